@@ -1,0 +1,1 @@
+"""The five-report case that ships with whosays."""

@@ -1,0 +1,1 @@
+"""Everything below the screen: the store of entities, sources and cited claims."""

@@ -1,0 +1,98 @@
+"""What can be said about an entity: kinds, stances, certainties, scopes and properties.
+
+A property is one entry in :data:`PROPERTIES` (its table is ``store/properties.py``); nothing else
+has to change when one is added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+EntityKind = Literal["leader", "group", "raid", "voice", "place"]
+KINDS: tuple[EntityKind, ...] = ("leader", "group", "raid", "voice", "place")
+
+Stance = Literal["asserts", "denies", "declines_comment", "cannot_confirm", "retracts"]
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "declines_comment", "cannot_confirm", "retracts")
+
+#: FactBank's degrees of certainty (Saurí and Pustejovsky 2009): CT, PR, PS.
+Certainty = Literal["certain", "probable", "possible"]
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+
+ValueType = Literal["date", "quantity", "age", "place", "entity", "choice", "text"]
+Cardinality = Literal["one_ever", "one_at_a_time", "many"]
+RenditionKind = Literal["original", "translation", "digest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of a whole that a property can be asked about, such as the civilians among the killed."""
+
+    id: str
+    label: str
+    within: str | None = None
+
+
+#: Who is counted. A scope without ``within`` is the whole.
+PEOPLE: tuple[Scope, ...] = (
+    Scope("all", "all"),
+    Scope("civilians", "civilians", "all"),
+    Scope("children", "children", "civilians"),
+    Scope("women", "women", "all"),
+    Scope("security_forces", "security forces", "all"),
+    Scope("militants", "militants", "all"),
+    Scope("leaders", "leaders", "militants"),
+    Scope("members", "members of the group", "militants"),
+    Scope("companions", "members besides the leader", "members"),
+    Scope("associates", "close associates", "all"),
+    Scope("foreigners", "foreigners", "all"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One thing that can be asked about an entity.
+
+    ``cardinality`` says how many values can be true: one ever (a birthplace), one at a time (a
+    leader) or many (affiliations). ``running`` marks a toll that grows while it is counted.
+    ``lasting`` marks a state that does not change between two reports unless one says when it did,
+    so that claims without dates speak of the same time. ``party`` marks a question of
+    responsibility, where one party's word stands against another's. ``tree`` gives, for a choice,
+    each value's more general value (None at the top). ``scopes`` empty means no scope, unless
+    ``open_scope`` lets the case name its own (a post, a country).
+    """
+
+    id: str
+    label: str
+    kinds: tuple[EntityKind, ...]
+    type: ValueType
+    cardinality: Cardinality
+    topic: str
+    help: str = ""
+    scopes: tuple[Scope, ...] = ()
+    open_scope: str | None = None
+    running: bool = False
+    lasting: bool = False
+    party: bool = False
+    unit: str | None = None
+    tree: dict[str, str | None] = field(default_factory=dict)
+    refers_to: tuple[EntityKind, ...] = ()
+
+    def scope(self, scope_id: str) -> Scope | None:
+        """The scope with that id, or None."""
+        return next((scope for scope in self.scopes if scope.id == scope_id), None)
+
+    @property
+    def default_scope(self) -> str:
+        """The scope of a claim that names none: the whole where there are scopes, else the empty one."""
+        return self.scopes[0].id if self.scopes else ""
+
+
+def wholes(prop: Property, scope_id: str) -> list[str]:
+    """The scopes that contain ``scope_id``, nearest first."""
+    out: list[str] = []
+    scope = prop.scope(scope_id)
+    while scope is not None and scope.within is not None:
+        out.append(scope.within)
+        scope = prop.scope(scope.within)
+    return out
