@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.normal_forms import folded
-from store.wording import word_count
+from store.text_words import word_count
 
 CONTEXT = 32
 """Code points of prefix and of suffix kept with a quote."""
@@ -134,9 +134,9 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     """Place a quote written by hand: its only occurrence, or the only one beside prefix and suffix.
 
     Looked for code point by code point first; only where that finds nothing, with both text and
-    quote folded (`normal_forms.folded`: white space, line breaks, quotation marks, dashes). The
-    anchor carries the text's own words. White space at the ends of the quote does not count. Prefix and suffix stand directly beside the quote, white
-    space aside, and are compared folded.
+    quote folded (`normal_forms.folded`: white space, line breaks, quotation marks, dashes). White
+    space at the ends of the quote does not count; the anchor carries the text's own words. Prefix
+    and suffix stand directly beside the quote, white space aside, and are compared folded.
 
     Raises QuoteMissing with the nearest passage, QuoteAmbiguous with every position.
     """
@@ -312,7 +312,7 @@ def _fit(text: str, needle: str, start: int, end: int, within: tuple[int, int]) 
     """Move the edges of a window to the word edges nearby that make it most like the needle."""
     from rapidfuzz import fuzz
 
-    from store.wording import TOKEN
+    from store.text_words import TOKEN
 
     reach = max(12, len(needle) // 4)
     lo, hi = max(within[0], start - reach), min(within[1], end + reach)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from math import ceil
 from unicodedata import normalize
 
-from store.wording import WORD
+from store.text_words import WORD
 
 COPY_FLOOR = 0.5
 """Least containment at which two texts count as near copies."""
