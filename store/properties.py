@@ -72,7 +72,8 @@ _ENTRIES: tuple[Property, ...] = (
         "one_at_a_time",
         "life and death",
         tree=LIFE,
-        lasting=True,
+        when="told",
+        persists={"dead": "forward", "alive": "backward"},
         help="Whether somebody lives, and how somebody died in the widest sense.",
     ),
     Property("date_of_death", "died on", _L, "date", "one_ever", "life and death"),
@@ -100,7 +101,9 @@ _ENTRIES: tuple[Property, ...] = (
     ),
     Property("cause_of_death", "cause of death", _L, "choice", "one_ever", "life and death", tree=CAUSE),
     Property("wounded_in", "wounded in", _L, "entity", "many", "life and death", refers_to=_RAID),
-    Property("custody", "custody", _L, "choice", "one_at_a_time", "life and death", tree=CUSTODY),
+    Property(
+        "custody", "custody", _L, "choice", "one_at_a_time", "life and death", tree=CUSTODY, when="told"
+    ),
     Property("detained_in", "detained in", _L, "entity", "many", "life and death", refers_to=_RAID),
     Property("detained_by", "detained by", _L, "entity", "many", "life and death", refers_to=_ACTORS),
     Property(
@@ -120,7 +123,7 @@ _ENTRIES: tuple[Property, ...] = (
         "place",
         "one_at_a_time",
         "person",
-        lasting=True,
+        when="always",
         help="Citizenship; not birthplace, origin or residence. Two countries are compared as "
         "two answers; a case that knows of two passports says so with dates or a judgement.",
     ),
@@ -224,6 +227,8 @@ _ENTRIES: tuple[Property, ...] = (
         "posts and bonds",
         open_scope="post",
         tree=FATE,
+        when="told",
+        persists={"dead": "forward"},
         help="What is said to have happened to whoever held a post, whether named or not.",
     ),
     Property("member", "member", _G, "entity", "many", "posts and bonds", refers_to=_L),
@@ -356,7 +361,7 @@ _ENTRIES: tuple[Property, ...] = (
         "responsibility",
         _R,
         "entity",
-        "many",
+        "one_ever",
         "the raid",
         party=True,
         refers_to=_ACTORS,

@@ -55,9 +55,10 @@ class Property:
 
     ``cardinality`` says how many values can be true: one ever (a birthplace), one at a time (a
     leader) or many (affiliations). ``running`` marks a toll that grows while it is counted.
-    ``lasting`` marks a state that does not change between two reports unless one says when it did,
-    so that claims without dates speak of the same time. ``party`` marks a question of
-    responsibility, where one party's word stands against another's. ``tree`` gives, for a choice,
+    ``when`` says what time a claim without dates speaks of, where one value holds at a time: always
+    (a nationality), the time it was told (custody), or unknown (a leader). ``persists`` says of a
+    choice (and what is finer) whether it holds on forward (the dead stay dead) or held backward.
+    ``party`` marks a question of responsibility, where one party's word stands against another's. ``tree`` gives, for a choice,
     each value's more general value (None at the top). ``scopes`` empty means no scope, unless
     ``open_scope`` lets the case name its own (a post, a country).
     """
@@ -72,7 +73,8 @@ class Property:
     scopes: tuple[Scope, ...] = ()
     open_scope: str | None = None
     running: bool = False
-    lasting: bool = False
+    when: Literal["always", "told", "unknown"] = "unknown"
+    persists: dict[str, Literal["forward", "backward"]] = field(default_factory=dict)
     party: bool = False
     unit: str | None = None
     tree: dict[str, str | None] = field(default_factory=dict)

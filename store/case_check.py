@@ -1,0 +1,258 @@
+"""Check what a case means: identifiers, references, properties, values and quotes.
+
+Everything wrong is found in one go; what holds is resolved to what the loader writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from store.case_cites import CheckedCite, check_cites
+from store.case_models import ClaimEntry, EntityEntry, SourceHead
+from store.case_read import At, ReadCase, ReadSource, read_case
+from store.problems import BadCase, Problem
+from store.properties import PROPERTIES
+from store.sets import Span
+from store.values import UnreadableValue, Value, date_span, parse_value
+from store.vocabulary import Property
+
+#: A scope that a case names itself: short, in lower case, one line.
+MAX_OPEN_SCOPE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim whose every reference, value and quote was found good."""
+
+    entry: ClaimEntry
+    source: str
+    scope: str
+    value: Value | None
+    said: Span | None
+    as_of: Span | None
+    valid: Span | None
+    cites: tuple[CheckedCite, ...]
+
+
+@dataclass(slots=True)
+class CheckedCase:
+    """A case ready to load, if ``problems`` is empty."""
+
+    read: ReadCase
+    entities: dict[str, EntityEntry] = field(default_factory=dict)
+    sources: dict[str, ReadSource] = field(default_factory=dict)
+    published: dict[str, Span | None] = field(default_factory=dict)
+    claims: list[CheckedClaim] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def check_case(folder: Path, progress: Callable[[int, int], None] | None = None) -> CheckedCase:
+    """Read and check the case at ``folder``. ``progress`` is told claims done and claims in all."""
+    read = read_case(folder)
+    case = CheckedCase(read, problems=list(read.problems))
+    places: dict[str, At] = {}
+    for entity, at in read.entities:
+        if _unique(case, entity.id, at, places, "entity"):
+            case.entities[entity.id] = entity
+    _check_entities(case, read)
+    seen: dict[str, At] = {}
+    for source in read.sources:
+        if _unique(case, source.head.id, source.at, seen, "source"):
+            case.sources[source.head.id] = source
+    for source in case.sources.values():
+        _check_head(case, source)
+    claims: dict[str, At] = {}
+    for done, (source_id, entry, at) in enumerate(read.claims):
+        if progress is not None:
+            progress(done, len(read.claims))
+        if _unique(case, entry.id, at, claims, "claim"):
+            _check_claim(case, source_id, entry, at)
+    case.problems.sort()
+    return case
+
+
+def checked_or_refused(folder: Path, progress: Callable[[int, int], None] | None = None) -> CheckedCase:
+    """The checked case, or BadCase with all its problems."""
+    case = check_case(folder, progress)
+    if case.problems:
+        raise BadCase(case.problems)
+    return case
+
+
+def _unique(case: CheckedCase, slug: str, at: At, seen: dict[str, At], what: str) -> bool:
+    if slug not in seen:
+        seen[slug] = at
+        return True
+    first = seen[slug]
+    there = f"{first.document.file}:{first.document.line((*first.path, 'id'))}"
+    case.problems.append(at.problem(f"{what} {slug!r} is defined already at {there}: give it another id", "id"))
+    return False
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f" (did you mean {' or '.join(close)}?)" if close else ""
+
+
+def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str = "entity") -> bool:
+    if slug in case.entities:
+        return True
+    hint = _near(slug, case.entities)
+    case.problems.append(at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below))
+    return False
+
+
+def _source(case: CheckedCase, slug: str, at: At, *below: str | int) -> bool:
+    if slug in case.sources or slug in {source.head.id for source in case.read.sources}:
+        return True
+    known = {source.head.id for source in case.read.sources}
+    message = f"source {slug!r} is not in sources/{_near(slug, known)}: add it or correct the id"
+    case.problems.append(at.problem(message, *below))
+    return False
+
+
+def _check_entities(case: CheckedCase, read: ReadCase) -> None:
+    for entity, at in read.entities:
+        for index, slug in enumerate(entity.used_by):
+            _source(case, slug, at, "used_by", index)
+        spellings = {entity.name}
+        for index, name in enumerate(entity.names):
+            if name.text in spellings:
+                message = f"the spelling {name.text!r} stands twice: keep one"
+                case.problems.append(at.problem(message, "names", index))
+            spellings.add(name.text)
+            for number, slug in enumerate(name.used_by):
+                _source(case, slug, at, "names", index, "used_by", number)
+        for index, slug in enumerate(entity.speaks_for):
+            _entity(case, slug, at, "speaks_for", index, what="the body")
+        for index, slug in enumerate(entity.perhaps):
+            _entity(case, slug, at, "perhaps", index)
+        if entity.within is not None:
+            _check_within(case, entity, at)
+
+
+def _check_within(case: CheckedCase, entity: EntityEntry, at: At) -> None:
+    if entity.kind != "place":
+        case.problems.append(at.problem("only a place lies within another: remove within", "within"))
+        return
+    assert entity.within is not None
+    if not _entity(case, entity.within, at, "within", what="the place"):
+        return
+    if case.entities[entity.within].kind != "place":
+        case.problems.append(at.problem(f"{entity.within!r} is no place: name a place", "within"))
+        return
+    above, seen = entity.within, {entity.id}
+    while above is not None and above in case.entities:
+        if above in seen:
+            message = f"{entity.id!r} lies within itself by way of {above!r}: break the circle"
+            case.problems.append(at.problem(message, "within"))
+            return
+        seen.add(above)
+        above = case.entities[above].within
+
+
+def _check_head(case: CheckedCase, source: ReadSource) -> None:
+    head, at = source.head, source.at
+    _entity(case, head.publisher, at, "publisher", what="the publisher")
+    if head.syndicated_from is not None:
+        if head.syndicated_from == head.id:
+            case.problems.append(at.problem("a source cannot copy itself", "syndicated_from"))
+        else:
+            _source(case, head.syndicated_from, at, "syndicated_from")
+    case.published[head.id] = _span(case, head.published, at, "published")
+    for index, name in enumerate(head.inferred):
+        if name not in SourceHead.model_fields:
+            hint = _near(name, SourceHead.model_fields)
+            case.problems.append(at.problem(f"{name!r} is no field of a head{hint}", "inferred", index))
+    labels: set[str] = set()
+    for rendition in source.renditions:
+        if rendition.label in labels:
+            message = f"rendition {rendition.label!r} stands twice: give each its own id"
+            case.problems.append(at.problem(message, "other_renditions"))
+        labels.add(rendition.label)
+
+
+def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | None:
+    if not edtf:
+        return None
+    try:
+        return date_span(edtf)
+    except UnreadableValue as error:
+        case.problems.append(at.problem(f"{'.'.join(map(str, below))}: {error}", *below))
+        return None
+
+
+def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -> None:
+    before = len(case.problems)
+    known_source = _source(case, source_id, At(at.document), "source")
+    _entity(case, entry.speaker, at, "speaker", what="the speaker")
+    for index, slug in enumerate(entry.via):
+        _entity(case, slug, at, "via", index, what="the relay")
+    prop = PROPERTIES.get(entry.property)
+    scope = entry.scope
+    if prop is None:
+        hint = _near(entry.property, PROPERTIES)
+        message = f"property {entry.property!r} is unknown{hint}: see docs/data-model.md for the list"
+        case.problems.append(at.problem(message, "property"))
+    elif _entity(case, entry.entity, at, "entity"):
+        kind = case.entities[entry.entity].kind
+        if kind not in prop.kinds:
+            message = f"{prop.id} is said of a {' or '.join(prop.kinds)}, but {entry.entity!r} is a {kind}"
+            case.problems.append(at.problem(message, "property"))
+        scope = _check_scope(case, prop, entry, at)
+    said = _span(case, entry.said, at, "said")
+    as_of = _span(case, entry.as_of, at, "as_of")
+    valid = _span(case, entry.valid, at, "valid")
+    value = _check_value(case, prop, source_id, entry, at) if prop is not None else None
+    cites: list[CheckedCite] = []
+    if known_source and source_id in case.sources:
+        cites = check_cites(case.sources[source_id], entry, at, case.problems)
+    if len(case.problems) == before:
+        case.claims.append(
+            CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites))
+        )
+
+
+def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:
+    if prop.scopes:
+        if entry.scope and prop.scope(entry.scope) is None:
+            known = [scope.id for scope in prop.scopes]
+            message = f"scope {entry.scope!r} is not one of {', '.join(known)}{_near(entry.scope, known)}"
+            case.problems.append(at.problem(message, "scope"))
+        return entry.scope or prop.default_scope
+    if prop.open_scope is None and entry.scope:
+        case.problems.append(at.problem(f"{prop.id} takes no scope: remove it", "scope"))
+    if len(entry.scope) > MAX_OPEN_SCOPE or "\n" in entry.scope:
+        message = f"the scope is longer than {MAX_OPEN_SCOPE} characters or one line: shorten it"
+        case.problems.append(at.problem(message, "scope"))
+    return entry.scope
+
+
+def _check_value(
+    case: CheckedCase, prop: Property, source_id: str, entry: ClaimEntry, at: At
+) -> Value | None:
+    given = entry.value
+    if given is None:
+        if entry.stance in ("asserts", "denies", "retracts"):
+            message = f"a claim that {entry.stance} needs a value: add it"
+            case.problems.append(at.problem(message))
+        return None
+    source = case.sources.get(source_id)
+    on = source.head.published if source is not None else None
+    try:
+        value = parse_value(prop, given.says, given.is_, on=on or None, as_of=entry.as_of or entry.said or None)
+    except UnreadableValue as error:
+        case.problems.append(at.problem(f"value: {error}", "value"))
+        return None
+    if prop.type in ("entity", "place"):
+        if not _entity(case, value.key, at, "value", what=f"the {prop.type}"):
+            return None
+        kind = case.entities[value.key].kind
+        wanted = ("place",) if prop.type == "place" else prop.refers_to
+        if wanted and kind not in wanted:
+            message = f"{prop.id} wants a {' or '.join(wanted)}, but {value.key!r} is a {kind}"
+            case.problems.append(at.problem(message, "value"))
+    return value

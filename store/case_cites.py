@@ -1,0 +1,105 @@
+"""Check the citations of a case: every quote stands in its rendition, at one place."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from store.anchors import QuoteAmbiguous, QuoteMissing, locate
+from store.case_models import Cite, ClaimEntry
+from store.case_read import At, ReadRendition, ReadSource
+from store.problems import Problem
+
+#: Code points kept before and after a quote so that it can be found again in a moved text.
+CONTEXT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCite:
+    """A citation as it is stored. ``exact`` is None where the rendition's text is not held."""
+
+    rendition: str
+    start: int
+    end: int
+    exact: str | None
+    sha256: str
+    prefix: str
+    suffix: str
+
+
+def check_cites(
+    source: ReadSource, entry: ClaimEntry, at: At, problems: list[Problem]
+) -> list[CheckedCite]:
+    """Resolve the citations of one claim; what does not hold becomes a problem."""
+    renditions = {rendition.label: rendition for rendition in source.renditions}
+    out: list[CheckedCite] = []
+    for label, cites in entry.cite.items():
+        rendition = renditions.get(label)
+        if rendition is None:
+            known = ", ".join(renditions)
+            message = f"source {source.head.id!r} has no rendition {label!r}: it has {known}"
+            problems.append(at.problem(message, "cite", label))
+            continue
+        for index, cite in enumerate(cites):
+            below = ("cite", label, index)
+            if cite.quote is None:
+                checked = _by_hash(rendition, cite, at, below, problems)
+            else:
+                checked = _by_words(rendition, cite, at, below, problems)
+            if checked is not None:
+                out.append(checked)
+    return out
+
+
+def _by_words(
+    rendition: ReadRendition, cite: Cite, at: At, below: tuple[str | int, ...], problems: list[Problem]
+) -> CheckedCite | None:
+    assert cite.quote is not None
+    if rendition.text is None:
+        message = (
+            f"the text of {rendition.label!r} is not in the case, so a quote cannot be checked: "
+            "give start, end and sha256, or run 'whosays seal' where the text is"
+        )
+        problems.append(at.problem(message, *below))
+        return None
+    try:
+        anchor = locate(rendition.text, cite.quote, cite.prefix, cite.suffix)
+    except QuoteMissing as error:
+        problems.append(at.problem(f"the quote is not in {rendition.label!r}: {error}", *below))
+        return None
+    except QuoteAmbiguous as error:
+        problems.append(at.problem(f"the quote stands more than once in {rendition.label!r}: {error}", *below))
+        return None
+    return _cut(rendition.label, rendition.text, anchor.start, anchor.end)
+
+
+def _by_hash(
+    rendition: ReadRendition, cite: Cite, at: At, below: tuple[str | int, ...], problems: list[Problem]
+) -> CheckedCite | None:
+    assert cite.start is not None and cite.end is not None and cite.sha256 is not None
+    length = len(rendition.text) if rendition.text is not None else rendition.length
+    if length is not None and cite.end > length:
+        message = f"end {cite.end} lies behind the end of {rendition.label!r} ({length} code points)"
+        problems.append(at.problem(message, *below))
+        return None
+    if rendition.text is None:
+        return CheckedCite(rendition.label, cite.start, cite.end, None, cite.sha256, "", "")
+    checked = _cut(rendition.label, rendition.text, cite.start, cite.end)
+    if checked.sha256 != cite.sha256:
+        message = f"the words at {cite.start}-{cite.end} of {rendition.label!r} have another hash: quote them"
+        problems.append(at.problem(message, *below))
+        return None
+    return checked
+
+
+def _cut(label: str, text: str, start: int, end: int) -> CheckedCite:
+    exact = text[start:end]
+    return CheckedCite(
+        label,
+        start,
+        end,
+        exact,
+        hashlib.sha256(exact.encode("utf-8", "surrogatepass")).hexdigest(),
+        text[max(0, start - CONTEXT) : start],
+        text[end : end + CONTEXT],
+    )

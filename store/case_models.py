@@ -1,0 +1,172 @@
+"""The case format as pydantic models: what a case's files may hold. See docs/case-format.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from store.vocabulary import Certainty, EntityKind, RenditionKind, Stance
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
+NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CaseHead(_Model):
+    """case.yaml. ``id`` tells a store which case it holds."""
+
+    id: Slug
+    title: Line
+    about: str = ""
+
+
+class NameEntry(_Model):
+    """One more spelling of an entity; a bare text is an alias."""
+
+    text: Line
+    kind: NameKind = "alias"
+    used_by: tuple[Slug, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"text": given} if isinstance(given, str) else given
+
+
+class EntityEntry(_Model):
+    """An entity of entities/*.yaml."""
+
+    id: Slug
+    kind: EntityKind
+    name: Line
+    about: str = ""
+    used_by: tuple[Slug, ...] = ()
+    names: tuple[NameEntry, ...] = ()
+    within: Slug | None = None
+    anonymous: bool = False
+    speaks_for: tuple[Slug, ...] = ()
+    perhaps: tuple[Slug, ...] = ()
+
+
+class RenditionEntry(_Model):
+    """A wording of a source besides the one in the file: its text in ``file``, or known by hash only."""
+
+    id: Slug
+    kind: RenditionKind
+    language: str = ""
+    file: str | None = None
+    sha256: Sha256 | None = None
+    length: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _text_or_hash(self) -> RenditionEntry:
+        if (self.file is None) == (self.sha256 is None):
+            raise ValueError("give either file (the text is here) or sha256 (known by hash only)")
+        return self
+
+
+class SourceHead(_Model):
+    """The bibliographic head of sources/*.txt."""
+
+    id: Slug
+    publisher: Slug
+    title: Line
+    published: str = ""
+    language: str = ""
+    address: str = ""
+    syndicated_from: Slug | None = None
+    inferred: tuple[str, ...] = ()
+    note: str = ""
+    rendition: Slug = "original"
+    kind: RenditionKind | None = None
+    other_renditions: tuple[RenditionEntry, ...] = ()
+
+
+class Cite(_Model):
+    """A place in a rendition: by its words, or by offsets and the hash of the words."""
+
+    quote: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    start: Annotated[int, Field(ge=0)] | None = None
+    end: Annotated[int, Field(gt=0)] | None = None
+    sha256: Sha256 | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"quote": given} if isinstance(given, str) else given
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Cite:
+        by_hash = (self.start, self.end, self.sha256)
+        if self.quote is not None:
+            if any(part is not None for part in by_hash):
+                raise ValueError("give either the quote or start, end and sha256, not both")
+            if not self.quote.strip():
+                raise ValueError("the quote is empty: give the exact words")
+        elif any(part is None for part in by_hash):
+            raise ValueError("give the quote, or all of start, end and sha256")
+        elif self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError("start must be smaller than end")
+        return self
+
+
+class ValueEntry(_Model):
+    """A value: the report's words and, where they differ, what it is compared as."""
+
+    says: Line
+    is_: Annotated[str | None, Field(alias="is")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"says": given} if isinstance(given, str) else given
+
+
+def _listed(given: Any) -> Any:
+    return given if isinstance(given, list) else [given]
+
+
+Cites = Annotated[tuple[Cite, ...], BeforeValidator(_listed), Field(min_length=1)]
+
+
+class ClaimEntry(_Model):
+    """A claim of claims/*.yaml."""
+
+    id: Slug
+    entity: Slug
+    property: str
+    scope: str = ""
+    value: ValueEntry | None = None
+    speaker: Slug
+    via: tuple[Slug, ...] = ()
+    stance: Stance = "asserts"
+    certainty: Certainty = "certain"
+    said: str = ""
+    as_of: str = ""
+    valid: str = ""
+    note: str = ""
+    cite: Annotated[dict[Slug, Cites], Field(min_length=1)]
+
+
+class ClaimsFile(_Model):
+    """A file of claims/: the claims of one source."""
+
+    source: Slug
+    claims: tuple[ClaimEntry, ...] = ()
+
+
+class CaseSchema(_Model):
+    """All parts of a case in one, for the JSON Schema in docs/case.schema.json."""
+
+    case: CaseHead
+    entities: tuple[EntityEntry, ...]
+    source_head: SourceHead
+    claims: ClaimsFile

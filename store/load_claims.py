@@ -1,0 +1,141 @@
+"""Bring a store's claims and citations up to a case; unchanged ones are not touched."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, col, delete, select
+
+from store.case_check import CheckedCase, CheckedClaim
+from store.properties import PROPERTIES
+from store.sets import Span
+from store.tables import Citation, Claim, ClaimVia, Rendition
+from store.values import label
+
+if TYPE_CHECKING:
+    from store.load import Changes
+
+
+def load_claims(
+    session: Session,
+    case: CheckedCase,
+    entities: dict[str, int],
+    sources: dict[str, int],
+    changes: Changes,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> None:
+    """Write the claims of ``case``; ``changes`` learns of every question they touch."""
+    stored = {row.slug: row for row in session.exec(select(Claim))}
+    renditions = {(r.source_id, r.label): r.id for r in session.exec(select(Rendition))}
+    wanted = {claim.entry.id for claim in case.claims}
+    for slug in stored.keys() - wanted:
+        row = stored[slug]
+        _touch(changes, row)
+        session.delete(row)
+        changes.count(changes.removed, "claims")
+    session.flush()
+    for done, claim in enumerate(case.claims):
+        if progress is not None and done % 100 == 0:
+            progress("writing claims", done, len(case.claims))
+        fields = _fields(case, claim, entities, sources, done)
+        found = stored.get(claim.entry.id)
+        if found is None:
+            found = Claim(slug=claim.entry.id, **fields)
+            session.add(found)
+            changes.count(changes.added, "claims")
+        elif found.fingerprint != fields["fingerprint"]:
+            _touch(changes, found)
+            for key, value in fields.items():
+                setattr(found, key, value)
+            session.exec(delete(ClaimVia).where(col(ClaimVia.claim_id) == found.id))
+            session.exec(delete(Citation).where(col(Citation.claim_id) == found.id))
+            changes.count(changes.changed, "claims")
+        else:
+            found.position = done
+            continue
+        session.flush()
+        _touch(changes, found)
+        _write_parts(session, claim, found, entities, renditions)
+    session.flush()
+
+
+def _touch(changes: Changes, row: Claim) -> None:
+    changes.questions.add((row.entity_id, row.property, row.scope))
+    if row.id is not None:
+        changes.claims.append(row.id)
+
+
+def _bounds(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.lo, span.hi) if span is not None else (None, None)
+
+
+def _fields(
+    case: CheckedCase, claim: CheckedClaim, entities: dict[str, int], sources: dict[str, int], position: int
+) -> dict[str, Any]:
+    entry, value = claim.entry, claim.value
+    prop = PROPERTIES[entry.property]
+    fields: dict[str, Any] = {
+        "source_id": sources[claim.source],
+        "entity_id": entities[entry.entity],
+        "property": entry.property,
+        "scope": claim.scope,
+        "speaker_id": entities[entry.speaker],
+        "stance": entry.stance,
+        "certainty": entry.certainty,
+        "note": entry.note,
+        "said": entry.said,
+        "as_of": entry.as_of,
+        "valid": entry.valid,
+    }
+    for name, span in (("said", claim.said), ("as_of", claim.as_of), ("valid", claim.valid)):
+        fields[f"{name}_lo"], fields[f"{name}_hi"] = _bounds(span)
+    fields["says"] = value.says if value is not None else ""
+    fields["value_key"] = value.key if value is not None else None
+    fields["lo"], fields["hi"] = _bounds(value.span if value is not None else None)
+    named = value is not None and prop.type in ("entity", "place")
+    fields["value_id"] = entities[value.key] if value is not None and named else None
+    if value is None:
+        fields["label"] = ""
+    elif named:
+        fields["label"] = case.entities[value.key].name
+    else:
+        fields["label"] = label(prop, value)
+    told = [sorted(fields.items(), key=lambda item: item[0]), entry.via, [list(_cite(c)) for c in claim.cites]]
+    fields["fingerprint"] = hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
+    fields["position"] = position
+    return fields
+
+
+def _cite(cite: Any) -> tuple[Any, ...]:
+    return (cite.rendition, cite.start, cite.end, cite.sha256, cite.prefix, cite.suffix)
+
+
+def _write_parts(
+    session: Session,
+    claim: CheckedClaim,
+    row: Claim,
+    entities: dict[str, int],
+    renditions: dict[tuple[int, str], int | None],
+) -> None:
+    assert row.id is not None
+    for position, slug in enumerate(claim.entry.via):
+        session.add(ClaimVia(claim_id=row.id, position=position, entity_id=entities[slug]))
+    for cite in claim.cites:
+        rendition_id = renditions[row.source_id, cite.rendition]
+        assert rendition_id is not None
+        session.add(
+            Citation(
+                claim_id=row.id,
+                rendition_id=rendition_id,
+                start=cite.start,
+                end=cite.end,
+                exact=cite.exact,
+                exact_sha256=cite.sha256,
+                prefix=cite.prefix,
+                suffix=cite.suffix,
+                status="exact" if cite.exact is not None else "unheld",
+            )
+        )

@@ -1,0 +1,34 @@
+"""What is wrong with the input: one clear sentence each, with file, line and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in a file of a case. ``line`` counts from 1."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class Refused(Exception):
+    """The program cannot do what it was asked; the message is one sentence for the user (exit 1)."""
+
+
+class BadInput(Refused):
+    """The input or the call is wrong; the message says what and where (exit 2)."""
+
+
+class BadCase(BadInput):
+    """A case with problems. Nothing of it was loaded."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(problems)
+        count = len(problems)
+        super().__init__(f"{count} problem{'s' if count != 1 else ''} in the case; nothing was loaded")
