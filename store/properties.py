@@ -236,6 +236,7 @@ _ENTRIES: tuple[Property, ...] = (
     Property("founded", "founded", _G, "date", "one_ever", "the group"),
     Property("founder", "founder", _G, "entity", "one_ever", "the group", refers_to=_ACTORS),
     Property("announced_by", "announced by", _G, "entity", "many", "the group", refers_to=_ACTORS),
+    Property("announced_on", "announced on", _G, "date", "one_ever", "the group"),
     Property("part_of", "part of", _GR, "entity", "many", "the group", refers_to=_GR),
     Property("split_from", "split from", _G, "entity", "many", "the group", refers_to=_GROUP),
     Property("merged_with", "joined or rejoined", _LG, "entity", "many", "the group", refers_to=_GROUP),
@@ -313,6 +314,15 @@ _ENTRIES: tuple[Property, ...] = (
     Property("targets", "targets", _LG, "text", "many", "deeds and words"),
     Property("activity", "activity", _LG, "text", "many", "deeds and words"),
     Property("statement", "statement", _ALL, "text", "many", "deeds and words"),
+    Property(
+        "commitment",
+        "undertaking",
+        _LG,
+        "text",
+        "many",
+        "deeds and words",
+        help="What somebody undertook, or was to do, under a deal or in talks.",
+    ),
     Property("publication", "publication", _LG, "text", "many", "deeds and words"),
     Property(
         "accused_as",
@@ -352,6 +362,7 @@ _ENTRIES: tuple[Property, ...] = (
             "hijacking": None,
         },
     ),
+    Property("planned_by", "planned by", _R, "entity", "many", "the raid", refers_to=_ACTORS),
     Property("conducted_by", "conducted by", _R, "entity", "many", "the raid", refers_to=_ACTORS),
     Property(
         "supported_by", "supported by", _R, "entity", "many", "the raid", refers_to=_ACTORS, open_scope="how"
@@ -398,6 +409,7 @@ _ENTRIES: tuple[Property, ...] = (
         unit="people",
     ),
     Property("casualty_origin", "where the dead came from", _R, "place", "many", "losses", scopes=PEOPLE),
+    Property("detained_origin", "where the detained came from", _R, "place", "many", "losses", scopes=PEOPLE),
     Property(
         "number_of_strikes", "number of strikes", _R, "quantity", "one_ever", "the raid", unit="strikes"
     ),
