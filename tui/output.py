@@ -1,0 +1,222 @@
+"""The output stage: the last place before the terminal, and the only one that writes frames.
+
+Textual repaints regions; a slow line carries every byte of them. `DiffOutput` keeps a picture of
+what the terminal shows and writes only the cells that changed. Whatever a widget, a border, a
+title, a notification or a traceback holds, it leaves here without control characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from rich.segment import Segment
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, LayoutUpdate
+from textual.app import App
+from textual.strip import Strip
+
+from store.clean import shown
+from tui.cells import Cell, Row, cells_of, mend
+from tui.paint import Painter
+from tui.pens import Pens
+from tui.terminal import Copied, Terminal, detect, osc52
+from tui.text import LRM, direction
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from textual.screen import Screen
+
+Result = TypeVar("Result")
+
+_BLANK: Cell = (" ", 0)
+
+
+class _Cleaned:
+    """A Rich renderable whose text has been through `shown`."""
+
+    def __init__(self, renderable: RenderableType) -> None:
+        self._renderable = renderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self._renderable, options):
+            yield segment if segment.control else Segment(shown(segment.text), segment.style)
+
+
+class DiffOutput(App[Result]):
+    """An App that writes only the cells that changed, and nothing that could drive the terminal.
+
+    `diff=False` writes every cell of a region Textual repaints (for a terminal that loses
+    output); `terminal` is what the terminal can do, detected from the environment if not given.
+    `repaint_all()` (action "repaint_all", for Ctrl+L) draws the whole screen anew, as does every
+    change of size and every return from a suspension.
+    """
+
+    def __init__(
+        self, *args: Any, diff: bool = True, terminal: Terminal | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.terminal = terminal if terminal is not None else detect()
+        self.diff = diff
+        self._pens = Pens(self.terminal.color_system, plain_sgr=self.terminal.plain_sgr)
+        self._rows: list[Row] = []
+        self._care: set[int] = set()
+        self._painted_size = (0, 0)
+        self._cursor_at: tuple[int, int] | None = None
+        self._stale = True
+
+    def on_mount(self) -> None:
+        """Draw anew after a suspension: the terminal shows something else then."""
+        self.app_resume_signal.subscribe(self, lambda _: self.repaint_all(), immediate=True)
+
+    def on_resize(self) -> None:
+        """Draw anew: a terminal may have moved or lost text even if it is as large as before."""
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        """Forget what the terminal shows and draw the whole screen again."""
+        self._stale = True
+        if self._screen_stack:
+            self.screen.refresh()
+
+    def action_repaint_all(self) -> None:
+        """Draw the whole screen again (bind it to Ctrl+L)."""
+        self.repaint_all()
+
+    def copy(self, text: str) -> Copied:
+        """Copy text to the terminal's clipboard by OSC 52, where that can work; say what happened."""
+        copied = osc52(text, self.terminal)
+        self._clipboard = text
+        if copied.sequence and self._driver is not None and not self.is_headless:
+            self._driver.write(copied.sequence)
+        return copied
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy as `copy` does; Textual's own widgets call this."""
+        self.copy(text)
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables = [_Cleaned(renderable) for renderable in self._exit_renderables]
+        super()._print_error_renderables()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if renderable is None or isinstance(renderable, InlineUpdate):
+            if renderable is not None:
+                strips = [Strip(self._cleaned(strip), strip.cell_length) for strip in renderable.strips]
+                renderable = InlineUpdate(strips, renderable.clear)
+            super()._display(screen, renderable)
+        elif not isinstance(renderable, CompositorUpdate):
+            super()._display(screen, _Cleaned(renderable))
+        elif self._batch_count:
+            self.post_display_hook()
+        else:
+            try:
+                if self._running and not self._closed and not self.is_headless and self._driver is not None:
+                    self._write_frame(screen, renderable)
+            except Exception as error:
+                self._handle_exception(error)
+            finally:
+                self.post_display_hook()
+
+    def _cleaned(self, strip: Strip) -> list[Segment]:
+        """Return a strip's segments, cleaned and as wide as they were, with no links."""
+        row, _ = cells_of(strip, strip.cell_length, self._pens)
+        texts = iter(row)
+        segments: list[Segment] = []
+        for text, style, control in strip:
+            if control:
+                continue
+            width = Segment(text).cell_length
+            part = "".join(cluster for cluster, _ in (next(texts, _BLANK) for _ in range(width)))
+            segments.append(Segment(part, style.update_link(None) if style and style.link else style))
+        return segments
+
+    def _write_frame(self, screen: Screen[Any], update: CompositorUpdate) -> None:
+        assert self._driver is not None
+        size = screen._compositor.size
+        width, height = size
+        if not width or not height:
+            return
+        painter = Painter(
+            self._pens,
+            width,
+            bce=self.terminal.bce,
+            ech=self.terminal.ech,
+            ascii_only=not self.terminal.utf8,
+        )
+        painter.start_at(self._cursor_at)
+        if self._stale or self._painted_size != (width, height):
+            if not isinstance(update, LayoutUpdate):  # only a whole frame can fill a cleared screen
+                update = screen._compositor.render_full_update()
+            self._rows = [[_BLANK] * width for _ in range(height)]
+            self._care.clear()
+            self._painted_size, self._stale = (width, height), False
+            painter.clear()
+        self._paint(painter, update, width, height)
+        painter.move(*size.clamp_offset(self.cursor_position))
+        self._cursor_at = painter.at
+        if data := painter.finish():
+            if self._sync_available:
+                data = f"{SYNC_START}{data}{SYNC_END}"
+            self._driver.write(data)
+            self._driver.flush()
+
+    def _paint(self, painter: Painter, update: CompositorUpdate, width: int, height: int) -> None:
+        fresh: dict[int, Row] = {}
+        touched: dict[int, list[tuple[int, int]]] = {}
+        care = set(self._care)
+        for y, x, strip in _pieces(update):
+            length = min(strip.cell_length, width - x)
+            if y >= height or length <= 0:
+                continue
+            row = fresh.setdefault(y, self._rows[y][:]) if y not in fresh else fresh[y]
+            cells, needs_care = cells_of(strip, strip.cell_length, self._pens)
+            row[x : x + length] = cells[:length]
+            touched.setdefault(y, []).append((x, x + length))
+            if needs_care:
+                care.add(y)
+        for y, row in fresh.items():
+            mend(row)
+            if y in care:
+                _keep_ltr(row)
+            if self.diff:
+                painter.row(y, self._rows[y], row, care=y in care)
+            else:
+                only: list[Cell | None] = [None] * width
+                for start, end in touched[y]:
+                    only[start:end] = row[start:end]
+                painter.row(y, [None] * width, only, care=y in care)
+            self._rows[y] = row
+        self._care = {y for y in care if any(not cluster.isascii() for cluster, _ in self._rows[y])}
+
+
+def _keep_ltr(row: Row) -> None:
+    """Let a row whose first strong letter is right-to-left begin with a left-to-right mark.
+
+    Terminals that find the direction of a row from its first letter would else turn it around.
+    """
+    for cluster, _ in row:
+        strong = next((found for char in cluster if (found := direction(char))), "")
+        if strong == "R" and row[0][0]:
+            if not direction(row[0][0][0]):
+                row[0] = (row[0][0] + LRM, row[0][1])
+            return
+        if strong:
+            return
+
+
+def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
+    """Yield (row, column, strip) for each piece of an update, cut to the part that changed."""
+    if isinstance(update, LayoutUpdate):
+        for y, line in enumerate(update.strips, update.region.y):
+            x = update.region.x
+            for strip in cast("Iterable[Strip | None]", line):
+                if strip is not None:
+                    yield y, x, strip
+                    x += strip.cell_length
+    elif isinstance(update, ChopsUpdate):
+        for y, start, stop in update.spans:
+            for end, (x, piece) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                if piece is None or x > stop or end <= start:
+                    continue
+                yield y, x, piece if x >= start and end <= stop else piece.crop(0, min(end, stop) - x)
