@@ -1,32 +1,56 @@
-"""What counts as a word, shared by everything that cuts a text into words.
-
-Scripts written without spaces between words (Han, kana, Thai, Lao, Myanmar, Khmer) count each
-character as a word of its own: good enough for comparing wordings, and no dictionary is needed.
-Combining marks and joiners belong to the letter before them.
-"""
+"""The words of a report, made plain enough to be read or compared by a program."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-# Marks that \w leaves out: Latin, Hebrew and Arabic points, the Indic vowel signs, the joiners.
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d"
-)
-_WORD = rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_MARKS}])*"
+#: No date and no number is longer; a longer text is refused before any pattern looks at it.
+LONGEST = 200
 
-WORD = re.compile(_WORD)
-"""One word: letters and digits in a row."""
-
-TOKEN = re.compile(rf"{_WORD}|\S")
-"""One word, or one visible character that belongs to no word."""
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "‘’ʼ`´"), "'")
+_SIGNS = {ord("≥"): ">=", ord("≤"): "<=", ord("≈"): "~", ord("±"): "~"}
+_MARKS = _DASHES | _QUOTES | _SIGNS
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
-def word_count(text: str) -> int:
-    """How many words a text has."""
-    return sum(1 for _ in WORD.finditer(text))
+class UnreadableValue(ValueError):  # noqa: N818 - the name is the sentence's subject
+    """A value that cannot be read. The message is one sentence: what is wrong and what would be right."""
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """``text`` in double quotes for a message: one line, no control or bidi characters, cut at ``limit``."""
+    plain = "".join(
+        char if char.isprintable() else ("" if unicodedata.category(char) == "Cf" else " ")
+        for char in text[: limit * 4]
+    )
+    plain = " ".join(plain.split())
+    return f'"{plain[: limit - 1]}…"' if len(plain) > limit or len(text) > limit * 4 else f'"{plain}"'
+
+
+def tidy(text: str) -> str:
+    """Lower-case words with one kind of dash, quote and space, for the date and number readers."""
+    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
+    plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    plain = re.sub(r"(?<=[a-z])\.", " ", plain)
+    return " ".join(plain.split())
+
+
+def fold(text: str) -> str:
+    """``text`` as a key: NFKC, case folded, punctuation to spaces, articles dropped.
+
+    Words that only differ in these are the same answer to a question of text. Format characters
+    (bidi controls, joiners) vanish; articles stay where nothing else would be left.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    # casefold can undo NFKC ("ſ" and some Greek letters), so it is applied once more
+    plain = unicodedata.normalize("NFKC", plain).casefold()
+    out: list[str] = []
+    for char in plain:
+        category = unicodedata.category(char)
+        if category == "Cf":
+            continue
+        out.append(" " if category[0] in "PSZC" else char)
+    words = "".join(out).split()
+    return " ".join([word for word in words if word not in _ARTICLES] or words)

@@ -1,0 +1,190 @@
+"""How many, as reports say it: "17", "at least four", "about 31", "dozens", "14 to 20".
+
+A quantity is a closed interval of whole numbers. What each wording becomes is in docs/values.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.number_words import read_number
+from store.wording import LONGEST, UnreadableValue, shown, tidy
+
+#: Vague words and the interval each stands for. ACLED, which must enter one figure, codes the low
+#: end ("several" and "many" 3, "dozens" 12, "hundreds" 100; ACLED Codebook, "Fatalities"). Here the
+#: whole interval is kept: dozens cannot be less than 12, and 60 does not contradict them.
+VAGUE: dict[str, tuple[int, int]] = {
+    "a couple": (2, 3),
+    "a few": (3, 9),
+    "several": (3, 9),
+    "a handful": (3, 9),
+    "tens": (10, 99),
+    "dozens": (12, 99),
+    "scores": (20, 99),
+    "several dozen": (36, 99),
+    "a few dozen": (36, 99),
+    "hundreds": (100, 999),
+    "several hundred": (300, 999),
+    "a few hundred": (300, 999),
+    "thousands": (1000, 9999),
+    "several thousand": (3000, 9999),
+    "a few thousand": (3000, 9999),
+    "tens of thousands": (10_000, 99_999),
+    "hundreds of thousands": (100_000, 999_999),
+}
+
+_MORE = r"more than|over|above|greater than|in excess of|upwards of|>"
+_LESS = r"fewer than|less than|under|below|<"
+_AT_LEAST = (
+    r"at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|minimum|>="
+)
+_AT_MOST = r"at most|up to|no more than|not more than|as many as|a maximum of|maximum of|maximum|<="
+_ABOUT = (
+    r"about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|circa|close to|"
+    r"more or less|c|~"
+)
+_PREFIX = re.compile(
+    rf"(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))"
+    r"(?:(?<=[>=<~]) ?| )(?P<rest>.+)"
+)
+_SUFFIX = re.compile(
+    r"(?P<rest>.+?)(?:(?P<least> or more| or above| or over| and more|\+)|(?P<most> or fewer| or less))"
+)
+_DOTS = re.compile(r"(?P<lo>\d{1,16})?\.\.(?P<hi>\d{1,16})?")
+_BETWEEN = re.compile(r"between (?P<lo>.+?) and (?P<hi>.+)|from (?P<lo2>.+?) to (?P<hi2>.+)")
+_TO = re.compile(r" to | or | - |-| – ")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count from ``lo`` to ``hi``, both included; ``hi`` None is "or more"."""
+
+    lo: int
+    hi: int | None
+    key: str
+    approximate: bool = False
+
+
+def read_quantity(says: str, unit: str | None = None) -> Quantity:
+    """The quantity that ``says`` words; ``unit`` ("people") may follow the number. Raises UnreadableValue."""
+    text = _plain(says, unit)
+    found = _read(text) if text else None
+    if found is not None:
+        return found
+    raise UnreadableValue(f"{shown(says)} is not a quantity: {_advice(text)}")
+
+
+def _plain(says: str, unit: str | None) -> str:
+    text = tidy(says) if len(says) <= LONGEST else ""
+    return text.removesuffix(f" {unit}").removesuffix(f" {unit.removesuffix('s')}") if unit else text
+
+
+def _read(text: str) -> Quantity | None:
+    number = read_number(text)
+    if number is not None:
+        return _between(number, number)
+    text = text.removesuffix(" of")
+    if text in VAGUE:
+        return _between(*VAGUE[text], approximate=True)
+    part = _PREFIX.fullmatch(text) or _SUFFIX.fullmatch(text)
+    if part:
+        inner = _read(part["rest"])
+        return _bounded(part, inner) if inner else None
+    return _range(text)
+
+
+def _bounded(part: re.Match[str], inner: Quantity) -> Quantity | None:
+    groups = part.groupdict()
+    exact = inner.lo == inner.hi
+    if groups.get("about"):
+        return _about(inner)
+    if groups.get("least"):
+        return _between(inner.lo, None, inner.approximate)
+    if groups.get("most") and inner.hi is not None:
+        return _between(0, inner.hi, inner.approximate)
+    if groups.get("more") and exact:
+        return _between(inner.lo + 1, None)
+    if groups.get("less") and exact and inner.lo > 0:
+        return _between(0, inner.lo - 1)
+    return None
+
+
+def _about(inner: Quantity) -> Quantity | None:
+    """Ten in a hundred either way, at least one, rounded outward."""
+    if inner.hi is None or inner.approximate:
+        return None
+    lo = max(0, min(inner.lo * 9 // 10, inner.lo - 1))
+    hi = max(-(-inner.hi * 11 // 10), inner.hi + 1)
+    key = f"~{inner.lo}" if inner.lo == inner.hi else _between(lo, hi).key
+    return Quantity(lo, hi, key, approximate=True)
+
+
+def _range(text: str) -> Quantity | None:
+    dots = _DOTS.fullmatch(text)
+    if dots and text != "..":
+        return _ordered(int(dots["lo"] or 0), int(dots["hi"]) if dots["hi"] else None, text)
+    between = _BETWEEN.fullmatch(text)
+    if between:
+        return _ends(between["lo"] or between["lo2"], between["hi"] or between["hi2"], text)
+    for joint in _TO.finditer(text):
+        found = _ends(text[: joint.start()], text[joint.end() :], text)
+        if found:
+            return found
+    return None
+
+
+def _ends(first: str, second: str, text: str) -> Quantity | None:
+    lo, hi = read_number(first), read_number(second)
+    return None if lo is None or hi is None else _ordered(lo, hi, text)
+
+
+def _ordered(lo: int, hi: int | None, text: str) -> Quantity:
+    if hi is not None and hi < lo:
+        raise UnreadableValue(f"{shown(text)} runs backwards: write the smaller number first, {hi}..{lo}")
+    return _between(lo, hi)
+
+
+def _between(lo: int, hi: int | None, approximate: bool = False) -> Quantity:
+    if hi is None:
+        key = f">={lo}"
+    elif lo == hi:
+        key = str(lo)
+    else:
+        key = f"{lo}..{hi}" if lo else f"<={hi}"
+    return Quantity(lo, hi, key, approximate)
+
+
+def _advice(text: str) -> str:
+    words = text.split()
+    for end in range(len(words) - 1, 0, -1):
+        found = _read(" ".join(words[:end]))
+        if found:
+            return f"write the number alone, or {{says: ..., is: {found.key}}}"
+    return 'write a number ("17", "at least four", "14 to 20", "dozens"), or {says: ..., is: 10..20}'
+
+
+def quantity_label(key: str, says: str = "", unit: str | None = None) -> str:
+    """How the quantity with ``key`` is shown; ``says`` tells "more than 60" from "at least 61"."""
+    if key.startswith("~"):
+        return f"about {_grouped(key[1:])}"
+    words = _plain(says, unit)
+    worded = _read(words) if words else None
+    as_worded = worded is not None and worded.key == key
+    if key.startswith(">="):
+        if as_worded and re.match(rf"(?:{_MORE})(?!=)", words):
+            return f"more than {_grouped(str(int(key[2:]) - 1))}"
+        return f"at least {_grouped(key[2:])}"
+    if key.startswith("<="):
+        if as_worded and re.match(rf"(?:{_LESS})(?!=)", words):
+            return f"fewer than {_grouped(str(int(key[2:]) + 1))}"
+        return f"up to {_grouped(key[2:])}"
+    lo, _, hi = key.partition("..")
+    if not hi:
+        return "none" if key == "0" else _grouped(key)
+    vague = words.removesuffix(" of")
+    return vague if as_worded and vague in VAGUE else f"{_grouped(lo)} to {_grouped(hi)}"
+
+
+def _grouped(number: str) -> str:
+    return f"{int(number):,}" if len(number) > 4 else number
