@@ -1,0 +1,243 @@
+"""The tables that find a name: made from the rows of `name`, rebuildable, kept up one by one.
+
+All names start with `nx_` and live in the store's own file:
+
+- `nx_name` (FTS5, no content): per name its keys, its joined keys, how many words it has
+  (`=2`) and its entity's kind (`#leader`).
+- `nx_word`: every word that occurs, with its key, its sound form and how many names have it.
+- `nx_key`: every key with the sum of its words' names, and the most common of the words.
+- `nx_gap`: every key with one letter left out, to find keys one letter away.
+- `nx_gram` (FTS5 trigrams of the words, no content), to find words two letters away.
+- `nx_initials`: the acronyms a group's spellings can have.
+- `nx_meta`: how many names there are and which rules made the tables.
+
+Nothing here begins or commits: the caller's transaction holds it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from store.names import RULES_VERSION, initials, joined_keys, key, sound, words
+
+NameRow = tuple[int, int, str, str]
+"""name id, entity id, the entity's kind, the spelling"""
+
+LONGEST_COUNT = 9
+"""Names of more words than this count as this many."""
+COMMON = 50
+"""A word of this many names is common: short beginnings are completed from these only."""
+
+_DDL = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS nx_name USING fts5("
+    "terms, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '=#'\")",
+    "CREATE TABLE IF NOT EXISTS nx_word("
+    "id INTEGER PRIMARY KEY, key TEXT NOT NULL, word TEXT NOT NULL, sound TEXT NOT NULL, "
+    "names INTEGER NOT NULL, UNIQUE(key, word))",
+    "CREATE INDEX IF NOT EXISTS nx_word_sound ON nx_word(sound)",
+    f"CREATE INDEX IF NOT EXISTS nx_word_common ON nx_word(sound, key, names) WHERE names >= {COMMON}",
+    "CREATE TABLE IF NOT EXISTS nx_key("
+    "key TEXT PRIMARY KEY, names INTEGER NOT NULL, word TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_gap(gap TEXT, key TEXT, PRIMARY KEY(gap, key)) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS nx_gram USING fts5("
+    "word, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')",
+    "CREATE TABLE IF NOT EXISTS nx_initials("
+    "letters TEXT, entity INTEGER, spellings INTEGER NOT NULL, PRIMARY KEY(letters, entity)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_meta(what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO nx_meta VALUES ('names', 0), ('rules', 0)",
+)
+_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_meta")
+_BATCH = 20_000
+
+
+def create(conn: sqlite3.Connection) -> None:
+    """Make the tables where they are missing, and the index from an entity to its names."""
+    for statement in _DDL:
+        conn.execute(statement)
+    indexed = {
+        column[2]
+        for index in conn.execute("PRAGMA index_list(name)").fetchall()
+        for column in conn.execute(f'PRAGMA index_info("{index[1]}")').fetchall()[:1]
+    }
+    if "entity_id" not in indexed:
+        conn.execute("CREATE INDEX IF NOT EXISTS nx_name_entity ON name(entity_id)")
+
+
+def is_current(conn: sqlite3.Connection) -> bool:
+    """Whether the tables are there and were made by the rules of this version."""
+    try:
+        row = conn.execute("SELECT value FROM nx_meta WHERE what = 'rules'").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return row is not None and row[0] == RULES_VERSION
+
+
+def terms(kind: str, parts: tuple[str, ...]) -> str:
+    """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
+    found = {key(part) for part in parts}
+    found.update(joined_keys(parts))
+    return " ".join((*sorted(found), f"={min(len(parts), LONGEST_COUNT)}", f"#{kind}"))
+
+
+def gaps(word_key: str) -> list[str]:
+    """The key with each of its letters left out; none for short, long or digit keys."""
+    if not 3 <= len(word_key) <= 12 or not word_key.isalpha():
+        return []
+    return sorted({word_key[:at] + word_key[at + 1 :] for at in range(len(word_key))})
+
+
+def _has_grams(word: str) -> bool:
+    return len(word) > 3 and word.isalpha()
+
+
+def _acronyms(kind: str, text: str) -> set[str]:
+    return initials(text) if kind == "group" else set()
+
+
+_KEYS = (
+    "INSERT OR REPLACE INTO nx_key SELECT key, sum(names), "
+    "(SELECT word FROM nx_word b WHERE b.key = a.key ORDER BY names DESC, word LIMIT 1) FROM nx_word a"
+)
+
+
+def _recount_keys(conn: sqlite3.Connection, parts: Iterable[str]) -> None:
+    """Bring the keys of these words in line with `nx_word`."""
+    for word_key in sorted({key(part) for part in parts}):
+        if not conn.execute(f"{_KEYS} WHERE key = ? GROUP BY key", (word_key,)).rowcount:
+            conn.execute("DELETE FROM nx_key WHERE key = ?", (word_key,))
+
+
+def _new_words(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Enter words seen for the first time (id, key, word) in the tables about words."""
+    fresh = list(rows)
+    conn.executemany(
+        "INSERT OR IGNORE INTO nx_gap VALUES (?, ?)",
+        sorted({(gap, word_key) for _, word_key, _ in fresh for gap in gaps(word_key)}),
+    )
+    conn.executemany(
+        "INSERT INTO nx_gram(rowid, word) VALUES (?, ?)",
+        [(number, f" {word} ") for number, _, word in fresh if _has_grams(word)],
+    )
+
+
+def _old_words(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Take words that no name has any more out of the tables about words."""
+    for number, word_key, word in rows:
+        if _has_grams(word):
+            conn.execute(
+                "INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)", (number, f" {word} ")
+            )
+        if not conn.execute("SELECT 1 FROM nx_word WHERE key = ? LIMIT 1", (word_key,)).fetchone():
+            conn.executemany(
+                "DELETE FROM nx_gap WHERE gap = ? AND key = ?", [(gap, word_key) for gap in gaps(word_key)]
+            )
+
+
+def add(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
+    """Enter names; each may be there only once, so take a changed one out first."""
+    for name_id, entity, kind, text in rows:
+        parts = words(text)
+        conn.execute("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", (name_id, terms(kind, parts)))
+        fresh = []
+        for word in sorted(set(parts)):
+            number, count = conn.execute(
+                "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, 1) "
+                "ON CONFLICT(key, word) DO UPDATE SET names = names + 1 RETURNING id, names",
+                (key(word), word, sound(word)),
+            ).fetchone()
+            if count == 1:
+                fresh.append((number, key(word), word))
+        _new_words(conn, fresh)
+        _recount_keys(conn, parts)
+        conn.executemany(
+            "INSERT INTO nx_initials VALUES (?, ?, 1) "
+            "ON CONFLICT(letters, entity) DO UPDATE SET spellings = spellings + 1",
+            [(letters, entity) for letters in sorted(_acronyms(kind, text))],
+        )
+        conn.execute("UPDATE nx_meta SET value = value + 1 WHERE what = 'names'")
+
+
+def remove(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
+    """Take names out, each with the kind and the spelling it was entered with."""
+    for name_id, entity, kind, text in rows:
+        parts = words(text)
+        conn.execute(
+            "INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)",
+            (name_id, terms(kind, parts)),
+        )
+        gone = []
+        for word in sorted(set(parts)):
+            number, count = conn.execute(
+                "UPDATE nx_word SET names = names - 1 WHERE key = ? AND word = ? RETURNING id, names",
+                (key(word), word),
+            ).fetchone()
+            if count == 0:
+                conn.execute("DELETE FROM nx_word WHERE id = ?", (number,))
+                gone.append((number, key(word), word))
+        _old_words(conn, gone)
+        _recount_keys(conn, parts)
+        for letters in sorted(_acronyms(kind, text)):
+            place = (letters, entity)
+            conn.execute(
+                "UPDATE nx_initials SET spellings = spellings - 1 WHERE letters = ? AND entity = ?", place
+            )
+            conn.execute("DELETE FROM nx_initials WHERE letters = ? AND entity = ? AND spellings = 0", place)
+        conn.execute("UPDATE nx_meta SET value = value - 1 WHERE what = 'names'")
+
+
+def _batches(conn: sqlite3.Connection) -> Iterator[list[NameRow]]:
+    cursor = conn.execute(
+        "SELECT n.id, n.entity_id, e.kind, n.text FROM name n JOIN entity e ON e.id = n.entity_id ORDER BY n.id"
+    )
+    while batch := cursor.fetchmany(_BATCH):
+        yield batch
+
+
+def _enter_batch(conn: sqlite3.Connection, batch: list[NameRow]) -> None:
+    counts: Counter[str] = Counter()
+    acronyms: Counter[tuple[str, int]] = Counter()
+    entries: list[tuple[int, str]] = []
+    for name_id, entity, kind, text in batch:
+        parts = words(text)
+        counts.update(set(parts))
+        entries.append((name_id, terms(kind, parts)))
+        for letters in _acronyms(kind, text):
+            acronyms[letters, entity] += 1
+    conn.executemany("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", entries)
+    conn.executemany(
+        "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT(key, word) DO UPDATE SET names = names + excluded.names",
+        sorted((key(word), word, sound(word), count) for word, count in counts.items()),
+    )
+    conn.executemany(
+        "INSERT INTO nx_initials VALUES (?, ?, ?) "
+        "ON CONFLICT(letters, entity) DO UPDATE SET spellings = spellings + excluded.spellings",
+        sorted((letters, entity, count) for (letters, entity), count in acronyms.items()),
+    )
+
+
+def rebuild(conn: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Make all tables anew from `name` and `entity`, a batch in memory at a time.
+
+    `progress` is told (names done, names in all) after each batch.
+    """
+    for table in _TABLES:
+        conn.execute(f"DROP TABLE IF EXISTS {table}")
+    create(conn)
+    total = int(conn.execute("SELECT count(*) FROM name").fetchone()[0])
+    done = 0
+    for batch in _batches(conn):
+        _enter_batch(conn, batch)
+        done += len(batch)
+        if progress:
+            progress(done, total)
+    conn.execute(f"{_KEYS} GROUP BY key")
+    cursor = conn.execute("SELECT id, key, word FROM nx_word ORDER BY id")
+    while fresh := cursor.fetchmany(_BATCH):
+        _new_words(conn, fresh)
+    for table in ("nx_name", "nx_gram"):
+        conn.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    conn.execute("UPDATE nx_meta SET value = ? WHERE what = 'names'", (done,))
+    conn.execute("UPDATE nx_meta SET value = ? WHERE what = 'rules'", (RULES_VERSION,))

@@ -1,0 +1,101 @@
+"""From a spelling to folded words and keys: the one place where a name is taken apart.
+
+Used alike for what is stored and for what is typed. `docs/names.md` explains it with
+worked examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from store.names_script import script_of, to_latin
+from store.names_sound import key, other_keys, skeleton, sound
+from store.names_words import ARTICLES, importance, join_phrases, split_compound
+
+__all__ = [
+    "fold", "importance", "initials", "joined_keys", "key", "other_keys", "pieces", "script_of", "skeleton",
+    "sound", "words",
+]  # fmt: skip
+
+# Raise when a rule changes what is stored, so that old indexes are known to be stale.
+RULES_VERSION = 1
+
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
+_WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
+_MAX_WORDS = 24
+"""Words of a spelling that are looked at: longer "names" are text, not names."""
+_MAX_LETTERS = 400
+
+
+def fold(text: str) -> list[str]:
+    """The words of a spelling in lower-case ASCII, articles and all.
+
+    Letters and digits stay together where they were ("3mg", "kpe018").
+
+    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
+    (['musa', 'qaleh'], ['al', 'shabab'])
+    """
+    plain = to_latin(text[:_MAX_LETTERS]).replace("&", " and ")
+    if "'" in plain or '"' in plain or "`" in plain:
+        plain = _APOSTROPHE.sub("", plain)
+    return _WORD.findall(plain)[:_MAX_WORDS]
+
+
+def pieces(word: str) -> tuple[str, ...]:
+    """The parts one folded word gives to a name: none for an article, two for a compound."""
+    return () if word in ARTICLES else split_compound(word)
+
+
+@lru_cache(maxsize=4_096)
+def words(text: str) -> tuple[str, ...]:
+    """The words that are compared: folded, articles left out, compounds split.
+
+    When nothing but articles is left they are kept.
+
+    >>> words("Jamaat-ul-Ahrar"), words("Abd al-Rahman"), words("Al"), words("Siraj-ud-Din")
+    (('jamaat', 'ahrar'), ('abd', 'rahman'), ('al',), ('siraj', 'din'))
+    """
+    raw = fold(text)
+    kept = [piece for word in raw for piece in pieces(word)]
+    return tuple(join_phrases(kept)) or tuple(raw)
+
+
+def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
+    """Keys of neighbours written as one word: Ali Akbari is found by Aliakbari.
+
+    Pairs of short words only; longer ones are found by one of their words.
+    """
+    for first, second in pairwise(parts):
+        if len(first) + len(second) <= 12 and first.isalpha() and second.isalpha():
+            yield key(first + second)
+
+
+_SMALL = frozenset(("in", "the", "of", "for", "and", "on", "to"))
+_IZAFAT = {"i": "e", "e": "i"}
+
+
+def initials(text: str) -> set[str]:
+    """The acronyms a group's spelling can have: 2 to 8 letters.
+
+    With and without the small English words and the articles, and with the Persian link
+    written e or i (Tehrik-e-Taliban, TTP and TETP).
+
+    >>> sorted(initials("Tehrik-i-Taliban Pakistan"))
+    ['tetp', 'titp', 'ttp']
+    """
+    raw = fold(text)
+
+    def take(kept: list[str]) -> str:
+        return "".join(word if word.isdigit() else word[0] for word in kept)
+
+    found = {
+        take(raw),
+        take([word for word in raw if word not in _SMALL]),
+        take([word for word in raw if word not in ARTICLES]),
+    }
+    if not _IZAFAT.keys().isdisjoint(raw):
+        found.add(take([_IZAFAT.get(word, word) for word in raw]))
+    return {letters for letters in found if 2 <= len(letters) <= 8 and len(raw) > 1}

@@ -1,0 +1,137 @@
+"""Any script to lower-case ASCII letters, digits and blanks.
+
+Arabic-script letters (Arabic, Persian, Urdu, Pashto) have a table of their own, because
+the general tables drop the alif and read the Pashto and Urdu letters as Arabic ones.
+Every other script goes through `anyascii`, which is imported only when one turns up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# One line per sound. The value is what reports in Latin letters write most often.
+_ARABIC: dict[str, str] = {
+    "a": "اأآٱعەى",  # alif and ain: the vowel at the start of Umar, Ali, Abd
+    "i": "إ",
+    "": "ءـ",  # a hamza alone and the stretcher have no Latin letter
+    "b": "ب",
+    "p": "پ",
+    "t": "تٹټط",  # Urdu and Pashto hard t, Arabic emphatic t
+    "th": "ث",
+    "j": "ج",
+    "ch": "چ",
+    "h": "حهہھۀةۃ",
+    "kh": "خ",
+    "d": "دڈډض",
+    "dh": "ذ",
+    "r": "رڑړڕ",
+    "z": "زظځ",
+    "zh": "ژږ",
+    "s": "سص",
+    "sh": "شښ",
+    "gh": "غ",
+    "f": "ف",
+    "q": "ق",
+    "k": "کكڪ",
+    "g": "گګ",
+    "ng": "ڭ",
+    "l": "لڵ",
+    "m": "م",
+    "n": "نںڼ",
+    "w": "وؤ",
+    "o": "ۆ",
+    "u": "ۇ",
+    "v": "ۋڤ",
+    "y": "يیئۍ",
+    "e": "ېێےۓ",
+    "ts": "څ",
+    " ": "۔،؛",
+}
+_ARABIC_MAP = {ord(letter): latin for latin, letters in _ARABIC.items() for letter in letters}
+
+_HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+# s + h are two letters in Arabic script and must not become the digraph sh: a vowel between
+# them, which no key keeps, holds them apart.
+_TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہسص])")
+# The article is written together with its word; Elyas only looks as if it had one.
+_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال)(?!ياس|یاس)(?=\w{2,})")
+# God's name is one word wherever it is written into another (Abdullah, Nurullah).
+_ALLAH = re.compile("(?:ا|ٱ)?لله|ﷲ")
+
+# Latin letters that Unicode does not take apart into a base letter and a mark.
+_LATIN = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ß": "ss",
+        "ł": "l",
+        "Ł": "L",
+        "ı": "i",
+        "đ": "d",
+        "Đ": "D",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "ə": "a",
+        "Ə": "A",
+        "ŋ": "ng",
+    }
+    | dict.fromkeys("ʼʻʿʾ’‘`´ʹʺˈ′‛", "'")
+)
+_DROPPED = frozenset(("Mn", "Me", "Cf", "Cc"))
+# AsimUmar is two words; McDonald and a stray capital inside a word are not.
+_CAMEL = re.compile("(?<=[a-z][a-z])(?=[A-Z][a-z][a-z])")
+
+_SCRIPTS = (
+    ("Arabic", _HAS_ARABIC),
+    ("Cyrillic", re.compile("[\u0400-\u052f]")),
+    ("Han", re.compile("[\u3040-\u30ff\u3400-\u9fff]")),
+    ("Latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+)
+
+
+def script_of(text: str) -> str:
+    """The script a spelling is written in: Latin, Arabic, Cyrillic, Han or Other.
+
+    A mixed spelling counts as the first of Arabic, Cyrillic, Han, Latin that occurs in it.
+    """
+    if text.isascii():
+        return "Latin"
+    return next((name for name, pattern in _SCRIPTS if pattern.search(text)), "Other")
+
+
+def _arabic(text: str) -> str:
+    text = _ALLAH.sub(" الله ", text).replace("\u200c", " ")
+    text = _ARTICLE.sub("ال ", text)
+    return _TWO_LETTERS.sub("\\1a", text).translate(_ARABIC_MAP)
+
+
+def _plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in _DROPPED:
+        return " " if char in "\t\n\r" else ""
+    return str(unicodedata.decimal(char)) if category == "Nd" else char
+
+
+def to_latin(text: str) -> str:
+    """`text` in lower-case ASCII, whatever its script, case, marks or digits.
+
+    Control and format characters (bidi marks, zero-width joiners) vanish. Idempotent.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if _HAS_ARABIC.search(text):
+            text = _arabic(text)
+        text = unicodedata.normalize("NFKD", text.translate(_LATIN))
+        text = "".join(char if char < "\x80" else _plain(char) for char in text)
+    text = _CAMEL.sub(" ", text)
+    if not text.isascii():
+        from anyascii import anyascii
+
+        text = anyascii(text)
+    return text.lower()

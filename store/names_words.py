@@ -1,0 +1,175 @@
+"""Words that weigh less, words that are one word in several spellings, and compounds.
+
+All of it is data: each table says which alternation it covers. `docs/names.md` shows
+what the rules make of real names and how to add one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _spellings(word: str, text: str) -> dict[str, str]:
+    return dict.fromkeys(text.split(), word)
+
+
+# al-/ul-/ur-, the Persian and Urdu link -e-/-i-, and the small words of European names:
+# written, joined or left out at will, so never compared.
+ARTICLES = _set(
+    "al el ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
+    "the of and for de da la le du des di der den fi wa va und et"
+)
+# Said of a person, not part of the name: they come and go between reports.
+HONORIFICS = _set(
+    "mullah mulla molla mullo mawlawi maulvi maulavi molvi mawlavi maulawi moulavi mowlawi "
+    "maulana mawlana moulana maulna mowlana qari kari hafiz hafez hafidh haji hajji hadji hajj hajjee hajy "
+    "sheikh shaikh shaykh sheykh cheikh sheik shekh shaik emir amir ameer dr doctor mr mrs ms miss mufti "
+    "ustad ustaz ustadh ostad sayyid sayed syed seyyed sayyed saiyid seyed sayid sidi agha akhund akhond "
+    "akhundzada general gen colonel col brigadier brig commander captain capt major lt eng engineer prof "
+    "professor alhaj alhajj imam ayatollah hojjatoleslam hajjiya malik khalifa qazi qadi "
+    "mla mwlwy mwlana shykh qary hafz syd syyd amyr mfty astad qazy qady akhwnd akhnd dktwr"
+)
+# Son of, father of: parts of a name, but half the names have them.
+PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada")
+# Forms of companies and what every company calls itself.
+COMPANY = _set(
+    "company co ltd limited llc inc corporation corp plc sa sarl sal gmbh group organization organisation "
+    "org foundation establishment est trading general international bank industries industrial services "
+    "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv fze fzc fzco "
+    "enterprise enterprises complex jv"
+)
+
+# One word, several spellings, that no rule of sound would make equal.
+SAME_WORD: dict[str, str] = {
+    # Abd al- before a name of God, with or without the article's vowel
+    **dict.fromkeys(
+        "abdul abdal abdel abdol abdur abdu abdus abdo abed abdou abdoul abdil".split(), "abd"
+    ),
+    # ... al-Din, "of the faith"
+    **_spellings("din", "deen dine dein dyn uddin eddin eddine addin aldin oddin"),
+    # God, as the end of a name
+    **_spellings("allah", "ullah lah llah ollah elah alla allh alah"),
+    # son of; bn and abn are the Arabic letters
+    **_spellings("bin", "ibn ben bn abn ebn"),
+    # father of (kunya); abw and aby are the Arabic letters
+    **_spellings("abu", "abou abo abi aboo aba abw aby abul abol aboul abil"),
+    "oum": "umm",
+    "um": "umm",
+    "bnt": "bint",
+    "binti": "bint",
+    # company forms
+    "limited": "ltd",
+    "company": "co",
+    "corporation": "corp",
+    "organisation": "organization",
+    "center": "centre",
+}
+
+# Company forms written out: the last word of each line stands for the words before it.
+_PHRASES = tuple(
+    sorted(
+        (
+            (tuple(line.split()[:-1]), line.split()[-1])
+            for line in """
+            public joint stock co pjsc
+            open joint stock co ojsc
+            closed joint stock co zao
+            private joint stock co pjsc
+            joint stock co jsc
+            ltd liability co llc
+            publichnoe aktsionernoe obshchestvo pao
+            otkrytoe aktsionernoe obshchestvo oao
+            zakrytoe aktsionernoe obshchestvo zao
+            aktsionernoe obshchestvo ao
+            obshchestvo s ogranichennoi otvetstvennostyu ooo
+            obshchestvo s ogranichennoy otvetstvennostyu ooo
+            """.strip().splitlines()
+        ),
+        key=lambda phrase: -len(phrase[0]),
+    )
+)
+_PHRASE_HEADS = frozenset(words[0] for words, _ in _PHRASES)
+
+# Abdulrahman, Abdelkader, Abdurrahman: abd, the article's vowel, and its l or the letter
+# of the next word that it became.
+_ABD = re.compile(r"^abd(?:[aeiou]?l|[aeiou](?=rr|ss|nn|zz|tt|dd|sh)|[aeiou]r(?=r)|[aeiou]?)(?=[a-z]{4,}$)")
+_ABDULLAH = re.compile(r"^abd(?:[aeiou]+l+[aeo]h?|allh)$")
+# Sirajuddin, Saifeddine, Nuraldin
+_DIN = re.compile(r"^([a-z]{3,}?)(?:al|ul|el|ou|oo|[uoea])dd?(?:in|een|ine|ien|eyn|yn|iin)$")
+# Saifullah, Habibollah, Nematullah
+_ALLAH = re.compile(r"^([a-z]{3,}?)(?:u|o|a|e|i|ou)l+[aoe]h?$")
+_ALLAH_END = ("ullah", "allah", "ulla", "ollah", "alla", "ellah", "illah", "olla", "ulah", "olah")
+# Jamaat-ul, Hizbul, Sipah-e: first words of names of groups and of compound first names,
+# which take the article at their end.
+_HEADS = (
+    "jamaat|jamaate|jamaati|jamiat|jama|harkat|harakat|haraket|hizb|ansar|tehrik|tehreek|tahrik|sipah|lashkar|"
+    "jaish|jaysh|jund|ahl|shams|zia|saif|sayf|nur|noor|fazl|fadl|habib|zaki|ata|khalil|mati|inam|ihsan|ehsan|lutf|"
+    "mujib|shafiq|obaid|ubaid|wali|mahbub|ikram|sami|ghulam|jalal|badr|qamar|amin|imad|emad|izz|dhu|zulf|anwar|"
+    "abid|sadr|rukn|fakhr|majd|najm|taj|burhan|salah|hisam|husam|muhi|mohi|alam|kamal|jamal|hasib|aziz|abd"
+)
+_HEAD = re.compile(f"^({_HEADS})(?:ul|ur|us|ud|un|uz|u)$")
+_SECONDS = (
+    "rahman|rehman|rahim|raheem|haq|haqq|islam|ahrar|ahraar|mujahid|mujahidin|mujahideen|qadir|karim|aziz|hakim|"
+    "malik|wahab|wahhab|ghani|ghaffar|hasan|fiqar|fikar|fiqqar|rashid|salam|latif|majid|jabbar|razzaq|razaq|shakur"
+)
+_MIDDLE = re.compile(f"^({_HEADS})[ueo](?:l|r|s|n|z)?((?:{_SECONDS})[a-z]*)$")
+# Names that only look like a compound.
+_WHOLE = _set("mullah abdulla abdali uddin eddine villa manila camilla guerrilla gorilla valla nadine")
+
+
+@lru_cache(maxsize=16_384)
+def split_compound(word: str) -> tuple[str, ...]:
+    """The parts of a compound, each in its usual spelling; any other word alone.
+
+    >>> split_compound("abdelkader"), split_compound("sirajuddin"), split_compound("jamaatul")
+    (('abd', 'kader'), ('siraj', 'din'), ('jamaat',))
+    """
+    if _ABDULLAH.match(word):
+        return ("abd", "allah")
+    if len(word) >= 6 and word not in _WHOLE:
+        if word.startswith("abd") and (found := _ABD.match(word)):
+            rest = word[found.end() :]
+            if len(rest) > 3:
+                # the doubled letter was the article
+                return ("abd", SAME_WORD.get(rest, rest[1:] if rest[0] == rest[1] else rest))
+        if found := _HEAD.match(word):
+            return (found[1],)
+        if found := _MIDDLE.match(word):
+            return (found[1], found[2])
+        if found := _DIN.match(word):
+            return (found[1], "din")
+        if word.endswith(_ALLAH_END) and (found := _ALLAH.match(word)):
+            return (found[1], "allah")
+    return (SAME_WORD.get(word, word),)
+
+
+def join_phrases(words: list[str]) -> list[str]:
+    """`words` with each company form that is written out put as its short form."""
+    if _PHRASE_HEADS.isdisjoint(words):
+        return words
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        for phrase, short in _PHRASES if words[at] in _PHRASE_HEADS else ():
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                out.append(short)
+                at += len(phrase)
+                break
+        else:
+            out.append(words[at])
+            at += 1
+    return out
+
+
+def importance(word: str) -> float:
+    """How much a word says about whose name it is, beside its rarity: 1, or less for a title."""
+    if word in HONORIFICS:
+        return 0.1
+    if word in PARTICLES:
+        return 0.35
+    return 0.2 if word in COMPANY else 1.0

@@ -1,0 +1,216 @@
+"""Any spelling finds its entity: the search of names, over a plain SQLite connection.
+
+The index (`store.name_index`) brings a few hundred spellings, the strictest questions
+first; the scorer orders them; what is asked more loosely is asked only while nothing good
+was found. Nothing that grows with the store is held in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from store.names import fold, initials, words
+from store.search_candidates import MOST, Candidates, Part, Question, all_words, some_words
+from store.search_explain import Span, spans, why
+from store.search_score import Scorer
+from store.search_words_index import Words
+
+MATCH_SCORE = 0.86
+"""From here on a hit is shown as a match; below it is a suggestion."""
+LOOSE_BELOW = 0.95
+"""Names with a word missing are looked for only while the best score is below this."""
+FAR_BELOW = 0.86
+"""Words two or three letters away are looked for only while the best score is below this."""
+_LEAST = 0.3
+"""Hits below are not worth showing at all."""
+_MOST_WORDS = 8
+_MOST_LETTERS = 200
+# Initials typed in capitals are meant as such; "let" is also a word.
+_ACRONYM = 0.965
+_ACRONYM_SMALL = 0.90
+_ACRONYM_SPELLING = 0.005
+_MOST_ACRONYMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a spelling may mean.
+
+    `matched` is the spelling that matched, `score` 0 to 1, `why` one of "exact", "order",
+    "script", "same sound", "typo", "prefix", "part", "joined", "acronym"; `spans` are the
+    (start, end) of the letters of `matched` that answer the query.
+    """
+
+    entity: int
+    slug: str
+    kind: str
+    name: str
+    matched: str
+    score: float
+    why: str
+    spans: tuple[Span, ...] = ()
+
+
+class _Search:
+    """One query on its way: its parts, what was brought so far, the best spelling an entity."""
+
+    def __init__(
+        self, conn: sqlite3.Connection, text: str, kinds: Collection[str] | None, partial: bool
+    ) -> None:
+        self.conn = conn
+        self.text = text
+        self.kinds = kinds
+        self.asked = words(text)[:_MOST_WORDS]
+        self._partial = partial and bool(self.asked) and not text[-1].isspace()
+        self.words = Words(conn)
+        self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
+        self._scorer = Scorer(self.parts, self.words, self._partial)
+        self._candidates = Candidates(conn, kinds)
+        self.found: dict[int, tuple[float, str]] = {}
+
+    def _part(self, at: int, word: str) -> Part:
+        same = self.words.same(word)
+        near = self.words.near(word)
+        if self._partial and at == len(self.asked) - 1:
+            near += self.words.completions(word)
+        return Part(
+            word, self.words.weight(word), same, [other for other in dict.fromkeys(near) if other not in same]
+        )
+
+    @property
+    def best(self) -> float:
+        return max((score for score, _ in self.found.values()), default=0.0)
+
+    def keep(self, entity: int, score: float, spelling: str) -> None:
+        known = self.found.get(entity)
+        if known is None or score > known[0]:
+            self.found[entity] = (score, spelling)
+
+    def ask(self, questions: Iterable[Question], most: int = MOST) -> None:
+        """Score the names the questions bring."""
+        ids = self._candidates.ask(questions, most)
+        rows = [
+            (entity, spelling, words(spelling))
+            for entity, spelling in self.conn.execute(
+                f"SELECT entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})"
+            )
+        ]
+        self._scorer.learn(stored for _, _, stored in rows)
+        for entity, spelling, stored in rows:
+            self.keep(entity, self._scorer.score(stored), spelling)
+
+    def reach_far(self) -> None:
+        """Let every word be two or three letters away from then on."""
+        for part in self.parts:
+            near = dict.fromkeys((*part.near, *self.words.far(part.word)))
+            part.near = [other for other in near if other not in part.same]
+
+    def ask_initials(self) -> None:
+        """Groups whose initials were typed."""
+        raw = fold(self.text)
+        letters = "".join(raw)
+        if not 2 <= len(letters) <= 8 or len(raw) > 2:
+            return
+        typed = [char for char in self.text if char.isalpha()]
+        capitals = sum(char.isupper() for char in typed)
+        base = _ACRONYM if capitals >= 2 and capitals * 2 >= len(typed) else _ACRONYM_SMALL
+        for entity, spellings in self.conn.execute(
+            "SELECT letters.entity, spellings FROM nx_initials letters JOIN entity ON entity.id = letters.entity "
+            "WHERE letters = ? AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) "
+            "ORDER BY spellings DESC, letters.entity LIMIT ?",
+            (letters, *[None if self.kinds is None else json.dumps(sorted(self.kinds))] * 2, _MOST_ACRONYMS),
+        ).fetchall():
+            self.keep(entity, base + _ACRONYM_SPELLING * min(spellings, 6), "")
+
+    def hits(self, limit: int) -> list[Hit]:
+        """The best entities; equal scores by how much is known, then by age in the store."""
+        ranked = sorted((-score, entity) for entity, (score, _) in self.found.items() if score >= _LEAST)
+        if len(ranked) > limit:
+            least = round(ranked[limit - 1][0], 3)
+            ranked = [place for place in ranked if round(place[0], 3) <= least]
+        rows = {
+            row[0]: row
+            for row in self.conn.execute(
+                "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([entity for _, entity in ranked]),),
+            )
+        }
+        ordered = sorted((round(score, 3), -rows[entity][4], entity) for score, entity in ranked)
+        return [self._hit(*rows[entity][:4]) for _, _, entity in ordered[:limit]]
+
+    def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
+        score, spelling = self.found[entity]
+        score = round(min(1.0, score), 4)
+        if not spelling:
+            spelling = self._spelt_out(entity) or name
+            return Hit(entity, slug, kind, name, spelling, score, "acronym")
+        stored = words(spelling)
+        pairs = self._scorer.pairs(stored)
+        reason = why(self.text, self.asked, spelling, stored, pairs)
+        return Hit(
+            entity, slug, kind, name, spelling, score, reason, spans(spelling, self.asked, stored, pairs)
+        )
+
+    def _spelt_out(self, entity: int) -> str | None:
+        letters = "".join(fold(self.text))
+        rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,))
+        return next((text for (text,) in rows if letters in initials(text)), None)
+
+
+def find(
+    conn: sqlite3.Connection,
+    text: str,
+    *,
+    kinds: Collection[str] | None = None,
+    limit: int = 20,
+    partial: bool = True,
+    deep: bool = True,
+) -> list[Hit]:
+    """The entities a spelling may mean, best first.
+
+    `partial` lets the last word be only begun, as while typing (a blank after it ends it).
+    `deep=False` leaves out what takes longest, words two or three letters away: for first
+    results while somebody types. The order is the same for the same store and query.
+    """
+    search = _Search(conn, text[:_MOST_LETTERS], kinds, partial)
+    if not search.asked:
+        return []
+    search.ask(all_words(search.parts, search.words))
+    if search.best < LOOSE_BELOW:
+        search.ask(some_words(search.parts))
+    if deep and search.best < FAR_BELOW:
+        search.reach_far()
+        search.ask(all_words(search.parts, search.words))
+        search.ask(some_words(search.parts))
+    search.ask_initials()
+    return search.hits(limit)
+
+
+def sounds_like(conn: sqlite3.Connection, entity_id: int, limit: int = 20, least: float = 0.8) -> list[Hit]:
+    """Other entities with a name that sounds like one of this one's: possible duplicates, for a person to judge."""
+    best: dict[int, Hit] = {}
+    spellings = conn.execute(
+        "SELECT text FROM name WHERE entity_id = ? ORDER BY id LIMIT 24", (entity_id,)
+    ).fetchall()
+    for spelling in dict.fromkeys(text for (text,) in spellings):
+        search = _Search(conn, spelling[:_MOST_LETTERS], None, partial=False)
+        if search.asked:
+            search.ask(all_words(search.parts, search.words))
+            for hit in search.hits(limit + 1):
+                known = best.get(hit.entity)
+                if (
+                    hit.entity != entity_id
+                    and hit.score >= least
+                    and (known is None or hit.score > known.score)
+                ):
+                    best[hit.entity] = hit
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.entity))[:limit]
+
+
+def nearest_spellings(conn: sqlite3.Connection, text: str, limit: int = 5) -> list[str]:
+    """Spellings in the store that come nearest to a text that found no match."""
+    hits = find(conn, text, limit=4 * limit)
+    return list(dict.fromkeys(hit.matched for hit in hits))[:limit]

@@ -1,0 +1,148 @@
+"""Which names are worth scoring: a few hundred ids out of a million, by their keys.
+
+Every question to the index asks for names that have one of some keys for each of some
+words of the query. They come in passes, strict to loose; a later pass is run only when
+the earlier ones found no good answer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from store.name_index import LONGEST_COUNT
+from store.names import key
+from store.names_words import HONORIFICS, PARTICLES
+from store.search_words_index import Words
+
+MOST = 300
+"""Names scored in one pass."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One word of a query, with the keys it may be found by."""
+
+    word: str
+    weight: float
+    same: list[str]
+    near: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Names with one of `keys[i]` for every i; at most `most`.
+
+    When there are more, those of `length` words are asked for as well: a name as long as
+    the query is the likeliest answer, but the list of all names of a length is long and
+    slow to walk.
+    """
+
+    keys: tuple[tuple[str, ...], ...]
+    most: int
+    length: int | None = None
+
+
+def _same(parts: list[Part], most: int) -> Question:
+    return Question(tuple(tuple(part.same) for part in parts), most, len(parts))
+
+
+def _wide(parts: list[Part], most: int) -> Question:
+    return Question(tuple((*part.same, *part.near) for part in parts), most, len(parts))
+
+
+def _ranked(parts: list[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: -part.weight)
+
+
+def _solid(ranked: list[Part]) -> list[Part]:
+    """Without titles and particles, unless nothing else is left."""
+    return [part for part in ranked if part.word not in HONORIFICS and part.word not in PARTICLES] or ranked
+
+
+def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
+    """Every word must be there: by its own key, then by a near one; joined or cut otherwise."""
+    ranked = _ranked(parts)
+    solid = _solid(ranked)
+    yield _same(ranked, 150)
+    if len(solid) < len(parts):
+        yield _same(solid, 100)
+    yield _wide(ranked, 150)
+    if len(solid) < len(parts):
+        yield _wide(solid, 100)
+    yield from _otherwise_cut(parts, ranked, words)
+
+
+def some_words(parts: list[Part]) -> Iterator[Question]:
+    """A word may be missing: each left out in turn, then pairs, then the rarest alone."""
+    if len(parts) < 2:
+        return
+    ranked = _ranked(parts)
+    solid = _solid(ranked)
+    several = solid if len(solid) > 1 else ranked
+    for left_out in reversed(several):
+        rest = [part for part in several if part is not left_out]
+        yield _same(rest, 80)
+        yield _wide(rest, 100)
+    if len(several) > 3:
+        for pair in combinations(several[:4], 2):
+            yield _same(list(pair), 50)
+    for part in several[:2]:
+        yield _same([part], 60)
+        yield _wide([part], 60)
+
+
+def _otherwise_cut(parts: list[Part], ranked: list[Part], words: Words) -> Iterator[Question]:
+    """Two words that may be one in the store, one that may be two."""
+    for first, second in pairwise(parts):
+        rest = tuple(tuple(part.same) for part in ranked if part is not first and part is not second)
+        yield Question(((key(first.word + second.word),), *rest), 60)
+    for part in parts:
+        if len(part.word) >= 7 and words.count(part.same[0]) < 400 and (cut := words.split(part.word)):
+            rest = tuple(tuple(other.same) for other in ranked if other is not part)
+            yield Question(((key(cut[0]),), (key(cut[1]),), *rest), 60)
+
+
+def _expression(keys: tuple[tuple[str, ...], ...], length: int | None, kinds: Collection[str] | None) -> str:
+    wanted = [" OR ".join(f'"{item}"' for item in group) for group in keys]
+    if length is not None:
+        wanted.append(f'"={min(length, LONGEST_COUNT)}"')
+    if kinds is not None:
+        wanted.append(" OR ".join(f'"#{kind}"' for kind in sorted(kinds)))
+    return " AND ".join(f"({group})" for group in wanted)
+
+
+class Candidates:
+    """Asks questions of one search, none of them twice."""
+
+    def __init__(self, conn: sqlite3.Connection, kinds: Collection[str] | None) -> None:
+        self._conn = conn
+        self._kinds = kinds
+        self._asked: set[tuple[tuple[str, ...], ...]] = set()
+        self._seen: set[int] = set()
+
+    def ask(self, questions: Iterable[Question], most: int) -> list[int]:
+        """Ids of names not brought before, about `most` of them, in the store's order."""
+        found: set[int] = set()
+        for question in questions:
+            if len(found) >= most:
+                break
+            if question.keys in self._asked or not all(question.keys):
+                continue
+            self._asked.add(question.keys)
+            first = self._ids(question.keys, None, question.most)
+            if question.length is not None and len(first) == question.most:
+                found.update(self._ids(question.keys, question.length, question.most))
+            found.update(first)
+        found -= self._seen
+        self._seen |= found
+        return sorted(found)
+
+    def _ids(self, keys: tuple[tuple[str, ...], ...], length: int | None, most: int) -> list[int]:
+        rows = self._conn.execute(
+            "SELECT rowid FROM nx_name WHERE nx_name MATCH ? LIMIT ?",
+            (_expression(keys, length, self._kinds), most),
+        )
+        return [number for (number,) in rows]

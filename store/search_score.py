@@ -1,0 +1,116 @@
+"""How well a stored spelling answers a query, and why.
+
+score = sum(w * like^3) / (sum(w) + 0.15 * weight of words nobody asked for)
+        - 0.03 * share of the weight that stands in another order,
+
+over the best one-to-one pairing of words, w being rarity times importance; or, if more,
+0.97 * (likeness of the whole names written together)^1.5. The cube keeps half-alike words
+from adding up to a match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from store.names import key, sound
+from store.search_candidates import Part
+from store.search_words import Measure, beginning, likeness, whole_likeness
+from store.search_words_index import Words
+
+_POWER = 3
+_UNASKED = 0.15
+_DISORDER = 0.03
+_TOGETHER = 0.97
+_LEAST = 0.6**_POWER
+"""Words less alike than 0.6 are not paired."""
+_LOOK = 0.45
+"""Common letters (Indel) under which two words of different keys are not looked at."""
+
+Pair = tuple[int, int, float]
+"""place in the query, place in the name, likeness"""
+
+
+class Scorer:
+    """Scores spellings against one query; remembers how alike its words are to others."""
+
+    def __init__(self, parts: list[Part], words: Words, partial: bool) -> None:
+        self._asked = tuple(part.word for part in parts)
+        self._weights = [part.weight for part in parts]
+        self._sum = sum(self._weights) or 1.0
+        self._words = words
+        last = len(parts) - 1 if partial else -1
+        self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(parts))]
+        self._keys = [frozenset((key(part.word), *part.same)) for part in parts]
+        self._prefix = parts[last].word if partial and parts else None
+        self._known: set[str] = set()
+        self._alike: list[dict[str, float]] = [{} for _ in parts]
+
+    def learn(self, names: Iterable[tuple[str, ...]]) -> None:
+        """Look up all words of the names that will be scored."""
+        fresh = sorted({word for name in names for word in name} - self._known)
+        self._known.update(fresh)
+        keys = [key(word) for word in fresh]
+        sounds = [sound(word) for word in fresh]
+        self._words.learn(keys)
+        for at, asked in enumerate(self._asked):
+            measure, alike, own = self._measures[at], self._alike[at], self._keys[at]
+            look = {place for place, word_key in enumerate(keys) if word_key in own}
+            for query, choices in ((asked, fresh), (sound(asked), sounds)):
+                look.update(
+                    place
+                    for _, _, place in process.extract(
+                        query, choices, scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
+                    )
+                )
+            if measure is beginning:
+                heard = sound(asked)
+                look.update(
+                    place
+                    for place, word in enumerate(fresh)
+                    if word.startswith(asked) or sounds[place].startswith(heard)
+                )
+            for place in look:
+                like = measure(asked, fresh[place]) ** _POWER
+                if like >= _LEAST:
+                    alike[fresh[place]] = like
+
+    def score(self, stored: tuple[str, ...]) -> float:
+        """The score of a name whose words were learnt."""
+        total, order, paired, _ = self._pair(stored)
+        unasked = 0.0
+        for at, word in enumerate(stored):
+            if not paired >> at & 1:
+                unasked += self._words.weight(word)
+        found = total / (self._sum + _UNASKED * unasked) - _DISORDER * (1 - order / self._sum)
+        if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
+            found = max(found, _TOGETHER * whole_likeness(self._asked, stored) ** 1.5)
+        return max(0.0, found)
+
+    def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
+        """Which word of the query was taken for which word of the name."""
+        return self._pair(stored)[3]
+
+    def _pair(self, stored: tuple[str, ...]) -> tuple[float, float, int, list[Pair]]:
+        possible: list[tuple[float, float, int, int]] = []
+        for at, alike in enumerate(self._alike):
+            for place, word in enumerate(stored):
+                like = alike.get(word)
+                if like is not None:
+                    possible.append((-like * self._weights[at], -like, at, place))
+        possible.sort()
+        used = taken = 0
+        total = order = 0.0
+        pairs: list[Pair] = []
+        for worth, like, at, place in possible:
+            if used >> at & 1 or taken >> place & 1:
+                continue
+            used |= 1 << at
+            taken |= 1 << place
+            total -= worth
+            if at == place:
+                order += self._weights[at]
+            pairs.append((at, place, (-like) ** (1 / _POWER)))
+        return total, order, taken, pairs

@@ -1,0 +1,93 @@
+"""How alike two folded words are, 0 to 1: by letters, by sound and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from store.names import key, other_keys, skeleton, sound
+
+SAME_SOUND = 0.97
+"""Two spellings with one sound form, vowels and all."""
+SOUND_SHARE = 0.96
+"""What likeness of the sound forms counts, beside likeness of the letters."""
+# Words with one key are alike at least this much, by the length of the key: a key of one
+# or two consonants says little.
+_KEY_FLOOR = (0.0, 0.5, 0.65, 0.84)
+_SWAPPED = 0.06
+"""Less of that when the keys are one only after a swap (Ramadan, Ramazan)."""
+_INITIAL = 0.80
+"""An initial against the word it may stand for."""
+
+
+def _letters(first: str, second: str) -> float:
+    """Mean of Jaro-Winkler (favours a common beginning) and Indel (counts common letters)."""
+    return 0.5 * (
+        JaroWinkler.normalized_similarity(first, second) + Indel.normalized_similarity(first, second)
+    )
+
+
+def _floor(length: int) -> float:
+    return _KEY_FLOOR[length] if length < len(_KEY_FLOOR) else _KEY_FLOOR[-1]
+
+
+def _bare(word: str) -> bool:
+    """Whether a word has no short vowels: written in Arabic letters, or letter for letter after them."""
+    return not any(vowel in word for vowel in "eiou")
+
+
+def likeness(asked: str, stored: str) -> float:
+    """How alike two words are: 1 equal, about 0.85 and more the same word, under 0.6 another word.
+
+    Words with digits are alike only when they are equal.
+    """
+    if asked == stored:
+        return 1.0
+    if not (asked.isalpha() and stored.isalpha()):
+        return 0.0
+    shorter = min(len(asked), len(stored))
+    if shorter == 1:
+        return _INITIAL if key(asked)[:1] == key(stored)[:1] else 0.0
+    heard, there = sound(asked), sound(stored)
+    by_letters = _letters(asked, stored)
+    by_sound = SAME_SOUND if heard == there else SOUND_SHARE * _letters(heard, there)
+    if shorter <= 3:  # short words are alike by accident
+        by_letters *= 0.9
+        by_sound *= 0.95 if heard == there else 0.88
+    best = max(by_letters, by_sound)
+    asked_key, stored_key = key(asked), key(stored)
+    same = asked_key == stored_key
+    if same or stored_key in other_keys(asked):
+        floor = _floor(min(len(asked_key), len(stored_key))) - (0.0 if same else _SWAPPED)
+        if floor > 0:
+            if len(asked_key) > 1 and (_bare(asked) or _bare(stored)):
+                best = max(best, SOUND_SHARE * Indel.normalized_similarity(skeleton(asked), skeleton(stored)))
+            best = max(best, floor + (1 - floor) * best * 0.9)
+    return best
+
+
+def beginning(asked: str, stored: str) -> float:
+    """Like `likeness`, and a word that begins with what was asked is alike too."""
+    best = likeness(asked, stored)
+    if len(stored) > len(asked):
+        if stored.startswith(asked):
+            return max(best, 0.9 + 0.1 * len(asked) / len(stored))
+        if sound(stored).startswith(sound(asked)):
+            return max(best, 0.85 + 0.1 * len(asked) / len(stored))
+    return best
+
+
+Measure = Callable[[str, str], float]
+
+
+@lru_cache(maxsize=4_096)
+def glued(parts: tuple[str, ...]) -> str:
+    """The sound of the whole name, written as one word."""
+    return sound("".join(parts))
+
+
+def whole_likeness(asked: tuple[str, ...], stored: tuple[str, ...]) -> float:
+    """How alike two names sound when all their words are written together."""
+    return float(Indel.normalized_similarity(glued(asked), glued(stored), score_cutoff=0.8))

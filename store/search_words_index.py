@@ -1,0 +1,145 @@
+"""Questions to the index about words: how rare, which are near, which begin so."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from store.name_index import COMMON, gaps
+from store.names import importance, key, other_keys, sound
+from store.search_words import likeness
+
+NEAR = 0.74
+"""A word of another key is tried when it is at least this much like the one typed."""
+NEAR_FAR = 0.70
+_LEAST_WEIGHT = 0.12
+_LEAST_DIGITS = 0.6
+_MOST_NEAR = 40
+_MOST_COMPLETIONS = 32
+_SHORT_SOUND = 3
+"""Beginnings up to this long are completed from the common words only."""
+_LEAST_PART = 30
+"""Names that must have each part of a word that is cut in two."""
+
+
+class Words:
+    """The vocabulary of a store, asked over one connection; remembers its answers."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+        row = conn.execute("SELECT value FROM nx_meta WHERE what = 'names'").fetchone()
+        self._log_names = math.log(2 + (row[0] if row else 0))
+        self._counts: dict[str, int] = {}
+        self._weights: dict[str, float] = {}
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Read how many names have each of these keys, in one go."""
+        unknown = sorted({item for item in keys if item not in self._counts})
+        if unknown:
+            self._counts.update(dict.fromkeys(unknown, 0))
+            self._counts.update(
+                self.conn.execute(
+                    "SELECT key, names FROM nx_key WHERE key IN (SELECT value FROM json_each(?))",
+                    (json.dumps(unknown),),
+                )
+            )
+
+    def count(self, word_key: str) -> int:
+        """How many names have a word with this key."""
+        if word_key not in self._counts:
+            self.learn((word_key,))
+        return self._counts[word_key]
+
+    def weight(self, word: str) -> float:
+        """What a word says about whose name it is: rarity times importance."""
+        found = self._weights.get(word)
+        if found is None:
+            rarity = max(_LEAST_WEIGHT, 1 - math.log(1 + self.count(key(word))) / self._log_names)
+            if not word.isalpha():
+                rarity = max(rarity, _LEAST_DIGITS)
+            found = self._weights[word] = rarity * importance(word)
+        return found
+
+    def same(self, word: str) -> list[str]:
+        """The word's own key and those a usual swap of letters gives, where names have them."""
+        return [key(word), *(other for other in other_keys(word) if self.count(other))]
+
+    def near(self, word: str) -> list[str]:
+        """Keys one letter away whose most common word is like this one, best first."""
+        own = key(word)
+        if not own.isalpha():
+            return []
+        shorter = gaps(own)
+        sql = "SELECT k.word, k.key FROM nx_gap g JOIN nx_key k ON k.key = g.key WHERE g.gap IN (SELECT value FROM json_each(?))"
+        rows = self.conn.execute(sql, (json.dumps([own, *shorter]),)).fetchall()
+        if shorter:
+            rows += self.conn.execute(
+                "SELECT word, key FROM nx_key WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps([gap for gap in shorter if len(gap) > 1]),),
+            )
+        return self._like(word, rows, NEAR)
+
+    def far(self, word: str) -> list[str]:
+        """Keys of words up to two or three letters away, by their trigrams, best first."""
+        if len(word) < 4 or not word.isalpha():
+            return []
+        rows = self.conn.execute(
+            "SELECT word, key FROM nx_word WHERE id IN "
+            "(SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT 3000)",
+            (_two_thirds(f" {word} "),),
+        ).fetchall()
+        return self._like(word, rows, NEAR_FAR)
+
+    def _like(self, word: str, rows: list[tuple[str, str]], least: float) -> list[str]:
+        """The keys of the rows (word, key) whose words are enough like this one, best first."""
+        close = process.extract(
+            word, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=80
+        )
+        scored = sorted((-likeness(word, there), rows[at][1]) for there, _, at in close)
+        return list(dict.fromkeys(other for like, other in scored if -like >= least))[:_MOST_NEAR]
+
+    def completions(self, word: str) -> list[str]:
+        """Keys of words that begin like this one, the most common first."""
+        begun = {sound(word)}
+        if word[-1] in "cdgkpst":  # half a digraph: k of kh
+            begun.add(sound(word + "h"))
+        found: dict[str, int] = {}
+        for heard in begun:
+            common = len(heard) <= _SHORT_SOUND
+            for other, names in self._beginning(heard, COMMON if common else 1) or self._beginning(heard, 1):
+                found[other] = max(found.get(other, 0), names)
+        return sorted(found, key=lambda other: (-found[other], other))[:_MOST_COMPLETIONS]
+
+    def _beginning(self, heard: str, least: int) -> list[tuple[str, int]]:
+        return self.conn.execute(
+            "SELECT key, sum(names) AS n FROM nx_word WHERE sound >= ? AND sound < ?"
+            + (f" AND names >= {least}" if least > 1 else "")  # a literal, to be given the partial index
+            + " GROUP BY key ORDER BY n DESC, key LIMIT ?",
+            (heard, heard + "~", _MOST_COMPLETIONS),
+        ).fetchall()
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """Two known words that this one is, written together; the likeliest place to cut."""
+        cuts = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+        self.learn(key(half) for cut in cuts for half in cut)
+        known = [
+            (min(self.count(key(first)), self.count(key(second))), first, second) for first, second in cuts
+        ]
+        best = max(known, default=(0, "", ""))
+        return best[1:] if best[0] >= _LEAST_PART else None
+
+
+def _two_thirds(text: str) -> str:
+    """FTS5: words that share a trigram with at least two of the text's three thirds."""
+    grams = [f'"{text[at : at + 3]}"' for at in range(len(text) - 2)]
+    size = -(-len(grams) // 3)
+    thirds = ["(" + " OR ".join(grams[at : at + size]) + ")" for at in range(0, len(grams), size)]
+    if len(thirds) < 3:
+        return " AND ".join(thirds)
+    first, second, third = thirds
+    return f"({first} AND {second}) OR ({second} AND {third}) OR ({first} AND {third})"
