@@ -12,7 +12,7 @@ from datetime import date
 
 from store.calendars import shifted
 from store.number_words import read_decade
-from store.quantities import Quantity, quantity_label, read_quantity
+from store.quantities import Quantity, counted, quantity_label, read_quantity
 from store.sets import Span
 from store.wording import LONGEST, UnreadableValue, shown, tidy
 
@@ -74,7 +74,7 @@ def _read(text: str) -> Quantity | None:
 
 
 def _years(lo: int, hi: int | None) -> Quantity:
-    return Quantity(lo, hi, f">={lo}" if hi is None else f"{lo}..{hi}", approximate=True)
+    return counted(lo, hi, approximate=True)
 
 
 def birth_span(age: Quantity, on: Span) -> Span:
@@ -97,8 +97,9 @@ def age_label(key: str, says: str) -> str:
     years, _, day = key.partition("@")
     text = tidy(says) if len(says) <= LONGEST else ""
     lo, _, hi = years.partition("..")
-    if text in STAGES and _years(*STAGES[text]).key == years:
-        shown_years = text
+    stage = text.removeprefix("a ").removeprefix("an ")
+    if stage in STAGES and _years(*STAGES[stage]).key == years:
+        shown_years = stage
     elif hi and int(lo) % 10 == 0 and int(hi) == int(lo) + 9:
         shown_years = f"{lo}s"
     else:

@@ -22,11 +22,11 @@ CONTEXT = 32
 FUZZY_FLOOR = 0.8
 """Least similarity (see `nearest`) of words that are taken for the quoted ones."""
 
-CONTEXT_FLOOR = 0.6
+CONTEXT_FLOOR = 0.7
 """Least Levenshtein similarity of prefix or suffix that counts as the same surroundings."""
 
 SELF_EVIDENT_WORDS = 5
-"""Quotes of this many words need no surroundings to be recognised; shorter ones do."""
+"""Quotes of this many words, if unchanged, need no surroundings to be recognised; all others do."""
 
 _TIE = 0.1
 _FUZZY_TIE = 0.05
@@ -202,8 +202,9 @@ def refind(text: str, selector: Selector) -> Anchor:
 
     `exact`: same words, same offsets. `moved`: the same words elsewhere; of several occurrences the
     one whose surroundings fit best, then the one nearest to the old place. `fuzzy`: the most similar
-    passage, at least `FUZZY_FLOOR` alike. Words too few to speak for themselves
-    (`SELF_EVIDENT_WORDS`) must also stand in surroundings like the old ones (`CONTEXT_FLOOR`).
+    passage, at least `FUZZY_FLOOR` alike. Words that changed, or are too few to speak for themselves
+    (`SELF_EVIDENT_WORDS`), must also have surroundings like the old ones on one side at least
+    (`CONTEXT_FLOOR`).
     `orphan`: none of these, or several and nothing decides between them.
     """
     orphan = Anchor("orphan", None, 0.0)
@@ -241,8 +242,8 @@ def _choose(
     if len(rivals) > 1 and rivals[0][1] * 4 > rivals[1][1]:
         return None
     sides, _, start, end = rivals[0]
-    known = sides and word_count(selector.exact) < SELF_EVIDENT_WORDS
-    return None if known and max(sides) < CONTEXT_FLOOR else (start, end)
+    self_evident = best == 1.0 and word_count(selector.exact) >= SELF_EVIDENT_WORDS
+    return (start, end) if self_evident or not sides or max(sides) >= CONTEXT_FLOOR else None
 
 
 def _surroundings(text: str, start: int, end: int, selector: Selector) -> list[float]:
@@ -319,11 +320,7 @@ def _fit(text: str, needle: str, start: int, end: int, within: tuple[int, int]) 
     tokens = [(lo + m.start(), lo + m.end()) for m in TOKEN.finditer(text[lo:hi])]
     for _ in range(2):
         starts = [s for s, _ in tokens if abs(s - start) <= reach and s < end]
-        start = max([start, *starts], key=lambda s: (fuzz.ratio(needle, text[s:end]), s in starts))
+        start = max(starts, key=lambda s: fuzz.ratio(needle, text[s:end]), default=start)
         ends = [e for _, e in tokens if abs(e - end) <= reach and e > start]
-        end = max([end, *ends], key=lambda e: (fuzz.ratio(needle, text[start:e]), e in ends))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+        end = max(ends, key=lambda e: fuzz.ratio(needle, text[start:e]), default=end)
     return start, end

@@ -6,7 +6,7 @@ Everything wrong is found in one go; what holds is resolved to what the loader w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from store.vocabulary import Property
 
 #: A scope that a case names itself: short, in lower case, one line.
 MAX_OPEN_SCOPE = 80
+#: "near X" is a place somewhere around X, not X.
+NEAR = "near "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def _unique(case: CheckedCase, slug: str, at: At, seen: dict[str, At], what: str
         return True
     first = seen[slug]
     there = f"{first.document.file}:{first.document.line((*first.path, 'id'))}"
-    case.problems.append(at.problem(f"{what} {slug!r} is defined already at {there}: give it another id", "id"))
+    case.problems.append(
+        at.problem(f"{what} {slug!r} is defined already at {there}: give it another id", "id")
+    )
     return False
 
 
@@ -101,7 +105,9 @@ def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str =
     if slug in case.entities:
         return True
     hint = _near(slug, case.entities)
-    case.problems.append(at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below))
+    case.problems.append(
+        at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below)
+    )
     return False
 
 
@@ -211,9 +217,7 @@ def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -
     if known_source and source_id in case.sources:
         cites = check_cites(case.sources[source_id], entry, at, case.problems)
     if len(case.problems) == before:
-        case.claims.append(
-            CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites))
-        )
+        case.claims.append(CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites)))
 
 
 def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:
@@ -242,8 +246,16 @@ def _check_value(
         return None
     source = case.sources.get(source_id)
     on = source.head.published if source is not None else None
+    says, is_ = given.says, given.is_
+    near = prop.type == "place" and (is_ or says).startswith(NEAR)
     try:
-        value = parse_value(prop, given.says, given.is_, on=on or None, as_of=entry.as_of or entry.said or None)
+        value = parse_value(
+            prop,
+            says,
+            (is_ or says).removeprefix(NEAR).strip() if near else is_,
+            on=on or None,
+            as_of=entry.as_of or entry.said or None,
+        )
     except UnreadableValue as error:
         case.problems.append(at.problem(f"value: {error}", "value"))
         return None
@@ -255,4 +267,4 @@ def _check_value(
         if wanted and kind not in wanted:
             message = f"{prop.id} wants a {' or '.join(wanted)}, but {value.key!r} is a {kind}"
             case.problems.append(at.problem(message, "value"))
-    return value
+    return replace(value, key=f"near:{value.key}") if near else value

@@ -27,9 +27,7 @@ class CheckedCite:
     suffix: str
 
 
-def check_cites(
-    source: ReadSource, entry: ClaimEntry, at: At, problems: list[Problem]
-) -> list[CheckedCite]:
+def check_cites(source: ReadSource, entry: ClaimEntry, at: At, problems: list[Problem]) -> list[CheckedCite]:
     """Resolve the citations of one claim; what does not hold becomes a problem."""
     renditions = {rendition.label: rendition for rendition in source.renditions}
     out: list[CheckedCite] = []
@@ -68,7 +66,9 @@ def _by_words(
         problems.append(at.problem(f"the quote is not in {rendition.label!r}: {error}", *below))
         return None
     except QuoteAmbiguous as error:
-        problems.append(at.problem(f"the quote stands more than once in {rendition.label!r}: {error}", *below))
+        problems.append(
+            at.problem(f"the quote stands more than once in {rendition.label!r}: {error}", *below)
+        )
         return None
     return _cut(rendition.label, rendition.text, anchor.start, anchor.end)
 

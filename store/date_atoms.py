@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from store.calendars import Window, shifted, window
 from store.number_words import read_number
 from store.sets import Span
-from store.wording import UnreadableValue
+from store.wording import UnreadableValue, shown
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -78,9 +78,11 @@ def _named_days(match: re.Match[str], on: date | None) -> Span:
     last = int(match["until"] or first)
     year = _year(match["year"], on)
     if last < first:
-        raise UnreadableValue(f'"{match[0]}" runs backwards: write the earlier day first')
+        raise UnreadableValue(f"{shown(match[0])} runs backwards: write the earlier day first")
     if year is None:
-        year = next((year for year in _years_back(on) if _ends_by(year, month, last, _known(on))), 1)
+        year = next((year for year in _years_back(on) if _ends_by(year, month, last, _known(on))), None)
+        if year is None:
+            raise UnreadableValue(f"{shown(match[0])} is not in the calendar: write a day that exists")
     days = (window(f"{year:04d}", f"{month:02d}", f"{day:02d}") for day in (first, last))
     return Span(next(days).first.toordinal(), next(days).last.toordinal())
 
@@ -110,13 +112,13 @@ def _named_month(match: re.Match[str], on: date | None) -> Span:
 
 
 def _ordinal_day(match: re.Match[str], on: date | None) -> Span:
-    """ "The 23rd": the last 23rd not after ``on``."""
+    """The last such day of a month not after ``on`` ("the 23rd")."""
     number, today = int(match["day"]), _known(on)
     for back in range(3):
         month = shifted(today.replace(day=1), "month", -back)
         if _ends_by(month.year, month.month, number, today):
             return day_span(month.replace(day=number))
-    raise UnreadableValue(f'"{match[0]}" is not in the calendar: write a day from 1 to 31')
+    raise UnreadableValue(f"{shown(match[0])} is not in the calendar: write a day from 1 to 31")
 
 
 def _weekday(match: re.Match[str], on: date | None) -> Span:
@@ -130,7 +132,7 @@ def _weekday(match: re.Match[str], on: date | None) -> Span:
 
 
 def _weekday_and_date(match: re.Match[str], on: date | None) -> Span | None:
-    """ "Tuesday 8 October": the date, which must be such a weekday."""
+    """The date of "Tuesday 8 October", which must be such a weekday."""
     found = read_atom(match["rest"], on)
     if found is None or found.lo is None or found.lo != found.hi:
         return None
@@ -189,6 +191,13 @@ def _plain_year(match: re.Match[str], _on: date | None) -> Span:
     return _window_span(window(match["year"]))
 
 
+def _years(match: re.Match[str], _on: date | None) -> Span:
+    first, last = window(match["year"]).first, window(match["until"]).last
+    if first > last:
+        raise UnreadableValue(f"{shown(match[0])} runs backwards: write the earlier year first")
+    return Span(first.toordinal(), last.toordinal())
+
+
 def _decade(match: re.Match[str], _on: date | None) -> Span:
     return _window_span(window(match["decade"] + "X"))
 
@@ -209,6 +218,7 @@ _ATOMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Span 
         (r"(?P<count>.+) (?P<unit>day|week|month|year)s? ago", _ago),
         (r"(?P<which>(?:earlier )?this|last) (?P<unit>week|month|year)", _last_unit),
         (r"(?P<year>\d{4})", _plain_year),
+        (r"(?P<year>\d{4}) ?- ?(?P<until>\d{4})", _years),
         (r"(?P<decade>\d{3})0s", _decade),
     )
 ]

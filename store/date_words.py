@@ -18,17 +18,21 @@ from store.sets import Span, hull
 from store.wording import LONGEST, UnreadableValue, shown, tidy
 
 #: A publication date less certain than this many days gives relative words no useful meaning.
-_VAGUEST = 3700
+_VAGUEST = 366
+#: No wording known here has more words; the limit keeps nested phrases from being tried without end.
+_MOST_WORDS = 16
 
 _ABOUT = re.compile(r"(?:on |in )?(?:about|around|circa|approximately|roughly|c|~) ?(?P<rest>.+)")
 _LEAD = re.compile(r"(?:on|in|at|during|the|of|sometime|some time) (?P<rest>.+)")
 _NIGHT = re.compile(r"(?:overnight(?: on| from)?|(?:the )?night of) (?P<of>.+)|(?P<before>.+?)(?: at)? night")
-_PART_OF_DAY = re.compile(r"(?P<rest>.+?)(?: in the| at)? (?:morning|noon|afternoon|evening|dawn|dusk)")
+_TIMES = "morning|noon|midday|afternoon|evening|dawn|dusk"
+_PART_OF_DAY = re.compile(rf"(?:{_TIMES}) of (?P<of>.+)|(?P<before>.+?)(?: in the| at)? (?:{_TIMES})")
 _PART = re.compile(
     r"(?:(?P<early>early(?: hours of)?|(?:the )?(?:start|beginning) of)|(?P<mid>mid|(?:the )?middle of)"
     r"|(?P<late>late|(?:the )?end of))(?: on| in)?[ -](?P<rest>.+)"
 )
-_JOINT = re.compile(r" to | - | until | through ")
+_JOINT = re.compile(r" to | - | until | through | and ")
+_OPEN = re.compile(r"(?P<word>since|from|after|until|till|by|before) (?P<rest>.+)")
 _BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<second>.+)|from (?P<first2>.+?) to (?P<second2>.+)")
 
 
@@ -49,7 +53,7 @@ def read_date_words(says: str, on: str | None = None) -> WordedDate:
     The result is then approximate, unless all days gave the same.
     """
     text = tidy(says).replace(",", " ").replace("'s", "") if len(says) <= LONGEST else ""
-    words = " ".join(text.split())
+    words = " ".join(text.split()) if len(text.split()) <= _MOST_WORDS else ""
     about = _ABOUT.fullmatch(words)
     span, differed = _from_publication(says, about["rest"] if about else words, on)
     edtf = span_edtf(span)
@@ -95,15 +99,15 @@ def _resolve(words: str, on: date | None) -> Span | None:
     if words in ("tonight", "this night", "this morning", "this afternoon", "this evening"):
         today = read_atom("today", on)
         return _widened(today, 0, 1) if today and words.endswith("night") else today
-    for reader in (_night, _part, _range):
+    for reader in (_night, _part, _range, _open):
         found = reader(words, on)
         if found is not None:
             return found
-    for pattern in (_PART_OF_DAY, _LEAD):
-        match = pattern.fullmatch(words)
-        if match:
-            return _resolve(match["rest"], on)
-    return None
+    match = _PART_OF_DAY.fullmatch(words)
+    if match:
+        return _resolve(match["of"] or match["before"], on)
+    match = _LEAD.fullmatch(words)
+    return _resolve(match["rest"], on) if match else None
 
 
 def _widened(span: Span, before: int, after: int) -> Span:
@@ -152,19 +156,34 @@ def _which(match: re.Match[str]) -> str:
 def _range(words: str, on: date | None) -> Span | None:
     """From one date to another; the first is looked for backwards from the second."""
     between = _BETWEEN.fullmatch(words)
+    joints = list(_JOINT.finditer(words))
     if between:
-        pairs = [(between["first"] or between["first2"], between["second"] or between["second2"])]
+        first, second = between["first"] or between["first2"], between["second"] or between["second2"]
+    elif len(joints) == 1:
+        first, second = words[: joints[0].start()], words[joints[0].end() :]
     else:
-        pairs = [(words[: joint.start()], words[joint.end() :]) for joint in _JOINT.finditer(words)]
-    for first, second in pairs:
-        end = _resolve(second, on)
-        start = _resolve(first, date.fromordinal(end.hi)) if end and end.hi else None
-        if start is None or end is None:
-            continue
-        if start.lo is not None and end.hi is not None and start.lo > end.hi:
-            raise UnreadableValue(f"{shown(words)} runs backwards: write the earlier date first")
-        return Span(start.lo, end.hi)
-    if not between:
         return None
-    # "between 22 and 23 September": the first day borrows the second's month
-    return read_atom(f"{pairs[0][0]} to {pairs[0][1]}", on)
+    end = _resolve(second, on)
+    if end is None or end.hi is None:
+        return None
+    start = _resolve(first, date.fromordinal(end.hi))
+    if start is None:
+        # "between 22 and 23 September": the first day borrows the second's month
+        return read_atom(f"{first} to {second}", on) if between else None
+    if start.lo is not None and start.lo > end.hi:
+        raise UnreadableValue(f"{shown(words)} runs backwards: write the earlier date first")
+    return Span(start.lo, end.hi)
+
+
+def _open(words: str, on: date | None) -> Span | None:
+    """Since, from, until and by include the date they name; after and before do not."""
+    match = _OPEN.fullmatch(words)
+    found = _resolve(match["rest"], on) if match else None
+    if match is None or found is None or found.lo is None or found.hi is None:
+        return None
+    word = match["word"]
+    if word in ("since", "from"):
+        return Span(found.lo, None)
+    if word == "after":
+        return Span(min(found.hi + 1, date.max.toordinal()), None)
+    return Span(None, found.hi if word != "before" else max(found.lo - 1, 1))

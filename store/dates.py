@@ -17,8 +17,9 @@ from store.calendars import Window, is_month_end, is_month_start, window
 from store.sets import Span
 from store.wording import LONGEST, UnreadableValue, shown
 
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)")
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 _LOOKS = re.compile(r"[-0-9XYES.,:/~?%\[\]{}+TZ^ ]*[0-9X][-0-9XYES.,:/~?%\[\]{}+TZ^ ]*")
+_YEARS_AS_WORDS = re.compile(r"\d{4} ?- ?\d{4}")
 _OPEN = frozenset({"", ".."})
 
 
@@ -32,7 +33,11 @@ class Days:
 
 def looks_like_edtf(text: str) -> bool:
     """Whether ``text`` is made of the characters of EDTF, so that it should not be read as words."""
-    return len(text) <= LONGEST and _LOOKS.fullmatch(text.strip()) is not None
+    return (
+        len(text) <= LONGEST
+        and _LOOKS.fullmatch(text.strip()) is not None
+        and _YEARS_AS_WORDS.fullmatch(text.strip()) is None
+    )
 
 
 def date_span(edtf: str) -> Span:
@@ -102,7 +107,7 @@ def _plain_end(text: str) -> End | None:
 
 
 def canonical(edtf: str) -> str:
-    """The one EDTF text for the set of days that ``edtf`` means: equal sets, equal texts.
+    """The EDTF text that stands for the days ``edtf`` means; equal texts mean equal days.
 
     ``?`` is dropped, for it changes no set. ``~`` stays on a plain date or interval, where its
     widening is understood; everywhere else the widened days are written out.
@@ -110,9 +115,10 @@ def canonical(edtf: str) -> str:
     text = edtf.strip()
     span = read_edtf(text).span
     if "~" in text or "%" in text:
-        kept = text.replace("%", "~").replace("?", "")
+        bare = re.sub("[~?%]", "", text)
+        kept = text.replace("%", "~").replace("?", "") if "/" in text else f"{bare}~"
         ends = kept.split("/")
-        if len(ends) <= 2 and all(_plain_end(end) for end in ends):
+        if len(ends) <= 2 and all(_plain_end(end) for end in ends) and read_edtf(kept).span == span:
             return "/".join(end or ".." for end in ends)
     return span_edtf(span)
 

@@ -8,10 +8,12 @@ are pins, and what lies between two pins in the original lies between them in th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from store.hash_windows import Place
+from store.normal_forms import Mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,19 @@ class HashedQuote:
 PIN = 24
 """Code points from which words that stand once in a copy are a pin."""
 
+IN_ORDER = 12
+"""Code points from which words that stand once, between the right pins, are the cited ones."""
+
+ACCIDENT = 0.01
+"""Greatest tolerated chance that words stand at the expected offset by accident."""
+
 SELF_EVIDENT = 48
 """Code points from which words that stand once are the cited ones wherever they stand."""
+
+
+_FARTHEST_DRIFT = 16
+_LEAP = 100
+_TELLING_PLACES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +72,14 @@ class Pins:
     def expected(self, start: int) -> tuple[int, int]:
         """Least and greatest offset at which words that began at `start` may begin in the copy.
 
-        Between two pins: from the smaller to the greater of their shifts. Outside, and without any
-        pin: the shift of the nearest pin, or none. Two code points in a hundred are allowed for line
-        ends and doubled spaces.
+        Between two pins: from the smaller to the greater of their shifts. Outside: the shift of the
+        nearest pin. Line ends and doubled spaces are allowed for, by one code point in 64. Without
+        any pin nothing vouches for more than a byte order mark.
         """
         beside = self.beside(start)
         shifts = [pin.shift for pin in beside]
-        drift = 2 + min(abs(start - pin.start) for pin in beside) // 50
+        far = min(abs(start - pin.start) for pin in beside) if self.chain else 0
+        drift = 2 + min(far // 64, _FARTHEST_DRIFT)
         return start + min(shifts) - drift, start + max(shifts) + drift
 
     def bounds(self, quote: HashedQuote, size: int) -> Place:
@@ -78,8 +92,9 @@ class Pins:
 def pin_down(places: Mapping[HashedQuote, Sequence[Place]]) -> Pins:
     """Choose the pins among quotes and all the places of their words.
 
-    The longest chain whose order in the copy is that of the original (a longest non-decreasing
-    subsequence).
+    Words that stand once need not be the cited ones: these may be gone, and the same words said
+    again elsewhere. So the pins are the chain that keeps the order of the original and explains the
+    most code points, where each change of shift costs as much as it moves, up to `_LEAP`.
     """
     once = sorted(
         (
@@ -89,16 +104,19 @@ def pin_down(places: Mapping[HashedQuote, Sequence[Place]]) -> Pins:
         ),
         key=lambda pin: (pin.start, pin.end),
     )
-    tops: list[int] = []
-    heads: list[int] = []
+    worth: list[int] = []
     before: list[int] = []
     for index, pin in enumerate(once):
-        at = bisect_right(tops, pin.at)
-        before.append(heads[at - 1] if at else -1)
-        tops[at : at + 1] = [pin.at]
-        heads[at : at + 1] = [index]
+        gain, link = 0, -1
+        for at in range(index):
+            if once[at].at <= pin.at:
+                value = worth[at] - min(_LEAP, abs(once[at].shift - pin.shift))
+                if value > gain:
+                    gain, link = value, at
+        worth.append(gain + pin.end - pin.start)
+        before.append(link)
     chain: list[Pin] = []
-    index = heads[-1] if heads else -1
+    index = max(range(len(once)), key=worth.__getitem__, default=-1)
     while index >= 0:
         chain.append(once[index])
         index = before[index]
@@ -106,13 +124,58 @@ def pin_down(places: Mapping[HashedQuote, Sequence[Place]]) -> Pins:
     return Pins(tuple(chain), tuple(pin.start for pin in chain))
 
 
-def choose(quote: HashedQuote, found: Sequence[Place], pins: Pins) -> Place | None:
-    """Which of the places of its words is the quote; None where that is open."""
+def settle(
+    places: Mapping[HashedQuote, Sequence[Place]], forms: Sequence[Mapped]
+) -> dict[HashedQuote, Place]:
+    """Say for each quote which of the places of its words is the cited one; open ones are left out.
+
+    Places are in code points of the copy as held. They are compared with the original's offsets in
+    that writing of the copy in which most quotes have moved equally far: there, line ends and doubled
+    spaces no longer shift anything.
+    """
+    frame = max(forms, key=lambda form: _evenness(places, form))
+    framed = {
+        quote: [(frame.forth(start), frame.forth(end)) for start, end in found]
+        for quote, found in places.items()
+    }
+    pins = pin_down(framed)
+    size = len(frame.text)
+    chosen = {quote: choose(quote, found, pins, size) for quote, found in framed.items()}
+    return {quote: places[quote][framed[quote].index(at)] for quote, at in chosen.items() if at is not None}
+
+
+def _evenness(places: Mapping[HashedQuote, Sequence[Place]], form: Mapped) -> int:
+    shifts = Counter(
+        shift
+        for quote, found in places.items()
+        if len(found) <= _TELLING_PLACES
+        for shift in {form.forth(start) - quote.start for start, _ in found}
+    )
+    return max(shifts.values(), default=0)
+
+
+def choose(quote: HashedQuote, found: Sequence[Place], pins: Pins, size: int) -> Place | None:
+    """Which of the places of its words (all of them in a copy of `size` code points) is the quote.
+
+    The one where the neighbouring pins put it, unless the words are so common that they may stand
+    there by accident (`ACCIDENT`); or the only one, if it is long and keeps the order. None where
+    it is open.
+    """
+    beside = pins.beside(quote.start)
+    unmoved = {quote.start + pin.shift for pin in beside}
+    certain = len(beside) == 2 and len(unmoved) == 1
     lo, hi = pins.expected(quote.start)
-    likely = [place for place in found if lo <= place[0] <= hi]
-    if len(likely) > 1:
-        unmoved = {quote.start + pin.shift for pin in pins.beside(quote.start)}
-        likely = [place for place in likely if place[0] in unmoved]
-    elif not likely and quote.end - quote.start >= SELF_EVIDENT:
-        likely = list(found)
-    return likely[0] if len(likely) == 1 else None
+    others = len(found) - 1
+    for offsets, width in ((unmoved, len(unmoved)), (range(lo, hi + 1), hi - lo + 1)):
+        likely = [place for place in found if place[0] in offsets]
+        if len(likely) == 1 and (certain or others * width <= ACCIDENT * size):
+            return likely[0]
+        if likely:
+            return None
+    if len(found) == 1:
+        length = quote.end - quote.start
+        lo, hi = pins.bounds(quote, size)
+        in_order = bool(pins.chain) and lo <= found[0][0] <= hi
+        if length >= SELF_EVIDENT or (length >= IN_ORDER and in_order):
+            return found[0]
+    return None

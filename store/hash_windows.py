@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, product
 
 from store.normal_forms import Mapped
 from store.text_words import TOKEN
@@ -20,10 +20,19 @@ from store.text_words import TOKEN
 Place = tuple[int, int]
 """[start, end) in code points of the text as held."""
 
-_GAPS = ("\n", "  ", "\u00a0", "\r\n", "\n\n", " \n", "\n ", "\t", "\r\n\r\n", "\n\n\n", " ")
+_BREAKS = ("\n", "\n\n", "\r\n", "\r\n\r\n", "\n\n\n", "\n\n\n\n")
+_GAPS = {
+    1: (" ", "\n", "\u00a0", "\t"),
+    2: ("  ", "\n\n", "\r\n", " \n", "\n "),
+    3: ("\n\n\n", "  \n", "   "),
+    4: ("\r\n\r\n", "\n\n\n\n"),
+}
+_SENTENCE_END = re.compile(r"[.!?:;]\W*$")
+_MOST_BREAKS = 3
 _SLACK = 8
-_TRIES_A_WINDOW = 600
-_TRIES_A_QUOTE = 150_000
+_TRIES = 30_000
+_Way = tuple[tuple[int, ...], tuple[str, ...]]
+_Ways = Callable[[list[str], int], Iterator[_Way]]
 
 
 def digest(words: str) -> bytes:
@@ -74,65 +83,72 @@ def every_offset(text: str, length: int, wanted: bytes, within: Place) -> list[P
 
 
 def other_gaps(text: str, length: int, wanted: bytes, within: Place) -> list[Place]:
-    """Windows of nearby lengths that have the digest once one or two of their gaps are written otherwise.
+    """Windows of nearby lengths that have the digest once some of their gaps are written otherwise.
 
-    For an original that has a doubled space, a line break or a no-break space inside the quote where
-    the copy has a plain space, or the other way round. The search stops after a bounded number of
-    tries, so a quote with many odd gaps stays unfound.
+    For an original that has doubled spaces, line breaks or no-break spaces inside the quote where the
+    copy has plain spaces, or the other way round. Tried in this order: all gaps as one space; one gap,
+    then two, written otherwise; then several line breaks after sentences. The search stops after
+    `_TRIES` hashes each, so a quote with many odd gaps stays unfound.
     """
     lo, hi = max(0, within[0]), min(len(text), within[1] + length + _SLACK)
     tokens = [(lo + m.start(), lo + m.end()) for m in TOKEN.finditer(text[lo:hi])]
-    tries = 0
-    found: list[Place] = []
+    near = list(_windows(tokens, within[1], length))
+    for ways in (_one, _two, _after_sentences):
+        budget = iter(range(_TRIES))
+        found = [
+            (start, end)
+            for start, end in near
+            if any(digest(words) == wanted for words in _rewritten(text[start:end], length, ways, budget))
+        ]
+        if found:
+            return found
+    return []
+
+
+def _windows(tokens: Sequence[Place], last: int, length: int) -> Iterator[Place]:
     for first, (start, _) in enumerate(tokens):
-        if start > within[1]:
-            break
+        if start > last:
+            return
         for _, end in tokens[first:]:
             if end - start > length + _SLACK:
                 break
-            if end - start < length - _SLACK:
-                continue
-            for words in _rewritten(text[start:end], length):
-                tries += 1
-                if digest(words) == wanted:
-                    found.append((start, end))
-                    break
-            if tries > _TRIES_A_QUOTE:
-                return found
-    return found
+            if end - start >= length - _SLACK:
+                yield start, end
 
 
-def _rewritten(window: str, length: int) -> Iterator[str]:
+def _one(parts: list[str], missing: int) -> Iterator[_Way]:
+    for at in range(1, len(parts), 2):
+        for gap in _GAPS.get(missing + len(parts[at]), ()):
+            yield (at,), (gap,)
+
+
+def _two(parts: list[str], missing: int) -> Iterator[_Way]:
+    for one, other in combinations(range(1, len(parts), 2), 2):
+        both = missing + len(parts[one]) + len(parts[other])
+        for gap in _GAPS.get(both // 2, ()) if both % 2 == 0 else ():
+            yield (one, other), (gap, gap)
+
+
+def _after_sentences(parts: list[str], missing: int) -> Iterator[_Way]:
+    ends = [at for at in range(1, len(parts), 2) if _SENTENCE_END.search(parts[at - 1])]
+    for count in range(2, min(len(ends), _MOST_BREAKS) + 1):
+        for changed in combinations(ends, count):
+            length = missing + sum(len(parts[at]) for at in changed)
+            for gaps in product(_BREAKS, repeat=count):
+                if sum(map(len, gaps)) == length:
+                    yield changed, gaps
+
+
+def _rewritten(window: str, length: int, ways: _Ways, budget: Iterator[int]) -> Iterator[str]:
+    """The window with some gaps filled otherwise, wherever that gives it the length asked for."""
     parts = re.split(r"(\s+)", window)
-    bases = [parts]
-    if any(gap != " " for gap in parts[1::2]):
-        bases.append([" " if at % 2 else part for at, part in enumerate(parts)])
-    tries = 0
-    for base in bases:
+    flat = [" " if at % 2 else part for at, part in enumerate(parts)]
+    for base in (parts, flat) if flat != parts else (parts,):
         missing = length - sum(map(len, base))
-        if missing == 0 and base is not parts:
-            yield "".join(base)
-        gaps = range(1, len(base), 2)
-        for changed in (*combinations(gaps, 1), *combinations(gaps, 2)):
-            for new in _fills([base[at] for at in changed], missing):
-                filled = list(base)
-                for at, gap in zip(changed, new, strict=True):
-                    filled[at] = gap
-                yield "".join(filled)
-                tries += 1
-                if tries > _TRIES_A_WINDOW:
-                    return
-
-
-def _fills(old: Sequence[str], missing: int) -> Iterator[tuple[str, ...]]:
-    """Other gaps in place of the old ones which together are `missing` code points longer."""
-    for gap in _GAPS:
-        more = len(gap) - len(old[0])
-        if gap == old[0]:
-            continue
-        if len(old) == 1:
-            if more == missing:
-                yield (gap,)
-        # Of two odd gaps only equal ones are tried: a copy is careless in one way.
-        elif gap != old[1] and more + len(gap) - len(old[1]) == missing:
-            yield gap, gap
+        if missing == 0 and base is flat:
+            yield "".join(flat)
+        for (changed, gaps), _ in zip(ways(base, missing), budget, strict=False):
+            filled = list(base)
+            for at, gap in zip(changed, gaps, strict=True):
+                filled[at] = gap
+            yield "".join(filled)

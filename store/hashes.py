@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from store.hash_places import PIN, HashedQuote, Pins, choose, pin_down
+from store.hash_places import PIN, HashedQuote, Pins, pin_down, settle
 from store.hash_windows import Place, digest, every_offset, other_gaps, whole_words
 from store.normal_forms import Mapped, normal_forms
 
@@ -149,12 +149,13 @@ def find_all(text: str, quotes: Sequence[HashedQuote]) -> list[Found | Lost]:
             found, name = _look_closer(text, quote, pins)
             if found:
                 places[quote], written[quote] = found, name
-    out: list[Found | Lost] = []
-    for quote in quotes:
-        known = places.get(quote, [])
-        chosen = choose(quote, known, pins)
-        out.append(Found(quote, *chosen, written[quote]) if chosen else Lost(quote, tuple(known)))
-    return out
+    settled = settle(places, forms)
+    return [
+        Found(quote, *settled[quote], written[quote])
+        if quote in settled
+        else Lost(quote, tuple(places.get(quote, ())))
+        for quote in quotes
+    ]
 
 
 def _look(form: Mapped, missing: Sequence[HashedQuote]) -> dict[HashedQuote, list[Place]]:
@@ -180,6 +181,8 @@ def _look_closer(text: str, quote: HashedQuote, pins: Pins) -> tuple[list[Place]
     length, key = quote.end - quote.start, bytes.fromhex(quote.sha256)
     if found := every_offset(text, length, key, within):
         return found, "as held"
+    if not pins.chain:
+        return [], ""
     return other_gaps(text, length, key, within), "other gaps"
 
 

@@ -96,14 +96,22 @@ def _fields(
     fields["value_key"] = value.key if value is not None else None
     fields["lo"], fields["hi"] = _bounds(value.span if value is not None else None)
     named = value is not None and prop.type in ("entity", "place")
-    fields["value_id"] = entities[value.key] if value is not None and named else None
+    fields["value_id"] = None
     if value is None:
         fields["label"] = ""
     elif named:
-        fields["label"] = case.entities[value.key].name
+        slug = value.key.removeprefix("near:")
+        fields["value_id"] = entities[slug]
+        fields["label"] = ("near " if slug != value.key else "") + case.entities[slug].name
+    elif prop.type == "text" and entry.value is not None and entry.value.is_:
+        fields["label"] = entry.value.is_
     else:
         fields["label"] = label(prop, value)
-    told = [sorted(fields.items(), key=lambda item: item[0]), entry.via, [list(_cite(c)) for c in claim.cites]]
+    told = [
+        sorted(fields.items(), key=lambda item: item[0]),
+        entry.via,
+        [list(_cite(c)) for c in claim.cites],
+    ]
     fields["fingerprint"] = hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
     fields["position"] = position
     return fields

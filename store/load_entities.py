@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def load_entities(session: Session, case: CheckedCase, changes: Changes) -> dict[str, int]:
     """Write entities, links between them and spellings. Returns the row id of each slug."""
-    rows = {row.slug: row for row in session.exec(select(Entity))}
+    rows = {row.slug: row for row in session.exec(select(Entity).where(Entity.origin == "case"))}
+    kinds = {row.id: row.kind for row in rows.values() if row.id is not None}
     for slug, entry in case.entities.items():
         row = rows.get(slug)
         wanted = {
@@ -46,8 +47,8 @@ def load_entities(session: Session, case: CheckedCase, changes: Changes) -> dict
             rows[slug].within_id = within
             changes.everything = True
     _links(session, case, ids, changes)
-    _names(session, case, ids, changes)
-    _drop_gone(session, case, rows, changes)
+    _names(session, case, ids, kinds, changes)
+    _drop_gone(session, case, rows, kinds, changes)
     return ids
 
 
@@ -73,20 +74,32 @@ def spellings(entry: EntityEntry) -> dict[str, str]:
     return {entry.name: "primary"} | {name.text: name.kind for name in entry.names}
 
 
-def _names(session: Session, case: CheckedCase, ids: dict[str, int], changes: Changes) -> None:
+def _index_row(row: Name, kind: str) -> tuple[int, int, str, str]:
+    assert row.id is not None
+    return (row.id, row.entity_id, kind, row.text)
+
+
+def _names(
+    session: Session, case: CheckedCase, ids: dict[str, int], old_kinds: dict[int, str], changes: Changes
+) -> None:
     wanted = {
-        (ids[entry.id], text): kind for entry in case.entities.values() for text, kind in spellings(entry).items()
+        (ids[entry.id], text): kind
+        for entry in case.entities.values()
+        for text, kind in spellings(entry).items()
     }
-    owned = set(ids[slug] for slug in case.entities)
-    stored = {
-        (row.entity_id, row.text): row for row in session.exec(select(Name)) if row.entity_id in owned
-    }
+    kinds = {ids[entry.id]: entry.kind for entry in case.entities.values()}
+    of_the_case = select(Name).join(Entity).where(Entity.origin == "case")
+    stored = {(row.entity_id, row.text): row for row in session.exec(of_the_case) if row.entity_id in kinds}
     plain = driver(session)
     gone = [stored[key] for key in stored.keys() - wanted.keys()]
-    if gone:
-        name_index.remove(plain, [row.id for row in gone if row.id is not None])
-        for row in gone:
-            session.delete(row)
+    other_kind = [
+        row
+        for key, row in stored.items()
+        if key in wanted and old_kinds[row.entity_id] != kinds[row.entity_id]
+    ]
+    name_index.remove(plain, [_index_row(row, old_kinds[row.entity_id]) for row in gone + other_kind])
+    for row in gone:
+        session.delete(row)
     new: list[Name] = []
     for key, kind in wanted.items():
         row = stored.get(key)
@@ -97,24 +110,27 @@ def _names(session: Session, case: CheckedCase, ids: dict[str, int], changes: Ch
             changes.count(changes.changed, "names")
     session.add_all(new)
     session.flush()
-    kinds = {ids[entry.id]: entry.kind for entry in case.entities.values()}
-    name_index.add(
-        plain, [(row.id, row.entity_id, kinds[row.entity_id], row.text) for row in new if row.id is not None]
-    )
+    name_index.add(plain, [_index_row(row, kinds[row.entity_id]) for row in new + other_kind])
     changes.count(changes.added, "names", len(new))
     changes.count(changes.removed, "names", len(gone))
 
 
-def _drop_gone(session: Session, case: CheckedCase, rows: dict[str, Entity], changes: Changes) -> None:
-    gone = [row for slug, row in rows.items() if row.origin == "case" and slug not in case.entities]
+def _drop_gone(
+    session: Session,
+    case: CheckedCase,
+    rows: dict[str, Entity],
+    kinds: dict[int, str],
+    changes: Changes,
+) -> None:
+    gone = [row for slug, row in rows.items() if slug not in case.entities]
     if not gone:
         return
     plain = driver(session)
     ids = [row.id for row in gone if row.id is not None]
     # what still points at them is replaced or removed later in this transaction
     plain.execute("PRAGMA defer_foreign_keys = ON")
-    name_ids = session.exec(select(Name.id).where(col(Name.entity_id).in_(ids))).all()
-    name_index.remove(plain, [number for number in name_ids if number is not None])
+    names = session.exec(select(Name).where(col(Name.entity_id).in_(ids))).all()
+    name_index.remove(plain, [_index_row(name, kinds[name.entity_id]) for name in names])
     for row in gone:
         session.delete(row)
     session.flush()
@@ -126,7 +142,8 @@ def load_name_sources(
     session: Session, case: CheckedCase, entities: dict[str, int], sources: dict[str, int], changes: Changes
 ) -> None:
     """Write which source uses which spelling."""
-    names = {(row.entity_id, row.text): row.id for row in session.exec(select(Name)) if row.id is not None}
+    of_the_case = select(Name).join(Entity).where(Entity.origin == "case")
+    names = {(row.entity_id, row.text): row.id for row in session.exec(of_the_case) if row.id is not None}
     wanted: set[tuple[int, int]] = set()
     for entry in case.entities.values():
         used = [(entry.name, entry.used_by)] + [(name.text, name.used_by) for name in entry.names]
@@ -135,7 +152,9 @@ def load_name_sources(
     stored = {(row.name_id, row.source_id) for row in session.exec(select(NameSource))}
     for name_id, source_id in stored - wanted:
         session.exec(
-            delete(NameSource).where(col(NameSource.name_id) == name_id, col(NameSource.source_id) == source_id)
+            delete(NameSource).where(
+                col(NameSource.name_id) == name_id, col(NameSource.source_id) == source_id
+            )
         )
     session.add_all(NameSource(name_id=n, source_id=s) for n, s in sorted(wanted - stored))
     changes.count(changes.added, "uses of a name", len(wanted - stored))

@@ -55,6 +55,17 @@ class Mapped:
             form = form.below
         return start, end
 
+    def forth(self, offset: int) -> int:
+        """Where an offset of the text as held comes to stand in this text."""
+        if self.below is None:
+            return offset
+        offset = self.below.forth(offset)
+        edit = bisect_right(self.old_starts, offset) - 1
+        if edit < 0:
+            return offset
+        inside = offset < self.old_ends[edit]
+        return self.starts[edit] if inside else offset - self.old_ends[edit] + self.ends[edit]
+
     def _down(self, start: int, end: int) -> tuple[int, int]:
         edit = bisect_right(self.starts, start) - 1
         if edit >= 0:
@@ -163,14 +174,15 @@ def folded(text: str) -> Mapped:
 def normal_forms(text: str) -> list[Mapped]:
     """The writings in which words known by hash only are looked for: as held first, then ever more changed.
 
-    Line ends as LF and as CRLF; NFC and NFD; lines without white space at their ends; single spaces;
-    one and two line breaks between paragraphs; two spaces after a sentence; no line breaks at all;
-    without invisible characters; straight and curly quotation marks. Each text appears once, and
-    each form's `below` stands before it (or is equal to one before it).
+    Line ends as LF, CRLF and CR; NFC and NFD; lines without white space at their ends; single spaces;
+    one and two line breaks between paragraphs; two spaces after a sentence, or everywhere; no line
+    breaks at all; without invisible characters; straight and curly quotation marks. Each text appears
+    once, and each form's `below` stands before it (or is equal to one before it).
     """
     first = held(text)
     lf = substitute(first, "line ends LF", r"\r\n?", "\n")
     crlf = substitute(lf, "line ends CRLF", "\n", "\r\n")
+    cr = substitute(lf, "line ends CR", "\n", "\r")
     nfc, nfd = normalise(lf, "NFC"), normalise(lf, "NFD")
     trimmed = substitute(nfc, "trimmed lines", r"[^\S\n]+(?=\n|\Z)|(?<=\n)[^\S\n]+", "")
     spaced = substitute(trimmed, "single spaces", r"[^\S\n]+", " ")
@@ -178,13 +190,30 @@ def normal_forms(text: str) -> list[Mapped]:
     two = substitute(spaced, "double line breaks", r"\n+", "\n\n")
     windows = substitute(two, "double line breaks CRLF", "\n", "\r\n")
     double = substitute(spaced, "double spaces after sentences", r"(?<=[.!?]) (?=\S)", "  ")
+    doubled = substitute(spaced, "double spaces", " ", "  ")
     visible = substitute(nfc, "no invisible characters", f"[{INVISIBLE}]+", "")
     flat = substitute(visible, "flat", r"\s+", " ")
     straight = substitute(lf, "straight marks", _MARKS, _straight)
     curly = _curly(lf, "curly marks")
     flat_straight = substitute(flat, "flat, straight marks", _MARKS, _straight)
     flat_curly = _curly(flat, "flat, curly marks")
-    forms = (first, lf, crlf, nfc, nfd, trimmed, spaced, one, two, windows, double, visible, flat)
+    forms = (
+        first,
+        lf,
+        crlf,
+        cr,
+        nfc,
+        nfd,
+        trimmed,
+        spaced,
+        one,
+        two,
+        windows,
+        double,
+        doubled,
+        visible,
+        flat,
+    )
     seen: dict[str, Mapped] = {}
     for form in (*forms, straight, curly, flat_straight, flat_curly):
         seen.setdefault(form.text, form)

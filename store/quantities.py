@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from store.number_words import read_number
 from store.wording import LONGEST, UnreadableValue, shown, tidy
 
-#: Vague words and the interval each stands for. ACLED, which must enter one figure, codes the low
-#: end ("several" and "many" 3, "dozens" 12, "hundreds" 100; ACLED Codebook, "Fatalities"). Here the
-#: whole interval is kept: dozens cannot be less than 12, and 60 does not contradict them.
+#: Vague words and the interval each stands for. ACLED, which must enter one figure, codes the low end
+#: ("dozens" as 12, "hundreds" as 100; ACLED Codebook, reported fatalities). Here the whole interval is
+#: kept: dozens cannot be fewer than 12, and 60 does not contradict them.
 VAGUE: dict[str, tuple[int, int]] = {
     "a couple": (2, 3),
     "a few": (3, 9),
@@ -83,10 +83,10 @@ def _plain(says: str, unit: str | None) -> str:
 def _read(text: str) -> Quantity | None:
     number = read_number(text)
     if number is not None:
-        return _between(number, number)
+        return counted(number, number)
     text = text.removesuffix(" of")
     if text in VAGUE:
-        return _between(*VAGUE[text], approximate=True)
+        return counted(*VAGUE[text], approximate=True)
     part = _PREFIX.fullmatch(text) or _SUFFIX.fullmatch(text)
     if part:
         inner = _read(part["rest"])
@@ -100,13 +100,13 @@ def _bounded(part: re.Match[str], inner: Quantity) -> Quantity | None:
     if groups.get("about"):
         return _about(inner)
     if groups.get("least"):
-        return _between(inner.lo, None, inner.approximate)
+        return counted(inner.lo, None, inner.approximate)
     if groups.get("most") and inner.hi is not None:
-        return _between(0, inner.hi, inner.approximate)
+        return counted(0, inner.hi, inner.approximate)
     if groups.get("more") and exact:
-        return _between(inner.lo + 1, None)
+        return counted(inner.lo + 1, None)
     if groups.get("less") and exact and inner.lo > 0:
-        return _between(0, inner.lo - 1)
+        return counted(0, inner.lo - 1)
     return None
 
 
@@ -116,7 +116,7 @@ def _about(inner: Quantity) -> Quantity | None:
         return None
     lo = max(0, min(inner.lo * 9 // 10, inner.lo - 1))
     hi = max(-(-inner.hi * 11 // 10), inner.hi + 1)
-    key = f"~{inner.lo}" if inner.lo == inner.hi else _between(lo, hi).key
+    key = f"~{inner.lo}" if inner.lo == inner.hi else counted(lo, hi).key
     return Quantity(lo, hi, key, approximate=True)
 
 
@@ -142,10 +142,11 @@ def _ends(first: str, second: str, text: str) -> Quantity | None:
 def _ordered(lo: int, hi: int | None, text: str) -> Quantity:
     if hi is not None and hi < lo:
         raise UnreadableValue(f"{shown(text)} runs backwards: write the smaller number first, {hi}..{lo}")
-    return _between(lo, hi)
+    return counted(lo, hi)
 
 
-def _between(lo: int, hi: int | None, approximate: bool = False) -> Quantity:
+def counted(lo: int, hi: int | None, approximate: bool = False) -> Quantity:
+    """The quantity from ``lo`` to ``hi`` with its canonical key; equal bounds give equal keys."""
     if hi is None:
         key = f">={lo}"
     elif lo == hi:

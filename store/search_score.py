@@ -24,6 +24,9 @@ _POWER = 3
 _UNASKED = 0.15
 _DISORDER = 0.03
 _TOGETHER = 0.97
+_TAKEN = 0.5
+_MISSING = 1.0
+_SAME_COUNT = 0.93
 _LEAST = 0.6**_POWER
 """Words less alike than 0.6 are not paired."""
 _LOOK = 0.45
@@ -79,38 +82,47 @@ class Scorer:
 
     def score(self, stored: tuple[str, ...]) -> float:
         """The score of a name whose words were learnt."""
-        total, order, paired, _ = self._pair(stored)
-        unasked = 0.0
-        for at, word in enumerate(stored):
-            if not paired >> at & 1:
-                unasked += self._words.weight(word)
-        found = total / (self._sum + _UNASKED * unasked) - _DISORDER * (1 - order / self._sum)
+        pairs = self._pairs(stored)
+        weight = self._words.weight
+        total = whole = order = 0.0
+        paired = taken = 0
+        for at, place, like in pairs:
+            paired |= 1 << at
+            taken |= 1 << place
+            # a misspelt word is rare; what it is taken for tells how common it is
+            asked, there = self._weights[at], weight(stored[place])
+            worth = asked if asked <= there else (1 - _TAKEN) * asked + _TAKEN * there
+            total += worth * like
+            whole += worth
+            if at == place:
+                order += worth
+        missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
+        unasked = sum(weight(word) for place, word in enumerate(stored) if not taken >> place & 1)
+        all_of = whole + missing
+        found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
-            found = max(found, _TOGETHER * whole_likeness(self._asked, stored) ** 1.5)
+            like = whole_likeness(self._asked, stored) ** 1.5
+            found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         return max(0.0, found)
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
-        """Which word of the query was taken for which word of the name."""
-        return self._pair(stored)[3]
+        """Which word of the query was taken for which word of the name, and how alike they are."""
+        return [(at, place, like ** (1 / _POWER)) for at, place, like in self._pairs(stored)]
 
-    def _pair(self, stored: tuple[str, ...]) -> tuple[float, float, int, list[Pair]]:
+    def _pairs(self, stored: tuple[str, ...]) -> list[Pair]:
+        """One-to-one pairs, the weightiest first; likeness still raised to its power."""
         possible: list[tuple[float, float, int, int]] = []
         for at, alike in enumerate(self._alike):
             for place, word in enumerate(stored):
                 like = alike.get(word)
                 if like is not None:
-                    possible.append((-like * self._weights[at], -like, at, place))
+                    possible.append((-like * self._weights[at], abs(at - place), at, place))
         possible.sort()
         used = taken = 0
-        total = order = 0.0
         pairs: list[Pair] = []
-        for worth, like, at, place in possible:
-            if used >> at & 1 or taken >> place & 1:
-                continue
-            used |= 1 << at
-            taken |= 1 << place
-            total -= worth
-            if at == place:
-                order += self._weights[at]
-            pairs.append((at, place, (-like) ** (1 / _POWER)))
-        return total, order, taken, pairs
+        for _, _, at, place in possible:
+            if not (used >> at & 1 or taken >> place & 1):
+                used |= 1 << at
+                taken |= 1 << place
+                pairs.append((at, place, self._alike[at][stored[place]]))
+        return pairs

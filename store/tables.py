@@ -193,13 +193,11 @@ class Answer(SQLModel, table=True):
     position: int
     value_key: str
     label: str
-    value_id: int | None = Field(default=None, foreign_key="entity.id")
     claims: int = 0
     reports: int = 0
     origins: int = 0
     denials: int = 0
     doubts: int = 0
-    group_no: int = Field(default=0, description="largest set of answers that can hold together")
 
 
 class AnswerClaim(SQLModel, table=True):
@@ -242,11 +240,3 @@ class Judgement(SQLModel, table=True):
     who: str
     at: str = Field(description="UTC, ISO 8601")
     supersedes_id: int | None = Field(default=None, foreign_key="judgement.id")
-
-
-class LoadedFile(SQLModel, table=True):
-    """A file of the case as last loaded, so that an unchanged one is skipped."""
-
-    __tablename__ = "loaded_file"
-    path: str = Field(primary_key=True)
-    sha256: str

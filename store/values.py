@@ -6,7 +6,6 @@ entities, choices and text. docs/values.md shows what each wording becomes.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -99,6 +98,8 @@ def _choice(prop: Property, text: str) -> str:
     choice = fold(text).replace(" ", "_")
     if choice in prop.tree:
         return choice
+    import difflib  # only for the message
+
     near = difflib.get_close_matches(choice, prop.tree, n=len(prop.tree), cutoff=0.0)
     raise UnreadableValue(f"{shown(text)} is not a value of {prop.id}: write one of {', '.join(near)}")
 

@@ -24,6 +24,16 @@ Cardinality = Literal["one_ever", "one_at_a_time", "many"]
 RenditionKind = Literal["original", "translation", "digest"]
 
 
+#: Checks across questions (store/checks.py) and how the browser calls them.
+CHECKS: dict[str, str] = {
+    "check.part_over_whole": "part greater than the whole",
+    "check.died_twice": "reported dead before the death",
+    "check.death_and_raid": "death and raid on different days",
+    "check.act_after_death": "act after death",
+    "check.attack_before_founding": "attack before the founding",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A part of a whole that a property can be asked about, such as the civilians among the killed."""

@@ -21,6 +21,13 @@ from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version
 from store.problems import Refused
 
 
+#: Every write counts itself, so that a browser sees that there is something new.
+_COUNT_WRITE = """
+INSERT INTO meta (key, value) VALUES ('version', '1')
+ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+"""
+
+
 @contextmanager
 def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
     """A session in one immediate transaction, committed at the end, rolled back on any error.
@@ -40,6 +47,8 @@ def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
         with Session(engine) as session:
             _prepare(session, path)
             yield session
+            session.flush()
+            driver(session).execute(_COUNT_WRITE)
             session.commit()
     except (DBAPIError, sqlite3.Error) as error:
         raise refusal(path, error) from error

@@ -1,0 +1,168 @@
+"""The one door of the screens to the store: questions in, frozen facts out.
+
+Every method may be called from any thread; each thread gets a connection of its own. Reading goes
+over plain DB-API (``store.reads_*``); the modules that write are imported when something is written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TypeVar
+
+from store import reads, reads_compare, reads_search, reads_sources, reads_time, reads_voices
+from store.opening import open_read, refusal
+from store.problems import Refused
+from store.views import (
+    Comparison,
+    EntityPage,
+    EntityRow,
+    Event,
+    Matrix,
+    Overview,
+    QuestionRef,
+    QuestionRow,
+    SearchResult,
+    SourcePage,
+    SourceRow,
+    VoicePage,
+    VoiceRow,
+)
+from store.vocabulary import EntityKind
+
+_T = TypeVar("_T")
+
+
+class Library:
+    """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._inode = path.stat().st_ino if path.exists() else 0
+        self._run(lambda connection: connection.execute("SELECT 1").fetchone())
+
+    def _run(self, ask: Callable[[sqlite3.Connection], _T]) -> _T:
+        try:
+            return ask(self._connection())
+        except sqlite3.Error as error:
+            raise refusal(self.path, error) from error
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = open_read(self.path)
+            self._local.connection = connection
+            with self._lock:
+                self._all.append(connection)
+        return connection
+
+    def overview(self) -> Overview:
+        """The store as a whole."""
+        return self._run(reads.overview)
+
+    def count(self, kind: EntityKind) -> int:
+        """How many entities of a kind there are."""
+        return self._run(lambda c: reads.count(c, kind))
+
+    def entities(self, kind: EntityKind, offset: int, limit: int) -> tuple[EntityRow, ...]:
+        """Entities of a kind: those of the case first, then by name."""
+        return self._run(lambda c: reads.entities(c, kind, offset, limit))
+
+    def search(self, text: str, *, limit: int = 20) -> SearchResult:
+        """Entities by any spelling, ``limit`` of each kind, and claims and passages by their words."""
+        return self._run(lambda c: reads_search.search(c, text, limit))
+
+    def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
+        """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
+        return self._run(lambda c: reads_search.alike(c, slug))
+
+    def entity(self, slug: str) -> EntityPage | None:
+        """An entity, or None where there is none of that id."""
+        return self._run(lambda c: reads.entity(c, slug))
+
+    def compare(self, ref: QuestionRef) -> Comparison | None:
+        """A question laid open, or None where nobody says anything about it."""
+        return self._run(lambda c: reads_compare.compare(c, ref))
+
+    def matrix(self, ref: QuestionRef) -> Matrix | None:
+        """A question's answers against its voices."""
+        return self._run(lambda c: reads_compare.matrix(c, ref))
+
+    def worklist(
+        self,
+        *,
+        states: Collection[str] | None = None,
+        kinds: Collection[str] | None = None,
+        properties: Collection[str] | None = None,
+        voice: str | None = None,
+        unjudged: bool = False,
+    ) -> tuple[QuestionRow, ...]:
+        """Questions that are not settled (or in ``states``), worst first, filtered."""
+        return self._run(
+            lambda c: reads.worklist(
+                c, states=states, kinds=kinds, properties=properties, voice=voice, unjudged=unjudged
+            )
+        )
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """All sources, by date."""
+        return self._run(reads_sources.sources)
+
+    def source(self, slug: str, rendition: str | None = None) -> SourcePage | None:
+        """A source's text. Without ``rendition``: the original where it is held, else the main one."""
+        return self._run(lambda c: reads_sources.source(c, slug, rendition))
+
+    def timeline(self, entity: str | None = None) -> tuple[Event, ...]:
+        """Dated claims in order, of one entity and what it took part in, or of the whole case."""
+        return self._run(lambda c: reads_time.timeline(c, entity))
+
+    def voices(self) -> tuple[VoiceRow, ...]:
+        """Everybody who vouches for a claim."""
+        return self._run(reads_voices.voices)
+
+    def voice(self, slug: str) -> VoicePage | None:
+        """Everything one voice says."""
+        return self._run(lambda c: reads_voices.voice(c, slug))
+
+    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
+        """Record what a person decided about a question. Raises Refused where writing is off."""
+        self._may_write()
+        from store.judging import judge_question
+
+        judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
+
+    def withdraw(self, ref: QuestionRef, *, who: str) -> None:
+        """Take the standing judgement back; it stays in the history."""
+        self._may_write()
+        from store.judging import withdraw
+
+        withdraw(self.path, ref, who=who)
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise Refused("the store was opened with --read-only: nothing can be written")
+
+    def version(self) -> int:
+        """A number that changes when somebody wrote to the store or put another file in its place."""
+        try:
+            inode = self.path.stat().st_ino
+        except OSError as error:
+            raise Refused(f"{self.path}: the store is gone: restore it or open another") from error
+        if inode != self._inode:
+            self._inode = inode
+            self.close()
+        return hash((inode, self._run(reads.version)))
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+        self._local = threading.local()

@@ -1,0 +1,199 @@
+"""What the browser asks most: the overview, lists of entities, an entity's page, the work list.
+
+Plain DB-API in, frozen facts (:mod:`store.views`) out.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+
+from store.reads_questions import question_rows
+from store.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
+from store.vocabulary import KINDS, EntityKind
+
+_UNSETTLED = ("contradicted", "denied", "unconfirmed", "finer")
+#: Questions without a standing judgement: the latest row about them is missing or a withdrawal.
+_NOT_JUDGED = """
+coalesce((SELECT j.decision FROM judgement j
+          WHERE j.entity_slug = e.slug AND j.property = q.property AND j.scope = q.scope
+          ORDER BY j.id DESC LIMIT 1), 'withdrawn') = 'withdrawn'
+"""
+_ENTITY_ROW = """
+SELECT e.slug, e.kind, e.name,
+       (SELECT q.state FROM question q WHERE q.entity_id = e.id ORDER BY q.rank LIMIT 1),
+       (SELECT count(*) FROM question q WHERE q.entity_id = e.id AND q.state =
+           (SELECT w.state FROM question w WHERE w.entity_id = e.id ORDER BY w.rank LIMIT 1)),
+       (SELECT count(*) FROM question q WHERE q.entity_id = e.id)
+FROM entity e
+"""
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How often the store was written to."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def overview(connection: sqlite3.Connection) -> Overview:
+    """Counts and titles."""
+    meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    kinds = dict(connection.execute("SELECT kind, count(*) FROM entity GROUP BY kind").fetchall())
+    states = dict(connection.execute("SELECT state, count(*) FROM question GROUP BY state").fetchall())
+
+    def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
+        (number,) = connection.execute(sql, parameters).fetchone()
+        return int(number)
+
+    unsettled = ",".join("?" * len(_UNSETTLED))
+    left = one(
+        "SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id "
+        f"WHERE q.state IN ({unsettled}) AND {_NOT_JUDGED}",
+        _UNSETTLED,
+    )
+    judged = one(
+        f"SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id WHERE NOT {_NOT_JUDGED}"
+    )
+    return Overview(
+        title=meta.get("title", "an empty store"),
+        about=meta.get("about", ""),
+        sources=one("SELECT count(*) FROM source"),
+        entities=sum(kinds.values()),
+        names=one("SELECT count(*) FROM name"),
+        claims=one("SELECT count(*) FROM claim"),
+        kinds={kind: kinds.get(kind, 0) for kind in KINDS},
+        states=states,
+        judged=judged,
+        left=left,
+    )
+
+
+def count(connection: sqlite3.Connection, kind: EntityKind) -> int:
+    """How many entities of a kind."""
+    (number,) = connection.execute("SELECT count(*) FROM entity WHERE kind = ?", (kind,)).fetchone()
+    return int(number)
+
+
+def entities(
+    connection: sqlite3.Connection, kind: EntityKind, offset: int, limit: int
+) -> tuple[EntityRow, ...]:
+    """A page of the entities of a kind: the case's own first ('case' sorts before 'names'), by name."""
+    rows = connection.execute(
+        f"{_ENTITY_ROW} WHERE e.kind = ? ORDER BY e.origin, e.name COLLATE NOCASE, e.id LIMIT ? OFFSET ?",
+        (kind, limit, offset),
+    )
+    return tuple(EntityRow(*row) for row in rows)
+
+
+def entity_rows(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, EntityRow]:
+    """Rows of the given entities by row id."""
+    out: dict[int, EntityRow] = {}
+    for number in ids:
+        row = connection.execute(f"{_ENTITY_ROW} WHERE e.id = ?", (number,)).fetchone()
+        if row is not None:
+            out[number] = EntityRow(*row)
+    return out
+
+
+def entity(connection: sqlite3.Connection, slug: str) -> EntityPage | None:
+    """An entity's page."""
+    row = connection.execute(
+        "SELECT id, kind, name, about, anonymous FROM entity WHERE slug = ?", (slug,)
+    ).fetchone()
+    if row is None:
+        return None
+    number, kind, name, about, anonymous = row
+    own = [r[0] for r in connection.execute("SELECT id FROM question WHERE entity_id = ?", (number,))]
+    elsewhere = connection.execute(
+        """
+        SELECT DISTINCT q.id FROM claim c
+        JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
+        WHERE c.value_id = ? AND c.entity_id <> ? ORDER BY q.rank LIMIT 200
+        """,
+        (number, number),
+    )
+    (says,) = connection.execute("SELECT count(*) FROM claim WHERE speaker_id = ?", (number,)).fetchone()
+    return EntityPage(
+        slug=slug,
+        kind=kind,
+        name=name,
+        about=about,
+        anonymous=bool(anonymous),
+        names=_names(connection, number),
+        questions=question_rows(connection, own),
+        named_in=question_rows(connection, [r[0] for r in elsewhere]),
+        links=_links(connection, number),
+        says=says,
+    )
+
+
+def _names(connection: sqlite3.Connection, number: int) -> tuple[NameRow, ...]:
+    rows = connection.execute(
+        """
+        SELECT n.text, n.kind, n.script, group_concat(p.name, char(10))
+        FROM name n
+        LEFT JOIN name_source u ON u.name_id = n.id
+        LEFT JOIN source s ON s.id = u.source_id
+        LEFT JOIN entity p ON p.id = s.publisher_id
+        WHERE n.entity_id = ? GROUP BY n.id ORDER BY n.kind <> 'primary', n.id
+        """,
+        (number,),
+    )
+    return tuple(
+        NameRow(text, kind, script, tuple(sorted(set((used or "").split("\n")) - {""})))
+        for text, kind, script, used in rows
+    )
+
+
+def _links(connection: sqlite3.Connection, number: int) -> tuple[Link, ...]:
+    """Places around and inside, bodies spoken for, and who it might be."""
+    rows = connection.execute(
+        """
+        SELECT o.slug, o.kind, o.name, 'lies in' FROM entity e JOIN entity o ON o.id = e.within_id WHERE e.id = :n
+        UNION ALL SELECT * FROM (
+            SELECT slug, kind, name, 'holds' FROM entity WHERE within_id = :n ORDER BY name LIMIT 50)
+        UNION ALL SELECT o.slug, o.kind, o.name, 'speaks for' FROM speaks_for s JOIN entity o ON o.id = s.body_id
+            WHERE s.entity_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'voice of it' FROM speaks_for s JOIN entity o ON o.id = s.entity_id
+            WHERE s.body_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'might be' FROM perhaps p JOIN entity o ON o.id = p.other_id
+            WHERE p.entity_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'might be' FROM perhaps p JOIN entity o ON o.id = p.entity_id
+            WHERE p.other_id = :n
+        """,
+        {"n": number},
+    )
+    return tuple(Link(*row) for row in rows)
+
+
+def worklist(
+    connection: sqlite3.Connection,
+    *,
+    states: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
+    properties: Collection[str] | None = None,
+    voice: str | None = None,
+    unjudged: bool = False,
+) -> tuple[QuestionRow, ...]:
+    """Questions in the given states (the unsettled ones), worst first, with what else is asked of them."""
+    where: list[str] = []
+    parameters: list[str] = []
+    for column, wanted in (("q.state", states or _UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
+        if wanted:
+            where.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            parameters += wanted
+    if voice:
+        where.append(
+            "EXISTS (SELECT 1 FROM answer a JOIN answer_claim k ON k.answer_id = a.id "
+            "JOIN claim c ON c.id = k.claim_id JOIN entity v ON v.id = c.speaker_id "
+            "WHERE a.question_id = q.id AND v.slug = ?)"
+        )
+        parameters.append(voice)
+    if unjudged:
+        where.append(_NOT_JUDGED)
+    rows = connection.execute(
+        "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
+        f"WHERE {' AND '.join(where)} ORDER BY q.rank, e.name, q.property, q.scope",
+        parameters,
+    ).fetchall()
+    return question_rows(connection, [row[0] for row in rows])

@@ -1,0 +1,174 @@
+"""One question laid open: its answers, verdicts, judgements, and its matrix."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from store.coherence import largest_sets
+from store.properties import PROPERTIES
+from store.reads_claims import claim_views
+from store.reads_questions import judgement_words, question_rows
+from store.verdicts import CONFLICTS, DENIALS
+from store.views import AnswerView, Comparison, JudgementView, Matrix, QuestionRef, VerdictView
+
+_STANCES = ("asserts", "denies", "cannot_confirm", "declines_comment", "retracts")
+_AGAINST = (*CONFLICTS, *DENIALS)
+
+
+def _question(connection: sqlite3.Connection, ref: QuestionRef) -> int | None:
+    row = connection.execute(
+        "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
+        "WHERE e.slug = ? AND q.property = ? AND q.scope = ?",
+        (ref.entity, ref.property, ref.scope),
+    ).fetchone()
+    return int(row[0]) if row is not None else None
+
+
+def compare(connection: sqlite3.Connection, ref: QuestionRef) -> Comparison | None:
+    """A question with all its answers, claims, verdicts and judgements."""
+    number = _question(connection, ref)
+    if number is None:
+        return None
+    (question,) = question_rows(connection, [number])
+    ids, answers = _answers(connection, number)
+    verdicts = _verdicts(connection, number, ids)
+    conflicts = {(v.left_answer, v.right_answer) for v in verdicts if v.kind in CONFLICTS}
+    asserted = [n for n, answer in enumerate(answers) if answer.origins]
+    origins = {
+        n: {c.origin for c in answers[n].claims if c.stance == "asserts" and not c.closed} for n in asserted
+    }
+    lowest, highest = _extremes(connection, number, ref)
+    return Comparison(
+        question=question,
+        answers=answers,
+        verdicts=verdicts,
+        together=largest_sets(asserted, conflicts, origins),
+        lowest=lowest,
+        highest=highest,
+        judgements=_judgements(connection, ref),
+    )
+
+
+def _answers(connection: sqlite3.Connection, number: int) -> tuple[list[int], tuple[AnswerView, ...]]:
+    rows = connection.execute(
+        "SELECT id, value_key, label, reports, origins, denials, doubts FROM answer "
+        "WHERE question_id = ? ORDER BY position",
+        (number,),
+    ).fetchall()
+    of_answer: dict[int, list[int]] = {}
+    for answer, claim in connection.execute(
+        "SELECT k.answer_id, k.claim_id FROM answer_claim k JOIN answer a ON a.id = k.answer_id "
+        "WHERE a.question_id = ? ORDER BY k.answer_id, k.claim_id",
+        (number,),
+    ):
+        of_answer.setdefault(answer, []).append(claim)
+    claims = claim_views(connection, [claim for claims in of_answer.values() for claim in claims])
+    views = []
+    for answer, key, label, reports, origins, denials, doubts in rows:
+        own = [claims[claim] for claim in of_answer.get(answer, ())]
+        own.sort(key=lambda claim: (_STANCES.index(claim.stance), bool(claim.closed)))
+        views.append(AnswerView(key, label, tuple(own), reports, origins, denials, doubts))
+    return [row[0] for row in rows], tuple(views)
+
+
+def _verdicts(connection: sqlite3.Connection, number: int, ids: list[int]) -> tuple[VerdictView, ...]:
+    place = {answer: position for position, answer in enumerate(ids)}
+    rows = connection.execute(
+        """
+        SELECT v.kind, v.reason, v.left_answer_id, v.right_answer_id, l.slug, r.slug
+        FROM verdict v JOIN claim l ON l.id = v.left_claim_id JOIN claim r ON r.id = v.right_claim_id
+        WHERE v.question_id = ? ORDER BY v.id
+        """,
+        (number,),
+    )
+    return tuple(
+        VerdictView(kind, reason, place[left], place[right], left_claim, right_claim)
+        for kind, reason, left, right, left_claim, right_claim in rows
+    )
+
+
+def _extremes(connection: sqlite3.Connection, number: int, ref: QuestionRef) -> tuple[str, str]:
+    """The lowest and highest standing value of a count or date, where there are two."""
+    prop = PROPERTIES.get(ref.property)
+    if prop is None or prop.type not in ("quantity", "date", "age"):
+        return "", ""
+    rows = connection.execute(
+        """
+        SELECT DISTINCT a.label, c.lo, c.hi FROM answer a
+        JOIN answer_claim k ON k.answer_id = a.id AND k.closed_by IS NULL
+        JOIN claim c ON c.id = k.claim_id AND c.stance = 'asserts'
+        WHERE a.question_id = ?
+        """,
+        (number,),
+    ).fetchall()
+    if len({label for label, _, _ in rows}) < 2:
+        return "", ""
+    low = min(rows, key=lambda row: (row[1] if row[1] is not None else -(10**12), row[0]))
+    high = max(rows, key=lambda row: (row[2] if row[2] is not None else 10**12, row[0]))
+    # an age is kept as a span of birth dates: the earliest birth is the highest age
+    return (high[0], low[0]) if prop.type == "age" else (low[0], high[0])
+
+
+def _judgements(connection: sqlite3.Connection, ref: QuestionRef) -> tuple[JudgementView, ...]:
+    rows = connection.execute(
+        "SELECT decision, value_label, why, who, at FROM judgement "
+        "WHERE entity_slug = ? AND property = ? AND scope = ? ORDER BY id DESC",
+        (ref.entity, ref.property, ref.scope),
+    ).fetchall()
+    return tuple(
+        JudgementView(
+            decision, label, why, who, at, place > 0, judgement_words(f"{decision}\x1f{label}") or "withdrawn"
+        )
+        for place, (decision, label, why, who, at) in enumerate(rows)
+    )
+
+
+def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
+    """Rival answers against voices, in the manner of Heuer's analysis of competing hypotheses.
+
+    Rows are ordered by how few voices stand against them; that says nothing about which is true.
+    """
+    comparison = compare(connection, ref)
+    if comparison is None:
+        return None
+    kinds: dict[tuple[int, int], str] = {}
+    for verdict in comparison.verdicts:
+        pair = (verdict.left_answer, verdict.right_answer)
+        if pair[0] != pair[1]:
+            kinds.setdefault(pair, verdict.kind)
+            kinds.setdefault((pair[1], pair[0]), verdict.kind)
+    voices: dict[str, str] = {}
+    words: dict[tuple[int, str], str] = {}
+    for number, answer in enumerate(comparison.answers):
+        for claim in answer.claims:
+            if claim.closed:
+                continue
+            voices.setdefault(claim.speaker, claim.speaker_name)
+            told = {"asserts": "says", "denies": "denies", "retracts": ""}.get(claim.stance, "silent")
+            if told:
+                words.setdefault((number, claim.speaker), told)
+    own = {
+        speaker: [n for (n, s), told in words.items() if s == speaker and told == "says"]
+        for speaker in voices
+    }
+    rows = []
+    for number, answer in enumerate(comparison.answers):
+        if not answer.key:
+            continue
+        cells = []
+        for speaker in voices:
+            told = words.get((number, speaker), "")
+            if not told and own[speaker]:
+                found = {kinds.get((number, other), "") for other in own[speaker]} - {""}
+                told = "against" if found & set(_AGAINST) else ("fits" if found else "")
+            cells.append(told)
+        against = sum(cell in ("against", "denies") for cell in cells)
+        rows.append((against, number, answer.label, tuple(cells)))
+    rows.sort()
+    return Matrix(
+        comparison.question,
+        answers=tuple(row[2] for row in rows),
+        voices=tuple(voices.values()),
+        cells=tuple(row[3] for row in rows),
+        against=tuple(row[0] for row in rows),
+    )

@@ -1,0 +1,52 @@
+"""Sources and their texts with every cited passage."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from store.reads_claims import claim_views, source_rows
+from store.views import ClaimView, Lit, SourcePage, SourceRow
+
+
+def sources(connection: sqlite3.Connection) -> tuple[SourceRow, ...]:
+    """All sources in the order of their dates."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM source ORDER BY published_lo, slug")]
+    return tuple(source_rows(connection, ids).values())
+
+
+def source(connection: sqlite3.Connection, slug: str, rendition: str | None = None) -> SourcePage | None:
+    """A source in one rendition. Without a label: the original where held, else the case's main text."""
+    row = connection.execute("SELECT id FROM source WHERE slug = ?", (slug,)).fetchone()
+    if row is None:
+        return None
+    found = connection.execute(
+        """
+        SELECT id, label, text FROM rendition WHERE source_id = :source AND (:label IS NULL OR label = :label)
+        ORDER BY text IS NULL, kind <> 'original', main DESC, position LIMIT 1
+        """,
+        {"source": row[0], "label": rendition},
+    ).fetchone()
+    if found is None:
+        return None
+    number, label, text = found
+    return SourcePage(
+        source=source_rows(connection, [row[0]])[row[0]],
+        rendition=label,
+        text=text,
+        lit=_lit(connection, number) if text is not None else (),
+    )
+
+
+def _lit(connection: sqlite3.Connection, rendition: int) -> tuple[Lit, ...]:
+    rows = connection.execute(
+        """
+        SELECT coalesce(held_start, start), coalesce(held_end, "end"), claim_id FROM citation
+        WHERE rendition_id = ? AND status NOT IN ('orphan', 'unheld') ORDER BY 1, 2, claim_id
+        """,
+        (rendition,),
+    ).fetchall()
+    claims = claim_views(connection, [row[2] for row in rows])
+    places: dict[tuple[int, int], list[ClaimView]] = {}
+    for start, end, claim in rows:
+        places.setdefault((start, end), []).append(claims[claim])
+    return tuple(Lit(start, end, tuple(own)) for (start, end), own in places.items())

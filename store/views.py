@@ -1,0 +1,360 @@
+"""What the screens are given: frozen facts, one dataclass for each thing shown.
+
+Nothing here knows SQL or the screen. Times are texts ready to show; offsets are code points, end
+exclusive, in the text of the rendition they stand beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.vocabulary import EntityKind
+
+#: States of a question, worst first. ``several`` is: different answers that can all be true.
+STATES = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class QuestionRef:
+    """Names a question for good, whatever is rebuilt: entity id, property id, scope."""
+
+    entity: str
+    property: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The store as a whole. ``states`` counts questions; ``left`` those unsettled and not judged."""
+
+    title: str
+    about: str
+    sources: int
+    entities: int
+    names: int
+    claims: int
+    kinds: Mapping[EntityKind, int]
+    states: Mapping[str, int]
+    judged: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in a list: its worst state and how many of its questions are in it.
+
+    ``matched`` is the spelling a search found it by, with the matched letters as (start, end) in
+    ``spans`` and ``why`` in words; empty when nothing was searched. ``passage`` is the words found
+    when the hit came from the full text.
+    """
+
+    slug: str
+    kind: EntityKind
+    name: str
+    state: str | None = None
+    count: int = 0
+    questions: int = 0
+    matched: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    why: str = ""
+    score: float = 0.0
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, by kind, best first; ``nearest`` offers spellings when nothing was found."""
+
+    query: str
+    rows: Mapping[EntityKind, tuple[EntityRow, ...]]
+    passages: tuple[EntityRow, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many entities were found."""
+        return sum(len(rows) for rows in self.rows.values())
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A spelling: its kind, its script, and the publishers that use it."""
+
+    text: str
+    kind: str
+    script: str
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBrief:
+    """An answer in one line: its value, whose word, how many reports and independent origins."""
+
+    label: str
+    origins: int
+    reports: int
+    denials: int
+    doubts: int
+    voices: tuple[str, ...]
+    certainty: str = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in a list. ``judged`` is the standing judgement's words, or empty."""
+
+    ref: QuestionRef
+    entity_name: str
+    entity_kind: EntityKind
+    topic: str
+    label: str
+    scope_label: str
+    state: str
+    reason: str
+    answers: tuple[AnswerBrief, ...]
+    claims: int
+    reports: int
+    origins: int
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another entity and what it is to the one shown."""
+
+    slug: str
+    kind: EntityKind
+    name: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """An entity: its spellings, its questions (worst first in each topic), and where else it stands.
+
+    ``named_in`` are questions about others in which it is a value; ``beside`` are entities it might be
+    the same as; ``says`` counts the claims it vouches for.
+    """
+
+    slug: str
+    kind: EntityKind
+    name: str
+    about: str
+    anonymous: bool
+    names: tuple[NameRow, ...]
+    questions: tuple[QuestionRow, ...]
+    named_in: tuple[QuestionRow, ...]
+    links: tuple[Link, ...]
+    says: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source. ``inferred`` names the fields that are inferred; ``copy_of`` the source it copies."""
+
+    slug: str
+    publisher: str
+    publisher_slug: str
+    title: str
+    published: str
+    language: str
+    address: str
+    inferred: tuple[str, ...]
+    note: str
+    copy_of: str
+    claims: int
+    renditions: tuple[RenditionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionRow:
+    """A wording: whether its text is held, and whether the held copy's bytes differ from the known."""
+
+    label: str
+    kind: str
+    language: str
+    held: bool
+    near_copy: bool
+    length: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """Where a claim stands in a rendition. ``status`` is exact, moved, fuzzy, orphan or unheld."""
+
+    rendition: str
+    start: int
+    end: int
+    status: str
+    score: float | None
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with everything a reader asks of it. ``closed`` says what superseded it, or is empty."""
+
+    slug: str
+    entity: str
+    entity_name: str
+    ref: QuestionRef
+    question: str
+    label: str
+    says: str
+    stance: str
+    certainty: str
+    speaker: str
+    speaker_name: str
+    via: tuple[str, ...]
+    said: str
+    as_of: str
+    valid: str
+    note: str
+    origin: str
+    closed: str
+    source: SourceRow
+    citations: tuple[CitationView, ...]
+
+    def citation(self, rendition: str | None = None) -> CitationView | None:
+        """Its (first) citation in a rendition; with None, or where there is none, the first of all."""
+        for citation in self.citations:
+            if rendition is not None and citation.rendition == rendition:
+                return citation
+        return self.citations[0] if self.citations else None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as a column of Compare: asserting claims first, then denials, then silences."""
+
+    key: str
+    label: str
+    claims: tuple[ClaimView, ...]
+    reports: int
+    origins: int
+    denials: int
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What two claims are to each other. ``left`` and ``right`` are claim ids, answers by position."""
+
+    kind: str
+    reason: str
+    left_answer: int
+    right_answer: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """What a person decided about a question, why, who and when (UTC)."""
+
+    decision: str
+    label: str
+    why: str
+    who: str
+    at: str
+    superseded: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One question laid open.
+
+    ``together`` are the largest sets of answers (by position) that can all be true, each with the
+    number of independent origins behind it, largest first; ``lowest`` and ``highest`` are the extremes
+    of a count or date, else empty.
+    """
+
+    question: QuestionRow
+    answers: tuple[AnswerView, ...]
+    verdicts: tuple[VerdictView, ...]
+    together: tuple[tuple[tuple[int, ...], int], ...]
+    lowest: str
+    highest: str
+    judgements: tuple[JudgementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A lit passage and the claims cited there."""
+
+    start: int
+    end: int
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source's text in one rendition, with every cited passage, in order of ``start``.
+
+    ``text`` is None where only the hash is known: ``whosays attach`` brings it in.
+    """
+
+    source: SourceRow
+    rendition: str
+    text: str | None
+    lit: tuple[Lit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
+
+    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has.
+    """
+
+    lo: int | None
+    hi: int | None
+    label: str
+    what: str
+    entity: str
+    entity_name: str
+    ref: QuestionRef
+    state: str
+    event: str
+    rivals: int
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A speaker in a list: how much it says, denies and leaves open, and how often it is contradicted."""
+
+    slug: str
+    name: str
+    anonymous: bool
+    asserts: int
+    denies: int
+    silent: int
+    contradicted: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePage:
+    """Everything a voice says, whom it contradicts or denies (with the reason), by question."""
+
+    slug: str
+    name: str
+    about: str
+    claims: tuple[ClaimView, ...]
+    against: tuple[tuple[str, str, QuestionRef, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
+    hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
+    answer excludes this one), "fits" (its own answer allows it), "silent", or ""."""
+
+    question: QuestionRow
+    answers: tuple[str, ...]
+    voices: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    against: tuple[int, ...]
