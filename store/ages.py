@@ -84,9 +84,7 @@ def birth_span(age: Quantity, on: Span) -> Span:
     """
     earliest = latest = None
     if age.hi is not None and on.lo is not None:
-        earliest = min(
-            shifted(date.fromordinal(on.lo), "year", -(age.hi + 1)).toordinal() + 1, date.max.toordinal()
-        )
+        earliest = min(shifted(date.fromordinal(on.lo), "year", -(age.hi + 1)).toordinal() + 1, date.max.toordinal())
     if on.hi is not None:
         latest = shifted(date.fromordinal(on.hi), "year", -age.lo).toordinal()
     return Span(earliest, latest)

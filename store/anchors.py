@@ -118,9 +118,7 @@ def make(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
     """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"{start} to {end} is no passage of a text of {len(text)} code points")
-    return Selector(
-        start, end, text[start:end], text[max(0, start - context) : start], text[end : end + context]
-    )
+    return Selector(start, end, text[start:end], text[max(0, start - context) : start], text[end : end + context])
 
 
 def verify(text: str, selector: Selector) -> bool:
@@ -165,9 +163,7 @@ def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:
     near = nearest(text, quote)
     if near is None:
         raise QuoteMissing("nothing in the text is like these words", quote)
-    message = (
-        f"the nearest passage (at {near.start}, {near.score:.0%} alike) is {near.words!r}: copy its words"
-    )
+    message = f"the nearest passage (at {near.start}, {near.score:.0%} alike) is {near.words!r}: copy its words"
     raise QuoteMissing(message, quote, near)
 
 

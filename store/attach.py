@@ -70,9 +70,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _attach_one(session: Session, path: Path) -> Attached:
     try:
         if path.stat().st_size > MAX_BYTES:
-            return Attached(
-                path, why_not=f"larger than {MAX_BYTES // 1024 // 1024} MiB, no report: left alone"
-            )
+            return Attached(path, why_not=f"larger than {MAX_BYTES // 1024 // 1024} MiB, no report: left alone")
         data = path.read_bytes()
         matches = recognise(_known(session), data)
         text = read_copy(data)

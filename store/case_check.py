@@ -90,9 +90,7 @@ def _unique(case: CheckedCase, slug: str, at: At, seen: dict[str, At], what: str
         return True
     first = seen[slug]
     there = f"{first.document.file}:{first.document.line((*first.path, 'id'))}"
-    case.problems.append(
-        at.problem(f"{what} {slug!r} is defined already at {there}: give it another id", "id")
-    )
+    case.problems.append(at.problem(f"{what} {slug!r} is defined already at {there}: give it another id", "id"))
     return False
 
 
@@ -105,9 +103,7 @@ def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str =
     if slug in case.entities:
         return True
     hint = _near(slug, case.entities)
-    case.problems.append(
-        at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below)
-    )
+    case.problems.append(at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below))
     return False
 
 
@@ -150,7 +146,8 @@ def _check_within(case: CheckedCase, entity: EntityEntry, at: At) -> None:
     if case.entities[entity.within].kind != "place":
         case.problems.append(at.problem(f"{entity.within!r} is no place: name a place", "within"))
         return
-    above, seen = entity.within, {entity.id}
+    above: str | None = entity.within
+    seen = {entity.id}
     while above is not None and above in case.entities:
         if above in seen:
             message = f"{entity.id!r} lies within itself by way of {above!r}: break the circle"
@@ -235,9 +232,7 @@ def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -
     return entry.scope
 
 
-def _check_value(
-    case: CheckedCase, prop: Property, source_id: str, entry: ClaimEntry, at: At
-) -> Value | None:
+def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: ClaimEntry, at: At) -> Value | None:
     given = entry.value
     if given is None:
         if entry.stance in ("asserts", "denies", "retracts"):

@@ -66,9 +66,7 @@ def _by_words(
         problems.append(at.problem(f"the quote is not in {rendition.label!r}: {error}", *below))
         return None
     except QuoteAmbiguous as error:
-        problems.append(
-            at.problem(f"the quote stands more than once in {rendition.label!r}: {error}", *below)
-        )
+        problems.append(at.problem(f"the quote stands more than once in {rendition.label!r}: {error}", *below))
         return None
     return _cut(rendition.label, rendition.text, anchor.start, anchor.end)
 

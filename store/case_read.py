@@ -201,9 +201,7 @@ def _held(label: str, kind: str, language: str, text: str, *, main: bool) -> Rea
 def _other(case: ReadCase, path: Path, entry: RenditionEntry, at: At) -> list[ReadRendition]:
     if entry.file is None:
         assert entry.sha256 is not None  # the model wants one of the two
-        return [
-            ReadRendition(entry.id, entry.kind, entry.language, entry.sha256, entry.length, None, main=False)
-        ]
+        return [ReadRendition(entry.id, entry.kind, entry.language, entry.sha256, entry.length, None, main=False)]
     file = path.parent / entry.file
     if file.parent != path.parent or not file.is_file():
         message = f"file {entry.file!r} is not beside this file: put it there or give its sha256"

@@ -70,10 +70,7 @@ def _plain(node: yaml.Node, path: Path, document: Document, first: int, open_nod
         return node.value if "cite" in path else clean(node.value)
     open_nodes = open_nodes | {id(node)}
     if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(child, (*path, index), document, first, open_nodes)
-            for index, child in enumerate(node.value)
-        ]
+        return [_plain(child, (*path, index), document, first, open_nodes) for index, child in enumerate(node.value)]
     out: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key_line = key_node.start_mark.line + first

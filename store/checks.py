@@ -132,9 +132,7 @@ def _parts(own: Facts, prop_id: str) -> Iterator[tuple[str, Said, str, Said, str
             for part in own.of(prop_id, scope.id):
                 for whole in own.of(prop_id, whole_id):
                     # a total told before the part was counted may simply have grown since
-                    if _above(part.span, whole.span) and not later(
-                        part.as_of or part.told, whole.as_of or whole.told
-                    ):
+                    if _above(part.span, whole.span) and not later(part.as_of or part.told, whole.as_of or whole.told):
                         reason = (
                             f"{scope.label.capitalize()}: {part.label} is more than "
                             f"{whole_scope.label}: {whole.label}, which it is part of."
@@ -151,11 +149,7 @@ def _parts(own: Facts, prop_id: str) -> Iterator[tuple[str, Said, str, Said, str
 
 def _above(part: Span | None, whole: Span | None) -> bool:
     return (
-        part is not None
-        and whole is not None
-        and part.lo is not None
-        and whole.hi is not None
-        and part.lo > whole.hi
+        part is not None and whole is not None and part.lo is not None and whole.hi is not None and part.lo > whole.hi
     )
 
 
@@ -174,7 +168,7 @@ def _died_twice(own: Facts) -> Iterator[tuple[str, Said, str, Said, str]]:
         for dead in own.of("life_status"):
             if direction(prop, dead.key) == "forward" and later(death.span, dead.as_of or dead.told):
                 told = day_label(dead.as_of or dead.told)
-                reason = f"{dead.voice} says {dead.label} on {told} already, before {death.label}."
+                reason = f"{dead.label.capitalize()} by the word of {dead.voice} on {told}, before {death.label}."
                 yield f"{dead.label} by {told}", dead, f"died on {death.label}", death, reason
                 break
 

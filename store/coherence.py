@@ -18,8 +18,7 @@ def largest_sets(
     graph of answers that do not conflict.
     """
     friends = {
-        a: {b for b in answers if b != a and (a, b) not in conflicts and (b, a) not in conflicts}
-        for a in answers
+        a: {b for b in answers if b != a and (a, b) not in conflicts and (b, a) not in conflicts} for a in answers
     }
     found = []
     for clique in _cliques(friends, set(), set(answers), set()):
@@ -31,9 +30,7 @@ def largest_sets(
     return tuple(found[:_SHOWN])
 
 
-def _cliques(
-    friends: Mapping[int, set[int]], chosen: set[int], open_: set[int], done: set[int]
-) -> Iterator[set[int]]:
+def _cliques(friends: Mapping[int, set[int]], chosen: set[int], open_: set[int], done: set[int]) -> Iterator[set[int]]:
     if not open_ and not done:
         if chosen:
             yield set(chosen)

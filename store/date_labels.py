@@ -15,10 +15,7 @@ _SEASONS = {
     **dict.fromkeys(("22", "26", "30"), "summer"),
     **dict.fromkeys(("23", "27", "31"), "autumn"),
     **dict.fromkeys(("24", "28", "32"), "winter"),
-    **{
-        str(33 + place): f"{name} quarter of"
-        for place, name in enumerate(("first", "second", "third", "last"))
-    },
+    **{str(33 + place): f"{name} quarter of" for place, name in enumerate(("first", "second", "third", "last"))},
     **{str(37 + place): f"{name} third of" for place, name in enumerate(("first", "second", "last"))},
     **{str(40 + place): f"{name} half of" for place, name in enumerate(("first", "second"))},
 }

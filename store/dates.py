@@ -93,9 +93,7 @@ def interval_days(text: str, lower: End, upper: End) -> Days:
 
 
 def _between(first: Window | None, last: Window | None, approximate: bool) -> Days:
-    return Days(
-        Span(first.first.toordinal() if first else None, last.last.toordinal() if last else None), approximate
-    )
+    return Days(Span(first.first.toordinal() if first else None, last.last.toordinal() if last else None), approximate)
 
 
 def _plain_end(text: str) -> End | None:

@@ -34,7 +34,6 @@ FROM claim c JOIN entity s ON s.id = c.speaker_id JOIN source o ON o.id = c.sour
 class World:
     """What the rules need besides claims, read once for a derivation."""
 
-    names: dict[str, str]
     parents: dict[str, str | None]
     perhaps: frozenset[frozenset[str]]
     bodies: dict[int, int]
@@ -43,7 +42,7 @@ class World:
 
     def frame(self, prop: Property) -> Frame:
         """The frame of a property's questions."""
-        return Frame(prop, self.parents, self.perhaps, self.names)
+        return Frame(prop, self.parents, self.perhaps)
 
 
 def read_world(connection: sqlite3.Connection) -> World:
@@ -55,16 +54,19 @@ def read_world(connection: sqlite3.Connection) -> World:
         "SELECT e.slug, p.slug FROM entity e LEFT JOIN entity p ON p.id = e.within_id "
         "WHERE e.kind = 'place' AND e.origin = 'case'"
     )
+    # what is said, not merely thought possible, to be part of a raid refines it
+    parts = connection.execute(
+        "SELECT e.slug, min(c.value_key) FROM claim c JOIN entity e ON e.id = c.entity_id "
+        "WHERE c.property = 'part_of' AND e.kind = 'raid' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
+        "GROUP BY e.id HAVING count(DISTINCT c.value_key) = 1"
+    )
     sources = connection.execute(
         "SELECT id, publisher_id, coalesce(syndicated_from_id, copy_of_id) FROM source"
     ).fetchall()
     return World(
-        names={},
-        parents=dict(places.fetchall()),
+        parents=dict(parts.fetchall()) | dict(places.fetchall()),
         perhaps=frozenset(frozenset(pair) for pair in pairs),
-        bodies=dict(
-            connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()
-        ),
+        bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
         copies={number: original for number, _, original in sources if original is not None},
         publishers={number: publisher for number, publisher, _ in sources},
     )
@@ -151,9 +153,7 @@ def derive(
 def _forget(connection: sqlite3.Connection, key: QuestionKey) -> None:
     where = "question_id IN (SELECT id FROM question WHERE entity_id = ? AND property = ? AND scope = ?)"
     connection.execute(f"DELETE FROM verdict WHERE {where}", key)
-    connection.execute(
-        f"DELETE FROM answer_claim WHERE answer_id IN (SELECT id FROM answer WHERE {where})", key
-    )
+    connection.execute(f"DELETE FROM answer_claim WHERE answer_id IN (SELECT id FROM answer WHERE {where})", key)
     connection.execute(f"DELETE FROM answer WHERE {where}", key)
     connection.execute("DELETE FROM question WHERE entity_id = ? AND property = ? AND scope = ?", key)
 

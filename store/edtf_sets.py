@@ -8,11 +8,12 @@ stops on 31 December, 29 February exists every year, and partly unspecified mont
 from __future__ import annotations
 
 import re
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
 
 from edtf import parse_edtf
 from edtf.parser import parser_classes as nodes
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from store.calendars import Unit, Window, shifted, window
 from store.dates import Days, End, interval_days, qualified
@@ -30,7 +31,8 @@ SEASONS: dict[str, tuple[int, int]] = {
     **{str(40 + half): (1 + 6 * half, 6) for half in range(2)},
 }
 
-_PARTLY_KNOWN_MONTH = re.compile(r"(\d{4})-([01]X)")
+#: A month of which one digit is known: the library fails on it.
+_PARTLY_KNOWN_MONTH = re.compile(r"([\dX]{4})-([01]X|X\d)")
 _QUALIFIED_SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])([~?%])")
 
 
@@ -42,9 +44,15 @@ def parse_full(text: str) -> Days:
     season = _QUALIFIED_SEASON.fullmatch(text)
     if season:
         return qualified(_season(season[1], season[2]), season[3]).days()
+    return _days(_parsed(text), text)
+
+
+def _parsed(text: str) -> Any:
+    """The library's parse. On some broken texts its classes print and raise whatever Python raised."""
     try:
-        return _days(parse_edtf(text), text)
-    except EDTFParseException:
+        with redirect_stdout(StringIO()):
+            return parse_edtf(text)
+    except Exception:
         raise _unreadable(text) from None
 
 

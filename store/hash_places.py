@@ -25,13 +25,13 @@ class HashedQuote:
     sha256: str
 
 
-PIN = 24
+PIN = 12
 """Code points from which words that stand once in a copy are a pin."""
 
 IN_ORDER = 12
 """Code points from which words that stand once, between the right pins, are the cited ones."""
 
-ACCIDENT = 0.01
+ACCIDENT = 0.002
 """Greatest tolerated chance that words stand at the expected offset by accident."""
 
 SELF_EVIDENT = 48
@@ -124,9 +124,7 @@ def pin_down(places: Mapping[HashedQuote, Sequence[Place]]) -> Pins:
     return Pins(tuple(chain), tuple(pin.start for pin in chain))
 
 
-def settle(
-    places: Mapping[HashedQuote, Sequence[Place]], forms: Sequence[Mapped]
-) -> dict[HashedQuote, Place]:
+def settle(places: Mapping[HashedQuote, Sequence[Place]], forms: Sequence[Mapped]) -> dict[HashedQuote, Place]:
     """Say for each quote which of the places of its words is the cited one; open ones are left out.
 
     Places are in code points of the copy as held. They are compared with the original's offsets in
@@ -135,8 +133,7 @@ def settle(
     """
     frame = max(forms, key=lambda form: _evenness(places, form))
     framed = {
-        quote: [(frame.forth(start), frame.forth(end)) for start, end in found]
-        for quote, found in places.items()
+        quote: [(frame.forth(start), frame.forth(end)) for start, end in found] for quote, found in places.items()
     }
     pins = pin_down(framed)
     size = len(frame.text)

@@ -151,9 +151,7 @@ def find_all(text: str, quotes: Sequence[HashedQuote]) -> list[Found | Lost]:
                 places[quote], written[quote] = found, name
     settled = settle(places, forms)
     return [
-        Found(quote, *settled[quote], written[quote])
-        if quote in settled
-        else Lost(quote, tuple(places.get(quote, ())))
+        Found(quote, *settled[quote], written[quote]) if quote in settled else Lost(quote, tuple(places.get(quote, ())))
         for quote in quotes
     ]
 

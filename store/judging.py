@@ -17,9 +17,7 @@ DECISIONS = ("holds", "several", "not_comparable", "unresolved")
 _LONGEST_WHY = 2000
 
 
-def judge_question(
-    store: Path, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str
-) -> None:
+def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
     """Append a judgement. ``answer`` is the key of the answer that holds, for that decision alone.
 
     Raises BadInput for an unknown question, decision or answer.
@@ -36,9 +34,7 @@ def judge_question(
                 select(Answer).where(Answer.question_id == question.id, Answer.value_key == answer)
             ).first()
             if row is None:
-                raise BadInput(
-                    f"nobody gives the answer {answer!r} to this question: take one of its answers"
-                )
+                raise BadInput(f"nobody gives the answer {answer!r} to this question: take one of its answers")
             label = row.label
         _append(session, ref, decision, answer, label, why, who)
 
@@ -76,9 +72,7 @@ def _latest(session: Session, ref: QuestionRef) -> Judgement | None:
     ).first()
 
 
-def _append(
-    session: Session, ref: QuestionRef, decision: str, key: str | None, label: str, why: str, who: str
-) -> None:
+def _append(session: Session, ref: QuestionRef, decision: str, key: str | None, label: str, why: str, who: str) -> None:
     standing = _latest(session, ref)
     session.add(
         Judgement(

@@ -64,6 +64,8 @@ def load_claims(
 
 def _touch(changes: Changes, row: Claim) -> None:
     changes.questions.add((row.entity_id, row.property, row.scope))
+    if row.property == "part_of":
+        changes.everything = True  # what is part of what bears on other questions
     if row.id is not None:
         changes.claims.append(row.id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, delete, select
 
@@ -23,7 +23,7 @@ def load_entities(session: Session, case: CheckedCase, changes: Changes) -> dict
     kinds = {row.id: row.kind for row in rows.values() if row.id is not None}
     for slug, entry in case.entities.items():
         row = rows.get(slug)
-        wanted = {
+        wanted: dict[str, Any] = {
             "kind": entry.kind,
             "name": entry.name,
             "about": entry.about,
@@ -83,9 +83,7 @@ def _names(
     session: Session, case: CheckedCase, ids: dict[str, int], old_kinds: dict[int, str], changes: Changes
 ) -> None:
     wanted = {
-        (ids[entry.id], text): kind
-        for entry in case.entities.values()
-        for text, kind in spellings(entry).items()
+        (ids[entry.id], text): kind for entry in case.entities.values() for text, kind in spellings(entry).items()
     }
     kinds = {ids[entry.id]: entry.kind for entry in case.entities.values()}
     of_the_case = select(Name).join(Entity).where(Entity.origin == "case")
@@ -93,20 +91,18 @@ def _names(
     plain = driver(session)
     gone = [stored[key] for key in stored.keys() - wanted.keys()]
     other_kind = [
-        row
-        for key, row in stored.items()
-        if key in wanted and old_kinds[row.entity_id] != kinds[row.entity_id]
+        row for key, row in stored.items() if key in wanted and old_kinds[row.entity_id] != kinds[row.entity_id]
     ]
     name_index.remove(plain, [_index_row(row, old_kinds[row.entity_id]) for row in gone + other_kind])
     for row in gone:
         session.delete(row)
     new: list[Name] = []
     for key, kind in wanted.items():
-        row = stored.get(key)
-        if row is None:
+        found = stored.get(key)
+        if found is None:
             new.append(Name(entity_id=key[0], text=key[1], kind=kind, script=script_of(key[1])))
-        elif row.kind != kind:
-            row.kind = kind
+        elif found.kind != kind:
+            found.kind = kind
             changes.count(changes.changed, "names")
     session.add_all(new)
     session.flush()
@@ -152,9 +148,7 @@ def load_name_sources(
     stored = {(row.name_id, row.source_id) for row in session.exec(select(NameSource))}
     for name_id, source_id in stored - wanted:
         session.exec(
-            delete(NameSource).where(
-                col(NameSource.name_id) == name_id, col(NameSource.source_id) == source_id
-            )
+            delete(NameSource).where(col(NameSource.name_id) == name_id, col(NameSource.source_id) == source_id)
         )
     session.add_all(NameSource(name_id=n, source_id=s) for n, s in sorted(wanted - stored))
     changes.count(changes.added, "uses of a name", len(wanted - stored))

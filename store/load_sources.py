@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, select
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 COPY_FLOOR = 0.7
 
 
-def load_sources(
-    session: Session, case: CheckedCase, entities: dict[str, int], changes: Changes
-) -> dict[str, int]:
+def load_sources(session: Session, case: CheckedCase, entities: dict[str, int], changes: Changes) -> dict[str, int]:
     """Write sources, who copies whom, and renditions. Returns the row id of each slug."""
     rows = {row.slug: row for row in session.exec(select(Source))}
     for slug, row in list(rows.items()):
@@ -32,7 +30,7 @@ def load_sources(
     for slug, source in case.sources.items():
         head = source.head
         span = case.published[slug]
-        wanted = {
+        wanted: dict[str, Any] = {
             "publisher_id": entities[head.publisher],
             "title": head.title,
             "published": head.published,
@@ -101,9 +99,7 @@ def find_copies(session: Session, changes: Changes) -> None:
             originals[str(rendition.source_id)] = rendition.text
     found: dict[int, tuple[int, float]] = {}
     for left, right, score in near_copies(originals, floor=COPY_FLOOR):
-        first, later = sorted(
-            (int(left), int(right)), key=lambda number: (sources[number].published_lo or 0, number)
-        )
+        first, later = sorted((int(left), int(right)), key=lambda number: (sources[number].published_lo or 0, number))
         if later not in found or found[later][1] < score:
             found[later] = (first, score)
     for number, row in sources.items():

@@ -38,8 +38,7 @@ _DDL = (
     "names INTEGER NOT NULL, UNIQUE(key, word))",
     "CREATE INDEX IF NOT EXISTS nx_word_sound ON nx_word(sound)",
     f"CREATE INDEX IF NOT EXISTS nx_word_common ON nx_word(sound, key, names) WHERE names >= {COMMON}",
-    "CREATE TABLE IF NOT EXISTS nx_key("
-    "key TEXT PRIMARY KEY, names INTEGER NOT NULL, word TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_key(key TEXT PRIMARY KEY, names INTEGER NOT NULL, word TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS nx_gap(gap TEXT, key TEXT, PRIMARY KEY(gap, key)) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE IF NOT EXISTS nx_gram USING fts5("
     "word, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')",
@@ -126,9 +125,7 @@ def _old_words(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -
     """Take words that no name has any more out of the tables about words."""
     for number, word_key, word in rows:
         if _has_grams(word):
-            conn.execute(
-                "INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)", (number, f" {word} ")
-            )
+            conn.execute("INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)", (number, f" {word} "))
         if not conn.execute("SELECT 1 FROM nx_word WHERE key = ? LIMIT 1", (word_key,)).fetchone():
             conn.executemany(
                 "DELETE FROM nx_gap WHERE gap = ? AND key = ?", [(gap, word_key) for gap in gaps(word_key)]
@@ -180,9 +177,7 @@ def remove(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
         _recount_keys(conn, parts)
         for letters in sorted(_acronyms(kind, text)):
             place = (letters, entity)
-            conn.execute(
-                "UPDATE nx_initials SET spellings = spellings - 1 WHERE letters = ? AND entity = ?", place
-            )
+            conn.execute("UPDATE nx_initials SET spellings = spellings - 1 WHERE letters = ? AND entity = ?", place)
             conn.execute("DELETE FROM nx_initials WHERE letters = ? AND entity = ? AND spellings = 0", place)
         conn.execute("UPDATE nx_meta SET value = value - 1 WHERE what = 'names'")
 

@@ -111,9 +111,7 @@ def other_keys(word: str) -> tuple[str, ...]:
     own = key(word)
     if not word.isalpha():
         return ()
-    found = {
-        key(swapped) for pattern, other in _SWAPS if (swapped := pattern.sub(other, word)) and swapped != word
-    }
+    found = {key(swapped) for pattern, other in _SWAPS if (swapped := pattern.sub(other, word)) and swapped != word}
     return tuple(sorted(found - {own}))
 
 

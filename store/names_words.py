@@ -48,7 +48,8 @@ COMPANY = _set(
 SAME_WORD: dict[str, str] = {
     # Abd al- before a name of God, with or without the article's vowel
     **dict.fromkeys(
-        "abdul abdal abdel abdol abdur abdu abdus abdo abed abdou abdoul abdil".split(), "abd"
+        ["abdul", "abdal", "abdel", "abdol", "abdur", "abdu", "abdus", "abdo", "abed", "abdou", "abdoul", "abdil"],
+        "abd",
     ),
     # ... al-Din, "of the faith"
     **_spellings("din", "deen dine dein dyn uddin eddin eddine addin aldin oddin"),

@@ -103,9 +103,7 @@ def rewrite(below: Mapped, name: str, edits: Iterable[Edit]) -> Mapped:
 def substitute(below: Mapped, name: str, pattern: str, new: str | Callable[[str], str]) -> Mapped:
     """Replace every match of a regular expression by `new`, or by what `new` makes of the match."""
     make = new if callable(new) else lambda _: new
-    return rewrite(
-        below, name, ((m.start(), m.end(), make(m.group())) for m in re.finditer(pattern, below.text))
-    )
+    return rewrite(below, name, ((m.start(), m.end(), make(m.group())) for m in re.finditer(pattern, below.text)))
 
 
 @lru_cache(maxsize=8192)

@@ -101,9 +101,7 @@ _ENTRIES: tuple[Property, ...] = (
     ),
     Property("cause_of_death", "cause of death", _L, "choice", "one_ever", "life and death", tree=CAUSE),
     Property("wounded_in", "wounded in", _L, "entity", "many", "life and death", refers_to=_RAID),
-    Property(
-        "custody", "custody", _L, "choice", "one_at_a_time", "life and death", tree=CUSTODY, when="told"
-    ),
+    Property("custody", "custody", _L, "choice", "one_at_a_time", "life and death", tree=CUSTODY, when="told"),
     Property("detained_in", "detained in", _L, "entity", "many", "life and death", refers_to=_RAID),
     Property("detained_by", "detained by", _L, "entity", "many", "life and death", refers_to=_ACTORS),
     Property(
@@ -203,9 +201,7 @@ _ENTRIES: tuple[Property, ...] = (
     ),
     Property("appointed_by", "appointed by", _L, "entity", "many", "posts and bonds", refers_to=_ACTORS),
     Property("affiliation", "affiliation", _LG, "entity", "many", "posts and bonds", refers_to=_GROUP),
-    Property(
-        "allegiance", "allegiance", _LG, "entity", "one_at_a_time", "posts and bonds", refers_to=_ACTORS
-    ),
+    Property("allegiance", "allegiance", _LG, "entity", "one_at_a_time", "posts and bonds", refers_to=_ACTORS),
     Property("left_group", "left the group", _LG, "entity", "many", "posts and bonds", refers_to=_GROUP),
     Property("leader", "leader", _G, "entity", "one_at_a_time", "posts and bonds", refers_to=_L),
     Property(
@@ -286,9 +282,7 @@ _ENTRIES: tuple[Property, ...] = (
     ),
     Property("setback", "setback", _G, "text", "many", "the group"),
     # what they do and say
-    Property(
-        "claimed_attack", "claimed the attack", _LG, "entity", "many", "deeds and words", refers_to=_RAID
-    ),
+    Property("claimed_attack", "claimed the attack", _LG, "entity", "many", "deeds and words", refers_to=_RAID),
     Property(
         "directed",
         "said to have directed",
@@ -364,9 +358,7 @@ _ENTRIES: tuple[Property, ...] = (
     ),
     Property("planned_by", "planned by", _R, "entity", "many", "the raid", refers_to=_ACTORS),
     Property("conducted_by", "conducted by", _R, "entity", "many", "the raid", refers_to=_ACTORS),
-    Property(
-        "supported_by", "supported by", _R, "entity", "many", "the raid", refers_to=_ACTORS, open_scope="how"
-    ),
+    Property("supported_by", "supported by", _R, "entity", "many", "the raid", refers_to=_ACTORS, open_scope="how"),
     Property(
         "responsibility",
         "responsibility",
@@ -383,9 +375,7 @@ _ENTRIES: tuple[Property, ...] = (
     Property("outcome", "outcome", _R, "text", "many", "the raid"),
     Property("circumstance", "circumstance", _R, "text", "many", "the raid"),
     Property("investigation", "investigation", _R, "text", "many", "the raid"),
-    Property(
-        "killed", "killed", _GR, "quantity", "one_ever", "losses", scopes=PEOPLE, running=True, unit="people"
-    ),
+    Property("killed", "killed", _GR, "quantity", "one_ever", "losses", scopes=PEOPLE, running=True, unit="people"),
     Property(
         "wounded",
         "wounded",
@@ -410,9 +400,7 @@ _ENTRIES: tuple[Property, ...] = (
     ),
     Property("casualty_origin", "where the dead came from", _R, "place", "many", "losses", scopes=PEOPLE),
     Property("detained_origin", "where the detained came from", _R, "place", "many", "losses", scopes=PEOPLE),
-    Property(
-        "number_of_strikes", "number of strikes", _R, "quantity", "one_ever", "the raid", unit="strikes"
-    ),
+    Property("number_of_strikes", "number of strikes", _R, "quantity", "one_ever", "the raid", unit="strikes"),
     Property(
         "comment",
         "comment",

@@ -36,9 +36,7 @@ VAGUE: dict[str, tuple[int, int]] = {
 
 _MORE = r"more than|over|above|greater than|in excess of|upwards of|>"
 _LESS = r"fewer than|less than|under|below|<"
-_AT_LEAST = (
-    r"at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|minimum|>="
-)
+_AT_LEAST = r"at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|minimum|>="
 _AT_MOST = r"at most|up to|no more than|not more than|as many as|a maximum of|maximum of|maximum|<="
 _ABOUT = (
     r"about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|circa|close to|"

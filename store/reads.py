@@ -51,9 +51,7 @@ def overview(connection: sqlite3.Connection) -> Overview:
         f"WHERE q.state IN ({unsettled}) AND {_NOT_JUDGED}",
         _UNSETTLED,
     )
-    judged = one(
-        f"SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id WHERE NOT {_NOT_JUDGED}"
-    )
+    judged = one(f"SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id WHERE NOT {_NOT_JUDGED}")
     return Overview(
         title=meta.get("title", "an empty store"),
         about=meta.get("about", ""),
@@ -74,9 +72,7 @@ def count(connection: sqlite3.Connection, kind: EntityKind) -> int:
     return int(number)
 
 
-def entities(
-    connection: sqlite3.Connection, kind: EntityKind, offset: int, limit: int
-) -> tuple[EntityRow, ...]:
+def entities(connection: sqlite3.Connection, kind: EntityKind, offset: int, limit: int) -> tuple[EntityRow, ...]:
     """A page of the entities of a kind: the case's own first ('case' sorts before 'names'), by name."""
     rows = connection.execute(
         f"{_ENTITY_ROW} WHERE e.kind = ? ORDER BY e.origin, e.name COLLATE NOCASE, e.id LIMIT ? OFFSET ?",
@@ -97,9 +93,7 @@ def entity_rows(connection: sqlite3.Connection, ids: Collection[int]) -> dict[in
 
 def entity(connection: sqlite3.Connection, slug: str) -> EntityPage | None:
     """An entity's page."""
-    row = connection.execute(
-        "SELECT id, kind, name, about, anonymous FROM entity WHERE slug = ?", (slug,)
-    ).fetchone()
+    row = connection.execute("SELECT id, kind, name, about, anonymous FROM entity WHERE slug = ?", (slug,)).fetchone()
     if row is None:
         return None
     number, kind, name, about, anonymous = row

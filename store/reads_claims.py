@@ -77,9 +77,7 @@ def _via(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> Mapp
     return out
 
 
-def _citations(
-    connection: sqlite3.Connection, marks: str, lot: Iterable[int]
-) -> Mapping[int, list[CitationView]]:
+def _citations(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> Mapping[int, list[CitationView]]:
     """Citations, where they stand in the text held; the held words win over the stored ones."""
     out: dict[int, list[CitationView]] = {}
     for number, label, start, end, held_start, held_end, status, score, exact, held in connection.execute(

@@ -34,9 +34,7 @@ def compare(connection: sqlite3.Connection, ref: QuestionRef) -> Comparison | No
     verdicts = _verdicts(connection, number, ids)
     conflicts = {(v.left_answer, v.right_answer) for v in verdicts if v.kind in CONFLICTS}
     asserted = [n for n, answer in enumerate(answers) if answer.origins]
-    origins = {
-        n: {c.origin for c in answers[n].claims if c.stance == "asserts" and not c.closed} for n in asserted
-    }
+    origins = {n: {c.origin for c in answers[n].claims if c.stance == "asserts" and not c.closed} for n in asserted}
     lowest, highest = _extremes(connection, number, ref)
     return Comparison(
         question=question,
@@ -147,10 +145,7 @@ def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
             told = {"asserts": "says", "denies": "denies", "retracts": ""}.get(claim.stance, "silent")
             if told:
                 words.setdefault((number, claim.speaker), told)
-    own = {
-        speaker: [n for (n, s), told in words.items() if s == speaker and told == "says"]
-        for speaker in voices
-    }
+    own = {speaker: [n for (n, s), told in words.items() if s == speaker and told == "says"] for speaker in voices}
     rows = []
     for number, answer in enumerate(comparison.answers):
         if not answer.key:

@@ -131,8 +131,6 @@ def _answers(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> 
         tuple(lot),
     ):
         certainty = CERTAINTIES[surest[number]] if number in surest else "certain"
-        brief = AnswerBrief(
-            label, origins, reports, denials, doubts, tuple(voices.get(number, ())), certainty
-        )
+        brief = AnswerBrief(label, origins, reports, denials, doubts, tuple(voices.get(number, ())), certainty)
         out.setdefault(question, []).append(brief)
     return out

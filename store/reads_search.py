@@ -27,9 +27,7 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> SearchResul
         row = rows.get(hit.entity)
         if row is None or len(by_kind.get(row.kind, ())) >= limit:
             continue
-        found = _with(
-            row, hit.matched if hit.matched != row.name else row.name, hit.spans, hit.why, hit.score
-        )
+        found = _with(row, hit.matched if hit.matched != row.name else row.name, hit.spans, hit.why, hit.score)
         by_kind.setdefault(row.kind, []).append(found)
     passages = _passages(connection, text, limit)
     nearest: tuple[str, ...] = ()
@@ -38,9 +36,7 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> SearchResul
     return SearchResult(text, {kind: tuple(found) for kind, found in by_kind.items()}, passages, nearest)
 
 
-def _with(
-    row: EntityRow, matched: str, spans: tuple[tuple[int, int], ...], why: str, score: float
-) -> EntityRow:
+def _with(row: EntityRow, matched: str, spans: tuple[tuple[int, int], ...], why: str, score: float) -> EntityRow:
     return EntityRow(
         row.slug, row.kind, row.name, row.state, row.count, row.questions, matched, tuple(spans), why, score
     )
@@ -78,7 +74,5 @@ def alike(connection: sqlite3.Connection, slug: str) -> tuple[EntityRow, ...]:
     hits = sounds_like(connection, row[0], _ALIKE)
     rows = entity_rows(connection, [hit.entity for hit in hits])
     return tuple(
-        _with(rows[hit.entity], hit.matched, hit.spans, hit.why, hit.score)
-        for hit in hits
-        if hit.entity in rows
+        _with(rows[hit.entity], hit.matched, hit.spans, hit.why, hit.score) for hit in hits if hit.entity in rows
     )

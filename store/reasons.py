@@ -1,4 +1,7 @@
-"""The sentence behind a verdict, built from the values at hand."""
+"""The sentence behind a verdict, built from the values at hand.
+
+Voices can be one or many ("officials"), so no sentence makes a verb agree with one.
+"""
 
 from __future__ import annotations
 
@@ -8,79 +11,75 @@ from store.timing import later
 
 if TYPE_CHECKING:
     from store.sets import Relation
-    from store.vocabulary import Property
     from store.verdicts import Frame, Said
-
-_HEDGE = {"certain": "", "probable": " (reportedly)", "possible": " (possibly)"}
-
-
-def said(claim: Said) -> str:
-    """Who says what: "NDS says 23 September 2019"."""
-    return f"{claim.voice} says {claim.label}{_HEDGE[claim.certainty]}"
+    from store.vocabulary import Property
 
 
 def silence(a: Said, b: Said) -> str:
     """For a voice that declines or cannot confirm."""
     quiet = a if a.stance in ("cannot_confirm", "declines_comment") else b
-    what = "declines to comment" if quiet.stance == "declines_comment" else "does not confirm it"
-    return f"{quiet.voice} {what}, which says nothing about whether it is true."
+    what = "No comment from" if quiet.stance == "declines_comment" else "Not confirmed by"
+    return f"{what} {quiet.voice}, which says nothing about whether it is true."
 
 
 def no_value(a: Said, b: Said) -> str:
     """For a claim that names no value."""
     quiet = a if a.key is None else b
-    return f"{quiet.voice} names no value."
+    return f"No value is named by {quiet.voice}."
 
 
 def retracted(taken: Said) -> str:
     """For a claim its own speaker takes back."""
-    return f"{taken.voice} takes back {taken.label}."
+    return f"{_capital(taken.label)} was taken back by {taken.voice}."
 
 
 def withdrawn(taken: Said, other: Said) -> str:
     """For a retraction beside somebody else's claim."""
-    return f"{taken.voice} no longer says {taken.label}; {other.voice} does not depend on that."
+    return f"{_capital(taken.label)} was taken back by {taken.voice}, not by {other.voice}."
 
 
 def denial_apart(denial: Said, claim: Said) -> str:
     """For a denial of something else than what is asserted."""
-    return f"{denial.voice} denies {denial.label}, which is not what {claim.voice} says ({claim.label})."
+    denied, asserted = f"{denial.label}, by {denial.voice}", f"{claim.label}, by {claim.voice}"
+    return f"What is denied ({denied}) is not what is asserted ({asserted})."
 
 
 def apart_in_time(denial: Said, claim: Said) -> str:
     """For a denial that speaks of another time."""
-    return f"{denial.voice} and {claim.voice} speak of different times."
+    return f"{denial.voice} and {claim.voice}: a denial and an assertion about different times."
 
 
 def denies(denial: Said, claim: Said) -> str:
     """For a denial of all that is asserted."""
     if denial.label == claim.label:
-        return f"{denial.voice} denies {denial.label}, which {claim.voice} asserts."
-    return f"{denial.voice} denies {denial.label}, and with it {claim.label}, which {claim.voice} asserts."
+        return f"{_capital(claim.label)}: asserted by {claim.voice}, denied by {denial.voice}."
+    return f"{_capital(claim.label)}: asserted by {claim.voice}; {denial.voice} denied all of {denial.label}."
 
 
 def disputes(denial: Said, claim: Said) -> str:
     """For a denial of part of what is asserted."""
-    return f"{denial.voice} denies {denial.label}, a part of what {claim.voice} asserts ({claim.label})."
+    return f"{_capital(claim.label)}: asserted by {claim.voice}; {denial.voice} denied a part of it, {denial.label}."
 
 
 def hedged(a: Said, b: Said) -> str:
     """For two claims that would collide if both were sure."""
     hedge = a if a.certainty == "possible" else b
     other = b if hedge is a else a
-    return f"{hedge.voice} says only that it may be {hedge.label}, which leaves room for {other.voice}'s word."
+    if other.stance == "denies" or hedge.stance == "denies":
+        return f"One of {a.voice} and {b.voice} only says that it may be so, which the other does not exclude."
+    return f"Only possibly {hedge.label} ({hedge.voice}), which leaves room for {other.label} ({other.voice})."
 
 
 def repeat(a: Said, b: Said) -> str:
     """For the same value from the same origin."""
     if a.speaker == b.speaker:
-        return f"Both reports quote {a.voice}: one origin."
-    return f"{a.voice} and {b.voice} pass on one origin's word."
+        return f"Both go back to {a.voice}: one origin."
+    return f"{a.voice} and {b.voice}: one origin."
 
 
 def agrees(a: Said, b: Said) -> str:
     """For the same value from two origins."""
-    return f"{a.voice} and {b.voice} both say {a.label}."
+    return f"{_capital(a.label)}: the word of both {a.voice} and {b.voice}."
 
 
 def refines(frame: Frame, a: Said, b: Said, relation: Relation) -> str:
@@ -91,7 +90,9 @@ def refines(frame: Frame, a: Said, b: Said, relation: Relation) -> str:
     if frame.prop.type == "date":
         return f"{finer.label} lies within {wider.label}."
     if frame.prop.type == "choice":
-        return f"{_capital(finer.label)} is a way of being {wider.label}."
+        return f"{_capital(finer.label)} is a finer word for {wider.label}."
+    if frame.prop.type == "entity":
+        return f"{_capital(finer.label)} is part of {wider.label}."
     return f"{_capital(finer.label)} lies within {wider.label}."
 
 
@@ -104,25 +105,25 @@ def overlap(frame: Frame, a: Said, b: Said) -> str:
     return f"{_capital(a.label)} and {b.label} overlap: one value can satisfy both."
 
 
-def several(prop: Property, a: Said, b: Said) -> str:
+def several(prop: Property) -> str:
     """For a property that can have many values."""
     return f"There can be several values of '{prop.label}'."
 
 
 def named_together(a: Said, b: Said) -> str:
     """For one speaker who names two parties."""
-    return f"{a.voice} names both {a.label} and {b.label}."
+    return f"{_capital(a.label)} and {b.label}: both named by {a.voice}."
 
 
-def contested(frame: Frame, a: Said, b: Said) -> str:
+def contested(a: Said, b: Said) -> str:
     """For two accounts of who is responsible."""
-    return f"{a.voice} names {a.label}, {b.voice} names {b.label}: one word against the other."
+    return f"{_capital(a.label)} by the word of {a.voice}, {b.label} by that of {b.voice}: one against the other."
 
 
 def revised(a: Said, b: Said) -> str:
     """For a speaker who said otherwise later."""
     first, second = (b, a) if later(a.told, b.told) else (a, b)
-    return f"{second.voice} said {first.label} first and {second.label} later; the later word stands."
+    return f"First {first.label}, later {second.label}, both from {second.voice}; the later word stands."
 
 
 def updates(first: Said, second: Said) -> str:
@@ -132,15 +133,15 @@ def updates(first: Said, second: Said) -> str:
 
 def revised_down(first: Said, second: Said) -> str:
     """For a speaker who lowered a toll."""
-    return f"{second.voice} lowered the count from {first.label} to {second.label}."
+    return f"The count was lowered from {first.label} to {second.label} by {second.voice}."
 
 
-def succession(frame: Frame, a: Said, b: Said) -> str:
+def succession(a: Said, b: Said) -> str:
     """For two values at two times."""
     return f"{_capital(a.label)} and {b.label} hold at different times."
 
 
-def possible_succession(frame: Frame, a: Said, b: Said) -> str:
+def possible_succession(a: Said, b: Said) -> str:
     """For two values whose times nothing tells."""
     return f"{_capital(a.label)} and {b.label} may have followed each other; nothing shows the same time."
 
@@ -148,7 +149,7 @@ def possible_succession(frame: Frame, a: Said, b: Said) -> str:
 def contradicts(frame: Frame, a: Said, b: Said) -> str:
     """For two values that cannot both be true."""
     if a.speaker == b.speaker:
-        return f"{a.voice} says both {a.label} and {b.label}, and only one can be true."
+        return f"Both {a.label} and {b.label} come from {a.voice}, and only one can be true."
     kind = frame.prop.type
     if kind == "date":
         return f"{a.label} is outside {b.label}."

@@ -57,9 +57,7 @@ class Hit:
 class _Search:
     """One query on its way: its parts, what was brought so far, the best spelling an entity."""
 
-    def __init__(
-        self, conn: sqlite3.Connection, text: str, kinds: Collection[str] | None, partial: bool
-    ) -> None:
+    def __init__(self, conn: sqlite3.Connection, text: str, kinds: Collection[str] | None, partial: bool) -> None:
         self.conn = conn
         self.text = text
         self.kinds = kinds
@@ -76,9 +74,7 @@ class _Search:
         near = self.words.near(word)
         if self._partial and at == len(self.asked) - 1:
             near += self.words.completions(word)
-        return Part(
-            word, self.words.weight(word), same, [other for other in dict.fromkeys(near) if other not in same]
-        )
+        return Part(word, self.words.weight(word), same, [other for other in dict.fromkeys(near) if other not in same])
 
     @property
     def best(self) -> float:
@@ -150,9 +146,7 @@ class _Search:
         stored = words(spelling)
         pairs = self._scorer.pairs(stored)
         reason = why(self.text, self.asked, spelling, stored, pairs)
-        return Hit(
-            entity, slug, kind, name, spelling, score, reason, spans(spelling, self.asked, stored, pairs)
-        )
+        return Hit(entity, slug, kind, name, spelling, score, reason, spans(spelling, self.asked, stored, pairs))
 
     def _spelt_out(self, entity: int) -> str | None:
         letters = "".join(fold(self.text))
@@ -192,20 +186,14 @@ def find(
 def sounds_like(conn: sqlite3.Connection, entity_id: int, limit: int = 20, least: float = 0.8) -> list[Hit]:
     """Other entities with a name that sounds like one of this one's: possible duplicates, for a person to judge."""
     best: dict[int, Hit] = {}
-    spellings = conn.execute(
-        "SELECT text FROM name WHERE entity_id = ? ORDER BY id LIMIT 24", (entity_id,)
-    ).fetchall()
+    spellings = conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id LIMIT 24", (entity_id,)).fetchall()
     for spelling in dict.fromkeys(text for (text,) in spellings):
         search = _Search(conn, spelling[:_MOST_LETTERS], None, partial=False)
         if search.asked:
             search.ask(all_words(search.parts, search.words))
             for hit in search.hits(limit + 1):
                 known = best.get(hit.entity)
-                if (
-                    hit.entity != entity_id
-                    and hit.score >= least
-                    and (known is None or hit.score > known.score)
-                ):
+                if hit.entity != entity_id and hit.score >= least and (known is None or hit.score > known.score):
                     best[hit.entity] = hit
     return sorted(best.values(), key=lambda hit: (-hit.score, hit.entity))[:limit]
 

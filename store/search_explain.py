@@ -46,14 +46,10 @@ def _link(asked: str, stored: str, last: bool) -> str:
         return "exact"
     if key(asked) == key(stored) or sound(asked) == sound(stored) or key(stored) in other_keys(asked):
         return "same sound"
-    return (
-        "prefix" if last and (stored.startswith(asked) or sound(stored).startswith(sound(asked))) else "typo"
-    )
+    return "prefix" if last and (stored.startswith(asked) or sound(stored).startswith(sound(asked))) else "typo"
 
 
-def spans(
-    spelling: str, asked: tuple[str, ...], stored: tuple[str, ...], pairs: list[Pair]
-) -> tuple[Span, ...]:
+def spans(spelling: str, asked: tuple[str, ...], stored: tuple[str, ...], pairs: list[Pair]) -> tuple[Span, ...]:
     """The letters of `spelling` that stand in the pairs, as ranges of code points in order."""
     written: dict[str, list[Span]] = {}
     for start, end in (found.span() for found in _RUN.finditer(spelling)):
@@ -65,9 +61,7 @@ def spans(
         runs = written.get(stored[place])
         if runs:
             start, end = runs.pop(0) if len(runs) > 1 else runs[0]
-            marked.update(
-                start + offset for offset in _letters(spelling[start:end], stored[place], asked[at])
-            )
+            marked.update(start + offset for offset in _letters(spelling[start:end], stored[place], asked[at]))
     return tuple(_ranges(sorted(marked)))
 
 

@@ -24,9 +24,7 @@ _INITIAL = 0.80
 
 def _letters(first: str, second: str) -> float:
     """Mean of Jaro-Winkler (favours a common beginning) and Indel (counts common letters)."""
-    return 0.5 * (
-        JaroWinkler.normalized_similarity(first, second) + Indel.normalized_similarity(first, second)
-    )
+    return 0.5 * (JaroWinkler.normalized_similarity(first, second) + Indel.normalized_similarity(first, second))
 
 
 def _floor(length: int) -> float:

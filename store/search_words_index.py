@@ -89,8 +89,7 @@ class Words:
         if len(word) < 4 or not word.isalpha():
             return []
         rows = self.conn.execute(
-            "SELECT word, key FROM nx_word WHERE id IN "
-            "(SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT 3000)",
+            "SELECT word, key FROM nx_word WHERE id IN (SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT 3000)",
             (_two_thirds(f" {word} "),),
         ).fetchall()
         return self._like(word, rows, NEAR_FAR)
@@ -127,9 +126,7 @@ class Words:
         """Two known words that this one is, written together; the likeliest place to cut."""
         cuts = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
         self.learn(key(half) for cut in cuts for half in cut)
-        known = [
-            (min(self.count(key(first)), self.count(key(second))), first, second) for first, second in cuts
-        ]
+        known = [(min(self.count(key(first)), self.count(key(second))), first, second) for first, second in cuts]
         best = max(known, default=(0, "", ""))
         return best[1:] if best[0] >= _LEAST_PART else None
 

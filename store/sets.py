@@ -40,13 +40,9 @@ def relate(a: Span, b: Span) -> Relation:
         return "disjoint"
     if b_hi is not None and a_lo is not None and b_hi < a_lo:
         return "disjoint"
-    if (b_lo is None or (a_lo is not None and b_lo <= a_lo)) and (
-        b_hi is None or (a_hi is not None and a_hi <= b_hi)
-    ):
+    if (b_lo is None or (a_lo is not None and b_lo <= a_lo)) and (b_hi is None or (a_hi is not None and a_hi <= b_hi)):
         return "inside"
-    if (a_lo is None or (b_lo is not None and a_lo <= b_lo)) and (
-        a_hi is None or (b_hi is not None and b_hi <= a_hi)
-    ):
+    if (a_lo is None or (b_lo is not None and a_lo <= b_lo)) and (a_hi is None or (b_hi is not None and b_hi <= a_hi)):
         return "contains"
     return "overlap"
 

@@ -33,8 +33,7 @@ def shingles(text: str, w: int = 5) -> frozenset[int]:
         return frozenset()
     runs = {"\x1f".join(words[at : at + w]) for at in range(max(1, len(words) - w + 1))}
     return frozenset(
-        int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-        for run in runs
+        int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs
     )
 
 
@@ -48,9 +47,7 @@ def resemblance(a: Set[int], b: Set[int]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
-def near_copies(
-    texts: Mapping[str, str], floor: float = COPY_FLOOR, w: int = 5
-) -> list[tuple[str, str, float]]:
+def near_copies(texts: Mapping[str, str], floor: float = COPY_FLOOR, w: int = 5) -> list[tuple[str, str, float]]:
     """All pairs of texts of which the shorter stands in the longer by at least `floor`.
 
     Each pair once, as (id, id, containment of the smaller set in the larger), ids in sorted order,
@@ -74,9 +71,7 @@ def near_copies(
         need = max(1, ceil(floor * len(found) - 1e-9))
         rarest = sorted(found, key=lambda run: (spread[run], run))[: len(found) - need + 1]
         size = (len(found), key)
-        others = {
-            other for run in rarest for other in holders.get(run, ()) if (len(sets[other]), other) > size
-        }
+        others = {other for run in rarest for other in holders.get(run, ()) if (len(sets[other]), other) > size}
         for other in others:
             score = containment(found, sets[other])
             if score >= floor:

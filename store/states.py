@@ -117,8 +117,7 @@ def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tu
                     continue
                 verdict = judge(frame, old, new)
                 replaced = verdict.kind in ("retracted", "revised") or (
-                    verdict.kind in ("updates", "revised_down")
-                    and later(new.as_of or new.told, old.as_of or old.told)
+                    verdict.kind in ("updates", "revised_down") and later(new.as_of or new.told, old.as_of or old.told)
                 )
                 if replaced:
                     same = (c for c in own if _cell(c) == _cell(old))
@@ -187,9 +186,7 @@ def _representatives(frame: Frame, answer: AnswerSet, closed: dict[int, int]) ->
         elif frame.prop.cardinality == "one_at_a_time":
             times: dict[tuple[object, ...], Said] = {}
             for said in group:
-                times.setdefault(
-                    (said.valid, said.as_of, said.told if frame.prop.when == "told" else None), said
-                )
+                times.setdefault((said.valid, said.as_of, said.told if frame.prop.when == "told" else None), said)
             for pick in sorted(times.values(), key=_when)[:_TIMES]:
                 kept[pick.id] = pick
         else:
@@ -243,7 +240,7 @@ def _state(answers: list[AnswerSet], pairs: list[Pair], closed: dict[int, int]) 
     asserting = [said for answer in open_answers for said in answer.asserting if said.id not in closed]
     silent = next((said for answer in answers for said in answer.silent), None)
     if silent is not None and not asserting:
-        return "unconfirmed", f"{silent.voice} leaves it open, and nobody asserts it."
+        return "unconfirmed", f"Left open by {silent.voice}, and nobody asserts it."
     if asserting and all(said.certainty == "possible" for said in asserting):
         return "unconfirmed", "Nobody says it for certain, only that it may be so."
     if len(open_answers) > 1:
@@ -262,4 +259,4 @@ def _state(answers: list[AnswerSet], pairs: list[Pair], closed: dict[int, int]) 
         return "single", f"{len(reports)} reports, one origin: {asserting[0].voice}."
     if not asserting:
         return "single", "Nobody asserts it any more." if closed else "Only denied; nobody asserts it."
-    return "single", f"Only {asserting[0].voice} says so."
+    return "single", f"Only by the word of {asserting[0].voice}."

@@ -12,7 +12,6 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
-
 class Meta(SQLModel, table=True):
     """Facts about the store as a whole: the case's title, when it was derived."""
 
@@ -102,9 +101,7 @@ class Rendition(SQLModel, table=True):
     length: int | None = None
     text: str | None = None
     main: bool = False
-    held_sha256: str | None = Field(
-        default=None, description="hash of the text held, where a near copy was attached"
-    )
+    held_sha256: str | None = Field(default=None, description="hash of the text held, where a near copy was attached")
     position: int = 0
 
 

@@ -83,16 +83,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the rules know besides the two claims: the property, trees, and who might be whom."""
+    """What the rules know besides the two claims.
+
+    ``parents`` gives for a place what it lies in and for a raid the operation it is part of;
+    ``perhaps`` are pairs that might be the same.
+    """
 
     prop: Property
     parents: Mapping[str, str | None] = field(default_factory=dict)
     perhaps: frozenset[frozenset[str]] = frozenset()
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    def name(self, key: str) -> str:
-        """How a place or entity is called in a reason."""
-        return self.names.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
         return relate_in_tree(a.key, b.key, frame.prop.tree)
     if frozenset((a.key, b.key)) in frame.perhaps:
         return "overlap"
-    return "disjoint"
+    return relate_in_tree(a.key, b.key, frame.parents)
 
 
 def _places(frame: Frame, a: str, b: str) -> Relation:
@@ -189,9 +188,9 @@ def _assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Verdict:
     if relation == "overlap":
         return Verdict("compatible", reasons.overlap(frame, a, b), relation)
     if prop.cardinality == "many":
-        return Verdict("compatible", reasons.several(prop, a, b), relation)
+        return Verdict("compatible", reasons.several(prop), relation)
     if prop.running:
-        running = _running(frame, a, b)
+        running = _running(a, b)
         if running is not None:
             return running
     if prop.cardinality == "one_at_a_time":
@@ -205,7 +204,7 @@ def _assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Verdict:
     if prop.party:
         if a.speaker == b.speaker:
             return Verdict("compatible", reasons.named_together(a, b), relation)
-        return Verdict("contested", reasons.contested(frame, a, b), relation)
+        return Verdict("contested", reasons.contested(a, b), relation)
     return Verdict("contradicts", reasons.contradicts(frame, a, b), relation)
 
 
@@ -214,7 +213,7 @@ def counted_at(said: Said) -> Span | None:
     return said.as_of or said.told
 
 
-def _running(frame: Frame, a: Said, b: Said) -> Verdict | None:
+def _running(a: Said, b: Said) -> Verdict | None:
     """Rule 7. None where the two counts are of one time, or nothing tells which came first."""
     first, second = (a, b) if later(counted_at(b), counted_at(a)) else (b, a)
     if not later(counted_at(second), counted_at(first)):
@@ -230,12 +229,10 @@ def _running(frame: Frame, a: Said, b: Said) -> Verdict | None:
 
 def _in_time(frame: Frame, a: Said, b: Said) -> Verdict | None:
     """Rule 8 for one value at a time. None where both hold at once."""
-    times = [
-        holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told) for said in (a, b)
-    ]
+    times = [holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told) for said in (a, b)]
     found = coincide(*times)
     if found == "apart":
-        return Verdict("succession", reasons.succession(frame, a, b))
+        return Verdict("succession", reasons.succession(a, b))
     if found == "unknown":
-        return Verdict("possible_succession", reasons.possible_succession(frame, a, b))
+        return Verdict("possible_succession", reasons.possible_succession(a, b))
     return None

@@ -68,9 +68,9 @@ class Property:
     ``when`` says what time a claim without dates speaks of, where one value holds at a time: always
     (a nationality), the time it was told (custody), or unknown (a leader). ``persists`` says of a
     choice (and what is finer) whether it holds on forward (the dead stay dead) or held backward.
-    ``party`` marks a question of responsibility, where one party's word stands against another's. ``tree`` gives, for a choice,
-    each value's more general value (None at the top). ``scopes`` empty means no scope, unless
-    ``open_scope`` lets the case name its own (a post, a country).
+    ``party`` marks a question of responsibility, where one party's word stands against another's.
+    ``tree`` gives, for a choice, each value's more general value (None at the top). ``scopes``
+    empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country).
     """
 
     id: str

@@ -20,7 +20,6 @@ from store import name_index, passages, tables
 from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, refusal
 from store.problems import Refused
 
-
 #: Every write counts itself, so that a browser sees that there is something new.
 _COUNT_WRITE = """
 INSERT INTO meta (key, value) VALUES ('version', '1')
