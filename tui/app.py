@@ -1,0 +1,234 @@
+"""The browser: takes the messages of the screens and turns them into screens. Wiring only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from store.problems import Refused
+from tui import messages
+from tui.ask import Context, Page
+from tui.options import Options
+from tui.output import DiffOutput
+from tui.screens.browse import BrowseScreen
+from tui.terminal import Terminal, glyphs
+from tui.themes import STYLES, THEMES
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+POLL = 15.0
+"""Seconds between two looks at whether somebody else wrote to the store, while nobody types."""
+
+GLANCE = 2.0
+"""Least seconds between two such looks while somebody types."""
+
+
+class Browser(DiffOutput[None]):
+    """The application. Screens are pushed on a message; the first one is Browse."""
+
+    CSS_PATH = "base.tcss"
+    TITLE = "whosays"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
+        Binding("x", "worklist", "Contested", id="app.worklist"),
+        Binding("s", "sources", "Sources", id="app.sources"),
+        Binding("t", "timeline", "Timeline", id="app.timeline"),
+        Binding("v", "voices", "Voices", id="app.voices"),
+        Binding("ctrl+r", "reload", "Reload", show=False, id="app.reload"),
+        Binding("ctrl+l", "repaint_all", "Repaint", show=False, id="app.repaint"),
+        Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+    ]
+
+    def __init__(self, library: Library, options: Options, terminal: Terminal | None = None) -> None:
+        super().__init__(diff=options.diff, terminal=terminal)
+        utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
+        self.context = Context(library, options, glyphs(utf8))
+        self.no_color = self.no_color or self.terminal.depth == "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.terminal.theme(options.theme)
+        self.set_keymap(dict(options.keys))
+        self._seen: int | None = None
+        self._looked = 0.0
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the styles of our lines to themes that do not know them."""
+        return {**STYLES, "lit": "ansi_yellow"}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with Browse."""
+        return BrowseScreen(self.context)
+
+    def on_mount(self) -> None:
+        """Go on to the screen that was asked for, and start to look for changes of the store."""
+        super().on_mount()
+        self._look()
+        self.set_interval(POLL, self._look)
+        start = self.context.options.start
+        if start != "browse":
+            self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look whether the store changed when a key is pressed, now and then."""
+        if isinstance(event, events.Key) and monotonic() - self._looked > GLANCE:
+            self._look()
+        await super().on_event(event)
+
+    def _look(self) -> None:
+        self._looked = monotonic()
+        self.run_worker(self._version, group="version", exclusive=True, thread=True)
+
+    def _version(self) -> None:
+        try:
+            version = self.context.library.version()
+        except Refused:
+            return  # the next question says why
+        self.call_later(self._compare_version, version)
+
+    def _compare_version(self, version: int) -> None:
+        if self._seen is not None and version != self._seen:
+            for page in self._pages:
+                page.set_notice("changed on disk: Ctrl+R shows it")
+        self._seen = self._seen or version
+
+    @property
+    def _pages(self) -> list[Page]:
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    def action_reload(self) -> None:
+        """Ask again for everything shown."""
+        self._seen = None
+        for page in self._pages:
+            page.set_notice("")
+            page.reload()
+        self._look()
+
+    def on_store_written(self) -> None:
+        """Show what this session wrote."""
+        self.action_reload()
+
+    def on_open_entity(self, message: messages.OpenEntity) -> None:
+        """Go back to Browse and show the entity there."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.show_entity(message.slug)
+
+    def on_open_question(self, message: messages.OpenQuestion) -> None:
+        """Compare the answers of a question."""
+        from tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(self.context, message.ref, message.queue))
+
+    def on_open_source(self, message: messages.OpenSource) -> None:
+        """Read a source."""
+        from tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim))
+
+    def on_open_sources(self) -> None:
+        """List the sources."""
+        from tui.screens.sources import SourcesScreen
+
+        self.push_screen(SourcesScreen(self.context))
+
+    def on_open_names(self, message: messages.OpenNames) -> None:
+        """Show the spellings of an entity."""
+        from tui.screens.names import NamesScreen
+
+        self.push_screen(NamesScreen(self.context, message.slug))
+
+    def on_open_worklist(self, message: messages.OpenWorklist) -> None:
+        """List the questions that are not settled."""
+        from tui.screens.worklist import WorklistScreen
+
+        self.push_screen(WorklistScreen(self.context, message.voice))
+
+    def on_open_timeline(self, message: messages.OpenTimeline) -> None:
+        """Put the dated events in order."""
+        from tui.screens.timeline import TimelineScreen
+
+        self.push_screen(TimelineScreen(self.context, message.entity))
+
+    def on_open_voices(self, message: messages.OpenVoices) -> None:
+        """Show who speaks."""
+        from tui.screens.voices import VoicesScreen
+
+        self.push_screen(VoicesScreen(self.context, message.voice))
+
+    def on_open_matrix(self, message: messages.OpenMatrix) -> None:
+        """Set a question's answers against its voices."""
+        from tui.screens.matrix import MatrixScreen
+
+        self.push_screen(MatrixScreen(self.context, message.ref))
+
+    def on_judge_question(self, message: messages.JudgeQuestion) -> None:
+        """Record a judgement, unless nothing may be written."""
+        from tui.screens.judge import JudgeScreen
+
+        if self.context.options.read_only:
+            self.notify("This session is read-only: nothing can be judged.", severity="warning")
+        else:
+            self.push_screen(JudgeScreen(self.context, message.ref))
+
+    def on_copy_claim(self, message: messages.CopyClaim) -> None:
+        """Copy a claim's citation as text, or in a format that is chosen first."""
+        from tui.citations import text
+
+        if message.choose:
+            from tui.screens.copy import CopyScreen
+
+            self.push_screen(CopyScreen(self.context, message.claim))
+        else:
+            self.notify(self.copy(text(message.claim)).sentence, markup=False)
+
+    def action_help(self) -> None:
+        """Explain the screen: its keys, and what the signs mean."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.context, self.screen))
+
+    def action_worklist(self) -> None:
+        """Open the list of unsettled questions."""
+        self.screen.post_message(messages.OpenWorklist())
+
+    def action_sources(self) -> None:
+        """Open the list of sources."""
+        self.screen.post_message(messages.OpenSources())
+
+    def action_timeline(self) -> None:
+        """Open the timeline of the whole case."""
+        self.screen.post_message(messages.OpenTimeline())
+
+    def action_voices(self) -> None:
+        """Open the list of voices."""
+        self.screen.post_message(messages.OpenVoices())
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer in the command palette what the keys of the screen do, and the themes."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and active.enabled and binding.description:
+                action, node = binding.action, active.node
+                key = self.get_key_display(binding)
+                yield SystemCommand(
+                    binding.description, f"key {key}", lambda action=action, node=node: node.run_action(action)
+                )
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+
+
+def run(library: Library, options: Options) -> None:
+    """Open the browser on a library and return when the person leaves.
+
+    Call `tui.terminal.refusal` and `prepare` first: Textual reads the environment when imported.
+    """
+    app = Browser(library, options)
+    app.run(mouse=app.terminal.mouse if options.mouse is None else options.mouse)

@@ -1,0 +1,165 @@
+"""Asking the library without holding up the keyboard, and the screen that all screens are made of.
+
+A question to the library may block, so it runs in a thread. For each purpose (the entity shown,
+the search) at most one question is under way; of those asked meanwhile only the last is asked at
+all, and the answer to one that was overtaken is dropped. A held key therefore costs no more
+threads than a single press, and what is shown is always the answer to what was asked last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from store.problems import Refused
+from store.views import STATES
+from tui.options import Options
+from tui.terminal import Glyphs
+from tui.widgets.bars import Bar, KeyBar
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+Answer = TypeVar("Answer")
+
+_Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every screen is given: the library to ask, how the session was started, the glyphs."""
+
+    library: Library
+    options: Options
+    glyphs: Glyphs
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The glyph of each state."""
+        return {state: getattr(self.glyphs, state) for state in (*STATES, "judged")}
+
+
+class Asker:
+    """Asks the library on behalf of a screen; see the module's text."""
+
+    def __init__(self, screen: Screen[Any], library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._running: set[str] = set()
+        self._waiting: dict[str, _Job] = {}
+
+    def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Run `question` in a thread and give its answer to `then` on the screen's own thread.
+
+        `then` is not called if another question of the same `purpose` was asked meanwhile, or if
+        the screen is gone. A Refused becomes a notification.
+        """
+        self._waiting[purpose] = (question, then)
+        if purpose not in self._running:
+            self._start(purpose)
+
+    def forget(self, purpose: str) -> None:
+        """Let the answer to what was asked for `purpose` be dropped."""
+        if purpose in self._running:
+            self._waiting[purpose] = (lambda _: None, lambda _: None)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return bool(self._running)
+
+    def _start(self, purpose: str) -> None:
+        job = self._waiting.pop(purpose)
+        self._running.add(purpose)
+        self._screen.run_worker(partial(self._work, purpose, job), group=purpose, thread=True)
+
+    def _work(self, purpose: str, job: _Job) -> None:
+        question, then = job
+        try:
+            answer = question(self._library)
+        except Refused as refusal:
+            self._screen.call_later(self._answered, purpose, self._refused, refusal)
+        else:
+            self._screen.call_later(self._answered, purpose, then, answer)
+
+    def _answered(self, purpose: str, then: Callable[[Any], None], answer: Any) -> None:
+        self._running.discard(purpose)
+        if purpose in self._waiting:
+            self._start(purpose)
+        elif self._screen.is_attached:
+            then(answer)
+
+    def _refused(self, refusal: Refused) -> None:
+        self._screen.notify(str(refusal), severity="error", markup=False)
+
+
+class Page(Screen[None]):
+    """A screen that asks the library, and goes back with Escape."""
+
+    AUTO_FOCUS = "RowList, Passage"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+        (0, "-flat"),
+        (14, "-low"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", "Back", key_display="Esc", id="page.back"),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.asker = Asker(self, context.library)
+        self._head: tuple[Content, list[Content]] = (Content(""), [])
+        self._notice = ""
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The characters this terminal can show."""
+        return self.context.glyphs
+
+    def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Ask the library in a thread; see `Asker.ask`."""
+        self.asker.ask(purpose, question, then)
+
+    def compose(self) -> ComposeResult:
+        """A line of title, the screen's own content, a line of keys."""
+        yield Bar(id="head", glyphs=self.glyphs)
+        yield from self.content()
+        yield KeyBar()
+
+    def content(self) -> ComposeResult:
+        """What stands between the title and the keys."""
+        yield from ()
+
+    def set_head(self, left: Content, right: list[Content]) -> None:
+        """Set the line of title; of `right` as many parts are shown as fit."""
+        self._head = (left, right)
+        notice = [Content.styled(self._notice, "$notice")] if self._notice else []
+        self.query_one("#head", Bar).set(left, [*notice, *right])
+
+    def set_notice(self, words: str) -> None:
+        """Say something in the line of title until it is taken back with an empty text."""
+        if words != self._notice:
+            self._notice = words
+            self.set_head(*self._head)
+
+    def reload(self) -> None:
+        """Ask again for everything shown, and keep the place: the store changed."""
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        self.dismiss()

@@ -1,0 +1,104 @@
+"""What widgets and screens tell the app: messages that flow up, each naming one thing to do.
+
+A screen never pushes another one and a widget never reaches into the app; `tui.app` alone turns
+these into screens. `queue` is the list a question was opened from, so that the next one is a key
+away.
+"""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from store.views import ClaimView, QuestionRef
+
+
+class OpenEntity(Message):
+    """Show an entity in Browse."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class OpenQuestion(Message):
+    """Lay a question open in Compare."""
+
+    def __init__(self, ref: QuestionRef, queue: tuple[QuestionRef, ...] = ()) -> None:
+        super().__init__()
+        self.ref = ref
+        self.queue = queue
+
+
+class OpenSource(Message):
+    """Read a source, in a rendition (None: the best one held), at a claim (its slug) if one is given."""
+
+    def __init__(self, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
+        super().__init__()
+        self.slug = slug
+        self.rendition = rendition
+        self.claim = claim
+
+
+class OpenWorklist(Message):
+    """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on."""
+
+    def __init__(self, voice: str | None = None) -> None:
+        super().__init__()
+        self.voice = voice
+
+
+class OpenTimeline(Message):
+    """Show the dated events of an entity, or of the whole case."""
+
+    def __init__(self, entity: str | None = None) -> None:
+        super().__init__()
+        self.entity = entity
+
+
+class OpenVoices(Message):
+    """Show who speaks, and all that one voice says."""
+
+    def __init__(self, voice: str | None = None) -> None:
+        super().__init__()
+        self.voice = voice
+
+
+class OpenMatrix(Message):
+    """Show a question's rival answers against its voices."""
+
+    def __init__(self, ref: QuestionRef) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class OpenNames(Message):
+    """Show an entity's spellings, and the entities that sound like it."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class OpenSources(Message):
+    """Show the list of sources."""
+
+
+class JudgeQuestion(Message):
+    """Record what a person decides about a question."""
+
+    def __init__(self, ref: QuestionRef) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class CopyClaim(Message):
+    """Copy a claim's citation; with `choose`, ask for the format first."""
+
+    def __init__(self, claim: ClaimView, *, choose: bool = False) -> None:
+        super().__init__()
+        self.claim = claim
+        self.choose = choose
+
+
+class StoreWritten(Message):
+    """This session wrote to the store: what is shown must be asked for again."""

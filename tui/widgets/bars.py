@@ -1,0 +1,142 @@
+"""One-line widgets: a line with a left and a right part, and the line of keys at the bottom.
+
+They keep their size whatever they show, so a change repaints one line and lays nothing out.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.terminal import UNICODE, Glyphs
+
+
+class Bar(Widget):
+    """A line: `left` is cut with an ellipsis where `right` needs the room; `fill` is what stands between.
+
+    Of `right`, given as a list, as many parts are shown as fit beside `left`, the first first.
+    """
+
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        left: Content | str = "",
+        right: Content | str | list[Content] = "",
+        *,
+        fill: str = " ",
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._left, self._right = Content(""), [Content("")]
+        self._fill, self._glyphs = fill, glyphs
+        self.set(left, right)
+
+    def set(self, left: Content | str, right: Content | str | list[Content] = "") -> None:
+        """Show other words. Strings are the program's own; text of the store comes as Content."""
+        self._left = left if isinstance(left, Content) else Content(left)
+        rights = right if isinstance(right, list) else [right]
+        self._right = [part if isinstance(part, Content) else Content(part) for part in rights]
+        self.refresh()
+
+    @property
+    def plain(self) -> str:
+        """The words shown, without the filling."""
+        return " ".join(part.plain for part in (self._left, *self._right) if part.plain)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Build the line."""
+        style = self.visual_style
+        width = self.content_size.width
+        right = Content("")
+        least = min(self._left.cell_length, width)
+        for part in self._right:
+            joined = Content.assemble(right, "  ", part) if right.plain else part
+            if joined.cell_length + 2 + least > width and (right.plain or len(self._right) > 1):
+                break
+            right = joined
+        if right.cell_length + 2 > width:
+            right = Content("")
+        room = width - (right.cell_length + 1 if right.plain else 0)
+        left = self._left
+        if left.cell_length > room:
+            left = left.truncate(max(room - 1, 0)) + self._glyphs.ellipsis[: max(room, 0)]
+        gap = room - left.cell_length
+        fill = self._fill * max(gap - 1, 0)
+        pad = " " if left.plain and gap else self._fill[:gap]
+        segments = left.render_segments(style)
+        segments += Content.styled(f"{pad}{fill}", "$rule" if fill.strip() else "").render_segments(style)
+        if right.plain:
+            segments += [Segment(" ", style.rich_style), *right.render_segments(style)]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def render(self) -> RenderResult:
+        """Give the line to what asks for a whole widget."""
+        return self._left
+
+
+class KeyBar(Widget):
+    """The keys that work here, from the bindings of the screen and of what has the focus.
+
+    As many as fit, in their order; a click presses the key.
+    """
+
+    DEFAULT_CSS = "KeyBar { height: 1; width: 1fr; dock: bottom; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._keys: list[tuple[str, str, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        found: dict[tuple[str, str], tuple[str, str, str]] = {}
+        for active in screen.active_bindings.values():
+            binding: Binding = active.binding
+            if binding.show and active.enabled:
+                key = (str(active.node), binding.action)
+                label = screen.app.get_key_display(binding)
+                found.setdefault(key, (label, binding.description, binding.action))
+        keys = list(found.values())
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Build the line."""
+        style = self.visual_style
+        width = self.content_size.width
+        content = Content(" ")
+        for label, description, _ in self._keys:
+            part = Content.assemble((label, "$key"), " ", (description, "$quiet"), "  ")
+            if content.cell_length + part.cell_length - 2 > width:
+                break
+            content = content + part
+        return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
+
+    def render(self) -> RenderResult:
+        """Give the line to what asks for a whole widget."""
+        return Content("")
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        column = 1
+        for label, description, action in self._keys:
+            end = column + len(label) + 1 + len(description)
+            if column <= event.x < end:
+                await self.screen.run_action(action)
+                return
+            column = end + 2

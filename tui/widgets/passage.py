@@ -1,0 +1,291 @@
+"""A source's text with lit passages: wraps the whole text, builds only the lines on the screen.
+
+Offsets are code points, end exclusive, in the text as given; cleaning for display keeps them. Lit
+words are underlined in their colour; the current passage is reversed, stands between two marks and
+has a sign in the margin, so that it is found without colour too.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.clean import shown
+from tui.terminal import UNICODE, Glyphs
+from tui.wrap import Lines, wrap
+
+GUTTER = 2
+"""Columns left of the text, for the signs of lit lines."""
+
+Lit = tuple[int, int]
+
+
+class Passage(ScrollView, can_focus=True):
+    """A text to read, with any number of lit passages, one of them current.
+
+    `measure` is the most columns a line of text takes. Component classes: `passage--text`,
+    `passage--lit`, `passage--current`, `passage--margin`.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False, id="passage.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="passage.up"),
+        Binding("pagedown,space", "page(1)", "Page down", show=False, id="passage.page_down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="passage.page_up"),
+        Binding("home,g", "edge(0)", "Top", show=False, id="passage.top"),
+        Binding("end,G", "edge(1)", "Bottom", show=False, id="passage.bottom"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "passage--text",
+        "passage--lit",
+        "passage--current",
+        "passage--margin",
+    }
+    DEFAULT_CSS = """
+    Passage {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > .passage--lit { text-style: underline; }
+        & > .passage--current { text-style: reverse bold; }
+    }
+    """
+
+    class Chosen(Message):
+        """A lit passage was clicked; `index` is its place in the list given."""
+
+        def __init__(self, passage: Passage, index: int) -> None:
+            super().__init__()
+            self.passage = passage
+            self.index = index
+
+        @property
+        def control(self) -> Passage:
+            """The passage view, for `@on(..., "#id")`."""
+            return self.passage
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        measure: int = 100,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._glyphs, self._measure = glyphs, measure
+        self._text = self._marked = ""
+        self._lit: tuple[Lit, ...] = ()
+        self._merged: list[Lit] = []
+        self._current: int | None = None
+        self._lines: Lines = wrap("", 1)
+        self._width = 0
+        self._goal: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as shown, code point for code point what was given."""
+        return self._text
+
+    @property
+    def lit(self) -> tuple[Lit, ...]:
+        """The lit passages as (start, end), in the order given."""
+        return self._lit
+
+    @property
+    def current(self) -> int | None:
+        """The current passage's place in `lit`, or None."""
+        return self._current
+
+    def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
+        """Show another text, with these passages lit, at the current one (else at the top)."""
+        self._text = shown(text)
+        self._set_lit(lit, current)
+        self._rewrap()
+        self.scroll_to(y=0, animate=False, force=True)
+        if self._current is not None:
+            self.scroll_to_span(self._current, force=True)
+
+    def light(self, lit: Iterable[Lit], current: int | None = None) -> None:
+        """Light other passages of the same text and go to the current one."""
+        self._set_lit(lit, current)
+        self._rewrap()
+        if self._current is not None:
+            self.scroll_to_span(self._current)
+
+    def show_span(self, index: int | None) -> None:
+        """Make another of the lit passages the current one and go to it."""
+        self.light(self._lit, index)
+
+    def scroll_to_span(self, index: int, *, force: bool = False) -> None:
+        """Scroll so that a lit passage is in sight, its first line about a third down.
+
+        Where the whole passage is in sight already nothing moves, unless `force` is true.
+        """
+        height = self.scrollable_content_region.height
+        if not height or not self._width:
+            self._goal = index
+            return
+        start, end = (self._to_marked(offset) for offset in self._lit[index])
+        first, last = self._lines.line_of(start), self._lines.line_of(max(end - 1, start))
+        top = self.scroll_offset.y
+        if not force and top <= first and last < top + height:
+            return
+        room = min(height // 3, max((height - (last - first + 1)) // 2, 0))
+        goal = min(max(first - room, 0), max(len(self._lines) - height, 0))
+        self.scroll_to(y=goal, animate=False, force=True)
+
+    def span_at(self, offset: int) -> int | None:
+        """Return the shortest lit passage that holds a code point, or None."""
+        found = [(end - start, place) for place, (start, end) in enumerate(self._lit) if start <= offset < end]
+        return min(found)[1] if found else None
+
+    def _set_lit(self, lit: Iterable[Lit], current: int | None) -> None:
+        size = len(self._text)
+        self._lit = tuple((max(min(start, size), 0), max(min(end, size), 0)) for start, end in lit)
+        self._current = current if current is not None and 0 <= current < len(self._lit) else None
+        merged: list[Lit] = []
+        for start, end in sorted(self._lit):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+            elif start < end:
+                merged.append((start, end))
+        self._merged = merged
+
+    @property
+    def _now(self) -> Lit | None:
+        """The current passage, unless it is empty."""
+        if self._current is None:
+            return None
+        start, end = self._lit[self._current]
+        return (start, end) if start < end else None
+
+    def _to_marked(self, offset: int) -> int:
+        """Return where a code point of the text stands once the marks are in."""
+        if (now := self._now) is None:
+            return offset
+        return offset + (offset >= now[0]) + (offset >= now[1])
+
+    def _from_marked(self, offset: int) -> int:
+        """Return the code point of the text that stands there once the marks are in."""
+        if (now := self._now) is None:
+            return offset
+        return offset - (offset > now[0]) - (offset > now[1] + 1)
+
+    def _rewrap(self) -> None:
+        now = self._now
+        if now is None:
+            self._marked = self._text
+        else:
+            start, end = now
+            inside = f"{self._glyphs.lit_start}{self._text[start:end]}{self._glyphs.lit_end}"
+            self._marked = f"{self._text[:start]}{inside}{self._text[end:]}"
+        self._width = max(min(self.scrollable_content_region.width - GUTTER, self._measure), 0)
+        if self._width:
+            self._lines = wrap(self._marked, self._width)
+            self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap anew and keep the place: what stood in the first line stays in sight."""
+        if self._width == max(min(self.scrollable_content_region.width - GUTTER, self._measure), 0):
+            self._reach_goal()
+            return
+        top = self._from_marked(self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)])
+        self._rewrap()
+        if self._goal is None:
+            self.scroll_to(y=self._lines.line_of(self._to_marked(top)), animate=False, force=True)
+            if self._current is not None:
+                self.scroll_to_span(self._current)
+        self._reach_goal()
+
+    def _reach_goal(self) -> None:
+        if self._goal is not None and self._width:
+            goal, self._goal = self._goal, None
+            if goal < len(self._lit):
+                self.scroll_to_span(goal, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Build one line of the screen: its sign in the margin, then its words."""
+        width = self.scrollable_content_region.width
+        base = self.get_visual_style("passage--text").rich_style
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines) or not self._width:
+            return Strip.blank(width, base)
+        start, end = self._lines.starts[line], self._lines.ends[line]
+        marks = self._marks(start, end)
+        styles = (
+            base,
+            self.get_visual_style("passage--text", "passage--lit").rich_style,
+            self.get_visual_style("passage--text", "passage--current").rich_style,
+        )
+        margin = self.get_visual_style("passage--text", "passage--margin").rich_style
+        strongest = max((level for _, _, level in marks), default=0)
+        starts_here = (now := self._now) is not None and start <= now[0] < end
+        sign = self._glyphs.cursor if strongest == 2 and starts_here else self._glyphs.bar if strongest else " "
+        segments = [Segment(f"{sign} ", margin)]
+        segments += [Segment(self._marked[a:b], styles[level]) for a, b, level in marks]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _marks(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Cut a line of the marked text into (start, end, level): 0 plain, 1 lit, 2 current."""
+        first = bisect_right(self._merged, self._from_marked(start), key=lambda lit: lit[1])
+        last = bisect_left(self._merged, self._from_marked(end) + 1, key=lambda lit: lit[0])
+        cuts = {start, end}
+        lit = [(self._to_marked(a), self._to_marked(b - 1) + 1) for a, b in self._merged[first:last]]
+        now = self._now
+        current = (now[0], now[1] + 2) if now is not None else (0, 0)
+        for a, b in (*lit, current):
+            cuts.update(offset for offset in (a, b) if start < offset < end)
+        points = sorted(cuts)
+        found = []
+        for a, b in pairwise(points):
+            level = 2 if current[0] <= a < current[1] else int(any(low <= a < high for low, high in lit))
+            found.append((a, b, level))
+        return found
+
+    def action_move(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by a screenful, less one line to keep the place."""
+        self.action_move(direction * max(self.scrollable_content_region.height - 1, 1))
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first or the last line."""
+        self.scroll_to(y=self.max_scroll_y if end else 0, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the lit passage under the mouse."""
+        offset = event.get_content_offset(self)
+        line = -1 if offset is None else offset.y + self.scroll_offset.y
+        if offset is None or not 0 <= line < len(self._lines):
+            return
+        row = self._marked[self._lines.starts[line] : self._lines.ends[line]]
+        place = _code_point_at(row, offset.x - GUTTER)
+        if place is not None:
+            index = self.span_at(self._from_marked(self._lines.starts[line] + place))
+            if index is not None:
+                self.post_message(self.Chosen(self, index))
+
+
+def _code_point_at(row: str, column: int) -> int | None:
+    """Return which code point of a row stands in a column."""
+    places: Sequence[int] = [Segment(row[:end]).cell_length for end in range(1, len(row) + 1)]
+    place = bisect_right(places, column)
+    return place if column >= 0 and place < len(row) else None
