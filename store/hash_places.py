@@ -26,10 +26,7 @@ class HashedQuote:
 
 
 PIN = 12
-"""Code points from which words that stand once in a copy are a pin."""
-
-IN_ORDER = 12
-"""Code points from which words that stand once, between the right pins, are the cited ones."""
+"""Code points from which words that stand once in a copy are a pin, if they keep the order."""
 
 ACCIDENT = 0.002
 """Greatest tolerated chance that words stand at the expected offset by accident."""
@@ -173,6 +170,6 @@ def choose(quote: HashedQuote, found: Sequence[Place], pins: Pins, size: int) ->
         length = quote.end - quote.start
         lo, hi = pins.bounds(quote, size)
         in_order = bool(pins.chain) and lo <= found[0][0] <= hi
-        if length >= SELF_EVIDENT or (length >= IN_ORDER and in_order):
+        if length >= SELF_EVIDENT or (length >= PIN and in_order):
             return found[0]
     return None

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from store.hash_places import PIN, HashedQuote, Pins, pin_down, settle
+from store.hash_places import HashedQuote, Pins, pin_down, settle
 from store.hash_windows import Place, digest, every_offset, other_gaps, whole_words
 from store.normal_forms import Mapped, normal_forms
 
@@ -24,6 +24,7 @@ MATCH_FLOOR = 0.3
 """Least score at which a file counts as a copy of a rendition."""
 
 _SAMPLE = 24
+_TELLING = 24
 _NEIGHBOURHOOD = 2000
 
 
@@ -222,6 +223,6 @@ def _rate(facts: RenditionFacts, sample: Sequence[HashedQuote], met: Set[HashedQ
 def _sample(facts: RenditionFacts) -> tuple[HashedQuote, ...]:
     """Quotes long enough to tell this text from others on the subject, from all over it."""
     quotes = sorted(set(facts.quotes), key=lambda quote: (quote.start, quote.end))
-    telling = [quote for quote in quotes if quote.end - quote.start >= PIN] or quotes
+    telling = [quote for quote in quotes if quote.end - quote.start >= _TELLING] or quotes
     step = max(1, -(-len(telling) // _SAMPLE))
     return tuple(telling[::step])
