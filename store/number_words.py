@@ -20,6 +20,8 @@ _SCALES = {"million": 10**6, "thousand": 10**3, "hundred": 100}
 _NOUGHT = frozenset({"no", "none", "nobody", "no one", "nil"})
 
 _DIGITS = re.compile(r"\d{1,3}(?:[, ']\d{3})+|\d{1,16}")
+#: "And" joins a number only after hundred, thousand or million; elsewhere it stands between two.
+_AND = re.compile(r"\b(hundred|thousand|million) and (?=[a-z])")
 _SCALED = re.compile(r"(\d{1,6}(?:[.]\d{1,6})?) ?(dozen|hundred|thousand|million)")
 
 
@@ -40,7 +42,7 @@ def _read(text: str) -> int | None:
         return 0
     if text == "half a dozen":
         return 6
-    words = [word for word in re.split(r"[ -]", text) if word and word != "and"]
+    words = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", _AND.sub(r"\1 ", text)).split(" ")
     if words[-1:] == ["dozen"]:
         count = 1 if words[:-1] in (["a"], ["one"]) else _words(words[:-1])
         return 12 * count if count else None

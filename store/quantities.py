@@ -6,6 +6,7 @@ A quantity is a closed interval of whole numbers. What each wording becomes is i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.number_words import read_number
@@ -50,8 +51,9 @@ _SUFFIX = re.compile(
     r"(?P<rest>.+?)(?:(?P<least> or more| or above| or over| and more|\+)|(?P<most> or fewer| or less))"
 )
 _DOTS = re.compile(r"(?P<lo>\d{1,16})?\.\.(?P<hi>\d{1,16})?")
-_BETWEEN = re.compile(r"between (?P<lo>.+?) and (?P<hi>.+)|from (?P<lo2>.+?) to (?P<hi2>.+)")
-_TO = re.compile(r" to | or | - |-| – ")
+_BETWEEN = re.compile(r"between (.+)|from (.+)")
+_AND = re.compile(r" and ")
+_TO = re.compile(r" to | or | - |-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +123,25 @@ def _about(inner: Quantity) -> Quantity | None:
 def _range(text: str) -> Quantity | None:
     dots = _DOTS.fullmatch(text)
     if dots and text != "..":
-        return _ordered(int(dots["lo"] or 0), int(dots["hi"]) if dots["hi"] else None, text)
-    between = _BETWEEN.fullmatch(text)
-    if between:
-        return _ends(between["lo"] or between["lo2"], between["hi"] or between["hi2"], text)
-    for joint in _TO.finditer(text):
-        found = _ends(text[: joint.start()], text[joint.end() :], text)
-        if found:
-            return found
+        return _ordered([(int(dots["lo"] or 0), int(dots["hi"]) if dots["hi"] else None)], text)
+    frame = _BETWEEN.fullmatch(text)
+    inner, joint = (frame[1] or frame[2], _AND if frame[1] else _TO) if frame else (text, _TO)
+    halves = [(inner[: found.start()], inner[found.end() :]) for found in joint.finditer(inner)]
+    return _ordered([(read_number(first), read_number(second)) for first, second in halves], text)
+
+
+def _ordered(pairs: Sequence[tuple[int | None, int | None]], text: str) -> Quantity | None:
+    """The first pair whose ends are in order. An "and" inside a number makes for more than one pair."""
+    backwards = None
+    for lo, hi in pairs:
+        if lo is None or (hi is None and ".." not in text):
+            continue
+        if hi is None or lo <= hi:
+            return counted(lo, hi)
+        backwards = f"{hi}..{lo}"
+    if backwards:
+        raise UnreadableValue(f"{shown(text)} runs backwards: write the smaller number first, {backwards}")
     return None
-
-
-def _ends(first: str, second: str, text: str) -> Quantity | None:
-    lo, hi = read_number(first), read_number(second)
-    return None if lo is None or hi is None else _ordered(lo, hi, text)
-
-
-def _ordered(lo: int, hi: int | None, text: str) -> Quantity:
-    if hi is not None and hi < lo:
-        raise UnreadableValue(f"{shown(text)} runs backwards: write the smaller number first, {hi}..{lo}")
-    return counted(lo, hi)
 
 
 def counted(lo: int, hi: int | None, approximate: bool = False) -> Quantity:
@@ -157,7 +158,10 @@ def counted(lo: int, hi: int | None, approximate: bool = False) -> Quantity:
 def _advice(text: str) -> str:
     words = text.split()
     for end in range(len(words) - 1, 0, -1):
-        found = _read(" ".join(words[:end]))
+        try:
+            found = _read(" ".join(words[:end]))
+        except UnreadableValue:
+            continue
         if found:
             return f"write the number alone, or {{says: ..., is: {found.key}}}"
     return 'write a number ("17", "at least four", "14 to 20", "dozens"), or {says: ..., is: 10..20}'
