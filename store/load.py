@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from store import derive, passages
 from store.attach import reanchor
 from store.case_check import CheckedCase, checked_or_refused
+from store.case_files import loaded_mark
 from store.load_claims import load_claims
 from store.load_entities import load_entities, load_name_sources
 from store.load_sources import load_sources
@@ -78,7 +79,8 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
 def _claim_store(session: Session, case: CheckedCase, store: Path) -> None:
     assert case.read.head is not None  # a checked case has a head
     head = case.read.head
-    for key, value in (("case", head.id), ("title", head.title), ("about", head.about)):
+    facts = {"case": head.id, "title": head.title, "about": head.about, "files": loaded_mark(case.read.folder)}
+    for key, value in facts.items():
         row = session.get(Meta, key)
         if key == "case" and row is not None and row.value != value:
             raise BadInput(f"{store}: holds the case {row.value!r}, not {value!r}: give another --store")

@@ -1,0 +1,146 @@
+"""The ``whosays`` command. Each group of commands stands in a module of its own.
+
+Nothing heavy is imported here: ``whosays --help`` and the commands that only read import neither
+Textual nor SQLModel.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from store.problems import BadCase, BadInput, Refused
+from tui import cli_ask, cli_case, cli_store, names_cli
+from tui.cli_common import StoreOption, chosen_store, demo_store, who_am_i
+
+app = typer.Typer(
+    name="whosays",
+    help="Who says what, on whose word, where it is written, and which of it cannot all be true.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Start = Literal["browse", "contested", "sources", "timeline", "voices"]
+StartOption = Annotated[Start, typer.Option("--start", help="The screen to begin with.")]
+ReadOnly = Annotated[bool, typer.Option("--read-only", help="Nothing can be written, judged or changed.")]
+Mouse = Annotated[
+    bool | None,
+    typer.Option("--mouse/--no-mouse", help="Mouse tracking; off over SSH, so that the terminal can select."),
+]
+Diff = Annotated[bool, typer.Option("--diff/--no-diff", help="Write only the cells that changed.")]
+Theme = Annotated[str, typer.Option("--theme", help="A theme, or 'terminal' for the terminal's own colours.")]
+As = Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    read_only: ReadOnly = False,
+) -> None:
+    """Without a command: browse the store, or the case that ships where there is none yet."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"whosays {installed('whosays')}")
+        raise typer.Exit
+    context.obj = {"read_only": read_only}
+    if context.invoked_subcommand is None:
+        path = chosen_store(None)
+        _run(path if path.exists() else demo_store(), read_only=read_only)
+
+
+@app.command()
+def browse(
+    context: typer.Context,
+    what: Annotated[Path | None, typer.Argument(help="A store, or the folder of a case.")] = None,
+    store: StoreOption = None,
+    start: StartOption = "browse",
+    read_only: ReadOnly = False,
+    mouse: Mouse = None,
+    diff: Diff = True,
+    theme: Theme = "terminal",
+    as_: As = "",
+) -> None:
+    """Browse a store, or a case (which is loaded into a store of its own first)."""
+    read_only = read_only or bool(context.obj and context.obj["read_only"])
+    if what is not None and what.is_dir():
+        if read_only:
+            raise BadInput(f"{what}: a case cannot be loaded with --read-only: give a store")
+        path = cli_case.store_of_case(what, store)
+    else:
+        path = what if what is not None else chosen_store(store)
+    _run(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
+
+
+@app.command()
+def demo(
+    start: StartOption = "browse",
+    mouse: Mouse = None,
+    diff: Diff = True,
+    theme: Theme = "terminal",
+    as_: As = "",
+) -> None:
+    """Browse the case that ships: five reports on a raid, a drone strike and two Kabul operations."""
+    _run(demo_store(), start=start, mouse=mouse, diff=diff, theme=theme, who=as_)
+
+
+def _run(
+    path: Path,
+    *,
+    start: Start = "browse",
+    read_only: bool = False,
+    mouse: bool | None = None,
+    diff: bool = True,
+    theme: str = "terminal",
+    who: str = "",
+) -> None:
+    from tui import terminal
+
+    found = terminal.detect()
+    told = terminal.refusal()
+    if told is not None:
+        raise BadInput(told)
+    terminal.prepare(found)
+    from store.library import Library
+
+    library = Library(path, read_only=read_only)
+    from tui.app import run
+    from tui.options import Options
+
+    options = Options(mouse=mouse, diff=diff, theme=theme, read_only=read_only, who=who or who_am_i(), start=start)
+    run(library, options)
+
+
+cli_case.register(app)
+cli_ask.register(app)
+cli_store.register(app)
+names_cli.register(app)
+
+
+def main() -> None:
+    """Run the command; a refusal is one sentence on standard error, exit 2 for input, 1 for failure."""
+    try:
+        app(standalone_mode=True)
+    except BadCase as error:
+        for problem in error.problems:
+            typer.echo(str(problem), err=True)
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except Refused as error:
+        typer.echo(f"whosays: {error}", err=True)
+        sys.exit(2 if isinstance(error, BadInput) else 1)
+    except BrokenPipeError:
+        # the reader went away ("| head"): not a failure of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

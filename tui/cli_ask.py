@@ -1,0 +1,202 @@
+"""The headless twin of the browser: the same facts as lines, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from store.clean import csv_cell, shown
+from store.library import Library
+from store.problems import BadInput
+from store.views import STATES, Comparison, QuestionRef, QuestionRow
+from tui.cli_common import JsonOption, StoreOption, chosen_store, demo_store, say, say_json, who_am_i
+
+EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
+PropertyArgument = Annotated[str, typer.Argument(metavar="PROPERTY", help="A property's id.")]
+ScopeArgument = Annotated[str, typer.Argument(metavar="[SCOPE]", help="A scope's id.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    for command in (overview, questions, entity, compare, matrix, sources, source, judge):
+        app.command()(command)
+
+
+def open_library(store: Path | None) -> Library:
+    """The store asked for; the case that ships where no store was named and there is none yet."""
+    path = chosen_store(store)
+    return Library(path if store is not None or path.exists() else demo_store(), read_only=True)
+
+
+def overview(store: StoreOption = None, json: JsonOption = False) -> None:
+    """What the store holds, and the state of its questions."""
+    seen = open_library(store).overview()
+    if json:
+        return say_json(seen)
+    say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
+    for state in STATES:
+        say(f"{seen.states.get(state, 0):6} {state}")
+    return say(f"{seen.judged} judged, {seen.left} unsettled and not judged")
+
+
+def questions(
+    store: StoreOption = None,
+    state: Annotated[list[str] | None, typer.Option("--state", help="Only these states; 'all' for all.")] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds of entity.")] = None,
+    property_: Annotated[list[str] | None, typer.Option("--property", help="Only these properties.")] = None,
+    voice: Annotated[str | None, typer.Option("--voice", help="Only what this voice speaks on.")] = None,
+    unjudged: Annotated[bool, typer.Option("--unjudged", help="Only what nobody has judged yet.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """The work list: questions that are not settled, worst first, with the reason."""
+    wanted = STATES if state and "all" in state else state
+    unknown = [name for name in wanted or () if name not in STATES]
+    if unknown:
+        raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
+    rows = open_library(store).worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
+    if json:
+        return say_json(rows)
+    for row in rows:
+        say(question_line(row))
+    return None
+
+
+def question_line(row: QuestionRow) -> str:
+    """A question in one line: state, entity, what is asked, answers, reason."""
+    scope = f" ({row.scope_label})" if row.scope_label else ""
+    answers = " | ".join(
+        f"{answer.label or '(no value)'} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
+        for answer in row.answers
+    )
+    judged = f" -- judged: {row.judged}" if row.judged else ""
+    return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
+
+
+def entity(entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
+    """An entity: its spellings and its questions."""
+    page = open_library(store).entity(entity)
+    if page is None:
+        raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
+    if json:
+        return say_json(page)
+    say(f"{page.name} ({page.kind}) {page.about}".rstrip())
+    say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
+    for row in page.questions:
+        say(question_line(row))
+    return None
+
+
+def _comparison(store: Path | None, ref: QuestionRef) -> Comparison:
+    found = open_library(store).compare(ref)
+    if found is None:
+        asked = " ".join(part for part in (ref.entity, ref.property, ref.scope) if part)
+        raise BadInput(f"nobody says anything about {asked!r}: see 'whosays questions --state all'")
+    return found
+
+
+def compare(
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """One question: every answer, who says it, where it is written."""
+    found = _comparison(store, QuestionRef(entity, property_, scope))
+    if json:
+        return say_json(found)
+    say(question_line(found.question))
+    for answer in found.answers:
+        say()
+        say(f"{answer.label or '(no value)'}: {answer.reports} reports, {answer.origins} origins")
+        for claim in answer.claims:
+            via = f" via {', '.join(claim.via)}" if claim.via else ""
+            hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
+            stance = claim.stance.replace("_", " ")
+            say(f"  {claim.speaker_name}{via} {stance}{hedge}: {claim.source.publisher}, {claim.source.published}")
+            citation = claim.citation()
+            if citation is not None and citation.exact:
+                say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
+    return None
+
+
+def matrix(
+    entity: EntityArgument, property_: PropertyArgument, scope: ScopeArgument = "", store: StoreOption = None
+) -> None:
+    """One question as CSV: rival answers in rows, voices in columns."""
+    found = open_library(store).matrix(QuestionRef(entity, property_, scope))
+    if found is None:
+        raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
+    rows = [["answer", "against", *found.voices]]
+    for answer, against, cells in zip(found.answers, found.against, found.cells, strict=True):
+        rows.append([answer, str(against), *cells])
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    clean = shown if sys.stdout.isatty() else str
+    writer.writerows([csv_cell(clean(cell)) for cell in row] for row in rows)
+
+
+def sources(store: StoreOption = None, json: JsonOption = False) -> None:
+    """The sources, by date."""
+    rows = open_library(store).sources()
+    if json:
+        return say_json(rows)
+    for row in rows:
+        held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
+        guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
+        say(f"{row.slug}: {row.publisher}, {row.published}: {row.title}; {row.claims} claims; {held}{guessed}")
+    return None
+
+
+def source(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.")],
+    rendition: Annotated[str | None, typer.Option("--rendition", help="Which wording.")] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """A source's text, its cited passages in double brackets."""
+    page = open_library(store).source(source, rendition)
+    if page is None:
+        raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
+    if json:
+        return say_json(page)
+    if page.text is None:
+        raise BadInput(f"the text of {source!r} ({page.rendition}) is not held: bring it in with 'whosays attach'")
+    marks = sorted([(lit.start, 1, "[[") for lit in page.lit] + [(lit.end, 0, "]]") for lit in page.lit])
+    parts, done = [], 0
+    for place, _, mark in marks:
+        parts += [page.text[done:place], mark]
+        done = place
+    return say("".join([*parts, page.text[done:]]))
+
+
+def judge(
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    decision: Annotated[
+        str, typer.Option("--decision", help="holds, several, not_comparable, unresolved, or withdraw.")
+    ] = "unresolved",
+    answer: Annotated[str | None, typer.Option("--answer", help="The answer that holds, as it is shown.")] = None,
+    why: Annotated[str, typer.Option("--why", help="Why.")] = "",
+    as_: Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")] = "",
+    store: StoreOption = None,
+) -> None:
+    """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
+    ref = QuestionRef(entity, property_, scope)
+    found = _comparison(store, ref)
+    library = Library(chosen_store(store))
+    who = as_ or who_am_i()
+    if decision == "withdraw":
+        library.withdraw(ref, who=who)
+    else:
+        keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
+        if answer is not None and answer not in keys:
+            raise BadInput(
+                f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
+            )
+        library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
+    say(question_line(_comparison(store, ref).question))

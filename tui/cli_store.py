@@ -1,0 +1,50 @@
+"""Commands for the store itself: reindex, backup, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from store.problems import Refused
+from tui.cli_common import StoreOption, chosen_store, progress, say
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(reindex)
+    app.command()(backup)
+    app.command()(doctor)
+
+
+def reindex(store: StoreOption = None) -> None:
+    """Work out everything that is derived anew: answers, verdicts, states, search."""
+    from store.reindex import reindex as work_out
+
+    with progress("working out") as tell:
+        questions = work_out(chosen_store(store), tell)
+    say(f"{questions} questions worked out anew")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    store: StoreOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")] = False,
+) -> None:
+    """Copy the store to FILE while others work with it."""
+    from store.backup import backup as copy
+
+    copy(chosen_store(store), file, force=force)
+    say(f"{file}: a whole copy of {chosen_store(store)}")
+
+
+def doctor(store: StoreOption = None) -> None:
+    """Examine the store and say of each part whether it is sound, and what to do if not."""
+    from store.doctor import examine
+
+    findings = examine(chosen_store(store))
+    for finding in findings:
+        say(f"{'ok ' if finding.ok else 'BAD'} {finding.sentence}")
+    if not all(finding.ok for finding in findings):
+        raise Refused("the store is not sound: see the lines marked BAD")
