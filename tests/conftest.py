@@ -1,0 +1,42 @@
+"""What all tests share: where the originals are, a store of the case that ships."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from store.load import load_case
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def shared_folder() -> Path | None:
+    """The folder with the five originals: WHOSAYS_SHARED, else ``shared`` beside the checkout."""
+    given = os.environ.get("WHOSAYS_SHARED")
+    folder = Path(given) if given else ROOT.parent / "shared"
+    return folder if (folder / "seeds").is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = shared_folder()
+    if folder is None:
+        pytest.skip("the five originals are not here: set WHOSAYS_SHARED to the folder that holds them")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the case that ships, shared by tests that only read it."""
+    path = tmp_path_factory.mktemp("shipped") / "five.db"
+    load_case(ROOT / "seeds", path)
+    return path
+
+
+@pytest.fixture
+def own_store(shipped_store: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped case's store that a test may write to."""
+    return Path(shutil.copy(shipped_store, tmp_path / "own.db"))
