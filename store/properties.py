@@ -6,6 +6,7 @@ documentation) reads this table.
 
 from __future__ import annotations
 
+from store.choices import CAUSE, CUSTODY, FATE, LIFE, METHOD
 from store.vocabulary import PEOPLE, EntityKind, Property
 
 _L: tuple[EntityKind, ...] = ("leader",)
@@ -17,50 +18,6 @@ _ALL: tuple[EntityKind, ...] = ("leader", "group", "raid")
 _ACTORS: tuple[EntityKind, ...] = ("leader", "group", "voice")
 _RAID: tuple[EntityKind, ...] = ("raid",)
 _GROUP: tuple[EntityKind, ...] = ("group",)
-
-LIFE: dict[str, str | None] = {
-    "alive": None,
-    "wounded": "alive",
-    "dead": None,
-    "killed": "dead",
-    "died_of_wounds": "killed",
-    "executed": "killed",
-    "died_of_illness": "dead",
-    "missing": None,
-}
-CUSTODY: dict[str, str | None] = {
-    "detained": None,
-    "imprisoned": "detained",
-    "free": None,
-    "released": "free",
-    "escaped": "free",
-}
-FATE: dict[str, str | None] = {
-    "dead": None,
-    "killed": "dead",
-    "died_of_wounds": "killed",
-    "executed": "killed",
-    "captured": None,
-    "detained": "captured",
-    "surrendered": None,
-    "released": None,
-    "at_large": None,
-    "escaped": "at_large",
-}
-CAUSE: dict[str, str | None] = {
-    "violence": None,
-    "air_attack": "violence",
-    "air_strike": "air_attack",
-    "drone_strike": "air_attack",
-    "ground_attack": "violence",
-    "raid": "ground_attack",
-    "shooting": "violence",
-    "bombing": "violence",
-    "suicide_bombing": "bombing",
-    "execution": "violence",
-    "illness": None,
-    "accident": None,
-}
 
 _ENTRIES: tuple[Property, ...] = (
     # life and death
@@ -339,22 +296,7 @@ _ENTRIES: tuple[Property, ...] = (
         "choice",
         "one_ever",
         "the raid",
-        tree={
-            "military_operation": None,
-            "special_operation": "military_operation",
-            "ground_operation": "military_operation",
-            "raid": "ground_operation",
-            "clash": "ground_operation",
-            "siege": "ground_operation",
-            "joint_operation": "military_operation",
-            "air_attack": None,
-            "air_strike": "air_attack",
-            "drone_strike": "air_attack",
-            "bombing": None,
-            "suicide_bombing": "bombing",
-            "shooting": None,
-            "hijacking": None,
-        },
+        tree=METHOD,
     ),
     Property("planned_by", "planned by", _R, "entity", "many", "the raid", refers_to=_ACTORS),
     Property("conducted_by", "conducted by", _R, "entity", "many", "the raid", refers_to=_ACTORS),

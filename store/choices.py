@@ -1,0 +1,66 @@
+"""What a choice can be: each value with its more general value (None at the top), one tree a property.
+
+Two values on one branch refine each other; two branches exclude each other.
+"""
+
+from __future__ import annotations
+
+LIFE: dict[str, str | None] = {
+    "alive": None,
+    "wounded": "alive",
+    "dead": None,
+    "killed": "dead",
+    "died_of_wounds": "killed",
+    "executed": "killed",
+    "died_of_illness": "dead",
+    "missing": None,
+}
+CUSTODY: dict[str, str | None] = {
+    "detained": None,
+    "imprisoned": "detained",
+    "free": None,
+    "released": "free",
+    "escaped": "free",
+}
+FATE: dict[str, str | None] = {
+    "dead": None,
+    "killed": "dead",
+    "died_of_wounds": "killed",
+    "executed": "killed",
+    "captured": None,
+    "detained": "captured",
+    "surrendered": None,
+    "released": None,
+    "at_large": None,
+    "escaped": "at_large",
+}
+CAUSE: dict[str, str | None] = {
+    "violence": None,
+    "air_attack": "violence",
+    "air_strike": "air_attack",
+    "drone_strike": "air_attack",
+    "ground_attack": "violence",
+    "raid": "ground_attack",
+    "shooting": "violence",
+    "bombing": "violence",
+    "suicide_bombing": "bombing",
+    "execution": "violence",
+    "illness": None,
+    "accident": None,
+}
+METHOD: dict[str, str | None] = {
+    "military_operation": None,
+    "special_operation": "military_operation",
+    "ground_operation": "military_operation",
+    "raid": "ground_operation",
+    "clash": "ground_operation",
+    "siege": "ground_operation",
+    "joint_operation": "military_operation",
+    "air_attack": None,
+    "air_strike": "air_attack",
+    "drone_strike": "air_attack",
+    "bombing": None,
+    "suicide_bombing": "bombing",
+    "shooting": None,
+    "hijacking": None,
+}
