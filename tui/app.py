@@ -33,7 +33,7 @@ GLANCE = 2.0
 class Browser(DiffOutput[None]):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
-    CSS_PATH = "base.tcss"
+    CSS_PATH: ClassVar = ["base.tcss", "browse.tcss"]
     TITLE = "whosays"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),

@@ -104,13 +104,13 @@ class Page(Screen[None]):
     """A screen that asks the library, and goes back with Escape."""
 
     AUTO_FOCUS = "RowList, Passage"
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-tiny"),
         (60, "-narrow"),
         (100, "-normal"),
         (160, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-flat"),
         (14, "-low"),
         (30, "-tall"),

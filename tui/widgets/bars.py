@@ -58,14 +58,12 @@ class Bar(Widget):
         style = self.visual_style
         width = self.content_size.width
         right = Content("")
-        least = min(self._left.cell_length, width)
+        least = min(self._left.cell_length, width // 2)
         for part in self._right:
             joined = Content.assemble(right, "  ", part) if right.plain else part
-            if joined.cell_length + 2 + least > width and (right.plain or len(self._right) > 1):
+            if joined.cell_length + 2 + least > width:
                 break
             right = joined
-        if right.cell_length + 2 > width:
-            right = Content("")
         room = width - (right.cell_length + 1 if right.plain else 0)
         left = self._left
         if left.cell_length > room:

@@ -1,0 +1,119 @@
+"""Which words to show for a claim: its source in the best rendition held, and what is lit there.
+
+Asked in a thread; nothing here touches the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from store.views import CitationView, ClaimView, Comparison, QuestionRef, SourcePage
+from tui.lines import source_line
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+_STATUS = {
+    "moved": "found again elsewhere",
+    "fuzzy": "found again, not word for word",
+    "orphan": "no longer found in this text",
+    "unheld": "its words are not held here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim of a question and the text it stands in.
+
+    ``lit`` are the question's passages in that text, of which ``current`` is the claim's; ``place``
+    counts the claim among ``claims``, all of the question's.
+    """
+
+    ref: QuestionRef
+    claims: tuple[ClaimView, ...]
+    place: int
+    page: SourcePage
+    lit: tuple[tuple[int, int], ...]
+    current: int | None
+
+    @property
+    def claim(self) -> ClaimView:
+        """The claim shown."""
+        return self.claims[self.place]
+
+    @property
+    def text(self) -> str:
+        """The text, or a sentence that says that it is not held."""
+        return self.page.text if self.page.text is not None else unheld(self.page)
+
+    def where(self) -> Content:
+        """Return the source, and what became of the citation if it is not in its place."""
+        citation = self.claim.citation(self.page.rendition)
+        status = _STATUS.get(citation.status, "") if citation is not None else ""
+        line = source_line(self.page.source, self.page.rendition)
+        return Content.assemble(line, (f" ({status})", "$notice")) if status else line
+
+
+def unheld(page: SourcePage) -> str:
+    """Return what to say in place of a text that is known by its hash only."""
+    return (
+        f'The words of the rendition "{page.rendition}" are not held here, only their fingerprint. '
+        "If you have the text in a file, `whosays attach FILE` recognises it and brings it in."
+    )
+
+
+def held_citation(claim: ClaimView, rendition: str) -> CitationView | None:
+    """Return the claim's citation in exactly that rendition, if its place is known."""
+    for citation in claim.citations:
+        if citation.rendition == rendition and citation.status not in ("orphan", "unheld"):
+            return citation
+    return None
+
+
+def best_page(library: Library, claim: ClaimView) -> SourcePage | None:
+    """Return the claim's source, in the best rendition held that the claim is cited in."""
+    page = library.source(claim.source.slug)
+    if page is None or held_citation(claim, page.rendition):
+        return page
+    for citation in claim.citations:
+        if citation.status not in ("orphan", "unheld"):
+            other = library.source(claim.source.slug, citation.rendition)
+            if other is not None and other.text is not None:
+                return other
+    return page
+
+
+def claims_of(comparison: Comparison) -> tuple[ClaimView, ...]:
+    """Return the claims of a question, answer by answer."""
+    return tuple(claim for answer in comparison.answers for claim in answer.claims)
+
+
+def cited(library: Library, ref: QuestionRef, place: int = 0) -> Cited | None:
+    """Return the words behind one claim of a question, counted around (-1 is the last), or None."""
+    comparison = library.compare(ref)
+    claims = claims_of(comparison) if comparison is not None else ()
+    if not claims:
+        return None
+    place %= len(claims)
+    claim = claims[place]
+    page = best_page(library, claim)
+    if page is None:
+        return None
+    lit: list[tuple[int, int]] = []
+    current = None
+    if page.text is not None:
+        for other in claims:
+            if other.source.slug != page.source.slug:
+                continue
+            citation = held_citation(other, page.rendition)
+            if citation is None:
+                continue
+            span = (citation.start, citation.end)
+            if span not in lit:
+                lit.append(span)
+            if other is claim:
+                current = lit.index(span)
+    return Cited(ref, claims, place, page, tuple(lit), current)

@@ -1,0 +1,330 @@
+"""Browse: find an entity by any spelling, see what is asked about it, and who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input
+
+from store.views import EntityRow, Overview, SearchResult
+from store.vocabulary import KINDS, EntityKind
+from tui import messages
+from tui.ask import Context, Page
+from tui.kinds import CHUNK, KIND_WORDS, KindRows, found_rows
+from tui.lines import count, entity_row, passage_row, plain
+from tui.passages import cited
+from tui.widgets.bars import Bar
+from tui.widgets.entity import EntityView, state_parts, tallies
+from tui.widgets.panes import Panes
+from tui.widgets.rows import Row, Rows
+
+ALWAYS: tuple[EntityKind, ...] = ("leader", "group", "raid")
+TEXT = "text"
+
+REST = 0.04
+"""Seconds the highlight must rest before the entity is asked for: a held key asks for none."""
+
+
+class SearchBox(Input):
+    """The line to type a name into. Down and Enter go to what was found, Escape empties it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "screen.results", "Results", show=False, id="search.results"),
+        Binding("escape", "screen.clear", "Clear", key_display="Esc", id="search.clear"),
+    ]
+
+
+class BrowseScreen(Page):
+    """The first screen."""
+
+    AUTO_FOCUS = "#list-leader"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", id="browse.search"),
+        Binding("escape", "clear", "Clear", show=False, id="browse.clear"),
+        Binding("right,l", "inside", "To the questions", show=False, id="browse.inside"),
+        Binding("left,h", "outside", "To the names", show=False, id="browse.outside"),
+        Binding("n", "names", "Names", id="browse.names"),
+        Binding("T", "entity_timeline", "Its timeline", show=False, id="browse.timeline"),
+        Binding("m", "more", "More panes", id="browse.more"),
+        Binding("J", "judge", "Judge", show=False, id="browse.judge"),
+        Binding("q", "app.quit", "Quit", id="browse.quit"),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.search_box = SearchBox(placeholder="any spelling, any script", compact=True, id="search")
+        self.search_box.cursor_blink = False
+        self.tally = Bar(glyphs=self.glyphs, id="tally")
+        self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")
+        self.view = EntityView(self.glyphs, id="entity")
+        self._overview: Overview | None = None
+        self._kinds: dict[str, KindRows] = {}
+        self._found: SearchResult | None = None
+        self._more = False
+        self._rest: Timer | None = None
+        self._wanted: str | None = None
+
+    def content(self) -> ComposeResult:
+        """The search line, the panes, and the entity's page beside them."""
+        with Horizontal(id="search-line"):
+            yield Bar(Content.styled(self.glyphs.search, "$key"), id="search-sign")
+            yield self.search_box
+            yield self.tally
+        with Container(id="browse-body"):
+            yield self.panes
+            yield self.view
+
+    def on_mount(self) -> None:
+        """Ask for what there is."""
+        self.view.display = False
+        self._show_panes()
+        self.ask("overview", lambda library: library.overview(), self._overviewed)
+
+    def reload(self) -> None:
+        """Ask for everything again; the highlight stays on its item."""
+        self.ask("overview", lambda library: library.overview(), self._overviewed)
+        self._want_entity(force=True)
+
+    def _overviewed(self, overview: Overview) -> None:
+        self._overview = overview
+        left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title))
+        totals = [
+            (overview.sources, "source", "sources"),
+            (overview.entities, "entity", "entities"),
+            (overview.claims, "claim", "claims"),
+        ]
+        self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])
+        for kind in KINDS:
+            fetch = partial(self._fetch, kind)
+            self._kinds[kind] = KindRows(overview.kinds.get(kind, 0), fetch, self.glyphs)
+            self._fetch(kind, 0)
+        if self.search_box.value.strip():
+            self._search(self.search_box.value)
+
+    def _fetch(self, kind: EntityKind, offset: int) -> None:
+        rows = self._kinds[kind]
+        self.ask(
+            f"rows of {kind}",
+            lambda library: library.entities(kind, offset, CHUNK),
+            lambda found: self._fetched(kind, rows, offset, found),
+        )
+
+    def _fetched(self, kind: EntityKind, rows: KindRows, offset: int, found: tuple[EntityRow, ...]) -> None:
+        if self._kinds[kind] is not rows:
+            return
+        rows.put(offset, found)
+        pane = self.panes.pane(kind)
+        if self._found is None:
+            if offset == 0:
+                pane.show(_heading(kind), rows.rows())
+                self.panes.share_lines()
+            else:
+                pane.list.refresh_rows()
+            if pane is self.panes.pointed:
+                self.panes.tell()
+
+    def _show_panes(self) -> None:
+        """Show the panes that belong on the screen now."""
+        found = self._found
+        for pane in self.panes.panes:
+            name = pane.name or ""
+            if name == TEXT:
+                pane.display = found is not None and bool(found.passages or not found.count)
+            else:
+                hits = bool(found and found.rows.get(name))  # type: ignore[call-overload]
+                pane.display = name in ALWAYS or self._more or hits
+        self.panes.share_lines()
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._search(event.value)
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self.ask("search", lambda library: library.search(text), self._searched)
+        else:
+            self.asker.forget("search")
+            self._all()
+
+    def _all(self) -> None:
+        """Show every entity again."""
+        self._found = None
+        self.tally.set("")
+        self._show_panes()
+        for kind, rows in self._kinds.items():
+            self.panes.pane(kind).show(_heading(kind), rows.rows())
+        self.panes.share_lines()
+        if not self.panes.pointed.display:
+            self.panes.point(self.panes.panes[0])
+        self.panes.tell()
+
+    def _searched(self, found: SearchResult) -> None:
+        if found.query.strip() != self.search_box.value.strip():
+            return
+        self._found = found
+        self._show_panes()
+        best, score = None, -1.0
+        for kind in KINDS:
+            rows = found.rows.get(kind, ())
+            of = f"{len(rows)} of {self._overview.kinds.get(kind, 0):,}" if self._overview else str(len(rows))
+            self.panes.pane(kind).show(_heading(kind), found_rows(rows, self._entity_line), of)
+            if rows and rows[0].score > score:
+                best, score = self.panes.pane(kind), rows[0].score
+        self._show_text(found)
+        self.panes.share_lines()
+        words = [count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows]
+        self.tally.set("", Content.styled(", ".join(words) if words else "no such name", "$quiet"))
+        target = best or (self.panes.pane(TEXT) if self.panes.pane(TEXT).display else self.panes.panes[0])
+        if target.list.rows.count:
+            target.list.highlighted = 0
+        self.panes.point(target)
+
+    def _entity_line(self, row: EntityRow) -> Row:
+        return entity_row(row, self.glyphs)
+
+    def _show_text(self, found: SearchResult) -> None:
+        """Under the names: what stands in the text, or the nearest spellings if there is nothing."""
+        pane = self.panes.pane(TEXT)
+        if found.passages:
+            hits = found.passages
+            pane.show("In the text", Rows(len(hits), lambda i: passage_row(hits[i]), lambda i: (hits[i].slug, i)))
+        elif found.nearest:
+            near = found.nearest
+            pane.show("Did you mean", Rows(len(near), lambda i: Row(plain(near[i])), lambda i: ("near", near[i])))
+        else:
+            pane.show("Nothing found", Rows(), " ")
+
+    @on(Panes.Pointed)
+    def _pointed(self, event: Panes.Pointed) -> None:
+        key = event.key
+        if isinstance(key, tuple):
+            key = None if key[0] == "near" or len(key) == 1 else key[0]
+        self._wanted = str(key) if key is not None else None
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._want_entity)
+
+    def _want_entity(self, force: bool = False) -> None:
+        slug = self._wanted
+        if slug is None:
+            return
+        if force or self.view.page is None or self.view.page.slug != slug:
+            self.ask("entity", lambda library: library.entity(slug), self.show_page)
+        else:
+            self.show_page(self.view.page)
+
+    def show_page(self, page: object) -> None:
+        """Show an entity's page, with the spelling it was found by."""
+        self.view.display = True
+        self.view.show(page, self._row_of(self._wanted))  # type: ignore[arg-type]
+
+    def _row_of(self, slug: str | None) -> EntityRow | None:
+        rows = self._found.rows.values() if self._found is not None else ()
+        return next((row for group in rows for row in group if row.slug == slug), None)
+
+    @on(EntityView.Wanted)
+    def _words_wanted(self, event: EntityView.Wanted) -> None:
+        ref, place = event.ref, event.place
+        if ref is None:
+            self.asker.forget("words")
+            self.view.show_cited(None)
+        else:
+            self.ask("words", lambda library: cited(library, ref, place), self.view.show_cited)
+
+    @on(Panes.Opened)
+    def _opened(self, event: Panes.Opened) -> None:
+        if isinstance(event.key, tuple) and event.key[0] == "near":
+            self.search_box.value = event.key[1]
+            self.search_box.cursor_position = len(event.key[1])
+        else:
+            self.action_inside()
+
+    @on(Panes.Left)
+    def action_search(self) -> None:
+        """Go to the search line."""
+        self.search_box.focus()
+
+    def action_results(self) -> None:
+        """Go from the search line to what was found."""
+        self.panes.focus_pointed()
+
+    def action_clear(self) -> None:
+        """Empty the search line, or go back from the page to the names."""
+        if self.focused is self.search_box and not self.search_box.value:
+            self.panes.focus_pointed()
+        elif self.focused is self.view.passage:
+            self.view.list.focus()
+        elif self.focused is self.view.list:
+            self.panes.focus_pointed()
+        else:
+            self.search_box.value = ""
+
+    def action_inside(self) -> None:
+        """Go to the questions, from there to the words."""
+        if self.view.page is not None:
+            (self.view.passage if self.focused is self.view.list else self.view.list).focus()
+
+    def action_outside(self) -> None:
+        """Go back from the words to the questions, from there to the names."""
+        if self.focused is self.view.passage:
+            self.view.list.focus()
+        else:
+            self.panes.focus_pointed()
+
+    def on_descendant_focus(self) -> None:
+        """Where there is no room for both, show the side that has the focus."""
+        inside = self.focused is not None and self.view in self.focused.ancestors_with_self
+        self.set_class(inside, "-inside")
+
+    def action_more(self) -> None:
+        """Show the panes of voices and places too, or hide them."""
+        self._more = not self._more
+        self._show_panes()
+        if not self.panes.pointed.display:
+            self.panes.panes[0].list.focus()
+
+    def action_names(self) -> None:
+        """Show the entity's spellings."""
+        if self.view.page is not None:
+            self.post_message(messages.OpenNames(self.view.page.slug))
+
+    def action_entity_timeline(self) -> None:
+        """Show the entity's dated events."""
+        if self.view.page is not None:
+            self.post_message(messages.OpenTimeline(self.view.page.slug))
+
+    def action_judge(self) -> None:
+        """Judge the highlighted question."""
+        if self.view.ref is not None:
+            self.post_message(messages.JudgeQuestion(self.view.ref))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no judging where nothing may be written."""
+        return not (action == "judge" and self.context.options.read_only)
+
+    def action_back(self) -> None:
+        """Stay: this is the first screen."""
+
+    def show_entity(self, slug: str) -> None:
+        """Show an entity wherever it stands, and point at it if it is in a pane."""
+        if self._found is not None and not self._row_of(slug):
+            self.search_box.value = ""
+            self._all()
+        self._wanted = slug
+        for pane in self.panes.shown:
+            if pane.list.highlight_key(slug):
+                pane.list.focus()
+        self._want_entity()
+
+
+def _heading(kind: Hashable) -> str:
+    return KIND_WORDS[kind][1].capitalize()  # type: ignore[index]

@@ -1,0 +1,219 @@
+"""An entity's page: its names, its questions worst first, and the words behind the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.message import Message
+
+from store.views import STATES, EntityPage, EntityRow, QuestionRef, QuestionRow
+from tui import messages
+from tui.lines import claim_line, count, matched, plain, question_row, state_mark
+from tui.passages import Cited
+from tui.terminal import Glyphs
+from tui.widgets.bars import Bar
+from tui.widgets.passage import Passage
+from tui.widgets.rows import Row, RowList, Rows, Section
+
+
+class EntityView(Vertical):
+    """Shows what `show` is given. Asks for a claim's words by `Wanted`; they come back by `show_cited`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "compare", "Compare", id="entity.compare"),
+        Binding("comma,left_square_bracket", "claim(-1)", "Claim before", show=False, id="entity.claim_before"),
+        Binding("full_stop,right_square_bracket", "claim(1)", "Next claim", id="entity.claim_next"),
+        Binding("r", "read", "Read source", id="entity.read"),
+        Binding("y", "copy(False)", "Copy", id="entity.copy"),
+        Binding("Y", "copy(True)", "Copy as", show=False, id="entity.copy_as"),
+    ]
+
+    class Wanted(Message):
+        """The words behind a question's claim (counted around) are to be shown."""
+
+        def __init__(self, ref: QuestionRef | None, place: int) -> None:
+            super().__init__()
+            self.ref = ref
+            self.place = place
+
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self.page: EntityPage | None = None
+        self.cited: Cited | None = None
+        self._items: list[tuple[str, QuestionRow | str]] = []
+        self._place = 0
+        self.name_line = Bar(glyphs=glyphs, id="entity-name")
+        self.names_line = Bar(glyphs=glyphs, id="entity-names")
+        self.about_line = Bar(glyphs=glyphs, id="entity-about")
+        self.list = RowList(id="questions", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self.claim_bar = Bar(glyphs=glyphs, id="claim", fill=glyphs.rule)
+        self.passage = Passage(glyphs=glyphs, id="passage")
+
+    def compose(self) -> ComposeResult:
+        """Names above; below the questions, and the passage under or (on a wide screen) beside them."""
+        with Vertical(id="entity-head"):
+            yield self.name_line
+            yield self.names_line
+            yield self.about_line
+        with Container(id="entity-body"):
+            yield self.list
+            with Vertical(id="words"):
+                yield self.claim_bar
+                yield self.passage
+
+    def show(self, page: EntityPage | None, row: EntityRow | None = None) -> None:
+        """Show an entity; `row` is how a search found it, None if it was not searched for."""
+        same = page is not None and self.page is not None and page.slug == self.page.slug
+        self.page = page
+        if page is None:
+            for bar in (self.name_line, self.names_line, self.about_line):
+                bar.set("")
+            self.list.set_rows(Rows())
+            self._want(None)
+            return
+        kind = f"unnamed {page.kind}" if page.anonymous else page.kind
+        says = f", says {page.says:,}" if page.says else ""
+        self.name_line.set(plain(page.name, "$title"), [Content.styled(f"{kind}{says}", "$quiet")])
+        also = [name.text for name in page.names if name.text != page.name]
+        found = matched(row) if row is not None else Content("")
+        names = Content.assemble(("also ", "$quiet"), plain(", ".join(also[:20]))) if also else Content("")
+        about = plain(page.about, "$quiet")
+        if not names.plain and not found.plain:
+            names, about = about, Content("")
+        self.names_line.set(names, [found] if found.plain else "")
+        self.about_line.set(about)
+        self._fill(page, same)
+
+    def _fill(self, page: EntityPage, same: bool) -> None:
+        sections: list[Section] = []
+        self._items = []
+        topics: dict[str, list[QuestionRow]] = {}
+        for question in page.questions:
+            topics.setdefault(question.topic, []).append(question)
+        for topic, questions in topics.items():
+            sections.append(Section(topic.capitalize(), len(self._items)))
+            self._items += [("question", question) for question in questions]
+        if page.named_in:
+            sections.append(Section("Named in", len(self._items)))
+            self._items += [("named", question) for question in page.named_in]
+        if page.links:
+            sections.append(Section("Beside", len(self._items)))
+            self._items += [("link", link.slug) for link in page.links]
+        self.list.set_rows(Rows(len(self._items), self._line, self._key, sections=sections), keep=same)
+        self._want(self.ref)
+
+    def _line(self, index: int) -> Row:
+        kind, item = self._items[index]
+        width = self.list.scrollable_content_region.width
+        if isinstance(item, QuestionRow):
+            return question_row(
+                item,
+                self._glyphs,
+                title=16 if width < 70 else 24,
+                word=width >= 64,
+                entity=(14 if width < 70 else 20) if kind == "named" else 0,
+            )
+        assert self.page is not None
+        link = next(link for link in self.page.links if link.slug == item)
+        return Row(Content.assemble("   ", plain(link.name), "  ", plain(link.how, "$quiet")), link.kind)
+
+    def _key(self, index: int) -> Hashable:
+        kind, item = self._items[index]
+        return (kind, item.ref if isinstance(item, QuestionRow) else item)
+
+    @property
+    def question(self) -> QuestionRow | None:
+        """The highlighted question."""
+        place = self.list.highlighted
+        item = self._items[place][1] if place is not None and place < len(self._items) else None
+        return item if isinstance(item, QuestionRow) else None
+
+    @property
+    def ref(self) -> QuestionRef | None:
+        """The highlighted question's name."""
+        return self.question.ref if self.question is not None else None
+
+    @property
+    def queue(self) -> tuple[QuestionRef, ...]:
+        """The questions of the page in their order."""
+        return tuple(item.ref for _, item in self._items if isinstance(item, QuestionRow))
+
+    def _want(self, ref: QuestionRef | None, place: int = 0) -> None:
+        self._place = place
+        self.post_message(self.Wanted(ref, place))
+
+    def show_cited(self, cited: Cited | None) -> None:
+        """Show the words behind a claim, or that there are none."""
+        before, self.cited = self.cited, cited
+        if cited is None:
+            self.claim_bar.set("")
+            self.passage.set_text("")
+            return
+        question = self.question
+        mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
+        place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
+        self.claim_bar.set(claim_line(cited.claim, says=True), [cited.where(), place, mark])
+        old = before.page if before is not None else None
+        if old is not None and (old.source.slug, old.rendition) == (
+            cited.page.source.slug,
+            cited.page.rendition,
+        ):
+            self.passage.light(cited.lit, cited.current)
+        else:
+            self.passage.set_text(cited.text, cited.lit, cited.current)
+
+    @on(RowList.Highlighted, "#questions")
+    def _moved(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self._want(self.ref)
+
+    @on(RowList.Selected, "#questions")
+    def _chosen(self, event: RowList.Selected) -> None:
+        event.stop()
+        kind, item = self._items[event.index]
+        if kind == "link" and isinstance(item, str):
+            self.post_message(messages.OpenEntity(item))
+        else:
+            self.action_compare()
+
+    def action_compare(self) -> None:
+        """Lay the highlighted question open."""
+        if self.ref is not None:
+            self.post_message(messages.OpenQuestion(self.ref, self.queue))
+
+    def action_claim(self, step: int) -> None:
+        """Show the words of the next claim of the question."""
+        if self.ref is not None:
+            self._want(self.ref, self._place + step)
+
+    def action_read(self) -> None:
+        """Read the whole source, at this claim."""
+        if self.cited is not None:
+            page, claim = self.cited.page, self.cited.claim
+            self.post_message(messages.OpenSource(page.source.slug, page.rendition, claim.slug))
+
+    def action_copy(self, choose: bool) -> None:
+        """Copy the citation of the claim shown."""
+        if self.cited is not None:
+            self.post_message(messages.CopyClaim(self.cited.claim, choose=choose))
+
+
+def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
+    """Return how many questions are in each unsettled state, worst first, for a line of title."""
+    return [
+        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {state}", f"$state-{state}"))
+        for state in STATES[:4]
+        if states.get(state)
+    ]
+
+
+def tallies(number_of: Sequence[tuple[int, str, str]]) -> list[Content]:
+    """Return counts in words, for a line of title."""
+    return [Content.styled(count(number, one, many), "$quiet") for number, one, many in number_of]
