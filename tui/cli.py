@@ -27,14 +27,14 @@ app = typer.Typer(
 )
 
 Start = Literal["browse", "contested", "sources", "timeline", "voices"]
-StartOption = Annotated[Start, typer.Option("--start", help="The screen to begin with.")]
+StartOption = Annotated[Start | None, typer.Option("--start", help="The screen to begin with.")]
 ReadOnly = Annotated[bool, typer.Option("--read-only", help="Nothing can be written, judged or changed.")]
 Mouse = Annotated[
     bool | None,
     typer.Option("--mouse/--no-mouse", help="Mouse tracking; off over SSH, so that the terminal can select."),
 ]
-Diff = Annotated[bool, typer.Option("--diff/--no-diff", help="Write only the cells that changed.")]
-Theme = Annotated[str, typer.Option("--theme", help="A theme, or 'terminal' for the terminal's own colours.")]
+Diff = Annotated[bool | None, typer.Option("--diff/--no-diff", help="Write only the cells that changed.")]
+Theme = Annotated[str | None, typer.Option("--theme", help="A theme, or 'terminal' for the terminal's own colours.")]
 As = Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")]
 
 
@@ -61,11 +61,11 @@ def browse(
     context: typer.Context,
     what: Annotated[Path | None, typer.Argument(help="A store, or the folder of a case.")] = None,
     store: StoreOption = None,
-    start: StartOption = "browse",
+    start: StartOption = None,
     read_only: ReadOnly = False,
     mouse: Mouse = None,
-    diff: Diff = True,
-    theme: Theme = "terminal",
+    diff: Diff = None,
+    theme: Theme = None,
     as_: As = "",
 ) -> None:
     """Browse a store, or a case (which is loaded into a store of its own first)."""
@@ -81,10 +81,10 @@ def browse(
 
 @app.command()
 def demo(
-    start: StartOption = "browse",
+    start: StartOption = None,
     mouse: Mouse = None,
-    diff: Diff = True,
-    theme: Theme = "terminal",
+    diff: Diff = None,
+    theme: Theme = None,
     as_: As = "",
 ) -> None:
     """Browse the case that ships: five reports on a raid, a drone strike and two Kabul operations."""
@@ -94,27 +94,41 @@ def demo(
 def _run(
     path: Path,
     *,
-    start: Start = "browse",
+    start: Start | None = None,
     read_only: bool = False,
     mouse: bool | None = None,
-    diff: bool = True,
-    theme: str = "terminal",
+    diff: bool | None = None,
+    theme: str | None = None,
     who: str = "",
 ) -> None:
+    """Open the browser on the store at ``path``; what is not said here, the settings say."""
     from tui import terminal
 
-    found = terminal.detect()
     told = terminal.refusal()
     if told is not None:
         raise BadInput(told)
-    terminal.prepare(found)
+    from tui.settings import read_settings, settings_path
+
+    settings = read_settings(settings_path())
+    terminal.prepare(terminal.detect())
     from store.library import Library
 
     library = Library(path, read_only=read_only)
     from tui.app import run
     from tui.options import Options
 
-    options = Options(mouse=mouse, diff=diff, theme=theme, read_only=read_only, who=who or who_am_i(), start=start)
+    if mouse is None and settings.mouse != "auto":
+        mouse = settings.mouse == "on"
+    options = Options(
+        mouse=mouse,
+        diff=settings.diff if diff is None else diff,
+        theme=theme or settings.theme,
+        read_only=read_only,
+        who=who or settings.name or who_am_i(),
+        start=start or settings.start,
+        glyphs=settings.glyphs,
+        keys=settings.keys,
+    )
     run(library, options)
 
 
