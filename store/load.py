@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from store import derive, passages
+from store import derive, passages, standing
 from store.attach import reanchor
 from store.case_check import CheckedCase, checked_or_refused
 from store.case_files import loaded_mark
@@ -107,3 +107,4 @@ def _refresh(session: Session, changes: Changes, progress: Progress | None) -> N
             progress("comparing", done, total)
 
     derive.derive(plain, touched, deriving)
+    standing.refresh(plain)

@@ -73,9 +73,9 @@ def count(connection: sqlite3.Connection, kind: EntityKind) -> int:
 
 
 def entities(connection: sqlite3.Connection, kind: EntityKind, offset: int, limit: int) -> tuple[EntityRow, ...]:
-    """A page of the entities of a kind: the case's own first ('case' sorts before 'names'), by name."""
+    """A page of the entities of a kind: the case's own first ('case' sorts before 'names'), worst first."""
     rows = connection.execute(
-        f"{_ENTITY_ROW} WHERE e.kind = ? ORDER BY e.origin, e.name COLLATE NOCASE, e.id LIMIT ? OFFSET ?",
+        f"{_ENTITY_ROW} WHERE e.kind = ? ORDER BY e.origin, e.worst, e.anonymous, e.name, e.id LIMIT ? OFFSET ?",
         (kind, limit, offset),
     )
     return tuple(EntityRow(*row) for row in rows)

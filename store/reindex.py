@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from store import derive, name_index, passages
+from store import derive, name_index, passages, standing
 from store.writing import driver, writing
 
 
@@ -19,4 +19,6 @@ def reindex(store: Path, progress: Callable[[str, int, int], None] | None = None
         plain = driver(session)
         passages.rebuild(plain)
         name_index.rebuild(plain, told("names"))
-        return derive.derive(plain, None, told("questions"))
+        questions = derive.derive(plain, None, told("questions"))
+        standing.refresh(plain)
+        return questions

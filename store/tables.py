@@ -20,16 +20,18 @@ class Meta(SQLModel, table=True):
 
 
 class Entity(SQLModel, table=True):
-    """Somebody or something reports talk about. ``known`` counts its names and claims."""
+    """Somebody or something reports talk about. ``known`` and ``worst``: see store/standing.py."""
 
+    __table_args__ = (Index("entity_list", "kind", "origin", "worst", "anonymous", "name", "id"),)
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True)
-    kind: str = Field(index=True)
+    kind: str
     name: str
     about: str = ""
     anonymous: bool = False
     within_id: int | None = Field(default=None, foreign_key="entity.id", index=True)
     known: int = 0
+    worst: int = 9
     origin: str = Field(default="case", description="'case' or 'names': what brought it in")
 
 
