@@ -64,31 +64,32 @@ def read_date_words(says: str, on: str | None = None) -> WordedDate:
 
 def _from_publication(says: str, words: str, on: str | None) -> tuple[Span, bool]:
     """The days that ``words`` mean, and whether that depends on which day ``on`` was."""
-    instead = "write {says: ..., is: 2019-09}"
     try:
-        span = _resolve(words, None)
+        found = {_resolve(words, None)}
     except NeedsDateError:
-        pass
-    else:
-        if span is None:
-            raise UnreadableValue(
-                f'{shown(says)} is not a date: write it as "23 September 2019", 2019-09 or "last month", '
-                "or give what it is compared as too, {says: ..., is: 2019-09}"
-            )
-        return span, False
-    if not on:
+        found = {_resolve(words, day) for day in _publication_days(says, on)}
+    spans = [span for span in found if span is not None]
+    if not spans:
+        raise UnreadableValue(
+            f'{shown(says)} is not a date: write it as "23 September 2019", 2019-09 or "last month", '
+            "or give what it is compared as too, {says: ..., is: 2019-09}"
+        )
+    return hull(spans), len(spans) > 1
+
+
+def _publication_days(says: str, on: str | None) -> list[date]:
+    published = date_span(on) if on else None
+    if published is None:
         raise UnreadableValue(
             f"{shown(says)} depends on the day of publication, which is not known: "
-            f"give the source its date, or {instead}"
+            "give the source its date, or write {says: ..., is: 2019-09}"
         )
-    published = date_span(on)
     if published.lo is None or published.hi is None or published.hi - published.lo > _VAGUEST:
         raise UnreadableValue(
-            f"{shown(says)} depends on the day of publication, and {shown(on)} is too vague: {instead}"
+            f"{shown(says)} depends on the day of publication, and {shown(on or '')} is too vague: "
+            "write {says: ..., is: 2019-09}"
         )
-    results = {_resolve(words, date.fromordinal(day)) for day in range(published.lo, published.hi + 1)}
-    found = [span for span in results if span is not None]
-    return hull(found), len(found) > 1
+    return [date.fromordinal(day) for day in range(published.lo, published.hi + 1)]
 
 
 def _resolve(words: str, on: date | None) -> Span | None:

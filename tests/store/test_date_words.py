@@ -138,6 +138,7 @@ def test_a_year_end_is_crossed_backwards() -> None:
     [
         ("recently", "2019-10-09", r"is not a date.*\{says"),
         ("next week", "2019-10-09", "is not a date"),
+        ("days ago", "2019-10-09", "is not a date"),
         ("the day before", "2019-10-09", "is not a date"),
         ("", "2019-10-09", "is not a date"),
         ("on Tuesday", None, "day of publication, which is not known"),

@@ -97,6 +97,12 @@ def test_places_are_related_along_the_tree(a: str, b: str, expected: str) -> Non
     assert relate_in_tree(a, b, PLACES) == expected
 
 
+def test_the_climb_reaches_a_root_that_is_only_named_as_a_parent() -> None:
+    chain: dict[str, str | None] = {"a": "b", "b": "c", "c": "d"}
+    assert relate_in_tree("a", "d", chain) == "inside"
+    assert relate_in_tree("d", "a", chain) == "contains"
+
+
 @given(
     st.dictionaries(st.sampled_from("abcdef"), st.none() | st.sampled_from("abcdef")),
     *[st.sampled_from("abcdef")] * 2,
