@@ -15,7 +15,7 @@ _MARKS = _DASHES | _QUOTES | _SIGNS
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-class UnreadableValue(ValueError):  # noqa: N818 - the name is the sentence's subject
+class UnreadableValue(ValueError):
     """A value that cannot be read. The message is one sentence: what is wrong and what would be right."""
 
 
