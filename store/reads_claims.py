@@ -24,7 +24,9 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                    coalesce((SELECT k.origin FROM answer_claim k WHERE k.claim_id = c.id LIMIT 1), ''),
                    (SELECT w.name || ' said ' || d.label || CASE d.said WHEN '' THEN '' ELSE ' on ' || d.said END
                     FROM answer_claim k JOIN claim d ON d.id = k.closed_by JOIN entity w ON w.id = d.speaker_id
-                    WHERE k.claim_id = c.id LIMIT 1)
+                    WHERE k.claim_id = c.id LIMIT 1),
+                   coalesce((SELECT b.name FROM answer_claim k JOIN entity b ON b.id = CAST(substr(k.origin, 2) AS INTEGER)
+                    WHERE k.claim_id = c.id LIMIT 1), '')
             FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
             WHERE c.id IN ({marks})
             """,
@@ -34,7 +36,7 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
         sources |= source_rows(connection, sorted(missing))
         for row in rows:
             number, slug, entity, entity_name, prop, scope, label, says, stance, certainty, *rest = row
-            voice, voice_name, said, as_of, valid, note, source, origin, closed = rest
+            voice, voice_name, said, as_of, valid, note, source, origin, closed, origin_name = rest
             scoped = scope_label(prop, scope)
             out[number] = ClaimView(
                 slug=slug,
@@ -57,6 +59,7 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                 closed=closed or "",
                 source=sources[source],
                 citations=tuple(cites.get(number, ())),
+                origin_name=origin_name,
             )
     return {number: out[number] for number in dict.fromkeys(ids) if number in out}
 

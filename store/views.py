@@ -194,7 +194,10 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with everything a reader asks of it. ``closed`` says what superseded it, or is empty."""
+    """A claim with everything a reader asks of it. ``closed`` says what superseded it, or is empty.
+
+    ``origin`` is equal for claims of one origin; ``origin_name`` is what that origin is called.
+    """
 
     slug: str
     entity: str
@@ -216,6 +219,7 @@ class ClaimView:
     closed: str
     source: SourceRow
     citations: tuple[CitationView, ...]
+    origin_name: str = ""
 
     def citation(self, rendition: str | None = None) -> CitationView | None:
         """Its (first) citation in a rendition; with None, or where there is none, the first of all."""
