@@ -1,0 +1,74 @@
+"""An app that shows one screen and keeps what it tells the app, for tests of screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from textual.message import Message
+from textual.pilot import Pilot
+
+from store.library import Library
+from tests.tui.rivals import RivalLibrary
+from tui.ask import Context, Page
+from tui.options import Options
+from tui.output import DiffOutput
+from tui.terminal import ASCII, Terminal
+from tui.themes import STYLES, THEMES
+
+
+def context(library: RivalLibrary | None = None, **options: Any) -> Context:
+    """What every screen is given, in ASCII so that tests read well."""
+    return Context(cast("Library", library or RivalLibrary()), Options(**options), ASCII)
+
+
+class Stage(DiffOutput[None]):
+    """Pushes `page` at the start; `told` are the messages that came up from the screens."""
+
+    CSS_PATH = "../../tui/base.tcss"
+
+    def __init__(self, page: Callable[[], Page]) -> None:
+        super().__init__(terminal=Terminal(utf8=False))
+        self._make = page
+        self.told: list[Message] = []
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "terminal"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {**STYLES, "lit": "ansi_yellow"}
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.push_screen(self._make())
+
+    def _told(self, message: Message) -> None:
+        self.told.append(message)
+
+    on_open_entity = on_open_question = on_open_source = on_open_matrix = _told
+    on_open_timeline = on_open_voices = on_judge_question = on_copy_claim = on_store_written = _told
+
+    @property
+    def last(self) -> Message:
+        return self.told[-1]
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Wait until a condition holds; the error shows the screen."""
+    for _ in range(500):
+        if condition():
+            return
+        await pilot.pause()
+    raise AssertionError(f"this never came to be shown:\n{words(cast('Stage', pilot.app))}")
+
+
+async def until_shown(pilot: Pilot[None], *texts: str) -> None:
+    """Wait until all these texts stand on the screen."""
+    await until(pilot, lambda: all(text in words(cast("Stage", pilot.app)) for text in texts))
+
+
+def words(app: DiffOutput[None]) -> str:
+    """The screen as text, a line each row."""
+    height = app.size.height
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips[:height])

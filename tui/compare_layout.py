@@ -1,0 +1,86 @@
+"""How many answers Compare shows at once, and how many lines each part of a column gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Narrowest column in which a passage still reads well beside another.
+COLUMN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The places on the screen. `shown` answers stand side by side, or (`stacked`) one below the other.
+
+    `title`, `verdicts` and `facts` are lines above the columns; `support`, `claims` and
+    `detail` are lines of a column below its answer. The passage takes what is left.
+    """
+
+    shown: int
+    stacked: bool
+    title: int
+    verdicts: int
+    facts: int
+    support: int
+    claims: int
+    detail: int
+    footer: bool
+
+    @property
+    def head(self) -> int:
+        """Lines between the title and the columns."""
+        return self.verdicts + self.facts
+
+    def column(self, claims: int) -> int:
+        """Lines of a column above the line of its source, of an answer with that many claims.
+
+        Side by side all columns have the same, so that their passages begin in one row.
+        """
+        return 1 + self.support + self.rows(claims) + self.detail
+
+    def rows(self, claims: int) -> int:
+        """Lines for the claims of an answer that has that many."""
+        return min(self.claims, claims) if self.stacked else self.claims
+
+
+def layout(width: int, height: int, answers: int, claims: int, *, title: int = 1) -> Layout:
+    """Lay out `answers` answers, the longest with `claims` claims, on `width` x `height` cells, of
+    which the page's title takes `title` lines."""
+    footer = height >= 10
+    verdicts = 0 if height < 9 else 2 if height >= 28 or (answers > 2 and height >= 20) else 1
+    facts = 1 if height >= 20 else 0
+    room = height - title - verdicts - facts - footer
+    stacked = width < 2 * COLUMN
+    # three side by side from 180, as many more as a very wide terminal holds
+    fit = max(room // 9, 1) if stacked else max(2, width // 60)
+    shown = max(min(fit, answers), 1)
+    each = room // shown if stacked else room
+    most, detail = next(
+        found
+        for least, found in (
+            (30, (6, 2)),
+            (22, (4, 2)),
+            (15, (3, 1)),
+            (10, (2, 1)),
+            (7, (1, 0)),
+            (-99, (0, 0)),
+        )
+        if each >= least
+    )
+    return Layout(
+        shown=shown,
+        stacked=stacked,
+        title=title,
+        verdicts=verdicts,
+        facts=facts,
+        support=1 if each >= 7 else 0,
+        claims=min(most, max(claims, 1)),
+        detail=detail,
+        footer=footer,
+    )
+
+
+def first_shown(first: int, chosen: int, shown: int, answers: int) -> int:
+    """Return the first answer to show so that `chosen` is in sight, moving as little as can be."""
+    first = min(max(first, chosen - shown + 1), chosen)
+    return max(min(first, answers - shown), 0)

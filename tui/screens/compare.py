@@ -1,0 +1,273 @@
+"""Compare: one question, its answers side by side, each with its whole source at the lit passage."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from store.views import Comparison, QuestionRef, SourcePage
+from tui.ask import Context, Page
+from tui.claim_words import standing
+from tui.compare_layout import Layout, first_shown, layout
+from tui.compare_lines import head, tally, title, title_parts, where_in_queue
+from tui.messages import CopyClaim, JudgeQuestion, OpenEntity, OpenMatrix, OpenSource
+from tui.questions import Queue
+from tui.widgets.answer import AnswerColumn, Shown
+from tui.widgets.bars import KeyBar
+
+#: Sources kept at hand, so that going to and fro asks for nothing.
+_KEPT = 24
+
+_Wanted = tuple[str, str | None]
+
+
+class CompareScreen(Page):
+    """The answers to one question. `queue` is the list it was opened from, for n and p."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "column(1)", "Answer", key_display="←→", id="compare.right"),
+        Binding("left,h", "column(-1)", "Answer left", show=False, id="compare.left"),
+        Binding("tab", "claim(1)", "Claim", key_display="tab", id="compare.claim"),
+        Binding("shift+tab", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),
+        Binding("n", "question(1)", "Next", id="compare.next"),
+        Binding("p", "question(-1)", "Previous", id="compare.previous"),
+        Binding("enter", "read", "Read", key_display="enter", id="compare.read"),
+        Binding("r", "rendition", "Wording", id="compare.rendition"),
+        Binding("J", "judge", "Judge", id="compare.judge"),
+        Binding("m", "matrix", "Matrix", id="compare.matrix"),
+        Binding("y", "copy", "Copy", id="compare.copy"),
+        Binding("Y", "copy_as", "Copy as", show=False, id="compare.copy_as"),
+        Binding("e", "entity", "Entity", show=False, id="compare.entity"),
+    ]
+    CSS = """
+    CompareScreen {
+        & > #verdict { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+        & > #answers { height: 1fr; layout: horizontal; }
+        & > #answers.-stacked { layout: vertical; }
+        & > #answers > AnswerColumn.-later { border-left: solid $border-blurred; }
+        & > #answers.-stacked > AnswerColumn.-later { border-left: none; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, context: Context, ref: QuestionRef, queue: tuple[QuestionRef, ...] = ()) -> None:
+        super().__init__(context)
+        self.ref = ref
+        self.queue = Queue(queue)
+        self.comparison: Comparison | None = None
+        self.chosen = 0
+        self._first = 0
+        self._claims: list[int] = []
+        self._layout: Layout | None = None
+        self._pages: dict[_Wanted, SourcePage | None] = {}
+        self._renditions: dict[str, str] = {}
+        self._columns: list[AnswerColumn] = []
+
+    def content(self) -> ComposeResult:
+        """The verdict and the columns."""
+        yield Static(markup=False, id="verdict")
+        yield Container(id="answers")
+
+    def on_mount(self) -> None:
+        """Ask for the question, and for the work list if there is no other."""
+        self.open(self.ref)
+        if not self.queue.refs:
+            self.ask("queue", lambda library: library.worklist(unjudged=True), self._queued)
+
+    def _queued(self, rows: tuple[object, ...]) -> None:
+        self.queue = Queue(row.ref for row in rows)  # type: ignore[attr-defined]
+        self._fill()
+
+    def open(self, ref: QuestionRef) -> None:
+        """Show another question, from its first answer on."""
+        self.ref = ref
+        self.ask("compare", lambda library: library.compare(ref), self._opened)
+
+    def reload(self) -> None:
+        """Ask again for the question and its sources, and keep the place."""
+        self._pages.clear()
+        self.open(self.ref)
+
+    def _opened(self, comparison: Comparison | None) -> None:
+        if comparison is None:
+            self.notify("This question is no longer in the store.", severity="warning", markup=False)
+            return
+        before = self.comparison.question.ref if self.comparison is not None else None
+        if before != comparison.question.ref:
+            self.chosen = self._first = 0
+            self._claims = [0] * len(comparison.answers)
+        else:  # the same question anew: claims may have come or gone
+            kept = [*self._claims, *[0] * len(comparison.answers)]
+            sizes = [len(answer.claims) for answer in comparison.answers]
+            self._claims = [min(claim, max(size - 1, 0)) for claim, size in zip(kept, sizes, strict=False)]
+            self.chosen = min(self.chosen, max(len(sizes) - 1, 0))
+        self.comparison = comparison
+        self.queue.mark(comparison.question.ref, bool(comparison.question.judged))
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Lay out anew for the size at hand."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Find how many columns fit, bring that many on the screen, and fill them."""
+        if self.comparison is None or not self.is_mounted:
+            return
+        answers = self.comparison.answers
+        most = max((len(answer.claims) for answer in answers), default=1)
+        title = int(self.outer_size.height >= 14)  # below that the title is hidden on every page
+        self._layout = layout(self.outer_size.width, self.outer_size.height, len(answers), most, title=title)
+        box = self.query_one("#answers")
+        box.set_class(self._layout.stacked, "-stacked")
+        while len(self._columns) < self._layout.shown:
+            self._columns.append(AnswerColumn(self.glyphs))
+            box.mount(self._columns[-1])
+        for nth, column in enumerate(self._columns):
+            column.display = nth < min(self._layout.shown, len(answers))
+            column.set_class(nth > 0, "-later")
+        verdict = self.query_one("#verdict", Static)
+        verdict.styles.height = self._layout.head
+        verdict.display = self._layout.head > 0
+        self.query_one(KeyBar).display = self._layout.footer
+        self.call_after_refresh(self._fill)  # when the columns have their sizes
+
+    def _fill(self) -> None:
+        """Write everything on the screen anew; ask for the sources that are not at hand."""
+        if self.comparison is None or self._layout is None:
+            return
+        answers = self.comparison.answers
+        self._first = first_shown(self._first, self.chosen, self._layout.shown, len(answers))
+        self._write_head()
+        judgement = standing(self.comparison)
+        missing: list[_Wanted] = []
+        for column, nth in zip(self._columns, range(self._first, len(answers)), strict=False):
+            if not column.display:
+                break
+            answer = answers[nth]
+            holds = judgement is not None and judgement.decision == "holds" and judgement.label == answer.label
+            shown = Shown(answer, nth + 1, self._claims[nth], nth == self.chosen, holds)
+            page = None
+            if shown.chosen is not None:
+                wanted = self._wanted(shown.chosen.source.slug)
+                page = self._pages.get(wanted)
+                if wanted not in self._pages:
+                    missing.append(wanted)
+            column.show(shown, self._layout, page)
+            if shown.focused and self.focused is not column.passage:
+                self.set_focus(column.passage, scroll_visible=False)
+        if missing:
+            asked = tuple(dict.fromkeys(missing))
+            self.ask("sources", lambda library: [(one, library.source(*one)) for one in asked], self._sources_came)
+
+    def _write_head(self) -> None:
+        assert self.comparison is not None and self._layout is not None
+        place = where_in_queue(self.queue.position(self.comparison.question.ref), self.queue.left)
+        words = "  ".join(part for part in (place, tally(self.comparison, self._first, self._layout)) if part)
+        question = self.comparison.question
+        self.set_head(title(question), title_parts(question, words, self.glyphs))
+        width = max(self.outer_size.width - 2, 1)
+        content = head(self.comparison, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
+        self.query_one("#verdict", Static).update(content, layout=False)
+
+    def _wanted(self, source: str) -> _Wanted:
+        return source, self._renditions.get(source)
+
+    def _sources_came(self, pages: list[tuple[_Wanted, SourcePage | None]]) -> None:
+        for wanted, page in pages:
+            while len(self._pages) >= _KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[wanted] = page
+        self._fill()
+
+    @property
+    def column(self) -> AnswerColumn | None:
+        """The column of the chosen answer."""
+        nth = self.chosen - self._first
+        return self._columns[nth] if self.comparison is not None and 0 <= nth < len(self._columns) else None
+
+    @property
+    def _shown(self) -> Shown | None:
+        return self.column.shown if self.column is not None else None
+
+    def action_column(self, step: int) -> None:
+        """Go to the next answer; the columns page where not all fit."""
+        if self.comparison is not None:
+            chosen = min(max(self.chosen + step, 0), max(len(self.comparison.answers) - 1, 0))
+            if chosen != self.chosen:
+                self.chosen = chosen
+                self._fill()
+
+    def action_claim(self, step: int) -> None:
+        """Go to the next claim of the answer, round and round."""
+        if self.comparison is not None and self._claims:
+            size = len(self.comparison.answers[self.chosen].claims)
+            if size > 1:
+                self._claims[self.chosen] = (self._claims[self.chosen] + step) % size
+                self._fill()
+
+    def action_question(self, step: int) -> None:
+        """Go to the next question of the queue that is not judged."""
+        found = self.queue.step(self.ref, step)
+        if found is None:
+            what = "after" if step > 0 else "before"
+            self.notify(f"No question is left {what} this one.", markup=False)
+        else:
+            self.open(found)
+
+    def action_read(self) -> None:
+        """Read the whole source at the chosen claim."""
+        if (shown := self._shown) is not None and shown.chosen is not None:
+            claim = shown.chosen
+            rendition = self.column.page.rendition if self.column and self.column.page else None
+            self.post_message(OpenSource(claim.source.slug, rendition, claim.slug))
+
+    def action_rendition(self) -> None:
+        """Show the source in its next wording."""
+        shown, column = self._shown, self.column
+        if shown is None or shown.chosen is None or column is None or column.page is None:
+            return
+        source = column.page.source
+        labels = [one.label for one in source.renditions]
+        if len(labels) < 2:
+            self.notify("This source has one wording.", markup=False)
+            return
+        now = labels.index(column.page.rendition) if column.page.rendition in labels else -1
+        self._renditions[source.slug] = labels[(now + 1) % len(labels)]
+        self._fill()
+
+    def action_judge(self) -> None:
+        """Record what is decided about the question."""
+        self.post_message(JudgeQuestion(self.ref))
+
+    def action_matrix(self) -> None:
+        """Show the answers against the voices."""
+        self.post_message(OpenMatrix(self.ref))
+
+    def action_entity(self) -> None:
+        """Show the entity the question is about."""
+        self.post_message(OpenEntity(self.ref.entity))
+
+    def action_copy(self) -> None:
+        """Copy the chosen claim's citation."""
+        if (shown := self._shown) is not None and shown.chosen is not None:
+            self.post_message(CopyClaim(shown.chosen))
+
+    def action_copy_as(self) -> None:
+        """Copy the chosen claim's citation in a format to be chosen."""
+        if (shown := self._shown) is not None and shown.chosen is not None:
+            self.post_message(CopyClaim(shown.chosen, choose=True))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide what writes where nothing may be written."""
+        return not (action == "judge" and self.context.options.read_only)
+
+    @on(AnswerColumn.Pressed)
+    def _pressed(self, event: AnswerColumn.Pressed) -> None:
+        """A click chooses the answer."""
+        if event.column in self._columns:
+            self.action_column(self._first + self._columns.index(event.column) - self.chosen)
