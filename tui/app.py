@@ -185,9 +185,17 @@ class Browser(DiffOutput[None]):
         if message.choose:
             from tui.screens.copy import CopyScreen
 
-            self.push_screen(CopyScreen(self.context, message.claim))
+            self.push_screen(CopyScreen(self.context, message.claim), self._copied)
         else:
-            self.notify(self.copy(text(message.claim)).sentence, markup=False)
+            self._copied(text(message.claim))
+
+    def on_copy_text(self, message: messages.CopyText) -> None:
+        """Copy a text."""
+        self._copied(message.text)
+
+    def _copied(self, text: str | None) -> None:
+        if text is not None:
+            self.notify(self.copy(text).sentence, markup=False)
 
     def action_help(self) -> None:
         """Explain the screen: its keys, and what the signs mean."""

@@ -54,6 +54,7 @@ class Asker:
         self._library = library
         self._running: set[str] = set()
         self._waiting: dict[str, _Job] = {}
+        self._refusal = ""
 
     def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
         """Run `question` in a thread and give its answer to `then` on the screen's own thread.
@@ -95,9 +96,13 @@ class Asker:
             self._start(purpose)
         elif self._screen.is_attached:
             then(answer)
+            if not isinstance(answer, Refused):
+                self._refusal = ""
 
     def _refused(self, refusal: Refused) -> None:
-        self._screen.notify(str(refusal), severity="error", markup=False)
+        if str(refusal) != self._refusal:  # once is enough: several questions may meet the same trouble
+            self._refusal = str(refusal)
+            self._screen.notify(self._refusal, severity="error", markup=False)
 
 
 class Page(Screen[None]):

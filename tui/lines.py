@@ -12,6 +12,7 @@ from textual.content import Content
 
 from store.clean import shown
 from store.views import AnswerBrief, ClaimView, EntityRow, QuestionRow, RenditionRow, SourceRow
+from tui.fit import column, cut
 from tui.terminal import Glyphs
 from tui.widgets.rows import Row
 
@@ -46,6 +47,8 @@ _STANCES = {
     "retracts": "retracts",
 }
 _HEDGES = {"certain": "", "probable": "reportedly", "possible": "possibly"}
+
+_STATE = max(len(word) for word in STATE_WORDS.values())
 
 _LONGEST = 400
 """Code points of a text that a line ever shows: more fits no terminal and would only cost time."""
@@ -109,24 +112,45 @@ def voices(names: Sequence[str], room: int = 1) -> str:
     return ", ".join((*names[:room], f"+{more}") if more > 0 else names)
 
 
-def answer_brief(answer: AnswerBrief) -> Content:
-    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)"."""
-    inside = [voices(answer.voices)] if answer.voices else []
-    if answer.reports > 1:
-        inside.append(count(answer.reports, "report"))
-    if answer.certainty != "certain":
+def answer_brief(answer: AnswerBrief, *, voice: bool = True) -> Content:
+    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3)"."""
+    inside = [voices(answer.voices)] if answer.voices and voice else []
+    if answer.reports > 1 or not voice:
+        inside.append(count(answer.reports, "report") if voice else f"{answer.reports:,}")
+    if answer.certainty != "certain" and voice:
         inside.append(_HEDGES[answer.certainty])
     if answer.denials:
         inside.append(f"denied by {answer.denials}")
-    if answer.doubts:
+    if answer.doubts and voice:
         inside.append(f"{answer.doubts} silent")
     tail = f" ({', '.join(inside)})" if inside else ""
     return Content.assemble(plain(answer.label), (shown(tail, newlines=False), "$quiet"))
 
 
-def answers_brief(answers: Sequence[AnswerBrief]) -> Content:
-    """Return all answers of a question on one line, a bar between them."""
-    return Content.styled(" | ", "$quiet").join(answer_brief(answer) for answer in answers)
+def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) -> Content:
+    """Return all answers of a question on one line of at most `width` cells, a bar between them.
+
+    Rivals matter more than who says them: where not all fit, the voices are left out, then each
+    answer is cut to its share.
+    """
+    bar = Content.styled(f" {glyphs.bar} ", "$quiet")
+    full = bar.join(answer_brief(answer) for answer in answers)
+    if full.cell_length <= width or len(answers) < 2:
+        return cut(full, width, glyphs)
+    parts = [answer_brief(answer, voice=False) for answer in answers]
+    short = bar.join(parts)
+    if short.cell_length <= width:
+        return short
+    fits = max((width + 3) // 15, 2)
+    parts = parts[:fits]
+    more = len(answers) - len(parts)
+    left = width - 3 * (len(parts) - 1) - (len(f" +{more}") if more else 0)
+    shares: dict[int, int] = {}
+    for place in sorted(range(len(parts)), key=lambda place: parts[place].cell_length):
+        shares[place] = min(parts[place].cell_length, left // (len(parts) - len(shares)))
+        left -= shares[place]
+    line = bar.join(cut(part, shares[place], glyphs) for place, part in enumerate(parts))
+    return Content.assemble(line, (f" +{more}", "$quiet")) if more else line
 
 
 def question_title(row: QuestionRow) -> Content:
@@ -135,30 +159,25 @@ def question_title(row: QuestionRow) -> Content:
     return Content.assemble(title, (f", {shown(row.scope_label)}", "$quiet")) if row.scope_label else title
 
 
-def question_row(row: QuestionRow, glyphs: Glyphs, *, title: int = 18, word: bool = True, entity: int = 0) -> Row:
-    """Return a question as a row: glyph, question, answers, and the state in a word at the right.
+def question_row(
+    row: QuestionRow, glyphs: Glyphs, width: int, *, title: int = 18, word: bool = True, entity: int = 0
+) -> Row:
+    """Return a question as a row of `width` cells: glyph, question, answers, and the state in a word.
 
     `title` and `entity` are the columns of the question and (0: left out) of whom it is about.
     """
-    head = _column(question_title(row), title, glyphs)
+    head = column(question_title(row), title, glyphs)
     if entity:
-        head = Content.assemble(_column(plain(row.entity_name, "bold"), entity, glyphs), " ", head)
-    mark = state_mark(row.state, glyphs)
+        head = Content.assemble(column(plain(row.entity_name, "bold"), entity, glyphs), " ", head)
     judged = state_mark("judged", glyphs) if row.judged else Content(" ")
-    left = Content.assemble(mark, judged, " ", head, " ", answers_brief(row.answers))
-    words = f"{STATE_WORDS[row.state]}, judged" if row.judged else STATE_WORDS[row.state]
-    return Row(left, Content.styled(words, f"$state-{row.state}") if word else "")
-
-
-def _column(content: Content, width: int, glyphs: Glyphs) -> Content:
-    """Cut or pad content to exactly `width` cells."""
-    if content.cell_length > width:
-        content = content.truncate(max(width - len(glyphs.ellipsis), 0)) + glyphs.ellipsis
-    return content.pad_right(max(width - content.cell_length, 0))
+    left = Content.assemble(state_mark(row.state, glyphs), judged, " ", head, "  ")
+    state = Content.styled(STATE_WORDS[row.state].ljust(_STATE), f"$state-{row.state}") if word else Content("")
+    room = width - left.cell_length - (state.cell_length + 2 if word else 0)
+    return Row(left + answers_brief(row.answers, glyphs, max(room, 0)), state)
 
 
 def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
-    """Return who vouches and how: "NDS, via SAMAA, asserts, reportedly", with `says` also what."""
+    """Return who vouches and how: "NDS, via SAMAA, asserts, reportedly", with `says` also the answer."""
     parts = [shown(claim.speaker_name, newlines=False)]
     if claim.via:
         parts.append("via " + ", ".join(shown(name, newlines=False) for name in claim.via))
@@ -166,7 +185,7 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
     if hedge := _HEDGES.get(claim.certainty, ""):
         parts.append(hedge)
     line = Content(", ".join(parts))
-    return Content.assemble(line, (": ", "$quiet"), plain(claim.says)) if says else line
+    return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
 
 
 def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) -> Content:

@@ -102,3 +102,11 @@ class CopyClaim(Message):
 
 class StoreWritten(Message):
     """This session wrote to the store: what is shown must be asked for again."""
+
+
+class CopyText(Message):
+    """Copy a text as it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

@@ -116,6 +116,7 @@ class EntityView(Vertical):
             return question_row(
                 item,
                 self._glyphs,
+                width - 2,
                 title=16 if width < 70 else 24,
                 word=width >= 64,
                 entity=(14 if width < 70 else 20) if kind == "named" else 0,

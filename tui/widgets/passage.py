@@ -27,6 +27,9 @@ from tui.wrap import Lines, wrap
 GUTTER = 2
 """Columns left of the text, for the signs of lit lines."""
 
+CONTEXT = 2
+"""Lines to be seen above and below a lit passage."""
+
 Lit = tuple[int, int]
 
 
@@ -143,7 +146,9 @@ class Passage(ScrollView, can_focus=True):
         start, end = (self._to_marked(offset) for offset in self._lit[index])
         first, last = self._lines.line_of(start), self._lines.line_of(max(end - 1, start))
         top = self.scroll_offset.y
-        if not force and top <= first and last < top + height:
+        margin = min(CONTEXT, (height - (last - first + 1)) // 2)
+        seen = top + min(margin, top) <= first and last < top + height - max(margin, 0)
+        if not force and seen:
             return
         room = min(height // 3, max((height - (last - first + 1)) // 2, 0))
         goal = min(max(first - room, 0), max(len(self._lines) - height, 0))

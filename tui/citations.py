@@ -1,0 +1,186 @@
+"""A claim's citation to paste elsewhere: as text, Markdown, BibTeX or CSL-JSON.
+
+What a source does not say of itself stands in brackets, as reference works do with inferred data.
+CSL-JSON follows the schema of citeproc (csl-data.json 1.0): type, title, container-title, issued,
+URL, note. BibTeX has no type for news; `@misc` with `howpublished` is what its users take.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from store.clean import clean
+from store.views import ClaimView, SourceRow
+from tui.lines import claim_line
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DATE = re.compile(r"(?:(?:(\d{1,2}) )?(\w+) )?(\d{4})$")
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "$": r"\$",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#|])")
+
+
+def _one_line(text: str) -> str:
+    return clean(text, keep_newlines=False)
+
+
+def quote(claim: ClaimView) -> str:
+    """Return the cited words on one line, empty if they are not held."""
+    found = claim.citation()
+    return _one_line(found.exact) if found is not None else ""
+
+
+def _statement(claim: ClaimView) -> str:
+    """Return what is claimed: "Asim Umar, nationality: Pakistan"."""
+    return _one_line(f"{claim.entity_name}, {claim.question}: {claim.label}")
+
+
+def _field(source: SourceRow, name: str) -> str:
+    """Return a field of the source, in brackets if it was inferred."""
+    value = _one_line(getattr(source, name))
+    return f"[{value}]" if value and name in source.inferred else value
+
+
+def _rendition(claim: ClaimView) -> str:
+    """Say that the words are a translation or our digest, which no reader should take for the report's."""
+    found = claim.citation()
+    kinds = {rendition.label: rendition.kind for rendition in claim.source.renditions}
+    kind = kinds.get(found.rendition, "") if found is not None else ""
+    return "" if kind in ("", "original") else kind
+
+
+def text(claim: ClaimView) -> str:
+    """Return the citation as one paragraph of plain text."""
+    source = claim.source
+    words = quote(claim)
+    kind = _rendition(claim)
+    named = [f"{_statement(claim)} ({_one_line(claim_line(claim).plain)})."]
+    if words:
+        named.append(f'"{words}"' + (f" ({kind})" if kind else ""))
+    head = [_field(source, name) for name in ("publisher", "title", "published")]
+    named.append(", ".join(part for part in head if part) + ".")
+    if source.address:
+        named.append(_one_line(source.address))
+    return " ".join(named)
+
+
+def markdown(claim: ClaimView) -> str:
+    """Return the citation as a Markdown quotation with its source beneath."""
+
+    def safe(value: str) -> str:
+        return _MARKDOWN.sub(r"\\\1", value)
+
+    source = claim.source
+    kind = _rendition(claim)
+    lines = [f"**{safe(_statement(claim))}**", ""]
+    if words := quote(claim):
+        lines += [f"> {safe(words)}", ""]
+    title = safe(_field(source, "title") or _field(source, "publisher"))
+    address = _one_line(source.address)
+    linked = f"[{title}](<{address.replace('>', '%3E')}>)" if address else title
+    rest = [safe(_field(source, name)) for name in ("publisher", "published")]
+    speaker = safe(_one_line(claim_line(claim).plain))
+    tail = ", ".join(part for part in (linked, *rest) if part)
+    return "\n".join([*lines, f"{speaker}. {tail}{f' ({kind})' if kind else ''}"])
+
+
+def _note(claim: ClaimView) -> str:
+    parts = [_statement(claim), _one_line(claim_line(claim).plain)]
+    if words := quote(claim):
+        parts.append(f'"{words}"')
+    if kind := _rendition(claim):
+        parts.append(f"quoted from a {kind}")
+    if claim.source.inferred:
+        parts.append(f"inferred: {', '.join(claim.source.inferred)}")
+    return "; ".join(parts)
+
+
+def date_parts(published: str) -> list[int]:
+    """Return year, month and day of a date as shown ("8 October 2019"), as far as it gives them."""
+    found = _DATE.search(published.strip())
+    if found is None:
+        return []
+    day, month, year = found.groups()
+    parts = [int(year)]
+    number = next((nth for nth, name in enumerate(_MONTHS, 1) if month and name.startswith(month)), 0)
+    if number:
+        parts.append(number)
+        if day:
+            parts.append(int(day))
+    return parts
+
+
+def bibtex(claim: ClaimView) -> str:
+    """Return the citation as a BibTeX entry."""
+
+    def safe(value: str) -> str:
+        return "".join(_BIBTEX.get(char, char) for char in value)
+
+    source = claim.source
+    parts = date_parts(source.published)
+    fields = {
+        "title": f"{{{safe(_field(source, 'title'))}}}" if source.title else "",
+        "author": f"{{{safe(_field(source, 'publisher'))}}}" if source.publisher else "",
+        "year": str(parts[0]) if parts else "",
+        "month": _MONTHS[parts[1] - 1][:3].lower() if len(parts) > 1 else "",
+        "day": str(parts[2]) if len(parts) > 2 else "",
+        "howpublished": rf"\url{{{_one_line(source.address)}}}" if source.address else "",
+        "language": safe(source.language),
+        "note": safe(_note(claim)),
+    }
+    key = re.sub(r"[^A-Za-z0-9-]", "-", source.slug)
+    body = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{key},", *body, "}"])
+
+
+def csl_json(claim: ClaimView) -> str:
+    """Return the citation as a CSL-JSON item in a list, as reference managers import it."""
+    source = claim.source
+    parts = date_parts(source.published)
+    item: dict[str, object] = {"id": source.slug, "type": "article-newspaper"}
+    item["title"] = _one_line(source.title) or _one_line(source.publisher)
+    item["container-title"] = _one_line(source.publisher)
+    if parts:
+        item["issued"] = {"date-parts": [parts]}
+    elif source.published:
+        item["issued"] = {"literal": _one_line(source.published)}
+    if source.address:
+        item["URL"] = _one_line(source.address)
+    if source.language:
+        item["language"] = source.language
+    item["note"] = _note(claim)
+    return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+#: The formats by name, in the order they are offered.
+FORMATS: dict[str, Callable[[ClaimView], str]] = {
+    "Text": text,
+    "Markdown": markdown,
+    "BibTeX": bibtex,
+    "CSL-JSON": csl_json,
+}

@@ -1,0 +1,112 @@
+"""An entity's spellings, who uses each, and the entities that sound like it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from store.views import EntityPage, EntityRow
+from tui import messages
+from tui.ask import Context, Page
+from tui.fit import column
+from tui.lines import count, entity_row, plain
+from tui.widgets.rows import Row, RowList, Rows, Section
+
+
+class NamesScreen(Page):
+    """Lists spellings with kind, script and publishers; below, what may be the same by its name."""
+
+    CSS_PATH = "names.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open the entity", id="names.open"),
+        Binding("y", "copy", "Copy the spelling", id="names.copy"),
+    ]
+
+    def __init__(self, context: Context, slug: str) -> None:
+        super().__init__(context)
+        self._slug = slug
+        self._page: EntityPage | None = None
+        self._alike: tuple[EntityRow, ...] = ()
+        self.list = RowList(id="names", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
+
+    def content(self) -> ComposeResult:
+        """One list with two headings."""
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Ask for the names."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again."""
+        slug = self._slug
+        self.ask("names", lambda library: (library.entity(slug), library.sounds_like(slug)), self._show)
+
+    def _show(self, answer: tuple[EntityPage | None, tuple[EntityRow, ...]]) -> None:
+        self._page, self._alike = answer
+        if self._page is None:
+            self.set_head(Content("This entity is gone."), [])
+            self.list.set_rows(Rows())
+            return
+        names = self._page.names
+        scripts = len({name.script for name in names})
+        self.set_head(
+            Content.assemble(plain(self._page.name, "$title"), ("  names", "$quiet")),
+            [Content.styled(f"{count(len(names), 'spelling')}, {count(scripts, 'script')}", "$quiet")],
+        )
+        sections = [Section("Spellings", 0)]
+        heading = "Sounds like it" if self._alike else "Nothing else sounds like it"
+        sections.append(Section(heading, len(names)))
+        self.list.set_rows(Rows(len(names) + len(self._alike), self._line, self._key, sections=sections))
+
+    def _key(self, index: int) -> tuple[str, str]:
+        assert self._page is not None
+        names = self._page.names
+        if index < len(names):
+            return ("name", f"{index} {names[index].text}")
+        return ("entity", self._alike[index - len(names)].slug)
+
+    def _line(self, index: int) -> Row:
+        assert self._page is not None
+        names = self._page.names
+        width = self.list.scrollable_content_region.width
+        if index >= len(names):
+            row = self._alike[index - len(names)]
+            line = entity_row(row, self.glyphs)
+            return Row(
+                Content.assemble(line.left, (f"  {row.kind}", "$quiet")),
+                line.right,
+            )
+        name = names[index]
+        size = min(max(len(other.text) for other in names) + 2, max(width // 2, 12))
+        used = ", ".join(name.used_by) if name.used_by else "used by no report held"
+        return Row(
+            Content.assemble(
+                column(plain(name.text), size, self.glyphs),
+                " ",
+                column(plain(name.kind, "$quiet"), 16 if width >= 70 else 10, self.glyphs),
+                " ",
+                column(plain(name.script, "$quiet"), 12 if width >= 70 else 6, self.glyphs),
+                " ",
+                plain(used),
+            )
+        )
+
+    @on(RowList.Selected)
+    def _chosen(self, event: RowList.Selected) -> None:
+        if isinstance(event.key, tuple) and event.key[0] == "entity":
+            self.post_message(messages.OpenEntity(event.key[1]))
+
+    def action_open(self) -> None:
+        """Show the entity that sounds like this one."""
+        self.list.action_select()
+
+    def action_copy(self) -> None:
+        """Copy the highlighted spelling, to search for it elsewhere."""
+        place = self.list.highlighted
+        if self._page is not None and place is not None and place < len(self._page.names):
+            self.post_message(messages.CopyText(self._page.names[place].text))

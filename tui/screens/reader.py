@@ -1,0 +1,182 @@
+"""Reader: one source, all its cited passages lit, the claims in the margin."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from store.views import ClaimView, QuestionRef, SourcePage
+from tui import messages
+from tui.ask import Context, Page
+from tui.fit import column
+from tui.lines import claim_line, count, plain, source_line
+from tui.passages import unheld
+from tui.widgets.bars import Bar
+from tui.widgets.passage import Passage
+from tui.widgets.rows import Row, RowList, Rows
+
+
+class ReaderScreen(Page):
+    """Shows a source in a rendition (None: the best held), at a claim if one is given."""
+
+    CSS_PATH = "reader.tcss"
+    AUTO_FOCUS = "#reader-text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,right_square_bracket,full_stop", "claim(1)", "Next claim", id="reader.next"),
+        Binding("p,left_square_bracket,comma", "claim(-1)", "Claim before", id="reader.previous"),
+        Binding("enter,c", "compare", "Compare", id="reader.compare"),
+        Binding("r", "rendition", "Other wording", id="reader.rendition"),
+        Binding("o", "entity", "Entity", id="reader.entity"),
+        Binding("y", "copy(False)", "Copy", id="reader.copy"),
+        Binding("Y", "copy(True)", "Copy as", show=False, id="reader.copy_as"),
+        Binding("J", "judge", "Judge", show=False, id="reader.judge"),
+    ]
+
+    def __init__(self, context: Context, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
+        super().__init__(context)
+        self._slug, self._rendition, self._claim = slug, rendition, claim
+        self.page: SourcePage | None = None
+        self._claims: list[tuple[int, ClaimView]] = []
+        glyphs = self.glyphs
+        self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
+        self.passage = Passage(id="reader-text", glyphs=glyphs)
+        self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+
+    def content(self) -> ComposeResult:
+        """The text, and its claims beside it (below it on a narrow screen)."""
+        yield self.claim_bar
+        with Container(id="reader-body"):
+            yield self.passage
+            yield self.list
+
+    def on_mount(self) -> None:
+        """Ask for the source."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again, for the rendition shown and at the claim shown."""
+        slug, rendition = self._slug, self._rendition
+        self.ask("source", lambda library: library.source(slug, rendition), self._show)
+
+    def _show(self, page: SourcePage | None) -> None:
+        self.page = page
+        if page is None:
+            self.set_head(Content("This source is gone."), [])
+            self.passage.set_text("")
+            self.list.set_rows(Rows())
+            return
+        self._rendition = page.rendition
+        self._claims = [(nth, claim) for nth, lit in enumerate(page.lit) for claim in lit.claims]
+        labels = [rendition.label for rendition in page.source.renditions]
+        which = f"wording {labels.index(page.rendition) + 1} of {len(labels)}" if page.rendition in labels else ""
+        self.set_head(
+            Content.assemble(
+                source_line(page.source, page.rendition).stylize("$title"), "  ", plain(page.source.title)
+            ),
+            [Content.styled(words, "$quiet") for words in (count(len(self._claims), "claim"), which) if words],
+        )
+        keys = [claim.slug for _, claim in self._claims]
+        places = {slug: place for place, slug in reversed(list(enumerate(keys)))}
+        lit = [(passage.start, passage.end) for passage in page.lit]
+        place = places.get(self._claim or "", 0)
+        current = self._claims[place][0] if self._claims else None
+        self.passage.set_text(page.text if page.text is not None else unheld(page), lit, current)
+        self.list.set_rows(
+            Rows(len(keys), self._line, lambda i: keys[i], lambda slug: places.get(str(slug))), keep=False
+        )
+        self.list.highlighted = place
+        self._tell()
+
+    def _line(self, index: int) -> Row:
+        claim = self._claims[index][1]
+        width = self.list.scrollable_content_region.width
+        about = Content.assemble(plain(claim.entity_name), (" ", ""), plain(claim.question, "$quiet"))
+        answer = Content.assemble(plain(claim.label, "bold"), "  ", plain(claim.speaker_name, "$quiet"))
+        if width < 50:
+            return Row(Content.assemble(plain(claim.question, "$quiet"), " ", answer))
+        return Row(Content.assemble(column(about, width * 9 // 20, self.glyphs), " ", answer))
+
+    @property
+    def claim(self) -> ClaimView | None:
+        """The claim the reader is at."""
+        place = self.list.highlighted
+        return self._claims[place][1] if place is not None and place < len(self._claims) else None
+
+    @on(RowList.Highlighted, "#reader-claims")
+    def _tell(self) -> None:
+        claim, place = self.claim, self.list.highlighted
+        if claim is None or place is None or self.page is None:
+            self.claim_bar.set("")
+            return
+        self._claim = claim.slug
+        at = self._claims[place][0]
+        if self.passage.current != at:
+            self.passage.show_span(at)
+        left = Content.assemble(
+            plain(claim.entity_name, "$title"),
+            ", ",
+            plain(claim.question),
+            ": ",
+            plain(claim.label, "bold"),
+            (f"  {claim_line(claim).plain}", "$quiet"),
+        )
+        parts = [Content.styled(f"{place + 1} of {len(self._claims)}", "$quiet")]
+        if claim.closed:
+            parts.append(plain(claim.closed, "$notice"))
+        self.claim_bar.set(left, parts)
+
+    @on(RowList.Selected, "#reader-claims")
+    def _chosen(self) -> None:
+        self.action_compare()
+
+    @on(Passage.Chosen)
+    def _clicked(self, event: Passage.Chosen) -> None:
+        place = next((place for place, (lit, _) in enumerate(self._claims) if lit == event.index), None)
+        if place is not None:
+            self.list.highlighted = place
+
+    def action_claim(self, step: int) -> None:
+        """Go to the next claim of the text."""
+        if self._claims:
+            self.list.highlighted = ((self.list.highlighted or 0) + step) % len(self._claims)
+
+    def action_rendition(self) -> None:
+        """Show the next rendition of the source, at the same claim."""
+        if self.page is None:
+            return
+        labels = [rendition.label for rendition in self.page.source.renditions]
+        if len(labels) < 2:
+            self.notify("This source has one wording only.")
+            return
+        self._rendition = labels[(labels.index(self.page.rendition) + 1) % len(labels)]
+        self.reload()
+
+    def action_compare(self) -> None:
+        """Lay open the question the claim answers."""
+        if self.claim is not None:
+            queue: dict[QuestionRef, None] = dict.fromkeys(claim.ref for _, claim in self._claims)
+            self.post_message(messages.OpenQuestion(self.claim.ref, tuple(queue)))
+
+    def action_entity(self) -> None:
+        """Show the entity the claim is about."""
+        if self.claim is not None:
+            self.post_message(messages.OpenEntity(self.claim.entity))
+
+    def action_copy(self, choose: bool) -> None:
+        """Copy the claim's citation."""
+        if self.claim is not None:
+            self.post_message(messages.CopyClaim(self.claim, choose=choose))
+
+    def action_judge(self) -> None:
+        """Judge the claim's question."""
+        if self.claim is not None:
+            self.post_message(messages.JudgeQuestion(self.claim.ref))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no judging where nothing may be written."""
+        return not (action == "judge" and self.context.options.read_only)

@@ -1,0 +1,118 @@
+"""The sources of the case: what was published, by whom and when, and whether its words are held."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from store.views import SourceRow
+from tui import messages
+from tui.ask import Context, Page
+from tui.fit import column
+from tui.lines import count, plain
+from tui.widgets.bars import Bar
+from tui.widgets.passage import Passage
+from tui.widgets.rows import Row, RowList, Rows
+
+
+class SourcesScreen(Page):
+    """Lists the sources in the order of their dates; Enter reads one."""
+
+    CSS_PATH = "sources.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "Read", id="sources.read"),
+        Binding("s", "back", "Sources", show=False, id="sources.again"),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.list = RowList(id="sources", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
+        self.title_bar = Bar(id="source-title", glyphs=self.glyphs, fill=self.glyphs.rule)
+        self.details = Passage(glyphs=self.glyphs, id="source-details")
+        self._sources: tuple[SourceRow, ...] = ()
+
+    def content(self) -> ComposeResult:
+        """The list, and everything known about the highlighted source below it."""
+        yield self.list
+        with Vertical(id="source-box"):
+            yield self.title_bar
+            yield self.details
+
+    def on_mount(self) -> None:
+        """Ask for the sources."""
+        self.set_head(Content.styled("Sources", "$title"), [])
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again."""
+        self.ask("sources", lambda library: library.sources(), self._show)
+
+    def _show(self, sources: tuple[SourceRow, ...]) -> None:
+        self._sources = sources
+        self.set_head(Content.styled("Sources", "$title"), [Content.styled(count(len(sources), "source"), "$quiet")])
+        places = {source.slug: place for place, source in enumerate(sources)}
+        self.list.set_rows(
+            Rows(len(sources), self._line, lambda i: sources[i].slug, lambda slug: places.get(str(slug)))
+        )
+        self._detail()
+
+    def _line(self, index: int) -> Row:
+        source = self._sources[index]
+        width = self.list.scrollable_content_region.width
+        head = Content.assemble(
+            column(plain(source.published, "$quiet"), 19 if width >= 90 else 12, self.glyphs),
+            " ",
+            column(plain(source.publisher, "bold"), 24 if width >= 90 else 16, self.glyphs),
+            " ",
+            plain(source.title),
+        )
+        held = [rendition.kind for rendition in source.renditions if rendition.held]
+        right = f"{', '.join(held) or 'not held'}  {source.claims:>4} claims"
+        return Row(head, Content.styled(right if width >= 70 else f"{source.claims:>4}", "$quiet"))
+
+    @on(RowList.Highlighted)
+    def _detail(self) -> None:
+        place = self.list.highlighted
+        if place is None:
+            return
+        source = self._sources[place]
+        self.title_bar.set(plain(source.publisher, "$title"), plain(source.published, "$quiet"))
+        self.details.set_text(described(source))
+
+    def action_read(self) -> None:
+        """Read the highlighted source."""
+        if self.list.highlighted is not None:
+            self.post_message(messages.OpenSource(self._sources[self.list.highlighted].slug))
+
+    @on(RowList.Selected)
+    def _chosen(self) -> None:
+        self.action_read()
+
+
+def described(source: SourceRow) -> str:
+    """Return everything known about a source, a line for each thing; inferred ones say so."""
+    lines = []
+    for name, label in (
+        ("title", "title"),
+        ("publisher", "publisher"),
+        ("published", "published"),
+        ("language", "language"),
+        ("address", "address"),
+    ):
+        if value := getattr(source, name):
+            lines.append(f"{label:<10} {value}{' (inferred)' if name in source.inferred else ''}")
+    if source.copy_of:
+        lines.append(f"{'copies':<10} {source.copy_of}: what it repeats adds no origin")
+    for rendition in source.renditions:
+        size = f", {rendition.length:,} characters" if rendition.length is not None else ""
+        held = "held" if rendition.held else "not held: `whosays attach FILE` brings it in"
+        near = ", a copy that differs slightly" if rendition.near_copy else ""
+        lines.append(f"{rendition.kind:<10} {rendition.label}: {held}{near}{size}, SHA-256 {rendition.sha256}")
+    if source.note:
+        lines += ["", source.note]
+    return "\n".join(lines)
