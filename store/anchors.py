@@ -90,7 +90,7 @@ class QuoteError(ValueError):
     """A quote cannot be placed in its text."""
 
 
-class QuoteMissing(QuoteError):  # noqa: N818
+class QuoteMissing(QuoteError):
     """The words are not in the text (or not beside the prefix or suffix given).
 
     `nearest` is the most similar passage, or None where nothing is even half alike.
@@ -102,7 +102,7 @@ class QuoteMissing(QuoteError):  # noqa: N818
         self.nearest = nearest
 
 
-class QuoteAmbiguous(QuoteError):  # noqa: N818
+class QuoteAmbiguous(QuoteError):
     """The words stand in the text more than once: `positions` are all their (start, end)."""
 
     def __init__(self, message: str, quote: str, positions: tuple[tuple[int, int], ...]) -> None:
@@ -243,15 +243,20 @@ def _choose(
 
 
 def _surroundings(text: str, start: int, end: int, selector: Selector) -> list[float]:
-    """How alike prefix and suffix are (0 to 1); a side too short to tell anything is left out."""
+    """How alike prefix and suffix are, 0 to 1; a side that tells nothing is left out.
+
+    No prefix or suffix was the edge of the old text: it tells something only at an edge of the new.
+    """
     from rapidfuzz.distance import Levenshtein
 
     sides = []
-    for old, new in (
-        (selector.prefix, text[max(0, start - len(selector.prefix)) : start]),
-        (selector.suffix, text[end : end + len(selector.suffix)]),
+    for old, new, at_edge in (
+        (selector.prefix, text[max(0, start - len(selector.prefix)) : start], start == 0),
+        (selector.suffix, text[end : end + len(selector.suffix)], end == len(text)),
     ):
-        if len(old) >= _TELLING_CONTEXT or (old and old == new):
+        if old == new and (old or at_edge):
+            sides.append(1.0)
+        elif len(old) >= _TELLING_CONTEXT:
             sides.append(Levenshtein.normalized_similarity(old, new))
     return sides
 

@@ -5,20 +5,22 @@ Everything wrong is found in one go; what holds is resolved to what the loader w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from store.case_cites import CheckedCite, check_cites
 from store.case_models import ClaimEntry, EntityEntry, SourceHead
 from store.case_read import At, ReadCase, ReadSource, read_case
+from store.case_words import near
 from store.problems import BadCase, Problem
 from store.properties import PROPERTIES
 from store.sets import Span
 from store.values import UnreadableValue, Value, date_span, parse_value
 from store.vocabulary import Property
 
+#: Who can vouch for something, pass it on or publish it.
+VOICES = ("voice", "group", "leader")
 #: A scope that a case names itself: short, in lower case, one line.
 MAX_OPEN_SCOPE = 80
 #: "near X" is a place somewhere around X, not X.
@@ -59,11 +61,11 @@ def check_case(folder: Path, progress: Callable[[int, int], None] | None = None)
     for entity, at in read.entities:
         if _unique(case, entity.id, at, places, "entity"):
             case.entities[entity.id] = entity
-    _check_entities(case, read)
     seen: dict[str, At] = {}
     for source in read.sources:
         if _unique(case, source.head.id, source.at, seen, "source"):
             case.sources[source.head.id] = source
+    _check_entities(case, read)
     for source in case.sources.values():
         _check_head(case, source)
     claims: dict[str, At] = {}
@@ -72,7 +74,7 @@ def check_case(folder: Path, progress: Callable[[int, int], None] | None = None)
             progress(done, len(read.claims))
         if _unique(case, entry.id, at, claims, "claim"):
             _check_claim(case, source_id, entry, at)
-    case.problems.sort()
+    case.problems = sorted(set(case.problems))
     return case
 
 
@@ -94,26 +96,51 @@ def _unique(case: CheckedCase, slug: str, at: At, seen: dict[str, At], what: str
     return False
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=3, cutoff=0.6)
-    return f" (did you mean {' or '.join(close)}?)" if close else ""
-
-
 def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str = "entity") -> bool:
     if slug in case.entities:
         return True
-    hint = _near(slug, case.entities)
-    case.problems.append(at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below))
+    if slug not in case.read.named and "entities" not in case.read.unread:
+        hint = near(slug, case.entities)
+        case.problems.append(at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below))
     return False
+
+
+def _one_of(
+    case: CheckedCase, slug: str, kinds: tuple[str, ...], at: At, *below: str | int, what: str, does: str
+) -> bool:
+    """Whether an entity is defined and of a kind that can do what is said of it."""
+    if not _entity(case, slug, at, *below, what=what):
+        return False
+    kind = case.entities[slug].kind
+    if kind not in kinds:
+        message = f"{slug!r} is a {kind}, and a {kind} does not {does}: name a {' or '.join(kinds)}"
+        case.problems.append(at.problem(message, *below))
+        return False
+    return True
 
 
 def _source(case: CheckedCase, slug: str, at: At, *below: str | int) -> bool:
-    if slug in case.sources or slug in {source.head.id for source in case.read.sources}:
+    if slug in case.sources:
         return True
-    known = {source.head.id for source in case.read.sources}
-    message = f"source {slug!r} is not in sources/{_near(slug, known)}: add it or correct the id"
-    case.problems.append(at.problem(message, *below))
+    if slug not in case.read.named and "sources" not in case.read.unread:
+        message = f"source {slug!r} is not in sources/{near(slug, case.sources)}: add it or correct the id"
+        case.problems.append(at.problem(message, *below))
     return False
+
+
+def _circle(start: str, above: Callable[[str], tuple[str, ...]]) -> str | None:
+    """The last step by which ``start`` comes back to itself, or None."""
+    seen: set[str] = set()
+    open_: list[str] = [start]
+    while open_:
+        here = open_.pop()
+        for there in above(here):
+            if there == start:
+                return here
+            if there not in seen:
+                seen.add(there)
+                open_.append(there)
+    return None
 
 
 def _check_entities(case: CheckedCase, read: ReadCase) -> None:
@@ -129,9 +156,14 @@ def _check_entities(case: CheckedCase, read: ReadCase) -> None:
             for number, slug in enumerate(name.used_by):
                 _source(case, slug, at, "names", index, "used_by", number)
         for index, slug in enumerate(entity.speaks_for):
-            _entity(case, slug, at, "speaks_for", index, what="the body")
+            _one_of(case, slug, VOICES, at, "speaks_for", index, what="the body", does="have a spokesman")
+        if _circle(entity.id, lambda slug: case.entities[slug].speaks_for if slug in case.entities else ()):
+            message = f"{entity.id!r} speaks for itself, at once or by way of others: break the circle"
+            case.problems.append(at.problem(message, "speaks_for"))
         for index, slug in enumerate(entity.perhaps):
             _entity(case, slug, at, "perhaps", index)
+            if slug == entity.id:
+                case.problems.append(at.problem("nobody is perhaps himself: remove it", "perhaps", index))
         if entity.within is not None:
             _check_within(case, entity, at)
 
@@ -146,29 +178,33 @@ def _check_within(case: CheckedCase, entity: EntityEntry, at: At) -> None:
     if case.entities[entity.within].kind != "place":
         case.problems.append(at.problem(f"{entity.within!r} is no place: name a place", "within"))
         return
-    above: str | None = entity.within
-    seen = {entity.id}
-    while above is not None and above in case.entities:
-        if above in seen:
-            message = f"{entity.id!r} lies within itself by way of {above!r}: break the circle"
-            case.problems.append(at.problem(message, "within"))
-            return
-        seen.add(above)
-        above = case.entities[above].within
+
+    def around(slug: str) -> tuple[str, ...]:
+        found = case.entities.get(slug)
+        return (found.within,) if found is not None and found.within is not None else ()
+
+    way = _circle(entity.id, around)
+    if way is not None:
+        by = "" if way == entity.id else f" by way of {way!r}"
+        case.problems.append(at.problem(f"{entity.id!r} lies within itself{by}: break the circle", "within"))
 
 
 def _check_head(case: CheckedCase, source: ReadSource) -> None:
     head, at = source.head, source.at
-    _entity(case, head.publisher, at, "publisher", what="the publisher")
-    if head.syndicated_from is not None:
-        if head.syndicated_from == head.id:
-            case.problems.append(at.problem("a source cannot copy itself", "syndicated_from"))
-        else:
-            _source(case, head.syndicated_from, at, "syndicated_from")
+    _one_of(case, head.publisher, VOICES, at, "publisher", what="the publisher", does="publish")
+    if head.syndicated_from is not None and _source(case, head.syndicated_from, at, "syndicated_from"):
+
+        def copied(slug: str) -> tuple[str, ...]:
+            found = case.sources.get(slug)
+            return (found.head.syndicated_from,) if found is not None and found.head.syndicated_from else ()
+
+        if _circle(head.id, copied):
+            message = f"{head.id!r} copies itself, at once or by way of others: break the circle"
+            case.problems.append(at.problem(message, "syndicated_from"))
     case.published[head.id] = _span(case, head.published, at, "published")
     for index, name in enumerate(head.inferred):
         if name not in SourceHead.model_fields:
-            hint = _near(name, SourceHead.model_fields)
+            hint = near(name, SourceHead.model_fields)
             case.problems.append(at.problem(f"{name!r} is no field of a head{hint}", "inferred", index))
     labels: set[str] = set()
     for rendition in source.renditions:
@@ -191,16 +227,17 @@ def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | Non
 def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -> None:
     before = len(case.problems)
     known_source = _source(case, source_id, At(at.document), "source")
-    _entity(case, entry.speaker, at, "speaker", what="the speaker")
+    good = _one_of(case, entry.speaker, VOICES, at, "speaker", what="the speaker", does="speak")
     for index, slug in enumerate(entry.via):
-        _entity(case, slug, at, "via", index, what="the relay")
+        good &= _one_of(case, slug, VOICES, at, "via", index, what="the relay", does="pass on words")
+    good &= _entity(case, entry.entity, at, "entity")
     prop = PROPERTIES.get(entry.property)
     scope = entry.scope
     if prop is None:
-        hint = _near(entry.property, PROPERTIES)
-        message = f"property {entry.property!r} is unknown{hint}: see docs/data-model.md for the list"
+        hint = near(entry.property, PROPERTIES)
+        message = f"property {entry.property!r} is unknown{hint}: docs/data-model.md lists them"
         case.problems.append(at.problem(message, "property"))
-    elif _entity(case, entry.entity, at, "entity"):
+    elif entry.entity in case.entities:
         kind = case.entities[entry.entity].kind
         if kind not in prop.kinds:
             message = f"{prop.id} is said of a {' or '.join(prop.kinds)}, but {entry.entity!r} is a {kind}"
@@ -211,9 +248,9 @@ def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -
     valid = _span(case, entry.valid, at, "valid")
     value = _check_value(case, prop, source_id, entry, at) if prop is not None else None
     cites: list[CheckedCite] = []
-    if known_source and source_id in case.sources:
+    if known_source:
         cites = check_cites(case.sources[source_id], entry, at, case.problems)
-    if len(case.problems) == before:
+    if good and known_source and len(case.problems) == before:
         case.claims.append(CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites)))
 
 
@@ -221,7 +258,7 @@ def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -
     if prop.scopes:
         if entry.scope and prop.scope(entry.scope) is None:
             known = [scope.id for scope in prop.scopes]
-            message = f"scope {entry.scope!r} is not one of {', '.join(known)}{_near(entry.scope, known)}"
+            message = f"scope {entry.scope!r} is not one of {', '.join(known)}{near(entry.scope, known)}"
             case.problems.append(at.problem(message, "scope"))
         return entry.scope or prop.default_scope
     if prop.open_scope is None and entry.scope:

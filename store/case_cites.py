@@ -46,7 +46,7 @@ def check_cites(source: ReadSource, entry: ClaimEntry, at: At, problems: list[Pr
                 checked = _by_words(rendition, cite, at, below, problems)
             if checked is not None:
                 out.append(checked)
-    return out
+    return list(dict.fromkeys(out))
 
 
 def _by_words(

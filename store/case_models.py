@@ -10,6 +10,9 @@ from store.vocabulary import Certainty, EntityKind, RenditionKind, Stance
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Words = Annotated[str, StringConstraints(max_length=4000)]
+Day = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
 NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
 
@@ -23,7 +26,7 @@ class CaseHead(_Model):
 
     id: Slug
     title: Line
-    about: str = ""
+    about: Words = ""
 
 
 class NameEntry(_Model):
@@ -45,7 +48,7 @@ class EntityEntry(_Model):
     id: Slug
     kind: EntityKind
     name: Line
-    about: str = ""
+    about: Words = ""
     used_by: tuple[Slug, ...] = ()
     names: tuple[NameEntry, ...] = ()
     within: Slug | None = None
@@ -59,8 +62,8 @@ class RenditionEntry(_Model):
 
     id: Slug
     kind: RenditionKind
-    language: str = ""
-    file: str | None = None
+    language: Short = ""
+    file: Short | None = None
     sha256: Sha256 | None = None
     length: Annotated[int, Field(ge=0)] | None = None
 
@@ -72,28 +75,33 @@ class RenditionEntry(_Model):
 
 
 class SourceHead(_Model):
-    """The bibliographic head of sources/*.txt."""
+    """The bibliographic head of sources/*.txt.
+
+    With ``sha256`` and ``length`` the file's own rendition is known by hash only, and no text follows.
+    """
 
     id: Slug
     publisher: Slug
     title: Line
-    published: str = ""
-    language: str = ""
-    address: str = ""
+    published: Day = ""
+    language: Short = ""
+    address: Words = ""
     syndicated_from: Slug | None = None
-    inferred: tuple[str, ...] = ()
-    note: str = ""
+    inferred: tuple[Short, ...] = ()
+    note: Words = ""
     rendition: Slug = "original"
     kind: RenditionKind | None = None
+    sha256: Sha256 | None = None
+    length: Annotated[int, Field(ge=0)] | None = None
     other_renditions: tuple[RenditionEntry, ...] = ()
 
 
 class Cite(_Model):
     """A place in a rendition: by its words, or by offsets and the hash of the words."""
 
-    quote: str | None = None
-    prefix: str = ""
-    suffix: str = ""
+    quote: Words | None = None
+    prefix: Words = ""
+    suffix: Words = ""
     start: Annotated[int, Field(ge=0)] | None = None
     end: Annotated[int, Field(gt=0)] | None = None
     sha256: Sha256 | None = None
@@ -122,7 +130,7 @@ class ValueEntry(_Model):
     """A value: the report's words and, where they differ, what it is compared as."""
 
     says: Line
-    is_: Annotated[str | None, Field(alias="is")] = None
+    is_: Annotated[Line | None, Field(alias="is")] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -142,17 +150,17 @@ class ClaimEntry(_Model):
 
     id: Slug
     entity: Slug
-    property: str
-    scope: str = ""
+    property: Short
+    scope: Short = ""
     value: ValueEntry | None = None
     speaker: Slug
     via: tuple[Slug, ...] = ()
     stance: Stance = "asserts"
     certainty: Certainty = "certain"
-    said: str = ""
-    as_of: str = ""
-    valid: str = ""
-    note: str = ""
+    said: Day = ""
+    as_of: Day = ""
+    valid: Day = ""
+    note: Words = ""
     cite: Annotated[dict[Slug, Cites], Field(min_length=1)]
 
 

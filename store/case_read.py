@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from store.case_models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
+from store.case_words import sentence
 from store.case_yaml import Document, read_yaml
 from store.case_yaml import Path as NodePath
 from store.problems import BadInput, Problem
@@ -29,6 +31,8 @@ class At:
 
     def problem(self, message: str, *below: str | int) -> Problem:
         """A problem at this place, or at a key below it."""
+        if below[:1] == ("cite",) and (*self.path, *below[:3]) not in self.document.lines:
+            below = (*below[:2], *below[3:])  # a single citation stands there without a list
         return Problem(self.document.file, self.document.line((*self.path, *below)), message)
 
 
@@ -56,7 +60,11 @@ class ReadSource:
 
 @dataclass(slots=True)
 class ReadCase:
-    """A case as its files say, not yet checked for meaning."""
+    """A case as its files say, not yet checked for meaning.
+
+    ``named`` holds the ids of entities and sources whose entries could not be read, and ``unread`` the
+    folders with files that could not: what refers to them is not called undefined.
+    """
 
     folder: Path
     head: CaseHead | None = None
@@ -64,6 +72,8 @@ class ReadCase:
     sources: list[ReadSource] = field(default_factory=list)
     claims: list[tuple[str, ClaimEntry, At]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
 
 def read_case(folder: Path) -> ReadCase:
@@ -77,19 +87,37 @@ def read_case(folder: Path) -> ReadCase:
         raise BadInput(f"{folder} has no case.yaml: give the folder of a case (docs/case-format.md)")
     case = ReadCase(folder)
     document = _document(case, folder / "case.yaml")
-    case.head = _model(CaseHead, document.data, At(document), case.problems)
-    for path in sorted((folder / "entities").glob("*.yaml")):
+    case.head = _model(case, CaseHead, document.data, At(document))
+    for path in _files(case, "entities", ".yaml"):
         document = _document(case, path)
-        for index, data in enumerate(_list(document, (), case.problems)):
+        for index, data in enumerate(_list(case, document)):
             at = At(document, (index,))
-            entity = _model(EntityEntry, data, at, case.problems)
+            entity = _model(case, EntityEntry, data, at)
             if entity is not None:
                 case.entities.append((entity, at))
-    for path in sorted((folder / "sources").glob("*.txt")):
-        _read_source(case, path)
-    for path in sorted((folder / "claims").glob("*.yaml")):
+            else:
+                _note_id(case, data)
+    _read_sources(case)
+    for path in _files(case, "claims", ".yaml"):
         _read_claims(case, path)
     return case
+
+
+def _files(case: ReadCase, folder: str, ending: str) -> list[Path]:
+    """The files of one of the case's folders; what looks like one but is named otherwise is a problem."""
+    out = []
+    for path in sorted((case.folder / folder).glob("*")):
+        if path.suffix == ending:
+            out.append(path)
+        elif path.suffix.lower() in (".yaml", ".yml", ".txt", ".json") and not path.name.startswith("."):
+            message = f"files in {folder}/ end in {ending}: rename it, or move it elsewhere"
+            case.problems.append(Problem(_name(case, path), 1, message))
+    return out
+
+
+def _note_id(case: ReadCase, data: Any) -> None:
+    if isinstance(data, dict) and isinstance(data.get("id"), str):
+        case.named.add(data["id"])
 
 
 def _name(case: ReadCase, path: Path) -> str:
@@ -98,99 +126,124 @@ def _name(case: ReadCase, path: Path) -> str:
 
 def _text(case: ReadCase, path: Path) -> str | None:
     name = _name(case, path)
+    why = ""
+    line = 1
     try:
-        if path.stat().st_size > MAX_BYTES:
-            limit = f"larger than {MAX_BYTES // 1024 // 1024} MiB"
-            case.problems.append(Problem(name, 1, f"the file is {limit}: split it"))
-            return None
-        data = path.read_bytes()
-        return data.decode("utf-8")
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            why = "is no file: a case holds plain files"
+        elif facts.st_size > MAX_BYTES:
+            why = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB: split it"
+        else:
+            data = path.read_bytes()
+            return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        case.problems.append(Problem(name, line, "not UTF-8 from here on: save the file as UTF-8"))
+        why = "not UTF-8 from here on: save the file as UTF-8"
     except OSError as error:
-        case.problems.append(Problem(name, 1, f"cannot be read: {error.strerror}"))
+        why = f"cannot be read ({error.strerror}): check the file and its permissions"
+    case.problems.append(Problem(name, line, why))
+    case.unread.add(path.parent.name)
     return None
 
 
 def _document(case: ReadCase, path: Path) -> Document:
     text = _text(case, path)
     if text is None:
-        return Document(_name(case, path))
-    document = read_yaml(_name(case, path), text)
+        return Document(_name(case, path), broken=True)
+    return _noted(case, read_yaml(_name(case, path), text))
+
+
+def _noted(case: ReadCase, document: Document) -> Document:
     case.problems += document.problems
+    if document.broken:
+        case.unread.add(document.file.partition("/")[0])
     return document
 
 
-def _list(document: Document, path: NodePath, problems: list[Problem]) -> list[Any]:
+def _list(case: ReadCase, document: Document) -> list[Any]:
     if isinstance(document.data, list):
         return document.data
     if document.data is not None:
-        problems.append(Problem(document.file, document.line(path), "a list is expected: start with '- id:'"))
+        message = "a list is expected: start each entity with '- id:'"
+        case.problems.append(Problem(document.file, document.line(()), message))
+        case.unread.add(document.file.partition("/")[0])
     return []
 
 
-def _model(kind: type[_M], data: Any, at: At, problems: list[Problem]) -> _M | None:
-    if data is None and at.document.problems:
+def _model(case: ReadCase, kind: type[_M], data: Any, at: At) -> _M | None:
+    if data is None and at.document.broken:
         return None
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        for item in error.errors():
-            problems.append(at.problem(_sentence(kind, item), *item["loc"]))
+        case.problems += [at.problem(sentence(kind, item), *item["loc"]) for item in error.errors()]
     return None
 
 
-def _sentence(kind: type[BaseModel], item: Any) -> str:
-    """A pydantic error as one sentence that says what to do."""
-    where = ".".join(str(part) for part in item["loc"])
-    message = {
-        "missing": f"{where} is missing: add it",
-        "extra_forbidden": f"unknown key {where!r}: known here are {', '.join(_keys(kind))}",
-        "model_type": f"{where or 'this'} must be a mapping of keys to values",
-    }.get(item["type"])
-    if message is None and item["type"] == "string_pattern_mismatch" and "sha256" not in where:
-        return f"{where}: {item['input']!r} is no identifier: use lower-case a-z, 0-9 and single hyphens"
-    if message is None:
-        told = item["msg"].removeprefix("Value error, ")
-        message = f"{where}: {told}" if where else told
-    return message
+def _read_sources(case: ReadCase) -> None:
+    """Read the files that begin with a head; the others must be wordings that a head names."""
+    wordings: dict[Path, str] = {}
+    named: set[Path] = set()
+    for path in _files(case, "sources", ".txt"):
+        text = _text(case, path)
+        if text is None:
+            continue
+        if text.partition("\n")[0].removeprefix("\ufeff").rstrip() == "---":
+            named |= _read_source(case, path, text)
+        else:
+            wordings[path] = text
+    for path in wordings:
+        if path not in named and "sources" not in case.unread:
+            message = (
+                "no bibliographic head: start the file with it between two lines '---', "
+                "or name the file in the other_renditions of a head"
+            )
+            case.problems.append(Problem(_name(case, path), 1, message))
 
 
-def _keys(kind: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in kind.model_fields.items()]
-
-
-def _read_source(case: ReadCase, path: Path) -> None:
-    text = _text(case, path)
-    if text is None:
-        return
+def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
+    """Read one source; returns the files of its other wordings."""
     name = _name(case, path)
-    if path.with_suffix("").suffix:
-        return  # a further wording, such as name.fr.txt: read through the head that names it
     lines = text.split("\n")
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if lines[0].removeprefix("\ufeff").rstrip() != "---" or closing is None:
-        message = "no bibliographic head: start the file with it between two lines '---'"
-        case.problems.append(Problem(name, 1, message))
-        return
-    document = read_yaml(name, "\n".join(lines[1:closing]), first_line=2)
-    case.problems += document.problems
+    if closing is None:
+        case.problems.append(Problem(name, 1, "the head does not end: close it with a line '---'"))
+        case.unread.add("sources")
+        return set()
+    document = _noted(case, read_yaml(name, "\n".join(lines[1:closing]), first_line=2))
     at = At(document)
-    head = _model(SourceHead, document.data, at, case.problems)
+    head = _model(case, SourceHead, document.data, at)
     if head is None:
-        return
-    body = "\n".join(lines[closing + 1 :])
+        _note_id(case, document.data)
+        case.unread.add("sources")
+        return set()
+    renditions = [_main(case, head, at, "\n".join(lines[closing + 1 :]), closing + 1)]
+    files = set()
+    for index, entry in enumerate(head.other_renditions):
+        below = At(document, ("other_renditions", index))
+        if entry.file is not None:
+            files.add(path.parent / entry.file)
+        renditions += _other(case, path, entry, below)
+    case.sources.append(ReadSource(head, tuple(renditions), at))
+    return files
+
+
+def _main(case: ReadCase, head: SourceHead, at: At, body: str, line: int) -> ReadRendition:
+    """The wording that the source's own file holds, or knows by hash."""
     kind = head.kind or head.rendition
     if kind not in RENDITION_KINDS:
         message = f"rendition {head.rendition!r} needs a kind: one of {', '.join(RENDITION_KINDS)}"
         case.problems.append(at.problem(message, "rendition"))
-    if not body.strip():
-        case.problems.append(Problem(name, closing + 1, "no text after the head: add the source's text"))
-    renditions = [_held(head.rendition, kind, head.language, body, main=True)]
-    for index, entry in enumerate(head.other_renditions):
-        renditions += _other(case, path, entry, At(document, ("other_renditions", index)))
-    case.sources.append(ReadSource(head, tuple(renditions), at))
+    if head.sha256 is None:
+        if not body.strip():
+            message = "no text after the head: add the source's text, or give its sha256 and length in the head"
+            case.problems.append(Problem(at.document.file, line, message))
+        return _held(head.rendition, kind, head.language, body, main=True)
+    if body.strip():
+        message = "the head gives a sha256, so the text is not here: remove the text or the sha256"
+        case.problems.append(at.problem(message, "sha256"))
+    return ReadRendition(head.rendition, kind, head.language, head.sha256, head.length, None, main=True)
 
 
 def _held(label: str, kind: str, language: str, text: str, *, main: bool) -> ReadRendition:
@@ -203,7 +256,7 @@ def _other(case: ReadCase, path: Path, entry: RenditionEntry, at: At) -> list[Re
         assert entry.sha256 is not None  # the model wants one of the two
         return [ReadRendition(entry.id, entry.kind, entry.language, entry.sha256, entry.length, None, main=False)]
     file = path.parent / entry.file
-    if file.parent != path.parent or not file.is_file():
+    if Path(entry.file).name != entry.file or not file.is_file():
         message = f"file {entry.file!r} is not beside this file: put it there or give its sha256"
         case.problems.append(at.problem(message, "file"))
         return []
@@ -217,17 +270,15 @@ def _read_claims(case: ReadCase, path: Path) -> None:
         return
     if not isinstance(document.data, dict):
         message = "a mapping is expected: start with 'source:' and 'claims:'"
-        case.problems.append(Problem(document.file, 1, message))
+        case.problems.append(Problem(document.file, document.line(()), message))
         return
     listed = document.data.get("claims")
-    frame = _model(ClaimsFile, {**document.data, "claims": []}, At(document), case.problems)
+    frame = _model(case, ClaimsFile, {**document.data, "claims": []}, At(document))
     if listed is not None and not isinstance(listed, list):
-        case.problems.append(At(document).problem("claims must be a list: start with '- id:'", "claims"))
-        return
-    if frame is None:
+        case.problems.append(At(document).problem("claims must be a list: start each with '- id:'", "claims"))
         return
     for index, data in enumerate(listed or []):
         at = At(document, ("claims", index))
-        claim = _model(ClaimEntry, data, at, case.problems)
-        if claim is not None:
+        claim = _model(case, ClaimEntry, data, at)
+        if claim is not None and frame is not None:
             case.claims.append((frame.source, claim, at))

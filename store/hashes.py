@@ -20,6 +20,22 @@ from store.hash_places import HashedQuote, Pins, pin_down, settle
 from store.hash_windows import Place, digest, every_offset, other_gaps, whole_words
 from store.normal_forms import Mapped, normal_forms
 
+__all__ = [
+    "MATCH_FLOOR",
+    "Found",
+    "HashedQuote",
+    "Lost",
+    "NearMatch",
+    "RenditionFacts",
+    "find_all",
+    "find_by_hash",
+    "near_match",
+    "quote_hash",
+    "read_copy",
+    "recognise",
+    "rendition_hash",
+]
+
 MATCH_FLOOR = 0.3
 """Least score at which a file counts as a copy of a rendition."""
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from store.names_script import script_of, to_latin
+from store.names_script import main_script, script_of, to_latin
 from store.names_sound import key, other_keys, skeleton, sound
-from store.names_words import ARTICLES, importance, join_phrases, split_compound
+from store.names_words import ARTICLES, NOTES, importance, join_phrases, split_compound
 
 __all__ = [
-    "fold", "importance", "initials", "joined_keys", "key", "other_keys", "pieces", "script_of", "skeleton",
+    "fold", "importance", "initials", "joined_keys", "key", "main_script", "other_keys", "pieces", "script_of", "skeleton",
     "sound", "words",
 ]  # fmt: skip
 
@@ -44,9 +44,24 @@ def fold(text: str) -> list[str]:
     return _WORD.findall(plain)[:_MAX_WORDS]
 
 
+def join_letters(raw: list[str]) -> list[str]:
+    """Letters written apart as one word: S.A. is sa, N P C is npc."""
+    out: list[str] = []
+    run = ""
+    for word in [*raw, ""]:
+        if len(word) == 1 and word.isalpha():
+            run += word
+            continue
+        if run:
+            out.append(run)
+            run = ""
+        out.append(word)
+    return out[:-1]
+
+
 def pieces(word: str) -> tuple[str, ...]:
     """The parts one folded word gives to a name: none for an article, two for a compound."""
-    return () if word in ARTICLES else split_compound(word)
+    return () if word in ARTICLES or word in NOTES else split_compound(word)
 
 
 @lru_cache(maxsize=4_096)
@@ -59,7 +74,7 @@ def words(text: str) -> tuple[str, ...]:
     (('jamaat', 'ahrar'), ('abd', 'rahman'), ('al',), ('siraj', 'din'))
     """
     raw = fold(text)
-    kept = [piece for word in raw for piece in pieces(word)]
+    kept = [piece for word in join_letters(raw) for piece in pieces(word)]
     return tuple(join_phrases(kept)) or tuple(raw)
 
 

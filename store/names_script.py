@@ -12,7 +12,7 @@ import unicodedata
 
 # One line per sound. The value is what reports in Latin letters write most often.
 _ARABIC: dict[str, str] = {
-    "a": "اأآٱعەى",  # alif and ain: the vowel at the start of Umar, Ali, Abd
+    "a": "اأآٱعە",  # alif and ain: the vowel at the start of Umar, Ali, Abd
     "i": "إ",
     "": "ءـ",  # a hamza alone and the stretcher have no Latin letter
     "b": "ب",
@@ -43,7 +43,7 @@ _ARABIC: dict[str, str] = {
     "o": "ۆ",
     "u": "ۇ",
     "v": "ۋڤ",
-    "y": "يیئۍ",
+    "y": "يیئۍى",  # a final alif maqsura is most often a yeh written without its dots
     "e": "ېێےۓ",
     "ts": "څ",
     " ": "۔،؛",
@@ -56,6 +56,8 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]
 _TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہسص])")
 # The article is written together with its word; Elyas only looks as if it had one.
 _ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال)(?!ياس|یاس)(?=\w{2,})")
+# ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
+_FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|مجتب|من|سلم|كبر|بشر)[ىي]\b")
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).
 _ALLAH = re.compile("(?:ا|ٱ)?لله|ﷲ")
 
@@ -105,8 +107,25 @@ def script_of(text: str) -> str:
     return next((name for name, pattern in _SCRIPTS if pattern.search(text)), "Other")
 
 
+def main_script(text: str) -> str:
+    """The part of a text in the script most of its letters are in, of two scripts; else all of it.
+
+    "Hael al-Asad (هايل الأسد)" says one name twice.
+    """
+    if text.isascii():
+        return text
+    parts: dict[str, list[str]] = {}
+    for run in re.findall(r"\w+|\W+", text):
+        if run[0].isalpha():
+            parts.setdefault(script_of(run), []).append(run)
+    if len(parts) < 2:
+        return text
+    longest = max(parts, key=lambda script: (sum(map(len, parts[script])), script))
+    return "".join(run for run in re.findall(r"\w+|\W+", text) if not run[0].isalpha() or script_of(run) == longest)
+
+
 def _arabic(text: str) -> str:
-    text = _ALLAH.sub(" الله ", text).replace("\u200c", " ")
+    text = _FINAL_A.sub("\\1ا", _ALLAH.sub(" الله ", text).replace("\u200c", " "))
     text = _ARTICLE.sub("ال ", text)
     return _TWO_LETTERS.sub("\\1a", text).translate(_ARABIC_MAP)
 

@@ -99,6 +99,8 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("kh", "k"),  # Khandahar / Kandahar
         ("k(?!h)", "kh"),
         ("tz|ts|c(?=[eiy])", "k"),
+        ("(?<=[aeiou])t$", "h"),  # Buraydat / Buraydah
+        ("(?<=[aeiou])h?$", "t"),
         ("n(?=[bp])", "m"),  # Anbar / Ambar
         ("^[ae]l(?=[b-df-hj-np-tv-z]\\w{3})", ""),  # Alshami / al-Shami
     )

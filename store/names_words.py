@@ -24,6 +24,8 @@ ARTICLES = _set(
     "al el ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
     "the of and for de da la le du des di der den fi wa va und et"
 )
+# What lists write beside a name, not in it.
+NOTES = _set("as previously listed known alias aka formerly fka nee also")
 # Said of a person, not part of the name: they come and go between reports.
 HONORIFICS = _set(
     "mullah mulla molla mullo mawlawi maulvi maulavi molvi mawlavi maulawi moulavi mowlawi "
@@ -40,9 +42,12 @@ PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada")
 COMPANY = _set(
     "company co ltd limited llc inc corporation corp plc sa sarl sal gmbh group organization organisation "
     "org foundation establishment est trading general international bank industries industrial services "
-    "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv fze fzc fzco "
-    "enterprise enterprises complex jv"
+    "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv sae ca doo ad ag kg fze fzc fzco "
+    "enterprise enterprises complex jv agency trade"
 )
+
+# Russian patronymics: often left out, and shared by many.
+_PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")
 
 # One word, several spellings, that no rule of sound would make equal.
 SAME_WORD: dict[str, str] = {
@@ -69,6 +74,9 @@ SAME_WORD: dict[str, str] = {
     "corporation": "corp",
     "organisation": "organization",
     "center": "centre",
+    "airways": "airlines",
+    "aviation": "airlines",
+    "lines": "line",
 }
 
 # Company forms written out: the last word of each line stands for the words before it.
@@ -173,4 +181,6 @@ def importance(word: str) -> float:
         return 0.1
     if word in PARTICLES:
         return 0.35
-    return 0.2 if word in COMPANY else 1.0
+    if word in COMPANY:
+        return 0.2
+    return 0.4 if _PATRONYMIC.search(word) else 1.0

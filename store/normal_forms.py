@@ -172,47 +172,34 @@ def folded(text: str) -> Mapped:
 def normal_forms(text: str) -> list[Mapped]:
     """The writings in which words known by hash only are looked for: as held first, then ever more changed.
 
-    Line ends as LF, CRLF and CR; NFC and NFD; lines without white space at their ends; single spaces;
-    one and two line breaks between paragraphs; two spaces after a sentence, or everywhere; no line
-    breaks at all; without invisible characters; straight and curly quotation marks. Each text appears
-    once, and each form's `below` stands before it (or is equal to one before it).
+    Line ends as LF, CRLF and CR; NFC and NFD; and, composed and as they are: lines without white space
+    at their ends; single spaces; one and two line breaks between paragraphs; two spaces after a
+    sentence, or everywhere; no invisible characters; no line breaks; straight and curly quotation
+    marks. Each text appears once, and each form's `below` stands before it (or equals one before it).
     """
     first = held(text)
     lf = substitute(first, "line ends LF", r"\r\n?", "\n")
     crlf = substitute(lf, "line ends CRLF", "\n", "\r\n")
     cr = substitute(lf, "line ends CR", "\n", "\r")
     nfc, nfd = normalise(lf, "NFC"), normalise(lf, "NFD")
-    trimmed = substitute(nfc, "trimmed lines", r"[^\S\n]+(?=\n|\Z)|(?<=\n)[^\S\n]+", "")
-    spaced = substitute(trimmed, "single spaces", r"[^\S\n]+", " ")
-    one = substitute(spaced, "single line breaks", r"\n+", "\n")
-    two = substitute(spaced, "double line breaks", r"\n+", "\n\n")
-    windows = substitute(two, "double line breaks CRLF", "\n", "\r\n")
-    double = substitute(spaced, "double spaces after sentences", r"(?<=[.!?]) (?=\S)", "  ")
-    doubled = substitute(spaced, "double spaces", " ", "  ")
-    visible = substitute(nfc, "no invisible characters", f"[{INVISIBLE}]+", "")
-    flat = substitute(visible, "flat", r"\s+", " ")
-    straight = substitute(lf, "straight marks", _MARKS, _straight)
-    curly = _curly(lf, "curly marks")
-    flat_straight = substitute(flat, "flat, straight marks", _MARKS, _straight)
-    flat_curly = _curly(flat, "flat, curly marks")
-    forms = (
-        first,
-        lf,
-        crlf,
-        cr,
-        nfc,
-        nfd,
-        trimmed,
-        spaced,
-        one,
-        two,
-        windows,
-        double,
-        doubled,
-        visible,
-        flat,
-    )
     seen: dict[str, Mapped] = {}
-    for form in (*forms, straight, curly, flat_straight, flat_curly):
+    for form in (first, lf, crlf, cr, nfc, nfd, *_respaced(lf), *_respaced(nfc)):
         seen.setdefault(form.text, form)
     return list(seen.values())
+
+
+def _respaced(base: Mapped) -> Iterator[Mapped]:
+    of = f" ({base.name})"
+    trimmed = substitute(base, "trimmed lines" + of, r"[^\S\n]+(?=\n|\Z)|(?<=\n)[^\S\n]+", "")
+    spaced = substitute(trimmed, "single spaces" + of, r"[^\S\n]+", " ")
+    two = substitute(spaced, "double line breaks" + of, r"\n+", "\n\n")
+    visible = substitute(base, "no invisible characters" + of, f"[{INVISIBLE}]+", "")
+    flat = substitute(visible, "no line breaks" + of, r"\s+", " ")
+    yield from (trimmed, spaced, two, visible, flat)
+    yield substitute(spaced, "single line breaks" + of, r"\n+", "\n")
+    yield substitute(two, "double line breaks CRLF" + of, "\n", "\r\n")
+    yield substitute(spaced, "double spaces after sentences" + of, r"(?<=[.!?]) (?=\S)", "  ")
+    yield substitute(spaced, "double spaces" + of, " ", "  ")
+    for form, name in ((base, ""), (flat, ", no line breaks")):
+        yield substitute(form, "straight marks" + name + of, _MARKS, _straight)
+        yield _curly(form, "curly marks" + name + of)

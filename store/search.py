@@ -8,11 +8,12 @@ was found. Nothing that grows with the store is held in memory.
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from store.names import fold, initials, words
+from store.names import fold, initials, main_script, words
 from store.search_candidates import MOST, Candidates, Part, Question, all_words, some_words
 from store.search_explain import Span, spans, why
 from store.search_score import Scorer
@@ -33,6 +34,9 @@ _ACRONYM = 0.965
 _ACRONYM_SMALL = 0.90
 _ACRONYM_SPELLING = 0.005
 _MOST_ACRONYMS = 50
+_KNOWN = 0.01
+_MOST_KNOWN = 0.05
+"""Of entities that answer about equally well the better known stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class _Search:
         self.conn = conn
         self.text = text
         self.kinds = kinds
-        self.asked = words(text)[:_MOST_WORDS]
+        self.asked = words(main_script(text))[:_MOST_WORDS]
         self._partial = partial and bool(self.asked) and not text[-1].isspace()
         self.words = Words(conn)
         self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
@@ -122,20 +126,16 @@ class _Search:
             self.keep(entity, base + _ACRONYM_SPELLING * min(spellings, 6), "")
 
     def hits(self, limit: int) -> list[Hit]:
-        """The best entities; equal scores by how much is known, then by age in the store."""
-        ranked = sorted((-score, entity) for entity, (score, _) in self.found.items() if score >= _LEAST)
-        if len(ranked) > limit:
-            least = round(ranked[limit - 1][0], 3)
-            ranked = [place for place in ranked if round(place[0], 3) <= least]
-        rows = {
-            row[0]: row
-            for row in self.conn.execute(
-                "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps([entity for _, entity in ranked]),),
-            )
-        }
-        ordered = sorted((round(score, 3), -rows[entity][4], entity) for score, entity in ranked)
-        return [self._hit(*rows[entity][:4]) for _, _, entity in ordered[:limit]]
+        """The best entities: by score, among near ties by how much is known, then by age in the store."""
+        scores = sorted((score for score, _ in self.found.values()), reverse=True)
+        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - _MOST_KNOWN) if scores else 1.0
+        near = [entity for entity, (score, _) in self.found.items() if score >= least]
+        rows = self.conn.execute(
+            "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(near),),
+        ).fetchall()
+        rows.sort(key=lambda row: (-round(self.found[row[0]][0] + renown(row[4]), 4), row[0]))
+        return [self._hit(*row[:4]) for row in rows[:limit]]
 
     def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
         score, spelling = self.found[entity]
@@ -152,6 +152,11 @@ class _Search:
         letters = "".join(fold(self.text))
         rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,))
         return next((text for (text,) in rows if letters in initials(text)), None)
+
+
+def renown(known: int) -> float:
+    """What the names and claims of an entity add to its score when hits are put in order."""
+    return min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
 
 
 def find(

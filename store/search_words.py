@@ -9,8 +9,8 @@ from rapidfuzz.distance import Indel, JaroWinkler
 
 from store.names import key, other_keys, skeleton, sound
 
-SAME_SOUND = 0.97
-"""Two spellings with one sound form, vowels and all."""
+SAME_SOUND = 0.90
+"""Two spellings with one sound form, vowels and all: this, and more by their letters."""
 SOUND_SHARE = 0.96
 """What likeness of the sound forms counts, beside likeness of the letters."""
 # Words with one key are alike at least this much, by the length of the key: a key of one
@@ -50,7 +50,9 @@ def likeness(asked: str, stored: str) -> float:
         return _INITIAL if key(asked)[:1] == key(stored)[:1] else 0.0
     heard, there = sound(asked), sound(stored)
     by_letters = _letters(asked, stored)
-    by_sound = SAME_SOUND if heard == there else SOUND_SHARE * _letters(heard, there)
+    by_sound = (
+        SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
+    )
     if shorter <= 3:  # short words are alike by accident
         by_letters *= 0.9
         by_sound *= 0.95 if heard == there else 0.88

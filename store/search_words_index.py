@@ -23,6 +23,8 @@ _MOST_NEAR = 40
 _MOST_COMPLETIONS = 32
 _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
+_SHORT_WORD = 5
+_MOST_FAR = 3_000
 _LEAST_PART = 30
 """Names that must have each part of a word that is cut in two."""
 
@@ -85,13 +87,21 @@ class Words:
         return self._like(word, rows, NEAR)
 
     def far(self, word: str) -> list[str]:
-        """Keys of words up to two or three letters away, by their trigrams, best first."""
-        if len(word) < 4 or not word.isalpha():
+        """Keys of words two or three letters away, best first: by trigrams, short words by their beginning."""
+        if len(word) < 3 or not word.isalpha():
             return []
-        rows = self.conn.execute(
-            "SELECT word, key FROM nx_word WHERE id IN (SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT 3000)",
-            (_two_thirds(f" {word} "),),
-        ).fetchall()
+        if len(word) <= _SHORT_WORD:
+            heard = sound(word)[:2]
+            rows = self.conn.execute(
+                "SELECT word, key FROM nx_word WHERE sound >= ? AND sound < ? AND length(sound) BETWEEN ? AND ? LIMIT ?",
+                (heard, heard + "~", len(sound(word)) - 1, len(sound(word)) + 1, _MOST_FAR),
+            ).fetchall()
+        else:
+            rows = self.conn.execute(
+                "SELECT word, key FROM nx_word WHERE id IN "
+                "(SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT ?)",
+                (_two_thirds(f" {word} "), _MOST_FAR),
+            ).fetchall()
         return self._like(word, rows, NEAR_FAR)
 
     def _like(self, word: str, rows: list[tuple[str, str]], least: float) -> list[str]:
