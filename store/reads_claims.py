@@ -25,7 +25,8 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                    (SELECT w.name || ' said ' || d.label || CASE d.said WHEN '' THEN '' ELSE ' on ' || d.said END
                     FROM answer_claim k JOIN claim d ON d.id = k.closed_by JOIN entity w ON w.id = d.speaker_id
                     WHERE k.claim_id = c.id LIMIT 1),
-                   coalesce((SELECT b.name FROM answer_claim k JOIN entity b ON b.id = CAST(substr(k.origin, 2) AS INTEGER)
+                   coalesce((SELECT b.name FROM answer_claim k
+                    JOIN entity b ON b.id = CAST(substr(k.origin, 2) AS INTEGER)
                     WHERE k.claim_id = c.id LIMIT 1), '')
             FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
             WHERE c.id IN ({marks})
