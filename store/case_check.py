@@ -72,8 +72,8 @@ def check_case(folder: Path, progress: Callable[[int, int], None] | None = None)
     for done, (source_id, entry, at) in enumerate(read.claims):
         if progress is not None:
             progress(done, len(read.claims))
-        if _unique(case, entry.id, at, claims, "claim"):
-            _check_claim(case, source_id, entry, at)
+        _unique(case, entry.id, at, claims, "claim")
+        _check_claim(case, source_id, entry, at)
     case.problems = sorted(set(case.problems))
     return case
 
