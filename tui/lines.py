@@ -109,7 +109,7 @@ def passage_row(row: EntityRow) -> Row:
 def voices(names: Sequence[str], room: int = 1) -> str:
     """Return whose word it is: the first `room` names and how many more."""
     more = len(names) - room
-    return ", ".join((*names[:room], f"+{more}") if more > 0 else names)
+    return ", ".join(names[:room]) + (f" +{more}" if more > 0 else "")
 
 
 def answer_brief(answer: AnswerBrief, *, voice: bool = True) -> Content:

@@ -5,6 +5,7 @@ They keep their size whatever they show, so a change repaints one line and lays 
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import RenderResult
@@ -15,6 +16,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal import UNICODE, Glyphs
+
+LAST = ("app.help", "page.back", "browse.quit", "search.clear")
+"""Bindings whose keys stand at the right end and stay there on a narrow screen."""
 
 
 class Bar(Widget):
@@ -94,6 +98,8 @@ class KeyBar(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._keys: list[tuple[str, str, str]] = []
+        self._last: list[tuple[str, str, str]] = []
+        self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
@@ -101,29 +107,41 @@ class KeyBar(Widget):
         self._follow(self.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
-        found: dict[tuple[str, str], tuple[str, str, str]] = {}
+        keys: dict[str, tuple[str, str, str]] = {}
+        last: dict[str, tuple[str, str, str]] = {}
         for active in screen.active_bindings.values():
             binding: Binding = active.binding
             if binding.show and active.enabled:
-                key = (str(active.node), binding.action)
+                group = last if binding.id in LAST else keys
                 label = screen.app.get_key_display(binding)
-                found.setdefault(key, (label, binding.description, binding.action))
-        keys = list(found.values())
-        if keys != self._keys:
-            self._keys = keys
+                group.setdefault(f"{active.node} {binding.action}", (label, binding.description, binding.action))
+        found = ([*keys.values()], [*last.values()])
+        if found != (self._keys, self._last):
+            self._keys, self._last = found
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """Build the line."""
+        """Build the line: the keys from the left, help and the way out at the right."""
         style = self.visual_style
         width = self.content_size.width
-        content = Content(" ")
-        for label, description, _ in self._keys:
-            part = Content.assemble((label, "$key"), " ", (description, "$quiet"), "  ")
-            if content.cell_length + part.cell_length - 2 > width:
+        self._places = []
+        tail = width - sum(_width(key) + 2 for key in self._last) + 1
+        content, column = Content(" "), 1
+        for key in self._keys:
+            if column + _width(key) + 2 > tail:
                 break
-            content = content + part
+            content, column = self._add(content, column, key)
+        content = content.pad_right(max(tail - column, 0))
+        column = max(tail, column)
+        for key in self._last:
+            content, column = self._add(content, column, key)
         return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
+
+    def _add(self, content: Content, column: int, key: tuple[str, str, str]) -> tuple[Content, int]:
+        label, description, action = key
+        self._places.append((column, column + _width(key), action))
+        content = Content.assemble(content, (label, "$key"), " ", (description, "$quiet"), "  ")
+        return content, column + _width(key) + 2
 
     def render(self) -> RenderResult:
         """Give the line to what asks for a whole widget."""
@@ -131,10 +149,10 @@ class KeyBar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
-        column = 1
-        for label, description, action in self._keys:
-            end = column + len(label) + 1 + len(description)
-            if column <= event.x < end:
+        for start, end, action in self._places:
+            if start <= event.x < end:
                 await self.screen.run_action(action)
-                return
-            column = end + 2
+
+
+def _width(key: tuple[str, str, str]) -> int:
+    return cell_len(key[0]) + 1 + cell_len(key[1])

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -227,24 +228,25 @@ class Passage(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Build one line of the screen: its sign in the margin, then its words."""
         width = self.scrollable_content_region.width
-        base = self.get_visual_style("passage--text").rich_style
+        base = self._style()
         line = y + self.scroll_offset.y
         if line >= len(self._lines) or not self._width:
             return Strip.blank(width, base)
         start, end = self._lines.starts[line], self._lines.ends[line]
         marks = self._marks(start, end)
-        styles = (
-            base,
-            self.get_visual_style("passage--text", "passage--lit").rich_style,
-            self.get_visual_style("passage--text", "passage--current").rich_style,
-        )
-        margin = self.get_visual_style("passage--text", "passage--margin").rich_style
+        styles = (base, self._style("passage--lit"), self._style("passage--current"))
+        margin = self._style("passage--margin")
         strongest = max((level for _, _, level in marks), default=0)
         starts_here = (now := self._now) is not None and start <= now[0] < end
         sign = self._glyphs.cursor if strongest == 2 and starts_here else self._glyphs.bar if strongest else " "
         segments = [Segment(f"{sign} ", margin)]
         segments += [Segment(self._marked[a:b], styles[level]) for a, b, level in marks]
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, *names: str) -> Style:
+        """Return the style of a part; `get_visual_style` leaves reversing out."""
+        style = self.get_visual_style("passage--text", *names).rich_style
+        return style + self.get_component_styles(names[0]).text_style if names else style
 
     def _marks(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Cut a line of the marked text into (start, end, level): 0 plain, 1 lit, 2 current."""

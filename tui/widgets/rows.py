@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -245,6 +245,8 @@ class RowList(ScrollView, can_focus=True):
             style = self.get_visual_style("row-list--row", "row-list--heading")
         elif lit:
             style = self.get_visual_style("row-list--row", "row-list--highlight")
+            if self.get_component_styles("row-list--highlight").text_style.reverse:
+                style += Style(reverse=True)  # get_visual_style leaves it out
         else:
             style = base
         key = (-1 - line if index is None else 2 * index + lit, style, width)
@@ -264,10 +266,10 @@ class RowList(ScrollView, can_focus=True):
         segments = [Segment(mark, style.rich_style)] if mark else []
         if left.cell_length > room:
             left = left.truncate(max(room - len(self._ellipsis), 0)) + self._ellipsis[:room]
-        segments += left.render_segments(style)
+        segments += _segments(left, style, lit and self.has_focus)
         if right.plain:
             segments.append(Segment(" " * (room - left.cell_length + 1), style.rich_style))
-            segments += right.render_segments(style)
+            segments += _segments(right, style, lit and self.has_focus)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
 
     def validate_highlighted(self, index: int | None) -> int | None:
@@ -341,6 +343,19 @@ class RowList(ScrollView, can_focus=True):
             self.highlighted = index
             if event.chain == 2:
                 self.action_select()
+
+
+def _segments(content: Content, style: Style, own_colors: bool) -> list[Segment]:
+    """Render content; with `own_colors` in the colours of `style` alone, as on a coloured bar, where
+    others may be hard to read."""
+    if not own_colors:
+        return content.render_segments(style)
+
+    def colorless(named: str | Style) -> Style:
+        found = Style.parse(named) if isinstance(named, str) else named
+        return replace(found, foreground=None, background=None, dim=None)
+
+    return [Segment(text, part.rich_style) for text, part in content.render(style, end="", parse_style=colorless)]
 
 
 def _content(text: Content | str) -> Content:
