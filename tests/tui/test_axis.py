@@ -31,11 +31,9 @@ def test_open_ends_and_days_outside_have_arrows() -> None:
 
 def test_ticks_go_from_days_to_centuries() -> None:
     assert Axis(JAN, JAN + 6, 70).ticks().startswith("1 Jan 2019")
-    assert Axis(JAN, DEC, 120).ticks().split() == [
-        word
-        for month in ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        for word in (month, "2019")
-    ]
+    months = Axis(JAN, DEC, 120).ticks().split()
+    assert months[::2] == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    assert set(months[1::2]) == {"2019"}
     assert Axis(JAN - 3650, DEC, 60).ticks().split() == ["2010", "2012", "2014", "2016", "2018"]
     assert all(int(year) % 100 == 0 for year in Axis(1, date.max.toordinal(), 80).ticks().split())
 

@@ -1,0 +1,82 @@
+"""Choosing one value from a list, each with how many there are of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.ask import Context
+from tui.lines import plain, state_mark
+from tui.widgets.bars import Bar
+from tui.widgets.rows import Row, RowList, Rows
+
+
+class Option(NamedTuple):
+    """A value to choose: its key (None: any), its words, how many there are, and its state if it is one."""
+
+    key: str | None
+    words: str
+    count: int | None = None
+    state: str = ""
+
+
+class ChooseScreen(ModalScreen[Option | None]):
+    """Lists options; answers with the one chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Back", key_display="Esc", id="choose.leave"),
+    ]
+    CSS = """
+    ChooseScreen {
+        align: center middle;
+        background: $background;
+        & > #choose-box { width: 100%; max-width: 60; height: 100%; padding: 0 1; }
+        & > #choose-box > RowList { margin: 1 0; }
+    }
+    """
+
+    def __init__(self, context: Context, title: str, options: Sequence[Option], chosen: str | None) -> None:
+        super().__init__()
+        self._options = options
+        self._glyphs = context.glyphs
+        self._title = Bar(
+            Content.styled(title, "$title"), Content.styled("Enter chooses, Esc leaves", "$quiet"), glyphs=self._glyphs
+        )
+        self._list = RowList(cursor=self._glyphs.cursor, ellipsis=self._glyphs.ellipsis)
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """The title above the options."""
+        with Vertical(id="choose-box"):
+            yield self._title
+            yield self._list
+
+    def on_mount(self) -> None:
+        """Begin at what is chosen now."""
+        options = self._options
+        keys = [option.key for option in options]
+        self._list.set_rows(Rows(len(options), self._row))
+        if self._chosen in keys:
+            self._list.highlighted = keys.index(self._chosen)
+
+    def _row(self, index: int) -> Row:
+        option = self._options[index]
+        words = plain(option.words)
+        if option.state:
+            words = Content.assemble(state_mark(option.state, self._glyphs), " ", words)
+        return Row(words, "" if option.count is None else Content.styled(f"{option.count:,}", "$quiet"))
+
+    @on(RowList.Selected)
+    def _take(self, event: RowList.Selected) -> None:
+        self.dismiss(self._options[event.index])
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -1,0 +1,184 @@
+"""Recording what a person decides about a question: what, why, and in whose name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from store.views import Comparison, JudgementView, QuestionRef
+from tui.ask import Asker, Context
+from tui.claim_words import standing, support
+from tui.compare_lines import title, title_parts
+from tui.lines import plain, state_mark
+from tui.messages import StoreWritten
+from tui.terminal import Glyphs
+from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.rows import Row, RowList, Rows
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+#: Decisions that name no answer, as the store calls them and as they are called here.
+_OTHERS = (
+    ("several", "several can be true"),
+    ("not_comparable", "not comparable: they do not speak of the same thing"),
+    ("unresolved", "unresolved: looked at, and still open"),
+)
+
+#: Most code points of a reason, as many as the store keeps.
+LONGEST_WHY = 2000
+
+Choice = tuple[str, str | None]
+
+
+def choices(comparison: Comparison) -> list[Choice]:
+    """Return what can be decided: (decision, answer's key or None), the answers somebody asserts first."""
+    holds: list[Choice] = [("holds", answer.key) for answer in comparison.answers if answer.key and answer.origins]
+    return [*holds, *((decision, None) for decision, _ in _OTHERS)]
+
+
+def choice_row(comparison: Comparison, choice: Choice) -> Row:
+    """Return a choice as a row: "1 holds: Velian" with what stands behind it, or the decision in words."""
+    decision, key = choice
+    if key is None:
+        return Row(Content(dict(_OTHERS)[decision]))
+    number, answer = next((nth, one) for nth, one in enumerate(comparison.answers, 1) if one.key == key)
+    left = Content.assemble((f"{number} holds: ", "$quiet"), plain(answer.label, "bold"))
+    return Row(left, Content.styled(support(answer), "$quiet"))
+
+
+def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
+    """Return what was judged before, the latest first, a line each; superseded ones struck out."""
+    lines = []
+    for one in judgements:
+        why = f": {one.why}" if one.why else ""
+        style = "$quiet strike" if one.superseded else ""
+        lines.append(
+            Content.assemble(
+                state_mark("judged", glyphs),
+                " ",
+                plain(f"{one.words}{why}", style),
+                plain(f"  {', '.join(part for part in (one.who, one.at) if part)}", "$quiet"),
+            )
+        )
+    return Content("\n").join(lines)
+
+
+class JudgeScreen(ModalScreen[None]):
+    """Asks what holds and why, and writes it in a thread. Judgements are only ever added."""
+
+    AUTO_FOCUS = "RowList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "other_field", "What / why", key_display="tab", id="judge.field"),
+        Binding("ctrl+s", "record", "Record", id="judge.record", priority=True),
+        Binding("u", "withdraw", "Take back", id="judge.withdraw"),
+        Binding("escape", "leave", "Back", key_display="Esc", id="judge.leave"),
+    ]
+    CSS = """
+    JudgeScreen {
+        align: center middle;
+        background: $background;
+        & > #judge-box {
+            width: 100%; max-width: 110; height: 100%; max-height: 26; padding: 0 1;
+            & > RowList { max-height: 50%; margin: 1 0; }
+            & > .field { height: 1; }
+            & > .field > .label { width: 5; height: 1; }
+            & > .field > Input { width: 1fr; }
+            & > #history { height: auto; max-height: 5; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        }
+    }
+    """
+
+    def __init__(self, context: Context, ref: QuestionRef) -> None:
+        super().__init__()
+        self.context = context
+        self._ref = ref
+        self._asker = Asker(self, context.library)
+        self._comparison: Comparison | None = None
+        glyphs = context.glyphs
+        self._title = Bar(Content.styled("Judge", "$title"), glyphs=glyphs)
+        self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self._why = Input(
+            placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why", select_on_focus=False
+        )
+        self._why.cursor_blink = False
+        self._history = Static(markup=False, id="history")
+
+    def compose(self) -> ComposeResult:
+        """What can be decided, the reason, who decides, and what was decided before."""
+        with Vertical(id="judge-box"):
+            yield self._title
+            yield self._list
+            with Horizontal(classes="field"):
+                yield Static("Why", markup=False, classes="label")
+                yield self._why
+            with Horizontal(classes="field"):
+                yield Static("By", markup=False, classes="label")
+                yield Static(plain(self.context.options.who or "somebody", "bold"), markup=False)
+            yield self._history
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask for the question."""
+        self._asker.ask("compare", lambda library: library.compare(self._ref), self._opened)
+
+    def _opened(self, comparison: Comparison | None) -> None:
+        if comparison is None:
+            self.notify("This question is no longer in the store.", severity="warning", markup=False)
+            self.dismiss()
+            return
+        self._comparison = comparison
+        glyphs = self.context.glyphs
+        head = Content.assemble(("Judge  ", "$title"), title(comparison.question))
+        self._title.set(head, title_parts(comparison.question, "", glyphs))
+        found = choices(comparison)
+        self._list.set_rows(Rows(len(found), lambda nth: choice_row(comparison, found[nth]), lambda nth: found[nth]))
+        self._list.styles.height = len(found)
+        if (before := standing(comparison)) is not None:
+            keys = {answer.label: answer.key for answer in comparison.answers}
+            self._list.highlight_key((before.decision, keys.get(before.label) if before.decision == "holds" else None))
+        self._history.update(history(comparison.judgements, glyphs))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to take back only what stands."""
+        return action != "withdraw" or (self._comparison is not None and standing(self._comparison) is not None)
+
+    @on(RowList.Selected)
+    def action_other_field(self) -> None:
+        """Go from what to why and back."""
+        self.set_focus(self._list if self.focused is self._why else self._why)
+
+    @on(Input.Submitted)
+    def action_record(self) -> None:
+        """Write the judgement."""
+        choice = self._list.highlighted_key
+        if self._comparison is None or not isinstance(choice, tuple):
+            return
+        decision, answer = choice
+        ref, why, who = self._ref, self._why.value.strip(), self.context.options.who
+
+        def write(library: Library) -> None:
+            library.judge(ref, decision, answer=answer, why=why, who=who)
+
+        self._asker.ask("write", write, self._written)
+
+    def action_withdraw(self) -> None:
+        """Take back the standing judgement; it stays in the history."""
+        ref, who = self._ref, self.context.options.who
+        self._asker.ask("write", lambda library: library.withdraw(ref, who=who), self._written)
+
+    def _written(self, _: None) -> None:
+        self.post_message(StoreWritten())
+        self.call_later(self.action_leave)  # behind the message, which must go up first
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss()

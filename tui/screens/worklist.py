@@ -1,0 +1,214 @@
+"""Contested: the questions that are not settled, worst first, as an analyst's work list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from store.views import QuestionRef, QuestionRow, VoiceRow
+from tui.ask import Context, Page
+from tui.claim_words import support
+from tui.lines import STATE_WORDS, plain, question_row, question_title, state_mark, voices
+from tui.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenQuestion
+from tui.screens.choose import ChooseScreen, Option
+from tui.widgets.bars import Bar
+from tui.widgets.passage import Passage
+from tui.widgets.rows import Row, RowList, Rows, Section
+from tui.worklist_lines import Field, Filters, filter_line, left, options, states
+
+
+def details(row: QuestionRow) -> str:
+    """Return what the pane below says of a question: the reason, the judgement, each answer and its voices."""
+    lines = [row.reason] if row.reason else []
+    if row.judged:
+        lines.append(f"Judged: {row.judged}.")
+    for number, answer in enumerate(row.answers, 1):
+        who = f" ({voices(answer.voices, 6)})" if answer.voices else ""
+        lines.append(f"{number}  {answer.label}: {support(answer)}{who}")
+    return "\n".join(lines)
+
+
+class WorklistScreen(Page):
+    """The questions to look at. Enter compares one, with the whole list as its queue."""
+
+    AUTO_FOCUS = "#worklist"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,c", "compare", "Compare", key_display="enter", id="worklist.compare"),
+        Binding("1", "filter('state')", "State", id="worklist.state"),
+        Binding("2", "filter('kind')", "Kind", id="worklist.kind"),
+        Binding("3", "filter('property')", "Property", id="worklist.property"),
+        Binding("4", "filter('voice')", "Voice", id="worklist.voice"),
+        Binding("5", "unjudged", "Not judged", id="worklist.unjudged"),
+        Binding("0", "clear", "All", id="worklist.clear"),
+        Binding("J", "judge", "Judge", id="worklist.judge"),
+        Binding("m", "matrix", "Matrix", show=False, id="worklist.matrix"),
+        Binding("e", "entity", "Entity", show=False, id="worklist.entity"),
+        Binding("x", "back", "Contested", show=False, id="worklist.again"),
+    ]
+    CSS = """
+    WorklistScreen {
+        & > #filters { padding: 0 1; }
+        & > #worklist { padding: 0 1; }
+        & > #question-rule { padding: 0 1; }
+        & > #question { height: 8; padding: 0 1; }
+        &.-low > #question { height: 5; }
+        &.-flat > #question, &.-flat > #question-rule, &.-flat > #filters { display: none; }
+    }
+    """
+
+    def __init__(self, context: Context, voice: str | None = None) -> None:
+        super().__init__(context)
+        self.filters = Filters(voice=voice)
+        self.rows: tuple[QuestionRow, ...] = ()
+        self._all: tuple[QuestionRow, ...] = ()
+        self._voices: tuple[VoiceRow, ...] = ()
+        glyphs = self.glyphs
+        self._bar = Bar(glyphs=glyphs, id="filters")
+        self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="worklist")
+        self._rule = Bar(glyphs=glyphs, fill=glyphs.rule, id="question-rule")
+        self._question = Passage(glyphs=glyphs, measure=140, id="question")
+        self._question.can_focus = False
+
+    def content(self) -> ComposeResult:
+        """The filters, the list, and what is known of the highlighted question."""
+        yield self._bar
+        yield self.list
+        yield self._rule
+        yield self._question
+
+    def on_mount(self) -> None:
+        """Ask for the list, and for what it can be filtered by."""
+        self.set_head(Content.styled("Contested", "$title"), [])
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again; the highlight stays on its question."""
+        self.ask("facets", lambda library: (library.worklist(), library.voices()), self._facets)
+        self._ask()
+
+    def _ask(self) -> None:
+        filters = self.filters
+        self._bar.set(filter_line(filters))
+        self.ask(
+            "worklist",
+            lambda library: library.worklist(
+                states=None if filters.state is None else (filters.state,),
+                kinds=None if filters.kind is None else (filters.kind,),
+                properties=None if filters.property is None else (filters.property,),
+                voice=filters.voice,
+                unjudged=filters.unjudged,
+            ),
+            self._show,
+        )
+
+    def _facets(self, found: tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...]]) -> None:
+        self._all, self._voices = found
+        if self.filters.voice is not None and not self.filters.voice_words:
+            name = next((voice.name for voice in self._voices if voice.slug == self.filters.voice), "")
+            self.filters = replace(self.filters, voice_words=name)
+            self._bar.set(filter_line(self.filters))
+
+    def _show(self, rows: tuple[QuestionRow, ...]) -> None:
+        self.rows = rows
+        self.set_head(Content.styled("Contested", "$title"), [Content.styled(left(rows), "$quiet")])
+        sections = tuple(
+            Section(
+                Content.assemble(state_mark(state, self.glyphs), f" {STATE_WORDS[state]}  ", (f"{number}", "$quiet")),
+                at,
+            )
+            for state, at, number in states(rows)
+        )
+        places = {row.ref: nth for nth, row in enumerate(rows)}
+        self.list.set_rows(
+            Rows(
+                len(rows),
+                self._row,
+                lambda nth: rows[nth].ref,
+                lambda ref: places.get(ref) if isinstance(ref, QuestionRef) else None,
+                sections,
+            )
+        )
+        self._detail()
+
+    def _row(self, index: int) -> Row:
+        width = self.list.outer_size.width - 5
+        entity, title = (26, 24) if width >= 150 else (20, 20) if width >= 100 else (14, 14) if width >= 60 else (10, 8)
+        return question_row(self.rows[index], self.glyphs, width, title=title, entity=entity, word=False)
+
+    @property
+    def row(self) -> QuestionRow | None:
+        """The highlighted question."""
+        nth = self.list.highlighted
+        return self.rows[nth] if nth is not None and nth < len(self.rows) else None
+
+    @on(RowList.Highlighted, "#worklist")
+    def _detail(self) -> None:
+        row = self.row
+        if row is None:
+            self._rule.set("")
+            none = (
+                "No question is left with these filters; 0 takes them off."
+                if self.filters.narrowed()
+                else "Nothing is contested."
+            )
+            self._question.set_text(none)
+            return
+        self._rule.set(
+            Content.assemble(plain(row.entity_name, "$title"), "  ", question_title(row)),
+            state_mark(row.state, self.glyphs, word=True),
+        )
+        self._question.set_text(details(row))
+
+    def action_filter(self, field: Field) -> None:
+        """Choose a filter's value from a list."""
+        found = options(field, self._all, self._voices)
+
+        def chosen(option: Option | None) -> None:
+            if option is not None:
+                self.filters = self.filters.with_option(field, option)
+                self._ask()
+
+        self.app.push_screen(
+            ChooseScreen(self.context, f"{field.capitalize()} of the questions", found, self.filters.value(field)),
+            chosen,
+        )
+
+    def action_unjudged(self) -> None:
+        """Show only what nobody judged, or all again."""
+        self.filters = replace(self.filters, unjudged=not self.filters.unjudged)
+        self._ask()
+
+    def action_clear(self) -> None:
+        """Take all filters off."""
+        self.filters = Filters()
+        self._ask()
+
+    @on(RowList.Selected, "#worklist")
+    def action_compare(self) -> None:
+        """Compare the answers of the highlighted question."""
+        if (row := self.row) is not None:
+            self.post_message(OpenQuestion(row.ref, tuple(one.ref for one in self.rows)))
+
+    def action_judge(self) -> None:
+        """Record what is decided about the highlighted question."""
+        if (row := self.row) is not None:
+            self.post_message(JudgeQuestion(row.ref))
+
+    def action_matrix(self) -> None:
+        """Show the highlighted question's answers against the voices."""
+        if (row := self.row) is not None:
+            self.post_message(OpenMatrix(row.ref))
+
+    def action_entity(self) -> None:
+        """Show the entity the highlighted question is about."""
+        if (row := self.row) is not None:
+            self.post_message(OpenEntity(row.ref.entity))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide what writes where nothing may be written."""
+        return not (action == "judge" and self.context.options.read_only)
