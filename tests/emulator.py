@@ -88,11 +88,11 @@ class Emulator(pyte.Screen):
                 self.cursor.x = self.columns - width
         y, x = self.cursor.y, self.cursor.x
         line = self.buffer[y]
-        if char:  # a wide character loses both halves when one is painted over
-            if line[x].data == "" and x:
-                line[x - 1] = line[x - 1]._replace(data=" ")
-            if x + width < self.columns and line[x + width].data == "":
-                line[x + width] = line[x + width]._replace(data=" ")
+        # a wide character loses both halves when one is painted over
+        if char and line[x].data == "" and x:
+            line[x - 1] = line[x - 1]._replace(data=" ")
+        if x + width < self.columns and line[x + width].data == "":
+            line[x + width] = line[x + width]._replace(data=" ")
         line[x] = self.cursor.attrs._replace(data=char)
         if width == 2:
             line[x + 1] = self.cursor.attrs._replace(data="")

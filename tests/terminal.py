@@ -174,9 +174,7 @@ class Session:
         self._set_size(columns, rows)
         self.emulator.resize(rows, columns)
 
-    def wait_for(
-        self, what: str | re.Pattern[str] | Callable[[Emulator], bool], *, timeout: float = 20
-    ) -> Emulator:
+    def wait_for(self, what: str | re.Pattern[str] | Callable[[Emulator], bool], *, timeout: float = 20) -> Emulator:
         """Wait until a text stands on the screen, a pattern is found in it or a condition holds."""
         if isinstance(what, str):
             text = what
@@ -203,13 +201,13 @@ class Session:
     ) -> tuple[int, float | None, float | None]:
         """Read until nothing came for `quiet` seconds, at most `limit`.
 
-        Waits at most `first` seconds for the first byte. Returns (bytes, time of the first read,
+        Waits at most `first` seconds (by default `quiet`) for the first byte. Returns (bytes, time of the first read,
         time of the last); the times are None if nothing came.
         """
         count, start, last = 0, None, None
         begun = time.monotonic()
         while self.open and (now := time.monotonic()) < begun + limit:
-            idle_until = last + quiet if last is not None else begun + (limit if first is None else first)
+            idle_until = last + quiet if last is not None else begun + (quiet if first is None else first)
             wait = idle_until - now
             if wait <= 0:
                 break
@@ -224,9 +222,7 @@ class Session:
         end = time.monotonic() + timeout
         while self.pump(0.05) >= 0:
             if time.monotonic() > end:
-                raise NotShownError(
-                    f"the program did not end in {timeout} s. The screen:\n{self.screen.text}"
-                )
+                raise NotShownError(f"the program did not end in {timeout} s. The screen:\n{self.screen.text}")
         return self.process.wait(max(end - time.monotonic(), 0.1))
 
     def close(self) -> None:

@@ -25,6 +25,8 @@ Cell = tuple[str, int]
 Row = list[Cell]
 
 _ZWJ = "\u200d"
+_JOINERS = "\u200c\u200d"
+_VARIANTS = "\ufe0e\ufe0f"
 _PICTOGRAPH = 0x1F000
 
 
@@ -51,14 +53,15 @@ def steady(cluster: str) -> bool:
     """Whether terminals agree on how many cells `cluster` takes.
 
     They do for letters with marks above and below, and for CJK. They do not for emoji
-    sequences, Hangul jamo, vowel signs that stand beside their letter and conjuncts of the
+    sequences and variants, Hangul jamo, vowel signs that stand beside their letter and conjuncts of the
     Brahmic scripts: there each follows the Unicode version and the rules it was built with.
     """
     first = ord(cluster[0])
     if 0x1100 <= first < 0x1200 or first >= _PICTOGRAPH or unicodedata.category(cluster[0]) in ("Mc", "Cn"):
         return False
     return all(
-        char == LRM or (unicodedata.category(char) in ("Mn", "Me") and unicodedata.combining(char) != 9)
+        char == LRM
+        or (unicodedata.category(char) in ("Mn", "Me") and unicodedata.combining(char) != 9 and char not in _VARIANTS)
         for char in cluster[1:]
     )
 
@@ -84,6 +87,8 @@ def cells_of(segments: Iterable[Segment], width: int, pens: Pens) -> tuple[Row, 
             continue
         pen = pens.number(style)
         text = shown(raw, newlines=False)
+        if raw[0] in _JOINERS and row:  # whether a joiner is honest depends on what it follows
+            text = shown((row[-1][0] or row[-2][0])[-1] + raw, newlines=False)[1:]
         if text.isascii():
             row.extend(zip(text, repeat(pen)))
             continue

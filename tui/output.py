@@ -52,9 +52,7 @@ class DiffOutput(App[Result]):
     change of size and every return from a suspension.
     """
 
-    def __init__(
-        self, *args: Any, diff: bool = True, terminal: Terminal | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, diff: bool = True, terminal: Terminal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.terminal = terminal if terminal is not None else detect()
         self.diff = diff
@@ -185,6 +183,9 @@ class DiffOutput(App[Result]):
                 only: list[Cell | None] = [None] * width
                 for start, end in touched[y]:
                     only[start:end] = row[start:end]
+                for x, (was, now) in enumerate(zip(self._rows[y], row, strict=True)):
+                    if was != now:  # the half of a wide cluster beside a piece
+                        only[x] = now
                 painter.row(y, [None] * width, only, care=y in care)
             self._rows[y] = row
         self._care = {y for y in care if any(not cluster.isascii() for cluster, _ in self._rows[y])}

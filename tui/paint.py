@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+
+from rich.cells import cell_len
 
 from tui.cells import Cell, parts_words, steady
 from tui.pens import Pens
@@ -69,18 +73,14 @@ class Painter:
             self._out.append(self._pens.change(self._pen, pen))
             self._pen = pen
 
-    def row(
-        self, y: int, old: Sequence[Cell | None], new: Sequence[Cell | None], *, care: bool = False
-    ) -> None:
+    def row(self, y: int, old: Sequence[Cell | None], new: Sequence[Cell | None], *, care: bool = False) -> None:
         """Write what differs between the two versions of row `y`.
 
         A cell that is None in `new` is left alone. With `care` a word with a cluster whose width
         terminals disagree on is painted as a whole, over blanks, and the cursor is placed anew
         behind it.
         """
-        changed = [
-            x for x, (was, now) in enumerate(zip(old, new, strict=True)) if was != now and now is not None
-        ]
+        changed = [x for x, (was, now) in enumerate(zip(old, new, strict=True)) if was != now and now is not None]
         if not changed:
             return
         if care:
@@ -165,12 +165,17 @@ class Painter:
     def _whole_words(
         self, y: int, changed: list[int], old: Sequence[Cell | None], new: Sequence[Cell | None]
     ) -> list[int]:
-        """Paint the doubtful words that changed; return the changed cells that are left."""
+        """Paint the doubtful words that changed; return the changed cells that are left.
+
+        A terminal that makes a word wider paints over the cells behind it: these come again.
+        """
         left = set(changed)
         for start, end in _merged(_words(old) + _words(new)):
             if not left.isdisjoint(range(start, end)):
                 left.difference_update(range(start, end))
                 self._word(y, start, end, new)
+                more = sum(_widest(cell[0]) for cell in new[start:end] if cell) - (end - start)
+                left.update(x for x in range(end, min(end + more, len(new))) if new[x] is not None)
         return sorted(left)
 
     def _word(self, y: int, start: int, end: int, new: Sequence[Cell | None]) -> None:
@@ -207,6 +212,12 @@ def _step(count: int, forward: str, backward: str) -> str:
         return ""
     size = abs(count)
     return f"\x1b[{size if size > 1 else ''}{forward if count > 0 else backward}"
+
+
+@lru_cache(maxsize=1024)
+def _widest(cluster: str) -> int:
+    """Return the most cells a terminal may give a cluster: each code point for itself."""
+    return sum(1 if unicodedata.category(char) == "Mc" else cell_len(char) for char in cluster)
 
 
 def _words(row: Sequence[Cell | None]) -> list[tuple[int, int]]:

@@ -149,7 +149,7 @@ class Terminal:
 
 def detect(env: Mapping[str, str] | None = None) -> Terminal:
     """Read what the terminal can do from environment variables (the process's own by default)."""
-    env = os.environ if env is None else env
+    env = _own_env() if env is None else env
     term = env.get("TERM", "").lower()
     program = env.get("TERM_PROGRAM", "")
     mux: Literal["", "tmux", "screen"] = ""
@@ -171,9 +171,7 @@ def detect(env: Mapping[str, str] | None = None) -> Terminal:
         ech=not basic and bool(term),
         plain_sgr=basic,
         osc52=not (
-            program == "Apple_Terminal"
-            or (env.get("VTE_VERSION") and not mux)
-            or term.startswith(("vt", "linux"))
+            program == "Apple_Terminal" or (env.get("VTE_VERSION") and not mux) or term.startswith(("vt", "linux"))
         ),
     )
 
@@ -186,6 +184,14 @@ def _depth(term: str, colorterm: str) -> Depth:
     if colorterm in ("truecolor", "24bit") or term.endswith("-direct") or any(name in term for name in _RICH):
         return "truecolor"
     return "256" if "256color" in term else "16"
+
+
+def _own_env() -> dict[str, str]:
+    """Return the environment without the LC_CTYPE that Python itself sets in a C locale (PEP 538)."""
+    env = dict(os.environ)
+    if sys.flags.utf8_mode and "PYTHONUTF8" not in env and env.get("LC_CTYPE") in ("C.UTF-8", "C.utf8", "UTF-8"):
+        del env["LC_CTYPE"]
+    return env
 
 
 def _utf8(env: Mapping[str, str]) -> bool:

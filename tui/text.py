@@ -53,9 +53,7 @@ def rtl_run_ends(clusters: Sequence[str]) -> list[int]:
         if strong == "R":
             last = index
         elif last >= 0 and (
-            strong == "L"
-            or "\u2500" <= cluster[0] <= "\u259f"
-            or (cluster == " " and clusters[index - 1] == " ")
+            strong == "L" or "\u2500" <= cluster[0] <= "\u259f" or (cluster == " " and clusters[index - 1] == " ")
         ):
             ends.append(last)
             last = -1
