@@ -83,9 +83,10 @@ def test_a_broken_connection_leaves_nothing_behind(server: Server, store: Path, 
     with Session(server.command(), env=terminal_env()) as session:
         session.wait_for("Asim Umar", timeout=30)
         assert browsers_on(store)
-        # a stopped client answers no keep-alive: the server finds out by itself (ClientAliveInterval)
         os.kill(session.process.pid, number)
-        wait_until(lambda: not browsers_on(store), "the browser to end", 5)
+        # a stopped client answers no keep-alive: sshd gives up after ClientAliveCountMax of them, 3 s
+        noticed = 4 if number == signal.SIGSTOP else 0
+        wait_until(lambda: not browsers_on(store), "the browser to end", noticed + 5)
         if number == signal.SIGSTOP:
             os.kill(session.process.pid, signal.SIGCONT)
     with sqlite3.connect(store) as connection:
