@@ -77,10 +77,10 @@ class Axis:
         return _months(self.lo, self.hi, step)
 
     def zoomed(self, factor: float, day: int) -> Axis:
-        """Return an axis that shows `factor` times as many days, with `day` where it was or inside."""
+        """Return an axis that shows `factor` times as many days, with `day` where it was, off the edges."""
         days = self.hi - self.lo + 1
         wanted = min(max(round(days * factor), FEWEST), _LAST - _FIRST)
-        share = (min(max(day, self.lo), self.hi) - self.lo) / days
+        share = min(max((day - self.lo) / days, 0.15), 0.85)
         lo = min(max(round(day - share * wanted), _FIRST), _LAST - wanted + 1)
         return Axis(lo, lo + wanted - 1, self.width)
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from textual.content import Content
+
 from store.views import Event
+from tui.axis import Axis
+from tui.fit import column
+from tui.lines import plain, state_mark, voices
+from tui.terminal import Glyphs
+from tui.widgets.rows import Row
 
 Place = Literal["alone", "first", "inner", "last"]
 _PLACES: dict[tuple[bool, bool], Place] = {
@@ -45,3 +53,55 @@ def years(rows: Sequence[Dated]) -> list[tuple[str, int]]:
         if not found or found[-1][0] != year:
             found.append((year, index))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of a row's columns in cells; 0 leaves one out. `entity` is 0 where all rows are of one."""
+
+    when: int
+    axis: int
+    entity: int
+    voices: int
+
+
+def columns(width: int, *, one_entity: bool) -> Columns:
+    """Divide a row of `width` cells; what is left over goes to what happened."""
+    if width < 56:
+        return Columns(12, 0, 0 if one_entity else 12, 0)
+    if width < 100:
+        return Columns(16, max(width // 4, 12), 0 if one_entity else 16, 0)
+    return Columns(24, width * 35 // 100, 0 if one_entity else 22, 24 if width >= 150 else 0)
+
+
+_BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}
+
+
+def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
+    """Return an event as a row: state, bracket of rivals, date, bar, whose and what, who says so."""
+    event = dated.event
+    rivals = event.rivals > 1 and dated.place != "alone"
+    style = f"$state-{event.state}" if rivals else ""
+    parts = [
+        state_mark(event.state, glyphs),
+        Content.styled(f" {_BRACKETS[dated.place]} ", style),
+        column(plain(event.label, style), widths.when, glyphs),
+        Content(" "),
+    ]
+    if widths.axis:
+        parts.append(Content.styled(axis.bar(event.lo, event.hi, glyphs), style or "$accent"))
+        parts.append(Content("  "))
+    if widths.entity:
+        same = dated.place in ("inner", "last")
+        parts.append(column(plain(event.entity_name, "$quiet" if same else "bold"), widths.entity, glyphs))
+        parts.append(Content(" "))
+    parts.append(plain(event.what))
+    if dated.place == "first":
+        parts.append(Content.styled(f"  {event.rivals} dates", style))
+    right = column(plain(voices(event.voices, 2), "$quiet"), widths.voices, glyphs) if widths.voices else Content("")
+    return Row(Content("").join(parts), right)
+
+
+def axis_line(axis: Axis, widths: Columns) -> Content:
+    """Return the dates above the bars, where a row's bar stands."""
+    return Content(" " * (2 + 4 + widths.when + 1)) + Content.styled(axis.ticks(), "$quiet")

@@ -49,7 +49,7 @@ class Filters:
         if field == "state":
             return STATE_WORDS.get(value, value)
         if field == "kind":
-            return KIND_WORDS[value][1] if value in KIND_WORDS else value  # type: ignore[index]
+            return KIND_WORDS[value][1] if value in KIND_WORDS else value
         return (self.property_words if field == "property" else self.voice_words) or value
 
     def with_option(self, field: Field, option: Option) -> Filters:
@@ -58,7 +58,7 @@ class Filters:
             return replace(self, property=option.key, property_words=option.words)
         if field == "voice":
             return replace(self, voice=option.key, voice_words=option.words)
-        return replace(self, **{field: option.key})
+        return replace(self, state=option.key) if field == "state" else replace(self, kind=option.key)
 
     def narrowed(self) -> bool:
         """Whether anything is filtered."""

@@ -20,7 +20,7 @@ def stage(library: RivalLibrary | None = None, voice: str | None = None, **given
 
 
 def test_each_filter_offers_what_there_is_with_its_number() -> None:
-    offered = {option.words: option.count for option in options("state", ROWS, VOICES)}
+    offered = {option.words: option.number for option in options("state", ROWS, VOICES)}
     assert (offered["all"], offered["contradicted"], offered["denied"], offered["finer"]) == (4, 3, 1, 0)
     assert offered["agreed"] is None, "settled ones can be asked for, but are not counted here"
     assert [tuple(option)[1:3] for option in options("kind", ROWS, VOICES)] == [
@@ -28,8 +28,8 @@ def test_each_filter_offers_what_there_is_with_its_number() -> None:
         ("leaders", 2),
         ("raids", 2),
     ]
-    assert [option.key for option in options("property", ROWS, VOICES)][0] is None
-    heard = {option.key: option.count for option in options("voice", ROWS, VOICES)}
+    assert next(iter(options("property", ROWS, VOICES))).key is None
+    heard = {option.key: option.number for option in options("voice", ROWS, VOICES)}
     assert heard["army"] == 3 and heard["villagers-in-harn"] == 1
 
 

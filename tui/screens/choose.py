@@ -23,7 +23,7 @@ class Option(NamedTuple):
 
     key: str | None
     words: str
-    count: int | None = None
+    number: int | None = None
     state: str = ""
 
 
@@ -71,7 +71,7 @@ class ChooseScreen(ModalScreen[Option | None]):
         words = plain(option.words)
         if option.state:
             words = Content.assemble(state_mark(option.state, self._glyphs), " ", words)
-        return Row(words, "" if option.count is None else Content.styled(f"{option.count:,}", "$quiet"))
+        return Row(words, "" if option.number is None else Content.styled(f"{option.number:,}", "$quiet"))
 
     @on(RowList.Selected)
     def _take(self, event: RowList.Selected) -> None:

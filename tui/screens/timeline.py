@@ -1,0 +1,169 @@
+"""The timeline: dated claims and raids in order, imprecise dates as bars, rival dates held together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from store.views import Event, QuestionRef
+from tui.ask import Context, Page
+from tui.axis import Axis, over
+from tui.lines import count, plain, state_mark, voices
+from tui.messages import OpenEntity, OpenQuestion
+from tui.timeline_lines import Dated, axis_line, columns, event_row, placed, years
+from tui.widgets.bars import Bar
+from tui.widgets.rows import Row, RowList, Rows, Section
+
+
+class TimelineScreen(Page):
+    """The dated events of an entity, or of the whole case. Enter compares the dates of one."""
+
+    AUTO_FOCUS = "#timeline"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,c", "compare", "Compare", key_display="enter", id="timeline.compare"),
+        Binding("plus,equals_sign", "zoom(0.5)", "Closer", key_display="+", id="timeline.closer"),
+        Binding("minus", "zoom(2.0)", "Wider", key_display="-", id="timeline.wider"),
+        Binding("0", "whole", "Whole", id="timeline.whole"),
+        Binding("n", "rivals(1)", "Next rivals", id="timeline.next"),
+        Binding("p", "rivals(-1)", "Previous", show=False, id="timeline.previous"),
+        Binding("e", "entity", "Entity", id="timeline.entity"),
+        Binding("t", "back", "Timeline", show=False, id="timeline.again"),
+    ]
+    CSS = """
+    TimelineScreen {
+        & > #axis { padding: 0 1; }
+        & > #timeline { padding: 0 1; }
+        & > #event { padding: 0 1; }
+        &.-flat > #axis, &.-flat > #event { display: none; }
+    }
+    """
+
+    def __init__(self, context: Context, entity: str | None = None) -> None:
+        super().__init__(context)
+        self.entity = entity
+        self.rows: list[Dated] = []
+        self._axis = over([], 0)
+        self._widths = columns(0, one_entity=False)
+        glyphs = self.glyphs
+        self._ticks = Bar(glyphs=glyphs, id="axis")
+        self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="timeline")
+        self._event = Bar(glyphs=glyphs, id="event")
+
+    def content(self) -> ComposeResult:
+        """The axis, the events below it, and the highlighted one in full."""
+        yield self._ticks
+        yield self.list
+        yield self._event
+
+    def on_mount(self) -> None:
+        """Ask for the events."""
+        self.set_head(Content.styled("Timeline", "$title"), [])
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again; the highlight stays on its event."""
+        entity = self.entity
+        self.ask("timeline", lambda library: library.timeline(entity), self._show)
+
+    def _show(self, events: tuple[Event, ...]) -> None:
+        self.rows = rows = placed(events)
+        contested = len({event.event for event in events if event.rivals > 1})
+        name = next((event.entity_name for event in events if event.entity == self.entity), self.entity or "")
+        head = Content.assemble(("Timeline", "$title"), ("  of ", "$quiet"), plain(name)) if name else None
+        parts = [Content.styled(count(len(events), "date"), "$quiet")]
+        if contested:
+            parts.append(Content.styled(f"{count(contested, 'event')} with several dates", "$quiet"))
+        self.set_head(head or Content.styled("Timeline", "$title"), parts)
+        keys = [(one.event.event, one.event.lo, one.event.hi) for one in rows]
+        places: dict[Hashable, int] = {key: nth for nth, key in enumerate(keys)}
+        sections = tuple(Section(Content(year), at) for year, at in years(rows))
+        self._divide(whole=True)
+        self.list.set_rows(Rows(len(rows), self._row, lambda nth: keys[nth], places.get, sections))
+        self._detail()
+
+    def _row(self, index: int) -> Row:
+        return event_row(self.rows[index], self._axis, self._widths, self.glyphs)
+
+    def on_resize(self) -> None:
+        """Divide the rows anew for the width at hand."""
+        self._divide()
+        self.list.refresh_rows()
+
+    def _divide(self, *, whole: bool = False) -> None:
+        """Find the columns' widths, and with `whole` an axis that shows all events."""
+        width = max(self.outer_size.width - 5, 0)  # padding, cursor and scrollbar
+        one = self.entity is not None and all(row.event.entity == self.entity for row in self.rows)
+        self._widths = columns(width, one_entity=one)
+        if whole or not self._axis.width:
+            self._axis = over([(row.event.lo, row.event.hi) for row in self.rows], self._widths.axis)
+        else:
+            self._axis = Axis(self._axis.lo, self._axis.hi, self._widths.axis)
+        self._ticks.set(axis_line(self._axis, self._widths))
+
+    @property
+    def event(self) -> Event | None:
+        """The highlighted event."""
+        nth = self.list.highlighted
+        return self.rows[nth].event if nth is not None and nth < len(self.rows) else None
+
+    @on(RowList.Highlighted, "#timeline")
+    def _detail(self) -> None:
+        event = self.event
+        if event is None:
+            self._event.set("Nothing here has a date.")
+            return
+        left = Content.assemble(
+            state_mark(event.state, self.glyphs, word=True),
+            "  ",
+            plain(event.label, "bold"),
+            "  ",
+            plain(f"{event.entity_name}: {event.what}"),
+            plain(f"  {voices(event.voices, 5)}", "$quiet"),
+        )
+        self._event.set(left, Content.styled(count(event.rivals, "date"), "$quiet") if event.rivals > 1 else "")
+        moved = self._axis.showing(event.lo, event.hi)
+        if moved != self._axis:
+            self._look(moved)
+
+    def _look(self, axis: Axis) -> None:
+        self._axis = axis
+        self._ticks.set(axis_line(axis, self._widths))
+        self.list.refresh_rows()
+
+    def action_zoom(self, factor: float) -> None:
+        """Show fewer or more days, around the highlighted event."""
+        event = self.event
+        if event is not None and self._widths.axis:
+            ends = [day for day in (event.lo, event.hi) if day is not None]
+            day = sum(ends) // len(ends) if ends else self._axis.lo
+            self._look(self._axis.zoomed(factor, day).showing(event.lo, event.hi))
+
+    def action_whole(self) -> None:
+        """Show all days again."""
+        self._divide(whole=True)
+        self.list.refresh_rows()
+
+    def action_rivals(self, step: int) -> None:
+        """Go to the next event with several dates."""
+        now = self.list.highlighted or 0
+        places = range(now + 1, len(self.rows)) if step > 0 else range(now - 1, -1, -1)
+        found = next((nth for nth in places if self.rows[nth].place == "first"), None)
+        if found is not None:
+            self.list.highlighted = found
+
+    @on(RowList.Selected, "#timeline")
+    def action_compare(self) -> None:
+        """Compare what is said about the highlighted event's date."""
+        if (event := self.event) is not None:
+            refs: tuple[QuestionRef, ...] = tuple(dict.fromkeys(row.event.ref for row in self.rows))
+            self.post_message(OpenQuestion(event.ref, refs))
+
+    def action_entity(self) -> None:
+        """Show the highlighted event's entity."""
+        if (event := self.event) is not None:
+            self.post_message(OpenEntity(event.entity))

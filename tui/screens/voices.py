@@ -1,0 +1,194 @@
+"""Voices: who speaks, and all that one of them says, denies or leaves open, and against whom."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from store.views import VoicePage, VoiceRow
+from tui.ask import Context, Page
+from tui.lines import count, plain
+from tui.messages import CopyClaim, OpenEntity, OpenQuestion, OpenSource, OpenWorklist
+from tui.voice_lines import Entry, entries, entry_row, entry_words, summary, voice_row
+from tui.widgets.bars import Bar
+from tui.widgets.passage import Passage
+from tui.widgets.rows import Row, RowList, Rows, Section
+
+
+class VoicesScreen(Page):
+    """A list of voices beside the page of the highlighted one. On a narrow screen one of both is shown."""
+
+    AUTO_FOCUS = "#voices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,right,l", "pane('said')", "What it says", key_display="tab", id="voices.said"),
+        Binding("shift+tab,left,h", "pane('voices')", "Voices", show=False, id="voices.voices"),
+        Binding("enter,c", "compare", "Compare", key_display="enter", id="voices.compare"),
+        Binding("o", "read", "Read", id="voices.read"),
+        Binding("w", "worklist", "Its contested", id="voices.worklist"),
+        Binding("e", "entity", "Entity", show=False, id="voices.entity"),
+        Binding("y", "copy", "Copy", id="voices.copy"),
+        Binding("v", "back", "Voices", show=False, id="voices.again"),
+    ]
+    CSS = """
+    VoicesScreen {
+        & > #panes { height: 1fr; }
+        & #voices { width: 34%; min-width: 36; max-width: 60; padding: 0 1; border-right: solid $border-blurred; }
+        & #voice { width: 1fr; padding: 0 1; }
+        & #entry { height: 3; margin-top: 1; }
+        &.-flat #entry { display: none; }
+        & #about { display: none; }
+        & #about.-known { display: block; }
+        &.-narrow #voices, &.-tiny #voices { width: 1fr; max-width: 100%; border-right: none; min-width: 1; }
+        &.-narrow #voice, &.-tiny #voice { display: none; }
+        &.-narrow.-reading #voices, &.-tiny.-reading #voices { display: none; }
+        &.-narrow.-reading #voice, &.-tiny.-reading #voice { display: block; }
+    }
+    """
+
+    def __init__(self, context: Context, voice: str | None = None) -> None:
+        super().__init__(context)
+        self._wanted = voice
+        self.page: VoicePage | None = None
+        self._rows: tuple[VoiceRow, ...] = ()
+        self._entries: list[Entry] = []
+        glyphs = self.glyphs
+        self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="voices")
+        self._title = Bar(glyphs=glyphs, id="voice-title")
+        self._about = Bar(glyphs=glyphs, id="about")
+        self._detail = Passage(glyphs=glyphs, measure=120, id="entry")
+        self._detail.can_focus = False
+        self.said = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="said")
+
+    def content(self) -> ComposeResult:
+        """The voices, and the page of one."""
+        with Horizontal(id="panes"):
+            yield self.list
+            with Vertical(id="voice"):
+                yield self._title
+                yield self._about
+                yield self.said
+                yield self._detail
+
+    def on_mount(self) -> None:
+        """Ask for the voices."""
+        self.set_head(Content.styled("Voices", "$title"), [])
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again; the highlight stays on its voice."""
+        self.ask("voices", lambda library: library.voices(), self._show)
+        if self.page is not None:
+            self._open(self.page.slug)
+
+    def _show(self, voices: tuple[VoiceRow, ...]) -> None:
+        self._rows = voices
+        anonymous = sum(voice.anonymous for voice in voices)
+        parts = [Content.styled(count(len(voices), "voice"), "$quiet")]
+        if anonymous:
+            parts.append(Content.styled(f"{anonymous:,} without a name", "$quiet"))
+        self.set_head(Content.styled("Voices", "$title"), parts)
+        places = {voice.slug: nth for nth, voice in enumerate(voices)}
+        self.list.set_rows(
+            Rows(
+                len(voices),
+                lambda nth: voice_row(self._rows[nth], self.glyphs),
+                lambda nth: voices[nth].slug,
+                lambda slug: places.get(str(slug)),
+            )
+        )
+        if self._wanted is not None:
+            if not self.list.highlight_key(self._wanted):
+                self.notify("This voice says nothing in the store.", severity="warning", markup=False)
+            self._wanted = None
+        if not voices:
+            self._title.set("Nobody says anything yet.")
+
+    @on(RowList.Highlighted, "#voices")
+    def _highlighted(self, event: RowList.Highlighted) -> None:
+        self._open(str(event.key))
+
+    def _open(self, slug: str) -> None:
+        self.ask("voice", lambda library: library.voice(slug), self._opened)
+
+    def _opened(self, page: VoicePage | None) -> None:
+        self.page = page
+        if page is None:
+            self._entries = []
+            self.said.set_rows(Rows())
+            return
+        parts = entries(page)
+        self._title.set(plain(page.name, "$title"), summary(page, parts))
+        self._about.set(plain(page.about, "$quiet"))
+        self._about.set_class(bool(page.about), "-known")
+        self._entries = [entry for _, part in parts for entry in part]
+        sections: list[Section] = []
+        start = 0
+        for title, part in parts:
+            sections.append(Section(Content.assemble(title, (f"  {len(part):,}", "$quiet")), start))
+            start += len(part)
+        self.said.set_rows(Rows(len(self._entries), self._line, sections=tuple(sections)), keep=False)
+        self._describe()
+
+    def _line(self, index: int) -> Row:
+        return entry_row(self._entries[index], self.said.outer_size.width - 3, self.glyphs)
+
+    @on(RowList.Highlighted, "#said")
+    def _describe(self) -> None:
+        entry = self.entry
+        self._detail.set_text(entry_words(entry, self.glyphs) if entry is not None else "")
+
+    @property
+    def entry(self) -> Entry | None:
+        """The highlighted line of the voice's page."""
+        nth = self.said.highlighted
+        return self._entries[nth] if nth is not None and nth < len(self._entries) else None
+
+    def action_pane(self, pane: str) -> None:
+        """Go to the list of voices, or to the page of the highlighted one."""
+        if pane == "said" and self.focused is self.said:
+            pane = "voices"
+        self.set_class(pane == "said", "-reading")
+        self.set_focus(self.query_one(f"#{pane}", RowList))
+
+    def action_back(self) -> None:
+        """Leave a voice's page first, then the screen."""
+        if self.focused is self.said:
+            self.action_pane("voices")
+        else:
+            super().action_back()
+
+    @on(RowList.Selected, "#voices")
+    def _read_voice(self) -> None:
+        self.action_pane("said")
+
+    @on(RowList.Selected, "#said")
+    def action_compare(self) -> None:
+        """Compare the answers to the highlighted line's question."""
+        if (entry := self.entry) is not None:
+            refs = tuple(dict.fromkeys(one.ref for one in self._entries))
+            self.post_message(OpenQuestion(entry.ref, refs))
+
+    def action_read(self) -> None:
+        """Read the source of the highlighted claim."""
+        if (entry := self.entry) is not None and entry.claim is not None:
+            self.post_message(OpenSource(entry.claim.source.slug, None, entry.claim.slug))
+
+    def action_copy(self) -> None:
+        """Copy the citation of the highlighted claim."""
+        if (entry := self.entry) is not None and entry.claim is not None:
+            self.post_message(CopyClaim(entry.claim))
+
+    def action_worklist(self) -> None:
+        """List the contested questions this voice speaks on."""
+        if self.page is not None:
+            self.post_message(OpenWorklist(self.page.slug))
+
+    def action_entity(self) -> None:
+        """Show the voice as an entity."""
+        if self.page is not None:
+            self.post_message(OpenEntity(self.page.slug))

@@ -1,0 +1,99 @@
+"""The lines about a voice: what it says, what it denies or leaves open, whom it contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from store.views import ClaimView, QuestionRef, VoicePage, VoiceRow
+from tui.claim_words import circumstances, hedge, published, speaks, verdict_state, verdict_word
+from tui.fit import column
+from tui.lines import count, plain, state_mark
+from tui.terminal import Glyphs
+from tui.widgets.rows import Row
+
+#: The parts of a voice's page by the stance of its claims, in their order.
+_PARTS = (
+    (("denies", "retracts"), "denies or takes back"),
+    (("declines_comment", "cannot_confirm"), "declines or cannot confirm"),
+    (("asserts",), "says"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a voice's page: a claim, or (`other`, `kind`, `reason`) whom it stands against and why."""
+
+    ref: QuestionRef
+    question: str
+    claim: ClaimView | None = None
+    other: str = ""
+    kind: str = ""
+    reason: str = ""
+
+
+def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
+    """Return a voice as a row: name, how much it says, how many questions it is contradicted in."""
+    name = plain(voice.name, "italic" if voice.anonymous else "")
+    parts = [Content.styled(f"{voice.asserts:>3}", "$quiet")]
+    for number, state in (
+        (voice.denies, "denied"),
+        (voice.silent, "unconfirmed"),
+        (voice.contradicted, "contradicted"),
+    ):
+        mark = Content.assemble(state_mark(state, glyphs), (f"{number:<2}", f"$state-{state}"))
+        parts.append(Content.assemble(" ", mark if number else "   "))
+    return Row(name, Content("").join(parts))
+
+
+def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
+    """Return the parts of a voice's page that hold anything: whom it stands against, then its claims."""
+    questions = {claim.ref: claim.question for claim in page.claims}
+    against = [
+        Entry(ref, questions.get(ref, ""), other=other, kind=kind, reason=reason)
+        for other, kind, ref, reason in page.against
+    ]
+    found = [("stands against", against)]
+    for stances, title in _PARTS:
+        found.append((title, [Entry(one.ref, one.question, one) for one in page.claims if one.stance in stances]))
+    return [(title, part) for title, part in found if part]
+
+
+def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
+    """Return an entry as a row: the question, then the value or the other voice with the reason."""
+    head = column(plain(entry.question, "$quiet"), max(min(width * 2 // 5, 44), 8), glyphs)
+    if entry.claim is None:
+        mark = state_mark(verdict_state(entry.kind), glyphs)
+        return Row(Content.assemble(mark, " ", head, "  ", plain(entry.other, "bold"), "  ", plain(entry.reason)))
+    claim = entry.claim
+    state = {"asserts": "", "denies": "denied", "retracts": "denied"}.get(claim.stance, "unconfirmed")
+    words = hedge(claim)
+    left = Content.assemble(
+        state_mark(state, glyphs),
+        " ",
+        head,
+        "  ",
+        plain(claim.label, "$quiet strike" if claim.closed else "bold"),
+        (f", {words}" if words else "", "$state-unconfirmed"),
+    )
+    return Row(left, plain(published(claim), "$quiet") if width >= 90 else "")
+
+
+def entry_words(entry: Entry, glyphs: Glyphs) -> str:
+    """Return an entry in full: the reason, or whose word it is, through whom, where and when."""
+    if entry.claim is None:
+        return f"{entry.question}: {entry.reason} ({entry.other}: {verdict_word(entry.kind)})"
+    claim = entry.claim
+    words = [f"{claim.question}: {claim.label}", speaks(claim, glyphs), hedge(claim), published(claim)]
+    return "; ".join(part for part in (*words, *circumstances(claim)) if part)
+
+
+def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]]) -> list[Content]:
+    """Return what stands at the right of a voice's title: how many claims, how many against others."""
+    others = {entry.other for title, part in parts if title == "stands against" for entry in part}
+    found = [Content.styled(count(len(page.claims), "claim"), "$quiet")]
+    if others:
+        found.append(Content.styled(f"against {count(len(others), 'voice')}", "$quiet"))
+    return found
