@@ -1,38 +1,69 @@
-"""Whose word a claim finally is: the origins that answers are counted by.
+"""Whose word a claim finally is: who is taken to speak, and the origins that answers are counted by.
 
-Three papers quoting one agency are three reports and one origin. A claim's origin is its speaker; a
-voice that officially speaks for a body shares that body's origin; and what a publisher says in its
-own voice in a report that copies another one is the other publisher's word.
+Three papers quoting one agency are three reports and one origin. The rules (docs/verdicts.md, "Whose
+word it is"):
+
+- A claim's origin is its speaker; a voice that officially speaks for a body shares that body's origin.
+- What a publisher says in its own voice in a report that copies another one is the word of the other's
+  publisher, told when the other was published.
+- An unnamed speaker is known from one report only. In another report the same words ("officials") may
+  be other people, so it is another speaker; and the unnamed speakers of one report, who may all be one
+  person, are one origin. An unnamed speaker who speaks for a body is of that body's origin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 
-def body_of(speaker: int, bodies: Mapping[int, int]) -> int:
-    """The body a voice finally speaks for, or the voice itself; a circle ends where it closes."""
-    seen = {speaker}
-    while speaker in bodies and bodies[speaker] not in seen:
-        speaker = bodies[speaker]
-        seen.add(speaker)
-    return speaker
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Who speaks in a claim. ``speaker`` is equal only for surely the same speaker; ``teller`` is the
+    entity whose name the speaker goes by; ``source`` the source whose wording it is."""
+
+    speaker: str
+    origin: str
+    teller: int
+    source: int
+    copied: bool
 
 
-def first_source(source: int, copies: Mapping[int, int]) -> int:
-    """The source that ``source`` finally copies, or itself."""
-    return body_of(source, copies)
+@dataclass(slots=True)
+class Voices:
+    """Who speaks for whom (``bodies``), what copies what, who published what, and who is not named."""
+
+    bodies: Mapping[int, int] = field(default_factory=dict)
+    copies: Mapping[int, int] = field(default_factory=dict)
+    publishers: Mapping[int, int] = field(default_factory=dict)
+    unnamed: Collection[int] = frozenset()
+    _known: dict[tuple[int, int], Word] = field(default_factory=dict)
+
+    def word(self, speaker: int, source: int) -> Word:
+        """Whose word it is that ``speaker`` says something in ``source`` (row ids of entity and source)."""
+        found = self._known.get((speaker, source))
+        if found is None:
+            found = self._known[speaker, source] = self._word(speaker, source)
+        return found
+
+    def _word(self, speaker: int, source: int) -> Word:
+        first = end_of(source, self.copies)
+        teller = speaker
+        if first != source and self.publishers.get(source) == speaker:
+            teller = self.publishers.get(first, speaker)
+        body = end_of(teller, self.bodies)
+        if teller not in self.unnamed:
+            return Word(f"e{teller}", f"e{body}", teller, first, first != source)
+        origin = f"e{body}" if body != teller else f"s{first}"
+        return Word(f"e{teller}s{first}", origin, teller, first, first != source)
 
 
-def origin_of(
-    speaker: int,
-    source: int,
-    *,
-    bodies: Mapping[int, int],
-    copies: Mapping[int, int],
-    publishers: Mapping[int, int],
-) -> str:
-    """A key that is equal for claims of one origin."""
-    if publishers.get(source) == speaker:
-        speaker = publishers.get(first_source(source, copies), speaker)
-    return f"e{body_of(speaker, bodies)}"
+def end_of(start: int, steps: Mapping[int, int]) -> int:
+    """Where a chain of steps (speaks for, copies) ends. In a circle: its smallest member."""
+    seen = [start]
+    while seen[-1] in steps:
+        after = steps[seen[-1]]
+        if after in seen:
+            return min(seen[seen.index(after) :])
+        seen.append(after)
+    return seen[-1]

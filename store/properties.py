@@ -29,6 +29,7 @@ _ENTRIES: tuple[Property, ...] = (
         "one_at_a_time",
         "life and death",
         tree=LIFE,
+        leaves_open=frozenset({"missing"}),
         when="told",
         persists={"dead": "forward", "alive": "backward"},
         help="Whether somebody lives, and how somebody died in the widest sense.",
@@ -187,7 +188,7 @@ _ENTRIES: tuple[Property, ...] = (
     Property("member", "member", _G, "entity", "many", "posts and bonds", refers_to=_L),
     # what a group is
     Property("founded", "founded", _G, "date", "one_ever", "the group"),
-    Property("founder", "founder", _G, "entity", "one_ever", "the group", refers_to=_ACTORS),
+    Property("founder", "founder", _G, "entity", "many", "the group", refers_to=_ACTORS),
     Property("announced_by", "announced by", _G, "entity", "many", "the group", refers_to=_ACTORS),
     Property("announced_on", "announced on", _G, "date", "one_ever", "the group"),
     Property("part_of", "part of", _GR, "entity", "many", "the group", refers_to=_GR),

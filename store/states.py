@@ -1,8 +1,8 @@
 """What state a question is in: its claims grouped into answers, the answers judged pair by pair.
 
 Claims are grouped by distinct value first, and each answer is represented by the few claims that can
-make a difference (surest, earliest, latest, two speakers), so that a question with 10,000 claims and
-30 values costs 30 x 30 comparisons, not 10,000 x 10,000.
+make a difference (``store.representatives``), so that a question with 10,000 claims and 30 values costs
+30 x 30 comparisons, not 10,000 x 10,000.
 """
 
 from __future__ import annotations
@@ -10,22 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from store import reasons
+from store.representatives import against, of_answers, one_of_each_origin
 from store.sets import Span
 from store.timing import later
-from store.verdicts import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, Frame, Said, Verdict, judge
-from store.views import STATES
+from store.verdicts import (
+    CONFLICTS,
+    DENIALS,
+    SEVERITY,
+    SILENT,
+    UNCONFIRMED,
+    Frame,
+    Said,
+    Verdict,
+    counted_at,
+    decide,
+    judge,
+    relate_values,
+)
 
 _SEVERITY = {kind: rank for rank, kind in enumerate(SEVERITY)}
-#: Times kept for an answer to a question where one value holds at a time.
-_TIMES = 24
-#: Denials or silences kept for one answer, each of another origin.
-_VOICES = 12
-SILENT = ("cannot_confirm", "declines_comment")
+_SAME = ("agrees", "repeat")
 
 
 @dataclass(slots=True)
 class AnswerSet:
-    """One distinct value and the claims about it: asserting, denying, silent."""
+    """One distinct value and the claims about it: asserting, denying, silent, taken back."""
 
     key: str
     label: str
@@ -53,7 +63,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A question worked out: its answers, the verdicts, its state and the reason for it."""
+    """A question worked out: its answers, the verdicts, its state and the reason for it.
+
+    ``closed`` gives for each claim that its own speaker took back or replaced the claim that did so.
+    """
 
     answers: list[AnswerSet]
     pairs: list[Pair]
@@ -66,197 +79,278 @@ class Derived:
 
 def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
     """Group, close and judge the claims of one question. The order of ``claims`` changes nothing."""
-    ordered = sorted(claims, key=lambda said: said.id)
+    ordered = sorted(claims, key=_order)
     closed, closing = close(frame, ordered)
-    answers = _answers(ordered)
+    answers = _answers(ordered, closed)
     position = {said.id: number for number, answer in enumerate(answers) for said in answer.all()}
-    pairs = [Pair(position[a.id], position[b.id], a, b, verdict) for a, b, verdict in closing if a.id != b.id]
-    for number, answer in enumerate(answers):
-        pairs += _within(frame, number, answer, closed)
-        for other in range(number + 1, len(answers)):
-            pair = _between(frame, (number, answer), (other, answers[other]), closed)
-            if pair is not None:
-                pairs.append(pair)
-    pairs.sort(key=lambda p: (_SEVERITY[p.verdict.kind], p.left, p.right, p.left_claim.id, p.right_claim.id))
-    state, reason = _state(answers, pairs, closed)
-    standing = [said for said in ordered if said.id not in closed]
+    pairs = [Pair(position[old.id], position[new.id], old, new, judge(frame, old, new)) for old, new in closing]
+    pairs += _pairs(frame, answers, closed)
+    pairs.sort(key=lambda p: (_SEVERITY[p.verdict.kind], p.left, p.right, _order(p.left_claim), _order(p.right_claim)))
+    state, reason = _state(frame, answers, pairs, closed)
+    standing = [said for said in ordered if said.stance == "asserts" and said.id not in closed]
     return Derived(
-        answers,
-        pairs,
-        state,
-        reason,
-        closed,
-        len({said.origin for said in standing if said.stance == "asserts"}),
-        len({said.source for said in ordered}),
+        answers, pairs, state, reason, closed, len({said.origin for said in standing}), len({s.source for s in ordered})
     )
 
 
-def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tuple[Said, Said, Verdict]]]:
-    """Which claims their own speaker took back or replaced later, and by which claim.
+def _order(said: Said) -> tuple[int, str, str, int]:
+    """In the order it was told; ids come last, since they only say what was loaded first."""
+    told = said.told.lo if said.told is not None and said.told.lo is not None else 0
+    return told, said.voice, said.label, said.id
 
-    A retraction closes that speaker's earlier claims of the value. Of one speaker's assertions that
-    exclude each other, a later told one replaces an earlier one: a correction, or a toll that moved.
+
+def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tuple[Said, Said]]]:
+    """Which claims their own speaker took back or replaced later, by which claim, with one pair for each.
+
+    A retraction closes that speaker's earlier claims of the value. Of one speaker's claims that exclude
+    each other, a later told one replaces an earlier one: a correction, a denial of the own word, or a
+    toll that moved. What is only possible replaces nothing certain.
     """
     closed: dict[int, int] = {}
-    shown: list[tuple[Said, Said, Verdict]] = []
-    by_speaker: dict[int, list[Said]] = {}
+    shown: list[tuple[Said, Said]] = []
+    by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
-        by_speaker.setdefault(said.speaker, []).append(said)
-    for own in by_speaker.values():
-        if len(own) < 2:
-            continue
-        distinct: dict[tuple[object, ...], Said] = {}
-        for said in own:
+        if said.key is not None and said.stance not in SILENT:
             cell = (said.key, said.stance, said.told, said.as_of, said.valid, said.certainty)
-            distinct.setdefault(cell, said)
-        for new in distinct.values():
-            for old in distinct.values():
-                if old.stance != "asserts" or old is new or old.key is None or new.key is None:
-                    continue
-                if new.stance not in ("asserts", "retracts") or later(old.told, new.told):
-                    continue
-                verdict = judge(frame, old, new)
-                replaced = verdict.kind in ("retracted", "revised") or (
-                    verdict.kind in ("updates", "revised_down") and later(new.as_of or new.told, old.as_of or old.told)
-                )
-                if replaced:
-                    same = (c for c in own if _cell(c) == _cell(old))
-                    closed.update((said.id, new.id) for said in same)
-                    shown.append((old, new, verdict))
+            by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
+    for cells in by_speaker.values():
+        if len(cells) < 2:
+            continue
+        groups = list(cells.values())
+        for old in groups:
+            # the next word that replaces it, so that what was said when can be followed step by step
+            replacing = [new[0] for new in groups if new is not old and _replaces(frame, old[0], new[0])]
+            if replacing:
+                after = min(replacing, key=_order)
+                closed.update((said.id, after.id) for said in old)
+                shown.append((old[0], after))
     return closed, shown
 
 
-def _cell(said: Said) -> tuple[object, ...]:
-    return (said.key, said.stance, said.told, said.as_of, said.valid, said.certainty)
+def _replaces(frame: Frame, old: Said, new: Said) -> bool:
+    if old.stance == "retracts" or (old.stance == "denies" and new.stance != "asserts"):
+        return False
+    if later(old.told, new.told) or (new.certainty == "possible" and old.certainty != "possible"):
+        return False
+    kind, _, _ = decide(frame, old, new)
+    if kind in ("updates", "revised_down"):
+        return later(counted_at(new), counted_at(old))
+    return kind == "retracted" or (kind == "revised" and later(new.told, old.told))
 
 
-def _answers(claims: Iterable[Said]) -> list[AnswerSet]:
+def _answers(claims: Iterable[Said], closed: dict[int, int]) -> list[AnswerSet]:
+    """The claims by value, the answer with the most independent origins first."""
     answers: dict[str, AnswerSet] = {}
     for said in claims:
         key = said.key if said.key is not None else ""
-        answer = answers.setdefault(key, AnswerSet(key, said.label, said.span))
-        if said.stance in SILENT:
-            answer.silent.append(said)
+        answer = answers.get(key)
+        if answer is None:
+            answer = answers[key] = AnswerSet(key, said.label, said.span)
+        if said.stance == "asserts":
+            answer.asserting.append(said)
         elif said.stance == "denies":
             answer.denying.append(said)
         elif said.stance == "retracts":
             answer.taken_back.append(said)
         else:
-            answer.asserting.append(said)
+            answer.silent.append(said)
 
     def weight(answer: AnswerSet) -> tuple[int, int, str]:
-        return (-len({said.origin for said in answer.asserting}), -len(answer.asserting), answer.key)
+        standing = [said for said in answer.asserting if said.id not in closed]
+        return (-len({said.origin for said in standing}), -len(answer.asserting), answer.key)
 
     return sorted(answers.values(), key=weight)
 
 
-def _one_of_each_origin(claims: Iterable[Said]) -> list[Said]:
-    kept: dict[str, Said] = {}
-    for said in claims:
-        kept.setdefault(said.origin, said)
-    return list(kept.values())[:_VOICES]
+@dataclass(slots=True)
+class _Side:
+    """What of an answer takes part in the comparisons: standing claims that can make a difference."""
+
+    sure: list[Said]
+    hedged: list[Said]
+    denials: list[Said]
+    silent: list[Said]
+
+    def asserting(self) -> list[Said]:
+        return [*self.sure, *self.hedged]
 
 
-def _within(frame: Frame, number: int, answer: AnswerSet, closed: dict[int, int]) -> list[Pair]:
-    """Denials and silences about an answer, against its surest assertion."""
-    open_claims = [said for said in answer.asserting if said.id not in closed]
-    if not open_claims:
-        return []
-    surest = min(open_claims, key=_sureness)
-    others = _one_of_each_origin(answer.denying) + _one_of_each_origin(answer.silent)
-    return [Pair(number, number, surest, other, judge(frame, surest, other)) for other in others]
+def _pairs(frame: Frame, answers: list[AnswerSet], closed: dict[int, int]) -> list[Pair]:
+    sides = []
+    for answer in answers:
+        standing = [said for said in answer.asserting if said.id not in closed]
+        denying = [said for said in answer.denying if said.id not in closed]
+        sides.append(
+            _Side(
+                [said for said in standing if said.certainty != "possible"],
+                [said for said in standing if said.certainty == "possible"],
+                denying,
+                one_of_each_origin(answer.silent),
+            )
+        )
+    pairs: list[Pair] = []
+    for number, side in enumerate(sides):
+        for other in one_of_each_origin(side.denials, against(frame, side.denials)) + side.silent:
+            found = _worst(frame, against(frame, side.asserting()), [other])
+            if found is not None:
+                pairs.append(_pair(frame, number, number, *found))
+    for left in range(len(sides)):
+        for right in range(left + 1, len(sides)):
+            pairs += _between(frame, (left, sides[left]), (right, sides[right]))
+    return pairs
 
 
-def _sureness(said: Said) -> tuple[int, int]:
-    return (("certain", "probable", "possible").index(said.certainty), said.id)
+def _pair(frame: Frame, left: int, right: int, a: Said, b: Said) -> Pair:
+    return Pair(left, right, a, b, judge(frame, a, b))
 
 
-def _representatives(frame: Frame, answer: AnswerSet, closed: dict[int, int]) -> list[Said]:
-    """The few claims of an answer that can make a difference to a verdict with another answer."""
-    claims = [said for said in answer.asserting if said.id not in closed]
-    kept: dict[int, Said] = {}
-    for sure in (True, False):
-        group = [said for said in claims if (said.certainty != "possible") == sure]
-        if not group:
+def _between(frame: Frame, left: tuple[int, _Side], right: tuple[int, _Side]) -> list[Pair]:
+    """The worst verdict between what two answers assert, and what one side denies or leaves open of the other."""
+    a, b = left[1], right[1]
+    out: list[Pair] = []
+    worst: tuple[Said, Said] | None = None
+    rank = len(SEVERITY)
+    for mine, theirs in ((a.sure, b.sure), (a.sure, b.hedged), (a.hedged, b.sure), (a.hedged, b.hedged)):
+        if not mine or not theirs:
             continue
-        if frame.prop.running:
-            for speaker_claims in _two_speakers(group):
-                for pick in (min(speaker_claims, key=_when), max(speaker_claims, key=_when)):
-                    kept[pick.id] = pick
-        elif frame.prop.cardinality == "one_at_a_time":
-            times: dict[tuple[object, ...], Said] = {}
-            for said in group:
-                times.setdefault((said.valid, said.as_of, said.told if frame.prop.when == "told" else None), said)
-            for pick in sorted(times.values(), key=_when)[:_TIMES]:
-                kept[pick.id] = pick
-        else:
-            for speaker_claims in _two_speakers(group):
-                pick = min(speaker_claims, key=_sureness)
-                kept[pick.id] = pick
-    denials = _one_of_each_origin(answer.denying)
-    return [*kept.values(), *denials]
+        found = _worst(frame, *of_answers(frame, mine, theirs))
+        if found is not None:
+            own = _SEVERITY[decide(frame, *found)[0]]
+            if own < rank:
+                worst, rank = found, own
+    if worst is not None:
+        out.append(_pair(frame, left[0], right[0], *worst))
+    for asserting, denials, swapped in ((a.asserting(), b.denials, False), (b.asserting(), a.denials, True)):
+        if not asserting or not denials:
+            continue
+        found = _worst(frame, against(frame, asserting), against(frame, denials))
+        if found is not None and (decide(frame, *found)[0] in (*DENIALS, *UNCONFIRMED) or worst is None):
+            claim, denial = found
+            out.append(_pair(frame, left[0], right[0], *((denial, claim) if swapped else (claim, denial))))
+    for asserting, silent, swapped in ((a.asserting(), b.silent, False), (b.asserting(), a.silent, True)):
+        for quiet in silent:
+            if asserting and (quiet.key is None or relate_values(frame, asserting[0], quiet) != "disjoint"):
+                out.append(
+                    _pair(frame, left[0], right[0], *((quiet, asserting[0]) if swapped else (asserting[0], quiet)))
+                )
+    return out
 
 
-def _when(said: Said) -> tuple[int, int]:
-    counted = said.as_of or said.told
-    day = counted.lo if counted is not None and counted.lo is not None else 0
-    return (day, said.id)
+def _worst(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> tuple[Said, Said] | None:
+    worst: tuple[Said, Said] | None = None
+    rank = len(SEVERITY)
+    for a in left:
+        for b in right:
+            own = _SEVERITY[decide(frame, a, b)[0]]
+            if own < rank:
+                worst, rank = (a, b), own
+                if own == 0:
+                    return worst
+    return worst
 
 
-def _two_speakers(claims: list[Said]) -> list[list[Said]]:
-    """The claims of the earliest and of the latest word, by speaker: another one cannot be worse."""
-    by_speaker: dict[int, list[Said]] = {}
-    for said in sorted(claims, key=_when):
-        by_speaker.setdefault(said.speaker, []).append(said)
-    groups = list(by_speaker.values())
-    return groups if len(groups) <= 4 else [*groups[:2], *groups[-2:]]
-
-
-def _between(
-    frame: Frame, left: tuple[int, AnswerSet], right: tuple[int, AnswerSet], closed: dict[int, int]
-) -> Pair | None:
-    """The worst verdict between two answers, with the claims that show it."""
-    worst: tuple[int, Said, Said, Verdict] | None = None
-    for a in _representatives(frame, left[1], closed):
-        for b in _representatives(frame, right[1], closed):
-            verdict = judge(frame, a, b)
-            rank = _SEVERITY[verdict.kind]
-            if worst is None or rank < worst[0]:
-                worst = (rank, a, b, verdict)
-            if rank == 0:
-                break
-    if worst is None:
-        return None
-    return Pair(left[0], right[0], worst[1], worst[2], worst[3])
-
-
-def _state(answers: list[AnswerSet], pairs: list[Pair], closed: dict[int, int]) -> tuple[str, str]:
+def _state(frame: Frame, answers: list[AnswerSet], pairs: list[Pair], closed: dict[int, int]) -> tuple[str, str]:
     """The state of the question and the sentence that explains it: the worst verdict speaks."""
-    for kinds, state in ((CONFLICTS, STATES[0]), (DENIALS, STATES[1]), (UNCONFIRMED, STATES[2])):
+    for kinds, state in ((CONFLICTS, "contradicted"), (DENIALS, "denied")):
         for pair in pairs:
             if pair.verdict.kind in kinds:
                 return state, pair.verdict.reason
-    open_answers = [a for a in answers if any(said.id not in closed for said in a.asserting)]
-    asserting = [said for answer in open_answers for said in answer.asserting if said.id not in closed]
-    silent = next((said for answer in answers for said in answer.silent), None)
-    if silent is not None and not asserting:
-        return "unconfirmed", f"Left open by {silent.voice}, and nobody asserts it."
-    if asserting and all(said.certainty == "possible" for said in asserting):
+    open_claims = {n: [said for said in a.asserting if said.id not in closed] for n, a in enumerate(answers)}
+    standing = {n: claims for n, claims in open_claims.items() if claims}
+    hedged = next((pair for pair in pairs if pair.verdict.kind == "hedged"), None)
+    if hedged is not None:
+        return "unconfirmed", hedged.verdict.reason
+    silent = [said for answer in answers for said in answer.silent]
+    if silent and not standing:
+        return "unconfirmed", f"Left open by {silent[0].voice}, and nobody asserts it."
+    if standing and all(said.certainty == "possible" for claims in standing.values() for said in claims):
         return "unconfirmed", "Nobody says it for certain, only that it may be so."
-    if len(open_answers) > 1:
-        between = [pair for pair in pairs if pair.left != pair.right and pair.verdict.kind != "retracted"]
-        if between and all(pair.verdict.kind in ("refines", "agrees", "repeat") for pair in between):
-            return "finer", between[0].verdict.reason
-        shown = next((pair for pair in between), None)
-        return "several", shown.verdict.reason if shown else ""
-    origins = {said.origin for said in asserting}
-    if len(origins) > 1:
-        names = sorted({said.voice for said in asserting})
-        told = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        return "agreed", f"{len(origins)} independent origins say the same: {told}."
-    reports = {said.source for said in asserting}
-    if len(reports) > 1:
-        return "single", f"{len(reports)} reports, one origin: {asserting[0].voice}."
+    for quiet in silent:
+        alone = _on_one_word(frame, standing.values(), quiet)
+        if alone is not None:
+            return "unconfirmed", _left_open(alone, quiet)
+    between = [pair for pair in pairs if pair.left in standing and pair.right in standing and _asserted(pair)]
+    between = [pair for pair in between if pair.left_claim.id not in closed and pair.right_claim.id not in closed]
+    different = [pair for pair in between if pair.verdict.kind not in _SAME]
+    if different:
+        other = next((pair for pair in different if pair.verdict.kind != "refines"), None)
+        return ("finer", different[0].verdict.reason) if other is None else ("several", other.verdict.reason)
+    return _one_answer([said for claims in standing.values() for said in claims], answers, closed)
+
+
+def _asserted(pair: Pair) -> bool:
+    return pair.left != pair.right and pair.left_claim.stance == pair.right_claim.stance == "asserts"
+
+
+def _on_one_word(frame: Frame, standing: Iterable[list[Said]], quiet: Said) -> Said | None:
+    """A claim of what ``quiet`` leaves open, where less than two independent origins stand behind that.
+
+    Silence says nothing about the truth; it is worth telling where there is only one word to go by.
+    """
+    touched = [
+        claims
+        for claims in standing
+        if quiet.key is None or relate_values(frame, claims[0], quiet) in ("equal", "inside")
+    ]
+    # a silence without a value concerns each answer, else all that comes under the value
+    groups = touched if quiet.key is None else [[said for claims in touched for said in claims]]
+    behind = [{said.origin for said in group if said.certainty != "possible"} for group in groups]
+    if not touched or any(len(origins) > 1 for origins in behind):
+        return None
+    return min((said for claims in touched for said in claims), key=lambda said: said.certainty == "possible")
+
+
+def _left_open(claim: Said, quiet: Said) -> str:
+    what = "no comment from" if quiet.stance == "declines_comment" else "not confirmed by"
+    return f"{reasons.capital(claim.label)} by the word of {claim.voice} alone; {what} {quiet.voice}."
+
+
+def _one_answer(asserting: list[Said], answers: list[AnswerSet], closed: dict[int, int]) -> tuple[str, str]:
+    """The state where all that is still asserted is one value."""
     if not asserting:
-        return "single", "Nobody asserts it any more." if closed else "Only denied; nobody asserts it."
-    return "single", f"Only by the word of {asserting[0].voice}."
+        if closed:
+            return "single", "Taken back or replaced by those who said so; nobody asserts it any more."
+        denying = [said.voice for answer in answers for said in answer.denying]
+        who = reasons.listed(sorted(set(denying))) if denying else ""
+        return "single", f"Only denied, by {who}; nobody asserts it." if who else "Nobody asserts it."
+    sure = [said for said in asserting if said.certainty != "possible"]
+    by_origin: dict[str, list[Said]] = {}
+    for said in sure:
+        by_origin.setdefault(said.origin, []).append(said)
+    reports = len({said.source for said in sure})
+    before = _before(asserting, closed, answers)
+    if len(by_origin) > 1:
+        told = reasons.listed(sorted(_origin_words(claims) for claims in by_origin.values()))
+        return "agreed", f"{len(by_origin)} independent origins say the same: {told}.{before}"
+    (claims,) = by_origin.values()
+    names = reasons.listed(sorted({said.voice for said in claims}))
+    if reports > 1:
+        copies = len({said.source for said in claims if said.copied})
+        how = f", {copies} of them copied from another" if copies else ""
+        return "single", f"{reports} reports, one origin: {names}{how}.{before}"
+    if len({said.voice for said in claims}) > 1:
+        return "single", f"One origin: {names}.{before}"
+    return "single", f"Only by the word of {names}.{before}"
+
+
+def _origin_words(claims: list[Said]) -> str:
+    """One origin by the name of one of its voices, with its reports where there are several."""
+    name = min(said.voice for said in claims)
+    reports = len({said.source for said in claims})
+    copies = len({said.source for said in claims if said.copied})
+    if reports < 2:
+        return name
+    return f"{name} ({reports} reports, {copies} of them copied)" if copies else f"{name} ({reports} reports)"
+
+
+def _before(asserting: list[Said], closed: dict[int, int], answers: list[AnswerSet]) -> str:
+    """What the same speakers said before, where they replaced it."""
+    speakers = {said.speaker for said in asserting}
+    labels = {said.label for said in asserting}
+    earlier = {
+        said.label
+        for answer in answers
+        for said in answer.asserting
+        if said.id in closed and said.speaker in speakers and said.label not in labels
+    }
+    return f" Said before: {reasons.listed(sorted(earlier))}." if earlier else ""

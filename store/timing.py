@@ -8,10 +8,13 @@ once. A time is a span of days; whether a claim speaks of all of it (``throughou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from store.sets import Span, relate
 from store.vocabulary import Property
+
+if TYPE_CHECKING:
+    from store.verdicts import Said
 
 Coincidence = Literal["together", "apart", "unknown"]
 
@@ -84,3 +87,24 @@ def later(a: Span | None, b: Span | None) -> bool:
     if a is None or b is None:
         return False
     return a.lo is not None and b.hi is not None and a.lo > b.hi
+
+
+def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
+    """Whether a denial and an assertion of a state that comes and goes speak of different times.
+
+    A denial reaches back over what was told until then, never forward: that somebody was not dead in
+    2015 is no word against a death in 2019. Where both give their own times, those decide.
+    """
+    if denial.valid is not None and claim.valid is not None:
+        return relate(denial.valid, claim.valid) == "disjoint"
+    own = denial.valid or denial.as_of
+    dated = claim.valid or claim.as_of
+    if prop.when != "told":
+        return own is not None and dated is not None and relate(own, dated) == "disjoint"
+    denied, spoken = own or denial.told, dated or claim.told
+    held = direction(prop, claim.key)
+    if held == "backward":
+        return later(denied, spoken)
+    if held is None and own is not None and dated is not None and later(own, dated):
+        return True
+    return later(spoken, denied)

@@ -1,19 +1,20 @@
 """What two claims of one question are to each other: the rules of docs/verdicts.md, in their order.
 
-A verdict never says who is right. Each carries a reason in one plain sentence, built from the values
-at hand. Claims that are not of one question are not comparable and do not come here; the checks that
-look across questions are in :mod:`store.checks`.
+A verdict never says who is right. Each names its rule and carries a reason in one plain sentence,
+built from the values at hand. Claims that are not of one question are not comparable and do not come
+here; the checks that look across questions are in :mod:`store.checks`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from store import reasons
 from store.sets import SWAPPED, Relation, Span, relate, relate_in_tree
-from store.timing import coincide, holds_at, later
+from store.timing import Time, coincide, denial_misses, holds_at, later
 from store.vocabulary import Certainty, Property, Stance
 
 VerdictKind = Literal[
@@ -35,6 +36,8 @@ VerdictKind = Literal[
     "agrees",  # the same value from another origin
     "repeat",  # the same value from the same origin
 ]
+#: Stances that say nothing about the truth.
+SILENT: tuple[Stance, ...] = ("cannot_confirm", "declines_comment")
 #: Kinds that mean not all of it can be true, worst first.
 CONFLICTS: tuple[VerdictKind, ...] = ("contradicts", "contested", "inconsistent_total")
 DENIALS: tuple[VerdictKind, ...] = ("denies", "disputes_in_part")
@@ -57,13 +60,51 @@ SEVERITY: tuple[VerdictKind, ...] = (
 )
 
 
+#: The rules by name, in the order they are tried; docs/verdicts.md explains each with an example.
+Rule = Literal[
+    "silence",
+    "no_value",
+    "retraction",
+    "retraction_by_another",
+    "two_denials",
+    "denial_elsewhere",
+    "denial_of_another_time",
+    "denial_of_one_value",
+    "denial_of_own_word",
+    "denial_hedged",
+    "denial_of_all",
+    "denial_of_part",
+    "same_origin",
+    "same_value",
+    "inside",
+    "overlap",
+    "many_values",
+    "toll_grew",
+    "toll_lowered",
+    "toll_moved",
+    "one_after_the_other",
+    "perhaps_one_after_the_other",
+    "correction",
+    "hedge",
+    "named_together",
+    "rival_parties",
+    "exclusion",
+]
+#: What a rule finds: the kind of verdict, the rule's name, and how the values relate.
+Finding = tuple[VerdictKind, Rule, Relation]
+
+_INTERVALS = ("date", "quantity", "age")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim as the rules see it.
 
-    ``key`` and ``span`` are the value in comparable form (key None: no value named); ``origin`` is
-    whose word it finally is (docs/data-model.md, "Origins"); ``told`` is when it was said, else when
-    its source was published; the times are spans of days as proleptic ordinals.
+    ``key`` and ``span`` are the value in comparable form (key None: no value named). ``speaker`` is
+    whoever said it, as one and the same only if surely so; ``voice`` is how that speaker is called;
+    ``origin`` is whose word it finally is (``store.origins``). ``told`` is when it was said, else when
+    its source, or the source that one copies, was published; the times are spans of days as proleptic
+    ordinals. ``copied`` marks what stands in a report that copies another.
     """
 
     id: int
@@ -72,21 +113,22 @@ class Said:
     span: Span | None
     stance: Stance
     certainty: Certainty
-    speaker: int
+    speaker: str
     voice: str
     origin: str
     source: int
     told: Span | None = None
     as_of: Span | None = None
     valid: Span | None = None
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the rules know besides the two claims.
 
-    ``parents`` gives for a place what it lies in and for a raid the operation it is part of;
-    ``perhaps`` are pairs that might be the same.
+    ``parents`` gives for a place what it lies in, for a raid the operation it is part of, for a voice
+    the body it speaks for; ``perhaps`` are pairs that might be the same.
     """
 
     prop: Property
@@ -96,11 +138,36 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the left claim is to the right one, and why. ``relation`` is of their values."""
+    """What the left claim is to the right one, why, and by which rule. ``relation`` is of their values."""
 
     kind: VerdictKind
     reason: str
     relation: Relation = "disjoint"
+    rule: Rule = "exclusion"
+
+
+def judge(frame: Frame, a: Said, b: Said) -> Verdict:
+    """The verdict on two claims of one question. ``judge(b, a)`` is the same verdict, mirrored."""
+    kind, rule, relation = decide(frame, a, b)
+    return Verdict(kind, reasons.sentence(frame, rule, a, b, relation), relation, rule)
+
+
+def decide(frame: Frame, a: Said, b: Said) -> Finding:
+    """The verdict without its sentence, which is only wanted where a verdict is shown."""
+    if a.stance in SILENT or b.stance in SILENT:
+        return "no_confirmation", "silence", _relation_or_disjoint(frame, a, b)
+    if a.key is None or b.key is None:
+        return "compatible", "no_value", "disjoint"
+    relation = relate_values(frame, a, b)
+    if a.stance == "asserts" and b.stance == "asserts":
+        return _assertions(frame, a, b, relation)
+    if "retracts" in (a.stance, b.stance):
+        return _retraction(a, b, relation)
+    if a.stance == b.stance:
+        return "compatible", "two_denials", relation
+    if a.stance == "denies":
+        return (*_denial(frame, a, b, relation), relation)
+    return (*_denial(frame, b, a, SWAPPED[relation]), relation)
 
 
 def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
@@ -110,102 +177,137 @@ def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
         return relate(a.span, b.span)
     if a.key == b.key:
         return "equal"
-    if frame.prop.type == "place":
-        return _places(frame, a.key, b.key)
-    if frame.prop.type == "choice":
-        return relate_in_tree(a.key, b.key, frame.prop.tree)
-    if frozenset((a.key, b.key)) in frame.perhaps:
+    prop = frame.prop
+    if prop.type in _INTERVALS:
+        # an age that nobody says the day of can belong to any year
         return "overlap"
-    return relate_in_tree(a.key, b.key, frame.parents)
+    if prop.type == "choice":
+        if prop.leaves_open and (a.key in prop.leaves_open or b.key in prop.leaves_open):
+            return "overlap"
+        return relate_in_tree(a.key, b.key, prop.tree)
+    if prop.type == "text":
+        return "overlap" if prop.cardinality != "many" and spelt_alike(a.label, b.label) else "disjoint"
+    if prop.type == "place":
+        return _places(frame, a.key, b.key)
+    return _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
+
+
+def _relation_or_disjoint(frame: Frame, a: Said, b: Said) -> Relation:
+    return "disjoint" if a.key is None or b.key is None else relate_values(frame, a, b)
+
+
+@lru_cache(maxsize=1024)
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two names can be spellings of one: they sound alike, written apart or as one word."""
+    from store.names import fold, key, words
+
+    if key("".join(fold(a))) == key("".join(fold(b))):
+        return True
+    first, second = ({key(word) for word in words(name)} for name in (a, b))
+    return first <= second or second <= first
+
+
+def _might_be_one(frame: Frame, a: str, b: str) -> Relation | None:
+    return "overlap" if frame.perhaps and frozenset((a, b)) in frame.perhaps else None
 
 
 def _places(frame: Frame, a: str, b: str) -> Relation:
-    """Places by containment. "Near X" may lie anywhere in what X lies in, so it only overlaps."""
+    """Places by containment. "Near X" is anywhere in what X lies in; near a whole country, anywhere.
+
+    A region that cuts across the tree ("the border region") is put beside what it may share ground
+    with by ``perhaps``: then it and everything in it overlaps.
+    """
     near_a, near_b = a.startswith("near:"), b.startswith("near:")
-    if not near_a and not near_b:
-        return relate_in_tree(a, b, frame.parents)
-
-    def region(key: str) -> str:
-        bare = key.removeprefix("near:")
-        return (frame.parents.get(bare) or bare) if key.startswith("near:") else bare
-
-    apart = relate_in_tree(region(a), region(b), frame.parents) == "disjoint"
-    return "disjoint" if apart else "overlap"
-
-
-def judge(frame: Frame, a: Said, b: Said) -> Verdict:
-    """The verdict on two claims of one question. ``judge(b, a)`` is the same verdict, mirrored."""
-    if "cannot_confirm" in (a.stance, b.stance) or "declines_comment" in (a.stance, b.stance):
-        return Verdict("no_confirmation", reasons.silence(a, b))
-    if a.key is None or b.key is None:
-        return Verdict("compatible", reasons.no_value(a, b))
-    relation = relate_values(frame, a, b)
-    if "retracts" in (a.stance, b.stance):
-        return _retraction(a, b, relation)
-    if a.stance == "denies" and b.stance == "denies":
-        return Verdict("compatible", "Two denials can both be true.", relation)
-    if a.stance == "denies":
-        return _denial(frame, a, b, relation)
-    if b.stance == "denies":
-        mirrored = _denial(frame, b, a, SWAPPED[relation])
-        return Verdict(mirrored.kind, mirrored.reason, relation)
-    return _assertions(frame, a, b, relation)
+    bare_a, bare_b = a.removeprefix("near:"), b.removeprefix("near:")
+    around_a = frame.parents.get(bare_a) if near_a else bare_a
+    around_b = frame.parents.get(bare_b) if near_b else bare_b
+    if around_a is None or around_b is None:
+        return "overlap"
+    relation = relate_in_tree(around_a, around_b, frame.parents)
+    if relation == "disjoint":
+        above = [(x, y) for x in _upward(frame, around_a) for y in _upward(frame, around_b)]
+        return "overlap" if any(_might_be_one(frame, x, y) for x, y in above) else "disjoint"
+    if near_a and not near_b:
+        return "inside" if relation == "inside" else "overlap"
+    if near_b and not near_a:
+        return "contains" if relation == "contains" else "overlap"
+    return "overlap" if near_a else relation
 
 
-def _retraction(a: Said, b: Said, relation: Relation) -> Verdict:
-    taken, other = (a, b) if a.stance == "retracts" else (b, a)
-    if taken.speaker == other.speaker and relation != "disjoint":
-        return Verdict("retracted", reasons.retracted(taken), relation)
-    return Verdict("compatible", reasons.withdrawn(taken, other), relation)
+def _upward(frame: Frame, node: str) -> list[str]:
+    out: list[str] = []
+    above: str | None = node
+    while above is not None and above not in out:
+        out.append(above)
+        above = frame.parents.get(above)
+    return out
 
 
-def _denial(frame: Frame, denial: Said, claim: Said, relation: Relation) -> Verdict:
+def time_of(frame: Frame, said: Said) -> Time | None:
+    """When the value of a claim holds, for a question with one value at a time."""
+    return holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told)
+
+
+def _retraction(a: Said, b: Said, relation: Relation) -> Finding:
+    if a.speaker == b.speaker and a.stance != b.stance and relation != "disjoint":
+        return "retracted", "retraction", relation
+    return "compatible", "retraction_by_another", relation
+
+
+def _denial(frame: Frame, denial: Said, claim: Said, relation: Relation) -> tuple[VerdictKind, Rule]:
     """Rule 3 with S the denied set and V the asserted one; ``relation`` is of S to V."""
     if relation == "disjoint":
-        return Verdict("compatible", reasons.denial_apart(denial, claim), relation)
+        return "compatible", "denial_elsewhere"
+    if frame.prop.cardinality == "one_at_a_time" and denial_misses(frame.prop, denial, claim):
+        return "compatible", "denial_of_another_time"
+    if relation == "inside" and denial.span is not None and denial.span.lo == denial.span.hi:
+        return "compatible", "denial_of_one_value"
+    if denial.speaker == claim.speaker and relation != "inside" and _later_word(denial, claim) is not None:
+        return "revised", "denial_of_own_word"
     if "possible" in (denial.certainty, claim.certainty):
-        return Verdict("hedged", reasons.hedged(denial, claim), relation)
-    if frame.prop.cardinality == "one_at_a_time":
-        times = [
-            holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told)
-            for said in (denial, claim)
-        ]
-        if frame.prop.when != "told" and coincide(*times) == "apart":
-            return Verdict("compatible", reasons.apart_in_time(denial, claim), relation)
+        return "hedged", "denial_hedged"
     if relation in ("equal", "contains"):
-        return Verdict("denies", reasons.denies(denial, claim), relation)
-    return Verdict("disputes_in_part", reasons.disputes(denial, claim), relation)
+        return "denies", "denial_of_all"
+    return "disputes_in_part", "denial_of_part"
 
 
-def _assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Verdict:
+def _later_word(a: Said, b: Said) -> Said | None:
+    """Which of two claims of one speaker was told later; None where nothing tells, or it only says "may"."""
+    word = a if later(a.told, b.told) else b if later(b.told, a.told) else None
+    return None if word is None or word.certainty == "possible" else word
+
+
+def _assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
     prop = frame.prop
     if relation == "equal":
-        if a.origin == b.origin:
-            return Verdict("repeat", reasons.repeat(a, b), relation)
-        return Verdict("agrees", reasons.agrees(a, b), relation)
+        return ("repeat", "same_origin", relation) if a.origin == b.origin else ("agrees", "same_value", relation)
     if relation in ("inside", "contains"):
-        return Verdict("refines", reasons.refines(frame, a, b, relation), relation)
+        return "refines", "inside", relation
     if relation == "overlap":
-        return Verdict("compatible", reasons.overlap(frame, a, b), relation)
+        return "compatible", "overlap", relation
     if prop.cardinality == "many":
-        return Verdict("compatible", reasons.several(prop), relation)
+        return "compatible", "many_values", relation
     if prop.running:
         running = _running(a, b)
         if running is not None:
-            return running
-    if prop.cardinality == "one_at_a_time":
-        in_time = _in_time(frame, a, b)
-        if in_time is not None:
-            return in_time
+            return (*running, relation)
+    elif prop.cardinality == "one_at_a_time":
+        found = coincide(time_of(frame, a), time_of(frame, b))
+        if found == "apart":
+            return "succession", "one_after_the_other", relation
+        if found == "unknown":
+            return "possible_succession", "perhaps_one_after_the_other", relation
+    same_speaker = a.speaker == b.speaker
+    if same_speaker and not prop.running and _later_word(a, b) is not None:
+        return "revised", "correction", relation
     if "possible" in (a.certainty, b.certainty):
-        return Verdict("hedged", reasons.hedged(a, b), relation)
-    if a.speaker == b.speaker and not prop.running and (later(a.told, b.told) or later(b.told, a.told)):
-        return Verdict("revised", reasons.revised(a, b), relation)
+        return "hedged", "hedge", relation
+    # one speaker who names two places or parties of one event means both; a person has one birthplace
+    if same_speaker and prop.type in ("entity", "place", "choice") and "leader" not in prop.kinds:
+        return "compatible", "named_together", relation
     if prop.party:
-        if a.speaker == b.speaker:
-            return Verdict("compatible", reasons.named_together(a, b), relation)
-        return Verdict("contested", reasons.contested(a, b), relation)
-    return Verdict("contradicts", reasons.contradicts(frame, a, b), relation)
+        return "contested", "rival_parties", relation
+    return "contradicts", "exclusion", relation
 
 
 def counted_at(said: Said) -> Span | None:
@@ -213,26 +315,14 @@ def counted_at(said: Said) -> Span | None:
     return said.as_of or said.told
 
 
-def _running(a: Said, b: Said) -> Verdict | None:
-    """Rule 7. None where the two counts are of one time, or nothing tells which came first."""
+def _running(a: Said, b: Said) -> tuple[VerdictKind, Rule] | None:
+    """Rule 7. None where two speakers count otherwise at one time, or the later one lower."""
     first, second = (a, b) if later(counted_at(b), counted_at(a)) else (b, a)
     if not later(counted_at(second), counted_at(first)):
-        return None
+        # one speaker's two counts of one day: the count moved, though nothing tells which way
+        return ("possible_succession", "toll_moved") if a.speaker == b.speaker else None
     assert first.span is not None and second.span is not None
     higher = first.span.hi is not None and second.span.lo is not None and second.span.lo > first.span.hi
     if higher:
-        return Verdict("updates", reasons.updates(first, second))
-    if first.speaker == second.speaker:
-        return Verdict("revised_down", reasons.revised_down(first, second))
-    return None
-
-
-def _in_time(frame: Frame, a: Said, b: Said) -> Verdict | None:
-    """Rule 8 for one value at a time. None where both hold at once."""
-    times = [holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told) for said in (a, b)]
-    found = coincide(*times)
-    if found == "apart":
-        return Verdict("succession", reasons.succession(a, b))
-    if found == "unknown":
-        return Verdict("possible_succession", reasons.possible_succession(a, b))
-    return None
+        return "updates", "toll_grew"
+    return ("revised_down", "toll_lowered") if first.speaker == second.speaker else None

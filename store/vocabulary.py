@@ -69,7 +69,8 @@ class Property:
     (a nationality), the time it was told (custody), or unknown (a leader). ``persists`` says of a
     choice (and what is finer) whether it holds on forward (the dead stay dead) or held backward.
     ``party`` marks a question of responsibility, where one party's word stands against another's.
-    ``tree`` gives, for a choice, each value's more general value (None at the top). ``scopes``
+    ``tree`` gives, for a choice, each value's more general value (None at the top); ``leaves_open``
+    are choices that exclude no other (somebody missing may be dead or alive). ``scopes``
     empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country).
     """
 
@@ -88,6 +89,7 @@ class Property:
     party: bool = False
     unit: str | None = None
     tree: dict[str, str | None] = field(default_factory=dict)
+    leaves_open: frozenset[str] = frozenset()
     refers_to: tuple[EntityKind, ...] = ()
 
     def scope(self, scope_id: str) -> Scope | None:
