@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 REPLACEMENT = "\ufffd"
 LRM = "\u200e"
@@ -50,19 +51,37 @@ _INVISIBLE = (
 _STRAY_JOINER = f"(?<![{_JOINING}])\u200c|(?<![{_JOINING}{_EMOJI}])\u200d"
 _PILE = f"(?<=[{_MARKS}]{{{MARKS_KEPT}}})[{_MARKS}]"
 
-# One group for each kind, so that a match names what it found. A left-to-right mark may stay on
-# a terminal (the screen itself runs left to right, and `tui.text.isolate` needs it), not in a store.
-_BAD_SHOWN = re.compile(
+# One group for each kind, so that a match names what it found.
+_BAD = (
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDI}])|(?P<separator>[{_SEPARATOR}])"
     f"|(?P<surrogate>[{_SURROGATE}])|(?P<invisible>[{_INVISIBLE}]|{_STRAY_JOINER})|(?P<pile>{_PILE})"
 )
-_BAD_KEPT = re.compile(_BAD_SHOWN.pattern.replace("(?P<bidi>[", f"(?P<bidi>[{LRM}"))
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
-_REMOVED = re.compile(
-    f"[{_CONTROL}{LRM}{_BIDI}{_INVISIBLE}]|{_STRAY_JOINER}",
-)
-_PILED = re.compile(f"([{_MARKS}]{{{MARKS_KEPT}}})[{_MARKS}]+")
-_SURROGATES = re.compile(f"[{_SURROGATE}]")
+
+
+# Compiled when first needed: each takes some milliseconds, and plain ASCII needs none of them.
+@cache
+def _bad_shown() -> re.Pattern[str]:
+    """What must not reach a terminal. A left-to-right mark may: the screen itself runs left to
+    right, and `tui.text.isolate` needs it."""
+    return re.compile(_BAD)
+
+
+@cache
+def _bad_kept() -> re.Pattern[str]:
+    """What must not be stored, left-to-right marks included."""
+    return re.compile(_BAD.replace("(?P<bidi>[", f"(?P<bidi>[{LRM}"))
+
+
+@cache
+def _repairs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What `clean` replaces and by what, in this order."""
+    return (
+        (re.compile("\r\n?|[\x0b\x0c\u2028\u2029]"), "\n"),
+        (re.compile(f"[{_CONTROL}{LRM}{_BIDI}{_INVISIBLE}]|{_STRAY_JOINER}"), ""),
+        (re.compile(f"([{_MARKS}]{{{MARKS_KEPT}}})[{_MARKS}]+"), r"\1"),
+        (re.compile(f"[{_SURROGATE}]"), REPLACEMENT),
+    )
+
 
 _KINDS = {
     "control": "control character",
@@ -120,10 +139,8 @@ def clean(text: str, *, keep_newlines: bool = True, limit: int | None = None) ->
     code points is cut there and ends in an ellipsis. Cleaning twice changes nothing.
     """
     if not _is_plain(text):
-        text = _NEWLINE.sub("\n", text)
-        text = _REMOVED.sub("", text)
-        text = _PILED.sub(r"\1", text)
-        text = _SURROGATES.sub(REPLACEMENT, text)
+        for pattern, instead in _repairs():
+            text = pattern.sub(instead, text)
     if not keep_newlines:
         text = " ".join(text.split())
     if limit is not None and len(text) > limit:
@@ -136,7 +153,7 @@ def problems(text: str) -> list[Problem]:
     if _is_plain(text):
         return []
     found: dict[tuple[str, str], tuple[int, int]] = {}
-    for match in _BAD_KEPT.finditer(text):
+    for match in _bad_kept().finditer(text):
         if text.startswith("\r\n", match.start()):
             continue  # a Windows line end is no trick
         where = (match.group(), _KINDS[match.lastgroup or "control"])
@@ -149,7 +166,7 @@ def visible(text: str) -> str:
     """Return `text` with each unwanted code point spelt out, as in "<U+202E>", for messages."""
     if _is_plain(text):
         return text
-    return _BAD_KEPT.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    return _bad_kept().sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def shown(text: str, *, newlines: bool = True) -> str:
@@ -163,7 +180,7 @@ def shown(text: str, *, newlines: bool = True) -> str:
     """
     if _is_plain(text):
         return text
-    text = _BAD_SHOWN.sub(_picture, text.replace("\t", " "))
+    text = _bad_shown().sub(_picture, text.replace("\t", " "))
     return text if newlines else text.replace("\n", "\u240a")
 
 

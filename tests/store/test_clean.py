@@ -15,9 +15,7 @@ from hypothesis import strategies as st
 from store.clean import LRM, MARKS_KEPT, REPLACEMENT, clean, csv_cell, problems, shown, visible
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-INVISIBLE = (
-    "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2064\u206a\u3164\ufeff\uffa0\ufff9\U000e0041\uffff"
-)
+INVISIBLE = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2064\u206a\u3164\ufeff\uffa0\ufff9\U000e0041\uffff"
 HOSTILE = "\x00\x07\x08\x1b\x7f\x85\x9b\x9d\r\x0b\x0c\ud800\u2028\u2029\u200c\u200d\ufe0f" + BIDI + INVISIBLE
 HONEST = [
     "Asim Umar",
@@ -136,9 +134,7 @@ def test_a_problem_reads_as_a_sentence_part() -> None:
     assert str(found) == "U+202E RIGHT-TO-LEFT OVERRIDE (bidi control), 2 times, first at character 2"
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+SUM(A1)", "-x", "@cmd", "\t=1", "\r=1", " =1", "\u200b=1", "＝1", "\x00=1"]
-)
+@pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-x", "@cmd", "\t=1", "\r=1", " =1", "\u200b=1", "＝1", "\x00=1"])
 def test_a_formula_is_disarmed(text: str) -> None:
     assert csv_cell(text) == "'" + text
 
@@ -154,8 +150,7 @@ def test_no_cell_begins_as_a_formula(text: str) -> None:
     bare = clean(cell).strip()
     assert not bare.startswith(("=", "@", "＝", "＠", "＋", "－"))
     assert (
-        not bare.startswith(("+", "-"))
-        or bare.lstrip("+-").rstrip("%").replace(",", "").replace(".", "").isdecimal()
+        not bare.startswith(("+", "-")) or bare.lstrip("+-").rstrip("%").replace(",", "").replace(".", "").isdecimal()
     )
 
 
