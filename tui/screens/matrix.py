@@ -1,0 +1,126 @@
+"""The matrix of one question: rival answers against voices, as in an analysis of competing hypotheses."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from store.views import Comparison, Matrix, QuestionRef
+from tui.ask import Context, Page
+from tui.compare_lines import title
+from tui.lines import count, plain, state_mark
+from tui.matrix_lines import CELL_STATES, reason
+from tui.messages import OpenQuestion, OpenVoices
+from tui.widgets.bars import Bar
+from tui.widgets.grid import Cells, Grid
+from tui.widgets.passage import Passage
+
+
+class MatrixScreen(Page):
+    """Answers as rows, the one with the fewest voices against it first; voices as columns.
+
+    The order says nothing about which answer is true.
+    """
+
+    AUTO_FOCUS = "Grid"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,c", "compare", "Compare", key_display="enter", id="matrix.compare"),
+        Binding("v", "voice", "Voice", id="matrix.voice"),
+        Binding("m", "back", "Matrix", show=False, id="matrix.again"),
+    ]
+    CSS = """
+    MatrixScreen {
+        & > Grid { padding: 0 1; }
+        & > #cell-rule { padding: 0 1; }
+        & > #cell { height: 3; padding: 0 1; }
+        &.-flat > #cell, &.-flat > #cell-rule { display: none; }
+    }
+    """
+
+    def __init__(self, context: Context, ref: QuestionRef) -> None:
+        super().__init__(context)
+        self.ref = ref
+        self.matrix: Matrix | None = None
+        self._comparison: Comparison | None = None
+        self.grid = Grid(glyphs=self.glyphs)
+        self._rule = Bar(glyphs=self.glyphs, fill=self.glyphs.rule, id="cell-rule")
+        self._reason = Passage(glyphs=self.glyphs, measure=140, id="cell")
+        self._reason.can_focus = False
+
+    def content(self) -> ComposeResult:
+        """The table, and the highlighted cell's reason."""
+        yield self.grid
+        yield self._rule
+        yield self._reason
+
+    def on_mount(self) -> None:
+        """Ask for the question."""
+        self.set_head(Content.styled("Matrix", "$title"), [])
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again; the highlight stays in its place."""
+        ref = self.ref
+        self.ask("matrix", lambda library: (library.matrix(ref), library.compare(ref)), self._show)
+
+    def _show(self, found: tuple[Matrix | None, Comparison | None]) -> None:
+        self.matrix, self._comparison = matrix, _ = found
+        if matrix is None:
+            self.notify("This question is no longer in the store.", severity="warning", markup=False)
+            return
+        self.set_head(
+            Content.assemble(("Matrix  ", "$title"), title(matrix.question)),
+            [
+                state_mark(matrix.question.state, self.glyphs, word=True),
+                Content.styled(count(len(matrix.answers), "answer"), "$quiet"),
+                Content.styled(count(len(matrix.voices), "voice"), "$quiet"),
+            ],
+        )
+        labels = [
+            (plain(answer), self._against(against))
+            for answer, against in zip(matrix.answers, matrix.against, strict=True)
+        ]
+        self.grid.set_cells(Cells([plain(voice) for voice in matrix.voices], labels, self._cell))
+
+    def _against(self, number: int) -> Content:
+        if not number:
+            return Content.styled("0 against", "$quiet")
+        return Content.styled(f"{number} against", "$state-contradicted")
+
+    def _cell(self, row: int, at: int) -> Content:
+        assert self.matrix is not None
+        word = self.matrix.cells[row][at]
+        state = CELL_STATES.get(word, "")
+        if not state:
+            return Content.styled(self.glyphs.single, "$quiet")
+        return Content.assemble(state_mark(state, self.glyphs), (f" {word}", f"$state-{state}"))
+
+    @on(Grid.Moved)
+    def _explain(self) -> None:
+        matrix = self.matrix
+        if matrix is None or not matrix.answers or not matrix.voices:
+            return
+        row, at = self.grid.row, self.grid.column
+        self._rule.set(
+            Content.assemble(plain(matrix.answers[row], "$title"), "  ", plain(matrix.voices[at])),
+            self._cell(row, at),
+        )
+        self._reason.set_text(reason(matrix, row, at, self._comparison))
+
+    @on(Grid.Chosen)
+    def action_compare(self) -> None:
+        """Compare the answers."""
+        self.post_message(OpenQuestion(self.ref))
+
+    def action_voice(self) -> None:
+        """Show all that the highlighted column's voice says."""
+        if self.matrix is None or self._comparison is None or not self.matrix.voices:
+            return
+        name = self.matrix.voices[self.grid.column]
+        claims = [claim for answer in self._comparison.answers for claim in answer.claims]
+        slug = next((claim.speaker for claim in claims if claim.speaker_name == name), None)
+        self.post_message(OpenVoices(slug))
