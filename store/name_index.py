@@ -2,8 +2,8 @@
 
 All names start with `nx_` and live in the store's own file:
 
-- `nx_name` (FTS5, no content): per name its keys, its joined keys, how many words it has
-  (`=2`) and its entity's kind (`#leader`).
+- `nx_name` (FTS5, no content): per name its words (`.umar`), their keys (`amr`), its joined
+  keys, how many words it has (`=2`) and its entity's kind (`#leader`).
 - `nx_word`: every word that occurs, with its key, its sound form and how many names have it.
 - `nx_key`: every key with the sum of its words' names, and the most common of the words.
 - `nx_gap`: every key with one letter left out, to find keys one letter away.
@@ -32,7 +32,7 @@ COMMON = 50
 
 _DDL = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS nx_name USING fts5("
-    "terms, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '=#'\")",
+    "terms, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.=#'\")",
     "CREATE TABLE IF NOT EXISTS nx_word("
     "id INTEGER PRIMARY KEY, key TEXT NOT NULL, word TEXT NOT NULL, sound TEXT NOT NULL, "
     "names INTEGER NOT NULL, UNIQUE(key, word))",
@@ -77,6 +77,7 @@ def terms(kind: str, parts: tuple[str, ...]) -> str:
     """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
     found = {key(part) for part in parts}
     found.update(joined_keys(parts))
+    found.update(f".{part}" for part in parts)
     return " ".join((*sorted(found), f"={min(len(parts), LONGEST_COUNT)}", f"#{kind}"))
 
 

@@ -21,7 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")

@@ -50,12 +50,18 @@ _ARABIC: dict[str, str] = {
 }
 _ARABIC_MAP = {ord(letter): latin for latin, letters in _ARABIC.items() for letter in letters}
 
+# Persian and Urdu say s and z where Arabic says th, dh and d (Reza, Osman): told by letters that
+# Arabic has not.
+_PERSIAN = re.compile("[پچژگکیےہڈٹڑں]")
+_PERSIAN_MAP = _ARABIC_MAP | {ord(letter): latin for letter, latin in zip("ثذضظ", "szzz", strict=True)}
+
 _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 # s + h are two letters in Arabic script and must not become the digraph sh: a vowel between
 # them, which no key keeps, holds them apart.
-_TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہسص])")
-# The article is written together with its word; Elyas only looks as if it had one.
-_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال)(?!ياس|یاس)(?=\w{2,})")
+# The same for a letter written twice: a doubled sound is written once.
+_TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہسص])|([بپتثجحخدرسشصضطفقکكگلمن])(?=\\2)")
+# The article is written together with its word; Elyas and Allah only look as if they had one.
+_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال)(?!ياس|یاس|له\b)(?=\w{2,})")
 # ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
 _FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|مجتب|من|سلم|كبر|بشر)[ىي]\b")
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).
@@ -125,9 +131,10 @@ def main_script(text: str) -> str:
 
 
 def _arabic(text: str) -> str:
+    letters = _PERSIAN_MAP if _PERSIAN.search(text) else _ARABIC_MAP
     text = _FINAL_A.sub("\\1ا", _ALLAH.sub(" الله ", text).replace("\u200c", " "))
     text = _ARTICLE.sub("ال ", text)
-    return _TWO_LETTERS.sub("\\1a", text).translate(_ARABIC_MAP)
+    return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
 
 
 def _plain(char: str) -> str:

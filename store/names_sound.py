@@ -53,8 +53,8 @@ def key(word: str) -> str:
     A vowel at the start is "a" (Usama / Osama), a final h goes (Fatima / Fatimah), doubled
     letters are one (Hasan / Hassan).
 
-    >>> key("khurasani"), key("horasani"), key("umar"), key("omer"), key("313")
-    ('hrsn', 'hrsn', 'amr', 'amr', '313')
+    >>> key("khurasani"), key("horasani"), key("umar"), key("omer"), key("mamed"), key("313")
+    ('hrsn', 'hrsn', 'amr', 'amr', 'mmd', '313')
     """
     if not word.isalpha():
         return word
@@ -69,7 +69,7 @@ def key(word: str) -> str:
         head = ""
     if len(body) > 2 and body[-1] == "h":
         body = body[:-1]
-    return head + _DOUBLED.sub(r"\1", body.translate(_CLASSES)) or word[0]
+    return head + _DOUBLED.sub(r"\1", body).translate(_CLASSES) or word[0]
 
 
 # Letters that reports swap although they are not one sound: each gives a second key to ask

@@ -21,7 +21,7 @@ def _spellings(word: str, text: str) -> dict[str, str]:
 # al-/ul-/ur-, the Persian and Urdu link -e-/-i-, and the small words of European names:
 # written, joined or left out at will, so never compared.
 ARTICLES = _set(
-    "al el ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
+    "al el es ed er ez ech esh ess en ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
     "the of and for de da la le du des di der den fi wa va und et"
 )
 # What lists write beside a name, not in it.
@@ -29,12 +29,17 @@ NOTES = _set("as previously listed known alias aka formerly fka nee also")
 # Said of a person, not part of the name: they come and go between reports.
 HONORIFICS = _set(
     "mullah mulla molla mullo mawlawi maulvi maulavi molvi mawlavi maulawi moulavi mowlawi "
-    "maulana mawlana moulana maulna mowlana qari kari hafiz hafez hafidh haji hajji hadji hajj hajjee hajy "
-    "sheikh shaikh shaykh sheykh cheikh sheik shekh shaik emir amir ameer dr doctor mr mrs ms miss mufti "
-    "ustad ustaz ustadh ostad sayyid sayed syed seyyed sayyed saiyid seyed sayid sidi agha akhund akhond "
+    "maulana mawlana moulana maulna mowlana qari kari hafidh haji hajji hadji hajj hajjee hajy "
+    "sheikh shaikh shaykh sheykh cheikh sheik shekh shaik dr doctor mr mrs ms miss mufti "
+    "ustad ustaz ustadh ostad sidi akhund akhond "
     "akhundzada general gen colonel col brigadier brig commander captain capt major lt eng engineer prof "
-    "professor alhaj alhajj imam ayatollah hojjatoleslam hajjiya malik khalifa qazi qadi "
-    "mla mwlwy mwlana shykh qary hafz syd syyd amyr mfty astad qazy qady akhwnd akhnd dktwr"
+    "professor alhaj alhajj ayatollah hojjatoleslam hajjiya "
+    "mla mwlwy mwlana shykh qary mfty astad qazy qady akhwnd akhnd dktwr"
+)
+# Titles that are first or family names as well.
+TITLE_NAMES = _set(
+    "amir ameer emir amyr malik malek sayyid sayed syed seyyed sayyed saiyid seyed sayid syd syyd hafiz hafez hafz "
+    "imam khalifa qazi qadi said agha"
 )
 # Son of, father of: parts of a name, but half the names have them.
 PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada")
@@ -64,6 +69,7 @@ SAME_WORD: dict[str, str] = {
     **_spellings("bin", "ibn ben bn abn ebn"),
     # father of (kunya); abw and aby are the Arabic letters
     **_spellings("abu", "abou abo abi aboo aba abw aby abul abol aboul abil"),
+    "amrw": "amr",  # written with a silent letter, to tell it from Umar
     "oum": "umm",
     "um": "umm",
     "bnt": "bint",
@@ -179,7 +185,7 @@ def importance(word: str) -> float:
     """How much a word says about whose name it is, beside its rarity: 1, or less for a title."""
     if word in HONORIFICS:
         return 0.1
-    if word in PARTICLES:
+    if word in PARTICLES or word in TITLE_NAMES:
         return 0.35
     if word in COMPANY:
         return 0.2

@@ -27,6 +27,8 @@ FAR_BELOW = 0.86
 """Words two or three letters away are looked for only while the best score is below this."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
+_MEANT = 0.9
+"""A word nobody is called by is taken for words at least this much like it."""
 _MOST_WORDS = 8
 _MOST_LETTERS = 200
 # Initials typed in capitals are meant as such; "let" is also a word.
@@ -34,7 +36,7 @@ _ACRONYM = 0.965
 _ACRONYM_SMALL = 0.90
 _ACRONYM_SPELLING = 0.005
 _MOST_ACRONYMS = 50
-_KNOWN = 0.01
+_KNOWN = 0.015
 _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 
@@ -75,10 +77,16 @@ class _Search:
 
     def _part(self, at: int, word: str) -> Part:
         same = self.words.same(word)
-        near = self.words.near(word)
+        close = self.words.close(word, same)
+        near = self.words.near(word, thorough=len(self.asked) == 1)
+        weight = self.words.weight(word)
+        if word not in close:  # nobody is called so: as rare as what it was meant to be
+            meant = [there for like, there in near if like >= _MEANT] + close
+            weight = min([weight, *map(self.words.weight, meant)])
+        wide = [f".{there}" for _, there in near]
         if self._partial and at == len(self.asked) - 1:
-            near += self.words.completions(word)
-        return Part(word, self.words.weight(word), same, [other for other in dict.fromkeys(near) if other not in same])
+            wide += [begun for begun in self.words.completions(word) if begun not in same]
+        return Part(word, weight, [f".{there}" for there in close], same, wide)
 
     @property
     def best(self) -> float:
@@ -105,8 +113,8 @@ class _Search:
     def reach_far(self) -> None:
         """Let every word be two or three letters away from then on."""
         for part in self.parts:
-            near = dict.fromkeys((*part.near, *self.words.far(part.word)))
-            part.near = [other for other in near if other not in part.same]
+            far = [there for _, there in self.words.near(part.word, thorough=True)] + self.words.far(part.word)
+            part.near = list(dict.fromkeys((*part.near, *(f".{there}" for there in far))))
 
     def ask_initials(self) -> None:
         """Groups whose initials were typed."""

@@ -23,10 +23,15 @@ MOST = 300
 
 @dataclass(slots=True)
 class Part:
-    """One word of a query, with the keys it may be found by."""
+    """One word of a query, with the terms of the index it may be found by.
+
+    `close` and `near` are words written (".umar") or keys, `same` are keys. `close` words have
+    one of the keys and nearly its letters, `near` ones have other keys.
+    """
 
     word: str
     weight: float
+    close: list[str]
     same: list[str]
     near: list[str] = field(default_factory=list)
 
@@ -43,6 +48,10 @@ class Question:
     keys: tuple[tuple[str, ...], ...]
     most: int
     length: int | None = None
+
+
+def _close(parts: list[Part], most: int) -> Question:
+    return Question(tuple(tuple(part.close) for part in parts), most, len(parts))
 
 
 def _same(parts: list[Part], most: int) -> Question:
@@ -66,6 +75,7 @@ def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
     """Every word must be there: by its own key, then by a near one; joined or cut otherwise."""
     ranked = _ranked(parts)
     solid = _solid(ranked)
+    yield _close(ranked, 100)
     yield _same(ranked, 150)
     if len(solid) < len(parts):
         yield _same(solid, 100)

@@ -21,11 +21,11 @@ from store.search_words import Measure, beginning, likeness, whole_likeness
 from store.search_words_index import Words
 
 _POWER = 3
-_UNASKED = 0.15
+_UNASKED = 0.1
 _DISORDER = 0.03
 _TOGETHER = 0.97
 _TAKEN = 0.5
-_MISSING = 1.0
+_MISSING = 0.8
 _SAME_COUNT = 0.93
 _LEAST = 0.6**_POWER
 """Words less alike than 0.6 are not paired."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -15,9 +16,16 @@ SOUND_SHARE = 0.96
 """What likeness of the sound forms counts, beside likeness of the letters."""
 # Words with one key are alike at least this much, by the length of the key: a key of one
 # or two consonants says little.
-_KEY_FLOOR = (0.0, 0.5, 0.65, 0.84)
+_KEY_FLOOR = (0.0, 0.5, 0.62, 0.75)
 _SWAPPED = 0.06
 """Less of that when the keys are one only after a swap (Ramadan, Ramazan)."""
+_SLOPE = 0.9
+# What a bare word loses by vowels that are not there, or are there and not written.
+_FITS = 0.97
+_UNWRITTEN = 0.02
+_NO_ALIF = 0.05
+_NO_VOWEL = 0.10
+_SHORT_BARE = 0.5
 _INITIAL = 0.80
 """An initial against the word it may stand for."""
 
@@ -28,12 +36,36 @@ def _letters(first: str, second: str) -> float:
 
 
 def _floor(length: int) -> float:
-    return _KEY_FLOOR[length] if length < len(_KEY_FLOOR) else _KEY_FLOOR[-1]
+    return _KEY_FLOOR[min(length, len(_KEY_FLOOR) - 1)]
 
 
 def _bare(word: str) -> bool:
     """Whether a word has no short vowels: written in Arabic letters, or letter for letter after them."""
     return not any(vowel in word for vowel in "eiou")
+
+
+@lru_cache(maxsize=8_192)
+def _slots(word: str) -> list[str]:
+    """The vowels of the sound form, a string for each place between two consonants."""
+    return re.split("[^aiu]", sound(word))
+
+
+def _bare_likeness(bare: str, other: str) -> float:
+    """How well the long vowels a word is written with fit another word of the same consonants.
+
+    Short vowels are not written, so nothing is said where the bare word has none; an i or u
+    it has must be there. Hsyn fits Hussein better than Hasan.
+    """
+    written, there = _slots(bare), _slots(other)
+    if len(written) != len(there):
+        return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare), skeleton(other))
+    cost = 0.0
+    for long, vowels in zip(written, there, strict=True):
+        if not long:
+            cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
+        elif long[-1] not in vowels:
+            cost += _NO_ALIF if long == "a" else _NO_VOWEL
+    return max(0.0, _FITS - cost)
 
 
 def likeness(asked: str, stored: str) -> float:
@@ -50,9 +82,7 @@ def likeness(asked: str, stored: str) -> float:
         return _INITIAL if key(asked)[:1] == key(stored)[:1] else 0.0
     heard, there = sound(asked), sound(stored)
     by_letters = _letters(asked, stored)
-    by_sound = (
-        SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
-    )
+    by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
     if shorter <= 3:  # short words are alike by accident
         by_letters *= 0.9
         by_sound *= 0.95 if heard == there else 0.88
@@ -61,10 +91,11 @@ def likeness(asked: str, stored: str) -> float:
     same = asked_key == stored_key
     if same or stored_key in other_keys(asked):
         floor = _floor(min(len(asked_key), len(stored_key))) - (0.0 if same else _SWAPPED)
-        if floor > 0:
-            if len(asked_key) > 1 and (_bare(asked) or _bare(stored)):
-                best = max(best, SOUND_SHARE * Indel.normalized_similarity(skeleton(asked), skeleton(stored)))
-            best = max(best, floor + (1 - floor) * best * 0.9)
+        if len(asked_key) > 1 and (_bare(asked) or _bare(stored)):
+            fits = _bare_likeness(asked, stored) if _bare(asked) else _bare_likeness(stored, asked)
+            best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
+        else:
+            best = max(best, floor + (1 - floor) * best * _SLOPE)
     return best
 
 

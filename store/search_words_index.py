@@ -17,6 +17,8 @@ from store.search_words import likeness
 NEAR = 0.74
 """A word of another key is tried when it is at least this much like the one typed."""
 NEAR_FAR = 0.70
+CLOSE = 0.90
+_MOST_CLOSE = 12
 _LEAST_WEIGHT = 0.12
 _LEAST_DIGITS = 0.6
 _MOST_NEAR = 40
@@ -71,46 +73,59 @@ class Words:
         """The word's own key and those a usual swap of letters gives, where names have them."""
         return [key(word), *(other for other in other_keys(word) if self.count(other))]
 
-    def near(self, word: str) -> list[str]:
-        """Keys one letter away whose most common word is like this one, best first."""
+    def known(self, word: str) -> bool:
+        """Whether some name has exactly this word."""
+        return bool(self.conn.execute("SELECT 1 FROM nx_word WHERE key = ? AND word = ?", (key(word), word)).fetchone())
+
+    def close(self, word: str, same: list[str]) -> list[str]:
+        """Words with one of these keys that are written most like this one, best first."""
+        rows = self.conn.execute(f"SELECT word, key FROM nx_word WHERE key IN ({_marks(same)})", same).fetchall()
+        return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
+
+    def near(self, word: str, thorough: bool = False) -> list[tuple[float, str]]:
+        """Words whose keys are one letter away, with their likeness, best first.
+
+        Only the most common word of each key is looked at, or all of them when `thorough`.
+        """
         own = key(word)
         if not own.isalpha():
             return []
         shorter = gaps(own)
-        sql = "SELECT k.word, k.key FROM nx_gap g JOIN nx_key k ON k.key = g.key WHERE g.gap IN (SELECT value FROM json_each(?))"
-        rows = self.conn.execute(sql, (json.dumps([own, *shorter]),)).fetchall()
-        if shorter:
-            rows += self.conn.execute(
-                "SELECT word, key FROM nx_key WHERE key IN (SELECT value FROM json_each(?))",
-                (json.dumps([gap for gap in shorter if len(gap) > 1]),),
-            )
-        return self._like(word, rows, NEAR)
+        table = "nx_word" if thorough else "nx_key"
+        rows = self.conn.execute(
+            f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
+            f"WHERE g.gap IN ({_marks([own, *shorter])})",
+            [own, *shorter],
+        ).fetchall()
+        if shorter := [gap for gap in shorter if len(gap) > 1]:
+            rows += self.conn.execute(f"SELECT word, key FROM {table} WHERE key IN ({_marks(shorter)})", shorter)
+        return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != own]
 
     def far(self, word: str) -> list[str]:
-        """Keys of words two or three letters away, best first: by trigrams, short words by their beginning."""
+        """Words two or three letters away, best first: by trigrams, short ones by their beginning."""
         if len(word) < 3 or not word.isalpha():
             return []
         if len(word) <= _SHORT_WORD:
             heard = sound(word)[:2]
             rows = self.conn.execute(
-                "SELECT word, key FROM nx_word WHERE sound >= ? AND sound < ? AND length(sound) BETWEEN ? AND ? LIMIT ?",
+                "SELECT word, key FROM nx_word WHERE sound >= ? AND sound < ? "
+                "AND length(sound) BETWEEN ? AND ? LIMIT ?",
                 (heard, heard + "~", len(sound(word)) - 1, len(sound(word)) + 1, _MOST_FAR),
             ).fetchall()
         else:
             rows = self.conn.execute(
-                "SELECT word, key FROM nx_word WHERE id IN "
-                "(SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT ?)",
+                "SELECT word, key FROM nx_word WHERE id IN (SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT ?)",
                 (_two_thirds(f" {word} "), _MOST_FAR),
             ).fetchall()
-        return self._like(word, rows, NEAR_FAR)
+        return [there for _, there, _ in self._like(word, rows, NEAR_FAR)]
 
-    def _like(self, word: str, rows: list[tuple[str, str]], least: float) -> list[str]:
-        """The keys of the rows (word, key) whose words are enough like this one, best first."""
-        close = process.extract(
+    def _like(self, word: str, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
+        """(likeness, word, key) of the rows whose words are enough like this one, best first."""
+        found = process.extract(
             word, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=80
         )
-        scored = sorted((-likeness(word, there), rows[at][1]) for there, _, at in close)
-        return list(dict.fromkeys(other for like, other in scored if -like >= least))[:_MOST_NEAR]
+        scored = sorted({(-likeness(word, there), there, rows[at][1]) for there, _, at in found})
+        return [(-like, there, other) for like, there, other in scored if -like >= least][:_MOST_NEAR]
 
     def completions(self, word: str) -> list[str]:
         """Keys of words that begin like this one, the most common first."""
@@ -139,6 +154,10 @@ class Words:
         known = [(min(self.count(key(first)), self.count(key(second))), first, second) for first, second in cuts]
         best = max(known, default=(0, "", ""))
         return best[1:] if best[0] >= _LEAST_PART else None
+
+
+def _marks(items: list[str]) -> str:
+    return ",".join("?" * len(items))
 
 
 def _two_thirds(text: str) -> str:

@@ -1,0 +1,95 @@
+"""Hold a list of names against a store: what `whosays match` and `whosays search` do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sqlite3
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.clean import csv_cell
+from store.problems import BadInput
+from store.search import Hit, find
+
+CSV_HEADER = ("query", "entity", "kind", "name", "matched", "score", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """A name of the list, the entities it may mean, and how long finding them took."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    ms: float
+
+    def as_json(self) -> dict[str, object]:
+        """The result as plain data; an entity is named by its id in the store."""
+        return {"query": self.query, "hits": [hit_json(hit) for hit in self.hits], "ms": round(self.ms, 2)}
+
+    def as_csv(self) -> list[list[str]]:
+        """A line a hit, or one line without a hit; no cell can be taken for a formula."""
+        if not self.hits:
+            return [[csv_cell(self.query), *[""] * (len(CSV_HEADER) - 1)]]
+        return [
+            [
+                csv_cell(self.query),
+                *map(csv_cell, (hit.slug, hit.kind, hit.name, hit.matched)),
+                f"{hit.score:.4f}",
+                hit.why,
+            ]
+            for hit in self.hits
+        ]
+
+
+def hit_json(hit: Hit) -> dict[str, object]:
+    """A hit as plain data."""
+    return {
+        "entity": hit.slug,
+        "kind": hit.kind,
+        "name": hit.name,
+        "matched": hit.matched,
+        "score": hit.score,
+        "why": hit.why,
+    }
+
+
+def read_names(path: Path, column: str | None) -> list[str]:
+    """The names of a list: one a line, or the column of that heading of a CSV file; empty ones left out.
+
+    Raises BadInput when the file cannot be read or has no such column.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: not UTF-8 text: save the list as UTF-8") from error
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({error.strerror}): check its path and permissions") from error
+    if column is None:
+        return [line.strip() for line in text.split("\n") if line.strip()]
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        if column not in (reader.fieldnames or ()):
+            known = ", ".join(reader.fieldnames or ()) or "none"
+            raise BadInput(f"{path}:1: there is no column {column!r}: the columns are {known}")
+        return [name for row in reader if (name := (row[column] or "").strip())]
+    except csv.Error as error:
+        raise BadInput(f"{path}:{reader.line_num}: not a line of CSV ({error}): close its quotes") from error
+
+
+def screen(
+    conn: sqlite3.Connection,
+    names: Collection[str],
+    *,
+    kinds: Collection[str] | None = None,
+    limit: int = 10,
+    min_score: float = 0.0,
+) -> Iterator[Screened]:
+    """For each name the entities it may mean, best first; words are taken as whole ones."""
+    for name in names:
+        began = time.perf_counter()
+        hits = find(conn, name, kinds=kinds, limit=limit, partial=False)
+        took = (time.perf_counter() - began) * 1000
+        yield Screened(name, tuple(hit for hit in hits if hit.score >= min_score), took)

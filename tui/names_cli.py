@@ -1,0 +1,102 @@
+"""Commands about names: find an entity by any spelling, screen a list, load a list."""
+
+from __future__ import annotations
+
+import csv
+import json as json_
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from store.problems import BadInput
+from store.vocabulary import KINDS
+from tui.cli_common import JsonOption, StoreOption, chosen_store, progress, say, say_json
+
+KindOption = Annotated[list[str] | None, typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.")]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(search)
+    app.command()(match)
+    app.command(name="load-names")(load_names)
+
+
+def _kinds(kind: list[str] | None) -> list[str] | None:
+    for name in kind or ():
+        if name not in KINDS:
+            raise BadInput(f"{name!r} is no kind of entity: use one of {', '.join(KINDS)}")
+    return kind or None
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A name in any spelling and script.")],
+    store: StoreOption = None,
+    kind: KindOption = None,
+    limit: LimitOption = 10,
+    json: JsonOption = False,
+) -> None:
+    """The entities a spelling may mean, best first, with the spelling that matched and why."""
+    kinds = _kinds(kind)
+    from store.opening import open_read
+    from store.screen_names import hit_json
+    from store.search import find, nearest_spellings
+
+    conn = open_read(chosen_store(store))
+    hits = find(conn, text, kinds=kinds, limit=limit, partial=True)
+    if json:
+        return say_json([hit_json(hit) for hit in hits])
+    for hit in hits:
+        matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
+        say(f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({hit.why})")
+    if not hits:
+        nearest = nearest_spellings(conn, text)
+        say("nothing found" + (f"; the nearest spellings: {', '.join(nearest)}" if nearest else ""))
+    return None
+
+
+def match(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Names, one a line; or CSV with --column.")],
+    store: StoreOption = None,
+    column: Annotated[str | None, typer.Option("--column", help="The column of a CSV file that has the names.")] = None,
+    kind: KindOption = None,
+    limit: LimitOption = 10,
+    min_score: Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out weaker hits.")] = 0.0,
+    format_: Annotated[Literal["json", "csv"], typer.Option("--format", help="JSON lines or CSV.")] = "json",
+) -> None:
+    """Hold every name of a list against the store: one JSON object a line, or CSV with a line a hit."""
+    kinds = _kinds(kind)
+    from store.opening import open_read
+    from store.screen_names import CSV_HEADER, read_names, screen
+
+    conn = open_read(chosen_store(store))
+    names = read_names(file, column)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if format_ == "csv":
+        writer.writerow(CSV_HEADER)
+    with progress("matching") as tell:
+        found = screen(conn, names, kinds=kinds, limit=limit, min_score=min_score)
+        for done, screened in enumerate(found, 1):
+            if format_ == "csv":
+                writer.writerows(screened.as_csv())
+            else:
+                typer.echo(json_.dumps(screened.as_json(), ensure_ascii=False))
+            tell("matching", done, len(names))
+
+
+def load_names(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV of entity,kind,name; .xz and .gz are unpacked.")],
+    store: StoreOption = None,
+) -> None:
+    """Load entities and their spellings in bulk; all of the file or nothing."""
+    if not file.is_file():
+        raise BadInput(f"{file}: no such file: give a CSV file of entity,kind,name")
+    from store.name_load import load_names as load
+    from store.writing import driver, writing
+
+    with progress("reading") as tell, writing(chosen_store(store), create=True) as session:
+        entities, names = load(file, driver(session), tell)
+    say(f"{entities} entities and {names} spellings added")
