@@ -223,8 +223,8 @@ def refusal(
 
 
 _HEADLESS = (
-    'The same answers come without a screen: try "whosays search", "whosays show" or '
-    '"whosays contested", and "whosays --help" for all commands.'
+    'The same answers come without a screen: try "whosays overview", "whosays questions" or '
+    '"whosays compare", and "whosays --help" for all commands.'
 )
 
 

@@ -117,6 +117,17 @@ def test_a_dumb_terminal_is_refused_in_a_sentence(term: str) -> None:
     assert "TERM" in sentence
 
 
+def test_the_commands_a_refusal_names_exist() -> None:
+    from typer.main import get_command
+
+    from tui.cli import app
+
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    named = re.findall(r'"whosays (\w+)"', refusal({"TERM": "dumb"}, (Tty(), Tty(), Tty())) or "")
+    assert named
+    assert set(named) <= set(commands)
+
+
 def test_no_terminal_is_refused_by_the_stream_that_is_none() -> None:
     env = {"TERM": "xterm"}
     assert refusal(env, (Tty(), Tty(), Tty())) is None
