@@ -54,12 +54,12 @@ def _close(parts: list[Part], most: int) -> Question:
     return Question(tuple(tuple(part.close) for part in parts), most, len(parts))
 
 
-def _same(parts: list[Part], most: int) -> Question:
-    return Question(tuple(tuple(part.same) for part in parts), most, len(parts))
+def _same(parts: list[Part], most: int, exact_length: bool = True) -> Question:
+    return Question(tuple(tuple(part.same) for part in parts), most, len(parts) if exact_length else None)
 
 
 def _wide(parts: list[Part], most: int) -> Question:
-    return Question(tuple((*part.same, *part.near) for part in parts), most, len(parts))
+    return Question(tuple((*part.same, *part.near) for part in parts), most)
 
 
 def _ranked(parts: list[Part]) -> list[Part]:
@@ -94,11 +94,11 @@ def some_words(parts: list[Part]) -> Iterator[Question]:
     several = solid if len(solid) > 1 else ranked
     for left_out in reversed(several):
         rest = [part for part in several if part is not left_out]
-        yield _same(rest, 80)
+        yield _same(rest, 80, exact_length=False)
         yield _wide(rest, 100)
     if len(several) > 3:
         for pair in combinations(several[:4], 2):
-            yield _same(list(pair), 50)
+            yield _same(list(pair), 50, exact_length=False)
     for part in several[:2]:
         yield _same([part], 60)
         yield _wide([part], 60)
