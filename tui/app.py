@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from time import monotonic
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from store.problems import Refused
 from tui import messages
-from tui.ask import Context, Page
+from tui.ask import Context
+from tui.clipboard import keep
 from tui.options import Options
-from tui.output import DiffOutput
 from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal, glyphs
 from tui.themes import STYLES, THEMES
+from tui.watch import StoreWatch
+from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:
     from store.library import Library
 
-POLL = 15.0
-"""Seconds between two looks at whether somebody else wrote to the store, while nobody types."""
 
-GLANCE = 2.0
-"""Least seconds between two such looks while somebody types."""
-
-
-class Browser(DiffOutput[None]):
+class Browser(StoreWatch):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
-    CSS_PATH: ClassVar = ["base.tcss", "browse.tcss"]
+    CSS_PATH: ClassVar = [Path(__file__).with_name(name) for name in ("base.tcss", "browse.tcss")]
     TITLE = "whosays"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
@@ -47,7 +42,7 @@ class Browser(DiffOutput[None]):
     ]
 
     def __init__(self, library: Library, options: Options, terminal: Terminal | None = None) -> None:
-        super().__init__(diff=options.diff, terminal=terminal)
+        super().__init__(library, diff=options.diff, terminal=terminal)
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
         self.context = Context(library, options, glyphs(utf8))
         self.no_color = self.no_color or self.terminal.depth == "none"
@@ -55,8 +50,6 @@ class Browser(DiffOutput[None]):
             self.register_theme(theme)
         self.theme = self.terminal.theme(options.theme)
         self.set_keymap(dict(options.keys))
-        self._seen: int | None = None
-        self._looked = 0.0
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the styles of our lines to themes that do not know them."""
@@ -69,46 +62,9 @@ class Browser(DiffOutput[None]):
     def on_mount(self) -> None:
         """Go on to the screen that was asked for, and start to look for changes of the store."""
         super().on_mount()
-        self._look()
-        self.set_interval(POLL, self._look)
         start = self.context.options.start
         if start != "browse":
             self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
-
-    async def on_event(self, event: events.Event) -> None:
-        """Look whether the store changed when a key is pressed, now and then."""
-        if isinstance(event, events.Key) and monotonic() - self._looked > GLANCE:
-            self._look()
-        await super().on_event(event)
-
-    def _look(self) -> None:
-        self._looked = monotonic()
-        self.run_worker(self._version, group="version", exclusive=True, thread=True)
-
-    def _version(self) -> None:
-        try:
-            version = self.context.library.version()
-        except Refused:
-            return  # the next question says why
-        self.call_later(self._compare_version, version)
-
-    def _compare_version(self, version: int) -> None:
-        if self._seen is not None and version != self._seen:
-            for page in self._pages:
-                page.set_notice("changed on disk: Ctrl+R shows it")
-        self._seen = self._seen or version
-
-    @property
-    def _pages(self) -> list[Page]:
-        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
-
-    def action_reload(self) -> None:
-        """Ask again for everything shown."""
-        self._seen = None
-        for page in self._pages:
-            page.set_notice("")
-            page.reload()
-        self._look()
 
     def on_store_written(self) -> None:
         """Show what this session wrote."""
@@ -194,8 +150,13 @@ class Browser(DiffOutput[None]):
         self._copied(message.text)
 
     def _copied(self, text: str | None) -> None:
-        if text is not None:
-            self.notify(self.copy(text).sentence, markup=False)
+        if text is None:
+            return
+        copied = self.copy(text)
+        words = copied.sentence
+        if copied.outcome != "sent" and not self.context.options.read_only:
+            words = f"{words} {keep(text)}"
+        self.notify(words, markup=False)
 
     def action_help(self) -> None:
         """Explain the screen: its keys, and what the signs mean."""
@@ -222,15 +183,11 @@ class Browser(DiffOutput[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the command palette what the keys of the screen do, and the themes."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and active.enabled and binding.description:
-                action, node = binding.action, active.node
-                key = self.get_key_display(binding)
-                yield SystemCommand(
-                    binding.description, f"key {key}", lambda action=action, node=node: node.run_action(action)
-                )
-        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        for name, (key, binding, node) in keys_here(screen).items():
+            if binding.description and name != "app.quit":
+                run = partial(self.run_action, binding.action, default_namespace=node)
+                yield SystemCommand(binding.description, f"key {key}", run)
+        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
 
 
 def run(library: Library, options: Options) -> None:

@@ -32,8 +32,9 @@ _MONTHS = (
 _DATE = re.compile(r"(?:(?:(\d{1,2}) )?(\w+) )?(\d{4})$")
 _BIBTEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces even behind a backslash
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "%": r"\%",
     "&": r"\&",
     "#": r"\#",
@@ -64,6 +65,15 @@ def _field(source: SourceRow, name: str) -> str:
     """Return a field of the source, in brackets if it was inferred."""
     value = _one_line(getattr(source, name))
     return f"[{value}]" if value and name in source.inferred else value
+
+
+def _address(source: SourceRow) -> str:
+    """Return the address with what could end it in Markdown or BibTeX percent-encoded (RFC 3986)."""
+    return "".join(f"%{ord(char):02X}" if char in ' <>{}\\"`' else char for char in _one_line(source.address))
+
+
+def _key(source: SourceRow) -> str:
+    return re.sub(r"[^A-Za-z0-9-]", "-", source.slug)
 
 
 def _rendition(claim: ClaimView) -> str:
@@ -101,8 +111,8 @@ def markdown(claim: ClaimView) -> str:
     if words := quote(claim):
         lines += [f"> {safe(words)}", ""]
     title = safe(_field(source, "title") or _field(source, "publisher"))
-    address = _one_line(source.address)
-    linked = f"[{title}](<{address.replace('>', '%3E')}>)" if address else title
+    address = _address(source)
+    linked = f"[{title}](<{address}>)" if address else title
     rest = [safe(_field(source, name)) for name in ("publisher", "published")]
     speaker = safe(_one_line(claim_line(claim).plain))
     tail = ", ".join(part for part in (linked, *rest) if part)
@@ -149,20 +159,19 @@ def bibtex(claim: ClaimView) -> str:
         "year": str(parts[0]) if parts else "",
         "month": _MONTHS[parts[1] - 1][:3].lower() if len(parts) > 1 else "",
         "day": str(parts[2]) if len(parts) > 2 else "",
-        "howpublished": rf"\url{{{_one_line(source.address)}}}" if source.address else "",
-        "language": safe(source.language),
+        "howpublished": rf"\url{{{_address(source)}}}" if source.address else "",
+        "language": safe(_one_line(source.language)),
         "note": safe(_note(claim)),
     }
-    key = re.sub(r"[^A-Za-z0-9-]", "-", source.slug)
     body = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key},", *body, "}"])
+    return "\n".join([f"@misc{{{_key(source)},", *body, "}"])
 
 
 def csl_json(claim: ClaimView) -> str:
     """Return the citation as a CSL-JSON item in a list, as reference managers import it."""
     source = claim.source
     parts = date_parts(source.published)
-    item: dict[str, object] = {"id": source.slug, "type": "article-newspaper"}
+    item: dict[str, object] = {"id": _key(source), "type": "article-newspaper"}
     item["title"] = _one_line(source.title) or _one_line(source.publisher)
     item["container-title"] = _one_line(source.publisher)
     if parts:
@@ -172,7 +181,7 @@ def csl_json(claim: ClaimView) -> str:
     if source.address:
         item["URL"] = _one_line(source.address)
     if source.language:
-        item["language"] = source.language
+        item["language"] = _one_line(source.language)
     item["note"] = _note(claim)
     return json.dumps([item], ensure_ascii=False, indent=2)
 

@@ -127,6 +127,7 @@ def _run(
         who=who or settings.name or who_am_i(),
         start=start or settings.start,
         glyphs=settings.glyphs,
+        panes=settings.panes,
         keys=settings.keys,
     )
     run(library, options)

@@ -17,7 +17,8 @@ class Options:
     it to the terminal at hand: off over SSH. ``diff`` writes only changed cells. ``theme`` is the
     name of a theme; with 16 colours or none the terminal's own colours are used instead.
     ``read_only`` hides what writes. ``who`` signs judgements. ``start`` is the first screen.
-    ``glyphs`` forces the character set. ``keys`` gives bindings other keys, by binding id.
+    ``glyphs`` forces the character set. ``panes`` are the kinds always listed in Browse; the others
+    come with a key or when a search finds them. ``keys`` gives bindings other keys, by binding id.
     """
 
     mouse: bool | None = None
@@ -27,4 +28,5 @@ class Options:
     who: str = ""
     start: Start = "browse"
     glyphs: Literal["auto", "unicode", "ascii"] = "auto"
+    panes: tuple[str, ...] = ("leader", "group", "raid")
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from store.views import CitationView, ClaimView, Comparison, QuestionRef, SourcePage
-from tui.lines import source_line
+from tui.lines import plain, source_line
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -49,11 +49,11 @@ class Cited:
         """The text, or a sentence that says that it is not held."""
         return self.page.text if self.page.text is not None else unheld(self.page)
 
-    def where(self) -> Content:
-        """Return the source, and what became of the citation if it is not in its place."""
+    def where(self, *, short: bool = False) -> Content:
+        """Return the source (its publisher if `short`), and what became of a citation not in its place."""
         citation = self.claim.citation(self.page.rendition)
         status = _STATUS.get(citation.status, "") if citation is not None else ""
-        line = source_line(self.page.source, self.page.rendition)
+        line = plain(self.page.source.publisher) if short else source_line(self.page.source, self.page.rendition)
         return Content.assemble(line, (f" ({status})", "$notice")) if status else line
 
 

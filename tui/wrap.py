@@ -84,7 +84,7 @@ def _paragraph(text: str, offset: int, width: int, lines: Lines) -> None:
             end -= 1
         lines.starts.append(offset + start)
         lines.ends.append(offset + end)
-        while cut < size and text[cut] == " ":
+        while cut < size and text[cut] == " " and cells[cut + 1 : cut + 2] != "0":
             cut += 1
         start = cut
 
@@ -100,10 +100,11 @@ def _cut(text: str, cells: str, start: int, limit: int) -> int:
             best = found + 1
     if cells:
         wide = cells.rfind("2", max(start, best - 1), limit)
-        if wide >= start:  # behind it and the marks it carries, or before a wide one that did not fit
-            best = max(best, _behind(cells, wide + 1, limit))
+        if wide >= start:  # behind it, or before a wide one that did not fit
+            best = max(best, wide + 1)
         if cells[limit] == "2":
             best = limit
+        best = _behind(cells, best, limit)
     if best > start:
         return best
     while limit > start + 1 and (text[limit - 1] == _ZWJ or text[limit] == _ZWJ or text[limit] == _VS16):

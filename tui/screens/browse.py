@@ -26,7 +26,6 @@ from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
 from tui.widgets.rows import Row, Rows
 
-ALWAYS: tuple[EntityKind, ...] = ("leader", "group", "raid")
 TEXT = "text"
 
 REST = 0.04
@@ -45,7 +44,7 @@ class SearchBox(Input):
 class BrowseScreen(Page):
     """The first screen."""
 
-    AUTO_FOCUS = "#list-leader"
+    AUTO_FOCUS = "PaneList"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="browse.search"),
         Binding("escape", "clear", "Clear", show=False, id="browse.clear"),
@@ -84,8 +83,8 @@ class BrowseScreen(Page):
 
     def on_mount(self) -> None:
         """Ask for what there is."""
-        self.view.display = False
         self._show_panes()
+        self.panes.point(self.panes.first)
         self.ask("overview", lambda library: library.overview(), self._overviewed)
 
     def reload(self) -> None:
@@ -140,7 +139,7 @@ class BrowseScreen(Page):
                 pane.display = found is not None and bool(found.passages or not found.count)
             else:
                 hits = bool(found and found.rows.get(name))  # type: ignore[call-overload]
-                pane.display = name in ALWAYS or self._more or hits
+                pane.display = name in self.context.options.panes or self._more or hits
         self.panes.share_lines()
 
     @on(Input.Changed, "#search")
@@ -164,7 +163,7 @@ class BrowseScreen(Page):
             self.panes.pane(kind).show(_heading(kind), rows.rows())
         self.panes.share_lines()
         if not self.panes.pointed.display:
-            self.panes.point(self.panes.panes[0])
+            self.panes.point(self.panes.first)
         self.panes.tell()
 
     def _searched(self, found: SearchResult) -> None:
@@ -183,7 +182,7 @@ class BrowseScreen(Page):
         self.panes.share_lines()
         words = [count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows]
         self.tally.set("", Content.styled(", ".join(words) if words else "no such name", "$quiet"))
-        target = best or (self.panes.pane(TEXT) if self.panes.pane(TEXT).display else self.panes.panes[0])
+        target = best or (self.panes.pane(TEXT) if self.panes.pane(TEXT).display else self.panes.first)
         if target.list.rows.count:
             target.list.highlighted = 0
         self.panes.point(target)
@@ -216,6 +215,9 @@ class BrowseScreen(Page):
     def _want_entity(self, force: bool = False) -> None:
         slug = self._wanted
         if slug is None:
+            self.asker.forget("entity")
+            if self._found is not None:
+                self.view.show(None)
             return
         if force or self.view.page is None or self.view.page.slug != slug:
             self.ask("entity", lambda library: library.entity(slug), self.show_page)
@@ -224,7 +226,6 @@ class BrowseScreen(Page):
 
     def show_page(self, page: object) -> None:
         """Show an entity's page, with the spelling it was found by."""
-        self.view.display = True
         self.view.show(page, self._row_of(self._wanted))  # type: ignore[arg-type]
 
     def _row_of(self, slug: str | None) -> EntityRow | None:
@@ -290,7 +291,7 @@ class BrowseScreen(Page):
         self._more = not self._more
         self._show_panes()
         if not self.panes.pointed.display:
-            self.panes.panes[0].list.focus()
+            self.panes.first.list.focus()
 
     def action_names(self) -> None:
         """Show the entity's spellings."""

@@ -61,14 +61,9 @@ class NamesScreen(Page):
         sections = [Section("Spellings", 0)]
         heading = "Sounds like it" if self._alike else "Nothing else sounds like it"
         sections.append(Section(heading, len(names)))
-        self.list.set_rows(Rows(len(names) + len(self._alike), self._line, self._key, sections=sections))
-
-    def _key(self, index: int) -> tuple[str, str]:
-        assert self._page is not None
-        names = self._page.names
-        if index < len(names):
-            return ("name", f"{index} {names[index].text}")
-        return ("entity", self._alike[index - len(names)].slug)
+        keys = [("name", f"{place} {name.text}") for place, name in enumerate(names)]
+        keys += [("entity", row.slug) for row in self._alike]
+        self.list.set_rows(Rows(len(keys), self._line, lambda index: keys[index], sections=sections))
 
     def _line(self, index: int) -> Row:
         assert self._page is not None

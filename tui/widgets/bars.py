@@ -5,20 +5,28 @@ They keep their size whatever they show, so a change repaints one line and lays 
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.fit import cut
 from tui.terminal import UNICODE, Glyphs
 
 LAST = ("app.help", "page.back", "browse.quit", "search.clear")
 """Bindings whose keys stand at the right end and stay there on a narrow screen."""
+
+
+LEAST = 10
+"""Columns below which the right part of a line is left out instead of cut."""
 
 
 class Bar(Widget):
@@ -62,16 +70,16 @@ class Bar(Widget):
         style = self.visual_style
         width = self.content_size.width
         right = Content("")
-        least = min(self._left.cell_length, width // 2)
+        least = min(self._left.cell_length, width * 2 // 5)
         for part in self._right:
             joined = Content.assemble(right, "  ", part) if right.plain else part
             if joined.cell_length + 2 + least > width:
+                if not right.plain and width - least - 2 >= LEAST:
+                    right = cut(part, width - least - 2, self._glyphs)
                 break
             right = joined
         room = width - (right.cell_length + 1 if right.plain else 0)
-        left = self._left
-        if left.cell_length > room:
-            left = left.truncate(max(room - 1, 0)) + self._glyphs.ellipsis[: max(room, 0)]
+        left = cut(self._left, max(room, 0), self._glyphs)
         gap = room - left.cell_length
         fill = self._fill * max(gap - 1, 0)
         pad = " " if left.plain and gap else self._fill[:gap]
@@ -84,6 +92,16 @@ class Bar(Widget):
     def render(self) -> RenderResult:
         """Give the line to what asks for a whole widget."""
         return self._left
+
+
+def keys_here(screen: Screen[Any]) -> dict[str, tuple[str, Binding, DOMNode]]:
+    """Return what can be done now, by binding id: its first key as shown, the binding, and whose it is."""
+    found: dict[str, tuple[str, Binding, DOMNode]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.id and active.enabled:
+            found.setdefault(binding.id, (screen.app.get_key_display(binding), binding, active.node))
+    return found
 
 
 class KeyBar(Widget):
@@ -106,16 +124,13 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._follow)
         self._follow(self.screen)
 
-    def _follow(self, screen: Screen[object]) -> None:
-        keys: dict[str, tuple[str, str, str]] = {}
-        last: dict[str, tuple[str, str, str]] = {}
-        for active in screen.active_bindings.values():
-            binding: Binding = active.binding
-            if binding.show and active.enabled:
-                group = last if binding.id in LAST else keys
-                label = screen.app.get_key_display(binding)
-                group.setdefault(f"{active.node} {binding.action}", (label, binding.description, binding.action))
-        found = ([*keys.values()], [*last.values()])
+    def _follow(self, screen: Screen[Any]) -> None:
+        keys: list[tuple[str, str, str]] = []
+        last: list[tuple[str, str, str]] = []
+        for name, (key, binding, _) in keys_here(screen).items():
+            if binding.show:
+                (last if name in LAST else keys).append((key, binding.description, binding.action))
+        found = (keys, last)
         if found != (self._keys, self._last):
             self._keys, self._last = found
             self.refresh()

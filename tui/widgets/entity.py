@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 
-from store.views import STATES, EntityPage, EntityRow, QuestionRef, QuestionRow
+from store.views import STATES, EntityPage, EntityRow, Link, QuestionRef, QuestionRow
 from tui import messages
 from tui.lines import claim_line, count, matched, plain, question_row, state_mark
 from tui.passages import Cited
@@ -20,6 +20,12 @@ from tui.terminal import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import Row, RowList, Rows, Section
+
+_Item = tuple[str, QuestionRow | Link]
+
+
+def _key(kind: str, item: QuestionRow | Link) -> Hashable:
+    return (kind, item.slug if isinstance(item, Link) else item.ref)
 
 
 class EntityView(Vertical):
@@ -47,7 +53,7 @@ class EntityView(Vertical):
         self._glyphs = glyphs
         self.page: EntityPage | None = None
         self.cited: Cited | None = None
-        self._items: list[tuple[str, QuestionRow | str]] = []
+        self._items: list[_Item] = []
         self._place = 0
         self.name_line = Bar(glyphs=glyphs, id="entity-name")
         self.names_line = Bar(glyphs=glyphs, id="entity-names")
@@ -75,6 +81,7 @@ class EntityView(Vertical):
         if page is None:
             for bar in (self.name_line, self.names_line, self.about_line):
                 bar.set("")
+            self._items = []
             self.list.set_rows(Rows())
             self._want(None)
             return
@@ -93,41 +100,37 @@ class EntityView(Vertical):
 
     def _fill(self, page: EntityPage, same: bool) -> None:
         sections: list[Section] = []
-        self._items = []
+        items: list[_Item] = []
         topics: dict[str, list[QuestionRow]] = {}
         for question in page.questions:
             topics.setdefault(question.topic, []).append(question)
         for topic, questions in topics.items():
-            sections.append(Section(topic.capitalize(), len(self._items)))
-            self._items += [("question", question) for question in questions]
+            sections.append(Section(topic.capitalize(), len(items)))
+            items += [("question", question) for question in questions]
         if page.named_in:
-            sections.append(Section("Named in", len(self._items)))
-            self._items += [("named", question) for question in page.named_in]
+            sections.append(Section("Named in", len(items)))
+            items += [("named", question) for question in page.named_in]
         if page.links:
-            sections.append(Section("Beside", len(self._items)))
-            self._items += [("link", link.slug) for link in page.links]
-        self.list.set_rows(Rows(len(self._items), self._line, self._key, sections=sections), keep=same)
+            sections.append(Section("Beside", len(items)))
+            items += [("link", link) for link in page.links]
+        self._items = items
+        # the list asks the rows it has for their keys once more: they must not look at ours
+        rows = Rows(len(items), lambda i: self._line(*items[i]), lambda i: _key(*items[i]), sections=sections)
+        self.list.set_rows(rows, keep=same)
         self._want(self.ref)
 
-    def _line(self, index: int) -> Row:
-        kind, item = self._items[index]
+    def _line(self, kind: str, item: QuestionRow | Link) -> Row:
         width = self.list.scrollable_content_region.width
-        if isinstance(item, QuestionRow):
-            return question_row(
-                item,
-                self._glyphs,
-                width - 2,
-                title=16 if width < 70 else 24,
-                word=width >= 64,
-                entity=(14 if width < 70 else 20) if kind == "named" else 0,
-            )
-        assert self.page is not None
-        link = next(link for link in self.page.links if link.slug == item)
-        return Row(Content.assemble("   ", plain(link.name), "  ", plain(link.how, "$quiet")), link.kind)
-
-    def _key(self, index: int) -> Hashable:
-        kind, item = self._items[index]
-        return (kind, item.ref if isinstance(item, QuestionRow) else item)
+        if isinstance(item, Link):
+            return Row(Content.assemble("   ", plain(item.name), "  ", plain(item.how, "$quiet")), item.kind)
+        return question_row(
+            item,
+            self._glyphs,
+            width - 2,
+            title=16 if width < 70 else 24,
+            word=width >= 64,
+            entity=(14 if width < 70 else 20) if kind == "named" else 0,
+        )
 
     @property
     def question(self) -> QuestionRow | None:
@@ -160,7 +163,9 @@ class EntityView(Vertical):
         question = self.question
         mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
         place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
-        self.claim_bar.set(claim_line(cited.claim, says=True), [cited.where(), place, mark])
+        self.claim_bar.set(
+            claim_line(cited.claim, says=True), [cited.where(short=self.claim_bar.size.width < 64), place, mark]
+        )
         old = before.page if before is not None else None
         if old is not None and (old.source.slug, old.rendition) == (
             cited.page.source.slug,
@@ -178,9 +183,9 @@ class EntityView(Vertical):
     @on(RowList.Selected, "#questions")
     def _chosen(self, event: RowList.Selected) -> None:
         event.stop()
-        kind, item = self._items[event.index]
-        if kind == "link" and isinstance(item, str):
-            self.post_message(messages.OpenEntity(item))
+        item = self._items[event.index][1]
+        if isinstance(item, Link):
+            self.post_message(messages.OpenEntity(item.slug))
         else:
             self.action_compare()
 

@@ -117,7 +117,7 @@ class Panes(Vertical):
         yield from self.panes
 
     def on_mount(self) -> None:
-        """Point at the first pane."""
+        """Show which pane is the pointed one."""
         self._pointed.list.point(True)
 
     def pane(self, name: str) -> Pane:
@@ -128,6 +128,11 @@ class Panes(Vertical):
     def shown(self) -> list[Pane]:
         """The panes on the screen."""
         return [pane for pane in self.panes if pane.display]
+
+    @property
+    def first(self) -> Pane:
+        """The first pane on the screen."""
+        return next(iter(self.shown), self.panes[0])
 
     @property
     def pointed(self) -> Pane:

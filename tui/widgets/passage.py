@@ -38,7 +38,8 @@ class Passage(ScrollView, can_focus=True):
     """A text to read, with any number of lit passages, one of them current.
 
     `measure` is the most columns a line of text takes. Component classes: `passage--text`,
-    `passage--lit`, `passage--current`, `passage--margin`.
+    `passage--lit`, `passage--current`, and the signs in the margin `passage--margin` (of the current
+    passage) and `passage--aside` (of others).
     """
 
     ALLOW_SELECT = False
@@ -55,6 +56,7 @@ class Passage(ScrollView, can_focus=True):
         "passage--lit",
         "passage--current",
         "passage--margin",
+        "passage--aside",
     }
     DEFAULT_CSS = """
     Passage {
@@ -235,10 +237,10 @@ class Passage(ScrollView, can_focus=True):
         start, end = self._lines.starts[line], self._lines.ends[line]
         marks = self._marks(start, end)
         styles = (base, self._style("passage--lit"), self._style("passage--current"))
-        margin = self._style("passage--margin")
         strongest = max((level for _, _, level in marks), default=0)
         starts_here = (now := self._now) is not None and start <= now[0] < end
         sign = self._glyphs.cursor if strongest == 2 and starts_here else self._glyphs.bar if strongest else " "
+        margin = self._style("passage--margin" if strongest == 2 else "passage--aside")
         segments = [Segment(f"{sign} ", margin)]
         segments += [Segment(self._marked[a:b], styles[level]) for a, b, level in marks]
         return Strip(segments).adjust_cell_length(width, base)
@@ -259,9 +261,11 @@ class Passage(ScrollView, can_focus=True):
         for a, b in (*lit, current):
             cuts.update(offset for offset in (a, b) if start < offset < end)
         points = sorted(cuts)
-        found = []
+        found: list[tuple[int, int, int]] = []
         for a, b in pairwise(points):
             level = 2 if current[0] <= a < current[1] else int(any(low <= a < high for low, high in lit))
+            if found and found[-1][2] == level:
+                a = found.pop()[0]  # noqa: PLW2901
             found.append((a, b, level))
         return found
 
