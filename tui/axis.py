@@ -1,6 +1,6 @@
 """A time axis in character cells: days as proleptic ordinals on a row of a given width.
 
-Imprecise dates are bars as long as the days they may be, exact ones points. What lies outside the
+Imprecise dates are bars as long as the days they may be (at least a cell), exact ones points. What lies outside the
 days shown is marked with an arrow at the edge, so that nothing vanishes without a sign.
 """
 
@@ -48,8 +48,8 @@ class Axis:
         if first >= self.width:
             return " " * (self.width - 1) + glyphs.right
         start, end = max(first, 0), min(last, self.width - 1)
-        if start == end and lo is not None and hi is not None:
-            body = glyphs.point if start == first or end == last else glyphs.span
+        if lo == hi:
+            body = glyphs.point
         else:
             body = glyphs.span * (end - start + 1)
             if lo is None or first < 0:

@@ -87,7 +87,7 @@ def circumstances(claim: ClaimView) -> list[str]:
         (claim.said, "said {}"),
         (claim.as_of, "as of {}"),
         (claim.valid, "holds {}"),
-        (claim.origin if claim.origin != claim.speaker_name else "", "origin: {}"),
+        (claim.origin_name if claim.origin_name != claim.speaker_name else "", "origin: {}"),
         (claim.closed, "{}"),
         (claim.note, "{}"),
         (f"copies {claim.source.copy_of}" if claim.source.copy_of else "", "{}"),

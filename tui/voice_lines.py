@@ -50,14 +50,14 @@ def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
 
 def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
     """Return the parts of a voice's page that hold anything: whom it stands against, then its claims."""
-    questions = {claim.ref: claim.question for claim in page.claims}
+    questions = {claim.ref: f"{claim.entity_name}: {claim.question}" for claim in page.claims}
     against = [
         Entry(ref, questions.get(ref, ""), other=other, kind=kind, reason=reason)
         for other, kind, ref, reason in page.against
     ]
     found = [("stands against", against)]
     for stances, title in _PARTS:
-        found.append((title, [Entry(one.ref, one.question, one) for one in page.claims if one.stance in stances]))
+        found.append((title, [Entry(one.ref, questions[one.ref], one) for one in page.claims if one.stance in stances]))
     return [(title, part) for title, part in found if part]
 
 
@@ -86,7 +86,7 @@ def entry_words(entry: Entry, glyphs: Glyphs) -> str:
     if entry.claim is None:
         return f"{entry.question}: {entry.reason} ({entry.other}: {verdict_word(entry.kind)})"
     claim = entry.claim
-    words = [f"{claim.question}: {claim.label}", speaks(claim, glyphs), hedge(claim), published(claim)]
+    words = [f"{entry.question}: {claim.label}", speaks(claim, glyphs), hedge(claim), published(claim)]
     return "; ".join(part for part in (*words, *circumstances(claim)) if part)
 
 

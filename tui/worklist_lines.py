@@ -68,7 +68,8 @@ class Filters:
 def options(field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow]) -> list[Option]:
     """Return what a filter can be set to, with how many of the unsettled questions have it.
 
-    Settled states are offered too, without a count: they are not in the list as it is.
+    Settled states are offered too, without a count: they are not in the list as it is. Nor are voices
+    counted: a question names those who assert something, and others deny or decline.
     """
     if field == "state":
         states = Counter(row.state for row in rows)
@@ -82,8 +83,7 @@ def options(field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow
         properties = Counter(row.ref.property for row in rows)
         found = [Option(key, labels[key], number) for key, number in properties.most_common()]
     else:
-        heard = Counter(name for row in rows for name in {voice for one in row.answers for voice in one.voices})
-        found = [Option(voice.slug, voice.name, heard[voice.name]) for voice in voices]
+        found = [Option(voice.slug, voice.name) for voice in voices]
     return [Option(None, "all", len(rows)), *found]
 
 

@@ -114,7 +114,7 @@ def claim(
         entity=ref.entity,
         entity_name=NAMES[ref.entity][0],
         ref=ref,
-        question=f"{NAMES[ref.entity][0]}: {ref.property.replace('_', ' ')}",
+        question=ref.property.replace("_", " "),
         label=label,
         says=label,
         stance=stance,

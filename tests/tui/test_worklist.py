@@ -29,8 +29,7 @@ def test_each_filter_offers_what_there_is_with_its_number() -> None:
         ("raids", 2),
     ]
     assert next(iter(options("property", ROWS, VOICES))).key is None
-    heard = {option.key: option.number for option in options("voice", ROWS, VOICES)}
-    assert heard["army"] == 3 and heard["villagers-in-harn"] == 1
+    assert [option.key for option in options("voice", ROWS, VOICES)][1:3] == ["interior-ministry", "villagers-in-harn"]
 
 
 def test_the_line_of_filters_says_their_values() -> None:

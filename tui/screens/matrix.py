@@ -87,9 +87,7 @@ class MatrixScreen(Page):
         self.grid.set_cells(Cells([plain(voice) for voice in matrix.voices], labels, self._cell))
 
     def _against(self, number: int) -> Content:
-        if not number:
-            return Content.styled("0 against", "$quiet")
-        return Content.styled(f"{number} against", "$state-contradicted")
+        return Content.styled(f"{number} against", "$state-contradicted" if number else "$quiet")
 
     def _cell(self, row: int, at: int) -> Content:
         assert self.matrix is not None

@@ -36,8 +36,8 @@ class VoicesScreen(Page):
     ]
     CSS = """
     VoicesScreen {
-        & > #panes { height: 1fr; }
-        & #voices { width: 34%; min-width: 36; max-width: 60; padding: 0 1; border-right: solid $border-blurred; }
+        & > #voices-body { height: 1fr; }
+        & #voices { width: 40%; min-width: 36; max-width: 64; padding: 0 1; border-right: solid $border-blurred; }
         & #voice { width: 1fr; padding: 0 1; }
         & #entry { height: 3; margin-top: 1; }
         &.-flat #entry { display: none; }
@@ -66,7 +66,7 @@ class VoicesScreen(Page):
 
     def content(self) -> ComposeResult:
         """The voices, and the page of one."""
-        with Horizontal(id="panes"):
+        with Horizontal(id="voices-body"):
             yield self.list
             with Vertical(id="voice"):
                 yield self._title

@@ -137,7 +137,7 @@ class WorklistScreen(Page):
 
     def _row(self, index: int) -> Row:
         width = self.list.outer_size.width - 5
-        entity, title = (26, 24) if width >= 150 else (20, 20) if width >= 100 else (14, 14) if width >= 60 else (10, 8)
+        entity, title = (26, 24) if width >= 150 else (24, 22) if width >= 100 else (14, 14) if width >= 60 else (10, 8)
         return question_row(self.rows[index], self.glyphs, width, title=title, entity=entity, word=False)
 
     @property
