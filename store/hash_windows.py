@@ -2,17 +2,18 @@
 
 Nothing but the digest is known of the words, so every window of the right length that could be a
 quote has to be hashed. Quotes begin and end where words do, which leaves about one offset in forty.
-On ordinary prose one length costs about 0.05 s per million code points in the text as held, and far
-less in its other writings, where only windows with an edit inside are new (`benchmarks/anchors.py`).
+On ordinary prose a length costs some hundredths of a second per million code points and writing of
+the copy; `benchmarks/anchors.py` measures it.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from hashlib import sha256
-from itertools import combinations, product
+from itertools import combinations, product, repeat
 
 from store.normal_forms import Mapped
 from store.text_words import TOKEN
@@ -40,39 +41,46 @@ def digest(words: str) -> bytes:
     return sha256(words.encode("utf-8", "surrogatepass")).digest()
 
 
-def whole_words(form: Mapped, wanted: Mapping[int, Set[bytes]]) -> Iterator[tuple[int, bytes, Place]]:
-    """Windows that begin and end at a word's edge, as (length, digest, place in the text as held).
+class Windows:
+    """The windows of one writing of a text that begin and end at a word's edge.
 
-    `wanted` maps a length in code points to the digests looked for. Of a form with edits only the
-    windows with an edit inside are looked at; the others stand in the form it was made from.
+    Of a writing with edits only the windows with an edit inside count: the others stand in the
+    writing it was made from.
     """
-    text, size = form.text, len(form.text)
-    starts: list[int] = []
-    ends = bytearray(size + 1)
-    for token in TOKEN.finditer(text):
-        starts.append(token.start())
-        ends[token.end()] = 1
-    longest = max(wanted, default=0)
-    firsts = _first_edits(form, starts)
-    near = [(s, edit) for s, edit in zip(starts, firsts, strict=True) if edit < s + longest]
-    for length, digests in wanted.items():
-        last = size - length
-        for start, edit in near:
-            if start > last:
-                break
-            end = start + length
-            if ends[end] and edit < end:
-                found = sha256(text[start:end].encode("utf-8", "surrogatepass")).digest()
-                if found in digests:
-                    yield length, found, form.back(start, end)
 
+    def __init__(self, form: Mapped) -> None:
+        self.form = form
+        starts = array("l")
+        ends = bytearray(len(form.text) + 1)
+        for token in TOKEN.finditer(form.text):
+            starts.append(token.start())
+            ends[token.end()] = 1
+        self._ends = bytes(ends)
+        self._starts = starts
+        self._edits: array[int] | None = None
+        if form.below is not None:
+            # Where the first edit that ends behind each start begins.
+            edits = (*form.starts, len(form.text))
+            self._edits = array("l", (edits[bisect_right(form.ends, start)] for start in starts))
 
-def _first_edits(form: Mapped, starts: Sequence[int]) -> list[int]:
-    """For each start, where the first edit behind it begins (-1 everywhere in the text as held)."""
-    if form.below is None:
-        return [-1] * len(starts)
-    edits = (*form.starts, len(form.text))
-    return [edits[bisect_right(form.ends, start)] for start in starts]
+    def find(self, wanted: Mapping[int, Set[bytes]]) -> Iterator[tuple[int, bytes, int]]:
+        """Every window with one of the digests asked for, as (length, digest, start in this writing).
+
+        `wanted` maps a length in code points to digests.
+        """
+        text, ends, size = self.form.text, self._ends, len(self.form.text)
+        longest = max(wanted, default=0)
+        pairs = zip(self._starts, self._edits or repeat(-1), strict=False)
+        near = [(start, edit) for start, edit in pairs if edit < start + longest]
+        for length, digests in wanted.items():
+            for start, edit in near:
+                end = start + length
+                if end > size:
+                    break
+                if edit < end and ends[end]:
+                    found = sha256(text[start:end].encode("utf-8", "surrogatepass")).digest()
+                    if found in digests:
+                        yield length, found, start
 
 
 def every_offset(text: str, length: int, wanted: bytes, within: Place) -> list[Place]:

@@ -10,15 +10,14 @@ point, and line ends are not translated (read with `data.decode()`, never in tex
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from store.hash_places import HashedQuote, Pins, pin_down, settle
-from store.hash_windows import Place, digest, every_offset, other_gaps, whole_words
-from store.normal_forms import Mapped, normal_forms
+from store.hash_places import HashedQuote, pin_down, settle
+from store.hash_search import TELLING, HashSearch
+from store.hash_windows import Place, digest
 
 __all__ = [
     "MATCH_FLOOR",
@@ -39,9 +38,8 @@ __all__ = [
 MATCH_FLOOR = 0.3
 """Least score at which a file counts as a copy of a rendition."""
 
+_PROBES = 6
 _SAMPLE = 24
-_TELLING = 24
-_NEIGHBOURHOOD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,57 +146,20 @@ def find_all(text: str, quotes: Sequence[HashedQuote]) -> list[Found | Lost]:
     meant, and whether a single one is, `hash_places` decides. What is then missing is looked for
     between its neighbours: at every offset, and with gaps written otherwise.
     """
-    forms = normal_forms(text)
-    asked = list(dict.fromkeys(quotes))
-    places: dict[HashedQuote, list[Place]] = {}
-    written: dict[HashedQuote, str] = {}
-    for quote in asked:
-        if quote_hash(text[quote.start : quote.end]) == quote.sha256:
-            places[quote], written[quote] = [(quote.start, quote.end)], forms[0].name
-    for form in forms:
-        missing = [quote for quote in asked if written.get(quote, form.name) == form.name]
-        for quote, found in _look(form, missing).items():
-            places[quote] = list(dict.fromkeys((*places.get(quote, ()), *found)))
-            written[quote] = form.name
-    pins = pin_down(places)
-    for quote in asked:
-        if quote not in places:
-            found, name = _look_closer(text, quote, pins)
-            if found:
-                places[quote], written[quote] = found, name
-    settled = settle(places, forms)
+    search = HashSearch(text)
+    search.find(quotes)
+    search.doubt(pin_down(search.places))
+    pins = pin_down(search.places)
+    for quote in quotes:
+        if quote not in search.places:
+            search.look_closer(quote, pins)
+    settled = settle(search.places, search.forms)
     return [
-        Found(quote, *settled[quote], written[quote]) if quote in settled else Lost(quote, tuple(places.get(quote, ())))
+        Found(quote, *settled[quote], search.written[quote])
+        if quote in settled
+        else Lost(quote, tuple(search.places.get(quote, ())))
         for quote in quotes
     ]
-
-
-def _look(form: Mapped, missing: Sequence[HashedQuote]) -> dict[HashedQuote, list[Place]]:
-    """All places of the missing quotes in one writing of the copy, in code points of the copy as held."""
-    lengths: defaultdict[int, set[bytes]] = defaultdict(set)
-    askers: defaultdict[tuple[int, bytes], list[HashedQuote]] = defaultdict(list)
-    for quote in missing:
-        length, key = quote.end - quote.start, bytes.fromhex(quote.sha256)
-        lengths[length].add(key)
-        askers[length, key].append(quote)
-    found: defaultdict[HashedQuote, list[Place]] = defaultdict(list)
-    for length, key, place in whole_words(form, lengths):
-        for quote in askers[length, key]:
-            found[quote].append(place)
-    return found
-
-
-def _look_closer(text: str, quote: HashedQuote, pins: Pins) -> tuple[list[Place], str]:
-    """Places between the quote's neighbours: at every offset, then with other gaps."""
-    lo, hi = pins.bounds(quote, len(text))
-    least, most = pins.expected(quote.start)
-    within = (max(lo, least - _NEIGHBOURHOOD), min(hi, most + _NEIGHBOURHOOD))
-    length, key = quote.end - quote.start, bytes.fromhex(quote.sha256)
-    if found := every_offset(text, length, key, within):
-        return found, "as held"
-    if not pins.chain:
-        return [], ""
-    return other_gaps(text, length, key, within), "other gaps"
 
 
 def near_match(known: RenditionFacts, data: bytes) -> NearMatch:
@@ -209,23 +170,24 @@ def near_match(known: RenditionFacts, data: bytes) -> NearMatch:
 def recognise(known: Iterable[RenditionFacts], data: bytes) -> list[NearMatch]:
     """How far a file is a copy of each known rendition, best first.
 
-    Equal bytes settle it. Otherwise up to 24 of the longer quotes of each rendition are looked for
-    in the file and its `normal_forms`, those of all renditions in one pass. A score below
-    `MATCH_FLOOR` means that the file is another text. ValueError for a file that is no text.
+    Equal bytes settle it. Otherwise some of the longer quotes of each rendition are looked for in the
+    file and its `normal_forms`, those of all renditions together: 6 of each, and up to 24 where any of
+    these was found. A score below `MATCH_FLOOR` means that the file is another text. ValueError for
+    a file that is no text.
     """
     known = list(known)
     whole = rendition_hash(data)
-    same = [facts.sha256 == whole for facts in known]
-    samples = [() if any(same) else _sample(facts) for facts in known]
-    met: set[HashedQuote] = set()
-    if not any(same):
-        asked = {quote for sample in samples for quote in sample}
-        for form in normal_forms(read_copy(data)):
-            met.update(_look(form, list(asked - met)))
-    matches = [
-        _rate(facts, sample, met) if not any(same) else NearMatch(facts.rendition, equal, 0, 0, float(equal))
-        for facts, sample, equal in zip(known, samples, same, strict=True)
-    ]
+    matches = [NearMatch(facts.rendition, True, 0, 0, 1.0) for facts in known if facts.sha256 == whole]
+    others = [facts for facts in known if facts.sha256 != whole]
+    if matches or not others:
+        return matches + [NearMatch(facts.rendition, False, 0, 0, 0.0) for facts in others]
+    search = HashSearch(read_copy(data))
+    samples = {id(facts): _sample(facts.quotes, _PROBES) for facts in others}
+    search.find([quote for sample in samples.values() for quote in sample])
+    likely = [facts for facts in others if not search.places.keys().isdisjoint(samples[id(facts)])]
+    samples |= {id(facts): _sample(facts.quotes, _SAMPLE) for facts in likely}
+    search.find([quote for facts in likely for quote in samples[id(facts)]])
+    matches = [_rate(facts, samples[id(facts)], search.places.keys()) for facts in others]
     return sorted(matches, key=lambda match: (-match.score, -match.found))
 
 
@@ -236,9 +198,8 @@ def _rate(facts: RenditionFacts, sample: Sequence[HashedQuote], met: Set[HashedQ
     return NearMatch(facts.rendition, False, len(found), len(sample), score)
 
 
-def _sample(facts: RenditionFacts) -> tuple[HashedQuote, ...]:
+def _sample(quotes: Iterable[HashedQuote], most: int) -> tuple[HashedQuote, ...]:
     """Quotes long enough to tell this text from others on the subject, from all over it."""
-    quotes = sorted(set(facts.quotes), key=lambda quote: (quote.start, quote.end))
-    telling = [quote for quote in quotes if quote.end - quote.start >= _TELLING] or quotes
-    step = max(1, -(-len(telling) // _SAMPLE))
-    return tuple(telling[::step])
+    ordered = sorted(set(quotes), key=lambda quote: (quote.start, quote.end))
+    telling = [quote for quote in ordered if quote.end - quote.start >= TELLING] or ordered
+    return tuple(telling[:: max(1, -(-len(telling) // most))])

@@ -174,8 +174,8 @@ def normal_forms(text: str) -> list[Mapped]:
 
     Line ends as LF, CRLF and CR; NFC and NFD; and, composed and as they are: lines without white space
     at their ends; single spaces; one and two line breaks between paragraphs; two spaces after a
-    sentence, or everywhere; no invisible characters; no line breaks; straight and curly quotation
-    marks. Each text appears once, and each form's `below` stands before it (or equals one before it).
+    sentence; no invisible characters; no line breaks; straight and curly quotation marks. Each text
+    appears once, and each form's `below` stands before it (or equals one before it).
     """
     first = held(text)
     lf = substitute(first, "line ends LF", r"\r\n?", "\n")
@@ -199,7 +199,6 @@ def _respaced(base: Mapped) -> Iterator[Mapped]:
     yield substitute(spaced, "single line breaks" + of, r"\n+", "\n")
     yield substitute(two, "double line breaks CRLF" + of, "\n", "\r\n")
     yield substitute(spaced, "double spaces after sentences" + of, r"(?<=[.!?]) (?=\S)", "  ")
-    yield substitute(spaced, "double spaces" + of, " ", "  ")
     for form, name in ((base, ""), (flat, ", no line breaks")):
         yield substitute(form, "straight marks" + name + of, _MARKS, _straight)
         yield _curly(form, "curly marks" + name + of)
