@@ -86,6 +86,8 @@ def _paragraph(text: str, offset: int, width: int, lines: Lines) -> None:
         lines.ends.append(offset + end)
         while cut < size and text[cut] == " " and cells[cut + 1 : cut + 2] != "0":
             cut += 1
+        if cut >= size:
+            return
         start = cut
 
 
@@ -107,9 +109,18 @@ def _cut(text: str, cells: str, start: int, limit: int) -> int:
         best = _behind(cells, best, limit)
     if best > start:
         return best
-    while limit > start + 1 and (text[limit - 1] == _ZWJ or text[limit] == _ZWJ or text[limit] == _VS16):
+    while limit > start and _inside(text, cells, limit):
         limit -= 1
-    return max(limit, start + 1)
+    if limit == start:  # one letter with more marks than the sums allow for: it goes whole
+        limit += 1
+        while limit < len(text) and _inside(text, cells, limit):
+            limit += 1
+    return limit
+
+
+def _inside(text: str, cells: str, place: int) -> bool:
+    """Whether a break before `place` would part a letter from its marks or an emoji sequence."""
+    return bool(cells) and (cells[place] == "0" or text[place] == _VS16 or text[place - 1] == _ZWJ)
 
 
 def _behind(cells: str, place: int, limit: int) -> int:

@@ -25,6 +25,7 @@ def lines(text: str, width: int) -> list[str]:
         ("one two three", 7, ["one two", "three"]),
         ("one two three", 8, ["one two", "three"]),
         ("one  two", 4, ["one", "two"]),
+        ("one   ", 3, ["one"]),
         ("counter-terrorism", 9, ["counter-", "terrorism"]),
         ("minus -5 degrees", 7, ["minus", "-5", "degrees"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
