@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from store import passages
-from store.hash_places import HashedQuote
-from store.hashes import MATCH_FLOOR, Found, RenditionFacts, find_all, read_copy, recognise
+from store import derive, standing
+from store.hashes import MATCH_FLOOR, Lost, NearMatch, RenditionFacts, find_all, read_copy, recognise
+from store.load_sources import find_copies
 from store.problems import BadInput
-from store.tables import Citation, Rendition, Source
+from store.reanchor import citations_of, quotes_of, reanchor, standing_of
+from store.tables import Rendition, Source
 from store.writing import driver, writing
 
 #: A file larger than this is not read: no report is.
@@ -42,7 +43,7 @@ class Attached:
         if self.moved:
             told += f", {self.moved} of them at other places"
         if self.lost:
-            told += f"; not found: {len(self.lost)} ({', '.join(self.lost)})"
+            told += f"; not found: the words of {', '.join(self.lost)}"
         return told
 
 
@@ -50,11 +51,19 @@ def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
     """Attach every file under ``paths`` that is a known rendition, in one transaction.
 
     A file is recognised by its SHA-256, else as a near copy by the share of cited words found in it.
-    Files that are nothing known are reported and left alone. Raises BadInput for a missing path.
+    The very text replaces a near copy, and a better near copy a worse one. Files that are nothing known
+    are reported and left alone. Raises BadInput for a missing path.
     """
     files = list(_files(paths))
     with writing(store) as session:
-        return [_attach_one(session, file) for file in files]
+        known = _known(session)
+        out = [_attach_one(session, file, known) for file in files]
+        session.flush()
+        # now that the texts can be compared, one may turn out to be a copy of another
+        if find_copies(session):
+            derive.derive(driver(session), None)
+            standing.refresh(driver(session))
+        return out
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -67,70 +76,57 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             raise BadInput(f"{path}: no such file or folder: give the texts you hold")
 
 
-def _attach_one(session: Session, path: Path) -> Attached:
+def _attach_one(session: Session, path: Path, known: list[RenditionFacts]) -> Attached:
     try:
         if path.stat().st_size > MAX_BYTES:
             return Attached(path, why_not=f"larger than {MAX_BYTES // 1024 // 1024} MiB, no report: left alone")
         data = path.read_bytes()
-        matches = recognise(_known(session), data)
+        matches = recognise(known, data)
         text = read_copy(data)
     except OSError as error:
         return Attached(path, why_not=f"cannot be read: {error.strerror}")
     except ValueError as error:
         return Attached(path, why_not=str(error))
-    if not matches or not (matches[0].same or matches[0].score >= MATCH_FLOOR):
+    matches = [match for match in matches if match.same or match.score >= MATCH_FLOOR]
+    if not matches:
         return Attached(path, why_not="is no text that a claim of this store cites: left alone")
-    match = matches[0]
+    # one report may copy another: the one whose text is not in the case is meant
+    match = next((match for match in matches if match.same or not _of_the_case(session, match)), matches[0])
+    return _hold(session, path, match, data, text)
+
+
+def _of_the_case(session: Session, match: NearMatch) -> bool:
     rendition = session.get_one(Rendition, int(match.rendition))
-    source = session.get_one(Source, rendition.source_id)
-    if rendition.text is not None and rendition.held_sha256 is None:
-        why = f"is {source.slug} ({rendition.label}), whose text the case holds already"
-        return Attached(path, source.slug, rendition.label, why_not=why)
-    if rendition.held_sha256 == rendition.sha256 and not match.same:
-        why = f"is a near copy of {source.slug} ({rendition.label}), whose very text is attached already"
-        return Attached(path, source.slug, rendition.label, why_not=why)
-    rendition.text = text
-    rendition.held_sha256 = hashlib.sha256(data).hexdigest()
-    session.add(rendition)
-    lost, moved, total = reanchor(session, rendition)
-    return Attached(path, source.slug, rendition.label, match.same, total - len(lost), moved, lost)
+    return rendition.text is not None and rendition.held_sha256 is None
 
 
 def _known(session: Session) -> list[RenditionFacts]:
-    """Every rendition whose text does not come from the case's own files."""
-    out = []
-    rows = session.exec(
-        select(Rendition).where((col(Rendition.text).is_(None)) | (col(Rendition.held_sha256).is_not(None)))
-    )
-    for row in rows:
-        cites = session.exec(select(Citation).where(Citation.rendition_id == row.id)).all()
-        quotes = tuple(HashedQuote(c.start, c.end, c.exact_sha256) for c in cites)
-        out.append(RenditionFacts(str(row.id), row.length or 0, row.sha256, quotes))
-    return out
+    return [
+        RenditionFacts(str(row.id), row.length or 0, row.sha256, tuple(quotes_of(citations_of(session, row))))
+        for row in session.exec(select(Rendition).order_by(col(Rendition.id)))
+    ]
 
 
-def reanchor(session: Session, rendition: Rendition) -> tuple[tuple[str, ...], int, int]:
-    """Look for the rendition's citations in the text attached to it, where not done yet.
-
-    Returns the claims whose words were not found, how many were found elsewhere, and how many
-    citations there are.
-    """
-    assert rendition.text is not None
-    cites = list(session.exec(select(Citation).where(Citation.rendition_id == rendition.id)).all())
-    quotes = [HashedQuote(cite.start, cite.end, cite.exact_sha256) for cite in cites]
-    lost: list[int] = []
-    moved = 0
-    for cite, found in zip(cites, find_all(rendition.text, quotes), strict=True):
-        if isinstance(found, Found):
-            cite.status, cite.held_start, cite.held_end = found.status, found.start, found.end
-            cite.score = None
-            moved += found.status != "exact"
-        else:
-            cite.status, cite.held_start, cite.held_end = "orphan", None, None
-            lost.append(cite.claim_id)
-        session.add(cite)
-    session.flush()
-    plain = driver(session)
-    passages.refresh(plain, sorted({cite.claim_id for cite in cites}))
-    slugs = [plain.execute("SELECT slug FROM claim WHERE id = ?", (number,)).fetchone()[0] for number in lost]
-    return tuple(slugs), moved, len(cites)
+def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str) -> Attached:
+    rendition = session.get_one(Rendition, int(match.rendition))
+    source = session.get_one(Source, rendition.source_id)
+    name = f"{source.slug} ({rendition.label})"
+    held_sha256 = hashlib.sha256(data).hexdigest()
+    places = None
+    why_not = ""
+    if _of_the_case(session, match):
+        why_not = f"is the text of {name}, which the case holds already"
+    elif rendition.text is not None and not match.same and rendition.held_sha256 != held_sha256:
+        places = find_all(text, quotes_of(citations_of(session, rendition)))
+        lost = sum(isinstance(place, Lost) for place in places)
+        if rendition.held_sha256 == rendition.sha256:
+            why_not = f"is a near copy of {name}, whose very text is attached already"
+        elif len(places) - lost <= standing_of(session, rendition).found:
+            why_not = f"is a near copy of {name}, no better than the one attached already"
+    if why_not:
+        return Attached(path, source.slug, rendition.label, why_not=why_not)
+    if rendition.held_sha256 != held_sha256:
+        rendition.text, rendition.held_sha256 = text, held_sha256
+        reanchor(session, rendition, places)
+    now = standing_of(session, rendition)
+    return Attached(path, source.slug, rendition.label, match.same, now.found, now.moved, now.lost)

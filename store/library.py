@@ -6,14 +6,11 @@ over plain DB-API (``store.reads_*``); the modules that write are imported when 
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
-from typing import TypeVar
 
 from store import reads, reads_compare, reads_search, reads_sources, reads_time, reads_voices
-from store.opening import open_read, refusal
+from store.connections import Connections
 from store.problems import Refused
 from store.views import (
     Comparison,
@@ -32,8 +29,6 @@ from store.views import (
 )
 from store.vocabulary import EntityKind
 
-_T = TypeVar("_T")
-
 
 class Library:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read."""
@@ -41,26 +36,9 @@ class Library:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
-        self._inode = path.stat().st_ino if path.exists() else 0
-        self._run(lambda connection: connection.execute("SELECT 1").fetchone())
-
-    def _run(self, ask: Callable[[sqlite3.Connection], _T]) -> _T:
-        try:
-            return ask(self._connection())
-        except sqlite3.Error as error:
-            raise refusal(self.path, error) from error
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = open_read(self.path)
-            self._local.connection = connection
-            with self._lock:
-                self._all.append(connection)
-        return connection
+        self._connections = Connections(path)
+        self._run = self._connections.ask
+        self._run(reads.version)
 
     def overview(self) -> Overview:
         """The store as a whole."""
@@ -150,19 +128,8 @@ class Library:
 
     def version(self) -> int:
         """A number that changes when somebody wrote to the store or put another file in its place."""
-        try:
-            inode = self.path.stat().st_ino
-        except OSError as error:
-            raise Refused(f"{self.path}: the store is gone: restore it or open another") from error
-        if inode != self._inode:
-            self._inode = inode
-            self.close()
-        return hash((inode, self._run(reads.version)))
+        return hash((self._connections.stamp()[:2], self._run(reads.version)))
 
     def close(self) -> None:
         """Close every thread's connection."""
-        with self._lock:
-            for connection in self._all:
-                connection.close()
-            self._all.clear()
-        self._local = threading.local()
+        self._connections.close()

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from store import derive, passages, standing
-from store.attach import reanchor
+from store import derive, name_index, passages, standing
 from store.case_check import CheckedCase, checked_or_refused
 from store.case_files import loaded_mark
 from store.load_claims import load_claims
-from store.load_entities import load_entities, load_name_sources
-from store.load_sources import load_sources
+from store.load_entities import drop_entities, load_entities, load_name_sources
+from store.load_sources import drop_sources, find_copies, load_sources
 from store.problems import BadInput
-from store.tables import Meta, Rendition
+from store.reanchor import reanchor_new
+from store.tables import Meta
 from store.writing import driver, writing
 
 Progress = Callable[[str, int, int], None]
@@ -31,7 +31,7 @@ class Changes:
     changed: dict[str, int] = field(default_factory=dict)
     removed: dict[str, int] = field(default_factory=dict)
     questions: set[QuestionKey] = field(default_factory=set)
-    claims: list[int] = field(default_factory=list)
+    claims: set[int] = field(default_factory=set)
     everything: bool = False
 
     def count(self, table: dict[str, int], kind: str, number: int = 1) -> None:
@@ -65,46 +65,52 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
 
     case = checked_or_refused(folder, checking)
     with writing(store, create=True) as session:
-        _claim_store(session, case, store)
         changes = Changes()
+        _claim_store(session, case, store, changes)
         entities = load_entities(session, case, changes)
         sources = load_sources(session, case, entities, changes)
         load_name_sources(session, case, entities, sources, changes)
         load_claims(session, case, entities, sources, changes, progress)
-        session.flush()
+        drop_sources(session, case, changes)
+        drop_entities(session, case, changes)
+        changes.everything |= find_copies(session)
         _refresh(session, changes, progress)
     return changes
 
 
-def _claim_store(session: Session, case: CheckedCase, store: Path) -> None:
+def _claim_store(session: Session, case: CheckedCase, store: Path, changes: Changes) -> None:
     assert case.read.head is not None  # a checked case has a head
     head = case.read.head
-    facts = {"case": head.id, "title": head.title, "about": head.about, "files": loaded_mark(case.read.folder)}
-    for key, value in facts.items():
+    mark = loaded_mark(case.read.folder)
+    for key, value in {"case": head.id, "title": head.title, "about": head.about, "files": mark}.items():
         row = session.get(Meta, key)
         if key == "case" and row is not None and row.value != value:
             raise BadInput(f"{store}: holds the case {row.value!r}, not {value!r}: give another --store")
         if row is None:
             session.add(Meta(key=key, value=value))
-        else:
+        elif row.value != value:
+            if key != "files":
+                changes.count(changes.changed, key)
+            elif row.value.partition(" ")[0] != value.partition(" ")[0]:
+                changes.everything = True  # another version may see the same claims otherwise
             row.value = value
 
 
 def _refresh(session: Session, changes: Changes, progress: Progress | None) -> None:
     """Bring the derived rows up to what was loaded."""
     plain = driver(session)
+
+    def telling(what: str) -> Callable[[int, int], None]:
+        return lambda done, total: progress(what, done, total) if progress is not None else None
+
+    if not name_index.is_current(plain):
+        name_index.rebuild(plain, telling("indexing names"))
     if changes.everything:
         passages.rebuild(plain)
     else:
         passages.refresh(plain, changes.claims)
-    for rendition in session.exec(select(Rendition).where(Rendition.held_sha256 != None)):  # noqa: E711
-        reanchor(session, rendition)
+    reanchor_new(session)
     session.flush()
-    touched = None if changes.everything else changes.questions
-
-    def deriving(done: int, total: int) -> None:
-        if progress is not None:
-            progress("comparing", done, total)
-
-    derive.derive(plain, touched, deriving)
+    if changes.everything or changes.questions:
+        derive.derive(plain, None if changes.everything else changes.questions, telling("comparing"))
     standing.refresh(plain)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session, col, delete, select
 
 from store.case_check import CheckedCase, CheckedClaim
+from store.case_cites import CheckedCite
 from store.properties import PROPERTIES
+from store.reanchor import UNHELD
 from store.sets import Span
 from store.tables import Citation, Claim, ClaimVia, Rendition
 from store.values import label
@@ -30,8 +32,9 @@ def load_claims(
     """Write the claims of ``case``; ``changes`` learns of every question they touch."""
     stored = {row.slug: row for row in session.exec(select(Claim))}
     renditions = {(r.source_id, r.label): r.id for r in session.exec(select(Rendition))}
-    wanted = {claim.entry.id for claim in case.claims}
-    for slug in stored.keys() - wanted:
+    wanted = {claim.entry.id: place for place, claim in enumerate(case.claims)}
+    _note_order(stored, wanted, changes)
+    for slug in stored.keys() - wanted.keys():
         row = stored[slug]
         _touch(changes, row)
         session.delete(row)
@@ -54,7 +57,8 @@ def load_claims(
             session.exec(delete(Citation).where(col(Citation.claim_id) == found.id))
             changes.count(changes.changed, "claims")
         else:
-            found.position = done
+            if found.position != done:
+                found.position = done
             continue
         session.flush()
         _touch(changes, found)
@@ -62,12 +66,23 @@ def load_claims(
     session.flush()
 
 
+def _note_order(stored: dict[str, Claim], wanted: dict[str, int], changes: Changes) -> None:
+    """Claims that changed places among those that stay are changes; those that merely moved up are not."""
+    kept = stored.keys() & wanted.keys()
+    before = sorted(kept, key=lambda slug: stored[slug].position)
+    after = sorted(kept, key=lambda slug: wanted[slug])
+    moved = sum(old != new for old, new in zip(before, after, strict=True))
+    if moved:
+        changes.count(changes.changed, "places of claims", moved)
+        changes.everything = True
+
+
 def _touch(changes: Changes, row: Claim) -> None:
     changes.questions.add((row.entity_id, row.property, row.scope))
     if row.property == "part_of":
         changes.everything = True  # what is part of what bears on other questions
     if row.id is not None:
-        changes.claims.append(row.id)
+        changes.claims.add(row.id)
 
 
 def _bounds(span: Span | None) -> tuple[int | None, int | None]:
@@ -112,15 +127,15 @@ def _fields(
     told = [
         sorted(fields.items(), key=lambda item: item[0]),
         entry.via,
-        [list(_cite(c)) for c in claim.cites],
+        [list(_cite(c)) for c in claim.cites],  # a text that came or went changes what is kept of a citation
     ]
     fields["fingerprint"] = hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
     fields["position"] = position
     return fields
 
 
-def _cite(cite: Any) -> tuple[Any, ...]:
-    return (cite.rendition, cite.start, cite.end, cite.sha256, cite.prefix, cite.suffix)
+def _cite(cite: CheckedCite) -> tuple[Any, ...]:
+    return (cite.rendition, cite.start, cite.end, cite.sha256, cite.prefix, cite.suffix, cite.exact is None)
 
 
 def _write_parts(
@@ -146,6 +161,6 @@ def _write_parts(
                 exact_sha256=cite.sha256,
                 prefix=cite.prefix,
                 suffix=cite.suffix,
-                status="exact" if cite.exact is not None else "unheld",
+                status="exact" if cite.exact is not None else UNHELD,
             )
         )

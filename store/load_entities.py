@@ -9,6 +9,7 @@ from sqlmodel import Session, col, delete, select
 from store import name_index
 from store.case_check import CheckedCase
 from store.case_models import EntityEntry
+from store.load_sources import update_row
 from store.names_script import script_of
 from store.tables import Entity, Name, NameSource, Perhaps, SpeaksFor
 from store.writing import driver
@@ -16,13 +17,18 @@ from store.writing import driver
 if TYPE_CHECKING:
     from store.load import Changes
 
+_LOT = 500
+
 
 def load_entities(session: Session, case: CheckedCase, changes: Changes) -> dict[str, int]:
-    """Write entities, links between them and spellings. Returns the row id of each slug."""
-    rows = {row.slug: row for row in session.exec(select(Entity).where(Entity.origin == "case"))}
+    """Write the case's entities, links between them and spellings. Returns the row id of each slug.
+
+    Entities that left the case stay for now: what points at them is changed or removed first.
+    """
+    rows = _stored(session, case)
     kinds = {row.id: row.kind for row in rows.values() if row.id is not None}
+    known, changed = set(rows), set()
     for slug, entry in case.entities.items():
-        row = rows.get(slug)
         wanted: dict[str, Any] = {
             "kind": entry.kind,
             "name": entry.name,
@@ -30,43 +36,51 @@ def load_entities(session: Session, case: CheckedCase, changes: Changes) -> dict
             "anonymous": entry.anonymous,
             "origin": "case",
         }
-        if row is None:
+        found = rows.get(slug)
+        if found is None:
             rows[slug] = Entity(slug=slug, **wanted)
             session.add(rows[slug])
             changes.count(changes.added, "entities")
-        elif any(getattr(row, key) != value for key, value in wanted.items()):
-            for key, value in wanted.items():
-                setattr(row, key, value)
-            changes.count(changes.changed, "entities")
-            changes.everything = True  # labels of answers carry names
+        elif update_row(found, wanted):
+            changed.add(slug)
     session.flush()
     ids = {slug: row.id for slug, row in rows.items() if row.id is not None}
     for slug, entry in case.entities.items():
-        within = ids[entry.within] if entry.within else None
-        if rows[slug].within_id != within:
-            rows[slug].within_id = within
-            changes.everything = True
+        if update_row(rows[slug], {"within_id": ids[entry.within] if entry.within else None}):
+            changed.add(slug)
+    changed &= known
+    if changed:
+        changes.count(changes.changed, "entities", len(changed))
+        changes.everything = True  # labels of answers carry names
     _links(session, case, ids, changes)
     _names(session, case, ids, kinds, changes)
-    _drop_gone(session, case, rows, kinds, changes)
     return ids
+
+
+def _stored(session: Session, case: CheckedCase) -> dict[str, Entity]:
+    """The entities of the case, and those that came with a list of names and now are the case's too."""
+    rows = {row.slug: row for row in session.exec(select(Entity).where(Entity.origin == "case"))}
+    new = [slug for slug in case.entities if slug not in rows]
+    for start in range(0, len(new), _LOT):
+        lot = new[start : start + _LOT]
+        rows |= {row.slug: row for row in session.exec(select(Entity).where(col(Entity.slug).in_(lot)))}
+    return rows
 
 
 def _links(session: Session, case: CheckedCase, ids: dict[str, int], changes: Changes) -> None:
     bodies = {(ids[e.id], ids[body]) for e in case.entities.values() for body in e.speaks_for}
     stored = {(row.entity_id, row.body_id): row for row in session.exec(select(SpeaksFor))}
-    for gone in stored.keys() - bodies:
-        session.delete(stored[gone])
-    for entity_id, body_id in bodies - stored.keys():
-        session.add(SpeaksFor(entity_id=entity_id, body_id=body_id))
     others = {(ids[e.id], ids[other]) for e in case.entities.values() for other in e.perhaps}
     beside = {(row.entity_id, row.other_id): row for row in session.exec(select(Perhaps))}
-    for gone in beside.keys() - others:
-        session.delete(beside[gone])
-    for entity_id, other_id in others - beside.keys():
-        session.add(Perhaps(entity_id=entity_id, other_id=other_id))
-    if stored.keys() != bodies or beside.keys() != others:
-        changes.everything = True
+    gone = [stored[key] for key in stored.keys() - bodies] + [beside[key] for key in beside.keys() - others]
+    for row in gone:
+        session.delete(row)
+    session.add_all(SpeaksFor(entity_id=entity, body_id=body) for entity, body in sorted(bodies - stored.keys()))
+    session.add_all(Perhaps(entity_id=entity, other_id=other) for entity, other in sorted(others - beside.keys()))
+    added = len(bodies - stored.keys()) + len(others - beside.keys())
+    changes.count(changes.added, "links", added)
+    changes.count(changes.removed, "links", len(gone))
+    changes.everything |= bool(gone or added)
 
 
 def spellings(entry: EntityEntry) -> dict[str, str]:
@@ -96,13 +110,13 @@ def _names(
     name_index.remove(plain, [_index_row(row, old_kinds[row.entity_id]) for row in gone + other_kind])
     for row in gone:
         session.delete(row)
+    session.flush()
     new: list[Name] = []
     for key, kind in wanted.items():
         found = stored.get(key)
         if found is None:
             new.append(Name(entity_id=key[0], text=key[1], kind=kind, script=script_of(key[1])))
-        elif found.kind != kind:
-            found.kind = kind
+        elif update_row(found, {"kind": kind}):
             changes.count(changes.changed, "names")
     session.add_all(new)
     session.flush()
@@ -111,26 +125,22 @@ def _names(
     changes.count(changes.removed, "names", len(gone))
 
 
-def _drop_gone(
-    session: Session,
-    case: CheckedCase,
-    rows: dict[str, Entity],
-    kinds: dict[int, str],
-    changes: Changes,
-) -> None:
-    gone = [row for slug, row in rows.items() if slug not in case.entities]
+def drop_entities(session: Session, case: CheckedCase, changes: Changes) -> None:
+    """Remove the entities that left the case, with their spellings."""
+    rows = session.exec(select(Entity).where(Entity.origin == "case"))
+    gone = {row.id: row for row in rows if row.slug not in case.entities}
     if not gone:
         return
     plain = driver(session)
-    ids = [row.id for row in gone if row.id is not None]
-    # what still points at them is replaced or removed later in this transaction
+    # one that is gone may lie within another that is gone
     plain.execute("PRAGMA defer_foreign_keys = ON")
-    names = session.exec(select(Name).where(col(Name.entity_id).in_(ids))).all()
-    name_index.remove(plain, [_index_row(name, kinds[name.entity_id]) for name in names])
-    for row in gone:
+    names = session.exec(select(Name).where(col(Name.entity_id).in_(list(gone)))).all()
+    name_index.remove(plain, [_index_row(name, gone[name.entity_id].kind) for name in names])
+    for row in gone.values():
         session.delete(row)
     session.flush()
     changes.count(changes.removed, "entities", len(gone))
+    changes.count(changes.removed, "names", len(names))
     changes.everything = True
 
 

@@ -5,6 +5,8 @@ A store is one SQLite file in WAL mode, marked with an application id and a sche
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +20,8 @@ SCHEMA_VERSION = 1
 #: How long a connection waits for another one's write, in milliseconds.
 BUSY_MS = 5000
 _CACHE_KIB = 4000
+#: With less room than this on its disk, a failed write is put down to the full disk.
+_NO_ROOM = 256 * 1024
 
 
 def open_read(path: Path) -> sqlite3.Connection:
@@ -28,21 +32,38 @@ def open_read(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise BadInput(f"{path}: no such store: load a case with 'whosays load CASE --store {path}'")
-    mode = "mode=ro"
     try:
-        connection = _connect(path, mode)
+        return _connect(path, "mode=ro")
     except sqlite3.OperationalError as error:
-        # a WAL store in a folder that cannot be written has no -shm file to share: read it as it lies
         if "unable to open" not in str(error) and "readonly" not in str(error):
-            raise _refusal(path, error) from error
-        connection = _connect(path, "mode=ro&immutable=1")
+            raise refusal(path, error) from error
     except sqlite3.DatabaseError as error:
-        raise _refusal(path, error) from error
-    return connection
+        raise refusal(path, error) from error
+    return _open_as_it_lies(path)
+
+
+def _open_as_it_lies(path: Path) -> sqlite3.Connection:
+    """Read a WAL store in a folder that cannot be written: it has no -shm file to share.
+
+    Whoever holds this connection must open it anew when the file changes (`is_fixed`).
+    """
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise Refused(f"{path}: the last write to the store is not finished: open it once where it can be written")
+    try:
+        return _connect(path, "mode=ro&immutable=1")
+    except sqlite3.Error as error:
+        raise refusal(path, error) from error
+
+
+def is_fixed(connection: sqlite3.Connection) -> bool:
+    """Whether a connection takes the file for unchanging, so that it does not see later writes."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    return str(mode) != "wal"
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?{mode}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
@@ -55,10 +76,19 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether a file is nothing yet: empty, or left by a first load that did not finish."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(application == 0 and objects == 0)
+
+
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Refused unless the file is a store this version can read."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if is_blank(connection):
+        raise Refused(f"{path}: holds no case yet: load one with 'whosays load CASE --store {path}'")
     if application != APPLICATION_ID:
         raise Refused(f"{path}: is an SQLite file but not a whosays store: choose another file")
     if version > SCHEMA_VERSION:
@@ -68,25 +98,32 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _refusal(path: Path, error: sqlite3.Error) -> Refused:
-    told = str(error)
-    if "not a database" in told:
-        return Refused(f"{path}: is not a whosays store: choose another file")
-    if "locked" in told or "busy" in told:
-        return Refused(f"{path}: another program is writing to the store: try again when it is done")
-    if "malformed" in told or "corrupt" in told:
-        return Refused(f"{path}: the store is damaged ({told}): run 'whosays doctor' or restore a backup")
-    return Refused(f"{path}: cannot be opened: {told}")
-
-
 def refusal(path: Path, error: Exception) -> Refused:
     """An error of SQLite as one sentence for the user, whoever raised it (DB-API or SQLAlchemy)."""
     cause = getattr(error, "orig", None) or error
     told = str(cause)
-    if "disk is full" in told or "database or disk is full" in told:
+    if "disk is full" in told or ("disk I/O" in told and _no_room(path)):
         return Refused(f"{path}: the disk is full: nothing was written; free some room and try again")
     if "readonly" in told or "read-only" in told:
         return Refused(f"{path}: the store cannot be written here: check the file's and folder's permissions")
-    if isinstance(cause, sqlite3.Error):
-        return _refusal(path, cause)
-    return Refused(f"{path}: cannot be written: {told}")
+    if "not a database" in told:
+        return Refused(f"{path}: is not a whosays store: choose another file")
+    if "locked" in told or "busy" in told:
+        return Refused(f"{path}: another program is writing to the store: try again when it is done")
+    if "unable to open" in told:
+        return Refused(f"{path}: the store cannot be opened: check that its folder is there, and the permissions")
+    if any(sign in told for sign in ("malformed", "corrupt", "no such table", "no such column", "decode")):
+        return damaged(path, told)
+    return Refused(f"{path}: the store cannot be used ({told}): run 'whosays doctor'")
+
+
+def damaged(path: Path, told: str) -> Refused:
+    """The sentence for a store whose file is not whole."""
+    return Refused(f"{path}: the store is damaged ({told}): run 'whosays doctor', or restore a backup")
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM
+    except OSError:
+        return False

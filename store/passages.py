@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _DDL = """
@@ -38,10 +39,11 @@ def rebuild(connection: sqlite3.Connection) -> None:
     _insert(connection, "")
 
 
-def refresh(connection: sqlite3.Connection, claim_ids: list[int]) -> None:
+def refresh(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> None:
     """Index the given claims anew; those that are gone leave the index."""
-    connection.executemany("DELETE FROM passage_fts WHERE rowid = ?", ((number,) for number in claim_ids))
-    for number in claim_ids:
+    numbers = sorted(set(claim_ids))
+    connection.executemany("DELETE FROM passage_fts WHERE rowid = ?", ((number,) for number in numbers))
+    for number in numbers:
         _insert(connection, "WHERE c.id = ?", (number,))
 
 

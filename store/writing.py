@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from store import name_index, passages, tables
-from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, refusal
+from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, is_blank, refusal
 from store.problems import Refused
 
 #: Every write counts itself, so that a browser sees that there is something new.
@@ -31,24 +31,28 @@ ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
 def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
     """A session in one immediate transaction, committed at the end, rolled back on any error.
 
-    Raises Refused (and changes nothing) when the store is missing and ``create`` is false, is
-    locked, cannot be written, or was made by a newer version.
+    Where nothing was changed nothing is written. Raises Refused (and changes nothing) when the store is
+    missing and ``create`` is false, is locked, cannot be written, or was made by a newer version.
     """
-    if not create and not path.is_file():
-        raise Refused(f"{path}: no such store: load a case into it first")
     if create:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(f"{path}: its folder cannot be made: {error.strerror}") from error
+    elif not path.is_file():
+        raise Refused(f"{path}: no such store: load a case into it first")
     engine = _engine(path)
     try:
+        _prepare(path, create=create)
         with Session(engine) as session:
-            _prepare(session, path)
+            plain = driver(session)
+            _make_schema(session, plain, path, create=create)
+            before = plain.total_changes
             yield session
             session.flush()
-            driver(session).execute(_COUNT_WRITE)
-            session.commit()
+            if plain.total_changes != before:
+                plain.execute(_COUNT_WRITE)
+                session.commit()
     except (DBAPIError, sqlite3.Error) as error:
         raise refusal(path, error) from error
     finally:
@@ -62,15 +66,20 @@ def driver(session: Session) -> sqlite3.Connection:
     return connection
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    # the driver's own transaction control is off, so that DDL and data stand in one transaction
+    return sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+
+
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
+    # a creator, and no URL: a path may hold any character
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
-    def _connect(connection: sqlite3.Connection, _record: Any) -> None:
-        # the driver's own transaction control is off, so that DDL and data stand in one transaction
-        connection.isolation_level = None
+    def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        # a judgement is on the disk when it is said to be, also after a power cut
+        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA temp_store = MEMORY")
 
     @event.listens_for(engine, "begin")
@@ -80,17 +89,21 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _prepare(session: Session, path: Path) -> None:
-    """Make the schema in a new file; refuse a foreign or newer one."""
-    raw_path_is_new = not path.exists() or path.stat().st_size == 0
-    if raw_path_is_new:
-        with sqlite3.connect(path, isolation_level=None) as plain:
-            plain.execute("PRAGMA journal_mode = WAL")
-        plain.close()
-    plain = driver(session)
-    (application,) = plain.execute("PRAGMA application_id").fetchone()
-    (objects,) = plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application == 0 and objects == 0:
+def _prepare(path: Path, *, create: bool) -> None:
+    """Refuse a foreign or newer file, and make a blank one a WAL file (not possible in a transaction)."""
+    connection = _connect(path)
+    try:
+        if not is_blank(connection):
+            check_version(connection, path)
+        elif create:
+            connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def _make_schema(session: Session, plain: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Make the schema in a blank file, inside the transaction; somebody may have been first."""
+    if create and is_blank(plain):
         SQLModel.metadata.create_all(session.connection())
         name_index.create(plain)
         passages.create(plain)

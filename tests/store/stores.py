@@ -1,0 +1,98 @@
+"""Looking into a store from outside: what it holds, row by row or told without row ids."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from store.derived_facts import digests
+from store.name_index import rebuild as rebuild_names
+
+#: Row ids say in what order rows came in, not what the store holds.
+_FACTS = {
+    "meta": "SELECT key, value FROM meta WHERE key <> 'version'",
+    "entity": "SELECT e.slug, e.kind, e.name, e.about, e.anonymous, w.slug, e.origin "
+    "FROM entity e LEFT JOIN entity w ON w.id = e.within_id",
+    "speaks_for": "SELECT e.slug, b.slug FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
+    "JOIN entity b ON b.id = s.body_id",
+    "perhaps": "SELECT e.slug, o.slug FROM perhaps p JOIN entity e ON e.id = p.entity_id "
+    "JOIN entity o ON o.id = p.other_id",
+    "name": "SELECT e.slug, n.text, n.kind, n.script FROM name n JOIN entity e ON e.id = n.entity_id",
+    "name_source": "SELECT e.slug, n.text, s.slug FROM name_source u JOIN name n ON n.id = u.name_id "
+    "JOIN entity e ON e.id = n.entity_id JOIN source s ON s.id = u.source_id",
+    "source": "SELECT s.slug, p.slug, s.title, s.published, s.published_lo, s.published_hi, s.language, s.address, "
+    "o.slug, c.slug, s.copy_score, s.inferred, s.note FROM source s JOIN entity p ON p.id = s.publisher_id "
+    "LEFT JOIN source o ON o.id = s.syndicated_from_id LEFT JOIN source c ON c.id = s.copy_of_id",
+    "rendition": "SELECT s.slug, r.label, r.kind, r.language, r.sha256, r.length, r.text, r.main, r.held_sha256, "
+    "r.position FROM rendition r JOIN source s ON s.id = r.source_id",
+    "claim": "SELECT c.slug, s.slug, e.slug, c.property, c.scope, v.slug, c.stance, c.certainty, c.says, c.value_key, "
+    "x.slug, c.lo, c.hi, c.label, c.said, c.said_lo, c.said_hi, c.as_of, c.as_of_lo, c.as_of_hi, c.valid, c.valid_lo, "
+    "c.valid_hi, c.note, c.position FROM claim c JOIN source s ON s.id = c.source_id "
+    "JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id LEFT JOIN entity x ON x.id = c.value_id",
+    "claim_via": "SELECT c.slug, v.position, e.slug FROM claim_via v JOIN claim c ON c.id = v.claim_id "
+    "JOIN entity e ON e.id = v.entity_id",
+    "citation": 'SELECT c.slug, r.label, t.start, t."end", t.exact, t.exact_sha256, t.prefix, t.suffix, t.status, '
+    "t.score, t.held_start, t.held_end FROM citation t JOIN claim c ON c.id = t.claim_id "
+    "JOIN rendition r ON r.id = t.rendition_id",
+}
+
+
+def query(path: Path, sql: str, *parameters: Any) -> list[Any]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql, parameters).fetchall()
+
+
+def change(path: Path, *statements: str) -> None:
+    """Tamper with a store."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def dump(path: Path) -> dict[str, list[Any]]:
+    """Every row of every table, with its row id; of full-text tables the tables below them."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name, upper(sql) FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            table: sorted(
+                connection.execute(f'SELECT {"" if "WITHOUT ROWID" in sql else "rowid,"} * FROM "{table}"').fetchall(),
+                key=repr,
+            )
+            for table, sql in tables
+            if not sql.startswith("CREATE VIRTUAL")
+        }
+
+
+def facts(path: Path) -> dict[str, Counter[Any]]:
+    """What a store holds, without row ids and without what is derived."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {table: Counter(connection.execute(query).fetchall()) for table, query in _FACTS.items()}
+
+
+def derived(path: Path) -> dict[str, int]:
+    """What is derived in a store, told without row ids (of answers; the full text knows claims by theirs)."""
+    with closing(sqlite3.connect(path)) as connection:
+        return digests(connection)
+
+
+def sound(path: Path) -> None:
+    """The file is whole, and every row that another one names is there."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def rebuilt(path: Path) -> dict[str, int]:
+    """What would be derived if all of it were derived anew; the store stays as it is."""
+    from store import derive, passages, standing
+
+    with closing(sqlite3.connect(path)) as stored, closing(sqlite3.connect(":memory:")) as copy:
+        stored.backup(copy)
+        passages.rebuild(copy)
+        rebuild_names(copy)
+        derive.derive(copy, None)
+        standing.refresh(copy)
+        return digests(copy)
