@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,9 @@ POLL = 15.0
 GLANCE = 2.0
 """Least seconds between two looks while somebody types."""
 
+THREADS = 2
+"""Threads that ask the library: a slow question holds one, the other goes on answering."""
+
 CHANGED = "changed on disk: Ctrl+R shows it"
 
 
@@ -34,6 +39,11 @@ class StoreWatch(DiffOutput[None]):
         self._library = library
         self._seen: int | None = None
         self._looked = 0.0
+
+    def on_load(self) -> None:
+        """Let few threads ask the library: each holds a connection with its cache."""
+        executor = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="library")
+        asyncio.get_running_loop().set_default_executor(executor)
 
     def on_mount(self) -> None:
         """Begin to look."""
