@@ -84,7 +84,7 @@ def published(claim: ClaimView) -> str:
 def circumstances(claim: ClaimView) -> list[str]:
     """Return the times and remarks of a claim that its one line leaves out."""
     found = [
-        (claim.said, "said {}"),
+        (claim.said if claim.said != claim.source.published else "", "said {}"),
         (claim.as_of, "as of {}"),
         (claim.valid, "holds {}"),
         (claim.origin_name if claim.origin_name != claim.speaker_name else "", "origin: {}"),
@@ -137,6 +137,12 @@ def standing(comparison: Comparison) -> JudgementView | None:
     if not comparison.question.judged:
         return None
     return next((one for one in comparison.judgements if not one.superseded), None)
+
+
+def signed(judgement: JudgementView) -> str:
+    """Return who judged and when: "ines, 2026-11-22 14:37 UTC"."""
+    day, _, time = judgement.at.partition("T")
+    return ", ".join(part for part in (judgement.who, f"{day} {time[:5]} UTC" if time else day) if part)
 
 
 def together(comparison: Comparison) -> str:

@@ -11,6 +11,7 @@ from tui.claim_words import (
     circumstances,
     hedge,
     published,
+    signed,
     speaks,
     stance_state,
     standing,
@@ -112,13 +113,12 @@ def facts(comparison: Comparison, glyphs: Glyphs) -> Content:
     parts: list[Content] = []
     if (judgement := standing(comparison)) is not None:
         why = f": {judgement.why}" if judgement.why else ""
-        by = ", ".join(part for part in (judgement.who, judgement.at) if part)
         parts.append(
             Content.assemble(
                 state_mark("judged", glyphs),
                 " ",
                 plain(f"{judgement.words}{why}"),
-                plain(f" ({by})", "$quiet"),
+                plain(f" ({signed(judgement)})", "$quiet"),
             )
         )
     if comparison.lowest or comparison.highest:

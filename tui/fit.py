@@ -32,7 +32,7 @@ def spread(left: Content, right: Content, width: int, glyphs: Glyphs) -> Content
     return column(left, room, glyphs) + (Content(" ") + right if right.plain else right)
 
 
-def filled(content: Content, width: int, glyphs: Glyphs, style: str = "$quiet") -> Content:
+def filled(content: Content, width: int, glyphs: Glyphs, style: str = "$rule") -> Content:
     """Return content between pieces of a rule, as wide as the place."""
     content = cut(content, max(width - 4, 0), glyphs)
     rest = width - content.cell_length - 3

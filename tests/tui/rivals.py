@@ -475,7 +475,7 @@ class RivalLibrary:
             raise Refused(self.refuse)
         old = self.comparisons[ref]
         words = f"{answer} holds" if decision == "holds" else decision.replace("_", " ")
-        made = JudgementView(decision, answer or "", why, who, "2026-01-02 03:04", False, words)
+        made = JudgementView(decision, answer or "", why, who, "2026-01-02T03:04:05+00:00", False, words)
         history = tuple(replace(one, superseded=True) for one in old.judgements)
         judged = replace(old.question, judged=words)
         self.comparisons[ref] = replace(old, question=judged, judgements=(made, *history))
@@ -484,7 +484,7 @@ class RivalLibrary:
     def withdraw(self, ref: QuestionRef, *, who: str) -> None:
         old = self.comparisons[ref]
         history = tuple(replace(one, superseded=True) for one in old.judgements)
-        gone = JudgementView("withdrawn", "", "", who, "2026-01-02 03:05", False, "withdrawn")
+        gone = JudgementView("withdrawn", "", "", who, "2026-01-02T03:05:06+00:00", False, "withdrawn")
         question = replace(old.question, judged="")
         self.comparisons[ref] = replace(old, question=question, judgements=(gone, *history))
         self.changes += 1

@@ -96,7 +96,7 @@ def test_a_judgement_lies_over_the_state_and_names_its_author() -> None:
     library.judge(NATIONALITY, "holds", answer="Velian", why="Two papers.", who="Ines")
     comparison = library.compare(NATIONALITY)
     assert comparison is not None
-    assert "J Velian holds: Two papers. (Ines, 2026-01-02 03:04)" in facts(comparison, ASCII).plain
+    assert "J Velian holds: Two papers. (Ines, 2026-01-02 03:04 UTC)" in facts(comparison, ASCII).plain
     parts = [part.plain for part in title_parts(comparison.question, "", ASCII)]
     assert parts == ["x contradicted", "J judged"]
     library.withdraw(NATIONALITY, who="Ines")

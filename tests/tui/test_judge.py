@@ -43,8 +43,8 @@ def test_the_history_names_who_and_when_and_strikes_out_what_was_superseded() ->
     library.judge(DEATH, "holds", answer="dead", why="", who="Omar")
     content = history(library.comparisons[DEATH].judgements, ASCII)
     assert content.plain.split("\n") == [
-        "J dead holds  Omar, 2026-01-02 03:04",
-        "J unresolved: [b]No body.  Ines, 2026-01-02 03:04",
+        "J dead holds  Omar, 2026-01-02 03:04 UTC",
+        "J unresolved: [b]No body.  Ines, 2026-01-02 03:04 UTC",
     ]
     assert [span.style for span in content.spans if "strike" in str(span.style)] == ["$quiet strike"]
 

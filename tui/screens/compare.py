@@ -130,6 +130,8 @@ class CompareScreen(Page):
         for nth, column in enumerate(self._columns):
             column.display = nth < min(self._layout.shown, len(answers))
             column.set_class(nth > 0, "-later")
+            if column.display:
+                column.reserve(self._layout.column(len(answers[min(self._first + nth, len(answers) - 1)].claims)))
         verdict = self.query_one("#verdict", Static)
         verdict.styles.height = self._layout.head
         verdict.display = self._layout.head > 0

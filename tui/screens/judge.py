@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from store.views import Comparison, JudgementView, QuestionRef
 from tui.ask import Asker, Context
-from tui.claim_words import standing, support
+from tui.claim_words import signed, standing, support
 from tui.compare_lines import title, title_parts
 from tui.lines import plain, state_mark
 from tui.messages import StoreWritten
@@ -65,7 +65,7 @@ def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
                 state_mark("judged", glyphs),
                 " ",
                 plain(f"{one.words}{why}", style),
-                plain(f"  {', '.join(part for part in (one.who, one.at) if part)}", "$quiet"),
+                plain(f"  {signed(one)}", "$quiet"),
             )
         )
     return Content("\n").join(lines)

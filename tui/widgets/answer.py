@@ -89,10 +89,14 @@ class AnswerColumn(Vertical):
         """The source it shows, None until it came."""
         return self._page
 
+    def reserve(self, lines: int) -> None:
+        """Give the head its lines. Before the passage gets its text, or it comes to rest elsewhere."""
+        self._head.styles.height = lines
+
     def show(self, shown: Shown, layout: Layout, page: SourcePage | None) -> None:
         """Show an answer; `page` is the source of its chosen claim, None while it is awaited."""
         self._shown, self._layout, self._page = shown, layout, page
-        self._head.styles.height = layout.column(len(shown.answer.claims))
+        self.reserve(layout.column(len(shown.answer.claims)))
         self.set_class(shown.focused, "-focused")
         self._words()
         self._read_passage()
