@@ -206,7 +206,8 @@ class AnswerClaim(SQLModel, table=True):
     answer_id: int = Field(foreign_key="answer.id", primary_key=True, ondelete="CASCADE")
     claim_id: int = Field(foreign_key="claim.id", primary_key=True, ondelete="CASCADE", index=True)
     origin: str = ""
-    closed_by: int | None = Field(default=None, foreign_key="claim.id", ondelete="CASCADE")
+    # no foreign key here nor to a verdict's answers: without an index each removed row would cost a scan
+    closed_by: int | None = None
 
 
 class Verdict(SQLModel, table=True):
@@ -214,8 +215,8 @@ class Verdict(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     question_id: int = Field(foreign_key="question.id", index=True, ondelete="CASCADE")
-    left_answer_id: int = Field(foreign_key="answer.id", ondelete="CASCADE")
-    right_answer_id: int = Field(foreign_key="answer.id", ondelete="CASCADE")
+    left_answer_id: int
+    right_answer_id: int
     left_claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
     right_claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
     kind: str
