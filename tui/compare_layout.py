@@ -12,13 +12,12 @@ COLUMN = 50
 class Layout:
     """The places on the screen. `shown` answers stand side by side, or (`stacked`) one below the other.
 
-    `title`, `verdicts` and `facts` are lines above the columns; `support`, `claims` and
+    `verdicts` and `facts` are lines between the title and the columns; `support`, `claims` and
     `detail` are lines of a column below its answer. The passage takes what is left.
     """
 
     shown: int
     stacked: bool
-    title: int
     verdicts: int
     facts: int
     support: int
@@ -70,7 +69,6 @@ def layout(width: int, height: int, answers: int, claims: int, *, title: int = 1
     return Layout(
         shown=shown,
         stacked=stacked,
-        title=title,
         verdicts=verdicts,
         facts=facts,
         support=1 if each >= 7 else 0,
