@@ -16,14 +16,15 @@ from store.names_sound import key, other_keys, skeleton, sound
 from store.names_words import ARTICLES, NOTES, importance, join_phrases, split_compound
 
 __all__ = [
-    "fold", "importance", "initials", "joined_keys", "key", "main_script", "other_keys", "pieces", "script_of", "skeleton",
-    "sound", "words",
+    "fold", "importance", "initials", "join_letters", "joined_keys", "key", "main_script", "other_keys", "pieces",
+    "script_of", "skeleton", "sound", "words",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 2
+RULES_VERSION = 4
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
+_ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
 _WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
 _MAX_WORDS = 24
 """Words of a spelling that are looked at: longer "names" are text, not names."""
@@ -40,7 +41,7 @@ def fold(text: str) -> list[str]:
     """
     plain = to_latin(text[:_MAX_LETTERS]).replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:
-        plain = _APOSTROPHE.sub("", plain)
+        plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
     return _WORD.findall(plain)[:_MAX_WORDS]
 
 

@@ -81,6 +81,7 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("dh", "z"),  # Dhahir / Zahir
         ("d(?!h)", "z"),  # Ramadan / Ramazan, Fadl / Fazl
         ("z(?!h)", "d"),
+        ("z(?!h)", "th"),  # Kazim / Kathim
         ("gh", "q"),  # Ghandahar / Qandahar
         ("g(?!h)", "k"),
         ("q", "gh"),
@@ -88,6 +89,7 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("w", "v"),
         ("j", "g"),  # Jamal / Gamal
         ("g(?!h)", "j"),
+        ("c(?![hk])", "j"),  # Turkish Hicac / Hijaj
         ("j", "y"),  # Jusuf / Yusuf
         ("^y(?=[aeiou])", "j"),
         ("^y(?=[aeiou])", ""),  # Yevgeny / Evgeny

@@ -21,7 +21,7 @@ def _spellings(word: str, text: str) -> dict[str, str]:
 # al-/ul-/ur-, the Persian and Urdu link -e-/-i-, and the small words of European names:
 # written, joined or left out at will, so never compared.
 ARTICLES = _set(
-    "al el es ed er ez ech esh ess en ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
+    "al el ehl es ed er ez ech esh ess en ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
     "the of and for de da la le du des di der den fi wa va und et"
 )
 # What lists write beside a name, not in it.
@@ -47,8 +47,8 @@ PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada")
 COMPANY = _set(
     "company co ltd limited llc inc corporation corp plc sa sarl sal gmbh group organization organisation "
     "org foundation establishment est trading general international bank industries industrial services "
-    "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv sae ca doo ad ag kg fze fzc fzco "
-    "enterprise enterprises complex jv agency trade"
+    "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv sae ca doo ad ag kg "
+    "fze fzc fzco enterprise enterprises complex jv agency trade"
 )
 
 # Russian patronymics: often left out, and shared by many.
@@ -56,7 +56,7 @@ _PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")
 
 # One word, several spellings, that no rule of sound would make equal.
 SAME_WORD: dict[str, str] = {
-    # Abd al- before a name of God, with or without the article's vowel
+    # Abd al- before a name of God, with or without the article's vowel, and the usual slips
     **dict.fromkeys(
         ["abdul", "abdal", "abdel", "abdol", "abdur", "abdu", "abdus", "abdo", "abed", "abdou", "abdoul", "abdil"],
         "abd",
@@ -74,6 +74,16 @@ SAME_WORD: dict[str, str] = {
     "um": "umm",
     "bnt": "bint",
     "binti": "bint",
+    # what reports translate in the names of groups; the vowelless ones are Arabic letters
+    **_spellings("movement", "harakat haraket harakah haraka harkat hrkh hrkt"),
+    **_spellings("foundation", "bonyad bunyad bnyad muassasat muassasah mwssh mussh"),
+    **_spellings("network", "shabakeh shabaka shabakah shbkh"),
+    **_spellings("front", "jabhat jabha jabhah jbhh"),
+    **_spellings("army", "jaish jaysh jeish jysh"),
+    **_spellings("brigade", "brigades liwa kataib kataeb katibat katiba lwa ktaib"),
+    **_spellings("party", "hizb hezb hzb"),
+    **_spellings("co", "sherkat sherkate sharikat sharikah sharika shrkh shrkt compagnie kompania"),
+    **_spellings("bank", "banque banco bnk bank"),
     # company forms
     "limited": "ltd",
     "company": "co",
@@ -133,8 +143,14 @@ _SECONDS = (
     "malik|wahab|wahhab|ghani|ghaffar|hasan|fiqar|fikar|fiqqar|rashid|salam|latif|majid|jabbar|razzaq|razaq|shakur"
 )
 _MIDDLE = re.compile(f"^({_HEADS})[ueo](?:l|r|s|n|z)?((?:{_SECONDS})[a-z]*)$")
+# Aljdyd, althqbt: the article before a word transliterated letter by letter, without vowels.
+_BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tv-z]{2}[^eiou]{2,}$)")
 # Names that only look like a compound.
 _WHOLE = _set("mullah abdulla abdali uddin eddine villa manila camilla guerrilla gorilla valla nadine")
+
+
+def _usual(word: str) -> str:
+    return SAME_WORD.get(word, word)
 
 
 @lru_cache(maxsize=16_384)
@@ -147,20 +163,22 @@ def split_compound(word: str) -> tuple[str, ...]:
     if _ABDULLAH.match(word):
         return ("abd", "allah")
     if len(word) >= 6 and word not in _WHOLE:
+        if _BARE_ARTICLE.match(word):
+            return (_usual(word[2:]),)
         if word.startswith("abd") and (found := _ABD.match(word)):
             rest = word[found.end() :]
             if len(rest) > 3:
                 # the doubled letter was the article
                 return ("abd", SAME_WORD.get(rest, rest[1:] if rest[0] == rest[1] else rest))
         if found := _HEAD.match(word):
-            return (found[1],)
+            return (_usual(found[1]),)
         if found := _MIDDLE.match(word):
-            return (found[1], found[2])
+            return (_usual(found[1]), found[2])
         if found := _DIN.match(word):
             return (found[1], "din")
         if word.endswith(_ALLAH_END) and (found := _ALLAH.match(word)):
             return (found[1], "allah")
-    return (SAME_WORD.get(word, word),)
+    return (_usual(word),)
 
 
 def join_phrases(words: list[str]) -> list[str]:

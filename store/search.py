@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from store.names import fold, initials, main_script, words
+from store.names import fold, initials, main_script, script_of, words
 from store.search_candidates import MOST, Candidates, Part, Question, all_words, some_words
 from store.search_explain import Span, spans, why
 from store.search_score import Scorer
@@ -36,6 +36,7 @@ _ACRONYM = 0.965
 _ACRONYM_SMALL = 0.90
 _ACRONYM_SPELLING = 0.005
 _MOST_ACRONYMS = 50
+_OTHER_SCRIPT = 0.01
 _KNOWN = 0.015
 _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
@@ -68,6 +69,7 @@ class _Search:
         self.text = text
         self.kinds = kinds
         self.asked = words(main_script(text))[:_MOST_WORDS]
+        self._script = script_of(main_script(text))
         self._partial = partial and bool(self.asked) and not text[-1].isspace()
         self.words = Words(conn)
         self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
@@ -142,8 +144,13 @@ class _Search:
             "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(near),),
         ).fetchall()
-        rows.sort(key=lambda row: (-round(self.found[row[0]][0] + renown(row[4]), 4), row[0]))
+        rows.sort(key=lambda row: (-round(self._rank(row[0], row[4]), 4), row[0]))
         return [self._hit(*row[:4]) for row in rows[:limit]]
+
+    def _rank(self, entity: int, known: int) -> float:
+        """What puts hits in order: the score, how much is known, and that people search in their own script."""
+        score, spelling = self.found[entity]
+        return score + renown(known) - (_OTHER_SCRIPT if script_of(spelling) != self._script else 0.0)
 
     def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
         score, spelling = self.found[entity]

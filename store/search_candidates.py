@@ -79,7 +79,10 @@ def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
     yield _same(ranked, 150)
     if len(solid) < len(parts):
         yield _same(solid, 100)
-    yield _wide(ranked, 150)
+    if len(parts) == 1:  # the near words alone: names with the same key may be thousands
+        yield Question((tuple(parts[0].near),), 150)
+    else:
+        yield _wide(ranked, 150)
     if len(solid) < len(parts):
         yield _wide(solid, 100)
     yield from _otherwise_cut(parts, ranked, words)

@@ -120,5 +120,11 @@ def glued(parts: tuple[str, ...]) -> str:
 
 
 def whole_likeness(asked: tuple[str, ...], stored: tuple[str, ...]) -> float:
-    """How alike two names sound when all their words are written together; 0 when under 0.8."""
-    return float(Indel.normalized_similarity(glued(asked), glued(stored), score_cutoff=0.8))
+    """How alike two names are when all their words are written together, by sound and letters.
+
+    0 when they sound less than 0.8 alike.
+    """
+    heard = Indel.normalized_similarity(glued(asked), glued(stored), score_cutoff=0.8)
+    if not heard:
+        return 0.0
+    return float(0.7 * heard + 0.3 * Indel.normalized_similarity("".join(asked), "".join(stored)))
