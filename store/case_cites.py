@@ -39,14 +39,18 @@ def check_cites(source: ReadSource, entry: ClaimEntry, at: At, problems: list[Pr
             problems.append(at.problem(message, "cite", label))
             continue
         for index, cite in enumerate(cites):
-            below = ("cite", label, index)
-            if cite.quote is None:
-                checked = _by_hash(rendition, cite, at, below, problems)
-            else:
-                checked = _by_words(rendition, cite, at, below, problems)
+            checked = resolve(rendition, cite, at, ("cite", label, index), problems)
             if checked is not None:
                 out.append(checked)
     return list(dict.fromkeys(out))
+
+
+def resolve(
+    rendition: ReadRendition, cite: Cite, at: At, below: tuple[str | int, ...], problems: list[Problem]
+) -> CheckedCite | None:
+    """Find one citation in its rendition; where it does not hold, a problem and None."""
+    find = _by_hash if cite.quote is None else _by_words
+    return find(rendition, cite, at, below, problems)
 
 
 def _by_words(
