@@ -1,6 +1,6 @@
 """What it costs to place, re-find and recognise cited words, beside hashing or reading the text once.
 
-Run with `python -m benchmarks.anchors`. Prints sizes, seconds, and the ratio to a floor measured in
+Run with `python -m benchmarks.anchors`. Prints sizes, seconds of processor time, and the ratio to a floor measured in
 the same run: hashing every whole-word window of one length once for the hash searches, folding the text
 for the anchors, cutting all texts into runs for the near copies.
 """
@@ -32,9 +32,9 @@ def prose(rng: random.Random, size: int) -> str:
 
 
 def timed(what: str, run: Callable[[], object], floor: float | None = None) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     result = run()
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     ratio = "" if floor is None else f"  {took / floor:6.1f} x floor"
     print(f"{what:<58} {took:8.3f} s{ratio}  {result}")
     return took

@@ -45,9 +45,11 @@ class HashSearch:
         missing = sorted(set(quotes) - self.places.keys(), key=_longest_first)
         for form in self.forms:
             self._try_shifts(form, missing, self._shifts[form.name])
+        size = _BATCH
         while missing := [quote for quote in missing if quote not in self.places]:
-            batch, missing = missing[:_BATCH], missing[_BATCH:]
+            batch, missing = missing[:size], missing[size:]
             self._scan_all(batch, missing)
+            size *= 2
 
     def doubt(self, pins: Pins) -> None:
         """Look everywhere for words that were met by trying a shift, but break the order of the others."""

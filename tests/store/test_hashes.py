@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.hash_places import Pins, choose, pin_down
 from store.hashes import (
     MATCH_FLOOR,
     Found,
@@ -154,6 +155,14 @@ def test_common_words_without_a_neighbour_are_reported_with_their_places() -> No
     assert isinstance(lost, Lost)
     assert len(lost.places) == 30
     assert all(("Read more here. " + text)[start:end] == "Omar" for start, end in lost.places)
+
+
+def test_a_place_that_breaks_ranks_is_no_pin() -> None:
+    quotes = [HashedQuote(start, start + 30, "") for start in (0, 100, 200, 300)]
+    places = dict(zip(quotes, [[(0, 30)], [(100, 130)], [(131, 161)], [(300, 330)]], strict=True))
+    pins = pin_down(places)
+    assert [pin.start for pin in pins.chain] == [0, 100, 300]
+    assert choose(quotes[2], places[quotes[2]], Pins(), 400) is None
 
 
 def test_words_that_are_gone_are_reported_without_places() -> None:
