@@ -104,21 +104,21 @@ def died_twice(own: Facts) -> Iterator[Finding]:
                 yield Finding(
                     f"{dead.label} by {day(by)}",
                     dead,
-                    f"died on {death.label}",
+                    f"death dated {death.label}",
                     death,
-                    f"{capital(dead.label)} by {day(by)} ({dead.voice}), yet died on {death.label} ({death.voice}).",
+                    f"{capital(dead.label)} by {day(by)} ({dead.voice}), but death dated {death.label} ({death.voice}).",
                 )
 
 
 def death_and_raid(own: Facts, around: Around) -> Iterator[Finding]:
     """Dead before the raid one is said to have died in; one may die of a raid later, never before it."""
-    gone = [(f"died on {death.label}", death, death.span) for death in _deaths(own)]
+    gone = [(f"death dated {death.label}", death, death.span) for death in _deaths(own)]
     gone += [(f"{dead.label} by {day(by)}", dead, by) for dead, by in _dead(own)]
     for raid in own.of("killed_in"):
         for held in around.days_of(raid.key):
             for label, said, by in gone:
                 if later(held.span, by):
-                    right = f"{raid.label} on {held.label}"
+                    right = f"{raid.label}, dated {held.label}"
                     yield Finding(label, said, right, held, f"{capital(label)} comes before {right}.")
 
 
@@ -141,8 +141,8 @@ def act_after_death(own: Facts) -> Iterator[Finding]:
     for label, act, when in acts:
         for death in deaths:
             if later(when, death.span):
-                reason = f"{capital(label)} ({act.voice}), comes after the death on {death.label} ({death.voice})."
-                yield Finding(label, act, f"died on {death.label}", death, reason)
+                reason = f"{capital(label)} ({act.voice}), comes after the death dated {death.label} ({death.voice})."
+                yield Finding(label, act, f"death dated {death.label}", death, reason)
 
 
 def attack_before_founding(own: Facts, around: Around) -> Iterator[Finding]:
@@ -156,8 +156,8 @@ def attack_before_founding(own: Facts, around: Around) -> Iterator[Finding]:
         for held in around.days_of(raid):
             for start in founded:
                 if later(start.span, held.span):
-                    left, right = f"{name} on {held.label}", f"founded {start.label}"
-                    reason = f"{capital(left)} ({held.voice}) comes before the founding: {start.label} ({start.voice})."
+                    left, right = f"{name}, dated {held.label}", f"founding dated {start.label}"
+                    reason = f"{capital(left)} ({held.voice}), comes before the {right} ({start.voice})."
                     yield Finding(left, held, right, start, reason)
 
 

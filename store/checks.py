@@ -7,8 +7,8 @@ state contradicted. The rules themselves are in :mod:`store.check_rules`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from store.check_rules import (
     LINKS,
@@ -58,10 +58,22 @@ def touched_by(connection: sqlite3.Connection, entities: Collection[int]) -> set
     return found | {row[0] for row in gone}
 
 
+def counts(said: Said) -> bool:
+    """Whether the checks look at a claim: it is asserted, and not as merely possible."""
+    return said.stance == "asserts" and said.certainty != "possible"
+
+
 def run(
-    connection: sqlite3.Connection, world: World, entities: Collection[int] | None
+    connection: sqlite3.Connection,
+    world: World,
+    entities: Collection[int] | None,
+    standing: Mapping[QuestionKey, list[Said]],
 ) -> Iterator[tuple[QuestionKey, Derived | None]]:
-    """Yield each check's question with what was found, or None where it is to be forgotten first."""
+    """Yield each check's question with what was found, or None where it is to be forgotten first.
+
+    ``entities`` None is all of them, whose ``standing`` claims that count are then given; else these are
+    read anew.
+    """
     if entities is not None:
         for marks, lot in _lots(entities):
             old = connection.execute(
@@ -70,7 +82,7 @@ def run(
                 lot,
             ).fetchall()
             yield from ((key, None) for key in old)
-    facts, numbers = _read(connection, world, entities)
+    facts, numbers = _facts(connection, standing if entities is None else _standing(connection, world, entities))
     blamed: dict[str, dict[str, str]] = {}
     for own in facts.values():
         for said in own.of("responsibility"):
@@ -131,43 +143,38 @@ def _bound_from(connection: sqlite3.Connection, entities: Collection[int]) -> se
     }
 
 
-def _read(
-    connection: sqlite3.Connection, world: World, entities: Collection[int] | None
-) -> tuple[dict[str, Facts], dict[str, int]]:
-    """The facts of the entities and of those bound to them, and the row id of each."""
+def _standing(connection: sqlite3.Connection, world: World, entities: Collection[int]) -> dict[QuestionKey, list[Said]]:
+    """The claims that count of the entities and of those bound to them."""
     from store.derive import CLAIMS, said_of
 
     properties = ",".join(f"'{prop}'" for prop in NEEDED)
     sql = (
-        f"{CLAIMS} JOIN answer_claim k ON k.claim_id = c.id AND k.closed_by IS NULL"
-        " JOIN answer a ON a.id = k.answer_id JOIN question q ON q.id = a.question_id AND q.property = c.property"
-        f" WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"
+        f"{CLAIMS} WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"
+        " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"
     )
-    rows: Iterable[tuple[Any, ...]]
-    if entities is None:
-        rows = connection.execute(f"{sql} ORDER BY c.entity_id, c.id")
-        named = connection.execute("SELECT id, slug, name FROM entity WHERE origin = 'case'").fetchall()
-    else:
-        wider = sorted({*entities, *_bound_to(connection, entities), *_bound_from(connection, entities)})
-        rows = (
-            row
-            for marks, lot in _lots(wider)
-            for row in connection.execute(f"{sql} AND c.entity_id IN ({marks}) ORDER BY c.entity_id, c.id", lot)
-        )
-        named = [
-            row
-            for marks, lot in _lots(wider)
-            for row in connection.execute(f"SELECT id, slug, name FROM entity WHERE id IN ({marks})", lot)
-        ]
-    slugs = {number: (slug, name) for number, slug, name in named}
+    out: dict[QuestionKey, list[Said]] = {}
+    for marks, lot in _lots({*entities, *_bound_to(connection, entities), *_bound_from(connection, entities)}):
+        for row in connection.execute(
+            f"{sql} AND c.entity_id IN ({marks}) ORDER BY c.entity_id, c.property, c.scope, c.id", lot
+        ):
+            out.setdefault((row[1], row[2], row[3]), []).append(said_of(row, world))
+    return out
+
+
+def _facts(
+    connection: sqlite3.Connection, standing: Mapping[QuestionKey, list[Said]]
+) -> tuple[dict[str, Facts], dict[str, int]]:
+    """The claims by entity, and the row id of each entity."""
+    named = {
+        number: (slug, name)
+        for marks, lot in _lots({entity for entity, _, _ in standing})
+        for number, slug, name in connection.execute(f"SELECT id, slug, name FROM entity WHERE id IN ({marks})", lot)
+    }
     facts: dict[str, Facts] = {}
-    for row in rows:
-        slug, name = slugs[row[1]]
-        own = facts.get(slug)
-        if own is None:
-            own = facts[slug] = Facts(slug, name)
-        own.claims.setdefault((row[2], row[3]), []).append(said_of(row, world))
-    return facts, {slug: number for number, slug, _ in named}
+    for (entity, prop, scope), claims in sorted(standing.items()):
+        slug, name = named[entity]
+        facts.setdefault(slug, Facts(slug, name)).claims[prop, scope] = claims
+    return facts, {slug: number for number, (slug, _) in named.items()}
 
 
 def _derived(name: str, findings: list[Finding]) -> Derived:

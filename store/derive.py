@@ -6,14 +6,17 @@ claims (``whosays reindex``).
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from store import checks
+from store.check_rules import NEEDED
 from store.derived_rows import Writer, forget
 from store.origins import Voices
 from store.properties import PROPERTIES
@@ -33,17 +36,32 @@ FROM claim c
 """
 
 
+class Names(dict[int, tuple[str, bool]]):
+    """The name of an entity and whether it is not named, by row id, looked up when first wanted."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, number: int) -> tuple[str, bool]:
+        name, anonymous = self._connection.execute(
+            "SELECT name, anonymous FROM entity WHERE id = ?", (number,)
+        ).fetchone()
+        self[number] = (name, bool(anonymous))
+        return self[number]
+
+
 @dataclass(slots=True)
 class World:
     """What the rules need besides claims, read once for a derivation.
 
-    ``names`` are those of entities, ``published`` the days of sources, both by row id.
+    ``published`` gives the days of sources by row id.
     """
 
     parents: dict[str, str | None]
     perhaps: frozenset[frozenset[str]]
     voices: Voices
-    names: dict[int, str]
+    names: Names
     published: dict[int, Span]
 
     def frame(self, prop: Property) -> Frame:
@@ -62,8 +80,9 @@ def read_world(connection: sqlite3.Connection) -> World:
     )
     # what is said, not merely thought possible, to be part of a raid refines it
     parts = connection.execute(
-        "SELECT e.slug, min(c.value_key) FROM claim c JOIN entity e ON e.id = c.entity_id "
-        "WHERE c.property = 'part_of' AND e.kind = 'raid' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
+        "SELECT e.slug, min(c.value_key) FROM entity e CROSS JOIN claim c ON c.entity_id = e.id "
+        "AND c.property = 'part_of' "
+        "WHERE e.kind = 'raid' AND e.origin = 'case' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
         "GROUP BY e.id HAVING count(DISTINCT c.value_key) = 1"
     )
     # the deed of a body's arm is the body's; a voice of two bodies is part of neither alone
@@ -74,21 +93,18 @@ def read_world(connection: sqlite3.Connection) -> World:
     sources = connection.execute(
         "SELECT id, publisher_id, coalesce(syndicated_from_id, copy_of_id), published_lo, published_hi FROM source"
     ).fetchall()
-    speakers = connection.execute(
-        "SELECT id, name, anonymous FROM entity WHERE id IN (SELECT speaker_id FROM claim) "
-        "OR id IN (SELECT publisher_id FROM source)"
-    ).fetchall()
+    names = Names(connection)
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
         copies={number: original for number, _, original, *_ in sources if original is not None},
         publishers={number: publisher for number, publisher, *_ in sources},
-        unnamed={number for number, _, anonymous in speakers if anonymous},
+        unnamed=lambda number: names[number][1],
     )
     return World(
         parents=dict(arms.fetchall()) | dict(parts.fetchall()) | dict(places.fetchall()),
         perhaps=frozenset(frozenset(pair) for pair in pairs),
         voices=voices,
-        names={number: name for number, name, _ in speakers},
+        names=names,
         published={number: Span(lo, hi) for number, _, _, lo, hi in sources if (lo, hi) != (None, None)},
     )
 
@@ -120,7 +136,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
         stance,
         certainty,
         word.speaker,
-        world.names[word.teller],
+        world.names[word.teller][0],
         word.origin,
         source,
         # a copy repeats what was told when its original was published
@@ -141,28 +157,44 @@ def derive(
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Work out the touched questions (None: all) and the checks across them. Returns how many."""
-    world = read_world(connection)
-    with Writer(connection, everything=touched is None) as writer:
+    with _uncollected(), Writer(connection, everything=touched is None) as writer:
+        world = read_world(connection)
+        stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(
                 "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim)"
             ).fetchone()
-            stale: set[int] | None = None
         else:
             stale = checks.touched_by(connection, {key[0] for key in touched})
             for key in touched:
                 forget(connection, key)
             total = len(touched)
         done = 0
+        facts: dict[QuestionKey, list[Said]] = {}
         for key, claims in read_claims(connection, world, touched):
             if progress is not None and done % 50 == 0:
                 progress(done, total)
-            writer.write(key, work_out(world.frame(PROPERTIES[key[1]]), claims), len(claims))
+            derived = work_out(world.frame(PROPERTIES[key[1]]), claims)
+            writer.write(key, derived, len(claims))
+            if stale is None and key[1] in NEEDED:
+                facts[key] = [said for said in claims if said.id not in derived.closed and checks.counts(said)]
             done += 1
         writer.flush()
-        for key, found in checks.run(connection, world, stale):
+        for key, found in checks.run(connection, world, stale, facts):
             if found is None:
                 forget(connection, key)
             else:
                 writer.write(key, found, sum(len(answer.asserting) for answer in found.answers))
     return done
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: the rules make many small objects and no cycle, which costs a third."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -13,7 +13,7 @@ word it is"):
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -31,12 +31,13 @@ class Word:
 
 @dataclass(slots=True)
 class Voices:
-    """Who speaks for whom (``bodies``), what copies what, who published what, and who is not named."""
+    """Who speaks for whom (``bodies``), what copies what, who published what, and who is not named;
+    all by row id."""
 
     bodies: Mapping[int, int] = field(default_factory=dict)
     copies: Mapping[int, int] = field(default_factory=dict)
     publishers: Mapping[int, int] = field(default_factory=dict)
-    unnamed: Collection[int] = frozenset()
+    unnamed: Callable[[int], bool] = lambda _: False
     _known: dict[tuple[int, int], Word] = field(default_factory=dict)
 
     def word(self, speaker: int, source: int) -> Word:
@@ -52,7 +53,7 @@ class Voices:
         if first != source and self.publishers.get(source) == speaker:
             teller = self.publishers.get(first, speaker)
         body = end_of(teller, self.bodies)
-        if teller not in self.unnamed:
+        if not self.unnamed(teller):
             return Word(f"e{teller}", f"e{body}", teller, first, first != source)
         origin = f"e{body}" if body != teller else f"s{first}"
         return Word(f"e{teller}s{first}", origin, teller, first, first != source)

@@ -49,13 +49,73 @@ def against(frame: Frame, claims: Sequence[Said]) -> list[Said]:
     return _two_speakers(claims, lambda said: said.certainty == "possible")
 
 
-def of_answers(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> tuple[list[Said], list[Said]]:
-    """The claims that can make a difference between two values, all asserted with like certainty."""
-    if frame.prop.running:
-        return _ends(left), _ends(right)
-    if frame.prop.cardinality != "one_at_a_time":
-        return _two_speakers(left, lambda _: 0), _two_speakers(right, lambda _: 0)
-    return _meeting(_times(frame, left), _times(frame, right))
+class Representatives:
+    """The claims of an answer, of like certainty, that can make a difference to another answer's."""
+
+    __slots__ = ("_timed", "_widest", "claims")
+
+    def __init__(self, frame: Frame, claims: Sequence[Said]) -> None:
+        self._timed: list[tuple[Time | None, Said]] = []
+        self._widest: list[tuple[float, float, Said]] | None = None
+        if len(claims) < 2:
+            self.claims = list(claims)
+        elif frame.prop.running:
+            self.claims = _ends(claims)
+        elif frame.prop.cardinality != "one_at_a_time":
+            self.claims = _two_speakers(claims, lambda _: 0)
+        else:
+            times = {said.id: time_of(frame, said) for said in claims}
+            self.claims = _two_speakers(claims, lambda said: times[said.id])
+            self._timed = [(times[said.id], said) for said in self.claims]
+        if not self._timed and frame.prop.cardinality == "one_at_a_time":
+            self._timed = [(time_of(frame, said), said) for said in self.claims]
+
+    def with_(self, other: Representatives) -> tuple[list[Said], list[Said]]:
+        """What to compare of this answer and another: all, or, where there are many times, a meeting."""
+        if not self._timed or (len(self.claims) <= _FEW and len(other.claims) <= _FEW):
+            return self.claims, other.claims
+        met = self._meet(other)
+        if met is None:
+            swapped = other._meet(self)
+            met = (swapped[1], swapped[0]) if swapped is not None else None
+        if met is None:
+            # nothing surely coincides: what is shown may be any pair, one without a time above all
+            return self._sample(), other._sample()
+        if met[0].speaker != met[1].speaker:
+            return [met[0]], [met[1]]
+        return self.claims, other.claims
+
+    def _sample(self) -> list[Said]:
+        return [said for _, said in sorted(self._timed, key=lambda item: item[0] is not None)][:_FEW]
+
+    def _meet(self, other: Representatives) -> tuple[Said, Said] | None:
+        """One that holds throughout some days, and one of ``other`` that surely holds on one of them.
+
+        The times that lie in no other one are sorted by their start; then their ends are sorted too, and
+        each time of ``other`` needs one look.
+        """
+        if self._widest is None:
+            self._widest = _widest(self._timed)
+        starts = [lo for lo, _, _ in self._widest]
+        for time, said in other._timed:
+            if time is None:
+                continue
+            lo, hi = _bounds(time)
+            # of those that start in time the last one reaches furthest
+            at = bisect_right(starts, hi if time.throughout else lo) - 1
+            if at >= 0 and self._widest[at][1] >= (lo if time.throughout else hi):
+                return self._widest[at][2], said
+        return None
+
+
+def _widest(timed: Iterable[tuple[Time | None, Said]]) -> list[tuple[float, float, Said]]:
+    out: list[tuple[float, float, Said]] = []
+    for lo, hi, said in sorted(
+        ((*_bounds(time), said) for time, said in timed if time and time.throughout), key=lambda w: (w[0], -w[1])
+    ):
+        if not out or hi > out[-1][1]:
+            out.append((lo, hi, said))
+    return out
 
 
 def _ends(claims: Sequence[Said]) -> list[Said]:
@@ -76,54 +136,6 @@ def _ends(claims: Sequence[Said]) -> list[Said]:
         for said in _two_speakers(sorted(claims, key=key), lambda _: 0):
             kept[said.id] = said
     return list(kept.values())
-
-
-def _times(frame: Frame, claims: Sequence[Said]) -> dict[int, tuple[Time | None, Said]]:
-    timed = [(time_of(frame, said), said) for said in claims]
-    when = {said.id: time for time, said in timed}
-    return {said.id: (when[said.id], said) for said in _two_speakers(claims, lambda said: when[said.id])}
-
-
-def _meeting(
-    left: dict[int, tuple[Time | None, Said]], right: dict[int, tuple[Time | None, Said]]
-) -> tuple[list[Said], list[Said]]:
-    """All times of two answers where they are few, else one meeting of two speakers if there is any."""
-    a, b = list(left.values()), list(right.values())
-    if len(a) > _FEW or len(b) > _FEW:
-        one, two = _meet(a, b), _meet(b, a)
-        met = one if one is not None else (two[1], two[0]) if two is not None else None
-        if met is None:
-            # nothing surely coincides: what is shown may be any pair, one without a time above all
-            return _sample(a), _sample(b)
-        if met[0].speaker != met[1].speaker:
-            return [met[0]], [met[1]]
-    return [said for _, said in a], [said for _, said in b]
-
-
-def _sample(timed: list[tuple[Time | None, Said]]) -> list[Said]:
-    return [said for _, said in sorted(timed, key=lambda item: item[0] is not None)][:_FEW]
-
-
-def _meet(a: list[tuple[Time | None, Said]], b: list[tuple[Time | None, Said]]) -> tuple[Said, Said] | None:
-    """A claim of ``a`` that holds throughout some days, and one of ``b`` that surely holds on one of them.
-
-    The times of ``a`` that lie in no other one are sorted; then their ends are sorted too, and each time
-    of ``b`` needs one look.
-    """
-    widest: list[tuple[float, float, Said]] = []
-    for lo, hi, said in sorted(((*_bounds(t), s) for t, s in a if t and t.throughout), key=lambda w: (w[0], -w[1])):
-        if not widest or hi > widest[-1][1]:
-            widest.append((lo, hi, said))
-    starts = [lo for lo, _, _ in widest]
-    for time, said in b:
-        if time is None or not widest:
-            continue
-        lo, hi = _bounds(time)
-        # of those that start in time the last one reaches furthest
-        at = bisect_right(starts, hi if time.throughout else lo) - 1
-        if at >= 0 and widest[at][1] >= (lo if time.throughout else hi):
-            return widest[at][2], said
-    return None
 
 
 def _bounds(time: Time) -> tuple[float, float]:

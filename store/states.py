@@ -7,11 +7,11 @@ make a difference (``store.representatives``), so that a question with 10,000 cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from store import reasons
-from store.representatives import against, of_answers, one_of_each_origin
+from store.representatives import Representatives, against, one_of_each_origin
 from store.sets import Span
 from store.timing import later
 from store.verdicts import (
@@ -20,16 +20,23 @@ from store.verdicts import (
     SEVERITY,
     SILENT,
     UNCONFIRMED,
+    Finding,
     Frame,
     Said,
     Verdict,
+    between_assertions,
     counted_at,
     decide,
     judge,
     relate_values,
+    told,
 )
 
 _SEVERITY = {kind: rank for rank, kind in enumerate(SEVERITY)}
+#: No two assertions can be worse than this: contradicts, contested.
+_GRAVEST = _SEVERITY["contested"]
+#: What a denial has to say about another answer to be worth showing.
+_TOUCHING = (*DENIALS, *UNCONFIRMED)
 _SAME = ("agrees", "repeat")
 
 
@@ -85,7 +92,8 @@ def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
     position = {said.id: number for number, answer in enumerate(answers) for said in answer.all()}
     pairs = [Pair(position[old.id], position[new.id], old, new, judge(frame, old, new)) for old, new in closing]
     pairs += _pairs(frame, answers, closed)
-    pairs.sort(key=lambda p: (_SEVERITY[p.verdict.kind], p.left, p.right, _order(p.left_claim), _order(p.right_claim)))
+    # pairs are made in the order the claims were told, which a sort keeps
+    pairs.sort(key=lambda pair: (_SEVERITY[pair.verdict.kind], pair.left, pair.right))
     state, reason = _state(frame, answers, pairs, closed)
     standing = [said for said in ordered if said.stance == "asserts" and said.id not in closed]
     return Derived(
@@ -103,6 +111,8 @@ def _order(said: Said) -> tuple[object, ...]:
 def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tuple[Said, Said]]]:
     """Which claims their own speaker took back or replaced later, by which claim, with one pair for each.
 
+    ``claims`` come in the order they were told.
+
     A retraction closes that speaker's earlier claims of the value. Of one speaker's claims that exclude
     each other, a later told one replaces an earlier one: a correction, a denial of the own word, or a
     toll that moved. What is only possible replaces nothing certain.
@@ -117,19 +127,20 @@ def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tu
     for cells in by_speaker.values():
         if len(cells) < 2:
             continue
+        # claims come in the order they were told, so the first that replaces is the next word
         groups = list(cells.values())
         for old in groups:
-            # the next word that replaces it, so that what was said when can be followed step by step
-            replacing = [new[0] for new in groups if new is not old and _replaces(frame, old[0], new[0])]
-            if replacing:
-                after = min(replacing, key=_order)
+            after = next((new[0] for new in groups if new is not old and _replaces(frame, old[0], new[0])), None)
+            if after is not None:
                 closed.update((said.id, after.id) for said in old)
                 shown.append((old[0], after))
     return closed, shown
 
 
 def _replaces(frame: Frame, old: Said, new: Said) -> bool:
-    if old.stance == "retracts" or (old.stance == "denies" and new.stance != "asserts"):
+    if old.stance == "retracts" or (old.stance == new.stance == "denies"):
+        return False
+    if old.stance == new.stance and old.key == new.key:
         return False
     if later(old.told, new.told) or (new.certainty == "possible" and old.certainty != "possible"):
         return False
@@ -163,90 +174,97 @@ def _answers(claims: Iterable[Said], closed: dict[int, int]) -> list[AnswerSet]:
     return sorted(answers.values(), key=weight)
 
 
-@dataclass(slots=True)
 class _Side:
     """What of an answer takes part in the comparisons: standing claims that can make a difference."""
 
-    sure: list[Said]
-    hedged: list[Said]
-    denials: list[Said]
-    silent: list[Said]
+    __slots__ = ("against", "denials", "hedged", "silent", "sure")
 
-    def asserting(self) -> list[Said]:
-        return [*self.sure, *self.hedged]
+    def __init__(self, frame: Frame, answer: AnswerSet, closed: dict[int, int]) -> None:
+        standing = [said for said in answer.asserting if said.id not in closed]
+        self.sure = Representatives(frame, [said for said in standing if said.certainty != "possible"])
+        self.hedged = Representatives(frame, [said for said in standing if said.certainty == "possible"])
+        self.against = against(frame, standing)
+        denying = [said for said in answer.denying if said.id not in closed]
+        self.denials = against(frame, denying)
+        self.silent = one_of_each_origin(answer.silent)
 
 
 def _pairs(frame: Frame, answers: list[AnswerSet], closed: dict[int, int]) -> list[Pair]:
-    sides = []
-    for answer in answers:
-        standing = [said for said in answer.asserting if said.id not in closed]
-        denying = [said for said in answer.denying if said.id not in closed]
-        sides.append(
-            _Side(
-                [said for said in standing if said.certainty != "possible"],
-                [said for said in standing if said.certainty == "possible"],
-                denying,
-                one_of_each_origin(answer.silent),
-            )
-        )
     pairs: list[Pair] = []
-    for number, side in enumerate(sides):
-        for other in one_of_each_origin(side.denials, against(frame, side.denials)) + side.silent:
-            found = _worst(frame, against(frame, side.asserting()), [other])
+    sides = []
+    for number, answer in enumerate(answers):
+        side = _Side(frame, answer, closed)
+        sides.append(side)
+        denying = (said for said in answer.denying if said.id not in closed)
+        for other in one_of_each_origin(denying, side.denials) + side.silent:
+            found = _worst(frame, side.against, [other])
             if found is not None:
-                pairs.append(_pair(frame, number, number, *found))
+                pairs.append(Pair(number, number, found[0], found[1], told(frame, found[2], found[0], found[1])))
     for left in range(len(sides)):
         for right in range(left + 1, len(sides)):
-            pairs += _between(frame, (left, sides[left]), (right, sides[right]))
+            for a, b, finding in _between(frame, sides[left], sides[right]):
+                pairs.append(Pair(left, right, a, b, told(frame, finding, a, b)))
     return pairs
 
 
-def _pair(frame: Frame, left: int, right: int, a: Said, b: Said) -> Pair:
-    return Pair(left, right, a, b, judge(frame, a, b))
+_Shown = tuple[Said, Said, Finding]
 
 
-def _between(frame: Frame, left: tuple[int, _Side], right: tuple[int, _Side]) -> list[Pair]:
+def _between(frame: Frame, a: _Side, b: _Side) -> Iterator[_Shown]:
     """The worst verdict between what two answers assert, and what one side denies or leaves open of the other."""
-    a, b = left[1], right[1]
-    out: list[Pair] = []
-    worst: tuple[Said, Said] | None = None
-    rank = len(SEVERITY)
-    for mine, theirs in ((a.sure, b.sure), (a.sure, b.hedged), (a.hedged, b.sure), (a.hedged, b.hedged)):
-        if not mine or not theirs:
-            continue
-        found = _worst(frame, *of_answers(frame, mine, theirs))
-        if found is not None:
-            own = _SEVERITY[decide(frame, *found)[0]]
-            if own < rank:
-                worst, rank = found, own
+    worst = _asserted_worst(frame, a, b) if a.against and b.against else None
     if worst is not None:
-        out.append(_pair(frame, left[0], right[0], *worst))
-    for asserting, denials, swapped in ((a.asserting(), b.denials, False), (b.asserting(), a.denials, True)):
-        if not asserting or not denials:
+        yield worst
+    if a.denials or b.denials:
+        for one, other in ((a.against, b.denials), (a.denials, b.against)):
+            found = _worst(frame, one, other)
+            if found is not None and (worst is None or found[2][0] in _TOUCHING):
+                yield found
+    if a.silent or b.silent:
+        for one, other in ((a.against[:1], b.silent), (a.silent, b.against[:1])):
+            for first in one:
+                for second in other:
+                    finding = decide(frame, first, second)
+                    if finding[2] != "disjoint" or first.key is None or second.key is None:
+                        yield first, second, finding
+
+
+def _asserted_worst(frame: Frame, a: _Side, b: _Side) -> _Shown | None:
+    """Two values stand in one relation, whoever names them; only where they exclude each other do the
+    single claims matter."""
+    first, second = a.against[0], b.against[0]
+    relation = "overlap" if first.key is None or second.key is None else relate_values(frame, first, second)
+    if relation != "disjoint" or frame.prop.cardinality == "many":
+        for one, other in ((a.sure, b.sure), (a.sure, b.hedged), (a.hedged, b.sure), (a.hedged, b.hedged)):
+            if one.claims and other.claims:
+                x, y = one.claims[0], other.claims[0]
+                return x, y, between_assertions(frame, x, y, relation)
+    worst: _Shown | None = None
+    rank = len(SEVERITY)
+    for one, other in ((a.sure, b.sure), (a.sure, b.hedged), (a.hedged, b.sure), (a.hedged, b.hedged)):
+        if not one.claims or not other.claims:
             continue
-        found = _worst(frame, against(frame, asserting), against(frame, denials))
-        if found is not None and (decide(frame, *found)[0] in (*DENIALS, *UNCONFIRMED) or worst is None):
-            claim, denial = found
-            out.append(_pair(frame, left[0], right[0], *((denial, claim) if swapped else (claim, denial))))
-    for asserting, silent, swapped in ((a.asserting(), b.silent, False), (b.asserting(), a.silent, True)):
-        for quiet in silent:
-            if asserting and (quiet.key is None or relate_values(frame, asserting[0], quiet) != "disjoint"):
-                out.append(
-                    _pair(frame, left[0], right[0], *((quiet, asserting[0]) if swapped else (asserting[0], quiet)))
-                )
-    return out
+        left, right = one.with_(other)
+        for x in left:
+            for y in right:
+                finding = between_assertions(frame, x, y, relation)
+                own = _SEVERITY[finding[0]]
+                if own < rank:
+                    worst, rank = (x, y, finding), own
+                    if own <= _GRAVEST:
+                        return worst
+    return worst
 
 
-def _worst(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> tuple[Said, Said] | None:
-    worst: tuple[Said, Said] | None = None
+def _worst(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> _Shown | None:
+    worst: _Shown | None = None
     rank = len(SEVERITY)
     for a in left:
         for b in right:
-            own = _SEVERITY[decide(frame, a, b)[0]]
+            finding = decide(frame, a, b)
+            own = _SEVERITY[finding[0]]
             if own < rank:
-                worst, rank = (a, b), own
-                if own == 0:
-                    return worst
+                worst, rank = (a, b, finding), own
     return worst
 
 

@@ -148,7 +148,12 @@ class Verdict:
 
 def judge(frame: Frame, a: Said, b: Said) -> Verdict:
     """The verdict on two claims of one question. ``judge(b, a)`` is the same verdict, mirrored."""
-    kind, rule, relation = decide(frame, a, b)
+    return told(frame, decide(frame, a, b), a, b)
+
+
+def told(frame: Frame, finding: Finding, a: Said, b: Said) -> Verdict:
+    """A finding about two claims with its sentence."""
+    kind, rule, relation = finding
     return Verdict(kind, reasons.sentence(frame, rule, a, b, relation), relation, rule)
 
 
@@ -160,7 +165,7 @@ def decide(frame: Frame, a: Said, b: Said) -> Finding:
         return "compatible", "no_value", "disjoint"
     relation = relate_values(frame, a, b)
     if a.stance == "asserts" and b.stance == "asserts":
-        return _assertions(frame, a, b, relation)
+        return between_assertions(frame, a, b, relation)
     if "retracts" in (a.stance, b.stance):
         return _retraction(a, b, relation)
     if a.stance == b.stance:
@@ -277,7 +282,8 @@ def _later_word(a: Said, b: Said) -> Said | None:
     return None if word is None or word.certainty == "possible" else word
 
 
-def _assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
+def between_assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
+    """The finding on two assertions whose values are known to be in ``relation``."""
     prop = frame.prop
     if relation == "equal":
         return ("repeat", "same_origin", relation) if a.origin == b.origin else ("agrees", "same_value", relation)
