@@ -33,6 +33,14 @@ _REBUILD_FROM = 50_000
 """New names from which making the whole index anew is faster than adding them one by one."""
 
 
+def load_into(store: Path, path: Path, progress: Progress | None = None) -> tuple[int, int]:
+    """Load the file at ``path`` into a store (made where it is missing), all of it or nothing."""
+    from store.writing import driver, writing
+
+    with writing(store, create=True) as session:
+        return load_names(path, driver(session), progress)
+
+
 def load_names(path: Path, conn: sqlite3.Connection, progress: Progress | None = None) -> tuple[int, int]:
     """Enter the entities and spellings of a file; returns how many of each were new.
 

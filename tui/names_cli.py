@@ -94,9 +94,8 @@ def load_names(
     """Load entities and their spellings in bulk; all of the file or nothing."""
     if not file.is_file():
         raise BadInput(f"{file}: no such file: give a CSV file of entity,kind,name")
-    from store.name_load import load_names as load
-    from store.writing import driver, writing
+    from store.name_load import load_into
 
-    with progress("reading") as tell, writing(chosen_store(store), create=True) as session:
-        entities, names = load(file, driver(session), tell)
+    with progress("reading") as tell:
+        entities, names = load_into(chosen_store(store), file, tell)
     say(f"{entities} entities and {names} spellings added")
