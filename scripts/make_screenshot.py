@@ -6,7 +6,6 @@ usage: python scripts/make_screenshot.py [FOLDER]
 from __future__ import annotations
 
 import asyncio
-import re
 import sys
 import tempfile
 from pathlib import Path
@@ -31,7 +30,7 @@ async def picture(store: Path, size: tuple[int, int], keys: tuple[str, ...]) -> 
     from tui.options import Options
     from tui.terminal import Terminal
 
-    app = Browser(Library(store, read_only=True), Options(glyphs="unicode", theme="textual-dark"), Terminal())
+    app = Browser(Library(store, read_only=True), Options(glyphs="unicode", theme="dusk"), Terminal())
 
     async with app.run_test(size=size) as pilot:
 
@@ -45,9 +44,7 @@ async def picture(store: Path, size: tuple[int, int], keys: tuple[str, ...]) -> 
         for key in keys:
             await pilot.press(key)
             await settled()
-        svg = app.export_screenshot(title="whosays")
-    # the picture loads nothing from elsewhere: a reader's machine has a fixed-width font of its own
-    return re.sub(r"@font-face\s*{[^}]*}", "", svg)
+        return app.export_screenshot(title="whosays")
 
 
 def main(folder: Path) -> None:

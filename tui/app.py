@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,9 @@ from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:
     from store.library import Library
+
+
+_FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
 
 
 class Browser(StoreWatch):
@@ -180,6 +184,10 @@ class Browser(StoreWatch):
     def action_voices(self) -> None:
         """Open the list of voices."""
         self.screen.post_message(messages.OpenVoices())
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves."""
+        return _FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the command palette what the keys of the screen do, and the themes."""

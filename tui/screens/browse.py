@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
@@ -46,7 +47,8 @@ class BrowseScreen(Page):
 
     AUTO_FOCUS = "PaneList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", id="browse.search"),
+        # with priority, so that what is typed right after it goes to the search line, even over a slow line
+        Binding("slash", "search", "Search", key_display="/", id="browse.search", priority=True),
         Binding("escape", "clear", "Clear", show=False, id="browse.clear"),
         Binding("right,l", "inside", "To the questions", show=False, id="browse.inside"),
         Binding("left,h", "outside", "To the names", show=False, id="browse.outside"),
@@ -251,8 +253,10 @@ class BrowseScreen(Page):
 
     @on(Panes.Left)
     def action_search(self) -> None:
-        """Go to the search line."""
-        self.search_box.focus()
+        """Go to the search line; there the key is a character like any other."""
+        if self.focused is self.search_box:
+            raise SkipAction
+        self.set_focus(self.search_box)
 
     def action_results(self) -> None:
         """Go from the search line to what was found."""
