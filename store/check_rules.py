@@ -106,7 +106,8 @@ def died_twice(own: Facts) -> Iterator[Finding]:
                     dead,
                     f"death dated {death.label}",
                     death,
-                    f"{capital(dead.label)} by {day(by)} ({dead.voice}), but death dated {death.label} ({death.voice}).",
+                    f"{capital(dead.label)} by {day(by)} ({dead.voice}), "
+                    f"but death dated {death.label} ({death.voice}).",
                 )
 
 
