@@ -25,9 +25,12 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                    (SELECT w.name || ' said ' || d.label || CASE d.said WHEN '' THEN '' ELSE ' on ' || d.said END
                     FROM answer_claim k JOIN claim d ON d.id = k.closed_by JOIN entity w ON w.id = d.speaker_id
                     WHERE k.claim_id = c.id LIMIT 1),
-                   coalesce((SELECT b.name FROM answer_claim k
-                    JOIN entity b ON b.id = CAST(substr(k.origin, 2) AS INTEGER)
-                    WHERE k.claim_id = c.id LIMIT 1), '')
+                   (SELECT CASE substr(k.origin, 1, 1) WHEN 'e'
+                        THEN (SELECT b.name FROM entity b WHERE b.id = CAST(substr(k.origin, 2) AS INTEGER))
+                        ELSE (SELECT 'the unnamed voices of ' || p.name
+                              FROM source o JOIN entity p ON p.id = o.publisher_id
+                              WHERE o.id = CAST(substr(k.origin, 2) AS INTEGER)) END
+                    FROM answer_claim k WHERE k.claim_id = c.id LIMIT 1)
             FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
             WHERE c.id IN ({marks})
             """,
@@ -60,7 +63,7 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                 closed=closed or "",
                 source=sources[source],
                 citations=tuple(cites.get(number, ())),
-                origin_name=origin_name,
+                origin_name=origin_name or "",
             )
     return {number: out[number] for number in dict.fromkeys(ids) if number in out}
 

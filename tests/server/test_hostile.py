@@ -123,7 +123,7 @@ SCREENS = {
     "compare": ("\x1b[Cc", "contradicted"),
     "matrix": ("\x1b[Ccm", "Land"),
     "judge": ("\x1b[CcJ", "holds"),
-    "reader": ("\x1b[Cc\r", "Title"),
+    "reader": ("\x1b[Cc\r", "Next claim"),
     "contested": ("x", "nationality"),
     "sources": ("s", "Title"),
     "timeline": ("t", "died on"),

@@ -56,6 +56,7 @@ class BrowseScreen(Page):
         Binding("T", "entity_timeline", "Its timeline", show=False, id="browse.timeline"),
         Binding("m", "more", "More panes", id="browse.more"),
         Binding("J", "judge", "Judge", show=False, id="browse.judge"),
+        Binding("c", "compare", "Compare", show=False, id="browse.compare"),
         Binding("q", "app.quit", "Quit", id="browse.quit"),
     ]
 
@@ -306,6 +307,10 @@ class BrowseScreen(Page):
         """Show the entity's dated events."""
         if self.view.page is not None:
             self.post_message(messages.OpenTimeline(self.view.page.slug))
+
+    def action_compare(self) -> None:
+        """Compare the answers of the highlighted question, from the names too."""
+        self.view.action_compare()
 
     def action_judge(self) -> None:
         """Judge the highlighted question."""
