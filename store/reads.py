@@ -157,7 +157,8 @@ def _links(connection: sqlite3.Connection, number: int) -> tuple[Link, ...]:
         """,
         {"n": number},
     )
-    return tuple(Link(*row) for row in rows)
+    # two may each be said to be perhaps the other
+    return tuple(dict.fromkeys(Link(*row) for row in rows))
 
 
 def worklist(

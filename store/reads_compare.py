@@ -56,7 +56,7 @@ def _answers(connection: sqlite3.Connection, number: int) -> tuple[list[int], tu
     of_answer: dict[int, list[int]] = {}
     for answer, claim in connection.execute(
         "SELECT k.answer_id, k.claim_id FROM answer_claim k JOIN answer a ON a.id = k.answer_id "
-        "WHERE a.question_id = ? ORDER BY k.answer_id, k.claim_id",
+        "JOIN claim c ON c.id = k.claim_id WHERE a.question_id = ? ORDER BY k.answer_id, c.position",
         (number,),
     ):
         of_answer.setdefault(answer, []).append(claim)

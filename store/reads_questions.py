@@ -116,7 +116,7 @@ def _answers(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> 
         JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
         JOIN entity v ON v.id = c.speaker_id
         WHERE a.question_id IN ({marks}) AND c.stance = 'asserts'
-        GROUP BY a.id, c.speaker_id, c.certainty ORDER BY a.id, min(c.id)
+        GROUP BY a.id, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
         """,
         tuple(lot),
     ):

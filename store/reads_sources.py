@@ -40,8 +40,9 @@ def source(connection: sqlite3.Connection, slug: str, rendition: str | None = No
 def _lit(connection: sqlite3.Connection, rendition: int) -> tuple[Lit, ...]:
     rows = connection.execute(
         """
-        SELECT coalesce(held_start, start), coalesce(held_end, "end"), claim_id FROM citation
-        WHERE rendition_id = ? AND status NOT IN ('orphan', 'unheld') ORDER BY 1, 2, claim_id
+        SELECT coalesce(t.held_start, t.start), coalesce(t.held_end, t."end"), c.id
+        FROM citation t JOIN claim c ON c.id = t.claim_id
+        WHERE t.rendition_id = ? AND t.status NOT IN ('orphan', 'unheld') ORDER BY 1, 2, c.position
         """,
         (rendition,),
     ).fetchall()

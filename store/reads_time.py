@@ -31,7 +31,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single')
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' {where} ORDER BY c.id
+        WHERE c.stance = 'asserts' {where} ORDER BY c.position
         """,
         parameters,
     )

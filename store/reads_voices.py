@@ -42,7 +42,7 @@ def voice(connection: sqlite3.Connection, slug: str) -> VoicePage | None:
         for (claim,) in connection.execute(
             """
             SELECT c.id FROM claim c JOIN entity e ON e.id = c.entity_id WHERE c.speaker_id = ?
-            ORDER BY c.stance = 'asserts', c.stance, e.name, c.property, c.scope, c.id
+            ORDER BY c.stance = 'asserts', c.stance, e.name, c.property, c.scope, c.position
             """,
             (number,),
         )
