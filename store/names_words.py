@@ -22,7 +22,7 @@ def _spellings(word: str, text: str) -> dict[str, str]:
 # written, joined or left out at will, so never compared.
 ARTICLES = _set(
     "al el ehl es ed er ez ech esh ess en ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
-    "the of and for de da la le du des di der den fi wa va und et"
+    "the of and for pour de da la le du des di der den fi wa va und et"
 )
 # What lists write beside a name, not in it.
 NOTES = _set("as previously listed known alias aka formerly fka nee also")
@@ -57,10 +57,7 @@ _PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")
 # One word, several spellings, that no rule of sound would make equal.
 SAME_WORD: dict[str, str] = {
     # Abd al- before a name of God, with or without the article's vowel, and the usual slips
-    **dict.fromkeys(
-        ["abdul", "abdal", "abdel", "abdol", "abdur", "abdu", "abdus", "abdo", "abed", "abdou", "abdoul", "abdil"],
-        "abd",
-    ),
+    **_spellings("abd", "abdul abdal abdel abdol abdur abdu abdus abdo abed abdou abdoul abdil adbul abudl abdlu"),
     # ... al-Din, "of the faith"
     **_spellings("din", "deen dine dein dyn uddin eddin eddine addin aldin oddin"),
     # God, as the end of a name
@@ -69,6 +66,8 @@ SAME_WORD: dict[str, str] = {
     **_spellings("bin", "ibn ben bn abn ebn"),
     # father of (kunya); abw and aby are the Arabic letters
     **_spellings("abu", "abou abo abi aboo aba abw aby abul abol aboul abil"),
+    # s and h are two letters in this one, whatever Latin letters say
+    **_spellings("isahaq", "ishaq ishak eshaq eshak eshagh ishagh ashaq asahaq"),
     "amrw": "amr",  # written with a silent letter, to tell it from Umar
     "oum": "umm",
     "um": "umm",
@@ -144,7 +143,7 @@ _SECONDS = (
 )
 _MIDDLE = re.compile(f"^({_HEADS})[ueo](?:l|r|s|n|z)?((?:{_SECONDS})[a-z]*)$")
 # Aljdyd, althqbt: the article before a word transliterated letter by letter, without vowels.
-_BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tv-z]{2}[^eiou]{2,}$)")
+_BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tvxz]{2}[^eiou]{2,}$)")
 # Names that only look like a compound.
 _WHOLE = _set("mullah abdulla abdali uddin eddine villa manila camilla guerrilla gorilla valla nadine")
 

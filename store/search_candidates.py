@@ -19,6 +19,8 @@ from store.search_words_index import Words
 
 MOST = 300
 """Names scored in one pass."""
+MOST_FIRST = 120
+"""The same for first results."""
 
 
 @dataclass(slots=True)
@@ -145,9 +147,10 @@ class Candidates:
             if question.keys in self._asked or not all(question.keys):
                 continue
             self._asked.add(question.keys)
-            first = self._ids(question.keys, None, question.most)
-            if question.length is not None and len(first) == question.most:
-                found.update(self._ids(question.keys, question.length, question.most))
+            limit = min(question.most, most)
+            first = self._ids(question.keys, None, limit)
+            if question.length is not None and len(first) == limit:
+                found.update(self._ids(question.keys, question.length, limit))
             found.update(first)
         found -= self._seen
         self._seen |= found

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from store.names import fold, key, other_keys, pieces, script_of, sound
 from store.names_script import to_latin
 from store.search_score import Pair
+from store.search_words import glued
 
 _RUN = re.compile(r"[^\W_](?:[^\W_]|[^\w\s.,;:/&()+-])*")
 """A written word: starts with a letter or digit, goes on over marks and apostrophes."""
@@ -30,11 +31,11 @@ def why(query: str, asked: tuple[str, ...], spelling: str, stored: tuple[str, ..
         return "exact"
     if sorted(asked) == sorted(stored):
         return "order"
-    if not pairs:
+    if not pairs or (len(asked) != len(stored) and glued(asked) == glued(stored)):
         return "joined"
     links = {_link(asked[at], stored[place], at == len(asked) - 1) for at, place, _ in pairs}
     if len(pairs) < len(asked):
-        return "joined" if sound("".join(asked)) == sound("".join(stored)) else "part"
+        return "part"
     for link in ("typo", "same sound", "prefix"):
         if link in links:
             return link

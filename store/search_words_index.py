@@ -122,7 +122,7 @@ class Words:
     def _like(self, word: str, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
         """(likeness, word, key) of the rows whose words are enough like this one, best first."""
         found = process.extract(
-            word, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=80
+            word, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=48
         )
         scored = sorted({(-likeness(word, there), there, rows[at][1]) for there, _, at in found})
         return [(-like, there, other) for like, there, other in scored if -like >= least][:_MOST_NEAR]
