@@ -96,7 +96,8 @@ def run(
 
 def _found(own: Facts, around: Around) -> Iterator[tuple[str, str, list[Finding]]]:
     """Name and scope of each check's question about one entity, with what was found."""
-    found = [("check.part_over_whole", toll, part_over_whole(own, toll, around)) for toll in TOLLS]
+    asked = {prop for prop, _ in own.claims}
+    found = [("check.part_over_whole", toll, part_over_whole(own, toll, around)) for toll in TOLLS if toll in asked]
     found += [
         ("check.died_twice", "", died_twice(own)),
         ("check.death_and_raid", "", death_and_raid(own, around)),

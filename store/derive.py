@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -140,15 +141,20 @@ def said_of(row: ClaimRow, world: World) -> Said:
         word.origin,
         source,
         # a copy repeats what was told when its original was published
-        told if told is not None else world.published.get(word.source),
+        told if told is not None else world.published.get(source if word.original is None else word.original),
         _span(as_of_lo, as_of_hi),
         _span(from_, to),
-        word.copied,
+        word.original is not None,
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _days(lo: int | None, hi: int | None) -> Span:
+    return Span(lo, hi)
+
+
 def _span(lo: int | None, hi: int | None) -> Span | None:
-    return None if lo is None and hi is None else Span(lo, hi)
+    return None if lo is None and hi is None else _days(lo, hi)
 
 
 def derive(

@@ -20,13 +20,13 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Word:
     """Who speaks in a claim. ``speaker`` is equal only for surely the same speaker; ``teller`` is the
-    entity whose name the speaker goes by; ``source`` the source whose wording it is."""
+    entity whose name the speaker goes by; ``original`` the source that is copied, None for a report of
+    its own."""
 
     speaker: str
     origin: str
     teller: int
-    source: int
-    copied: bool
+    original: int | None
 
 
 @dataclass(slots=True)
@@ -38,25 +38,22 @@ class Voices:
     copies: Mapping[int, int] = field(default_factory=dict)
     publishers: Mapping[int, int] = field(default_factory=dict)
     unnamed: Callable[[int], bool] = lambda _: False
-    _known: dict[tuple[int, int], Word] = field(default_factory=dict)
+    _known: dict[tuple[int, int | None, int], Word] = field(default_factory=dict)
 
     def word(self, speaker: int, source: int) -> Word:
         """Whose word it is that ``speaker`` says something in ``source`` (row ids of entity and source)."""
-        found = self._known.get((speaker, source))
+        original = end_of(source, self.copies) if source in self.copies else None
+        if original is not None and self.publishers.get(source) == speaker:
+            speaker = self.publishers.get(original, speaker)
+        report = (original or source) if self.unnamed(speaker) else 0
+        key = (speaker, original, report)
+        found = self._known.get(key)
         if found is None:
-            found = self._known[speaker, source] = self._word(speaker, source)
+            body = end_of(speaker, self.bodies)
+            name = f"e{speaker}s{report}" if report else f"e{speaker}"
+            origin = f"s{report}" if report and body == speaker else f"e{body}"
+            found = self._known[key] = Word(name, origin, speaker, original)
         return found
-
-    def _word(self, speaker: int, source: int) -> Word:
-        first = end_of(source, self.copies)
-        teller = speaker
-        if first != source and self.publishers.get(source) == speaker:
-            teller = self.publishers.get(first, speaker)
-        body = end_of(teller, self.bodies)
-        if not self.unnamed(teller):
-            return Word(f"e{teller}", f"e{body}", teller, first, first != source)
-        origin = f"e{body}" if body != teller else f"s{first}"
-        return Word(f"e{teller}s{first}", origin, teller, first, first != source)
 
 
 def end_of(start: int, steps: Mapping[int, int]) -> int:

@@ -223,6 +223,8 @@ def _places(frame: Frame, a: str, b: str) -> Relation:
     with by ``perhaps``: then it and everything in it overlaps.
     """
     near_a, near_b = a.startswith("near:"), b.startswith("near:")
+    if not (near_a or near_b or frame.perhaps):
+        return relate_in_tree(a, b, frame.parents)
     bare_a, bare_b = a.removeprefix("near:"), b.removeprefix("near:")
     around_a = frame.parents.get(bare_a) if near_a else bare_a
     around_b = frame.parents.get(bare_b) if near_b else bare_b
