@@ -19,6 +19,7 @@ from tui.options import Options
 from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal, glyphs
 from tui.themes import STYLES, THEMES
+from tui.typeahead import KeysInOrder
 from tui.watch import StoreWatch
 from tui.widgets.bars import keys_here
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
 
 
-class Browser(StoreWatch):
+class Browser(KeysInOrder[None], StoreWatch):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [Path(__file__).with_name(name) for name in ("base.tcss", "browse.tcss")]

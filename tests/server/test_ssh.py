@@ -50,7 +50,7 @@ def test_search_compare_and_copy(reader: Session) -> None:
     reader.send("\x1b[C")
     reader.wait_for("nationality")
     reader.send("c")
-    reader.wait_for("contradicted")
+    reader.wait_for("2 reports")
     reader.send("y")
     reader.wait_for("clipboard")
     copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", reader.raw)
