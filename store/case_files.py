@@ -36,10 +36,14 @@ def is_current(folder: Path, store: Path) -> bool:
 
 def loaded_mark(folder: Path) -> str:
     """What a load notes down: the files' fingerprint and the version that worked out the derived rows."""
+    return f"{installed_version()} {fingerprint(folder)}"
+
+
+def installed_version() -> str:
+    """The version of whosays, or "source" where it runs from a checkout that is not installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        installed = version("whosays")
+        return version("whosays")
     except PackageNotFoundError:
-        installed = "source"
-    return f"{installed} {fingerprint(folder)}"
+        return "source"

@@ -46,9 +46,9 @@ def start(
 ) -> None:
     """Without a command: browse the store, or the case that ships where there is none yet."""
     if version:
-        from importlib.metadata import version as installed
+        from store.case_files import installed_version
 
-        typer.echo(f"whosays {installed('whosays')}")
+        typer.echo(f"whosays {installed_version()}")
         raise typer.Exit
     context.obj = {"read_only": read_only}
     if context.invoked_subcommand is None:
