@@ -1,0 +1,1 @@
+"""Scripts that make pictures, pages and schemas of the project."""

@@ -1,0 +1,52 @@
+"""The README's promises: its keys exist, its commands exist, its test line is what CI runs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from scripts.make_settings_doc import bindings
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+NAMED = {
+    "/": "slash", ",": "comma", ".": "full_stop", "?": "question_mark", "Enter": "enter", "Tab": "tab",
+    "Esc": "escape", "Ctrl+R": "ctrl+r", "Ctrl+L": "ctrl+l", "Ctrl+P": "ctrl+p",
+}  # fmt: skip
+
+
+def test_every_key_of_the_table_is_bound() -> None:
+    table = README.split("## Keys", 1)[1].split("\n\nA state", 1)[0]
+    told = set(re.findall(r"`([^`]+)`", table)) | set(re.findall(r"Enter|Tab|Esc|Ctrl\+[A-Z]", table))
+    bound = {key for _, keys, _ in bindings() for key in keys.split(",")} | {"ctrl+p", "j", "k", "g", "G"}
+    for group in told:
+        for key in group.split():
+            assert NAMED.get(key, key) in bound, key
+
+
+def test_every_command_exists() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-c", "from tui.cli import main; main()", "--help"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    ).stdout
+    commands = set(re.findall(r"(?:`|^|/)whosays ([a-z][a-z-]+)", README, re.M))
+    assert commands >= {"check", "browse", "attach", "match", "judge", "doctor"}
+    for command in commands:
+        assert re.search(rf"^\W+{command}\b", shown, re.M), command
+
+
+def test_ci_runs_the_test_line() -> None:
+    line = next(line for line in README.splitlines() if line.endswith(".venv/bin/pytest -n 2"))
+    assert line in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_every_linked_page_is_there() -> None:
+    for page in (ROOT / "docs").glob("*.md"):
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+    for link in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / link).exists(), link
