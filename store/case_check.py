@@ -23,8 +23,6 @@ from store.vocabulary import Property
 VOICES = ("voice", "group", "leader")
 #: A scope that a case names itself: short, in lower case, one line.
 MAX_OPEN_SCOPE = 80
-#: Numbers and days beyond this do not fit a column of SQLite.
-MOST = 2**62
 #: "near X" is a place somewhere around X, not X.
 NEAR = "near "
 
@@ -220,19 +218,10 @@ def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | Non
     if not edtf:
         return None
     try:
-        span = date_span(edtf)
+        return date_span(edtf)
     except UnreadableValue as error:
         case.problems.append(at.problem(f"{'.'.join(map(str, below))}: {error}", *below))
         return None
-    return span if _fits(case, span, at, *below) else None
-
-
-def _fits(case: CheckedCase, span: Span | None, at: At, *below: str | int) -> bool:
-    bounds = (span.lo, span.hi) if span is not None else ()
-    if all(bound is None or -MOST < bound < MOST for bound in bounds):
-        return True
-    case.problems.append(at.problem(f"{'.'.join(map(str, below))}: larger than any number a store holds", *below))
-    return False
 
 
 def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -> None:
@@ -301,8 +290,6 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
         )
     except UnreadableValue as error:
         case.problems.append(at.problem(f"value: {error}", "value"))
-        return None
-    if not _fits(case, value.span, at, "value"):
         return None
     if prop.type in ("entity", "place"):
         if not _entity(case, value.key, at, "value", what=f"the {prop.type}"):

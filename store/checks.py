@@ -156,7 +156,7 @@ def _standing(connection: sqlite3.Connection, world: World, entities: Collection
     out: dict[QuestionKey, list[Said]] = {}
     for marks, lot in _lots({*entities, *_bound_to(connection, entities), *_bound_from(connection, entities)}):
         for row in connection.execute(
-            f"{sql} AND c.entity_id IN ({marks}) ORDER BY c.entity_id, c.property, c.scope, c.id", lot
+            f"{sql} AND c.entity_id IN ({marks}) ORDER BY c.entity_id, c.property, c.scope, c.position", lot
         ):
             out.setdefault((row[1], row[2], row[3]), []).append(said_of(row, world))
     return out

@@ -102,10 +102,10 @@ def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
 
 
 def _order(said: Said) -> tuple[object, ...]:
-    """In the order it was told; ids come last, since they only say what was loaded first."""
+    """In the order it was told; what is equal stays in the order of the case, whatever was loaded first."""
     told = said.told.lo if said.told is not None and said.told.lo is not None else 0
     times = tuple((days.lo or 0, days.hi or 0) if days is not None else (0, 0) for days in (said.as_of, said.valid))
-    return told, said.voice, said.label, said.stance, said.certainty, said.origin, times, said.source, said.id
+    return told, said.voice, said.label, said.stance, said.certainty, said.origin, times, said.source
 
 
 def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tuple[Said, Said]]]:

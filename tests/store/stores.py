@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from store.derived_facts import digests
+from store.load import load_case
 from store.name_index import rebuild as rebuild_names
+from tests.cases import CaseFolder
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
@@ -96,3 +98,12 @@ def rebuilt(path: Path) -> dict[str, int]:
         derive.derive(copy, None)
         standing.refresh(copy)
         return digests(copy)
+
+
+def fresh(small: CaseFolder) -> Path:
+    """A store made anew from the case as it is now."""
+    store = small.folder.parent / "fresh.db"
+    for name in ("fresh.db", "fresh.db-wal", "fresh.db-shm"):
+        (small.folder.parent / name).unlink(missing_ok=True)
+    load_case(small.folder, store)
+    return store
