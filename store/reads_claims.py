@@ -30,7 +30,8 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                         ELSE (SELECT 'the unnamed voices of ' || p.name
                               FROM source o JOIN entity p ON p.id = o.publisher_id
                               WHERE o.id = CAST(substr(k.origin, 2) AS INTEGER)) END
-                    FROM answer_claim k WHERE k.claim_id = c.id LIMIT 1)
+                    FROM answer_claim k WHERE k.claim_id = c.id LIMIT 1),
+                   (SELECT n.name FROM entity n WHERE n.slug = c.scope)
             FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
             WHERE c.id IN ({marks})
             """,
@@ -40,8 +41,8 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
         sources |= source_rows(connection, sorted(missing))
         for row in rows:
             number, slug, entity, entity_name, prop, scope, label, says, stance, certainty, *rest = row
-            voice, voice_name, said, as_of, valid, note, source, origin, closed, origin_name = rest
-            scoped = scope_label(prop, scope)
+            voice, voice_name, said, as_of, valid, note, source, origin, closed, origin_name, scope_name = rest
+            scoped = scope_label(prop, scope, scope_name)
             out[number] = ClaimView(
                 slug=slug,
                 entity=entity,

@@ -19,15 +19,15 @@ def property_label(prop_id: str) -> str:
     return prop.label if prop is not None else CHECKS.get(prop_id, prop_id)
 
 
-def scope_label(prop_id: str, scope: str) -> str:
-    """How a scope is called; empty for the whole."""
+def scope_label(prop_id: str, scope: str, named: str | None = None) -> str:
+    """How a scope is called; empty for the whole. ``named`` is the entity whose id the scope is, if any."""
     prop = PROPERTIES.get(prop_id)
     if prop is None:
         return property_label(scope) if scope else ""
     if not scope or (prop.scopes and scope == prop.default_scope):
         return ""
     known = prop.scope(scope)
-    return known.label if known is not None else scope.replace("-", " ")
+    return known.label if known is not None else named or scope
 
 
 def topic(prop_id: str) -> str:
@@ -54,7 +54,8 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
                    q.origins, q.rank,
                    (SELECT j.decision || char(31) || j.value_label FROM judgement j
                     WHERE j.entity_slug = e.slug AND j.property = q.property AND j.scope = q.scope
-                    ORDER BY j.id DESC LIMIT 1)
+                    ORDER BY j.id DESC LIMIT 1),
+                   (SELECT n.name FROM entity n WHERE n.slug = q.scope)
             FROM question q JOIN entity e ON e.id = q.entity_id WHERE q.id IN ({marks})
             """,
             lot,
@@ -73,6 +74,7 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
             origins,
             rank,
             judged,
+            scope_name,
         ) in rows:
             row = QuestionRow(
                 ref=QuestionRef(slug, prop, scope),
@@ -80,7 +82,7 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
                 entity_kind=kind,
                 topic=topic(prop),
                 label=property_label(prop),
-                scope_label=scope_label(prop, scope),
+                scope_label=scope_label(prop, scope, scope_name),
                 state=state,
                 reason=reason,
                 answers=tuple(answers.get(number, ())),

@@ -28,7 +28,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
     rows = connection.execute(
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
-               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single')
+               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
+               (SELECT n.name FROM entity n WHERE n.slug = c.scope)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
         WHERE c.stance = 'asserts' {where} ORDER BY c.position
@@ -54,12 +55,13 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         a_hi,
         voice,
         state,
+        scope_name,
     ) in rows:
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
         when, what, span = dated
-        scoped = scope_label(prop, scope)
+        scoped = scope_label(prop, scope, scope_name)
         title = property_label(prop) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
         event = f"{slug}|{prop}|{scope}|{what}"
         dates_of.setdefault(event, set()).add(span)
