@@ -115,10 +115,10 @@ class RivalLibrary:
             if claim.source.slug == slug
         ]
         lit: dict[tuple[int, int], list[ClaimView]] = {}
-        for claim in claims:
-            for citation in claim.citations:
+        for one in claims:
+            for citation in one.citations:
                 if citation.rendition == label:
-                    lit.setdefault((citation.start, citation.end), []).append(claim)
+                    lit.setdefault((citation.start, citation.end), []).append(one)
         passages = tuple(Lit(start, end, tuple(found)) for (start, end), found in sorted(lit.items()))
         return SourcePage(source_row(slug), label, text, passages)
 
