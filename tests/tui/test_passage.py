@@ -184,3 +184,16 @@ def test_every_code_point_has_the_level_of_its_strongest_passage(
         expected.insert(end, "2")
         expected.insert(start, "2")
     assert _cells(passage._marks(0, len(passage._marked)), passage._marked) == "".join(expected)
+
+
+async def test_line_ends_of_every_kind_break_lines_and_move_nothing() -> None:
+    text = "One line\r\nanother\rthe third\nthe last"
+    app = Shelf()
+    async with app.run_test(size=(40, 10)) as pilot:
+        start = text.index("third")
+        app.passage.set_text(text, [(start, start + 5)], 0)
+        await pilot.pause()
+        lines = [line[GUTTER:].strip() for line in shown(app.passage)[:4]]
+        assert [line.strip("[]<>") for line in lines][:2] == ["One line", "another"]
+        assert lines[3] == "the last"
+        assert "third" in lit(app.passage)[1] + lit(app.passage)[0]

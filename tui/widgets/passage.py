@@ -119,7 +119,8 @@ class Passage(ScrollView, can_focus=True):
 
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
         """Show another text, with these passages lit, at the current one (else at the top)."""
-        self._text = shown(text)
+        # line ends of every kind, offsets untouched
+        self._text = shown(text.replace("\r\n", " \n").replace("\r", "\n"))
         self._set_lit(lit, current)
         self._rewrap()
         self.scroll_to(y=0, animate=False, force=True)
