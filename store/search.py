@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from store.names import fold, initials, main_script, script_of, words
-from store.search_candidates import MOST, MOST_FIRST, Candidates, Part, Question, all_words, some_words
+from store.search_candidates import MOST, MOST_FAR, MOST_FIRST, Candidates, Part, Question, all_words, some_words
 from store.search_explain import Span, spans, why
 from store.search_score import Scorer
 from store.search_words_index import Words
@@ -23,14 +23,16 @@ MATCH_SCORE = 0.95
 """From here on a hit is a match, below it a suggestion. Of 494 ordinary people who are not among a
 million names seven have a hit this high, each a spelling of the very name asked (Hassan and Hasan
 Qureshi); from 0.94 down others' names come in. Measured by benchmarks/names.py."""
-LOOSE_BELOW = 0.95
+LOOSE_BELOW = 0.90
 """Names with a word missing are looked for only while the best score is below this."""
-FAR_BELOW = 0.86
+FAR_BELOW = 0.82
 """Words two or three letters away are looked for only while the best score is below this."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
 _MEANT = 0.9
 """A word nobody is called by is taken for words at least this much like it."""
+_NO_SLIP = 20
+"""A word that so many names have is meant as it is written."""
 _MOST_WORDS = 8
 _MOST_LETTERS = 200
 # Initials typed in capitals are meant as such; "let" is also a word.
@@ -101,7 +103,7 @@ class _Search:
         if known is None or score > known[0]:
             self.found[entity] = (score, spelling)
 
-    def ask(self, questions: Iterable[Question], most: int = MOST) -> None:
+    def ask(self, questions: Iterable[Question], most: int) -> None:
         """Score the names the questions bring."""
         ids = self._candidates.ask(questions, most)
         rows = [
@@ -115,10 +117,11 @@ class _Search:
             self.keep(entity, self._scorer.score(stored), spelling)
 
     def reach_far(self) -> None:
-        """Let every word be two or three letters away from then on."""
+        """Let the words that may be slips of the pen be two or three letters away from then on."""
         for part in self.parts:
-            far = [there for _, there in self.words.near(part.word, thorough=True)] + self.words.far(part.word)
-            part.near = list(dict.fromkeys((*part.near, *(f".{there}" for there in far))))
+            if self.words.spelt_so(part.word) < _NO_SLIP:
+                far = [there for _, there in self.words.near(part.word, thorough=True)] + self.words.far(part.word)
+                part.near = list(dict.fromkeys((*part.near, *(f".{there}" for there in far))))
 
     def ask_initials(self) -> None:
         """Groups whose initials were typed."""
@@ -199,8 +202,8 @@ def find(
         search.ask(some_words(search.parts), MOST if deep else MOST_FIRST)
     if deep and search.best < FAR_BELOW:
         search.reach_far()
-        search.ask(all_words(search.parts, search.words))
-        search.ask(some_words(search.parts))
+        search.ask(all_words(search.parts, search.words), MOST_FAR)
+        search.ask(some_words(search.parts), MOST_FAR)
     search.ask_initials()
     return search.hits(limit)
 
@@ -212,7 +215,7 @@ def sounds_like(conn: sqlite3.Connection, entity_id: int, limit: int = 20, least
     for spelling in dict.fromkeys(text for (text,) in spellings):
         search = _Search(conn, spelling[:_MOST_LETTERS], None, partial=False)
         if search.asked:
-            search.ask(all_words(search.parts, search.words))
+            search.ask(all_words(search.parts, search.words), MOST)
             for hit in search.hits(limit + 1):
                 known = best.get(hit.entity)
                 if hit.entity != entity_id and hit.score >= least and (known is None or hit.score > known.score):

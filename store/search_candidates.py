@@ -17,10 +17,12 @@ from store.names import key
 from store.names_words import HONORIFICS, PARTICLES
 from store.search_words_index import Words
 
-MOST = 300
+MOST = 140
 """Names scored in one pass."""
-MOST_FIRST = 120
+MOST_FIRST = 100
 """The same for first results."""
+MOST_FAR = 300
+"""The same when words may be two or three letters away."""
 
 
 @dataclass(slots=True)

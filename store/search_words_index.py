@@ -73,9 +73,10 @@ class Words:
         """The word's own key and those a usual swap of letters gives, where names have them."""
         return [key(word), *(other for other in other_keys(word) if self.count(other))]
 
-    def known(self, word: str) -> bool:
-        """Whether some name has exactly this word."""
-        return bool(self.conn.execute("SELECT 1 FROM nx_word WHERE key = ? AND word = ?", (key(word), word)).fetchone())
+    def spelt_so(self, word: str) -> int:
+        """How many names have exactly this word."""
+        row = self.conn.execute("SELECT names FROM nx_word WHERE key = ? AND word = ?", (key(word), word)).fetchone()
+        return row[0] if row else 0
 
     def close(self, word: str, same: list[str]) -> list[str]:
         """Words with one of these keys that are written most like this one, best first."""
