@@ -9,7 +9,6 @@ threads than a single press, and what is shown is always the answer to what was 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -18,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
+from store.facts import dataclass
 from store.problems import Refused
 from store.views import STATES
 from tui.options import Options

@@ -15,7 +15,7 @@ import typer
 
 from store.problems import BadCase, BadInput, Refused
 from tui import cli_ask, cli_case, cli_store, names_cli
-from tui.cli_common import StoreOption, chosen_store, demo_store, who_am_i
+from tui.cli_common import StoreOption, demo_store, store_to_read, who_am_i
 
 app = typer.Typer(
     name="whosays",
@@ -52,8 +52,7 @@ def start(
         raise typer.Exit
     context.obj = {"read_only": read_only}
     if context.invoked_subcommand is None:
-        path = chosen_store(None)
-        _run(path if path.exists() else demo_store(), read_only=read_only)
+        _run(store_to_read(None), read_only=read_only)
 
 
 @app.command()
@@ -75,7 +74,7 @@ def browse(
             raise BadInput(f"{what}: a case cannot be loaded with --read-only: give a store")
         path = cli_case.store_of_case(what, store)
     else:
-        path = what if what is not None else chosen_store(store)
+        path = what if what is not None else store_to_read(store)
     _run(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 

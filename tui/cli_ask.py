@@ -13,7 +13,7 @@ from store.clean import csv_cell, shown
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
-from tui.cli_common import JsonOption, StoreOption, chosen_store, demo_store, say, say_json, who_am_i
+from tui.cli_common import JsonOption, StoreOption, say, say_json, store_to_read, who_am_i
 
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
 PropertyArgument = Annotated[str, typer.Argument(metavar="PROPERTY", help="A property's id.")]
@@ -27,9 +27,8 @@ def register(app: typer.Typer) -> None:
 
 
 def open_library(store: Path | None) -> Library:
-    """The store asked for; the case that ships where no store was named and there is none yet."""
-    path = chosen_store(store)
-    return Library(path if store is not None or path.exists() else demo_store(), read_only=True)
+    """The store asked for, opened for reading."""
+    return Library(store_to_read(store), read_only=True)
 
 
 def overview(store: StoreOption = None, json: JsonOption = False) -> None:
@@ -63,6 +62,11 @@ def questions(
     for row in rows:
         say(question_line(row))
     return None
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 report", "2 reports"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def question_line(row: QuestionRow) -> str:
@@ -112,7 +116,8 @@ def compare(
     say(question_line(found.question))
     for answer in found.answers:
         say()
-        say(f"{answer.label or '(no value)'}: {answer.reports} reports, {answer.origins} origins")
+        counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
+        say(f"{answer.label or '(no value)'}: {counts}")
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
@@ -188,7 +193,7 @@ def judge(
     """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
     ref = QuestionRef(entity, property_, scope)
     found = _comparison(store, ref)
-    library = Library(chosen_store(store))
+    library = Library(store_to_read(store))
     who = as_ or who_am_i()
     if decision == "withdraw":
         library.withdraw(ref, who=who)

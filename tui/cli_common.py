@@ -36,6 +36,12 @@ def chosen_store(store: Path | None) -> Path:
     return store if store is not None else data_folder() / "store.db"
 
 
+def store_to_read(store: Path | None) -> Path:
+    """The store asked for; where none was named and there is none yet, that of the case that ships."""
+    path = chosen_store(store)
+    return path if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists() else demo_store()
+
+
 def demo_store() -> Path:
     """The store of the case that ships, loaded at the first use and after an upgrade."""
     import seeds

@@ -12,7 +12,7 @@ import typer
 
 from store.problems import BadInput
 from store.vocabulary import KINDS
-from tui.cli_common import JsonOption, StoreOption, chosen_store, progress, say, say_json
+from tui.cli_common import JsonOption, StoreOption, chosen_store, progress, say, say_json, store_to_read
 
 KindOption = Annotated[list[str] | None, typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]
@@ -45,7 +45,7 @@ def search(
     from store.screen_names import hit_json
     from store.search import find, nearest_spellings
 
-    conn = open_read(chosen_store(store))
+    conn = open_read(store_to_read(store))
     hits = find(conn, text, kinds=kinds, limit=limit, partial=True)
     if json:
         return say_json([hit_json(hit) for hit in hits])
@@ -72,7 +72,7 @@ def match(
     from store.opening import open_read
     from store.screen_names import CSV_HEADER, read_names, screen
 
-    conn = open_read(chosen_store(store))
+    conn = open_read(store_to_read(store))
     names = read_names(file, column)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if format_ == "csv":

@@ -5,11 +5,11 @@ Asked in a thread; nothing here touches the screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from store.facts import dataclass
 from store.views import CitationView, ClaimView, Comparison, QuestionRef, SourcePage
 from tui.lines import plain, source_line
 

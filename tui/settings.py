@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from store.facts import dataclass
 from store.problems import BadInput
 from store.vocabulary import KINDS
 from tui.options import Start

@@ -11,8 +11,9 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TextIO
+
+from store.facts import dataclass
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from store.facts import dataclass
 from store.views import AnswerView, ClaimView, QuestionRef, SourcePage
 from tui.compare_layout import Layout
 from tui.compare_lines import answer_head, source_rule

@@ -7,7 +7,6 @@ A move inside what is shown repaints the lines it touches.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -19,6 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.facts import dataclass
 from tui.fit import column, cut, spread, wrapped
 from tui.terminal import UNICODE, Glyphs
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -25,6 +25,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from store.clean import shown
+from store.facts import dataclass
 
 
 class Row(NamedTuple):
