@@ -19,6 +19,7 @@ _VERDICTS = {
     "denies": "denied",
     "disputes_in_part": "disputed in part",
     "no_confirmation": "not confirmed",
+    "hedged": "only possible",
     "refines": "finer",
     "possible_succession": "perhaps one after the other",
     "succession": "one after the other",
