@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 from typing import Literal
 
+from store.facts import dataclass
 from store.wording import UnreadableValue
 
 Unit = Literal["day", "month", "year"]

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from store.facts import dataclass
 
 REPLACEMENT = "\ufffd"
 LRM = "\u200e"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from store.facts import dataclass
 
 _DDL = """
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(

@@ -6,16 +6,17 @@ exclusive, in the text of the rendition they stand beside.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from store.facts import dataclass
 from store.vocabulary import EntityKind
 
 #: States of a question, worst first. ``several`` is: different answers that can all be true.
 STATES = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class QuestionRef:
     """Names a question for good, whatever is rebuilt: entity id, property id, scope."""
 

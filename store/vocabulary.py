@@ -6,8 +6,10 @@ has to change when one is added.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from store.facts import dataclass
 
 EntityKind = Literal["leader", "group", "raid", "voice", "place"]
 KINDS: tuple[EntityKind, ...] = ("leader", "group", "raid", "voice", "place")
