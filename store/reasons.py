@@ -267,7 +267,8 @@ def _clash(frame: Frame, a: Said, b: Said) -> str:
     if kind == "age":
         return f"{capital(first)} and {second} fit no one day of birth"
     if kind == "place":
-        return f"Neither of {first} and {second} lies in the other"
+        hedge = " (only reportedly so)" if "probable" in (a.certainty, b.certainty) else ""
+        return f"{capital(a.label)} does not lie in {b.label}, nor the reverse{hedge}"
     if frame.prop.cardinality == "one_at_a_time":
         since = _since(frame, a, b)
         return f"{capital(first)} and {second} cannot both hold{since}"
