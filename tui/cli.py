@@ -15,7 +15,8 @@ import typer
 
 from store.problems import BadCase, BadInput, Refused
 from tui import cli_ask, cli_case, cli_store, names_cli
-from tui.cli_common import StoreOption, demo_store, store_to_read, who_am_i
+from tui.cli_common import StoreOption, demo_store, store_to_read
+from tui.launch import launch
 
 app = typer.Typer(
     name="whosays",
@@ -52,7 +53,7 @@ def start(
         raise typer.Exit
     context.obj = {"read_only": read_only}
     if context.invoked_subcommand is None:
-        _run(store_to_read(None), read_only=read_only)
+        launch(store_to_read(None), read_only=read_only)
 
 
 @app.command()
@@ -75,7 +76,7 @@ def browse(
         path = cli_case.store_of_case(what, store)
     else:
         path = what if what is not None else store_to_read(store)
-    _run(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
+    launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
 @app.command()
@@ -87,49 +88,7 @@ def demo(
     as_: As = "",
 ) -> None:
     """Browse the case that ships: five reports on a raid, a drone strike and two Kabul operations."""
-    _run(demo_store(), start=start, mouse=mouse, diff=diff, theme=theme, who=as_)
-
-
-def _run(
-    path: Path,
-    *,
-    start: Start | None = None,
-    read_only: bool = False,
-    mouse: bool | None = None,
-    diff: bool | None = None,
-    theme: str | None = None,
-    who: str = "",
-) -> None:
-    """Open the browser on the store at ``path``; what is not said here, the settings say."""
-    from tui import terminal
-
-    told = terminal.refusal()
-    if told is not None:
-        raise BadInput(told)
-    from tui.settings import read_settings, settings_path
-
-    settings = read_settings(settings_path())
-    terminal.prepare(terminal.detect())
-    from store.library import Library
-
-    library = Library(path, read_only=read_only)
-    from tui.app import run
-    from tui.options import Options
-
-    if mouse is None and settings.mouse != "auto":
-        mouse = settings.mouse == "on"
-    options = Options(
-        mouse=mouse,
-        diff=settings.diff if diff is None else diff,
-        theme=theme or settings.theme,
-        read_only=read_only,
-        who=who or settings.name or who_am_i(),
-        start=start or settings.start,
-        glyphs=settings.glyphs,
-        panes=settings.panes,
-        keys=settings.keys,
-    )
-    run(library, options)
+    launch(demo_store(), start=start, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
 cli_case.register(app)

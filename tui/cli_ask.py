@@ -13,7 +13,8 @@ from store.clean import csv_cell, shown
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
-from tui.cli_common import JsonOption, StoreOption, say, say_json, store_to_read, who_am_i
+from tui.cli_common import JsonOption, StoreOption, say, say_json, store_to_read
+from tui.places import who_am_i
 
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
 PropertyArgument = Annotated[str, typer.Argument(metavar="PROPERTY", help="A property's id.")]

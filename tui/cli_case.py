@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from store.problems import BadCase
-from tui.cli_common import StoreOption, chosen_store, data_folder, progress, say
+from tui.cli_common import StoreOption, progress, say
+from tui.places import chosen_store, data_folder
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
 

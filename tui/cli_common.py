@@ -14,26 +14,13 @@ from typing import Annotated, Any
 import typer
 
 from store.clean import shown
+from tui.places import chosen_store, data_folder
 
 StoreOption = Annotated[
     Path | None,
     typer.Option("--store", envvar="WHOSAYS_STORE", help="The store; otherwise one in your data folder."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
-
-
-def data_folder() -> Path:
-    """The user's data folder for whosays (XDG on Linux)."""
-    from platformdirs import user_data_path
-
-    return user_data_path("whosays", appauthor=False)
-
-
-def chosen_store(store: Path | None) -> Path:
-    """The store named by the option or WHOSAYS_STORE, else the one in the data folder."""
-    if store is None and os.environ.get("WHOSAYS_STORE"):
-        return Path(os.environ["WHOSAYS_STORE"])
-    return store if store is not None else data_folder() / "store.db"
 
 
 def store_to_read(store: Path | None) -> Path:
@@ -48,16 +35,6 @@ def demo_store() -> Path:
     from tui.cli_case import store_of_case
 
     return store_of_case(Path(seeds.__file__).parent, data_folder() / "five-reports.db")
-
-
-def who_am_i() -> str:
-    """The account's name, for judgements."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
 
 
 def say(text: str = "") -> None:

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from store.problems import Refused
-from tui.cli_common import StoreOption, chosen_store, progress, say
+from tui.cli_common import StoreOption, progress, say
+from tui.places import chosen_store
 
 
 def register(app: typer.Typer) -> None:

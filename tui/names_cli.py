@@ -12,7 +12,8 @@ import typer
 
 from store.problems import BadInput
 from store.vocabulary import KINDS
-from tui.cli_common import JsonOption, StoreOption, chosen_store, progress, say, say_json, store_to_read
+from tui.cli_common import JsonOption, StoreOption, progress, say, say_json, store_to_read
+from tui.places import chosen_store
 
 KindOption = Annotated[list[str] | None, typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]

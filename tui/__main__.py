@@ -1,0 +1,5 @@
+"""``python -m tui`` is ``whosays``."""
+
+from tui.start import main
+
+main()

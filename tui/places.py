@@ -1,0 +1,30 @@
+"""Where a user's stores lie, and who the user is. Imports nothing of the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def data_folder() -> Path:
+    """The user's data folder for whosays (XDG on Linux)."""
+    from platformdirs import user_data_path
+
+    return user_data_path("whosays", appauthor=False)
+
+
+def chosen_store(store: Path | None) -> Path:
+    """The store named by the option or WHOSAYS_STORE, else the one in the data folder."""
+    if store is None and os.environ.get("WHOSAYS_STORE"):
+        return Path(os.environ["WHOSAYS_STORE"])
+    return store if store is not None else data_folder() / "store.db"
+
+
+def who_am_i() -> str:
+    """The account's name, for judgements."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
