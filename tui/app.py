@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -53,8 +53,16 @@ class Browser(KeysInOrder[None], StoreWatch):
         self.no_color = self.no_color or self.terminal.depth == "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.terminal.theme(options.theme)
+        self._begin_with(self.terminal.theme(options.theme))
         self.set_keymap(dict(options.keys))
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
+            self.set_class(on, name, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the styles of our lines to themes that do not know them."""

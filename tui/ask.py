@@ -142,9 +142,19 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line of title, the screen's own content, a line of keys."""
+        self._fit_classes()
         yield Bar(id="head", glyphs=self.glyphs)
         yield from self.content()
         yield KeyBar()
+
+    def _fit_classes(self) -> None:
+        """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice."""
+        for length, breakpoints in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            for name in self._get_breakpoint_classes(length, breakpoints or []):
+                self.set_class(True, name, update=False)
 
     def content(self) -> ComposeResult:
         """What stands between the title and the keys."""
