@@ -1,7 +1,8 @@
 """The one door of the screens to the store: questions in, frozen facts out.
 
 Every method may be called from any thread; each thread gets a connection of its own. Reading goes
-over plain DB-API (``store.reads_*``); the modules that write are imported when something is written.
+over plain DB-API (``store.reads_*``), whose modules come in at the first question to them; those that write
+when something is written.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from store import reads, reads_compare, reads_search, reads_sources, reads_time, reads_voices
+from store import reads
 from store.connections import Connections
 from store.problems import Refused
 from store.views import (
@@ -52,12 +53,19 @@ class Library:
         """Entities of a kind: those of the case first, then by name."""
         return self._run(lambda c: reads.entities(c, kind, offset, limit))
 
-    def search(self, text: str, *, limit: int = 20) -> SearchResult:
-        """Entities by any spelling, ``limit`` of each kind, and claims and passages by their words."""
-        return self._run(lambda c: reads_search.search(c, text, limit))
+    def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:
+        """Entities by any spelling, ``limit`` of each kind, and claims and passages by their words.
+
+        Without ``deep`` first results, quicker, while somebody types.
+        """
+        from store import reads_search
+
+        return self._run(lambda c: reads_search.search(c, text, limit, deep))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
+        from store import reads_search
+
         return self._run(lambda c: reads_search.alike(c, slug))
 
     def entity(self, slug: str) -> EntityPage | None:
@@ -66,10 +74,14 @@ class Library:
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         """A question laid open, or None where nobody says anything about it."""
+        from store import reads_compare
+
         return self._run(lambda c: reads_compare.compare(c, ref))
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""
+        from store import reads_compare
+
         return self._run(lambda c: reads_compare.matrix(c, ref))
 
     def worklist(
@@ -90,22 +102,32 @@ class Library:
 
     def sources(self) -> tuple[SourceRow, ...]:
         """All sources, by date."""
+        from store import reads_sources
+
         return self._run(reads_sources.sources)
 
     def source(self, slug: str, rendition: str | None = None) -> SourcePage | None:
         """A source's text. Without ``rendition``: the original where it is held, else the main one."""
+        from store import reads_sources
+
         return self._run(lambda c: reads_sources.source(c, slug, rendition))
 
     def timeline(self, entity: str | None = None) -> tuple[Event, ...]:
         """Dated claims in order, of one entity and what it took part in, or of the whole case."""
+        from store import reads_time
+
         return self._run(lambda c: reads_time.timeline(c, entity))
 
     def voices(self) -> tuple[VoiceRow, ...]:
         """Everybody who vouches for a claim."""
+        from store import reads_voices
+
         return self._run(reads_voices.voices)
 
     def voice(self, slug: str) -> VoicePage | None:
         """Everything one voice says."""
+        from store import reads_voices
+
         return self._run(lambda c: reads_voices.voice(c, slug))
 
     def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:

@@ -12,12 +12,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from store.names_script import main_script, script_of, to_latin
-from store.names_sound import key, other_keys, skeleton, sound
+from store.names_sound import begun, key, other_keys, skeleton, sound
 from store.names_words import ARTICLES, NOTES, importance, join_phrases, split_compound
 
 __all__ = [
-    "fold", "importance", "initials", "join_letters", "joined_keys", "key", "main_script", "other_keys", "pieces",
-    "script_of", "skeleton", "sound", "words",
+    "begun", "fold", "importance", "initials", "join_letters", "joined_keys", "key", "main_script", "other_keys",
+    "pieces", "script_of", "skeleton", "sound", "words",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.

@@ -146,6 +146,19 @@ def sound(word: str) -> str:
     return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
 
 
+@lru_cache(maxsize=1_024)
+def begun(word: str) -> tuple[str, ...]:
+    """The sounds a word may begin with that is only begun: its last vowel may be another one.
+
+    >>> begun("ome"), begun("kha")
+    (('umi', 'uma', 'umu'), ('ha',))
+    """
+    heard = sound(word)
+    if len(heard) < 3 or heard[-1] not in "aiu":
+        return (heard,)
+    return (heard, *(heard[:-1] + vowel for vowel in "aiu" if vowel != heard[-1]))
+
+
 @lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """The sound form without the a's after the first letter: what Arabic script writes down.

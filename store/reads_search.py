@@ -13,14 +13,17 @@ _ALIKE = 12
 _NEAREST = 5
 
 
-def search(connection: sqlite3.Connection, text: str, limit: int) -> SearchResult:
-    """Entities by spelling, ``limit`` of each kind; claims and passages by their words."""
+def search(connection: sqlite3.Connection, text: str, limit: int, deep: bool) -> SearchResult:
+    """Entities by spelling, ``limit`` of each kind; claims and passages by their words.
+
+    Without ``deep`` the answer is quicker and may miss distant spellings.
+    """
     from store.search import find, nearest_spellings
 
     query = text.strip()
     if not query:
         return SearchResult(text, {})
-    hits = find(connection, text, limit=limit * len(KINDS))
+    hits = find(connection, text, limit=limit * len(KINDS), deep=deep)
     rows = entity_rows(connection, [hit.entity for hit in hits])
     by_kind: dict[EntityKind, list[EntityRow]] = {}
     for hit in hits:
@@ -31,7 +34,7 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> SearchResul
         by_kind.setdefault(row.kind, []).append(found)
     passages = _passages(connection, text, limit)
     nearest: tuple[str, ...] = ()
-    if not hits and not passages:
+    if deep and not hits and not passages:
         nearest = tuple(nearest_spellings(connection, query, _NEAREST))
     return SearchResult(text, {kind: tuple(found) for kind, found in by_kind.items()}, passages, nearest)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
-from store.names import fold, key, other_keys, pieces, script_of, sound
+from store.names import begun, fold, key, other_keys, pieces, script_of, sound
 from store.names_script import to_latin
 from store.search_score import Pair
 from store.search_words import glued
@@ -47,7 +47,7 @@ def _link(asked: str, stored: str, last: bool) -> str:
         return "exact"
     if key(asked) == key(stored) or sound(asked) == sound(stored) or key(stored) in other_keys(asked):
         return "same sound"
-    return "prefix" if last and (stored.startswith(asked) or sound(stored).startswith(sound(asked))) else "typo"
+    return "prefix" if last and (stored.startswith(asked) or sound(stored).startswith(begun(asked))) else "typo"
 
 
 def spans(spelling: str, asked: tuple[str, ...], stored: tuple[str, ...], pairs: list[Pair]) -> tuple[Span, ...]:

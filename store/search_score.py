@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from store.names import key, sound
+from store.names import begun, key, sound
 from store.search_candidates import Part
 from store.search_words import Measure, beginning, likeness, whole_likeness
 from store.search_words_index import Words
@@ -69,7 +69,7 @@ class Scorer:
                     )
                 )
             if measure is beginning:
-                heard = sound(asked)
+                heard = begun(asked)
                 look.update(
                     place
                     for place, word in enumerate(fresh)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from store.names import key, other_keys, skeleton, sound
+from store.names import begun, key, other_keys, skeleton, sound
 
 SAME_SOUND = 0.90
 """Two spellings with one sound form, vowels and all: this, and more by their letters."""
@@ -105,8 +105,11 @@ def beginning(asked: str, stored: str) -> float:
     if len(stored) > len(asked):
         if stored.startswith(asked):
             return max(best, 0.9 + 0.1 * len(asked) / len(stored))
-        if sound(stored).startswith(sound(asked)):
+        heard, *others = begun(asked)
+        if sound(stored).startswith(heard):
             return max(best, 0.85 + 0.1 * len(asked) / len(stored))
+        if others and sound(stored).startswith(tuple(others)):
+            return max(best, 0.8 + 0.1 * len(asked) / len(stored))
     return best
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from store.name_index import COMMON, gaps
-from store.names import importance, key, other_keys, sound
+from store.names import begun, importance, key, other_keys, sound
 from store.search_words import likeness
 
 NEAR = 0.74
@@ -130,11 +130,11 @@ class Words:
 
     def completions(self, word: str) -> list[str]:
         """Keys of words that begin like this one, the most common first."""
-        begun = {sound(word)}
+        heard_first = set(begun(word))
         if word[-1] in "cdgkpst":  # half a digraph: k of kh
-            begun.add(sound(word + "h"))
+            heard_first.add(sound(word + "h"))
         found: dict[str, int] = {}
-        for heard in begun:
+        for heard in sorted(heard_first):
             common = len(heard) <= _SHORT_SOUND
             for other, names in self._beginning(heard, COMMON if common else 1) or self._beginning(heard, 1):
                 found[other] = max(found.get(other, 0), names)

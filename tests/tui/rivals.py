@@ -66,7 +66,7 @@ class RivalLibrary:
         rows = [EntityRow(slug, kind, name) for slug, (name, one) in NAMES.items() if one == kind]
         return tuple(rows[offset : offset + limit])
 
-    def search(self, text: str, *, limit: int = 20) -> SearchResult:  # noqa: ARG002
+    def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:  # noqa: ARG002
         return SearchResult(text, {})
 
     def entity(self, slug: str) -> EntityPage | None:  # noqa: ARG002

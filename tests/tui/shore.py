@@ -58,7 +58,7 @@ class ShoreLibrary(RivalLibrary):
             return tuple(EntityRow(f"l{i}", "leader", f"Leader {i:06}") for i in range(offset, end))
         return ROWS[kind][offset : offset + limit]
 
-    def search(self, text: str, *, limit: int = 20) -> SearchResult:  # noqa: ARG002
+    def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:  # noqa: ARG002
         self.searched.append(text)
         if self.hold is not None:
             assert self.hold.wait(10)

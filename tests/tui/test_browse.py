@@ -148,7 +148,7 @@ async def test_typing_never_waits_and_only_the_last_text_is_answered() -> None:
         assert library.hold is not None
         library.hold.set()
         await until_shown(pilot, "1 raid")
-        assert library.searched == ["o", "odra"]
+        assert library.searched == ["o", "odra", "odra"]  # first results, then a further look
 
 
 async def test_down_runs_on_from_pane_to_pane_and_up_from_the_first_to_the_search() -> None:

@@ -151,11 +151,20 @@ class BrowseScreen(Page):
         self._search(event.value)
 
     def _search(self, text: str) -> None:
+        self.asker.forget("refine")
         if text.strip():
-            self.ask("search", lambda library: library.search(text), self._searched)
+            self.ask("search", lambda library: library.search(text, deep=False), self._first_found)
         else:
             self.asker.forget("search")
             self._all()
+
+    def _first_found(self, found: SearchResult) -> None:
+        """Show first results at once, if there are any, and look further while the person reads them."""
+        if found.query.strip() != self.search_box.value.strip():
+            return
+        if found.count or found.passages:
+            self._searched(found)
+        self.ask("refine", lambda library: library.search(found.query), self._searched)
 
     def _all(self) -> None:
         """Show every entity again."""
@@ -172,6 +181,8 @@ class BrowseScreen(Page):
     def _searched(self, found: SearchResult) -> None:
         if found.query.strip() != self.search_box.value.strip():
             return
+        if found == self._found:
+            return
         self._found = found
         self._show_panes()
         best, score = None, -1.0
@@ -185,6 +196,8 @@ class BrowseScreen(Page):
         self.panes.share_lines()
         words = [count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows]
         self.tally.set("", Content.styled(", ".join(words) if words else "no such name", "$quiet"))
+        if self.focused is not self.search_box and self._wanted is not None and self._row_of(self._wanted):
+            return  # the person is on a row already: it stays where it is
         target = best or (self.panes.pane(TEXT) if self.panes.pane(TEXT).display else self.panes.first)
         if target.list.rows.count:
             target.list.highlighted = 0
