@@ -60,7 +60,7 @@ def conn() -> Iterator[sqlite3.Connection]:
         ("umar asim", "asim-umar", "order"),
         ("AsimUmar", "asim-umar", "exact"),
         ("Asiml Umar", "asim-umar", "typo"),
-        ("ome", "asim-umar", "prefix"),
+        ("asim ume", "asim-umar", "prefix"),
         ("asim um", "asim-umar", "prefix"),
         ("عاصم عمر", "asim-umar", "exact"),
         ("Асим Умар", "asim-umar", "script"),
