@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-from store.reads_questions import question_rows
 from store.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.vocabulary import KINDS, EntityKind
 
@@ -93,6 +92,8 @@ def entity_rows(connection: sqlite3.Connection, ids: Collection[int]) -> dict[in
 
 def entity(connection: sqlite3.Connection, slug: str) -> EntityPage | None:
     """An entity's page."""
+    from store.reads_questions import question_rows
+
     row = connection.execute("SELECT id, kind, name, about, anonymous FROM entity WHERE slug = ?", (slug,)).fetchone()
     if row is None:
         return None
@@ -171,6 +172,8 @@ def worklist(
     unjudged: bool = False,
 ) -> tuple[QuestionRow, ...]:
     """Questions in the given states (the unsettled ones), worst first, with what else is asked of them."""
+    from store.reads_questions import question_rows
+
     where: list[str] = []
     parameters: list[str] = []
     for column, wanted in (("q.state", states or _UNSETTLED), ("e.kind", kinds), ("q.property", properties)):

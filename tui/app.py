@@ -63,6 +63,7 @@ class Browser(KeysInOrder[None], StoreWatch):
         for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
             self.set_class(on, name, update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the styles of our lines to themes that do not know them."""

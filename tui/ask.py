@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -146,6 +147,11 @@ class Page(Screen[None]):
         yield Bar(id="head", glyphs=self.glyphs)
         yield from self.content()
         yield KeyBar()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Do not style anew what was styled a moment ago: it takes as long as the first time."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     def _fit_classes(self) -> None:
         """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice."""

@@ -73,6 +73,7 @@ class BrowseScreen(Page):
         self._more = False
         self._rest: Timer | None = None
         self._wanted: str | None = None
+        self._show_panes()
 
     def content(self) -> ComposeResult:
         """The search line, the panes, and the entity's page beside them."""
@@ -86,7 +87,6 @@ class BrowseScreen(Page):
 
     def on_mount(self) -> None:
         """Ask for what there is."""
-        self._show_panes()
         self.panes.point(self.panes.first)
         self.ask("overview", lambda library: library.overview(), self._overviewed)
 
@@ -139,10 +139,10 @@ class BrowseScreen(Page):
         for pane in self.panes.panes:
             name = pane.name or ""
             if name == TEXT:
-                pane.display = found is not None and bool(found.passages or not found.count)
+                self.panes.bring(pane, found is not None and bool(found.passages or not found.count))
             else:
                 hits = bool(found and found.rows.get(name))  # type: ignore[call-overload]
-                pane.display = name in self.context.options.panes or self._more or hits
+                self.panes.bring(pane, name in self.context.options.panes or self._more or hits)
         self.panes.share_lines()
 
     @on(Input.Changed, "#search")

@@ -113,8 +113,15 @@ class Panes(Vertical):
         self._pointed = self.panes[0]
 
     def compose(self) -> ComposeResult:
-        """All panes."""
-        yield from self.panes
+        """The panes shown; another comes when it is needed first (`bring`)."""
+        yield from self.shown
+
+    def bring(self, pane: Pane, on: bool) -> None:
+        """Show a pane, or take it from the screen."""
+        pane.display = on
+        if on and pane.parent is None and self.is_attached:
+            before = [other for other in self.panes[: self.panes.index(pane)] if other.parent is not None]
+            self.mount(pane, after=before[-1]) if before else self.mount(pane, before=0)
 
     def on_mount(self) -> None:
         """Show which pane is the pointed one."""
