@@ -266,6 +266,8 @@ def _clash(frame: Frame, a: Said, b: Said) -> str:
         return f"{capital(first)} and {second} cannot both be the figure"
     if kind == "age":
         return f"{capital(first)} and {second} fit no one day of birth"
+    if kind == "place" and frame.prop.when == "always":
+        return f"{capital(first)} and {second} are two answers where one is expected at a time"
     if kind == "place":
         hedge = " (only reportedly so)" if "probable" in (a.certainty, b.certainty) else ""
         return f"{capital(a.label)} does not lie in {b.label}, nor the reverse{hedge}"

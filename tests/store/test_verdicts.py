@@ -73,7 +73,7 @@ OCT = {"told": "2019-10-08"}
          "Border does not lie in kandahar, nor the reverse."),
         # who somebody is
         ("nationality", ("pakistan", "NDS"), ("india", "a Karachi official"), "contradicts",
-         "India does not lie in pakistan, nor the reverse."),
+         "India and pakistan are two answers where one is expected at a time."),
         ("nationality", ("pakistan", "A", {"valid": "2000/2010"}), ("india", "B", {"valid": "2011/.."}), "succession",
          "India and pakistan hold at different times."),
         ("real_name", ("Sanaul Haq", "A"), ("Sana-ul-Haq", "B"), "compatible",
