@@ -23,7 +23,12 @@ def tracked(*patterns: str) -> list[Path]:
     if asked.returncode == 0 and asked.stdout:
         return [ROOT / name for name in asked.stdout.splitlines() if (ROOT / name).is_file()]
     hidden = (".venv", ".git", "__pycache__", ".egg-info", "_cache", ".hypothesis")
-    found = [path for pattern in patterns or ("*",) for path in ROOT.rglob(pattern) if path.is_file()]
+    found = [
+        path
+        for pattern in patterns or ("*",)
+        for path in (ROOT.glob(pattern) if "/" in pattern else ROOT.rglob(pattern))
+        if path.is_file()
+    ]
     return [path for path in found if not any(part in str(path.relative_to(ROOT)) for part in hidden)]
 
 
