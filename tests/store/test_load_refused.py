@@ -219,9 +219,12 @@ def nobody(code: str) -> Iterator[subprocess.Popen[str]]:
     """``code`` in a process of a user who owns nothing."""
     if os.geteuid() != 0:
         pytest.skip("only root may become another user")
-    code = f"import os, sys\nsys.path[:] = {sys.path!r}\nimport importlib, pkgutil, store\n"
-        "for found in pkgutil.iter_modules(store.__path__, 'store.'):\n    importlib.import_module(found.name)\n"
+    # everything is imported first: the interpreter may lie where that user cannot read
+    everything = "for found in pkgutil.iter_modules(store.__path__, 'store.'):\n    importlib.import_module(found.name)"
+    code = (
+        f"import importlib, os, pkgutil, sys\nsys.path[:] = {sys.path!r}\nimport store\n{everything}\n"
         f"os.setuid(65534)\n{code}"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as child:
