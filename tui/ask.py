@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import UPDATE_PERIOD, Screen
 
 from store.facts import dataclass
 from store.problems import Refused
@@ -131,6 +132,7 @@ class Page(Screen[None]):
         self.asker = Asker(self, context.library)
         self._head: tuple[Content, list[Content]] = (Content(""), [])
         self._notice = ""
+        self._painted_at = 0.0
 
     @property
     def glyphs(self) -> Glyphs:
@@ -152,6 +154,18 @@ class Page(Screen[None]):
         """Do not style anew what was styled a moment ago: it takes as long as the first time."""
         if not self.stack_updates:
             event.refresh_styles = False
+
+    def on_idle(self) -> None:
+        """Paint what a key touched at once: waiting for the next frame would hold its echo up."""
+        touched = self._dirty_widgets and not (self._layout_required or self._scroll_required)
+        pressed: float = getattr(self.app, "pressed_at", 0.0)
+        paced = self._painted_at < pressed and monotonic() - self._painted_at >= UPDATE_PERIOD
+        if touched and paced and self.is_current:
+            self._on_timer_update()
+
+    def _on_timer_update(self) -> None:
+        self._painted_at = monotonic()
+        super()._on_timer_update()
 
     def _fit_classes(self) -> None:
         """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice."""

@@ -8,9 +8,11 @@ title, a notification or a traceback holds, it leaves here without control chara
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rich.segment import Segment
+from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, LayoutUpdate
 from textual.app import App
@@ -62,6 +64,14 @@ class DiffOutput(App[Result]):
         self._painted_size = (0, 0)
         self._cursor_at: tuple[int, int] | None = None
         self._stale = True
+        self.pressed_at = 0.0
+        """When the last key came, by the monotonic clock."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember when a key came."""
+        if isinstance(event, events.Key):
+            self.pressed_at = monotonic()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Draw anew after a suspension: the terminal shows something else then."""

@@ -142,7 +142,9 @@ async def test_typing_never_waits_and_only_the_last_text_is_answered() -> None:
     browser = app(library)
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
-        await typed(pilot, "odra")
+        await typed(pilot, "o")
+        await until(pilot, lambda: library.searched == ["o"])
+        await pilot.press(*"dra")
         assert browser.browse.search_box.value == "odra"
         assert "0 of" not in words(browser)
         assert library.hold is not None
@@ -282,3 +284,28 @@ async def test_q_leaves_at_once() -> None:
         await ready(pilot)
         await pilot.press("q")
         await until(pilot, lambda: not browser.is_running)
+
+
+async def test_a_key_that_acts_on_the_page_waits_for_that_of_the_highlighted_entity() -> None:
+    browser = app()
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("down", "T")
+        await until(pilot, lambda: any(isinstance(told, messages.OpenTimeline) for told in browser.told))
+        assert [told.entity for told in browser.told if isinstance(told, messages.OpenTimeline)] == ["ilya-venn"]
+
+
+async def test_the_citation_copied_is_that_of_the_highlighted_question() -> None:
+    browser = app()
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("right")
+        before = browser.browse.view.cited
+        assert before is not None
+        await pilot.press("down", "y")
+        await until(pilot, lambda: any(isinstance(told, messages.CopyClaim) for told in browser.told))
+        told = next(told for told in browser.told if isinstance(told, messages.CopyClaim))
+        after = browser.browse.view.cited
+        assert after is not None
+        assert after.ref != before.ref
+        assert told.claim == after.claim

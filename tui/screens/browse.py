@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input
 
 from store.views import EntityRow, Overview, SearchResult
@@ -21,6 +20,7 @@ from tui import messages
 from tui.ask import Context, Page
 from tui.kinds import CHUNK, KIND_WORDS, KindRows, found_rows
 from tui.lines import count, entity_row, passage_row, plain
+from tui.pace import Rest
 from tui.passages import cited
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
@@ -28,9 +28,6 @@ from tui.widgets.panes import Panes
 from tui.widgets.rows import Row, Rows
 
 TEXT = "text"
-
-REST = 0.04
-"""Seconds the highlight must rest before the entity is asked for: a held key asks for none."""
 
 
 class SearchBox(Input):
@@ -71,8 +68,10 @@ class BrowseScreen(Page):
         self._kinds: dict[str, KindRows] = {}
         self._found: SearchResult | None = None
         self._more = False
-        self._rest: Timer | None = None
         self._wanted: str | None = None
+        self._page, self._words, self._look = Rest(self), Rest(self), Rest(self)
+        self._searching = False
+        self._after: Callable[[], object] | None = None
         self._show_panes()
 
     def content(self) -> ComposeResult:
@@ -148,15 +147,20 @@ class BrowseScreen(Page):
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._search(event.value)
+        for purpose in ("search", "refine"):
+            self.asker.forget(purpose)
+        self._searching = True
+        self._look.then(partial(self._search, event.value))
 
     def _search(self, text: str) -> None:
         self.asker.forget("refine")
-        if text.strip():
+        self._searching = bool(text.strip())
+        if self._searching:
             self.ask("search", lambda library: library.search(text, deep=False), self._first_found)
         else:
             self.asker.forget("search")
-            self._all()
+            if self._found is not None:
+                self._all()
 
     def _first_found(self, found: SearchResult) -> None:
         """Show first results at once, if there are any, and look further while the person reads them."""
@@ -175,14 +179,18 @@ class BrowseScreen(Page):
             self.panes.pane(kind).show(_heading(kind), rows.rows())
         self.panes.share_lines()
         if not self.panes.pointed.display:
+            if self.focused is self.panes.pointed.list:
+                self.panes.first.list.focus()
             self.panes.point(self.panes.first)
         self.panes.tell()
 
     def _searched(self, found: SearchResult) -> None:
         if found.query.strip() != self.search_box.value.strip():
             return
+        self._searching = False
         if found == self._found:
             return
+        further = self._found is not None and self._found.query == found.query
         self._found = found
         self._show_panes()
         best, score = None, -1.0
@@ -196,12 +204,15 @@ class BrowseScreen(Page):
         self.panes.share_lines()
         words = [count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows]
         self.tally.set("", Content.styled(", ".join(words) if words else "no such name", "$quiet"))
-        if self.focused is not self.search_box and self._wanted is not None and self._row_of(self._wanted):
+        listed = self.focused is not None and self.panes in self.focused.ancestors
+        if further and self.focused is not self.search_box and self._row_of(self._wanted):
             return  # the person is on a row already: it stays where it is
         target = best or (self.panes.pane(TEXT) if self.panes.pane(TEXT).display else self.panes.first)
         if target.list.rows.count:
             target.list.highlighted = 0
         self.panes.point(target)
+        if listed:
+            target.list.focus()
 
     def _entity_line(self, row: EntityRow) -> Row:
         return entity_row(row, self.glyphs)
@@ -224,9 +235,10 @@ class BrowseScreen(Page):
         if isinstance(key, tuple):
             key = None if key[0] == "near" or len(key) == 1 else key[0]
         self._wanted = str(key) if key is not None else None
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(REST, self._want_entity)
+        self.asker.forget("entity")
+        self._page.then(self._want_entity)
+        if self._after is not None:
+            self._page.now()
 
     def _want_entity(self, force: bool = False) -> None:
         slug = self._wanted
@@ -243,6 +255,18 @@ class BrowseScreen(Page):
     def show_page(self, page: object) -> None:
         """Show an entity's page, with the spelling it was found by."""
         self.view.show(page, self._row_of(self._wanted))  # type: ignore[arg-type]
+        after, self._after = self._after, None
+        if after is not None:
+            self.call_later(after)
+
+    def _with_page(self, call: Callable[[], object]) -> None:
+        """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
+        if self._searching or self._page.waits or (self.view.page is not None and self.view.page.slug != self._wanted):
+            self._after = call
+            self._look.now()
+            self._page.now()
+        elif self.view.page is not None:
+            call()
 
     def _row_of(self, slug: str | None) -> EntityRow | None:
         rows = self._found.rows.values() if self._found is not None else ()
@@ -251,11 +275,16 @@ class BrowseScreen(Page):
     @on(EntityView.Wanted)
     def _words_wanted(self, event: EntityView.Wanted) -> None:
         ref, place = event.ref, event.place
+        self.asker.forget("words")
         if ref is None:
-            self.asker.forget("words")
+            self._words.drop()
             self.view.show_cited(None)
         else:
-            self.ask("words", lambda library: cited(library, ref, place), self.view.show_cited)
+            self._words.then(
+                lambda: self.ask("words", lambda library: cited(library, ref, place), self.view.show_cited)
+            )
+            if event.hurry:
+                self._words.now()
 
     @on(Panes.Opened)
     def _opened(self, event: Panes.Opened) -> None:
@@ -274,6 +303,7 @@ class BrowseScreen(Page):
 
     def action_results(self) -> None:
         """Go from the search line to what was found."""
+        self._look.now()
         self.panes.focus_pointed()
 
     def action_clear(self) -> None:
@@ -285,12 +315,14 @@ class BrowseScreen(Page):
         elif self.focused is self.view.list:
             self.panes.focus_pointed()
         else:
-            self.search_box.value = ""
+            with self.search_box.prevent(Input.Changed):
+                self.search_box.value = ""
+            self._look.drop()
+            self._search("")
 
     def action_inside(self) -> None:
         """Go to the questions, from there to the words."""
-        if self.view.page is not None:
-            (self.view.passage if self.focused is self.view.list else self.view.list).focus()
+        self._with_page((self.view.passage if self.focused is self.view.list else self.view.list).focus)
 
     def action_outside(self) -> None:
         """Go back from the words to the questions, from there to the names."""
@@ -313,20 +345,21 @@ class BrowseScreen(Page):
 
     def action_names(self) -> None:
         """Show the entity's spellings."""
-        if self.view.page is not None:
-            self.post_message(messages.OpenNames(self.view.page.slug))
+        self._with_page(lambda: self.post_message(messages.OpenNames(str(self._wanted))))
 
     def action_entity_timeline(self) -> None:
         """Show the entity's dated events."""
-        if self.view.page is not None:
-            self.post_message(messages.OpenTimeline(self.view.page.slug))
+        self._with_page(lambda: self.post_message(messages.OpenTimeline(self._wanted)))
 
     def action_compare(self) -> None:
         """Compare the answers of the highlighted question, from the names too."""
-        self.view.action_compare()
+        self._with_page(self.view.action_compare)
 
     def action_judge(self) -> None:
         """Judge the highlighted question."""
+        self._with_page(self._judge)
+
+    def _judge(self) -> None:
         if self.view.ref is not None:
             self.post_message(messages.JudgeQuestion(self.view.ref))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -41,12 +41,13 @@ class EntityView(Vertical):
     ]
 
     class Wanted(Message):
-        """The words behind a question's claim (counted around) are to be shown."""
+        """The words behind a question's claim (counted around) are to be shown; `hurry`: somebody waits."""
 
-        def __init__(self, ref: QuestionRef | None, place: int) -> None:
+        def __init__(self, ref: QuestionRef | None, place: int, hurry: bool = False) -> None:
             super().__init__()
             self.ref = ref
             self.place = place
+            self.hurry = hurry
 
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:
         super().__init__(id=id)
@@ -55,6 +56,8 @@ class EntityView(Vertical):
         self.cited: Cited | None = None
         self._items: list[_Item] = []
         self._place = 0
+        self._due = False
+        self._after: Callable[[Cited], object] | None = None
         self.name_line = Bar(glyphs=glyphs, id="entity-name")
         self.names_line = Bar(glyphs=glyphs, id="entity-names")
         self.about_line = Bar(glyphs=glyphs, id="entity-about")
@@ -151,11 +154,24 @@ class EntityView(Vertical):
 
     def _want(self, ref: QuestionRef | None, place: int = 0) -> None:
         self._place = place
+        self._due, self._after = True, None
         self.post_message(self.Wanted(ref, place))
+
+    def _with_words(self, call: Callable[[Cited], object]) -> None:
+        """Call with the words of the highlighted question, when they are there."""
+        if self._due:
+            self._after = call
+            self.post_message(self.Wanted(self.ref, self._place, hurry=True))
+        elif self.cited is not None:
+            call(self.cited)
 
     def show_cited(self, cited: Cited | None) -> None:
         """Show the words behind a claim, or that there are none."""
         before, self.cited = self.cited, cited
+        self._due = False
+        after, self._after = self._after, None
+        if after is not None and cited is not None:
+            self.call_later(after, cited)
         if cited is None:
             self.claim_bar.set("")
             self.passage.set_text("")
@@ -201,14 +217,15 @@ class EntityView(Vertical):
 
     def action_read(self) -> None:
         """Read the whole source, at this claim."""
-        if self.cited is not None:
-            page, claim = self.cited.page, self.cited.claim
-            self.post_message(messages.OpenSource(page.source.slug, page.rendition, claim.slug))
+        self._with_words(self._read)
+
+    def _read(self, cited: Cited) -> None:
+        page, claim = cited.page, cited.claim
+        self.post_message(messages.OpenSource(page.source.slug, page.rendition, claim.slug))
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""
-        if self.cited is not None:
-            self.post_message(messages.CopyClaim(self.cited.claim, choose=choose))
+        self._with_words(lambda cited: self.post_message(messages.CopyClaim(cited.claim, choose=choose)))
 
 
 def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
