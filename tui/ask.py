@@ -145,7 +145,8 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line of title, the screen's own content, a line of keys."""
-        self._fit_classes()
+        if self is self.app.screen_stack[0]:
+            self._fit_classes()
         yield Bar(id="head", glyphs=self.glyphs)
         yield from self.content()
         yield KeyBar()
@@ -168,7 +169,10 @@ class Page(Screen[None]):
         super()._on_timer_update()
 
     def _fit_classes(self) -> None:
-        """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice."""
+        """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice.
+
+        For the first screen only: those opened later bring styles of their own, which a change of classes applies.
+        """
         for length, breakpoints in (
             (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
             (self.app.size.height, self.VERTICAL_BREAKPOINTS),
