@@ -101,6 +101,7 @@ class Passage(ScrollView, can_focus=True):
         self._lines: Lines = wrap("", 1)
         self._width = 0
         self._goal: int | None = None
+        self._placed = -1  # where the current passage was put; the person has scrolled if it is elsewhere
 
     @property
     def text(self) -> str:
@@ -157,6 +158,7 @@ class Passage(ScrollView, can_focus=True):
         room = min(height // 3, max((height - (last - first + 1)) // 2, 0))
         goal = min(max(first - room, 0), max(len(self._lines) - height, 0))
         self.scroll_to(y=goal, animate=False, force=True)
+        self._placed = self.scroll_offset.y  # less than the goal while the room is not laid out
 
     def span_at(self, offset: int) -> int | None:
         """Return the shortest lit passage that holds a code point, or None."""
@@ -211,11 +213,16 @@ class Passage(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrap anew and keep the place: what stood in the first line stays in sight."""
+        untouched = self._current is not None and self._placed == self.scroll_offset.y
         if self._width == max(min(self.scrollable_content_region.width - GUTTER, self._measure), 0):
+            if self._goal is None and untouched:
+                self._goal = self._current  # in another height the place for it is another one
             self._reach_goal()
             return
         top = self._from_marked(self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)])
         self._rewrap()
+        if self._goal is None and untouched:
+            self._goal = self._current
         if self._goal is None:
             self.scroll_to(y=self._lines.line_of(self._to_marked(top)), animate=False, force=True)
             if self._current is not None:
