@@ -82,6 +82,7 @@ def cells_of(segments: Iterable[Segment], width: int, pens: Pens) -> tuple[Row, 
     """
     row: Row = []
     care = rtl = False
+    under = 0  # the pen of the last cell, which a blank does not show but a mark above it does
     for raw, style, control in segments:
         if control or not raw:
             continue
@@ -89,18 +90,25 @@ def cells_of(segments: Iterable[Segment], width: int, pens: Pens) -> tuple[Row, 
         text = shown(raw, newlines=False)
         if raw[0] in _JOINERS and row:  # whether a joiner is honest depends on what it follows
             text = shown((row[-1][0] or row[-2][0])[-1] + raw, newlines=False)[1:]
+        blank = pens.blank(pen)
         if text.isascii():
-            row.extend(zip(text, repeat(pen)))
+            if blank == pen or " " not in text:
+                row.extend(zip(text, repeat(pen)))
+            else:
+                row.extend([(char, blank if char == " " else pen) for char in text])
+            under = pen
             continue
         rtl = rtl or starts_rtl(text, anywhere=True)
         for cluster, cells in clusters(text):
             if cells:
-                row.append((cluster, pen))
+                row.append((cluster, blank if cluster == " " else pen))
+                under = pen
                 if cells > 1:
                     row.append(("", pen))
             elif row:
                 place = -1 if row[-1][0] or len(row) == 1 else -2
-                row[place] = (row[place][0] + cluster, row[place][1])
+                base, base_pen = row[place]
+                row[place] = (base + cluster, under if base == " " else base_pen)
                 care = care or not steady(row[place][0])
                 continue
             else:
@@ -116,7 +124,7 @@ def cells_of(segments: Iterable[Segment], width: int, pens: Pens) -> tuple[Row, 
         del row[width:]
         mend(row)
     elif len(row) < width:
-        row.extend(repeat((" ", row[-1][1] if row else 0), width - len(row)))
+        row.extend(repeat((" ", pens.blank(row[-1][1]) if row else 0), width - len(row)))
     return row, care or rtl
 
 

@@ -68,8 +68,9 @@ class Painter:
         self._out.append(min(ways, key=len))
         self._at = (x, y)
 
-    def _take(self, pen: int) -> None:
-        if pen != self._pen:
+    def _take(self, pen: int, cluster: str = "") -> None:
+        """Take a pen in hand; for a blank any that writes the same one will do."""
+        if pen != self._pen and not (cluster == " " and self._pens.blank(self._pen) == self._pens.blank(pen)):
             self._out.append(self._pens.change(self._pen, pen))
             self._pen = pen
 
@@ -99,7 +100,7 @@ class Painter:
                 start = index + 1
         if rest:
             self.move(rest[0], y)
-            self._take(_pen(new[rest[0]]))
+            self._take(_pen(new[rest[0]]), " ")
             self._out.append("\x1b[K")
 
     def _blank_tail(self, new: Sequence[Cell | None]) -> int:
@@ -112,15 +113,15 @@ class Painter:
             start -= 1
         return start
 
-    @staticmethod
-    def _bridges(new: Sequence[Cell | None], left: int, right: int) -> bool:
+    def _bridges(self, new: Sequence[Cell | None], left: int, right: int) -> bool:
         """Whether the cells between two changed ones are cheaper written than jumped over."""
         if right - left - 1 > _GAP:
             return False
         pen = _pen(new[left])
+        blank = self._pens.blank(pen)
         for x in range(left + 1, right):
             cell = new[x]
-            if cell is None or cell[1] != pen or (cell[0] and not cell[0].isascii()):
+            if cell is None or (cell[1] != pen and cell != (" ", blank)) or (cell[0] and not cell[0].isascii()):
                 return False
         return True
 
@@ -142,13 +143,13 @@ class Painter:
                     run += 1
             if run - x >= _RUN and self._pens.erases(cell[1], self._bce):
                 self.move(x, y)
-                self._take(cell[1])
+                self._take(cell[1], " ")
                 self._out.append(f"\x1b[{run - x}X")
                 x = run
                 continue
             if cell[0]:
                 self.move(x, y)
-                self._take(cell[1])
+                self._take(cell[1], cell[0])
                 self._put(cell[0], x, new)
             x += 1
 

@@ -27,6 +27,7 @@ class Pens:
         self._known: dict[tuple[int, str, str], int] = {(0, "", ""): 0}
         self._pens: list[tuple[int, str, str]] = [(0, "", "")]
         self._changes: dict[tuple[int, int], str] = {}
+        self._blanks: list[int] = [0]
 
     def number(self, style: Style | None) -> int:
         """Return the number of the pen that writes `style`. Links and metadata are not written."""
@@ -36,11 +37,22 @@ class Pens:
         key = (style._attributes & style._set_attributes, style._color, style._bgcolor)
         if (number := self._numbers.get(key)) is None:
             pen = (key[0], self._codes(key[1], True), self._codes(key[2], False))
-            number = self._known.setdefault(pen, len(self._pens))
-            if number == len(self._pens):
-                self._pens.append(pen)
-            self._numbers[key] = number
+            number = self._numbers[key] = self._keep(pen)
         return number
+
+    def _keep(self, pen: tuple[int, str, str]) -> int:
+        number = self._known.setdefault(pen, len(self._pens))
+        if number == len(self._pens):
+            self._pens.append(pen)
+            attributes, fore, back = pen
+            marks = attributes & _MARKS_BLANKS
+            self._blanks.append(number)
+            self._blanks[number] = self._keep((marks, fore if marks else "", back))
+        return number
+
+    def blank(self, number: int) -> int:
+        """Return the pen that writes the same blank, without what is not seen on one: colour, weight, slant."""
+        return self._blanks[number]
 
     def _codes(self, color: Color | None, foreground: bool) -> str:
         if color is None or color.is_default or self._colors is None:
