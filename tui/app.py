@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable
 from functools import partial
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
+
+
+SETTLED = 0.7
+"""Seconds after which all that is loaded for the first screen is there."""
 
 
 class Browser(KeysInOrder[None], StoreWatch):
@@ -76,6 +81,7 @@ class Browser(KeysInOrder[None], StoreWatch):
     def on_mount(self) -> None:
         """Go on to the screen that was asked for, and start to look for changes of the store."""
         super().on_mount()
+        self.set_timer(SETTLED, collect_again)
         start = self.context.options.start
         if start != "browse":
             self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
@@ -206,6 +212,14 @@ class Browser(KeysInOrder[None], StoreWatch):
                 run = partial(self.run_action, binding.action, default_namespace=node)
                 yield SystemCommand(binding.description, f"key {key}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+
+
+def collect_again() -> None:
+    """Turn the garbage collector on, which `tui.launch` turned off: what is there by now stays to the end."""
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 def run(library: Library, options: Options) -> None:
