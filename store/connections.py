@@ -32,6 +32,8 @@ class _Own:
         return not self.closed and (self.stamp == stamp if self.fixed else self.stamp[:2] == stamp[:2])
 
     def close(self) -> None:
+        if self.closed:
+            return
         self.connection.interrupt()
         with self.lock:
             self.closed = True
