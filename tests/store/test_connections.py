@@ -225,3 +225,11 @@ def test_nothing_can_be_written_through_it(path: Path) -> None:
     for sql in ("DELETE FROM claim", "CREATE TABLE t (a)", "PRAGMA user_version = 5"):
         with pytest.raises(Refused, match="cannot be written here"):
             connections.ask(lambda c, sql=sql: c.execute(sql))  # type: ignore[misc]
+
+
+def test_after_closing_a_thread_may_ask_again(shipped_store: Path) -> None:
+    connections = Connections(shipped_store)
+    assert connections.ask(lambda c: c.execute("SELECT 1").fetchone()) == (1,)
+    connections.close()
+    connections.close()
+    assert connections.ask(lambda c: c.execute("SELECT 2").fetchone()) == (2,)
