@@ -40,6 +40,7 @@ class Library:
         self._connections = Connections(path)
         self._run = self._connections.ask
         self._run(reads.version)
+        self._connections.close()  # this thread may never ask again: others open their own
 
     def overview(self) -> Overview:
         """The store as a whole."""

@@ -19,7 +19,8 @@ APPLICATION_ID = 0x77736179
 SCHEMA_VERSION = 1
 #: How long a connection waits for another one's write, in milliseconds.
 BUSY_MS = 5000
-_CACHE_KIB = 4000
+#: The system keeps the file's pages too: more here makes no search quicker, and each thread would hold its own.
+_CACHE_KIB = 1000
 #: With less room than this on its disk, a failed write is put down to the full disk.
 _NO_ROOM = 256 * 1024
 

@@ -148,7 +148,7 @@ class RowList(ScrollView, can_focus=True):
         self._rows = Rows()
         self._starts: list[int] = []
         self._cursor, self._ellipsis = cursor, ellipsis
-        self._lines: LRUCache[tuple[int, Style, int], Strip] = LRUCache(512)
+        self._lines: LRUCache[tuple[int, Style, int], Strip] = LRUCache(128)
         self._shown_key: Hashable = None
         if rows is not None:
             self.set_rows(rows)
