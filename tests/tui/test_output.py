@@ -369,7 +369,9 @@ def test_a_real_session_with_and_without_diff() -> None:
         same("› Entity 00000", "g")
         for size in ((20, 5), (100, 30), (61, 17)):
             for session in both:
+                # one size after the other: what Textual itself writes in a storm of them can be of two sizes
                 session.resize(*size)
+                session.until_quiet(0.3, first=2)
         same("› Entity 00001", "\x1b[B")
         diffed.until_quiet(0.4)
         spent = len(diffed.raw)
