@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.emulator import Emulator
+from tests.emulator import Emulator, width_joined, width_single
 from tests.terminal import Session
 
 ROOT = Path(__file__).parents[2]
