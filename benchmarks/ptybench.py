@@ -18,6 +18,7 @@ from tests.terminal import Session
 
 QUIET = 0.12
 SETTLED = 1.0
+RESTED = 0.6
 HELD_RATE = 30
 
 
@@ -26,7 +27,8 @@ class Plan:
     """How a program is driven: the keys sent first, the key moved with, what is typed.
 
     `wait` is a text that must be on the screen before it counts as usable. `focus_list` and
-    `focus_input` are the keys that bring the focus to the list and to the input.
+    `focus_input` are the keys that bring the focus to the list and to the input. Of `presses` keys
+    what comes at once is measured; of `rests` more also what follows when no other key comes.
     """
 
     columns: int = 120
@@ -38,6 +40,7 @@ class Plan:
     typed: str = "aeiou"
     undo: bytes = b"\x7f"
     presses: int = 25
+    rests: int = 8
     held_seconds: float = 2.0
     idle_seconds: float = 2.0
 
@@ -47,7 +50,9 @@ class Run:
     """What one run showed: milliseconds, bytes, bytes a second, megabytes."""
 
     first_ms: float = 0.0
+    usable_ms: float = 0.0
     stable_ms: float = 0.0
+    start_cpu_ms: float = 0.0
     start_bytes: float = 0.0
     idle_bytes_s: float = 0.0
     held_bytes_s: float = 0.0
@@ -57,6 +62,10 @@ class Run:
     down_ms: list[float] = field(default_factory=list)
     type_bytes: list[float] = field(default_factory=list)
     type_ms: list[float] = field(default_factory=list)
+    down_rest_bytes: list[float] = field(default_factory=list)
+    down_rest_ms: list[float] = field(default_factory=list)
+    type_rest_bytes: list[float] = field(default_factory=list)
+    type_rest_ms: list[float] = field(default_factory=list)
 
 
 def measure(argv: Sequence[str], plan: Plan, env: Mapping[str, str], cwd: Path | None = None) -> Run:
@@ -70,6 +79,8 @@ def measure(argv: Sequence[str], plan: Plan, env: Mapping[str, str], cwd: Path |
         _focus(session, plan.focus_list)
         for _ in range(plan.presses):
             _press(session, plan.down, run.down_bytes, run.down_ms)
+        for _ in range(plan.rests):
+            _press(session, plan.down, run.down_rest_bytes, run.down_rest_ms, RESTED)
         _hold(session, plan, run)
         _focus(session, plan.focus_input)
         for place in range(plan.presses):
@@ -77,6 +88,11 @@ def measure(argv: Sequence[str], plan: Plan, env: Mapping[str, str], cwd: Path |
             _press(session, char.encode(), run.type_bytes, run.type_ms)
             session.send(plan.undo)
             session.until_quiet(QUIET, first=0.5)
+        for place in range(plan.rests):
+            char = plan.typed[place % len(plan.typed)]
+            _press(session, char.encode(), run.type_rest_bytes, run.type_rest_ms, RESTED)
+            session.send(plan.undo)
+            session.until_quiet(RESTED, first=0.5)
         run.memory_mb = memory_mb(session.process.pid)
         if not session.open:
             raise RuntimeError(f"{argv[0]} ended early:\n{session.screen.text}")
@@ -99,12 +115,15 @@ def _start(session: Session, plan: Plan, run: Run) -> None:
             size += len(data)
             if (seen := screen.text) != text:
                 text = seen
+                if plan.wait in text and not run.usable_ms:
+                    run.usable_ms = 1000 * (when - session.started)
                 first = first or (when if seen.strip() else 0.0)
                 stable, run.start_bytes = when, size
         read = len(session.chunks)
         if first and plan.wait in text and now - stable > SETTLED:
             run.first_ms = 1000 * (first - session.started)
             run.stable_ms = 1000 * (stable - session.started)
+            run.start_cpu_ms = cpu_ms(session.process.pid)
             return
     raise RuntimeError(f"nothing settled on the screen:\n{text}")
 
@@ -121,11 +140,11 @@ def _focus(session: Session, keys: bytes) -> None:
         session.until_quiet(0.3, first=1.0)
 
 
-def _press(session: Session, key: bytes, sizes: list[float], times: list[float]) -> None:
+def _press(session: Session, key: bytes, sizes: list[float], times: list[float], quiet: float = QUIET) -> None:
     session.until_quiet(QUIET, limit=0.5, first=0.02)
     begun = time.monotonic()
     session.send(key)
-    size, _, last = session.until_quiet(QUIET, first=1.0)
+    size, _, last = session.until_quiet(quiet, first=1.0)
     if last is not None:
         sizes.append(size)
         times.append(1000 * (last - begun))
@@ -143,6 +162,17 @@ def _hold(session: Session, plan: Plan, run: Run) -> None:
     _, _, last = session.until_quiet(QUIET, limit=5)
     run.held_bytes_s = (len(session.raw) - before) / plan.held_seconds
     run.held_late_ms = max(1000 * ((last or released) - released), 0.0)
+
+
+def cpu_ms(pid: int) -> float:
+    """Return the time all threads of a process have run, in milliseconds."""
+    used = 0
+    for thread in (Path("/proc") / str(pid) / "task").iterdir():
+        try:
+            used += int((thread / "schedstat").read_text().split()[0])
+        except OSError:
+            continue  # ended meanwhile
+    return used / 1e6
 
 
 def memory_mb(pid: int) -> float:
@@ -168,7 +198,15 @@ def figures(runs: Sequence[Run]) -> dict[str, float]:
 
     found = {
         name: median(getattr(run, name) for run in runs)
-        for name in ("first_ms", "stable_ms", "start_bytes", "idle_bytes_s", "memory_mb")
+        for name in (
+            "first_ms",
+            "usable_ms",
+            "stable_ms",
+            "start_cpu_ms",
+            "start_bytes",
+            "idle_bytes_s",
+            "memory_mb",
+        )
     }
     found |= {
         "down_bytes": median(pooled("down_bytes")),
@@ -176,6 +214,10 @@ def figures(runs: Sequence[Run]) -> dict[str, float]:
         "down_ms": median(pooled("down_ms")),
         "type_bytes": median(pooled("type_bytes")),
         "type_ms": median(pooled("type_ms")),
+        "type_worst_ms": max(pooled("type_ms")),
+    }
+    found |= {
+        name: median(pooled(name)) for name in ("down_rest_bytes", "down_rest_ms", "type_rest_bytes", "type_rest_ms")
     }
     for name in ("held_bytes_s", "held_late_ms"):
         found[name] = median(getattr(run, name) for run in runs)

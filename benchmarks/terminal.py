@@ -22,7 +22,9 @@ LEAN = [sys.executable, "-m", "benchmarks.lean_app"]
 
 LABELS = {
     "first_ms": "first paint, ms",
+    "usable_ms": "usable (first data), ms",
     "stable_ms": "stable screen, ms",
+    "start_cpu_ms": "CPU until then, ms",
     "start_bytes": "bytes until then",
     "idle_bytes_s": "idle, B/s",
     "down_bytes": "a Down key, B",
@@ -30,6 +32,11 @@ LABELS = {
     "down_ms": "a Down key, ms to its last byte",
     "type_bytes": "a typed character, B",
     "type_ms": "a typed character, ms",
+    "type_worst_ms": "the slowest typed character, ms",
+    "down_rest_bytes": "a Down key and a rest, B",
+    "down_rest_ms": "its last byte, ms",
+    "type_rest_bytes": "a character and a rest, B",
+    "type_rest_ms": "its last byte, ms",
     "held_bytes_s": "a held key (30/s), B/s",
     "held_late_ms": "output after it is let go, ms",
     "memory_mb": "peak memory, MB",

@@ -5,6 +5,7 @@ Plain DB-API in, frozen facts (:mod:`store.views`) out.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 
@@ -35,9 +36,9 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def overview(connection: sqlite3.Connection) -> Overview:
-    """Counts and titles."""
+    """Counts and titles. Entities and names are counted by who writes (`store.writing`)."""
     meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-    kinds = dict(connection.execute("SELECT kind, count(*) FROM entity GROUP BY kind").fetchall())
+    kinds = json.loads(meta.get("kinds", "{}"))
     states = dict(connection.execute("SELECT state, count(*) FROM question GROUP BY state").fetchall())
 
     def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
@@ -56,7 +57,7 @@ def overview(connection: sqlite3.Connection) -> Overview:
         about=meta.get("about", ""),
         sources=one("SELECT count(*) FROM source"),
         entities=sum(kinds.values()),
-        names=one("SELECT count(*) FROM name"),
+        names=int(meta.get("names", 0)),
         claims=one("SELECT count(*) FROM claim"),
         kinds={kind: kinds.get(kind, 0) for kind in KINDS},
         states=states,

@@ -26,6 +26,14 @@ INSERT INTO meta (key, value) VALUES ('version', '1')
 ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
 """
 
+#: Counted once a write, not at every start: a store may hold a million names.
+_TALLY = """
+INSERT INTO meta (key, value)
+SELECT 'kinds', json_group_object(kind, number) FROM (SELECT kind, count(*) AS number FROM entity GROUP BY kind)
+UNION ALL SELECT 'names', CAST(count(*) AS TEXT) FROM name WHERE true
+ON CONFLICT (key) DO UPDATE SET value = excluded.value
+"""
+
 
 @contextmanager
 def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
@@ -52,6 +60,7 @@ def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
             session.flush()
             if plain.total_changes != before:
                 plain.execute(_COUNT_WRITE)
+                plain.execute(_TALLY)
                 session.commit()
     except (DBAPIError, sqlite3.Error) as error:
         raise refusal(path, error) from error

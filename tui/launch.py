@@ -12,6 +12,9 @@ from store.problems import BadInput
 if TYPE_CHECKING:
     from tui.options import Start
 
+HANDOVER = 0.001
+"""Seconds a thread that searches may go on while a key waits; Python's own five add up on the key's way."""
+
 
 def launch(
     path: Path,
@@ -67,6 +70,7 @@ def _spare() -> None:
     while modules are loaded finds nothing; the browser turns it on when it has shown its first screen.
     """
     gc.disable()
+    sys.setswitchinterval(HANDOVER)
     if "asyncio" not in sys.modules and "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]
         try:
