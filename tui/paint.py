@@ -127,10 +127,7 @@ class Painter:
 
     def _write(self, y: int, start: int, end: int, new: Sequence[Cell | None]) -> None:
         """Write the cells from `start` up to `end`, and the halves of wide ones at both ends."""
-        while start and _text(new[start]) == "":
-            start -= 1
-        while end < len(new) and _text(new[end]) == "":
-            end += 1
+        start, end = _whole(new, start, end)
         x = start
         while x < end:
             cell = new[x]
@@ -168,36 +165,52 @@ class Painter:
     ) -> list[int]:
         """Paint the doubtful words that changed; return the changed cells that are left.
 
-        A terminal that makes a word wider paints over the cells behind it: these come again.
+        A terminal that makes a word wider paints over the cells behind it: these come again, each in its
+        place. Where a doubtful word stood before, all that is to be seen now comes again.
         """
         left = set(changed)
-        for start, end in _merged(_words(old) + _words(new)):
-            if not left.isdisjoint(range(start, end)):
-                left.difference_update(range(start, end))
-                self._word(y, start, end, new)
-                more = sum(_widest(cell[0]) for cell in new[start:end] if cell) - (end - start)
-                left.update(x for x in range(end, min(end + more, len(new))) if new[x] is not None)
+        words = _words(new)
+        for start, end in _merged(_words(old) + words):
+            if left.isdisjoint(range(start, end)):
+                continue
+            start, end = _whole(new, start, end)  # noqa: PLW2901
+            self._blanks(y, start, end, new)
+            left.difference_update(range(start, end))
+            left.update(x for x in range(start, end) if _text(new[x]) not in (" ", None))
+            for first, last in words:
+                if start <= first < end:
+                    self._word(y, first, last, new)
+                    left.difference_update(range(first, last))
+                    more = sum(_widest(cell[0]) for cell in new[first:last] if cell) - (last - first)
+                    left.update(x for x in range(last, min(last + more, len(new))) if new[x] is not None)
         return sorted(left)
 
-    def _word(self, y: int, start: int, end: int, new: Sequence[Cell | None]) -> None:
-        while start and _text(new[start]) == "":
-            start -= 1
-        while end < len(new) and _text(new[end]) == "":
-            end += 1
-        if any(cell is None for cell in new[start:end]):
-            return
-        # Blanks first: a terminal that makes the word narrower must not leave old cells behind it.
-        self.move(start, y)
-        for cell in new[start:end]:
-            self._take(_pen(cell))
-            self._out.append(" ")
+    def _blanks(self, y: int, start: int, end: int, new: Sequence[Cell | None]) -> None:
+        """Blank cells: a terminal that makes a word narrower must not leave old ones behind it."""
+        for x in range(start, end):
+            if (cell := new[x]) is not None:
+                self.move(x, y)
+                self._take(cell[1])
+                self._out.append(" ")
+                self._at = (x + 1, y) if x + 1 < self._width else None
         self._at = None
+
+    def _word(self, y: int, start: int, end: int, new: Sequence[Cell | None]) -> None:
         self.move(start, y)
         for x in range(start, end):
             if cluster := _text(new[x]):
                 self._take(_pen(new[x]))
                 self._put(cluster, x, new)
         self._at = None
+
+
+def _whole(row: Sequence[Cell | None], start: int, end: int) -> tuple[int, int]:
+    """Widen a span by the other halves of wide clusters at its ends."""
+    while start and _text(row[start]) == "":
+        start -= 1
+    while end < len(row) and _text(row[end]) == "":
+        end += 1
+    return start, end
 
 
 def _pen(cell: Cell | None) -> int:

@@ -148,16 +148,18 @@ def assert_same(ours: Emulator, theirs: Emulator) -> None:
             assert left == right, f"cell {x}, {y}\nours   {ours.row_text(y)!r}\ntheirs {theirs.row_text(y)!r}"
 
 
+def whole(*texts: str) -> LayoutUpdate:
+    """A frame with this text in every row."""
+    return LayoutUpdate(
+        cast("Any", [[strip_of([Segment(text) for text in texts], WIDTH)] for _ in range(HEIGHT)]),
+        Region(0, 0, WIDTH, HEIGHT),
+    )
+
+
 @settings(max_examples=120, deadline=None)
 @given(frames=st.lists(updates(), min_size=1, max_size=4))
-@example(
-    frames=[
-        LayoutUpdate(
-            cast("Any", [[strip_of([Segment("\U0001f468\u200d\U0001f469 ab")], WIDTH)] for _ in range(HEIGHT)]),
-            Region(0, 0, WIDTH, HEIGHT),
-        )
-    ]
-)
+@example(frames=[whole("\U0001f468\u200d\U0001f469 ab")])
+@example(frames=[whole("a", "می\u200cخواهم"), whole("\U0001f468\u200d\U0001f469\u200d\U0001f467", "b ")])
 def test_columns_hold_where_the_terminal_disagrees_about_widths(frames: list[CompositorUpdate]) -> None:
     """A terminal that knows no joined sequences may spoil such a word, never what stands behind it."""
     app = APPS["diff"]
