@@ -12,7 +12,19 @@ from textual.message import Message
 from store.views import ClaimView, QuestionRef
 
 
-class OpenEntity(Message):
+class Wish(Message):
+    """Something for the app to do.
+
+    Textual lets a message rise no further than the parent that was at work when it was made. A widget
+    that wishes in a callback of its screen (what waited for an answer) is heard by the app all the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sender = None
+
+
+class OpenEntity(Wish):
     """Show an entity in Browse."""
 
     def __init__(self, slug: str) -> None:
@@ -20,7 +32,7 @@ class OpenEntity(Message):
         self.slug = slug
 
 
-class OpenQuestion(Message):
+class OpenQuestion(Wish):
     """Lay a question open in Compare."""
 
     def __init__(self, ref: QuestionRef, queue: tuple[QuestionRef, ...] = ()) -> None:
@@ -29,7 +41,7 @@ class OpenQuestion(Message):
         self.queue = queue
 
 
-class OpenSource(Message):
+class OpenSource(Wish):
     """Read a source, in a rendition (None: the best one held), at a claim (its slug) if one is given."""
 
     def __init__(self, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
@@ -39,7 +51,7 @@ class OpenSource(Message):
         self.claim = claim
 
 
-class OpenWorklist(Message):
+class OpenWorklist(Wish):
     """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on."""
 
     def __init__(self, voice: str | None = None) -> None:
@@ -47,7 +59,7 @@ class OpenWorklist(Message):
         self.voice = voice
 
 
-class OpenTimeline(Message):
+class OpenTimeline(Wish):
     """Show the dated events of an entity, or of the whole case."""
 
     def __init__(self, entity: str | None = None) -> None:
@@ -55,7 +67,7 @@ class OpenTimeline(Message):
         self.entity = entity
 
 
-class OpenVoices(Message):
+class OpenVoices(Wish):
     """Show who speaks, and all that one voice says."""
 
     def __init__(self, voice: str | None = None) -> None:
@@ -63,7 +75,7 @@ class OpenVoices(Message):
         self.voice = voice
 
 
-class OpenMatrix(Message):
+class OpenMatrix(Wish):
     """Show a question's rival answers against its voices."""
 
     def __init__(self, ref: QuestionRef) -> None:
@@ -71,7 +83,7 @@ class OpenMatrix(Message):
         self.ref = ref
 
 
-class OpenNames(Message):
+class OpenNames(Wish):
     """Show an entity's spellings, and the entities that sound like it."""
 
     def __init__(self, slug: str) -> None:
@@ -79,11 +91,11 @@ class OpenNames(Message):
         self.slug = slug
 
 
-class OpenSources(Message):
+class OpenSources(Wish):
     """Show the list of sources."""
 
 
-class JudgeQuestion(Message):
+class JudgeQuestion(Wish):
     """Record what a person decides about a question."""
 
     def __init__(self, ref: QuestionRef) -> None:
@@ -91,7 +103,7 @@ class JudgeQuestion(Message):
         self.ref = ref
 
 
-class CopyClaim(Message):
+class CopyClaim(Wish):
     """Copy a claim's citation; with `choose`, ask for the format first."""
 
     def __init__(self, claim: ClaimView, *, choose: bool = False) -> None:
@@ -100,11 +112,11 @@ class CopyClaim(Message):
         self.choose = choose
 
 
-class StoreWritten(Message):
+class StoreWritten(Wish):
     """This session wrote to the store: what is shown must be asked for again."""
 
 
-class CopyText(Message):
+class CopyText(Wish):
     """Copy a text as it is."""
 
     def __init__(self, text: str) -> None:

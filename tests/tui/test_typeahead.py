@@ -21,3 +21,10 @@ def test_keys_that_come_all_at_once_do_what_they_would_one_by_one(shipped_store:
         session.wait_for("matched")
         session.send("xqsqt")
         session.wait_for("Closer")
+
+
+def test_a_key_before_the_first_page_is_there_waits_for_it(shipped_store: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tui", "browse", str(shipped_store)]
+    with Session(command, env=terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))) as session:
+        session.send("c")  # into the terminal's own queue, before there is a program to read it
+        session.wait_for("Asim Umar  nationality")
