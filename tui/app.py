@@ -13,9 +13,11 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from store.problems import Refused
 from tui import messages
 from tui.ask import Context
 from tui.clipboard import keep
+from tui.kinds import FirstLook, first_look
 from tui.options import Options
 from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal, glyphs
@@ -51,8 +53,16 @@ class Browser(KeysInOrder[None], StoreWatch):
         Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
     ]
 
-    def __init__(self, library: Library, options: Options, terminal: Terminal | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        options: Options,
+        terminal: Terminal | None = None,
+        first: FirstLook | None = None,
+    ) -> None:
+        """Browse `library`; `first` is what its first screen shows, if that is at hand."""
         super().__init__(library, diff=options.diff, terminal=terminal)
+        self._first = first
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
         self.context = Context(library, options, glyphs(utf8))
         self.no_color = self.no_color or self.terminal.depth == "none"
@@ -76,7 +86,7 @@ class Browser(KeysInOrder[None], StoreWatch):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with Browse."""
-        return BrowseScreen(self.context)
+        return BrowseScreen(self.context, self._first)
 
     def on_mount(self) -> None:
         """Go on to the screen that was asked for, and start to look for changes of the store."""
@@ -227,5 +237,10 @@ def run(library: Library, options: Options) -> None:
 
     Call `tui.terminal.refusal` and `prepare` first: Textual reads the environment when imported.
     """
-    app = Browser(library, options)
+    try:
+        first = first_look(library)
+    except Refused:
+        first = None  # the first screen asks again, and says what is wrong
+    library.close()  # this thread asks nothing more
+    app = Browser(library, options, first=first)
     app.run(mouse=app.terminal.mouse if options.mouse is None else options.mouse)

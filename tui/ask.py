@@ -22,6 +22,7 @@ from textual.screen import UPDATE_PERIOD, Screen
 from store.facts import dataclass
 from store.problems import Refused
 from store.views import STATES
+from tui.compositor import FrontCompositor
 from tui.options import Options
 from tui.terminal import Glyphs
 from tui.widgets.bars import Bar, KeyBar
@@ -128,6 +129,7 @@ class Page(Screen[None]):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._compositor = FrontCompositor()
         self.context = context
         self.asker = Asker(self, context.library)
         self._head: tuple[Content, list[Content]] = (Content(""), [])

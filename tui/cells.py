@@ -30,7 +30,7 @@ _VARIANTS = "\ufe0e\ufe0f"
 _PICTOGRAPH = 0x1F000
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def clusters(text: str) -> tuple[tuple[str, int], ...]:
     """Split text into (grapheme cluster, width in cells), by the rules Textual measures with.
 

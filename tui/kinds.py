@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.cache import LRUCache
 
-from store.views import EntityRow
-from store.vocabulary import EntityKind
+from store.views import EntityRow, Overview
+from store.vocabulary import KINDS, EntityKind
 from tui.lines import entity_row
 from tui.terminal import Glyphs
 from tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 CHUNK = 200
 """Rows fetched at once: three screens of the largest terminal."""
@@ -26,6 +30,18 @@ KIND_WORDS: dict[EntityKind, tuple[str, str]] = {
     "voice": ("voice", "voices"),
     "place": ("place", "places"),
 }
+
+
+class FirstLook(NamedTuple):
+    """The totals and the first rows of each kind: they come into sight together."""
+
+    overview: Overview
+    rows: Mapping[EntityKind, Sequence[EntityRow]]
+
+
+def first_look(library: Library) -> FirstLook:
+    """Ask for what the first screen shows."""
+    return FirstLook(library.overview(), {kind: library.entities(kind, 0, CHUNK) for kind in KINDS})
 
 
 class KindRows:

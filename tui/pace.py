@@ -14,10 +14,10 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-REST = 0.2
+REST = 0.25
 """Seconds without a key after which the rest follows."""
 
-REST_FAR = 0.3
+REST_FAR = 0.35
 """The same over SSH, where what is overtaken has cost bytes for nothing."""
 
 

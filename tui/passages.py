@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from store.facts import dataclass
-from store.views import CitationView, ClaimView, Comparison, QuestionRef, SourcePage
+from store.views import CitationView, ClaimView, Comparison, EntityPage, QuestionRef, SourcePage
 from tui.lines import plain, source_line
 
 if TYPE_CHECKING:
@@ -89,6 +89,13 @@ def best_page(library: Library, claim: ClaimView) -> SourcePage | None:
 def claims_of(comparison: Comparison) -> tuple[ClaimView, ...]:
     """Return the claims of a question, answer by answer."""
     return tuple(claim for answer in comparison.answers for claim in answer.claims)
+
+
+def page_and_words(library: Library, slug: str) -> tuple[EntityPage | None, Cited | None]:
+    """Return an entity's page and the words behind its first question: they come into sight together."""
+    page = library.entity(slug)
+    first = next(iter((*page.questions, *page.named_in)), None) if page is not None else None
+    return page, cited(library, first.ref) if first is not None else None
 
 
 def cited(library: Library, ref: QuestionRef, place: int = 0) -> Cited | None:

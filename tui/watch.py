@@ -22,8 +22,9 @@ POLL = 15.0
 GLANCE = 2.0
 """Least seconds between two looks while somebody types."""
 
-THREADS = 2
-"""Threads that ask the library: a slow question holds one, the other goes on answering."""
+THREADS = 1
+"""Threads that ask the library. Each holds a connection with its caches and an allocator's arena (3 MB); no
+question that is asked while somebody types takes long enough to need a second."""
 
 CHANGED = "changed on disk: Ctrl+R shows it"
 
@@ -41,7 +42,7 @@ class StoreWatch(DiffOutput[None]):
         self._looked = 0.0
 
     def on_load(self) -> None:
-        """Let few threads ask the library: each holds a connection with its cache."""
+        """Let few threads ask the library."""
         executor = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="library")
         asyncio.get_running_loop().set_default_executor(executor)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -14,14 +14,14 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input
 
-from store.views import EntityRow, Overview, SearchResult
+from store.views import EntityPage, EntityRow, Overview, SearchResult
 from store.vocabulary import KINDS, EntityKind
 from tui import messages
 from tui.ask import Context, Page
-from tui.kinds import CHUNK, KIND_WORDS, KindRows, found_rows
+from tui.kinds import CHUNK, KIND_WORDS, FirstLook, KindRows, first_look, found_rows
 from tui.lines import count, entity_row, passage_row, plain
 from tui.pace import Rest
-from tui.passages import cited
+from tui.passages import Cited, cited, page_and_words
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
@@ -57,8 +57,10 @@ class BrowseScreen(Page):
         Binding("q", "app.quit", "Quit", id="browse.quit"),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, first: FirstLook | None = None) -> None:
+        """Show `first`, if it is at hand, at once instead of asking for it."""
         super().__init__(context)
+        self._first = first
         self.search_box = SearchBox(placeholder="any spelling, any script", compact=True, id="search")
         self.search_box.cursor_blink = False
         self.tally = Bar(glyphs=self.glyphs, id="tally")
@@ -85,17 +87,23 @@ class BrowseScreen(Page):
             yield self.view
 
     def on_mount(self) -> None:
-        """Ask for what there is."""
+        """Show what there is."""
         self.panes.point(self.panes.first)
-        self.ask("overview", lambda library: library.overview(), self._overviewed)
+        first, self._first = self._first, None
+        if first is not None:
+            self._overviewed(first)
+            # before anything is laid out, as it will be, so that the first frame is whole
+            self.panes.share_lines(self.app.size.height - (2 if self.has_class("-flat") else 3))
+        else:
+            self.ask("overview", first_look, self._overviewed)
 
     def reload(self) -> None:
         """Ask for everything again; the highlight stays on its item."""
-        self.ask("overview", lambda library: library.overview(), self._overviewed)
+        self.ask("overview", first_look, self._overviewed)
         self._want_entity(force=True)
 
-    def _overviewed(self, overview: Overview) -> None:
-        self._overview = overview
+    def _overviewed(self, found: FirstLook) -> None:
+        overview = self._overview = found.overview
         left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title))
         totals = [
             (overview.sources, "source", "sources"),
@@ -105,8 +113,8 @@ class BrowseScreen(Page):
         self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])
         for kind in KINDS:
             fetch = partial(self._fetch, kind)
-            self._kinds[kind] = KindRows(overview.kinds.get(kind, 0), fetch, self.glyphs)
-            self._fetch(kind, 0)
+            rows = self._kinds[kind] = KindRows(overview.kinds.get(kind, 0), fetch, self.glyphs)
+            self._fetched(kind, rows, 0, found.rows[kind])
         if self.search_box.value.strip():
             self._search(self.search_box.value)
 
@@ -118,7 +126,7 @@ class BrowseScreen(Page):
             lambda found: self._fetched(kind, rows, offset, found),
         )
 
-    def _fetched(self, kind: EntityKind, rows: KindRows, offset: int, found: tuple[EntityRow, ...]) -> None:
+    def _fetched(self, kind: EntityKind, rows: KindRows, offset: int, found: Sequence[EntityRow]) -> None:
         if self._kinds[kind] is not rows:
             return
         rows.put(offset, found)
@@ -248,24 +256,26 @@ class BrowseScreen(Page):
                 self.view.show(None)
             return
         if force or self.view.page is None or self.view.page.slug != slug:
-            self.ask("entity", lambda library: library.entity(slug), self.show_page)
+            self.ask("entity", lambda library: page_and_words(library, slug), lambda found: self._show_page(*found))
         else:
-            self.show_page(self.view.page)
+            self._show_page(self.view.page)
 
-    def show_page(self, page: object) -> None:
+    def _show_page(self, page: EntityPage | None, words: Cited | None = None) -> None:
         """Show an entity's page, with the spelling it was found by."""
-        self.view.show(page, self._row_of(self._wanted))  # type: ignore[arg-type]
+        self.view.show(page, self._row_of(self._wanted), words)
         after, self._after = self._after, None
         if after is not None:
             self.call_later(after)
 
     def _with_page(self, call: Callable[[], object]) -> None:
         """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
-        if self._searching or self._page.waits or (self.view.page is not None and self.view.page.slug != self._wanted):
+        page = self.view.page
+        late = page.slug != self._wanted if page is not None else self._wanted is not None
+        if self._searching or self._page.waits or late:
             self._after = call
             self._look.now()
             self._page.now()
-        elif self.view.page is not None:
+        elif page is not None:
             call()
 
     def _row_of(self, slug: str | None) -> EntityRow | None:

@@ -77,8 +77,9 @@ class EntityView(Vertical):
                 yield self.claim_bar
                 yield self.passage
 
-    def show(self, page: EntityPage | None, row: EntityRow | None = None) -> None:
-        """Show an entity; `row` is how a search found it, None if it was not searched for."""
+    def show(self, page: EntityPage | None, row: EntityRow | None = None, words: Cited | None = None) -> None:
+        """Show an entity; `row` is how a search found it, None if it was not searched for, `words`
+        what stands behind its first question, if they are at hand."""
         same = page is not None and self.page is not None and page.slug == self.page.slug
         self.page = page
         if page is None:
@@ -99,9 +100,9 @@ class EntityView(Vertical):
             names, about = about, Content("")
         self.names_line.set(names, [found] if found.plain else "")
         self.about_line.set(about)
-        self._fill(page, same)
+        self._fill(page, same, words)
 
-    def _fill(self, page: EntityPage, same: bool) -> None:
+    def _fill(self, page: EntityPage, same: bool, words: Cited | None) -> None:
         sections: list[Section] = []
         items: list[_Item] = []
         topics: dict[str, list[QuestionRow]] = {}
@@ -120,7 +121,11 @@ class EntityView(Vertical):
         # the list asks the rows it has for their keys once more: they must not look at ours
         rows = Rows(len(items), lambda i: self._line(*items[i]), lambda i: _key(*items[i]), sections=sections)
         self.list.set_rows(rows, keep=same)
-        self._want(self.ref)
+        if words is not None and words.ref == self.ref:
+            self._place = 0
+            self.show_cited(words)
+        else:
+            self._want(self.ref)
 
     def _line(self, kind: str, item: QuestionRow | Link) -> Row:
         width = self.list.scrollable_content_region.width
@@ -194,7 +199,8 @@ class EntityView(Vertical):
     @on(RowList.Highlighted, "#questions")
     def _moved(self, event: RowList.Highlighted) -> None:
         event.stop()
-        self._want(self.ref)
+        if self._due or self.cited is None or self.cited.ref != self.ref:
+            self._want(self.ref)
 
     @on(RowList.Selected, "#questions")
     def _chosen(self, event: RowList.Selected) -> None:

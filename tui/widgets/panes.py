@@ -159,13 +159,13 @@ class Panes(Vertical):
         """Tell which item is to be shown."""
         self.post_message(self.Pointed(self._pointed.name or "", self._pointed.list.highlighted_key))
 
-    def share_lines(self) -> None:
-        """Give each pane its lines."""
-        shown = self.shown
-        if not shown or not self.size.height:
+    def share_lines(self, lines: int = 0) -> None:
+        """Give each pane its share of `lines`, by default of all that are laid out."""
+        shown, lines = self.shown, lines or self.size.height
+        if not shown or lines <= 0:
             return
         focus = shown.index(self._pointed) if self._pointed in shown else 0
-        for pane, height in zip(shown, shares(self.size.height, [p.wants for p in shown], focus), strict=True):
+        for pane, height in zip(shown, shares(lines, [p.wants for p in shown], focus), strict=True):
             if pane.styles.height is None or pane.styles.height.value != height:
                 pane.styles.height = height
 
