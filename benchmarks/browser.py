@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.ptybench import Plan, Run, figures, measure
+from benchmarks.ptybench import Plan, Run, compiled, figures, measure
 from benchmarks.sessions import commands, growth, shared_mb
 from benchmarks.terminal import FLOOR, ROOT, table
 from store.library import Library
@@ -69,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = folder / "five.db"
-        env = terminal_env(PYTHONPATH=str(ROOT), HOME=name, WHOSAYS_STORE=str(store))
+        env = terminal_env(PYTHONDONTWRITEBYTECODE=None, PYTHONPATH=str(ROOT), HOME=name, WHOSAYS_STORE=str(store))
         subprocess.run([*WHOSAYS, "load", str(ROOT / "seeds")], env=env, check=True, stdout=subprocess.DEVNULL)
         programs: dict[str, tuple[list[str], Plan]] = {
             "floor": (FLOOR, Plan(wait="Entity 00003", focus_list=b"\t", focus_input=b"\x1b[Z")),
@@ -79,6 +79,8 @@ def main() -> None:
             programs["million"] = ([*WHOSAYS, "browse", str(asked.million.resolve())], whosays_plan("Groups"))
         if asked.others:
             programs |= others(asked.others, folder, store)
+        for argv, plan in programs.values():
+            compiled(argv, plan, env, ROOT)
         runs: dict[str, list[Run]] = {program: [] for program in programs}
         for _ in range(asked.runs):
             for program, (argv, plan) in programs.items():

@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.ptybench import Plan, Run, figures, measure
+from benchmarks.ptybench import Plan, Run, compiled, figures, measure
 from tests.terminal import terminal_env
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +82,7 @@ def main() -> None:
     asked = parser.parse_args()
     command = asked.command[1:] if asked.command[:1] == ["--"] else asked.command
     columns, rows = map(int, asked.size.split("x"))
-    env = terminal_env(**dict(pair.split("=", 1) for pair in asked.env))
+    env = terminal_env(PYTHONDONTWRITEBYTECODE=None, **dict(pair.split("=", 1) for pair in asked.env))
     floor = Plan(columns, rows, wait="Entity 00003", focus_list=b"\t", focus_input=b"\x1b[Z", presses=asked.keys)
     programs: dict[str, tuple[list[str], Plan]] = {"floor": (FLOOR, floor)}
     if asked.lean or not command:
@@ -98,6 +98,8 @@ def main() -> None:
             presses=asked.keys,
         )
         programs[asked.name] = (command, plan)
+    for argv, plan in programs.values():
+        compiled(argv, plan, env, ROOT if argv[0] == sys.executable else None)
     runs: dict[str, list[Run]] = {name: [] for name in programs}
     for _ in range(asked.runs):
         for name, (argv, plan) in programs.items():
