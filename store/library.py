@@ -14,6 +14,7 @@ from store import reads
 from store.connections import Connections
 from store.problems import Refused
 from store.views import (
+    ClaimView,
     Comparison,
     EntityPage,
     EntityRow,
@@ -78,6 +79,12 @@ class Library:
         from store import reads_compare
 
         return self._run(lambda c: reads_compare.compare(c, ref))
+
+    def claims(self, ref: QuestionRef) -> tuple[ClaimView, ...]:
+        """The claims of a question, answer by answer, in the order of ``compare``."""
+        from store import reads_answers
+
+        return self._run(lambda c: reads_answers.claims(c, ref))
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""

@@ -6,31 +6,21 @@ import sqlite3
 
 from store.coherence import largest_sets
 from store.properties import PROPERTIES
-from store.reads_claims import claim_views
+from store.reads_answers import answers_of, question_id
 from store.reads_questions import judgement_words, question_rows
 from store.verdicts import CONFLICTS, DENIALS
-from store.views import AnswerView, Comparison, JudgementView, Matrix, QuestionRef, VerdictView
+from store.views import Comparison, JudgementView, Matrix, QuestionRef, VerdictView
 
-_STANCES = ("asserts", "denies", "cannot_confirm", "declines_comment", "retracts")
 _AGAINST = (*CONFLICTS, *DENIALS)
-
-
-def _question(connection: sqlite3.Connection, ref: QuestionRef) -> int | None:
-    row = connection.execute(
-        "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
-        "WHERE e.slug = ? AND q.property = ? AND q.scope = ?",
-        (ref.entity, ref.property, ref.scope),
-    ).fetchone()
-    return int(row[0]) if row is not None else None
 
 
 def compare(connection: sqlite3.Connection, ref: QuestionRef) -> Comparison | None:
     """A question with all its answers, claims, verdicts and judgements."""
-    number = _question(connection, ref)
+    number = question_id(connection, ref)
     if number is None:
         return None
     (question,) = question_rows(connection, [number])
-    ids, answers = _answers(connection, number)
+    ids, answers = answers_of(connection, number)
     verdicts = _verdicts(connection, number, ids)
     conflicts = {(v.left_answer, v.right_answer) for v in verdicts if v.kind in CONFLICTS}
     asserted = [n for n, answer in enumerate(answers) if answer.origins]
@@ -45,28 +35,6 @@ def compare(connection: sqlite3.Connection, ref: QuestionRef) -> Comparison | No
         highest=highest,
         judgements=_judgements(connection, ref),
     )
-
-
-def _answers(connection: sqlite3.Connection, number: int) -> tuple[list[int], tuple[AnswerView, ...]]:
-    rows = connection.execute(
-        "SELECT id, value_key, label, reports, origins, denials, doubts FROM answer "
-        "WHERE question_id = ? ORDER BY position",
-        (number,),
-    ).fetchall()
-    of_answer: dict[int, list[int]] = {}
-    for answer, claim in connection.execute(
-        "SELECT k.answer_id, k.claim_id FROM answer_claim k JOIN answer a ON a.id = k.answer_id "
-        "JOIN claim c ON c.id = k.claim_id WHERE a.question_id = ? ORDER BY k.answer_id, c.position",
-        (number,),
-    ):
-        of_answer.setdefault(answer, []).append(claim)
-    claims = claim_views(connection, [claim for claims in of_answer.values() for claim in claims])
-    views = []
-    for answer, key, label, reports, origins, denials, doubts in rows:
-        own = [claims[claim] for claim in of_answer.get(answer, ())]
-        own.sort(key=lambda claim: (_STANCES.index(claim.stance), bool(claim.closed)))
-        views.append(AnswerView(key, label, tuple(own), reports, origins, denials, doubts))
-    return [row[0] for row in rows], tuple(views)
 
 
 def _verdicts(connection: sqlite3.Connection, number: int, ids: list[int]) -> tuple[VerdictView, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from store.facts import dataclass
-from store.views import CitationView, ClaimView, Comparison, EntityPage, QuestionRef, SourcePage
+from store.views import CitationView, ClaimView, EntityPage, QuestionRef, SourcePage
 from tui.lines import plain, source_line
 
 if TYPE_CHECKING:
@@ -86,11 +86,6 @@ def best_page(library: Library, claim: ClaimView) -> SourcePage | None:
     return page
 
 
-def claims_of(comparison: Comparison) -> tuple[ClaimView, ...]:
-    """Return the claims of a question, answer by answer."""
-    return tuple(claim for answer in comparison.answers for claim in answer.claims)
-
-
 def page_and_words(library: Library, slug: str) -> tuple[EntityPage | None, Cited | None]:
     """Return an entity's page and the words behind its first question: they come into sight together."""
     page = library.entity(slug)
@@ -100,8 +95,7 @@ def page_and_words(library: Library, slug: str) -> tuple[EntityPage | None, Cite
 
 def cited(library: Library, ref: QuestionRef, place: int = 0) -> Cited | None:
     """Return the words behind one claim of a question, counted around (-1 is the last), or None."""
-    comparison = library.compare(ref)
-    claims = claims_of(comparison) if comparison is not None else ()
+    claims = library.claims(ref)
     if not claims:
         return None
     place %= len(claims)

@@ -101,6 +101,7 @@ def test_a_question_laid_open(library: Library) -> None:
     assert words == {("digest", "exact", "Idris Walid died"), ("original", "unheld", "")}
     assert library.compare(QuestionRef("idris-walid", "age")) is None
     assert library.compare(QuestionRef("nobody", "age")) is None
+    assert library.claims(QuestionRef("nobody", "age")) == ()
 
 
 def test_answers_that_exclude_each_other(library: Library) -> None:
@@ -109,6 +110,7 @@ def test_answers_that_exclude_each_other(library: Library) -> None:
         assert comparison is not None
         assert comparison.question.state == "contradicted", ref
         assert len(comparison.answers) == 2
+        assert library.claims(ref) == tuple(claim for answer in comparison.answers for claim in answer.claims)
         assert [pair for pair, _ in comparison.together] in ([(0,), (1,)], [(1,), (0,)])
     matrix = library.matrix(KILLED)
     assert matrix is not None

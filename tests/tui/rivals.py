@@ -72,6 +72,10 @@ class RivalLibrary:
     def entity(self, slug: str) -> EntityPage | None:  # noqa: ARG002
         return None
 
+    def claims(self, ref: QuestionRef) -> tuple[ClaimView, ...]:
+        comparison = self.compare(ref)
+        return tuple(claim for answer in comparison.answers for claim in answer.claims) if comparison else ()
+
     def compare(self, ref: QuestionRef) -> Comparison | None:
         self.asked.append(("compare", ref))
         if self.refuse:

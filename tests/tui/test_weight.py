@@ -132,6 +132,21 @@ main()
         assert name not in loaded
 
 
+def test_a_page_and_its_words_are_read_without_the_rules_of_comparing(shipped_store: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from store.library import Library
+from tui.passages import page_and_words
+page, words = page_and_words(Library(Path({str(shipped_store)!r})), "asim-umar")
+assert page.questions and words.claims
+print(*sys.modules)
+"""
+    env = terminal_env(PYTHONPATH=str(ROOT))
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert set(told.stdout.split()).isdisjoint({"store.verdicts", "store.coherence", "store.reasons", "rapidfuzz"})
+
+
 @pytest.mark.parametrize(
     ("words", "readonly"),
     [
