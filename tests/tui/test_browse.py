@@ -295,6 +295,22 @@ async def test_a_key_that_acts_on_the_page_waits_for_that_of_the_highlighted_ent
         assert [told.entity for told in browser.told if isinstance(told, messages.OpenTimeline)] == ["ilya-venn"]
 
 
+async def test_what_a_key_waits_to_do_is_taken_back_by_one_that_turns_away() -> None:
+    library = ShoreLibrary(hold=threading.Event())
+    browser = app(library)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await typed(pilot, "odra")
+        await pilot.press("enter", "right", "left", "slash")
+        assert library.hold is not None
+        library.hold.set()
+        await until_shown(pilot, "1 raid")
+        await until(pilot, lambda: browser.browse.view.page and browser.browse.view.page.slug == "odra-raid")
+        await pilot.pause()
+        await pilot.pause()
+        assert browser.focused is browser.browse.search_box
+
+
 async def test_the_citation_copied_is_that_of_the_highlighted_question() -> None:
     browser = app()
     async with browser.run_test(size=(120, 40)) as pilot:

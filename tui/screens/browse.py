@@ -73,7 +73,7 @@ class BrowseScreen(Page):
         self._wanted: str | None = None
         self._page, self._words, self._look = Rest(self), Rest(self), Rest(self)
         self._searching = False
-        self._after: Callable[[], object] | None = None
+        self._after: Callable[[], object] | None = None  # what a key waits to do; taken back by one that turns away
         self._show_panes()
 
     def content(self) -> ComposeResult:
@@ -155,6 +155,7 @@ class BrowseScreen(Page):
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._after = None
         for purpose in ("search", "refine"):
             self.asker.forget(purpose)
         self._searching = True
@@ -176,7 +177,12 @@ class BrowseScreen(Page):
             return
         if found.count or found.passages:
             self._searched(found)
-        self.ask("refine", lambda library: library.search(found.query), self._searched)
+        # behind the page of the best hit, which the panes are about to point at
+        self.panes.call_later(self.call_later, self._refine, found.query)
+
+    def _refine(self, text: str) -> None:
+        if text.strip() == self.search_box.value.strip():
+            self.ask("refine", lambda library: library.search(text), self._searched)
 
     def _all(self) -> None:
         """Show every entity again."""
@@ -309,6 +315,7 @@ class BrowseScreen(Page):
         """Go to the search line; there the key is a character like any other."""
         if self.focused is self.search_box:
             raise SkipAction
+        self._after = None
         self.set_focus(self.search_box)
 
     def action_results(self) -> None:
@@ -318,6 +325,7 @@ class BrowseScreen(Page):
 
     def action_clear(self) -> None:
         """Empty the search line, or go back from the page to the names."""
+        self._after = None
         if self.focused is self.search_box and not self.search_box.value:
             self.panes.focus_pointed()
         elif self.focused is self.view.passage:
@@ -336,6 +344,7 @@ class BrowseScreen(Page):
 
     def action_outside(self) -> None:
         """Go back from the words to the questions, from there to the names."""
+        self._after = None
         if self.focused is self.view.passage:
             self.view.list.focus()
         else:
