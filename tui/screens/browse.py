@@ -259,6 +259,7 @@ class BrowseScreen(Page):
         if slug is None:
             self.asker.forget("entity")
             if self._found is not None:
+                self._after = None
                 self.view.show(None)
             return
         if force or self.view.page is None or self.view.page.slug != slug:
@@ -269,6 +270,8 @@ class BrowseScreen(Page):
     def _show_page(self, page: EntityPage | None, words: Cited | None = None) -> None:
         """Show an entity's page, with the spelling it was found by."""
         self.view.show(page, self._row_of(self._wanted), words)
+        if self._searching:
+            return  # this is the page of before: what waits, waits for that of the hit
         after, self._after = self._after, None
         if after is not None:
             self.call_later(after)
@@ -276,12 +279,11 @@ class BrowseScreen(Page):
     def _with_page(self, call: Callable[[], object]) -> None:
         """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
         page = self.view.page
-        late = page.slug != self._wanted if page is not None else self._wanted is not None
-        if self._searching or self._page.waits or late:
+        if self._searching or self._page.waits or page is None or page.slug != self._wanted:
             self._after = call
             self._look.now()
             self._page.now()
-        elif page is not None:
+        else:
             call()
 
     def _row_of(self, slug: str | None) -> EntityRow | None:
