@@ -7,21 +7,21 @@ worked examples.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from store.names_script import main_script, script_of, to_latin
 from store.names_sound import begun, key, other_keys, skeleton, sound
-from store.names_words import ARTICLES, NOTES, importance, join_phrases, split_compound
+from store.names_words import ARTICLES, FORMS, NOTES, importance, join_phrases, mend_form, split_compound
 
 __all__ = [
     "begun", "fold", "importance", "initials", "join_letters", "joined_keys", "key", "main_script", "other_keys",
-    "pieces", "script_of", "skeleton", "sound", "words",
+    "pieces", "script_of", "skeleton", "sound", "words", "words_meant",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 5
+RULES_VERSION = 6
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
@@ -65,6 +65,16 @@ def pieces(word: str) -> tuple[str, ...]:
     return () if word in ARTICLES or word in NOTES else split_compound(word)
 
 
+def _assembled(raw: list[str]) -> tuple[str, ...]:
+    kept = [piece for word in join_letters(raw) for piece in pieces(word)]
+    return tuple(join_phrases(kept)) or tuple(raw)
+
+
+def words_meant(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Like `words`, of a text somebody typed: slips in company forms are mended, in words that are not `known`."""
+    return _assembled([word if known(word) else mend_form(word) for word in fold(text)])
+
+
 @lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[str, ...]:
     """The words that are compared: folded, articles left out, compounds split.
@@ -74,21 +84,23 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Jamaat-ul-Ahrar"), words("Abd al-Rahman"), words("Al"), words("Siraj-ud-Din")
     (('jamaat', 'ahrar'), ('abd', 'rahman'), ('al',), ('siraj', 'din'))
     """
-    raw = fold(text)
-    kept = [piece for word in join_letters(raw) for piece in pieces(word)]
-    return tuple(join_phrases(kept)) or tuple(raw)
+    return _assembled(fold(text))
 
 
 def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
     """Keys of neighbours written as one word: Ali Akbari is found by Aliakbari.
 
-    Pairs of short words only; longer ones are found by one of their words.
+    Pairs of short words, and whole names of three or four syllables (Xiao Yang Qi); longer ones
+    are found by one of their words.
     """
+    if 2 < len(parts) < 5 and all(len(part) <= _SYLLABLE and part.isalpha() for part in parts):
+        yield key("".join(parts))
     for first, second in pairwise(parts):
         if len(first) + len(second) <= 12 and first.isalpha() and second.isalpha():
             yield key(first + second)
 
 
+_SYLLABLE = 5
 _SMALL = frozenset(("in", "the", "of", "for", "and", "on", "to"))
 _IZAFAT = {"i": "e", "e": "i"}
 
@@ -96,8 +108,8 @@ _IZAFAT = {"i": "e", "e": "i"}
 def initials(text: str) -> set[str]:
     """The acronyms a group's spelling can have: 2 to 8 letters.
 
-    With and without the small English words and the articles, and with the Persian link
-    written e or i (Tehrik-e-Taliban, TTP and TETP).
+    With and without the small English words, the articles and the forms of companies, and
+    with the Persian link written e or i (Tehrik-e-Taliban, TTP and TETP).
 
     >>> sorted(initials("Tehrik-i-Taliban Pakistan"))
     ['tetp', 'titp', 'ttp']
@@ -110,7 +122,8 @@ def initials(text: str) -> set[str]:
     found = {
         take(raw),
         take([word for word in raw if word not in _SMALL]),
-        take([word for word in raw if word not in ARTICLES]),
+        take([word for word in raw if word not in ARTICLES and word != "pour"]),  # French here, a name in Persian
+        take([word for word in raw if word not in _SMALL and word not in FORMS]),
     }
     if not _IZAFAT.keys().isdisjoint(raw):
         found.add(take([_IZAFAT.get(word, word) for word in raw]))

@@ -34,6 +34,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
 )
 _GROUP = re.compile("|".join(sorted((group for group, _ in _GROUPS), key=len, reverse=True)))
 _GROUP_MAP = dict(_GROUPS)
+_FRENCH_W = re.compile("^ou(?=[aei])")  # Ouali / Wali
 _SOFT_C = re.compile("c(?=[eiy])")
 # p/b and v/f are one letter in many transliterations; w and y are vowels as often as not.
 _CLASSES = str.maketrans("pvcHX", "bfkhx", "aeiouwy")
@@ -43,6 +44,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 def _grouped(word: str) -> str:
     if "c" in word:
         word = _SOFT_C.sub("s", word)
+    if word.startswith("ou"):
+        word = _FRENCH_W.sub("w", word)
     return _GROUP.sub(lambda found: _GROUP_MAP[found[0]], word)
 
 
@@ -101,9 +104,14 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("kh", "k"),  # Khandahar / Kandahar
         ("k(?!h)", "kh"),
         ("tz|ts|c(?=[eiy])", "k"),
+        ("(?<=[ksdtgz])a(?=h)", ""),  # two Arabic letters that Latin ones write as one: Fathi, Adham, Lakhal
+        ("(?<=[td])h(?=[aeiouy])", "ah"),
         ("(?<=[aeiou])t$", "h"),  # Buraydat / Buraydah
         ("(?<=[aeiou])h?$", "t"),
         ("n(?=[bp])", "m"),  # Anbar / Ambar
+        ("(?<=[^aeiouhstdkgzpc])t$", "h"),  # hrydt / hrydh: the same letter, written without vowels
+        ("x", "h"),  # Somali Axmed / Ahmed
+        ("^c(?=[aeou])", ""),  # Somali Cumar / Umar
         ("^[ae]l(?=[b-df-hj-np-tv-z]\\w{3})", ""),  # Alshami / al-Shami
     )
 )

@@ -22,7 +22,7 @@ def _spellings(word: str, text: str) -> dict[str, str]:
 # written, joined or left out at will, so never compared.
 ARTICLES = _set(
     "al el ehl es ed er ez ech esh ess en ul ur us ud un uz ush il as ash ad adh an ar at ath az l e i o d y ye "
-    "the of and for pour de da la le du des di der den fi wa va und et"
+    "the of and for de da la le du des di der den fi wa va und et"
 )
 # What lists write beside a name, not in it.
 NOTES = _set("as previously listed known alias aka formerly fka nee also")
@@ -42,7 +42,7 @@ TITLE_NAMES = _set(
     "imam khalifa qazi qadi said agha"
 )
 # Son of, father of: parts of a name, but half the names have them.
-PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada")
+PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada pour")
 # Forms of companies and what every company calls itself.
 COMPANY = _set(
     "company co ltd limited llc inc corporation corp plc sa sarl sal gmbh group organization organisation "
@@ -50,6 +50,17 @@ COMPANY = _set(
     "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv sae ca doo ad ag kg "
     "fze fzc fzco enterprise enterprises complex jv agency trade"
 )
+
+# What kind of place it is: Helmand or Helmand province, Parandak or Shahrak-e Parandak.
+PLACE_FORMS = _set(
+    "province district city town village county governorate wilayat wilaya wilayah wlayt ostan astan "
+    "shahr shahri shahrak shhrk shahrestan bandar bndr deh dih dahane qarya qaryeh qaryat qryh kalay kalle mazraeh "
+    "gorod oblast rayon raion poselok selo aul qishloq kishlak xian zhen xiang shi qu hsien chen tehsil zila "
+    "camp mukhayyam mkhym muhafazat mantiqat mohafazah municipality"
+)
+
+# What a company's acronym leaves out.
+FORMS = _set("company co ltd limited llc inc corporation corp plc group jsc pjsc ojsc private pvt public")
 
 # Russian patronymics: often left out, and shared by many.
 _PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")
@@ -68,15 +79,20 @@ SAME_WORD: dict[str, str] = {
     **_spellings("abu", "abou abo abi aboo aba abw aby abul abol aboul abil"),
     # s and h are two letters in this one, whatever Latin letters say
     **_spellings("isahaq", "ishaq ishak eshaq eshak eshagh ishagh ashaq asahaq"),
+    # a title and a name, with or without its doubled letter
+    **_spellings("sayyid", "sayed syed seyyed sayyed saiyid seyed sayid syd syyd seyid"),
+    # two vowels apart that Latin letters write as one, or as any
+    **_spellings("qaida", "qaeda qaidah qaedah qaadh qayda kaida kaeda qaidat"),
     "amrw": "amr",  # written with a silent letter, to tell it from Umar
+    **_spellings("pour", "pur poor pwr"),  # Persian: son of; pwr is the Arabic letters
     "oum": "umm",
     "um": "umm",
     "bnt": "bint",
     "binti": "bint",
     # what reports translate in the names of groups; the vowelless ones are Arabic letters
-    **_spellings("movement", "harakat haraket harakah haraka harkat hrkh hrkt"),
+    **_spellings("movement", "harakat haraket harakah haraka harkat hrkh hrkah hrkt"),
     **_spellings("foundation", "bonyad bunyad bnyad muassasat muassasah mwssh mussh"),
-    **_spellings("network", "shabakeh shabaka shabakah shbkh"),
+    **_spellings("network", "shabakeh shabaka shabakah shbkh shbkah"),
     **_spellings("front", "jabhat jabha jabhah jbhh"),
     **_spellings("army", "jaish jaysh jeish jysh"),
     **_spellings("brigade", "brigades liwa kataib kataeb katibat katiba lwa ktaib"),
@@ -142,8 +158,8 @@ _SECONDS = (
     "malik|wahab|wahhab|ghani|ghaffar|hasan|fiqar|fikar|fiqqar|rashid|salam|latif|majid|jabbar|razzaq|razaq|shakur"
 )
 _MIDDLE = re.compile(f"^({_HEADS})[ueo](?:l|r|s|n|z)?((?:{_SECONDS})[a-z]*)$")
-# Aljdyd, althqbt: the article before a word transliterated letter by letter, without vowels.
-_BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tvxz]{2}[^eiou]{2,}$)")
+# Aljdyd, althqbt, alnamh: the article before a word transliterated letter by letter, without vowels.
+_BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tvxz]{2}[^eiou]{2,}$|[b-df-hj-np-tvxz][^eiou]+[b-df-hj-np-tvxz]{2}$)")
 # Names that only look like a compound.
 _WHOLE = _set("mullah abdulla abdali uddin eddine villa manila camilla guerrilla gorilla valla nadine")
 
@@ -198,6 +214,29 @@ def join_phrases(words: list[str]) -> list[str]:
     return out
 
 
+# What is long enough to be known again with a slip of the pen.
+_FORMS = sorted({
+    word for word in (*COMPANY, *(word for phrase, _ in _PHRASES for word in phrase), "limited", "company",
+    "corporation", "organisation") if len(word) >= 5
+})  # fmt: skip
+
+
+def mend_form(word: str) -> str:
+    """A company form with a letter missing, added, changed or swapped (two in long words) as it is written.
+
+    >>> mend_form("compatny"), mend_form("liabiilty"), mend_form("karim")
+    ('company', 'liability', 'karim')
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) < 5 or not word.isalpha():
+        return word
+    slips = 2 if len(word) >= 9 else 1
+    found = process.extractOne(word, _FORMS, scorer=OSA.distance, score_cutoff=slips)
+    return found[0] if found else word
+
+
 def importance(word: str) -> float:
     """How much a word says about whose name it is, beside its rarity: 1, or less for a title."""
     if word in HONORIFICS:
@@ -206,4 +245,6 @@ def importance(word: str) -> float:
         return 0.35
     if word in COMPANY:
         return 0.2
+    if word in PLACE_FORMS:
+        return 0.4
     return 0.4 if _PATRONYMIC.search(word) else 1.0

@@ -13,8 +13,18 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from store.names import fold, initials, main_script, script_of, words
-from store.search_candidates import MOST, MOST_FAR, MOST_FIRST, Candidates, Part, Question, all_words, some_words
+from store.names import fold, initials, main_script, script_of, words, words_meant
+from store.search_candidates import (
+    MOST,
+    MOST_FAR,
+    MOST_FIRST,
+    Candidates,
+    Part,
+    Question,
+    all_words,
+    joined_nearly,
+    some_words,
+)
 from store.search_explain import Span, spans, why
 from store.search_score import Scorer
 from store.search_words_index import Words
@@ -33,6 +43,8 @@ _MEANT = 0.9
 """A word nobody is called by is taken for words at least this much like it."""
 _NO_SLIP = 20
 """A word that so many names have is meant as it is written."""
+_LEAST_CUT = 5
+"""A shorter word is not two."""
 _MOST_WORDS = 8
 _MOST_LETTERS = 200
 # Initials typed in capitals are meant as such; "let" is also a word.
@@ -41,7 +53,7 @@ _ACRONYM_SMALL = 0.90
 _ACRONYM_SPELLING = 0.005
 _MOST_ACRONYMS = 50
 _OTHER_SCRIPT = 0.01
-_KNOWN = 0.015
+_KNOWN = 0.02
 _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 
@@ -72,14 +84,21 @@ class _Search:
         self.conn = conn
         self.text = text
         self.kinds = kinds
-        self.asked = words(main_script(text))[:_MOST_WORDS]
+        self.words = Words(conn)
+        self.asked = self._meant(main_script(text))[:_MOST_WORDS]
         self._script = script_of(main_script(text))
         self._partial = partial and bool(self.asked) and not text[-1].isspace()
-        self.words = Words(conn)
         self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
         self._scorer = Scorer(self.parts, self.words, self._partial)
         self._candidates = Candidates(conn, kinds)
         self.found: dict[int, tuple[float, str]] = {}
+
+    def _meant(self, text: str) -> tuple[str, ...]:
+        """The words of the query, slips in company forms mended where there are other words beside them."""
+        asked = words(text)
+        if len(asked) < 2:
+            return asked
+        return words_meant(text, lambda word: len(word) < 5 or self.words.spelt_so(word) >= _NO_SLIP)
 
     def _part(self, at: int, word: str) -> Part:
         same = self.words.same(word)
@@ -92,7 +111,8 @@ class _Search:
         wide = [f".{there}" for _, there in near]
         if self._partial and at == len(self.asked) - 1:
             wide += [begun for begun in self.words.completions(word) if begun not in same]
-        return Part(word, weight, [f".{there}" for there in close], same, wide)
+        cuts = self.words.cuts(word) if len(word) >= _LEAST_CUT and word.isalpha() and word not in close else []
+        return Part(word, weight, [f".{there}" for there in close], same, wide, cuts)
 
     @property
     def best(self) -> float:
@@ -120,7 +140,8 @@ class _Search:
         """Let the words that may be slips of the pen be two or three letters away from then on."""
         for part in self.parts:
             if self.words.spelt_so(part.word) < _NO_SLIP:
-                far = [there for _, there in self.words.near(part.word, thorough=True)] + self.words.far(part.word)
+                near = [there for _, there in self.words.near(part.word, thorough=True)]
+                far = near + self.words.slips(part.word) + self.words.far(part.word)
                 part.near = list(dict.fromkeys((*part.near, *(f".{there}" for there in far))))
 
     def ask_initials(self) -> None:
@@ -202,6 +223,7 @@ def find(
         search.ask(some_words(search.parts), MOST if deep else MOST_FIRST)
     if deep and search.best < FAR_BELOW:
         search.reach_far()
+        search.ask(joined_nearly(search.parts, search.words), MOST_FAR)
         search.ask(all_words(search.parts, search.words), MOST_FAR)
         search.ask(some_words(search.parts), MOST_FAR)
     search.ask_initials()

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from store.name_index import LONGEST_COUNT
 from store.names import key
-from store.names_words import HONORIFICS, PARTICLES
+from store.names_words import COMPANY, HONORIFICS, PARTICLES
 from store.search_words_index import Words
 
 MOST = 140
@@ -23,6 +23,11 @@ MOST_FIRST = 100
 """The same for first results."""
 MOST_FAR = 300
 """The same when words may be two or three letters away."""
+_LIGHT = HONORIFICS | PARTICLES | COMPANY
+_LONGEST_JOIN = 24
+"""Longer queries are no name of one word."""
+_TIGHT = 8
+"""Near words asked for before all that have the same key."""
 
 
 @dataclass(slots=True)
@@ -30,7 +35,8 @@ class Part:
     """One word of a query, with the terms of the index it may be found by.
 
     `close` and `near` are words written (".umar") or keys, `same` are keys. `close` words have
-    one of the keys and nearly its letters, `near` ones have other keys.
+    one of the keys and nearly its letters, `near` ones have other keys; both the most alike
+    first. `cuts` are two words that it may be, written together.
     """
 
     word: str
@@ -38,6 +44,7 @@ class Part:
     close: list[str]
     same: list[str]
     near: list[str] = field(default_factory=list)
+    cuts: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,11 @@ def _same(parts: list[Part], most: int, exact_length: bool = True) -> Question:
     return Question(tuple(tuple(part.same) for part in parts), most, len(parts) if exact_length else None)
 
 
+def _tight(parts: list[Part], most: int) -> Question:
+    """The words most like those typed, whatever their keys."""
+    return Question(tuple((*part.close, *part.near[:_TIGHT]) for part in parts), most)
+
+
 def _wide(parts: list[Part], most: int) -> Question:
     return Question(tuple((*part.same, *part.near) for part in parts), most)
 
@@ -70,17 +82,23 @@ def _ranked(parts: list[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: -part.weight)
 
 
-def _solid(ranked: list[Part]) -> list[Part]:
+def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -> list[Part]:
     """Without titles and particles, unless nothing else is left."""
-    return [part for part in ranked if part.word not in HONORIFICS and part.word not in PARTICLES] or ranked
+    return [part for part in ranked if part.word not in light] or ranked
 
 
 def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
     """Every word must be there: by its own key, then by a near one; joined or cut otherwise."""
     ranked = _ranked(parts)
-    solid = _solid(ranked)
+    solid, bare = _solid(ranked), _solid(ranked, _LIGHT)
+    yield from _joined_as_written(parts, ranked)
     yield _close(ranked, 100)
+    yield _tight(ranked, 60)
+    if len(bare) < len(parts):
+        yield _close(bare, 40)
     yield _same(ranked, 150)
+    if len(bare) < len(solid):
+        yield _same(bare, 60)
     if len(solid) < len(parts):
         yield _same(solid, 100)
     if len(parts) == 1:  # the near words alone: names with the same key may be thousands
@@ -109,6 +127,29 @@ def some_words(parts: list[Part]) -> Iterator[Question]:
     for part in several[:2]:
         yield _same([part], 60)
         yield _wide([part], 60)
+
+
+def joined_nearly(parts: list[Part], words: Words) -> Iterator[Question]:
+    """Words that are one in the store, with a slip besides."""
+    whole = "".join(part.word for part in parts)
+    if len(parts) > 1 and len(whole) <= _LONGEST_JOIN:
+        yield Question((tuple(f".{there}" for _, there in words.near(whole, thorough=True)[:_TIGHT]),), 20)
+
+
+def _joined_as_written(parts: list[Part], ranked: list[Part]) -> Iterator[Question]:
+    """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
+    if len(parts) > 1:
+        whole = "".join(part.word for part in parts)
+        if len(whole) <= _LONGEST_JOIN:
+            yield Question(((f".{whole}",),), 20)
+    if len(parts) > 2:
+        for first, second in pairwise(parts):
+            rest = tuple(tuple(part.same) for part in ranked if part is not first and part is not second)
+            yield Question(((f".{first.word}{second.word}",), *rest), 20)
+    for part in parts:
+        rest = tuple(tuple(other.same) for other in ranked if other is not part)
+        for first_half, second_half in part.cuts:
+            yield Question(((f".{first_half}",), (f".{second_half}",), *rest), 20)
 
 
 def _otherwise_cut(parts: list[Part], ranked: list[Part], words: Words) -> Iterator[Question]:

@@ -1,7 +1,7 @@
 """How well a stored spelling answers a query, and why.
 
 score = sum(w * like^3) / (sum(w) + 0.15 * weight of words nobody asked for)
-        - 0.03 * share of the weight that stands in another order,
+        - 0.045 * share of the weight that stands in another order,
 
 over the best one-to-one pairing of words, w being rarity times importance; or, if more,
 0.97 * (likeness of the whole names written together)^1.5. The cube keeps half-alike words
@@ -21,15 +21,15 @@ from store.search_words import Measure, beginning, likeness, whole_likeness
 from store.search_words_index import Words
 
 _POWER = 3
-_UNASKED = 0.1
-_DISORDER = 0.03
+_UNASKED = 0.15
+_DISORDER = 0.045
 _TOGETHER = 0.97
 _TAKEN = 0.5
 _MISSING = 0.8
 _SAME_COUNT = 0.93
-_LEAST = 0.6**_POWER
+_LEAST = 0.6
 """Words less alike than 0.6 are not paired."""
-_LOOK = 0.45
+_LOOK = 0.5
 """Common letters (Indel) under which two words of different keys are not looked at."""
 
 Pair = tuple[int, int, float]
@@ -50,6 +50,7 @@ class Scorer:
         self._prefix = parts[last].word if partial and parts else None
         self._known: set[str] = set()
         self._alike: list[dict[str, float]] = [{} for _ in parts]
+        self._weight: dict[str, float] = {}
 
     def learn(self, names: Iterable[tuple[str, ...]]) -> None:
         """Look up all words of the names that will be scored."""
@@ -58,6 +59,7 @@ class Scorer:
         keys = [key(word) for word in fresh]
         sounds = [sound(word) for word in fresh]
         self._words.learn(keys)
+        self._weight.update((word, self._words.weight(word)) for word in fresh)
         for at, asked in enumerate(self._asked):
             measure, alike, own = self._measures[at], self._alike[at], self._keys[at]
             look = {place for place, word_key in enumerate(keys) if word_key in own}
@@ -76,28 +78,28 @@ class Scorer:
                     if word.startswith(asked) or sounds[place].startswith(heard)
                 )
             for place in look:
-                like = measure(asked, fresh[place]) ** _POWER
+                like = measure(asked, fresh[place])
                 if like >= _LEAST:
                     alike[fresh[place]] = like
 
     def score(self, stored: tuple[str, ...]) -> float:
         """The score of a name whose words were learnt."""
-        pairs = self._pairs(stored)
-        weight = self._words.weight
+        pairs = self.pairs(stored)
+        weight = self._weight
         total = whole = order = 0.0
         paired = taken = 0
         for at, place, like in pairs:
             paired |= 1 << at
             taken |= 1 << place
             # a misspelt word is rare; what it is taken for tells how common it is
-            asked, there = self._weights[at], weight(stored[place])
+            asked, there = self._weights[at], weight[stored[place]]
             worth = asked if asked <= there else (1 - _TAKEN) * asked + _TAKEN * there
-            total += worth * like
+            total += worth * like**_POWER
             whole += worth
             if at == place:
                 order += worth
         missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
-        unasked = sum(weight(word) for place, word in enumerate(stored) if not taken >> place & 1)
+        unasked = sum(weight[word] for place, word in enumerate(stored) if not taken >> place & 1)
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
@@ -106,11 +108,7 @@ class Scorer:
         return max(0.0, found)
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
-        """Which word of the query was taken for which word of the name, and how alike they are."""
-        return [(at, place, like ** (1 / _POWER)) for at, place, like in self._pairs(stored)]
-
-    def _pairs(self, stored: tuple[str, ...]) -> list[Pair]:
-        """One-to-one pairs, the weightiest first; likeness still raised to its power."""
+        """Which word of the query was taken for which word of the name, one to one, the weightiest first."""
         possible: list[tuple[float, float, int, int]] = []
         for at, alike in enumerate(self._alike):
             for place, word in enumerate(stored):

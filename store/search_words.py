@@ -26,6 +26,8 @@ _UNWRITTEN = 0.02
 _NO_ALIF = 0.05
 _NO_VOWEL = 0.10
 _SHORT_BARE = 0.5
+_HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
+_HELD = 0.98
 _INITIAL = 0.80
 """An initial against the word it may stand for."""
 
@@ -46,8 +48,12 @@ def _bare(word: str) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _slots(word: str) -> list[str]:
-    """The vowels of the sound form, a string for each place between two consonants."""
-    return re.split("[^aiu]", sound(word))
+    """The vowels of the sound form, a string for each place between two consonants.
+
+    A last h is an a, where no other vowel is written: Qatana, not Qattan.
+    """
+    heard = sound(word)
+    return re.split("[^aiu]", heard + "a" if word[-1] == "h" and heard[-1] not in "aiu" else heard)
 
 
 def _bare_likeness(bare: str, other: str) -> float:
@@ -60,8 +66,11 @@ def _bare_likeness(bare: str, other: str) -> float:
     if len(written) != len(there):
         return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare), skeleton(other))
     cost = 0.0
-    for long, vowels in zip(written, there, strict=True):
-        if not long:
+    last = len(written) - 1
+    for place, (long, vowels) in enumerate(zip(written, there, strict=True)):
+        if not long and vowels and place == last:
+            cost += _NO_ALIF  # a vowel at the end is always written
+        elif not long:
             cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
         elif long[-1] not in vowels:
             cost += _NO_ALIF if long == "a" else _NO_VOWEL
@@ -96,7 +105,15 @@ def likeness(asked: str, stored: str) -> float:
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)
+    if not same and "ah" in asked + stored:
+        best = max(best, _read_as_one(asked, stored), _read_as_one(stored, asked))
     return best
+
+
+def _read_as_one(arabic: str, latin: str) -> float:
+    """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
+    plain = _HELD_APART.sub("", arabic)
+    return _HELD * likeness(plain, latin) if plain != arabic and key(plain) == key(latin) else 0.0
 
 
 def beginning(asked: str, stored: str) -> float:

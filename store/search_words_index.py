@@ -6,6 +6,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -27,6 +28,7 @@ _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
 _SHORT_WORD = 5
 _MOST_FAR = 3_000
+_MOST_CUTS = 2
 _LEAST_PART = 30
 """Names that must have each part of a word that is cut in two."""
 
@@ -102,6 +104,29 @@ class Words:
             rows += self.conn.execute(f"SELECT word, key FROM {table} WHERE key IN ({_marks(shorter)})", shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != own]
 
+    def slips(self, word: str) -> list[str]:
+        """Words with one letter more, less or other than this one, or two swapped (Damerau), best first.
+
+        What a slip does to a digraph no key survives: sjhms is nowhere near shms.
+        """
+        if not 4 <= len(word) <= 12 or not word.isalpha():
+            return []
+        cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+        found = {head + tail[1:] for head, tail in cuts}
+        found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+        for letter in ascii_lowercase:
+            found |= {head + letter + tail[1:] for head, tail in cuts} | {head + letter + tail for head, tail in cuts}
+        rows = [(there, other) for there, other, _ in self._written(found - {word, ""})]
+        return [there for _, there, _ in self._like(word, rows, 0)]
+
+    def _written(self, words: set[str]) -> list[tuple[str, str, int]]:
+        """(word, key, names) of those of these words that names have, written so."""
+        return self.conn.execute(
+            "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
+            "ON w.key = json_extract(j.value, '$[0]') AND w.word = json_extract(j.value, '$[1]')",
+            (json.dumps([(key(word), word) for word in sorted(words)]),),
+        ).fetchall()
+
     def far(self, word: str) -> list[str]:
         """Words two or three letters away, best first: by trigrams, short ones by their beginning."""
         if len(word) < 3 or not word.isalpha():
@@ -147,6 +172,17 @@ class Words:
             + " GROUP BY key ORDER BY n DESC, key LIMIT ?",
             (heard, heard + "~", _MOST_COMPLETIONS),
         ).fetchall()
+
+    def cuts(self, word: str) -> list[tuple[str, str]]:
+        """The two words, as names have them, that this one may be; the likeliest first."""
+        halves = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+        known = {there: names for there, _, names in self._written({half for cut in halves for half in cut})}
+        found = [
+            (-min(known[first], known[second]), first, second)
+            for first, second in halves
+            if first in known and second in known
+        ]
+        return [(first, second) for _, first, second in sorted(found)[:_MOST_CUTS]]
 
     def split(self, word: str) -> tuple[str, str] | None:
         """Two known words that this one is, written together; the likeliest place to cut."""
