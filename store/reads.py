@@ -53,7 +53,7 @@ def overview(connection: sqlite3.Connection) -> Overview:
     )
     judged = one(f"SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id WHERE NOT {_NOT_JUDGED}")
     return Overview(
-        title=meta.get("title", "an empty store"),
+        title=meta.get("title", "names without a case" if kinds else "an empty store"),
         about=meta.get("about", ""),
         sources=one("SELECT count(*) FROM source"),
         entities=sum(kinds.values()),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
+from store.name_load import load_names
+from store.writing import driver, writing
 from tests.tui.rivals import NATIONALITY
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until, until_shown, words
@@ -325,3 +328,15 @@ async def test_the_citation_copied_is_that_of_the_highlighted_question() -> None
         assert after is not None
         assert after.ref != before.ref
         assert told.claim == after.claim
+
+
+async def test_a_store_of_names_alone_says_so(tmp_path: Path) -> None:
+    names, store = tmp_path / "names.csv", tmp_path / "names.db"
+    names.write_text('entity,kind,name\n7,leader,Asim Umar\n7,leader,"Umar, Asim"\n8,group,Jamaat-ul-Ahrar\n')
+    with writing(store, create=True) as session:
+        load_names(names, driver(session))
+    browser = Recorder(cast("ShoreLibrary", Library(store)))
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "names without a case", "2 entities", "Asim Umar")
+        await typed(pilot, "asem omer")
+        await until_shown(pilot, "no report in this store says anything of it", "also Umar, Asim")

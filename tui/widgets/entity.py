@@ -95,7 +95,8 @@ class EntityView(Vertical):
         also = [name.text for name in page.names if name.text != page.name]
         found = matched(row) if row is not None else Content("")
         names = Content.assemble(("also ", "$quiet"), plain(", ".join(also[:20]))) if also else Content("")
-        about = plain(page.about, "$quiet")
+        silent = not (page.about or page.questions or page.named_in or page.links)
+        about = plain("no report in this store says anything of it" if silent else page.about, "$quiet")
         if not names.plain and not found.plain:
             names, about = about, Content("")
         self.names_line.set(names, [found] if found.plain else "")
