@@ -30,7 +30,8 @@ from benchmarks.ordinary_people import ordinary_people
 from store import name_index
 from store.name_load import load_names
 from store.opening import open_read
-from store.search import MATCH_SCORE, Hit, find
+from store.search import Hit, find
+from store.vocabulary import MATCH_SCORE
 from store.writing import driver, writing
 
 Query = dict[str, Any]

@@ -29,10 +29,6 @@ from store.search_explain import Span, spans, why
 from store.search_score import Scorer
 from store.search_words_index import Words
 
-MATCH_SCORE = 0.95
-"""From here on a hit is a match, below it a suggestion. Of 494 ordinary people who are not among a
-million names seven have a hit this high, each a spelling of the very name asked (Hassan and Hasan
-Qureshi); from 0.94 down others' names come in. Measured by benchmarks/names.py."""
 LOOSE_BELOW = 0.90
 """Names with a word missing are looked for only while the best score is below this."""
 FAR_BELOW = 0.82

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from store.facts import dataclass
-from store.vocabulary import EntityKind
+from store.vocabulary import MATCH_SCORE, EntityKind
 
 #: States of a question, worst first. ``several`` is: different answers that can all be true.
 STATES = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
@@ -76,6 +76,12 @@ class SearchResult:
     def count(self) -> int:
         """How many entities were found."""
         return sum(len(rows) for rows in self.rows.values())
+
+    @property
+    def certain(self) -> bool:
+        """Whether the best hit is a match or has all that was typed in its name, and is no mere suggestion."""
+        best = max((row for rows in self.rows.values() for row in rows), key=lambda row: row.score, default=None)
+        return best is not None and (best.score >= MATCH_SCORE or best.why in ("prefix", "part"))
 
 
 @dataclass(frozen=True, slots=True)

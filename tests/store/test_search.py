@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import name_index
-from store.search import MATCH_SCORE, Hit, find, nearest_spellings, sounds_like
+from store.search import Hit, find, nearest_spellings, sounds_like
+from store.vocabulary import MATCH_SCORE
 
 _ENTITIES = {
     "asim-umar": ("leader", 9, ["Asim Umar", "Asim Omar", "عاصم عمر"]),

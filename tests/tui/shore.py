@@ -73,7 +73,7 @@ class ShoreLibrary(RivalLibrary):
                     if at >= 0:
                         why = "exact" if spelling == row.name else "same sound"
                         span = ((at, at + len(wanted)),)
-                        score = len(wanted) / len(spelling)
+                        score = len(wanted) / len(spelling) if at else 1.0
                         hits.append(replace(row, matched=spelling, spans=span, why=why, score=score))
                         break
             found[kind] = tuple(hits)

@@ -131,6 +131,16 @@ async def test_nothing_found_offers_spellings_and_enter_takes_one() -> None:
         assert browser.browse.search_box.value == "Tariq Sahel"
 
 
+async def test_what_is_no_match_is_called_nearest() -> None:
+    browser = app()
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await typed(pilot, "sahl")
+        await until_shown(pilot, "nearest: 1 leader")
+        await pilot.press("escape", *"tarek")
+        await until(pilot, lambda: "1 leader" in words(browser) and "nearest" not in words(browser))
+
+
 async def test_words_of_the_text_are_found_under_a_heading_of_their_own() -> None:
     browser = app()
     async with browser.run_test(size=(120, 40)) as pilot:

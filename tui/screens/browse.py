@@ -217,7 +217,8 @@ class BrowseScreen(Page):
         self._show_text(found)
         self.panes.share_lines()
         words = [count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows]
-        self.tally.set("", Content.styled(", ".join(words) if words else "no such name", "$quiet"))
+        told = ", ".join(words) if words else "no such name"
+        self.tally.set("", Content.styled(told if found.certain or not words else f"nearest: {told}", "$quiet"))
         listed = self.focused is not None and self.panes in self.focused.ancestors
         if further and self.focused is not self.search_box and self._row_of(self._wanted):
             return  # the person is on a row already: it stays where it is
