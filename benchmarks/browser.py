@@ -18,9 +18,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.ptybench import Plan, Run, compiled, figures, measure
+from benchmarks.ptybench import Plan, Run, compiled, figures, measure, start
 from benchmarks.sessions import commands, growth, shared_mb
-from benchmarks.terminal import FLOOR, ROOT, table
+from benchmarks.terminal import FLOOR, ROOT, STARTING, table
 from store.library import Library
 from store.vocabulary import KINDS
 from tests.terminal import terminal_env
@@ -64,6 +64,7 @@ def main() -> None:
     parser.add_argument("--million", type=Path, help="a store of a million names")
     parser.add_argument("--others", type=Path, help="an environment with visidata and harlequin")
     parser.add_argument("--runs", type=int, default=5, help="fresh starts of each program")
+    parser.add_argument("--starts", type=int, default=10, help="further starts of each program, and nothing else")
     parser.add_argument("--quick", action="store_true", help="only the table of the programs")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -81,6 +82,15 @@ def main() -> None:
             programs |= others(asked.others, folder, store)
         for argv, plan in programs.values():
             compiled(argv, plan, env, ROOT)
+        starts: dict[str, list[Run]] = {program: [] for program in programs}
+        for _ in range(asked.starts):
+            for program, (argv, plan) in programs.items():
+                starts[program].append(start(argv, plan, env, ROOT))
+        print(f"Starts, {asked.starts} of each in turns:")
+        print(table({program: figures(done) for program, done in starts.items()}, STARTING), flush=True)
+        if not asked.runs:
+            return
+        print(f"\nWhole sessions, {asked.runs} of each in turns:")
         runs: dict[str, list[Run]] = {program: [] for program in programs}
         for _ in range(asked.runs):
             for program, (argv, plan) in programs.items():

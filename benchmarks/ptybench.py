@@ -110,6 +110,15 @@ def measure(argv: Sequence[str], plan: Plan, env: Mapping[str, str], cwd: Path |
     return run
 
 
+def start(argv: Sequence[str], plan: Plan, env: Mapping[str, str], cwd: Path | None = None) -> Run:
+    """Start a program and wait until its screen has settled, nothing more: many starts fit into a minute."""
+    run = Run()
+    with Session(argv, columns=plan.columns, rows=plan.rows, env=env, cwd=cwd) as session:
+        _start(session, plan, run)
+        run.memory_mb = memory_mb(session.process.pid)
+    return run
+
+
 def _start(session: Session, plan: Plan, run: Run) -> None:
     """Wait until the text on the screen stays as it is; find out when that began."""
     screen = Emulator(plan.columns, plan.rows)

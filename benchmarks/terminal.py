@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.ptybench import Plan, Run, compiled, figures, measure
@@ -48,13 +49,16 @@ def unescaped(text: str) -> bytes:
     return text.encode("latin-1", "backslashreplace").decode("unicode_escape").encode()
 
 
-def table(columns: dict[str, dict[str, float]]) -> str:
+STARTING = ("first_ms", "usable_ms", "stable_ms", "start_cpu_ms", "memory_mb")
+
+
+def table(columns: dict[str, dict[str, float]], rows: Sequence[str] = tuple(LABELS)) -> str:
     """Lay figures out, one column a program, with each one's ratio to the first."""
     names = list(columns)
     head = f"{'':34}" + "".join(f"{name:>12}" + ("" if name == names[0] else f"{'ratio':>8}") for name in names)
     lines = [head]
-    for key, label in LABELS.items():
-        line = f"{label:34}"
+    for key in rows:
+        line = f"{LABELS[key]:34}"
         base = columns[names[0]][key]
         for name in names:
             value = columns[name][key]
