@@ -110,8 +110,13 @@ def failures(conn: sqlite3.Connection, failed: dict[str, list[tuple[Query, int, 
 
 
 def typing(conn: sqlite3.Connection, queries: list[Query], count: int) -> None:
-    begun = [query["query"][:end] for query in queries for end in range(1, len(query["query"]) + 1)]
-    begun = [*NASTY, *random.Random(1).sample(begun, min(count, len(begun)))]
+    """Every beginning of each query in the order it is typed, of as many queries as have about `count` of them."""
+    drawn = random.Random(1).sample([query["query"] for query in queries], len(queries))
+    begun: list[str] = [text[:end] for text in NASTY for end in sorted({1, len(text)})]
+    for text in drawn:
+        if len(begun) >= count:
+            break
+        begun += [text[:end] for end in range(1, len(text) + 1)]
     for label, deep in (("first results", False), ("refined", True)):
         times = [timed(partial(find, conn, text, deep=deep))[1] for text in begun]
         print(f"typing, {label}, n={len(begun)} beginnings: {percentiles(times)}")
