@@ -238,7 +238,7 @@ def run(library: Library, options: Options) -> None:
     Call `tui.terminal.refusal` and `prepare` first: Textual reads the environment when imported.
     """
     try:
-        first = first_look(library)
+        first = first_look(library, options.panes)
     except Refused:
         first = None  # the first screen asks again, and says what is wrong
     library.close()  # this thread asks nothing more

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.cache import LRUCache
@@ -16,10 +16,10 @@ from tui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from store.library import Library
 
-CHUNK = 200
-"""Rows fetched at once: three screens of the largest terminal."""
+CHUNK = 80
+"""Rows fetched at once: a screen of a large terminal. Each may lie on a page of its own in a large store's file."""
 
-KEPT = 50
+KEPT = 100
 """Chunks kept for one kind."""
 
 #: What entities of a kind are called, one and many.
@@ -33,15 +33,16 @@ KIND_WORDS: dict[EntityKind, tuple[str, str]] = {
 
 
 class FirstLook(NamedTuple):
-    """The totals and the first rows of each kind: they come into sight together."""
+    """The totals and the first rows of the kinds in sight: they come together."""
 
     overview: Overview
     rows: Mapping[EntityKind, Sequence[EntityRow]]
 
 
-def first_look(library: Library) -> FirstLook:
-    """Ask for what the first screen shows."""
-    return FirstLook(library.overview(), {kind: library.entities(kind, 0, CHUNK) for kind in KINDS})
+def first_look(library: Library, shown: Collection[str] = KINDS) -> FirstLook:
+    """Ask for what the screen shows, `shown` being the kinds in sight."""
+    rows = {kind: library.entities(kind, 0, CHUNK) for kind in KINDS if kind in shown}
+    return FirstLook(library.overview(), rows)
 
 
 class KindRows:

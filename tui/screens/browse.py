@@ -95,12 +95,16 @@ class BrowseScreen(Page):
             # before anything is laid out, as it will be, so that the first frame is whole
             self.panes.share_lines(self.app.size.height - (2 if self.has_class("-flat") else 3))
         else:
-            self.ask("overview", first_look, self._overviewed)
+            self._look_again()
 
     def reload(self) -> None:
         """Ask for everything again; the highlight stays on its item."""
-        self.ask("overview", first_look, self._overviewed)
+        self._look_again()
         self._want_entity(force=True)
+
+    def _look_again(self) -> None:
+        shown = [pane.name or "" for pane in self.panes.panes if pane.display]
+        self.ask("overview", lambda library: first_look(library, shown), self._overviewed)
 
     def _overviewed(self, found: FirstLook) -> None:
         overview = self._overview = found.overview
@@ -114,7 +118,10 @@ class BrowseScreen(Page):
         for kind in KINDS:
             fetch = partial(self._fetch, kind)
             rows = self._kinds[kind] = KindRows(overview.kinds.get(kind, 0), fetch, self.glyphs)
-            self._fetched(kind, rows, 0, found.rows[kind])
+            if kind in found.rows:
+                self._fetched(kind, rows, 0, found.rows[kind])
+            elif self._found is None:
+                self.panes.pane(kind).show(_heading(kind), rows.rows())  # asks for them when it comes into sight
         if self.search_box.value.strip():
             self._search(self.search_box.value)
 
