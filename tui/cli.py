@@ -1,22 +1,32 @@
 """The ``whosays`` command. Each group of commands stands in a module of its own.
 
 Nothing heavy is imported here: ``whosays --help`` and the commands that only read import neither
-Textual nor SQLModel.
+Textual nor SQLModel. A call imports and builds only the command it names: typer takes longer to
+build all of them than most take to answer.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from typer.models import CommandInfo
 
 from store.problems import BadCase, BadInput, Refused
-from tui import cli_ask, cli_case, cli_store, names_cli
 from tui.cli_common import StoreOption, demo_store, store_to_read
-from tui.launch import launch
+
+#: The commands of each module, in the order of the help.
+MODULES: dict[str, tuple[str, ...]] = {
+    "tui.cli_case": ("check", "load", "attach", "seal"),
+    "tui.cli_ask": ("overview", "questions", "entity", "compare", "matrix", "sources", "source", "judge"),
+    "tui.cli_store": ("reindex", "backup", "doctor"),
+    "tui.names_cli": ("search", "match", "load-names"),
+}
 
 app = typer.Typer(
     name="whosays",
@@ -53,6 +63,8 @@ def start(
         raise typer.Exit
     context.obj = {"read_only": read_only}
     if context.invoked_subcommand is None:
+        from tui.launch import launch
+
         launch(store_to_read(None), read_only=read_only)
 
 
@@ -69,11 +81,14 @@ def browse(
     as_: As = "",
 ) -> None:
     """Browse a store, or a case (which is loaded into a store of its own first)."""
+    from tui.cli_case import store_of_case
+    from tui.launch import launch
+
     read_only = read_only or bool(context.obj and context.obj["read_only"])
     if what is not None and what.is_dir():
         if read_only:
             raise BadInput(f"{what}: a case cannot be loaded with --read-only: give a store")
-        path = cli_case.store_of_case(what, store)
+        path = store_of_case(what, store)
     else:
         path = what if what is not None else store_to_read(store)
     launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
@@ -88,17 +103,29 @@ def demo(
     as_: As = "",
 ) -> None:
     """Browse the case that ships: five reports on a raid, a drone strike and two Kabul operations."""
+    from tui.launch import launch
+
     launch(demo_store(), start=start, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
-cli_case.register(app)
-cli_ask.register(app)
-cli_store.register(app)
-names_cli.register(app)
+def build(words: Sequence[str]) -> None:
+    """Add the command that a call names to ``app``; all of them if it names none."""
+    app.registered_commands = [it for it in app.registered_commands if it.callback in (browse, demo)]
+    asked = next((word for word in words if not word.startswith("-")), None)
+    module = next((module for module, commands in MODULES.items() if asked in commands), None)
+    for name in [module] if module else MODULES:
+        import_module(name).register(app)
+    if module:
+        app.registered_commands = [it for it in app.registered_commands if _name(it) == asked]
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or command.callback.__name__.replace("_", "-")  # type: ignore[union-attr]
 
 
 def main() -> None:
     """Run the command; a refusal is one sentence on standard error, exit 2 for input, 1 for failure."""
+    build(sys.argv[1:])
     try:
         app(standalone_mode=True)
     except BadCase as error:

@@ -7,12 +7,13 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
-from tui.cli import main
+from tui.cli import MODULES, app, main
 
 Run = Callable[..., "Told"]
 
@@ -172,3 +173,18 @@ def test_without_a_terminal_the_browser_names_the_other_commands(run: Run, own_s
 
 def test_a_case_is_not_loaded_read_only(run: Run) -> None:
     assert run("--read-only", "browse", ROOT / "seeds").code == 2
+
+
+def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> None:
+    def built() -> list[str]:
+        named = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+        return [name.replace("_", "-") for name in named]
+
+    for commands in MODULES.values():
+        for name in commands:
+            assert run(name, "--help").code == 0
+            assert built() == [name]
+    told = run("--help")
+    assert built() == ["browse", "demo", *chain(*MODULES.values())]
+    assert all(f"  {name} " in told.out for name in built())
+    assert run("serach", "x").code == 2

@@ -120,8 +120,9 @@ def test_a_dumb_terminal_is_refused_in_a_sentence(term: str) -> None:
 def test_the_commands_a_refusal_names_exist() -> None:
     from typer.main import get_command
 
-    from tui.cli import app
+    from tui.cli import app, build
 
+    build(())
     commands = get_command(app).commands  # type: ignore[attr-defined]
     named = re.findall(r'"whosays (\w+)"', refusal({"TERM": "dumb"}, (Tty(), Tty(), Tty())) or "")
     assert named
