@@ -108,9 +108,12 @@ def demo(
     launch(demo_store(), start=start, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
+_HERE = tuple(app.registered_commands)
+
+
 def build(words: Sequence[str]) -> None:
     """Add the command that a call names to ``app``; all of them if it names none."""
-    app.registered_commands = [it for it in app.registered_commands if it.callback in (browse, demo)]
+    app.registered_commands = list(_HERE)
     asked = next((word for word in words if not word.startswith("-")), None)
     module = next((module for module, commands in MODULES.items() if asked in commands), None)
     for name in [module] if module else MODULES:
