@@ -32,6 +32,11 @@ KIND_WORDS: dict[EntityKind, tuple[str, str]] = {
 }
 
 
+def heading(kind: EntityKind) -> str:
+    """Return what stands over the pane of a kind."""
+    return KIND_WORDS[kind][1].capitalize()
+
+
 class FirstLook(NamedTuple):
     """The totals and the first rows of the kinds in sight: they come together."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -18,14 +18,15 @@ from store.views import EntityPage, EntityRow, Overview, SearchResult
 from store.vocabulary import KINDS, EntityKind
 from tui import messages
 from tui.ask import Context, Page
-from tui.kinds import CHUNK, KIND_WORDS, FirstLook, KindRows, first_look, found_rows
-from tui.lines import count, entity_row, passage_row, plain
+from tui.found import beside_names, tally
+from tui.kinds import CHUNK, FirstLook, KindRows, first_look, found_rows, heading
+from tui.lines import entity_row, plain
 from tui.pace import Rest
 from tui.passages import Cited, cited, page_and_words
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Row
 
 TEXT = "text"
 
@@ -67,7 +68,7 @@ class BrowseScreen(Page):
         self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")
         self.view = EntityView(self.glyphs, id="entity")
         self._overview: Overview | None = None
-        self._kinds: dict[str, KindRows] = {}
+        self._kinds: dict[EntityKind, KindRows] = {}
         self._found: SearchResult | None = None
         self._more = False
         self._wanted: str | None = None
@@ -121,7 +122,7 @@ class BrowseScreen(Page):
             if kind in found.rows:
                 self._fetched(kind, rows, 0, found.rows[kind])
             elif self._found is None:
-                self.panes.pane(kind).show(_heading(kind), rows.rows())  # asks for them when it comes into sight
+                self.panes.pane(kind).show(heading(kind), rows.rows())  # asks for them when it comes into sight
         if self.search_box.value.strip():
             self._search(self.search_box.value)
 
@@ -140,7 +141,7 @@ class BrowseScreen(Page):
         pane = self.panes.pane(kind)
         if self._found is None:
             if offset == 0:
-                pane.show(_heading(kind), rows.rows())
+                pane.show(heading(kind), rows.rows())
                 self.panes.share_lines()
             else:
                 pane.list.refresh_rows()
@@ -197,7 +198,7 @@ class BrowseScreen(Page):
         self.tally.set("")
         self._show_panes()
         for kind, rows in self._kinds.items():
-            self.panes.pane(kind).show(_heading(kind), rows.rows())
+            self.panes.pane(kind).show(heading(kind), rows.rows())
         self.panes.share_lines()
         if not self.panes.pointed.display:
             if self.focused is self.panes.pointed.list:
@@ -218,14 +219,12 @@ class BrowseScreen(Page):
         for kind in KINDS:
             rows = found.rows.get(kind, ())
             of = f"{len(rows)} of {self._overview.kinds.get(kind, 0):,}" if self._overview else str(len(rows))
-            self.panes.pane(kind).show(_heading(kind), found_rows(rows, self._entity_line), of)
+            self.panes.pane(kind).show(heading(kind), found_rows(rows, self._entity_line), of)
             if rows and rows[0].score > score:
                 best, score = self.panes.pane(kind), rows[0].score
-        self._show_text(found)
+        self.panes.pane(TEXT).show(*beside_names(found))
         self.panes.share_lines()
-        words = [count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows]
-        told = ", ".join(words) if words else "no such name"
-        self.tally.set("", Content.styled(told if found.certain or not words else f"nearest: {told}", "$quiet"))
+        self.tally.set("", tally(found))
         listed = self.focused is not None and self.panes in self.focused.ancestors
         if further and self.focused is not self.search_box and self._row_of(self._wanted):
             return  # the person is on a row already: it stays where it is
@@ -238,18 +237,6 @@ class BrowseScreen(Page):
 
     def _entity_line(self, row: EntityRow) -> Row:
         return entity_row(row, self.glyphs)
-
-    def _show_text(self, found: SearchResult) -> None:
-        """Under the names: what stands in the text, or the nearest spellings if there is nothing."""
-        pane = self.panes.pane(TEXT)
-        if found.passages:
-            hits = found.passages
-            pane.show("In the text", Rows(len(hits), lambda i: passage_row(hits[i]), lambda i: (hits[i].slug, i)))
-        elif found.nearest:
-            near = found.nearest
-            pane.show("Did you mean", Rows(len(near), lambda i: Row(plain(near[i])), lambda i: ("near", near[i])))
-        else:
-            pane.show("Nothing found", Rows(), " ")
 
     @on(Panes.Pointed)
     def _pointed(self, event: Panes.Pointed) -> None:
@@ -409,7 +396,3 @@ class BrowseScreen(Page):
             if pane.list.highlight_key(slug):
                 pane.list.focus()
         self._want_entity()
-
-
-def _heading(kind: Hashable) -> str:
-    return KIND_WORDS[kind][1].capitalize()  # type: ignore[index]
