@@ -72,7 +72,12 @@ def _assembled(raw: list[str]) -> tuple[str, ...]:
 
 def words_meant(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     """Like `words`, of a text somebody typed: slips in company forms are mended, in words that are not `known`."""
-    return _assembled([word if known(word) else mend_form(word) for word in fold(text)])
+
+    def meant(word: str) -> str:
+        mended = mend_form(word)
+        return word if mended == word or known(word) else mended
+
+    return _assembled([meant(word) for word in fold(text)])
 
 
 @lru_cache(maxsize=4_096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 
 def _set(text: str) -> frozenset[str]:
@@ -214,11 +215,8 @@ def join_phrases(words: list[str]) -> list[str]:
     return out
 
 
-# What is long enough to be known again with a slip of the pen.
-_FORMS = sorted({
-    word for word in (*COMPANY, *(word for phrase, _ in _PHRASES for word in phrase), "limited", "company",
-    "corporation", "organisation") if len(word) >= 5
-})  # fmt: skip
+# Words of company forms that are long enough to be known again with a slip of the pen.
+_LONG_FORMS = sorted({word for word in (*COMPANY, *chain(*(phrase for phrase, _ in _PHRASES))) if len(word) >= 5})
 
 
 def mend_form(word: str) -> str:
@@ -233,7 +231,7 @@ def mend_form(word: str) -> str:
     if len(word) < 5 or not word.isalpha():
         return word
     slips = 2 if len(word) >= 9 else 1
-    found = process.extractOne(word, _FORMS, scorer=OSA.distance, score_cutoff=slips)
+    found = process.extractOne(word, _LONG_FORMS, scorer=OSA.distance, score_cutoff=slips)
     return found[0] if found else word
 
 

@@ -94,7 +94,7 @@ class _Search:
         asked = words(text)
         if len(asked) < 2:
             return asked
-        return words_meant(text, lambda word: len(word) < 5 or self.words.spelt_so(word) >= _NO_SLIP)
+        return words_meant(text, lambda word: self.words.spelt_so(word) >= _NO_SLIP)
 
     def _part(self, at: int, word: str) -> Part:
         same = self.words.same(word)

@@ -87,6 +87,17 @@ def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -
     return [part for part in ranked if part.word not in light] or ranked
 
 
+def _rest(ranked: list[Part], *taken: Part) -> Iterator[tuple[str, ...]]:
+    """The keys of the words that are not taken."""
+    return (tuple(part.same) for part in ranked if not any(part is other for other in taken))
+
+
+def _as_one(parts: list[Part]) -> str:
+    """All words of a query as one; nothing where there is one only, or too much for a word."""
+    whole = "".join(part.word for part in parts)
+    return whole if len(parts) > 1 and len(whole) <= _LONGEST_JOIN else ""
+
+
 def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
     """Every word must be there: by its own key, then by a near one; joined or cut otherwise."""
     ranked = _ranked(parts)
@@ -131,36 +142,29 @@ def some_words(parts: list[Part]) -> Iterator[Question]:
 
 def joined_nearly(parts: list[Part], words: Words) -> Iterator[Question]:
     """Words that are one in the store, with a slip besides."""
-    whole = "".join(part.word for part in parts)
-    if len(parts) > 1 and len(whole) <= _LONGEST_JOIN:
+    if whole := _as_one(parts):
         yield Question((tuple(f".{there}" for _, there in words.near(whole, thorough=True)[:_TIGHT]),), 20)
 
 
 def _joined_as_written(parts: list[Part], ranked: list[Part]) -> Iterator[Question]:
     """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
-    if len(parts) > 1:
-        whole = "".join(part.word for part in parts)
-        if len(whole) <= _LONGEST_JOIN:
-            yield Question(((f".{whole}",),), 20)
+    if whole := _as_one(parts):
+        yield Question(((f".{whole}",),), 20)
     if len(parts) > 2:
         for first, second in pairwise(parts):
-            rest = tuple(tuple(part.same) for part in ranked if part is not first and part is not second)
-            yield Question(((f".{first.word}{second.word}",), *rest), 20)
+            yield Question(((f".{first.word}{second.word}",), *_rest(ranked, first, second)), 20)
     for part in parts:
-        rest = tuple(tuple(other.same) for other in ranked if other is not part)
         for first_half, second_half in part.cuts:
-            yield Question(((f".{first_half}",), (f".{second_half}",), *rest), 20)
+            yield Question(((f".{first_half}",), (f".{second_half}",), *_rest(ranked, part)), 20)
 
 
 def _otherwise_cut(parts: list[Part], ranked: list[Part], words: Words) -> Iterator[Question]:
     """Two words that may be one in the store, one that may be two."""
     for first, second in pairwise(parts):
-        rest = tuple(tuple(part.same) for part in ranked if part is not first and part is not second)
-        yield Question(((key(first.word + second.word),), *rest), 60)
+        yield Question(((key(first.word + second.word),), *_rest(ranked, first, second)), 60)
     for part in parts:
         if len(part.word) >= 7 and words.count(part.same[0]) < 400 and (cut := words.split(part.word)):
-            rest = tuple(tuple(other.same) for other in ranked if other is not part)
-            yield Question(((key(cut[0]),), (key(cut[1]),), *rest), 60)
+            yield Question(((key(cut[0]),), (key(cut[1]),), *_rest(ranked, part)), 60)
 
 
 def _expression(keys: tuple[tuple[str, ...], ...], length: int | None, kinds: Collection[str] | None) -> str:
