@@ -59,9 +59,9 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]
 # s + h are two letters in Arabic script and must not become the digraph sh: a vowel between
 # them, which no key keeps, holds them apart.
 # The same for a letter written twice: a doubled sound is written once.
-_TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہسص])|([بپتثجحخدرسشصضطفقکكگمن])(?=\\2)")
+_TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہةسص])|([بپتثجحخدرسشصضطفقکكگمن])(?=\\2)")
 # The article is written together with its word; Elyas and Allah only look as if they had one.
-_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال)(?!ياس|یاس|له\b)(?=\w{2,})")
+_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل)(?=\w{2,})")
 # ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
 _FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|مجتب|من|سلم|كبر|بشر)[ىي]\b")
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).

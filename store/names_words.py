@@ -83,7 +83,7 @@ SAME_WORD: dict[str, str] = {
     # a title and a name, with or without its doubled letter
     **_spellings("sayyid", "sayed syed seyyed sayyed saiyid seyed sayid syd syyd seyid"),
     # two vowels apart that Latin letters write as one, or as any
-    **_spellings("qaida", "qaeda qaidah qaedah qaadh qayda kaida kaeda qaidat"),
+    **_spellings("qaida", "qaeda qaidah qaedah qaadah qayda kaida kaeda qaidat"),
     "amrw": "amr",  # written with a silent letter, to tell it from Umar
     **_spellings("pour", "pur poor pwr"),  # Persian: son of; pwr is the Arabic letters
     "oum": "umm",
@@ -91,14 +91,16 @@ SAME_WORD: dict[str, str] = {
     "bnt": "bint",
     "binti": "bint",
     # what reports translate in the names of groups; the vowelless ones are Arabic letters
-    **_spellings("movement", "harakat haraket harakah haraka harkat hrkh hrkah hrkt"),
-    **_spellings("foundation", "bonyad bunyad bnyad muassasat muassasah mwssh mussh"),
-    **_spellings("network", "shabakeh shabaka shabakah shbkh shbkah"),
+    **_spellings("movement", "harakat haraket harakah haraka harkat hrkah hrkt"),
+    **_spellings("foundation", "bonyad bunyad bnyad muassasat muassasah mwsasah mussh"),
+    **_spellings("network", "shabakeh shabaka shabakah shbkah"),
     **_spellings("front", "jabhat jabha jabhah jbhh"),
     **_spellings("army", "jaish jaysh jeish jysh"),
-    **_spellings("brigade", "brigades liwa kataib kataeb katibat katiba lwa ktaib"),
+    **_spellings("brigade", "brigades liwa kataib kataeb katibat katiba katibah lwa ktaib ktayb ktybh"),
     **_spellings("party", "hizb hezb hzb"),
-    **_spellings("co", "sherkat sherkate sharikat sharikah sharika shrkh shrkt compagnie kompania"),
+    **_spellings("co", "sherkat sherkate sharikat sharikah sharika shrkah shrkt shirkat shirket sirketi sti"),
+    **_spellings("co", "compagnie compania kompania societe sociedad empresa entreprise gongsi tovarystvo"),
+    "youxian": "ltd",
     **_spellings("bank", "banque banco bnk bank"),
     # company forms
     "limited": "ltd",
@@ -127,6 +129,8 @@ _PHRASES = tuple(
             otkrytoe aktsionernoe obshchestvo oao
             zakrytoe aktsionernoe obshchestvo zao
             aktsionernoe obshchestvo ao
+            co z obmezhenoyu vidpovidalnistyu ooo
+            co s ogranichennoi otvetstvennostyu ooo
             obshchestvo s ogranichennoi otvetstvennostyu ooo
             obshchestvo s ogranichennoy otvetstvennostyu ooo
             """.strip().splitlines()
@@ -159,6 +163,11 @@ _SECONDS = (
     "malik|wahab|wahhab|ghani|ghaffar|hasan|fiqar|fikar|fiqqar|rashid|salam|latif|majid|jabbar|razzaq|razaq|shakur"
 )
 _MIDDLE = re.compile(f"^({_HEADS})[ueo](?:l|r|s|n|z)?((?:{_SECONDS})[a-z]*)$")
+# Abubakar, Aboutaleb: the kunya before a name that often follows it.
+_ABU = re.compile(
+    "^ab(?:ou|oo|u+)l?((?:ba+[kq]|be[kq]|za[iy]|zei|zu[bp]|ta+l|tor|tur|[qk]as|ghas|faz|fad|sof|suf|obai|ubai|hamz|has|"
+    "khal|mans|nas|sayy|hurai|horai)[a-z]+(?<!vich))$"
+)
 # Aljdyd, althqbt, alnamh: the article before a word transliterated letter by letter, without vowels.
 _BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tvxz]{2}[^eiou]{2,}$|[b-df-hj-np-tvxz][^eiou]+[b-df-hj-np-tvxz]{2}$)")
 # Names that only look like a compound.
@@ -186,6 +195,8 @@ def split_compound(word: str) -> tuple[str, ...]:
             if len(rest) > 3:
                 # the doubled letter was the article
                 return ("abd", SAME_WORD.get(rest, rest[1:] if rest[0] == rest[1] else rest))
+        if word.startswith("ab") and (found := _ABU.match(word)):
+            return ("abu", _usual(found[1]))
         if found := _HEAD.match(word):
             return (_usual(found[1]),)
         if found := _MIDDLE.match(word):

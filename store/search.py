@@ -8,7 +8,6 @@ was found. Nothing that grows with the store is held in memory.
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -26,12 +25,16 @@ from store.search_candidates import (
     some_words,
 )
 from store.search_explain import Span, spans, why
+from store.search_rank import MOST as MOST_RANK
+from store.search_rank import Rank
 from store.search_score import Scorer
 from store.search_words_index import Words
 
 LOOSE_BELOW = 0.90
 """Names with a word missing are looked for only while the best score is below this."""
-FAR_BELOW = 0.82
+LOOSE_BELOW_FIRST = 0.82
+"""The same for first results."""
+FAR_BELOW = 0.86
 """Words two or three letters away are looked for only while the best score is below this."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
@@ -48,10 +51,6 @@ _ACRONYM = 0.965
 _ACRONYM_SMALL = 0.90
 _ACRONYM_SPELLING = 0.005
 _MOST_ACRONYMS = 50
-_OTHER_SCRIPT = 0.01
-_KNOWN = 0.02
-_MOST_KNOWN = 0.05
-"""Of entities that answer about equally well the better known stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Hit:
     """An entity that a spelling may mean.
 
     `matched` is the spelling that matched, `score` 0 to 1, `why` one of "exact", "order",
-    "script", "same sound", "typo", "prefix", "part", "joined", "acronym"; `spans` are the
+    "script", "meaning", "same sound", "typo", "prefix", "part", "joined", "acronym"; `spans` are the
     (start, end) of the letters of `matched` that answer the query.
     """
 
@@ -86,6 +85,7 @@ class _Search:
         self._partial = partial and bool(self.asked) and not text[-1].isspace()
         self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
         self._scorer = Scorer(self.parts, self.words, self._partial)
+        self._rank = Rank(text, self._script, self.parts)
         self._candidates = Candidates(conn, kinds)
         self.found: dict[int, tuple[float, str]] = {}
 
@@ -97,18 +97,19 @@ class _Search:
         return words_meant(text, lambda word: self.words.spelt_so(word) >= _NO_SLIP)
 
     def _part(self, at: int, word: str) -> Part:
-        same = self.words.same(word)
+        same, meant = self.words.same(word), self.words.meant(word, self._script == "Arabic")
         close = self.words.close(word, same)
         near = self.words.near(word, thorough=len(self.asked) == 1)
         weight = self.words.weight(word)
         if word not in close:  # nobody is called so: as rare as what it was meant to be
-            meant = [there for like, there in near if like >= _MEANT] + close
-            weight = min([weight, *map(self.words.weight, meant)])
+            likely = [there for like, there in near if like >= _MEANT] + close + meant
+            weight = min([weight, *map(self.words.weight, likely)])
         wide = [f".{there}" for _, there in near]
         if self._partial and at == len(self.asked) - 1:
             wide += [begun for begun in self.words.completions(word) if begun not in same]
         cuts = self.words.cuts(word) if len(word) >= _LEAST_CUT and word.isalpha() and word not in close else []
-        return Part(word, weight, [f".{there}" for there in close], same, wide, cuts)
+        same += [f".{there}" for there in meant]
+        return Part(word, weight, [f".{there}" for there in close], same, wide, cuts, frozenset(meant))
 
     @property
     def best(self) -> float:
@@ -130,7 +131,8 @@ class _Search:
         ]
         self._scorer.learn(stored for _, _, stored in rows)
         for entity, spelling, stored in rows:
-            self.keep(entity, self._scorer.score(stored), spelling)
+            unvowelled = self._script == "Arabic" and script_of(spelling) == "Arabic"
+            self.keep(entity, self._scorer.score(stored, unvowelled), spelling)
 
     def reach_far(self) -> None:
         """Let the words that may be slips of the pen be two or three letters away from then on."""
@@ -160,19 +162,18 @@ class _Search:
     def hits(self, limit: int) -> list[Hit]:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
         scores = sorted((score for score, _ in self.found.values()), reverse=True)
-        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - _MOST_KNOWN) if scores else 1.0
+        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_RANK) if scores else 1.0
         near = [entity for entity, (score, _) in self.found.items() if score >= least]
         rows = self.conn.execute(
             "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(near),),
         ).fetchall()
-        rows.sort(key=lambda row: (-round(self._rank(row[0], row[4]), 4), row[0]))
+        rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
         return [self._hit(*row[:4]) for row in rows[:limit]]
 
-    def _rank(self, entity: int, known: int) -> float:
-        """What puts hits in order: the score, how much is known, and that people search in their own script."""
+    def _worth(self, entity: int, known: int) -> float:
         score, spelling = self.found[entity]
-        return score + renown(known) - (_OTHER_SCRIPT if script_of(spelling) != self._script else 0.0)
+        return score + self._rank.extra(spelling, self._scorer.pairs(words(spelling)), known)
 
     def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
         score, spelling = self.found[entity]
@@ -182,18 +183,13 @@ class _Search:
             return Hit(entity, slug, kind, name, spelling, score, "acronym")
         stored = words(spelling)
         pairs = self._scorer.pairs(stored)
-        reason = why(self.text, self.asked, spelling, stored, pairs)
-        return Hit(entity, slug, kind, name, spelling, score, reason, spans(spelling, self.asked, stored, pairs))
+        reason = why(self.text, self.parts, spelling, stored, pairs)
+        return Hit(entity, slug, kind, name, spelling, score, reason, spans(spelling, self.parts, stored, pairs))
 
     def _spelt_out(self, entity: int) -> str | None:
         letters = "".join(fold(self.text))
         rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,))
         return next((text for (text,) in rows if letters in initials(text)), None)
-
-
-def renown(known: int) -> float:
-    """What the names and claims of an entity add to its score when hits are put in order."""
-    return min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
 
 
 def find(
@@ -215,7 +211,7 @@ def find(
     if not search.asked:
         return []
     search.ask(all_words(search.parts, search.words), MOST if deep else MOST_FIRST)
-    if search.best < (LOOSE_BELOW if deep else FAR_BELOW):
+    if search.best < (LOOSE_BELOW if deep else LOOSE_BELOW_FIRST):
         search.ask(some_words(search.parts), MOST if deep else MOST_FIRST)
     if deep and search.best < FAR_BELOW:
         search.reach_far()

@@ -34,9 +34,10 @@ _TIGHT = 8
 class Part:
     """One word of a query, with the terms of the index it may be found by.
 
-    `close` and `near` are words written (".umar") or keys, `same` are keys. `close` words have
+    `close`, `same` and `near` are words written (".umar") or keys. `same` have its own key; `close` words have
     one of the keys and nearly its letters, `near` ones have other keys; both the most alike
-    first. `cuts` are two words that it may be, written together.
+    first. `cuts` are two words that it may be, written together; `meant` are words of the same
+    meaning, which are in `same` as well.
     """
 
     word: str
@@ -45,6 +46,7 @@ class Part:
     same: list[str]
     near: list[str] = field(default_factory=list)
     cuts: list[tuple[str, str]] = field(default_factory=list)
+    meant: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Question:
     keys: tuple[tuple[str, ...], ...]
     most: int
     length: int | None = None
+
+
+def _written(parts: list[Part], most: int) -> Question:
+    """The words letter for letter."""
+    return Question(tuple((f".{part.word}",) for part in parts), most)
 
 
 def _close(parts: list[Part], most: int) -> Question:
@@ -130,6 +137,8 @@ def some_words(parts: list[Part]) -> Iterator[Question]:
     several = solid if len(solid) > 1 else ranked
     for left_out in reversed(several):
         rest = [part for part in several if part is not left_out]
+        yield _written(rest, 40)
+        yield _tight(rest, 40)
         yield _same(rest, 80, exact_length=False)
         yield _wide(rest, 100)
     if len(several) > 3:

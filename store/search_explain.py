@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from store.names import begun, fold, key, other_keys, pieces, script_of, sound
 from store.names_script import to_latin
+from store.search_candidates import Part
 from store.search_score import Pair
 from store.search_words import glued
 
@@ -18,13 +20,14 @@ _RUN = re.compile(r"[^\W_](?:[^\W_]|[^\w\s.,;:/&()+-])*")
 Span = tuple[int, int]
 
 
-def why(query: str, asked: tuple[str, ...], spelling: str, stored: tuple[str, ...], pairs: list[Pair]) -> str:
+def why(query: str, parts: list[Part], spelling: str, stored: tuple[str, ...], pairs: list[Pair]) -> str:
     """One word or two on what makes the spelling an answer, the weakest link of its pairs.
 
-    "exact", "order" (the same words in another order), "script", "same sound", "typo",
-    "prefix" (a word only begun), "part" (words missing on either side), "joined" (written
+    "exact", "order" (the same words in another order), "script", "meaning" (a word translated),
+    "same sound", "typo", "prefix" (a word only begun), "part" (words missing on either side), "joined" (written
     together or apart).
     """
+    asked = tuple(part.word for part in parts)
     if script_of(query) != script_of(spelling):
         return "script"
     if asked == stored:
@@ -33,24 +36,27 @@ def why(query: str, asked: tuple[str, ...], spelling: str, stored: tuple[str, ..
         return "order"
     if not pairs or (len(asked) != len(stored) and glued(asked) == glued(stored)):
         return "joined"
-    links = {_link(asked[at], stored[place], at == len(asked) - 1) for at, place, _ in pairs}
+    links = {_link(parts[at], stored[place], at == len(asked) - 1) for at, place, _ in pairs}
     if len(pairs) < len(asked):
         return "part"
-    for link in ("typo", "same sound", "prefix"):
+    for link in ("meaning", "typo", "same sound", "prefix"):
         if link in links:
             return link
     return "part"
 
 
-def _link(asked: str, stored: str, last: bool) -> str:
+def _link(part: Part, stored: str, last: bool) -> str:
+    asked = part.word
     if asked == stored:
         return "exact"
+    if stored in part.meant:
+        return "meaning"
     if key(asked) == key(stored) or sound(asked) == sound(stored) or key(stored) in other_keys(asked):
         return "same sound"
     return "prefix" if last and (stored.startswith(asked) or sound(stored).startswith(begun(asked))) else "typo"
 
 
-def spans(spelling: str, asked: tuple[str, ...], stored: tuple[str, ...], pairs: list[Pair]) -> tuple[Span, ...]:
+def spans(spelling: str, parts: list[Part], stored: tuple[str, ...], pairs: list[Pair]) -> tuple[Span, ...]:
     """The letters of `spelling` that stand in the pairs, as ranges of code points in order."""
     written: dict[str, list[Span]] = {}
     for start, end in (found.span() for found in _RUN.finditer(spelling)):
@@ -62,15 +68,23 @@ def spans(spelling: str, asked: tuple[str, ...], stored: tuple[str, ...], pairs:
         runs = written.get(stored[place])
         if runs:
             start, end = runs.pop(0) if len(runs) > 1 else runs[0]
-            marked.update(start + offset for offset in _letters(spelling[start:end], stored[place], asked[at]))
+            if stored[place] in parts[at].meant:
+                marked.update(range(start, end))
+            else:
+                marked.update(start + offset for offset in _letters(spelling[start:end], stored[place], parts[at].word))
     return tuple(_ranges(sorted(marked)))
+
+
+@lru_cache(maxsize=1_024)
+def _latin(char: str) -> str:
+    return re.sub("[^a-z0-9]", "", to_latin(char))
 
 
 def _letters(run: str, word: str, asked: str) -> Iterator[int]:
     """Offsets in a written word of the letters of one of its folded words that were asked for."""
     folded, origin = "", []
     for offset, char in enumerate(run):
-        latin = re.sub("[^a-z0-9]", "", to_latin(char))
+        latin = _latin(char)
         folded += latin
         origin += [offset] * len(latin)
     begin = folded.find(word)

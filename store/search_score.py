@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from store.names import begun, key, sound
+from store.names_words import HONORIFICS
 from store.search_candidates import Part
 from store.search_words import Measure, beginning, likeness, whole_likeness
 from store.search_words_index import Words
@@ -25,6 +26,12 @@ _UNASKED = 0.15
 _DISORDER = 0.045
 _TOGETHER = 0.97
 _TAKEN = 0.5
+_SURE = 0.85
+"""A word this much like a commoner one is surely it, misspelt; at `_LEAST` surely not."""
+_TRANSLATED = 0.90
+"""Likeness of words of one meaning."""
+_LETTER = 0.05
+"""What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
 _MISSING = 0.8
 _SAME_COUNT = 0.93
 _LEAST = 0.6
@@ -46,8 +53,8 @@ class Scorer:
         self._words = words
         last = len(parts) - 1 if partial else -1
         self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(parts))]
+        self._meant = [part.meant for part in parts]
         self._keys = [frozenset((key(part.word), *part.same)) for part in parts]
-        self._prefix = parts[last].word if partial and parts else None
         self._known: set[str] = set()
         self._alike: list[dict[str, float]] = [{} for _ in parts]
         self._weight: dict[str, float] = {}
@@ -81,22 +88,28 @@ class Scorer:
                 like = measure(asked, fresh[place])
                 if like >= _LEAST:
                     alike[fresh[place]] = like
+            for word in self._meant[at].intersection(fresh):
+                alike[word] = max(alike.get(word, 0.0), _TRANSLATED)
 
-    def score(self, stored: tuple[str, ...]) -> float:
-        """The score of a name whose words were learnt."""
+    def score(self, stored: tuple[str, ...], unvowelled: bool = False) -> float:
+        """The score of a name whose words were learnt; `unvowelled` when it and the query are of Arabic script."""
         pairs = self.pairs(stored)
         weight = self._weight
         total = whole = order = 0.0
         paired = taken = 0
-        for at, place, like in pairs:
+        for at, place, _ in pairs:
             paired |= 1 << at
             taken |= 1 << place
+        places = range(len(stored)) if HONORIFICS.isdisjoint(stored) else _places(stored, taken)
+        for at, place, like in pairs:
             # a misspelt word is rare; what it is taken for tells how common it is
             asked, there = self._weights[at], weight[stored[place]]
-            worth = asked if asked <= there else (1 - _TAKEN) * asked + _TAKEN * there
-            total += worth * like**_POWER
+            sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
+            worth = (1 - sure) * asked + sure * there
+            lost = _LETTER * Levenshtein.distance(self._asked[at], stored[place]) if unvowelled else 0.0
+            total += worth * max(0.0, like - lost) ** _POWER
             whole += worth
-            if at == place:
+            if at == places[place]:
                 order += worth
         missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
         unasked = sum(weight[word] for place, word in enumerate(stored) if not taken >> place & 1)
@@ -124,3 +137,12 @@ class Scorer:
                 taken |= 1 << place
                 pairs.append((at, place, self._alike[at][stored[place]]))
         return pairs
+
+
+def _places(stored: tuple[str, ...], paired: int) -> list[int]:
+    """The place of each word of a name when titles that nobody asked for do not count."""
+    places, titles = [], 0
+    for at, word in enumerate(stored):
+        places.append(at - titles)
+        titles += word in HONORIFICS and not paired >> at & 1
+    return places

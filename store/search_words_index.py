@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from string import ascii_lowercase
 
 from rapidfuzz import process
@@ -13,6 +13,8 @@ from rapidfuzz.distance import Indel
 
 from store.name_index import COMMON, gaps
 from store.names import begun, importance, key, other_keys, sound
+from store.names_words import COMPANY
+from store.search_meanings import same_meaning
 from store.search_words import likeness
 
 NEAR = 0.74
@@ -104,6 +106,11 @@ class Words:
             rows += self.conn.execute(f"SELECT word, key FROM {table} WHERE key IN ({_marks(shorter)})", shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != own]
 
+    def meant(self, word: str, unvowelled: bool = False) -> list[str]:
+        """Words of names that say the same, in this language or another."""
+        others = frozenset() if word in COMPANY else same_meaning(word, unvowelled)
+        return sorted(there for there, _, _ in self._written(others)) if others else []
+
     def slips(self, word: str) -> list[str]:
         """Words with one letter more, less or other than this one, or two swapped (Damerau), best first.
 
@@ -119,7 +126,7 @@ class Words:
         rows = [(there, other) for there, other, _ in self._written(found - {word, ""})]
         return [there for _, there, _ in self._like(word, rows, 0)]
 
-    def _written(self, words: set[str]) -> list[tuple[str, str, int]]:
+    def _written(self, words: Set[str]) -> list[tuple[str, str, int]]:
         """(word, key, names) of those of these words that names have, written so."""
         return self.conn.execute(
             "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "

@@ -33,6 +33,7 @@ _WHY = {
     "exact": "this spelling",
     "order": "other word order",
     "script": "other script",
+    "meaning": "translated",
     "typo": "close spelling",
     "prefix": "begins so",
     "part": "part of the name",

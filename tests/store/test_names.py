@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from store import names, names_script, names_sound, names_words
 from store.names import fold, initials, key, other_keys, script_of, sound, words
 from store.names_script import main_script, to_latin
+from store.search_meanings import same_meaning
 
 _DOC = Path(__file__).parents[2] / "docs" / "names.md"
 
@@ -42,6 +43,13 @@ def test_documented_keys(word: str, expected_key: str, expected_sound: str) -> N
 @pytest.mark.parametrize(("word", "expected"), _table("word | other keys include"))
 def test_documented_other_keys(word: str, expected: str) -> None:
     assert set(expected.split()) - {key(word)} <= set(other_keys(word))
+
+
+@pytest.mark.parametrize(("word", "expected"), _table("word | means also"))
+def test_documented_meanings(word: str, expected: str) -> None:
+    meant = same_meaning(word)
+    assert set(expected.split()) <= meant
+    assert bool(meant) == bool(expected)
 
 
 @pytest.mark.parametrize("module", [names, names_script, names_sound, names_words])

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import name_index
 from store.search import Hit, find, nearest_spellings, sounds_like
 from store.vocabulary import MATCH_SCORE
+from tests.store.spellings import store_of
 
 _ENTITIES = {
     "asim-umar": ("leader", 9, ["Asim Umar", "Asim Omar", "عاصم عمر"]),
@@ -52,17 +52,7 @@ _ENTITIES = {
 
 @pytest.fixture(scope="module")
 def conn() -> Iterator[sqlite3.Connection]:
-    made = sqlite3.connect(":memory:")
-    made.executescript(
-        "CREATE TABLE entity(id INTEGER PRIMARY KEY, slug TEXT, kind TEXT, name TEXT, known INTEGER DEFAULT 0);"
-        "CREATE TABLE name(id INTEGER PRIMARY KEY, entity_id INTEGER, text TEXT)"
-    )
-    # other people, so that words have a rarity
-    crowd = {f"other-{at}": ("leader", 1, [f"Muhammad {word}"]) for at, word in enumerate(["Ali", "Nabi", "Wali"] * 20)}
-    for at, (slug, (kind, known, spellings)) in enumerate((_ENTITIES | crowd).items(), 1):
-        made.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (at, slug, kind, spellings[0], known))
-        made.executemany("INSERT INTO name(entity_id, text) VALUES (?, ?)", [(at, text) for text in spellings])
-    name_index.rebuild(made)
+    made = store_of(_ENTITIES)
     yield made
     made.close()
 

@@ -1,0 +1,64 @@
+"""What puts hits in order beside their score: how much is known, the script, the family name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+from store.names import script_of, words
+from store.names_words import COMPANY
+from store.search_candidates import Part
+from store.search_score import Pair
+
+_KNOWN = 0.02
+_MOST_KNOWN = 0.05
+"""Of entities that answer about equally well the better known stands first."""
+_FAMILY = 0.05
+_OTHER_SCRIPT = 0.01
+MOST = _MOST_KNOWN + _FAMILY
+"""The most that rank may add to a score."""
+
+
+def renown(known: int) -> float:
+    """What the names and claims of an entity add to its score when hits are put in order."""
+    return min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
+
+
+@lru_cache(maxsize=1_024)
+def family_name(spelling: str) -> frozenset[str]:
+    """The words that stand in capitals where others do not: so lists and registers mark the family name.
+
+    >>> sorted(family_name("Muhammad AL-HAKIM")), family_name("MUHAMMAD AL-HAKIM"), family_name("Muhammad al-Hakim")
+    (['hakim'], frozenset(), frozenset())
+    """
+    tokens = spelling.split()
+    marked = [token for token in tokens if token.isupper() and sum(map(str.isalpha, token)) > 1]
+    if not marked or not any(map(str.islower, spelling)):
+        return frozenset()
+    return frozenset(words(" ".join(marked))) - COMPANY
+
+
+class Rank:
+    """Puts the spellings found for one query in order."""
+
+    def __init__(self, text: str, script: str, parts: Sequence[Part]) -> None:
+        self._script = script
+        self._asked = tuple(part.word for part in parts)
+        family = family_name(text)
+        self._family = {at: part.weight for at, part in enumerate(parts) if part.word in family}
+
+    def extra(self, spelling: str, pairs: Sequence[Pair], known: int) -> float:
+        """What is added to the score of a spelling of an entity of which so much is `known`.
+
+        The family name counts where both mark it, as far as the one answers the other; a spelling
+        with just the words of the query does not stand behind one that marks them.
+        """
+        extra = renown(known) - (_OTHER_SCRIPT if script_of(spelling) != self._script else 0.0)
+        whole = sum(self._family.values())
+        if whole and spelling:
+            stored = words(spelling)
+            theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
+            both = sum(self._family[at] for at, place, _ in pairs if at in self._family and stored[place] in theirs)
+            extra += _FAMILY * both / whole
+        return extra
