@@ -26,7 +26,7 @@ ARTICLES = _set(
     "the of and for de da la le du des di der den fi wa va und et"
 )
 # What lists write beside a name, not in it.
-NOTES = _set("as previously listed known alias aka formerly fka nee also")
+NOTES = _set("as previously listed known alias aka formerly fka nee also initials")
 # Said of a person, not part of the name: they come and go between reports.
 HONORIFICS = _set(
     "mullah mulla molla mullo mawlawi maulvi maulavi molvi mawlavi maulawi moulavi mowlawi "
@@ -47,7 +47,7 @@ PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada pour")
 # Forms of companies and what every company calls itself.
 COMPANY = _set(
     "company co ltd limited llc inc corporation corp plc sa sarl sal gmbh group organization organisation "
-    "org foundation establishment est trading general international bank industries industrial services "
+    "org foundation establishment est trading general international industries industrial services "
     "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv sae ca doo ad ag kg "
     "fze fzc fzco enterprise enterprises complex jv agency trade"
 )
@@ -59,6 +59,9 @@ PLACE_FORMS = _set(
     "gorod oblast rayon raion poselok selo aul qishloq kishlak xian zhen xiang shi qu hsien chen tehsil zila "
     "camp mukhayyam mkhym muhafazat mantiqat mohafazah municipality"
 )
+
+# What kind of institution it is.
+INSTITUTIONS = _set("bank university ministry institute school hospital")
 
 # What a company's acronym leaves out.
 FORMS = _set("company co ltd limited llc inc corporation corp plc group jsc pjsc ojsc private pvt public")
@@ -171,7 +174,9 @@ _ABU = re.compile(
 # Aljdyd, althqbt, alnamh: the article before a word transliterated letter by letter, without vowels.
 _BARE_ARTICLE = re.compile("^al(?=[b-df-hj-np-tvxz]{2}[^eiou]{2,}$|[b-df-hj-np-tvxz][^eiou]+[b-df-hj-np-tvxz]{2}$)")
 # Names that only look like a compound.
-_WHOLE = _set("mullah abdulla abdali uddin eddine villa manila camilla guerrilla gorilla valla nadine")
+_WHOLE = _set(
+    "mullah musallah mosallah abdulla abdali uddin eddine villa manila camilla guerrilla gorilla valla nadine"
+)
 
 
 def _usual(word: str) -> str:
@@ -254,6 +259,6 @@ def importance(word: str) -> float:
         return 0.35
     if word in COMPANY:
         return 0.2
-    if word in PLACE_FORMS:
+    if word in PLACE_FORMS or word in INSTITUTIONS:
         return 0.4
     return 0.4 if _PATRONYMIC.search(word) else 1.0

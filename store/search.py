@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from store.names import fold, initials, main_script, script_of, words, words_meant
 from store.search_candidates import (
@@ -49,6 +50,9 @@ _MOST_LETTERS = 200
 # Initials typed in capitals are meant as such; "let" is also a word.
 _ACRONYM = 0.965
 _ACRONYM_SMALL = 0.90
+# An acronym may leave out one word.
+_ACRONYM_SKIPPING = 0.80
+_LEAST_SKIPPING = 5
 _ACRONYM_SPELLING = 0.005
 _MOST_ACRONYMS = 50
 
@@ -151,13 +155,23 @@ class _Search:
         typed = [char for char in self.text if char.isalpha()]
         capitals = sum(char.isupper() for char in typed)
         base = _ACRONYM if capitals >= 2 and capitals * 2 >= len(typed) else _ACRONYM_SMALL
-        for entity, spellings in self.conn.execute(
-            "SELECT letters.entity, spellings FROM nx_initials letters JOIN entity ON entity.id = letters.entity "
-            "WHERE letters = ? AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) "
-            "ORDER BY spellings DESC, letters.entity LIMIT ?",
-            (letters, *[None if self.kinds is None else json.dumps(sorted(self.kinds))] * 2, _MOST_ACRONYMS),
-        ).fetchall():
+        rows = self._with_initials([letters])
+        if not rows and base == _ACRONYM and len(letters) >= _LEAST_SKIPPING:
+            rows = self._with_initials(_one_more(letters))
+            base = _ACRONYM_SKIPPING
+        for entity, spellings in rows:
             self.keep(entity, base + _ACRONYM_SPELLING * min(spellings, 6), "")
+
+    def _with_initials(self, letters: list[str]) -> list[tuple[int, int]]:
+        """(group, how many of its spellings have these initials), the most first."""
+        kinds = None if self.kinds is None else json.dumps(sorted(self.kinds))
+        return self.conn.execute(
+            "SELECT letters.entity, spellings FROM nx_initials letters JOIN entity ON entity.id = letters.entity "
+            "WHERE letters IN (SELECT value FROM json_each(?)) "
+            "AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) "
+            "ORDER BY spellings DESC, letters.entity LIMIT ?",
+            (json.dumps(letters), kinds, kinds, _MOST_ACRONYMS),
+        ).fetchall()
 
     def hits(self, limit: int) -> list[Hit]:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
@@ -188,8 +202,14 @@ class _Search:
 
     def _spelt_out(self, entity: int) -> str | None:
         letters = "".join(fold(self.text))
-        rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,))
-        return next((text for (text,) in rows if letters in initials(text)), None)
+        rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,)).fetchall()
+        wanted = ({letters}, set(_one_more(letters)))
+        return next((text for some in wanted for (text,) in rows if not some.isdisjoint(initials(text))), None)
+
+
+def _one_more(letters: str) -> list[str]:
+    """The acronyms that these letters are with one left out."""
+    return sorted({letters[:at] + more + letters[at:] for at in range(len(letters) + 1) for more in ascii_lowercase})
 
 
 def find(

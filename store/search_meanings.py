@@ -17,56 +17,58 @@ _FITS_SHORT = 0.93
 """How much like a listed word of its key a word without vowels must be; more where the key has two letters only."""
 
 # A line a meaning, which an indented line goes on with. English first; then Arabic, Persian, Urdu and
-# Pashto, Turkish, French, Spanish, Russian, Chinese.
+# Pashto, Turkish, French, Spanish, Russian, Chinese; last the letters of Arabic script as they fold, where no spelling
+# with vowels fits them.
 _LINES = """
 organization munazzamat munazzama sazman sazeman tanzim tanzeem teshkilati teskilati organisasi organizacion
     organizatsiya
-association society jamiyat jamiyah jamiyya anjoman anjuman dernegi dernek asociacion assotsiatsiya xiehui
-group jamaat jamaa gamaa jemaah majmua majmuat goruh grubu groupe grupo gruppa jituan
-council majlis shura shora conseil consejo sovet konseyi
+association society jamiyat jamiyah jamiyya anjoman anjuman dernegi dernek asociacion assotsiatsiya xiehui jmayh
+group jamaat jamaa gamaa jemaah majmua majmuat goruh grubu groupe grupo gruppa jituan jmaah grwh
+council majlis shura shora conseil consejo sovet konseyi shwry shwray
 committee lajna lajnat komite komiteh comite komitet
 ministry wizara wizarat vezarat bakanligi ministere ministerio ministerstvo
 directorate administration mudiriya mudiriyat idara edareh direction direccion upravlenie mudurlugu
 office bureau maktab daftar buro oficina
 agency wakala wakalat ajans ajansi agence agencia agentstvo
 authority haya hayat
-union ittihad ettehad ettehadieh ettehadiyeh birligi soyuz
+union ittihad ettehad ettehadieh ettehadiyeh birligi soyuz atahad atahadyh
 federation fedrasiyon federasyonu federacion federatsiya
 club nadi bashgah kulubu klub
-commission komisyon haya comision komissiya
+commission komisyon haya comision komissiya hyyh
 embassy safara sefarat buyukelciligi ambassade embajada posolstvo
 court mahkama dadgah mahkemesi tribunal cour corte sud
 brigade battalion regiment lashkar fouj tugayi brigada batallon bataillon batalon
 division firqa firqah lashkar tumeni
-companies saraya
-force forces quwat quwwat quwa niru niroo nirouye niruye kuvvetleri fuerza fuerzas sily
+companies saraya sraya
+force forces quwat quwwat quwa niru niroo nirouye niruye kuvvetleri fuerza fuerzas sily qwh nyrwhay
 guard guards haras pasdaran sepah muhafizlari garde guardia gvardiya
 corps sepah spah faylaq kolordu cuerpo korpus
-army ordu ordusu artesh lashkar armee ejercito armiya
+army ordu ordusu artesh lashkar armee ejercito armiya artsh
+armed musallaha musallah mosallah mslhh silahli armadas armees vooruzhennye
 military askari askariya askariyya nezami nizami askeri militaire militar voennyy voenny
 police shurta shurtah polis polisi policia politsiya
 prison penitentiary jail sijn zendan zindan hapishanesi cezaevi carcel tyurma
 intelligence mukhabarat istikhbarat ettelaat etelaat istihbarat renseignement renseignements inteligencia razvedka
-security amn amni amniya amniyat entezami guvenlik securite seguridad bezopasnost anquan
-protection guarding hirasa hirasat harasat herasat hefazat himaya koruma
-defence defense difa defa savunma defensa oborona guofang
+security amn amni amniya amniyat entezami guvenlik securite seguridad bezopasnost anquan antzamy
+protection guarding hirasa hirasat harasat herasat hefazat himaya koruma hmayh
+defence defense difa defa savunma defensa oborona oborony guofang dfaa
 revolution revolutionary thawra thawriya thwrh thwry thwryh enghelab enqelab enqelabi inqilab inqilabi devrim
     devrimci revolucion revolucionario revolucionaria revolucionarias revolutionnaire
-resistance muqawama muqawamah moqavemat moghavemat muzahimat direnis resistencia
+resistance muqawama muqawamah moqavemat moghavemat muzahimat direnis resistencia mqawmt
 liberation tahrir azadi kurtulus liberacion osvobozhdenie
-freedom hurriya hurriyat azadi ozgurluk libertad liberte svoboda
+freedom hurriya hurriyat azadi ozgurluk libertad liberte svoboda hryh
 fighting fighters muqatila mukatila muqatilin mujahidin mujahideen combattants combatientes
 struggle mubareze mucadele lutte lucha borba
 martyrs shuhada shohada martires sehitleri
 martyr shahid shahed sehit
 supporters partisans helpers ansar
 brothers brotherhood ikhwan ekhvan kardesler
-youth shabab shabiba javanan genclik jeunesse juventud molodezh
+youth shabab shabiba javanan genclik jeunesse juventud molodezh jwanan
 women nisa zanan kadin femmes mujeres
 students tulab tullab daneshjuyan ogrenci etudiants estudiantes
 workers umal ummal kargaran isci travailleurs trabajadores rabochiy
 people peoples popular shabi shaabi shabiya khalq khalk halk mardom mardomi peuple populaire pueblo narodnyy narodny
-national melli milli watani wataniya qaumi qawmi ulusal nationale nacional natsionalnyy natsionalny mellat
+national melli milli watani wataniya qaumi qawmi ulusal nationale nacional natsionalnyy natsionalny mellat mly
 islamic islami islamiya islamiyya eslami islamiyyah islamique islamico islamica
 democratic dimuqrati dimuqratiya demokratik demukratik democratique democratico
 socialist ishtiraki ishtirakiya sosyalist socialiste socialista
@@ -76,17 +78,18 @@ government hukuma hukumat hokumat hukumeti gouvernement gobierno pravitelstvo
 emirate imara imarat emarat emirligi
 caliphate khilafa khilafat hilafet califat califato
 unity monotheism unification tawhid tawhed tauhid tohid
-victory nasr fath zafer victoire victoria pobeda
+victory nasr fath zafer victoire victoria pobeda ftah
 public general amma aamma aamh ama omumi umumi aam genel
 central markazi merkez merkezi centrale tsentralnyy zhongyang
 centre markaz merkez merkezi centro tsentr zhongxin
 international duwali duwaliya dawliya beynolmelal uluslararasi internationale internacional mezhdunarodnyy guoji
+    dwlyh dwly
 world global alami alamiya jahani dunya dunyasi mondial mundial
 regional iqlimi mantaqei mantaghei bolge
-new jadid jadida jadeed novin nou yeni nouveau nouvelle nuevo nueva novyy novaya
+new jadid jadida jadeed novin nou yeni nouveau nouvelle nuevo nueva novyy novaya nwyn
 free hurr azad libre svobodnyy
 first awwal avval birinci premier primera pervyy
-branch far shube shubat shobeh shoba subesi sucursal filial
+branch far shube shubat shobeh shoba subesi sucursal filial shabh
 department qism daerat idaresi departement departamento otdel
 complex compound mojtama mujtama mojtame kompleksi kompleks complexe complejo
 institute mahad moassese muassese anstitu enstitusu institut instituto pazhuheshgah pajouheshgah yanjiusuo
@@ -94,9 +97,9 @@ foundation waqf vakfi fondation fundacion fond yayasan
 fund sanduq sunduq sandogh fonu fonds fondo fond
 trust vaqf waqf amanat
 university jamia jamiah daneshgah universitesi universite universidad universitet pohantun daxue
-college kulliya kulliyat daneshkadeh koleji
+college kulliya kulliyat daneshkadeh koleji klyh
 school madrasa madrasah madrasat madrassa medresesi okulu ecole escuela shkola
-hospital mustashfa bimarestan hastanesi hopital bolnitsa
+hospital mustashfa bimarestan hastanesi hopital bolnitsa mstshfy
 mosque masjid jame jami cami camii mosquee mezquita mechet
 library maktaba maktabat ketabkhaneh kutuphanesi bibliotheque biblioteca
 research abhath buhuth bohouth tahqiqat tahghighat pazhuhesh pajouhesh pazhuheshi tahqiqati arastirma recherche
@@ -104,7 +107,7 @@ research abhath buhuth bohouth tahqiqat tahghighat pazhuhesh pajouhesh pazhuhesh
 studies dirasat dirasa motaleat mutalaat etudes estudios
 science scientific scientifique ilmi ilmiya elmi ulum oloum bilim sciences ciencia cientifico nauchnyy kexue
 technology technologies tiknulujiya taqniya fanavari fannavari teknoloji teknolojileri technologie tecnologia
-    tekhnologii keji
+    tekhnologii keji fnawry
 technical fanni fanniya teknik technique tecnico tekhnicheskiy
 engineering handasa handasiya handasah mohandesi mohandisi muhendislik ingenierie ingenieria inzhiniring gongcheng
 industry industries industrial sinaa snaah snaay snaya sinaiya sinaiyah sanaa sanat sanati sanaye sanayeh sanayi
@@ -112,13 +115,13 @@ industry industries industrial sinaa snaah snaay snaya sinaiya sinaiyah sanaa sa
 trade trading tijara tijarat tijariya tejarat tejari bazargani bazarghani ticaret ticareti negoce comercio torgovlya
     torgovyy torgovy torgovaya maoyi shangmao
 commercial tijari tijariya tejari ticari bazargani comercial commerciale kommercheskiy
-import istirad varedat ithalat importation importacion
+import istirad varedat ithalat importation importacion wardat
 export tasdir saderat ihracat exportation exportacion eksport
 foreign khariji kharejeh khareji dis yabanci etranger exterior vneshnyy
 investment investments istithmar istithmarat estesmar sarmaye sarmayeh gozari sarmayegozari yatirim yatirimlari
-    investissement inversion inversiones investitsii touzi
+    investissement inversion inversiones investitsii touzi astthmar
 development tanmiya tanmiyat tatwir tose toseh tosee towse tosea gelistirme kalkinma developpement desarrollo
-    razvitie fazhan
+    razvitie fazhan ttwyr twsah
 reconstruction sazandegi bazsazi
 construction building bina inshaat insha sakhteman sakhtemani omran omrani insaat yapi stroitelstvo construccion
     jianshe
@@ -128,7 +131,7 @@ production manufacturing manufacture intaj tasni tolid towlid towlidi tolidi ure
 factory plant masna karkhaneh karkhana mamal fabrikasi usine fabrica zavod gongchang
 products muntajat mahsulat mahsoolat urunleri produits productos produkty chanpin
 supply procurement tawrid tadarokat tedarik approvisionnement suministro postavka
-distribution tawzi tozi pakhsh dagitim distribucion
+distribution tawzi tozi pakhsh dagitim distribucion twzya
 equipment muaddat tajhizat ekipman equipement equipo oborudovanie shebei
 machinery machine alat makina mashin masinalari machines maquinaria jixie
 parts qita ghataat parca pieces piezas
@@ -136,39 +139,40 @@ tools adawat abzar outils herramientas
 services service khadamat khadamate khidamat hizmetleri hizmet servicios uslugi usluge fuwu
 support poshtibani pashtibani daam destek soutien apoyo
 management idara modiriat modiriyat yonetim gestion upravlenie guanli
-consulting consultants istisharat moshaver moshaveran danismanlik conseil consultoria
+consulting consultants istisharat moshaver moshaveran danismanlik conseil consultoria mshawran
 transport transportation naql haml tasimacilik nakliyat nakliye transporte transporty perevozki yunshu
-shipping navigation milaha keshtirani kashtirani denizcilik navegacion sudokhodstvo hangyun
-marine maritime bahri bahriya daryai daryayi deniz maritima morskoy morskaya
+shipping navigation milaha keshtirani kashtirani denizcilik navegacion sudokhodstvo hangyun mlahh
+marine maritime bahri bahriya daryai daryayi deniz maritima morskoy morskaya dryayy
 port mina liman puerto
-airlines airline air tayaran havapeymai havapeymaei hawapaymai havacilik havayollari aviacion aviakompaniya
-    aviatsiya hangkong
-aerospace havafaza aeroespacial
+airlines airline air jwyh hawaei jawwi jawwiya tayaran havapeymai havapeymaei hawapaymai havacilik havayollari aviacion
+    aviakompaniya aviatsiya hangkong
+aerospace havafaza aeroespacial hwafda
 airport matar forudgah havalimani aeroport aeropuerto
 missile missiles sarukh sawarikh mushak mushaki moushaki fuze misil raketa
-weapons arms silah asliha aslahe silahlari armes armas oruzhie
-electronics electronic iliktruniyat elektronik elektroniks electronique electronica elektronika dianzi
+weapons arms silah asliha aslahe silahlari armes armas oruzhie aslhh
+electronics electronic iliktruniyat elektronik elektroniks electronique electronica elektronika dianzi ktrwnyk
 computer rayaneh bilgisayar ordinateur computadora kompyuter
 information malumat ettelaat bilgi informacion informatsiya xinxi
 communications telecommunications ittisalat mokhaberat ertebatat haberlesme telekomunikasyon comunicaciones svyaz
-    tongxin
-media ilam elam resaneh medya medios smi
+    tongxin atasalat
+media ilam elam resaneh medya medias medios smi
 news akhbar khabar khabargozari haber haberleri noticias novosti
-television tv tilfizyun telvezyon televizyon televizyonu televidenie
+television tv tilfizyun telvezyon televizyon televizyonu televidenie tlwyzywn
 radio idhaa izaa radyo radiyo
 press sahafa matbuat basin presse prensa pechat
-printing tibaa chap matbaacilik imprimerie imprenta
+printing tibaa chap matbaacilik imprimerie imprenta tbaah
 oil petroleum naft neft petrol petrole petroleo neftyanaya neftyanoy shiyou
 gas ghaz gaz gazi gazovaya
 petrochemical petrochemicals petrushimi petroshimi patroshimi petrokimya petrochimie petroquimica petrokhimiya
+    btrwkymawyat
 refinery refining palayesh palayeshgah masfa masfat rafinerisi raffinerie refineria
 energy taqa enerji enerzhi energi energie energia energetika nengyuan
-power niru niroo nirou taqa
+power niru niroo nirou taqa nyrwgah
 electricity electric kahraba bargh barq elektrik electricite electricidad elektrichestvo dianli
 nuclear nawawi nawawiya hastei hasteei nukleer nucleaire yadernyy
-atomic atomi dharriya zarriya enerjisi atomique atomico atomnyy
+atomic atomi dharriya zarriya enerjisi atomique atomico atomnyy dhryh
 chemical chemicals chemistry kimiya kimiyai kimiyaiya shimiai shimiyai kimya kimyasal chimie chimique quimica
-    khimicheskiy khimiya huaxue huagong
+    khimicheskiy khimiya huaxue huagong kymyayyh shymyayy
 steel fulad foulad folad celik acier acero stal gangtie
 iron hadid ahan demir hierro zhelezo
 metal metals madan felez metaux metales metally
@@ -178,20 +182,21 @@ cement ismant siman simaan cimento ciment cemento tsement
 mine mines mining mineral minerals manajim madan maadan madanj maden madenleri madencilik mineria
 phosphate phosphates fusfat fosfat fosfatlar
 textile textiles nasij nassaji tekstil textil
-food foods ghiza ghaza ghazai gida alimentation alimentos shipin
-agriculture agricultural ziraa ziraiya keshavarzi tarim agricole agricola
-pharmaceutical pharma medicine adwiya daru darui darou darouei ilac farma pharmaceutique farmaceutica
-medical tibbi tibbiya pezeshki saglik medicale medico yiliao
+food foods ghiza ghaza ghazai gida alimentation alimentos shipin ghdhayyh ghzayy
+agriculture agricultural ziraa ziraiya keshavarzi tarim agricole agricola zraah kshawrzy
+pharmaceutical pharma medicine adwiya daru darui darou darouei ilac farma pharmaceutique farmaceutica adwyh darwsazy
+medical tibbi tibbiya pezeshki saglik medicale medico yiliao tbyh
 water miyah ab su eau agua voda
-tourism siyaha siahati gardeshgari turizm tourisme turismo
+tourism siyaha siahati gardeshgari turizm tourisme turismo syahh
 travel safar safariyat seyahat voyages viajes
 car cars automobile automotive sayarat khodro khodrow otomotiv automoviles
-exchange sirafa sarrafi sarafi sarafy hawala havaleh doviz cambio
+exchange sirafa sarrafi sarafi sarafy hawala havaleh doviz cambio hwalh
 finance financial maliya mali maliye financier financiere financiero finansovyy
 credit itiman etebar etebari kredi kredit credito
-insurance tamin bimeh beema sigorta assurance seguros strakhovaya baoxian
+insurance tamin bimeh beema sigorta assurance seguros strakhovaya baoxian bymh
 holding qabida qabidah holdingi kholding konggu
-cooperative cooperation taawun taawuniya taavon taavoni tawoni kooperatifi kooperatif cooperativa kooperativ
+cooperative cooperation taawun taawuniya taavon taavoni tawoni kooperatifi kooperatif cooperativa kooperativ taawnyh
+    taawny
 charity charitable benevolent khayriya khairiya khayriyah kheyrieh khairia hayir caritas
 relief aid assistance ighatha ighathiya igatha emdad imdad yardim secours socorro
 holy muqaddas moqaddas kutsal

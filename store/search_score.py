@@ -30,6 +30,8 @@ _SURE = 0.85
 """A word this much like a commoner one is surely it, misspelt; at `_LEAST` surely not."""
 _TRANSLATED = 0.90
 """Likeness of words of one meaning."""
+_OTHER_PERSON = 0.94
+"""Amin Khoury and Amina Khoury are two people: names that differ so are at most this much, which is no match."""
 _LETTER = 0.05
 """What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
 _MISSING = 0.8
@@ -57,6 +59,7 @@ class Scorer:
         self._keys = [frozenset((key(part.word), *part.same)) for part in parts]
         self._known: set[str] = set()
         self._alike: list[dict[str, float]] = [{} for _ in parts]
+        self._others: list[set[str]] = [set() for _ in parts]
         self._weight: dict[str, float] = {}
 
     def learn(self, names: Iterable[tuple[str, ...]]) -> None:
@@ -88,6 +91,8 @@ class Scorer:
                 like = measure(asked, fresh[place])
                 if like >= _LEAST:
                     alike[fresh[place]] = like
+                    if len(self._asked) > 1 and _woman_of(sound(asked), sounds[place]):
+                        self._others[at].add(fresh[place])
             for word in self._meant[at].intersection(fresh):
                 alike[word] = max(alike.get(word, 0.0), _TRANSLATED)
 
@@ -118,6 +123,8 @@ class Scorer:
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
             like = whole_likeness(self._asked, stored) ** 1.5
             found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
+        if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
+            return _OTHER_PERSON
         return max(0.0, found)
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
@@ -137,6 +144,11 @@ class Scorer:
                 taken |= 1 << place
                 pairs.append((at, place, self._alike[at][stored[place]]))
         return pairs
+
+
+def _woman_of(first: str, second: str) -> bool:
+    """Whether one sound is the other with a vowel after it, as a woman's name often is a man's."""
+    return len(first) > 3 and len(second) > 3 and (first + "a" == second or second + "a" == first)
 
 
 def _places(stored: tuple[str, ...], paired: int) -> list[int]:

@@ -12,6 +12,7 @@ import pytest
 from store import search_rank
 from store.search import Hit, find
 from store.search_rank import family_name
+from store.vocabulary import MATCH_SCORE
 from tests.store.spellings import store_of
 
 _ENTITIES = {
@@ -22,6 +23,8 @@ _ENTITIES = {
     "haroun": ("leader", 1, ["Haroun BILAL"]),
     "general": ("leader", 1, ["General Ghassan Jawdat Ismail"]),
     "jawdat": ("leader", 1, ["Jawdat Ghassan Ismail"]),
+    "amin": ("leader", 1, ["Amin Khoury"]),
+    "refining": ("group", 1, ["Imam Hadi Shazand Oil Refining Company"]),
     "ayman": ("leader", 4, ["Ayman Jaber"]),
     "iman": ("leader", 1, ["ايمان جابر"]),
     "shekau": ("leader", 1, ["ABUBAKAR Shekau"]),
@@ -77,6 +80,17 @@ def test_a_title_nobody_asked_for_does_not_move_the_words(conn: sqlite3.Connecti
 def test_letters_of_one_script_are_compared_as_written(conn: sqlite3.Connection) -> None:
     assert find(conn, "أيمن جابر")[0].slug == "ayman"
     assert find(conn, "ايمان جابر")[0].slug == "iman"
+
+
+def test_a_womans_name_is_no_match_for_a_mans(conn: sqlite3.Connection) -> None:
+    assert find(conn, "Amin Khoury")[0].score == 1
+    assert (find(conn, "Amina Khoury")[0].slug, find(conn, "Amina Khoury")[0].score < MATCH_SCORE) == ("amin", True)
+
+
+def test_an_acronym_may_leave_out_a_word(conn: sqlite3.Connection) -> None:
+    hit = find(conn, "IHORC")[0]
+    assert (hit.slug, hit.matched, hit.why) == ("refining", "Imam Hadi Shazand Oil Refining Company", "acronym")
+    assert "refining" not in [other.slug for other in find(conn, "Ihorc")]
 
 
 def test_a_kunya_written_together(conn: sqlite3.Connection) -> None:
