@@ -101,8 +101,9 @@ class _Search:
         return words_meant(text, lambda word: self.words.spelt_so(word) >= _NO_SLIP)
 
     def _part(self, at: int, word: str) -> Part:
-        same, meant = self.words.same(word), self.words.meant(word, self._script == "Arabic")
+        same = self.words.same(word)
         close = self.words.close(word, same)
+        meant = self.words.meant(word, close, self._script == "Arabic")
         near = self.words.near(word, thorough=len(self.asked) == 1)
         weight = self.words.weight(word)
         if word not in close:  # nobody is called so: as rare as what it was meant to be

@@ -235,30 +235,42 @@ _GROUPS = [tuple(line.split()) for line in _LINES.replace("\n    ", " ").strip()
 
 
 @lru_cache(maxsize=1)
-def _by_key() -> dict[str, list[tuple[str, int]]]:
-    found: dict[str, list[tuple[str, int]]] = {}
+def _by_word() -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
     for at, group in enumerate(_GROUPS):
         for word in group:
-            found.setdefault(key(word), []).append((word, at))
+            found.setdefault(word, []).append(at)
     return found
 
 
-@lru_cache(maxsize=1_024)
-def same_meaning(word: str, unvowelled: bool = False) -> frozenset[str]:
-    """Words that say the same as this one, or as the listed one it is a spelling of; none for other words.
+@lru_cache(maxsize=1)
+def _by_key() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in _by_word():
+        found.setdefault(key(word), []).append(word)
+    return found
 
-    A word counts as a spelling when it sounds the same, or, written without vowels (Arabic
-    script), when a listed one fits it.
+
+def _spelling_of(word: str, unvowelled: bool) -> list[str]:
+    """The listed words that sound like this one, or, when it has no vowels, that fit it."""
+    own = key(word)
+    listed = _by_key().get(own, [])
+    if unvowelled:
+        least = _FITS if len(own) > 2 else _FITS_SHORT
+        return [there for there in listed if likeness(word, there) >= least]
+    return [there for there in listed if sound(there) == sound(word)] if len(own) > 2 else []
+
+
+@lru_cache(maxsize=1_024)
+def same_meaning(word: str, respelt: bool = False, unvowelled: bool = False) -> frozenset[str]:
+    """Words that say the same as this one; none for a word that is not listed.
+
+    A word that is not listed itself may be `respelt`, or `unvowelled`, which is Arabic script:
+    then it counts as the listed ones of its sound, or those that fit it.
 
     >>> "oil" in same_meaning("naft"), "research" in same_meaning("tahqyqat", unvowelled=True), same_meaning("umar")
     (True, True, frozenset())
     """
-    own = key(word)
-    listed = _by_key().get(own, [])
-    groups = {at for there, at in listed if there == word}
-    if not groups and unvowelled:
-        least = _FITS if len(own) > 2 else _FITS_SHORT
-        groups = {at for there, at in listed if likeness(word, there) >= least}
-    elif not groups and len(own) > 2:
-        groups = {at for there, at in listed if sound(there) == sound(word)}
-    return frozenset(there for at in groups for there in _GROUPS[at]) - {word}
+    by_word = _by_word()
+    listed = [word] if word in by_word else _spelling_of(word, unvowelled) if respelt or unvowelled else []
+    return frozenset(there for found in listed for at in by_word[found] for there in _GROUPS[at]) - {word}

@@ -106,9 +106,9 @@ class Words:
             rows += self.conn.execute(f"SELECT word, key FROM {table} WHERE key IN ({_marks(shorter)})", shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != own]
 
-    def meant(self, word: str, unvowelled: bool = False) -> list[str]:
-        """Words of names that say the same, in this language or another."""
-        others = frozenset() if word in COMPANY else same_meaning(word, unvowelled)
+    def meant(self, word: str, close: list[str], unvowelled: bool) -> list[str]:
+        """Words of names that say the same, in this language or another, as this one or what it is a spelling of."""
+        others = frozenset() if word in COMPANY else same_meaning(word, word not in close, unvowelled)
         return sorted(there for there, _, _ in self._written(others)) if others else []
 
     def slips(self, word: str) -> list[str]:
