@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
 from store.names import key, sound
 from store.search_words import likeness
 
+_LOOK = 0.5
+"""Common letters (Indel) under which a word is no spelling of a listed one."""
+_LONG_VOWELS = str.maketrans("wy", "ui")
 _FITS = 0.88
 _FITS_SHORT = 0.93
 """How much like a listed word of its key a word without vowels must be; more where the key has two letters only."""
@@ -169,7 +175,7 @@ refinery refining palayesh palayeshgah masfa masfat rafinerisi raffinerie refine
 energy taqa enerji enerzhi energi energie energia energetika nengyuan
 power niru niroo nirou taqa nyrwgah
 electricity electric kahraba bargh barq elektrik electricite electricidad elektrichestvo dianli
-nuclear nawawi nawawiya hastei hasteei nukleer nucleaire yadernyy
+nuclear nwwyh nawawi nawawiya hastei hasteei nukleer nucleaire yadernyy
 atomic atomi dharriya zarriya enerjisi atomique atomico atomnyy dhryh
 chemical chemicals chemistry kimiya kimiyai kimiyaiya shimiai shimiyai kimya kimyasal chimie chimique quimica
     khimicheskiy khimiya huaxue huagong kymyayyh shymyayy
@@ -243,18 +249,14 @@ def _by_word() -> dict[str, list[int]]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _by_key() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in _by_word():
-        found.setdefault(key(word), []).append(word)
-    return found
-
-
 def _spelling_of(word: str, unvowelled: bool) -> list[str]:
     """The listed words that sound like this one, or, when it has no vowels, that fit it."""
     own = key(word)
-    listed = _by_key().get(own, [])
+    written = word.translate(_LONG_VOWELS) if unvowelled else word
+    alike = process.extract(
+        written, list(_by_word()), scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
+    )
+    listed = [there for there, _, _ in alike if key(there) == own]
     if unvowelled:
         least = _FITS if len(own) > 2 else _FITS_SHORT
         return [there for there in listed if likeness(word, there) >= least]
