@@ -93,13 +93,15 @@ def spelling(row: EntityRow) -> Content:
 
 def entity_row(row: EntityRow, glyphs: Glyphs) -> Row:
     """Return an entity as a row: name, the spelling a search found, and its worst state with a count."""
-    name = spelling(row) if row.matched == row.name else plain(row.name)
-    if row.matched and row.matched != row.name:
-        name = Content.assemble(name, ("  = ", "$quiet"), spelling(row))
+    name, found = plain(row.name), Content("")
+    if row.matched == row.name:
+        name = spelling(row)
+    elif row.matched:
+        found = Content.assemble(("  = ", "$quiet"), spelling(row))
     if row.state is None:
-        return Row(name)
+        return Row(name, beside=found)
     tally = f" {row.count:>2}" if row.count else "   "
-    return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")))
+    return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")), found)
 
 
 def passage_row(row: EntityRow) -> Row:

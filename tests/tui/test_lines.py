@@ -30,7 +30,7 @@ NDS = AnswerBrief("Velian", 1, 3, 0, 0, ("ministry",))
 
 
 def text(row: Row) -> tuple[str, str]:
-    return str(row.left), str(row.right)
+    return f"{row.left}{row.beside}", str(row.right)
 
 
 def test_every_state_has_a_glyph_of_its_own_and_a_word() -> None:

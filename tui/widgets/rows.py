@@ -29,10 +29,14 @@ from store.facts import dataclass
 
 
 class Row(NamedTuple):
-    """One row: `left` is cut with an ellipsis where it does not fit, `right` stands flush right."""
+    """One row: `left` is cut with an ellipsis where it does not fit, `right` stands flush right.
+
+    `beside` stands after `left`; where there is no room for both, `left` leaves it two fifths.
+    """
 
     left: Content | str
     right: Content | str = ""
+    beside: Content | str = ""
 
 
 class Section(NamedTuple):
@@ -262,16 +266,23 @@ class RowList(ScrollView, can_focus=True):
             given = self._rows.line(index)
             row = given if isinstance(given, Row) else Row(given)
             mark = f"{self._cursor} " if lit else "  "
-        left, right = _content(row.left), _content(row.right)
+        left, right, beside = _content(row.left), _content(row.right), _content(row.beside)
         room = max(width - len(mark) - (right.cell_length + 1 if right.plain else 0), 0)
         segments = [Segment(mark, style.rich_style)] if mark else []
-        if left.cell_length > room:
-            left = left.truncate(max(room - len(self._ellipsis), 0)) + self._ellipsis[:room]
+        if left.cell_length + beside.cell_length > room:
+            left = self._cut(left, max(room - beside.cell_length, room * 3 // 5 if beside.plain else 0))
+            beside = self._cut(beside, room - left.cell_length)
+        left += beside
         segments += _segments(left, style, lit and self.has_focus)
         if right.plain:
             segments.append(Segment(" " * (room - left.cell_length + 1), style.rich_style))
             segments += _segments(right, style, lit and self.has_focus)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def _cut(self, content: Content, room: int) -> Content:
+        if content.cell_length <= room:
+            return content
+        return content.truncate(max(room - len(self._ellipsis), 0)) + self._ellipsis[:room]
 
     def validate_highlighted(self, index: int | None) -> int | None:
         """Keep the highlight inside the list."""
