@@ -34,10 +34,10 @@ _TIGHT = 8
 class Part:
     """One word of a query, with the terms of the index it may be found by.
 
-    `close`, `same` and `near` are words written (".umar") or keys. `same` have its own key; `close` words have
-    one of the keys and nearly its letters, `near` ones have other keys; both the most alike
-    first. `cuts` are two words that it may be, written together; `meant` are words of the same
-    meaning, which are in `same` as well.
+    `close`, `same` and `near` are words written (".umar") or keys. `same` are its own key, those of
+    usual swaps, and words of the same meaning, which `meant` lists; `close` words have one of the
+    keys and nearly its letters, `near` ones have other keys, both the most alike first. `cuts` are
+    two words that it may be, written together.
     """
 
     word: str

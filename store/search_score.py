@@ -5,7 +5,7 @@ score = sum(w * like^3) / (sum(w) + 0.15 * weight of words nobody asked for)
 
 over the best one-to-one pairing of words, w being rarity times importance; or, if more,
 0.97 * (likeness of the whole names written together)^1.5. The cube keeps half-alike words
-from adding up to a match.
+from adding up to a match. Titles nobody asked for do not count in the order.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Scorer:
                 like = measure(asked, fresh[place])
                 if like >= _LEAST:
                     alike[fresh[place]] = like
-                    if len(self._asked) > 1 and _woman_of(sound(asked), sounds[place]):
+                    if measure is likeness and len(self._asked) > 1 and _woman_of(sound(asked), sounds[place]):
                         self._others[at].add(fresh[place])
             for word in self._meant[at].intersection(fresh):
                 alike[word] = max(alike.get(word, 0.0), _TRANSLATED)

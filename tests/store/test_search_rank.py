@@ -24,6 +24,7 @@ _ENTITIES = {
     "general": ("leader", 1, ["General Ghassan Jawdat Ismail"]),
     "jawdat": ("leader", 1, ["Jawdat Ghassan Ismail"]),
     "amin": ("leader", 1, ["Amin Khoury"]),
+    "samira": ("leader", 1, ["Tahan Samira"]),
     "refining": ("group", 1, ["Imam Hadi Shazand Oil Refining Company"]),
     "ayman": ("leader", 4, ["Ayman Jaber"]),
     "iman": ("leader", 1, ["ايمان جابر"]),
@@ -85,6 +86,12 @@ def test_letters_of_one_script_are_compared_as_written(conn: sqlite3.Connection)
 def test_a_womans_name_is_no_match_for_a_mans(conn: sqlite3.Connection) -> None:
     assert find(conn, "Amin Khoury")[0].score == 1
     assert (find(conn, "Amina Khoury")[0].slug, find(conn, "Amina Khoury")[0].score < MATCH_SCORE) == ("amin", True)
+
+
+def test_a_name_that_is_only_begun_is_nobody_elses_yet(conn: sqlite3.Connection) -> None:
+    begun, ended = find(conn, "tahan samir")[0], find(conn, "tahan samir ")[0]
+    assert begun.slug == ended.slug == "samira"
+    assert begun.score > ended.score == 0.94
 
 
 def test_an_acronym_may_leave_out_a_word(conn: sqlite3.Connection) -> None:
