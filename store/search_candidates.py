@@ -19,7 +19,7 @@ from store.search_words_index import Words
 
 MOST = 140
 """Names scored in one pass."""
-MOST_FIRST = 100
+MOST_FIRST = 80
 """The same for first results."""
 MOST_FAR = 300
 """The same when words may be two or three letters away."""
