@@ -241,11 +241,12 @@ _GROUPS = [tuple(line.split()) for line in _LINES.replace("\n    ", " ").strip()
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _by_word() -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
     for at, group in enumerate(_GROUPS):
+        alone = (at,)  # one for the whole group: most words are in no other
         for word in group:
-            found.setdefault(word, []).append(at)
+            found[word] = found[word] + alone if word in found else alone
     return found
 
 
