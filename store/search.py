@@ -26,8 +26,7 @@ from store.search_candidates import (
     some_words,
 )
 from store.search_explain import Span, spans, why
-from store.search_rank import MOST as MOST_RANK
-from store.search_rank import Rank
+from store.search_rank import MOST_EXTRA, Rank
 from store.search_score import Scorer
 from store.search_words_index import Words
 
@@ -85,12 +84,14 @@ class _Search:
         self.kinds = kinds
         self.words = Words(conn)
         self.asked = self._meant(main_script(text))[:_MOST_WORDS]
-        self._script = script_of(main_script(text))
+        script = script_of(main_script(text))
+        self._unvowelled = script == "Arabic"
         self._partial = partial and bool(self.asked) and not text[-1].isspace()
         self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
         self._scorer = Scorer(self.parts, self.words, self._partial)
-        self._rank = Rank(text, self._script, self.parts)
+        self._rank = Rank(text, script, self.parts)
         self._candidates = Candidates(conn, kinds)
+        self._initials: set[str] = set()
         self.found: dict[int, tuple[float, str]] = {}
 
     def _meant(self, text: str) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ class _Search:
     def _part(self, at: int, word: str) -> Part:
         same = self.words.same(word)
         close = self.words.close(word, same)
-        meant = self.words.meant(word, close, self._script == "Arabic")
+        meant = self.words.meant(word, close, self._unvowelled)
         near = self.words.near(word, thorough=len(self.asked) == 1)
         weight = self.words.weight(word)
         if word not in close:  # nobody is called so: as rare as what it was meant to be
@@ -136,7 +137,7 @@ class _Search:
         ]
         self._scorer.learn(stored for _, _, stored in rows)
         for entity, spelling, stored in rows:
-            unvowelled = self._script == "Arabic" and script_of(spelling) == "Arabic"
+            unvowelled = self._unvowelled and script_of(spelling) == "Arabic"
             self.keep(entity, self._scorer.score(stored, unvowelled), spelling)
 
     def reach_far(self) -> None:
@@ -156,28 +157,30 @@ class _Search:
         typed = [char for char in self.text if char.isalpha()]
         capitals = sum(char.isupper() for char in typed)
         base = _ACRONYM if capitals >= 2 and capitals * 2 >= len(typed) else _ACRONYM_SMALL
-        rows = self._with_initials([letters])
+        self._initials = {letters}
+        rows = self._with_initials()
         if not rows and base == _ACRONYM and len(letters) >= _LEAST_SKIPPING:
-            rows = self._with_initials(_one_more(letters))
+            self._initials = _one_more(letters)
+            rows = self._with_initials()
             base = _ACRONYM_SKIPPING
         for entity, spellings in rows:
             self.keep(entity, base + _ACRONYM_SPELLING * min(spellings, 6), "")
 
-    def _with_initials(self, letters: list[str]) -> list[tuple[int, int]]:
-        """(group, how many of its spellings have these initials), the most first."""
+    def _with_initials(self) -> list[tuple[int, int]]:
+        """(group, how many of its spellings have the initials asked for), the most first."""
         kinds = None if self.kinds is None else json.dumps(sorted(self.kinds))
         return self.conn.execute(
             "SELECT letters.entity, spellings FROM nx_initials letters JOIN entity ON entity.id = letters.entity "
             "WHERE letters IN (SELECT value FROM json_each(?)) "
             "AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) "
             "ORDER BY spellings DESC, letters.entity LIMIT ?",
-            (json.dumps(letters), kinds, kinds, _MOST_ACRONYMS),
+            (json.dumps(sorted(self._initials)), kinds, kinds, _MOST_ACRONYMS),
         ).fetchall()
 
     def hits(self, limit: int) -> list[Hit]:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
         scores = sorted((score for score, _ in self.found.values()), reverse=True)
-        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_RANK) if scores else 1.0
+        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_EXTRA) if scores else 1.0
         near = [entity for entity, (score, _) in self.found.items() if score >= least]
         rows = self.conn.execute(
             "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
@@ -188,7 +191,7 @@ class _Search:
 
     def _worth(self, entity: int, known: int) -> float:
         score, spelling = self.found[entity]
-        return score + self._rank.extra(spelling, self._scorer.pairs(words(spelling)), known)
+        return score + self._rank.extra(spelling, known, self._scorer.pairs)
 
     def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
         score, spelling = self.found[entity]
@@ -202,15 +205,13 @@ class _Search:
         return Hit(entity, slug, kind, name, spelling, score, reason, spans(spelling, self.parts, stored, pairs))
 
     def _spelt_out(self, entity: int) -> str | None:
-        letters = "".join(fold(self.text))
-        rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,)).fetchall()
-        wanted = ({letters}, set(_one_more(letters)))
-        return next((text for some in wanted for (text,) in rows if not some.isdisjoint(initials(text))), None)
+        rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,))
+        return next((text for (text,) in rows if not self._initials.isdisjoint(initials(text))), None)
 
 
-def _one_more(letters: str) -> list[str]:
+def _one_more(letters: str) -> set[str]:
     """The acronyms that these letters are with one left out."""
-    return sorted({letters[:at] + more + letters[at:] for at in range(len(letters) + 1) for more in ascii_lowercase})
+    return {letters[:at] + more + letters[at:] for at in range(len(letters) + 1) for more in ascii_lowercase}
 
 
 def find(

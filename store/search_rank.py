@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from store.names import script_of, words
@@ -16,13 +16,8 @@ _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 _FAMILY = 0.05
 _OTHER_SCRIPT = 0.01
-MOST = _MOST_KNOWN + _FAMILY
-"""The most that rank may add to a score."""
-
-
-def renown(known: int) -> float:
-    """What the names and claims of an entity add to its score when hits are put in order."""
-    return min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
+MOST_EXTRA = _MOST_KNOWN + _FAMILY
+"""The most that is added to a score to put hits in order."""
 
 
 @lru_cache(maxsize=1_024)
@@ -48,17 +43,21 @@ class Rank:
         family = family_name(text)
         self._family = {at: part.weight for at, part in enumerate(parts) if part.word in family}
 
-    def extra(self, spelling: str, pairs: Sequence[Pair], known: int) -> float:
-        """What is added to the score of a spelling of an entity of which so much is `known`.
+    def extra(self, spelling: str, known: int, pairs: Callable[[tuple[str, ...]], Sequence[Pair]]) -> float:
+        """What is added to the score of a spelling of an entity of which so much is `known`; `pairs` as of `Scorer`.
 
         The family name counts where both mark it, as far as the one answers the other; a spelling
         with just the words of the query does not stand behind one that marks them.
         """
-        extra = renown(known) - (_OTHER_SCRIPT if script_of(spelling) != self._script else 0.0)
+        extra = min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
+        if script_of(spelling) != self._script:
+            extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
         if whole and spelling:
             stored = words(spelling)
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
-            both = sum(self._family[at] for at, place, _ in pairs if at in self._family and stored[place] in theirs)
+            both = sum(
+                self._family[at] for at, place, _ in pairs(stored) if at in self._family and stored[place] in theirs
+            )
             extra += _FAMILY * both / whole
         return extra

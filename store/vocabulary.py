@@ -116,6 +116,6 @@ def wholes(prop: Property, scope_id: str) -> list[str]:
 
 MATCH_SCORE = 0.95
 """From here on an entity found by a spelling is a match, below it a suggestion. Of 495 ordinary people who are not
-among a million names eight have a hit this high: six by a spelling of the very name (Hassan and Hasan Qureshi), two
+among a million names seven have a hit this high: six by a spelling of the very name (Hassan and Hasan Qureshi), one
 by one that is as near (Marie and Mary Thompson); from 0.94 down others' names come in. Measured by
 benchmarks/names.py."""
