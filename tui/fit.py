@@ -10,11 +10,16 @@ from tui.terminal import Glyphs
 from tui.wrap import wrap
 
 
-def cut(content: Content, width: int, glyphs: Glyphs) -> Content:
-    """Return content of at most `width` cells, with an ellipsis where something was left out."""
+def cut_with(ellipsis: str, content: Content, width: int) -> Content:
+    """Return content of at most `width` cells, with this ellipsis where something was left out."""
     if content.cell_length <= width:
         return content
-    return content.truncate(max(width - len(glyphs.ellipsis), 0)) + glyphs.ellipsis[: max(width, 0)]
+    return content.truncate(max(width - len(ellipsis), 0)) + ellipsis[: max(width, 0)]
+
+
+def cut(content: Content, width: int, glyphs: Glyphs) -> Content:
+    """Return content of at most `width` cells, with an ellipsis where something was left out."""
+    return cut_with(glyphs.ellipsis, content, width)
 
 
 def column(content: Content, width: int, glyphs: Glyphs) -> Content:

@@ -26,6 +26,7 @@ from textual.style import Style
 
 from store.clean import shown
 from store.facts import dataclass
+from tui.fit import cut_with
 
 
 class Row(NamedTuple):
@@ -270,19 +271,15 @@ class RowList(ScrollView, can_focus=True):
         room = max(width - len(mark) - (right.cell_length + 1 if right.plain else 0), 0)
         segments = [Segment(mark, style.rich_style)] if mark else []
         if left.cell_length + beside.cell_length > room:
-            left = self._cut(left, max(room - beside.cell_length, room * 3 // 5 if beside.plain else 0))
-            beside = self._cut(beside, room - left.cell_length)
+            kept = max(room - beside.cell_length, room * 3 // 5 if beside.plain else 0)
+            left = cut_with(self._ellipsis, left, kept)
+            beside = cut_with(self._ellipsis, beside, room - left.cell_length)
         left += beside
         segments += _segments(left, style, lit and self.has_focus)
         if right.plain:
             segments.append(Segment(" " * (room - left.cell_length + 1), style.rich_style))
             segments += _segments(right, style, lit and self.has_focus)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
-
-    def _cut(self, content: Content, room: int) -> Content:
-        if content.cell_length <= room:
-            return content
-        return content.truncate(max(room - len(self._ellipsis), 0)) + self._ellipsis[:room]
 
     def validate_highlighted(self, index: int | None) -> int | None:
         """Keep the highlight inside the list."""
