@@ -15,7 +15,7 @@ import csv
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.ptybench import Plan, Run, compiled, figures, measure, start
@@ -59,6 +59,20 @@ def headless() -> dict[str, Sequence[str]]:
     return {"(python that does nothing)": [sys.executable, "-c", "pass"], **named}
 
 
+def in_turns(
+    run: Callable[[Sequence[str], Plan, Mapping[str, str], Path], Run],
+    programs: Mapping[str, tuple[list[str], Plan]],
+    env: Mapping[str, str],
+    times: int,
+) -> dict[str, dict[str, float]]:
+    """Run each program so many times, one after the other, and return its figures."""
+    runs: dict[str, list[Run]] = {program: [] for program in programs}
+    for _ in range(times):
+        for program, (argv, plan) in programs.items():
+            runs[program].append(run(argv, plan, env, ROOT))
+    return {program: figures(done) for program, done in runs.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--million", type=Path, help="a store of a million names")
@@ -82,20 +96,12 @@ def main() -> None:
             programs |= others(asked.others, folder, store)
         for argv, plan in programs.values():
             compiled(argv, plan, env, ROOT)
-        starts: dict[str, list[Run]] = {program: [] for program in programs}
-        for _ in range(asked.starts):
-            for program, (argv, plan) in programs.items():
-                starts[program].append(start(argv, plan, env, ROOT))
         print(f"Starts, {asked.starts} of each in turns:")
-        print(table({program: figures(done) for program, done in starts.items()}, STARTING), flush=True)
+        print(table(in_turns(start, programs, env, asked.starts), STARTING), flush=True)
         if not asked.runs:
             return
         print(f"\nWhole sessions, {asked.runs} of each in turns:")
-        runs: dict[str, list[Run]] = {program: [] for program in programs}
-        for _ in range(asked.runs):
-            for program, (argv, plan) in programs.items():
-                runs[program].append(measure(argv, plan, env, ROOT))
-        print(table({program: figures(done) for program, done in runs.items()}), flush=True)
+        print(table(in_turns(measure, programs, env, asked.runs)), flush=True)
         if asked.quick:
             return
         browse = programs["whosays"][0]

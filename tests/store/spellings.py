@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from store import name_index
+from store.search import Hit
 
 Entities = dict[str, tuple[str, int, list[str]]]
 """slug: kind, how much is known, spellings"""
@@ -26,3 +27,8 @@ def store_of(entities: Entities) -> sqlite3.Connection:
         made.executemany("INSERT INTO name(entity_id, text) VALUES (?, ?)", [(at, text) for text in spellings])
     name_index.rebuild(made)
     return made
+
+
+def marked(hit: Hit) -> list[str]:
+    """The letters of a hit that answer the query, run by run."""
+    return [hit.matched[start:end] for start, end in hit.spans]

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search import Hit, find, nearest_spellings, sounds_like
+from store.search import find, nearest_spellings, sounds_like
 from store.vocabulary import MATCH_SCORE
-from tests.store.spellings import store_of
+from tests.store.spellings import marked, store_of
 
 _ENTITIES = {
     "asim-umar": ("leader", 9, ["Asim Umar", "Asim Omar", "عاصم عمر"]),
@@ -145,15 +145,11 @@ def test_a_blank_ends_the_word(conn: sqlite3.Connection) -> None:
     assert begun["umar-mansoor"] > ended.get("umar-mansoor", 0.0)
 
 
-def _marked(hit: Hit) -> list[str]:
-    return [hit.matched[start:end] for start, end in hit.spans]
-
-
-def test_the_letters_that_match_are_marked(conn: sqlite3.Connection) -> None:
-    assert _marked(find(conn, "asim um")[0]) == ["Asim", "Um"]
-    assert _marked(find(conn, "khurasani")[0])[0].startswith("Kh")
+def test_the_letters_that_match_aremarked(conn: sqlite3.Connection) -> None:
+    assert marked(find(conn, "asim um")[0]) == ["Asim", "Um"]
+    assert marked(find(conn, "khurasani")[0])[0].startswith("Kh")
     hit = find(conn, "Musa Qalah", kinds=["place"])[0]
-    assert "".join(_marked(hit)).startswith("Musa")
+    assert "".join(marked(hit)).startswith("Musa")
 
 
 @given(text=st.text(max_size=30))

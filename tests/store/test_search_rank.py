@@ -10,10 +10,10 @@ from contextlib import closing
 import pytest
 
 from store import search_rank
-from store.search import Hit, find
+from store.search import find
 from store.search_rank import family_name
 from store.vocabulary import MATCH_SCORE
-from tests.store.spellings import store_of
+from tests.store.spellings import marked, store_of
 
 _ENTITIES = {
     "bilal": ("leader", 1, ["Muhammad BILAL"]),
@@ -104,10 +104,6 @@ def test_a_kunya_written_together(conn: sqlite3.Connection) -> None:
     assert find(conn, "Abu Bakr Shekau")[0].slug == find(conn, "أبو بكر شيكاو")[0].slug == "shekau"
 
 
-def _marked(hit: Hit) -> list[str]:
-    return [hit.matched[start:end] for start, end in hit.spans]
-
-
 @pytest.mark.parametrize(
     ("typed", "slug", "why"),
     [
@@ -124,7 +120,7 @@ def test_words_of_organisations_are_found_translated(conn: sqlite3.Connection, t
 
 
 def test_a_translated_word_is_marked_whole(conn: sqlite3.Connection) -> None:
-    assert _marked(find(conn, "National Bank of Iran")[0]) == ["Bank", "Melli", "Iran"]
+    assert marked(find(conn, "National Bank of Iran")[0]) == ["Bank", "Melli", "Iran"]
 
 
 def test_the_word_as_written_is_not_lost_among_those_of_its_sound() -> None:
