@@ -8,7 +8,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from store.opening import damaged, open_read, refusal
+from store.copying import copy_store, to_disk
+from store.opening import open_read, refusal
 from store.problems import BadInput, Refused
 
 
@@ -31,32 +32,15 @@ def backup(store: Path, target: Path, *, force: bool = False) -> None:
         try:
             with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
                 made = Path(folder) / "copy"
-                _copy(source, made, store)
+                copy_store(source, made, store)
                 if force:
                     made.replace(target)
                 else:
                     os.link(made, target)  # unlike a rename, never takes the place of another file
-                _to_disk(target.parent)
+                to_disk(target.parent)
         except FileExistsError as error:
             raise BadInput(f"{target}: is there already: give another file, or --force to replace it") from error
         except OSError as error:
             raise Refused(f"{target}: cannot be written ({error.strerror}): nothing was copied") from error
         except sqlite3.Error as error:
             raise refusal(target, error) from error
-
-
-def _copy(source: sqlite3.Connection, made: Path, store: Path) -> None:
-    with closing(sqlite3.connect(made)) as copy:
-        source.backup(copy)
-        (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
-        if found != "ok":
-            raise damaged(store, str(found).splitlines()[0])
-    _to_disk(made)
-
-
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

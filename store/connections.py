@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from store.opening import damaged, is_fixed, open_read, refusal
+from store.opening import check_not_newer, damaged, is_fixed, open_read, refusal
 from store.problems import Refused
 
 _T = TypeVar("_T")
@@ -54,7 +54,7 @@ class Connections:
         try:
             own = self._own()
             with own.lock:
-                return _in_snapshot(own.connection, question)
+                return self._in_snapshot(own.connection, question)
         except sqlite3.Error as error:
             raise refusal(self.path, error) from error
         except (LookupError, TypeError, ValueError) as error:
@@ -92,18 +92,18 @@ class Connections:
             return refusal(self.path, error)
         return None if found == "ok" else damaged(self.path, str(found).splitlines()[0])
 
+    def _in_snapshot(self, connection: sqlite3.Connection, question: Callable[[sqlite3.Connection], _T]) -> _T:
+        connection.execute("BEGIN")
+        try:
+            check_not_newer(connection, self.path)  # somebody may have brought it up meanwhile
+            return question(connection)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close every thread's connection; who is still asking is interrupted."""
         with self._lock:
             for own in list(self._all):
                 own.close()
             self._all.clear()
-
-
-def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection], _T]) -> _T:
-    connection.execute("BEGIN")
-    try:
-        return question(connection)
-    finally:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")

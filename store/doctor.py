@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from store import derive, name_index, passages, standing
 from store.derived_facts import digests
-from store.opening import SCHEMA_VERSION, open_read
+from store.opening import SCHEMA_VERSION, open_read, store_version
 from store.problems import BadInput, Refused
 
 _FEW = 5
@@ -86,7 +86,15 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Finding]:
         told = f"schema: {', '.join(missing[:_FEW])} missing: load the case into a new store"
         yield Finding("schema", False, told)
     else:
-        yield Finding("schema", True, f"schema: version {SCHEMA_VERSION}, every table and column is there")
+        yield Finding("schema", True, f"schema: {_version(connection)}, every table and column is there")
+
+
+def _version(connection: sqlite3.Connection) -> str:
+    version = store_version(connection)
+    if version < SCHEMA_VERSION:
+        return f"version {version} (the next write brings it up to {SCHEMA_VERSION}, after a copy beside the store)"
+    row = connection.execute("SELECT value FROM meta WHERE key = 'brought_up'").fetchone()
+    return f"version {version}" + (f" (brought up {row[0]})" if row is not None else "")
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[Finding]:

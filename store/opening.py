@@ -15,8 +15,10 @@ from store.problems import BadInput, Refused
 
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
-#: The schema version this program reads and writes (SQLite's ``user_version``).
-SCHEMA_VERSION = 1
+#: The schema version this program writes (SQLite's ``user_version``); store/migrations.py has the way to it.
+SCHEMA_VERSION = 2
+#: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.
+READABLE_FROM = 1
 #: How long a connection waits for another one's write, in milliseconds.
 BUSY_MS = 5000
 #: The system keeps the file's pages too: more here makes no search quicker, and each thread would hold its own.
@@ -27,25 +29,25 @@ _STATEMENTS = 32
 _NO_ROOM = 256 * 1024
 
 
-def open_read(path: Path) -> sqlite3.Connection:
+def open_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
     """A connection that cannot write. It may be used from one thread at a time.
 
     Raises BadInput when there is no store at ``path``, and Refused when the file is not one, is
-    damaged, or was written by a newer version.
+    damaged, was written by a newer version, or (unless ``older``) by one too old to be read as it is.
     """
     if not path.is_file():
         raise BadInput(f"{path}: no such store: load a case with 'whosays load CASE --store {path}'")
     try:
-        return _connect(path, "mode=ro")
+        return _connect(path, "mode=ro", older=older)
     except sqlite3.OperationalError as error:
         if "unable to open" not in str(error) and "readonly" not in str(error):
             raise refusal(path, error) from error
     except sqlite3.DatabaseError as error:
         raise refusal(path, error) from error
-    return _open_as_it_lies(path)
+    return _open_as_it_lies(path, older=older)
 
 
-def _open_as_it_lies(path: Path) -> sqlite3.Connection:
+def _open_as_it_lies(path: Path, *, older: bool) -> sqlite3.Connection:
     """Read a WAL store in a folder that cannot be written: it has no -shm file to share.
 
     Whoever holds this connection must open it anew when the file changes (`is_fixed`).
@@ -54,7 +56,7 @@ def _open_as_it_lies(path: Path) -> sqlite3.Connection:
     if wal.exists() and wal.stat().st_size:
         raise Refused(f"{path}: the last write to the store is not finished: open it once where it can be written")
     try:
-        return _connect(path, "mode=ro&immutable=1")
+        return _connect(path, "mode=ro&immutable=1", older=older)
     except sqlite3.Error as error:
         raise refusal(path, error) from error
 
@@ -65,7 +67,7 @@ def is_fixed(connection: sqlite3.Connection) -> bool:
     return str(mode) != "wal"
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, *, older: bool) -> sqlite3.Connection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
     connection = sqlite3.connect(
         uri, uri=True, check_same_thread=False, isolation_level=None, cached_statements=_STATEMENTS
@@ -73,6 +75,8 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         check_version(connection, path)
+        if not older:
+            check_readable(connection, path)
         connection.execute("PRAGMA query_only = ON")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     except BaseException:
@@ -91,15 +95,36 @@ def is_blank(connection: sqlite3.Connection) -> bool:
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Refused unless the file is a store this version can read."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if is_blank(connection):
         raise Refused(f"{path}: holds no case yet: load one with 'whosays load CASE --store {path}'")
     if application != APPLICATION_ID:
         raise Refused(f"{path}: is an SQLite file but not a whosays store: choose another file")
+    check_not_newer(connection, path)
+
+
+def store_version(connection: sqlite3.Connection) -> int:
+    """The schema version of a store."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def check_not_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Refused where a newer version wrote the store, perhaps while this session holds it open."""
+    version = store_version(connection)
     if version > SCHEMA_VERSION:
         raise Refused(
             f"{path}: was written by a newer whosays (store version {version}, this one reads up to "
             f"{SCHEMA_VERSION}): upgrade whosays"
+        )
+
+
+def check_readable(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Refused where the store is too old to be read as it is."""
+    version = store_version(connection)
+    if version < READABLE_FROM:
+        raise Refused(
+            f"{path}: was made by an older whosays (store version {version}, this one reads {READABLE_FROM} to "
+            f"{SCHEMA_VERSION}): whoever may write it brings it up with 'whosays reindex --store {path}'"
         )
 
 

@@ -229,8 +229,9 @@ class Judgement(SQLModel, table=True):
     Keyed by slugs, not row ids, so that it outlives every rebuild of the derived rows.
     """
 
+    __table_args__ = (Index("judgement_question", "entity_slug", "property", "scope", "id"),)
     id: int | None = Field(default=None, primary_key=True)
-    entity_slug: str = Field(index=True)
+    entity_slug: str
     property: str
     scope: str = ""
     decision: str = Field(description="holds, several, not_comparable, unresolved, withdrawn")

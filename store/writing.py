@@ -16,7 +16,7 @@ from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from store import name_index, passages, tables
+from store import migrations, name_index, passages, tables
 from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, is_blank, refusal
 from store.problems import Refused
 
@@ -40,7 +40,8 @@ def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
     """A session in one immediate transaction, committed at the end, rolled back on any error.
 
     Where nothing was changed nothing is written. Raises Refused (and changes nothing) when the store is
-    missing and ``create`` is false, is locked, cannot be written, or was made by a newer version.
+    missing and ``create`` is false, is locked, cannot be written, or was made by a newer version. One of
+    an older version is brought up first (store/migrations.py), in a transaction of its own.
     """
     if create:
         try:
@@ -99,11 +100,15 @@ def _engine(path: Path) -> Engine:
 
 
 def _prepare(path: Path, *, create: bool) -> None:
-    """Refuse a foreign or newer file, and make a blank one a WAL file (not possible in a transaction)."""
+    """Refuse a foreign or newer file, bring an older one up, and make a blank one a WAL file.
+
+    The last is not possible in a transaction.
+    """
     connection = _connect(path)
     try:
         if not is_blank(connection):
             check_version(connection, path)
+            migrations.bring_up(path, connection)
         elif create:
             connection.execute("PRAGMA journal_mode = WAL")
     finally:

@@ -18,6 +18,7 @@ import store.writing
 from store import derive, opening
 from store.library import Library
 from store.load import load_case
+from store.opening import SCHEMA_VERSION
 from store.problems import BadCase, BadInput, Refused
 from store.writing import writing
 from tests.cases import CaseFolder
@@ -101,7 +102,7 @@ def refused(small: CaseFolder, path: Path, sentence: str) -> None:
 
 def test_a_newer_store_is_refused(small: CaseFolder, path: Path) -> None:
     change(path, "PRAGMA user_version = 99")
-    refused(small, path, "was written by a newer whosays .store version 99, this one reads up to 1.: upgrade")
+    refused(small, path, f"was written by a newer whosays .store version 99, this one reads up to {SCHEMA_VERSION}.: ")
 
 
 def test_a_foreign_file_is_refused(small: CaseFolder, tmp_path: Path) -> None:
@@ -307,3 +308,16 @@ def test_an_empty_file_is_a_store_to_be(small: CaseFolder, tmp_path: Path) -> No
         Library(path)
     load_case(small.folder, path)
     assert opening.open_read(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_an_older_store_in_a_folder_that_takes_no_copy_is_read_and_left_alone(open_folder: Path) -> None:
+    path = Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-0.1.0.sqlite", open_folder / "old.db"))
+    path.chmod(0o666)
+    told = as_nobody(
+        f"{TELL}\nfrom store.library import Library\nfrom store.reindex import reindex\npath = Path({str(path)!r})\n"
+        "tell(lambda: Library(path).overview().claims)\n"
+        "tell(lambda: reindex(path))\n"
+    ).splitlines()
+    assert told[0] == "45"
+    assert told[1].startswith(f"{path}: ") and len(told) == 2
+    assert [p.name for p in open_folder.iterdir()] == ["old.db"]
