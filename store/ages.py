@@ -50,8 +50,8 @@ def read_age(says: str) -> Quantity:
     if found is not None:
         return found
     raise UnreadableValue(
-        f'{shown(says)} is not an age: write "41", "about 40", "in his 40s", "middle-aged", '
-        "or {says: ..., is: 40..49}"
+        f'{shown(says)} is not an age: write the years, "about N", "N to M", "in his forties" or "middle-aged", '
+        "or {says: ..., is: N or N..M}"
     )
 
 

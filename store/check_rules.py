@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from store.properties import PROPERTIES
 from store.reasons import capital, day
+from store.said import Said
 from store.sets import Span
-from store.timing import direction, later
-from store.verdicts import Said, counted_at
+from store.timing import counted_at, direction, later
 from store.vocabulary import wholes
 
 TOLLS = tuple(prop.id for prop in PROPERTIES.values() if prop.running and prop.scopes)

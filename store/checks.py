@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from store.answers import AnswerSet, Derived, Pair
 from store.check_rules import (
     LINKS,
     NEEDED,
@@ -23,11 +23,8 @@ from store.check_rules import (
     died_twice,
     part_over_whole,
 )
-from store.states import AnswerSet, Derived, Pair
-from store.verdicts import Said, Verdict, VerdictKind
-
-if TYPE_CHECKING:
-    from store.derive import QuestionKey, World
+from store.said import Said, Verdict, VerdictKind
+from store.world import CLAIMS, QuestionKey, World, said_of
 
 _LOT = 400
 
@@ -146,8 +143,6 @@ def _bound_from(connection: sqlite3.Connection, entities: Collection[int]) -> se
 
 def _standing(connection: sqlite3.Connection, world: World, entities: Collection[int]) -> dict[QuestionKey, list[Said]]:
     """The claims that count of the entities and of those bound to them."""
-    from store.derive import CLAIMS, said_of
-
     properties = ",".join(f"'{prop}'" for prop in NEEDED)
     sql = (
         f"{CLAIMS} WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"

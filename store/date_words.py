@@ -71,8 +71,8 @@ def _from_publication(says: str, words: str, on: str | None) -> tuple[Span, bool
     spans = [span for span in found if span is not None]
     if not spans:
         raise UnreadableValue(
-            f'{shown(says)} is not a date: write it as "23 September 2019", 2019-09 or "last month", '
-            "or give what it is compared as too, {says: ..., is: 2019-09}"
+            f'{shown(says)} is not a date: write day, month and year, or words such as "last month", '
+            "or give what it is compared as too, {says: ..., is: YYYY-MM-DD or YYYY-MM}"
         )
     return hull(spans), len(spans) > 1
 
@@ -82,12 +82,12 @@ def _publication_days(says: str, on: str | None) -> list[date]:
     if published is None:
         raise UnreadableValue(
             f"{shown(says)} depends on the day of publication, which is not known: "
-            "give the source its date, or write {says: ..., is: 2019-09}"
+            "give the source its date, or write {says: ..., is: YYYY-MM-DD or YYYY-MM}"
         )
     if published.lo is None or published.hi is None or published.hi - published.lo > _VAGUEST:
         raise UnreadableValue(
             f"{shown(says)} depends on the day of publication, and {shown(on or '')} is too vague: "
-            "write {says: ..., is: 2019-09}"
+            "write {says: ..., is: YYYY-MM-DD or YYYY-MM}"
         )
     return [date.fromordinal(day) for day in range(published.lo, published.hi + 1)]
 

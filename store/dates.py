@@ -9,11 +9,11 @@ here, since the full grammar takes 5 to 30 ms a date; everything else is parsed 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from store.calendars import Window, is_month_end, is_month_start, window
+from store.calendars import is_month_end, is_month_start, window
+from store.days import Days, End, interval_days, qualified
 from store.sets import Span
 from store.wording import LONGEST, UnreadableValue, shown
 
@@ -21,14 +21,6 @@ _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCI
 _LOOKS = re.compile(r"[-0-9XYES.,:/~?%\[\]{}+TZ^ ]*[0-9X][-0-9XYES.,:/~?%\[\]{}+TZ^ ]*")
 _YEARS_AS_WORDS = re.compile(r"\d{4} ?- ?\d{4}")
 _OPEN = frozenset({"", ".."})
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A set of days: its span, and whether it was given as approximate or uncertain."""
-
-    span: Span
-    approximate: bool = False
 
 
 def looks_like_edtf(text: str) -> bool:
@@ -63,37 +55,6 @@ def read_edtf(edtf: str) -> Days:
     from store.edtf_sets import parse_full
 
     return parse_full(text)
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """A date, as one end of an interval or alone: as stated, and as widened by ``~``; None is open."""
-
-    stated: Window | None
-    known: Window | None
-    approximate: bool = False
-
-    def days(self) -> Days:
-        """The days of the date alone."""
-        return _between(self.known, self.known, self.approximate)
-
-
-def qualified(stated: Window, mark: str) -> End:
-    """``stated`` under EDTF's qualifier ``mark``: none, ``~``, ``?`` or ``%``."""
-    return End(stated, stated.widened() if mark in ("~", "%") else stated, bool(mark))
-
-
-def interval_days(text: str, lower: End, upper: End) -> Days:
-    """The days from one end to the other. Raises where both are open or run backwards."""
-    if lower.stated is None and upper.stated is None:
-        raise UnreadableValue(f"{shown(text)} is open at both ends: give one, such as 2014/.. or ../2019")
-    if lower.stated and upper.stated and lower.stated.first > upper.stated.last:
-        raise UnreadableValue(f"{shown(text)} runs backwards: write the earlier date first")
-    return _between(lower.known, upper.known, lower.approximate or upper.approximate)
-
-
-def _between(first: Window | None, last: Window | None, approximate: bool) -> Days:
-    return Days(Span(first.first.toordinal() if first else None, last.last.toordinal() if last else None), approximate)
 
 
 def _plain_end(text: str) -> End | None:

@@ -6,7 +6,7 @@ import sqlite3
 from types import TracebackType
 from typing import Any, Self
 
-from store.states import Derived
+from store.answers import Derived
 from store.views import STATES
 
 #: Rows kept back before they are written in one statement.

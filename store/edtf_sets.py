@@ -16,7 +16,7 @@ from edtf import parse_edtf
 from edtf.parser import parser_classes as nodes
 
 from store.calendars import Unit, Window, shifted, window
-from store.dates import Days, End, interval_days, qualified
+from store.days import Days, End, interval_days, qualified
 from store.sets import hull
 from store.wording import UnreadableValue, shown
 

@@ -1,4 +1,4 @@
-"""Whole numbers as reports write them: "1,200", "twenty-five", "two hundred and six", "a dozen"."""
+"""Whole numbers as reports write them: "1,200", "1,20,000", "twenty-five", "3 lakh", "half a million", "2.5k"."""
 
 from __future__ import annotations
 
@@ -16,13 +16,24 @@ _ONES = (
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = {word: number for number, word in enumerate(_ONES)}
 _TEN = {word: 20 + 10 * place for place, word in enumerate(_TENS)}
-_SCALES = {"million": 10**6, "thousand": 10**3, "hundred": 100}
+#: In falling order. A billion is a thousand millions, as in English today.
+_SCALES = {"billion": 10**9, "crore": 10**7, "million": 10**6, "lakh": 10**5, "thousand": 10**3, "hundred": 100}
+#: Other spellings of a scale, as a word and as letters after digits ("2.5k").
+_SPELT = {"lakhs": "lakh", "lac": "lakh", "lacs": "lakh", "crores": "crore"}
+_LETTERS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
 _NOUGHT = frozenset({"no", "none", "nobody", "no one", "nil"})
 
-_DIGITS = re.compile(r"\d{1,3}(?:[, ']\d{3})+|\d{1,16}")
-#: "And" joins a number only after hundred, thousand or million; elsewhere it stands between two.
-_AND = re.compile(r"\b(hundred|thousand|million) and (?=[a-z])")
-_SCALED = re.compile(r"(\d{1,6}(?:[.]\d{1,6})?) ?(dozen|hundred|thousand|million)")
+#: Grouped in threes ("1,200") or as in South Asia ("1,20,000"). A point groups too ("11.300"): nobody
+#: counts in thousandths.
+_DIGITS = re.compile(r"\d{1,3}(?:[, ']\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3}|\d{1,16}")
+_SCALE = "|".join((*_SCALES, *_SPELT, "dozen"))
+#: "And" joins a number only after hundred, thousand and so on; elsewhere it stands between two.
+_AND = re.compile(rf"\b({'|'.join(_SCALES)}) and (?=[a-z])")
+_SCALED = re.compile(rf"(\d{{1,6}}(?:[.]\d{{1,6}})?)(?: ?({_SCALE}|k|mn|bn)|(m))")
+_LAST_SCALE = re.compile(rf"(.*?[\d ])({_SCALE}|{'|'.join(_LETTERS)})")
+_HALVED = re.compile(rf"(?P<count>.+) and a half (?P<of>{_SCALE})|(?:a|one) (?P<after>{_SCALE}) and a half")
+_SHARE = re.compile(rf"(?:an? |one )?(half|quarter|three quarters)(?: of)?(?: an?)? ({_SCALE})")
+_SHARES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 
 
 def read_number(text: str) -> int | None:
@@ -31,24 +42,50 @@ def read_number(text: str) -> int | None:
     return number if number is not None and number <= LARGEST else None
 
 
+def read_ends(low: str, high: str) -> tuple[int | None, int | None]:
+    """The two ends of a range. The scale of the upper one counts for both: "two to three million".
+
+    It does not where the lower end would then not be the lower one ("90 to one hundred"), and where it
+    counts only for a part of the upper one ("nine to two thousand one hundred").
+    """
+    most, last = read_number(high), _LAST_SCALE.fullmatch(high)
+    if most is not None and last:
+        scale = _LETTERS.get(last[2], last[2])
+        shared, before = read_number(f"{low} {scale}"), read_number(last[1].strip())
+        if shared is not None and shared < most and (before is None or _times(Decimal(before), scale) == most):
+            return shared, most
+    return read_number(low), most
+
+
 def _read(text: str) -> int | None:
     if _DIGITS.fullmatch(text):
         return int(re.sub(r"\D", "", text))
     scaled = _SCALED.fullmatch(text)
     if scaled:
-        value = Decimal(scaled[1]) * (12 if scaled[2] == "dozen" else _SCALES[scaled[2]])
-        return int(value) if value == int(value) else None
+        return _times(Decimal(scaled[1]), scaled[2] or scaled[3])
     if text in _NOUGHT:
         return 0
-    if text == "half a dozen":
-        return 6
-    words = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", _AND.sub(r"\1 ", text)).split(" ")
+    halved = _HALVED.fullmatch(text)
+    if halved:
+        count = read_number(halved["count"]) if halved["count"] else 1
+        return _times(count + Decimal("0.5"), halved["of"] or halved["after"]) if count else None
+    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
+    share = _SHARE.fullmatch(plain)
+    if share:
+        return _times(_SHARES[share[1]], share[2])
+    words = _AND.sub(r"\1 ", plain).split(" ")
     if words[-1:] == ["dozen"]:
         count = 1 if words[:-1] in (["a"], ["one"]) else _words(words[:-1])
         return 12 * count if count else None
     if words in (["a"], ["an"]):
         return 1
-    return _words(words)
+    return _words([_SPELT.get(word, word) for word in words])
+
+
+def _times(count: Decimal, scale: str) -> int | None:
+    scale = _LETTERS.get(scale) or _SPELT.get(scale, scale)
+    value = count * (12 if scale == "dozen" else _SCALES[scale])
+    return int(value) if value == int(value) else None
 
 
 def _words(words: list[str]) -> int | None:

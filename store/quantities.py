@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.number_words import read_number
+from store.number_words import read_ends, read_number
 from store.wording import LONGEST, UnreadableValue, shown, tidy
 
 #: Vague words and the interval each stands for. ACLED, which must enter one figure, codes the low end
@@ -33,7 +33,22 @@ VAGUE: dict[str, tuple[int, int]] = {
     "a few thousand": (3000, 9999),
     "tens of thousands": (10_000, 99_999),
     "hundreds of thousands": (100_000, 999_999),
+    "several hundred thousand": (300_000, 999_999),
+    "a few hundred thousand": (300_000, 999_999),
+    "millions": (1_000_000, 9_999_999),
+    "several million": (3_000_000, 9_999_999),
+    "a few million": (3_000_000, 9_999_999),
+    "tens of millions": (10_000_000, 99_999_999),
+    "hundreds of millions": (100_000_000, 999_999_999),
 }
+#: Words for single people, as they follow a count. Of families, pairs or per cent there are other numbers.
+_PEOPLE = frozenset(
+    (
+        *("people", "persons", "men", "women", "boys", "girls", "children", "civilians", "residents", "passengers"),
+        *("soldiers", "troops", "policemen", "officers", "guards", "officials", "commanders", "leaders", "members"),
+        *("fighters", "gunmen", "militants", "insurgents", "rebels", "terrorists", "prisoners", "hostages"),
+    )
+)
 
 _MORE = r"more than|over|above|greater than|in excess of|upwards of|>"
 _LESS = r"fewer than|less than|under|below|<"
@@ -127,20 +142,23 @@ def _range(text: str) -> Quantity | None:
     frame = _BETWEEN.fullmatch(text)
     inner, joint = (frame[1] or frame[2], _AND if frame[1] else _TO) if frame else (text, _TO)
     halves = [(inner[: found.start()], inner[found.end() :]) for found in joint.finditer(inner)]
-    return _ordered([(read_number(first), read_number(second)) for first, second in halves], text)
+    return _ordered([read_ends(first, second) for first, second in halves], text)
 
 
 def _ordered(pairs: Sequence[tuple[int | None, int | None]], text: str) -> Quantity | None:
     """The first pair whose ends are in order. An "and" inside a number makes for more than one pair."""
-    backwards = None
+    backwards = False
     for lo, hi in pairs:
         if lo is None or (hi is None and ".." not in text):
             continue
         if hi is None or lo <= hi:
             return counted(lo, hi)
-        backwards = f"{hi}..{lo}"
+        backwards = True
     if backwards:
-        raise UnreadableValue(f"{shown(text)} runs backwards: write the smaller number first, {backwards}")
+        plain = re.fullmatch(r"(?:between |from )?(\d+)(?: to | and |\.\.)(\d+)", text)
+        # in "115 to 20" the end may be short for 120, in "a thousand or two" it is no end at all
+        turned = f", {int(plain[2])}..{int(plain[1])}" if plain and len(plain[1]) == len(plain[2]) else ""
+        raise UnreadableValue(f"{shown(text)} runs backwards: write the smaller number first{turned}")
     return None
 
 
@@ -156,15 +174,19 @@ def counted(lo: int, hi: int | None, approximate: bool = False) -> Quantity:
 
 
 def _advice(text: str) -> str:
-    words = text.split()
-    for end in range(len(words) - 1, 0, -1):
+    """What to write instead. It names a number only where every word is understood: a count of people.
+
+    A part of the wording says nothing sure: "3 truckloads" are not three, "a third of the town" not one.
+    """
+    count, _, noun = text.rpartition(" ")
+    if noun in _PEOPLE and not re.search(r"\ban?$", count):
         try:
-            found = _read(" ".join(words[:end]))
+            found = _read(count)
         except UnreadableValue:
-            continue
+            found = None
         if found:
             return f"write the number alone, or {{says: ..., is: {found.key}}}"
-    return 'write a number ("17", "at least four", "14 to 20", "dozens"), or {says: ..., is: 10..20}'
+    return 'write a number, "at least N", "about N", "N to M" or "dozens", or {says: ..., is: N or N..M}'
 
 
 def quantity_label(key: str, says: str = "", unit: str | None = None) -> str:

@@ -8,7 +8,7 @@ from store.coherence import largest_sets
 from store.properties import PROPERTIES
 from store.reads_answers import answers_of, question_id
 from store.reads_questions import judgement_words, question_rows
-from store.verdicts import CONFLICTS, DENIALS
+from store.said import CONFLICTS, DENIALS
 from store.views import Comparison, JudgementView, Matrix, QuestionRef, VerdictView
 
 _AGAINST = (*CONFLICTS, *DENIALS)

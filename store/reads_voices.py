@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from store.reads_claims import claim_views
-from store.verdicts import CONFLICTS, DENIALS
+from store.said import CONFLICTS, DENIALS
 from store.views import QuestionRef, VoicePage, VoiceRow
 
 _AGAINST = ",".join(f"'{kind}'" for kind in (*CONFLICTS, *DENIALS))

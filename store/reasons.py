@@ -1,45 +1,38 @@
-"""The sentence behind a verdict, one for each rule, built from the values at hand.
+"""The rules by name: the kind of verdict each gives, and the sentence that tells what it found.
+
+Each function here is the sentence of the rule of its name, built from the values at hand; its docstring
+says which of the two claims is ``one`` and which ``other``, where the rule tells them apart. Which rule
+applies is decided in :mod:`store.verdicts`; docs/verdicts.md has an example of each. A new rule is a
+function here, a condition there and an example on that page.
 
 Voices can be one or many ("officials"), so no sentence makes a verb agree with a voice or with a value.
-Two claims are named in the order they were told, so that the sentence is the same from either side.
+Two claims without parts are named in the order they were told, so that the sentence is the same from
+either side.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from store.date_labels import date_label
 from store.dates import span_edtf
+from store.said import Finding, Rule, Said, VerdictKind, as_told
 from store.sets import Span
-from store.timing import direction, later
+from store.timing import counted_at, spoken_of
 
-if TYPE_CHECKING:
-    from store.sets import Relation
-    from store.verdicts import Frame, Rule, Said
-
-
-class Two(NamedTuple):
-    """Two claims of one question, in the order they were told; ``relation`` is of a's value to b's."""
-
-    frame: Frame
-    a: Said
-    b: Said
-    relation: Relation
+#: The rules by name, in the order of docs/verdicts.md.
+RULES: dict[str, Rule] = {}
 
 
-def sentence(frame: Frame, rule: Rule, a: Said, b: Said, relation: Relation) -> str:
-    """Why ``rule`` found what it found between ``a`` and ``b``; ``relation`` is of a's value to b's."""
-    if _order(b) < _order(a):
-        a, b = b, a
-        relation = {"inside": "contains", "contains": "inside"}.get(relation, relation)  # type: ignore[assignment]
-    return _SENTENCES[rule](Two(frame, a, b, relation))
+def _rule(kind: VerdictKind) -> Callable[[Callable[[Finding], str]], Rule]:
+    """Make a sentence into the rule of its name, which gives verdicts of that kind."""
 
+    def made(sentence: Callable[[Finding], str]) -> Rule:
+        rule = RULES[sentence.__name__] = Rule(sentence.__name__, kind, sentence)
+        return rule
 
-def _order(said: Said) -> tuple[int, str, str, str]:
-    told = said.told.lo if said.told is not None and said.told.lo is not None else 0
-    return told, said.label, said.voice, said.stance
+    return made
 
 
 @lru_cache(maxsize=4096)
@@ -59,99 +52,124 @@ def listed(words: list[str], most: int = 3) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _sides(a: Said, b: Said, stance: str = "denies") -> tuple[Said, Said]:
-    """The claim of that stance, then the other."""
-    return (a, b) if a.stance == stance else (b, a)
-
-
 def _hedged(said: Said) -> str:
     return f"reportedly {said.label}" if said.certainty == "probable" else said.label
 
 
-def _silence(two: Two) -> str:
-    quiet = two.a if two.a.stance in ("cannot_confirm", "declines_comment") else two.b
-    what = "No comment from" if quiet.stance == "declines_comment" else "Not confirmed by"
-    return f"{what} {quiet.voice}, which says nothing about whether it is true."
+@_rule("no_confirmation")
+def silence(found: Finding) -> str:
+    """``one`` is the silent one."""
+    what = "No comment from" if found.one.stance == "declines_comment" else "Not confirmed by"
+    return f"{what} {found.one.voice}, which says nothing about whether it is true."
 
 
-def _no_value(two: Two) -> str:
-    return f"No value is named by {(two.a if two.a.key is None else two.b).voice}."
+@_rule("retracted")
+def retraction(found: Finding) -> str:
+    """``one`` takes back what the same voice says in ``other``."""
+    return f"{capital(found.one.label)} was taken back by {found.one.voice}."
 
 
-def _retraction(two: Two) -> str:
-    taken, _ = _sides(two.a, two.b, "retracts")
-    return f"{capital(taken.label)} was taken back by {taken.voice}."
-
-
-def _retraction_by_another(two: Two) -> str:
-    taken, other = _sides(two.a, two.b, "retracts")
+@_rule("compatible")
+def retraction_by_another(found: Finding) -> str:
+    """``one`` takes something back that leaves ``other`` standing."""
+    taken, other = found.one, found.other
     if taken.speaker == other.speaker:
         return f"What was taken back by {taken.voice} is {taken.label}, not {other.label}."
     return f"{capital(taken.label)} was taken back by {taken.voice}, which leaves the word of {other.voice} standing."
 
 
-def _two_denials(_: Two) -> str:
+@_rule("compatible")
+def two_denials(_: Finding) -> str:
+    """Both deny."""
     return "Two denials can both be true."
 
 
-def _denial_elsewhere(two: Two) -> str:
-    denial, claim = _sides(two.a, two.b)
+@_rule("compatible")
+def denial_elsewhere(found: Finding) -> str:
+    """``one`` denies, ``other`` asserts something else."""
+    denial, claim = found.one, found.other
     return (
         f"What is denied ({denial.label}, by {denial.voice}) is not what is asserted ({claim.label}, by {claim.voice})."
     )
 
 
-def _denial_of_another_time(two: Two) -> str:
-    denial, claim = _sides(two.a, two.b)
-    then, now = (day(said.valid or said.as_of or said.told) for said in (denial, claim))
-    return f"The denial by {denial.voice} ({then}) speaks of another time than the word of {claim.voice} ({now})."
+@_rule("compatible")
+def denial_of_another_time(found: Finding) -> str:
+    """``one`` denies, ``other`` asserts of another time."""
+    then, now = day(spoken_of(found.one)), day(spoken_of(found.other))
+    return (
+        f"The denial by {found.one.voice} ({then}) speaks of another time than the word of {found.other.voice} ({now})."
+    )
 
 
-def _denial_of_one_value(two: Two) -> str:
-    denial, claim = _sides(two.a, two.b)
+@_rule("compatible")
+def denial_of_one_value(found: Finding) -> str:
+    """``one`` denies a single value of the range that ``other`` asserts."""
+    denial, claim = found.one, found.other
     return f"Not {denial.label}, by the word of {denial.voice}, leaves room for {claim.label} ({claim.voice})."
 
 
-def _denial_of_own_word(two: Two) -> str:
-    first, second = (two.b, two.a) if later(two.a.told, two.b.told) else (two.a, two.b)
-    verbs = ("denied", "asserted") if first.stance == "denies" else ("asserted", "denied")
-    return f"{capital(first.label)}: first {verbs[0]}, later {verbs[1]} by {second.voice}; the later word stands."
+@_rule("revised")
+def denial_of_own_word(found: Finding) -> str:
+    """``one`` is the earlier word of a speaker, ``other`` the later; one of them denies."""
+    verbs = ("denied", "asserted") if found.one.stance == "denies" else ("asserted", "denied")
+    label, voice = capital(found.one.label), found.other.voice
+    return f"{label}: first {verbs[0]}, later {verbs[1]} by {voice}; the later word stands."
 
 
-def _denial_hedged(two: Two) -> str:
-    denial, claim = _sides(two.a, two.b)
-    hedge = denial if denial.certainty == "possible" else claim
-    what = "denial" if hedge is denial else "word"
+@_rule("hedged")
+def denial_hedged(found: Finding) -> str:
+    """``one`` says only that it may be so; one of them denies."""
+    hedge = found.one
+    what, claim = ("denial", found.other) if hedge.stance == "denies" else ("word", hedge)
     return f"{capital(claim.label)}: the {what} of {hedge.voice} is only that it may be so, no plain yes against a no."
 
 
-def _denial_of_all(two: Two) -> str:
-    denial, claim = _sides(two.a, two.b)
+@_rule("denies")
+def denial_of_all(found: Finding) -> str:
+    """``one`` denies all that ``other`` asserts."""
+    denial, claim = found.one, found.other
     if denial.label == claim.label:
         return f"{capital(claim.label)}: asserted by {claim.voice}, denied by {denial.voice}."
     asserted = f"{capital(claim.label)}, asserted by {claim.voice}"
     return f"{asserted}, is ruled out by the denial of {denial.label} by {denial.voice}."
 
 
-def _denial_of_part(two: Two) -> str:
-    denial, claim = _sides(two.a, two.b)
+@_rule("disputes_in_part")
+def denial_of_part(found: Finding) -> str:
+    """``one`` denies a part of what ``other`` asserts."""
+    denial, claim = found.one, found.other
     rest = f"denied by {denial.voice} only as far as {denial.label}, which leaves the rest open"
     return f"{capital(claim.label)}: asserted by {claim.voice}, {rest}."
 
 
-def _same_origin(two: Two) -> str:
-    if two.a.voice == two.b.voice:
-        return f"Both go back to {two.a.voice}: one origin."
-    return f"{capital(two.a.voice)} and {two.b.voice}: one origin."
+@_rule("compatible")
+def no_value(found: Finding) -> str:
+    """``one`` names no value."""
+    return f"No value is named by {found.one.voice}."
 
 
-def _same_value(two: Two) -> str:
-    return f"{capital(two.a.label)}: the word of both {two.a.voice} and {two.b.voice}."
+@_rule("agrees")
+def same_value(found: Finding) -> str:
+    """Both say the same, of two origins."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(a.label)}: the word of both {a.voice} and {b.voice}."
 
 
-def _inside(two: Two) -> str:
-    finer, wider = (two.a.label, two.b.label) if two.relation == "inside" else (two.b.label, two.a.label)
-    kind = two.frame.prop.type
+@_rule("repeat")
+def same_origin(found: Finding) -> str:
+    """Both say the same, of one origin."""
+    a, b = as_told(found.one, found.other)
+    if a.voice == b.voice:
+        return f"Both go back to {a.voice}: one origin."
+    return f"{capital(a.voice)} and {b.voice}: one origin."
+
+
+@_rule("refines")
+def inside(found: Finding) -> str:
+    """``one`` is the finer, ``other`` the wider."""
+    finer, wider = found.one.label, found.other.label
+    kind = found.prop.type
     if kind == "place":
         return f"{finer} lies in {wider}."
     if kind == "date":
@@ -165,159 +183,135 @@ def _inside(two: Two) -> str:
     return f"{capital(finer)} is the more exact figure and fits {wider}."
 
 
-def _overlap(two: Two) -> str:
-    kind = two.frame.prop.type
+@_rule("compatible")
+def overlap(found: Finding) -> str:
+    """One value can satisfy both."""
+    a, b = as_told(found.one, found.other)
+    first, second, kind = capital(a.label), b.label, found.prop.type
     if kind == "entity":
-        return f"{capital(two.a.label)} and {two.b.label} might be the same; nothing in the reports decides it."
+        return f"{first} and {second} might be the same; nothing in the reports decides it."
     if kind == "place":
-        return f"{capital(two.a.label)} and {two.b.label} can be the same place."
+        return f"{first} and {second} can be the same place."
     if kind == "choice":
-        return f"{capital(two.a.label)} and {two.b.label} do not exclude each other."
+        return f"{first} and {second} do not exclude each other."
     if kind == "text":
-        return f"{capital(two.a.label)} and {two.b.label} can be spellings of one name."
+        return f"{first} and {second} can be spellings of one name."
     if kind == "date":
-        return f"{capital(two.a.label)} and {two.b.label} share days: one date can satisfy both."
+        return f"{first} and {second} share days: one date can satisfy both."
     if kind == "age":
-        return f"{capital(two.a.label)} and {two.b.label}: one day of birth can satisfy both."
-    return f"{capital(two.a.label)} and {two.b.label} overlap: one figure can satisfy both."
+        return f"{first} and {second}: one day of birth can satisfy both."
+    return f"{first} and {second} overlap: one figure can satisfy both."
 
 
-def _many_values(two: Two) -> str:
-    return f"There can be several values of '{two.frame.prop.label}'."
+@_rule("compatible")
+def many_values(found: Finding) -> str:
+    """Two of the many values there can be."""
+    return f"There can be several values of '{found.prop.label}'."
 
 
 def _on(said: Said) -> str:
-    when = day(said.as_of or said.told)
+    when = day(counted_at(said))
     return f"{said.label} ({when})" if when else said.label
 
 
-def _counts(a: Said, b: Said) -> tuple[Said, Said]:
-    return (b, a) if later(a.as_of or a.told, b.as_of or b.told) else (a, b)
+@_rule("updates")
+def toll_grew(found: Finding) -> str:
+    """``one`` is the earlier count, ``other`` the later and higher."""
+    return f"The count grew from {_on(found.one)} to {_on(found.other)}."
 
 
-def _toll_grew(two: Two) -> str:
-    first, second = _counts(two.a, two.b)
-    return f"The count grew from {_on(first)} to {_on(second)}."
+@_rule("revised_down")
+def toll_lowered(found: Finding) -> str:
+    """``one`` is the earlier count of a speaker, ``other`` the later and lower."""
+    return f"The count was lowered from {_on(found.one)} to {_on(found.other)} by {found.other.voice}."
 
 
-def _toll_lowered(two: Two) -> str:
-    first, second = _counts(two.a, two.b)
-    return f"The count was lowered from {_on(first)} to {_on(second)} by {second.voice}."
+@_rule("possible_succession")
+def toll_moved(found: Finding) -> str:
+    """Two counts of one speaker; nothing tells which came first."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(a.label)} and {b.label} by {b.voice}: the count may have moved between the two."
 
 
-def _toll_moved(two: Two) -> str:
-    return f"{capital(two.a.label)} and {two.b.label} by {two.b.voice}: the count may have moved between the two."
+@_rule("succession")
+def one_after_the_other(found: Finding) -> str:
+    """Two values of two times."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(a.label)} and {b.label} hold at different times."
 
 
-def _one_after_the_other(two: Two) -> str:
-    return f"{capital(two.a.label)} and {two.b.label} hold at different times."
+@_rule("possible_succession")
+def perhaps_one_after_the_other(found: Finding) -> str:
+    """Two values of times that are not known."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(a.label)} and {b.label} may have followed each other; nothing shows the same time."
 
 
-def _perhaps_one_after_the_other(two: Two) -> str:
-    return f"{capital(two.a.label)} and {two.b.label} may have followed each other; nothing shows the same time."
-
-
-def _correction(two: Two) -> str:
-    first, second = (two.b, two.a) if later(two.a.told, two.b.told) else (two.a, two.b)
+@_rule("revised")
+def correction(found: Finding) -> str:
+    """``one`` is the earlier word of a speaker, ``other`` the later."""
+    first, second = found.one, found.other
     return f"First {first.label}, later {second.label}, both by {second.voice}; the later word stands."
 
 
-def _hedge(two: Two) -> str:
-    hedge, other = (two.a, two.b) if two.a.certainty == "possible" else (two.b, two.a)
-    return f"Only possibly {hedge.label} ({hedge.voice}), which leaves room for {other.label} ({other.voice})."
+@_rule("hedged")
+def hedge(found: Finding) -> str:
+    """``one`` says only that it may be so."""
+    may, other = found.one, found.other
+    return f"Only possibly {may.label} ({may.voice}), which leaves room for {other.label} ({other.voice})."
 
 
-def _named_together(two: Two) -> str:
-    return f"{capital(two.a.label)} and {two.b.label}: both named by {two.a.voice}."
+@_rule("compatible")
+def named_together(found: Finding) -> str:
+    """One speaker names both of one event."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(a.label)} and {b.label}: both named by {a.voice}."
 
 
-def _rival_parties(two: Two) -> str:
-    words = (f"{said.label} by the word of {said.voice}" for said in (two.a, two.b))
+@_rule("contested")
+def rival_parties(found: Finding) -> str:
+    """One party's word on who did it against another's."""
+    words = (f"{said.label} by the word of {said.voice}" for said in as_told(found.one, found.other))
     return f"{capital(', '.join(words))}: one against the other."
 
 
-def _exclusion(two: Two) -> str:
-    if two.a.speaker == two.b.speaker:
-        return f"Both {_hedged(two.a)} and {_hedged(two.b)} by the word of {two.a.voice}, and only one can be true."
-    told = _clash(two.frame, two.a, two.b)
-    if two.a.origin == two.b.origin:
-        return f"{told}, though {two.a.voice} and {two.b.voice} count as one origin."
+@_rule("contradicts")
+def exclusion(found: Finding) -> str:
+    """Only one of the two can be true; ``clash`` says how, and which of them is ``one``."""
+    a, b = as_told(found.one, found.other)
+    if found.clash == "one_speaker":
+        return f"Both {_hedged(a)} and {_hedged(b)} by the word of {a.voice}, and only one can be true."
+    told = _clash(found, a, b)
+    if a.origin == b.origin:
+        return f"{told}, though {a.voice} and {b.voice} count as one origin."
     return f"{told}."
 
 
-def _clash(frame: Frame, a: Said, b: Said) -> str:
-    kind = frame.prop.type
-    first, second = _hedged(a), _hedged(b)
-    if kind == "date":
-        a_day, b_day = (said.span is not None and said.span.lo == said.span.hi for said in (a, b))
-        if a_day and b_day:
-            return f"{capital(first)} and {second} are different days"
-        if a_day or b_day:
-            single, wider = (first, second) if a_day else (second, first)
-            return f"{capital(single)} is outside {wider}"
-        return f"{capital(first)} and {second} have no day in common"
-    if kind == "quantity":
-        if frame.prop.running and (
-            later(a.as_of or a.told, b.as_of or b.told) or later(b.as_of or b.told, a.as_of or a.told)
-        ):
-            earlier, after = _counts(a, b)
-            word = f"{_hedged(after)} by {after.voice}"
-            return f"The later count, {word}, is lower than the {_hedged(earlier)} by {earlier.voice} before it"
-        return f"{capital(first)} and {second} cannot both be the figure"
-    if kind == "age":
-        return f"{capital(first)} and {second} fit no one day of birth"
-    if kind == "place" and frame.prop.when == "always":
-        return f"{capital(first)} and {second} are two answers where one is expected at a time"
-    if kind == "place":
-        hedge = " (only reportedly so)" if "probable" in (a.certainty, b.certainty) else ""
-        return f"{capital(a.label)} does not lie in {b.label}, nor the reverse{hedge}"
-    if frame.prop.cardinality == "one_at_a_time":
-        since = _since(frame, a, b)
-        return f"{capital(first)} and {second} cannot both hold{since}"
-    return f"Only one of {first} and {second} can be true"
-
-
-def _since(frame: Frame, a: Said, b: Said) -> str:
-    """When two states collide: what lasts (the dead stay dead) since then, else at the same time."""
-    for said, other in ((a, b), (b, a)):
-        lasting = said.valid or said.as_of or said.told
-        start = said.valid.lo if said.valid is not None else lasting.hi if lasting is not None else None
-        if direction(frame.prop, said.key) == "forward" and start is not None:
-            when = day(other.valid or other.as_of or other.told)
-            return (
-                f": {said.label} since {day(Span(start, start))}, {other.label} as told {when}"
-                if when
-                else " at the same time"
-            )
-    return " at the same time"
-
-
-_SENTENCES: dict[Rule, Callable[[Two], str]] = {
-    "silence": _silence,
-    "no_value": _no_value,
-    "retraction": _retraction,
-    "retraction_by_another": _retraction_by_another,
-    "two_denials": _two_denials,
-    "denial_elsewhere": _denial_elsewhere,
-    "denial_of_another_time": _denial_of_another_time,
-    "denial_of_one_value": _denial_of_one_value,
-    "denial_of_own_word": _denial_of_own_word,
-    "denial_hedged": _denial_hedged,
-    "denial_of_all": _denial_of_all,
-    "denial_of_part": _denial_of_part,
-    "same_origin": _same_origin,
-    "same_value": _same_value,
-    "inside": _inside,
-    "overlap": _overlap,
-    "many_values": _many_values,
-    "toll_grew": _toll_grew,
-    "toll_lowered": _toll_lowered,
-    "toll_moved": _toll_moved,
-    "one_after_the_other": _one_after_the_other,
-    "perhaps_one_after_the_other": _perhaps_one_after_the_other,
-    "correction": _correction,
-    "hedge": _hedge,
-    "named_together": _named_together,
-    "rival_parties": _rival_parties,
-    "exclusion": _exclusion,
-}
+def _clash(found: Finding, a: Said, b: Said) -> str:
+    clash, one, other = found.clash, found.one, found.other
+    both = f"{capital(_hedged(a))} and {_hedged(b)}"
+    if clash == "different_days":
+        return f"{both} are different days"
+    if clash == "outside":
+        return f"{capital(_hedged(one))} is outside {_hedged(other)}"
+    if clash == "no_common_day":
+        return f"{both} have no day in common"
+    if clash == "lower_later":
+        word = f"{_hedged(other)} by {other.voice}"
+        return f"The later count, {word}, is lower than the {_hedged(one)} by {one.voice} before it"
+    if clash == "figures":
+        return f"{both} cannot both be the figure"
+    if clash == "births":
+        return f"{both} fit no one day of birth"
+    if clash == "two_answers":
+        return f"{both} are two answers where one is expected at a time"
+    if clash == "apart":
+        only = " (only reportedly so)" if "probable" in (a.certainty, b.certainty) else ""
+        return f"{capital(a.label)} does not lie in {b.label}, nor the reverse{only}"
+    if clash == "at_one_time":
+        when = day(spoken_of(other))
+        if found.since is None or not when:
+            return f"{both} cannot both hold at the same time"
+        since = day(Span(found.since, found.since))
+        return f"{both} cannot both hold: {one.label} since {since}, {other.label} as told {when}"
+    return f"Only one of {_hedged(a)} and {_hedged(b)} can be true"

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from math import inf
 
-from store.timing import Time
-from store.verdicts import Frame, Said, counted_at, time_of
+from store.said import Frame, Said
+from store.timing import Time, counted_at, time_of
 
 #: Denials or silences shown for one answer, each of another origin.
 _SHOWN = 12

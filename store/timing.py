@@ -8,13 +8,11 @@ once. A time is a span of days; whether a claim speaks of all of it (``throughou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from store.said import Frame, Said
 from store.sets import Span, relate
 from store.vocabulary import Property
-
-if TYPE_CHECKING:
-    from store.verdicts import Said
 
 Coincidence = Literal["together", "apart", "unknown"]
 
@@ -63,6 +61,21 @@ def holds_at(
     if held == "backward":
         return Time(Span(None, known.lo), throughout=True)
     return Time(known, throughout=known.lo is not None and known.lo == known.hi)
+
+
+def time_of(frame: Frame, said: Said) -> Time | None:
+    """When the value of a claim holds, for a question with one value at a time."""
+    return holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told)
+
+
+def spoken_of(said: Said) -> Span | None:
+    """The days a claim speaks of, else when it was told."""
+    return said.valid or said.as_of or said.told
+
+
+def counted_at(said: Said) -> Span | None:
+    """The day a toll speaks of: as of, else when it was told."""
+    return said.as_of or said.told
 
 
 def coincide(a: Time | None, b: Time | None) -> Coincidence:

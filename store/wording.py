@@ -30,8 +30,12 @@ def shown(text: str, limit: int = 60) -> str:
 
 
 def tidy(text: str) -> str:
-    """Lower-case words with one kind of dash, quote and space, for the date and number readers."""
-    plain = unicodedata.normalize("NFKC", text).translate(_MARKS).casefold()
+    """Lower-case words with one kind of dash, quote and space, for the date and number readers.
+
+    A raised number ("17²", a footnote) and a fraction ("2½") never become digits of the number before.
+    """
+    apart = "".join(f" {char} " if unicodedata.category(char) == "No" else char for char in text)
+    plain = unicodedata.normalize("NFKC", apart).translate(_MARKS).casefold()
     plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
     plain = re.sub(r"(?<=[a-z])\.", " ", plain)
     return " ".join(plain.split())

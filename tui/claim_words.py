@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.verdicts import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED
+from store.said import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED
 from store.views import AnswerBrief, AnswerView, ClaimView, Comparison, JudgementView, VerdictView
 from tui.lines import count
 from tui.terminal import Glyphs

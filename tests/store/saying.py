@@ -7,8 +7,8 @@ from typing import Any
 
 from store.dates import date_span
 from store.properties import PROPERTIES
+from store.said import Frame, Said
 from store.values import label, parse_value
-from store.verdicts import Frame, Said
 
 PLACES = {
     "musa-qala": "helmand",

@@ -161,6 +161,13 @@ def test_what_cannot_be_resolved_is_refused_in_one_sentence(says: str, on: str |
     assert len(str(refused.value)) < 250
 
 
+@pytest.mark.parametrize("says", ["recently", "the second week of May", "the day before", "in Ramadan"])
+def test_no_date_is_advised_for_words_that_are_not_understood(says: str) -> None:
+    with pytest.raises(UnreadableValue, match="is not a date") as refused:
+        read_date_words(says, "2019-10-09")
+    assert not any(char.isdigit() for char in str(refused.value))
+
+
 LINKS = ["early", "late", "mid", "the", "of", "on", "in", "night", "morning", "overnight", "between", "and", "to"]
 PARTS = ["from", "-", "about", "since", "before", "Tuesday", "September", "23", "2019", "22-23", "last", "this"]
 UNITS = ["month", "week", "year", "ago", "two", "days", "today", "may"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,10 +110,62 @@ def test_ranges_have_the_ends_they_name(one: int, other: int, write: object, sha
         write = str  # a hyphen without spaces binds number words: thirty-one is no range
     low, high = sorted((one, other))
     found = read_quantity(shape.format(write(low), write(high)))
-    assert (found.lo, found.hi) == (low, high)
+    # the scale at the end is that of both: "two to three hundred"
+    scale = next((size for size in (1000, 100) if high < 10 * size and high % size == 0), 1)
+    shared = write(high)[-1].isalpha() and low * scale < high
+    assert (found.lo, found.hi) == (low * scale if shared else low, high)
     if low < high:
         with pytest.raises(UnreadableValue, match="smaller number first"):
             read_quantity(shape.format(write(high), write(low)))
+
+
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 10**5, "million": 10**6, "crore": 10**7}
+SCALES |= {"billion": 10**9}
+scales = st.sampled_from(sorted(SCALES))
+
+
+@given(st.integers(1, 99), scales)
+def test_a_scale_multiplies_whatever_stands_before_it(number: int, scale: str) -> None:
+    size = SCALES[scale]
+    assert read_number(f"{number} {scale}") == read_number(f"{spelled(number)} {scale}") == number * size
+    assert read_number(f"{number}.5 {scale}") == number * size + size // 2
+    assert read_number(f"{spelled(number)} and a half {scale}") == number * size + size // 2
+    assert read_number(f"half a {scale}") == read_number(f"half {scale}") == size // 2
+    assert read_number(f"three-quarters of a {scale}") == size * 3 // 4
+
+
+@given(st.integers(1, 10**9))
+def test_digits_are_grouped_in_the_ways_of_the_world(number: int) -> None:
+    head, tail = (str(number)[:-3], str(number)[-3:]) if number > 999 else ("", "")
+    pairs = [head[max(0, end - 2) : end] for end in range(len(head), 0, -2)][::-1]
+    assert read_number(",".join([*pairs, tail]) if head else str(number)) == number
+    assert read_number(f"{number:,}".replace(",", ".")) == number
+
+
+@given(st.integers(1, 999), st.integers(1, 999), scales, st.sampled_from(["{} to {} {}", "between {} and {} {}"]))
+def test_the_scale_of_the_upper_end_counts_for_both(one: int, other: int, scale: str, shape: str) -> None:
+    low, high = sorted((one, other))
+    size = SCALES[scale]
+    found = read_quantity(shape.format(low, high, scale))
+    assert (found.lo, found.hi) == ((low if low == high else low * size), high * size)
+
+
+@pytest.mark.parametrize(
+    ("says", "lo", "hi"),
+    [
+        ("90 to one hundred", 90, 100),
+        ("one to a hundred", 1, 100),
+        ("500 to 1 thousand", 500, 1000),
+        ("200-500k", 200_000, 500_000),
+        ("one hundred to two hundred thousand", 100_000, 200_000),
+        ("one or two dozen", 12, 24),
+        ("one to one and a half million", 1_000_000, 1_500_000),
+        ("a quarter to half a million", 250_000, 500_000),
+        ("nine to two thousand one hundred", 9, 2100),
+    ],
+)
+def test_a_range_keeps_its_lower_end_the_lower(says: str, lo: int, hi: int) -> None:
+    assert (read_quantity(says).lo, read_quantity(says).hi) == (lo, hi)
 
 
 @given(st.integers(0, 10**6), st.none() | st.integers(0, 10**6))
@@ -144,7 +198,7 @@ def test_dozens_neither_exclude_sixty_nor_include_five() -> None:
         ("many", "write a number"),
         ("-5", "write a number"),
         ("1.5", "write a number"),
-        ("twenty thirty", "write the number alone"),
+        ("twenty thirty", "write a number"),
         ("about dozens", "write a number"),
         ("more than dozens", "write a number"),
         ("9" * 30, "write a number"),
@@ -160,6 +214,54 @@ def test_what_is_no_quantity_is_refused_in_one_sentence(says: str, said: str) ->
         read_quantity(says)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 250
+
+
+def advice(says: str) -> str:
+    """What is advised where ``says`` is refused; empty where it is read."""
+    try:
+        read_quantity(says)
+    except UnreadableValue as refused:
+        return str(refused).rpartition('"' if "backwards" in str(refused) else '" is not a quantity: ')[2]
+    return ""
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        *("an enormous number", "a third of the city", "another 10,100", "one in five", "a a civilians"),
+        *("3 truckloads", "30 families", "12 percent", "2 out of 10", "3 score", "5 gross", "tens of lakhs"),
+        *("twenty thirty", "3 hundred 20", "1,2,000", "1.23", "2,5 million", "17²", "2½ million", "17 more civilians"),
+        *("a thousand or two", "115-20", "115 to 20", "3 lakh to 2", "two million to one"),
+    ],
+)
+def test_no_number_is_advised_where_a_word_is_not_understood(says: str) -> None:
+    told = advice(says)
+    assert told
+    assert not any(char.isdigit() for char in told)
+
+
+#: Every word here that is or could be (part of) a number.
+COUNTING = ["3", "17", "1,200", "2.5", "two", "forty", "a", "an", "half", "dozen", "hundred", "thousand", "lakh", "k"]
+FRAMES = ["at least", "about", "more than", "up to", "or more", "several", "another", "to", "and", "or", "of", "no"]
+NOUNS = ["civilians", "soldiers", "families", "percent", "score", "city", "number", "myriad", "people"]
+
+
+@given(st.lists(st.sampled_from([*COUNTING, *FRAMES, *NOUNS]), min_size=1, max_size=6).map(" ".join))
+def test_a_number_is_advised_only_where_it_is_that_of_the_words(says: str) -> None:
+    """Read back it is the quantity of the same words without the people, or of the two ends turned."""
+    told = advice(says)
+    number = re.search(r"[<>~=]*\d[\d.]*", told)
+    if number is None:
+        return
+    found = read_quantity(number[0])
+    if told.startswith(" runs backwards"):
+        ends = [int(end) for end in re.findall(r"\d+", says)]
+        assert [found.lo, found.hi] == ends[::-1]
+        return
+    count, _, noun = says.rpartition(" ")
+    assert noun in ("civilians", "soldiers", "people")
+    assert count.split()[-1] not in ("a", "an")
+    assert read_quantity(count).key == found.key
 
 
 @given(st.text(max_size=40))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from store.representatives import one_of_each_origin
+from store.said import Said
 from store.states import work_out
-from store.verdicts import Said
 from tests.store.saying import frame, says
 
 

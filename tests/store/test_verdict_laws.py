@@ -10,9 +10,11 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from store.answers import close
+from store.said import CONFLICTS, DENIALS, Frame, Said
 from store.sets import SWAPPED, Span
-from store.states import close, work_out
-from store.verdicts import CONFLICTS, DENIALS, Frame, Said, decide, judge
+from store.states import work_out
+from store.verdicts import decide, judge
 from tests.store.saying import frame
 
 DAY = date(2019, 9, 1).toordinal()
@@ -116,9 +118,9 @@ def test_refinement_is_transitive(triple: tuple[str, list[Said]]) -> None:
     prop, (a, b, c) = triple
     assume({"near:musa-qala"}.isdisjoint({a.key, b.key, c.key}))
     first, second = decide(frame(prop), a, b), decide(frame(prop), b, c)
-    if first[0] == second[0] == "refines" and first[2] == second[2]:
+    if first.kind == second.kind == "refines" and first.relation == second.relation:
         through = decide(frame(prop), a, c)
-        assert (through[0], through[2]) == ("refines", first[2])
+        assert (through.kind, through.relation) == ("refines", first.relation)
 
 
 @few
@@ -183,14 +185,14 @@ def test_a_wider_interval_never_makes_a_contradiction(pair: tuple[str, Said, Sai
     assert b.span is not None
     lo = b.span.lo - down if b.span.lo is not None else None
     wider = replace(b, key="wider", span=Span(lo, b.span.hi + up if b.span.hi is not None else None))
-    if decide(frame(prop), a, wider)[0] in CONFLICTS:
-        assert decide(frame(prop), a, b)[0] in CONFLICTS
+    if decide(frame(prop), a, wider).kind in CONFLICTS:
+        assert decide(frame(prop), a, b).kind in CONFLICTS
 
 
 def every_pair(known: Frame, said: list[Said]) -> str | None:
     """The worst of all pairs of standing claims, without grouping: what the grouped answer must be."""
     closed, _ = close(known, sorted(said, key=lambda s: s.id))
-    kinds = {decide(known, a, b)[0] for a, b in combinations([s for s in said if s.id not in closed], 2)}
+    kinds = {decide(known, a, b).kind for a, b in combinations([s for s in said if s.id not in closed], 2)}
     if kinds & set(CONFLICTS):
         return "contradicted"
     if kinds & set(DENIALS):
