@@ -57,7 +57,7 @@ def start(
 ) -> None:
     """Without a command: browse the store, or the case that ships where there is none yet."""
     if version:
-        from store.case_files import installed_version
+        from store.library import installed_version
 
         typer.echo(f"whosays {installed_version()}")
         raise typer.Exit

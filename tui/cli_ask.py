@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from store.clean import csv_cell, shown
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
-from tui.cli_common import JsonOption, StoreOption, say, say_json, store_to_read
+from tui.cli_common import JsonOption, StoreOption, open_library, say, say_json, store_to_read
 from tui.places import who_am_i
 
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
@@ -27,14 +26,10 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def open_library(store: Path | None) -> Library:
-    """The store asked for, opened for reading."""
-    return Library(store_to_read(store), read_only=True)
-
-
 def overview(store: StoreOption = None, json: JsonOption = False) -> None:
     """What the store holds, and the state of its questions."""
-    seen = open_library(store).overview()
+    with open_library(store) as library:
+        seen = library.overview()
     if json:
         return say_json(seen)
     say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
@@ -57,7 +52,8 @@ def questions(
     unknown = [name for name in wanted or () if name not in STATES]
     if unknown:
         raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
-    rows = open_library(store).worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
+    with open_library(store) as library:
+        rows = library.worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
     if json:
         return say_json(rows)
     for row in rows:
@@ -83,7 +79,8 @@ def question_line(row: QuestionRow) -> str:
 
 def entity(entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
     """An entity: its spellings and its questions."""
-    page = open_library(store).entity(entity)
+    with open_library(store) as library:
+        page = library.entity(entity)
     if page is None:
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
     if json:
@@ -95,8 +92,8 @@ def entity(entity: EntityArgument, store: StoreOption = None, json: JsonOption =
     return None
 
 
-def _comparison(store: Path | None, ref: QuestionRef) -> Comparison:
-    found = open_library(store).compare(ref)
+def _comparison(library: Library, ref: QuestionRef) -> Comparison:
+    found = library.compare(ref)
     if found is None:
         asked = " ".join(part for part in (ref.entity, ref.property, ref.scope) if part)
         raise BadInput(f"nobody says anything about {asked!r}: see 'whosays questions --state all'")
@@ -111,7 +108,8 @@ def compare(
     json: JsonOption = False,
 ) -> None:
     """One question: every answer, who says it, where it is written."""
-    found = _comparison(store, QuestionRef(entity, property_, scope))
+    with open_library(store) as library:
+        found = _comparison(library, QuestionRef(entity, property_, scope))
     if json:
         return say_json(found)
     say(question_line(found.question))
@@ -134,7 +132,8 @@ def matrix(
     entity: EntityArgument, property_: PropertyArgument, scope: ScopeArgument = "", store: StoreOption = None
 ) -> None:
     """One question as CSV: rival answers in rows, voices in columns."""
-    found = open_library(store).matrix(QuestionRef(entity, property_, scope))
+    with open_library(store) as library:
+        found = library.matrix(QuestionRef(entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
     rows = [["answer", "against", *found.voices]]
@@ -147,7 +146,8 @@ def matrix(
 
 def sources(store: StoreOption = None, json: JsonOption = False) -> None:
     """The sources, by date."""
-    rows = open_library(store).sources()
+    with open_library(store) as library:
+        rows = library.sources()
     if json:
         return say_json(rows)
     for row in rows:
@@ -164,7 +164,8 @@ def source(
     json: JsonOption = False,
 ) -> None:
     """A source's text, its cited passages in double brackets."""
-    page = open_library(store).source(source, rendition)
+    with open_library(store) as library:
+        page = library.source(source, rendition)
     if page is None:
         raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
     if json:
@@ -193,16 +194,16 @@ def judge(
 ) -> None:
     """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
     ref = QuestionRef(entity, property_, scope)
-    found = _comparison(store, ref)
-    library = Library(store_to_read(store))
     who = as_ or who_am_i()
-    if decision == "withdraw":
-        library.withdraw(ref, who=who)
-    else:
-        keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
-        if answer is not None and answer not in keys:
-            raise BadInput(
-                f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
-            )
-        library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
-    say(question_line(_comparison(store, ref).question))
+    with Library(store_to_read(store)) as library:
+        found = _comparison(library, ref)
+        if decision == "withdraw":
+            library.withdraw(ref, who=who)
+        else:
+            keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
+            if answer is not None and answer not in keys:
+                raise BadInput(
+                    f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
+                )
+            library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
+        say(question_line(_comparison(library, ref).question))

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from store.clean import shown
+from store.library import Library
 from tui.places import chosen_store, data_folder
 
 StoreOption = Annotated[
@@ -27,6 +28,11 @@ def store_to_read(store: Path | None) -> Path:
     """The store asked for; where none was named and there is none yet, that of the case that ships."""
     path = chosen_store(store)
     return path if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists() else demo_store()
+
+
+def open_library(store: Path | None) -> Library:
+    """The store asked for, opened for reading; to be closed when it was asked."""
+    return Library(store_to_read(store), read_only=True)
 
 
 def demo_store() -> Path:
