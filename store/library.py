@@ -38,18 +38,22 @@ if TYPE_CHECKING:
     from store.doctor import Finding
     from store.load import Changes
     from store.screen_names import Screened
+    from store.untouched import Untouched
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much (0: not known)."""
 
 
 class Library:
-    """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read."""
+    """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, untouched: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self._connections = Connections(path)
+        self._connections = _untouched(path) if untouched else Connections(path)
         self._run = self._connections.ask
         self._run(reads.version)
         self._connections.close()  # this thread may never ask again: others open their own
@@ -205,6 +209,12 @@ class Library:
     def close(self) -> None:
         """Close every thread's connection."""
         self._connections.close()
+
+
+def _untouched(path: Path) -> Untouched:
+    from store.untouched import Untouched
+
+    return Untouched(path)
 
 
 def check(case: Path, progress: Progress | None = None) -> CheckedCase:

@@ -42,11 +42,11 @@ def open_read(path: Path) -> sqlite3.Connection:
             raise refusal(path, error) from error
     except sqlite3.DatabaseError as error:
         raise refusal(path, error) from error
-    return _open_as_it_lies(path)
+    return open_as_it_lies(path)
 
 
-def _open_as_it_lies(path: Path) -> sqlite3.Connection:
-    """Read a WAL store in a folder that cannot be written: it has no -shm file to share.
+def open_as_it_lies(path: Path) -> sqlite3.Connection:
+    """Read a WAL store without a -shm file to share: its folder cannot be written, or is to be left alone.
 
     Whoever holds this connection must open it anew when the file changes (`is_fixed`).
     """

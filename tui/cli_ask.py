@@ -26,9 +26,9 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def overview(store: StoreOption = None, json: JsonOption = False) -> None:
+def overview(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
     """What the store holds, and the state of its questions."""
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         seen = library.overview()
     if json:
         return say_json(seen)
@@ -39,6 +39,7 @@ def overview(store: StoreOption = None, json: JsonOption = False) -> None:
 
 
 def questions(
+    context: typer.Context,
     store: StoreOption = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="Only these states; 'all' for all.")] = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds of entity.")] = None,
@@ -52,7 +53,7 @@ def questions(
     unknown = [name for name in wanted or () if name not in STATES]
     if unknown:
         raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         rows = library.worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
     if json:
         return say_json(rows)
@@ -77,9 +78,9 @@ def question_line(row: QuestionRow) -> str:
     return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
 
 
-def entity(entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
+def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
     """An entity: its spellings and its questions."""
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         page = library.entity(entity)
     if page is None:
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
@@ -101,6 +102,7 @@ def _comparison(library: Library, ref: QuestionRef) -> Comparison:
 
 
 def compare(
+    context: typer.Context,
     entity: EntityArgument,
     property_: PropertyArgument,
     scope: ScopeArgument = "",
@@ -108,7 +110,7 @@ def compare(
     json: JsonOption = False,
 ) -> None:
     """One question: every answer, who says it, where it is written."""
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         found = _comparison(library, QuestionRef(entity, property_, scope))
     if json:
         return say_json(found)
@@ -129,10 +131,14 @@ def compare(
 
 
 def matrix(
-    entity: EntityArgument, property_: PropertyArgument, scope: ScopeArgument = "", store: StoreOption = None
+    context: typer.Context,
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    store: StoreOption = None,
 ) -> None:
     """One question as CSV: rival answers in rows, voices in columns."""
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         found = library.matrix(QuestionRef(entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
@@ -144,9 +150,9 @@ def matrix(
     writer.writerows([csv_cell(clean(cell)) for cell in row] for row in rows)
 
 
-def sources(store: StoreOption = None, json: JsonOption = False) -> None:
+def sources(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
     """The sources, by date."""
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         rows = library.sources()
     if json:
         return say_json(rows)
@@ -158,13 +164,14 @@ def sources(store: StoreOption = None, json: JsonOption = False) -> None:
 
 
 def source(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.")],
     rendition: Annotated[str | None, typer.Option("--rendition", help="Which wording.")] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
     """A source's text, its cited passages in double brackets."""
-    with open_library(store) as library:
+    with open_library(context, store) as library:
         page = library.source(source, rendition)
     if page is None:
         raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")

@@ -15,6 +15,7 @@ import typer
 
 from store.clean import shown
 from store.library import Library
+from store.problems import BadInput
 from tui.places import chosen_store, data_folder
 
 StoreOption = Annotated[
@@ -24,23 +25,37 @@ StoreOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 
 
-def store_to_read(store: Path | None) -> Path:
+def only_reads(context: typer.Context) -> bool:
+    """Whether ``whosays --read-only`` was called, so that nothing may be written at all."""
+    return bool(context.obj and context.obj["read_only"])
+
+
+def store_to_read(store: Path | None, *, read_only: bool = False) -> Path:
     """The store asked for; where none was named and there is none yet, that of the case that ships."""
     path = chosen_store(store)
-    return path if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists() else demo_store()
+    if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists():
+        return path
+    return demo_store(read_only=read_only)
 
 
-def open_library(store: Path | None) -> Library:
+def open_library(context: typer.Context, store: Path | None) -> Library:
     """The store asked for, opened for reading; to be closed when it was asked."""
-    return Library(store_to_read(store), read_only=True)
+    return Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
 
 
-def demo_store() -> Path:
-    """The store of the case that ships, loaded at the first use and after an upgrade."""
+def demo_store(*, read_only: bool = False) -> Path:
+    """The store of the case that ships, loaded at the first use and after an upgrade; read-only as it is."""
+    path = data_folder() / "five-reports.db"
+    if read_only:
+        if not path.is_file():
+            raise BadInput(
+                f"{path}: no such store, and with --read-only the case that ships is not loaded: give --store"
+            )
+        return path
     import seeds
     from tui.cli_case import store_of_case
 
-    return store_of_case(Path(seeds.__file__).parent, data_folder() / "five-reports.db")
+    return store_of_case(Path(seeds.__file__).parent, path)
 
 
 def say(text: str = "") -> None:

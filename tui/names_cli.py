@@ -44,6 +44,7 @@ def _kinds(kind: list[str] | None) -> list[str] | None:
 
 
 def search(
+    context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name in any spelling and script.")],
     store: StoreOption = None,
     kind: KindOption = None,
@@ -52,7 +53,7 @@ def search(
 ) -> None:
     """The entities a spelling may mean, best first, with the spelling that matched and why."""
     kinds = _kinds(kind)
-    with open_library(store) as door:
+    with open_library(context, store) as door:
         found = door.find(text, kinds=kinds, limit=limit)
         nearest = () if json or found.hits else door.nearest(text)
     if json:
@@ -81,6 +82,7 @@ def _rows(found: Screened) -> Iterator[list[str]]:
 
 
 def match(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Names, one a line; or CSV with --column.")],
     store: StoreOption = None,
     column: Annotated[str | None, typer.Option("--column", help="The column of a CSV file that has the names.")] = None,
@@ -95,7 +97,7 @@ def match(
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if format_ == "csv":
         writer.writerow(["query", *COLUMNS])
-    with open_library(store) as door, progress("matching") as tell:
+    with open_library(context, store) as door, progress("matching") as tell:
         found = door.match(names, kinds=kinds, limit=limit, min_score=min_score)
         for done, screened in enumerate(found, 1):
             if format_ == "csv":
