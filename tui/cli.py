@@ -7,7 +7,7 @@ build all of them than most take to answer.
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from typer._click.exceptions import ClickException  # named nowhere else: a wrong call
 from typer.models import CommandInfo
 
 from store.problems import BadCase, BadInput, Refused
 from tui.cli_common import StoreOption, demo_store, only_reads, store_to_read
+from tui.printing import complain, complain_text, say, spelt
 
 #: What a command does to files: nothing, or something (to a store, a case or any other), or it depends on what
 #: it is asked, and the command sees to it itself. ``whosays --read-only`` refuses those that write.
@@ -73,7 +75,7 @@ def start(
     if version:
         from store.library import installed_version
 
-        typer.echo(f"whosays {installed_version()}")
+        say(f"whosays {installed_version()}")
         raise typer.Exit
     context.obj = {"read_only": read_only}
     command = context.invoked_subcommand
@@ -168,19 +170,23 @@ def main() -> None:
             raise BadInput(
                 "--install-completion writes to your shell's files, and --read-only allows nothing to be written"
             )
-        app(standalone_mode=True)
+        code = app(prog_name="whosays", standalone_mode=False)
+    except ClickException as error:
+        error.message = spelt(error.message)  # repeats the words of the call
+        told = io.StringIO()
+        error.show(told)
+        complain_text(told.getvalue())
+        code = error.exit_code
     except BadCase as error:
         for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+            complain(str(problem))
+        complain(str(error))
+        code = 2
     except Refused as error:
-        typer.echo(f"whosays: {error}", err=True)
-        sys.exit(2 if isinstance(error, BadInput) else 1)
-    except BrokenPipeError:
-        # the reader went away ("| head"): not a failure of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        complain(f"whosays: {error}")
+        code = 2 if isinstance(error, BadInput) else 1
+    if code:
+        sys.exit(code)
 
 
 if __name__ == "__main__":

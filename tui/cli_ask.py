@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from typing import Annotated
 
 import typer
 
-from store.clean import csv_cell, shown
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
-from tui.cli_common import JsonOption, StoreOption, open_library, say, say_json, store_to_read
+from tui.cli_common import JsonOption, StoreOption, open_library, store_to_read
 from tui.places import who_am_i
+from tui.printing import say, say_json, say_row, say_text
 
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
 PropertyArgument = Annotated[str, typer.Argument(metavar="PROPERTY", help="A property's id.")]
@@ -142,12 +140,9 @@ def matrix(
         found = library.matrix(QuestionRef(entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
-    rows = [["answer", "against", *found.voices]]
+    say_row(["answer", "against", *found.voices])
     for answer, against, cells in zip(found.answers, found.against, found.cells, strict=True):
-        rows.append([answer, str(against), *cells])
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    clean = shown if sys.stdout.isatty() else str
-    writer.writerows([csv_cell(clean(cell)) for cell in row] for row in rows)
+        say_row([answer, str(against), *cells])
 
 
 def sources(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
@@ -184,7 +179,7 @@ def source(
     for place, _, mark in marks:
         parts += [page.text[done:place], mark]
         done = place
-    return say("".join([*parts, page.text[done:]]))
+    return say_text("".join([*parts, page.text[done:]]))
 
 
 def judge(

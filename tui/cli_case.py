@@ -9,8 +9,9 @@ import typer
 
 from store import library
 from store.problems import BadCase
-from tui.cli_common import StoreOption, progress, say
+from tui.cli_common import StoreOption
 from tui.places import chosen_store, data_folder
+from tui.printing import progress, say
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
 

@@ -9,8 +9,9 @@ import typer
 
 from store import library
 from store.problems import Refused
-from tui.cli_common import StoreOption, progress, say
+from tui.cli_common import StoreOption
 from tui.places import chosen_store
+from tui.printing import progress, say
 
 
 def register(app: typer.Typer) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import json as json_
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from store import library
-from store.clean import csv_cell
 from store.problems import BadInput
 from store.vocabulary import KINDS
-from tui.cli_common import JsonOption, StoreOption, open_library, progress, say, say_json
+from tui.cli_common import JsonOption, StoreOption, open_library
 from tui.places import chosen_store
+from tui.printing import progress, say, say_json, say_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,17 +91,17 @@ def match(
     """Hold every name of a list against the store: one JSON object a line, or CSV with a line a hit."""
     kinds = _kinds(kind)
     names = library.read_names(file, column)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
     if format_ == "csv":
-        writer.writerow(["query", *COLUMNS])
+        say_row(["query", *COLUMNS])
     with open_library(context, store) as door, progress("matching") as tell:
         found = door.match(names, kinds=kinds, limit=limit, min_score=min_score)
         for done, screened in enumerate(found, 1):
             if format_ == "csv":
-                writer.writerows([csv_cell(cell) for cell in row] for row in _rows(screened))
+                for row in _rows(screened):
+                    say_row(row)
             else:
                 told = {"query": screened.query, "hits": _hits(screened), "ms": round(screened.ms, 2)}
-                typer.echo(json_.dumps(told, ensure_ascii=False))
+                say_json(told, indent=None)
             tell("matching", done, len(names))
 
 
