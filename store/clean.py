@@ -6,7 +6,7 @@ make two spellings look alike, or stacks of marks that cover the neighbouring li
 
 `clean` is for what is stored (names, values, notes): it removes. `shown` is for what is
 displayed: it replaces one code point by one code point, so offsets into held text stay true.
-`visible` spells the culprits out for messages, `problems` counts them for a checker.
+`visible` spells the culprits out for messages, `escaped` for JSON, `problems` counts them for a checker.
 
 What honest names need stays: joiners after letters of the scripts that use them and inside
 emoji, combining marks, variation selectors. (Unicode UAX #31 2.3, UTS #39, UAX #9.)
@@ -168,6 +168,20 @@ def visible(text: str) -> str:
     if _is_plain(text):
         return text
     return _bad_kept().sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+
+
+def escaped(text: str) -> str:
+    """Return JSON with each unwanted code point as an escape of JSON's, as in "\\u202e": it says the same."""
+    if _is_plain(text):
+        return text
+    return _bad_kept().sub(lambda match: _json_escape(ord(match.group())), text)
+
+
+def _json_escape(code: int) -> str:
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def shown(text: str, *, newlines: bool = True) -> str:

@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 from store import derive, name_index, passages, standing
 from store.derived_facts import digests
-from store.opening import SCHEMA_VERSION, open_read, store_version
+from store.opening import SCHEMA_VERSION, store_version
 from store.problems import BadInput, Refused
+from store.untouched import Untouched
 
 _FEW = 5
 _REPAIR = "run 'whosays reindex'"
@@ -34,20 +35,23 @@ def examine(store: Path) -> list[Finding]:
     Raises BadInput where there is no store at all.
     """
     try:
-        connection = open_read(store)
+        with closing(Untouched(store)) as asked:
+            return asked.ask(_examined)
     except BadInput:
         raise
     except Refused as error:
         return [Finding("file", False, str(error))]
+
+
+def _examined(connection: sqlite3.Connection) -> list[Finding]:
     out: list[Finding] = []
-    with closing(connection):
-        for part, look in _PARTS.items():
-            try:
-                out += look(connection)
-            except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
-                # rows that make no sense stop the rules; what makes no sense is told by another part
-                told = f"{part}: cannot be examined ({error!r}): restore a backup"
-                out.append(Finding(part, False, told))
+    for part, look in _PARTS.items():
+        try:
+            out += look(connection)
+        except (sqlite3.Error, LookupError, TypeError, ValueError) as error:
+            # rows that make no sense stop the rules; what makes no sense is told by another part
+            told = f"{part}: cannot be examined ({error!r}): restore a backup"
+            out.append(Finding(part, False, told))
     return out
 
 

@@ -1,14 +1,15 @@
-"""The one door of the screens to the store: questions in, frozen facts out.
+"""The one door of screens and commands to the store: questions in, frozen facts out.
 
 Every method may be called from any thread; each thread gets a connection of its own. Reading goes
 over plain DB-API (``store.reads_*``), whose modules come in at the first question to them; those that write
-when something is written.
+when something is written. Below the class stands what is done to a store or a case as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from store import reads
 from store.connections import Connections
@@ -31,17 +32,37 @@ from store.views import (
 )
 from store.vocabulary import EntityKind
 
+if TYPE_CHECKING:
+    from store.attach import Attached
+    from store.case_check import CheckedCase
+    from store.doctor import Finding
+    from store.load import Changes
+    from store.screen_names import Screened
+    from store.untouched import Untouched
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, of how much (0: not known)."""
+
 
 class Library:
-    """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read."""
+    """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, untouched: bool = False) -> None:
         self.path = path
         self.read_only = read_only
-        self._connections = Connections(path)
+        self._connections = _untouched(path) if untouched else Connections(path)
         self._run = self._connections.ask
         self._run(reads.version)
         self._connections.close()  # this thread may never ask again: others open their own
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def overview(self) -> Overview:
         """The store as a whole."""
@@ -63,6 +84,31 @@ class Library:
         from store import reads_search
 
         return self._run(lambda c: reads_search.search(c, text, limit, deep))
+
+    def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
+        """The entities a spelling may mean, best first; its last word may be only begun."""
+        from store import screen_names
+
+        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True))
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The spellings nearest to one that finds nothing."""
+        from store.search import nearest_spellings
+
+        return tuple(self._run(lambda c: nearest_spellings(c, text)))
+
+    def match(
+        self, names: Iterable[str], *, kinds: Collection[str] | None = None, limit: int = 10, min_score: float = 0.0
+    ) -> Iterator[Screened]:
+        """For each name the entities it may mean, best first; its words are taken as whole ones."""
+        from store import screen_names
+
+        for name in names:
+            yield self._run(
+                lambda c, name=name: screen_names.screened(  # type: ignore[misc]
+                    c, name, kinds=kinds, limit=limit, min_score=min_score
+                )
+            )
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
@@ -163,3 +209,86 @@ class Library:
     def close(self) -> None:
         """Close every thread's connection."""
         self._connections.close()
+
+
+def _untouched(path: Path) -> Untouched:
+    from store.untouched import Untouched
+
+    return Untouched(path)
+
+
+def check(case: Path, progress: Progress | None = None) -> CheckedCase:
+    """Everything a case says, with everything that is wrong with it."""
+    from store.case_check import check_case
+
+    return check_case(case, (lambda done, total: progress("checking claims", done, total)) if progress else None)
+
+
+def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
+    """Bring a store up to a case, all of it or nothing. Raises BadCase, or Refused."""
+    from store.load import load_case
+
+    return load_case(case, store, progress)
+
+
+def is_current(case: Path, store: Path) -> bool:
+    """Whether a store is up to a case already."""
+    from store import case_files
+
+    return case_files.is_current(case, store)
+
+
+def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
+    """Bring in texts that a case knows by hash only. Raises Refused."""
+    from store import attach as attaching
+
+    return attaching.attach(store, paths)
+
+
+def seal(case: Path, out: Path) -> None:
+    """Copy a case without the texts that may not be shared. Raises BadCase, or BadInput."""
+    from store import seal as sealing
+
+    sealing.seal(case, out)
+
+
+def read_names(file: Path, column: str | None) -> list[str]:
+    """The names of a list, for ``Library.match``. Raises BadInput."""
+    from store import screen_names
+
+    return screen_names.read_names(file, column)
+
+
+def load_names(store: Path, file: Path, progress: Progress | None = None) -> tuple[int, int]:
+    """Load entities and spellings in bulk; returns how many of each were new. Raises Refused."""
+    from store.name_load import load_into
+
+    return load_into(store, file, progress)
+
+
+def reindex(store: Path, progress: Progress | None = None) -> int:
+    """Work out everything derived anew; returns the number of questions. Raises Refused."""
+    from store import reindex as reindexing
+
+    return reindexing.reindex(store, progress)
+
+
+def backup(store: Path, target: Path, *, force: bool = False) -> None:
+    """Copy a store while others work with it. Raises Refused."""
+    from store import backup as copying
+
+    copying.backup(store, target, force=force)
+
+
+def examine(store: Path) -> list[Finding]:
+    """Every part of a store with what was found. Raises BadInput where there is none."""
+    from store import doctor
+
+    return doctor.examine(store)
+
+
+def installed_version() -> str:
+    """The version of whosays that runs."""
+    from store import case_files
+
+    return case_files.installed_version()

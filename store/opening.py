@@ -44,11 +44,11 @@ def open_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
             raise refusal(path, error) from error
     except sqlite3.DatabaseError as error:
         raise refusal(path, error) from error
-    return _open_as_it_lies(path, older=older)
+    return open_as_it_lies(path, older=older)
 
 
-def _open_as_it_lies(path: Path, *, older: bool) -> sqlite3.Connection:
-    """Read a WAL store in a folder that cannot be written: it has no -shm file to share.
+def open_as_it_lies(path: Path, *, older: bool = False) -> sqlite3.Connection:
+    """Read a WAL store without a -shm file to share: its folder cannot be written, or is to be left alone.
 
     Whoever holds this connection must open it anew when the file changes (`is_fixed`).
     """

@@ -1,4 +1,4 @@
-"""Hold a list of names against a store: what `whosays match` and `whosays search` do."""
+"""Hold a list of names against a store: what `whosays match` and `whosays search` ask."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import csv
 import io
 import sqlite3
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.clean import csv_cell
 from store.problems import BadInput
 from store.search import Hit, find
-
-CSV_HEADER = ("query", "entity", "kind", "name", "matched", "score", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +21,6 @@ class Screened:
     query: str
     hits: tuple[Hit, ...]
     ms: float
-
-    def as_json(self) -> dict[str, object]:
-        """The result as plain data; an entity is named by its id in the store."""
-        return {"query": self.query, "hits": [hit_json(hit) for hit in self.hits], "ms": round(self.ms, 2)}
-
-    def as_csv(self) -> list[list[str]]:
-        """A line a hit, or one line without a hit; no cell can be taken for a formula."""
-        if not self.hits:
-            return [[csv_cell(self.query), *[""] * (len(CSV_HEADER) - 1)]]
-        return [
-            [
-                csv_cell(self.query),
-                *map(csv_cell, (hit.slug, hit.kind, hit.name, hit.matched)),
-                f"{hit.score:.4f}",
-                hit.why,
-            ]
-            for hit in self.hits
-        ]
-
-
-def hit_json(hit: Hit) -> dict[str, object]:
-    """A hit as plain data."""
-    return {
-        "entity": hit.slug,
-        "kind": hit.kind,
-        "name": hit.name,
-        "matched": hit.matched,
-        "score": hit.score,
-        "why": hit.why,
-    }
 
 
 def read_names(path: Path, column: str | None) -> list[str]:
@@ -79,17 +46,17 @@ def read_names(path: Path, column: str | None) -> list[str]:
         raise BadInput(f"{path}:{reader.line_num}: not a line of CSV ({error}): close its quotes") from error
 
 
-def screen(
+def screened(
     conn: sqlite3.Connection,
-    names: Collection[str],
+    name: str,
     *,
     kinds: Collection[str] | None = None,
     limit: int = 10,
     min_score: float = 0.0,
-) -> Iterator[Screened]:
-    """For each name the entities it may mean, best first; words are taken as whole ones."""
-    for name in names:
-        began = time.perf_counter()
-        hits = find(conn, name, kinds=kinds, limit=limit, partial=False)
-        took = (time.perf_counter() - began) * 1000
-        yield Screened(name, tuple(hit for hit in hits if hit.score >= min_score), took)
+    partial: bool = False,
+) -> Screened:
+    """The entities a name may mean, best first; with ``partial`` its last word may be only begun."""
+    began = time.perf_counter()
+    hits = find(conn, name, kinds=kinds, limit=limit, partial=partial)
+    took = (time.perf_counter() - began) * 1000
+    return Screened(name, tuple(hit for hit in hits if hit.score >= min_score), took)

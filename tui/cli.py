@@ -7,7 +7,7 @@ build all of them than most take to answer.
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,18 +15,34 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from typer._click.exceptions import ClickException  # named nowhere else: a wrong call
 from typer.models import CommandInfo
 
 from store.problems import BadCase, BadInput, Refused
-from tui.cli_common import StoreOption, demo_store, store_to_read
+from tui.cli_common import StoreOption, demo_store, only_reads, store_to_read
+from tui.printing import complain, complain_text, say, spelt
 
-#: The commands of each module, in the order of the help.
-MODULES: dict[str, tuple[str, ...]] = {
-    "tui.cli_case": ("check", "load", "attach", "seal"),
-    "tui.cli_ask": ("overview", "questions", "entity", "compare", "matrix", "sources", "source", "judge"),
-    "tui.cli_store": ("reindex", "backup", "doctor"),
-    "tui.names_cli": ("search", "match", "load-names"),
+#: What a command does to files: nothing, or something (to a store, a case or any other), or it depends on what
+#: it is asked, and the command sees to it itself. ``whosays --read-only`` refuses those that write.
+Does = Literal["reads", "writes", "depends"]
+#: The commands of each module, in the order of the help. A command that does not stand here is never found.
+MODULES: dict[str, dict[str, Does]] = {
+    "tui.cli_case": {"check": "reads", "load": "writes", "attach": "writes", "seal": "writes"},
+    "tui.cli_ask": {
+        "overview": "reads",
+        "questions": "reads",
+        "entity": "reads",
+        "compare": "reads",
+        "matrix": "reads",
+        "sources": "reads",
+        "source": "reads",
+        "judge": "writes",
+    },
+    "tui.cli_store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
+    "tui.names_cli": {"search": "reads", "match": "reads", "load-names": "writes"},
 }
+#: Those of this module.
+HERE: dict[str, Does] = {"browse": "depends", "demo": "depends"}
 
 app = typer.Typer(
     name="whosays",
@@ -57,15 +73,18 @@ def start(
 ) -> None:
     """Without a command: browse the store, or the case that ships where there is none yet."""
     if version:
-        from store.case_files import installed_version
+        from store.library import installed_version
 
-        typer.echo(f"whosays {installed_version()}")
+        say(f"whosays {installed_version()}")
         raise typer.Exit
     context.obj = {"read_only": read_only}
-    if context.invoked_subcommand is None:
+    command = context.invoked_subcommand
+    if command is None:
         from tui.launch import launch
 
-        launch(store_to_read(None), read_only=read_only)
+        launch(store_to_read(None, read_only=read_only), read_only=read_only)
+    elif read_only and does(command) == "writes":
+        raise BadInput(f"'whosays {command}' writes, and --read-only allows nothing to be written: call it without")
 
 
 @app.command()
@@ -84,18 +103,19 @@ def browse(
     from tui.cli_case import store_of_case
     from tui.launch import launch
 
-    read_only = read_only or bool(context.obj and context.obj["read_only"])
+    read_only = read_only or only_reads(context)
     if what is not None and what.is_dir():
         if read_only:
             raise BadInput(f"{what}: a case cannot be loaded with --read-only: give a store")
         path = store_of_case(what, store)
     else:
-        path = what if what is not None else store_to_read(store)
+        path = what if what is not None else store_to_read(store, read_only=read_only)
     launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
 @app.command()
 def demo(
+    context: typer.Context,
     start: StartOption = None,
     mouse: Mouse = None,
     diff: Diff = None,
@@ -105,10 +125,25 @@ def demo(
     """Browse the case that ships: five reports on a raid, a drone strike and two Kabul operations."""
     from tui.launch import launch
 
-    launch(demo_store(), start=start, mouse=mouse, diff=diff, theme=theme, who=as_)
+    read_only = only_reads(context)
+    launch(
+        demo_store(read_only=read_only),
+        start=start,
+        read_only=read_only,
+        mouse=mouse,
+        diff=diff,
+        theme=theme,
+        who=as_,
+    )
 
 
 _HERE = tuple(app.registered_commands)
+
+
+def does(command: str) -> Does:
+    """What a command does to files; what is not known is held to write."""
+    known = HERE | {name: does for commands in MODULES.values() for name, does in commands.items()}
+    return known.get(command, "writes")
 
 
 def build(words: Sequence[str]) -> None:
@@ -128,21 +163,30 @@ def _name(command: CommandInfo) -> str:
 
 def main() -> None:
     """Run the command; a refusal is one sentence on standard error, exit 2 for input, 1 for failure."""
-    build(sys.argv[1:])
+    words = sys.argv[1:]
+    build(words)
     try:
-        app(standalone_mode=True)
+        if "--read-only" in words and "--install-completion" in words:
+            raise BadInput(
+                "--install-completion writes to your shell's files, and --read-only allows nothing to be written"
+            )
+        code = app(prog_name="whosays", standalone_mode=False)
+    except ClickException as error:
+        error.message = spelt(error.message)  # repeats the words of the call
+        told = io.StringIO()
+        error.show(told)
+        complain_text(told.getvalue())
+        code = error.exit_code
     except BadCase as error:
         for problem in error.problems:
-            typer.echo(str(problem), err=True)
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+            complain(str(problem))
+        complain(str(error))
+        code = 2
     except Refused as error:
-        typer.echo(f"whosays: {error}", err=True)
-        sys.exit(2 if isinstance(error, BadInput) else 1)
-    except BrokenPipeError:
-        # the reader went away ("| head"): not a failure of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        complain(f"whosays: {error}")
+        code = 2 if isinstance(error, BadInput) else 1
+    if code:
+        sys.exit(code)
 
 
 if __name__ == "__main__":

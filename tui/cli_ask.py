@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from store.clean import csv_cell, shown
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
-from tui.cli_common import JsonOption, StoreOption, say, say_json, store_to_read
+from tui.cli_common import JsonOption, StoreOption, open_library, store_to_read
 from tui.places import who_am_i
+from tui.printing import say, say_json, say_row, say_text
 
 EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
 PropertyArgument = Annotated[str, typer.Argument(metavar="PROPERTY", help="A property's id.")]
@@ -27,14 +24,10 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def open_library(store: Path | None) -> Library:
-    """The store asked for, opened for reading."""
-    return Library(store_to_read(store), read_only=True)
-
-
-def overview(store: StoreOption = None, json: JsonOption = False) -> None:
+def overview(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
     """What the store holds, and the state of its questions."""
-    seen = open_library(store).overview()
+    with open_library(context, store) as library:
+        seen = library.overview()
     if json:
         return say_json(seen)
     say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
@@ -44,6 +37,7 @@ def overview(store: StoreOption = None, json: JsonOption = False) -> None:
 
 
 def questions(
+    context: typer.Context,
     store: StoreOption = None,
     state: Annotated[list[str] | None, typer.Option("--state", help="Only these states; 'all' for all.")] = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds of entity.")] = None,
@@ -57,7 +51,8 @@ def questions(
     unknown = [name for name in wanted or () if name not in STATES]
     if unknown:
         raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
-    rows = open_library(store).worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
+    with open_library(context, store) as library:
+        rows = library.worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
     if json:
         return say_json(rows)
     for row in rows:
@@ -81,9 +76,10 @@ def question_line(row: QuestionRow) -> str:
     return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
 
 
-def entity(entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
+def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
     """An entity: its spellings and its questions."""
-    page = open_library(store).entity(entity)
+    with open_library(context, store) as library:
+        page = library.entity(entity)
     if page is None:
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
     if json:
@@ -95,8 +91,8 @@ def entity(entity: EntityArgument, store: StoreOption = None, json: JsonOption =
     return None
 
 
-def _comparison(store: Path | None, ref: QuestionRef) -> Comparison:
-    found = open_library(store).compare(ref)
+def _comparison(library: Library, ref: QuestionRef) -> Comparison:
+    found = library.compare(ref)
     if found is None:
         asked = " ".join(part for part in (ref.entity, ref.property, ref.scope) if part)
         raise BadInput(f"nobody says anything about {asked!r}: see 'whosays questions --state all'")
@@ -104,6 +100,7 @@ def _comparison(store: Path | None, ref: QuestionRef) -> Comparison:
 
 
 def compare(
+    context: typer.Context,
     entity: EntityArgument,
     property_: PropertyArgument,
     scope: ScopeArgument = "",
@@ -111,7 +108,8 @@ def compare(
     json: JsonOption = False,
 ) -> None:
     """One question: every answer, who says it, where it is written."""
-    found = _comparison(store, QuestionRef(entity, property_, scope))
+    with open_library(context, store) as library:
+        found = _comparison(library, QuestionRef(entity, property_, scope))
     if json:
         return say_json(found)
     say(question_line(found.question))
@@ -131,23 +129,26 @@ def compare(
 
 
 def matrix(
-    entity: EntityArgument, property_: PropertyArgument, scope: ScopeArgument = "", store: StoreOption = None
+    context: typer.Context,
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    store: StoreOption = None,
 ) -> None:
     """One question as CSV: rival answers in rows, voices in columns."""
-    found = open_library(store).matrix(QuestionRef(entity, property_, scope))
+    with open_library(context, store) as library:
+        found = library.matrix(QuestionRef(entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
-    rows = [["answer", "against", *found.voices]]
+    say_row(["answer", "against", *found.voices])
     for answer, against, cells in zip(found.answers, found.against, found.cells, strict=True):
-        rows.append([answer, str(against), *cells])
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    clean = shown if sys.stdout.isatty() else str
-    writer.writerows([csv_cell(clean(cell)) for cell in row] for row in rows)
+        say_row([answer, str(against), *cells])
 
 
-def sources(store: StoreOption = None, json: JsonOption = False) -> None:
+def sources(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
     """The sources, by date."""
-    rows = open_library(store).sources()
+    with open_library(context, store) as library:
+        rows = library.sources()
     if json:
         return say_json(rows)
     for row in rows:
@@ -158,13 +159,15 @@ def sources(store: StoreOption = None, json: JsonOption = False) -> None:
 
 
 def source(
+    context: typer.Context,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.")],
     rendition: Annotated[str | None, typer.Option("--rendition", help="Which wording.")] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
     """A source's text, its cited passages in double brackets."""
-    page = open_library(store).source(source, rendition)
+    with open_library(context, store) as library:
+        page = library.source(source, rendition)
     if page is None:
         raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
     if json:
@@ -176,7 +179,7 @@ def source(
     for place, _, mark in marks:
         parts += [page.text[done:place], mark]
         done = place
-    return say("".join([*parts, page.text[done:]]))
+    return say_text("".join([*parts, page.text[done:]]))
 
 
 def judge(
@@ -193,16 +196,16 @@ def judge(
 ) -> None:
     """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
     ref = QuestionRef(entity, property_, scope)
-    found = _comparison(store, ref)
-    library = Library(store_to_read(store))
     who = as_ or who_am_i()
-    if decision == "withdraw":
-        library.withdraw(ref, who=who)
-    else:
-        keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
-        if answer is not None and answer not in keys:
-            raise BadInput(
-                f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
-            )
-        library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
-    say(question_line(_comparison(store, ref).question))
+    with Library(store_to_read(store)) as library:
+        found = _comparison(library, ref)
+        if decision == "withdraw":
+            library.withdraw(ref, who=who)
+        else:
+            keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
+            if answer is not None and answer not in keys:
+                raise BadInput(
+                    f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
+                )
+            library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
+        say(question_line(_comparison(library, ref).question))

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from store import library
 from store.problems import BadCase
-from tui.cli_common import StoreOption, progress, say
+from tui.cli_common import StoreOption
 from tui.places import chosen_store, data_folder
+from tui.printing import progress, say
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
 
@@ -24,10 +26,8 @@ def register(app: typer.Typer) -> None:
 
 def check(case: CaseArgument) -> None:
     """List everything wrong with a case as file:line: what is wrong and what to do."""
-    from store.case_check import check_case
-
     with progress("checking") as tell:
-        checked = check_case(case, lambda done, total: tell("checking claims", done, total))
+        checked = library.check(case, tell)
     if checked.problems:
         raise BadCase(checked.problems)
     cites = sum(len(claim.cites) for claim in checked.claims)
@@ -39,11 +39,9 @@ def check(case: CaseArgument) -> None:
 
 def load(case: CaseArgument, store: StoreOption = None) -> None:
     """Load a case into a store, all of it or nothing; loading it again changes nothing."""
-    from store.load import load_case
-
     path = chosen_store(store)
     with progress("loading") as tell:
-        changes = load_case(case, path, tell)
+        changes = library.load(case, path, tell)
     say(f"{path}: {changes.sentence()}")
 
 
@@ -52,9 +50,7 @@ def attach(
     store: StoreOption = None,
 ) -> None:
     """Attach the texts of reports that the case knows by hash only, and check every citation in them."""
-    from store.attach import attach as attach_texts
-
-    for result in attach_texts(chosen_store(store), paths):
+    for result in library.attach(chosen_store(store), paths):
         say(result.sentence())
 
 
@@ -63,20 +59,14 @@ def seal(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder for the case that can be shared.")],
 ) -> None:
     """Copy a case without its originals and translations: their quotes become offsets and hashes."""
-    from store.seal import seal as seal_case
-
-    seal_case(case, out)
+    library.seal(case, out)
     say(f"{out}: the case without the texts of its originals and translations")
 
 
 def store_of_case(case: Path, store: Path | None) -> Path:
     """The store of a case, brought up to it first; nothing is imported where it is so already."""
-    from store.case_files import is_current
-
     path = store if store is not None else data_folder() / f"{case.resolve().name}.db"
-    if not is_current(case, path):
-        from store.load import load_case
-
+    if not library.is_current(case, path):
         with progress("loading") as tell:
-            load_case(case, path, tell)
+            library.load(case, path, tell)
     return path

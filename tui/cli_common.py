@@ -1,19 +1,15 @@
-"""What the commands share: which store is meant, who is asking, output that is safe on a terminal."""
+"""What the commands share: their options, which store is meant, what may be done to it."""
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from store.clean import shown
+from store.library import Library
+from store.problems import BadInput
 from tui.places import chosen_store, data_folder
 
 StoreOption = Annotated[
@@ -23,45 +19,34 @@ StoreOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 
 
-def store_to_read(store: Path | None) -> Path:
+def only_reads(context: typer.Context) -> bool:
+    """Whether ``whosays --read-only`` was called, so that nothing may be written at all."""
+    return bool(context.obj and context.obj["read_only"])
+
+
+def store_to_read(store: Path | None, *, read_only: bool = False) -> Path:
     """The store asked for; where none was named and there is none yet, that of the case that ships."""
     path = chosen_store(store)
-    return path if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists() else demo_store()
+    if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists():
+        return path
+    return demo_store(read_only=read_only)
 
 
-def demo_store() -> Path:
-    """The store of the case that ships, loaded at the first use and after an upgrade."""
+def open_library(context: typer.Context, store: Path | None) -> Library:
+    """The store asked for, opened for reading; to be closed when it was asked."""
+    return Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
+
+
+def demo_store(*, read_only: bool = False) -> Path:
+    """The store of the case that ships, loaded at the first use and after an upgrade; read-only as it is."""
+    path = data_folder() / "five-reports.db"
+    if read_only:
+        if not path.is_file():
+            raise BadInput(
+                f"{path}: no such store, and with --read-only the case that ships is not loaded: give --store"
+            )
+        return path
     import seeds
     from tui.cli_case import store_of_case
 
-    return store_of_case(Path(seeds.__file__).parent, data_folder() / "five-reports.db")
-
-
-def say(text: str = "") -> None:
-    """Print a line. On a terminal, nothing in it can move the cursor or hide text."""
-    typer.echo(shown(text) if sys.stdout.isatty() else text)
-
-
-def say_json(fact: Any) -> None:
-    """Print a view (or a list of views) as JSON."""
-
-    def plain(value: Any) -> Any:
-        return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
-
-    text = json.dumps(fact, default=plain, ensure_ascii=not sys.stdout.isatty(), indent=2)
-    typer.echo(text if not sys.stdout.isatty() else shown(text))
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on standard error, where that is a terminal; otherwise nothing."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+    return store_of_case(Path(seeds.__file__).parent, path)

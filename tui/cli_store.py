@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from store import library
 from store.problems import Refused
-from tui.cli_common import StoreOption, progress, say
+from tui.cli_common import StoreOption
 from tui.places import chosen_store
+from tui.printing import progress, say
 
 
 def register(app: typer.Typer) -> None:
@@ -21,10 +23,8 @@ def register(app: typer.Typer) -> None:
 
 def reindex(store: StoreOption = None) -> None:
     """Work out everything that is derived anew: answers, verdicts, states, search."""
-    from store.reindex import reindex as work_out
-
     with progress("working out") as tell:
-        questions = work_out(chosen_store(store), tell)
+        questions = library.reindex(chosen_store(store), tell)
     say(f"{questions} questions worked out anew")
 
 
@@ -34,17 +34,13 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")] = False,
 ) -> None:
     """Copy the store to FILE while others work with it."""
-    from store.backup import backup as copy
-
-    copy(chosen_store(store), file, force=force)
+    library.backup(chosen_store(store), file, force=force)
     say(f"{file}: a whole copy of {chosen_store(store)}")
 
 
 def doctor(store: StoreOption = None) -> None:
     """Examine the store and say of each part whether it is sound, and what to do if not."""
-    from store.doctor import examine
-
-    findings = examine(chosen_store(store))
+    findings = library.examine(chosen_store(store))
     for finding in findings:
         say(f"{'ok ' if finding.ok else 'BAD'} {finding.sentence}")
     if not all(finding.ok for finding in findings):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import json as json_
-import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from store import library
 from store.problems import BadInput
 from store.vocabulary import KINDS
-from tui.cli_common import JsonOption, StoreOption, progress, say, say_json, store_to_read
+from tui.cli_common import JsonOption, StoreOption, open_library
 from tui.places import chosen_store
+from tui.printing import progress, say, say_json, say_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.screen_names import Screened
+
+COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
+"""What is told of a hit; an entity is named by its id in the store."""
 
 KindOption = Annotated[list[str] | None, typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]
@@ -34,6 +41,7 @@ def _kinds(kind: list[str] | None) -> list[str] | None:
 
 
 def search(
+    context: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A name in any spelling and script.")],
     store: StoreOption = None,
     kind: KindOption = None,
@@ -42,24 +50,36 @@ def search(
 ) -> None:
     """The entities a spelling may mean, best first, with the spelling that matched and why."""
     kinds = _kinds(kind)
-    from store.opening import open_read
-    from store.screen_names import hit_json
-    from store.search import find, nearest_spellings
-
-    conn = open_read(store_to_read(store))
-    hits = find(conn, text, kinds=kinds, limit=limit, partial=True)
+    with open_library(context, store) as door:
+        found = door.find(text, kinds=kinds, limit=limit)
+        nearest = () if json or found.hits else door.nearest(text)
     if json:
-        return say_json([hit_json(hit) for hit in hits])
-    for hit in hits:
+        return say_json(_hits(found))
+    for hit in found.hits:
         matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
         say(f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({hit.why})")
-    if not hits:
-        nearest = nearest_spellings(conn, text)
+    if not found.hits:
         say("nothing found" + (f"; the nearest spellings: {', '.join(nearest)}" if nearest else ""))
     return None
 
 
+def _hits(found: Screened) -> list[dict[str, Any]]:
+    return [
+        dict(zip(COLUMNS, (hit.slug, hit.kind, hit.name, hit.matched, hit.score, hit.why), strict=True))
+        for hit in found.hits
+    ]
+
+
+def _rows(found: Screened) -> Iterator[list[str]]:
+    """A line a hit, or one line without a hit."""
+    for hit in _hits(found):
+        yield [found.query, *(f"{value:.4f}" if name == "score" else value for name, value in hit.items())]
+    if not found.hits:
+        yield [found.query, *[""] * len(COLUMNS)]
+
+
 def match(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Names, one a line; or CSV with --column.")],
     store: StoreOption = None,
     column: Annotated[str | None, typer.Option("--column", help="The column of a CSV file that has the names.")] = None,
@@ -70,21 +90,18 @@ def match(
 ) -> None:
     """Hold every name of a list against the store: one JSON object a line, or CSV with a line a hit."""
     kinds = _kinds(kind)
-    from store.opening import open_read
-    from store.screen_names import CSV_HEADER, read_names, screen
-
-    conn = open_read(store_to_read(store))
-    names = read_names(file, column)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    names = library.read_names(file, column)
     if format_ == "csv":
-        writer.writerow(CSV_HEADER)
-    with progress("matching") as tell:
-        found = screen(conn, names, kinds=kinds, limit=limit, min_score=min_score)
+        say_row(["query", *COLUMNS])
+    with open_library(context, store) as door, progress("matching") as tell:
+        found = door.match(names, kinds=kinds, limit=limit, min_score=min_score)
         for done, screened in enumerate(found, 1):
             if format_ == "csv":
-                writer.writerows(screened.as_csv())
+                for row in _rows(screened):
+                    say_row(row)
             else:
-                typer.echo(json_.dumps(screened.as_json(), ensure_ascii=False))
+                told = {"query": screened.query, "hits": _hits(screened), "ms": round(screened.ms, 2)}
+                say_json(told, indent=None)
             tell("matching", done, len(names))
 
 
@@ -95,8 +112,6 @@ def load_names(
     """Load entities and their spellings in bulk; all of the file or nothing."""
     if not file.is_file():
         raise BadInput(f"{file}: no such file: give a CSV file of entity,kind,name")
-    from store.name_load import load_into
-
     with progress("reading") as tell:
-        entities, names = load_into(chosen_store(store), file, tell)
+        entities, names = library.load_names(chosen_store(store), file, tell)
     say(f"{entities} entities and {names} spellings added")

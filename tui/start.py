@@ -42,7 +42,9 @@ def main() -> None:
     try:
         launch(found[0], read_only=found[1])
     except Refused as error:
-        print(f"whosays: {error}", file=sys.stderr)
+        from tui.printing import complain
+
+        complain(f"whosays: {error}")
         sys.exit(2 if isinstance(error, BadInput) else 1)
 
 

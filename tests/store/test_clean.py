@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import subprocess
 import sys
 import unicodedata
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.clean import LRM, MARKS_KEPT, REPLACEMENT, clean, csv_cell, problems, shown, visible
+from store.clean import LRM, MARKS_KEPT, REPLACEMENT, clean, csv_cell, escaped, problems, shown, visible
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLE = "\u00ad\u034f\u115f\u1160\u180e\u200b\u2060\u2061\u2064\u206a\u3164\ufeff\uffa0\ufff9\U000e0041\uffff"
@@ -164,3 +165,10 @@ def test_importing_it_costs_no_library() -> None:
     code = "import sys, store.clean; print([m for m in ('textual', 'rich', 'sqlmodel') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@given(texts)
+def test_escaped_json_says_the_same_without_what_was_unwanted(text: str) -> None:
+    told = escaped(json.dumps(text, ensure_ascii=False))
+    assert json.loads(told) == text
+    assert problems(told) == []
