@@ -1,4 +1,4 @@
-"""How the browser ends where nobody left it: a fault of its own is one sentence, and exit code 1."""
+"""How the browser ends where nobody left it: a fault of its own is a sentence and exit code 1, a signal only a code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ LONGEST = 200
 
 
 def run_to_the_end(app: OneSentence[Any], *, mouse: bool) -> None:
-    """Run the app until the person leaves. Raises Refused, once the terminal is given back, if it broke."""
+    """Run the app until the person leaves.
+
+    Once the terminal is given back, raises Refused if the app broke, SystemExit if a signal ended it.
+    """
     app.in_full = bool(os.environ.get(DEBUG))
     broken: Exception | None = None
     try:
@@ -28,9 +31,13 @@ def run_to_the_end(app: OneSentence[Any], *, mouse: bool) -> None:
         if app.in_full:
             raise
         broken = error
+    finally:
+        app.give_back()
     broken = app.broken or broken
     if broken is not None:
         raise Refused(sentence(broken)) from broken
+    if app.return_code:
+        raise SystemExit(app.return_code)
 
 
 def sentence(error: BaseException) -> str:

@@ -39,6 +39,12 @@ class OneSentence(App[ReturnType]):
 
         return TerminalDriver if found is LinuxDriver else found
 
+    def give_back(self) -> None:
+        """Give the terminal back if Textual did not come to it; the driver is kept in `_driver`."""
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
+
     def _fatal_error(self) -> None:
         if self.in_full:
             super()._fatal_error()

@@ -1,9 +1,12 @@
-"""What no keyboard sends, what breaks, what is killed: the browser goes on, or ends as one should."""
+"""What no keyboard sends, what breaks, what is killed: the browser goes on, or ends as it should."""
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -114,7 +117,7 @@ def after_the_screen(session: Session) -> str:
     """What is written when the terminal is given back, without the sequences that switch its modes."""
     _, left, after = session.raw.rpartition(b"\x1b[?1049l")
     assert left
-    return re.sub(r"\x1b\[\?\d+[hl]", "", after.decode()).strip()
+    return re.sub(r"\x1b\[(\?\d+[hl]|m)", "", after.decode()).strip()
 
 
 KEYS = {"a key": "?", "an answer": "s", "a line": "?"}
@@ -157,6 +160,116 @@ def test_the_browser_that_breaks_before_it_opens_or_as_it_ends_says_so(
         assert session.wait_end() == 1
         last = session.raw.decode().strip().splitlines()[-1]
         assert last.endswith(sentence(ValueError("bad")))
+
+
+def test_a_crash_while_the_terminal_is_given_back_gives_it_back(shipped_store: Path, tmp_path: Path) -> None:
+    before = "from textual.drivers.linux_driver import LinuxDriver\n" + BREAK + "LinuxDriver._enable_line_wrap = broken"
+    with browse(shipped_store, tmp_path, before) as session:
+        assert_taken(session)
+        session.send("q")
+        assert session.wait_end() == 1
+        assert_given_back(session)
+
+
+SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+#: Python, and what starts it, may have been told to ignore some.
+HEARD = "import signal\nfor number in (15, 1): signal.signal(number, signal.SIG_DFL)\n"
+HEARD += "signal.signal(2, signal.default_int_handler)\n"
+#: What may be under way.
+UNDER_WAY = {
+    "nothing": "",
+    "a question that never ends": "import threading\nfrom store.library import Library\n"
+    "Library.version = lambda self: threading.Event().wait(300)",
+    "a question that reckons": "from store.library import Library\n"
+    "def version(self):\n    while True: pass\nLibrary.version = version",
+    "a screen that reckons": "from tui.app import Browser\n"
+    "def reckons(self):\n    self.notify('now')\n    self.set_timer(0.2, forever)\n"
+    "def forever():\n    while True: pass\nBrowser.action_help = reckons",
+}
+
+
+def modes(raw: bytes) -> dict[int, bool]:
+    """Which of the terminal's modes are on after these bytes, of those that were touched."""
+    return {int(number): how == b"h" for number, how in re.findall(rb"\x1b\[\?(\d+)([hl])", raw)}
+
+
+def is_cooked(session: Session) -> bool:
+    """Whether what is typed is shown and taken line by line."""
+    local = termios.tcgetattr(session.fd)[3]
+    return bool(local & termios.ECHO) and bool(local & termios.ICANON) and bool(local & termios.ISIG)
+
+
+def assert_taken(session: Session) -> None:
+    """The browser shows its screen, and all of what it switches on is on."""
+    session.wait_for("Asim Umar")
+    found = modes(session.raw)
+    assert all(found[mode] for mode in (1049, 1000, 1003, 1006, 1004, 2004))
+    assert not is_cooked(session)
+    assert session.raw.count(b"\x1b[>") > session.raw.count(b"\x1b[<u")
+
+
+def assert_given_back(session: Session) -> None:
+    """Everything is as it was: modes, kitty's keys, colours, and how what is typed is taken."""
+    left = {mode for mode, on in modes(session.raw).items() if on}
+    assert left == {7, 25}
+    assert len(re.findall(rb"\x1b\[>\d+u", session.raw)) == session.raw.count(b"\x1b[<u")
+    assert re.findall(rb"\x1b\[[\d;]*m", session.raw)[-1] == b"\x1b[m"
+    assert session.raw.rindex(b"\x1b[?1049l") > session.raw.rindex(b"\x1b[<u")
+    assert is_cooked(session)
+    assert b"Traceback" not in session.raw
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_gives_the_terminal_back(shipped_store: Path, tmp_path: Path, number: signal.Signals) -> None:
+    with browse(shipped_store, tmp_path, HEARD) as session:
+        assert_taken(session)
+        os.kill(session.process.pid, number)
+        assert session.wait_end(5) == 128 + number
+        assert_given_back(session)
+
+
+@pytest.mark.parametrize("what", ["a question that never ends", "a question that reckons", "a screen that reckons"])
+def test_a_signal_ends_what_is_under_way(shipped_store: Path, tmp_path: Path, what: str) -> None:
+    with browse(shipped_store, tmp_path, HEARD + UNDER_WAY[what]) as session:
+        assert_taken(session)
+        if what == "a screen that reckons":
+            session.send("?")
+            session.wait_for("now")
+            session.until_quiet(0.5)
+        os.kill(session.process.pid, signal.SIGTERM)
+        assert session.wait_end(8) == 128 + signal.SIGTERM
+        assert_given_back(session)
+
+
+def test_a_signal_ends_a_browser_whose_terminal_takes_no_more(shipped_store: Path, tmp_path: Path) -> None:
+    with browse(shipped_store, tmp_path, HEARD) as session:
+        assert_taken(session)
+        for _ in range(200):  # each paints the screen anew, and nobody reads it
+            session.send("\x0c")
+        os.kill(session.process.pid, signal.SIGTERM)
+        assert session.process.wait(8) == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize("heard", [HEARD, "import signal\nsignal.signal(1, signal.SIG_IGN)"], ids=["heard", "nohup"])
+@pytest.mark.parametrize("what", ["nothing", "a question that never ends", "a screen that reckons"])
+def test_a_terminal_that_hangs_up_ends_the_browser(shipped_store: Path, tmp_path: Path, heard: str, what: str) -> None:
+    session = browse(shipped_store, tmp_path, f"{heard}\n{UNDER_WAY[what]}")
+    try:
+        assert_taken(session)
+        if what == "a screen that reckons":
+            session.send("?")
+            session.wait_for("now")
+        session.hang_up()
+        assert session.process.wait(8) == 128 + signal.SIGHUP
+    finally:
+        session.close()
+
+
+def test_an_interrupt_before_there_is_a_screen_is_no_traceback(shipped_store: Path, tmp_path: Path) -> None:
+    before = f"{HEARD}import os, tui.launch\ntui.launch._spare = lambda: os.kill(os.getpid(), signal.SIGINT)"
+    with browse(shipped_store, tmp_path, before) as session:
+        assert session.wait_end() == 128 + signal.SIGINT
+        assert session.raw == b""
 
 
 def test_long_words_of_a_fault_are_cut_and_none_are_missed() -> None:
