@@ -34,6 +34,9 @@ panes = ["leader", "group", "raid", "voice"]
 |---|---|---|
 """
 KEYS = """
+Should the browser ever break, it says so in one sentence and ends with exit code 1. With `WHOSAYS_DEBUG=1` in
+the environment it shows where, with the values at hand: look through it before you send it to anybody.
+
 ## Keys by binding id
 
 Names of keys are Textual's: `ctrl+f`, `f5`, `slash`, `question_mark`, `J` (shift and j); several are

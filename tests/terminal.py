@@ -105,6 +105,18 @@ class Session:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
+    def fd(self) -> int:
+        """The terminal's own end, to ask how it is set or to hold its output back."""
+        return self._fd
+
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as a connection that breaks does."""
+        for fd in (self._fd, self._tty):
+            if fd is not None:
+                os.close(fd)
+        self._fd, self._tty, self.open = -1, None, False
+
+    @property
     def raw(self) -> bytes:
         """All bytes written so far."""
         return b"".join(data for _, data in self.chunks)
@@ -238,7 +250,5 @@ class Session:
                         self.process.wait(max(end - time.monotonic(), 0.01))
                     except subprocess.TimeoutExpired:
                         break
-        for fd in (self._fd, self._tty):
-            if fd is not None:
-                os.close(fd)
-        self._tty, self.open = None, False
+        if self._fd >= 0:
+            self.hang_up()

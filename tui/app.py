@@ -17,10 +17,12 @@ from store.problems import Refused
 from tui import messages
 from tui.ask import Context
 from tui.clipboard import keep
+from tui.endings import run_to_the_end
 from tui.kinds import FirstLook, first_look
 from tui.options import Options
 from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal, glyphs
+from tui.textual_inside import OneSentence
 from tui.themes import STYLES, THEMES
 from tui.typeahead import KeysInOrder
 from tui.watch import StoreWatch
@@ -37,7 +39,7 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(KeysInOrder[None], StoreWatch):
+class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [Path(__file__).with_name(name) for name in ("base.tcss", "browse.tcss")]
@@ -233,7 +235,7 @@ def collect_again() -> None:
 
 
 def run(library: Library, options: Options) -> None:
-    """Open the browser on a library and return when the person leaves.
+    """Open the browser on a library and return when the person leaves; Refused if the browser broke.
 
     Call `tui.terminal.refusal` and `prepare` first: Textual reads the environment when imported.
     """
@@ -243,4 +245,4 @@ def run(library: Library, options: Options) -> None:
         first = None  # the first screen asks again, and says what is wrong
     library.close()  # this thread asks nothing more
     app = Browser(library, options, first=first)
-    app.run(mouse=app.terminal.mouse if options.mouse is None else options.mouse)
+    run_to_the_end(app, mouse=app.terminal.mouse if options.mouse is None else options.mouse)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from signal import SIGINT
 
 
 def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
@@ -41,6 +42,8 @@ def main() -> None:
 
     try:
         launch(found[0], read_only=found[1])
+    except KeyboardInterrupt:  # before there is a screen; it has a way of its own to end
+        sys.exit(128 + SIGINT)
     except Refused as error:
         from tui.printing import complain
 

@@ -1,15 +1,16 @@
-"""An sshd of our own on loopback, with throw-away keys, that gives readers the browser and nothing else."""
+"""An sshd of our own on loopback, with throw-away keys, that gives readers what docs/ssh.md tells to give them."""
 
 from __future__ import annotations
 
 import getpass
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +29,13 @@ class Server:
     port: int
     folder: Path
 
-    def command(self, *more: str, tty: bool = True) -> list[str]:
-        """The ssh command of a reader."""
+    @property
+    def reader(self) -> str:
+        """The account and the host, as ssh takes them."""
+        return f"{getpass.getuser()}@127.0.0.1"
+
+    def options(self) -> list[str]:
+        """How a reader gets in: what ssh, scp and sftp are told alike."""
         options = {
             "Port": str(self.port),
             "IdentityFile": str(self.folder / "reader"),
@@ -38,10 +44,11 @@ class Server:
             "StrictHostKeyChecking": "accept-new",
             "LogLevel": "ERROR",
         }
-        words = [SSH, "-tt" if tty else "-T", "-F", "none"]
-        for name, value in options.items():
-            words += ["-o", f"{name}={value}"]
-        return [*words, f"{getpass.getuser()}@127.0.0.1", *more]
+        return ["-F", "none", *(word for name, value in options.items() for word in ("-o", f"{name}={value}"))]
+
+    def command(self, *more: str, tty: bool = True, options: Sequence[str] = ()) -> list[str]:
+        """The ssh command of a reader."""
+        return [SSH, "-tt" if tty else "-T", *self.options(), *options, self.reader, *more]
 
 
 def free_port() -> int:
@@ -62,15 +69,37 @@ def whosays_script(folder: Path) -> Path:
     return script
 
 
+def documented(changes: Mapping[str, str] | None = None) -> str:
+    """The block of sshd_config that docs/ssh.md tells to write; what a test must have otherwise is put into it."""
+    page = (ROOT / "docs" / "ssh.md").read_text("utf-8")
+    (block,) = re.findall(r"^```\n(Match User .*?)^```$", page, re.M | re.S)
+    for old, new in (changes or {}).items():
+        assert block.count(old) == 1, f"{old!r} stands in the block of docs/ssh.md {block.count(old)} times, not once"
+        block = block.replace(old, new)
+    return block
+
+
 @contextmanager
 def serving(folder: Path, store: Path) -> Iterator[Server]:
-    """Run sshd until the end of the block; every session is the browser on ``store``, read-only."""
+    """Run sshd until the end of the block, set up as docs/ssh.md tells, with ``store``.
+
+    What stands before the documented block allows everything: it is the block that must refuse.
+    """
     script = whosays_script(folder)
     for name in ("host", "reader"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
     (folder / "authorized_keys").write_text((folder / "reader.pub").read_text())
     port = free_port()
     config = folder / "sshd_config"
+    block = documented(
+        {
+            "User reader": f"User {getpass.getuser()}",
+            "/opt/whosays/bin/whosays": str(script),
+            "/srv/whosays/case.db": str(store),
+            "ClientAliveInterval 15": "ClientAliveInterval 1",
+            "ClientAliveCountMax 3": "ClientAliveCountMax 2",
+        }
+    )
     config.write_text(
         f"""
 Port {port}
@@ -83,17 +112,14 @@ UsePAM no
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
-ClientAliveInterval 1
-ClientAliveCountMax 2
-AllowTcpForwarding no
-AllowAgentForwarding no
-AllowStreamLocalForwarding no
-X11Forwarding no
-PermitTunnel no
-PermitUserEnvironment no
-PermitUserRC no
-ForceCommand {script} browse --read-only {store}
-"""
+AllowTcpForwarding yes
+AllowAgentForwarding yes
+AllowStreamLocalForwarding yes
+X11Forwarding yes
+PermitTunnel yes
+PermitUserRC yes
+Subsystem sftp internal-sftp
+{block}"""
     )
     with suppress(PermissionError):
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)

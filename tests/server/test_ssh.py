@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import os
 import re
+import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.sshd import SSH, SSHD, Server, browsers_on, serving, wait_until
+from tests.server.sshd import SSH, SSHD, Server, browsers_on, free_port, serving, wait_until
 from tests.terminal import Session, terminal_env
 
 pytestmark = [
@@ -109,6 +111,65 @@ def test_another_command_is_not_run(server: Server, asked: str) -> None:
     assert told.returncode == 2
     assert "terminal" in told.stderr
     assert "root:" not in told.stdout + told.stderr
+
+
+@pytest.mark.parametrize("tool", [("sftp",), ("scp",), ("scp", "-O")], ids=" ".join)
+@pytest.mark.parametrize("way", ["fetch", "send"])
+def test_no_file_is_fetched_or_sent(
+    server: Server, store: Path, tmp_path: Path, tool: tuple[str, ...], way: str
+) -> None:
+    program = shutil.which(tool[0])
+    if program is None:
+        pytest.skip(f"{tool[0]} is not here")
+    here, there = tmp_path / "here", tmp_path / "there"
+    far = f"{server.reader}:{store if way == 'fetch' else there}"
+    here.write_text("sent")
+    words = [far, str(tmp_path / "fetched")] if way == "fetch" else [str(here), far]
+    told = subprocess.run(
+        [program, *tool[1:], *server.options(), *(words if tool[0] == "scp" else [words[way == "send"]])],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=30,
+        check=False,
+    )
+    assert told.returncode != 0
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+def test_no_connection_is_passed_on(server: Server) -> None:
+    """From the reader to a port beside the store."""
+    with socket.create_server(("127.0.0.1", 0)) as secret:
+        secret.setblocking(False)
+        target = f"127.0.0.1:{secret.getsockname()[1]}"
+        told = subprocess.run(
+            server.command(tty=False, options=("-W", target)),
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            timeout=30,
+            check=False,
+        )
+        assert told.returncode != 0
+        assert "forwarding failed" in told.stderr
+        with pytest.raises(BlockingIOError):
+            secret.accept()
+
+
+@pytest.mark.parametrize("what", ["port", "socket"])
+def test_nothing_listens_beside_the_store(server: Server, tmp_path: Path, what: str) -> None:
+    listener = f"127.0.0.1:{free_port()}" if what == "port" else str(tmp_path / "socket")
+    told = subprocess.run(
+        server.command(tty=False, options=("-N", "-o", "ExitOnForwardFailure=yes", "-R", f"{listener}:127.0.0.1:1")),
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=30,
+        check=False,
+    )
+    assert told.returncode == 255
+    assert "forwarding failed" in told.stderr
+    assert not (tmp_path / "socket").exists()
 
 
 def test_reading_offers_no_way_to_write_or_out(reader: Session, store: Path) -> None:

@@ -1,0 +1,157 @@
+"""The terminal as Textual holds it: bytes that no keyboard sends, signals, and giving it back.
+
+Textual takes input strictly as UTF-8 and as sequences it knows: one other byte ends the program. And it
+gives the terminal back only where the program ends by itself. `TerminalDriver` puts right both. It stands
+on what Textual does not promise to keep: `LinuxDriver` with its threads, and `XTermParser`.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import signal
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+AT_ONCE = 4096
+"""Bytes read at a time."""
+
+BEAT = 0.1
+"""Seconds after which the reader looks whether it is to end, and whether an Escape was one."""
+
+GRACE = 1.0
+"""Seconds in which a browser that is told to end can do so in order; a query in a thread may take longer."""
+
+ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""The signals that end the browser. One that is ignored (``nohup``) stays so."""
+
+GIVE_BACK = (
+    "\x18\x1b[?2026l"  # what was under way is broken off: a sequence cut in two, a frame
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
+    "\x1b[?2004l\x1b[?2048l\x1b[?1004l\x1b[?7h"  # pastes, sizes and focus told in sequences; lines wrap
+    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"  # kitty's keys, before the screen they belong to; cursor, colours
+)
+"""What undoes all that Textual switches on, in one piece."""
+
+
+class Keyboard:
+    """Makes messages of the bytes a terminal sends, whatever they are.
+
+    What is not UTF-8 becomes U+FFFD: somebody who pastes Latin-1 sees that a letter is missing. What
+    breaks Textual's parser is dropped with the rest of its read.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        self._debug = debug
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._parser = XTermParser(debug)
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Give the messages that end with these bytes; a character cut in two waits for its rest."""
+        if text := self._decode(data):
+            yield from self._whole(self._parser.feed(text))
+
+    def tick(self) -> Iterator[Message]:
+        """Give the keys that were waiting to be more; call it now and then."""
+        yield from self._whole(self._parser.tick())
+
+    def _whole(self, messages: Iterable[Message]) -> Iterator[Message]:
+        try:
+            yield from messages
+        except Exception:
+            self._parser = XTermParser(self._debug)
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, but that input of any kind leaves it running and a signal ends it as one should.
+
+    A signal asks the app to leave. Where that takes longer than `GRACE` (a query in a thread that nobody can
+    stop, a terminal that takes no more), the terminal is given back past Textual and the process ends. The
+    exit code is 128 and the signal's number. A terminal that hung up ends the process at once, as SIGHUP does.
+    """
+
+    def __init__(self, app: Any, **kwargs: Any) -> None:
+        super().__init__(app, **kwargs)
+        self.taken = False
+        """Whether the terminal is ours: its screen, its modes."""
+        self.ending = 0
+        """The signal that ends the browser."""
+        for number in ENDINGS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda number, _: self.end(number))
+
+    def end(self, number: int) -> None:
+        """Leave as a signal asks; to be called in the main thread. The first one counts."""
+        if not self.ending:
+            self.ending = number
+            if not os.isatty(self.fileno):  # it hung up: there is nothing to give back, and to write to it blocks
+                self.end_now()
+            signal.signal(signal.SIGALRM, lambda *_: self.end_now())
+            signal.setitimer(signal.ITIMER_REAL, GRACE)
+            with suppress(RuntimeError):  # the loop is closed: what is left to end are threads
+                self._loop.call_soon_threadsafe(self._app.exit, None, 128 + number)
+
+    def end_now(self) -> None:
+        """End the process, whatever it is at; a write that is not done is undone by SQLite."""
+        self.give_back()
+        os._exit(128 + self.ending)
+
+    def give_back(self) -> None:
+        """Give the terminal back past Textual's own writer, without waiting for a terminal that is stuck."""
+        if self.taken:
+            self.taken = False
+            with suppress(OSError):
+                terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+                os.write(terminal, GIVE_BACK.encode("ascii"))
+            with suppress(OSError, termios.error):
+                if self.attrs_before is not None:
+                    termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        try:
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+        finally:
+            self.taken = self._writer_thread is not None
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+        super().stop_application_mode()
+        self.write("\x1b[m")
+        self.taken = False
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Read the keyboard until told to end; what was under way then is read as well, so that no shell gets it."""
+        keyboard = Keyboard(self._debug)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            last = False
+            while not last:
+                last = self.exit_event.is_set()
+                if selector.select(BEAT):
+                    for message in keyboard.feed(self._read()):
+                        self.process_message(message)
+                for message in keyboard.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes:
+        """Read what is there; end where nothing will come any more, for the main thread may never hear of it."""
+        with suppress(OSError):
+            if data := os.read(self.fileno, AT_ONCE):
+                return data
+        os._exit(128 + signal.SIGHUP)
