@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from store.problems import BadInput, Refused
+from store.stoppable import StoppableConnection
 
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
@@ -27,7 +28,7 @@ _STATEMENTS = 32
 _NO_ROOM = 256 * 1024
 
 
-def open_read(path: Path) -> sqlite3.Connection:
+def open_read(path: Path) -> StoppableConnection:
     """A connection that cannot write. It may be used from one thread at a time.
 
     Raises BadInput when there is no store at ``path``, and Refused when the file is not one, is
@@ -45,7 +46,7 @@ def open_read(path: Path) -> sqlite3.Connection:
     return _open_as_it_lies(path)
 
 
-def _open_as_it_lies(path: Path) -> sqlite3.Connection:
+def _open_as_it_lies(path: Path) -> StoppableConnection:
     """Read a WAL store in a folder that cannot be written: it has no -shm file to share.
 
     Whoever holds this connection must open it anew when the file changes (`is_fixed`).
@@ -65,10 +66,15 @@ def is_fixed(connection: sqlite3.Connection) -> bool:
     return str(mode) != "wal"
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str) -> StoppableConnection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
     connection = sqlite3.connect(
-        uri, uri=True, check_same_thread=False, isolation_level=None, cached_statements=_STATEMENTS
+        uri,
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=_STATEMENTS,
+        factory=StoppableConnection,
     )
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.date_labels import date_label
 from store.properties import PROPERTIES
 from store.reads_questions import property_label, scope_label
+from store.stopping import in_lots
 from store.views import Event, QuestionRef
 
 _NEVER = 10**9
@@ -43,7 +44,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             WHERE x.slug = :slug AND w.property IN ('killed_in', 'conducted_by', 'claimed_attack', 'responsibility'))
         """
         parameters = {"slug": entity}
-    rows = connection.execute(
+    claims = connection.execute(
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
@@ -54,6 +55,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         """,
         parameters,
     )
+    rows = in_lots(claims)
     found: dict[str, dict[Span, _Dated]] = {}
     for slug, name, prop, scope, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, voice, state, scope_name in rows:
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
@@ -81,7 +83,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             len(found[event]),
             tuple(told.voices),
         )
-        for event in order
+        for event in in_lots(order)
         for span, told in sorted(found[event].items(), key=lambda date: (_start(date[0]), _end(date[0])))
     )
 
