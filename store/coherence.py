@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from store.stopping import in_lots
+
 #: Sets looked at before the search stops; only a question with dozens of rival answers gets there.
 _LIMIT = 2000
 _SHOWN = 5
@@ -21,7 +23,7 @@ def largest_sets(
         a: {b for b in answers if b != a and (a, b) not in conflicts and (b, a) not in conflicts} for a in answers
     }
     found = []
-    for clique in _cliques(friends, set(), set(answers), set()):
+    for clique in in_lots(_cliques(friends, set(), set(answers), set()), 20):
         word = {origin for answer in clique for origin in origins.get(answer, ())}
         found.append((tuple(sorted(clique)), len(word)))
         if len(found) >= _LIMIT:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from store.opening import check_not_newer, damaged, is_fixed, open_read, refusal
 from store.problems import Refused
+from store.stoppable import StoppableConnection
+from store.stopping import Stop, Stopped, current
 
 _T = TypeVar("_T")
 _Stamp = tuple[int, ...]
@@ -50,12 +52,18 @@ class Connections:
         self._lock = threading.Lock()
 
     def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
-        """The answer of ``question``. Raises Refused with a sentence when the store cannot be read."""
+        """The answer of ``question``. Raises Refused with a sentence when the store cannot be read.
+
+        Raises Stopped when the question this thread is asking (`store.stopping`) is stopped meanwhile.
+        """
+        stop = current()
         try:
             own = self._own()
             with own.lock:
-                return self._in_snapshot(own.connection, question)
+                return self._in_snapshot(own.connection, question, stop)
         except sqlite3.Error as error:
+            if stop is not None and stop.stopped:
+                raise Stopped from error
             raise refusal(self.path, error) from error
         except (LookupError, TypeError, ValueError) as error:
             # a damaged file can read as rows that make no sense: tell that from a fault of ours
@@ -92,11 +100,14 @@ class Connections:
             return refusal(self.path, error)
         return None if found == "ok" else damaged(self.path, str(found).splitlines()[0])
 
-    def _in_snapshot(self, connection: sqlite3.Connection, question: Callable[[sqlite3.Connection], _T]) -> _T:
+    def _in_snapshot(
+        self, connection: StoppableConnection, question: Callable[[sqlite3.Connection], _T], stop: Stop | None
+    ) -> _T:
         connection.execute("BEGIN")
         try:
             check_not_newer(connection, self.path)  # somebody may have brought it up meanwhile
-            return question(connection)
+            with connection.until(stop):
+                return question(connection)
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

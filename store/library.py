@@ -1,6 +1,7 @@
 """The one door of screens and commands to the store: questions in, frozen facts out.
 
-Every method may be called from any thread; each thread gets a connection of its own. Reading goes
+Every method may be called from any thread; each thread gets a connection of its own. A question that nobody
+waits for any more can be stopped (``store.stopping``): asked inside ``with stop:``, it raises Stopped. Reading goes
 over plain DB-API (``store.reads_*``), whose modules come in at the first question to them; those that write
 when something is written. Below the class stands what is done to a store or a case as a whole.
 """

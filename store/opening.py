@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from store.problems import BadInput, Refused
+from store.stoppable import StoppableConnection
 
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
@@ -29,7 +30,7 @@ _STATEMENTS = 32
 _NO_ROOM = 256 * 1024
 
 
-def open_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
+def open_read(path: Path, *, older: bool = False) -> StoppableConnection:
     """A connection that cannot write. It may be used from one thread at a time.
 
     Raises BadInput when there is no store at ``path``, and Refused when the file is not one, is
@@ -47,7 +48,7 @@ def open_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
     return open_as_it_lies(path, older=older)
 
 
-def open_as_it_lies(path: Path, *, older: bool = False) -> sqlite3.Connection:
+def open_as_it_lies(path: Path, *, older: bool = False) -> StoppableConnection:
     """Read a WAL store without a -shm file to share: its folder cannot be written, or is to be left alone.
 
     Whoever holds this connection must open it anew when the file changes (`is_fixed`).
@@ -67,10 +68,15 @@ def is_fixed(connection: sqlite3.Connection) -> bool:
     return str(mode) != "wal"
 
 
-def _connect(path: Path, mode: str, *, older: bool) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, *, older: bool) -> StoppableConnection:
     uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
     connection = sqlite3.connect(
-        uri, uri=True, check_same_thread=False, isolation_level=None, cached_statements=_STATEMENTS
+        uri,
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=_STATEMENTS,
+        factory=StoppableConnection,
     )
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

@@ -13,17 +13,17 @@ from store.views import EntityPage, EntityRow, Link, NameRow, Overview, Question
 from store.vocabulary import KINDS, EntityKind
 
 _UNSETTLED = ("contradicted", "denied", "unconfirmed", "finer")
-#: Questions without a standing judgement: the latest row about them is missing or a withdrawal.
-_NOT_JUDGED = """
-coalesce((SELECT j.decision FROM judgement j
-          WHERE j.entity_slug = e.slug AND j.property = q.property AND j.scope = q.scope
-          ORDER BY j.id DESC LIMIT 1), 'withdrawn') = 'withdrawn'
+#: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
+_JUDGED = """
+(SELECT a.id FROM judgement j JOIN entity b ON b.slug = j.entity_slug
+ JOIN question a ON a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope
+ WHERE j.decision <> 'withdrawn' AND j.id IN (SELECT max(id) FROM judgement GROUP BY entity_slug, property, scope))
 """
 _ENTITY_ROW = """
 SELECT e.slug, e.kind, e.name,
        (SELECT q.state FROM question q WHERE q.entity_id = e.id ORDER BY q.rank LIMIT 1),
-       (SELECT count(*) FROM question q WHERE q.entity_id = e.id AND q.state =
-           (SELECT w.state FROM question w WHERE w.entity_id = e.id ORDER BY w.rank LIMIT 1)),
+       coalesce((SELECT count(*) FROM question q WHERE q.entity_id = e.id
+                 GROUP BY q.state ORDER BY min(q.rank) LIMIT 1), 0),
        (SELECT count(*) FROM question q WHERE q.entity_id = e.id)
 FROM entity e
 """
@@ -47,11 +47,10 @@ def overview(connection: sqlite3.Connection) -> Overview:
 
     unsettled = ",".join("?" * len(_UNSETTLED))
     left = one(
-        "SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id "
-        f"WHERE q.state IN ({unsettled}) AND {_NOT_JUDGED}",
+        f"SELECT count(*) FROM question q WHERE q.state IN ({unsettled}) AND q.id NOT IN {_JUDGED}",
         _UNSETTLED,
     )
-    judged = one(f"SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id WHERE NOT {_NOT_JUDGED}")
+    judged = one(f"SELECT count(*) FROM {_JUDGED}")
     return Overview(
         title=meta.get("title", "names without a case" if kinds else "an empty store"),
         about=meta.get("about", ""),
@@ -183,13 +182,12 @@ def worklist(
             parameters += wanted
     if voice:
         where.append(
-            "EXISTS (SELECT 1 FROM answer a JOIN answer_claim k ON k.answer_id = a.id "
-            "JOIN claim c ON c.id = k.claim_id JOIN entity v ON v.id = c.speaker_id "
-            "WHERE a.question_id = q.id AND v.slug = ?)"
+            "q.id IN (SELECT a.question_id FROM entity v JOIN claim c ON c.speaker_id = v.id "
+            "JOIN answer_claim k ON k.claim_id = c.id JOIN answer a ON a.id = k.answer_id WHERE v.slug = ?)"
         )
         parameters.append(voice)
     if unjudged:
-        where.append(_NOT_JUDGED)
+        where.append(f"q.id NOT IN {_JUDGED}")
     rows = connection.execute(
         "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
         f"WHERE {' AND '.join(where)} ORDER BY q.rank, e.name, q.property, q.scope",

@@ -113,7 +113,10 @@ def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
             told = {"asserts": "says", "denies": "denies", "retracts": ""}.get(claim.stance, "silent")
             if told:
                 words.setdefault((number, claim.speaker), told)
-    own = {speaker: [n for (n, s), told in words.items() if s == speaker and told == "says"] for speaker in voices}
+    own: dict[str, list[int]] = {speaker: [] for speaker in voices}
+    for (number, speaker), told in words.items():
+        if told == "says":
+            own[speaker].append(number)
     rows = []
     for number, answer in enumerate(comparison.answers):
         if not answer.key:

@@ -46,16 +46,13 @@ def batches(ids: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
 def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
     found: list[tuple[tuple[int, int, str], QuestionRow]] = []
+    judged = _judged(connection, ids)
     for marks, lot in batches(ids):
         answers = _answers(connection, marks, lot)
         rows = connection.execute(
             f"""
             SELECT q.id, e.slug, q.property, q.scope, e.name, e.kind, q.state, q.reason, q.claims, q.reports,
-                   q.origins, q.rank,
-                   (SELECT j.decision || char(31) || j.value_label FROM judgement j
-                    WHERE j.entity_slug = e.slug AND j.property = q.property AND j.scope = q.scope
-                    ORDER BY j.id DESC LIMIT 1),
-                   (SELECT n.name FROM entity n WHERE n.slug = q.scope)
+                   q.origins, q.rank, (SELECT n.name FROM entity n WHERE n.slug = q.scope)
             FROM question q JOIN entity e ON e.id = q.entity_id WHERE q.id IN ({marks})
             """,
             lot,
@@ -73,7 +70,6 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
             reports,
             origins,
             rank,
-            judged,
             scope_name,
         ) in rows:
             row = QuestionRow(
@@ -89,11 +85,27 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
                 claims=claims,
                 reports=reports,
                 origins=origins,
-                judged=judgement_words(judged),
+                judged=judgement_words(judged.get(QuestionRef(slug, prop, scope))),
             )
             found.append(((rank, _PLACE.get(prop, 999), scope), row))
     found.sort(key=lambda item: (item[0], item[1].entity_name))
     return tuple(row for _, row in found)
+
+
+def _judged(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[QuestionRef, str]:
+    """The latest decision about each question: of a few, those of their entities are read, else all, once."""
+    where, lot = "", ids[:0]
+    if len(ids) <= _BATCH:
+        marks, lot = ",".join("?" * len(ids)), ids
+        where = (
+            "WHERE entity_slug IN (SELECT e.slug FROM question q JOIN entity e ON e.id = q.entity_id "
+            f"WHERE q.id IN ({marks}))"
+        )
+    rows = connection.execute(
+        f"SELECT entity_slug, property, scope, decision || char(31) || value_label FROM judgement {where} ORDER BY id",
+        tuple(lot),
+    )
+    return {QuestionRef(*ref): words for *ref, words in rows}
 
 
 def judgement_words(stored: str | None) -> str:

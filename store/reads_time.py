@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 from store.date_labels import date_label
+from store.properties import PROPERTIES
 from store.reads_questions import property_label, scope_label
+from store.stopping import in_lots
 from store.views import Event, QuestionRef
 
 _NEVER = 10**9
+
+#: The first and the last day of a date; None is open.
+Span = tuple[int | None, int | None]
+
+
+class _Dated(NamedTuple):
+    """What is told of one date of an event."""
+
+    label: str
+    what: str
+    entity: str
+    entity_name: str
+    ref: QuestionRef
+    state: str
+    voices: dict[str, None]
 
 
 def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event, ...]:
@@ -19,104 +37,75 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
     where, parameters = "", {}
     if entity is not None:
         where = """
-        AND (e.slug = :slug OR c.entity_id IN (
-            SELECT w.value_id FROM claim w JOIN entity x ON x.id = w.entity_id WHERE x.slug = :slug
+        AND c.entity_id IN (
+            SELECT id FROM entity WHERE slug = :slug
+            UNION SELECT w.value_id FROM claim w JOIN entity x ON x.id = w.entity_id WHERE x.slug = :slug
             UNION SELECT w.entity_id FROM claim w JOIN entity x ON x.id = w.value_id
-            WHERE x.slug = :slug AND w.property IN ('killed_in', 'conducted_by', 'claimed_attack', 'responsibility')))
+            WHERE x.slug = :slug AND w.property IN ('killed_in', 'conducted_by', 'claimed_attack', 'responsibility'))
         """
         parameters = {"slug": entity}
-    rows = connection.execute(
+    claims = connection.execute(
         f"""
-        SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
+        SELECT e.slug, e.name, c.property, c.scope, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
                (SELECT n.name FROM entity n WHERE n.slug = c.scope)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' {where} ORDER BY c.position
+        WHERE c.stance = 'asserts' {where} ORDER BY c.position, c.id
         """,
         parameters,
     )
-    events: dict[tuple[object, ...], Event] = {}
-    dates_of: dict[str, set[tuple[int | None, int | None]]] = {}
-    for (
-        slug,
-        name,
-        prop,
-        scope,
-        _key,
-        label,
-        lo,
-        hi,
-        valid,
-        v_lo,
-        v_hi,
-        as_of,
-        a_lo,
-        a_hi,
-        voice,
-        state,
-        scope_name,
-    ) in rows:
+    rows = in_lots(claims)
+    found: dict[str, dict[Span, _Dated]] = {}
+    for slug, name, prop, scope, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, voice, state, scope_name in rows:
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
         when, what, span = dated
         scoped = scope_label(prop, scope, scope_name)
         title = property_label(prop) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
-        event = f"{slug}|{prop}|{scope}|{what}"
-        dates_of.setdefault(event, set()).add(span)
-        found = events.get((event, span))
-        voices = (*found.voices, voice) if found is not None and voice not in found.voices else None
-        events[event, span] = Event(
-            *span,
-            when,
-            title,
-            slug,
-            name,
-            QuestionRef(slug, prop, scope),
-            state,
-            event,
-            1,
-            voices or (found.voices if found is not None else (voice,)),
-        )
-    placed = [
-        Event(
-            e.lo,
-            e.hi,
-            e.label,
-            e.what,
-            e.entity,
-            e.entity_name,
-            e.ref,
-            e.state,
-            e.event,
-            len(dates_of[e.event]),
-            e.voices,
-        )
-        for e in events.values()
-    ]
+        dates = found.setdefault(f"{slug}|{prop}|{scope}|{what}", {})
+        voices = dates[span].voices if span in dates else {}
+        voices[voice] = None
+        dates[span] = _Dated(when, title, slug, name, QuestionRef(slug, prop, scope), state, voices)
     # rival dates of one event stand together, at the earliest of them
-    first = {e.event: min(_start(o) for o in placed if o.event == e.event) for e in placed}
-    placed.sort(key=lambda e: (first[e.event], e.event, _start(e), e.hi if e.hi is not None else _NEVER))
-    return tuple(placed)
+    order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
+    return tuple(
+        Event(
+            *span,
+            told.label,
+            told.what,
+            told.entity,
+            told.entity_name,
+            told.ref,
+            told.state,
+            event,
+            len(found[event]),
+            tuple(told.voices),
+        )
+        for event in in_lots(order)
+        for span, told in sorted(found[event].items(), key=lambda date: (_start(date[0]), _end(date[0])))
+    )
 
 
-def _start(event: Event) -> int:
-    if event.lo is not None:
-        return event.lo
-    return event.hi if event.hi is not None else _NEVER
+def _start(span: Span) -> int:
+    """The first day known of a date, to sort by."""
+    lo, hi = span
+    return lo if lo is not None else hi if hi is not None else _NEVER
+
+
+def _end(span: Span) -> int:
+    return span[1] if span[1] is not None else _NEVER
 
 
 def _dated(
     prop: str,
     label: str,
-    value: tuple[int | None, int | None],
+    value: Span,
     valid: tuple[str, int | None, int | None],
     as_of: tuple[str, int | None, int | None],
-) -> tuple[str, str, tuple[int | None, int | None]] | None:
+) -> tuple[str, str, Span] | None:
     """The words for when, for what, and the span of a claim; None for one without a date of its own."""
-    from store.properties import PROPERTIES
-
     known = PROPERTIES.get(prop)
     if known is not None and known.type == "date" and value != (None, None):
         return label, "", value

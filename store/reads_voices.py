@@ -15,14 +15,23 @@ def voices(connection: sqlite3.Connection) -> tuple[VoiceRow, ...]:
     """Every speaker, most contradicted first, then by how much it says."""
     rows = connection.execute(
         f"""
-        SELECT v.slug, v.name, v.anonymous,
-               sum(c.stance = 'asserts'), sum(c.stance = 'denies'),
-               sum(c.stance IN ('cannot_confirm', 'declines_comment')),
-               (SELECT count(DISTINCT d.question_id) FROM verdict d
-                JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
-                WHERE d.kind IN ({_AGAINST}) AND (l.speaker_id = v.id OR r.speaker_id = v.id)) AS against
-        FROM claim c JOIN entity v ON v.id = c.speaker_id
-        GROUP BY v.id ORDER BY against DESC, count(*) DESC, v.name
+        WITH disputes(speaker_id, question_id) AS (
+            SELECT l.speaker_id, d.question_id FROM verdict d JOIN claim l ON l.id = d.left_claim_id
+            WHERE d.kind IN ({_AGAINST})
+            UNION SELECT r.speaker_id, d.question_id FROM verdict d JOIN claim r ON r.id = d.right_claim_id
+            WHERE d.kind IN ({_AGAINST})
+        ), against(speaker_id, number) AS (SELECT speaker_id, count(*) FROM disputes GROUP BY speaker_id),
+        said(speaker_id, asserts, denies, silent, number) AS (
+            SELECT speaker_id,
+                   sum(CASE WHEN stance = 'asserts' THEN 1 ELSE 0 END),
+                   sum(CASE WHEN stance = 'denies' THEN 1 ELSE 0 END),
+                   sum(CASE WHEN stance IN ('cannot_confirm', 'declines_comment') THEN 1 ELSE 0 END),
+                   count(*)
+            FROM claim GROUP BY speaker_id
+        )
+        SELECT v.slug, v.name, v.anonymous, s.asserts, s.denies, s.silent, coalesce(a.number, 0)
+        FROM said s JOIN entity v ON v.id = s.speaker_id LEFT JOIN against a ON a.speaker_id = s.speaker_id
+        ORDER BY coalesce(a.number, 0) DESC, s.number DESC, v.name, v.id
         """
     )
     return tuple(
@@ -47,13 +56,20 @@ def voice(connection: sqlite3.Connection, slug: str) -> VoicePage | None:
             (number,),
         )
     ]
+    # from its claims to their verdicts: only what concerns this voice is looked at
     against = connection.execute(
         f"""
-        SELECT DISTINCT o.name, d.kind, e.slug, q.property, q.scope, d.reason
-        FROM verdict d JOIN question q ON q.id = d.question_id JOIN entity e ON e.id = q.entity_id
+        WITH mine(verdict_id) AS (
+            SELECT d.id FROM claim c JOIN verdict d ON d.left_claim_id = c.id WHERE c.speaker_id = :me
+            UNION SELECT d.id FROM claim c JOIN verdict d ON d.right_claim_id = c.id WHERE c.speaker_id = :me
+        )
+        SELECT o.name, d.kind, e.slug, q.property, q.scope, d.reason
+        FROM mine m JOIN verdict d ON d.id = m.verdict_id
+        JOIN question q ON q.id = d.question_id JOIN entity e ON e.id = q.entity_id
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         JOIN entity o ON o.id = CASE WHEN l.speaker_id = :me THEN r.speaker_id ELSE l.speaker_id END
-        WHERE d.kind IN ({_AGAINST}) AND :me IN (l.speaker_id, r.speaker_id) ORDER BY d.id
+        WHERE d.kind IN ({_AGAINST})
+        GROUP BY o.name, d.kind, e.slug, q.property, q.scope, d.reason ORDER BY min(d.id)
         """,
         {"me": number},
     ).fetchall()

@@ -103,7 +103,7 @@ def cited(library: Library, ref: QuestionRef, place: int = 0) -> Cited | None:
     page = best_page(library, claim)
     if page is None:
         return None
-    lit: list[tuple[int, int]] = []
+    lit: dict[tuple[int, int], int] = {}
     current = None
     if page.text is not None:
         for other in claims:
@@ -112,9 +112,7 @@ def cited(library: Library, ref: QuestionRef, place: int = 0) -> Cited | None:
             citation = held_citation(other, page.rendition)
             if citation is None:
                 continue
-            span = (citation.start, citation.end)
-            if span not in lit:
-                lit.append(span)
+            at = lit.setdefault((citation.start, citation.end), len(lit))
             if other is claim:
-                current = lit.index(span)
+                current = at
     return Cited(ref, claims, place, page, tuple(lit), current)
