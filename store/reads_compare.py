@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 
 from store.coherence import largest_sets
+from store.labels import HEDGES
 from store.properties import PROPERTIES
 from store.reads_answers import answers_of, question_id
 from store.reads_questions import judgement_words, question_rows
 from store.verdicts import CONFLICTS, DENIALS
 from store.views import Comparison, JudgementView, Matrix, QuestionRef, VerdictView
+from store.vocabulary import CERTAINTIES
 
 _AGAINST = (*CONFLICTS, *DENIALS)
+#: How an answer is said, the surest first.
+_SAYS = ("says", *(HEDGES[certainty] for certainty in CERTAINTIES if HEDGES[certainty]))
 
 
 def compare(connection: sqlite3.Connection, ref: QuestionRef) -> Comparison | None:
@@ -111,9 +115,12 @@ def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
                 continue
             voices.setdefault(claim.speaker, claim.speaker_name)
             told = {"asserts": "says", "denies": "denies", "retracts": ""}.get(claim.stance, "silent")
-            if told:
-                words.setdefault((number, claim.speaker), told)
-    own = {speaker: [n for (n, s), told in words.items() if s == speaker and told == "says"] for speaker in voices}
+            if told == "says":
+                told = HEDGES[claim.certainty] or told
+            before = words.get((number, claim.speaker), "")
+            if told and (not before or (before in _SAYS and told in _SAYS[: _SAYS.index(before)])):
+                words[number, claim.speaker] = told
+    own = {speaker: [n for (n, s), told in words.items() if s == speaker and told in _SAYS] for speaker in voices}
     rows = []
     for number, answer in enumerate(comparison.answers):
         if not answer.key:

@@ -7,6 +7,7 @@ import sqlite3
 from store.date_labels import date_label
 from store.reads_questions import property_label, scope_label
 from store.views import Event, QuestionRef
+from store.vocabulary import CERTAINTIES
 
 _NEVER = 10**9
 
@@ -29,7 +30,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
-               (SELECT n.name FROM entity n WHERE n.slug = c.scope)
+               (SELECT n.name FROM entity n WHERE n.slug = c.scope), c.certainty,
+               coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
         WHERE c.stance = 'asserts' {where} ORDER BY c.position
@@ -56,6 +58,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         voice,
         state,
         scope_name,
+        certainty,
+        closed,
     ) in rows:
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
@@ -78,6 +82,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             event,
             1,
             voices or (found.voices if found is not None else (voice,)),
+            min(certainty, found.certainty, key=CERTAINTIES.index) if found is not None else certainty,
+            bool(closed) and (found is None or found.closed),
         )
     placed = [
         Event(
@@ -92,6 +98,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             e.event,
             len(dates_of[e.event]),
             e.voices,
+            e.certainty,
+            e.closed,
         )
         for e in events.values()
     ]

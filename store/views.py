@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from store.facts import dataclass
-from store.vocabulary import MATCH_SCORE, EntityKind
+from store.vocabulary import MATCH_SCORE, Certainty, EntityKind, Stance
 
 #: States of a question, worst first. ``several`` is: different answers that can all be true.
 STATES = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
@@ -96,7 +96,11 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerBrief:
-    """An answer in one line: its value, whose word, how many reports and independent origins."""
+    """An answer in one line: its value, whose word, how many reports and independent origins.
+
+    ``voices`` are those whose word stands; where none does, those who said so before. ``certainty`` is
+    that of the surest of them.
+    """
 
     label: str
     origins: int
@@ -104,7 +108,7 @@ class AnswerBrief:
     denials: int
     doubts: int
     voices: tuple[str, ...]
-    certainty: str = "certain"
+    certainty: Certainty = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +217,8 @@ class ClaimView:
     question: str
     label: str
     says: str
-    stance: str
-    certainty: str
+    stance: Stance
+    certainty: Certainty
     speaker: str
     speaker_name: str
     via: tuple[str, ...]
@@ -318,7 +322,8 @@ class SourcePage:
 class Event:
     """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
 
-    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has.
+    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has; ``certainty`` is
+    that of the surest claim, ``closed`` says that none of them stands any more.
     """
 
     lo: int | None
@@ -332,6 +337,8 @@ class Event:
     event: str
     rivals: int
     voices: tuple[str, ...]
+    certainty: Certainty = "certain"
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +369,8 @@ class VoicePage:
 class Matrix:
     """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
     hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
-    answer excludes this one), "fits" (its own answer allows it), "silent", or ""."""
+    answer excludes this one), "fits" (its own answer allows it), "silent", or ""; "reportedly" and
+    "possibly" are a "says" that is no more than that."""
 
     question: QuestionRow
     answers: tuple[str, ...]

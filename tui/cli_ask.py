@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from store.clean import csv_cell, shown
+from store.labels import NO_LONGER, answer_words
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
@@ -74,7 +75,7 @@ def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
     scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
-        f"{answer.label or '(no value)'} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
+        f"{answer_words(answer)} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
         for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
@@ -118,12 +119,14 @@ def compare(
     for answer in found.answers:
         say()
         counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        say(f"{answer.label or '(no value)'}: {counts}")
+        say(f"{answer_words(answer)}: {counts}")
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
             stance = claim.stance.replace("_", " ")
-            say(f"  {claim.speaker_name}{via} {stance}{hedge}: {claim.source.publisher}, {claim.source.published}")
+            closed = f" ({NO_LONGER}: {claim.closed})" if claim.closed else ""
+            said = f"{claim.speaker_name}{via} {stance}{hedge}"
+            say(f"  {said}: {claim.source.publisher}, {claim.source.published}{closed}")
             citation = claim.citation()
             if citation is not None and citation.exact:
                 say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")

@@ -8,6 +8,8 @@ from tui.claim_words import worst
 #: The state whose mark and colour go with what a voice's word is to an answer.
 CELL_STATES = {
     "says": "agreed",
+    "reportedly": "unconfirmed",
+    "possibly": "unconfirmed",
     "denies": "denied",
     "against": "contradicted",
     "fits": "several",
@@ -24,6 +26,8 @@ def reason(matrix: Matrix, row: int, column: int, comparison: Comparison | None)
             return verdict.reason
     return {
         "says": f"{voice} says {answer}.",
+        "reportedly": f"{voice} says so, but not for certain: reportedly {answer}.",
+        "possibly": f"{voice} says no more than this: possibly {answer}.",
         "denies": f"{voice} denies {answer}.",
         "against": f"What {voice} says excludes {answer}.",
         "fits": f"What {voice} says allows {answer}.",

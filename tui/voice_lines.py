@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from store.labels import value_words
 from store.views import ClaimView, QuestionRef, VoicePage, VoiceRow
-from tui.claim_words import circumstances, hedge, published, speaks, verdict_state, verdict_word
+from tui.claim_words import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
 from tui.fit import column
 from tui.lines import count, plain, state_mark
 from tui.terminal import Glyphs
@@ -68,16 +69,7 @@ def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
         mark = state_mark(verdict_state(entry.kind), glyphs)
         return Row(Content.assemble(mark, " ", head, "  ", plain(entry.other, "bold"), "  ", plain(entry.reason)))
     claim = entry.claim
-    state = {"asserts": "", "denies": "denied", "retracts": "denied"}.get(claim.stance, "unconfirmed")
-    words = hedge(claim)
-    left = Content.assemble(
-        state_mark(state, glyphs),
-        " ",
-        head,
-        "  ",
-        plain(claim.label, "$quiet strike" if claim.closed else "bold"),
-        (f", {words}" if words else "", "$state-unconfirmed"),
-    )
+    left = Content.assemble(claim_mark(claim, glyphs), " ", head, "  ", valued(claim))
     return Row(left, plain(published(claim), "$quiet") if width >= 90 else "")
 
 
@@ -86,7 +78,7 @@ def entry_words(entry: Entry, glyphs: Glyphs) -> str:
     if entry.claim is None:
         return f"{entry.question}: {entry.reason} ({entry.other}: {verdict_word(entry.kind)})"
     claim = entry.claim
-    words = [f"{entry.question}: {claim.label}", speaks(claim, glyphs), hedge(claim), published(claim)]
+    words = [f"{entry.question}: {value_words(claim)}", speaks(claim, glyphs), published(claim)]
     return "; ".join(part for part in (*words, *circumstances(claim)) if part)
 
 
