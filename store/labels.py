@@ -5,6 +5,9 @@ The screens, the commands and the citations all take them from here, so that one
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from store.views import AnswerBrief, AnswerView, ClaimView
 from store.vocabulary import CERTAINTIES, Certainty, Stance
 
@@ -57,6 +60,12 @@ def answer_state(answer: AnswerBrief) -> tuple[str, str]:
     if answer.denials:
         return "only denied", "denied"
     return ("not confirmed", "unconfirmed") if answer.doubts else ("", "")
+
+
+def told_apart(names: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Names as they are, and with its key where one is shared: "officials (kabul-officials)"."""
+    shared = {name for name, number in Counter(names).items() if number > 1}
+    return [f"{name} ({key})" if name in shared else name for name, key in zip(names, keys, strict=True)]
 
 
 def held(answer: AnswerView) -> tuple[str, str]:

@@ -64,14 +64,14 @@ def _extremes(connection: sqlite3.Connection, number: int, ref: QuestionRef) -> 
         return "", ""
     rows = connection.execute(
         """
-        SELECT DISTINCT a.label, c.lo, c.hi FROM answer a
+        SELECT DISTINCT a.label, c.lo, c.hi, a.value_key FROM answer a
         JOIN answer_claim k ON k.answer_id = a.id AND k.closed_by IS NULL
         JOIN claim c ON c.id = k.claim_id AND c.stance = 'asserts'
         WHERE a.question_id = ?
         """,
         (number,),
     ).fetchall()
-    if len({label for label, _, _ in rows}) < 2:
+    if len({row[3] for row in rows}) < 2:
         return "", ""
     low = min(rows, key=lambda row: (row[1] if row[1] is not None else -(10**12), row[0]))
     high = max(rows, key=lambda row: (row[2] if row[2] is not None else 10**12, row[0]))
@@ -81,15 +81,15 @@ def _extremes(connection: sqlite3.Connection, number: int, ref: QuestionRef) -> 
 
 def _judgements(connection: sqlite3.Connection, ref: QuestionRef) -> tuple[JudgementView, ...]:
     rows = connection.execute(
-        "SELECT decision, value_label, why, who, at FROM judgement "
+        "SELECT decision, value_key, value_label, why, who, at FROM judgement "
         "WHERE entity_slug = ? AND property = ? AND scope = ? ORDER BY id DESC",
         (ref.entity, ref.property, ref.scope),
     ).fetchall()
     return tuple(
         JudgementView(
-            decision, label, why, who, at, place > 0, judgement_words(f"{decision}\x1f{label}") or "withdrawn"
+            decision, label, why, who, at, place > 0, judgement_words(f"{decision}\x1f{label}") or "withdrawn", key
         )
-        for place, (decision, label, why, who, at) in enumerate(rows)
+        for place, (decision, key, label, why, who, at) in enumerate(rows)
     )
 
 
@@ -133,12 +133,14 @@ def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
                 told = "against" if found & set(_AGAINST) else ("fits" if found else "")
             cells.append(told)
         against = sum(cell in ("against", "denies") for cell in cells)
-        rows.append((against, number, answer.label, tuple(cells)))
-    rows.sort()
+        rows.append((against, number, answer, tuple(cells)))
+    rows.sort(key=lambda row: row[:2])
     return Matrix(
         comparison.question,
-        answers=tuple(row[2] for row in rows),
+        answers=tuple(row[2].label for row in rows),
+        keys=tuple(row[2].key for row in rows),
         voices=tuple(voices.values()),
+        speakers=tuple(voices),
         cells=tuple(row[3] for row in rows),
         against=tuple(row[0] for row in rows),
     )

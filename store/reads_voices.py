@@ -6,7 +6,7 @@ import sqlite3
 
 from store.reads_claims import claim_views
 from store.verdicts import CONFLICTS, DENIALS
-from store.views import QuestionRef, VoicePage, VoiceRow
+from store.views import Against, QuestionRef, VoicePage, VoiceRow
 
 _AGAINST = ",".join(f"'{kind}'" for kind in (*CONFLICTS, *DENIALS))
 
@@ -49,7 +49,7 @@ def voice(connection: sqlite3.Connection, slug: str) -> VoicePage | None:
     ]
     against = connection.execute(
         f"""
-        SELECT DISTINCT o.name, d.kind, e.slug, q.property, q.scope, d.reason
+        SELECT DISTINCT o.slug, o.name, d.kind, e.slug, q.property, q.scope, d.reason
         FROM verdict d JOIN question q ON q.id = d.question_id JOIN entity e ON e.id = q.entity_id
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         JOIN entity o ON o.id = CASE WHEN l.speaker_id = :me THEN r.speaker_id ELSE l.speaker_id END
@@ -63,7 +63,7 @@ def voice(connection: sqlite3.Connection, slug: str) -> VoicePage | None:
         about=about,
         claims=tuple(claim_views(connection, ids).values()),
         against=tuple(
-            (other, kind, QuestionRef(entity, prop, scope), reason)
-            for other, kind, entity, prop, scope, reason in against
+            Against(other, name, kind, QuestionRef(entity, prop, scope), reason)
+            for other, name, kind, entity, prop, scope, reason in against
         ),
     )

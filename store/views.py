@@ -98,8 +98,8 @@ class NameRow:
 class AnswerBrief:
     """An answer in one line: its value, whose word, how many reports and independent origins.
 
-    ``voices`` are those whose word stands; where none does, those who said so before. ``certainty`` is
-    that of the surest of them.
+    ``voices`` are those whose word stands, ``speakers`` their slugs; where none stands, those who said
+    so before. ``certainty`` is that of the surest of them. ``key`` names the answer in its question.
     """
 
     label: str
@@ -109,6 +109,8 @@ class AnswerBrief:
     doubts: int
     voices: tuple[str, ...]
     certainty: Certainty = "certain"
+    key: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +269,7 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class JudgementView:
-    """What a person decided about a question, why, who and when (UTC)."""
+    """What a person decided about a question, why, who and when (UTC). ``key`` is the answer that holds."""
 
     decision: str
     label: str
@@ -276,6 +278,7 @@ class JudgementView:
     at: str
     superseded: bool
     words: str
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +358,17 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """Whom a voice's word stands against in a question, how, and the sentence that says why."""
+
+    slug: str
+    name: str
+    kind: str
+    ref: QuestionRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoicePage:
     """Everything a voice says, whom it contradicts or denies (with the reason), by question."""
 
@@ -362,7 +376,7 @@ class VoicePage:
     name: str
     about: str
     claims: tuple[ClaimView, ...]
-    against: tuple[tuple[str, str, QuestionRef, str], ...]
+    against: tuple[Against, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,10 +384,13 @@ class Matrix:
     """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
     hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
     answer excludes this one), "fits" (its own answer allows it), "silent", or ""; "reportedly" and
-    "possibly" are a "says" that is no more than that."""
+    "possibly" are a "says" that is no more than that. ``keys`` and ``speakers`` say for good which
+    answers and voices these are: two may be called the same."""
 
     question: QuestionRow
     answers: tuple[str, ...]
+    keys: tuple[str, ...]
     voices: tuple[str, ...]
+    speakers: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     against: tuple[int, ...]

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from store.clean import csv_cell, shown
-from store.labels import NO_LONGER, answer_words
+from store.labels import NO_LONGER, answer_words, told_apart
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
@@ -140,8 +140,8 @@ def matrix(
     found = open_library(store).matrix(QuestionRef(entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
-    rows = [["answer", "against", *found.voices]]
-    for answer, against, cells in zip(found.answers, found.against, found.cells, strict=True):
+    rows = [["answer", "against", *told_apart(found.voices, found.speakers)]]
+    for answer, against, cells in zip(told_apart(found.answers, found.keys), found.against, found.cells, strict=True):
         rows.append([answer, str(against), *cells])
     writer = csv.writer(sys.stdout, lineterminator="\n")
     clean = shown if sys.stdout.isatty() else str
@@ -182,6 +182,19 @@ def source(
     return say("".join([*parts, page.text[done:]]))
 
 
+def _answer_key(found: Comparison, asked: str) -> str:
+    """The key of the answer somebody means by its key or, if no other is shown the same, by its value."""
+    answers = [answer for answer in found.answers if answer.key]
+    keys = [answer.key for answer in answers]
+    meant = [asked] if asked in keys else [answer.key for answer in answers if answer.label == asked]
+    if len(meant) > 1:
+        raise BadInput(f"{asked!r} is the value of several answers here: give the key of one, {' or '.join(meant)}")
+    if not meant:
+        names = told_apart([answer.label for answer in answers], keys)
+        raise BadInput(f"{asked!r} is no answer here: use one of {', '.join(names)}")
+    return meant[0]
+
+
 def judge(
     entity: EntityArgument,
     property_: PropertyArgument,
@@ -189,7 +202,9 @@ def judge(
     decision: Annotated[
         str, typer.Option("--decision", help="holds, several, not_comparable, unresolved, or withdraw.")
     ] = "unresolved",
-    answer: Annotated[str | None, typer.Option("--answer", help="The answer that holds, as it is shown.")] = None,
+    answer: Annotated[
+        str | None, typer.Option("--answer", help="The answer that holds: its key, or its value as shown.")
+    ] = None,
     why: Annotated[str, typer.Option("--why", help="Why.")] = "",
     as_: Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")] = "",
     store: StoreOption = None,
@@ -202,10 +217,6 @@ def judge(
     if decision == "withdraw":
         library.withdraw(ref, who=who)
     else:
-        keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
-        if answer is not None and answer not in keys:
-            raise BadInput(
-                f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
-            )
-        library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
+        key = _answer_key(found, answer) if answer is not None else None
+        library.judge(ref, decision, answer=key, why=why, who=who)
     say(question_line(_comparison(store, ref).question))
