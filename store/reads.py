@@ -125,19 +125,22 @@ def entity(connection: sqlite3.Connection, slug: str) -> EntityPage | None:
 def _names(connection: sqlite3.Connection, number: int) -> tuple[NameRow, ...]:
     rows = connection.execute(
         """
-        SELECT n.text, n.kind, n.script, group_concat(p.name, char(10))
+        SELECT n.id, n.text, n.kind, n.script, p.slug, p.name
         FROM name n
         LEFT JOIN name_source u ON u.name_id = n.id
         LEFT JOIN source s ON s.id = u.source_id
         LEFT JOIN entity p ON p.id = s.publisher_id
-        WHERE n.entity_id = ? GROUP BY n.id ORDER BY n.kind <> 'primary', n.id
+        WHERE n.entity_id = ? ORDER BY n.kind <> 'primary', n.id, p.name, p.slug
         """,
         (number,),
     )
-    return tuple(
-        NameRow(text, kind, script, tuple(sorted(set((used or "").split("\n")) - {""})))
-        for text, kind, script, used in rows
-    )
+    names: dict[int, tuple[str, str, str]] = {}
+    used: dict[int, dict[str, str]] = {}
+    for name, text, kind, script, publisher, called in rows:
+        names[name] = (text, kind, script)
+        if publisher is not None:
+            used.setdefault(name, {})[publisher] = called
+    return tuple(NameRow(*fields, tuple(used.get(name, {}).values())) for name, fields in names.items())
 
 
 def _links(connection: sqlite3.Connection, number: int) -> tuple[Link, ...]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 
 from store.coherence import largest_sets
+from store.labels import HEDGES
 from store.properties import PROPERTIES
 from store.reads_answers import answers_of, question_id
 from store.reads_questions import judgement_words, question_rows
 from store.said import CONFLICTS, DENIALS
 from store.views import Comparison, JudgementView, Matrix, QuestionRef, VerdictView
+from store.vocabulary import CERTAINTIES
 
 _AGAINST = (*CONFLICTS, *DENIALS)
+#: How an answer is said, the surest first.
+_SAYS = ("says", *(HEDGES[certainty] for certainty in CERTAINTIES if HEDGES[certainty]))
 
 
 def compare(connection: sqlite3.Connection, ref: QuestionRef) -> Comparison | None:
@@ -60,14 +64,14 @@ def _extremes(connection: sqlite3.Connection, number: int, ref: QuestionRef) -> 
         return "", ""
     rows = connection.execute(
         """
-        SELECT DISTINCT a.label, c.lo, c.hi FROM answer a
+        SELECT DISTINCT a.label, c.lo, c.hi, a.value_key FROM answer a
         JOIN answer_claim k ON k.answer_id = a.id AND k.closed_by IS NULL
         JOIN claim c ON c.id = k.claim_id AND c.stance = 'asserts'
         WHERE a.question_id = ?
         """,
         (number,),
     ).fetchall()
-    if len({label for label, _, _ in rows}) < 2:
+    if len({row[3] for row in rows}) < 2:
         return "", ""
     low = min(rows, key=lambda row: (row[1] if row[1] is not None else -(10**12), row[0]))
     high = max(rows, key=lambda row: (row[2] if row[2] is not None else 10**12, row[0]))
@@ -77,15 +81,15 @@ def _extremes(connection: sqlite3.Connection, number: int, ref: QuestionRef) -> 
 
 def _judgements(connection: sqlite3.Connection, ref: QuestionRef) -> tuple[JudgementView, ...]:
     rows = connection.execute(
-        "SELECT decision, value_label, why, who, at FROM judgement "
+        "SELECT decision, value_key, value_label, why, who, at FROM judgement "
         "WHERE entity_slug = ? AND property = ? AND scope = ? ORDER BY id DESC",
         (ref.entity, ref.property, ref.scope),
     ).fetchall()
     return tuple(
         JudgementView(
-            decision, label, why, who, at, place > 0, judgement_words(f"{decision}\x1f{label}") or "withdrawn"
+            decision, label, why, who, at, place > 0, judgement_words(f"{decision}\x1f{label}") or "withdrawn", key
         )
-        for place, (decision, label, why, who, at) in enumerate(rows)
+        for place, (decision, key, label, why, who, at) in enumerate(rows)
     )
 
 
@@ -111,11 +115,14 @@ def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
                 continue
             voices.setdefault(claim.speaker, claim.speaker_name)
             told = {"asserts": "says", "denies": "denies", "retracts": ""}.get(claim.stance, "silent")
-            if told:
-                words.setdefault((number, claim.speaker), told)
+            if told == "says":
+                told = HEDGES[claim.certainty] or told
+            before = words.get((number, claim.speaker), "")
+            if told and (not before or (before in _SAYS and told in _SAYS[: _SAYS.index(before)])):
+                words[number, claim.speaker] = told
     own: dict[str, list[int]] = {speaker: [] for speaker in voices}
     for (number, speaker), told in words.items():
-        if told == "says":
+        if told in _SAYS:
             own[speaker].append(number)
     rows = []
     for number, answer in enumerate(comparison.answers):
@@ -129,12 +136,14 @@ def matrix(connection: sqlite3.Connection, ref: QuestionRef) -> Matrix | None:
                 told = "against" if found & set(_AGAINST) else ("fits" if found else "")
             cells.append(told)
         against = sum(cell in ("against", "denies") for cell in cells)
-        rows.append((against, number, answer.label, tuple(cells)))
-    rows.sort()
+        rows.append((against, number, answer, tuple(cells)))
+    rows.sort(key=lambda row: row[:2])
     return Matrix(
         comparison.question,
-        answers=tuple(row[2] for row in rows),
+        answers=tuple(row[2].label for row in rows),
+        keys=tuple(row[2].key for row in rows),
         voices=tuple(voices.values()),
+        speakers=tuple(voices),
         cells=tuple(row[3] for row in rows),
         against=tuple(row[0] for row in rows),
     )

@@ -122,29 +122,37 @@ def judgement_words(stored: str | None) -> str:
 
 
 def _answers(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> dict[int, list[AnswerBrief]]:
-    voices: dict[int, dict[str, None]] = {}
+    voices: dict[int, dict[str, str]] = {}
     surest: dict[int, int] = {}
-    for answer, voice, certainty in connection.execute(
+    standing: set[int] = set()
+    for answer, speaker, voice, certainty, closed in connection.execute(
         f"""
-        SELECT a.id, v.name, c.certainty FROM answer a
+        SELECT a.id, v.slug, v.name, c.certainty, min(k.closed_by IS NOT NULL) AS closed FROM answer a
         JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
         JOIN entity v ON v.id = c.speaker_id
         WHERE a.question_id IN ({marks}) AND c.stance = 'asserts'
-        GROUP BY a.id, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
+        GROUP BY a.id, c.speaker_id, c.certainty
+        ORDER BY a.id, closed, min(c.position)
         """,
         tuple(lot),
     ):
-        voices.setdefault(answer, {})[voice] = None
+        if closed and answer in standing:
+            continue  # only those whose word stands are named, if there are any
+        if not closed:
+            standing.add(answer)
+        voices.setdefault(answer, {})[speaker] = voice
         surest[answer] = min(surest.get(answer, 9), CERTAINTIES.index(certainty))
     out: dict[int, list[AnswerBrief]] = {}
-    for number, question, label, origins, reports, denials, doubts in connection.execute(
+    for number, question, key, label, origins, reports, denials, doubts in connection.execute(
         f"""
-        SELECT id, question_id, label, origins, reports, denials, doubts FROM answer
+        SELECT id, question_id, value_key, label, origins, reports, denials, doubts FROM answer
         WHERE question_id IN ({marks}) ORDER BY question_id, position
         """,
         tuple(lot),
     ):
         certainty = CERTAINTIES[surest[number]] if number in surest else "certain"
-        brief = AnswerBrief(label, origins, reports, denials, doubts, tuple(voices.get(number, ())), certainty)
+        own = voices.get(number, {})
+        names, slugs = tuple(own.values()), tuple(own)
+        brief = AnswerBrief(label, origins, reports, denials, doubts, names, certainty, key, slugs)
         out.setdefault(question, []).append(brief)
     return out

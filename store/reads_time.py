@@ -10,6 +10,7 @@ from store.properties import PROPERTIES
 from store.reads_questions import property_label, scope_label
 from store.stopping import in_lots
 from store.views import Event, QuestionRef
+from store.vocabulary import CERTAINTIES, Certainty
 
 _NEVER = 10**9
 
@@ -27,6 +28,8 @@ class _Dated(NamedTuple):
     ref: QuestionRef
     state: str
     voices: dict[str, None]
+    certainty: Certainty
+    closed: bool
 
 
 def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event, ...]:
@@ -48,7 +51,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
-               (SELECT n.name FROM entity n WHERE n.slug = c.scope)
+               (SELECT n.name FROM entity n WHERE n.slug = c.scope), c.certainty,
+               coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
         WHERE c.stance = 'asserts' {where} ORDER BY c.position, c.id
@@ -57,7 +61,9 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
     )
     rows = in_lots(claims)
     found: dict[str, dict[Span, _Dated]] = {}
-    for slug, name, prop, scope, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, voice, state, scope_name in rows:
+    for row in rows:
+        slug, name, prop, scope, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
+        voice, state, scope_name, certainty, closed = rest
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
@@ -65,9 +71,12 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         scoped = scope_label(prop, scope, scope_name)
         title = property_label(prop) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
         dates = found.setdefault(f"{slug}|{prop}|{scope}|{what}", {})
-        voices = dates[span].voices if span in dates else {}
+        before = dates.get(span)
+        voices = before.voices if before is not None else {}
         voices[voice] = None
-        dates[span] = _Dated(when, title, slug, name, QuestionRef(slug, prop, scope), state, voices)
+        surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
+        gone = bool(closed) and (before is None or before.closed)
+        dates[span] = _Dated(when, title, slug, name, QuestionRef(slug, prop, scope), state, voices, surest, gone)
     # rival dates of one event stand together, at the earliest of them
     order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
     return tuple(
@@ -82,6 +91,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             event,
             len(found[event]),
             tuple(told.voices),
+            told.certainty,
+            told.closed,
         )
         for event in in_lots(order)
         for span, told in sorted(found[event].items(), key=lambda date: (_start(date[0]), _end(date[0])))

@@ -6,7 +6,7 @@ import sqlite3
 
 from store.reads_claims import claim_views
 from store.said import CONFLICTS, DENIALS
-from store.views import QuestionRef, VoicePage, VoiceRow
+from store.views import Against, QuestionRef, VoicePage, VoiceRow
 
 _AGAINST = ",".join(f"'{kind}'" for kind in (*CONFLICTS, *DENIALS))
 
@@ -63,13 +63,13 @@ def voice(connection: sqlite3.Connection, slug: str) -> VoicePage | None:
             SELECT d.id FROM claim c JOIN verdict d ON d.left_claim_id = c.id WHERE c.speaker_id = :me
             UNION SELECT d.id FROM claim c JOIN verdict d ON d.right_claim_id = c.id WHERE c.speaker_id = :me
         )
-        SELECT o.name, d.kind, e.slug, q.property, q.scope, d.reason
+        SELECT o.slug, o.name, d.kind, e.slug, q.property, q.scope, d.reason
         FROM mine m JOIN verdict d ON d.id = m.verdict_id
         JOIN question q ON q.id = d.question_id JOIN entity e ON e.id = q.entity_id
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         JOIN entity o ON o.id = CASE WHEN l.speaker_id = :me THEN r.speaker_id ELSE l.speaker_id END
         WHERE d.kind IN ({_AGAINST})
-        GROUP BY o.name, d.kind, e.slug, q.property, q.scope, d.reason ORDER BY min(d.id)
+        GROUP BY o.slug, d.kind, e.slug, q.property, q.scope, d.reason ORDER BY min(d.id)
         """,
         {"me": number},
     ).fetchall()
@@ -79,7 +79,7 @@ def voice(connection: sqlite3.Connection, slug: str) -> VoicePage | None:
         about=about,
         claims=tuple(claim_views(connection, ids).values()),
         against=tuple(
-            (other, kind, QuestionRef(entity, prop, scope), reason)
-            for other, kind, entity, prop, scope, reason in against
+            Against(other, name, kind, QuestionRef(entity, prop, scope), reason)
+            for other, name, kind, entity, prop, scope, reason in against
         ),
     )

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from store.facts import dataclass
-from store.vocabulary import MATCH_SCORE, EntityKind
+from store.vocabulary import MATCH_SCORE, Certainty, EntityKind, Stance
 
 #: States of a question, worst first. ``several`` is: different answers that can all be true.
 STATES = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
@@ -96,7 +96,11 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerBrief:
-    """An answer in one line: its value, whose word, how many reports and independent origins."""
+    """An answer in one line: its value, whose word, how many reports and independent origins.
+
+    ``voices`` are those whose word stands, ``speakers`` their slugs; where none stands, those who said
+    so before. ``certainty`` is that of the surest of them. ``key`` names the answer in its question.
+    """
 
     label: str
     origins: int
@@ -104,7 +108,9 @@ class AnswerBrief:
     denials: int
     doubts: int
     voices: tuple[str, ...]
-    certainty: str = "certain"
+    certainty: Certainty = "certain"
+    key: str = ""
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +219,8 @@ class ClaimView:
     question: str
     label: str
     says: str
-    stance: str
-    certainty: str
+    stance: Stance
+    certainty: Certainty
     speaker: str
     speaker_name: str
     via: tuple[str, ...]
@@ -263,7 +269,7 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class JudgementView:
-    """What a person decided about a question, why, who and when (UTC)."""
+    """What a person decided about a question, why, who and when (UTC). ``key`` is the answer that holds."""
 
     decision: str
     label: str
@@ -272,6 +278,7 @@ class JudgementView:
     at: str
     superseded: bool
     words: str
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +325,8 @@ class SourcePage:
 class Event:
     """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
 
-    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has.
+    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has; ``certainty`` is
+    that of the surest claim, ``closed`` says that none of them stands any more.
     """
 
     lo: int | None
@@ -332,6 +340,8 @@ class Event:
     event: str
     rivals: int
     voices: tuple[str, ...]
+    certainty: Certainty = "certain"
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +358,17 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """Whom a voice's word stands against in a question, how, and the sentence that says why."""
+
+    slug: str
+    name: str
+    kind: str
+    ref: QuestionRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoicePage:
     """Everything a voice says, whom it contradicts or denies (with the reason), by question."""
 
@@ -355,17 +376,21 @@ class VoicePage:
     name: str
     about: str
     claims: tuple[ClaimView, ...]
-    against: tuple[tuple[str, str, QuestionRef, str], ...]
+    against: tuple[Against, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
     hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
-    answer excludes this one), "fits" (its own answer allows it), "silent", or ""."""
+    answer excludes this one), "fits" (its own answer allows it), "silent", or ""; "reportedly" and
+    "possibly" are a "says" that is no more than that. ``keys`` and ``speakers`` say for good which
+    answers and voices these are: two may be called the same."""
 
     question: QuestionRow
     answers: tuple[str, ...]
+    keys: tuple[str, ...]
     voices: tuple[str, ...]
+    speakers: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     against: tuple[int, ...]

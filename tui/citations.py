@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from store.clean import clean
+from store.labels import value_words
 from store.views import ClaimView, SourceRow
 from tui.lines import claim_line
 
@@ -57,8 +58,8 @@ def quote(claim: ClaimView) -> str:
 
 
 def _statement(claim: ClaimView) -> str:
-    """Return what is claimed: "Asim Umar, nationality: Pakistan"."""
-    return _one_line(f"{claim.entity_name}, {claim.question}: {claim.label}")
+    """Return what is claimed: "Asim Umar, nationality: Pakistan", "Asim Umar, alive or dead: denies: killed"."""
+    return _one_line(f"{claim.entity_name}, {claim.question}: {value_words(claim)}")
 
 
 def _field(source: SourceRow, name: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.content import Content
+
+from store.labels import HEDGES, before
 from store.said import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED
 from store.views import AnswerBrief, AnswerView, ClaimView, Comparison, JudgementView, VerdictView
-from tui.lines import count
+from tui.lines import count, plain, sign
 from tui.terminal import Glyphs
 
 _WORST: dict[str, int] = {kind: rank for rank, kind in enumerate(SEVERITY)}
@@ -41,7 +44,6 @@ _STANCES = {
     "cannot_confirm": ("", " cannot confirm"),
     "retracts": ("taken back by ", ""),
 }
-_HEDGES = {"probable": "reportedly", "possible": "possibly"}
 
 
 def support(answer: AnswerView | AnswerBrief) -> str:
@@ -69,12 +71,27 @@ def speaks(claim: ClaimView, glyphs: Glyphs) -> str:
 
 def hedge(claim: ClaimView) -> str:
     """Return how sure the claim is, or nothing where it is certain."""
-    return _HEDGES.get(claim.certainty, "")
+    return HEDGES.get(claim.certainty, "")
 
 
 def stance_state(claim: ClaimView) -> str:
     """Return the state whose mark goes with the claim's stance, or nothing for an assertion."""
     return {"asserts": "", "denies": "denied", "retracts": "denied"}.get(claim.stance, "unconfirmed")
+
+
+def claim_mark(claim: ClaimView, glyphs: Glyphs) -> Content:
+    """Return the sign before a claim: of its stance, of a hedge, or that it is no longer said."""
+    if claim.closed:
+        return sign("closed", glyphs)
+    return sign(stance_state(claim) or ("unconfirmed" if hedge(claim) else ""), glyphs)
+
+
+def valued(claim: ClaimView, style: str = "bold") -> Content:
+    """Return a claim's value behind what has to be read before it: "denies: killed"."""
+    words = before(claim)
+    state = stance_state(claim) or "unconfirmed"
+    ahead = Content.styled(f"{words}: ", "$quiet" if claim.closed else f"$state-{state}") if words else Content("")
+    return Content.assemble(ahead, plain(claim.label, "$quiet strike" if claim.closed else style))
 
 
 def published(claim: ClaimView) -> str:

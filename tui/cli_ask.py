@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from store.labels import NO_LONGER, answer_words, told_apart
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
@@ -69,7 +70,7 @@ def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
     scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
-        f"{answer.label or '(no value)'} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
+        f"{answer_words(answer)} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
         for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
@@ -116,12 +117,14 @@ def compare(
     for answer in found.answers:
         say()
         counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        say(f"{answer.label or '(no value)'}: {counts}")
+        say(f"{answer_words(answer)}: {counts}")
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
             stance = claim.stance.replace("_", " ")
-            say(f"  {claim.speaker_name}{via} {stance}{hedge}: {claim.source.publisher}, {claim.source.published}")
+            closed = f" ({NO_LONGER}: {claim.closed})" if claim.closed else ""
+            said = f"{claim.speaker_name}{via} {stance}{hedge}"
+            say(f"  {said}: {claim.source.publisher}, {claim.source.published}{closed}")
             citation = claim.citation()
             if citation is not None and citation.exact:
                 say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
@@ -140,8 +143,8 @@ def matrix(
         found = library.matrix(QuestionRef(entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
-    say_row(["answer", "against", *found.voices])
-    for answer, against, cells in zip(found.answers, found.against, found.cells, strict=True):
+    say_row(["answer", "against", *told_apart(found.voices, found.speakers)])
+    for answer, against, cells in zip(told_apart(found.answers, found.keys), found.against, found.cells, strict=True):
         say_row([answer, str(against), *cells])
 
 
@@ -182,6 +185,19 @@ def source(
     return say_text("".join([*parts, page.text[done:]]))
 
 
+def _answer_key(found: Comparison, asked: str) -> str:
+    """The key of the answer somebody means by its key or, if no other is shown the same, by its value."""
+    answers = [answer for answer in found.answers if answer.key]
+    keys = [answer.key for answer in answers]
+    meant = [asked] if asked in keys else [answer.key for answer in answers if answer.label == asked]
+    if len(meant) > 1:
+        raise BadInput(f"{asked!r} is the value of several answers here: give the key of one, {' or '.join(meant)}")
+    if not meant:
+        names = told_apart([answer.label for answer in answers], keys)
+        raise BadInput(f"{asked!r} is no answer here: use one of {', '.join(names)}")
+    return meant[0]
+
+
 def judge(
     entity: EntityArgument,
     property_: PropertyArgument,
@@ -189,7 +205,9 @@ def judge(
     decision: Annotated[
         str, typer.Option("--decision", help="holds, several, not_comparable, unresolved, or withdraw.")
     ] = "unresolved",
-    answer: Annotated[str | None, typer.Option("--answer", help="The answer that holds, as it is shown.")] = None,
+    answer: Annotated[
+        str | None, typer.Option("--answer", help="The answer that holds: its key, or its value as shown.")
+    ] = None,
     why: Annotated[str, typer.Option("--why", help="Why.")] = "",
     as_: Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")] = "",
     store: StoreOption = None,
@@ -202,10 +220,6 @@ def judge(
         if decision == "withdraw":
             library.withdraw(ref, who=who)
         else:
-            keys = {view.label: view.key for view in found.answers} | {view.key: view.key for view in found.answers}
-            if answer is not None and answer not in keys:
-                raise BadInput(
-                    f"{answer!r} is no answer here: use one of {', '.join(view.label for view in found.answers)}"
-                )
-            library.judge(ref, decision, answer=keys[answer] if answer is not None else None, why=why, who=who)
+            key = _answer_key(found, answer) if answer is not None else None
+            library.judge(ref, decision, answer=key, why=why, who=who)
         say(question_line(_comparison(library, ref).question))

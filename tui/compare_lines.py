@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from store.clean import shown
+from store.labels import NO_LONGER, held
 from store.views import AnswerView, CitationView, ClaimView, Comparison, QuestionRow, SourcePage, VerdictView
 from tui.claim_words import (
     between,
     circumstances,
+    claim_mark,
     hedge,
     published,
     signed,
@@ -22,7 +24,7 @@ from tui.claim_words import (
 )
 from tui.compare_layout import Layout
 from tui.fit import cut, filled, page, spread, wrapped
-from tui.lines import count, plain, question_title, state_mark
+from tui.lines import count, plain, question_title, sign, state_mark
 from tui.terminal import Glyphs
 
 #: What is said of a passage that does not stand where its citation says.
@@ -145,6 +147,10 @@ def answer_head(
     """
     cursor = f"{glyphs.cursor} " if focused else "  "
     mark = Content.assemble(state_mark("judged", glyphs), " holds") if judged else Content("")
+    word, state = held(answer)
+    if word:  # at the right, where it is not cut off with the answer
+        doubt = Content.assemble(sign(state, glyphs), f" {word}")
+        mark = Content.assemble(doubt, "  ", mark) if judged else doubt
     style = "bold $accent" if focused else ""
     title = Content.assemble((f"{cursor}{number}  ", style), plain(answer.label, style or "bold"))
     lines = [spread(title, mark, width, glyphs)]
@@ -172,7 +178,9 @@ def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Gl
         style = "$quiet strike"
     if chosen and focused:
         style = f"{style} bold".strip()
-    who = [Content(f"{glyphs.cursor if chosen else ' '} "), state_mark(state, glyphs), Content(" ")]
+    who = [Content(f"{glyphs.cursor if chosen else ' '} "), claim_mark(claim, glyphs), Content(" ")]
+    if claim.closed:
+        who.append(Content.styled(f"{NO_LONGER}: ", "$quiet"))
     who.append(plain(speaks(claim, glyphs), style))
     if words := hedge(claim):
         who.append(Content.styled(f", {words}", "$state-unconfirmed"))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from store.clean import shown
+from store.labels import HEDGES, NO_LONGER, STANCE_WORDS, answer_state
 from store.views import AnswerBrief, ClaimView, EntityRow, QuestionRow, RenditionRow, SourceRow
 from tui.fit import column, cut
 from tui.terminal import Glyphs
@@ -40,15 +41,6 @@ _WHY = {
     "joined": "written together or apart",
 }
 
-_STANCES = {
-    "asserts": "asserts",
-    "denies": "denies",
-    "declines_comment": "declines to comment",
-    "cannot_confirm": "cannot confirm",
-    "retracts": "retracts",
-}
-_HEDGES = {"certain": "", "probable": "reportedly", "possible": "possibly"}
-
 _STATE = max(len(word) for word in STATE_WORDS.values())
 
 _LONGEST = 400
@@ -72,6 +64,11 @@ def state_mark(state: str | None, glyphs: Glyphs, *, word: bool = False) -> Cont
         return Content(" ")
     glyph = getattr(glyphs, state)
     return Content.styled(f"{glyph} {STATE_WORDS[state]}" if word else glyph, f"$state-{state}")
+
+
+def sign(state: str, glyphs: Glyphs) -> Content:
+    """Return the sign of a claim or an answer: that of a state, or of what is no longer said; a blank for none."""
+    return Content.styled(glyphs.closed, "$quiet") if state == "closed" else state_mark(state, glyphs)
 
 
 def matched(row: EntityRow) -> Content:
@@ -115,37 +112,47 @@ def voices(names: Sequence[str], room: int = 1) -> str:
     return ", ".join(names[:room]) + (f" +{more}" if more > 0 else "")
 
 
-def answer_brief(answer: AnswerBrief, *, voice: bool = True) -> Content:
-    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3)"."""
+def answer_brief(answer: AnswerBrief, *, voice: bool = True, first: bool = False) -> Content:
+    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3)".
+
+    With `first`, and without voices, how sure it is stands before the value, and so is never cut off.
+    """
+    word, state = answer_state(answer)
+    ahead = Content.styled(f"{word}: ", f"$state-{state}" if state != "closed" else "$quiet") if word else Content("")
+    if voice and not first:
+        ahead = Content("")
     inside = [voices(answer.voices)] if answer.voices and voice else []
     if answer.reports > 1 or not voice:
         inside.append(count(answer.reports, "report") if voice else f"{answer.reports:,}")
-    if answer.certainty != "certain" and voice:
-        inside.append(_HEDGES[answer.certainty])
+    if word and not ahead.plain and state != "denied":  # which the number of denials says
+        inside.append(word)
     if answer.denials:
         inside.append(f"denied by {answer.denials}")
     if answer.doubts and voice:
         inside.append(f"{answer.doubts} silent")
     tail = f" ({', '.join(inside)})" if inside else ""
-    return Content.assemble(plain(answer.label), (shown(tail, newlines=False), "$quiet"))
+    return Content.assemble(ahead, plain(answer.label), (shown(tail, newlines=False), "$quiet"))
 
 
 def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) -> Content:
     """Return all answers of a question on one line of at most `width` cells, a bar between them.
 
     Rivals matter more than who says them: where not all fit, the voices are left out, then each
-    answer is cut to its share.
+    answer is cut to its share. What nobody holds for certain has its word before it then, or, where it
+    is cut, its sign.
     """
     bar = Content.styled(f" {glyphs.bar} ", "$quiet")
     full = bar.join(answer_brief(answer) for answer in answers)
-    if full.cell_length <= width or len(answers) < 2:
-        return cut(full, width, glyphs)
+    if full.cell_length <= width:
+        return full
+    if len(answers) < 2:
+        return cut(bar.join(answer_brief(answer, first=True) for answer in answers), width, glyphs)
     parts = [answer_brief(answer, voice=False) for answer in answers]
     short = bar.join(parts)
     if short.cell_length <= width:
         return short
     fits = max((width + 3) // 15, 2)
-    parts = parts[:fits]
+    parts = [_signed(answer, glyphs) for answer in answers[:fits]]
     more = len(answers) - len(parts)
     left = width - 3 * (len(parts) - 1) - (len(f" +{more}") if more else 0)
     shares: dict[int, int] = {}
@@ -154,6 +161,13 @@ def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) ->
         left -= shares[place]
     line = bar.join(cut(part, shares[place], glyphs) for place, part in enumerate(parts))
     return Content.assemble(line, (f" +{more}", "$quiet")) if more else line
+
+
+def _signed(answer: AnswerBrief, glyphs: Glyphs) -> Content:
+    """Return an answer without voices, behind the sign of how it stands instead of the word."""
+    word, state = answer_state(answer)
+    brief = answer_brief(answer, voice=False)
+    return Content.assemble(sign(state, glyphs), " ", brief[len(word) + 2 :]) if word else brief
 
 
 def question_title(row: QuestionRow) -> Content:
@@ -180,13 +194,18 @@ def question_row(
 
 
 def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
-    """Return who vouches and how: "NDS, via SAMAA, asserts, reportedly", with `says` also the answer."""
+    """Return who vouches and how: "NDS, via SAMAA, asserts, reportedly", with `says` also the answer.
+
+    With the answer it says, too, where the speaker no longer says so.
+    """
     parts = [shown(claim.speaker_name, newlines=False)]
     if claim.via:
         parts.append("via " + ", ".join(shown(name, newlines=False) for name in claim.via))
-    parts.append(_STANCES.get(claim.stance, claim.stance))
-    if hedge := _HEDGES.get(claim.certainty, ""):
+    parts.append(STANCE_WORDS.get(claim.stance, claim.stance))
+    if hedge := HEDGES.get(claim.certainty, ""):
         parts.append(hedge)
+    if says and claim.closed:
+        parts.append(NO_LONGER)
     line = Content(", ".join(parts))
     return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
 

@@ -43,6 +43,7 @@ class Glyphs:
     agreed: str = "="
     single: str = "\u00b7"
     judged: str = "J"
+    closed: str = "-"
     cursor: str = "\u203a"
     search: str = "/"
     up: str = "\u2191"

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from textual.content import Content
 
+from store.labels import HEDGES, NO_LONGER
 from store.views import Event
 from tui.axis import Axis
 from tui.fit import column
@@ -77,6 +78,13 @@ def columns(width: int, *, one_entity: bool) -> Columns:
 _BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}
 
 
+def event_words(event: Event) -> str:
+    """Return what happened, behind what has to be read first: "reportedly: died on"."""
+    words = [NO_LONGER] if event.closed else []
+    words += [HEDGES[event.certainty]] if HEDGES[event.certainty] else []
+    return f"{', '.join(words)}: {event.what}" if words else event.what
+
+
 def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
     """Return an event as a row: state, bracket of rivals, date, bar, whose and what, who says so."""
     event = dated.event
@@ -95,7 +103,7 @@ def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
         same = dated.place in ("inner", "last")
         parts.append(column(plain(event.entity_name, "$quiet" if same else "bold"), widths.entity, glyphs))
         parts.append(Content(" "))
-    parts.append(plain(event.what))
+    parts.append(plain(event_words(event)))
     if dated.place == "first":
         parts.append(Content.styled(f"  {event.rivals} dates", style))
     right = column(plain(voices(event.voices, 2), "$quiet"), widths.voices, glyphs) if widths.voices else Content("")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from store.views import ClaimView, QuestionRef, VoicePage, VoiceRow
-from tui.claim_words import circumstances, hedge, published, speaks, verdict_state, verdict_word
+from store.labels import value_words
+from store.views import Against, ClaimView, QuestionRef, VoicePage, VoiceRow
+from tui.claim_words import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
 from tui.fit import column
 from tui.lines import count, plain, state_mark
 from tui.terminal import Glyphs
@@ -24,14 +25,12 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a voice's page: a claim, or (`other`, `kind`, `reason`) whom it stands against and why."""
+    """A line of a voice's page: a claim, or (`against`) whom it stands against and why."""
 
     ref: QuestionRef
     question: str
     claim: ClaimView | None = None
-    other: str = ""
-    kind: str = ""
-    reason: str = ""
+    against: Against | None = None
 
 
 def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
@@ -51,10 +50,7 @@ def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
 def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
     """Return the parts of a voice's page that hold anything: whom it stands against, then its claims."""
     questions = {claim.ref: f"{claim.entity_name}: {claim.question}" for claim in page.claims}
-    against = [
-        Entry(ref, questions.get(ref, ""), other=other, kind=kind, reason=reason)
-        for other, kind, ref, reason in page.against
-    ]
+    against = [Entry(one.ref, questions.get(one.ref, ""), against=one) for one in page.against]
     found = [("stands against", against)]
     for stances, title in _PARTS:
         found.append((title, [Entry(one.ref, questions[one.ref], one) for one in page.claims if one.stance in stances]))
@@ -64,35 +60,28 @@ def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
 def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
     """Return an entry as a row: the question, then the value or the other voice with the reason."""
     head = column(plain(entry.question, "$quiet"), max(min(width * 2 // 5, 44), 8), glyphs)
-    if entry.claim is None:
-        mark = state_mark(verdict_state(entry.kind), glyphs)
-        return Row(Content.assemble(mark, " ", head, "  ", plain(entry.other, "bold"), "  ", plain(entry.reason)))
+    if (other := entry.against) is not None:
+        mark = state_mark(verdict_state(other.kind), glyphs)
+        return Row(Content.assemble(mark, " ", head, "  ", plain(other.name, "bold"), "  ", plain(other.reason)))
     claim = entry.claim
-    state = {"asserts": "", "denies": "denied", "retracts": "denied"}.get(claim.stance, "unconfirmed")
-    words = hedge(claim)
-    left = Content.assemble(
-        state_mark(state, glyphs),
-        " ",
-        head,
-        "  ",
-        plain(claim.label, "$quiet strike" if claim.closed else "bold"),
-        (f", {words}" if words else "", "$state-unconfirmed"),
-    )
+    assert claim is not None
+    left = Content.assemble(claim_mark(claim, glyphs), " ", head, "  ", valued(claim))
     return Row(left, plain(published(claim), "$quiet") if width >= 90 else "")
 
 
 def entry_words(entry: Entry, glyphs: Glyphs) -> str:
     """Return an entry in full: the reason, or whose word it is, through whom, where and when."""
-    if entry.claim is None:
-        return f"{entry.question}: {entry.reason} ({entry.other}: {verdict_word(entry.kind)})"
+    if (other := entry.against) is not None:
+        return f"{entry.question}: {other.reason} ({other.name}: {verdict_word(other.kind)})"
     claim = entry.claim
-    words = [f"{entry.question}: {claim.label}", speaks(claim, glyphs), hedge(claim), published(claim)]
+    assert claim is not None
+    words = [f"{entry.question}: {value_words(claim)}", speaks(claim, glyphs), published(claim)]
     return "; ".join(part for part in (*words, *circumstances(claim)) if part)
 
 
 def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]]) -> list[Content]:
     """Return what stands at the right of a voice's title: how many claims, how many against others."""
-    others = {entry.other for title, part in parts if title == "stands against" for entry in part}
+    others = {entry.against.slug for _, part in parts for entry in part if entry.against is not None}
     found = [Content.styled(count(len(page.claims), "claim"), "$quiet")]
     if others:
         found.append(Content.styled(f"against {count(len(others), 'voice')}", "$quiet"))

@@ -15,7 +15,7 @@ from store import reads, reads_compare, reads_time, reads_voices
 from store.date_labels import date_label
 from store.properties import PROPERTIES
 from store.reads_questions import property_label, scope_label
-from store.verdicts import CONFLICTS, DENIALS
+from store.said import CONFLICTS, DENIALS
 from store.views import QuestionRef
 from tests.store.crowds import crowd
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.problems import Refused
 from store.views import (
+    Against,
     ClaimView,
     Comparison,
     EntityPage,
@@ -147,7 +148,7 @@ class RivalLibrary:
             for slug, name in names.items()
         )
 
-    def _against(self, voice: str) -> tuple[tuple[str, str, QuestionRef, str], ...]:
+    def _against(self, voice: str) -> tuple[Against, ...]:
         names = {claim.slug: claim for claim in self._claims()}
         found = []
         for one in self.comparisons.values():
@@ -155,7 +156,9 @@ class RivalLibrary:
                 pair = (names[verdict.left], names[verdict.right])
                 for mine, other in (pair, pair[::-1]):
                     if mine.speaker == voice and verdict.kind in ("contradicts", "denies"):
-                        found.append((other.speaker_name, verdict.kind, one.question.ref, verdict.reason))
+                        found.append(
+                            Against(other.speaker, other.speaker_name, verdict.kind, one.question.ref, verdict.reason)
+                        )
         return tuple(found)
 
     def voice(self, slug: str) -> VoicePage | None:
@@ -168,12 +171,20 @@ class RivalLibrary:
         one = self.comparisons.get(ref)
         if one is None:
             return None
-        voices = list(dict.fromkeys(claim.speaker_name for a in one.answers for claim in a.claims))
-        stances = [{claim.speaker_name: claim.stance for claim in a.claims} for a in one.answers]
+        voices = {claim.speaker: claim.speaker_name for a in one.answers for claim in a.claims}
+        stances = [{claim.speaker: claim.stance for claim in a.claims} for a in one.answers]
         words = {"asserts": "says", "denies": "denies", "declines_comment": "silent"}
         cells = tuple(tuple(words[own[voice]] if voice in own else "against" for voice in voices) for own in stances)
         against = tuple(sum(cell in ("against", "denies") for cell in row) for row in cells)
-        return Matrix(one.question, tuple(a.label for a in one.answers), tuple(voices), cells, against)
+        return Matrix(
+            question=one.question,
+            answers=tuple(a.label for a in one.answers),
+            keys=tuple(a.key for a in one.answers),
+            voices=tuple(voices.values()),
+            speakers=tuple(voices),
+            cells=cells,
+            against=against,
+        )
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:  # noqa: ARG002
         return ()
@@ -182,8 +193,10 @@ class RivalLibrary:
         if self.refuse:
             raise Refused(self.refuse)
         old = self.comparisons[ref]
-        words = f"{answer} holds" if decision == "holds" else decision.replace("_", " ")
-        made = JudgementView(decision, answer or "", why, who, "2026-01-02T03:04:05+00:00", False, words)
+        label = next((one.label for one in old.answers if one.key == answer), "")
+        words = f"{label} holds" if decision == "holds" else decision.replace("_", " ")
+        at = "2026-01-02T03:04:05+00:00"
+        made = JudgementView(decision, label, why, who, at, False, words, answer)
         history = tuple(replace(one, superseded=True) for one in old.judgements)
         judged = replace(old.question, judged=words)
         self.comparisons[ref] = replace(old, question=judged, judgements=(made, *history))

@@ -62,7 +62,9 @@ class WideLibrary(RivalLibrary):
         return replace(
             found,
             answers=tuple(f"answer {row}" for row in range(30)),
+            keys=tuple(f"a{row}" for row in range(30)),
             voices=tuple(f"voice {at}" for at in range(30)),
+            speakers=tuple(f"v{at}" for at in range(30)),
             cells=tuple(tuple("says" if row == at else "" for at in range(30)) for row in range(30)),
             against=(0,) * 30,
         )

@@ -151,7 +151,7 @@ class CompareScreen(Page):
             if not column.display:
                 break
             answer = answers[nth]
-            holds = judgement is not None and judgement.decision == "holds" and judgement.label == answer.label
+            holds = judgement is not None and judgement.decision == "holds" and judgement.key == answer.key
             shown = Shown(answer, nth + 1, self._claims[nth], nth == self.chosen, holds)
             page = None
             if shown.chosen is not None:

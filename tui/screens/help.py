@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from store.labels import NO_LONGER
 from store.views import STATES
 from tui.ask import Context, Page
 from tui.fit import column
-from tui.lines import state_mark
+from tui.lines import sign, state_mark
 from tui.widgets.passage import Passage
 from tui.widgets.rows import Row, RowList, Rows, Section
 
@@ -100,6 +101,8 @@ class HelpScreen(Page):
         for state in (*STATES, "judged"):
             mark = column(state_mark(state, self.glyphs, word=True), 22, self.glyphs)
             self._rows.append(Row(Content.assemble(mark, " ", MEANINGS[state])))
+        gone = column(Content.assemble(sign("closed", self.glyphs), " ", NO_LONGER), 22, self.glyphs)
+        self._rows.append(Row(Content.assemble(gone, " taken back or replaced by who said it")))
         start, end = self.glyphs.lit_start, self.glyphs.lit_end
         words = Content.styled(f"{start}words{end}", "bold reverse")
         self._rows.append(

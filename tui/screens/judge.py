@@ -142,8 +142,7 @@ class JudgeScreen(ModalScreen[None]):
         self._list.set_rows(Rows(len(found), lambda nth: choice_row(comparison, found[nth]), lambda nth: found[nth]))
         self._list.styles.height = len(found)
         if (before := standing(comparison)) is not None:
-            keys = {answer.label: answer.key for answer in comparison.answers}
-            self._list.highlight_key((before.decision, keys.get(before.label) if before.decision == "holds" else None))
+            self._list.highlight_key((before.decision, before.key if before.decision == "holds" else None))
         self._history.update(history(comparison.judgements, glyphs))
         self.refresh_bindings()
 

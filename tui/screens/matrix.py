@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from store.labels import told_apart
 from store.views import Comparison, Matrix, QuestionRef
 from tui.ask import Context, Page
 from tui.compare_lines import title
@@ -82,9 +83,10 @@ class MatrixScreen(Page):
         )
         labels = [
             (plain(answer), self._against(against))
-            for answer, against in zip(matrix.answers, matrix.against, strict=True)
+            for answer, against in zip(told_apart(matrix.answers, matrix.keys), matrix.against, strict=True)
         ]
-        self.grid.set_cells(Cells([plain(voice) for voice in matrix.voices], labels, self._cell))
+        voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
+        self.grid.set_cells(Cells(voices, labels, self._cell))
 
     def _against(self, number: int) -> Content:
         return Content.styled(f"{number} against", "$state-contradicted" if number else "$quiet")
@@ -104,7 +106,11 @@ class MatrixScreen(Page):
             return
         row, at = self.grid.row, self.grid.column
         self._rule.set(
-            Content.assemble(plain(matrix.answers[row], "$title"), "  ", plain(matrix.voices[at])),
+            Content.assemble(
+                plain(told_apart(matrix.answers, matrix.keys)[row], "$title"),
+                "  ",
+                plain(told_apart(matrix.voices, matrix.speakers)[at]),
+            ),
             self._cell(row, at),
         )
         self._reason.set_text(reason(matrix, row, at, self._comparison))
@@ -116,9 +122,5 @@ class MatrixScreen(Page):
 
     def action_voice(self) -> None:
         """Show all that the highlighted column's voice says."""
-        if self.matrix is None or self._comparison is None or not self.matrix.voices:
-            return
-        name = self.matrix.voices[self.grid.column]
-        claims = [claim for answer in self._comparison.answers for claim in answer.claims]
-        slug = next((claim.speaker for claim in claims if claim.speaker_name == name), None)
-        self.post_message(OpenVoices(slug))
+        if self.matrix is not None and self.matrix.speakers:
+            self.post_message(OpenVoices(self.matrix.speakers[self.grid.column]))

@@ -10,9 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 
+from store.labels import before
 from store.views import ClaimView, QuestionRef, SourcePage
 from tui import messages
 from tui.ask import Context, Page
+from tui.claim_words import claim_mark, valued
 from tui.fit import column
 from tui.lines import claim_line, count, plain, source_line
 from tui.passages import unheld
@@ -42,6 +44,7 @@ class ReaderScreen(Page):
         self._slug, self._rendition, self._claim = slug, rendition, claim
         self.page: SourcePage | None = None
         self._claims: list[tuple[int, ClaimView]] = []
+        self._widest = (0, 0)
         glyphs = self.glyphs
         self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
         self.passage = Passage(id="reader-text", glyphs=glyphs)
@@ -80,6 +83,9 @@ class ReaderScreen(Page):
             ),
             [Content.styled(words, "$quiet") for words in (count(len(self._claims), "claim"), which) if words],
         )
+        names = ((plain(claim.entity_name), plain(claim.question)) for _, claim in self._claims)
+        sizes = [(entity.cell_length, question.cell_length) for entity, question in names]
+        self._widest = (max((size for size, _ in sizes), default=0), max((size for _, size in sizes), default=0))
         keys = [claim.slug for _, claim in self._claims]
         places = {slug: place for place, slug in reversed(list(enumerate(keys)))}
         lit = [(passage.start, passage.end) for passage in page.lit]
@@ -95,11 +101,23 @@ class ReaderScreen(Page):
     def _line(self, index: int) -> Row:
         claim = self._claims[index][1]
         width = self.list.scrollable_content_region.width
-        about = Content.assemble(plain(claim.entity_name), (" ", ""), plain(claim.question, "$quiet"))
-        answer = Content.assemble(plain(claim.label, "bold"), "  ", plain(claim.speaker_name, "$quiet"))
-        if width < 50:
-            return Row(Content.assemble(plain(claim.question, "$quiet"), " ", answer))
-        return Row(Content.assemble(column(about, width * 9 // 20, self.glyphs), " ", answer))
+        shares = (24, 21) if width < 50 else (28, 26)
+        entity, question = (
+            min(widest, width * share // 100) for widest, share in zip(self._widest, shares, strict=True)
+        )
+        return Row(
+            Content.assemble(
+                claim_mark(claim, self.glyphs),
+                " ",
+                column(plain(claim.entity_name), entity, self.glyphs),
+                " ",
+                column(plain(claim.question, "$quiet"), question, self.glyphs),
+                " ",
+                valued(claim),
+                "  ",
+                plain(claim.speaker_name, "$quiet"),
+            )
+        )
 
     @property
     def claim(self) -> ClaimView | None:
@@ -117,14 +135,12 @@ class ReaderScreen(Page):
         at = self._claims[place][0]
         if self.passage.current != at:
             self.passage.show_span(at)
-        left = Content.assemble(
-            plain(claim.entity_name, "$title"),
-            ", ",
-            plain(claim.question),
-            ": ",
-            plain(claim.label, "bold"),
-            (f"  {claim_line(claim).plain}", "$quiet"),
-        )
+        left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
+        if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
+            left = Content.assemble(claim_mark(claim, self.glyphs), " ", left, "  ", claim_line(claim, says=True))
+        else:
+            tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
+            left = Content.assemble(left, ": ", plain(claim.label, "bold"), tail)
         parts = [Content.styled(f"{place + 1} of {len(self._claims)}", "$quiet")]
         if claim.closed:
             parts.append(plain(claim.closed, "$notice"))

@@ -15,7 +15,7 @@ from tui.ask import Context, Page
 from tui.axis import Axis, over
 from tui.lines import count, plain, state_mark, voices
 from tui.messages import OpenEntity, OpenQuestion
-from tui.timeline_lines import Dated, axis_line, columns, event_row, placed, years
+from tui.timeline_lines import Dated, axis_line, columns, event_row, event_words, placed, years
 from tui.widgets.bars import Bar
 from tui.widgets.rows import Row, RowList, Rows, Section
 
@@ -122,7 +122,7 @@ class TimelineScreen(Page):
             "  ",
             plain(event.label, "bold"),
             "  ",
-            plain(f"{event.entity_name}: {event.what}"),
+            plain(f"{event.entity_name}: {event_words(event)}"),
             plain(f"  {voices(event.voices, 5)}", "$quiet"),
         )
         self._event.set(left, Content.styled(count(event.rivals, "date"), "$quiet") if event.rivals > 1 else "")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from store.labels import answer_words
 from store.views import QuestionRef, QuestionRow, VoiceRow
 from tui.ask import Context, Page
 from tui.claim_words import support
@@ -29,7 +30,7 @@ def details(row: QuestionRow) -> str:
         lines.append(f"Judged: {row.judged}.")
     for number, answer in enumerate(row.answers, 1):
         who = f" ({voices(answer.voices, 6)})" if answer.voices else ""
-        lines.append(f"{number}  {answer.label}: {support(answer)}{who}")
+        lines.append(f"{number}  {answer_words(answer)}: {support(answer)}{who}")
     return "\n".join(lines)
 
 
