@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from store import derive, name_index, passages, standing
 from store.case_check import CheckedCase, checked_or_refused
-from store.case_files import loaded_mark
+from store.case_files import loaded_mark, same_files, same_rules
 from store.load_claims import load_claims
 from store.load_entities import drop_entities, load_entities, load_name_sources
 from store.load_sources import drop_sources, find_copies, load_sources
@@ -81,18 +81,20 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
 def _claim_store(session: Session, case: CheckedCase, store: Path, changes: Changes) -> None:
     assert case.read.head is not None  # a checked case has a head
     head = case.read.head
-    mark = loaded_mark(case.read.folder)
-    for key, value in {"case": head.id, "title": head.title, "about": head.about, "files": mark}.items():
+    files = case.read.files
+    for key, value in {"case": head.id, "title": head.title, "about": head.about, "files": loaded_mark(files)}.items():
         row = session.get(Meta, key)
         if key == "case" and row is not None and row.value != value:
             raise BadInput(f"{store}: holds the case {row.value!r}, not {value!r}: give another --store")
         if row is None:
             session.add(Meta(key=key, value=value))
+        elif key == "files":
+            # other rules may see the same claims otherwise
+            changes.everything |= not same_rules(row.value)
+            if not same_files(row.value, files):
+                row.value = value
         elif row.value != value:
-            if key != "files":
-                changes.count(changes.changed, key)
-            elif row.value.partition(" ")[0] != value.partition(" ")[0]:
-                changes.everything = True  # another version may see the same claims otherwise
+            changes.count(changes.changed, key)
             row.value = value
 
 

@@ -57,9 +57,9 @@ def start(
 ) -> None:
     """Without a command: browse the store, or the case that ships where there is none yet."""
     if version:
-        from store.case_files import installed_version
+        from store.version import VERSION
 
-        typer.echo(f"whosays {installed_version()}")
+        typer.echo(f"whosays {VERSION}")
         raise typer.Exit
     context.obj = {"read_only": read_only}
     if context.invoked_subcommand is None:
