@@ -86,9 +86,7 @@ def browse(
 
     read_only = read_only or bool(context.obj and context.obj["read_only"])
     if what is not None and what.is_dir():
-        if read_only:
-            raise BadInput(f"{what}: a case cannot be loaded with --read-only: give a store")
-        path = store_of_case(what, store)
+        path = store_of_case(what, store, read_only=read_only)
     else:
         path = what if what is not None else store_to_read(store)
     launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from store.problems import BadCase
+from store.problems import BadCase, BadInput
 from tui.cli_common import StoreOption, progress, say
-from tui.places import chosen_store, data_folder
+from tui.places import case_store, chosen_store
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
 
@@ -69,12 +69,17 @@ def seal(
     say(f"{out}: the case without the texts of its originals and translations")
 
 
-def store_of_case(case: Path, store: Path | None) -> Path:
-    """The store of a case, brought up to it first; nothing is imported where it is so already."""
+def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) -> Path:
+    """The store of a case, brought up to it first; nothing is imported where it is so already.
+
+    Raises BadInput where something would have to be loaded although nothing may be written.
+    """
     from store.case_files import is_current
 
-    path = store if store is not None else data_folder() / f"{case.resolve().name}.db"
+    path = store if store is not None else case_store(case)
     if not is_current(case, path):
+        if read_only:
+            raise BadInput(f"{case}: a case cannot be loaded with --read-only: load it first, or give a store")
         from store.load import load_case
 
         with progress("loading") as tell:

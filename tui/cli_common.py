@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from store.clean import shown
-from tui.places import chosen_store, data_folder
+from tui.places import chosen_store, shipped
 
 StoreOption = Annotated[
     Path | None,
@@ -31,10 +31,9 @@ def store_to_read(store: Path | None) -> Path:
 
 def demo_store() -> Path:
     """The store of the case that ships, loaded at the first use and after an upgrade."""
-    import seeds
     from tui.cli_case import store_of_case
 
-    return store_of_case(Path(seeds.__file__).parent, data_folder() / "five-reports.db")
+    return store_of_case(*shipped())
 
 
 def say(text: str = "") -> None:

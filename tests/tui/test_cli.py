@@ -172,7 +172,17 @@ def test_without_a_terminal_the_browser_names_the_other_commands(run: Run, own_s
 
 
 def test_a_case_is_not_loaded_read_only(run: Run) -> None:
-    assert run("--read-only", "browse", ROOT / "seeds").code == 2
+    told = run("--read-only", "browse", ROOT / "seeds")
+    assert told.code == 2
+    assert "cannot be loaded with --read-only" in told.err
+
+
+def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, object]] = []
+    monkeypatch.setattr("tui.launch.launch", lambda path, **options: opened.append((path.name, options["read_only"])))
+    assert run("browse", ROOT / "seeds", "--theme", "nord").code == 0
+    assert run("--read-only", "browse", ROOT / "seeds", "--theme", "nord").code == 0
+    assert opened == [("seeds.db", False), ("seeds.db", True)]
 
 
 def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> None:
