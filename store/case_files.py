@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import stat
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from store.opening import open_read
+from store.connections import Connections
 from store.problems import Refused
 from store.version import made_by
 
@@ -116,11 +115,11 @@ def _noted(mark: str) -> dict[str, FileMark] | None:
 def is_current(folder: Path, store: Path) -> bool:
     """Whether ``store`` was last loaded from exactly these files by this version of the rules."""
     try:
-        with closing(open_read(store)) as connection:
-            row = connection.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+        with closing(Connections(store)) as connections:
+            row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
         noted = _noted(str(row[0])) if row is not None else None
         return noted is not None and _is_unchanged(folder, noted)
-    except (Refused, OSError, ValueError, sqlite3.Error):
+    except (Refused, OSError, ValueError):
         return False
 
 

@@ -15,6 +15,7 @@ from store.load_sources import drop_sources, find_copies, load_sources
 from store.problems import BadInput
 from store.reanchor import reanchor_new
 from store.refresh import Progress, Touched, refresh
+from store.remembered import remembered
 from store.tables import Meta
 from store.writing import driver, writing
 
@@ -56,7 +57,7 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
         if progress is not None:
             progress("checking claims", done, total)
 
-    case = checked_or_refused(folder, checking)
+    case = checked_or_refused(folder, checking, remembered([store]))
     with writing(store, create=True) as session:
         changes = Changes()
         _claim_store(session, case, store, changes)

@@ -25,9 +25,11 @@ def register(app: typer.Typer) -> None:
 def check(case: CaseArgument) -> None:
     """List everything wrong with a case as file:line: what is wrong and what to do."""
     from store.case_check import check_case
+    from store.remembered import remembered
 
+    memory = remembered([case_store(case), chosen_store(None)])
     with progress("checking") as tell:
-        checked = check_case(case, lambda done, total: tell("checking claims", done, total))
+        checked = check_case(case, lambda done, total: tell("checking claims", done, total), memory)
     if checked.problems:
         raise BadCase(checked.problems)
     cites = sum(len(claim.cites) for claim in checked.claims)
