@@ -25,7 +25,8 @@ from store.library import Library
 from store.vocabulary import KINDS
 from tests.terminal import terminal_env
 
-WHOSAYS = [sys.executable, "-m", "tui"]
+#: What a person types: the command as it is installed beside the interpreter.
+WHOSAYS = [str(Path(sys.executable).parent / "whosays")]
 WORDS = ("omar", "akhtar", "mansoor", "haqqani", "jamaat", "musa qala", "fateh", "obama", "عمر", "zzyzx")
 SESSIONS = 20
 
@@ -83,12 +84,13 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        store = folder / "five.db"
+        store = folder / "whosays" / "five-reports.db"  # where `whosays demo` looks for it
         env = terminal_env(PYTHONDONTWRITEBYTECODE=None, PYTHONPATH=str(ROOT), HOME=name, WHOSAYS_STORE=str(store))
+        env["XDG_DATA_HOME"] = name
         subprocess.run([*WHOSAYS, "load", str(ROOT / "seeds")], env=env, check=True, stdout=subprocess.DEVNULL)
         programs: dict[str, tuple[list[str], Plan]] = {
             "floor": (FLOOR, Plan(wait="Entity 00003", focus_list=b"\t", focus_input=b"\x1b[Z")),
-            "whosays": ([*WHOSAYS, "browse", str(store)], whosays_plan("Qari Fateh")),
+            "whosays": ([*WHOSAYS, "demo"], whosays_plan("Qari Fateh")),
         }
         if asked.million:
             programs["million"] = ([*WHOSAYS, "browse", str(asked.million.resolve())], whosays_plan("Groups"))
@@ -104,16 +106,16 @@ def main() -> None:
         print(table(in_turns(measure, programs, env, asked.runs)), flush=True)
         if asked.quick:
             return
-        browse = programs["whosays"][0]
+        demo = programs["whosays"][0]
         print("\nHeadless commands, whole processes, ms (median, least):")
         for call, middle, least in commands(headless(), env, 4 * asked.runs):
             print(f"  {call:36}{middle:8.0f}{least:8.0f}", flush=True)
         print(f"\n{SESSIONS} sessions at once, MB a session (PSS, RSS):")
-        for program, argv, wait in (("floor", FLOOR, "Entity 00003"), ("whosays", browse, "Qari Fateh")):
+        for program, argv, wait in (("floor", FLOOR, "Entity 00003"), ("whosays", demo, "Qari Fateh")):
             shared, whole = shared_mb(argv, wait, env, SESSIONS)
             print(f"  {program:36}{shared:8.1f}{whole:8.1f}", flush=True)
         print("\nOne long session, RSS in MB:")
-        found = growth(browse, "Qari Fateh", env, WORDS)
+        found = growth(demo, "Qari Fateh", env, WORDS)
         for key, label in (
             ("start", "first screen"),
             ("before", "100 moves and 20 searches later"),

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from store import derive, standing
 from store.hashes import MATCH_FLOOR, Lost, NearMatch, RenditionFacts, find_all, read_copy, recognise
 from store.load_sources import find_copies
 from store.problems import BadInput
 from store.reanchor import citations_of, quotes_of, reanchor, standing_of
+from store.refresh import Touched, refresh
 from store.tables import Rendition, Source
 from store.writing import driver, writing
 
@@ -57,12 +57,13 @@ def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
     files = list(_files(paths))
     with writing(store) as session:
         known = _known(session)
-        out = [_attach_one(session, file, known) for file in files]
+        touched = Touched()
+        out = [_attach_one(session, file, known, touched) for file in files]
         session.flush()
         # now that the texts can be compared, one may turn out to be a copy of another
-        if find_copies(session):
-            derive.derive(driver(session), None)
-            standing.refresh(driver(session))
+        touched.everything = find_copies(session)
+        if touched.everything or touched.claims:
+            refresh(driver(session), touched)
         return out
 
 
@@ -76,7 +77,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             raise BadInput(f"{path}: no such file or folder: give the texts you hold")
 
 
-def _attach_one(session: Session, path: Path, known: list[RenditionFacts]) -> Attached:
+def _attach_one(session: Session, path: Path, known: list[RenditionFacts], touched: Touched) -> Attached:
     try:
         if path.stat().st_size > MAX_BYTES:
             return Attached(path, why_not=f"larger than {MAX_BYTES // 1024 // 1024} MiB, no report: left alone")
@@ -92,7 +93,7 @@ def _attach_one(session: Session, path: Path, known: list[RenditionFacts]) -> At
         return Attached(path, why_not="is no text that a claim of this store cites: left alone")
     # one report may copy another: the one whose text is not in the case is meant
     match = next((match for match in matches if match.same or not _of_the_case(session, match)), matches[0])
-    return _hold(session, path, match, data, text)
+    return _hold(session, path, match, data, text, touched)
 
 
 def _of_the_case(session: Session, match: NearMatch) -> bool:
@@ -107,7 +108,7 @@ def _known(session: Session) -> list[RenditionFacts]:
     ]
 
 
-def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str) -> Attached:
+def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str, touched: Touched) -> Attached:
     rendition = session.get_one(Rendition, int(match.rendition))
     source = session.get_one(Source, rendition.source_id)
     name = f"{source.slug} ({rendition.label})"
@@ -127,6 +128,6 @@ def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str
         return Attached(path, source.slug, rendition.label, why_not=why_not)
     if rendition.held_sha256 != held_sha256:
         rendition.text, rendition.held_sha256 = text, held_sha256
-        reanchor(session, rendition, places)
+        touched.claims |= reanchor(session, rendition, places)
     now = standing_of(session, rendition)
     return Attached(path, source.slug, rendition.label, match.same, now.found, now.moved, now.lost)

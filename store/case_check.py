@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from store.case_cites import CheckedCite, check_cites
 from store.case_models import ClaimEntry, EntityEntry, SourceHead
+from store.case_moved import Memory, no_memory
 from store.case_read import At, ReadCase, ReadSource, read_case
 from store.case_words import near
 from store.problems import BadCase, Problem
@@ -51,12 +53,18 @@ class CheckedCase:
     published: dict[str, Span | None] = field(default_factory=dict)
     claims: list[CheckedClaim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    memory: Memory = no_memory
 
 
-def check_case(folder: Path, progress: Callable[[int, int], None] | None = None) -> CheckedCase:
-    """Read and check the case at ``folder``. ``progress`` is told claims done and claims in all."""
+def check_case(
+    folder: Path, progress: Callable[[int, int], None] | None = None, memory: Memory = no_memory
+) -> CheckedCase:
+    """Read and check the case at ``folder``. ``progress`` is told claims done and claims in all.
+
+    ``memory`` tells of the last load, so that a quote that no longer holds is refused with where it went.
+    """
     read = read_case(folder)
-    case = CheckedCase(read, problems=list(read.problems))
+    case = CheckedCase(read, problems=list(read.problems), memory=memory)
     places: dict[str, At] = {}
     for entity, at in read.entities:
         if _unique(case, entity.id, at, places, "entity"):
@@ -78,9 +86,11 @@ def check_case(folder: Path, progress: Callable[[int, int], None] | None = None)
     return case
 
 
-def checked_or_refused(folder: Path, progress: Callable[[int, int], None] | None = None) -> CheckedCase:
+def checked_or_refused(
+    folder: Path, progress: Callable[[int, int], None] | None = None, memory: Memory = no_memory
+) -> CheckedCase:
     """The checked case, or BadCase with all its problems."""
-    case = check_case(folder, progress)
+    case = check_case(folder, progress, memory)
     if case.problems:
         raise BadCase(case.problems)
     return case
@@ -249,7 +259,9 @@ def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -
     value = _check_value(case, prop, source_id, entry, at) if prop is not None else None
     cites: list[CheckedCite] = []
     if known_source:
-        cites = check_cites(case.sources[source_id], entry, at, case.problems)
+        head = case.read.head
+        known = partial(case.memory, head.id if head is not None else "", source_id)
+        cites = check_cites(case.sources[source_id], entry, at, case.problems, lambda label: known(label, entry.id))
     if good and known_source and len(case.problems) == before:
         case.claims.append(CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites)))
 

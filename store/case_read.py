@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from store.case_files import FOLDERS, FileMark, listed, marked
 from store.case_models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
 from store.case_words import sentence
 from store.case_yaml import Document, read_yaml
@@ -63,7 +65,8 @@ class ReadCase:
     """A case as its files say, not yet checked for meaning.
 
     ``named`` holds the ids of entities and sources whose entries could not be read, and ``unread`` the
-    folders with files that could not: what refers to them is not called undefined.
+    folders with files that could not: what refers to them is not called undefined. ``files`` marks every
+    file whose bytes were read, by its name in the folder.
     """
 
     folder: Path
@@ -74,6 +77,7 @@ class ReadCase:
     problems: list[Problem] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    files: dict[str, FileMark] = field(default_factory=dict)
 
 
 def read_case(folder: Path) -> ReadCase:
@@ -88,7 +92,7 @@ def read_case(folder: Path) -> ReadCase:
     case = ReadCase(folder)
     document = _document(case, folder / "case.yaml")
     case.head = _model(case, CaseHead, document.data, At(document))
-    for path in _files(case, "entities", ".yaml"):
+    for path in _files(case, "entities"):
         document = _document(case, path)
         for index, data in enumerate(_list(case, document)):
             at = At(document, (index,))
@@ -98,21 +102,24 @@ def read_case(folder: Path) -> ReadCase:
             else:
                 _note_id(case, data)
     _read_sources(case)
-    for path in _files(case, "claims", ".yaml"):
+    for path in _files(case, "claims"):
         _read_claims(case, path)
     return case
 
 
-def _files(case: ReadCase, folder: str, ending: str) -> list[Path]:
+def _files(case: ReadCase, folder: str) -> list[Path]:
     """The files of one of the case's folders; what looks like one but is named otherwise is a problem."""
-    out = []
-    for path in sorted((case.folder / folder).glob("*")):
-        if path.suffix == ending:
-            out.append(path)
-        elif path.suffix.lower() in (".yaml", ".yml", ".txt", ".json") and not path.name.startswith("."):
-            message = f"files in {folder}/ end in {ending}: rename it, or move it elsewhere"
-            case.problems.append(Problem(_name(case, path), 1, message))
-    return out
+    try:
+        good, odd = listed(case.folder, folder)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}): check the folder and its permissions"
+        case.problems.append(Problem(folder, 1, message))
+        case.unread.add(folder)
+        return []
+    for name in odd:
+        message = f"files in {folder}/ end in {FOLDERS[folder]}: rename it, or move it elsewhere"
+        case.problems.append(Problem(f"{folder}/{name}", 1, message))
+    return [case.folder / folder / name for name in good]
 
 
 def _note_id(case: ReadCase, data: Any) -> None:
@@ -129,14 +136,18 @@ def _text(case: ReadCase, path: Path) -> str | None:
     why = ""
     line = 1
     try:
-        facts = path.stat()
+        when, facts = time.time_ns(), path.stat()
         if not stat.S_ISREG(facts.st_mode):
             why = "is no file: a case holds plain files"
         elif facts.st_size > MAX_BYTES:
             why = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB: split it"
         else:
             data = path.read_bytes()
-            return data.decode("utf-8")
+            mark, before = marked(facts, data, when), case.files.get(name)
+            case.files[name] = mark
+            if before is None or before.sha256 == mark.sha256:
+                return data.decode("utf-8")
+            why = "was changed while the case was read: try again"
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         why = "not UTF-8 from here on: save the file as UTF-8"
@@ -185,7 +196,7 @@ def _read_sources(case: ReadCase) -> None:
     """Read the files that begin with a head; the others must be wordings that a head names."""
     wordings: dict[Path, str] = {}
     named: set[Path] = set()
-    for path in _files(case, "sources", ".txt"):
+    for path in _files(case, "sources"):
         text = _text(case, path)
         if text is None:
             continue

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store import derive, name_index, passages, standing
+from store import name_index
 from store.derived_facts import digests
 from store.opening import SCHEMA_VERSION, store_version
 from store.problems import BadInput, Refused
+from store.refresh import renew
 from store.untouched import Untouched
 
 _FEW = 5
@@ -162,10 +163,7 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Finding]:
         copy.execute("PRAGMA synchronous = OFF")
         connection.backup(copy)
         stored = digests(copy)
-        passages.rebuild(copy)
-        name_index.rebuild(copy)
-        derive.derive(copy, None)
-        standing.refresh(copy)
+        renew(copy)
         for part, told in digests(copy).items():
             if stored[part] == told:
                 yield Finding(part, True, f"{part}: as worked out anew")

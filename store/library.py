@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from store import reads
 from store.connections import Connections
 from store.problems import Refused
+from store.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.views import (
     ClaimView,
     Comparison,
@@ -218,11 +219,16 @@ def _untouched(path: Path) -> Untouched:
     return Untouched(path)
 
 
-def check(case: Path, progress: Progress | None = None) -> CheckedCase:
-    """Everything a case says, with everything that is wrong with it."""
-    from store.case_check import check_case
+def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterable[Path] = ()) -> CheckedCase:
+    """Everything a case says, with everything that is wrong with it.
 
-    return check_case(case, (lambda done, total: progress("checking claims", done, total)) if progress else None)
+    The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
+    """
+    from store.case_check import check_case
+    from store.remembered import remembered
+
+    told = (lambda done, total: progress("checking claims", done, total)) if progress else None
+    return check_case(case, told, remembered(tuple(remembered_by)))
 
 
 def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
@@ -286,10 +292,3 @@ def examine(store: Path) -> list[Finding]:
     from store import doctor
 
     return doctor.examine(store)
-
-
-def installed_version() -> str:
-    """The version of whosays that runs."""
-    from store import case_files
-
-    return case_files.installed_version()

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlmodel import Session
 
-from store import derive, name_index, passages, standing
 from store.case_check import CheckedCase, checked_or_refused
-from store.case_files import loaded_mark
+from store.case_files import loaded_mark, same_files, same_rules
 from store.load_claims import load_claims
 from store.load_entities import drop_entities, load_entities, load_name_sources
 from store.load_sources import drop_sources, find_copies, load_sources
 from store.problems import BadInput
 from store.reanchor import reanchor_new
+from store.refresh import Progress, Touched, refresh
+from store.remembered import remembered
 from store.tables import Meta
 from store.writing import driver, writing
 
-Progress = Callable[[str, int, int], None]
-QuestionKey = tuple[int, str, str]
-
 
 @dataclass(slots=True)
-class Changes:
-    """What a load did: rows added, changed and removed by kind, and the questions they touch."""
+class Changes(Touched):
+    """What a load did: rows added, changed and removed by kind, and the claims and questions they touch."""
 
     added: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     removed: dict[str, int] = field(default_factory=dict)
-    questions: set[QuestionKey] = field(default_factory=set)
-    claims: set[int] = field(default_factory=set)
-    everything: bool = False
 
     def count(self, table: dict[str, int], kind: str, number: int = 1) -> None:
         """Add to one of the three tables of counts."""
@@ -63,7 +57,7 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
         if progress is not None:
             progress("checking claims", done, total)
 
-    case = checked_or_refused(folder, checking)
+    case = checked_or_refused(folder, checking, remembered([store]))
     with writing(store, create=True) as session:
         changes = Changes()
         _claim_store(session, case, store, changes)
@@ -74,43 +68,27 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
         drop_sources(session, case, changes)
         drop_entities(session, case, changes)
         changes.everything |= find_copies(session)
-        _refresh(session, changes, progress)
+        changes.claims |= reanchor_new(session)
+        session.flush()
+        refresh(driver(session), changes, progress)
     return changes
 
 
 def _claim_store(session: Session, case: CheckedCase, store: Path, changes: Changes) -> None:
     assert case.read.head is not None  # a checked case has a head
     head = case.read.head
-    mark = loaded_mark(case.read.folder)
-    for key, value in {"case": head.id, "title": head.title, "about": head.about, "files": mark}.items():
+    files = case.read.files
+    for key, value in {"case": head.id, "title": head.title, "about": head.about, "files": loaded_mark(files)}.items():
         row = session.get(Meta, key)
         if key == "case" and row is not None and row.value != value:
             raise BadInput(f"{store}: holds the case {row.value!r}, not {value!r}: give another --store")
         if row is None:
             session.add(Meta(key=key, value=value))
+        elif key == "files":
+            # other rules may see the same claims otherwise
+            changes.everything |= not same_rules(row.value)
+            if not same_files(row.value, files):
+                row.value = value
         elif row.value != value:
-            if key != "files":
-                changes.count(changes.changed, key)
-            elif row.value.partition(" ")[0] != value.partition(" ")[0]:
-                changes.everything = True  # another version may see the same claims otherwise
+            changes.count(changes.changed, key)
             row.value = value
-
-
-def _refresh(session: Session, changes: Changes, progress: Progress | None) -> None:
-    """Bring the derived rows up to what was loaded."""
-    plain = driver(session)
-
-    def telling(what: str) -> Callable[[int, int], None]:
-        return lambda done, total: progress(what, done, total) if progress is not None else None
-
-    if not name_index.is_current(plain):
-        name_index.rebuild(plain, telling("indexing names"))
-    if changes.everything:
-        passages.rebuild(plain)
-    else:
-        passages.refresh(plain, changes.claims)
-    reanchor_new(session)
-    session.flush()
-    if changes.everything or changes.questions:
-        derive.derive(plain, None if changes.everything else changes.questions, telling("comparing"))
-    standing.refresh(plain)

@@ -37,7 +37,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 def overview(connection: sqlite3.Connection) -> Overview:
     """Counts and titles. Entities and names are counted by who writes (`store.writing`)."""
-    meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'files'").fetchall())
     kinds = json.loads(meta.get("kinds", "{}"))
     states = dict(connection.execute("SELECT state, count(*) FROM question GROUP BY state").fetchall())
 

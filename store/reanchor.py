@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from store import passages
 from store.hash_places import HashedQuote
 from store.hashes import Found, Lost, find_all
 from store.tables import Citation, Claim, Rendition
-from store.writing import driver
 
 #: The status of a citation whose text is not held, or was not looked at yet.
 UNHELD = "unheld"
@@ -38,8 +36,8 @@ def quotes_of(cites: Sequence[Citation]) -> list[HashedQuote]:
     return [HashedQuote(cite.start, cite.end, cite.exact_sha256) for cite in cites]
 
 
-def reanchor(session: Session, rendition: Rendition, places: Sequence[Found | Lost] | None = None) -> Anchored:
-    """Note where the rendition's citations stand in the text attached to it.
+def reanchor(session: Session, rendition: Rendition, places: Sequence[Found | Lost] | None = None) -> set[int]:
+    """Note where the rendition's citations stand in the text attached to it. Returns the claims cited from it.
 
     ``places`` are the answers of `find_all` for them, where they are known already.
     """
@@ -53,20 +51,21 @@ def reanchor(session: Session, rendition: Rendition, places: Sequence[Found | Lo
         else:
             cite.status, cite.held_start, cite.held_end = "orphan", None, None
     session.flush()
-    passages.refresh(driver(session), {cite.claim_id for cite in cites})
-    return standing_of(session, rendition)
+    return {cite.claim_id for cite in cites}
 
 
-def reanchor_new(session: Session) -> None:
-    """Look for citations that came in after their text was attached."""
+def reanchor_new(session: Session) -> set[int]:
+    """Look for citations that came in after their text was attached. Returns the claims they belong to."""
     waiting = session.exec(
         select(Rendition)
         .join(Citation)
         .where(col(Rendition.held_sha256).is_not(None), Citation.status == UNHELD)
         .distinct()
     )
+    touched: set[int] = set()
     for rendition in waiting.all():
-        reanchor(session, rendition)
+        touched |= reanchor(session, rendition)
+    return touched
 
 
 def standing_of(session: Session, rendition: Rendition) -> Anchored:

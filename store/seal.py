@@ -50,15 +50,17 @@ def _write(checked: CheckedCase, made: Path, kinds: Collection[str]) -> None:
     shutil.copyfile(folder / "case.yaml", made / "case.yaml")
     for part in ("entities", "sources", "claims"):
         (made / part).mkdir()
-    for path in sorted((folder / "entities").glob("*.yaml")):
-        shutil.copyfile(path, made / "entities" / path.name)
+    files = checked.read.files
+    for name in files:
+        if name.startswith("entities/"):
+            shutil.copyfile(folder / name, made / name)
     for source in checked.read.sources:
         _write_source(folder, made, source, kinds)
     texts = _claim_files(checked, kinds)
-    for path in sorted((folder / "claims").glob("*.yaml")):
-        name = f"claims/{path.name}"
-        text = texts[name].edited() if name in texts else _read(path)
-        (made / name).write_bytes(text.encode())
+    for name in files:
+        if name.startswith("claims/"):
+            text = texts[name].edited() if name in texts else _read(folder / name)
+            (made / name).write_bytes(text.encode())
 
 
 def _read(path: Path) -> str:

@@ -73,9 +73,9 @@ def start(
 ) -> None:
     """Without a command: browse the store, or the case that ships where there is none yet."""
     if version:
-        from store.library import installed_version
+        from store.library import VERSION
 
-        say(f"whosays {installed_version()}")
+        say(f"whosays {VERSION}")
         raise typer.Exit
     context.obj = {"read_only": read_only}
     command = context.invoked_subcommand
@@ -105,9 +105,7 @@ def browse(
 
     read_only = read_only or only_reads(context)
     if what is not None and what.is_dir():
-        if read_only:
-            raise BadInput(f"{what}: a case cannot be loaded with --read-only: give a store")
-        path = store_of_case(what, store)
+        path = store_of_case(what, store, read_only=read_only)
     else:
         path = what if what is not None else store_to_read(store, read_only=read_only)
     launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)

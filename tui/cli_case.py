@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from store import library
-from store.problems import BadCase
+from store.problems import BadCase, BadInput
 from tui.cli_common import StoreOption
-from tui.places import chosen_store, data_folder
+from tui.places import case_store, chosen_store
 from tui.printing import progress, say
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def check(case: CaseArgument) -> None:
     """List everything wrong with a case as file:line: what is wrong and what to do."""
     with progress("checking") as tell:
-        checked = library.check(case, tell)
+        checked = library.check(case, tell, remembered_by=(case_store(case), chosen_store(None)))
     if checked.problems:
         raise BadCase(checked.problems)
     cites = sum(len(claim.cites) for claim in checked.claims)
@@ -63,10 +63,15 @@ def seal(
     say(f"{out}: the case without the texts of its originals and translations")
 
 
-def store_of_case(case: Path, store: Path | None) -> Path:
-    """The store of a case, brought up to it first; nothing is imported where it is so already."""
-    path = store if store is not None else data_folder() / f"{case.resolve().name}.db"
+def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) -> Path:
+    """The store of a case, brought up to it first; nothing is imported where it is so already.
+
+    Raises BadInput where something would have to be loaded although nothing may be written.
+    """
+    path = store if store is not None else case_store(case)
     if not library.is_current(case, path):
+        if read_only:
+            raise BadInput(f"{case}: a case cannot be loaded with --read-only: load it first, or give a store")
         with progress("loading") as tell:
             library.load(case, path, tell)
     return path

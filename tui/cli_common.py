@@ -10,7 +10,7 @@ import typer
 
 from store.library import Library
 from store.problems import BadInput
-from tui.places import chosen_store, data_folder
+from tui.places import chosen_store, shipped
 
 StoreOption = Annotated[
     Path | None,
@@ -39,14 +39,13 @@ def open_library(context: typer.Context, store: Path | None) -> Library:
 
 def demo_store(*, read_only: bool = False) -> Path:
     """The store of the case that ships, loaded at the first use and after an upgrade; read-only as it is."""
-    path = data_folder() / "five-reports.db"
+    case, path = shipped()
     if read_only:
         if not path.is_file():
             raise BadInput(
                 f"{path}: no such store, and with --read-only the case that ships is not loaded: give --store"
             )
         return path
-    import seeds
     from tui.cli_case import store_of_case
 
-    return store_of_case(Path(seeds.__file__).parent, path)
+    return store_of_case(case, path)

@@ -20,6 +20,19 @@ def chosen_store(store: Path | None) -> Path:
     return store if store is not None else data_folder() / "store.db"
 
 
+def case_store(case: Path) -> Path:
+    """The store a case is browsed in: the one WHOSAYS_STORE names, else one of the case's name."""
+    given = os.environ.get("WHOSAYS_STORE")
+    return Path(given) if given else data_folder() / f"{case.resolve().name}.db"
+
+
+def shipped() -> tuple[Path, Path]:
+    """The folder of the case that ships, and the store it is browsed in."""
+    import seeds
+
+    return Path(seeds.__file__).parent, data_folder() / "five-reports.db"
+
+
 def who_am_i() -> str:
     """The account's name, for judgements."""
     import getpass

@@ -1,11 +1,13 @@
 """The entry point: the commonest calls go straight to the browser, all others to the command line.
 
-Reading the command line takes as long as reading the store. ``whosays``, ``whosays --read-only``
-and ``whosays browse STORE`` need none of it.
+Reading the command line takes as long as reading the store. ``whosays``, ``whosays demo``, ``whosays
+browse STORE`` and ``whosays browse CASE`` need none of it, with ``--read-only`` too; a case only where its
+store is up to it.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,16 +19,30 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
     rest = [word for word in words if word != "--read-only"]
     if len(words) - len(rest) > 1:
         return None
+    from tui.places import case_store, chosen_store, shipped
+
+    path: Path | None
     match rest:
         case []:
-            from tui.places import chosen_store
-
             path = chosen_store(None)
+            if not path.exists() and not os.environ.get("WHOSAYS_STORE"):
+                path = _loaded(*shipped())
+        case ["demo"] if words[-1] == "demo":  # the flag is one of whosays, not of the demo
+            path = _loaded(*shipped())
         case ["browse", name] if not name.startswith("-"):
             path = Path(name)
+            if path.is_dir():
+                path = _loaded(path, case_store(path))
         case _:
             return None
-    return (path, len(rest) < len(words)) if path.is_file() else None
+    return (path, len(rest) < len(words)) if path is not None and path.is_file() else None
+
+
+def _loaded(case: Path, store: Path) -> Path | None:
+    """The store of a case where it is up to it, None where something has to be loaded."""
+    from store.case_files import is_current
+
+    return store if is_current(case, store) else None
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tui.cli import MODULES, app, main
 
@@ -61,6 +62,16 @@ def test_check_lists_every_problem_with_its_line_and_ends_with_2(run: Run, tmp_p
     assert "case.yaml:2: " in told.err
     assert "claims/a.yaml:2: " in told.err
     assert "nothing was loaded" in told.err
+
+
+def test_check_and_load_say_where_a_quote_went_since_the_last_load(run: Run, tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "small")
+    assert run("load", small.folder).code == 0
+    small.edit("sources/herald.txt", "The River Front denied", "Printed on 5 May 2021.\nThe River Front denied")
+    for command in ("check", "load"):
+        told = run(command, small.folder)
+        assert told.code == 2
+        assert "the one of the last load now stands at 165: add prefix: 'Province '" in told.err
 
 
 def test_load_again_changes_nothing(run: Run, tmp_path: Path) -> None:
@@ -172,7 +183,17 @@ def test_without_a_terminal_the_browser_names_the_other_commands(run: Run, own_s
 
 
 def test_a_case_is_not_loaded_read_only(run: Run) -> None:
-    assert run("--read-only", "browse", ROOT / "seeds").code == 2
+    told = run("--read-only", "browse", ROOT / "seeds")
+    assert told.code == 2
+    assert "cannot be loaded with --read-only" in told.err
+
+
+def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, object]] = []
+    monkeypatch.setattr("tui.launch.launch", lambda path, **options: opened.append((path.name, options["read_only"])))
+    assert run("browse", ROOT / "seeds", "--theme", "nord").code == 0
+    assert run("--read-only", "browse", ROOT / "seeds", "--theme", "nord").code == 0
+    assert opened == [("seeds.db", False), ("seeds.db", True)]
 
 
 def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> None:

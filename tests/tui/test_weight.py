@@ -7,6 +7,7 @@ closed (Textual's synchronized output). What follows when the keys rest is waite
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from store.load import load_case
+from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 from tui.start import straight
@@ -101,9 +104,15 @@ def test_two_hundred_searches_leave_no_threads_and_no_connections_behind(browser
     assert handles(pid, shipped_store) <= 3
 
 
+@pytest.mark.parametrize("words", [["browse", "STORE"], ["demo"], ["browse", "CASE"], ["--read-only"]])
 def test_browsing_loads_neither_the_command_line_nor_tls_nor_what_writes_or_searches(
-    shipped_store: Path, tmp_path: Path
+    shipped_store: Path, tmp_path: Path, words: list[str]
 ) -> None:
+    data = tmp_path / "whosays"
+    data.mkdir()
+    for name in ("five-reports.db", "seeds.db"):
+        shutil.copy(shipped_store, data / name)
+    given = [{"STORE": str(shipped_store), "CASE": str(ROOT / "seeds")}.get(word, word) for word in words]
     code = f"""
 import sys
 from tui import terminal
@@ -115,7 +124,7 @@ def then():
     import tui.app
     tui.app.run = lambda library, options: print("MODULES", *sys.modules)
 tui.launch._spare = then
-sys.argv = ["whosays", "browse", {str(shipped_store)!r}]
+sys.argv = ["whosays", *{given!r}]
 from tui.start import main
 main()
 """
@@ -124,11 +133,14 @@ main()
         capture_output=True,
         text=True,
         check=True,
-        env=terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT)),
+        env=terminal_env(HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path), PYTHONPATH=str(ROOT), WHOSAYS_STORE=None),
     )
     loaded = set(told.stdout.split())
     assert "textual.app" in loaded
-    for name in ("typer", "ssl", "_ssl", "rapidfuzz", "sqlmodel", "pydantic", "yaml", "edtf", "tomllib", "tui.cli"):
+    for name in (
+        *("typer", "ssl", "_ssl", "hashlib", "rapidfuzz", "sqlmodel", "pydantic", "yaml", "edtf", "tomllib"),
+        *("importlib.metadata", "tui.cli", "store.case_read"),
+    ):
         assert name not in loaded
 
 
@@ -159,6 +171,58 @@ def test_plain_calls_go_straight_to_the_browser(words: list[str], readonly: bool
     store = tmp_path / "s.db"
     store.touch()
     assert straight([str(store) if word == "STORE" else word for word in words]) == (store, readonly)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of one's own, in which nothing is loaded yet."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("WHOSAYS_STORE", raising=False)
+    (tmp_path / "whosays").mkdir()
+    return tmp_path / "whosays"
+
+
+@pytest.mark.parametrize(
+    ("words", "readonly"),
+    [(["demo"], False), (["--read-only", "demo"], True), ([], False), (["--read-only"], True)],
+)
+def test_the_demo_goes_straight_to_the_browser_once_it_is_loaded(
+    words: list[str], readonly: bool, data: Path, shipped_store: Path
+) -> None:
+    assert straight(words) is None
+    store = data / "five-reports.db"
+    shutil.copy(shipped_store, store)
+    assert straight(words) == (store, readonly)
+    assert straight(["demo", "--read-only"]) is None  # it takes no such option
+
+
+def test_a_store_of_ones_own_comes_before_the_demo(
+    data: Path, shipped_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("five-reports.db", "store.db"):
+        shutil.copy(shipped_store, data / name)
+    assert straight([]) == (data / "store.db", False)
+    monkeypatch.setenv("WHOSAYS_STORE", str(data / "none.db"))
+    assert straight([]) is None
+    assert straight(["demo"]) == (data / "five-reports.db", False)
+
+
+def test_a_case_goes_straight_to_the_browser_while_its_store_is_up_to_it(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = CaseFolder(tmp_path / "case")
+    words = ["browse", str(small.folder)]
+    store = data / f"{small.folder.name}.db"
+    load_case(small.folder, store)
+    assert straight(words) == (store, False)
+    assert straight(["--read-only", *words]) == (store, True)
+    monkeypatch.setenv("WHOSAYS_STORE", str(data / "mine.db"))
+    assert straight(words) is None
+    load_case(small.folder, data / "mine.db")
+    assert straight(words) == (data / "mine.db", False)
+    small.edit("case.yaml", "Two reports", "Three reports")
+    assert straight(words) is None
+    assert straight(["browse", str(data)]) is None
 
 
 @pytest.mark.parametrize(
