@@ -6,6 +6,7 @@ and ``whosays browse STORE`` need none of it.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +31,8 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
 
 def main() -> None:
     """Run ``whosays``; exit 2 for a wrong call or input, 1 for failure."""
-    found = straight(sys.argv[1:])
+    # Tab in the shell asks with the words of its line in the environment, and none here
+    found = None if os.environ.get("_WHOSAYS_COMPLETE") else straight(sys.argv[1:])
     if found is None:
         from tui.cli import main as command
 
