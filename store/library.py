@@ -8,7 +8,7 @@ when something is written. Below the class stands what is done to a store or a c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from store.case_check import CheckedCase
     from store.doctor import Finding
     from store.load import Changes
+    from store.reads_ids import Named
     from store.screen_names import Screened
     from store.untouched import Untouched
 
@@ -111,6 +112,12 @@ class Library:
                     c, name, kinds=kinds, limit=limit, min_score=min_score
                 )
             )
+
+    def ids(self, named: Named, begun: str, of: Sequence[str] = (), *, most: int) -> tuple[str, ...]:
+        """Ids that begin with ``begun``, for a shell to complete; ``of`` holds those that stand before them."""
+        from store import reads_ids
+
+        return self._run(lambda c: reads_ids.ids(c, named, begun, of, most))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""

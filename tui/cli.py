@@ -8,8 +8,10 @@ build all of them than most take to answer.
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,6 +22,7 @@ from typer.models import CommandInfo
 
 from store.problems import BadCase, BadInput, Refused
 from tui.cli_common import StoreOption, demo_store, only_reads, store_to_read
+from tui.completing import words_before
 from tui.printing import complain, complain_text, say, spelt
 
 #: What a command does to files: nothing, or something (to a store, a case or any other), or it depends on what
@@ -159,8 +162,19 @@ def _name(command: CommandInfo) -> str:
     return command.name or command.callback.__name__.replace("_", "-")  # type: ignore[union-attr]
 
 
+def complete() -> None:
+    """Answer the shell, which asks what could stand at its cursor; nothing where that cannot be told."""
+    # typer draws each command's help with Rich where there is one, for half a second, and throws the colours away
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+    with suppress(Exception):
+        build(words_before(os.environ))
+        app(prog_name="whosays", standalone_mode=False)
+
+
 def main() -> None:
     """Run the command; a refusal is one sentence on standard error, exit 2 for input, 1 for failure."""
+    if os.environ.get("_WHOSAYS_COMPLETE"):
+        return complete()
     words = sys.argv[1:]
     build(words)
     try:
@@ -183,8 +197,7 @@ def main() -> None:
     except Refused as error:
         complain(f"whosays: {error}")
         code = 2 if isinstance(error, BadInput) else 1
-    if code:
-        sys.exit(code)
+    return sys.exit(code) if code else None
 
 
 if __name__ == "__main__":

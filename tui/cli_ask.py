@@ -10,13 +10,20 @@ from store.labels import NO_LONGER, answer_words, told_apart
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
+from tui import completing
 from tui.cli_common import JsonOption, StoreOption, open_library, store_to_read
 from tui.places import who_am_i
 from tui.printing import say, say_json, say_row, say_text
 
-EntityArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="An entity's id.")]
-PropertyArgument = Annotated[str, typer.Argument(metavar="PROPERTY", help="A property's id.")]
-ScopeArgument = Annotated[str, typer.Argument(metavar="[SCOPE]", help="A scope's id.")]
+EntityArgument = Annotated[
+    str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
+]
+PropertyArgument = Annotated[
+    str, typer.Argument(metavar="PROPERTY", help="A property's id.", autocompletion=completing.properties)
+]
+ScopeArgument = Annotated[
+    str, typer.Argument(metavar="[SCOPE]", help="A scope's id.", autocompletion=completing.scopes)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -40,10 +47,22 @@ def overview(context: typer.Context, store: StoreOption = None, json: JsonOption
 def questions(
     context: typer.Context,
     store: StoreOption = None,
-    state: Annotated[list[str] | None, typer.Option("--state", help="Only these states; 'all' for all.")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds of entity.")] = None,
-    property_: Annotated[list[str] | None, typer.Option("--property", help="Only these properties.")] = None,
-    voice: Annotated[str | None, typer.Option("--voice", help="Only what this voice speaks on.")] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option("--state", help="Only these states; 'all' for all.", autocompletion=completing.states),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="Only these kinds of entity.", autocompletion=completing.kinds),
+    ] = None,
+    property_: Annotated[
+        list[str] | None,
+        typer.Option("--property", help="Only these properties.", autocompletion=completing.properties),
+    ] = None,
+    voice: Annotated[
+        str | None,
+        typer.Option("--voice", help="Only what this voice speaks on.", autocompletion=completing.voices),
+    ] = None,
     unjudged: Annotated[bool, typer.Option("--unjudged", help="Only what nobody has judged yet.")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -163,8 +182,10 @@ def sources(context: typer.Context, store: StoreOption = None, json: JsonOption 
 
 def source(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.")],
-    rendition: Annotated[str | None, typer.Option("--rendition", help="Which wording.")] = None,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.", autocompletion=completing.sources)],
+    rendition: Annotated[
+        str | None, typer.Option("--rendition", help="Which wording.", autocompletion=completing.renditions)
+    ] = None,
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -203,7 +224,12 @@ def judge(
     property_: PropertyArgument,
     scope: ScopeArgument = "",
     decision: Annotated[
-        str, typer.Option("--decision", help="holds, several, not_comparable, unresolved, or withdraw.")
+        str,
+        typer.Option(
+            "--decision",
+            help="holds, several, not_comparable, unresolved, or withdraw.",
+            autocompletion=completing.decisions,
+        ),
     ] = "unresolved",
     answer: Annotated[
         str | None, typer.Option("--answer", help="The answer that holds: its key, or its value as shown.")

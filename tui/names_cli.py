@@ -10,6 +10,7 @@ import typer
 from store import library
 from store.problems import BadInput
 from store.vocabulary import KINDS
+from tui import completing
 from tui.cli_common import JsonOption, StoreOption, open_library
 from tui.places import chosen_store
 from tui.printing import progress, say, say_json, say_row
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
 """What is told of a hit; an entity is named by its id in the store."""
 
-KindOption = Annotated[list[str] | None, typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.")]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.", autocompletion=completing.kinds),
+]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]
 
 

@@ -47,7 +47,8 @@ def _loaded(case: Path, store: Path) -> Path | None:
 
 def main() -> None:
     """Run ``whosays``; exit 2 for a wrong call or input, 1 for failure."""
-    found = straight(sys.argv[1:])
+    # Tab in the shell asks with the words of its line in the environment, and none here
+    found = None if os.environ.get("_WHOSAYS_COMPLETE") else straight(sys.argv[1:])
     if found is None:
         from tui.cli import main as command
 
