@@ -2,8 +2,8 @@
 
 An interval's ends are proleptic Gregorian ordinals (``date.toordinal``). ``~`` (and ``%``) widens by one
 unit of the stated precision on both sides: a day, a month, a year, the decade of ``201X~``; ``?`` alone
-widens nothing and only marks the value as approximate. Plain dates and intervals of them are read
-here, since the full grammar takes 5 to 30 ms a date; everything else is parsed by the edtf library.
+widens nothing. Plain dates and intervals of them are read here, since the full grammar takes 5 to 30 ms
+a date; everything else is parsed by the edtf library.
 """
 
 from __future__ import annotations
@@ -23,14 +23,6 @@ _YEARS_AS_WORDS = re.compile(r"\d{4} ?- ?\d{4}")
 _OPEN = frozenset({"", ".."})
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A set of days: its span, and whether it was given as approximate or uncertain."""
-
-    span: Span
-    approximate: bool = False
-
-
 def looks_like_edtf(text: str) -> bool:
     """Whether ``text`` is made of the characters of EDTF, so that it should not be read as words."""
     return (
@@ -40,18 +32,13 @@ def looks_like_edtf(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def date_span(edtf: str) -> Span:
     """The first and last day of any EDTF text; None for an open or unknown end. Raises UnreadableValue.
 
     The span of a set (``[a,b]``, ``{a,b}``) or of a pattern with gaps (``2019-XX-15``) reaches from its
     first to its last day: wider than the set, so that it never makes a contradiction.
     """
-    return read_edtf(edtf).span
-
-
-@lru_cache(maxsize=4096)
-def read_edtf(edtf: str) -> Days:
-    """``date_span`` together with whether the text carries ``~``, ``?`` or ``%``."""
     text = edtf.strip()
     if not text or len(text) > LONGEST:
         raise UnreadableValue(f"{shown(edtf)} is not a date: write EDTF, such as 2019-09-23 or 2019-09")
@@ -71,29 +58,28 @@ class End:
 
     stated: Window | None
     known: Window | None
-    approximate: bool = False
 
-    def days(self) -> Days:
+    def days(self) -> Span:
         """The days of the date alone."""
-        return _between(self.known, self.known, self.approximate)
+        return _between(self.known, self.known)
 
 
 def qualified(stated: Window, mark: str) -> End:
     """``stated`` under EDTF's qualifier ``mark``: none, ``~``, ``?`` or ``%``."""
-    return End(stated, stated.widened() if mark in ("~", "%") else stated, bool(mark))
+    return End(stated, stated.widened() if mark in ("~", "%") else stated)
 
 
-def interval_days(text: str, lower: End, upper: End) -> Days:
+def interval_days(text: str, lower: End, upper: End) -> Span:
     """The days from one end to the other. Raises where both are open or run backwards."""
     if lower.stated is None and upper.stated is None:
         raise UnreadableValue(f"{shown(text)} is open at both ends: give one, such as 2014/.. or ../2019")
     if lower.stated and upper.stated and lower.stated.first > upper.stated.last:
         raise UnreadableValue(f"{shown(text)} runs backwards: write the earlier date first")
-    return _between(lower.known, upper.known, lower.approximate or upper.approximate)
+    return _between(lower.known, upper.known)
 
 
-def _between(first: Window | None, last: Window | None, approximate: bool) -> Days:
-    return Days(Span(first.first.toordinal() if first else None, last.last.toordinal() if last else None), approximate)
+def _between(first: Window | None, last: Window | None) -> Span:
+    return Span(first.first.toordinal() if first else None, last.last.toordinal() if last else None)
 
 
 def _plain_end(text: str) -> End | None:
@@ -111,12 +97,12 @@ def canonical(edtf: str) -> str:
     widening is understood; everywhere else the widened days are written out.
     """
     text = edtf.strip()
-    span = read_edtf(text).span
+    span = date_span(text)
     if "~" in text or "%" in text:
         bare = re.sub("[~?%]", "", text)
         kept = text.replace("%", "~").replace("?", "") if "/" in text else f"{bare}~"
         ends = kept.split("/")
-        if len(ends) <= 2 and all(_plain_end(end) for end in ends) and read_edtf(kept).span == span:
+        if len(ends) <= 2 and all(_plain_end(end) for end in ends) and date_span(kept) == span:
             return "/".join(end or ".." for end in ends)
     return span_edtf(span)
 
