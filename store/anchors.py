@@ -1,4 +1,4 @@
-"""Citations that survive: say where words stand in a text, check it, and find them again when the text moved.
+"""Citations that survive: say where words stand in a text, and find them again when the text moved.
 
 Selectors are those of the W3C Web Annotation Data Model (TextPositionSelector and
 TextQuoteSelector). Offsets count Unicode code points, end exclusive.
@@ -119,13 +119,6 @@ def make(text: str, start: int, end: int, context: int = CONTEXT) -> Selector:
     if not 0 <= start < end <= len(text):
         raise ValueError(f"{start} to {end} is no passage of a text of {len(text)} code points")
     return Selector(start, end, text[start:end], text[max(0, start - context) : start], text[end : end + context])
-
-
-def verify(text: str, selector: Selector) -> bool:
-    """Whether the words stand at their offsets (the surroundings may have changed)."""
-    if not 0 <= selector.start < selector.end <= len(text):
-        return False
-    return text[selector.start : selector.end] == selector.exact
 
 
 def locate(text: str, quote: str, prefix: str = "", suffix: str = "") -> Anchor:

@@ -63,7 +63,7 @@ _BAD = (
 @cache
 def _bad_shown() -> re.Pattern[str]:
     """What must not reach a terminal. A left-to-right mark may: the screen itself runs left to
-    right, and `tui.text.isolate` needs it."""
+    right, and each row it writes has them."""
     return re.compile(_BAD)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from store.calendars import Window, shifted, window
 from store.number_words import read_number
@@ -222,8 +222,3 @@ _ATOMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Span 
         (r"(?P<decade>\d{3})0s", _decade),
     )
 ]
-
-
-def night_after(day: date) -> Span:
-    """The night that begins on ``day``: that day and the next, for it ends after midnight."""
-    return Span(day.toordinal(), min(day + timedelta(1), date.max).toordinal())

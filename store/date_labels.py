@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.dates import canonical, read_edtf
+from store.dates import canonical, date_span
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,7 +26,7 @@ _DECADE = re.compile(r"(\d\d)(\d|X)X([~?%]?)")
 def date_label(edtf: str) -> str:
     """How EDTF is shown; its rarer forms are shown as the days they reach over. Raises UnreadableValue."""
     text = edtf.strip()
-    read_edtf(text)
+    date_span(text)
     first, slash, second = text.partition("/")
     if not slash:
         return _one(text) or _one(canonical(text)) or _interval(*canonical(text).partition("/")[::2])

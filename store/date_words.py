@@ -8,7 +8,6 @@ docs/values.md.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from store.calendars import is_month_end, is_month_start
@@ -36,34 +35,24 @@ _OPEN = re.compile(r"(?P<word>since|from|after|until|till|by|before) (?P<rest>.+
 _BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<second>.+)|from (?P<first2>.+?) to (?P<second2>.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class WordedDate:
-    """The EDTF that words mean, and whether they or the date they depend on are approximate."""
-
-    edtf: str
-    approximate: bool = False
-
-
-def read_date_words(says: str, on: str | None = None) -> WordedDate:
+def read_date_words(says: str, on: str | None = None) -> str:
     """The EDTF that ``says`` means in a source published ``on`` (EDTF). Raises UnreadableValue.
 
     Where ``on`` is itself more than one day (``2019-10``, ``2019-10-09~``) the words are resolved from
     every day it may be, and the answer is the interval that holds all results: "on Tuesday" from
     2019-10-09~ (8 to 10 October) is 8 October whichever it was; from 2019-10 it is 1 to 29 October.
-    The result is then approximate, unless all days gave the same.
     """
     text = tidy(says).replace(",", " ").replace("'s", "") if len(says) <= LONGEST else ""
     words = " ".join(text.split()) if len(text.split()) <= _MOST_WORDS else ""
     about = _ABOUT.fullmatch(words)
-    span, differed = _from_publication(says, about["rest"] if about else words, on)
-    edtf = span_edtf(span)
+    edtf = span_edtf(_from_publication(says, about["rest"] if about else words, on))
     if about:
         edtf = "/".join(end if end == ".." else f"{end}~" for end in edtf.split("/"))
-    return WordedDate(edtf, about is not None or differed)
+    return edtf
 
 
-def _from_publication(says: str, words: str, on: str | None) -> tuple[Span, bool]:
-    """The days that ``words`` mean, and whether that depends on which day ``on`` was."""
+def _from_publication(says: str, words: str, on: str | None) -> Span:
+    """The days that ``words`` mean, whichever day ``on`` was."""
     try:
         found = {_resolve(words, None)}
     except NeedsDateError:
@@ -74,7 +63,7 @@ def _from_publication(says: str, words: str, on: str | None) -> tuple[Span, bool
             f'{shown(says)} is not a date: write day, month and year, or words such as "last month", '
             "or give what it is compared as too, {says: ..., is: YYYY-MM-DD or YYYY-MM}"
         )
-    return hull(spans), len(spans) > 1
+    return hull(spans)
 
 
 def _publication_days(says: str, on: str | None) -> list[date]:

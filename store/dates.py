@@ -2,8 +2,8 @@
 
 An interval's ends are proleptic Gregorian ordinals (``date.toordinal``). ``~`` (and ``%``) widens by one
 unit of the stated precision on both sides: a day, a month, a year, the decade of ``201X~``; ``?`` alone
-widens nothing and only marks the value as approximate. Plain dates and intervals of them are read
-here, since the full grammar takes 5 to 30 ms a date; everything else is parsed by the edtf library.
+widens nothing. Plain dates and intervals of them are read here, since the full grammar takes 5 to 30 ms
+a date; everything else is parsed by the edtf library.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from store.calendars import is_month_end, is_month_start, window
-from store.days import Days, End, interval_days, qualified
+from store.days import End, interval_days, qualified
 from store.sets import Span
 from store.wording import LONGEST, UnreadableValue, shown
 
@@ -32,18 +32,13 @@ def looks_like_edtf(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def date_span(edtf: str) -> Span:
     """The first and last day of any EDTF text; None for an open or unknown end. Raises UnreadableValue.
 
     The span of a set (``[a,b]``, ``{a,b}``) or of a pattern with gaps (``2019-XX-15``) reaches from its
     first to its last day: wider than the set, so that it never makes a contradiction.
     """
-    return read_edtf(edtf).span
-
-
-@lru_cache(maxsize=4096)
-def read_edtf(edtf: str) -> Days:
-    """``date_span`` together with whether the text carries ``~``, ``?`` or ``%``."""
     text = edtf.strip()
     if not text or len(text) > LONGEST:
         raise UnreadableValue(f"{shown(edtf)} is not a date: write EDTF, such as 2019-09-23 or 2019-09")
@@ -72,12 +67,12 @@ def canonical(edtf: str) -> str:
     widening is understood; everywhere else the widened days are written out.
     """
     text = edtf.strip()
-    span = read_edtf(text).span
+    span = date_span(text)
     if "~" in text or "%" in text:
         bare = re.sub("[~?%]", "", text)
         kept = text.replace("%", "~").replace("?", "") if "/" in text else f"{bare}~"
         ends = kept.split("/")
-        if len(ends) <= 2 and all(_plain_end(end) for end in ends) and read_edtf(kept).span == span:
+        if len(ends) <= 2 and all(_plain_end(end) for end in ends) and date_span(kept) == span:
             return "/".join(end or ".." for end in ends)
     return span_edtf(span)
 

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from store import name_index
 from store.derived_facts import digests
+from store.hashes import quote_hash
 from store.opening import SCHEMA_VERSION, store_version
 from store.problems import BadInput, Refused
 from store.refresh import renew
@@ -136,7 +137,7 @@ def _citations(connection: sqlite3.Connection) -> Iterator[Finding]:
         if status == "orphan" or (text is None and status == "unheld"):
             continue
         words = (text or "")[start:end]
-        same = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() == sha256
+        same = quote_hash(words) == sha256
         # words met in another writing of the text have their own hash; they must merely be there
         if not words or (status != "fuzzy" and not same) or (exact is not None and exact != words):
             wrong[slug] = None

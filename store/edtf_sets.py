@@ -16,8 +16,8 @@ from edtf import parse_edtf
 from edtf.parser import parser_classes as nodes
 
 from store.calendars import Unit, Window, shifted, window
-from store.days import Days, End, interval_days, qualified
-from store.sets import hull
+from store.days import End, interval_days, qualified
+from store.sets import Span, hull
 from store.wording import UnreadableValue, shown
 
 #: First month and number of months of ISO 8601-2's divisions of a year. Spring to winter (21-24) are
@@ -36,7 +36,7 @@ _PARTLY_KNOWN_MONTH = re.compile(r"([\dX]{4})-([01]X|X\d)")
 _QUALIFIED_SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])([~?%])")
 
 
-def parse_full(text: str) -> Days:
+def parse_full(text: str) -> Span:
     """The days of any EDTF text of level 0 to 2. Raises UnreadableValue."""
     month = _PARTLY_KNOWN_MONTH.fullmatch(text)
     if month:
@@ -63,11 +63,10 @@ def _unreadable(text: str) -> UnreadableValue:
     )
 
 
-def _days(node: Any, text: str) -> Days:
+def _days(node: Any, text: str) -> Span:
     """The days of one node of the library's parse."""
     if isinstance(node, (nodes.OneOfASet, nodes.MultipleDates)):
-        members = [_days(member, text) for member in node.objects]
-        return Days(hull(member.span for member in members), any(member.approximate for member in members))
+        return hull(_days(member, text) for member in node.objects)
     if isinstance(node, nodes.Interval):
         return interval_days(text, _end(node.lower, text), _end(node.upper, text))
     return _end(node, text).days()
@@ -124,4 +123,4 @@ def _partly_qualified(node: Any) -> End:
     )
     coarsest = next((unit for unit, mark in units if mark and str(mark) in "~%"), None)
     known = Window(stated.first, stated.last, coarsest).widened() if coarsest else stated
-    return End(stated, known, approximate=True)
+    return End(stated, known)

@@ -28,7 +28,6 @@ __all__ = [
     "RenditionFacts",
     "find_all",
     "find_by_hash",
-    "near_match",
     "quote_hash",
     "read_copy",
     "recognise",
@@ -160,11 +159,6 @@ def find_all(text: str, quotes: Sequence[HashedQuote]) -> list[Found | Lost]:
         else Lost(quote, tuple(search.places.get(quote, ())))
         for quote in quotes
     ]
-
-
-def near_match(known: RenditionFacts, data: bytes) -> NearMatch:
-    """How far a file is a copy of a rendition. ValueError for a file that is no text."""
-    return recognise([known], data)[0]
 
 
 def recognise(known: Iterable[RenditionFacts], data: bytes) -> list[NearMatch]:

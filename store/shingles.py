@@ -42,11 +42,6 @@ def containment(a: Set[int], b: Set[int]) -> float:
     return len(a & b) / len(a) if a else 0.0
 
 
-def resemblance(a: Set[int], b: Set[int]) -> float:
-    """How alike two sets are, 0 to 1 (Broder's resemblance, the Jaccard index). 0 where both are empty."""
-    return len(a & b) / len(a | b) if a or b else 0.0
-
-
 def near_copies(texts: Mapping[str, str], floor: float = COPY_FLOOR, w: int = 5) -> list[tuple[str, str, float]]:
     """All pairs of texts of which the shorter stands in the longer by at least `floor`.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from store.ages import age_label, birth_span, read_age
 from store.date_labels import date_label
 from store.date_words import read_date_words
-from store.dates import canonical, date_span, looks_like_edtf, read_edtf
+from store.dates import canonical, date_span, looks_like_edtf
 from store.quantities import quantity_label, read_quantity
 from store.sets import Span
 from store.vocabulary import Property, ValueType
@@ -32,14 +32,12 @@ class Value:
     40 in 2019; place and entity: the id; choice: its value; text: the folded words.
     ``span``: date: proleptic ordinals of the first and last day; quantity: whole numbers; age: ordinals
     of the earliest and latest day of birth, None without a day; None for every other type.
-    ``approximate``: the report rounds, guesses or is vague ("about", "dozens", ``~``, ``?``).
     """
 
     type: ValueType
     says: str
     key: str
     span: Span | None = None
-    approximate: bool = False
 
 
 def parse_value(
@@ -57,7 +55,7 @@ def parse_value(
         return _date(says, text, on or None)
     if prop.type == "quantity":
         count = read_quantity(text, prop.unit)
-        return Value("quantity", says, count.key, Span(count.lo, count.hi), count.approximate)
+        return Value("quantity", says, count.key, Span(count.lo, count.hi))
     if prop.type == "age":
         return _age(says, text, as_of or on or None)
     if prop.type == "choice":
@@ -77,21 +75,16 @@ def parse_value(
 
 
 def _date(says: str, text: str, on: str | None) -> Value:
-    approximate = False
     if not looks_like_edtf(text):
-        worded = read_date_words(text, on)
-        text, approximate = worded.edtf, worded.approximate
-    days = read_edtf(text)
-    return Value("date", says, canonical(text), days.span, approximate or days.approximate)
+        text = read_date_words(text, on)
+    return Value("date", says, canonical(text), date_span(text))
 
 
 def _age(says: str, text: str, day: str | None) -> Value:
     age = read_age(text)
     if day is None:
-        return Value("age", says, age.key, None, age.approximate)
-    spoken = read_edtf(day)
-    key = f"{age.key}@{canonical(day)}"
-    return Value("age", says, key, birth_span(age, spoken.span), age.approximate or spoken.approximate)
+        return Value("age", says, age.key)
+    return Value("age", says, f"{age.key}@{canonical(day)}", birth_span(age, date_span(day)))
 
 
 def _choice(prop: Property, text: str) -> str:

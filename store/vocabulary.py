@@ -15,7 +15,6 @@ EntityKind = Literal["leader", "group", "raid", "voice", "place"]
 KINDS: tuple[EntityKind, ...] = ("leader", "group", "raid", "voice", "place")
 
 Stance = Literal["asserts", "denies", "declines_comment", "cannot_confirm", "retracts"]
-STANCES: tuple[Stance, ...] = ("asserts", "denies", "declines_comment", "cannot_confirm", "retracts")
 
 #: FactBank's degrees of certainty (Saurí and Pustejovsky 2009): CT, PR, PS.
 Certainty = Literal["certain", "probable", "possible"]

@@ -46,21 +46,14 @@ class Glyphs:
     closed: str = "-"
     cursor: str = "\u203a"
     search: str = "/"
-    up: str = "\u2191"
-    down: str = "\u2193"
     left: str = "\u2190"
     right: str = "\u2192"
     relay: str = "\u2192"
     rule: str = "\u2500"
     bar: str = "\u2502"
-    cross: str = "\u253c"
     ellipsis: str = "\u2026"
-    bullet: str = "\u2022"
-    dash: str = "\u2013"
     span: str = "\u2501"
     point: str = "\u25cf"
-    open_quote: str = "\u201c"
-    close_quote: str = "\u201d"
     lit_start: str = "\u2039"
     lit_end: str = "\u203a"
 
@@ -70,21 +63,14 @@ ASCII = Glyphs(
     contradicted="x",
     single=".",
     cursor=">",
-    up="^",
-    down="v",
     left="<",
     right=">",
     relay=">",
     rule="-",
     bar="|",
-    cross="+",
     ellipsis="~",
-    bullet="*",
-    dash="-",
     span="=",
     point="o",
-    open_quote='"',
-    close_quote='"',
     lit_start="[",
     lit_end="]",
 )

@@ -60,22 +60,3 @@ def rtl_run_ends(clusters: Sequence[str]) -> list[int]:
     if last >= 0:
         ends.append(last)
     return ends
-
-
-def isolate(text: str) -> str:
-    """Return `text` with a left-to-right mark behind each right-to-left run.
-
-    For names and values that share a row with others, on the screen or in the tables of a
-    headless command. Takes no cells. `DiffOutput` does the same to every row it writes.
-    """
-    if not _RTL.search(text):
-        return text
-    pieces = list(text)
-    for end in reversed(rtl_run_ends(pieces)):
-        # behind the marks that stand on the last letter
-        after = end + 1
-        while after < len(pieces) and unicodedata.category(pieces[after]) in ("Mn", "Me"):
-            after += 1
-        if pieces[after : after + 1] != [LRM]:
-            pieces.insert(after, LRM)
-    return "".join(pieces)

@@ -17,7 +17,6 @@ from store.anchors import (
     make,
     nearest,
     refind,
-    verify,
 )
 from store.normal_forms import folded
 from tests.store.prose import edit, passages, report
@@ -35,12 +34,11 @@ def cited(draw: st.DrawFn) -> tuple[str, int, int]:
 
 @given(cited(), st.integers(0, 40))
 @example(("\U00010900\u0301\u202e\u0639", 1, 3), 1)
-def test_what_is_made_verifies_and_is_found_where_it_was(citation: tuple[str, int, int], context: int) -> None:
+def test_what_is_made_stands_there_and_is_found_where_it_was(citation: tuple[str, int, int], context: int) -> None:
     text, start, end = citation
     selector = make(text, start, end, context)
     assert selector.exact == text[start:end]
     assert text.startswith(selector.prefix + selector.exact + selector.suffix, start - len(selector.prefix))
-    assert verify(text, selector)
     if text.count(selector.exact) == 1:
         found = refind(text, selector)
         assert (found.status, found.selector, found.score) == ("exact", make(text, start, end), 1.0)
@@ -50,11 +48,6 @@ def test_what_is_made_verifies_and_is_found_where_it_was(citation: tuple[str, in
 def test_offsets_that_are_no_passage_are_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="no passage"):
         make("words", start, end)
-    assert not verify("words", Selector(start, end, "wo"))
-
-
-def test_other_words_do_not_verify() -> None:
-    assert not verify("Umar was killed", Selector(0, 4, "Omar"))
 
 
 @given(cited(), TEXT)
@@ -80,7 +73,7 @@ def test_edits_never_misplace_a_citation(seed: int, count: int) -> None:
         true = changed.true_start(start, end)
         if found.selector is None:
             continue
-        assert verify(changed.text, found.selector)
+        assert changed.text[found.start : found.end] == found.selector.exact
         if true is not None:
             assert found.start == true
         else:

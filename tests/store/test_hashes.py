@@ -21,7 +21,6 @@ from store.hashes import (
     RenditionFacts,
     find_all,
     find_by_hash,
-    near_match,
     quote_hash,
     read_copy,
     recognise,
@@ -222,13 +221,13 @@ def test_a_copy_in_another_writing_is_recognised(library: dict[str, str], name: 
 def test_a_shortened_copy_scores_by_what_it_has(library: dict[str, str]) -> None:
     known = facts(library)[0]
     text = library["agency"]
-    half = near_match(known, text[: len(text) // 2].encode())
+    half = recognise([known], text[: len(text) // 2].encode())[0]
     assert MATCH_FLOOR < half.score < 0.8
     assert 0 < half.found < half.asked
-    assert near_match(known, b"Nothing of the kind.").score == 0.0
+    assert recognise([known], b"Nothing of the kind.")[0].score == 0.0
 
 
 def test_a_rendition_without_quotes_matches_by_its_bytes_only() -> None:
     known = RenditionFacts("bare", 4, rendition_hash(b"text"), ())
-    assert near_match(known, b"text").same
-    assert near_match(known, b"text\n").score == 0.0
+    assert recognise([known], b"text")[0].same
+    assert recognise([known], b"text\n")[0].score == 0.0

@@ -70,9 +70,7 @@ def test_the_page_of_values_says_what_is_refused(prop_id: str, says: str, said: 
 
 def test_what_is_compared_replaces_the_words_and_they_are_kept() -> None:
     value = parse_value(PROPERTIES["date_of_death"], "the day before Easter", "2016-03-26")
-    assert value == Value(
-        "date", "the day before Easter", "2016-03-26", Span(*[date(2016, 3, 26).toordinal()] * 2), False
-    )
+    assert value == Value("date", "the day before Easter", "2016-03-26", Span(*[date(2016, 3, 26).toordinal()] * 2))
     value = parse_value(PROPERTIES["base"], "the tribal belt", "fata")
     assert (value.key, value.says, value.span) == ("fata", "the tribal belt", None)
 

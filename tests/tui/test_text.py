@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +13,22 @@ from rich.segment import Segment
 from store.clean import shown
 from tui.cells import cells_of
 from tui.pens import Pens
-from tui.text import LRM, direction, isolate, starts_rtl
+from tui.text import LRM, direction, rtl_run_ends, starts_rtl
 
 texts = st.text(st.sampled_from("عمרש\u0651\u05c1 aB1۲-.│ (\u200c"), max_size=40)
+
+
+def marked(text: str) -> str:
+    """A left-to-right mark behind the last cluster of each right-to-left run, as rows are written."""
+    clusters: list[str] = []
+    for char in text:
+        if clusters and (char == LRM or unicodedata.category(char) in ("Mn", "Me")):
+            clusters[-1] += char
+        else:
+            clusters.append(char)
+    for end in rtl_run_ends(clusters):
+        clusters[end] = clusters[end].removesuffix(LRM) + LRM
+    return "".join(clusters)
 
 
 @pytest.mark.parametrize(
@@ -30,23 +45,23 @@ texts = st.text(st.sampled_from("عمרש\u0651\u05c1 aB1۲-.│ (\u200c"), max_
     ],
 )
 def test_each_run_ends_with_a_mark(text: str, expected: str) -> None:
-    assert isolate(text) == expected
+    assert marked(text) == expected
     assert shown(expected) == expected
 
 
 @given(texts)
 def test_marks_take_no_cells_and_come_once(text: str) -> None:
-    marked = isolate(text)
-    assert isolate(marked) == marked
-    assert marked.replace(LRM, "") == text
-    assert cell_len(marked) == cell_len(text)
+    found = marked(text)
+    assert marked(found) == found
+    assert found.replace(LRM, "") == text
+    assert cell_len(found) == cell_len(text)
 
 
 @given(texts)
 def test_no_two_columns_belong_to_one_run(text: str) -> None:
     """Between right-to-left letters with a column's gap between them stands something strong."""
     for gap in ("  ", "│"):
-        for left, right in zip(isolate(text).split(gap), isolate(text).split(gap)[1:], strict=False):
+        for left, right in zip(marked(text).split(gap), marked(text).split(gap)[1:], strict=False):
             strong = [direction(char) for char in left if direction(char)]
             if strong and any(direction(char) == "R" for char in right):
                 assert strong[-1] == "L"
