@@ -9,10 +9,10 @@ import json
 import sqlite3
 from collections.abc import Collection
 
-from store.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
+from store.lots import marks
+from store.views import UNSETTLED, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.vocabulary import KINDS, EntityKind
 
-_UNSETTLED = ("contradicted", "denied", "unconfirmed", "finer")
 #: Questions without a standing judgement: the latest row about them is missing or a withdrawal.
 _NOT_JUDGED = """
 coalesce((SELECT j.decision FROM judgement j
@@ -45,11 +45,10 @@ def overview(connection: sqlite3.Connection) -> Overview:
         (number,) = connection.execute(sql, parameters).fetchone()
         return int(number)
 
-    unsettled = ",".join("?" * len(_UNSETTLED))
     left = one(
         "SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id "
-        f"WHERE q.state IN ({unsettled}) AND {_NOT_JUDGED}",
-        _UNSETTLED,
+        f"WHERE q.state IN ({marks(len(UNSETTLED))}) AND {_NOT_JUDGED}",
+        UNSETTLED,
     )
     judged = one(f"SELECT count(*) FROM question q JOIN entity e ON e.id = q.entity_id WHERE NOT {_NOT_JUDGED}")
     return Overview(
@@ -180,9 +179,9 @@ def worklist(
 
     where: list[str] = []
     parameters: list[str] = []
-    for column, wanted in (("q.state", states or _UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
+    for column, wanted in (("q.state", states or UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
         if wanted:
-            where.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            where.append(f"{column} IN ({marks(len(wanted))})")
             parameters += wanted
     if voice:
         where.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from store.date_labels import date_label
-from store.reads_questions import property_label, scope_label
+from store.labels import question_label
 from store.views import Event, QuestionRef
 from store.vocabulary import CERTAINTIES
 
@@ -65,8 +65,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         if dated is None:
             continue
         when, what, span = dated
-        scoped = scope_label(prop, scope, scope_name)
-        title = property_label(prop) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
+        title = question_label(prop, scope, scope_name) + (f": {what}" if what else "")
         event = f"{slug}|{prop}|{scope}|{what}"
         dates_of.setdefault(event, set()).add(span)
         found = events.get((event, span))

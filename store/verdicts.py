@@ -15,50 +15,21 @@ from typing import Literal
 from store import reasons
 from store.sets import SWAPPED, Relation, Span, relate, relate_in_tree
 from store.timing import Time, coincide, denial_misses, holds_at, later
-from store.vocabulary import Certainty, Property, Stance
-
-VerdictKind = Literal[
-    "contradicts",  # both cannot be true
-    "contested",  # one party's word on who is responsible against another's
-    "inconsistent_total",  # a part is greater than its whole
-    "denies",  # one says it is so, one says it is not
-    "disputes_in_part",  # the denial touches part of what is asserted
-    "no_confirmation",  # silence or a refusal to comment: nothing about the truth
-    "hedged",  # would contradict, but one side only says "may"
-    "refines",  # same answer, one more precise
-    "possible_succession",  # perhaps one after the other: no time is given
-    "succession",  # one after the other
-    "updates",  # a growing toll, told later
-    "revised_down",  # the speaker lowered a toll
-    "revised",  # the speaker said otherwise later
-    "retracted",  # the speaker took it back
-    "compatible",  # both can be true
-    "agrees",  # the same value from another origin
-    "repeat",  # the same value from the same origin
-]
-#: Stances that say nothing about the truth.
-SILENT: tuple[Stance, ...] = ("cannot_confirm", "declines_comment")
-#: Kinds that mean not all of it can be true, worst first.
-CONFLICTS: tuple[VerdictKind, ...] = ("contradicts", "contested", "inconsistent_total")
-DENIALS: tuple[VerdictKind, ...] = ("denies", "disputes_in_part")
-UNCONFIRMED: tuple[VerdictKind, ...] = ("no_confirmation", "hedged")
-#: Worst first: of several verdicts between two answers, the first of these is shown.
-SEVERITY: tuple[VerdictKind, ...] = (
-    *CONFLICTS,
-    *DENIALS,
-    *UNCONFIRMED,
-    "refines",
-    "possible_succession",
-    "updates",
-    "revised_down",
-    "revised",
-    "retracted",
-    "succession",
-    "compatible",
-    "agrees",
-    "repeat",
+from store.vocabulary import (
+    CONFLICTS,
+    DENIALS,
+    SEVERITY,
+    SILENT,
+    UNCONFIRMED,
+    Certainty,
+    Property,
+    Stance,
+    VerdictKind,
+    bare_place,
+    is_near,
 )
 
+__all__ = ["CONFLICTS", "DENIALS", "SEVERITY", "SILENT", "UNCONFIRMED", "VerdictKind"]
 
 #: The rules by name, in the order they are tried; docs/verdicts.md explains each with an example.
 Rule = Literal[
@@ -222,10 +193,10 @@ def _places(frame: Frame, a: str, b: str) -> Relation:
     A region that cuts across the tree ("the border region") is put beside what it may share ground
     with by ``perhaps``: then it and everything in it overlaps.
     """
-    near_a, near_b = a.startswith("near:"), b.startswith("near:")
+    near_a, near_b = is_near(a), is_near(b)
     if not (near_a or near_b or frame.perhaps):
         return relate_in_tree(a, b, frame.parents)
-    bare_a, bare_b = a.removeprefix("near:"), b.removeprefix("near:")
+    bare_a, bare_b = bare_place(a), bare_place(b)
     around_a = frame.parents.get(bare_a) if near_a else bare_a
     around_b = frame.parents.get(bare_b) if near_b else bare_b
     if around_a is None or around_b is None:
