@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from store.said import SILENT, Frame, Said, Verdict
+from store.said import Frame, Said, Verdict
 from store.sets import Span
 from store.timing import later
 from store.verdicts import decide
+from store.vocabulary import SILENT
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from store.problems import BadCase, Problem
 from store.properties import PROPERTIES
 from store.sets import Span
 from store.values import UnreadableValue, Value, date_span, parse_value
-from store.vocabulary import Property
+from store.vocabulary import Property, near_place
 
 #: Who can vouch for something, pass it on or publish it.
 VOICES = ("voice", "group", "leader")
@@ -311,4 +311,4 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
         if wanted and kind not in wanted:
             message = f"{prop.id} wants a {' or '.join(wanted)}, but {value.key!r} is a {kind}"
             case.problems.append(at.problem(message, "value"))
-    return replace(value, key=f"near:{value.key}") if near else value
+    return replace(value, key=near_place(value.key)) if near else value

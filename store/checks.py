@@ -7,7 +7,7 @@ state contradicted. The rules themselves are in :mod:`store.check_rules`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from store.answers import AnswerSet, Derived, Pair
 from store.check_rules import (
@@ -23,10 +23,10 @@ from store.check_rules import (
     died_twice,
     part_over_whole,
 )
-from store.said import Said, Verdict, VerdictKind
+from store.lots import lots
+from store.said import Said, Verdict
+from store.vocabulary import VerdictKind
 from store.world import CLAIMS, QuestionKey, World, said_of
-
-_LOT = 400
 
 
 def touched_by(connection: sqlite3.Connection, entities: Collection[int]) -> set[int]:
@@ -39,7 +39,7 @@ def touched_by(connection: sqlite3.Connection, entities: Collection[int]) -> set
     found = set(entities) | _bound_to(connection, entities) | _bound_from(connection, entities)
     found |= {
         row[0]
-        for marks, lot in _lots(entities)
+        for marks, lot in lots(sorted(entities))
         for row in connection.execute(
             "SELECT DISTINCT q.entity_id FROM question q JOIN answer a ON a.question_id = q.id"
             " JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id"
@@ -72,7 +72,7 @@ def run(
     read anew.
     """
     if entities is not None:
-        for marks, lot in _lots(entities):
+        for marks, lot in lots(sorted(entities)):
             old = connection.execute(
                 "SELECT entity_id, property, scope FROM question"
                 f" WHERE property LIKE 'check.%' AND entity_id IN ({marks})",
@@ -107,13 +107,6 @@ def _found(own: Facts, around: Around) -> Iterator[tuple[str, str, list[Finding]
             yield name, scope, listed
 
 
-def _lots(entities: Collection[int]) -> Iterator[tuple[str, Sequence[int]]]:
-    ordered = sorted(entities)
-    for start in range(0, len(ordered), _LOT):
-        lot = ordered[start : start + _LOT]
-        yield ",".join("?" * len(lot)), lot
-
-
 _LINKED = ",".join(f"'{prop}'" for prop in LINKS)
 
 
@@ -121,7 +114,7 @@ def _bound_to(connection: sqlite3.Connection, entities: Collection[int]) -> set[
     """Whose facts rest on the given ones: who died in a raid, who claimed it, what is part of it."""
     return {
         row[0]
-        for marks, lot in _lots(entities)
+        for marks, lot in lots(sorted(entities))
         for row in connection.execute(
             f"SELECT entity_id FROM claim WHERE value_id IN ({marks}) AND property IN ({_LINKED})", lot
         )
@@ -132,7 +125,7 @@ def _bound_from(connection: sqlite3.Connection, entities: Collection[int]) -> se
     """Whom the given ones speak of: the raid somebody died in, the group an attack is laid to."""
     return {
         row[0]
-        for marks, lot in _lots(entities)
+        for marks, lot in lots(sorted(entities))
         for row in connection.execute(
             f"SELECT value_id FROM claim WHERE entity_id IN ({marks}) AND property IN ({_LINKED})"
             " AND value_id IS NOT NULL",
@@ -149,7 +142,7 @@ def _standing(connection: sqlite3.Connection, world: World, entities: Collection
         " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"
     )
     out: dict[QuestionKey, list[Said]] = {}
-    for marks, lot in _lots({*entities, *_bound_to(connection, entities), *_bound_from(connection, entities)}):
+    for marks, lot in lots(sorted({*entities, *_bound_to(connection, entities), *_bound_from(connection, entities)})):
         for row in connection.execute(
             f"{sql} AND c.entity_id IN ({marks}) ORDER BY c.entity_id, c.property, c.scope, c.position", lot
         ):
@@ -163,7 +156,7 @@ def _facts(
     """The claims by entity, and the row id of each entity."""
     named = {
         number: (slug, name)
-        for marks, lot in _lots({entity for entity, _, _ in standing})
+        for marks, lot in lots(sorted({entity for entity, _, _ in standing}))
         for number, slug, name in connection.execute(f"SELECT id, slug, name FROM entity WHERE id IN ({marks})", lot)
     }
     facts: dict[str, Facts] = {}

@@ -11,14 +11,12 @@ from collections.abc import Callable
 from datetime import date
 
 from store.calendars import Window, shifted, window
+from store.date_labels import MONTHS
 from store.number_words import read_number
 from store.sets import Span
 from store.wording import UnreadableValue, shown
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+_MONTHS = tuple(name.lower() for name in MONTHS)
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 _MONTH = "(?P<month>" + "|".join([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"]) + ")"

@@ -6,7 +6,8 @@ import re
 
 from store.dates import canonical, date_span
 
-_MONTHS = (
+#: The names of the months: the only list of them.
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -68,7 +69,7 @@ def _parts(year: str, month: str | None, day: str | None) -> str | None:
         return f"{_SEASONS[month]} {number}"
     if not 1 <= int(month) <= 12:
         return None
-    named = f"{_MONTHS[int(month) - 1]} {number}"
+    named = f"{MONTHS[int(month) - 1]} {number}"
     return named if day in (None, "XX") else f"{int(day)} {named}"
 
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from store.answers import Derived
+from store.lots import marks
 from store.views import STATES
 
 #: Rows kept back before they are written in one statement.
@@ -67,9 +68,9 @@ class Writer:
 
         All of it happens in the caller's transaction, so an error brings them back.
         """
-        marks = ", ".join("?" * len(_INSERTS))
         indexes = self._connection.execute(
-            f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})",
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+            f" AND tbl_name IN ({marks(len(_INSERTS))})",
             tuple(_INSERTS),
         ).fetchall()
         for name, sql in indexes:
@@ -131,6 +132,6 @@ class Writer:
         for table, columns in _INSERTS.items():
             rows = self._rows[table]
             if rows:
-                marks = ", ".join("?" * (columns.count(",") + 1))
-                self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+                values = marks(columns.count(",") + 1)
+                self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
                 rows.clear()

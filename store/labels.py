@@ -5,11 +5,19 @@ The screens, the commands and the citations all take them from here, so that one
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from store.views import AnswerBrief, AnswerView, ClaimView
-from store.vocabulary import CERTAINTIES, Certainty, Stance
+from store.date_labels import MONTHS, date_label
+from store.properties import PROPERTIES
+from store.views import AnswerBrief, AnswerView, ClaimView, Closed, Origin
+from store.vocabulary import CERTAINTIES, CHECKS, Certainty, CitationStatus, Closing, Stance
+from store.wording import UnreadableValue
+
+#: The months as they stand where there is little room: "Jan".
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 
 #: What a claim's speaker does, behind its name.
 STANCE_WORDS: dict[Stance, str] = {
@@ -31,13 +39,99 @@ _BEFORE: dict[Stance, str] = {
 #: How sure a claim is.
 HEDGES: dict[Certainty, str] = {"certain": "", "probable": "reportedly", "possible": "possibly"}
 
-#: What is said of a claim its own speaker took back or replaced, and of an answer left without any other.
+#: How a claim was closed, before its value.
+_CLOSED: dict[Closing, str] = {
+    "retracted": "taken back",
+    "denied": "denied since",
+    "replaced": "replaced",
+    "moved": "counted anew",
+}
+
+#: What is wrong with a citation whose words do not stand where it says.
+STATUS_WORDS: dict[CitationStatus, str] = {
+    "exact": "",
+    "moved": "moved",
+    "fuzzy": "similar words",
+    "orphan": "passage not found",
+    "unheld": "text not held",
+}
+
+_DECISIONS = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+#: What is said of an answer whose claims their own speakers took back or replaced.
 NO_LONGER = "no longer said"
+
+
+@lru_cache(maxsize=4096)
+def day(edtf: str) -> str:
+    """An EDTF date as people write it; empty stays empty. What is no EDTF is shown as it stands."""
+    try:
+        return date_label(edtf) if edtf else ""
+    except UnreadableValue:
+        return edtf
+
+
+def property_label(prop_id: str) -> str:
+    """How a property (or a check across questions) is called."""
+    prop = PROPERTIES.get(prop_id)
+    return prop.label if prop is not None else CHECKS.get(prop_id, prop_id)
+
+
+def scope_label(prop_id: str, scope: str, named: str | None = None) -> str:
+    """How a scope is called; empty for the whole. ``named`` is the entity whose id the scope is, if any."""
+    prop = PROPERTIES.get(prop_id)
+    if prop is None:
+        return property_label(scope) if scope else ""
+    if not scope or (prop.scopes and scope == prop.default_scope):
+        return ""
+    known = prop.scope(scope)
+    return known.label if known is not None else named or scope
+
+
+def topic(prop_id: str) -> str:
+    """The heading a property stands under."""
+    prop = PROPERTIES.get(prop_id)
+    return prop.topic if prop is not None else "across questions"
+
+
+def question_label(prop_id: str, scope: str, named: str | None = None) -> str:
+    """How a question is called without its entity: "killed (civilians)"."""
+    scoped = scope_label(prop_id, scope, named)
+    return property_label(prop_id) + (f" ({scoped})" if scoped else "")
+
+
+def judgement_words(decision: str, label: str) -> str:
+    """A decision ("holds" with its answer) in words; empty where there is none or it was undone."""
+    return f"{label} holds" if decision == "holds" else _DECISIONS.get(decision, "")
+
+
+def closed_words(closed: Closed) -> str:
+    """What closed a claim, as a sentence without its end: "taken back by NDS on 3 May 2021"."""
+    when = day(closed.said)
+    if when:
+        on = " on " if _DAY.fullmatch(closed.said) else " in " if _MONTH_OR_YEAR.fullmatch(closed.said) else ", "
+        when = on + when
+    if closed.how in ("retracted", "denied"):
+        return f"{'taken back' if closed.how == 'retracted' else 'denied'} by {closed.name}{when}"
+    return f"{closed.name} said {closed.label}{when}"
+
+
+def origin_words(origin: Origin) -> str:
+    """What an origin is called."""
+    return f"the unnamed voices of {origin.name}" if origin.unnamed else origin.name
+
+
+def closed_word(claim: ClaimView) -> str:
+    """How a claim was closed, in a word or two: "taken back"; nothing for one that stands."""
+    return _CLOSED[claim.closed.how] if claim.closed is not None else ""
 
 
 def before(claim: ClaimView) -> str:
     """What has to be read before a claim's value: "denies", "possibly"; nothing for a plain assertion."""
-    words = (NO_LONGER if claim.closed else "", _BEFORE.get(claim.stance, ""), HEDGES.get(claim.certainty, ""))
+    words = (closed_word(claim), _BEFORE.get(claim.stance, ""), HEDGES.get(claim.certainty, ""))
     return ", ".join(word for word in words if word)
 
 

@@ -16,6 +16,7 @@ from store.reanchor import UNHELD
 from store.sets import Span
 from store.tables import Citation, Claim, ClaimVia, Rendition
 from store.values import label
+from store.vocabulary import bare_place
 
 if TYPE_CHECKING:
     from store.load import Changes
@@ -119,7 +120,7 @@ def _fields(
     if value is None:
         fields["label"] = ""
     elif named:
-        slug = value.key.removeprefix("near:")
+        slug = bare_place(value.key)
         fields["value_id"] = entities[slug]
         fields["label"] = ("near " if slug != value.key else "") + case.entities[slug].name
     elif prop.type == "text" and entry.value is not None and entry.value.is_:

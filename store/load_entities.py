@@ -10,14 +10,13 @@ from store import name_index
 from store.case_check import CheckedCase
 from store.case_models import EntityEntry
 from store.load_sources import update_row
+from store.lots import lots
 from store.names_script import script_of
 from store.tables import Entity, Name, NameSource, Perhaps, SpeaksFor
 from store.writing import driver
 
 if TYPE_CHECKING:
     from store.load import Changes
-
-_LOT = 500
 
 
 def load_entities(session: Session, case: CheckedCase, changes: Changes) -> dict[str, int]:
@@ -61,8 +60,7 @@ def _stored(session: Session, case: CheckedCase) -> dict[str, Entity]:
     """The entities of the case, and those that came with a list of names and now are the case's too."""
     rows = {row.slug: row for row in session.exec(select(Entity).where(Entity.origin == "case"))}
     new = [slug for slug in case.entities if slug not in rows]
-    for start in range(0, len(new), _LOT):
-        lot = new[start : start + _LOT]
+    for _, lot in lots(new):
         rows |= {row.slug: row for row in session.exec(select(Entity).where(col(Entity.slug).in_(lot)))}
     return rows
 

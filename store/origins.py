@@ -56,6 +56,15 @@ class Voices:
         return found
 
 
+def origin_row(origin: str) -> tuple[bool, int]:
+    """Whether an origin is the unnamed speakers of a report, and the row id of that report or of the entity.
+
+    The row is 0, which none has, where the text is none that ``word`` makes.
+    """
+    row = origin[1:]
+    return origin.startswith("s"), int(row) if row.isdecimal() and len(row) < 19 else 0
+
+
 def end_of(start: int, steps: Mapping[int, int]) -> int:
     """Where a chain of steps (speaks for, copies) ends. In a circle: its smallest member."""
     seen = [start]

@@ -9,10 +9,10 @@ import json
 import sqlite3
 from collections.abc import Collection
 
-from store.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
+from store.lots import marks
+from store.views import UNSETTLED, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.vocabulary import KINDS, EntityKind
 
-_UNSETTLED = ("contradicted", "denied", "unconfirmed", "finer")
 #: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
 _JUDGED = """
 (SELECT a.id FROM judgement j JOIN entity b ON b.slug = j.entity_slug
@@ -45,10 +45,9 @@ def overview(connection: sqlite3.Connection) -> Overview:
         (number,) = connection.execute(sql, parameters).fetchone()
         return int(number)
 
-    unsettled = ",".join("?" * len(_UNSETTLED))
     left = one(
-        f"SELECT count(*) FROM question q WHERE q.state IN ({unsettled}) AND q.id NOT IN {_JUDGED}",
-        _UNSETTLED,
+        f"SELECT count(*) FROM question q WHERE q.state IN ({marks(len(UNSETTLED))}) AND q.id NOT IN {_JUDGED}",
+        UNSETTLED,
     )
     judged = one(f"SELECT count(*) FROM {_JUDGED}")
     return Overview(
@@ -179,9 +178,9 @@ def worklist(
 
     where: list[str] = []
     parameters: list[str] = []
-    for column, wanted in (("q.state", states or _UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
+    for column, wanted in (("q.state", states or UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
         if wanted:
-            where.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            where.append(f"{column} IN ({marks(len(wanted))})")
             parameters += wanted
     if voice:
         where.append(

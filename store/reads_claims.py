@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from store.date_labels import date_label
-from store.reads_questions import batches, property_label, scope_label
-from store.views import CitationView, ClaimView, QuestionRef, RenditionRow, SourceRow
+from store.claim_views import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
+from store.labels import question_label
+from store.lots import lots
+from store.origins import origin_row
+from store.properties import PROPERTIES
+from store.vocabulary import Closing, Stance
 
 
 def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ClaimView]:
     """The claims of the given row ids, by row id, in the order asked."""
     out: dict[int, ClaimView] = {}
     sources: dict[int, SourceRow] = {}
-    for marks, lot in batches(list(dict.fromkeys(ids))):
+    for marks, lot in lots(list(dict.fromkeys(ids))):
         via = _via(connection, marks, lot)
         cites = _citations(connection, marks, lot)
+        origins, closings = _derived(connection, marks, lot)
+        names = _origin_names(connection, set(origins.values()))
         rows = connection.execute(
             f"""
             SELECT c.id, c.slug, e.slug, e.name, c.property, c.scope, c.label, c.says, c.stance, c.certainty,
                    v.slug, v.name, c.said, c.as_of, c.valid, c.note, c.source_id,
-                   coalesce((SELECT k.origin FROM answer_claim k WHERE k.claim_id = c.id LIMIT 1), ''),
-                   (SELECT w.name || ' said ' || d.label || CASE d.said WHEN '' THEN '' ELSE ' on ' || d.said END
-                    FROM answer_claim k JOIN claim d ON d.id = k.closed_by JOIN entity w ON w.id = d.speaker_id
-                    WHERE k.claim_id = c.id LIMIT 1),
-                   (SELECT CASE substr(k.origin, 1, 1) WHEN 'e'
-                        THEN (SELECT b.name FROM entity b WHERE b.id = CAST(substr(k.origin, 2) AS INTEGER))
-                        ELSE (SELECT 'the unnamed voices of ' || p.name
-                              FROM source o JOIN entity p ON p.id = o.publisher_id
-                              WHERE o.id = CAST(substr(k.origin, 2) AS INTEGER)) END
-                    FROM answer_claim k WHERE k.claim_id = c.id LIMIT 1),
                    (SELECT n.name FROM entity n WHERE n.slug = c.scope)
             FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
             WHERE c.id IN ({marks})
@@ -41,14 +36,14 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
         sources |= source_rows(connection, sorted(missing))
         for row in rows:
             number, slug, entity, entity_name, prop, scope, label, says, stance, certainty, *rest = row
-            voice, voice_name, said, as_of, valid, note, source, origin, closed, origin_name, scope_name = rest
-            scoped = scope_label(prop, scope, scope_name)
+            voice, voice_name, said, as_of, valid, note, source, scope_name = rest
+            origin = origins.get(number, "")
             out[number] = ClaimView(
                 slug=slug,
                 entity=entity,
                 entity_name=entity_name,
                 ref=QuestionRef(entity, prop, scope),
-                question=property_label(prop) + (f" ({scoped})" if scoped else ""),
+                question=question_label(prop, scope, scope_name),
                 label=label,
                 says=says,
                 stance=stance,
@@ -56,22 +51,72 @@ def claim_views(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                 speaker=voice,
                 speaker_name=voice_name,
                 via=tuple(via.get(number, ())),
-                said=shown_date(said),
-                as_of=shown_date(as_of),
-                valid=shown_date(valid),
+                said=said,
+                as_of=as_of,
+                valid=valid,
                 note=note,
                 origin=origin,
-                closed=closed or "",
+                closed=_closed(prop, stance, *closings[number]) if number in closings else None,
                 source=sources[source],
                 citations=tuple(cites.get(number, ())),
-                origin_name=origin_name or "",
+                origin_name=names.get(origin),
             )
     return {number: out[number] for number in dict.fromkeys(ids) if number in out}
 
 
-def shown_date(edtf: str) -> str:
-    """An EDTF date as people write it; empty stays empty."""
-    return date_label(edtf) if edtf else ""
+_Closing = tuple[Stance, str, str, str, str, str]
+
+
+def _derived(
+    connection: sqlite3.Connection, marks: str, lot: Iterable[int]
+) -> tuple[dict[int, str], dict[int, _Closing]]:
+    """The origin of each claim, and the claim that closed it: stance, id, label, day, and who says it."""
+    origins: dict[int, str] = {}
+    closings: dict[int, _Closing] = {}
+    for number, origin, *closing in connection.execute(
+        f"""
+        SELECT k.claim_id, k.origin, d.stance, d.slug, d.label, d.said, w.slug, w.name
+        FROM answer_claim k
+        LEFT JOIN claim d ON d.id = k.closed_by LEFT JOIN entity w ON w.id = d.speaker_id
+        WHERE k.claim_id IN ({marks}) ORDER BY k.claim_id, k.answer_id
+        """,
+        tuple(lot),
+    ):
+        origins.setdefault(number, origin)
+        if closing[0] is not None:
+            stance, slug, label, said, speaker, name = closing
+            closings.setdefault(number, (stance, slug, label, said, speaker, name))
+    return origins, closings
+
+
+def _closed(
+    prop: str, stance: Stance, closing: Stance, claim: str, label: str, said: str, slug: str, name: str
+) -> Closed:
+    """How a claim of ``stance`` was closed by its speaker's claim of stance ``closing``."""
+    known = PROPERTIES.get(prop)
+    how: Closing = "replaced"
+    if closing == "retracts":
+        how = "retracted"
+    elif closing == "denies":
+        how = "denied"
+    elif stance == "asserts" and known is not None and known.running:
+        how = "moved"
+    return Closed(how, slug, name, claim, label, said)
+
+
+def _origin_names(connection: sqlite3.Connection, origins: Collection[str]) -> dict[str, Origin]:
+    """Who each origin is, of those that are still there."""
+    found: dict[str, Origin] = {}
+    rows = {origin: origin_row(origin) for origin in sorted(origins) if origin}
+    for unnamed, sql in (
+        (False, "SELECT id, slug, name FROM entity WHERE id IN ({})"),
+        (True, "SELECT s.id, p.slug, p.name FROM source s JOIN entity p ON p.id = s.publisher_id WHERE s.id IN ({})"),
+    ):
+        by_row = {row: origin for origin, (report, row) in rows.items() if report is unnamed}
+        for marks, lot in lots(list(by_row)):
+            for row, slug, name in connection.execute(sql.format(marks), tuple(lot)):
+                found[by_row[row]] = Origin(slug, name, unnamed)
+    return found
 
 
 def _via(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> Mapping[int, list[str]]:
@@ -114,7 +159,7 @@ def _citations(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -
 def source_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, SourceRow]:
     """Sources by row id, with their renditions."""
     out: dict[int, SourceRow] = {}
-    for marks, lot in batches(ids):
+    for marks, lot in lots(ids):
         renditions: dict[int, list[RenditionRow]] = {}
         for number, *facts in connection.execute(
             f"""
@@ -155,7 +200,7 @@ def source_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
                 publisher=publisher,
                 publisher_slug=publisher_slug,
                 title=title,
-                published=shown_date(published),
+                published=published,
                 language=language,
                 address=address,
                 inferred=tuple(part for part in inferred.split(",") if part),

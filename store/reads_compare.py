@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 from store.coherence import largest_sets
-from store.labels import HEDGES
+from store.labels import HEDGES, judgement_words
 from store.properties import PROPERTIES
 from store.reads_answers import answers_of, question_id
-from store.reads_questions import judgement_words, question_rows
-from store.said import CONFLICTS, DENIALS
+from store.reads_questions import question_rows
 from store.views import Comparison, JudgementView, Matrix, QuestionRef, VerdictView
-from store.vocabulary import CERTAINTIES
+from store.vocabulary import CERTAINTIES, CONFLICTS, DENIALS
 
 _AGAINST = (*CONFLICTS, *DENIALS)
 #: How an answer is said, the surest first.
@@ -86,9 +85,7 @@ def _judgements(connection: sqlite3.Connection, ref: QuestionRef) -> tuple[Judge
         (ref.entity, ref.property, ref.scope),
     ).fetchall()
     return tuple(
-        JudgementView(
-            decision, label, why, who, at, place > 0, judgement_words(f"{decision}\x1f{label}") or "withdrawn", key
-        )
+        JudgementView(decision, label, why, who, at, place > 0, judgement_words(decision, label) or "withdrawn", key)
         for place, (decision, key, label, why, who, at) in enumerate(rows)
     )
 

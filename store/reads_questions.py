@@ -3,57 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from store.labels import judgement_words, property_label, scope_label, topic
+from store.lots import lots
 from store.properties import PROPERTIES
 from store.views import AnswerBrief, QuestionRef, QuestionRow
-from store.vocabulary import CERTAINTIES, CHECKS
+from store.vocabulary import CERTAINTIES
 
-_BATCH = 400
 _PLACE = {prop_id: place for place, prop_id in enumerate(PROPERTIES)}
-
-
-def property_label(prop_id: str) -> str:
-    """How a property (or a check across questions) is called."""
-    prop = PROPERTIES.get(prop_id)
-    return prop.label if prop is not None else CHECKS.get(prop_id, prop_id)
-
-
-def scope_label(prop_id: str, scope: str, named: str | None = None) -> str:
-    """How a scope is called; empty for the whole. ``named`` is the entity whose id the scope is, if any."""
-    prop = PROPERTIES.get(prop_id)
-    if prop is None:
-        return property_label(scope) if scope else ""
-    if not scope or (prop.scopes and scope == prop.default_scope):
-        return ""
-    known = prop.scope(scope)
-    return known.label if known is not None else named or scope
-
-
-def topic(prop_id: str) -> str:
-    """The heading a property stands under."""
-    prop = PROPERTIES.get(prop_id)
-    return prop.topic if prop is not None else "across questions"
-
-
-def batches(ids: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
-    """Row ids in lots that fit one statement, each with its question marks."""
-    for start in range(0, len(ids), _BATCH):
-        lot = ids[start : start + _BATCH]
-        yield ",".join("?" * len(lot)), lot
 
 
 def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
     found: list[tuple[tuple[int, int, str], QuestionRow]] = []
-    judged = _judged(connection, ids)
-    for marks, lot in batches(ids):
+    for marks, lot in lots(ids):
         answers = _answers(connection, marks, lot)
         rows = connection.execute(
             f"""
             SELECT q.id, e.slug, q.property, q.scope, e.name, e.kind, q.state, q.reason, q.claims, q.reports,
-                   q.origins, q.rank, (SELECT n.name FROM entity n WHERE n.slug = q.scope)
-            FROM question q JOIN entity e ON e.id = q.entity_id WHERE q.id IN ({marks})
+                   q.origins, q.rank,
+                   j.decision, j.value_label, (SELECT n.name FROM entity n WHERE n.slug = q.scope)
+            FROM question q JOIN entity e ON e.id = q.entity_id
+            LEFT JOIN judgement j ON j.id = (
+                SELECT max(l.id) FROM judgement l
+                WHERE l.entity_slug = e.slug AND l.property = q.property AND l.scope = q.scope)
+            WHERE q.id IN ({marks})
             """,
             lot,
         )
@@ -70,6 +45,8 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
             reports,
             origins,
             rank,
+            decision,
+            judged,
             scope_name,
         ) in rows:
             row = QuestionRow(
@@ -85,40 +62,11 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
                 claims=claims,
                 reports=reports,
                 origins=origins,
-                judged=judgement_words(judged.get(QuestionRef(slug, prop, scope))),
+                judged=judgement_words(decision or "", judged or ""),
             )
             found.append(((rank, _PLACE.get(prop, 999), scope), row))
     found.sort(key=lambda item: (item[0], item[1].entity_name))
     return tuple(row for _, row in found)
-
-
-def _judged(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[QuestionRef, str]:
-    """The latest decision about each question: of a few, those of their entities are read, else all, once."""
-    where, lot = "", ids[:0]
-    if len(ids) <= _BATCH:
-        marks, lot = ",".join("?" * len(ids)), ids
-        where = (
-            "WHERE entity_slug IN (SELECT e.slug FROM question q JOIN entity e ON e.id = q.entity_id "
-            f"WHERE q.id IN ({marks}))"
-        )
-    rows = connection.execute(
-        f"SELECT entity_slug, property, scope, decision || char(31) || value_label FROM judgement {where} ORDER BY id",
-        tuple(lot),
-    )
-    return {QuestionRef(*ref): words for *ref, words in rows}
-
-
-def judgement_words(stored: str | None) -> str:
-    """A stored decision ("holds" with its answer) in words; empty where there is none or it was undone."""
-    if not stored:
-        return ""
-    decision, _, label = stored.partition("\x1f")
-    return {
-        "holds": f"{label} holds",
-        "several": "several can be true",
-        "not_comparable": "not comparable",
-        "unresolved": "unresolved",
-    }.get(decision, "")
 
 
 def _answers(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> dict[int, list[AnswerBrief]]:

@@ -6,11 +6,11 @@ import sqlite3
 from typing import NamedTuple
 
 from store.date_labels import date_label
+from store.labels import question_label
 from store.properties import PROPERTIES
-from store.reads_questions import property_label, scope_label
 from store.stopping import in_lots
 from store.views import Event, QuestionRef
-from store.vocabulary import CERTAINTIES, Certainty
+from store.vocabulary import CERTAINTIES, Certainty, State
 
 _NEVER = 10**9
 
@@ -26,7 +26,7 @@ class _Dated(NamedTuple):
     entity: str
     entity_name: str
     ref: QuestionRef
-    state: str
+    state: State
     voices: dict[str, None]
     certainty: Certainty
     closed: bool
@@ -68,8 +68,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         if dated is None:
             continue
         when, what, span = dated
-        scoped = scope_label(prop, scope, scope_name)
-        title = property_label(prop) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
+        title = question_label(prop, scope, scope_name) + (f": {what}" if what else "")
         dates = found.setdefault(f"{slug}|{prop}|{scope}|{what}", {})
         before = dates.get(span)
         voices = before.voices if before is not None else {}

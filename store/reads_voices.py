@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from store.reads_claims import claim_views
-from store.said import CONFLICTS, DENIALS
 from store.views import Against, QuestionRef, VoicePage, VoiceRow
+from store.vocabulary import CONFLICTS, DENIALS
 
 _AGAINST = ",".join(f"'{kind}'" for kind in (*CONFLICTS, *DENIALS))
 

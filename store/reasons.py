@@ -17,9 +17,10 @@ from functools import lru_cache
 
 from store.date_labels import date_label
 from store.dates import span_edtf
-from store.said import Finding, Rule, Said, VerdictKind, as_told
+from store.said import Finding, Rule, Said, as_told
 from store.sets import Span
 from store.timing import counted_at, spoken_of
+from store.vocabulary import VerdictKind
 
 #: The rules by name, in the order of docs/verdicts.md.
 RULES: dict[str, Rule] = {}

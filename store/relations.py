@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from store.said import Frame, Said
 from store.sets import Relation, relate, relate_in_tree
+from store.vocabulary import bare_place, is_near
 
 _INTERVALS = ("date", "quantity", "age")
 
@@ -58,10 +59,10 @@ def _places(frame: Frame, a: str, b: str) -> Relation:
     A region that cuts across the tree ("the border region") is put beside what it may share ground
     with by ``perhaps``: then it and everything in it overlaps.
     """
-    near_a, near_b = a.startswith("near:"), b.startswith("near:")
+    near_a, near_b = is_near(a), is_near(b)
     if not (near_a or near_b or frame.perhaps):
         return relate_in_tree(a, b, frame.parents)
-    bare_a, bare_b = a.removeprefix("near:"), b.removeprefix("near:")
+    bare_a, bare_b = bare_place(a), bare_place(b)
     around_a = frame.parents.get(bare_a) if near_a else bare_a
     around_b = frame.parents.get(bare_b) if near_b else bare_b
     if around_a is None or around_b is None:

@@ -12,49 +12,8 @@ from typing import Literal
 
 from store import facts
 from store.sets import Relation, Span
-from store.vocabulary import Certainty, Property, Stance
+from store.vocabulary import Certainty, Property, Stance, VerdictKind
 
-VerdictKind = Literal[
-    "contradicts",  # both cannot be true
-    "contested",  # one party's word on who is responsible against another's
-    "inconsistent_total",  # a part is greater than its whole
-    "denies",  # one says it is so, one says it is not
-    "disputes_in_part",  # the denial touches part of what is asserted
-    "no_confirmation",  # silence or a refusal to comment: nothing about the truth
-    "hedged",  # would contradict, but one side only says "may"
-    "refines",  # same answer, one more precise
-    "possible_succession",  # perhaps one after the other: no time is given
-    "succession",  # one after the other
-    "updates",  # a growing toll, told later
-    "revised_down",  # the speaker lowered a toll
-    "revised",  # the speaker said otherwise later
-    "retracted",  # the speaker took it back
-    "compatible",  # both can be true
-    "agrees",  # the same value from another origin
-    "repeat",  # the same value from the same origin
-]
-#: Stances that say nothing about the truth.
-SILENT: tuple[Stance, ...] = ("cannot_confirm", "declines_comment")
-#: Kinds that mean not all of it can be true, worst first.
-CONFLICTS: tuple[VerdictKind, ...] = ("contradicts", "contested", "inconsistent_total")
-DENIALS: tuple[VerdictKind, ...] = ("denies", "disputes_in_part")
-UNCONFIRMED: tuple[VerdictKind, ...] = ("no_confirmation", "hedged")
-#: Worst first: of several verdicts between two answers, the first of these is shown.
-SEVERITY: tuple[VerdictKind, ...] = (
-    *CONFLICTS,
-    *DENIALS,
-    *UNCONFIRMED,
-    "refines",
-    "possible_succession",
-    "updates",
-    "revised_down",
-    "revised",
-    "retracted",
-    "succession",
-    "compatible",
-    "agrees",
-    "repeat",
-)
 #: How two values exclude each other.
 Clash = Literal[
     "one_speaker",  # both by one voice, whose word cannot hold twice

@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from store.lots import marks
 from store.name_index import COMMON, gaps
 from store.names import begun, importance, key, other_keys, sound
 from store.names_words import COMPANY
@@ -84,7 +85,7 @@ class Words:
 
     def close(self, word: str, same: list[str]) -> list[str]:
         """Words with one of these keys that are written most like this one, best first."""
-        rows = self.conn.execute(f"SELECT word, key FROM nx_word WHERE key IN ({_marks(same)})", same).fetchall()
+        rows = self.conn.execute(f"SELECT word, key FROM nx_word WHERE key IN ({marks(len(same))})", same).fetchall()
         return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
 
     def near(self, word: str, thorough: bool = False) -> list[tuple[float, str]]:
@@ -99,11 +100,11 @@ class Words:
         table = "nx_word" if thorough else "nx_key"
         rows = self.conn.execute(
             f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
-            f"WHERE g.gap IN ({_marks([own, *shorter])})",
+            f"WHERE g.gap IN ({marks(1 + len(shorter))})",
             [own, *shorter],
         ).fetchall()
         if shorter := [gap for gap in shorter if len(gap) > 1]:
-            rows += self.conn.execute(f"SELECT word, key FROM {table} WHERE key IN ({_marks(shorter)})", shorter)
+            rows += self.conn.execute(f"SELECT word, key FROM {table} WHERE key IN ({marks(len(shorter))})", shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != own]
 
     def meant(self, word: str, close: list[str], unvowelled: bool) -> list[str]:
@@ -198,10 +199,6 @@ class Words:
         known = [(min(self.count(key(first)), self.count(key(second))), first, second) for first, second in cuts]
         best = max(known, default=(0, "", ""))
         return best[1:] if best[0] >= _LEAST_PART else None
-
-
-def _marks(items: list[str]) -> str:
-    return ",".join("?" * len(items))
 
 
 def _two_thirds(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from store.vocabulary import UNSETTLED
+
 #: An entity without an unsettled question.
 SETTLED = 9
 
@@ -12,8 +14,9 @@ def refresh(connection: sqlite3.Connection) -> None:
     """Bring ``entity.known`` and ``entity.worst`` of the case's entities up to their names and questions.
 
     ``known`` counts spellings and claims (as subject, value or speaker) and breaks ties in a search;
-    ``worst`` is 0 to 3 for contradicted, denied, unconfirmed and finer, and puts lists in order.
+    ``worst`` is the place of its worst state in ``UNSETTLED``, and puts lists in order.
     """
+    ranks = " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(UNSETTLED))
     connection.execute(
         f"""
         WITH counted(entity, number) AS (
@@ -23,8 +26,7 @@ def refresh(connection: sqlite3.Connection) -> None:
             UNION ALL SELECT value_id, count(*) FROM claim WHERE value_id IS NOT NULL GROUP BY value_id
         ), total(entity, number) AS (SELECT entity, sum(number) FROM counted GROUP BY entity),
         worst(entity, rank) AS (
-            SELECT entity_id, min(CASE state WHEN 'contradicted' THEN 0 WHEN 'denied' THEN 1
-                                             WHEN 'unconfirmed' THEN 2 WHEN 'finer' THEN 3 ELSE {SETTLED} END)
+            SELECT entity_id, min(CASE state {ranks} ELSE {SETTLED} END)
             FROM question GROUP BY entity_id
         )
         UPDATE entity SET known = coalesce((SELECT number FROM total WHERE entity = id), 0),

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from store import reasons
 from store.answers import AnswerSet, Pair
 from store.relations import relate_values
-from store.said import CONFLICTS, DENIALS, Frame, Said
+from store.said import Frame, Said
+from store.vocabulary import CONFLICTS, DENIALS
 
 _SAME = ("agrees", "repeat")
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from store.answers import AnswerSet, Derived, Pair, close, group, in_order
 from store.relations import relate_values
 from store.representatives import Representatives, against, one_of_each_origin
-from store.said import DENIALS, SEVERITY, UNCONFIRMED, Finding, Frame, Said
+from store.said import Finding, Frame, Said
 from store.state import state_of
 from store.verdicts import between_assertions, decide, judge, told
+from store.vocabulary import DENIALS, SEVERITY, UNCONFIRMED
 
 _SEVERITY = {kind: rank for rank, kind in enumerate(SEVERITY)}
 #: No two assertions can be worse than this: contradicts, contested.

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from store import reasons
 from store.relations import relate_or_disjoint, relate_values
-from store.said import SILENT, Clash, Finding, Frame, Said, Verdict, as_told
+from store.said import Clash, Finding, Frame, Said, Verdict, as_told
 from store.sets import SWAPPED, Relation
 from store.timing import Time, coincide, counted_at, denial_misses, direction, later, time_of
+from store.vocabulary import SILENT
 
 
 def judge(frame: Frame, a: Said, b: Said) -> Verdict:

@@ -1,28 +1,42 @@
 """What the screens are given: frozen facts, one dataclass for each thing shown.
 
-Nothing here knows SQL or the screen. Times are texts ready to show; offsets are code points, end
-exclusive, in the text of the rendition they stand beside.
+Nothing here knows SQL or the screen. Who and what is meant is named by slugs and keys beside the
+names; days are EDTF, and words are made of them in :mod:`store.labels`. Claims and their sources
+stand in :mod:`store.claim_views`.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
+from store.claim_views import (
+    CitationView,
+    ClaimView,
+    Closed,
+    Lit,
+    Origin,
+    QuestionRef,
+    RenditionRow,
+    SourcePage,
+    SourceRow,
+)
 from store.facts import dataclass
-from store.vocabulary import MATCH_SCORE, Certainty, EntityKind, Stance
+from store.vocabulary import MATCH_SCORE, STATES, UNSETTLED, Certainty, EntityKind, State, VerdictKind
 
-#: States of a question, worst first. ``several`` is: different answers that can all be true.
-STATES = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
-
-
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class QuestionRef:
-    """Names a question for good, whatever is rebuilt: entity id, property id, scope."""
-
-    entity: str
-    property: str
-    scope: str = ""
+#: What is defined below it and asked for here.
+__all__ = [
+    "STATES",
+    "UNSETTLED",
+    "CitationView",
+    "ClaimView",
+    "Closed",
+    "Lit",
+    "Origin",
+    "QuestionRef",
+    "RenditionRow",
+    "SourcePage",
+    "SourceRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,7 @@ class EntityRow:
     slug: str
     kind: EntityKind
     name: str
-    state: str | None = None
+    state: State | None = None
     count: int = 0
     questions: int = 0
     matched: str = ""
@@ -123,7 +137,7 @@ class QuestionRow:
     topic: str
     label: str
     scope_label: str
-    state: str
+    state: State
     reason: str
     answers: tuple[AnswerBrief, ...]
     claims: int
@@ -163,86 +177,6 @@ class EntityPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source. ``inferred`` names the fields that are inferred; ``copy_of`` the source it copies."""
-
-    slug: str
-    publisher: str
-    publisher_slug: str
-    title: str
-    published: str
-    language: str
-    address: str
-    inferred: tuple[str, ...]
-    note: str
-    copy_of: str
-    claims: int
-    renditions: tuple[RenditionRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RenditionRow:
-    """A wording: whether its text is held, and whether the held copy's bytes differ from the known."""
-
-    label: str
-    kind: str
-    language: str
-    held: bool
-    near_copy: bool
-    length: int | None
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """Where a claim stands in a rendition. ``status`` is exact, moved, fuzzy, orphan or unheld."""
-
-    rendition: str
-    start: int
-    end: int
-    status: str
-    score: float | None
-    exact: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim with everything a reader asks of it. ``closed`` says what superseded it, or is empty.
-
-    ``origin`` is equal for claims of one origin; ``origin_name`` is what that origin is called.
-    """
-
-    slug: str
-    entity: str
-    entity_name: str
-    ref: QuestionRef
-    question: str
-    label: str
-    says: str
-    stance: Stance
-    certainty: Certainty
-    speaker: str
-    speaker_name: str
-    via: tuple[str, ...]
-    said: str
-    as_of: str
-    valid: str
-    note: str
-    origin: str
-    closed: str
-    source: SourceRow
-    citations: tuple[CitationView, ...]
-    origin_name: str = ""
-
-    def citation(self, rendition: str | None = None) -> CitationView | None:
-        """Its (first) citation in a rendition; with None, or where there is none, the first of all."""
-        for citation in self.citations:
-            if rendition is not None and citation.rendition == rendition:
-                return citation
-        return self.citations[0] if self.citations else None
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerView:
     """An answer as a column of Compare: asserting claims first, then denials, then silences."""
 
@@ -259,7 +193,7 @@ class AnswerView:
 class VerdictView:
     """What two claims are to each other. ``left`` and ``right`` are claim ids, answers by position."""
 
-    kind: str
+    kind: VerdictKind
     reason: str
     left_answer: int
     right_answer: int
@@ -300,28 +234,6 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Lit:
-    """A lit passage and the claims cited there."""
-
-    start: int
-    end: int
-    claims: tuple[ClaimView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """A source's text in one rendition, with every cited passage, in order of ``start``.
-
-    ``text`` is None where only the hash is known: ``whosays attach`` brings it in.
-    """
-
-    source: SourceRow
-    rendition: str
-    text: str | None
-    lit: tuple[Lit, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
 
@@ -336,7 +248,7 @@ class Event:
     entity: str
     entity_name: str
     ref: QuestionRef
-    state: str
+    state: State
     event: str
     rivals: int
     voices: tuple[str, ...]
@@ -363,7 +275,7 @@ class Against:
 
     slug: str
     name: str
-    kind: str
+    kind: VerdictKind
     ref: QuestionRef
     reason: str
 

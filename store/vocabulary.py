@@ -16,6 +16,12 @@ KINDS: tuple[EntityKind, ...] = ("leader", "group", "raid", "voice", "place")
 
 Stance = Literal["asserts", "denies", "declines_comment", "cannot_confirm", "retracts"]
 
+#: Where a citation's words were found in the text held (store/anchors.py), or that no text is held.
+CitationStatus = Literal["exact", "moved", "fuzzy", "orphan", "unheld"]
+
+#: How a claim was closed: its speaker took it back, denied it, said otherwise, or counted anew.
+Closing = Literal["retracted", "denied", "replaced", "moved"]
+
 #: FactBank's degrees of certainty (Saurí and Pustejovsky 2009): CT, PR, PS.
 Certainty = Literal["certain", "probable", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
@@ -23,6 +29,54 @@ CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 ValueType = Literal["date", "quantity", "age", "place", "entity", "choice", "text"]
 Cardinality = Literal["one_ever", "one_at_a_time", "many"]
 RenditionKind = Literal["original", "translation", "digest"]
+
+#: States of a question, worst first. ``several`` is: different answers that can all be true.
+State = Literal["contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single"]
+STATES: tuple[State, ...] = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
+#: Those a work list has unless others are asked for.
+UNSETTLED: tuple[State, ...] = STATES[: STATES.index("several")]
+
+VerdictKind = Literal[
+    "contradicts",  # both cannot be true
+    "contested",  # one party's word on who is responsible against another's
+    "inconsistent_total",  # a part is greater than its whole
+    "denies",  # one says it is so, one says it is not
+    "disputes_in_part",  # the denial touches part of what is asserted
+    "no_confirmation",  # silence or a refusal to comment: nothing about the truth
+    "hedged",  # would contradict, but one side only says "may"
+    "refines",  # same answer, one more precise
+    "possible_succession",  # perhaps one after the other: no time is given
+    "succession",  # one after the other
+    "updates",  # a growing toll, told later
+    "revised_down",  # the speaker lowered a toll
+    "revised",  # the speaker said otherwise later
+    "retracted",  # the speaker took it back
+    "compatible",  # both can be true
+    "agrees",  # the same value from another origin
+    "repeat",  # the same value from the same origin
+]
+#: Stances that say nothing about the truth.
+SILENT: tuple[Stance, ...] = ("cannot_confirm", "declines_comment")
+#: Kinds that mean not all of it can be true, worst first.
+CONFLICTS: tuple[VerdictKind, ...] = ("contradicts", "contested", "inconsistent_total")
+DENIALS: tuple[VerdictKind, ...] = ("denies", "disputes_in_part")
+UNCONFIRMED: tuple[VerdictKind, ...] = ("no_confirmation", "hedged")
+#: Worst first: of several verdicts between two answers, the first of these is shown.
+SEVERITY: tuple[VerdictKind, ...] = (
+    *CONFLICTS,
+    *DENIALS,
+    *UNCONFIRMED,
+    "refines",
+    "possible_succession",
+    "updates",
+    "revised_down",
+    "revised",
+    "retracted",
+    "succession",
+    "compatible",
+    "agrees",
+    "repeat",
+)
 
 
 #: Checks across questions (store/checks.py) and how the browser calls them.
@@ -111,6 +165,24 @@ def wholes(prop: Property, scope_id: str) -> list[str]:
         out.append(scope.within)
         scope = prop.scope(scope.within)
     return out
+
+
+_NEAR = "near:"
+
+
+def near_place(slug: str) -> str:
+    """The comparable form of "near X", where ``slug`` is X."""
+    return _NEAR + slug
+
+
+def is_near(key: str) -> bool:
+    """Whether a place is given as near another."""
+    return key.startswith(_NEAR)
+
+
+def bare_place(key: str) -> str:
+    """The place itself, or that which a place is near."""
+    return key.removeprefix(_NEAR)
 
 
 MATCH_SCORE = 0.95

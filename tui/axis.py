@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from store.labels import SHORT_MONTHS
 from tui.terminal import Glyphs
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 #: Fewest days an axis shows: one cell a day is as fine as it gets.
 FEWEST = 7
@@ -101,7 +100,7 @@ def _days(lo: int, hi: int, step: int) -> list[tuple[int, str]]:
     for day in range(lo, hi + 1, step):
         then = date.fromordinal(day)
         year = "" if found else f" {then.year}"
-        found.append((day, f"{then.day} {_MONTHS[then.month - 1]}{year}"))
+        found.append((day, f"{then.day} {SHORT_MONTHS[then.month - 1]}{year}"))
     return found
 
 
@@ -116,9 +115,9 @@ def _months(lo: int, hi: int, step: int) -> list[tuple[int, str]]:
         if day > hi:
             break
         if day >= lo:
-            label = str(year) if step >= 12 or (month == 0 and step > 1) else f"{_MONTHS[month]} {year}"
+            label = str(year) if step >= 12 or (month == 0 and step > 1) else f"{SHORT_MONTHS[month]} {year}"
             found.append((day, label))
-    return found or [(lo, f"{_MONTHS[first.month - 1]} {first.year}")]
+    return found or [(lo, f"{SHORT_MONTHS[first.month - 1]} {first.year}")]
 
 
 def over(days: list[tuple[int | None, int | None]], width: int) -> Axis:

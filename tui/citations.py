@@ -12,25 +12,12 @@ import re
 from collections.abc import Callable
 
 from store.clean import clean
-from store.labels import value_words
+from store.labels import SHORT_MONTHS, day, value_words
 from store.views import ClaimView, SourceRow
 from tui.lines import claim_line
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DATE = re.compile(r"(?:(?:(\d{1,2}) )?(\w+) )?(\d{4})$")
+#: A date in EDTF as far as it is known: year, month (or season) and day, and whether that is certain.
+_DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
 _BIBTEX = {
     "\\": r"\textbackslash{}",
     # BibTeX counts braces even behind a backslash
@@ -64,7 +51,7 @@ def _statement(claim: ClaimView) -> str:
 
 def _field(source: SourceRow, name: str) -> str:
     """Return a field of the source, in brackets if it was inferred."""
-    value = _one_line(getattr(source, name))
+    value = _one_line(day(source.published) if name == "published" else getattr(source, name))
     return f"[{value}]" if value and name in source.inferred else value
 
 
@@ -131,19 +118,26 @@ def _note(claim: ClaimView) -> str:
     return "; ".join(parts)
 
 
-def date_parts(published: str) -> list[int]:
-    """Return year, month and day of a date as shown ("8 October 2019"), as far as it gives them."""
-    found = _DATE.search(published.strip())
+def date_parts(edtf: str) -> list[int]:
+    """Return year, month and day of a date (of an interval, its last), as far as they are given."""
+    found = _DATE.fullmatch(edtf.rpartition("/")[2] if not edtf.endswith("/..") else edtf.partition("/")[0])
     if found is None:
         return []
-    day, month, year = found.groups()
-    parts = [int(year)]
-    number = next((nth for nth, name in enumerate(_MONTHS, 1) if month and name.startswith(month)), 0)
-    if number:
-        parts.append(number)
-        if day:
-            parts.append(int(day))
+    parts = [int(found[1])]
+    for given, most in ((found[2], 12), (found[3], 31)):  # beyond the twelfth month come the seasons
+        if given is None or given == "XX" or not 1 <= int(given) <= most:
+            break
+        parts.append(int(given))
     return parts
+
+
+def _issued(edtf: str) -> dict[str, object]:
+    """Return a day of publication as CSL has it: one date or two, about (circa), or in words."""
+    ends = edtf.split("/")
+    found = [date_parts(end) for end in ends]
+    if not all(found) or len(ends) > 2 or "?" in edtf or "%" in edtf:
+        return {"literal": _one_line(day(edtf))}
+    return {"date-parts": found, "circa": True} if "~" in edtf else {"date-parts": found}
 
 
 def bibtex(claim: ClaimView) -> str:
@@ -158,7 +152,7 @@ def bibtex(claim: ClaimView) -> str:
         "title": f"{{{safe(_field(source, 'title'))}}}" if source.title else "",
         "author": f"{{{safe(_field(source, 'publisher'))}}}" if source.publisher else "",
         "year": str(parts[0]) if parts else "",
-        "month": _MONTHS[parts[1] - 1][:3].lower() if len(parts) > 1 else "",
+        "month": SHORT_MONTHS[parts[1] - 1].lower() if len(parts) > 1 else "",
         "day": str(parts[2]) if len(parts) > 2 else "",
         "howpublished": rf"\url{{{_address(source)}}}" if source.address else "",
         "language": safe(_one_line(source.language)),
@@ -171,14 +165,11 @@ def bibtex(claim: ClaimView) -> str:
 def csl_json(claim: ClaimView) -> str:
     """Return the citation as a CSL-JSON item in a list, as reference managers import it."""
     source = claim.source
-    parts = date_parts(source.published)
     item: dict[str, object] = {"id": _key(source), "type": "article-newspaper"}
     item["title"] = _one_line(source.title) or _one_line(source.publisher)
     item["container-title"] = _one_line(source.publisher)
-    if parts:
-        item["issued"] = {"date-parts": [parts]}
-    elif source.published:
-        item["issued"] = {"literal": _one_line(source.published)}
+    if source.published:
+        item["issued"] = _issued(source.published)
     if source.address:
         item["URL"] = _one_line(source.address)
     if source.language:

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from store.labels import HEDGES, before
-from store.said import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED
+from store.labels import HEDGES, before, closed_words, day, origin_words
 from store.views import AnswerBrief, AnswerView, ClaimView, Comparison, JudgementView, VerdictView
+from store.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
 from tui.lines import count, plain, sign
 from tui.terminal import Glyphs
 
-_WORST: dict[str, int] = {kind: rank for rank, kind in enumerate(SEVERITY)}
+_WORST: dict[VerdictKind, int] = {kind: rank for rank, kind in enumerate(SEVERITY)}
 
 #: What a verdict is called between two answers; a kind without an entry is called by its name.
-_VERDICTS = {
+_VERDICTS: dict[VerdictKind, str] = {
     "contradicts": "contradict",
     "contested": "contested",
     "inconsistent_total": "part above whole",
@@ -96,24 +96,27 @@ def valued(claim: ClaimView, style: str = "bold") -> Content:
 
 def published(claim: ClaimView) -> str:
     """Return where a claim was read: "AFP, 8 Oct 2019"."""
-    return ", ".join(part for part in (claim.source.publisher, claim.source.published) if part)
+    return ", ".join(part for part in (claim.source.publisher, day(claim.source.published)) if part)
 
 
 def circumstances(claim: ClaimView) -> list[str]:
     """Return the times and remarks of a claim that its one line leaves out."""
+    origin = claim.origin_name
+    if origin is not None and not origin.unnamed and origin.slug == claim.speaker:
+        origin = None
     found = [
-        (claim.said if claim.said != claim.source.published else "", "said {}"),
-        (claim.as_of, "as of {}"),
-        (claim.valid, "holds {}"),
-        (claim.origin_name if claim.origin_name != claim.speaker_name else "", "origin: {}"),
-        (claim.closed, "{}"),
+        (day(claim.said) if claim.said != claim.source.published else "", "said {}"),
+        (day(claim.as_of), "as of {}"),
+        (day(claim.valid), "holds {}"),
+        (origin_words(origin) if origin is not None else "", "origin: {}"),
+        (closed_words(claim.closed) if claim.closed is not None else "", "{}"),
         (claim.note, "{}"),
         (f"copies {claim.source.copy_of}" if claim.source.copy_of else "", "{}"),
     ]
     return [pattern.format(text) for text, pattern in found if text]
 
 
-def verdict_state(kind: str) -> str:
+def verdict_state(kind: VerdictKind) -> str:
     """Return the state whose mark and colour go with a verdict."""
     if kind in CONFLICTS:
         return "contradicted"
@@ -126,7 +129,7 @@ def verdict_state(kind: str) -> str:
     return "agreed" if kind in _AGREEING else "several"
 
 
-def verdict_word(kind: str) -> str:
+def verdict_word(kind: VerdictKind) -> str:
     """Return what a verdict is called."""
     return _VERDICTS.get(kind, kind.replace("_", " "))
 

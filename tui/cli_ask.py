@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from store.labels import NO_LONGER, answer_words, told_apart
+from store.labels import answer_words, closed_words, day, told_apart
 from store.library import Library
 from store.problems import BadInput
 from store.views import STATES, Comparison, QuestionRef, QuestionRow
@@ -141,9 +141,9 @@ def compare(
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
             stance = claim.stance.replace("_", " ")
-            closed = f" ({NO_LONGER}: {claim.closed})" if claim.closed else ""
+            closed = f" ({closed_words(claim.closed)})" if claim.closed is not None else ""
             said = f"{claim.speaker_name}{via} {stance}{hedge}"
-            say(f"  {said}: {claim.source.publisher}, {claim.source.published}{closed}")
+            say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}")
             citation = claim.citation()
             if citation is not None and citation.exact:
                 say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
@@ -176,7 +176,7 @@ def sources(context: typer.Context, store: StoreOption = None, json: JsonOption 
     for row in rows:
         held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
         guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
-        say(f"{row.slug}: {row.publisher}, {row.published}: {row.title}; {row.claims} claims; {held}{guessed}")
+        say(f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}; {row.claims} claims; {held}{guessed}")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from store.clean import shown
-from store.labels import NO_LONGER, held
+from store.labels import STATUS_WORDS, closed_word, day, held
 from store.views import AnswerView, CitationView, ClaimView, Comparison, QuestionRow, SourcePage, VerdictView
 from tui.claim_words import (
     between,
@@ -26,14 +26,6 @@ from tui.compare_layout import Layout
 from tui.fit import cut, filled, page, spread, wrapped
 from tui.lines import count, plain, question_title, sign, state_mark
 from tui.terminal import Glyphs
-
-#: What is said of a passage that does not stand where its citation says.
-_STATUS = {
-    "moved": "moved",
-    "fuzzy": "similar words",
-    "orphan": "passage not found",
-    "unheld": "text not held",
-}
 
 
 def title(question: QuestionRow) -> Content:
@@ -180,7 +172,7 @@ def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Gl
         style = f"{style} bold".strip()
     who = [Content(f"{glyphs.cursor if chosen else ' '} "), claim_mark(claim, glyphs), Content(" ")]
     if claim.closed:
-        who.append(Content.styled(f"{NO_LONGER}: ", "$quiet"))
+        who.append(Content.styled(f"{closed_word(claim)}: ", "$quiet"))
     who.append(plain(speaks(claim, glyphs), style))
     if words := hedge(claim):
         who.append(Content.styled(f", {words}", "$state-unconfirmed"))
@@ -192,9 +184,9 @@ def source_rule(claim: ClaimView | None, source: SourcePage | None, width: int, 
     if claim is None:
         return filled(Content(""), width, glyphs)
     label = source.rendition if source is not None else ""
-    words = ", ".join(part for part in (claim.source.publisher, label, claim.source.published) if part)
+    words = ", ".join(part for part in (claim.source.publisher, label, day(claim.source.published)) if part)
     citation = cited(claim, label)
-    status = _STATUS.get(citation.status, "") if citation is not None else "not cited in this wording"
+    status = STATUS_WORDS.get(citation.status, "") if citation is not None else "not cited in this wording"
     if source is not None and source.text is None:
         status = "text not held"
     content = plain(words, "$quiet")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from store.clean import shown
-from store.labels import HEDGES, NO_LONGER, STANCE_WORDS, answer_state
+from store.labels import HEDGES, STANCE_WORDS, answer_state, closed_word, day
 from store.views import AnswerBrief, ClaimView, EntityRow, QuestionRow, RenditionRow, SourceRow
 from tui.fit import column, cut
 from tui.terminal import Glyphs
@@ -204,8 +204,8 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
     parts.append(STANCE_WORDS.get(claim.stance, claim.stance))
     if hedge := HEDGES.get(claim.certainty, ""):
         parts.append(hedge)
-    if says and claim.closed:
-        parts.append(NO_LONGER)
+    if says and claim.closed is not None:
+        parts.append(closed_word(claim))
     line = Content(", ".join(parts))
     return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
 
@@ -213,5 +213,5 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
 def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) -> Content:
     """Return a source on one line: "AFP, digest, 8 Oct 2019"."""
     kind = rendition if isinstance(rendition, str) else rendition.label if rendition else ""
-    parts = [source.publisher, kind, source.published]
+    parts = [source.publisher, kind, day(source.published)]
     return plain(", ".join(part for part in parts if part))

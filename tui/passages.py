@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from store.facts import dataclass
+from store.labels import STATUS_WORDS
 from store.views import CitationView, ClaimView, EntityPage, QuestionRef, SourcePage
 from tui.lines import plain, source_line
 
 if TYPE_CHECKING:
     from store.library import Library
-
-_STATUS = {
-    "moved": "found again elsewhere",
-    "fuzzy": "found again, not word for word",
-    "orphan": "no longer found in this text",
-    "unheld": "its words are not held here",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ class Cited:
     def where(self, *, short: bool = False) -> Content:
         """Return the source (its publisher if `short`), and what became of a citation not in its place."""
         citation = self.claim.citation(self.page.rendition)
-        status = _STATUS.get(citation.status, "") if citation is not None else ""
+        status = STATUS_WORDS.get(citation.status, "") if citation is not None else ""
         line = plain(self.page.source.publisher) if short else source_line(self.page.source, self.page.rendition)
         return Content.assemble(line, (f" ({status})", "$notice")) if status else line
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from store.views import STATES, QuestionRow, VoiceRow
+from store.views import STATES, UNSETTLED, QuestionRow, VoiceRow
 from store.vocabulary import KINDS
 from tui.kinds import KIND_WORDS
 from tui.lines import STATE_WORDS, count, plain
@@ -19,9 +19,6 @@ Field = Literal["state", "kind", "property", "voice"]
 
 #: The filters in the order of their keys, 1 to 4.
 FIELDS: tuple[Field, ...] = ("state", "kind", "property", "voice")
-
-#: States a work list has unless others are asked for.
-UNSETTLED = ("contradicted", "denied", "unconfirmed", "finer")
 
 
 @dataclass(frozen=True, slots=True)

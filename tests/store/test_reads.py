@@ -96,7 +96,7 @@ def test_a_question_laid_open(library: Library) -> None:
     assert comparison.question.state == "denied"
     assert any(v.kind == "denies" and {v.left, v.right} == {"c-1", "h-1"} for v in comparison.verdicts)
     claim = answer.claims[0]
-    assert (claim.speaker_name, claim.said, claim.source.publisher) == ("Colonel Haddad", "3 May 2021", "The Courier")
+    assert (claim.speaker_name, claim.said, claim.source.publisher) == ("Colonel Haddad", "2021-05-03", "The Courier")
     words = {(c.rendition, c.status, c.exact) for c in claim.citations}
     assert words == {("digest", "exact", "Idris Walid died"), ("original", "unheld", "")}
     assert library.compare(QuestionRef("idris-walid", "age")) is None

@@ -11,10 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.answers import close
-from store.said import CONFLICTS, DENIALS, Frame, Said
+from store.said import Frame, Said
 from store.sets import SWAPPED, Span
 from store.states import work_out
 from store.verdicts import decide, judge
+from store.vocabulary import CONFLICTS, DENIALS
 from tests.store.saying import frame
 
 DAY = date(2019, 9, 1).toordinal()

@@ -40,9 +40,9 @@ TEXTS = {
 }
 _DIGESTS = {"river-post": "The paper has the ministry call Tarek Sahl a Velian citizen."}
 _HEADS = {
-    "river-post": ("River Post", "Raid on the Odra bridge", "5 May 2019", ""),
-    "coast-daily": ("Coast Daily", "Who was Tarek Sahl?", "7 May 2019", ""),
-    "wire": ("Velia Wire", "Ministry names dead commander", "5 May 2019", "River Post"),
+    "river-post": ("River Post", "Raid on the Odra bridge", "2019-05-05", ""),
+    "coast-daily": ("Coast Daily", "Who was Tarek Sahl?", "2019-05-07", ""),
+    "wire": ("Velia Wire", "Ministry names dead commander", "2019-05-05", "River Post"),
 }
 
 NATIONALITY = QuestionRef("tarek-sahl", "nationality")
@@ -113,7 +113,7 @@ def claim(
         valid="",
         note=note,
         origin=speaker,
-        closed="",
+        closed=None,
         source=source_row(source),
         citations=tuple(citations),
     )

@@ -65,19 +65,44 @@ def test_csl_json_is_an_item_with_its_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shown", "parts"),
+    ("edtf", "parts"),
     [
-        ("8 October 2019", [2019, 10, 8]),
-        ("8 Oct 2019", [2019, 10, 8]),
-        ("about 20 October 2017", [2017, 10, 20]),
-        ("October 2019", [2019, 10]),
+        ("2019-10-08", [2019, 10, 8]),
+        ("2017-10-20~", [2017, 10, 20]),
+        ("2019-10", [2019, 10]),
         ("2019", [2019]),
+        ("2019?", [2019]),
+        ("2019-21", [2019]),
+        ("2019-10-XX", [2019, 10]),
+        ("2019-XX-15", [2019]),
+        ("2019-10-01/2019-10-08", [2019, 10, 8]),
+        ("../2017-10-18", [2017, 10, 18]),
+        ("2019-10/..", [2019, 10]),
+        ("201X", []),
         ("last week", []),
         ("", []),
     ],
 )
-def test_dates_are_read_as_far_as_they_go(shown: str, parts: list[int]) -> None:
-    assert date_parts(shown) == parts
+def test_dates_are_read_as_far_as_they_go(edtf: str, parts: list[int]) -> None:
+    assert date_parts(edtf) == parts
+
+
+@pytest.mark.parametrize(
+    ("edtf", "issued"),
+    [
+        ("2019-10-08", {"date-parts": [[2019, 10, 8]]}),
+        ("2019-10-08~", {"date-parts": [[2019, 10, 8]], "circa": True}),
+        ("2019-10-01/2019-10-08", {"date-parts": [[2019, 10, 1], [2019, 10, 8]]}),
+        ("../2017-10-18", {"literal": "until 18 October 2017"}),
+        ("2019?", {"literal": "2019 (uncertain)"}),
+        ("201X", {"literal": "the 2010s"}),
+        ("last week", {"literal": "last week"}),
+    ],
+)
+def test_csl_says_what_is_known_of_the_day_and_no_more(edtf: str, issued: dict[str, object]) -> None:
+    (item,) = json.loads(csl_json(replace(SAID, source=replace(SAID.source, published=edtf))))
+    assert item["issued"] == issued
+    assert "issued" not in json.loads(csl_json(replace(SAID, source=replace(SAID.source, published=""))))[0]
 
 
 @given(st.text(max_size=60))

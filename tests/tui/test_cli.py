@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from itertools import chain
@@ -209,3 +210,35 @@ def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> 
     assert built() == ["browse", "demo", *chain(*MODULES.values())]
     assert all(f"  {name} " in told.out for name in built())
     assert run("serach", "x").code == 2
+
+
+def test_lines_word_the_days_and_json_has_them_as_edtf(ask: Run) -> None:
+    assert "voa-2017: VOA, about 20 October 2017: " in ask("sources").out
+    rows = {row["slug"]: row for row in json.loads(ask("sources", "--json").out)}
+    assert rows["voa-2017"]["published"] == "2017-10-20~"
+    question = ("compare", "umar-khalid-khorasani", "life_status")
+    assert ": VOA, about 20 October 2017" in ask(*question).out
+    claims = [claim for answer in json.loads(ask(*question, "--json").out)["answers"] for claim in answer["claims"]]
+    assert {claim["source"]["published"] for claim in claims} >= {"2017-10-20~"}
+    assert all(set(claim["origin_name"]) == {"slug", "name", "unnamed"} for claim in claims)
+
+
+def test_what_nobody_says_any_more_is_marked_in_lines(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "ferry.db"
+    assert run("load", ROOT / "tests/cases/ferry", "--store", store).code == 0
+    told = run("questions", "--state", "all", "--store", store).out
+    assert re.search(r"(no longer said|only denied|reportedly): ", told)
+    closed = [
+        (question["ref"], claim)
+        for question in json.loads(run("questions", "--state", "all", "--json", "--store", store).out)
+        if not question["ref"]["property"].startswith("check.")
+        for answer in json.loads(run("compare", *question["ref"].values(), "--json", "--store", store).out)["answers"]
+        for claim in answer["claims"]
+        if claim["closed"] is not None
+    ]
+    assert closed
+    for ref, claim in closed:
+        lines = run("compare", *ref.values(), "--store", store).out.split("\n")
+        how = claim["closed"]["how"]
+        words = {"retracted": "(taken back by ", "denied": "(denied by "}.get(how, f"({claim['closed']['name']} said ")
+        assert any(f"  {claim['speaker_name']}" in line and words in line for line in lines)

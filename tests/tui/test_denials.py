@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.views import AnswerBrief, AnswerView, ClaimView, Event, SourcePage, VoicePage
+from store.views import AnswerBrief, AnswerView, ClaimView, Closed, Event, SourcePage, VoicePage
 from store.vocabulary import Certainty, Stance
 from tests.tui.rivals import DEATH, EVENTS, NATIONALITY, RivalLibrary, claim
 from tests.tui.stage import Stage, context, until_shown, words
@@ -26,7 +26,7 @@ from tui.voice_lines import entries, entry_row, entry_words
 
 LIBRARY = RivalLibrary()
 PLAIN = claim("c", DEATH, "dead", "Northern Front", "river-post", "his death")
-TAKEN_BACK = "Northern Front said alive on 9 May 2019"
+TAKEN_BACK = Closed("retracted", "northern-front", "Northern Front", "c9", "dead", "2019-05-09")
 #: How each kind of claim reads before its value, with the sign in front.
 READS: dict[str, tuple[ClaimView, str, str]] = {
     "asserts": (PLAIN, " ", ""),
@@ -56,20 +56,20 @@ def test_what_is_no_assertion_has_a_sign_and_a_word_before_its_value(said: Claim
 def test_what_was_taken_back_is_marked_and_signed() -> None:
     said = replace(PLAIN, closed=TAKEN_BACK)
     assert claim_mark(said, ASCII).plain == claim_mark(said, UNICODE).plain == "-"
-    assert valued(said).plain == "no longer said: dead"
-    assert claim_line(said, says=True).plain == "Northern Front, asserts, no longer said: dead"
+    assert valued(said).plain == "taken back: dead"
+    assert claim_line(said, says=True).plain == "Northern Front, asserts, taken back: dead"
     answer = AnswerView("dead", "dead", (said,), 0, 0, 0, 0)
     head = answer_head(
         answer, 1, claim=0, focused=True, judged=False, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
     ).plain.split("\n")
     assert head[0].startswith("> 1  dead ") and head[0].endswith("- no longer said")
-    assert head[2].startswith("> - no longer said: Northern Front")
+    assert head[2].startswith("> - taken back: Northern Front")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
 @pytest.mark.parametrize("utf8", [False, True], ids=["ascii", "utf8"])
 async def test_the_readers_list_names_subject_stance_and_hedge_at_every_size(size: tuple[int, int], utf8: bool) -> None:
-    kinds = [*READS.values(), (replace(PLAIN, closed=TAKEN_BACK), "-", "no longer said: ")]
+    kinds = [*READS.values(), (replace(PLAIN, closed=TAKEN_BACK), "-", "taken back: ")]
     claims = tuple(replace(said, slug=f"c{nth}") for nth, (said, _, _) in enumerate(kinds))
 
     class OfAllKinds(RivalLibrary):

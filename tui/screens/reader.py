@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from store.labels import before
+from store.labels import before, closed_words
 from store.views import ClaimView, QuestionRef, SourcePage
 from tui import messages
 from tui.ask import Context, Page
@@ -142,8 +142,8 @@ class ReaderScreen(Page):
             tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
             left = Content.assemble(left, ": ", plain(claim.label, "bold"), tail)
         parts = [Content.styled(f"{place + 1} of {len(self._claims)}", "$quiet")]
-        if claim.closed:
-            parts.append(plain(claim.closed, "$notice"))
+        if claim.closed is not None:
+            parts.append(plain(closed_words(claim.closed), "$notice"))
         self.claim_bar.set(left, parts)
 
     @on(RowList.Selected, "#reader-claims")

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from store.labels import day
 from store.views import SourceRow
 from tui import messages
 from tui.ask import Context, Page
@@ -65,7 +66,7 @@ class SourcesScreen(Page):
         source = self._sources[index]
         width = self.list.scrollable_content_region.width
         head = Content.assemble(
-            column(plain(source.published, "$quiet"), 19 if width >= 90 else 12, self.glyphs),
+            column(plain(day(source.published), "$quiet"), 19 if width >= 90 else 12, self.glyphs),
             " ",
             column(plain(source.publisher, "bold"), 24 if width >= 90 else 16, self.glyphs),
             " ",
@@ -81,7 +82,7 @@ class SourcesScreen(Page):
         if place is None:
             return
         source = self._sources[place]
-        self.title_bar.set(plain(source.publisher, "$title"), plain(source.published, "$quiet"))
+        self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
         self.details.set_text(described(source))
 
     def action_read(self) -> None:
@@ -97,15 +98,10 @@ class SourcesScreen(Page):
 def described(source: SourceRow) -> str:
     """Return everything known about a source, a line for each thing; inferred ones say so."""
     lines = []
-    for name, label in (
-        ("title", "title"),
-        ("publisher", "publisher"),
-        ("published", "published"),
-        ("language", "language"),
-        ("address", "address"),
-    ):
+    for name in ("title", "publisher", "published", "language", "address"):
         if value := getattr(source, name):
-            lines.append(f"{label:<10} {value}{' (inferred)' if name in source.inferred else ''}")
+            words = day(value) if name == "published" else value
+            lines.append(f"{name:<10} {words}{' (inferred)' if name in source.inferred else ''}")
     if source.copy_of:
         lines.append(f"{'copies':<10} {source.copy_of}: what it repeats adds no origin")
     for rendition in source.renditions:

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 
-from store.views import STATES, EntityPage, EntityRow, Link, QuestionRef, QuestionRow
+from store.views import UNSETTLED, EntityPage, EntityRow, Link, QuestionRef, QuestionRow
 from tui import messages
 from tui.lines import claim_line, count, matched, plain, question_row, state_mark
 from tui.passages import Cited
@@ -239,7 +239,7 @@ def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
     """Return how many questions are in each unsettled state, worst first, for a line of title."""
     return [
         Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {state}", f"$state-{state}"))
-        for state in STATES[:4]
+        for state in UNSETTLED
         if states.get(state)
     ]
 
