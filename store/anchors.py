@@ -179,11 +179,14 @@ def _folded_occurrences(text: str, quote: str) -> list[tuple[int, int]]:
 def _beside(text: str, at: tuple[int, int], prefix: str, suffix: str) -> bool:
     start, end = at
     # Folding shortens, so twice the length and some white space is enough to look at.
-    before = text[max(0, start - 2 * len(prefix) - 64) : start]
-    after = text[end : end + 2 * len(suffix) + 64]
-    return folded(before).text.rstrip().endswith(folded(prefix).text.strip()) and folded(
-        after
-    ).text.lstrip().startswith(folded(suffix).text.strip())
+    if prefix:
+        before = folded(text[max(0, start - 2 * len(prefix) - 64) : start]).text.rstrip()
+        if not before.endswith(folded(prefix).text.strip()):
+            return False
+    if not suffix:
+        return True
+    after = folded(text[end : end + 2 * len(suffix) + 64]).text.lstrip()
+    return after.startswith(folded(suffix).text.strip())
 
 
 def refind(text: str, selector: Selector) -> Anchor:

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from store.case_cites import CheckedCite, check_cites
-from store.case_models import ClaimEntry, EntityEntry, SourceHead
+from store.case_models import ClaimEntry, EntityEntry, SourceHead, keys
 from store.case_moved import Memory, no_memory
 from store.case_read import At, ReadCase, ReadSource, read_case
 from store.case_words import near
+from store.circles import circles
 from store.problems import BadCase, Problem
 from store.properties import PROPERTIES
 from store.sets import Span
@@ -74,8 +75,9 @@ def check_case(
         if _unique(case, source.head.id, source.at, seen, "source"):
             case.sources[source.head.id] = source
     _check_entities(case, read)
+    copying = circles({slug: (s.head.syndicated_from or "",) for slug, s in case.sources.items()})
     for source in case.sources.values():
-        _check_head(case, source)
+        _check_head(case, source, copying)
     claims: dict[str, At] = {}
     for done, (source_id, entry, at) in enumerate(read.claims):
         if progress is not None:
@@ -138,22 +140,9 @@ def _source(case: CheckedCase, slug: str, at: At, *below: str | int) -> bool:
     return False
 
 
-def _circle(start: str, above: Callable[[str], tuple[str, ...]]) -> str | None:
-    """The last step by which ``start`` comes back to itself, or None."""
-    seen: set[str] = set()
-    open_: list[str] = [start]
-    while open_:
-        here = open_.pop()
-        for there in above(here):
-            if there == start:
-                return here
-            if there not in seen:
-                seen.add(there)
-                open_.append(there)
-    return None
-
-
 def _check_entities(case: CheckedCase, read: ReadCase) -> None:
+    speaking = circles({slug: entity.speaks_for for slug, entity in case.entities.items()})
+    lying = circles({slug: (entity.within,) if entity.within else () for slug, entity in case.entities.items()})
     for entity, at in read.entities:
         for index, slug in enumerate(entity.used_by):
             _source(case, slug, at, "used_by", index)
@@ -167,7 +156,7 @@ def _check_entities(case: CheckedCase, read: ReadCase) -> None:
                 _source(case, slug, at, "names", index, "used_by", number)
         for index, slug in enumerate(entity.speaks_for):
             _one_of(case, slug, VOICES, at, "speaks_for", index, what="the body", does="have a spokesman")
-        if _circle(entity.id, lambda slug: case.entities[slug].speaks_for if slug in case.entities else ()):
+        if entity.id in speaking:
             message = f"{entity.id!r} speaks for itself, at once or by way of others: break the circle"
             case.problems.append(at.problem(message, "speaks_for"))
         for index, slug in enumerate(entity.perhaps):
@@ -175,10 +164,10 @@ def _check_entities(case: CheckedCase, read: ReadCase) -> None:
             if slug == entity.id:
                 case.problems.append(at.problem("nobody is perhaps himself: remove it", "perhaps", index))
         if entity.within is not None:
-            _check_within(case, entity, at)
+            _check_within(case, entity, at, lying)
 
 
-def _check_within(case: CheckedCase, entity: EntityEntry, at: At) -> None:
+def _check_within(case: CheckedCase, entity: EntityEntry, at: At, lying: dict[str, str]) -> None:
     if entity.kind != "place":
         case.problems.append(at.problem("only a place lies within another: remove within", "within"))
         return
@@ -188,33 +177,24 @@ def _check_within(case: CheckedCase, entity: EntityEntry, at: At) -> None:
     if case.entities[entity.within].kind != "place":
         case.problems.append(at.problem(f"{entity.within!r} is no place: name a place", "within"))
         return
-
-    def around(slug: str) -> tuple[str, ...]:
-        found = case.entities.get(slug)
-        return (found.within,) if found is not None and found.within is not None else ()
-
-    way = _circle(entity.id, around)
+    way = lying.get(entity.id)
     if way is not None:
         by = "" if way == entity.id else f" by way of {way!r}"
         case.problems.append(at.problem(f"{entity.id!r} lies within itself{by}: break the circle", "within"))
 
 
-def _check_head(case: CheckedCase, source: ReadSource) -> None:
+def _check_head(case: CheckedCase, source: ReadSource, copying: dict[str, str]) -> None:
     head, at = source.head, source.at
     _one_of(case, head.publisher, VOICES, at, "publisher", what="the publisher", does="publish")
-    if head.syndicated_from is not None and _source(case, head.syndicated_from, at, "syndicated_from"):
-
-        def copied(slug: str) -> tuple[str, ...]:
-            found = case.sources.get(slug)
-            return (found.head.syndicated_from,) if found is not None and found.head.syndicated_from else ()
-
-        if _circle(head.id, copied):
-            message = f"{head.id!r} copies itself, at once or by way of others: break the circle"
-            case.problems.append(at.problem(message, "syndicated_from"))
+    known = head.syndicated_from is not None and _source(case, head.syndicated_from, at, "syndicated_from")
+    if known and head.id in copying:
+        message = f"{head.id!r} copies itself, at once or by way of others: break the circle"
+        case.problems.append(at.problem(message, "syndicated_from"))
     case.published[head.id] = _span(case, head.published, at, "published")
+    fields = keys(SourceHead)
     for index, name in enumerate(head.inferred):
-        if name not in SourceHead.model_fields:
-            hint = near(name, SourceHead.model_fields)
+        if name not in fields:
+            hint = near(name, fields)
             case.problems.append(at.problem(f"{name!r} is no field of a head{hint}", "inferred", index))
     labels: set[str] = set()
     for rendition in source.renditions:

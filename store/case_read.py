@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from store.case_files import FOLDERS, FileMark, listed, marked
 from store.case_models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
@@ -18,7 +20,7 @@ from store.case_yaml import Document, read_yaml
 from store.case_yaml import Path as NodePath
 from store.problems import BadInput, Problem
 
-_M = TypeVar("_M", bound=BaseModel)
+_M = TypeVar("_M")
 #: A file of a case larger than this is refused: it is not written by hand.
 MAX_BYTES = 16 * 1024 * 1024
 RENDITION_KINDS = ("original", "translation", "digest")
@@ -91,7 +93,7 @@ def read_case(folder: Path) -> ReadCase:
         raise BadInput(f"{folder} has no case.yaml: give the folder of a case (docs/case-format.md)")
     case = ReadCase(folder)
     document = _document(case, folder / "case.yaml")
-    case.head = _model(case, CaseHead, document.data, At(document))
+    case.head = _model(case, CaseHead, document.take(), At(document))
     for path in _files(case, "entities"):
         document = _document(case, path)
         for index, data in enumerate(_list(case, document)):
@@ -173,20 +175,27 @@ def _noted(case: ReadCase, document: Document) -> Document:
 
 
 def _list(case: ReadCase, document: Document) -> list[Any]:
-    if isinstance(document.data, list):
-        return document.data
-    if document.data is not None:
+    data = document.take()
+    if isinstance(data, list):
+        return data
+    if data is not None:
         message = "a list is expected: start each entity with '- id:'"
         case.problems.append(Problem(document.file, document.line(()), message))
         case.unread.add(document.file.partition("/")[0])
     return []
 
 
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    return TypeAdapter(kind).validate_python
+
+
 def _model(case: ReadCase, kind: type[_M], data: Any, at: At) -> _M | None:
     if data is None and at.document.broken:
         return None
     try:
-        return kind.model_validate(data)
+        model: _M = _reader(cast("Any", kind))(data)
+        return model
     except ValidationError as error:
         case.problems += [at.problem(sentence(kind, item), *item["loc"]) for item in error.errors()]
     return None
@@ -224,9 +233,10 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
         return set()
     document = _noted(case, read_yaml(name, "\n".join(lines[1:closing]), first_line=2))
     at = At(document)
-    head = _model(case, SourceHead, document.data, at)
+    data = document.take()
+    head = _model(case, SourceHead, data, at)
     if head is None:
-        _note_id(case, document.data)
+        _note_id(case, data)
         case.unread.add("sources")
         return set()
     renditions = [_main(case, head, at, "\n".join(lines[closing + 1 :]), closing + 1)]
@@ -277,14 +287,15 @@ def _other(case: ReadCase, path: Path, entry: RenditionEntry, at: At) -> list[Re
 
 def _read_claims(case: ReadCase, path: Path) -> None:
     document = _document(case, path)
-    if document.data is None:
+    read = document.take()
+    if read is None:
         return
-    if not isinstance(document.data, dict):
+    if not isinstance(read, dict):
         message = "a mapping is expected: start with 'source:' and 'claims:'"
         case.problems.append(Problem(document.file, document.line(()), message))
         return
-    listed = document.data.get("claims")
-    frame = _model(case, ClaimsFile, {**document.data, "claims": []}, At(document))
+    listed = read.get("claims")
+    frame = _model(case, ClaimsFile, {**read, "claims": []}, At(document))
     if listed is not None and not isinstance(listed, list):
         case.problems.append(At(document).problem("claims must be a list: start each with '- id:'", "claims"))
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from store.case_models import CaseSchema
 from store.properties import PROPERTIES
 
@@ -16,7 +18,7 @@ _TEXT = ["string", "number"]
 
 def case_schema() -> str:
     """The schema of all parts of a case, as the text of docs/case.schema.json."""
-    made = CaseSchema.model_json_schema(by_alias=True)
+    made = TypeAdapter(CaseSchema).json_schema(by_alias=True)
     claim = made["$defs"]["ClaimEntry"]["properties"]
     claim["property"] = {"type": "string", "enum": list(PROPERTIES)}
     labels = claim["cite"]["patternProperties"]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel
-
-from store.case_models import Cite, NameEntry, RenditionEntry, ValueEntry
+from store.case_models import Cite, NameEntry, RenditionEntry, ValueEntry, keys
 
 #: The models below a key, whose own keys a sentence about an unknown key names.
-_BELOW: dict[str, type[BaseModel]] = {
+_BELOW: dict[str, type[Any]] = {
     "cite": Cite,
     "names": NameEntry,
     "other_renditions": RenditionEntry,
@@ -38,17 +36,17 @@ def near(word: str, known: Any) -> str:
     return f" (did you mean {' or '.join(close)}?)" if close else ""
 
 
-def sentence(kind: type[BaseModel], item: Any) -> str:
+def sentence(kind: type[Any], item: Any) -> str:
     """One of pydantic's errors (``ValidationError.errors()``) about a ``kind``, for the writer of the case."""
     loc = [part for part in item["loc"] if part != "[key]"]
     where = ".".join(str(part) for part in loc)
     found, told = item["type"], str(item["msg"]).removeprefix("Value error, ")
     if found == "missing":
         return f"{where} is missing: add it"
-    if found == "extra_forbidden":
-        known = _keys(_BELOW.get(str(loc[0]), kind) if len(loc) > 1 else kind)
+    if found == "unexpected_keyword_argument":
+        known = keys(_BELOW.get(str(loc[0]), kind) if len(loc) > 1 else kind)
         return f"unknown key {str(loc[-1])!r}{near(str(loc[-1]), known)}: known here are {', '.join(known)}"
-    if found in ("model_type", "model_attributes_type"):
+    if found == "dataclass_type":
         wanted = "a text or a mapping is expected" if where else "keys with values are expected, such as 'id: x'"
         return f"{where}: {wanted}" if where else wanted
     if found == "literal_error":
@@ -63,7 +61,3 @@ def sentence(kind: type[BaseModel], item: Any) -> str:
         return f"{where}: longer than {item['ctx']['max_length']} characters: shorten it"
     told = _WANTED.get(found, told)
     return f"{where}: {told}" if where else told
-
-
-def _keys(kind: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in kind.model_fields.items()]

@@ -6,13 +6,12 @@ claims (``whosays reindex``).
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 
 from store import checks
 from store.check_rules import NEEDED
+from store.collector import uncollected
 from store.derived_rows import Writer, forget
 from store.properties import PROPERTIES
 from store.said import Said
@@ -26,7 +25,7 @@ def derive(
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Work out the touched questions (None: all) and the checks across them. Returns how many."""
-    with _uncollected(), Writer(connection, everything=touched is None) as writer:
+    with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
         stale: set[int] | None = None
         if touched is None:
@@ -55,15 +54,3 @@ def derive(
             else:
                 writer.write(key, found, sum(len(answer.asserting) for answer in found.answers))
     return done
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: the rules make many small objects and no cycle, which costs a third."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from store.case_check import CheckedCase, checked_or_refused
-from store.case_files import loaded_mark, same_files, same_rules
+from store.case_files import is_current, loaded_mark, same_files, same_rules
+from store.collector import uncollected
 from store.load_claims import load_claims
 from store.load_entities import drop_entities, load_entities, load_name_sources
 from store.load_sources import drop_sources, find_copies, load_sources
@@ -33,6 +34,10 @@ class Changes(Touched):
         if number:
             table[kind] = table.get(kind, 0) + number
 
+    def of(self, *kinds: str) -> bool:
+        """Whether any row of these kinds was added, changed or removed."""
+        return any(kind in table for table in (self.added, self.changed, self.removed) for kind in kinds)
+
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
 
@@ -52,25 +57,30 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
     Raises BadCase with every problem found, or Refused when the store cannot be written. Loading the
     same case again changes nothing. A store that holds another case is left alone (BadInput).
     """
+    if is_current(folder, store):
+        return Changes()
 
     def checking(done: int, total: int) -> None:
         if progress is not None:
             progress("checking claims", done, total)
 
-    case = checked_or_refused(folder, checking, remembered([store]))
-    with writing(store, create=True) as session:
-        changes = Changes()
-        _claim_store(session, case, store, changes)
-        entities = load_entities(session, case, changes)
-        sources = load_sources(session, case, entities, changes)
-        load_name_sources(session, case, entities, sources, changes)
-        load_claims(session, case, entities, sources, changes, progress)
-        drop_sources(session, case, changes)
-        drop_entities(session, case, changes)
-        changes.everything |= find_copies(session)
-        changes.claims |= reanchor_new(session)
-        session.flush()
-        refresh(driver(session), changes, progress)
+    changes = Changes()
+    with uncollected():
+        case = checked_or_refused(folder, checking, remembered([store]))
+        with writing(store, create=True) as session:
+            _claim_store(session, case, store, changes)
+            entities = load_entities(session, case, changes)
+            sources = load_sources(session, case, entities, changes)
+            load_name_sources(session, case, entities, sources, changes)
+            load_claims(session, case, entities, sources, changes, progress)
+            drop_sources(session, case, changes)
+            drop_entities(session, case, changes)
+            del case  # its claims are written: what follows needs the room
+            if changes.everything or changes.of("sources", "renditions"):
+                changes.everything |= find_copies(session)
+            changes.claims |= reanchor_new(session)
+            session.flush()
+            refresh(driver(session), changes, progress)
     return changes
 
 

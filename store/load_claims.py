@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlmodel import Session, col, delete, insert, select
+from sqlmodel import Session
 
+from store import bulk
 from store.case_check import CheckedCase, CheckedClaim
 from store.case_cites import CheckedCite
 from store.properties import PROPERTIES
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from store.load import Changes
 
 
+class _Stored(NamedTuple):
+    """What tells whether a claim of the store is still what the case says."""
+
+    id: int
+    entity: int
+    property: str
+    scope: str
+    position: int
+    fingerprint: str
+
+
 def load_claims(
     session: Session,
     case: CheckedCase,
@@ -31,45 +43,41 @@ def load_claims(
     progress: Callable[[str, int, int], None] | None = None,
 ) -> None:
     """Write the claims of ``case``; ``changes`` learns of every question they touch."""
-    stored = {row.slug: row for row in session.exec(select(Claim))}
-    renditions = {(r.source_id, r.label): r.id for r in session.exec(select(Rendition))}
+    stored = _stored(session)
     wanted = {claim.entry.id: place for place, claim in enumerate(case.claims)}
+    if case.claims and not stored:
+        changes.everything = True  # all at once is quicker than each by itself
     _note_order(stored, wanted, changes)
-    for slug in stored.keys() - wanted.keys():
-        row = stored[slug]
-        _touch(changes, row)
-        session.delete(row)
-        changes.count(changes.removed, "claims")
-    session.flush()
-    touched: list[tuple[CheckedClaim, Claim]] = []
+    gone = [stored[slug] for slug in stored.keys() - wanted.keys()]
+    for row in gone:
+        _touch(changes, row.id, (row.entity, row.property, row.scope))
+    bulk.drop(session, Claim, (row.id for row in gone))
+    changes.count(changes.removed, "claims", len(gone))
+    lot = _Lot(session, entities)
     for done, claim in enumerate(case.claims):
         if progress is not None and done % 100 == 0:
             progress("writing claims", done, len(case.claims))
         fields = _fields(case, claim, entities, sources, done)
         found = stored.get(claim.entry.id)
-        if found is None:
-            found = Claim(slug=claim.entry.id, **fields)
-            session.add(found)
-            changes.count(changes.added, "claims")
-        elif found.fingerprint != fields["fingerprint"]:
-            _touch(changes, found)
-            for key, value in fields.items():
-                setattr(found, key, value)
-            session.exec(delete(ClaimVia).where(col(ClaimVia.claim_id) == found.id))
-            session.exec(delete(Citation).where(col(Citation.claim_id) == found.id))
-            changes.count(changes.changed, "claims")
-        else:
+        if found is not None and found.fingerprint == fields["fingerprint"]:
             if found.position != done:
-                found.position = done
+                lot.moved.append({"id": found.id, "position": done})
             continue
-        touched.append((claim, found))
-    session.flush()
-    for _, row in touched:
-        _touch(changes, row)
-    _write_parts(session, touched, entities, renditions)
+        if found is not None:
+            _touch(changes, found.id, (found.entity, found.property, found.scope))
+        number = lot.add(claim, fields, found.id if found is not None else None)
+        _touch(changes, number, (fields["entity_id"], fields["property"], fields["scope"]))
+        changes.count(changes.added if found is None else changes.changed, "claims")
+    lot.write()
 
 
-def _note_order(stored: dict[str, Claim], wanted: dict[str, int], changes: Changes) -> None:
+def _stored(session: Session) -> dict[str, _Stored]:
+    names = ("id", "entity_id", "property", "scope", "position", "fingerprint")
+    rows = bulk.stored(session, Claim, columns=("slug", *names))
+    return {row["slug"]: _Stored(*(row[name] for name in names)) for row in rows}
+
+
+def _note_order(stored: dict[str, _Stored], wanted: dict[str, int], changes: Changes) -> None:
     """Claims that changed places among those that stay are changes; those that merely moved up are not."""
     kept = stored.keys() & wanted.keys()
     before = sorted(kept, key=lambda slug: stored[slug].position)
@@ -80,12 +88,11 @@ def _note_order(stored: dict[str, Claim], wanted: dict[str, int], changes: Chang
         changes.everything = True
 
 
-def _touch(changes: Changes, row: Claim) -> None:
-    changes.questions.add((row.entity_id, row.property, row.scope))
-    if row.property == "part_of":
+def _touch(changes: Changes, claim: int, question: tuple[int, str, str]) -> None:
+    changes.questions.add(question)
+    changes.claims.add(claim)
+    if question[1] == "part_of":
         changes.everything = True  # what is part of what bears on other questions
-    if row.id is not None:
-        changes.claims.add(row.id)
 
 
 def _bounds(span: Span | None) -> tuple[int | None, int | None]:
@@ -141,34 +148,58 @@ def _cite(cite: CheckedCite) -> tuple[Any, ...]:
     return (cite.rendition, cite.start, cite.end, cite.sha256, cite.prefix, cite.suffix, cite.exact is None)
 
 
-def _write_parts(
-    session: Session,
-    touched: Sequence[tuple[CheckedClaim, Claim]],
-    entities: dict[str, int],
-    renditions: dict[tuple[int, str], int | None],
-) -> None:
-    """Write relays and citations, in two statements: row by row they would take most of a load."""
-    relays = [
-        {"claim_id": row.id, "position": position, "entity_id": entities[slug]}
-        for claim, row in touched
-        for position, slug in enumerate(claim.entry.via)
-    ]
-    cites = [
-        {
-            "claim_id": row.id,
-            "rendition_id": renditions[row.source_id, cite.rendition],
-            "start": cite.start,
-            "end": cite.end,
-            "exact": cite.exact,
-            "exact_sha256": cite.sha256,
-            "prefix": cite.prefix,
-            "suffix": cite.suffix,
-            "status": "exact" if cite.exact is not None else UNHELD,
-        }
-        for claim, row in touched
-        for cite in claim.cites
-    ]
-    if relays:
-        session.execute(insert(ClaimVia), relays)
-    if cites:
-        session.execute(insert(Citation), cites)
+class _Lot:
+    """Claims waiting to be written together with their relays and citations."""
+
+    def __init__(self, session: Session, entities: dict[str, int]) -> None:
+        self.moved: list[dict[str, Any]] = []
+        self._session = session
+        self._entities = entities
+        self._next = bulk.next_id(session, Claim)
+        renditions = bulk.stored(session, Rendition, columns=("id", "source_id", "label"))
+        self._renditions = {(row["source_id"], row["label"]): row["id"] for row in renditions}
+        self._new: list[dict[str, Any]] = []
+        self._changed: list[dict[str, Any]] = []
+        self._relays: list[dict[str, Any]] = []
+        self._cites: list[dict[str, Any]] = []
+
+    def add(self, claim: CheckedClaim, fields: dict[str, Any], stored: int | None) -> int:
+        """Take in a claim, new or ``stored`` under a row id already; returns its row id."""
+        number = self._next if stored is None else stored
+        if stored is None:
+            self._next += 1
+            self._new.append({"id": number, "slug": claim.entry.id, **fields})
+        else:
+            self._changed.append({"id": number, **fields})
+        for position, slug in enumerate(claim.entry.via):
+            self._relays.append({"claim_id": number, "position": position, "entity_id": self._entities[slug]})
+        self._cites += self._citations(number, fields["source_id"], claim)
+        if len(self._new) + len(self._changed) >= bulk.LOT:
+            self.write()
+        return number
+
+    def _citations(self, number: int, source: int, claim: CheckedClaim) -> Iterator[dict[str, Any]]:
+        for cite in claim.cites:
+            yield {
+                "claim_id": number,
+                "rendition_id": self._renditions[source, cite.rendition],
+                "start": cite.start,
+                "end": cite.end,
+                "exact": cite.exact,
+                "exact_sha256": cite.sha256,
+                "prefix": cite.prefix,
+                "suffix": cite.suffix,
+                "status": "exact" if cite.exact is not None else UNHELD,
+            }
+
+    def write(self) -> None:
+        """Write what waits."""
+        bulk.put(self._session, Claim, self._new)
+        bulk.change(self._session, Claim, self._changed)
+        for table in (ClaimVia, Citation):
+            bulk.drop(self._session, table, (row["id"] for row in self._changed), "claim_id")
+        bulk.put(self._session, ClaimVia, self._relays)
+        bulk.put(self._session, Citation, self._cites)
+        bulk.change(self._session, Claim, self.moved)
+        for waiting in (self._new, self._changed, self._relays, self._cites, self.moved):
+            waiting.clear()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select, update
 
+from store import bulk
+from store.bulk import Row
 from store.case_check import CheckedCase
 from store.case_read import ReadRendition, ReadSource
 from store.shingles import near_copies
@@ -23,41 +25,27 @@ def load_sources(session: Session, case: CheckedCase, entities: dict[str, int], 
 
     Sources that left the case stay for now: claims that moved to another source keep their rows.
     """
-    rows = {row.slug: row for row in session.exec(select(Source))}
-    known, changed = set(rows), set()
-    for slug, source in case.sources.items():
-        wanted = _fields(case, source, entities)
-        found = rows.get(slug)
-        if found is None:
-            rows[slug] = Source(slug=slug, **wanted)
-            session.add(rows[slug])
-            changes.count(changes.added, "sources")
-        elif update_row(found, wanted):
-            changed.add(slug)
-    session.flush()
-    ids = {slug: row.id for slug, row in rows.items() if row.id is not None}
-    for slug, source in case.sources.items():
-        original = ids[source.head.syndicated_from] if source.head.syndicated_from else None
-        if update_row(rows[slug], {"syndicated_from_id": original}):
-            changed.add(slug)
-        _renditions(session, rows[slug], source, changes)
-    changed &= known
-    if changed:
-        changes.count(changes.changed, "sources", len(changed))
+    rows = {row["slug"]: row for row in bulk.stored(session, Source)}
+    ids = {slug: row["id"] for slug, row in rows.items()}
+    added = [slug for slug in case.sources if slug not in rows]
+    ids |= {slug: number for number, slug in enumerate(added, bulk.next_id(session, Source))}
+    wanted = {slug: _fields(case, source, entities, ids) for slug, source in case.sources.items()}
+    # one may copy another that comes later
+    copied = "syndicated_from_id"
+    bulk.put(session, Source, [{"id": ids[slug], "slug": slug, **wanted[slug], copied: None} for slug in added])
+    changes.count(changes.added, "sources", len(added))
+    copies = [slug for slug in added if wanted[slug][copied] is not None]
+    bulk.change(session, Source, [{"id": ids[slug], copied: wanted[slug][copied]} for slug in copies])
+    told = bulk.differing(rows, wanted)
+    bulk.change(session, Source, told)
+    _load_renditions(session, case, ids, changes)
+    if told:
+        changes.count(changes.changed, "sources", len(told))
         changes.everything = True
-    session.flush()
     return ids
 
 
-def update_row(row: Any, wanted: dict[str, Any]) -> bool:
-    """Set what differs; whether anything did."""
-    differs = {key: value for key, value in wanted.items() if getattr(row, key) != value}
-    for key, value in differs.items():
-        setattr(row, key, value)
-    return bool(differs)
-
-
-def _fields(case: CheckedCase, source: ReadSource, entities: dict[str, int]) -> dict[str, Any]:
+def _fields(case: CheckedCase, source: ReadSource, entities: dict[str, int], sources: dict[str, int]) -> Row:
     head, span = source.head, case.published[source.head.id]
     return {
         "publisher_id": entities[head.publisher],
@@ -69,59 +57,70 @@ def _fields(case: CheckedCase, source: ReadSource, entities: dict[str, int]) -> 
         "address": head.address,
         "inferred": ",".join(head.inferred),
         "note": head.note,
+        "syndicated_from_id": sources[head.syndicated_from] if head.syndicated_from else None,
     }
 
 
-def _renditions(session: Session, row: Source, source: ReadSource, changes: Changes) -> None:
-    stored = {r.label: r for r in session.exec(select(Rendition).where(Rendition.source_id == row.id))}
-    for label in stored.keys() - {r.label for r in source.renditions}:
-        session.delete(stored[label])
-        changes.count(changes.removed, "renditions")
-    assert row.id is not None
-    for position, read in enumerate(source.renditions):
-        wanted = {"kind": read.kind, "language": read.language, "main": read.main, "position": position}
-        if read.length is not None:
-            wanted["length"] = read.length
-        found = stored.get(read.label)
-        if found is None:
-            session.add(
-                Rendition(source_id=row.id, label=read.label, sha256=read.sha256, text=read.text, **wanted)  # type: ignore[arg-type]
-            )
-            changes.count(changes.added, "renditions")
-        elif any((update_row(found, wanted), _text(session, found, read))):
-            changes.count(changes.changed, "renditions")
+def _load_renditions(session: Session, case: CheckedCase, ids: dict[str, int], changes: Changes) -> None:
+    stored: dict[int, dict[str, Row]] = {}
+    for row in bulk.stored(session, Rendition, columns=[name for name in Rendition.model_fields if name != "text"]):
+        stored.setdefault(row["source_id"], {})[row["label"]] = row
+    held = {row["id"] for row in bulk.stored(session, Rendition, col(Rendition.text).is_not(None), columns=("id",))}
+    gone: list[int] = []
+    new: list[Row] = []
+    changed: list[Row] = []
+    for slug, source in case.sources.items():
+        left = stored.get(ids[slug], {})
+        for position, read in enumerate(source.renditions):
+            wanted: Row = {"kind": read.kind, "language": read.language, "main": read.main, "position": position}
+            found = left.pop(read.label, None)
+            if found is None:
+                known = {"label": read.label, "sha256": read.sha256, "length": read.length, "text": read.text}
+                new.append({"source_id": ids[slug], **wanted, **known})
+                continue
+            if read.length is not None:
+                wanted["length"] = read.length
+            told = bulk.differs(found, wanted) | _text(session, found, read, held=found["id"] in held)
+            if told:
+                changed.append({"id": found["id"], **told})
+        gone += [row["id"] for row in left.values()]
+    bulk.drop(session, Rendition, gone)
+    bulk.put(session, Rendition, new)
+    bulk.change(session, Rendition, changed)
+    changes.count(changes.removed, "renditions", len(gone))
+    changes.count(changes.added, "renditions", len(new))
+    changes.count(changes.changed, "renditions", len(changed))
 
 
-def _text(session: Session, row: Rendition, read: ReadRendition) -> bool:
-    """Bring a rendition's text up to the case; whether anything changed."""
+def _text(session: Session, row: Row, read: ReadRendition, *, held: bool) -> Row:
+    """What of a rendition's text has to change to be as in the case; ``held``: the store has a text."""
     if read.text is not None:
-        return update_row(row, {"sha256": read.sha256, "text": read.text, "held_sha256": None})
-    if row.sha256 != read.sha256:
+        if held and row["sha256"] == read.sha256 and row["held_sha256"] is None:
+            return {}
+        return {"sha256": read.sha256, "text": read.text, "held_sha256": None}
+    if row["sha256"] != read.sha256:
         # another text under the same label: what was attached no longer belongs to it
         session.exec(
             update(Citation)
-            .where(col(Citation.rendition_id) == row.id)
+            .where(col(Citation.rendition_id) == row["id"])
             .values(status="unheld", score=None, held_start=None, held_end=None)
         )
-        return update_row(row, {"sha256": read.sha256, "text": None, "held_sha256": None})
-    if row.text is not None and row.held_sha256 is None:
+        return {"sha256": read.sha256, "text": None, "held_sha256": None}
+    if held and row["held_sha256"] is None:
         # the case held the very text until now: it is as good as attached
-        return update_row(row, {"held_sha256": row.sha256})
-    return False
+        return {"held_sha256": row["sha256"]}
+    return {}
 
 
 def drop_sources(session: Session, case: CheckedCase, changes: Changes) -> None:
     """Remove the sources that left the case, with their renditions and citations."""
-    gone = [row for row in session.exec(select(Source)) if row.slug not in case.sources]
+    rows = list(bulk.stored(session, Source, columns=("id", "slug", "copy_of_id")))
+    gone = {row["id"] for row in rows if row["slug"] not in case.sources}
     if not gone:
         return
-    numbers = [row.id for row in gone]
-    for row in session.exec(select(Source).where(col(Source.copy_of_id).in_(numbers))):
-        row.copy_of_id, row.copy_score = None, None
-    session.flush()
-    for row in gone:
-        session.delete(row)
-    session.flush()
+    copies = [row["id"] for row in rows if row["copy_of_id"] in gone]
+    bulk.change(session, Source, [{"id": number, "copy_of_id": None, "copy_score": None} for number in copies])
+    bulk.drop(session, Source, gone)
     changes.count(changes.removed, "sources", len(gone))
     changes.everything = True
 
@@ -131,24 +130,26 @@ def find_copies(session: Session) -> bool:
 
     Returns whether any mark changed.
     """
-    sources = {row.id: row for row in session.exec(select(Source)) if row.id is not None}
+    sources = {row["id"]: row for row in bulk.stored(session, Source)}
     texts: dict[str, str] = {}
     # a digest is our wording, not the source's: two digests may sound alike and mean nothing by it
-    for rendition in session.exec(
-        select(Rendition)
+    for source, text in session.exec(
+        select(Rendition.source_id, Rendition.text)
         .where(col(Rendition.text).is_not(None), Rendition.kind != "digest")
         .order_by(Rendition.kind, col(Rendition.position))
     ):
-        assert rendition.text is not None
-        texts.setdefault(str(rendition.source_id), rendition.text)  # the original before a translation
+        assert text is not None
+        texts.setdefault(str(source), text)  # the original before a translation
     found: dict[int, tuple[int, float]] = {}
     for left, right, score in near_copies(texts, floor=COPY_FLOOR):
-        first, later = sorted((int(left), int(right)), key=lambda number: (sources[number].published_lo or 0, number))
+        pair = (int(left), int(right))
+        first, later = sorted(pair, key=lambda number: (sources[number]["published_lo"] or 0, number))
         if later not in found or found[later][1] < score:
             found[later] = (first, score)
-    changed = False
-    for number, row in sources.items():
+    wanted: dict[int, Row] = {}
+    for number in sources:
         original, value = found.get(number, (None, None))
-        changed |= update_row(row, {"copy_of_id": original, "copy_score": value})
-    session.flush()
-    return changed
+        wanted[number] = {"copy_of_id": original, "copy_score": value}
+    told = bulk.differing(sources, wanted)
+    bulk.change(session, Source, told)
+    return bool(told)

@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 
 from store.names import RULES_VERSION, initials, joined_keys, key, sound, words
 
@@ -104,9 +105,11 @@ _KEYS = (
 
 def _recount_keys(conn: sqlite3.Connection, parts: Iterable[str]) -> None:
     """Bring the keys of these words in line with `nx_word`."""
-    for word_key in sorted({key(part) for part in parts}):
-        if not conn.execute(f"{_KEYS} WHERE key = ? GROUP BY key", (word_key,)).rowcount:
-            conn.execute("DELETE FROM nx_key WHERE key = ?", (word_key,))
+    keys = [(word_key,) for word_key in sorted({key(part) for part in parts})]
+    conn.executemany(
+        "DELETE FROM nx_key WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM nx_word WHERE nx_word.key = ?1)", keys
+    )
+    conn.executemany(f"{_KEYS} WHERE key = ? GROUP BY key", keys)
 
 
 def _new_words(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
@@ -133,54 +136,56 @@ def _old_words(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -
             )
 
 
+def _counted(batch: list[NameRow]) -> tuple[Counter[str], Counter[tuple[str, int]], list[tuple[int, str]]]:
+    """How many names have each word, how many spellings each acronym, and what `nx_name` holds of each name."""
+    counts: Counter[str] = Counter()
+    acronyms: Counter[tuple[str, int]] = Counter()
+    entries: list[tuple[int, str]] = []
+    for name_id, entity, kind, text in batch:
+        parts = words(text)
+        counts.update(set(parts))
+        entries.append((name_id, terms(kind, parts)))
+        acronyms.update((letters, entity) for letters in _acronyms(kind, text))
+    return counts, acronyms, entries
+
+
 def add(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
     """Enter names; each may be there only once, so take a changed one out first."""
-    for name_id, entity, kind, text in rows:
-        parts = words(text)
-        conn.execute("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", (name_id, terms(kind, parts)))
-        fresh = []
-        for word in sorted(set(parts)):
-            number, count = conn.execute(
-                "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, 1) "
-                "ON CONFLICT(key, word) DO UPDATE SET names = names + 1 RETURNING id, names",
-                (key(word), word, sound(word)),
-            ).fetchone()
-            if count == 1:
-                fresh.append((number, key(word), word))
-        _new_words(conn, fresh)
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        (last,) = conn.execute("SELECT coalesce(max(id), 0) FROM nx_word").fetchone()
+        parts = _enter_batch(conn, batch)
+        _new_words(conn, conn.execute("SELECT id, key, word FROM nx_word WHERE id > ?", (last,)).fetchall())
         _recount_keys(conn, parts)
-        conn.executemany(
-            "INSERT INTO nx_initials VALUES (?, ?, 1) "
-            "ON CONFLICT(letters, entity) DO UPDATE SET spellings = spellings + 1",
-            [(letters, entity) for letters in sorted(_acronyms(kind, text))],
-        )
-        conn.execute("UPDATE nx_meta SET value = value + 1 WHERE what = 'names'")
+        conn.execute("UPDATE nx_meta SET value = value + ? WHERE what = 'names'", (len(batch),))
 
 
 def remove(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
     """Take names out, each with the kind and the spelling it was entered with."""
-    for name_id, entity, kind, text in rows:
-        parts = words(text)
-        conn.execute(
-            "INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)",
-            (name_id, terms(kind, parts)),
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        counts, acronyms, entries = _counted(batch)
+        conn.executemany("INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)", entries)
+        conn.executemany(
+            "UPDATE nx_word SET names = names - ? WHERE key = ? AND word = ?",
+            [(count, key(word), word) for word, count in counts.items()],
         )
-        gone = []
-        for word in sorted(set(parts)):
-            number, count = conn.execute(
-                "UPDATE nx_word SET names = names - 1 WHERE key = ? AND word = ? RETURNING id, names",
-                (key(word), word),
-            ).fetchone()
-            if count == 0:
-                conn.execute("DELETE FROM nx_word WHERE id = ?", (number,))
-                gone.append((number, key(word), word))
+        gone = [
+            row
+            for word in counts
+            for row in conn.execute(
+                "SELECT id, key, word FROM nx_word WHERE key = ? AND word = ? AND names = 0", (key(word), word)
+            )
+        ]
+        conn.executemany("DELETE FROM nx_word WHERE id = ?", [(number,) for number, _, _ in gone])
         _old_words(conn, gone)
-        _recount_keys(conn, parts)
-        for letters in sorted(_acronyms(kind, text)):
-            place = (letters, entity)
-            conn.execute("UPDATE nx_initials SET spellings = spellings - 1 WHERE letters = ? AND entity = ?", place)
-            conn.execute("DELETE FROM nx_initials WHERE letters = ? AND entity = ? AND spellings = 0", place)
-        conn.execute("UPDATE nx_meta SET value = value - 1 WHERE what = 'names'")
+        _recount_keys(conn, counts)
+        conn.executemany(
+            "UPDATE nx_initials SET spellings = spellings - ? WHERE letters = ? AND entity = ?",
+            [(count, *place) for place, count in acronyms.items()],
+        )
+        conn.executemany("DELETE FROM nx_initials WHERE letters = ? AND entity = ? AND spellings = 0", acronyms)
+        conn.execute("UPDATE nx_meta SET value = value - ? WHERE what = 'names'", (len(batch),))
 
 
 def _batches(conn: sqlite3.Connection) -> Iterator[list[NameRow]]:
@@ -191,16 +196,9 @@ def _batches(conn: sqlite3.Connection) -> Iterator[list[NameRow]]:
         yield batch
 
 
-def _enter_batch(conn: sqlite3.Connection, batch: list[NameRow]) -> None:
-    counts: Counter[str] = Counter()
-    acronyms: Counter[tuple[str, int]] = Counter()
-    entries: list[tuple[int, str]] = []
-    for name_id, entity, kind, text in batch:
-        parts = words(text)
-        counts.update(set(parts))
-        entries.append((name_id, terms(kind, parts)))
-        for letters in _acronyms(kind, text):
-            acronyms[letters, entity] += 1
+def _enter_batch(conn: sqlite3.Connection, batch: list[NameRow]) -> Collection[str]:
+    """Enter names in all tables but those about words and keys. Returns the names' words."""
+    counts, acronyms, entries = _counted(batch)
     conn.executemany("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", entries)
     conn.executemany(
         "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
@@ -212,6 +210,7 @@ def _enter_batch(conn: sqlite3.Connection, batch: list[NameRow]) -> None:
         "ON CONFLICT(letters, entity) DO UPDATE SET spellings = spellings + excluded.spellings",
         sorted((letters, entity, count) for (letters, entity), count in acronyms.items()),
     )
+    return counts
 
 
 def rebuild(conn: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:

@@ -7,9 +7,9 @@ too. Texts are compared by these sets in full, without sketches.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Set
-from hashlib import blake2b
+from collections.abc import Collection, Mapping, Sequence, Set
 from math import ceil
 from unicodedata import normalize
 
@@ -23,23 +23,38 @@ LEAST_SHINGLES = 12
 
 
 def shingles(text: str, w: int = 5) -> frozenset[int]:
-    """The runs of `w` words of a text, each as a 64-bit number that is the same in every process.
+    """The runs of `w` words of a text, each as a 64-bit number that is the same throughout this process.
 
     Case, punctuation and how accents are composed do not count. A text of fewer than w words is one
     run; a text without words has none.
     """
-    words = [m.group() for m in WORD.finditer(normalize("NFC", text.casefold()))]
-    if not words:
-        return frozenset()
-    runs = {"\x1f".join(words[at : at + w]) for at in range(max(1, len(words) - w + 1))}
-    return frozenset(
-        int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") for run in runs
-    )
+    words = WORD.findall(normalize("NFC", text.casefold()))
+    if len(words) < w:
+        return frozenset({hash(tuple(words))} if words else ())
+    return frozenset(map(hash, zip(*(words[at:] for at in range(w)), strict=False)))
 
 
 def containment(a: Set[int], b: Set[int]) -> float:
     """How much of `a` stands in `b`, 0 to 1 (Broder's containment). 0 where `a` is empty."""
     return len(a & b) / len(a) if a else 0.0
+
+
+def _met_twice(texts: Collection[Sequence[int]]) -> set[int]:
+    """The runs that stand in more than one text, and some others.
+
+    A run of one text alone pairs nobody, and most are that; a byte for a few of them needs less memory than
+    a set of them all.
+    """
+    mask = (1 << sum(map(len, texts)).bit_length() + 2) - 1
+    seen = bytearray(mask + 1)
+    out: set[int] = set()
+    for runs in texts:
+        for run in runs:
+            if seen[run & mask]:
+                out.add(run)
+            else:
+                seen[run & mask] = 1
+    return out
 
 
 def near_copies(texts: Mapping[str, str], floor: float = COPY_FLOOR, w: int = 5) -> list[tuple[str, str, float]]:
@@ -54,21 +69,23 @@ def near_copies(texts: Mapping[str, str], floor: float = COPY_FLOOR, w: int = 5)
     """
     if not 0 < floor <= 1:
         raise ValueError(f"the floor is a share above 0 and up to 1, not {floor}")
-    sets = {key: found for key, text in texts.items() if len(found := shingles(text, w)) >= LEAST_SHINGLES}
+    runs = {key: array("q", found) for key, text in texts.items() if len(found := shingles(text, w)) >= LEAST_SHINGLES}
+    often = _met_twice(runs.values())
+    sets = {key: often.intersection(found) for key, found in runs.items()}
     spread = Counter(run for found in sets.values() for run in found)
     holders: defaultdict[int, list[str]] = defaultdict(list)
-    for key, found in sets.items():
-        for run in found:
-            if spread[run] > 1:
-                holders[run].append(key)
+    for key, shared in sets.items():
+        for run in shared:
+            holders[run].append(key)
     out = []
-    for key, found in sets.items():
-        need = max(1, ceil(floor * len(found) - 1e-9))
-        rarest = sorted(found, key=lambda run: (spread[run], run))[: len(found) - need + 1]
-        size = (len(found), key)
-        others = {other for run in rarest for other in holders.get(run, ()) if (len(sets[other]), other) > size}
+    for key, shared in sets.items():
+        need = max(1, ceil(floor * len(runs[key]) - 1e-9))
+        # of the runs from the rarest on, those of this text alone come first
+        rarest = sorted(shared, key=lambda run: (spread[run], run))[: max(0, len(shared) - need + 1)]
+        size = (len(runs[key]), key)
+        others = {other for run in rarest for other in holders[run] if (len(runs[other]), other) > size}
         for other in others:
-            score = containment(found, sets[other])
+            score = len(shared & sets[other]) / len(runs[key])
             if score >= floor:
                 out.append((min(key, other), max(key, other), score))
     return sorted(out, key=lambda pair: (-pair[2], pair[0], pair[1]))

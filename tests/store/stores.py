@@ -18,7 +18,8 @@ _FACTS = {
     "meta": "SELECT key, value FROM meta WHERE key NOT IN ('version', 'files')",
     # which files were read, and their hashes; when they were written depends on the hour
     "files": "SELECT f.key, json_extract(f.value, '$[0]') FROM meta m, "
-    "json_each(substr(m.value, instr(m.value, ' ') + 1)) f WHERE m.key = 'files'",
+    "json_each(CASE WHEN json_valid(substr(m.value, instr(m.value, ' ') + 1)) "
+    "THEN substr(m.value, instr(m.value, ' ') + 1) ELSE '{}' END) f WHERE m.key = 'files'",  # 0.1.0 noted one hash
     "entity": "SELECT e.slug, e.kind, e.name, e.about, e.anonymous, w.slug, e.origin "
     "FROM entity e LEFT JOIN entity w ON w.id = e.within_id",
     "speaks_for": "SELECT e.slug, b.slug FROM speaks_for s JOIN entity e ON e.id = s.entity_id "

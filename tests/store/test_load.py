@@ -11,7 +11,7 @@ from store.attach import attach
 from store.judging import judge_question
 from store.library import Library
 from store.load import load_case
-from store.opening import APPLICATION_ID
+from store.opening import APPLICATION_ID, SCHEMA_VERSION
 from store.views import QuestionRef
 from store.writing import writing
 from tests.cases import ORIGINAL, CaseFolder
@@ -40,7 +40,7 @@ def version(path: Path) -> str:
 
 def test_a_store_is_a_marked_wal_file_with_foreign_keys(path: Path) -> None:
     assert query(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
-    assert query(path, "PRAGMA user_version") == [(1,)]
+    assert query(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert query(path, "PRAGMA journal_mode") == [("wal",)]
     with writing(path) as session:
         assert store.writing.driver(session).execute("PRAGMA foreign_keys").fetchone() == (1,)

@@ -13,10 +13,6 @@ from store.shingles import LEAST_SHINGLES, containment, near_copies, shingles
 from tests.store.prose import report
 
 
-def test_shingles_are_the_same_in_every_process() -> None:
-    assert shingles("Nine men died.") == frozenset({3630884804223183450})
-
-
 def test_case_punctuation_and_composition_do_not_count() -> None:
     one = shingles("He said: “Café Nūr, in Kabul, is closed.”")
     assert one == shingles("he SAID cafe\u0301 nu\u0304r in kabul is\nclosed")

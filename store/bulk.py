@@ -1,0 +1,88 @@
+"""Rows read and written in lots, as mappings: an object for each would take most of a load."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
+from itertools import groupby, islice
+from typing import Any, TypeVar
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlmodel import Session, SQLModel
+
+#: Rows of one statement: enough to be quick, few enough to need little memory.
+LOT = 2_000
+Row = dict[str, Any]
+Table = type[SQLModel]
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def stored(session: Session, table: Table, *where: Any, columns: Collection[str] = ()) -> Iterator[Row]:
+    """The rows of a table for which ``where`` holds, with all columns or the given ones."""
+    wanted = [_column(table, name) for name in columns or table.model_fields]
+    for row in session.execute(select(*wanted).where(*where)).mappings():
+        yield dict(row)
+
+
+def differs(row: Row, wanted: Row) -> Row:
+    """What of ``wanted`` a stored row does not say."""
+    return {key: value for key, value in wanted.items() if row[key] != value}
+
+
+def differing(rows: Mapping[_Key, Row], wanted: Mapping[_Key, Row]) -> list[Row]:
+    """For each stored row that is not as wanted its ``id`` and what has to change."""
+    found = ((rows[key], differs(rows[key], fields)) for key, fields in wanted.items() if key in rows)
+    return [{"id": row["id"], **told} for row, told in found if told]
+
+
+def next_id(session: Session, table: Table) -> int:
+    """The first of the row ids that new rows get: they can be given before the rows are written."""
+    last = select(func.coalesce(func.max(_column(table, "id")), 0))
+    return int(session.connection().execute(last).scalar_one()) + 1
+
+
+def put(session: Session, table: Table, rows: Iterable[Row]) -> None:
+    """Add rows, all with the same keys."""
+    for lot in _lots(rows):
+        session.connection().execute(insert(table), lot)
+
+
+def change(session: Session, table: Table, rows: Iterable[Row]) -> None:
+    """Write what else each row says into the stored row with its ``id``."""
+    for keys, alike in groupby(rows, key=tuple):
+        names = [key for key in keys if key != "id"]
+        statement = update(table).where(_column(table, "id") == bindparam("row_id"))
+        statement = statement.values({name: bindparam(name) for name in names})
+        for lot in _lots(alike):
+            told = [{"row_id": row["id"], **{name: row[name] for name in names}} for row in lot]
+            session.connection().execute(statement, told)
+
+
+def drop(session: Session, table: Table, values: Iterable[int], column: str = "id") -> None:
+    """Remove the rows that have one of these values in a column."""
+    _drop(session, table, ({column: value} for value in values))
+
+
+def bring_up(session: Session, table: Table, keys: tuple[str, str], wanted: Set[tuple[int, int]]) -> tuple[int, int]:
+    """Bring a table that holds nothing but pairs up to the wanted ones. Returns how many are new and gone."""
+    one, other = keys
+    there = {(row[one], row[other]) for row in stored(session, table)}
+    new, gone = wanted - there, there - wanted
+    _drop(session, table, ({one: a, other: b} for a, b in sorted(gone)))
+    put(session, table, ({one: a, other: b} for a, b in sorted(new)))
+    return len(new), len(gone)
+
+
+def _drop(session: Session, table: Table, rows: Iterable[Row]) -> None:
+    for lot in _lots(rows):
+        statement = delete(table).where(*(_column(table, name) == bindparam(name) for name in lot[0]))
+        session.connection().execute(statement, lot)
+
+
+def _column(table: Table, name: str) -> Any:
+    return getattr(table, name)
+
+
+def _lots(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while lot := list(islice(left, LOT)):
+        yield lot
