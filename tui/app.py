@@ -22,7 +22,7 @@ from tui.kinds import FirstLook, first_look
 from tui.options import Options
 from tui.screens.browse import BrowseScreen
 from tui.terminal import Terminal, glyphs
-from tui.textual_inside import OneSentence
+from tui.textual_inside import OneSentence, take_ansi_colors
 from tui.themes import STYLES, THEMES
 from tui.typeahead import KeysInOrder
 from tui.watch import StoreWatch
@@ -79,7 +79,7 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         dark = self.current_theme.dark
         for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
             self.set_class(on, name, update=False)
-        self._refresh_truecolor_filter(self.ansi_theme)
+        take_ansi_colors(self)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import UPDATE_PERIOD, Screen
+from textual.screen import Screen
 
 from store.facts import dataclass
 from store.problems import Refused
@@ -25,6 +25,7 @@ from store.views import STATES
 from tui.compositor import FrontCompositor
 from tui.options import Options
 from tui.terminal import Glyphs
+from tui.textual_inside import FRAME, PacedScreen
 from tui.widgets.bars import Bar, KeyBar
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Asker:
             self._screen.notify(self._refusal, severity="error", markup=False)
 
 
-class Page(Screen[None]):
+class Page(PacedScreen[None]):
     """A screen that asks the library, and goes back with Escape."""
 
     AUTO_FOCUS = "RowList, Passage"
@@ -129,7 +130,7 @@ class Page(Screen[None]):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._compositor = FrontCompositor()
+        self.take_compositor(FrontCompositor())
         self.context = context
         self.asker = Asker(self, context.library)
         self._head: tuple[Content, list[Content]] = (Content(""), [])
@@ -155,20 +156,19 @@ class Page(Screen[None]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Do not style anew what was styled a moment ago: it takes as long as the first time."""
-        if not self.stack_updates:
+        if not self.shown_before:
             event.refresh_styles = False
 
     def on_idle(self) -> None:
         """Paint what a key touched at once: waiting for the next frame would hold its echo up."""
-        touched = self._dirty_widgets and not (self._layout_required or self._scroll_required)
         pressed: float = getattr(self.app, "pressed_at", 0.0)
-        paced = self._painted_at < pressed and monotonic() - self._painted_at >= UPDATE_PERIOD
-        if touched and paced and self.is_current:
-            self._on_timer_update()
+        paced = self._painted_at < pressed and monotonic() - self._painted_at >= FRAME
+        if self.only_touched and paced and self.is_current:
+            self.paint()
 
-    def _on_timer_update(self) -> None:
+    def before_paint(self) -> None:
+        """Remember when the screen was painted."""
         self._painted_at = monotonic()
-        super()._on_timer_update()
 
     def _fit_classes(self) -> None:
         """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice.
@@ -179,7 +179,7 @@ class Page(Screen[None]):
             (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
             (self.app.size.height, self.VERTICAL_BREAKPOINTS),
         ):
-            for name in self._get_breakpoint_classes(length, breakpoints or []):
+            for name in self.breakpoint_classes(length, breakpoints or []):
                 self.set_class(True, name, update=False)
 
     def content(self) -> ComposeResult:

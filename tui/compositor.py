@@ -8,19 +8,20 @@ drawn only if some of it is to be seen. What is shown is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
-from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tui.textual_output import CoveredCompositor, Rendered
 
-class FrontCompositor(Compositor):
+
+class FrontCompositor(CoveredCompositor):
     """Textual's compositor, but for the widgets and lines that are covered."""
 
-    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+    def draw(self, crop: Region, is_rendered_line: Rendered) -> Sequence[Mapping[int, Strip | None]]:
+        """Draw the lines of which something is to be seen."""
         cuts = self.cuts
         chops: list[dict[int, Strip | None]] = [dict.fromkeys(line[:-1]) for line in cuts]
         for widget, (region, clip) in self.visible_widgets.items():
@@ -47,7 +48,7 @@ class FrontCompositor(Compositor):
                 for cut, strip in zip(inside, _divided(strips[y - top], [cut - x for cut in inside[1:]]), strict=False):
                     if line[cut] is None:
                         line[cut] = strip
-        return cast("Sequence[Mapping[int, Strip]]", chops)
+        return chops
 
 
 def _divided(strip: Strip, cuts: list[int]) -> Sequence[Strip]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from store.views import ClaimView, QuestionRef
+from tui.textual_inside import from_nobody
 
 
 class Wish(Message):
@@ -21,7 +22,7 @@ class Wish(Message):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sender = None
+        from_nobody(self)
 
 
 class OpenEntity(Wish):

@@ -7,15 +7,11 @@ title, a notification or a traceback holds, it leaves here without control chara
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.segment import Segment
 from textual import events
-from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._compositor import ChopsUpdate, CompositorUpdate, InlineUpdate, LayoutUpdate
-from textual.app import App
 from textual.strip import Strip
 
 from store.clean import shown
@@ -24,6 +20,7 @@ from tui.paint import Painter
 from tui.pens import Pens
 from tui.terminal import Copied, Terminal, detect, osc52
 from tui.text import LRM, direction
+from tui.textual_output import Frame, FramedApp, frame_size, is_whole, pieces, whole_frame
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -45,7 +42,7 @@ class _Cleaned:
             yield segment if segment.control else Segment(shown(segment.text), segment.style)
 
 
-class DiffOutput(App[Result]):
+class DiffOutput(FramedApp[Result]):
     """An App that writes only the cells that changed, and nothing that could drive the terminal.
 
     `diff=False` writes every cell of a region Textual repaints (for a terminal that loses
@@ -84,7 +81,7 @@ class DiffOutput(App[Result]):
     def repaint_all(self) -> None:
         """Forget what the terminal shows and draw the whole screen again."""
         self._stale = True
-        if self._screen_stack:
+        if self.screen_stack:
             self.screen.refresh()
 
     def action_repaint_all(self) -> None:
@@ -94,40 +91,21 @@ class DiffOutput(App[Result]):
     def copy(self, text: str) -> Copied:
         """Copy text to the terminal's clipboard by OSC 52, where that can work; say what happened."""
         copied = osc52(text, self.terminal)
-        self._clipboard = text
-        if copied.sequence and self._driver is not None and not self.is_headless:
-            self._driver.write(copied.sequence)
+        self.keep_clipboard(text)
+        if copied.sequence and not self.is_headless:
+            self.send(copied.sequence)
         return copied
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy as `copy` does; Textual's own widgets call this."""
         self.copy(text)
 
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables = [_Cleaned(renderable) for renderable in self._exit_renderables]
-        super()._print_error_renderables()
+    def clean(self, renderable: RenderableType) -> RenderableType:
+        """Take the control characters out of what Rich prints."""
+        return _Cleaned(renderable)
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if renderable is None or isinstance(renderable, InlineUpdate):
-            if renderable is not None:
-                strips = [Strip(self._cleaned(strip), strip.cell_length) for strip in renderable.strips]
-                renderable = InlineUpdate(strips, renderable.clear)
-            super()._display(screen, renderable)
-        elif not isinstance(renderable, CompositorUpdate):
-            super()._display(screen, _Cleaned(renderable))
-        elif self._batch_count:
-            self.post_display_hook()
-        else:
-            try:
-                if self._running and not self._closed and not self.is_headless and self._driver is not None:
-                    self._write_frame(screen, renderable)
-            except Exception as error:
-                self._handle_exception(error)
-            finally:
-                self.post_display_hook()
-
-    def _cleaned(self, strip: Strip) -> list[Segment]:
-        """Return a strip's segments, cleaned and as wide as they were, with no links."""
+    def clean_strip(self, strip: Strip) -> Strip:
+        """Take the control characters out of a strip, and its links."""
         row, _ = cells_of(strip, strip.cell_length, self._pens)
         texts = iter(row)
         segments: list[Segment] = []
@@ -137,11 +115,11 @@ class DiffOutput(App[Result]):
             width = Segment(text).cell_length
             part = "".join(cluster for cluster, _ in (next(texts, _BLANK) for _ in range(width)))
             segments.append(Segment(part, style.update_link(None) if style and style.link else style))
-        return segments
+        return Strip(segments, strip.cell_length)
 
-    def _write_frame(self, screen: Screen[Any], update: CompositorUpdate) -> None:
-        assert self._driver is not None
-        size = screen._compositor.size
+    def write_frame(self, screen: Screen[Any], update: Frame) -> None:
+        """Write the cells that changed."""
+        size = frame_size(screen)
         width, height = size
         if not width or not height:
             return
@@ -154,8 +132,8 @@ class DiffOutput(App[Result]):
         )
         painter.start_at(self._cursor_at)
         if self._stale or self._painted_size != (width, height):
-            if not isinstance(update, LayoutUpdate):  # only a whole frame can fill a cleared screen
-                update = screen._compositor.render_full_update()
+            if not is_whole(update):  # only a whole frame can fill a cleared screen
+                update = whole_frame(screen)
             self._rows = [[_BLANK] * width for _ in range(height)]
             self._care.clear()
             self._painted_size, self._stale = (width, height), False
@@ -164,16 +142,13 @@ class DiffOutput(App[Result]):
         painter.move(*size.clamp_offset(self.cursor_position))
         self._cursor_at = painter.at
         if data := painter.finish():
-            if self._sync_available:
-                data = f"{SYNC_START}{data}{SYNC_END}"
-            self._driver.write(data)
-            self._driver.flush()
+            self.send(data, frame=True)
 
-    def _paint(self, painter: Painter, update: CompositorUpdate, width: int, height: int) -> None:
+    def _paint(self, painter: Painter, update: Frame, width: int, height: int) -> None:
         fresh: dict[int, Row] = {}
         touched: dict[int, list[tuple[int, int]]] = {}
         care = set(self._care)
-        for y, x, strip in _pieces(update):
+        for y, x, strip in pieces(update):
             length = min(strip.cell_length, width - x)
             if y >= height or length <= 0:
                 continue
@@ -214,20 +189,3 @@ def _keep_ltr(row: Row) -> None:
             return
         if strong:
             return
-
-
-def _pieces(update: CompositorUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """Yield (row, column, strip) for each piece of an update, cut to the part that changed."""
-    if isinstance(update, LayoutUpdate):
-        for y, line in enumerate(update.strips, update.region.y):
-            x = update.region.x
-            for strip in cast("Iterable[Strip | None]", line):
-                if strip is not None:
-                    yield y, x, strip
-                    x += strip.cell_length
-    elif isinstance(update, ChopsUpdate):
-        for y, start, stop in update.spans:
-            for end, (x, piece) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if piece is None or x > stop or end <= start:
-                    continue
-                yield y, x, piece if x >= start and end <= stop else piece.crop(0, min(end, stop) - x)

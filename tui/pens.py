@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rich.color import Color, ColorSystem
-from rich.style import Style
+
+from tui.textual_output import StyleNumbers
 
 # Rich's thirteen attributes, bit by bit: the SGR code that sets each, and the one that ends it.
 _ON = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53")
@@ -13,7 +14,7 @@ _WEIGHT = 0b11
 _MARKS_BLANKS = 0b1111111111000 & ~0b100
 
 
-class Pens:
+class Pens(StyleNumbers):
     """Numbers the styles that occur; number 0 is the terminal's own default.
 
     `colors` is the depth to write (None: no colour code at all). With `plain_sgr` an attribute
@@ -21,24 +22,17 @@ class Pens:
     """
 
     def __init__(self, colors: ColorSystem | None, *, plain_sgr: bool = False) -> None:
+        super().__init__()
         self._colors = colors
         self._plain = plain_sgr
-        self._numbers: dict[tuple[int, Color | None, Color | None], int] = {}
         self._known: dict[tuple[int, str, str], int] = {(0, "", ""): 0}
         self._pens: list[tuple[int, str, str]] = [(0, "", "")]
         self._changes: dict[tuple[int, int], str] = {}
         self._blanks: list[int] = [0]
 
-    def number(self, style: Style | None) -> int:
-        """Return the number of the pen that writes `style`. Links and metadata are not written."""
-        if style is None:
-            return 0
-        # Rich offers no public way to the set attributes as one value; Textual reads them so too.
-        key = (style._attributes & style._set_attributes, style._color, style._bgcolor)
-        if (number := self._numbers.get(key)) is None:
-            pen = (key[0], self._codes(key[1], True), self._codes(key[2], False))
-            number = self._numbers[key] = self._keep(pen)
-        return number
+    def new_number(self, attributes: int, color: Color | None, background: Color | None) -> int:
+        """Return the number of the pen that writes these attributes and colours."""
+        return self._keep((attributes, self._codes(color, True), self._codes(background, False)))
 
     def _keep(self, pen: tuple[int, str, str]) -> int:
         number = self._known.setdefault(pen, len(self._pens))

@@ -14,7 +14,6 @@ from typing import Any
 from textual import events
 from textual.app import App, ReturnType
 from textual.dom import DOMNode
-from textual.message_pump import MessagePump
 
 PATIENCE = 0.5
 """Seconds after which a key no longer waits for the one before it."""
@@ -50,10 +49,10 @@ class KeysInOrder(App[ReturnType]):
         await super().on_event(self._held.popleft())
         self._follow(target, _ROUNDS)
 
-    def _follow(self, node: MessagePump | None, rounds: int) -> None:
+    def _follow(self, node: DOMNode | None, rounds: int) -> None:
         """Go the way a key goes, from the widget up to the app, behind it in every queue."""
         if node is not None and node is not self:
-            if not node.call_later(self._follow, node._parent, rounds):
+            if not node.call_later(self._follow, node.parent, rounds):
                 self.call_later(self._press_next)
         elif rounds > 1:
             self.call_later(self._follow, self.focused or self.screen, rounds - 1)

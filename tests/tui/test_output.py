@@ -115,8 +115,8 @@ def written_for(app: Twin, frames: list[CompositorUpdate]) -> Iterator[str]:
         blank = LayoutUpdate(cast("Any", [[Strip.blank(WIDTH)] for _ in range(HEIGHT)]), Region(0, 0, WIDTH, HEIGHT))
         whole = SimpleNamespace(size=Size(WIDTH, HEIGHT), render_full_update=lambda blank=blank: blank)
         if app._stale and not isinstance(frame, LayoutUpdate):
-            app._write_frame(cast("Any", SimpleNamespace(_compositor=whole)), blank)
-        app._write_frame(cast("Any", SimpleNamespace(_compositor=whole)), frame)
+            app.write_frame(cast("Any", SimpleNamespace(_compositor=whole)), blank)
+        app.write_frame(cast("Any", SimpleNamespace(_compositor=whole)), frame)
         yield "".join(recorder.out)
         recorder.out.clear()
 

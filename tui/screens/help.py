@@ -16,6 +16,7 @@ from store.views import STATES
 from tui.ask import Context, Page
 from tui.fit import column
 from tui.lines import sign, state_mark
+from tui.textual_inside import own_bindings
 from tui.widgets.passage import Passage
 from tui.widgets.rows import Row, RowList, Rows, Section
 
@@ -63,7 +64,7 @@ class HelpScreen(Page):
                 heads["In a list"] = [widget]
             elif isinstance(widget, Passage):
                 heads["In a text"] = [widget]
-            elif type(widget).__module__.startswith("tui.") and widget._bindings.key_to_bindings:
+            elif type(widget).__module__.startswith("tui.") and any(own_bindings(widget)):
                 own = heads["On this screen"]
                 if not any(type(other) is type(widget) for other in own):
                     own.append(widget)
@@ -87,11 +88,10 @@ class HelpScreen(Page):
         keys: dict[str, list[str]] = {}
         first: dict[str, Binding] = {}
         for node in nodes:
-            for binding in node._bindings.key_to_bindings.values():
-                for one in binding:
-                    if one.id:
-                        keys.setdefault(one.id, []).append(about.app.get_key_display(one))
-                        first.setdefault(one.id, one)
+            for one in own_bindings(node):
+                if one.id:
+                    keys.setdefault(one.id, []).append(about.app.get_key_display(one))
+                    first.setdefault(one.id, one)
         for name, kept in first.items():
             changed = self.context.options.keys.get(name)
             yield kept, changed or " ".join(dict.fromkeys(keys[name]))
