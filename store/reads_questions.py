@@ -72,22 +72,18 @@ def question_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[Q
 def _answers(connection: sqlite3.Connection, marks: str, lot: Iterable[int]) -> dict[int, list[AnswerBrief]]:
     voices: dict[int, dict[str, str]] = {}
     surest: dict[int, int] = {}
-    standing: set[int] = set()
-    for answer, speaker, voice, certainty, closed in connection.execute(
+    # those whose word stands; where nobody's does, those who said so before
+    for answer, speaker, voice, certainty in connection.execute(
         f"""
-        SELECT a.id, v.slug, v.name, c.certainty, min(k.closed_by IS NOT NULL) AS closed FROM answer a
+        SELECT a.id, v.slug, v.name, c.certainty FROM answer a
         JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
         JOIN entity v ON v.id = c.speaker_id
         WHERE a.question_id IN ({marks}) AND c.stance = 'asserts'
-        GROUP BY a.id, c.speaker_id, c.certainty
-        ORDER BY a.id, closed, min(c.position)
+            AND (k.closed_by IS NULL OR a.origins = 0)
+        GROUP BY a.id, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
         """,
         tuple(lot),
     ):
-        if closed and answer in standing:
-            continue  # only those whose word stands are named, if there are any
-        if not closed:
-            standing.add(answer)
         voices.setdefault(answer, {})[speaker] = voice
         surest[answer] = min(surest.get(answer, 9), CERTAINTIES.index(certainty))
     out: dict[int, list[AnswerBrief]] = {}
