@@ -30,6 +30,7 @@ from tui.compositor import FrontCompositor
 from tui.options import Options
 from tui.terminal import Glyphs
 from tui.widgets.bars import Bar, KeyBar
+from tui.writing import Writing
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -41,11 +42,12 @@ _Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every screen is given: the library to ask, how the session was started, the glyphs."""
+    """What every screen is given: the library to ask, how the session was started, the glyphs, the lane for writes."""
 
     library: Library
     options: Options
     glyphs: Glyphs
+    writing: Writing
 
     @property
     def marks(self) -> dict[str, str]:
@@ -174,6 +176,10 @@ class Page(Screen[None]):
     def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
         """Ask the library in a thread; see `Asker.ask`."""
         self.asker.ask(purpose, question, then)
+
+    def write(self, what: str, call: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Write to the store in the session's lane; see `Writing.write`."""
+        self.context.writing.write(self.app, what, call, then)
 
     def compose(self) -> ComposeResult:
         """A line of title, the screen's own content, a line of keys."""

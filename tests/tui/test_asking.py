@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import cast
 
 import pytest
@@ -35,7 +36,8 @@ class SlowLibrary(ShoreLibrary):
     def timeline(self, entity: str | None = None) -> tuple[Event, ...]:
         self.begun += 1
         try:
-            while not self.go_on.is_set():
+            end = monotonic() + 20  # a test that fails is to end
+            while not self.go_on.is_set() and monotonic() < end:
                 check()
         except Stopped:
             self.stopped += 1
@@ -117,7 +119,8 @@ async def test_a_newer_question_stops_the_one_it_overtakes() -> None:
     class Slow(RivalLibrary):
         def count(self, kind: str) -> int:  # type: ignore[override]
             started.append(kind)
-            while kind == "slow":
+            end = monotonic() + 20
+            while kind == "slow" and monotonic() < end:
                 check()
             return 7
 
