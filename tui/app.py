@@ -27,6 +27,7 @@ from tui.themes import STYLES, THEMES
 from tui.typeahead import KeysInOrder
 from tui.watch import StoreWatch
 from tui.widgets.bars import keys_here
+from tui.writing import Writing
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -66,7 +67,7 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         super().__init__(library, diff=options.diff, terminal=terminal)
         self._first = first
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
-        self.context = Context(library, options, glyphs(utf8))
+        self.context = Context(library, options, glyphs(utf8), Writing(library))
         self.no_color = self.no_color or self.terminal.depth == "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -97,6 +98,13 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         start = self.context.options.start
         if start != "browse":
             self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
+
+    async def action_quit(self) -> None:
+        """Leave, when what is being written is whole."""
+        writing = self.context.writing
+        if writing.under_way:
+            self.notify(f"Leaves when it is written: {writing.under_way}.", markup=False)
+        writing.leave(self.exit)
 
     def on_store_written(self) -> None:
         """Show what this session wrote."""
@@ -235,9 +243,10 @@ def collect_again() -> None:
 
 
 def run(library: Library, options: Options) -> None:
-    """Open the browser on a library and return when the person leaves; Refused if the browser broke.
+    """Open the browser on a library and return when the person leaves.
 
-    Call `tui.terminal.refusal` and `prepare` first: Textual reads the environment when imported.
+    Raises Refused where the browser broke, or where something could not be written and there was no screen left to
+    say so. Call `tui.terminal.refusal` and `prepare` first: Textual reads the environment when imported.
     """
     try:
         first = first_look(library, options.panes)
@@ -245,4 +254,7 @@ def run(library: Library, options: Options) -> None:
         first = None  # the first screen asks again, and says what is wrong
     library.close()  # this thread asks nothing more
     app = Browser(library, options, first=first)
-    run_to_the_end(app, mouse=app.terminal.mouse if options.mouse is None else options.mouse)
+    try:
+        run_to_the_end(app, mouse=app.terminal.mouse if options.mouse is None else options.mouse)
+    finally:
+        app.context.writing.finish()

@@ -4,6 +4,9 @@ A question to the library may block, so it runs in a thread. For each purpose (t
 the search) at most one question is under way; of those asked meanwhile only the last is asked at
 all, and the answer to one that was overtaken is dropped. A held key therefore costs no more
 threads than a single press, and what is shown is always the answer to what was asked last.
+
+A question that nobody waits for any more is stopped (`store.stopping`): one that was overtaken, and those of
+a screen that was left. A screen that another one covers is asked for again when it comes back.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -21,12 +24,14 @@ from textual.screen import Screen
 
 from store.facts import dataclass
 from store.problems import Refused
+from store.stopping import Stop, Stopped
 from store.views import STATES
 from tui.compositor import FrontCompositor
 from tui.options import Options
 from tui.terminal import Glyphs
 from tui.textual_inside import FRAME, PacedScreen
 from tui.widgets.bars import Bar, KeyBar
+from tui.writing import Writing
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -38,11 +43,12 @@ _Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every screen is given: the library to ask, how the session was started, the glyphs."""
+    """What every screen is given: the library to ask, how the session was started, the glyphs, the lane for writes."""
 
     library: Library
     options: Options
     glyphs: Glyphs
+    writing: Writing
 
     @property
     def marks(self) -> dict[str, str]:
@@ -56,49 +62,75 @@ class Asker:
     def __init__(self, screen: Screen[Any], library: Library) -> None:
         self._screen = screen
         self._library = library
-        self._running: set[str] = set()
+        self._running: dict[str, tuple[_Job, Stop]] = {}
         self._waiting: dict[str, _Job] = {}
+        self._covered = False
         self._refusal = ""
 
     def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
         """Run `question` in a thread and give its answer to `then` on the screen's own thread.
 
         `then` is not called if another question of the same `purpose` was asked meanwhile, or if
-        the screen is gone. A Refused becomes a notification.
+        the screen is gone; the question is stopped then. A Refused becomes a notification.
         """
         self._waiting[purpose] = (question, then)
-        if purpose not in self._running:
+        if purpose in self._running:
+            self._running[purpose][1].stop()
+        elif not self._covered:
             self._start(purpose)
 
     def forget(self, purpose: str) -> None:
-        """Let the answer to what was asked for `purpose` be dropped."""
+        """Stop what was asked for `purpose`, and let its answer be dropped."""
+        self._waiting.pop(purpose, None)
         if purpose in self._running:
-            self._waiting[purpose] = (lambda _: None, lambda _: None)
+            self._running[purpose][1].stop()
+
+    def cover(self) -> None:
+        """Stop what is asked until the screen is in front again: the one in front goes first."""
+        self._covered = True
+        for purpose, (job, stop) in self._running.items():
+            if not stop.stopped:
+                stop.stop()
+                self._waiting[purpose] = job
+
+    def uncover(self) -> None:
+        """Ask what was stopped or has waited while the screen was covered."""
+        self._covered = False
+        for purpose in [purpose for purpose in self._waiting if purpose not in self._running]:
+            self._start(purpose)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return bool(self._running)
+        return bool(self._running or self._waiting)
 
     def _start(self, purpose: str) -> None:
-        job = self._waiting.pop(purpose)
-        self._running.add(purpose)
-        self._screen.run_worker(partial(self._work, purpose, job), group=purpose, thread=True)
+        job, stop = self._waiting.pop(purpose), Stop()
+        self._running[purpose] = job, stop
+        self._screen.run_worker(partial(self._work, purpose, job, stop), group=purpose, thread=True)
 
-    def _work(self, purpose: str, job: _Job) -> None:
+    def _work(self, purpose: str, job: _Job, stop: Stop) -> None:
         question, then = job
         try:
-            answer = question(self._library)
+            with stop:
+                answer = question(self._library)
+        except Stopped:
+            self._screen.call_later(self._ended, purpose)
         except Refused as refusal:
-            self._screen.call_later(self._answered, purpose, self._refused, refusal)
+            self._screen.call_later(self._ended, purpose, self._refused, refusal)
         else:
-            self._screen.call_later(self._answered, purpose, then, answer)
+            self._screen.call_later(self._ended, purpose, then, answer)
 
-    def _answered(self, purpose: str, then: Callable[[Any], None], answer: Any) -> None:
-        self._running.discard(purpose)
+    def _ended(self, purpose: str, then: Callable[[Any], None] | None = None, answer: Any = None) -> None:
+        job, stop = self._running.pop(purpose)
+        if then is not None and self._waiting.get(purpose) is job:
+            del self._waiting[purpose]  # it was answered before it could be stopped
+        elif stop.stopped:
+            then = None
         if purpose in self._waiting:
-            self._start(purpose)
-        elif self._screen.is_attached:
+            if not self._covered:
+                self._start(purpose)
+        elif then is not None and self._screen.is_attached:
             then(answer)
             if not isinstance(answer, Refused):
                 self._refusal = ""
@@ -146,6 +178,10 @@ class Page(PacedScreen[None]):
         """Ask the library in a thread; see `Asker.ask`."""
         self.asker.ask(purpose, question, then)
 
+    def write(self, what: str, call: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Write to the store in the session's lane; see `Writing.write`."""
+        self.context.writing.write(self.app, what, call, then)
+
     def compose(self) -> ComposeResult:
         """A line of title, the screen's own content, a line of keys."""
         if self is self.app.screen_stack[0]:
@@ -153,6 +189,15 @@ class Page(PacedScreen[None]):
         yield Bar(id="head", glyphs=self.glyphs)
         yield from self.content()
         yield KeyBar()
+
+    @on(events.ScreenSuspend)
+    @on(events.Unmount)
+    def _out_of_sight(self) -> None:
+        self.asker.cover()
+
+    @on(events.ScreenResume)
+    def _in_sight(self) -> None:
+        self.asker.uncover()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Do not style anew what was styled a moment ago: it takes as long as the first time."""

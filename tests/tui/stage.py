@@ -15,11 +15,13 @@ from tui.options import Options
 from tui.output import DiffOutput
 from tui.terminal import ASCII, Terminal
 from tui.themes import STYLES, THEMES
+from tui.writing import Writing
 
 
 def context(library: RivalLibrary | None = None, **options: Any) -> Context:
     """What every screen is given, in ASCII so that tests read well."""
-    return Context(cast("Library", library or RivalLibrary()), Options(**options), ASCII)
+    asked = cast("Library", library or RivalLibrary())
+    return Context(asked, Options(**options), ASCII, Writing(asked))
 
 
 class Stage(DiffOutput[None]):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,7 +18,6 @@ from tui.ask import Asker, Context
 from tui.claim_words import signed, standing, support
 from tui.compare_lines import title, title_parts
 from tui.lines import plain, state_mark
-from tui.messages import StoreWritten
 from tui.terminal import Glyphs
 from tui.widgets.bars import Bar, KeyBar
 from tui.widgets.rows import Row, RowList, Rows
@@ -72,7 +72,7 @@ def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
 
 
 class JudgeScreen(ModalScreen[None]):
-    """Asks what holds and why, and writes it in a thread. Judgements are only ever added."""
+    """Asks what holds and why, and has it written. Judgements are only ever added."""
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,6 +102,7 @@ class JudgeScreen(ModalScreen[None]):
         self._ref = ref
         self._asker = Asker(self, context.library)
         self._comparison: Comparison | None = None
+        self._written = False
         glyphs = context.glyphs
         self._title = Bar(Content.styled("Judge", "$title"), glyphs=glyphs)
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
@@ -164,19 +165,40 @@ class JudgeScreen(ModalScreen[None]):
         decision, answer = choice
         ref, why, who = self._ref, self._why.value.strip(), self.context.options.who
 
-        def write(library: Library) -> None:
+        def judge(library: Library) -> None:
             library.judge(ref, decision, answer=answer, why=why, who=who)
 
-        self._asker.ask("write", write, self._written)
+        self._write("the judgement", judge, (decision, answer, why))
 
     def action_withdraw(self) -> None:
         """Take back the standing judgement; it stays in the history."""
         ref, who = self._ref, self.context.options.who
-        self._asker.ask("write", lambda library: library.withdraw(ref, who=who), self._written)
+        self._write("that it is taken back", lambda library: library.withdraw(ref, who=who), ("withdrawn",))
 
-    def _written(self, _: None) -> None:
-        self.post_message(StoreWritten())
-        self.call_later(self.action_leave)  # behind the message, which must go up first
+    def _write(self, what: str, call: Callable[[Library], None], same: tuple[object, ...]) -> None:
+        """Write once, however often the key comes. The form is left when it is written, if it is still there."""
+        if self._written:
+            return
+        about = f"{what} on {title(self._comparison.question).plain}" if self._comparison is not None else what
+
+        def written(_: None) -> None:
+            self._written = True
+            if self.is_active:
+                self.action_leave()
+            elif self not in self.app.screen_stack:
+                self.app.notify(f"Written: {about}.", markup=False)
+
+        self.context.writing.write(self.app, about, call, written, same=(self._ref, *same))
+
+    @on(events.ScreenResume)
+    def _back(self) -> None:
+        """Leave what was covered when it was written."""
+        if self._written:
+            self.action_leave()
+
+    @on(events.Unmount)
+    def _left(self) -> None:
+        self._asker.cover()
 
     def action_leave(self) -> None:
         """Leave."""
