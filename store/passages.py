@@ -11,14 +11,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from store.facts import dataclass
+from store.lots import lots
 
 _DDL = """
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(
     claim, quote, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 )
 """
-#: Claims of one statement.
-_LOT = 500
 _WORD = re.compile(r"\w+")
 
 
@@ -46,9 +45,8 @@ def refresh(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> None:
     """Index the given claims anew; those that are gone leave the index."""
     numbers = sorted(set(claim_ids))
     connection.executemany("DELETE FROM passage_fts WHERE rowid = ?", ((number,) for number in numbers))
-    for start in range(0, len(numbers), _LOT):
-        lot = numbers[start : start + _LOT]
-        _insert(connection, f"WHERE c.id IN ({','.join('?' * len(lot))})", lot)
+    for marks, lot in lots(numbers):
+        _insert(connection, f"WHERE c.id IN ({marks})", lot)
 
 
 def _insert(connection: sqlite3.Connection, where: str, parameters: Sequence[int] = ()) -> None:

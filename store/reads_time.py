@@ -27,7 +27,7 @@ class _Dated(NamedTuple):
     entity_name: str
     ref: QuestionRef
     state: State
-    voices: dict[str, None]
+    voices: dict[str, str]
     certainty: Certainty
     closed: bool
 
@@ -49,8 +49,8 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         parameters = {"slug": entity}
     claims = connection.execute(
         f"""
-        SELECT e.slug, e.name, c.property, c.scope, c.label, c.lo, c.hi, c.valid, c.valid_lo,
-               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
+        SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
+               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.slug, v.name, coalesce(q.state, 'single'),
                (SELECT n.name FROM entity n WHERE n.slug = c.scope), c.certainty,
                coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
@@ -62,17 +62,17 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
     rows = in_lots(claims)
     found: dict[str, dict[Span, _Dated]] = {}
     for row in rows:
-        slug, name, prop, scope, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
-        voice, state, scope_name, certainty, closed = rest
+        slug, name, prop, scope, key, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
+        speaker, voice, state, scope_name, certainty, closed = rest
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
         when, what, span = dated
         title = question_label(prop, scope, scope_name) + (f": {what}" if what else "")
-        dates = found.setdefault(f"{slug}|{prop}|{scope}|{what}", {})
+        dates = found.setdefault(f"{slug}|{prop}|{scope}|{key if what else ''}", {})
         before = dates.get(span)
         voices = before.voices if before is not None else {}
-        voices[voice] = None
+        voices[speaker] = voice
         surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
         gone = bool(closed) and (before is None or before.closed)
         dates[span] = _Dated(when, title, slug, name, QuestionRef(slug, prop, scope), state, voices, surest, gone)
@@ -89,7 +89,7 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             told.state,
             event,
             len(found[event]),
-            tuple(told.voices),
+            tuple(told.voices.values()),
             told.certainty,
             told.closed,
         )

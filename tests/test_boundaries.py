@@ -83,7 +83,7 @@ library.overview(), library.search("omer"), library.entity("asim-umar"), library
 
 
 #: The door, and the facts and words that pass through it.
-DOOR = {"library", "problems", "views", "vocabulary", "facts", "properties", "clean"}
+DOOR = {"library", "problems", "views", "labels", "vocabulary", "facts", "properties", "clean"}
 
 
 @pytest.mark.parametrize(

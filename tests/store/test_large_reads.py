@@ -107,7 +107,7 @@ def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection,
     number = next((number for number, entity in entities.items() if entity["slug"] == slug), None)
     near = {number} | {claim["value_id"] for claim in claims if claim["entity_id"] == number}
     found: dict[tuple[str, tuple[int | None, int | None]], tuple[object, ...]] = {}
-    voices: dict[tuple[str, tuple[int | None, int | None]], dict[str, None]] = {}
+    voices: dict[tuple[str, tuple[int | None, int | None]], dict[int, str]] = {}
     for claim in sorted(claims, key=lambda claim: (claim["position"], claim["id"])):
         told = dated(claim)
         if told is None or claim["stance"] != "asserts" or (slug is not None and claim["entity_id"] not in near):
@@ -117,9 +117,9 @@ def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection,
         ref = QuestionRef(entity["slug"], claim["property"], claim["scope"])
         scoped = scope_label(claim["property"], claim["scope"])
         title = property_label(claim["property"]) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
-        event = f"{ref.entity}|{ref.property}|{ref.scope}|{what}"
+        event = f"{ref.entity}|{ref.property}|{ref.scope}|{claim['value_key'] if what else ''}"
         state = states[claim["entity_id"], claim["property"], claim["scope"]]
-        voices.setdefault((event, span), {})[entities[claim["speaker_id"]]["name"]] = None
+        voices.setdefault((event, span), {})[claim["speaker_id"]] = entities[claim["speaker_id"]]["name"]
         found[event, span] = (*span, when, title, entity["slug"], entity["name"], ref, state, event)
 
     def begins(span: tuple[int | None, int | None]) -> int:
@@ -131,7 +131,8 @@ def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection,
         return earliest, event, begins(span), 10**9 if span[1] is None else span[1]
 
     wanted = [
-        (*found[key], sum(name == key[0] for name, _ in found), tuple(voices[key])) for key in sorted(found, key=place)
+        (*found[key], sum(name == key[0] for name, _ in found), tuple(voices[key].values()))
+        for key in sorted(found, key=place)
     ]
     events = reads_time.timeline(connection, slug)
     assert [
