@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import threading
+from dataclasses import dataclass, field, replace
 
+from store.views import VoiceRow
 from tests.tui.rivals import DATE, DEATH, KILLED, NATIONALITY, QUEUE, RivalLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui import messages
 from tui.screens.choose import ChooseScreen, Option
+from tui.screens.help import HelpScreen
 from tui.screens.worklist import WorklistScreen, details
 from tui.worklist_lines import Filters, filter_line, left, options, states
 
@@ -153,3 +156,44 @@ async def test_nothing_offers_to_write_in_a_read_only_session() -> None:
         await until(pilot, lambda: app.told)
     assert isinstance(app.told[0], messages.OpenQuestion) and app.told[0].ref == NATIONALITY
     assert DEATH in app.told[0].queue
+
+
+@dataclass
+class SlowFacets(RivalLibrary):
+    """Its voices are not known before they are let go."""
+
+    go_on: threading.Event = field(default_factory=threading.Event)
+
+    def voices(self) -> tuple[VoiceRow, ...]:
+        assert self.go_on.wait(20)
+        return super().voices()
+
+
+async def test_the_rows_come_before_what_they_can_be_filtered_by() -> None:
+    library = SlowFacets()
+    app = stage(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "4 questions left", "> x  Tarek Sahl")
+        await pilot.press("4", "down")
+        await until_shown(pilot, "> x  Odra bridge raid")
+        assert isinstance(app.screen, WorklistScreen)
+        library.go_on.set()
+        await until_shown(pilot, "Voice of the questions", "mayor")
+    asked = [one for one in library.asked if one[0] == "worklist"]
+    assert len(asked) == 1, "all rows are on the screen: they are not asked for again"
+
+
+async def test_a_filter_does_not_open_over_what_was_opened_meanwhile() -> None:
+    library = SlowFacets()
+    app = stage(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "4 questions left", "> x  Tarek Sahl")
+        await pilot.press("4")
+        app.push_screen(HelpScreen(context(library), app.screen))
+        await until_shown(pilot, "What the signs mean")
+        library.go_on.set()
+        await pilot.press("escape")
+        below = app.screen
+        assert isinstance(below, WorklistScreen)
+        await until(pilot, lambda: not below.asker.busy)
+        assert app.screen is below

@@ -59,6 +59,7 @@ class CompareScreen(Page):
         super().__init__(context)
         self.ref = ref
         self.queue = Queue(queue)
+        self._queueless = not queue
         self.comparison: Comparison | None = None
         self.chosen = 0
         self._first = 0
@@ -74,9 +75,13 @@ class CompareScreen(Page):
         yield Container(id="answers")
 
     def on_mount(self) -> None:
-        """Ask for the question, and for the work list if there is no other."""
+        """Ask for the question."""
         self.open(self.ref)
-        if not self.queue.refs:
+
+    def _ask_queue(self) -> None:
+        """Ask for the work list if there is no other, behind the words that are on the screen."""
+        if self._queueless:
+            self._queueless = False
             self.ask("queue", lambda library: library.worklist(unjudged=True), self._queued)
 
     def _queued(self, rows: tuple[object, ...]) -> None:
@@ -165,6 +170,8 @@ class CompareScreen(Page):
         if missing:
             asked = tuple(dict.fromkeys(missing))
             self.ask("sources", lambda library: [(one, library.source(*one)) for one in asked], self._sources_came)
+        else:
+            self._ask_queue()
 
     def _write_head(self) -> None:
         assert self.comparison is not None and self._layout is not None

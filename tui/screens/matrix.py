@@ -66,10 +66,10 @@ class MatrixScreen(Page):
     def reload(self) -> None:
         """Ask again; the highlight stays in its place."""
         ref = self.ref
-        self.ask("matrix", lambda library: (library.matrix(ref), library.compare(ref)), self._show)
+        self.ask("matrix", lambda library: library.matrix(ref), self._show)
 
-    def _show(self, found: tuple[Matrix | None, Comparison | None]) -> None:
-        self.matrix, self._comparison = matrix, _ = found
+    def _show(self, matrix: Matrix | None) -> None:
+        self.matrix, ref = matrix, self.ref
         if matrix is None:
             self.notify("This question is no longer in the store.", severity="warning", markup=False)
             return
@@ -87,6 +87,12 @@ class MatrixScreen(Page):
         ]
         voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
         self.grid.set_cells(Cells(voices, labels, self._cell))
+        self.ask("reasons", lambda library: library.compare(ref), self._compared)
+
+    def _compared(self, comparison: Comparison | None) -> None:
+        """Take the reasons, which are asked for behind the table."""
+        self._comparison = comparison
+        self._explain()
 
     def _against(self, number: int) -> Content:
         return Content.styled(f"{number} against", "$state-contradicted" if number else "$quiet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,8 @@ from tui.ask import Context, Page
 from tui.fit import column
 from tui.lines import count, entity_row, plain
 from tui.widgets.rows import Row, RowList, Rows, Section
+
+_Key = tuple[str, str]
 
 
 class NamesScreen(Page):
@@ -30,7 +32,8 @@ class NamesScreen(Page):
         super().__init__(context)
         self._slug = slug
         self._page: EntityPage | None = None
-        self._alike: tuple[EntityRow, ...] = ()
+        self._alike: tuple[EntityRow, ...] | None = None
+        self._longest = 0
         self.list = RowList(id="names", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
 
     def content(self) -> ComposeResult:
@@ -44,40 +47,55 @@ class NamesScreen(Page):
     def reload(self) -> None:
         """Ask again."""
         slug = self._slug
-        self.ask("names", lambda library: (library.entity(slug), library.sounds_like(slug)), self._show)
+        self.ask("names", lambda library: library.entity(slug), self._show)
 
-    def _show(self, answer: tuple[EntityPage | None, tuple[EntityRow, ...]]) -> None:
-        self._page, self._alike = answer
-        if self._page is None:
+    def _show(self, page: EntityPage | None) -> None:
+        self._page, slug = page, self._slug
+        if page is None:
             self.set_head(Content("This entity is gone."), [])
             self.list.set_rows(Rows())
             return
-        names = self._page.names
+        names = page.names
+        self._longest = max((len(name.text) for name in names), default=0) + 2
         scripts = len({name.script for name in names})
         self.set_head(
-            Content.assemble(plain(self._page.name, "$title"), ("  names", "$quiet")),
+            Content.assemble(plain(page.name, "$title"), ("  names", "$quiet")),
             [Content.styled(f"{count(len(names), 'spelling')}, {count(scripts, 'script')}", "$quiet")],
         )
+        self._fill(page)
+        self.ask("alike", lambda library: library.sounds_like(slug), self._heard)
+
+    def _heard(self, alike: tuple[EntityRow, ...]) -> None:
+        """Add what sounds like it, which is asked for behind the spellings."""
+        self._alike = alike
+        if self._page is not None:
+            self._fill(self._page)
+
+    def _fill(self, page: EntityPage) -> None:
+        names, alike = page.names, self._alike
         sections = [Section("Spellings", 0)]
-        heading = "Sounds like it" if self._alike else "Nothing else sounds like it"
-        sections.append(Section(heading, len(names)))
+        if alike is not None:
+            sections.append(Section("Sounds like it" if alike else "Nothing else sounds like it", len(names)))
         keys = [("name", f"{place} {name.text}") for place, name in enumerate(names)]
-        keys += [("entity", row.slug) for row in self._alike]
-        self.list.set_rows(Rows(len(keys), self._line, lambda index: keys[index], sections=sections))
+        keys += [("entity", row.slug) for row in alike or ()]
+        places = {key: place for place, key in enumerate(keys)}
+        self.list.set_rows(
+            Rows(len(keys), self._line, lambda index: keys[index], lambda key: places.get(cast("_Key", key)), sections)
+        )
 
     def _line(self, index: int) -> Row:
         assert self._page is not None
         names = self._page.names
         width = self.list.scrollable_content_region.width
         if index >= len(names):
-            row = self._alike[index - len(names)]
+            row = (self._alike or ())[index - len(names)]
             line = entity_row(row, self.glyphs)
             return Row(
                 Content.assemble(line.left, (f"  {row.kind}", "$quiet")),
                 line.right,
             )
         name = names[index]
-        size = min(max(len(other.text) for other in names) + 2, max(width // 2, 12))
+        size = min(self._longest, max(width // 2, 12))
         used = ", ".join(name.used_by) if name.used_by else "used by no report held"
         return Row(
             Content.assemble(

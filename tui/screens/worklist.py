@@ -22,6 +22,9 @@ from tui.widgets.passage import Passage
 from tui.widgets.rows import Row, RowList, Rows, Section
 from tui.worklist_lines import Field, Filters, filter_line, left, options, states
 
+#: What the list can be filtered by: all unsettled questions, and the voices.
+_Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...]]
+
 
 def details(row: QuestionRow) -> str:
     """Return what the pane below says of a question: the reason, the judgement, each answer and its voices."""
@@ -66,8 +69,8 @@ class WorklistScreen(Page):
         super().__init__(context)
         self.filters = Filters(voice=voice)
         self.rows: tuple[QuestionRow, ...] = ()
-        self._all: tuple[QuestionRow, ...] = ()
-        self._voices: tuple[VoiceRow, ...] = ()
+        self._facets: _Facets | None = None
+        self._opening: Field | None = None
         glyphs = self.glyphs
         self._bar = Bar(glyphs=glyphs, id="filters")
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="worklist")
@@ -83,13 +86,13 @@ class WorklistScreen(Page):
         yield self._question
 
     def on_mount(self) -> None:
-        """Ask for the list, and for what it can be filtered by."""
+        """Ask for the list; what it can be filtered by is asked for behind it."""
         self.set_head(Content.styled("Contested", "$title"), [])
         self.reload()
 
     def reload(self) -> None:
         """Ask again; the highlight stays on its question."""
-        self.ask("facets", lambda library: (library.worklist(), library.voices()), self._facets)
+        self._facets = None
         self._ask()
 
     def _ask(self) -> None:
@@ -107,15 +110,32 @@ class WorklistScreen(Page):
             self._show,
         )
 
-    def _facets(self, found: tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...]]) -> None:
-        self._all, self._voices = found
+    def _ask_facets(self) -> None:
+        everything = None if self.filters.narrowed() else self.rows
+        self.ask(
+            "facets",
+            lambda library: (library.worklist() if everything is None else everything, library.voices()),
+            self._faceted,
+        )
+
+    def _faceted(self, found: _Facets) -> None:
+        self._facets = found
         if self.filters.voice is not None and not self.filters.voice_words:
-            name = next((voice.name for voice in self._voices if voice.slug == self.filters.voice), "")
+            name = next((voice.name for voice in found[1] if voice.slug == self.filters.voice), "")
             self.filters = replace(self.filters, voice_words=name)
             self._bar.set(filter_line(self.filters))
+        field, self._opening = self._opening, None
+        if field is not None:
+            self.action_filter(field)
+
+    def on_screen_suspend(self) -> None:
+        """Open no filter over what was opened meanwhile."""
+        self._opening = None
 
     def _show(self, rows: tuple[QuestionRow, ...]) -> None:
         self.rows = rows
+        if self._facets is None:
+            self._ask_facets()
         self.set_head(Content.styled("Contested", "$title"), [Content.styled(left(rows), "$quiet")])
         sections = tuple(
             Section(
@@ -166,8 +186,11 @@ class WorklistScreen(Page):
         self._question.set_text(details(row))
 
     def action_filter(self, field: Field) -> None:
-        """Choose a filter's value from a list."""
-        found = options(field, self._all, self._voices)
+        """Choose a filter's value from a list; as soon as it is known what there is to choose from."""
+        if self._facets is None:
+            self._opening = field
+            return
+        found = options(field, *self._facets)
 
         def chosen(option: Option | None) -> None:
             if option is not None:
