@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,6 +16,7 @@ from tests.tui.stage import Stage, context, until_shown, words
 from tui.screens.compare import CompareScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.names import NamesScreen
+from tui.watch import THREADS
 
 
 @dataclass
@@ -61,6 +64,7 @@ async def test_spellings_come_before_what_sounds_like_them(library: SlowBehind) 
 
 
 async def test_the_passages_come_before_the_queue(library: SlowBehind) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     app = Stage(lambda: CompareScreen(context(library), NATIONALITY))
     async with app.run_test(size=(120, 40)) as pilot:
         await until_shown(pilot, "[a Velian")
