@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from store.collecting import uncollected
 from store.opening import damaged, is_fixed, open_read, refusal
 from store.problems import Refused
 from store.stoppable import StoppableConnection
@@ -113,7 +114,7 @@ def _in_snapshot(
 ) -> _T:
     connection.execute("BEGIN")
     try:
-        with connection.until(stop):
+        with connection.until(stop), uncollected():
             return question(connection)
     finally:
         if connection.in_transaction:

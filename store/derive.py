@@ -6,10 +6,8 @@ claims (``whosays reindex``).
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -18,6 +16,7 @@ from typing import Any
 
 from store import checks
 from store.check_rules import NEEDED
+from store.collecting import uncollected
 from store.derived_rows import Writer, forget
 from store.origins import Voices
 from store.properties import PROPERTIES
@@ -163,7 +162,7 @@ def derive(
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Work out the touched questions (None: all) and the checks across them. Returns how many."""
-    with _uncollected(), Writer(connection, everything=touched is None) as writer:
+    with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
         stale: set[int] | None = None
         if touched is None:
@@ -192,15 +191,3 @@ def derive(
             else:
                 writer.write(key, found, sum(len(answer.asserting) for answer in found.answers))
     return done
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: the rules make many small objects and no cycle, which costs a third."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -56,18 +56,23 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         parameters,
     )
     rows = in_lots(claims)
+    asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
     found: dict[str, dict[Span, _Dated]] = {}
     for slug, name, prop, scope, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, voice, state, scope_name in rows:
         dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
         when, what, span = dated
-        scoped = scope_label(prop, scope, scope_name)
-        title = property_label(prop) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
-        dates = found.setdefault(f"{slug}|{prop}|{scope}|{what}", {})
-        voices = dates[span].voices if span in dates else {}
+        key = (slug, prop, scope)
+        if key not in asked:
+            scoped = scope_label(prop, scope, scope_name)
+            title = property_label(prop) + (f" ({scoped})" if scoped else "")
+            asked[key] = QuestionRef(*key), title, f"{slug}|{prop}|{scope}|"
+        ref, title, event = asked[key]
+        dates = found.setdefault(event + what, {})
+        voices: dict[str, None] = dates[span].voices if span in dates else {}
         voices[voice] = None
-        dates[span] = _Dated(when, title, slug, name, QuestionRef(slug, prop, scope), state, voices)
+        dates[span] = _Dated(when, f"{title}: {what}" if what else title, slug, name, ref, state, voices)
     # rival dates of one event stand together, at the earliest of them
     order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
     return tuple(
