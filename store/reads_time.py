@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.date_labels import date_label
@@ -48,10 +49,11 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.name, coalesce(q.state, 'single'),
-               (SELECT n.name FROM entity n WHERE n.slug = c.scope)
+               CASE WHEN c.scope <> '' THEN (SELECT n.name FROM entity n WHERE n.slug = c.scope) END
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' {where} ORDER BY c.position, c.id
+        WHERE c.stance = 'asserts' AND (c.lo IS NOT NULL OR c.hi IS NOT NULL OR c.valid <> '' OR c.as_of <> '')
+        {where} ORDER BY c.position, c.id
         """,
         parameters,
     )
@@ -89,8 +91,14 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             tuple(told.voices),
         )
         for event in in_lots(order)
-        for span, told in sorted(found[event].items(), key=lambda date: (_start(date[0]), _end(date[0])))
+        for span, told in _in_order(found[event])
     )
+
+
+def _in_order(dates: dict[Span, _Dated]) -> Iterable[tuple[Span, _Dated]]:
+    if len(dates) == 1:
+        return dates.items()
+    return sorted(dates.items(), key=lambda date: (_start(date[0]), _end(date[0])))
 
 
 def _start(span: Span) -> int:
