@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from store.collector import uncollected
 from store.opening import check_not_newer, damaged, is_fixed, open_read, refusal
 from store.problems import Refused
 from store.stoppable import StoppableConnection
@@ -106,7 +107,7 @@ class Connections:
         connection.execute("BEGIN")
         try:
             check_not_newer(connection, self.path)  # somebody may have brought it up meanwhile
-            with connection.until(stop):
+            with connection.until(stop), uncollected():
                 return question(connection)
         finally:
             if connection.in_transaction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.date_labels import date_label
@@ -51,15 +52,17 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.slug, v.name, coalesce(q.state, 'single'),
-               (SELECT n.name FROM entity n WHERE n.slug = c.scope), c.certainty,
+               CASE WHEN c.scope <> '' THEN (SELECT n.name FROM entity n WHERE n.slug = c.scope) END, c.certainty,
                coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' {where} ORDER BY c.position, c.id
+        WHERE c.stance = 'asserts' AND (c.lo IS NOT NULL OR c.hi IS NOT NULL OR c.valid <> '' OR c.as_of <> '')
+        {where} ORDER BY c.position, c.id
         """,
         parameters,
     )
     rows = in_lots(claims)
+    asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
     found: dict[str, dict[Span, _Dated]] = {}
     for row in rows:
         slug, name, prop, scope, key, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
@@ -68,14 +71,18 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
         if dated is None:
             continue
         when, what, span = dated
-        title = question_label(prop, scope, scope_name) + (f": {what}" if what else "")
-        dates = found.setdefault(f"{slug}|{prop}|{scope}|{key if what else ''}", {})
+        question = (slug, prop, scope)
+        if question not in asked:
+            asked[question] = QuestionRef(*question), question_label(prop, scope, scope_name), f"{slug}|{prop}|{scope}|"
+        ref, title, event = asked[question]
+        dates = found.setdefault(event + (key or "" if what else ""), {})
         before = dates.get(span)
         voices = before.voices if before is not None else {}
         voices[speaker] = voice
         surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
         gone = bool(closed) and (before is None or before.closed)
-        dates[span] = _Dated(when, title, slug, name, QuestionRef(slug, prop, scope), state, voices, surest, gone)
+        words = f"{title}: {what}" if what else title
+        dates[span] = _Dated(when, words, slug, name, ref, state, voices, surest, gone)
     # rival dates of one event stand together, at the earliest of them
     order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
     return tuple(
@@ -94,8 +101,14 @@ def timeline(connection: sqlite3.Connection, entity: str | None) -> tuple[Event,
             told.closed,
         )
         for event in in_lots(order)
-        for span, told in sorted(found[event].items(), key=lambda date: (_start(date[0]), _end(date[0])))
+        for span, told in _in_order(found[event])
     )
+
+
+def _in_order(dates: dict[Span, _Dated]) -> Iterable[tuple[Span, _Dated]]:
+    if len(dates) == 1:
+        return dates.items()
+    return sorted(dates.items(), key=lambda date: (_start(date[0]), _end(date[0])))
 
 
 def _start(span: Span) -> int:

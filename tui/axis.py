@@ -6,6 +6,7 @@ days shown is marked with an arrow at the edge, so that nothing vanishes without
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,7 +121,7 @@ def _months(lo: int, hi: int, step: int) -> list[tuple[int, str]]:
     return found or [(lo, f"{SHORT_MONTHS[first.month - 1]} {first.year}")]
 
 
-def over(days: list[tuple[int | None, int | None]], width: int) -> Axis:
+def over(days: Iterable[tuple[int | None, int | None]], width: int) -> Axis:
     """Return an axis that shows all these dates, with a little room at both ends."""
     ends = [day for pair in days for day in pair if day is not None]
     if not ends:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from store.views import QuestionRef
@@ -12,7 +13,8 @@ class Queue:
 
     def __init__(self, refs: Iterable[QuestionRef] = ()) -> None:
         self._refs = tuple(dict.fromkeys(refs))
-        self._done: set[QuestionRef] = set()
+        self._places = {ref: place for place, ref in enumerate(self._refs)}
+        self._done: list[int] = []  # places, in order
 
     @property
     def refs(self) -> tuple[QuestionRef, ...]:
@@ -26,26 +28,32 @@ class Queue:
 
     def mark(self, ref: QuestionRef, done: bool) -> None:
         """Say whether a question is done; one that is not in the queue is no part of its count."""
-        if ref not in self._refs:
-            return
-        if done:
-            self._done.add(ref)
-        else:
-            self._done.discard(ref)
+        place = self._places.get(ref)
+        if place is not None and self._is_done(place) != done:
+            if done:
+                insort(self._done, place)
+            else:
+                self._done.remove(place)
+
+    def _is_done(self, place: int) -> bool:
+        at = bisect_left(self._done, place)
+        return at < len(self._done) and self._done[at] == place
 
     def position(self, ref: QuestionRef) -> int | None:
         """Return its place among those left, from 0; None if it is done or not in the queue."""
-        if ref in self._done or ref not in self._refs:
+        place = self._places.get(ref)
+        if place is None or self._is_done(place):
             return None
-        return sum(one not in self._done for one in self._refs[: self._refs.index(ref)])
+        return place - bisect_left(self._done, place)
 
     def step(self, ref: QuestionRef, by: int) -> QuestionRef | None:
         """Return the next (`by` 1) or previous (-1) question that is left; None at the end.
 
         From a question outside the queue both lead to its first.
         """
-        if ref not in self._refs:
-            return next((one for one in self._refs if one not in self._done), None)
-        index = self._refs.index(ref)
-        others = self._refs[index + 1 :] if by > 0 else self._refs[:index][::-1]
-        return next((one for one in others if one not in self._done), None)
+        place = self._places.get(ref)
+        if place is None:
+            others = range(len(self._refs))
+        else:
+            others = range(place + 1, len(self._refs)) if by > 0 else range(place - 1, -1, -1)
+        return next((self._refs[other] for other in others if not self._is_done(other)), None)

@@ -33,26 +33,43 @@ class Dated(NamedTuple):
     place: Place
 
 
-def placed(events: Sequence[Event]) -> list[Dated]:
-    """Say of each event where it stands among the rival dates next to it, which come one after the other."""
-    found: list[Dated] = []
-    for nth, event in enumerate(events):
-        before = nth > 0 and events[nth - 1].event == event.event
-        behind = nth + 1 < len(events) and events[nth + 1].event == event.event
-        found.append(Dated(event, _PLACES[before, behind]))
-    return found
+class Placed:
+    """Events, each with where it stands among the rival dates next to it, which come one after the other.
+
+    That is found out for the events that are looked at: of a large case a screenful.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __getitem__(self, nth: int) -> Dated:
+        event = self.events[nth]
+        before = nth > 0 and self.events[nth - 1].event == event.event
+        behind = nth + 1 < len(self.events) and self.events[nth + 1].event == event.event
+        return Dated(event, _PLACES[before, behind])
 
 
-def years(rows: Sequence[Dated]) -> list[tuple[str, int]]:
+def years(rows: Placed) -> list[tuple[str, int]]:
     """Return (year, index of its first row) for each year that begins a row which is not a later rival."""
     found: list[tuple[str, int]] = []
-    for index, (event, place) in enumerate(rows):
-        if place in ("inner", "last"):
+    before = None
+    days = range(0)  # those of the last year found
+    for index, event in enumerate(rows.events):
+        if event.event == before:
             continue
+        before = event.event
         low = event.lo if event.lo is not None else event.hi
-        year = "no date" if low is None else str(date.fromordinal(low).year)
-        if not found or found[-1][0] != year:
-            found.append((year, index))
+        if low is None:
+            if not found or found[-1][0] != "no date":
+                found.append(("no date", index))
+            days = range(0)
+        elif low not in days:
+            year = date.fromordinal(low).year
+            days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+            found.append((str(year), index))
     return found
 
 

@@ -233,3 +233,16 @@ def test_after_closing_a_thread_may_ask_again(shipped_store: Path) -> None:
     connections.close()
     connections.close()
     assert connections.ask(lambda c: c.execute("SELECT 2").fetchone()) == (2,)
+
+
+def test_rows_are_read_without_the_collector_which_is_on_again_afterwards(shipped_store: Path) -> None:
+    connections = Connections(shipped_store)
+    assert connections.ask(lambda _: gc.isenabled()) is False
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        connections.ask(lambda _: None)
+        assert not gc.isenabled(), "who turned it off keeps it off"
+    finally:
+        gc.enable()
+    connections.close()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import SupportsIndex
 
+from store.views import Event
 from tests.tui.rivals import DATE, EVENTS, RivalLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui import messages
 from tui.axis import over
 from tui.screens.timeline import TimelineScreen
 from tui.terminal import ASCII
-from tui.timeline_lines import axis_line, columns, event_row, placed, years
+from tui.timeline_lines import Placed, axis_line, columns, event_row, years
 
 
 def stage(library: RivalLibrary | None = None, entity: str | None = None) -> Stage:
@@ -18,13 +20,13 @@ def stage(library: RivalLibrary | None = None, entity: str | None = None) -> Sta
 
 
 def test_rival_dates_are_bracketed_and_counted() -> None:
-    rows = placed(EVENTS)
+    rows = Placed(EVENTS)
     assert [row.place for row in rows] == ["alone", "first", "last", "alone"]
-    three = placed((EVENTS[1], EVENTS[2], replace(EVENTS[2], label="5 May")))
+    three = Placed((EVENTS[1], EVENTS[2], replace(EVENTS[2], label="5 May")))
     assert [row.place for row in three] == ["first", "inner", "last"]
     widths = columns(115, one_entity=False)
     axis = over([(event.lo, event.hi) for event in EVENTS], widths.axis)
-    first, last = (str(event_row(row, axis, widths, ASCII).left) for row in rows[1:3])
+    first, last = (str(event_row(row, axis, widths, ASCII).left) for row in (rows[1], rows[2]))
     assert first.startswith("x \u250c night of 3 May 2019") and first.endswith("date  2 dates")
     assert last.startswith("x \u2514 4 May 2019") and last.endswith("date")
 
@@ -32,15 +34,28 @@ def test_rival_dates_are_bracketed_and_counted() -> None:
 def test_bars_stand_under_the_dates_of_the_axis() -> None:
     widths = columns(115, one_entity=False)
     axis = over([(event.lo, event.hi) for event in EVENTS], widths.axis)
-    row = str(event_row(placed(EVENTS)[0], axis, widths, ASCII).left)
+    row = str(event_row(Placed(EVENTS)[0], axis, widths, ASCII).left)
     cursor = 2
     assert axis_line(axis, widths).plain.index("2016") == row.index("=") + cursor
     assert axis_line(axis, widths).plain.index("2017") == row.rindex("=") + cursor
 
 
 def test_an_event_without_any_day_comes_last_under_its_own_heading() -> None:
-    rows = placed((*EVENTS, replace(EVENTS[0], lo=None, hi=None, event="other")))
+    rows = Placed((*EVENTS, replace(EVENTS[0], lo=None, hi=None, event="other")))
     assert years(rows) == [("2016", 0), ("2019", 1), ("no date", 4)]
+
+
+def test_a_large_case_is_looked_at_a_screenful_at_a_time() -> None:
+    looked: list[int] = []
+
+    class Watched(tuple[Event, ...]):
+        def __getitem__(self, nth: SupportsIndex) -> Event:  # type: ignore[override]
+            looked.append(int(nth))
+            return super().__getitem__(nth)
+
+    rows = Placed(Watched(replace(EVENTS[0], event=f"event {nth}") for nth in range(5_000)))
+    assert years(rows) == [("2016", 0)]
+    assert rows[2_000].place == "alone" and len(looked) <= 5
 
 
 def test_narrow_rows_leave_out_what_matters_less() -> None:

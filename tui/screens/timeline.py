@@ -15,9 +15,14 @@ from tui.ask import Context, Page
 from tui.axis import Axis, over
 from tui.lines import count, plain, state_mark, voices
 from tui.messages import OpenEntity, OpenQuestion
-from tui.timeline_lines import Dated, axis_line, columns, event_row, event_words, placed, years
+from tui.timeline_lines import Placed, axis_line, columns, event_row, event_words, years
 from tui.widgets.bars import Bar
 from tui.widgets.rows import Row, RowList, Rows, Section
+
+
+def _key(event: Event) -> Hashable:
+    """What tells a date on the timeline from all others."""
+    return event.event, event.lo, event.hi
 
 
 class TimelineScreen(Page):
@@ -46,7 +51,7 @@ class TimelineScreen(Page):
     def __init__(self, context: Context, entity: str | None = None) -> None:
         super().__init__(context)
         self.entity = entity
-        self.rows: list[Dated] = []
+        self.rows = Placed(())
         self._axis = over([], 0)
         self._widths = columns(0, one_entity=False)
         glyphs = self.glyphs
@@ -71,19 +76,20 @@ class TimelineScreen(Page):
         self.ask("timeline", lambda library: library.timeline(entity), self._show)
 
     def _show(self, events: tuple[Event, ...]) -> None:
-        self.rows = rows = placed(events)
+        self.rows = rows = Placed(events)
         contested = len({event.event for event in events if event.rivals > 1})
-        name = next((event.entity_name for event in events if event.entity == self.entity), self.entity or "")
+        name = self.entity or ""
+        if self.entity is not None:
+            name = next((event.entity_name for event in events if event.entity == self.entity), name)
         head = Content.assemble(("Timeline", "$title"), ("  of ", "$quiet"), plain(name)) if name else None
         parts = [Content.styled(count(len(events), "date"), "$quiet")]
         if contested:
             parts.append(Content.styled(f"{count(contested, 'event')} with several dates", "$quiet"))
         self.set_head(head or Content.styled("Timeline", "$title"), parts)
-        keys = [(one.event.event, one.event.lo, one.event.hi) for one in rows]
-        places: dict[Hashable, int] = {key: nth for nth, key in enumerate(keys)}
         sections = tuple(Section(Content(year), at) for year, at in years(rows))
         self._divide(whole=True)
-        self.list.set_rows(Rows(len(rows), self._row, lambda nth: keys[nth], places.get, sections))
+        # without an index: keys are looked through only when a highlight is to be found again
+        self.list.set_rows(Rows(len(rows), self._row, lambda nth: _key(events[nth]), sections=sections))
         self._detail()
 
     def _row(self, index: int) -> Row:
@@ -97,10 +103,10 @@ class TimelineScreen(Page):
     def _divide(self, *, whole: bool = False) -> None:
         """Find the columns' widths, and with `whole` an axis that shows all events."""
         width = max(self.outer_size.width - 5, 0)  # padding, cursor and scrollbar
-        one = self.entity is not None and all(row.event.entity == self.entity for row in self.rows)
+        one = self.entity is not None and all(event.entity == self.entity for event in self.rows.events)
         self._widths = columns(width, one_entity=one)
         if whole or not self._axis.width:
-            self._axis = over([(row.event.lo, row.event.hi) for row in self.rows], self._widths.axis)
+            self._axis = over(((event.lo, event.hi) for event in self.rows.events), self._widths.axis)
         else:
             self._axis = Axis(self._axis.lo, self._axis.hi, self._widths.axis)
         self._ticks.set(axis_line(self._axis, self._widths))
@@ -160,7 +166,7 @@ class TimelineScreen(Page):
     def action_compare(self) -> None:
         """Compare what is said about the highlighted event's date."""
         if (event := self.event) is not None:
-            refs: tuple[QuestionRef, ...] = tuple(dict.fromkeys(row.event.ref for row in self.rows))
+            refs: tuple[QuestionRef, ...] = tuple(dict.fromkeys(event.ref for event in self.rows.events))
             self.post_message(OpenQuestion(event.ref, refs))
 
     def action_entity(self) -> None:
