@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from store.anchors import QuoteAmbiguous, QuoteMissing, locate
 from store.case_models import Cite, ClaimEntry
 from store.case_read import At, ReadRendition, ReadSource
+from store.facts import dataclass
 from store.problems import Problem
 
 #: Code points kept before and after a quote so that it can be found again in a moved text.
@@ -42,7 +42,7 @@ def check_cites(source: ReadSource, entry: ClaimEntry, at: At, problems: list[Pr
             checked = resolve(rendition, cite, at, ("cite", label, index), problems)
             if checked is not None:
                 out.append(checked)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(out)) if len(out) > 1 else out
 
 
 def resolve(

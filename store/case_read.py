@@ -12,6 +12,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from store import facts
 from store.case_models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
 from store.case_words import sentence
 from store.case_yaml import Document, read_yaml
@@ -24,7 +25,7 @@ MAX_BYTES = 16 * 1024 * 1024
 RENDITION_KINDS = ("original", "translation", "digest")
 
 
-@dataclass(frozen=True, slots=True)
+@facts.dataclass(frozen=True, slots=True)
 class At:
     """Where something stands in the case's files."""
 
@@ -135,7 +136,6 @@ def _name(case: ReadCase, path: Path) -> str:
 
 
 def _text(case: ReadCase, path: Path) -> str | None:
-    name = _name(case, path)
     why = ""
     line = 1
     try:
@@ -152,7 +152,7 @@ def _text(case: ReadCase, path: Path) -> str | None:
         why = "not UTF-8 from here on: save the file as UTF-8"
     except OSError as error:
         why = f"cannot be read ({error.strerror}): check the file and its permissions"
-    case.problems.append(Problem(name, line, why))
+    case.problems.append(Problem(_name(case, path), line, why))
     case.unread.add(path.parent.name)
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from store.calendars import is_month_end, is_month_start
 from store.date_atoms import NeedsDateError, read_atom
@@ -44,6 +45,7 @@ class WordedDate:
     approximate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_date_words(says: str, on: str | None = None) -> WordedDate:
     """The EDTF that ``says`` means in a source published ``on`` (EDTF). Raises UnreadableValue.
 

@@ -9,11 +9,11 @@ here, since the full grammar takes 5 to 30 ms a date; everything else is parsed 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from store.calendars import Window, is_month_end, is_month_start, window
+from store.facts import dataclass
 from store.sets import Span
 from store.wording import LONGEST, UnreadableValue, shown
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from store import reasons
+from store import facts, reasons
 from store.representatives import Representatives, against, one_of_each_origin
 from store.sets import Span
 from store.timing import later
@@ -57,7 +57,7 @@ class AnswerSet:
         return [*self.asserting, *self.denying, *self.silent, *self.taken_back]
 
 
-@dataclass(frozen=True, slots=True)
+@facts.dataclass(frozen=True, slots=True)
 class Pair:
     """A verdict between two answers (by position), shown by one claim of each."""
 
@@ -68,7 +68,7 @@ class Pair:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@facts.dataclass(frozen=True, slots=True)
 class Derived:
     """A question worked out: its answers, the verdicts, its state and the reason for it.
 

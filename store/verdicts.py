@@ -8,11 +8,12 @@ here; the checks that look across questions are in :mod:`store.checks`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
 from store import reasons
+from store.facts import dataclass
 from store.sets import SWAPPED, Relation, Span, relate, relate_in_tree
 from store.timing import Time, coincide, denial_misses, holds_at, later
 from store.vocabulary import Certainty, Property, Stance
