@@ -1,6 +1,7 @@
 """A large case made by script: sources with texts, entities, and claims that agree, differ and deny.
 
-The same numbers and seed make the same files. All names and sentences are made up from the lists here.
+Shaped like the case that ships: most sources are a digest in the case and an original known by hash, and most claims
+cite both. The same numbers and seed make the same files; all names and sentences are made up from the lists here.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Size:
     def of(cls, claims: int) -> Size:
         """A case of so many claims, with everything else in the proportions of 50,000 over 4,000 sources."""
         share = claims / 50_000
-        parts = {"sources": 4000, "leaders": 1500, "groups": 250, "raids": 600, "voices": 500, "places": 300}
+        parts = {"sources": 4000, "leaders": 2400, "groups": 400, "raids": 900, "voices": 600, "places": 400}
         return cls(claims, **{name: max(12, round(number * share)) for name, number in parts.items()})
 
 
@@ -171,25 +172,29 @@ def _source(chance: random.Random, folder: Path, size: Size, number: int, claims
     if copied:  # another report's words with our own claims at the end: most of it is a copy
         text = texts[number - 7] * 2 + text
     texts.append("\n\n".join([*paragraphs, *(_sentence(chance, 14) for _ in claims)]) + "\n")
-    sealed = number % 10 == 5
+    digest, sealed = number % 3 != 0, number % 10 == 5
     day = _day(chance.randrange(2000))
-    head = [f"id: source-{number}", f"publisher: voice-{number % size.voices}", f"title: {_sentence(chance, 6)}"]
+    title = _sentence(chance, 6)
+    head = [f"id: source-{number}", f"publisher: voice-{number % size.voices}", f"title: {title}"]
     head += [f"published: {day.isoformat()}", "language: en", f"address: https://example.org/{number}"]
     if number > 20 and number % 24 == 0:
         head.append(f"syndicated_from: source-{number - 7}")
-    label = "digest" if number % 3 == 1 else "original"
+    label = "digest" if digest else "original"
     head.append(f"rendition: {label}")
     if sealed:
         head += [f"sha256: {_sha256(text)}", f"length: {len(text)}"]
     other = _sentence(chance, 40)
-    if number % 4 == 2:
+    if digest:
+        head += ["other_renditions:", "  - id: original", "    kind: original"]
+        head += [f"    sha256: {_sha256(title)}", "    length: 900000"]
+    elif number % 2 == 0:
         head += ["other_renditions:", "  - id: french", "    kind: translation", "    language: fr"]
         head.append(f"    file: source-{number}.fr.txt")
         (folder / "sources" / f"source-{number}.fr.txt").write_text(other, encoding="utf-8")
     body = "" if sealed else text
     (folder / "sources" / f"source-{number}.txt").write_text("\n".join(["---", *head, "---", body]), encoding="utf-8")
     entries = list(_entries(chance, size, claims, told, spoken, label, text, sealed=sealed, day=day))
-    if number % 4 == 2 and entries:
+    if number % 6 == 0 and entries:
         entries[-1] += f"      french: {json.dumps(other[:60].rstrip())}\n"
     written = f"source: source-{number}\nclaims:\n" + "\n".join(entries) if entries else f"source: source-{number}\n"
     (folder / "claims" / f"source-{number}.yaml").write_text(written, encoding="utf-8")
@@ -227,7 +232,10 @@ def _entries(
             cite = sentence if at % 2 else json.dumps(sentence)
             if at % 13 == 0:
                 cite = f"{{quote: {json.dumps(sentence)}, suffix: {json.dumps(text[start + len(sentence) :][:12])}}}"
-        yield f"{lines}    cite:\n      {label}: {cite}\n"
+        lines += f"    cite:\n      {label}: {cite}\n"
+        if label == "digest":
+            lines += f"      original: {{start: {at}, end: {at + 90}, sha256: {_sha256(claim.words)}}}\n"
+        yield lines
 
 
 def _sha256(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from store.calendars import shifted
 from store.number_words import read_decade
@@ -43,6 +44,7 @@ _FRAME = re.compile(
 _PART = re.compile(r"(early|mid|late)(?: to (early|mid|late))?[ -](.+)")
 
 
+@lru_cache(maxsize=4096)
 def read_age(says: str) -> Quantity:
     """Completed years as ``says`` words them. Raises UnreadableValue."""
     text = tidy(says) if len(says) <= LONGEST else ""
@@ -90,6 +92,7 @@ def birth_span(age: Quantity, on: Span) -> Span:
     return Span(earliest, latest)
 
 
+@lru_cache(maxsize=4096)
 def age_label(key: str, says: str) -> str:
     """How the age with ``key`` is shown: "40s in 2017", with the year it was said of, where known."""
     years, _, day = key.partition("@")

@@ -10,9 +10,9 @@ Floors, chosen so that a citation is rather lost than put in the wrong place: se
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from store.facts import dataclass
 from store.normal_forms import folded
 from store.text_words import word_count
 

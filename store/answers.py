@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from store.facts import dataclass
 from store.said import Frame, Said, Verdict
 from store.sets import Span
 from store.timing import later
@@ -12,7 +14,7 @@ from store.verdicts import decide
 from store.vocabulary import SILENT
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class AnswerSet:
     """One distinct value and the claims about it: asserting, denying, silent, taken back."""
 

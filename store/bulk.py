@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -41,9 +42,18 @@ def next_id(session: Session, table: Table) -> int:
 
 
 def put(session: Session, table: Table, rows: Iterable[Row]) -> None:
-    """Add rows, all with the same keys."""
+    """Add rows, all with the same keys; what they do not name gets its default.
+
+    The statement is SQLAlchemy's, the rows go to the driver as they are: all values are plain texts and numbers,
+    and handling each once more would cost half as much as writing it.
+    """
+    connection = session.connection()
     for lot in _lots(rows):
-        session.connection().execute(insert(table), lot)
+        fields = table.model_fields.items()
+        rest = {name: field.default for name, field in fields if name not in lot[0] and name != "id"}
+        statement: Any = insert(table).compile(dialect=connection.dialect, column_keys=[*lot[0], *rest])
+        in_order = itemgetter(*statement.positiontup)
+        connection.exec_driver_sql(str(statement), [in_order(rest | row) for row in lot])
 
 
 def change(session: Session, table: Table, rows: Iterable[Row]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from store import facts
 from store.case_cites import CheckedCite, check_cites
 from store.case_models import ClaimEntry, EntityEntry, SourceHead, keys
 from store.case_moved import Memory, no_memory
@@ -30,7 +31,7 @@ MAX_OPEN_SCOPE = 80
 NEAR = "near "
 
 
-@dataclass(frozen=True, slots=True)
+@facts.dataclass(frozen=True, slots=True)
 class CheckedClaim:
     """A claim whose every reference, value and quote was found good."""
 
@@ -216,7 +217,7 @@ def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | Non
 
 def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -> None:
     before = len(case.problems)
-    known_source = _source(case, source_id, At(at.document), "source")
+    known_source = source_id in case.sources or _source(case, source_id, At(at.document), "source")
     good = _one_of(case, entry.speaker, VOICES, at, "speaker", what="the speaker", does="speak")
     for index, slug in enumerate(entry.via):
         good &= _one_of(case, slug, VOICES, at, "via", index, what="the relay", does="pass on words")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from store.anchors import QuoteAmbiguous, QuoteMissing, Selector, locate, make
 from store.case_models import Cite, ClaimEntry
 from store.case_moved import ambiguous_now, hash_now, missing_now
 from store.case_read import At, ReadRendition, ReadSource
+from store.facts import dataclass
 from store.hashes import quote_hash
 from store.problems import Problem
 
@@ -53,7 +53,7 @@ def check_cites(
             checked = resolve(rendition, cite, at, ("cite", label, index), problems, known)
             if checked is not None:
                 out.append(checked)
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(out)) if len(out) > 1 else out
 
 
 def resolve(

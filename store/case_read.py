@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from store import facts
 from store.case_files import FOLDERS, FileMark, listed, marked
 from store.case_models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
 from store.case_words import sentence
@@ -26,7 +27,7 @@ MAX_BYTES = 16 * 1024 * 1024
 RENDITION_KINDS = ("original", "translation", "digest")
 
 
-@dataclass(frozen=True, slots=True)
+@facts.dataclass(frozen=True, slots=True)
 class At:
     """Where something stands in the case's files."""
 
@@ -138,14 +139,14 @@ def _text(case: ReadCase, path: Path) -> str | None:
     why = ""
     line = 1
     try:
-        when, facts = time.time_ns(), path.stat()
-        if not stat.S_ISREG(facts.st_mode):
+        when, told = time.time_ns(), path.stat()
+        if not stat.S_ISREG(told.st_mode):
             why = "is no file: a case holds plain files"
-        elif facts.st_size > MAX_BYTES:
+        elif told.st_size > MAX_BYTES:
             why = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB: split it"
         else:
             data = path.read_bytes()
-            mark, before = marked(facts, data, when), case.files.get(name)
+            mark, before = marked(told, data, when), case.files.get(name)
             case.files[name] = mark
             if before is None or before.sha256 == mark.sha256:
                 return data.decode("utf-8")

@@ -216,28 +216,30 @@ class _Builder(_Events):
 
     def _mapping(self, depth: int, *, raw: bool) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        seen: set[str] = set()
-        while type(event := self._next()) is not MappingEndEvent:
+        empty: set[str] = set()
+        after = self._next
+        while type(event := after()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self._node(event, depth, raw=raw)
                 self._problem(event, "a key must be a plain word")
-                self._node(self._next(), depth, raw=raw)
+                self._node(after(), depth, raw=raw)
                 continue
             key = _cleaned(event.value)
             raw_below = raw or key == "cite"
-            if key in seen:
+            if key in out or key in empty:
                 self._problem(event, f"key {key!r} stands twice here: keep one")
-                self._node(self._next(), depth, raw=raw_below)
+                self._node(after(), depth, raw=raw_below)
                 continue
-            seen.add(key)
-            event = self._next()
+            event = after()
             if type(event) is ScalarEvent and event.anchor is None:  # most are
-                value = event.value if raw_below else _cleaned(event.value)
+                value: Any = event.value if raw_below else _cleaned(event.value)
                 if not event.value and not event.style:
-                    continue
+                    value = None
             else:
                 value = self._node(event, depth, raw=raw_below)
-            if value is not None:
+            if value is None:
+                empty.add(key)
+            else:
                 out[key] = value
         return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.dates import canonical, date_span
 
@@ -24,6 +25,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
 _DECADE = re.compile(r"(\d\d)(\d|X)X([~?%]?)")
 
 
+@lru_cache(maxsize=4096)
 def date_label(edtf: str) -> str:
     """How EDTF is shown; its rarer forms are shown as the days they reach over. Raises UnreadableValue."""
     text = edtf.strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from store.calendars import is_month_end, is_month_start
 from store.date_atoms import NeedsDateError, read_atom
@@ -35,6 +36,7 @@ _OPEN = re.compile(r"(?P<word>since|from|after|until|till|by|before) (?P<rest>.+
 _BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<second>.+)|from (?P<first2>.+?) to (?P<second2>.+)")
 
 
+@lru_cache(maxsize=4096)
 def read_date_words(says: str, on: str | None = None) -> str:
     """The EDTF that ``says`` means in a source published ``on`` (EDTF). Raises UnreadableValue.
 

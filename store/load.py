@@ -58,7 +58,8 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
     same case again changes nothing. A store that holds another case is left alone (BadInput).
     """
     if is_current(folder, store):
-        return Changes()
+        with writing(store):  # refused like any other load where it cannot be written
+            return Changes()
 
     def checking(done: int, total: int) -> None:
         if progress is not None:

@@ -22,6 +22,9 @@ from store.vocabulary import bare_place
 if TYPE_CHECKING:
     from store.load import Changes
 
+#: Made once, and without the look for circles, of which there are none.
+_told = json.JSONEncoder(ensure_ascii=True, check_circular=False)
+
 
 class _Stored(NamedTuple):
     """What tells whether a claim of the store is still what the case says."""
@@ -116,30 +119,31 @@ def _fields(
         "said": entry.said,
         "as_of": entry.as_of,
         "valid": entry.valid,
+        "says": "",
+        "label": "",
+        "value_id": None,
+        "value_key": None,
     }
-    for name, span in (("said", claim.said), ("as_of", claim.as_of), ("valid", claim.valid)):
-        fields[f"{name}_lo"], fields[f"{name}_hi"] = _bounds(span)
-    fields["says"] = value.says if value is not None else ""
-    fields["value_key"] = value.key if value is not None else None
+    fields["said_lo"], fields["said_hi"] = _bounds(claim.said)
+    fields["as_of_lo"], fields["as_of_hi"] = _bounds(claim.as_of)
+    fields["valid_lo"], fields["valid_hi"] = _bounds(claim.valid)
     fields["lo"], fields["hi"] = _bounds(value.span if value is not None else None)
-    named = value is not None and prop.type in ("entity", "place")
-    fields["value_id"] = None
-    if value is None:
-        fields["label"] = ""
-    elif named:
-        slug = bare_place(value.key)
-        fields["value_id"] = entities[slug]
-        fields["label"] = ("near " if slug != value.key else "") + case.entities[slug].name
-    elif prop.type == "text" and entry.value is not None and entry.value.is_:
-        fields["label"] = entry.value.is_
-    else:
-        fields["label"] = label(prop, value)
+    if value is not None:
+        fields["says"], fields["value_key"] = value.says, value.key
+        if prop.type in ("entity", "place"):
+            slug = bare_place(value.key)
+            fields["value_id"] = entities[slug]
+            fields["label"] = ("near " if slug != value.key else "") + case.entities[slug].name
+        elif prop.type == "text" and entry.value is not None and entry.value.is_:
+            fields["label"] = entry.value.is_
+        else:
+            fields["label"] = label(prop, value)
     told = [
-        sorted(fields.items(), key=lambda item: item[0]),
+        sorted(fields.items()),
         entry.via,
-        [list(_cite(c)) for c in claim.cites],  # a text that came or went changes what is kept of a citation
+        [_cite(c) for c in claim.cites],  # a text that came or went changes what is kept of a citation
     ]
-    fields["fingerprint"] = hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
+    fields["fingerprint"] = hashlib.sha256(_told.encode(told).encode()).hexdigest()
     fields["position"] = position
     return fields
 

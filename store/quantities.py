@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
+from store.facts import dataclass
 from store.number_words import read_ends, read_number
 from store.wording import LONGEST, UnreadableValue, shown, tidy
 
@@ -81,6 +82,7 @@ class Quantity:
     approximate: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_quantity(says: str, unit: str | None = None) -> Quantity:
     """The quantity that ``says`` words; ``unit`` ("people") may follow the number. Raises UnreadableValue."""
     text = _plain(says, unit)
@@ -189,6 +191,7 @@ def _advice(text: str) -> str:
     return 'write a number, "at least N", "about N", "N to M" or "dozens", or {says: ..., is: N or N..M}'
 
 
+@lru_cache(maxsize=4096)
 def quantity_label(key: str, says: str = "", unit: str | None = None) -> str:
     """How the quantity with ``key`` is shown; ``says`` tells "more than 60" from "at least 61"."""
     if key.startswith("~"):

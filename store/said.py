@@ -7,10 +7,10 @@ No rule stands here: which one applies is decided in :mod:`store.verdicts`, each
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
-from store import facts
+from store.facts import dataclass
 from store.sets import Relation, Span
 from store.vocabulary import Certainty, Property, Stance, VerdictKind
 
@@ -79,7 +79,7 @@ class Rule:
     sentence: Callable[[Finding], str]
 
 
-@facts.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found of two claims, with all that its sentence needs: nothing is decided again to tell it.
 

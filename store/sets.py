@@ -8,8 +8,9 @@ imports nothing heavy and allocates nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from store.facts import dataclass
 
 Relation = Literal["equal", "inside", "contains", "overlap", "disjoint"]
 

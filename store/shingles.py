@@ -7,6 +7,7 @@ too. Texts are compared by these sets in full, without sketches.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -21,6 +22,9 @@ COPY_FLOOR = 0.5
 LEAST_SHINGLES = 12
 """Texts with fewer runs are not compared: a headline stands in every report."""
 
+#: What ``WORD`` finds in folded ASCII, three times as fast.
+_PLAIN = re.compile(r"[a-z0-9]+")
+
 
 def shingles(text: str, w: int = 5) -> frozenset[int]:
     """The runs of `w` words of a text, each as a 64-bit number that is the same throughout this process.
@@ -28,7 +32,8 @@ def shingles(text: str, w: int = 5) -> frozenset[int]:
     Case, punctuation and how accents are composed do not count. A text of fewer than w words is one
     run; a text without words has none.
     """
-    words = WORD.findall(normalize("NFC", text.casefold()))
+    folded = normalize("NFC", text.casefold())
+    words = (_PLAIN if folded.isascii() else WORD).findall(folded)
     if len(words) < w:
         return frozenset({hash(tuple(words))} if words else ())
     return frozenset(map(hash, zip(*(words[at:] for at in range(w)), strict=False)))

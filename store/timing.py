@@ -7,9 +7,9 @@ once. A time is a span of days; whether a claim speaks of all of it (``throughou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from store.facts import dataclass
 from store.said import Frame, Said
 from store.sets import Span, relate
 from store.vocabulary import Property

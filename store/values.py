@@ -7,12 +7,12 @@ entities, choices and text. docs/values.md shows what each wording becomes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from store.ages import age_label, birth_span, read_age
 from store.date_labels import date_label
 from store.date_words import read_date_words
 from store.dates import canonical, date_span, looks_like_edtf
+from store.facts import dataclass
 from store.quantities import quantity_label, read_quantity
 from store.sets import Span
 from store.vocabulary import Property, ValueType
