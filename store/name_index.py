@@ -20,7 +20,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from store.names import RULES_VERSION, initials, joined_keys, key, sound, words
+from store.names import RULES_VERSION, initials, joined_keys, word_of, words
 
 NameRow = tuple[int, int, str, str]
 """name id, entity id, the entity's kind, the spelling"""
@@ -75,7 +75,7 @@ def is_current(conn: sqlite3.Connection) -> bool:
 
 def terms(kind: str, parts: tuple[str, ...]) -> str:
     """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
-    found = {key(part) for part in parts}
+    found = {word_of(part).key for part in parts}
     found.update(joined_keys(parts))
     found.update(f".{part}" for part in parts)
     return " ".join((*sorted(found), f"={min(len(parts), LONGEST_COUNT)}", f"#{kind}"))
@@ -104,7 +104,7 @@ _KEYS = (
 
 def _recount_keys(conn: sqlite3.Connection, parts: Iterable[str]) -> None:
     """Bring the keys of these words in line with `nx_word`."""
-    for word_key in sorted({key(part) for part in parts}):
+    for word_key in sorted({word_of(part).key for part in parts}):
         if not conn.execute(f"{_KEYS} WHERE key = ? GROUP BY key", (word_key,)).rowcount:
             conn.execute("DELETE FROM nx_key WHERE key = ?", (word_key,))
 
@@ -139,14 +139,14 @@ def add(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
         parts = words(text)
         conn.execute("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", (name_id, terms(kind, parts)))
         fresh = []
-        for word in sorted(set(parts)):
+        for word in map(word_of, sorted(set(parts))):
             number, count = conn.execute(
                 "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, 1) "
                 "ON CONFLICT(key, word) DO UPDATE SET names = names + 1 RETURNING id, names",
-                (key(word), word, sound(word)),
+                (word.key, word.text, word.sound),
             ).fetchone()
             if count == 1:
-                fresh.append((number, key(word), word))
+                fresh.append((number, word.key, word.text))
         _new_words(conn, fresh)
         _recount_keys(conn, parts)
         conn.executemany(
@@ -166,14 +166,14 @@ def remove(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
             (name_id, terms(kind, parts)),
         )
         gone = []
-        for word in sorted(set(parts)):
+        for word in map(word_of, sorted(set(parts))):
             number, count = conn.execute(
                 "UPDATE nx_word SET names = names - 1 WHERE key = ? AND word = ? RETURNING id, names",
-                (key(word), word),
+                (word.key, word.text),
             ).fetchone()
             if count == 0:
                 conn.execute("DELETE FROM nx_word WHERE id = ?", (number,))
-                gone.append((number, key(word), word))
+                gone.append((number, word.key, word.text))
         _old_words(conn, gone)
         _recount_keys(conn, parts)
         for letters in sorted(_acronyms(kind, text)):
@@ -205,7 +205,7 @@ def _enter_batch(conn: sqlite3.Connection, batch: list[NameRow]) -> None:
     conn.executemany(
         "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
         "ON CONFLICT(key, word) DO UPDATE SET names = names + excluded.names",
-        sorted((key(word), word, sound(word), count) for word, count in counts.items()),
+        sorted((word.key, word.text, word.sound, counts[word.text]) for word in map(word_of, counts)),
     )
     conn.executemany(
         "INSERT INTO nx_initials VALUES (?, ?, ?) "
