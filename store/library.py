@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from store.doctor import Finding
     from store.load import Changes
     from store.reads_ids import Named
+    from store.reads_search import Begun
     from store.screen_names import Screened
     from store.untouched import Untouched
 
@@ -58,6 +59,7 @@ class Library:
         self.read_only = read_only
         self._connections = _untouched(path) if untouched else Connections(path)
         self._run = self._connections.ask
+        self._begun: dict[object, Begun] = {}  # the last search that gave first results, by what it is true of
         self._run(reads.version)
         self._connections.close()  # this thread may never ask again: others open their own
 
@@ -82,11 +84,13 @@ class Library:
     def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:
         """Entities by any spelling, ``limit`` of each kind, and claims and passages by their words.
 
-        Without ``deep`` first results, quicker, while somebody types.
+        Without ``deep`` first results, quicker, while somebody types; the deep search of the same text that
+        follows goes on from there, in whichever thread it is asked.
         """
         from store import reads_search
 
-        return self._run(lambda c: reads_search.search(c, text, limit, deep))
+        stamp = self._connections.stamp
+        return self._run(lambda c: reads_search.search(c, text, limit, deep, self._begun, stamp()[:2]))
 
     def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
         """The entities a spelling may mean, best first; its last word may be only begun."""

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
-from store.names import RULES_VERSION, initials, joined_keys, key, sound, words
+from store.names import RULES_VERSION, initials, joined_keys, word_of, words
 
 NameRow = tuple[int, int, str, str]
 """name id, entity id, the entity's kind, the spelling"""
@@ -76,7 +76,7 @@ def is_current(conn: sqlite3.Connection) -> bool:
 
 def terms(kind: str, parts: tuple[str, ...]) -> str:
     """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
-    found = {key(part) for part in parts}
+    found = {word_of(part).key for part in parts}
     found.update(joined_keys(parts))
     found.update(f".{part}" for part in parts)
     return " ".join((*sorted(found), f"={min(len(parts), LONGEST_COUNT)}", f"#{kind}"))
@@ -105,7 +105,7 @@ _KEYS = (
 
 def _recount_keys(conn: sqlite3.Connection, parts: Iterable[str]) -> None:
     """Bring the keys of these words in line with `nx_word`."""
-    keys = [(word_key,) for word_key in sorted({key(part) for part in parts})]
+    keys = [(word_key,) for word_key in sorted({word_of(part).key for part in parts})]
     conn.executemany(
         "DELETE FROM nx_key WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM nx_word WHERE nx_word.key = ?1)", keys
     )
@@ -168,13 +168,13 @@ def remove(conn: sqlite3.Connection, rows: Iterable[NameRow]) -> None:
         conn.executemany("INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)", entries)
         conn.executemany(
             "UPDATE nx_word SET names = names - ? WHERE key = ? AND word = ?",
-            [(count, key(word), word) for word, count in counts.items()],
+            [(count, word_of(word).key, word) for word, count in counts.items()],
         )
         gone = [
             row
-            for word in counts
+            for word in map(word_of, counts)
             for row in conn.execute(
-                "SELECT id, key, word FROM nx_word WHERE key = ? AND word = ? AND names = 0", (key(word), word)
+                "SELECT id, key, word FROM nx_word WHERE key = ? AND word = ? AND names = 0", (word.key, word.text)
             )
         ]
         conn.executemany("DELETE FROM nx_word WHERE id = ?", [(number,) for number, _, _ in gone])
@@ -203,7 +203,7 @@ def _enter_batch(conn: sqlite3.Connection, batch: list[NameRow]) -> Collection[s
     conn.executemany(
         "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
         "ON CONFLICT(key, word) DO UPDATE SET names = names + excluded.names",
-        sorted((key(word), word, sound(word), count) for word, count in counts.items()),
+        sorted((word.key, word.text, word.sound, counts[word.text]) for word in map(word_of, counts)),
     )
     conn.executemany(
         "INSERT INTO nx_initials VALUES (?, ?, ?) "

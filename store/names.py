@@ -12,12 +12,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from store.names_script import main_script, script_of, to_latin
-from store.names_sound import begun, key, other_keys, skeleton, sound
+from store.names_sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 from store.names_words import ARTICLES, FORMS, NOTES, importance, join_phrases, mend_form, split_compound
 
 __all__ = [
-    "begun", "fold", "importance", "initials", "join_letters", "joined_keys", "key", "main_script", "other_keys",
-    "pieces", "script_of", "skeleton", "sound", "words", "words_meant",
+    "Asked", "Word", "asked_of", "assembled", "fold", "importance", "initials", "join_letters", "joined_keys", "key",
+    "main_script", "pieces", "script_of", "skeleton", "sound", "word_of", "words", "words_meant",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
@@ -65,19 +65,20 @@ def pieces(word: str) -> tuple[str, ...]:
     return () if word in ARTICLES or word in NOTES else split_compound(word)
 
 
-def _assembled(raw: list[str]) -> tuple[str, ...]:
+def assembled(raw: list[str]) -> tuple[str, ...]:
+    """The words that are compared, of a folded spelling; see `words`."""
     kept = [piece for word in join_letters(raw) for piece in pieces(word)]
     return tuple(join_phrases(kept)) or tuple(raw)
 
 
-def words_meant(text: str, known: Callable[[str], bool]) -> tuple[str, ...]:
-    """Like `words`, of a text somebody typed: slips in company forms are mended, in words that are not `known`."""
+def words_meant(raw: list[str], known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Like `assembled`, of what somebody typed: slips in company forms are mended, in words that are not `known`."""
 
     def meant(word: str) -> str:
         mended = mend_form(word)
         return word if mended == word or known(word) else mended
 
-    return _assembled([meant(word) for word in fold(text)])
+    return assembled([meant(word) for word in raw])
 
 
 @lru_cache(maxsize=4_096)
@@ -89,7 +90,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Jamaat-ul-Ahrar"), words("Abd al-Rahman"), words("Al"), words("Siraj-ud-Din")
     (('jamaat', 'ahrar'), ('abd', 'rahman'), ('al',), ('siraj', 'din'))
     """
-    return _assembled(fold(text))
+    return assembled(fold(text))
 
 
 def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:

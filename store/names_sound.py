@@ -1,12 +1,14 @@
 """What a folded word sounds like: a key that finds it, and a sound form that compares it.
 
 `key` keeps the consonants' classes and drops what transliterations move: it is for
-finding. `sound` keeps the vowels' classes: it is for telling close words apart.
+finding. `sound` keeps the vowels' classes: it is for telling close words apart. A `Word`
+has both, worked out once: whoever compares words is given them so.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 # Letter groups that are one sound, longest first. "X" and "H" are held apart from the
@@ -49,7 +51,8 @@ def _grouped(word: str) -> str:
     return _GROUP.sub(lambda found: _GROUP_MAP[found[0]], word)
 
 
-@lru_cache(maxsize=16_384)
+# Words cut in two or written together are only keyed, and come again with each letter typed and each name entered.
+@lru_cache(maxsize=4_096)
 def key(word: str) -> str:
     """The consonants' classes of a folded word; a word with a digit is its own key.
 
@@ -117,16 +120,6 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-@lru_cache(maxsize=1_024)
-def other_keys(word: str) -> tuple[str, ...]:
-    """Keys the word would have with one pair of often swapped letters swapped."""
-    own = key(word)
-    if not word.isalpha():
-        return ()
-    found = {key(swapped) for pattern, other in _SWAPS if (swapped := pattern.sub(other, word)) and swapped != word}
-    return tuple(sorted(found - {own}))
-
-
 # Vowel letters to the three vowels of Arabic, and the consonants as in the key.
 _VOWELS = (
     ("ou", "u"), ("oo", "u"), ("ow", "u"), ("au", "u"), ("aw", "u"),
@@ -138,7 +131,6 @@ _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _SOUND_CLASSES = str.maketrans("oeywvqpcHX", "uiiuukbkhx")
 
 
-@lru_cache(maxsize=16_384)
 def sound(word: str) -> str:
     """The word with the consonants' classes of `key` and its vowels as a, i, u.
 
@@ -154,25 +146,57 @@ def sound(word: str) -> str:
     return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
 
 
-@lru_cache(maxsize=1_024)
-def begun(word: str) -> tuple[str, ...]:
-    """The sounds a word may begin with that is only begun: its last vowel may be another one.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word with its key and its sound; `word_of` makes it."""
 
-    >>> begun("ome"), begun("kha")
-    (('umi', 'uma', 'umu'), ('ha',))
+    text: str
+    key: str
+    sound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Word):
+    """A word of a query, with what only these are asked for; `asked_of` makes it.
+
+    `other_keys` it would have with one pair of often swapped letters swapped. `begun` are the sounds it
+    may begin with when it is only begun: its last vowel may be another one.
     """
-    heard = sound(word)
-    if len(heard) < 3 or heard[-1] not in "aiu":
-        return (heard,)
-    return (heard, *(heard[:-1] + vowel for vowel in "aiu" if vowel != heard[-1]))
+
+    other_keys: tuple[str, ...]
+    begun: tuple[str, ...]
 
 
 @lru_cache(maxsize=16_384)
-def skeleton(word: str) -> str:
-    """The sound form without the a's after the first letter: what Arabic script writes down.
+def word_of(text: str) -> Word:
+    """A folded word, ready to be compared: the one place where words are keyed and sounded.
 
-    >>> skeleton("hsyn"), skeleton("hussein"), skeleton("hsn"), skeleton("hasan")
-    ('hsin', 'husin', 'hsn', 'hsn')
+    The words of names come again and again, so the last some thousands of them are kept.
     """
-    heard = sound(word)
+    return Word(text, key(text), sound(text))
+
+
+@lru_cache(maxsize=1_024)
+def asked_of(text: str) -> Asked:
+    """A folded word of a query; while the last one is typed, those before it come again with each letter.
+
+    >>> asked_of("ome").begun, asked_of("kha").begun
+    (('umi', 'uma', 'umu'), ('ha',))
+    """
+    word = word_of(text)
+    swaps = (pattern.sub(other, text) for pattern, other in _SWAPS) if text.isalpha() else ()
+    keys = {key(swapped) for swapped in swaps if swapped and swapped != text}
+    heard = word.sound
+    begun = [heard]
+    if len(heard) > 2 and heard[-1] in "aiu":
+        begun += [heard[:-1] + vowel for vowel in "aiu" if vowel != heard[-1]]
+    return Asked(text, word.key, heard, tuple(sorted(keys - {word.key})), tuple(begun))
+
+
+def skeleton(heard: str) -> str:
+    """A sound without the a's after the first letter: what Arabic script writes down.
+
+    >>> [skeleton(sound(word)) for word in ("hsyn", "hussein", "hsn", "hasan")]
+    ['hsin', 'husin', 'hsn', 'hsn']
+    """
     return _DOUBLED.sub(r"\1", heard[:1] + heard[1:].replace("a", ""))

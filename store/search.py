@@ -11,23 +11,26 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from string import ascii_lowercase
+from functools import cached_property
 
-from store.names import fold, initials, main_script, script_of, words, words_meant
+from store.names import script_of, words
+from store.query import Query, reach_far, take_apart
 from store.search_candidates import (
     MOST,
     MOST_FAR,
     MOST_FIRST,
+    Answers,
     Candidates,
-    Part,
     Question,
     all_words,
     joined_nearly,
     some_words,
 )
 from store.search_explain import Span, spans, why
+from store.search_initials import Acronyms
+from store.search_line import Line
 from store.search_rank import MOST_EXTRA, Rank
-from store.search_score import Scorer
+from store.search_score import Pair, Scorer
 from store.search_words_index import Words
 
 LOOSE_BELOW = 0.90
@@ -38,22 +41,7 @@ FAR_BELOW = 0.86
 """Words two or three letters away are looked for only while the best score is below this."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
-_MEANT = 0.9
-"""A word nobody is called by is taken for words at least this much like it."""
-_NO_SLIP = 20
-"""A word that so many names have is meant as it is written."""
-_LEAST_CUT = 5
-"""A shorter word is not two."""
-_MOST_WORDS = 8
 _MOST_LETTERS = 200
-# Initials typed in capitals are meant as such; "let" is also a word.
-_ACRONYM = 0.965
-_ACRONYM_SMALL = 0.90
-# An acronym may leave out one word.
-_ACRONYM_SKIPPING = 0.80
-_LEAST_SKIPPING = 5
-_ACRONYM_SPELLING = 0.005
-_MOST_ACRONYMS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,143 +63,153 @@ class Hit:
     spans: tuple[Span, ...] = ()
 
 
-class _Search:
-    """One query on its way: its parts, what was brought so far, the best spelling an entity."""
+_Scored = tuple[tuple[str, ...], list[Pair], float]
+"""A spelling's words, which of them were taken for which of the query, and how well they answer."""
+_INITIALS: _Scored = ((), [], 0.0)
 
-    def __init__(self, conn: sqlite3.Connection, text: str, kinds: Collection[str] | None, partial: bool) -> None:
-        self.conn = conn
-        self.text = text
-        self.kinds = kinds
-        self.words = Words(conn)
-        self.asked = self._meant(main_script(text))[:_MOST_WORDS]
-        script = script_of(main_script(text))
-        self._unvowelled = script == "Arabic"
-        self._partial = partial and bool(self.asked) and not text[-1].isspace()
-        self.parts = [self._part(at, word) for at, word in enumerate(self.asked)]
-        self._scorer = Scorer(self.parts, self.words, self._partial)
-        self._rank = Rank(text, script, self.parts)
-        self._candidates = Candidates(conn, kinds)
-        self._initials: set[str] = set()
-        self.found: dict[int, tuple[float, str]] = {}
 
-    def _meant(self, text: str) -> tuple[str, ...]:
-        """The words of the query, slips in company forms mended where there are other words beside them."""
-        asked = words(text)
-        if len(asked) < 2:
-            return asked
-        return words_meant(text, lambda word: self.words.spelt_so(word) >= _NO_SLIP)
+class Search:
+    """One query on its way, in two passes: first results while somebody types, and the deep one that goes on from them.
 
-    def _part(self, at: int, word: str) -> Part:
-        same = self.words.same(word)
-        close = self.words.close(word, same)
-        meant = self.words.meant(word, close, self._unvowelled)
-        near = self.words.near(word, thorough=len(self.asked) == 1)
-        weight = self.words.weight(word)
-        if word not in close:  # nobody is called so: as rare as what it was meant to be
-            likely = [there for like, there in near if like >= _MEANT] + close + meant
-            weight = min([weight, *map(self.words.weight, likely)])
-        wide = [f".{there}" for _, there in near]
-        if self._partial and at == len(self.asked) - 1:
-            wide += [begun for begun in self.words.completions(word) if begun not in same]
-        cuts = self.words.cuts(word) if len(word) >= _LEAST_CUT and word.isalpha() and word not in close else []
-        same += [f".{there}" for there in meant]
-        return Part(word, weight, [f".{there}" for there in close], same, wide, cuts, frozenset(meant))
+    What the index answered and what was scored stays known, so that the deep pass asks and scores only
+    what the first did not; its hits are the same as without a first one. Between the passes it holds no
+    connection, and may be handed to another thread. It is true of one state of the store.
+    """
+
+    def __init__(self, text: str, *, kinds: Collection[str] | None = None, partial: bool = True) -> None:
+        self._text = text[:_MOST_LETTERS]
+        self._kinds = None if kinds is None else sorted(kinds)
+        self._partial = partial
+        self._line = Line()
+        self._words = Words(self._line)
+        self._answers = Answers(self._line, self._kinds)
+        self._names: dict[int, tuple[int, str]] = {}
+        self._scored: dict[str, _Scored] = {}
+        self._entities: dict[int, tuple[int, str, str, str, int]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a pass: its questions and the best spelling an entity are its own."""
+        self._candidates = Candidates(self._answers)
+        self._found: dict[int, tuple[float, str]] = {}
+
+    # What needs the connection is made when it is first asked for.
+
+    @cached_property
+    def _query(self) -> Query:
+        return take_apart(self._text, self._words, self._partial)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(self._query, self._words)
+
+    @cached_property
+    def _rank(self) -> Rank:
+        return Rank(self._query)
+
+    @cached_property
+    def _acronyms(self) -> Acronyms:
+        return Acronyms(self._query, self._line, self._kinds)
+
+    def first(self, conn: sqlite3.Connection, limit: int = 20) -> list[Hit]:
+        """First results: fewer names, and no words two or three letters away."""
+        with self._line.over(conn):
+            self._begin()
+            self._ask(all_words(self._query, self._words), MOST_FIRST)
+            if self._best < LOOSE_BELOW_FIRST:
+                self._ask(some_words(self._query), MOST_FIRST)
+            self._keep_acronyms()
+            return self._hits(limit)
+
+    def deeper(self, conn: sqlite3.Connection, limit: int = 20) -> list[Hit]:
+        """All that is looked for, over a connection to the store as it was for the first results, if there were any."""
+        with self._line.over(conn):
+            self._begin()
+            self._ask(all_words(self._query, self._words), MOST)
+            if self._best < LOOSE_BELOW:
+                self._ask(some_words(self._query), MOST)
+            if self._best < FAR_BELOW:
+                far = reach_far(self._query, self._words)
+                self._ask(joined_nearly(far, self._words), MOST_FAR)
+                self._ask(all_words(far, self._words), MOST_FAR)
+                self._ask(some_words(far), MOST_FAR)
+            self._keep_acronyms()
+            return self._hits(limit)
+
+    def strictly(self, conn: sqlite3.Connection, limit: int = 20) -> list[Hit]:
+        """Names that have every word, by its own key or a near one."""
+        with self._line.over(conn):
+            self._begin()
+            self._ask(all_words(self._query, self._words), MOST)
+            return self._hits(limit)
 
     @property
-    def best(self) -> float:
-        return max((score for score, _ in self.found.values()), default=0.0)
+    def _best(self) -> float:
+        return max((score for score, _ in self._found.values()), default=0.0)
 
-    def keep(self, entity: int, score: float, spelling: str) -> None:
-        known = self.found.get(entity)
-        if known is None or score > known[0]:
-            self.found[entity] = (score, spelling)
-
-    def ask(self, questions: Iterable[Question], most: int) -> None:
+    def _ask(self, questions: Iterable[Question], most: int) -> None:
         """Score the names the questions bring."""
         ids = self._candidates.ask(questions, most)
-        rows = [
-            (entity, spelling, words(spelling))
-            for entity, spelling in self.conn.execute(
-                f"SELECT entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})"
-            )
-        ]
-        self._scorer.learn(stored for _, _, stored in rows)
-        for entity, spelling, stored in rows:
-            unvowelled = self._unvowelled and script_of(spelling) == "Arabic"
-            self.keep(entity, self._scorer.score(stored, unvowelled), spelling)
+        self._score([number for number in ids if number not in self._names])
+        for number in ids:
+            if number in self._names:
+                entity, spelling = self._names[number]
+                self._keep(entity, self._scored[spelling][2], spelling)
 
-    def reach_far(self) -> None:
-        """Let the words that may be slips of the pen be two or three letters away from then on."""
-        for part in self.parts:
-            if self.words.spelt_so(part.word) < _NO_SLIP:
-                near = [there for _, there in self.words.near(part.word, thorough=True)]
-                far = near + self.words.slips(part.word) + self.words.far(part.word)
-                part.near = list(dict.fromkeys((*part.near, *(f".{there}" for there in far))))
-
-    def ask_initials(self) -> None:
-        """Groups whose initials were typed."""
-        raw = fold(self.text)
-        letters = "".join(raw)
-        if not 2 <= len(letters) <= 8 or len(raw) > 2:
+    def _score(self, ids: list[int]) -> None:
+        """Read these names and score the spellings that were not scored before."""
+        if not ids:
             return
-        typed = [char for char in self.text if char.isalpha()]
-        capitals = sum(char.isupper() for char in typed)
-        base = _ACRONYM if capitals >= 2 and capitals * 2 >= len(typed) else _ACRONYM_SMALL
-        self._initials = {letters}
-        rows = self._with_initials()
-        if not rows and base == _ACRONYM and len(letters) >= _LEAST_SKIPPING:
-            self._initials = _one_more(letters)
-            rows = self._with_initials()
-            base = _ACRONYM_SKIPPING
-        for entity, spellings in rows:
-            self.keep(entity, base + _ACRONYM_SPELLING * min(spellings, 6), "")
+        fresh = {}
+        for number, entity, spelling in self._line.ask(
+            f"SELECT id, entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})"
+        ):
+            self._names[number] = entity, spelling
+            if spelling not in self._scored:
+                fresh[spelling] = words(spelling)
+        self._scorer.learn(fresh.values())
+        for spelling, stored in fresh.items():
+            unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
+            pairs = self._scorer.pairs(stored)
+            self._scored[spelling] = stored, pairs, self._scorer.score(stored, pairs, unvowelled)
 
-    def _with_initials(self) -> list[tuple[int, int]]:
-        """(group, how many of its spellings have the initials asked for), the most first."""
-        kinds = None if self.kinds is None else json.dumps(sorted(self.kinds))
-        return self.conn.execute(
-            "SELECT letters.entity, spellings FROM nx_initials letters JOIN entity ON entity.id = letters.entity "
-            "WHERE letters IN (SELECT value FROM json_each(?)) "
-            "AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) "
-            "ORDER BY spellings DESC, letters.entity LIMIT ?",
-            (json.dumps(sorted(self._initials)), kinds, kinds, _MOST_ACRONYMS),
-        ).fetchall()
+    def _keep(self, entity: int, score: float, spelling: str) -> None:
+        known = self._found.get(entity)
+        if known is None or score > known[0]:
+            self._found[entity] = (score, spelling)
 
-    def hits(self, limit: int) -> list[Hit]:
+    def _keep_acronyms(self) -> None:
+        """Groups whose initials were typed."""
+        for entity, score in self._acronyms.groups:
+            self._keep(entity, score, "")
+
+    def _hits(self, limit: int) -> list[Hit]:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
-        scores = sorted((score for score, _ in self.found.values()), reverse=True)
+        scores = sorted((score for score, _ in self._found.values()), reverse=True)
         least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_EXTRA) if scores else 1.0
-        near = [entity for entity, (score, _) in self.found.items() if score >= least]
-        rows = self.conn.execute(
-            "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(near),),
-        ).fetchall()
+        near = [entity for entity, (score, _) in self._found.items() if score >= least]
+        if unknown := [entity for entity in near if entity not in self._entities]:
+            sql = "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+            self._entities.update((row[0], row) for row in self._line.ask(sql, (json.dumps(unknown),)))
+        rows = [self._entities[entity] for entity in near if entity in self._entities]
         rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
         return [self._hit(*row[:4]) for row in rows[:limit]]
 
     def _worth(self, entity: int, known: int) -> float:
-        score, spelling = self.found[entity]
-        return score + self._rank.extra(spelling, known, self._scorer.pairs)
+        score, spelling = self._found[entity]
+        stored, pairs, _ = self._scored[spelling] if spelling else _INITIALS
+        return score + self._rank.extra(spelling, stored, pairs, known)
 
     def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
-        score, spelling = self.found[entity]
+        score, spelling = self._found[entity]
         score = round(min(1.0, score), 4)
         if not spelling:
-            spelling = self._spelt_out(entity) or name
+            spelling = self._acronyms.spelt_out(entity) or name
             return Hit(entity, slug, kind, name, spelling, score, "acronym")
-        stored = words(spelling)
-        pairs = self._scorer.pairs(stored)
-        reason = why(self.text, self.parts, spelling, stored, pairs)
-        return Hit(entity, slug, kind, name, spelling, score, reason, spans(spelling, self.parts, stored, pairs))
-
-    def _spelt_out(self, entity: int) -> str | None:
-        rows = self.conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id", (entity,))
-        return next((text for (text,) in rows if not self._initials.isdisjoint(initials(text))), None)
-
-
-def _one_more(letters: str) -> set[str]:
-    """The acronyms that these letters are with one left out."""
-    return {letters[:at] + more + letters[at:] for at in range(len(letters) + 1) for more in ascii_lowercase}
+        texts, pairs, _ = self._scored[spelling]
+        stored = self._scorer.heard(texts)
+        reason = why(self._query, spelling, stored, pairs)
+        return Hit(entity, slug, kind, name, spelling, score, reason, spans(self._query, spelling, stored, pairs))
 
 
 def find(
@@ -229,19 +227,8 @@ def find(
     `deep=False` scores fewer names and leaves out words two or three letters away: for first
     results while somebody types, at about a third of the time. The order is the same for the same store and query.
     """
-    search = _Search(conn, text[:_MOST_LETTERS], kinds, partial)
-    if not search.asked:
-        return []
-    search.ask(all_words(search.parts, search.words), MOST if deep else MOST_FIRST)
-    if search.best < (LOOSE_BELOW if deep else LOOSE_BELOW_FIRST):
-        search.ask(some_words(search.parts), MOST if deep else MOST_FIRST)
-    if deep and search.best < FAR_BELOW:
-        search.reach_far()
-        search.ask(joined_nearly(search.parts, search.words), MOST_FAR)
-        search.ask(all_words(search.parts, search.words), MOST_FAR)
-        search.ask(some_words(search.parts), MOST_FAR)
-    search.ask_initials()
-    return search.hits(limit)
+    search = Search(text, kinds=kinds, partial=partial)
+    return search.deeper(conn, limit) if deep else search.first(conn, limit)
 
 
 def sounds_like(conn: sqlite3.Connection, entity_id: int, limit: int = 20, least: float = 0.8) -> list[Hit]:
@@ -249,13 +236,10 @@ def sounds_like(conn: sqlite3.Connection, entity_id: int, limit: int = 20, least
     best: dict[int, Hit] = {}
     spellings = conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id LIMIT 24", (entity_id,)).fetchall()
     for spelling in dict.fromkeys(text for (text,) in spellings):
-        search = _Search(conn, spelling[:_MOST_LETTERS], None, partial=False)
-        if search.asked:
-            search.ask(all_words(search.parts, search.words), MOST)
-            for hit in search.hits(limit + 1):
-                known = best.get(hit.entity)
-                if hit.entity != entity_id and hit.score >= least and (known is None or hit.score > known.score):
-                    best[hit.entity] = hit
+        for hit in Search(spelling, partial=False).strictly(conn, limit + 1):
+            known = best.get(hit.entity)
+            if hit.entity != entity_id and hit.score >= least and (known is None or hit.score > known.score):
+                best[hit.entity] = hit
     return sorted(best.values(), key=lambda hit: (-hit.score, hit.entity))[:limit]
 
 

@@ -7,14 +7,15 @@ the earlier ones found no good answer.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from store.name_index import LONGEST_COUNT
-from store.names import key
+from store.names import asked_of, key
 from store.names_words import COMPANY, HONORIFICS, PARTICLES
+from store.query import Part, Query
+from store.search_line import Line
 from store.search_words_index import Words
 
 MOST = 140
@@ -28,25 +29,10 @@ _LONGEST_JOIN = 24
 """Longer queries are no name of one word."""
 _TIGHT = 8
 """Near words asked for before all that have the same key."""
-
-
-@dataclass(slots=True)
-class Part:
-    """One word of a query, with the terms of the index it may be found by.
-
-    `close`, `same` and `near` are words written (".umar") or keys. `same` are its own key, those of
-    usual swaps, and words of the same meaning, which `meant` lists; `close` words have one of the
-    keys and nearly its letters, `near` ones have other keys, both the most alike first. `cuts` are
-    two words that it may be, written together.
-    """
-
-    word: str
-    weight: float
-    close: list[str]
-    same: list[str]
-    near: list[str] = field(default_factory=list)
-    cuts: list[tuple[str, str]] = field(default_factory=list)
-    meant: frozenset[str] = frozenset()
+_LEAST_SPLIT = 7
+"""A shorter word is not split by its keys."""
+_MOST_SPLIT = 400
+"""Nor is one whose key more names have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,50 +49,53 @@ class Question:
     length: int | None = None
 
 
-def _written(parts: list[Part], most: int) -> Question:
+def _written(parts: Sequence[Part], most: int) -> Question:
     """The words letter for letter."""
-    return Question(tuple((f".{part.word}",) for part in parts), most)
+    return Question(tuple((f".{part.word.text}",) for part in parts), most)
 
 
-def _close(parts: list[Part], most: int) -> Question:
-    return Question(tuple(tuple(part.close) for part in parts), most, len(parts))
+def _close(parts: Sequence[Part], most: int) -> Question:
+    return Question(tuple(part.close for part in parts), most, len(parts))
 
 
-def _same(parts: list[Part], most: int, exact_length: bool = True) -> Question:
-    return Question(tuple(tuple(part.same) for part in parts), most, len(parts) if exact_length else None)
+def _same(parts: Sequence[Part], most: int, exact_length: bool = True) -> Question:
+    return Question(tuple(part.same for part in parts), most, len(parts) if exact_length else None)
 
 
-def _tight(parts: list[Part], most: int) -> Question:
+def _tight(parts: Sequence[Part], most: int) -> Question:
     """The words most like those typed, whatever their keys."""
     return Question(tuple((*part.close, *part.near[:_TIGHT]) for part in parts), most)
 
 
-def _wide(parts: list[Part], most: int) -> Question:
+def _wide(parts: Sequence[Part], most: int) -> Question:
     return Question(tuple((*part.same, *part.near) for part in parts), most)
 
 
-def _ranked(parts: list[Part]) -> list[Part]:
+def _ranked(parts: Sequence[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: -part.weight)
 
 
 def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -> list[Part]:
     """Without titles and particles, unless nothing else is left."""
-    return [part for part in ranked if part.word not in light] or ranked
+    return [part for part in ranked if part.word.text not in light] or ranked
 
 
-def _rest(ranked: list[Part], *taken: Part) -> Iterator[tuple[str, ...]]:
+def _rest(ranked: Sequence[Part], *taken: Part) -> Iterator[tuple[str, ...]]:
     """The keys of the words that are not taken."""
-    return (tuple(part.same) for part in ranked if not any(part is other for other in taken))
+    return (part.same for part in ranked if not any(part is other for other in taken))
 
 
-def _as_one(parts: list[Part]) -> str:
+def _as_one(parts: Sequence[Part]) -> str:
     """All words of a query as one; nothing where there is one only, or too much for a word."""
-    whole = "".join(part.word for part in parts)
+    whole = "".join(part.word.text for part in parts)
     return whole if len(parts) > 1 and len(whole) <= _LONGEST_JOIN else ""
 
 
-def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
+def all_words(query: Query, words: Words) -> Iterator[Question]:
     """Every word must be there: by its own key, then by a near one; joined or cut otherwise."""
+    parts = query.parts
+    if not parts:
+        return
     ranked = _ranked(parts)
     solid, bare = _solid(ranked), _solid(ranked, _LIGHT)
     yield from _joined_as_written(parts, ranked)
@@ -120,7 +109,7 @@ def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
     if len(solid) < len(parts):
         yield _same(solid, 100)
     if len(parts) == 1:  # the near words alone: names with the same key may be thousands
-        yield Question((tuple(parts[0].near),), 150)
+        yield Question((parts[0].near,), 150)
     else:
         yield _wide(ranked, 150)
     if len(solid) < len(parts):
@@ -128,11 +117,11 @@ def all_words(parts: list[Part], words: Words) -> Iterator[Question]:
     yield from _otherwise_cut(parts, ranked, words)
 
 
-def some_words(parts: list[Part]) -> Iterator[Question]:
+def some_words(query: Query) -> Iterator[Question]:
     """A word may be missing: each left out in turn, then pairs, then the rarest alone."""
-    if len(parts) < 2:
+    if len(query.parts) < 2:
         return
-    ranked = _ranked(parts)
+    ranked = _ranked(query.parts)
     solid = _solid(ranked)
     several = solid if len(solid) > 1 else ranked
     for left_out in reversed(several):
@@ -143,37 +132,40 @@ def some_words(parts: list[Part]) -> Iterator[Question]:
         yield _wide(rest, 100)
     if len(several) > 3:
         for pair in combinations(several[:4], 2):
-            yield _same(list(pair), 50, exact_length=False)
+            yield _same(pair, 50, exact_length=False)
     for part in several[:2]:
         yield _same([part], 60)
         yield _wide([part], 60)
 
 
-def joined_nearly(parts: list[Part], words: Words) -> Iterator[Question]:
+def joined_nearly(query: Query, words: Words) -> Iterator[Question]:
     """Words that are one in the store, with a slip besides."""
-    if whole := _as_one(parts):
-        yield Question((tuple(f".{there}" for _, there in words.near(whole, thorough=True)[:_TIGHT]),), 20)
+    if whole := _as_one(query.parts):
+        near = words.near(asked_of(whole), thorough=True)[:_TIGHT]
+        yield Question((tuple(f".{there}" for _, there in near),), 20)
 
 
-def _joined_as_written(parts: list[Part], ranked: list[Part]) -> Iterator[Question]:
+def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part]) -> Iterator[Question]:
     """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
     if whole := _as_one(parts):
         yield Question(((f".{whole}",),), 20)
     if len(parts) > 2:
         for first, second in pairwise(parts):
-            yield Question(((f".{first.word}{second.word}",), *_rest(ranked, first, second)), 20)
+            yield Question(((f".{first.word.text}{second.word.text}",), *_rest(ranked, first, second)), 20)
     for part in parts:
         for first_half, second_half in part.cuts:
             yield Question(((f".{first_half}",), (f".{second_half}",), *_rest(ranked, part)), 20)
 
 
-def _otherwise_cut(parts: list[Part], ranked: list[Part], words: Words) -> Iterator[Question]:
+def _otherwise_cut(parts: Sequence[Part], ranked: Sequence[Part], words: Words) -> Iterator[Question]:
     """Two words that may be one in the store, one that may be two."""
     for first, second in pairwise(parts):
-        yield Question(((key(first.word + second.word),), *_rest(ranked, first, second)), 60)
+        joined = key(first.word.text + second.word.text)
+        yield Question(((joined,), *_rest(ranked, first, second)), 60)
     for part in parts:
-        if len(part.word) >= 7 and words.count(part.same[0]) < 400 and (cut := words.split(part.word)):
-            yield Question(((key(cut[0]),), (key(cut[1]),), *_rest(ranked, part)), 60)
+        long = len(part.word.text) >= _LEAST_SPLIT and words.count(part.word.key) < _MOST_SPLIT
+        if long and (cut := words.split(part.word)):
+            yield Question(((cut[0],), (cut[1],), *_rest(ranked, part)), 60)
 
 
 def _expression(keys: tuple[tuple[str, ...], ...], length: int | None, kinds: Collection[str] | None) -> str:
@@ -185,12 +177,36 @@ def _expression(keys: tuple[tuple[str, ...], ...], length: int | None, kinds: Co
     return " AND ".join(f"({group})" for group in wanted)
 
 
-class Candidates:
-    """Asks questions of one search, none of them twice."""
+class Answers:
+    """What the index answered in one search: a question is asked once, and asked on for more."""
 
-    def __init__(self, conn: sqlite3.Connection, kinds: Collection[str] | None) -> None:
-        self._conn = conn
+    def __init__(self, line: Line, kinds: Collection[str] | None) -> None:
+        self._line = line
         self._kinds = kinds
+        self._told: dict[str, list[int]] = {}
+        self._whole: set[str] = set()
+
+    def ids(self, keys: tuple[tuple[str, ...], ...], length: int | None, most: int) -> list[int]:
+        """Names with one of `keys[i]` for every i, the first `most` in the store's order."""
+        asked = _expression(keys, length, self._kinds)
+        told = self._told.setdefault(asked, [])
+        more = most - len(told)
+        if more > 0 and asked not in self._whole:
+            rows = self._line.ask(
+                "SELECT rowid FROM nx_name WHERE nx_name MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
+                (asked, told[-1] if told else 0, more),
+            )
+            told += [number for (number,) in rows]
+            if len(told) < most:
+                self._whole.add(asked)
+        return told[:most]
+
+
+class Candidates:
+    """Asks the questions of one pass of a search, none of them twice."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         self._asked: set[tuple[tuple[str, ...], ...]] = set()
         self._seen: set[int] = set()
 
@@ -204,17 +220,10 @@ class Candidates:
                 continue
             self._asked.add(question.keys)
             limit = min(question.most, most)
-            first = self._ids(question.keys, None, limit)
+            first = self._answers.ids(question.keys, None, limit)
             if question.length is not None and len(first) == limit:
-                found.update(self._ids(question.keys, question.length, limit))
+                found.update(self._answers.ids(question.keys, question.length, limit))
             found.update(first)
         found -= self._seen
         self._seen |= found
         return sorted(found)
-
-    def _ids(self, keys: tuple[tuple[str, ...], ...], length: int | None, most: int) -> list[int]:
-        rows = self._conn.execute(
-            "SELECT rowid FROM nx_name WHERE nx_name MATCH ? LIMIT ?",
-            (_expression(keys, length, self._kinds), most),
-        )
-        return [number for (number,) in rows]

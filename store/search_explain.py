@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from store.names import begun, fold, key, other_keys, pieces, script_of, sound
+from store.names import Word, fold, pieces, script_of
 from store.names_script import to_latin
-from store.search_candidates import Part
+from store.query import Part, Query
 from store.search_score import Pair
-from store.search_words import glued
 
 _RUN = re.compile(r"[^\W_](?:[^\W_]|[^\w\s.,;:/&()+-])*")
 """A written word: starts with a letter or digit, goes on over marks and apostrophes."""
@@ -20,23 +19,23 @@ _RUN = re.compile(r"[^\W_](?:[^\W_]|[^\w\s.,;:/&()+-])*")
 Span = tuple[int, int]
 
 
-def why(query: str, parts: list[Part], spelling: str, stored: tuple[str, ...], pairs: list[Pair]) -> str:
+def why(query: Query, spelling: str, stored: list[Word], pairs: list[Pair]) -> str:
     """One word or two on what makes the spelling an answer, the weakest link of its pairs.
 
     "exact", "order" (the same words in another order), "script", "meaning" (a word translated),
     "same sound", "typo", "prefix" (a word only begun), "part" (words missing on either side), "joined" (written
     together or apart).
     """
-    asked = tuple(part.word for part in parts)
-    if script_of(query) != script_of(spelling):
+    asked, there = query.words, tuple(word.text for word in stored)
+    if script_of(query.text) != script_of(spelling):
         return "script"
-    if asked == stored:
+    if asked == there:
         return "exact"
-    if sorted(asked) == sorted(stored):
+    if sorted(asked) == sorted(there):
         return "order"
-    if not pairs or (len(asked) != len(stored) and glued(asked) == glued(stored)):
+    if not pairs or (len(asked) != len(there) and _heard(part.word for part in query.parts) == _heard(stored)):
         return "joined"
-    links = {_link(parts[at], stored[place], at == len(asked) - 1) for at, place, _ in pairs}
+    links = {_link(query.parts[at], stored[place], at == len(asked) - 1) for at, place, _ in pairs}
     if len(pairs) < len(asked):
         return "part"
     for link in ("meaning", "typo", "same sound", "prefix"):
@@ -45,18 +44,24 @@ def why(query: str, parts: list[Part], spelling: str, stored: tuple[str, ...], p
     return "part"
 
 
-def _link(part: Part, stored: str, last: bool) -> str:
+def _heard(words: Iterable[Word]) -> str:
+    """The sound of a whole name, written as one word."""
+    return "".join(word.sound for word in words)
+
+
+def _link(part: Part, stored: Word, last: bool) -> str:
     asked = part.word
-    if asked == stored:
+    if asked.text == stored.text:
         return "exact"
-    if stored in part.meant:
+    if stored.text in part.meant:
         return "meaning"
-    if key(asked) == key(stored) or sound(asked) == sound(stored) or key(stored) in other_keys(asked):
+    if asked.key == stored.key or asked.sound == stored.sound or stored.key in asked.other_keys:
         return "same sound"
-    return "prefix" if last and (stored.startswith(asked) or sound(stored).startswith(begun(asked))) else "typo"
+    begun = stored.text.startswith(asked.text) or stored.sound.startswith(asked.begun)
+    return "prefix" if last and begun else "typo"
 
 
-def spans(spelling: str, parts: list[Part], stored: tuple[str, ...], pairs: list[Pair]) -> tuple[Span, ...]:
+def spans(query: Query, spelling: str, stored: list[Word], pairs: list[Pair]) -> tuple[Span, ...]:
     """The letters of `spelling` that stand in the pairs, as ranges of code points in order."""
     written: dict[str, list[Span]] = {}
     for start, end in (found.span() for found in _RUN.finditer(spelling)):
@@ -65,13 +70,14 @@ def spans(spelling: str, parts: list[Part], stored: tuple[str, ...], pairs: list
                 written.setdefault(piece, []).append((start, end))
     marked: set[int] = set()
     for at, place, _ in sorted(pairs, key=lambda pair: pair[1]):
-        runs = written.get(stored[place])
+        part, word = query.parts[at], stored[place].text
+        runs = written.get(word)
         if runs:
             start, end = runs.pop(0) if len(runs) > 1 else runs[0]
-            if stored[place] in parts[at].meant:
+            if word in part.meant:
                 marked.update(range(start, end))
             else:
-                marked.update(start + offset for offset in _letters(spelling[start:end], stored[place], parts[at].word))
+                marked.update(start + offset for offset in _letters(spelling[start:end], word, part.word.text))
     return tuple(_ranges(sorted(marked)))
 
 

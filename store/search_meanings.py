@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from store.names import key, sound
+from store.names import Asked, word_of
 from store.search_words import likeness
 
 _LOOK = 0.5
@@ -250,30 +250,32 @@ def _by_word() -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _spelling_of(word: str, unvowelled: bool) -> list[str]:
+def _spelling_of(word: Asked, unvowelled: bool) -> list[str]:
     """The listed words that sound like this one, or, when it has no vowels, that fit it."""
-    own = key(word)
-    written = word.translate(_LONG_VOWELS) if unvowelled else word
+    written = word.text.translate(_LONG_VOWELS) if unvowelled else word.text
     alike = process.extract(
         written, list(_by_word()), scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
     )
-    listed = [there for there, _, _ in alike if key(there) == own]
+    listed = [there for there in map(word_of, (found for found, _, _ in alike)) if there.key == word.key]
     if unvowelled:
-        least = _FITS if len(own) > 2 else _FITS_SHORT
-        return [there for there in listed if likeness(word, there) >= least]
-    return [there for there in listed if sound(there) == sound(word)] if len(own) > 2 else []
+        least = _FITS if len(word.key) > 2 else _FITS_SHORT
+        return [there.text for there in listed if likeness(word, there) >= least]
+    return [there.text for there in listed if there.sound == word.sound] if len(word.key) > 2 else []
 
 
 @lru_cache(maxsize=1_024)
-def same_meaning(word: str, respelt: bool = False, unvowelled: bool = False) -> frozenset[str]:
+def same_meaning(word: Asked, respelt: bool = False, unvowelled: bool = False) -> frozenset[str]:
     """Words that say the same as this one; none for a word that is not listed.
 
     A word that is not listed itself may be `respelt`, or `unvowelled`, which is Arabic script:
     then it counts as the listed ones of its sound, or those that fit it.
 
-    >>> "oil" in same_meaning("naft"), "research" in same_meaning("tahqyqat", unvowelled=True), same_meaning("umar")
-    (True, True, frozenset())
+    >>> from store.names import asked_of
+    >>> "oil" in same_meaning(asked_of("naft")), same_meaning(asked_of("umar"))
+    (True, frozenset())
+    >>> "research" in same_meaning(asked_of("tahqyqat"), unvowelled=True)
+    True
     """
-    by_word = _by_word()
-    listed = [word] if word in by_word else _spelling_of(word, unvowelled) if respelt or unvowelled else []
-    return frozenset(there for found in listed for at in by_word[found] for there in _GROUPS[at]) - {word}
+    by_word, text = _by_word(), word.text
+    listed = [text] if text in by_word else _spelling_of(word, unvowelled) if respelt or unvowelled else []
+    return frozenset(there for found in listed for at in by_word[found] for there in _GROUPS[at]) - {text}

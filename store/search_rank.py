@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from store.names import script_of, words
 from store.names_words import COMPANY
-from store.search_candidates import Part
+from store.query import Query
 from store.search_score import Pair
 
 _KNOWN = 0.02
@@ -37,14 +37,14 @@ def family_name(spelling: str) -> frozenset[str]:
 class Rank:
     """Puts the spellings found for one query in order."""
 
-    def __init__(self, text: str, script: str, parts: Sequence[Part]) -> None:
-        self._script = script
-        self._asked = tuple(part.word for part in parts)
-        family = family_name(text)
-        self._family = {at: part.weight for at, part in enumerate(parts) if part.word in family}
+    def __init__(self, query: Query) -> None:
+        self._script = query.script
+        self._asked = query.words
+        family = family_name(query.text)
+        self._family = {at: part.weight for at, part in enumerate(query.parts) if part.word.text in family}
 
-    def extra(self, spelling: str, known: int, pairs: Callable[[tuple[str, ...]], Sequence[Pair]]) -> float:
-        """What is added to the score of a spelling of an entity of which so much is `known`; `pairs` as of `Scorer`.
+    def extra(self, spelling: str, stored: tuple[str, ...], pairs: Sequence[Pair], known: int) -> float:
+        """What is added to the score of a spelling, of an entity of which so much is `known`.
 
         The family name counts where both mark it, as far as the one answers the other; a spelling
         with just the words of the query does not stand behind one that marks them.
@@ -54,10 +54,7 @@ class Rank:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
         if whole and spelling:
-            stored = words(spelling)
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
-            both = sum(
-                self._family[at] for at, place, _ in pairs(stored) if at in self._family and stored[place] in theirs
-            )
+            both = sum(self._family[at] for at, place, _ in pairs if at in self._family and stored[place] in theirs)
             extra += _FAMILY * both / whole
         return extra

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
-from store.names import begun, key, sound
+from store.names import Word, word_of
 from store.names_words import HONORIFICS
-from store.search_candidates import Part
+from store.query import Query
 from store.search_words import Measure, beginning, likeness, whole_likeness
 from store.search_words_index import Words
 
@@ -48,32 +48,35 @@ Pair = tuple[int, int, float]
 class Scorer:
     """Scores spellings against one query; remembers how alike its words are to others."""
 
-    def __init__(self, parts: list[Part], words: Words, partial: bool) -> None:
-        self._asked = tuple(part.word for part in parts)
-        self._weights = [part.weight for part in parts]
-        self._sum = sum(self._weights) or 1.0
+    def __init__(self, query: Query, words: Words) -> None:
+        self._asked = [part.word for part in query.parts]
+        self._texts = query.words
+        self._heard = "".join([word.sound for word in self._asked])
+        self._weights = [part.weight for part in query.parts]
         self._words = words
-        last = len(parts) - 1 if partial else -1
-        self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(parts))]
-        self._meant = [part.meant for part in parts]
-        self._keys = [frozenset((key(part.word), *part.same)) for part in parts]
-        self._known: set[str] = set()
-        self._alike: list[dict[str, float]] = [{} for _ in parts]
-        self._others: list[set[str]] = [set() for _ in parts]
+        last = len(self._asked) - 1 if query.partial else -1
+        self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(self._asked))]
+        self._meant = [part.meant for part in query.parts]
+        self._keys = [frozenset(part.same) for part in query.parts]
+        self._known: dict[str, Word] = {}
+        self._sounds: dict[str, str] = {}
+        self._alike: list[dict[str, float]] = [{} for _ in self._asked]
+        self._others: list[set[str]] = [set() for _ in self._asked]
         self._weight: dict[str, float] = {}
 
     def learn(self, names: Iterable[tuple[str, ...]]) -> None:
         """Look up all words of the names that will be scored."""
-        fresh = sorted({word for name in names for word in name} - self._known)
-        self._known.update(fresh)
-        keys = [key(word) for word in fresh]
-        sounds = [sound(word) for word in fresh]
-        self._words.learn(keys)
-        self._weight.update((word, self._words.weight(word)) for word in fresh)
+        texts = sorted({text for name in names for text in name} - self._known.keys())
+        fresh = [word_of(text) for text in texts]
+        sounds = [word.sound for word in fresh]
+        self._known.update(zip(texts, fresh, strict=True))
+        self._sounds.update(zip(texts, sounds, strict=True))
+        self._words.learn([word.key for word in fresh])
+        self._weight.update((word.text, self._words.weight(word)) for word in fresh)
         for at, asked in enumerate(self._asked):
             measure, alike, own = self._measures[at], self._alike[at], self._keys[at]
-            look = {place for place, word_key in enumerate(keys) if word_key in own}
-            for query, choices in ((asked, fresh), (sound(asked), sounds)):
+            look = {place for place, word in enumerate(fresh) if word.key in own}
+            for query, choices in ((asked.text, texts), (asked.sound, sounds)):
                 look.update(
                     place
                     for _, _, place in process.extract(
@@ -81,24 +84,26 @@ class Scorer:
                     )
                 )
             if measure is beginning:
-                heard = begun(asked)
                 look.update(
                     place
-                    for place, word in enumerate(fresh)
-                    if word.startswith(asked) or sounds[place].startswith(heard)
+                    for place, text in enumerate(texts)
+                    if text.startswith(asked.text) or sounds[place].startswith(asked.begun)
                 )
             for place in look:
                 like = measure(asked, fresh[place])
                 if like >= _LEAST:
-                    alike[fresh[place]] = like
-                    if measure is likeness and len(self._asked) > 1 and _woman_of(sound(asked), sounds[place]):
-                        self._others[at].add(fresh[place])
-            for word in self._meant[at].intersection(fresh):
-                alike[word] = max(alike.get(word, 0.0), _TRANSLATED)
+                    alike[texts[place]] = like
+                    if measure is likeness and len(self._asked) > 1 and _woman_of(asked.sound, sounds[place]):
+                        self._others[at].add(texts[place])
+            for text in self._meant[at].intersection(texts):
+                alike[text] = max(alike.get(text, 0.0), _TRANSLATED)
 
-    def score(self, stored: tuple[str, ...], unvowelled: bool = False) -> float:
-        """The score of a name whose words were learnt; `unvowelled` when it and the query are of Arabic script."""
-        pairs = self.pairs(stored)
+    def heard(self, stored: tuple[str, ...]) -> list[Word]:
+        """The words of a name that were learnt."""
+        return [self._known[text] for text in stored]
+
+    def score(self, stored: tuple[str, ...], pairs: list[Pair], unvowelled: bool = False) -> float:
+        """The score of a name whose words were learnt, by its `pairs`; `unvowelled` when both are of Arabic script."""
         weight = self._weight
         total = whole = order = 0.0
         paired = taken = 0
@@ -111,7 +116,7 @@ class Scorer:
             asked, there = self._weights[at], weight[stored[place]]
             sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
             worth = (1 - sure) * asked + sure * there
-            lost = _LETTER * Levenshtein.distance(self._asked[at], stored[place]) if unvowelled else 0.0
+            lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place]) if unvowelled else 0.0
             total += worth * max(0.0, like - lost) ** _POWER
             whole += worth
             if at == places[place]:
@@ -121,7 +126,8 @@ class Scorer:
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
-            like = whole_likeness(self._asked, stored) ** 1.5
+            together = "".join([self._sounds[text] for text in stored])
+            like = whole_likeness(self._texts, self._heard, stored, together) ** 1.5
             found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
             return _OTHER_PERSON

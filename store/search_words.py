@@ -1,4 +1,4 @@
-"""How alike two folded words are, 0 to 1: by letters, by sound and by key."""
+"""How alike two words are, 0 to 1: by letters, by sound and by key."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from store.names import begun, key, other_keys, skeleton, sound
+from store.names import Asked, Word, skeleton, word_of
 
 SAME_SOUND = 0.90
 """Two spellings with one sound form, vowels and all: this, and more by their letters."""
@@ -20,6 +20,7 @@ _KEY_FLOOR = (0.0, 0.5, 0.62, 0.75)
 _SWAPPED = 0.06
 """Less of that when the keys are one only after a swap (Ramadan, Ramazan)."""
 _SLOPE = 0.9
+_SHORT_VOWELS = frozenset("eiou")
 # What a bare word loses by vowels that are not there, or are there and not written.
 _FITS = 0.97
 _UNWRITTEN = 0.02
@@ -41,30 +42,29 @@ def _floor(length: int) -> float:
     return _KEY_FLOOR[min(length, len(_KEY_FLOOR) - 1)]
 
 
-def _bare(word: str) -> bool:
+def _bare(word: Word) -> bool:
     """Whether a word has no short vowels: written in Arabic letters, or letter for letter after them."""
-    return not any(vowel in word for vowel in "eiou")
+    return _SHORT_VOWELS.isdisjoint(word.text)
 
 
 @lru_cache(maxsize=8_192)
-def _slots(word: str) -> list[str]:
-    """The vowels of the sound form, a string for each place between two consonants.
+def _slots(heard: str, last: str) -> list[str]:
+    """The vowels of a sound, a string for each place between two consonants.
 
     A last h is an a, where no other vowel is written: Qatana, not Qattan.
     """
-    heard = sound(word)
-    return re.split("[^aiu]", heard + "a" if word[-1] == "h" and heard[-1] not in "aiu" else heard)
+    return re.split("[^aiu]", heard + "a" if last == "h" and heard[-1] not in "aiu" else heard)
 
 
-def _bare_likeness(bare: str, other: str) -> float:
+def _bare_likeness(bare: Word, other: Word) -> float:
     """How well the long vowels a word is written with fit another word of the same consonants.
 
     Short vowels are not written, so nothing is said where the bare word has none; an i or u
     it has must be there. Hsyn fits Hussein better than Hasan.
     """
-    written, there = _slots(bare), _slots(other)
+    written, there = _slots(bare.sound, bare.text[-1]), _slots(other.sound, other.text[-1])
     if len(written) != len(there):
-        return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare), skeleton(other))
+        return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare.sound), skeleton(other.sound))
     cost = 0.0
     last = len(written) - 1
     for place, (long, vowels) in enumerate(zip(written, there, strict=True)):
@@ -77,74 +77,74 @@ def _bare_likeness(bare: str, other: str) -> float:
     return max(0.0, _FITS - cost)
 
 
-def likeness(asked: str, stored: str) -> float:
+def likeness(asked: Asked, stored: Word) -> float:
     """How alike two words are: 1 equal, about 0.85 and more the same word, under 0.6 another word.
 
     Words with digits are alike only when they are equal.
     """
-    if asked == stored:
+    return _likeness(asked, stored, asked.other_keys)
+
+
+def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
+    typed, written = asked.text, stored.text
+    if typed == written:
         return 1.0
-    if not (asked.isalpha() and stored.isalpha()):
+    if not (typed.isalpha() and written.isalpha()):
         return 0.0
-    shorter = min(len(asked), len(stored))
+    shorter = min(len(typed), len(written))
     if shorter == 1:
-        return _INITIAL if key(asked)[:1] == key(stored)[:1] else 0.0
-    heard, there = sound(asked), sound(stored)
-    by_letters = _letters(asked, stored)
+        return _INITIAL if asked.key[:1] == stored.key[:1] else 0.0
+    heard, there = asked.sound, stored.sound
+    by_letters = _letters(typed, written)
     by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
     if shorter <= 3:  # short words are alike by accident
         by_letters *= 0.9
         by_sound *= 0.95 if heard == there else 0.88
     best = max(by_letters, by_sound)
-    asked_key, stored_key = key(asked), key(stored)
-    same = asked_key == stored_key
-    if same or stored_key in other_keys(asked):
-        floor = _floor(min(len(asked_key), len(stored_key))) - (0.0 if same else _SWAPPED)
-        if len(asked_key) > 1 and (_bare(asked) or _bare(stored)):
+    same = asked.key == stored.key
+    if same or stored.key in other_keys:
+        floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
+        if len(asked.key) > 1 and (_bare(asked) or _bare(stored)):
             fits = _bare_likeness(asked, stored) if _bare(asked) else _bare_likeness(stored, asked)
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)
-    if not same and "ah" in asked + stored:
+    if not same and ("ah" in typed or "ah" in written):
         best = max(best, _read_as_one(asked, stored), _read_as_one(stored, asked))
     return best
 
 
-def _read_as_one(arabic: str, latin: str) -> float:
+def _read_as_one(arabic: Word, latin: Word) -> float:
     """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
-    plain = _HELD_APART.sub("", arabic)
-    return _HELD * likeness(plain, latin) if plain != arabic and key(plain) == key(latin) else 0.0
+    plain = _HELD_APART.sub("", arabic.text)
+    if plain == arabic.text:
+        return 0.0
+    joined = word_of(plain)
+    return _HELD * _likeness(joined, latin, ()) if joined.key == latin.key else 0.0
 
 
-def beginning(asked: str, stored: str) -> float:
+def beginning(asked: Asked, stored: Word) -> float:
     """Like `likeness`, and a word that begins with what was asked is alike too."""
     best = likeness(asked, stored)
-    if len(stored) > len(asked):
-        if stored.startswith(asked):
-            return max(best, 0.9 + 0.1 * len(asked) / len(stored))
-        heard, *others = begun(asked)
-        if sound(stored).startswith(heard):
-            return max(best, 0.85 + 0.1 * len(asked) / len(stored))
-        if others and sound(stored).startswith(tuple(others)):
-            return max(best, 0.8 + 0.1 * len(asked) / len(stored))
+    typed, written = len(asked.text), len(stored.text)
+    if written > typed:
+        if stored.text.startswith(asked.text):
+            return max(best, 0.9 + 0.1 * typed / written)
+        heard, *others = asked.begun
+        if stored.sound.startswith(heard):
+            return max(best, 0.85 + 0.1 * typed / written)
+        if others and stored.sound.startswith(tuple(others)):
+            return max(best, 0.8 + 0.1 * typed / written)
     return best
 
 
-Measure = Callable[[str, str], float]
+Measure = Callable[[Asked, Word], float]
 
 
-@lru_cache(maxsize=4_096)
-def glued(parts: tuple[str, ...]) -> str:
-    """The sound of the whole name, written as one word."""
-    return "".join(map(sound, parts))
-
-
-def whole_likeness(asked: tuple[str, ...], stored: tuple[str, ...]) -> float:
-    """How alike two names are when all their words are written together, by sound and letters.
+def whole_likeness(asked: tuple[str, ...], heard: str, stored: tuple[str, ...], there: str) -> float:
+    """How alike two names are when all their words are written together, by sound (`heard`, `there`) and letters.
 
     0 when they sound less than 0.8 alike.
     """
-    heard = Indel.normalized_similarity(glued(asked), glued(stored), score_cutoff=0.8)
-    if not heard:
-        return 0.0
-    return float(0.7 * heard + 0.3 * Indel.normalized_similarity("".join(asked), "".join(stored)))
+    alike = Indel.normalized_similarity(heard, there, score_cutoff=0.8)
+    return float(0.7 * alike + 0.3 * Indel.normalized_similarity("".join(asked), "".join(stored))) if alike else 0.0

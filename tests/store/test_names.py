@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import names, names_script, names_sound, names_words
-from store.names import fold, initials, key, other_keys, script_of, sound, words
+from store.names import asked_of, fold, initials, key, script_of, sound, words
 from store.names_script import main_script, to_latin
 from store.search_meanings import same_meaning
 
@@ -42,12 +42,12 @@ def test_documented_keys(word: str, expected_key: str, expected_sound: str) -> N
 
 @pytest.mark.parametrize(("word", "expected"), _table("word | other keys include"))
 def test_documented_other_keys(word: str, expected: str) -> None:
-    assert set(expected.split()) - {key(word)} <= set(other_keys(word))
+    assert set(expected.split()) - {key(word)} <= set(asked_of(word).other_keys)
 
 
 @pytest.mark.parametrize(("word", "expected"), _table("word | means also"))
 def test_documented_meanings(word: str, expected: str) -> None:
-    meant = same_meaning(word)
+    meant = same_meaning(asked_of(word))
     assert set(expected.split()) <= meant
     assert bool(meant) == bool(expected)
 
