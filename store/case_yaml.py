@@ -217,6 +217,7 @@ class _Builder(_Events):
     def _mapping(self, depth: int, *, raw: bool) -> dict[str, Any]:
         out: dict[str, Any] = {}
         empty: set[str] = set()
+        value: Any
         after = self._next
         while type(event := after()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:

@@ -20,7 +20,7 @@ from store import name_index, passages, tables
 from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, is_blank, refusal
 from store.problems import Refused
 
-_CACHE_KIB = 16_000
+_CACHE_KIB = 64_000
 #: Every write counts itself, so that a browser sees that there is something new.
 _COUNT_WRITE = """
 INSERT INTO meta (key, value) VALUES ('version', '1')
