@@ -91,7 +91,7 @@ def _engine(path: Path) -> Engine:
         # a judgement is on the disk when it is said to be, also after a power cut
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA temp_store = MEMORY")
-        # a page that does not fit is written to the log more than once: a tenth of a large load
+        # a page that does not fit is written to the log more than once, which a large load feels
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     @event.listens_for(engine, "begin")
