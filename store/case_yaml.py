@@ -217,6 +217,7 @@ class _Builder(_Events):
     def _mapping(self, depth: int, *, raw: bool) -> dict[str, Any]:
         out: dict[str, Any] = {}
         empty: set[str] = set()
+        value: Any
         after = self._next
         while type(event := after()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
@@ -232,7 +233,7 @@ class _Builder(_Events):
                 continue
             event = after()
             if type(event) is ScalarEvent and event.anchor is None:  # most are
-                value: Any = event.value if raw_below else _cleaned(event.value)
+                value = event.value if raw_below else _cleaned(event.value)
                 if not event.value and not event.style:
                     value = None
             else:

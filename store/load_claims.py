@@ -48,14 +48,30 @@ def load_claims(
     """Write the claims of ``case``; ``changes`` learns of every question they touch."""
     stored = _stored(session)
     wanted = {claim.entry.id: place for place, claim in enumerate(case.claims)}
-    if case.claims and not stored:
-        changes.everything = True  # all at once is quicker than each by itself
     _note_order(stored, wanted, changes)
     gone = [stored[slug] for slug in stored.keys() - wanted.keys()]
     for row in gone:
         _touch(changes, row.id, (row.entity, row.property, row.scope))
     bulk.drop(session, Claim, (row.id for row in gone))
     changes.count(changes.removed, "claims", len(gone))
+    if case.claims and not stored:
+        changes.everything = True  # all at once is quicker than each by itself
+        with bulk.indexed_later(session, Claim, Citation):
+            _write(session, case, entities, sources, stored, changes, progress)
+    else:
+        _write(session, case, entities, sources, stored, changes, progress)
+
+
+def _write(
+    session: Session,
+    case: CheckedCase,
+    entities: dict[str, int],
+    sources: dict[str, int],
+    stored: dict[str, _Stored],
+    changes: Changes,
+    progress: Callable[[str, int, int], None] | None,
+) -> None:
+    """Write the claims that are new or differ from the stored ones."""
     lot = _Lot(session, entities)
     for done, claim in enumerate(case.claims):
         if progress is not None and done % 100 == 0:

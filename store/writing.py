@@ -20,7 +20,7 @@ from store import migrations, name_index, passages, tables
 from store.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, is_blank, refusal
 from store.problems import Refused
 
-_CACHE_KIB = 16_000
+_CACHE_KIB = 64_000
 #: Every write counts itself, so that a browser sees that there is something new.
 _COUNT_WRITE = """
 INSERT INTO meta (key, value) VALUES ('version', '1')
@@ -92,7 +92,7 @@ def _engine(path: Path) -> Engine:
         # a judgement is on the disk when it is said to be, also after a power cut
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA temp_store = MEMORY")
-        # a page that does not fit is written to the log more than once: a tenth of a large load
+        # a page that does not fit is written to the log more than once, which a large load feels
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     @event.listens_for(engine, "begin")

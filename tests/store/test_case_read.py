@@ -58,6 +58,19 @@ def test_each_fault_of_yaml_has_its_line(text: str, line: int, words: str) -> No
     assert any(p.line == line and words in p.message for p in problems), [str(p) for p in problems]
 
 
+def test_a_character_that_must_not_stand_there_is_told_once_a_line() -> None:
+    problems = read_yaml("f", "a: " + "\x00" * 1_000_000).problems
+    assert [(p.line, p.message) for p in problems] == [(1, "the character U+0000 must not stand here: remove it")]
+    problems = read_yaml("f", "- \x00\x1b\n" * 10_000, first_line=3).problems
+    assert [p.line for p in problems] == [line for line in range(3, 10_003) for _ in range(2)]
+
+
+def test_lines_are_known_where_they_are_wanted() -> None:
+    document = read_yaml("f", "a:\n  - b\n  - c: d\n    e: [f,\n      g]\n", first_line=2)
+    assert [document.line(path) for path in ((), ("a",), ("a", 0), ("a", 1, "e"), ("a", 1, "e", 1))] == [2, 2, 3, 5, 6]
+    assert document.line(("a", 1, "nothing")) == document.line(("a", 1)) == 4
+
+
 def test_plain_scalars_stay_text() -> None:
     data = read_yaml("f", "a: no\nb: 2019\nc: 2019-10-08\nd: ~\ne: 1_000\nf: 0x1F\ng:\n").data
     assert data == {"a": "no", "b": "2019", "c": "2019-10-08", "d": "~", "e": "1_000", "f": "0x1F"}

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 import store.writing
+from store import tables
 from store.attach import attach
 from store.judging import judge_question
 from store.library import Library
 from store.load import load_case
 from store.opening import APPLICATION_ID, SCHEMA_VERSION
+from store.problems import BadCase
 from store.views import QuestionRef
 from store.writing import writing
 from tests.cases import ORIGINAL, CaseFolder
@@ -80,6 +83,54 @@ def test_the_case_that_ships_loads_twice_as_once(own_store: Path) -> None:
     assert dump(own_store) == before
     sound(own_store)
     assert derived(own_store) == rebuilt(own_store)
+
+
+def test_files_that_are_as_they_were_are_not_read_again(
+    small: CaseFolder, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("the case was read")
+
+    monkeypatch.setattr("store.load.checked_or_refused", read)
+    assert not load_case(small.folder, path)
+    with pytest.raises(AssertionError):
+        load_case(small.folder, path.with_name("another.db"))
+
+
+def test_a_file_that_no_reader_finds_is_told_though_nothing_changed(small: CaseFolder, path: Path) -> None:
+    small.write("claims/late.yml", "source: courier\n")
+    with pytest.raises(BadCase) as refused:
+        load_case(small.folder, path)
+    assert [problem.file for problem in refused.value.problems] == ["claims/late.yml"]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_no_row_of_the_case_becomes_an_object(small: CaseFolder, path: Path, again: bool) -> None:
+    """An object for each would take a third of a large load, and most of its memory."""
+    made: list[str] = []
+    kinds = (tables.Entity, tables.Name, tables.Source, tables.Rendition, tables.Claim, tables.Citation)
+
+    def note(target: object, *_: object) -> None:
+        made.append(type(target).__name__)
+
+    small.edit(CLAIMS, 'is: "7"', 'is: "8"')
+    for kind in kinds:
+        event.listen(kind, "init", note)
+        event.listen(kind, "load", note)
+    try:
+        load_case(small.folder, path if again else path.with_name("another.db"))
+    finally:
+        for kind in kinds:
+            event.remove(kind, "init", note)
+            event.remove(kind, "load", note)
+    assert made == []
+
+
+def test_a_first_load_leaves_the_indexes_as_they_were_made(path: Path, tmp_path: Path) -> None:
+    indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    with writing(tmp_path / "blank.db", create=True) as session:
+        blank = store.writing.driver(session).execute(indexes).fetchall()
+    assert query(path, indexes) == blank
 
 
 EDITS = {

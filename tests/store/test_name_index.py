@@ -133,3 +133,14 @@ def test_progress_is_told_to_the_end() -> None:
         told: list[tuple[int, int]] = []
         name_index.rebuild(conn, lambda done, total: told.append((done, total)))
         assert told == [(2, 2)]
+
+
+def test_a_key_of_many_spellings_is_counted_once() -> None:
+    spellings = [f"Umar k{one}{two}r" for one in "aeiou" for two in "aeiou"]
+    with _store([(0, spelling) for spelling in spellings]) as conn:
+        asked: list[str] = []
+        conn.set_trace_callback(asked.append)
+        name_index.add(conn, _rows(conn))
+        conn.set_trace_callback(None)
+        (keys,) = conn.execute("SELECT count(*) FROM nx_key").fetchone()
+        assert sum("REPLACE INTO nx_key" in statement for statement in asked) == keys < len(spellings)
