@@ -30,7 +30,7 @@ from benchmarks.ordinary_people import ordinary_people
 from store import name_index
 from store.name_load import load_names
 from store.opening import open_read
-from store.search import Hit, find
+from store.search import Hit, Search, find
 from store.vocabulary import MATCH_SCORE
 from store.writing import driver, writing
 
@@ -117,9 +117,15 @@ def typing(conn: sqlite3.Connection, queries: list[Query], count: int) -> None:
         if len(begun) >= count:
             break
         begun += [text[:end] for end in range(1, len(text) + 1)]
-    for label, deep in (("first results", False), ("refined", True)):
-        times = [timed(partial(find, conn, text, deep=deep))[1] for text in begun]
-        print(f"typing, {label}, n={len(begun)} beginnings: {percentiles(times)}")
+    times: dict[str, list[float]] = defaultdict(list)
+    for text in begun:
+        search = Search(text)
+        times["first results"].append(timed(partial(search.first, conn))[1])
+        times["refined, going on from them"].append(timed(partial(search.deeper, conn))[1])
+    for text in begun:
+        times["refined, alone"].append(timed(partial(find, conn, text))[1])
+    for label, took in times.items():
+        print(f"typing, {label}, n={len(begun)} beginnings: {percentiles(took)}")
 
 
 def memory(store: Path, queries: list[Query]) -> None:

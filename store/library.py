@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import reads
 from store.connections import Connections
@@ -31,6 +32,9 @@ from store.views import (
 )
 from store.vocabulary import EntityKind
 
+if TYPE_CHECKING:
+    from store.reads_search import Begun
+
 
 class Library:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read."""
@@ -40,6 +44,7 @@ class Library:
         self.read_only = read_only
         self._connections = Connections(path)
         self._run = self._connections.ask
+        self._begun: dict[object, Begun] = {}  # the last search that gave first results, by what it is true of
         self._run(reads.version)
         self._connections.close()  # this thread may never ask again: others open their own
 
@@ -58,11 +63,13 @@ class Library:
     def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:
         """Entities by any spelling, ``limit`` of each kind, and claims and passages by their words.
 
-        Without ``deep`` first results, quicker, while somebody types.
+        Without ``deep`` first results, quicker, while somebody types; the deep search of the same text that
+        follows goes on from there, in whichever thread it is asked.
         """
         from store import reads_search
 
-        return self._run(lambda c: reads_search.search(c, text, limit, deep))
+        stamp = self._connections.stamp
+        return self._run(lambda c: reads_search.search(c, text, limit, deep, self._begun, stamp()[:2]))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""

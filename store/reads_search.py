@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.passages import find_passages
-from store.reads import entity_rows
+from store.reads import entity_rows, version
 from store.views import EntityRow, SearchResult
 from store.vocabulary import KINDS, EntityKind
+
+if TYPE_CHECKING:
+    from store.search import Search
 
 _ALIKE = 12
 _NEAREST = 5
 
 
-def search(connection: sqlite3.Connection, text: str, limit: int, deep: bool) -> SearchResult:
+class Begun(NamedTuple):
+    """A search that gave first results, with what the deep one shows again of them; it holds no connection."""
+
+    search: Search
+    rows: dict[int, EntityRow]
+    passages: tuple[EntityRow, ...]
+
+
+def search(
+    connection: sqlite3.Connection, text: str, limit: int, deep: bool, begun: dict[object, Begun], file: object
+) -> SearchResult:
     """Entities by spelling, ``limit`` of each kind; claims and passages by their words.
 
-    Without ``deep`` the answer is quicker and may miss distant spellings.
+    Without ``deep`` the answer is quicker and may miss distant spellings. The search is then left in ``begun``, and
+    the deep one of the same text goes on from it, unless the store (``file``) was replaced or written to meanwhile.
     """
-    from store.search import find, nearest_spellings
+    from store.search import Search, nearest_spellings
 
     query = text.strip()
     if not query:
         return SearchResult(text, {})
-    hits = find(connection, text, limit=limit * len(KINDS), deep=deep)
-    rows = entity_rows(connection, [hit.entity for hit in hits])
+    of = (text, limit, file, version(connection))
+    known = begun.pop(of, None)  # taken out, so that no other thread goes on with it
+    begun.clear()
+    found, rows, passages = known or Begun(Search(text), {}, _passages(connection, text, limit))
+    most = limit * len(KINDS)
+    hits = found.deeper(connection, most) if deep else found.first(connection, most)
+    rows.update(entity_rows(connection, [hit.entity for hit in hits if hit.entity not in rows]))
+    if not deep:
+        begun[of] = Begun(found, rows, passages)
     by_kind: dict[EntityKind, list[EntityRow]] = {}
     for hit in hits:
         row = rows.get(hit.entity)
         if row is None or len(by_kind.get(row.kind, ())) >= limit:
             continue
-        found = _with(row, hit.matched if hit.matched != row.name else row.name, hit.spans, hit.why, hit.score)
-        by_kind.setdefault(row.kind, []).append(found)
-    passages = _passages(connection, text, limit)
+        by_kind.setdefault(row.kind, []).append(_with(row, hit.matched, hit.spans, hit.why, hit.score))
     nearest: tuple[str, ...] = ()
-    if deep and not hits and not passages:
+    # of the same text there is nothing nearer; a blank at its end says that the last word is whole
+    if deep and text != query and not hits and not passages:
         nearest = tuple(nearest_spellings(connection, query, _NEAREST))
-    return SearchResult(text, {kind: tuple(found) for kind, found in by_kind.items()}, passages, nearest)
+    return SearchResult(text, {kind: tuple(shown) for kind, shown in by_kind.items()}, passages, nearest)
 
 
 def _with(row: EntityRow, matched: str, spans: tuple[tuple[int, int], ...], why: str, score: float) -> EntityRow:
