@@ -12,11 +12,11 @@ import re
 import time
 from collections.abc import Callable
 
-from store.anchors import locate, make, nearest, refind
-from store.hash_windows import Windows
-from store.hashes import Found, HashedQuote, RenditionFacts, find_all, quote_hash, recognise
-from store.normal_forms import folded, held
-from store.shingles import near_copies, shingles
+from store.anchors.hashed import Found, HashedQuote, RenditionFacts, find_all, quote_hash, recognise
+from store.anchors.quotes import locate, make, nearest, refind
+from store.anchors.windows import Windows
+from store.text.normal_forms import folded, held
+from store.text.shingles import near_copies, shingles
 
 SIZE = 1_000_000
 QUOTES = 200

@@ -22,7 +22,7 @@ from benchmarks.ptybench import Plan, Run, compiled, figures, measure, start
 from benchmarks.sessions import commands, growth, shared_mb
 from benchmarks.terminal import FLOOR, ROOT, STARTING, table
 from store.library import Library
-from store.vocabulary import KINDS
+from store.model.vocabulary import KINDS
 from tests.terminal import terminal_env
 
 #: What a person types: the command as it is installed beside the interpreter.

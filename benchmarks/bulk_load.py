@@ -27,7 +27,7 @@ _LOAD = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from store.load import load_case
+from store.writes.load import load_case
 print(load_case(Path(sys.argv[2]), Path(sys.argv[3])).sentence())
 """
 

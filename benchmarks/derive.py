@@ -20,8 +20,9 @@ from statistics import median
 from sqlalchemy import insert
 from sqlmodel import Session
 
-from store import derive, tables
-from store.writing import driver, writing
+from store.db import tables
+from store.db.writing import driver, writing
+from store.derive import derive
 
 CLAIMS, SOURCES, QUESTIONS, VALUES, VOICES = 50_000, 4_000, 1_000, 30, 400
 DAY = 737_000

@@ -53,7 +53,7 @@ def crowd() -> Rows:
 
 def calendar() -> Rows:
     """Raids that two hands date differently."""
-    from store.date_labels import date_label
+    from store.values.date_labels import date_label
 
     chance, raids = random.Random(9), range(1, RAIDS + 1)
     voices = range(RAIDS + 1, RAIDS + 301)
@@ -91,8 +91,9 @@ def make(path: Path, rows: Rows) -> None:
     """Write a store as a load would leave it."""
     from sqlalchemy import insert
 
-    from store import derive, standing, tables
-    from store.writing import driver, writing
+    from store.db import tables
+    from store.db.writing import driver, writing
+    from store.derive import derive, standing
 
     with writing(path, create=True) as session:
         session.execute(insert(tables.Meta), [{"key": "title", "value": path.stem}])

@@ -11,7 +11,7 @@ import random
 import sys
 from typing import Any, ClassVar
 
-from tui.terminal import detect, prepare
+from tui.terminal.detect import detect, prepare
 
 TERMINAL = detect()
 if __name__ == "__main__":
@@ -23,8 +23,9 @@ from textual.containers import Horizontal  # noqa: E402
 from textual.content import Content  # noqa: E402
 from textual.widgets import Input, Static  # noqa: E402
 
-from tui.output import DiffOutput  # noqa: E402
-from tui.widgets.rows import Row, RowList, Rows, Section  # noqa: E402
+from tui.lines.rows import Row, Rows, Section  # noqa: E402
+from tui.terminal.output import DiffOutput  # noqa: E402
+from tui.widgets.rows import RowList  # noqa: E402
 
 BODY = "The raid was reported on 12 March by two outlets, which disagree on the number of dead. " * 12
 NAMES = (

@@ -15,9 +15,9 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from store.names import fold
-from store.opening import open_read
-from store.search import find
+from store.db.opening import open_read
+from store.names.words import fold
+from store.search.find import find
 
 Find = Callable[[str], list[str]]
 """From a query to the entities' ids, best first."""

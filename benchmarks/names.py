@@ -27,12 +27,12 @@ from typing import Any
 
 from benchmarks.name_baselines import baselines
 from benchmarks.ordinary_people import ordinary_people
-from store import name_index
-from store.name_load import load_names
-from store.opening import open_read
-from store.search import Hit, Search, find
-from store.vocabulary import MATCH_SCORE
-from store.writing import driver, writing
+from store.db.opening import open_read
+from store.db.writing import driver, writing
+from store.model.vocabulary import MATCH_SCORE
+from store.search import index as name_index
+from store.search.find import Hit, Search, find
+from store.writes.name_lists import load_names
 
 Query = dict[str, Any]
 CORE = ("spell", "typo", "xscript")
@@ -131,8 +131,8 @@ def typing(conn: sqlite3.Connection, queries: list[Query], count: int) -> None:
 def memory(store: Path, queries: list[Query]) -> None:
     """Private memory of a process of its own that searches."""
     script = (
-        "import sys\nfrom pathlib import Path\nfrom store.opening import open_read\n"
-        "from store.search import find\n"
+        "import sys\nfrom pathlib import Path\nfrom store.db.opening import open_read\n"
+        "from store.search.find import find\n"
         f"conn = open_read(Path({str(store)!r}))\nfor text in sys.stdin: find(conn, text.strip())\n"
         "print(sum(int(line.split()[1]) for line in open('/proc/self/smaps_rollup') if line.startswith('Private')))"
     )

@@ -25,10 +25,10 @@ PICTURES: tuple[tuple[str, tuple[int, int], tuple[str, ...]], ...] = (
 async def picture(store: Path, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     """One screen as SVG."""
     from store.library import Library
-    from tui.app import Browser
-    from tui.ask import Page
-    from tui.options import Options
-    from tui.terminal import Terminal
+    from tui.app.browser import Browser
+    from tui.screens.page import Page
+    from tui.session.options import Options
+    from tui.terminal.detect import Terminal
 
     app = Browser(Library(store, read_only=True), Options(glyphs="unicode", theme="dusk"), Terminal())
 
@@ -49,7 +49,7 @@ async def picture(store: Path, size: tuple[int, int], keys: tuple[str, ...]) -> 
 
 def main(folder: Path) -> None:
     """Write every picture to ``folder``."""
-    from store.load import load_case
+    from store.writes.load import load_case
 
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

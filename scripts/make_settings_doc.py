@@ -1,4 +1,4 @@
-"""Make docs/settings.md from the texts below the fields of tui.settings.Settings and from the bindings.
+"""Make docs/settings.md from the texts below the fields of tui.session.settings.Settings and from the bindings.
 
 usage: python scripts/make_settings_doc.py [--check]
 """

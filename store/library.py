@@ -1,7 +1,7 @@
 """The one door of screens and commands to the store: questions in, frozen facts out.
 
 Every method may be called from any thread; each thread gets a connection of its own. A question that nobody
-waits for any more can be stopped (``store.stopping``): asked inside ``with stop:``, it raises Stopped. Reading goes
+waits for any more can be stopped (``store.model.stopping``): asked inside ``with stop:``, it raises Stopped. Reading goes
 over plain DB-API (``store.reads_*``), whose modules come in at the first question to them; those that write
 when something is written. Below the class stands what is done to a store or a case as a whole.
 """
@@ -12,37 +12,34 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from store import reads
-from store.connections import Connections
-from store.problems import Refused
-from store.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
-from store.views import (
-    ClaimView,
+from store.db.connections import Connections
+from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
+from store.model.problems import Refused
+from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
+from store.model.views import (
     Comparison,
     EntityPage,
     EntityRow,
     Event,
     Matrix,
     Overview,
-    QuestionRef,
     QuestionRow,
     SearchResult,
-    SourcePage,
-    SourceRow,
     VoicePage,
     VoiceRow,
 )
-from store.vocabulary import EntityKind
+from store.model.vocabulary import EntityKind
+from store.reads import entities as reads
 
 if TYPE_CHECKING:
-    from store.attach import Attached
-    from store.case_check import CheckedCase
-    from store.doctor import Finding
-    from store.load import Changes
-    from store.reads_ids import Named
-    from store.reads_search import Begun
-    from store.screen_names import Screened
-    from store.untouched import Untouched
+    from store.care.doctor import Finding
+    from store.case.check import CheckedCase
+    from store.db.untouched import Untouched
+    from store.reads.ids import Named
+    from store.reads.search import Begun
+    from store.search.match_lists import Screened
+    from store.writes.attach import Attached
+    from store.writes.changes import Changes
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much (0: not known)."""
@@ -87,20 +84,20 @@ class Library:
         Without ``deep`` first results, quicker, while somebody types; the deep search of the same text that
         follows goes on from there, in whichever thread it is asked.
         """
-        from store import reads_search
+        from store.reads import search as reads_search
 
         stamp = self._connections.stamp
         return self._run(lambda c: reads_search.search(c, text, limit, deep, self._begun, stamp()[:2]))
 
     def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
         """The entities a spelling may mean, best first; its last word may be only begun."""
-        from store import screen_names
+        from store.search import match_lists as screen_names
 
         return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True))
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The spellings nearest to one that finds nothing."""
-        from store.search import nearest_spellings
+        from store.search.find import nearest_spellings
 
         return tuple(self._run(lambda c: nearest_spellings(c, text)))
 
@@ -108,7 +105,7 @@ class Library:
         self, names: Iterable[str], *, kinds: Collection[str] | None = None, limit: int = 10, min_score: float = 0.0
     ) -> Iterator[Screened]:
         """For each name the entities it may mean, best first; its words are taken as whole ones."""
-        from store import screen_names
+        from store.search import match_lists as screen_names
 
         for name in names:
             yield self._run(
@@ -119,13 +116,13 @@ class Library:
 
     def ids(self, named: Named, begun: str, of: Sequence[str] = (), *, most: int) -> tuple[str, ...]:
         """Ids that begin with ``begun``, for a shell to complete; ``of`` holds those that stand before them."""
-        from store import reads_ids
+        from store.reads import ids as reads_ids
 
         return self._run(lambda c: reads_ids.ids(c, named, begun, of, most))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
-        from store import reads_search
+        from store.reads import search as reads_search
 
         return self._run(lambda c: reads_search.alike(c, slug))
 
@@ -135,19 +132,19 @@ class Library:
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         """A question laid open, or None where nobody says anything about it."""
-        from store import reads_compare
+        from store.reads import compare as reads_compare
 
         return self._run(lambda c: reads_compare.compare(c, ref))
 
     def claims(self, ref: QuestionRef) -> tuple[ClaimView, ...]:
         """The claims of a question, answer by answer, in the order of ``compare``."""
-        from store import reads_answers
+        from store.reads import answers as reads_answers
 
         return self._run(lambda c: reads_answers.claims(c, ref))
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""
-        from store import reads_compare
+        from store.reads import compare as reads_compare
 
         return self._run(lambda c: reads_compare.matrix(c, ref))
 
@@ -169,45 +166,45 @@ class Library:
 
     def sources(self) -> tuple[SourceRow, ...]:
         """All sources, by date."""
-        from store import reads_sources
+        from store.reads import sources as reads_sources
 
         return self._run(reads_sources.sources)
 
     def source(self, slug: str, rendition: str | None = None) -> SourcePage | None:
         """A source's text. Without ``rendition``: the original where it is held, else the main one."""
-        from store import reads_sources
+        from store.reads import sources as reads_sources
 
         return self._run(lambda c: reads_sources.source(c, slug, rendition))
 
     def timeline(self, entity: str | None = None) -> tuple[Event, ...]:
         """Dated claims in order, of one entity and what it took part in, or of the whole case."""
-        from store import reads_time
+        from store.reads import timeline as reads_time
 
         return self._run(lambda c: reads_time.timeline(c, entity))
 
     def voices(self) -> tuple[VoiceRow, ...]:
         """Everybody who vouches for a claim."""
-        from store import reads_voices
+        from store.reads import voices as reads_voices
 
         return self._run(reads_voices.voices)
 
     def voice(self, slug: str) -> VoicePage | None:
         """Everything one voice says."""
-        from store import reads_voices
+        from store.reads import voices as reads_voices
 
         return self._run(lambda c: reads_voices.voice(c, slug))
 
     def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
         """Record what a person decided about a question. Raises Refused where writing is off."""
         self._may_write()
-        from store.judging import judge_question
+        from store.writes.judging import judge_question
 
         judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
 
     def withdraw(self, ref: QuestionRef, *, who: str) -> None:
         """Take the standing judgement back; it stays in the history."""
         self._may_write()
-        from store.judging import withdraw
+        from store.writes.judging import withdraw
 
         withdraw(self.path, ref, who=who)
 
@@ -225,7 +222,7 @@ class Library:
 
 
 def _untouched(path: Path) -> Untouched:
-    from store.untouched import Untouched
+    from store.db.untouched import Untouched
 
     return Untouched(path)
 
@@ -235,8 +232,8 @@ def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterab
 
     The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
     """
-    from store.case_check import check_case
-    from store.remembered import remembered
+    from store.case.check import check_case
+    from store.reads.remembered import remembered
 
     told = (lambda done, total: progress("checking claims", done, total)) if progress else None
     return check_case(case, told, remembered(tuple(remembered_by)))
@@ -244,62 +241,62 @@ def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterab
 
 def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
     """Bring a store up to a case, all of it or nothing. Raises BadCase, or Refused."""
-    from store.load import load_case
+    from store.writes.load import load_case
 
     return load_case(case, store, progress)
 
 
 def is_current(case: Path, store: Path) -> bool:
     """Whether a store is up to a case already."""
-    from store import case_files
+    from store.case import files as case_files
 
     return case_files.is_current(case, store)
 
 
 def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
     """Bring in texts that a case knows by hash only. Raises Refused."""
-    from store import attach as attaching
+    from store.writes import attach as attaching
 
     return attaching.attach(store, paths)
 
 
 def seal(case: Path, out: Path) -> None:
     """Copy a case without the texts that may not be shared. Raises BadCase, or BadInput."""
-    from store import seal as sealing
+    from store.case import seal as sealing
 
     sealing.seal(case, out)
 
 
 def read_names(file: Path, column: str | None) -> list[str]:
     """The names of a list, for ``Library.match``. Raises BadInput."""
-    from store import screen_names
+    from store.search import match_lists as screen_names
 
     return screen_names.read_names(file, column)
 
 
 def load_names(store: Path, file: Path, progress: Progress | None = None) -> tuple[int, int]:
     """Load entities and spellings in bulk; returns how many of each were new. Raises Refused."""
-    from store.name_load import load_into
+    from store.writes.name_lists import load_into
 
     return load_into(store, file, progress)
 
 
 def reindex(store: Path, progress: Progress | None = None) -> int:
     """Work out everything derived anew; returns the number of questions. Raises Refused."""
-    from store import reindex as reindexing
+    from store.care import reindex as reindexing
 
     return reindexing.reindex(store, progress)
 
 
 def backup(store: Path, target: Path, *, force: bool = False) -> None:
     """Copy a store while others work with it. Raises Refused."""
-    from store import backup as copying
+    from store.care import backup as copying
 
     copying.backup(store, target, force=force)
 
 
 def examine(store: Path) -> list[Finding]:
     """Every part of a store with what was found. Raises BadInput where there is none."""
-    from store import doctor
+    from store.care import doctor
 
     return doctor.examine(store)

@@ -33,7 +33,7 @@ def command(*words: str) -> str:
     return f"""
 import contextlib, sys
 sys.argv = ["whosays", *{words!r}]
-from tui.cli import main
+from tui.commands.main import main
 with contextlib.suppress(SystemExit):
     main()
 """
@@ -74,7 +74,7 @@ def test_commands_that_read_stay_light(words: tuple[str, ...], tmp_path: Path, s
 def test_the_browser_reads_without_the_writing_side(tmp_path: Path, shipped_store: Path) -> None:
     code = f"""
 from pathlib import Path
-import tui.app
+import tui.app.browser
 from store.library import Library
 library = Library(Path({str(shipped_store)!r}))
 library.overview(), library.search("omer"), library.entity("asim-umar"), library.worklist()
@@ -87,7 +87,7 @@ DOOR = {"library", "problems", "views", "labels", "vocabulary", "facts", "proper
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted((ROOT / "tui").glob("*cli*.py")), ROOT / "tui/start.py", ROOT / "tui/launch.py"]
+    "path", [*sorted((ROOT / "tui").glob("*cli*.py")), ROOT / "tui/start.py", ROOT / "tui/app/launch.py"]
 )
 def test_commands_come_to_the_store_through_its_door(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))

@@ -27,7 +27,7 @@ def test_every_key_of_the_table_is_bound() -> None:
 
 def test_every_command_exists() -> None:
     shown = subprocess.run(
-        [sys.executable, "-c", "from tui.cli import main; main()", "--help"],
+        [sys.executable, "-c", "from tui.commands.main import main; main()", "--help"],
         capture_output=True,
         text=True,
         cwd=ROOT,

@@ -19,7 +19,7 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
     rest = [word for word in words if word != "--read-only"]
     if len(words) - len(rest) > 1:
         return None
-    from tui.places import case_store, chosen_store, shipped
+    from tui.session.places import case_store, chosen_store, shipped
 
     path: Path | None
     match rest:
@@ -40,7 +40,7 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
 
 def _loaded(case: Path, store: Path) -> Path | None:
     """The store of a case where it is up to it, None where something has to be loaded."""
-    from store.case_files import is_current
+    from store.writes.current import is_current
 
     return store if is_current(case, store) else None
 
@@ -50,19 +50,19 @@ def main() -> None:
     # Tab in the shell asks with the words of its line in the environment, and none here
     found = None if os.environ.get("_WHOSAYS_COMPLETE") else straight(sys.argv[1:])
     if found is None:
-        from tui.cli import main as command
+        from tui.commands.main import main as command
 
         command()
         return
-    from store.problems import BadInput, Refused
-    from tui.launch import launch
+    from store.model.problems import BadInput, Refused
+    from tui.app.launch import launch
 
     try:
         launch(found[0], read_only=found[1])
     except KeyboardInterrupt:  # before there is a screen; it has a way of its own to end
         sys.exit(128 + SIGINT)
     except Refused as error:
-        from tui.printing import complain
+        from tui.commands.printing import complain
 
         complain(f"whosays: {error}")
         sys.exit(2 if isinstance(error, BadInput) else 1)

@@ -63,7 +63,7 @@ def whosays_script(folder: Path) -> Path:
     script = folder / "whosays"
     script.write_text(
         f"#!/bin/sh\nexport PYTHONPATH='{ROOT}' LANG=C.UTF-8 HOME='{folder}'\n"
-        f"exec '{sys.executable}' -c 'from tui.cli import main; main()' \"$@\"\n"
+        f"exec '{sys.executable}' -c 'from tui.commands.main import main; main()' \"$@\"\n"
     )
     script.chmod(0o755)
     return script

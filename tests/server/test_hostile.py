@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.load import load_case
+from store.writes.load import load_case
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 
@@ -106,7 +106,7 @@ def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def browse(store: Path, *more: str) -> list[str]:
     """The command that opens the browser from this checkout."""
-    return [sys.executable, "-c", "from tui.cli import main; main()", "browse", str(store), *more]
+    return [sys.executable, "-c", "from tui.commands.main import main; main()", "browse", str(store), *more]
 
 
 def assert_clean(raw: bytes) -> None:
@@ -166,6 +166,6 @@ def test_no_trick_reaches_the_terminal_from_a_command(
     hostile_store: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT), WHOSAYS_STORE=str(hostile_store))
-    with Session([sys.executable, "-c", "from tui.cli import main; main()", *words], env=env) as session:
+    with Session([sys.executable, "-c", "from tui.commands.main import main; main()", *words], env=env) as session:
         assert session.wait_end() == 0
         assert_clean(session.raw.replace(b"\x1b[0m", b""))

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from store.load import load_case
+from store.writes.load import load_case
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 
@@ -20,7 +20,7 @@ def test_many_read_while_one_writes(tmp_path: Path) -> None:
     load_case(case, store)
     entities = case / "entities" / "asim-umar.yaml"
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
-    command = [sys.executable, "-c", "from tui.cli import main; main()", "browse", str(store)]
+    command = [sys.executable, "-c", "from tui.commands.main import main; main()", "browse", str(store)]
     with ExitStack() as stack:
         sessions = [stack.enter_context(Session(command, columns=100, rows=30, env=env)) for _ in range(SESSIONS)]
         for session in sessions:

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from store import derive, standing, tables
-from store.writing import driver, writing
+from store.db import tables
+from store.db.writing import driver, writing
+from store.derive import derive, standing
 
 DAY = 737_000
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from store.dates import date_span
-from store.properties import PROPERTIES
-from store.said import Frame, Said
-from store.values import label, parse_value
+from store.model.properties import PROPERTIES
+from store.values.edtf import date_span
+from store.values.read import label, parse_value
+from store.verdicts.said import Frame, Said
 
 PLACES = {
     "musa-qala": "helmand",

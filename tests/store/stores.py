@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from store.derived_facts import digests
-from store.load import load_case
-from store.name_index import rebuild as rebuild_names
+from store.care.digests import digests
+from store.search.index import rebuild as rebuild_names
+from store.writes.load import load_case
 from tests.cases import CaseFolder
 
 #: Row ids say in what order rows came in, not what the store holds.
@@ -93,7 +93,8 @@ def sound(path: Path) -> None:
 
 def rebuilt(path: Path) -> dict[str, int]:
     """What would be derived if all of it were derived anew; the store stays as it is."""
-    from store import derive, passages, standing
+    from store.derive import derive, standing
+    from store.search import passages
 
     with closing(sqlite3.connect(path)) as stored, closing(sqlite3.connect(":memory:")) as copy:
         stored.backup(copy)

@@ -8,7 +8,7 @@ from textual._compositor import CompositorUpdate
 from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.emulator import Emulator
-from tui.output import DiffOutput
+from tui.terminal.output import DiffOutput
 
 
 class Recorder(HeadlessDriver):

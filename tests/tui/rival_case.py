@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from store.views import (
-    AnswerBrief,
-    AnswerView,
-    CitationView,
-    ClaimView,
-    Comparison,
-    Event,
-    QuestionRef,
-    QuestionRow,
-    RenditionRow,
-    SourceRow,
-    VerdictView,
-)
-from store.vocabulary import EntityKind
+from store.model.claims import CitationView, ClaimView, QuestionRef, RenditionRow, SourceRow
+from store.model.views import AnswerBrief, AnswerView, Comparison, Event, QuestionRow, VerdictView
+from store.model.vocabulary import EntityKind
 
 _FILLER = (
     "Boats were tied up along the quay and the market stayed shut until noon. "

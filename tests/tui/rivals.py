@@ -6,27 +6,23 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store.problems import Refused
-from store.views import (
+from store.model.claims import ClaimView, Lit, QuestionRef, SourcePage, SourceRow
+from store.model.problems import Refused
+from store.model.views import (
     Against,
-    ClaimView,
     Comparison,
     EntityPage,
     EntityRow,
     Event,
     JudgementView,
-    Lit,
     Matrix,
     Overview,
-    QuestionRef,
     QuestionRow,
     SearchResult,
-    SourcePage,
-    SourceRow,
     VoicePage,
     VoiceRow,
 )
-from store.vocabulary import KINDS, EntityKind
+from store.model.vocabulary import KINDS, EntityKind
 from tests.tui.rival_case import (
     _DIGESTS,
     DATE,

@@ -5,16 +5,9 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field, replace
 
-from store.views import (
-    EntityPage,
-    EntityRow,
-    Link,
-    NameRow,
-    Overview,
-    QuestionRef,
-    SearchResult,
-)
-from store.vocabulary import KINDS, EntityKind
+from store.model.claims import QuestionRef
+from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, SearchResult
+from store.model.vocabulary import KINDS, EntityKind
 from tests.tui.rivals import DEATH, KILLED, NATIONALITY, RivalLibrary
 
 ROWS: dict[EntityKind, tuple[EntityRow, ...]] = {

@@ -10,12 +10,14 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from tests.tui.rivals import RivalLibrary
-from tui.ask import Context, Page
-from tui.options import Options
-from tui.output import DiffOutput
-from tui.terminal import ASCII, Terminal
-from tui.themes import STYLES, THEMES
-from tui.writing import Writing
+from tui.app.themes import STYLES, THEMES
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.options import Options
+from tui.session.writing import Writing
+from tui.terminal.detect import Terminal
+from tui.terminal.glyphs import ASCII
+from tui.terminal.output import DiffOutput
 
 
 def context(library: RivalLibrary | None = None, **options: Any) -> Context:

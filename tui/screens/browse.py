@@ -14,19 +14,21 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input
 
-from store.views import EntityPage, EntityRow, Overview, SearchResult
-from store.vocabulary import KINDS, EntityKind
-from tui import messages
-from tui.ask import Context, Page
-from tui.found import beside_names, tally
-from tui.kinds import CHUNK, FirstLook, KindRows, first_look, found_rows, heading
-from tui.lines import entity_row, plain
-from tui.pace import Rest
-from tui.passages import Cited, cited, page_and_words
+from store.model.views import EntityPage, EntityRow, Overview, SearchResult
+from store.model.vocabulary import KINDS, EntityKind
+from tui.lines.cited import Cited, cited, page_and_words
+from tui.lines.facts import entity_row, plain
+from tui.lines.found import beside_names, tally
+from tui.lines.kinds import CHUNK, KindRows, found_rows, heading
+from tui.lines.rows import Row
+from tui.screens.first_look import FirstLook, first_look
+from tui.screens.page import Page
+from tui.session import messages
+from tui.session.asking import Context
+from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
-from tui.widgets.rows import Row
 
 TEXT = "text"
 

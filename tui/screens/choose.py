@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,19 +12,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from tui.ask import Context
-from tui.lines import plain, state_mark
+from tui.lines.facts import plain, state_mark
+from tui.lines.rows import Option, Row, Rows
+from tui.session.asking import Context
 from tui.widgets.bars import Bar
-from tui.widgets.rows import Row, RowList, Rows
-
-
-class Option(NamedTuple):
-    """A value to choose: its key (None: any), its words, how many there are, and its state if it is one."""
-
-    key: str | None
-    words: str
-    number: int | None = None
-    state: str = ""
+from tui.widgets.rows import RowList
 
 
 class ChooseScreen(ModalScreen[Option | None]):

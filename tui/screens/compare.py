@@ -10,13 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from store.views import Comparison, QuestionRef, SourcePage
-from tui.ask import Context, Page
-from tui.claim_words import standing
-from tui.compare_layout import Layout, first_shown, layout
-from tui.compare_lines import head, tally, title, title_parts, where_in_queue
-from tui.messages import CopyClaim, JudgeQuestion, OpenEntity, OpenMatrix, OpenSource
-from tui.questions import Queue
+from store.model.claims import QuestionRef, SourcePage
+from store.model.views import Comparison
+from tui.lines.claims import standing
+from tui.lines.compare import head, tally, title, title_parts, where_in_queue
+from tui.lines.compare_layout import Layout, first_shown, layout
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.messages import CopyClaim, JudgeQuestion, OpenEntity, OpenMatrix, OpenSource
+from tui.session.queue import Queue
 from tui.widgets.answer import AnswerColumn, Shown
 from tui.widgets.bars import KeyBar
 

@@ -12,13 +12,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from store.views import ClaimView
-from tui.ask import Context
-from tui.citations import FORMATS
-from tui.lines import claim_line
+from store.exchange.citations import FORMATS
+from store.model.claims import ClaimView
+from tui.lines.facts import claim_line
+from tui.lines.rows import Rows
+from tui.session.asking import Context
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
-from tui.widgets.rows import RowList, Rows
+from tui.widgets.rows import RowList
 
 
 class CopyScreen(ModalScreen[str | None]):

@@ -11,14 +11,16 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from store.labels import NO_LONGER
-from store.views import STATES
-from tui.ask import Context, Page
-from tui.fit import column
-from tui.lines import sign, state_mark
-from tui.textual_inside import own_bindings
+from store.labels.answers import NO_LONGER
+from store.model.vocabulary import STATES
+from tui.lines.facts import sign, state_mark
+from tui.lines.fit import column
+from tui.lines.rows import Row, Rows, Section
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.terminal.textual_inside import own_bindings
 from tui.widgets.passage import Passage
-from tui.widgets.rows import Row, RowList, Rows, Section
+from tui.widgets.rows import RowList
 
 #: What each state means, in words a reader needs.
 MEANINGS = {

@@ -13,14 +13,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from store.views import Comparison, JudgementView, QuestionRef
-from tui.ask import Asker, Context
-from tui.claim_words import signed, standing, support
-from tui.compare_lines import title, title_parts
-from tui.lines import plain, state_mark
-from tui.terminal import Glyphs
+from store.model.claims import QuestionRef
+from store.model.views import Comparison, JudgementView
+from tui.lines.claims import signed, standing, support
+from tui.lines.compare import title, title_parts
+from tui.lines.facts import plain, state_mark
+from tui.lines.rows import Row, Rows
+from tui.session.asking import Asker, Context
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar, KeyBar
-from tui.widgets.rows import Row, RowList, Rows
+from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from store.library import Library

@@ -9,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from store.labels import told_apart
-from store.views import Comparison, Matrix, QuestionRef
-from tui.ask import Context, Page
-from tui.compare_lines import title
-from tui.lines import count, plain, state_mark
-from tui.matrix_lines import CELL_STATES, reason
-from tui.messages import OpenQuestion, OpenVoices
+from store.labels.answers import told_apart
+from store.model.claims import QuestionRef
+from store.model.views import Comparison, Matrix
+from tui.lines.compare import title
+from tui.lines.facts import count, plain, state_mark
+from tui.lines.matrix import CELL_STATES, reason
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.messages import OpenQuestion, OpenVoices
 from tui.widgets.bars import Bar
 from tui.widgets.grid import Cells, Grid
 from tui.widgets.passage import Passage

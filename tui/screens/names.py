@@ -9,12 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from store.views import EntityPage, EntityRow
-from tui import messages
-from tui.ask import Context, Page
-from tui.fit import column
-from tui.lines import count, entity_row, plain
-from tui.widgets.rows import Row, RowList, Rows, Section
+from store.model.views import EntityPage, EntityRow
+from tui.lines.facts import count, entity_row, plain
+from tui.lines.fit import column
+from tui.lines.rows import Row, Rows, Section
+from tui.screens.page import Page
+from tui.session import messages
+from tui.session.asking import Context
+from tui.widgets.rows import RowList
 
 _Key = tuple[str, str]
 

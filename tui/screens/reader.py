@@ -10,17 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from store.labels import before, closed_words
-from store.views import ClaimView, QuestionRef, SourcePage
-from tui import messages
-from tui.ask import Context, Page
-from tui.claim_words import claim_mark, valued
-from tui.fit import column
-from tui.lines import claim_line, count, plain, source_line
-from tui.passages import unheld
+from store.labels.claims import before, closed_words
+from store.model.claims import ClaimView, QuestionRef, SourcePage
+from tui.lines.cited import unheld
+from tui.lines.claims import claim_mark, valued
+from tui.lines.facts import claim_line, count, plain, source_line
+from tui.lines.fit import column
+from tui.lines.rows import Row, Rows
+from tui.screens.page import Page
+from tui.session import messages
+from tui.session.asking import Context
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
-from tui.widgets.rows import Row, RowList, Rows
+from tui.widgets.rows import RowList
 
 
 class ReaderScreen(Page):

@@ -10,15 +10,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from store.labels import day
-from store.views import SourceRow
-from tui import messages
-from tui.ask import Context, Page
-from tui.fit import column
-from tui.lines import count, plain
+from store.labels.dates import day
+from store.model.claims import SourceRow
+from tui.lines.facts import count, plain
+from tui.lines.fit import column
+from tui.lines.rows import Row, Rows
+from tui.screens.page import Page
+from tui.session import messages
+from tui.session.asking import Context
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
-from tui.widgets.rows import Row, RowList, Rows
+from tui.widgets.rows import RowList
 
 
 class SourcesScreen(Page):

@@ -10,14 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from store.views import Event, QuestionRef
-from tui.ask import Context, Page
-from tui.axis import Axis, over
-from tui.lines import count, plain, state_mark, voices
-from tui.messages import OpenEntity, OpenQuestion
-from tui.timeline_lines import Placed, axis_line, columns, event_row, event_words, years
+from store.model.claims import QuestionRef
+from store.model.views import Event
+from tui.lines.axis import Axis, over
+from tui.lines.facts import count, plain, state_mark, voices
+from tui.lines.rows import Row, Rows, Section
+from tui.lines.timeline import Placed, axis_line, columns, event_row, event_words, years
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.messages import OpenEntity, OpenQuestion
 from tui.widgets.bars import Bar
-from tui.widgets.rows import Row, RowList, Rows, Section
+from tui.widgets.rows import RowList
 
 
 def _key(event: Event) -> Hashable:

@@ -10,14 +10,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from store.views import VoicePage, VoiceRow
-from tui.ask import Context, Page
-from tui.lines import count, plain
-from tui.messages import CopyClaim, OpenEntity, OpenQuestion, OpenSource, OpenWorklist
-from tui.voice_lines import Entry, entries, entry_row, entry_words, summary, voice_row
+from store.model.views import VoicePage, VoiceRow
+from tui.lines.facts import count, plain
+from tui.lines.rows import Row, Rows, Section
+from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.messages import CopyClaim, OpenEntity, OpenQuestion, OpenSource, OpenWorklist
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
-from tui.widgets.rows import Row, RowList, Rows, Section
+from tui.widgets.rows import RowList
 
 
 class VoicesScreen(Page):

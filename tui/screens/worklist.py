@@ -10,17 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from store.labels import answer_words
-from store.views import QuestionRef, QuestionRow, VoiceRow
-from tui.ask import Context, Page
-from tui.claim_words import support
-from tui.lines import STATE_WORDS, plain, question_row, question_title, state_mark, voices
-from tui.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenQuestion
-from tui.screens.choose import ChooseScreen, Option
+from store.labels.answers import answer_words
+from store.model.claims import QuestionRef
+from store.model.views import QuestionRow, VoiceRow
+from tui.lines.claims import support
+from tui.lines.facts import STATE_WORDS, plain, question_row, question_title, state_mark, voices
+from tui.lines.rows import Option, Row, Rows, Section
+from tui.lines.worklist import Field, Filters, filter_line, left, options, states
+from tui.screens.choose import ChooseScreen
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenQuestion
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
-from tui.widgets.rows import Row, RowList, Rows, Section
-from tui.worklist_lines import Field, Filters, filter_line, left, options, states
+from tui.widgets.rows import RowList
 
 #: What the list can be filtered by: all unsettled questions, and the voices.
 _Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...]]

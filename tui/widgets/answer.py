@@ -7,11 +7,12 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from store.facts import dataclass
-from store.views import AnswerView, ClaimView, QuestionRef, SourcePage
-from tui.compare_layout import Layout
-from tui.compare_lines import answer_head, source_rule
-from tui.terminal import Glyphs
+from store.model.claims import ClaimView, QuestionRef, SourcePage
+from store.model.facts import dataclass
+from store.model.views import AnswerView
+from tui.lines.compare import answer_head, source_rule
+from tui.lines.compare_layout import Layout
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.passage import Passage
 
 #: Most columns a line of a passage takes: longer ones are hard to follow.

@@ -18,8 +18,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.fit import cut
-from tui.terminal import UNICODE, Glyphs
+from tui.lines.fit import cut
+from tui.terminal.glyphs import UNICODE, Glyphs
 
 LAST = ("app.help", "page.back", "browse.quit", "search.clear")
 """Bindings whose keys stand at the right end and stay there on a narrow screen."""

@@ -12,14 +12,17 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 
-from store.views import UNSETTLED, EntityPage, EntityRow, Link, QuestionRef, QuestionRow
-from tui import messages
-from tui.lines import claim_line, count, matched, plain, question_row, state_mark
-from tui.passages import Cited
-from tui.terminal import Glyphs
+from store.model.claims import QuestionRef
+from store.model.views import EntityPage, EntityRow, Link, QuestionRow
+from store.model.vocabulary import UNSETTLED
+from tui.lines.cited import Cited
+from tui.lines.facts import claim_line, count, matched, plain, question_row, state_mark
+from tui.lines.rows import Row, Rows, Section
+from tui.session import messages
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
-from tui.widgets.rows import Row, RowList, Rows, Section
+from tui.widgets.rows import RowList
 
 _Item = tuple[str, QuestionRow | Link]
 

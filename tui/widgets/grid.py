@@ -18,9 +18,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.facts import dataclass
-from tui.fit import column, cut, spread, wrapped
-from tui.terminal import UNICODE, Glyphs
+from store.model.facts import dataclass
+from tui.lines.fit import column, cut, spread, wrapped
+from tui.terminal.glyphs import UNICODE, Glyphs
 
 #: Cells of a column, and of the gap before it.
 COLUMN, GAP = 12, 1

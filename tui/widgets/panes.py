@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -12,10 +12,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from tui.kinds import shares
-from tui.terminal import Glyphs
+from tui.lines.rows import Rows
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
-from tui.widgets.rows import RowList, Rows
+from tui.widgets.rows import RowList
 
 
 class PaneList(RowList):
@@ -212,3 +212,29 @@ class Panes(Vertical):
             target = filled[here + event.step].list
             target.highlighted = 0 if event.step > 0 else target.rows.count - 1
             target.focus()
+
+
+def shares(room: int, wants: Sequence[int], focus: int) -> list[int]:
+    """Divide `room` lines among panes that want so many each, heading included.
+
+    Where all fit each gets what it wants. Else each gets a fair share of what there is, the one in
+    `focus` twice that; in very little room the others keep their headings only, then nothing.
+    """
+    if sum(wants) <= room:
+        return list(wants)
+    least = [min(want, 3) for want in wants]
+    if sum(least) > room:
+        others = 1 if room >= len(wants) + 2 else 0
+        given = [min(want, others) for want in wants]
+        given[focus] = room - sum(given) + given[focus]
+        return given
+    given, left = least, room - sum(least)
+    while left > 0:
+        hungry = [place for place, want in enumerate(wants) if given[place] < want]
+        if not hungry:
+            break
+        for place in [focus, *hungry] if focus in hungry else hungry:
+            if left and given[place] < wants[place]:
+                given[place] += 1
+                left -= 1
+    return given

@@ -21,9 +21,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.clean import shown
-from tui.terminal import UNICODE, Glyphs
-from tui.wrap import Lines, wrap
+from store.text.clean import shown
+from tui.lines.wrap import Lines, wrap
+from tui.terminal.glyphs import UNICODE, Glyphs
 
 GUTTER = 2
 """Columns left of the text, for the signs of lit lines."""

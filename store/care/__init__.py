@@ -1,0 +1,1 @@
+"""Looking after a store: examine, back up, work out anew."""

@@ -1,0 +1,46 @@
+"""Copy a store while others read and write it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from store.db.connection import DatabaseError
+from store.db.copying import copy_store, to_disk
+from store.db.opening import open_read, refusal
+from store.model.problems import BadInput, Refused
+
+
+def backup(store: Path, target: Path, *, force: bool = False) -> None:
+    """Copy ``store`` to ``target`` with SQLite's online backup: one snapshot, whole or not at all.
+
+    The copy is checked before it takes its place. Raises BadInput where ``target`` is there already and
+    ``force`` is false, or is a store in use, and Refused where it cannot be written.
+    """
+    with closing(open_read(store)) as source:
+        if target.exists() and store.samefile(target):
+            raise BadInput(f"{target}: is the store itself: give another file")
+        if target.exists() and not force:
+            raise BadInput(f"{target}: is there already: give another file, or --force to replace it")
+        if target.is_dir():
+            raise BadInput(f"{target}: is a folder: give a file")
+        wal = target.with_name(target.name + "-wal")
+        if wal.exists() and wal.stat().st_size:
+            raise BadInput(f"{target}: is a store that is in use: give another file")
+        try:
+            with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+                made = Path(folder) / "copy"
+                copy_store(source, made, store)
+                if force:
+                    made.replace(target)
+                else:
+                    os.link(made, target)  # unlike a rename, never takes the place of another file
+                to_disk(target.parent)
+        except FileExistsError as error:
+            raise BadInput(f"{target}: is there already: give another file, or --force to replace it") from error
+        except OSError as error:
+            raise Refused(f"{target}: cannot be written ({error.strerror}): nothing was copied") from error
+        except DatabaseError as error:
+            raise refusal(target, error) from error

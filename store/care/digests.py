@@ -1,0 +1,65 @@
+"""Everything derived in a store, told without row ids: two derivations of the same claims tell the same.
+
+For checking that derived rows are what a rebuild would give (``whosays doctor``).
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from store.db.connection import Connection
+
+_QUESTION = "e.slug, q.property, q.scope"
+_OF_QUESTION = "JOIN question q ON q.id = {} JOIN entity e ON e.id = q.entity_id"
+#: What is derived, part by part: a query for rows that do not depend on the order of derivation.
+PARTS: dict[str, tuple[str, ...]] = {
+    "answers": (
+        f"SELECT {_QUESTION}, q.state, q.reason, q.answers, q.claims, q.reports, q.origins, q.rank "
+        "FROM question q JOIN entity e ON e.id = q.entity_id",
+        f"SELECT {_QUESTION}, a.position, a.value_key, a.label, a.claims, a.reports, a.origins, a.denials, a.doubts "
+        f"FROM answer a {_OF_QUESTION.format('a.question_id')}",
+        f"SELECT {_QUESTION}, a.position, c.slug, k.origin, d.slug FROM answer_claim k "
+        f"JOIN answer a ON a.id = k.answer_id {_OF_QUESTION.format('a.question_id')} "
+        "JOIN claim c ON c.id = k.claim_id LEFT JOIN claim d ON d.id = k.closed_by",
+    ),
+    "verdicts": (
+        f"SELECT {_QUESTION}, a.position, b.position, l.slug, r.slug, v.kind, v.reason "
+        f"FROM verdict v {_OF_QUESTION.format('v.question_id')} "
+        "JOIN answer a ON a.id = v.left_answer_id JOIN answer b ON b.id = v.right_answer_id "
+        "JOIN claim l ON l.id = v.left_claim_id JOIN claim r ON r.id = v.right_claim_id",
+    ),
+    "order of lists": ("SELECT slug, known, worst FROM entity",),
+    "full text": ("SELECT rowid, claim, quote FROM passage_fts", "SELECT term, doc FROM temp.in_passages"),
+    "name index": (
+        "SELECT term, doc FROM temp.in_names",
+        "SELECT key, word, sound, names FROM nx_word",
+        "SELECT key, names, word FROM nx_key",
+        "SELECT gap, key FROM nx_gap",
+        "SELECT letters, entity, spellings FROM nx_initials",
+        "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc",
+        "SELECT what, value FROM nx_meta",
+    ),
+}
+_TERMS = {"in_passages": "passage_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
+
+
+def digests(connection: Connection) -> dict[str, int]:
+    """For each of ``PARTS`` a number that is equal where the rows are, in whatever order.
+
+    Sums the hashes of the rows, so that a million of them need no memory.
+    """
+    for name, table in _TERMS.items():
+        connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {table}, instance)")
+    try:
+        return {part: sum(_digest(connection, sql) for sql in queries) for part, queries in PARTS.items()}
+    finally:
+        for name in _TERMS:
+            connection.execute(f"DROP TABLE temp.{name}")
+
+
+def _digest(connection: Connection, sql: str) -> int:
+    total = 0
+    for row in connection.execute(sql):
+        told = blake2b(f"{sql}\x1f{row!r}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        total += int.from_bytes(told, "big")
+    return total

@@ -1,0 +1,183 @@
+"""Examine a store: is the file whole, and does everything in it hold together?"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.anchors.hashed import quote_hash
+from store.care.digests import digests
+from store.db.connection import Connection, DatabaseError
+from store.db.opening import SCHEMA_VERSION, store_version
+from store.db.untouched import Untouched
+from store.derive.refresh import renew
+from store.model.problems import BadInput, Refused
+from store.search import index as name_index
+
+_FEW = 5
+_REPAIR = "run 'whosays reindex'"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one part of a store, in a sentence that says what to do if it is not sound."""
+
+    part: str
+    ok: bool
+    sentence: str
+
+
+def examine(store: Path) -> list[Finding]:
+    """Every part of the store with what was found. Nothing is changed.
+
+    Raises BadInput where there is no store at all.
+    """
+    try:
+        with closing(Untouched(store)) as asked:
+            return asked.ask(_examined)
+    except BadInput:
+        raise
+    except Refused as error:
+        return [Finding("file", False, str(error))]
+
+
+def _examined(connection: Connection) -> list[Finding]:
+    out: list[Finding] = []
+    for part, look in _PARTS.items():
+        try:
+            out += look(connection)
+        except (DatabaseError, LookupError, TypeError, ValueError) as error:
+            # rows that make no sense stop the rules; what makes no sense is told by another part
+            told = f"{part}: cannot be examined ({error!r}): restore a backup"
+            out.append(Finding(part, False, told))
+    return out
+
+
+def _file(connection: Connection) -> Iterator[Finding]:
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_FEW})")]
+    if found == ["ok"]:
+        yield Finding("file", True, "file: whole (SQLite's integrity check)")
+    else:
+        told = "; ".join(line for text in found for line in text.splitlines())
+        yield Finding("file", False, f"file: damaged ({told}): restore a backup, or load the case into a new store")
+
+
+def _references(connection: Connection) -> Iterator[Finding]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if not rows:
+        yield Finding("references", True, "references: every row that another one names is there")
+    else:
+        tables = ", ".join(sorted({row[0] for row in rows}))
+        told = (
+            f"references: {len(rows)} rows of {tables} name a row that is gone: restore a backup, or load the case anew"
+        )
+        yield Finding("references", False, told)
+
+
+def _schema(connection: Connection) -> Iterator[Finding]:
+    from store.db.tables import Meta  # with it all tables
+
+    wanted = {(table.name, column.name) for table in Meta.metadata.tables.values() for column in table.columns}
+    there = {
+        (table, column[1])
+        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for column in connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    }
+    missing = sorted(".".join(name) for name in wanted - there)
+    if missing:
+        told = f"schema: {', '.join(missing[:_FEW])} missing: load the case into a new store"
+        yield Finding("schema", False, told)
+    else:
+        yield Finding("schema", True, f"schema: {_version(connection)}, every table and column is there")
+
+
+def _version(connection: Connection) -> str:
+    version = store_version(connection)
+    if version < SCHEMA_VERSION:
+        return f"version {version} (the next write brings it up to {SCHEMA_VERSION}, after a copy beside the store)"
+    row = connection.execute("SELECT value FROM meta WHERE key = 'brought_up'").fetchone()
+    return f"version {version}" + (f" (brought up {row[0]})" if row is not None else "")
+
+
+def _texts(connection: Connection) -> Iterator[Finding]:
+    wrong = []
+    count = 0
+    for slug, label, text, sha256, held in connection.execute(
+        "SELECT s.slug, r.label, r.text, r.sha256, r.held_sha256 FROM rendition r JOIN source s ON s.id = r.source_id "
+        "WHERE r.text IS NOT NULL ORDER BY s.slug, r.position"
+    ):
+        count += 1
+        if held in (None, sha256) and sha256 not in _hashes(text):
+            wrong.append(f"{slug} ({label})")
+    yield from _told("texts", wrong, f"{count} texts held, each with its hash", "have another hash than noted")
+
+
+def _hashes(text: str) -> Iterator[str]:
+    """The hashes a text can have had as a file: it was read as UTF-8, else as one of the others."""
+    for encoding in ("utf-8", "utf-16", "cp1252"):
+        try:
+            yield hashlib.sha256(text.encode(encoding)).hexdigest()
+        except UnicodeEncodeError:
+            continue
+
+
+def _citations(connection: Connection) -> Iterator[Finding]:
+    wrong: dict[str, None] = {}
+    count = 0
+    for slug, text, start, end, exact, sha256, status in connection.execute(
+        "SELECT c.slug, r.text, coalesce(t.held_start, t.start), coalesce(t.held_end, t.end), t.exact, t.exact_sha256,"
+        " t.status FROM citation t JOIN claim c ON c.id = t.claim_id JOIN rendition r ON r.id = t.rendition_id "
+        "ORDER BY c.slug, t.id"
+    ):
+        count += 1
+        if status == "orphan" or (text is None and status == "unheld"):
+            continue
+        words = (text or "")[start:end]
+        same = quote_hash(words) == sha256
+        # words met in another writing of the text have their own hash; they must merely be there
+        if not words or (status != "fuzzy" and not same) or (exact is not None and exact != words):
+            wrong[slug] = None
+    good = f"{count} citations, their words at their offsets"
+    yield from _told("citations", list(wrong), good, "are cited with words that do not stand there")
+    bare = connection.execute(
+        "SELECT slug FROM claim WHERE id NOT IN (SELECT claim_id FROM citation) ORDER BY slug"
+    ).fetchall()
+    yield from _told("claims", [row[0] for row in bare], "each has a citation", "have no citation")
+
+
+def _told(part: str, wrong: list[str], good: str, fault: str) -> Iterator[Finding]:
+    if wrong:
+        few = ", ".join(wrong[:_FEW]) + (f" and {len(wrong) - _FEW} more" if wrong[_FEW:] else "")
+        yield Finding(part, False, f"{part}: {few} {fault}: restore a backup, or load the case into a new store")
+    else:
+        yield Finding(part, True, f"{part}: {good}")
+
+
+def _derived(connection: Connection) -> Iterator[Finding]:
+    if not name_index.is_current(connection):
+        yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
+    with TemporaryDirectory(prefix="whosays-") as folder, closing(sqlite3.connect(Path(folder) / "copy")) as copy:
+        copy.execute("PRAGMA synchronous = OFF")
+        connection.backup(copy)
+        stored = digests(copy)
+        renew(copy)
+        for part, told in digests(copy).items():
+            if stored[part] == told:
+                yield Finding(part, True, f"{part}: as worked out anew")
+            else:
+                yield Finding(part, False, f"{part}: not what working it out anew gives: {_REPAIR}")
+
+
+_PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
+    "file": _file,
+    "schema": _schema,
+    "references": _references,
+    "texts": _texts,
+    "citations": _citations,
+    "derived rows": _derived,
+}

@@ -1,0 +1,14 @@
+"""Work out all derived rows anew: answers, verdicts and states, the full text and the name index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store.db.writing import driver, writing
+from store.derive.refresh import Progress, renew
+
+
+def reindex(store: Path, progress: Progress | None = None) -> int:
+    """Rebuild everything derived in one transaction. Returns the number of questions."""
+    with writing(store) as session:
+        return renew(driver(session), progress)

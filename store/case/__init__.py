@@ -1,0 +1,1 @@
+"""A case as files: read, checked, edited, sealed."""

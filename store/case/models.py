@@ -1,0 +1,205 @@
+"""The case format as pydantic models: what a case's files may hold. See docs/case-format.md.
+
+They are dataclasses with slots: a claim takes a fifth of the room that a ``BaseModel`` does.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
+
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.dataclasses import dataclass
+
+from store.model.vocabulary import Certainty, EntityKind, RenditionKind, Stance
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Words = Annotated[str, StringConstraints(max_length=4000)]
+Day = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
+NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
+
+
+_T = TypeVar("_T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
+def _model(kind: type[_T]) -> type[_T]:
+    """Make a model of a class: unknown keys are refused, and nothing of it changes."""
+    made = dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))(kind)
+    return cast("type[_T]", made)
+
+
+@_model
+class CaseHead:
+    """case.yaml. ``id`` tells a store which case it holds."""
+
+    id: Slug
+    title: Line
+    about: Words = ""
+
+
+@_model
+class NameEntry:
+    """One more spelling of an entity; a bare text is an alias."""
+
+    text: Line
+    kind: NameKind = "alias"
+    used_by: tuple[Slug, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"text": given} if isinstance(given, str) else given
+
+
+@_model
+class EntityEntry:
+    """An entity of entities/*.yaml."""
+
+    id: Slug
+    kind: EntityKind
+    name: Line
+    about: Words = ""
+    used_by: tuple[Slug, ...] = ()
+    names: tuple[NameEntry, ...] = ()
+    within: Slug | None = None
+    anonymous: bool = False
+    speaks_for: tuple[Slug, ...] = ()
+    perhaps: tuple[Slug, ...] = ()
+
+
+@_model
+class RenditionEntry:
+    """A wording of a source besides the one in the file: its text in ``file``, or known by hash only."""
+
+    id: Slug
+    kind: RenditionKind
+    language: Short = ""
+    file: Short | None = None
+    sha256: Sha256 | None = None
+    length: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="after")
+    def _text_or_hash(self) -> RenditionEntry:
+        if (self.file is None) == (self.sha256 is None):
+            raise ValueError("give either file (the text is here) or sha256 (known by hash only)")
+        return self
+
+
+@_model
+class SourceHead:
+    """The bibliographic head of sources/*.txt.
+
+    With ``sha256`` and ``length`` the file's own rendition is known by hash only, and no text follows.
+    """
+
+    id: Slug
+    publisher: Slug
+    title: Line
+    published: Day = ""
+    language: Short = ""
+    address: Words = ""
+    syndicated_from: Slug | None = None
+    inferred: tuple[Short, ...] = ()
+    note: Words = ""
+    rendition: Slug = "original"
+    kind: RenditionKind | None = None
+    sha256: Sha256 | None = None
+    length: Annotated[int, Field(ge=0)] | None = None
+    other_renditions: tuple[RenditionEntry, ...] = ()
+
+
+@_model
+class Cite:
+    """A place in a rendition: by its words, or by offsets and the hash of the words."""
+
+    quote: Words | None = None
+    prefix: Words = ""
+    suffix: Words = ""
+    start: Annotated[int, Field(ge=0)] | None = None
+    end: Annotated[int, Field(gt=0)] | None = None
+    sha256: Sha256 | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"quote": given} if isinstance(given, str) else given
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Cite:
+        by_hash = (self.start, self.end, self.sha256)
+        if self.quote is not None:
+            if any(part is not None for part in by_hash):
+                raise ValueError("give either the quote or start, end and sha256, not both")
+            if not self.quote.strip():
+                raise ValueError("the quote is empty: give the exact words")
+        elif any(part is None for part in by_hash):
+            raise ValueError("give the quote, or all of start, end and sha256")
+        elif self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError("start must be smaller than end")
+        return self
+
+
+@_model
+class ValueEntry:
+    """A value: the report's words and, where they differ, what it is compared as."""
+
+    says: Line
+    is_: Annotated[Line | None, Field(alias="is")] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"says": given} if isinstance(given, str) else given
+
+
+def _listed(given: Any) -> Any:
+    return given if isinstance(given, list) else [given]
+
+
+Cites = Annotated[tuple[Cite, ...], BeforeValidator(_listed), Field(min_length=1)]
+
+
+@_model
+class ClaimEntry:
+    """A claim of claims/*.yaml."""
+
+    id: Slug
+    entity: Slug
+    property: Short
+    scope: Short = ""
+    value: ValueEntry | None = None
+    speaker: Slug
+    via: tuple[Slug, ...] = ()
+    stance: Stance = "asserts"
+    certainty: Certainty = "certain"
+    said: Day = ""
+    as_of: Day = ""
+    valid: Day = ""
+    note: Words = ""
+    cite: Annotated[dict[Slug, Cites], Field(min_length=1)]
+
+
+@_model
+class ClaimsFile:
+    """A file of claims/: the claims of one source."""
+
+    source: Slug
+    claims: tuple[ClaimEntry, ...] = ()
+
+
+@_model
+class CaseSchema:
+    """All parts of a case in one, for the JSON Schema in docs/case.schema.json."""
+
+    case: CaseHead
+    entities: tuple[EntityEntry, ...]
+    source_head: SourceHead
+    claims: ClaimsFile
+
+
+def keys(kind: type[Any]) -> list[str]:
+    """The keys that a model's mapping may have, as they are written in a case."""
+    return [info.alias or name for name, info in kind.__pydantic_fields__.items()]

@@ -1,0 +1,63 @@
+"""What pydantic finds wrong in a case, as sentences that say what to do."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from store.case.models import Cite, NameEntry, RenditionEntry, ValueEntry, keys
+
+#: The models below a key, whose own keys a sentence about an unknown key names.
+_BELOW: dict[str, type[Any]] = {
+    "cite": Cite,
+    "names": NameEntry,
+    "other_renditions": RenditionEntry,
+    "value": ValueEntry,
+}
+_WANTED = {
+    "string_type": "a text is expected, not a list or mapping",
+    "tuple_type": "a list is expected: write [a, b], or one '- a' a line",
+    "dict_type": "a mapping is expected: write 'rendition: the exact words'",
+    "bool_parsing": "write true or false",
+    "bool_type": "write true or false",
+    "int_parsing": "a whole number is expected",
+    "int_type": "a whole number is expected",
+    "int_parsing_size": "a whole number is expected",
+    "greater_than_equal": "the number is too small",
+    "greater_than": "the number is too small",
+    "string_too_short": "a text is missing: add it",
+    "too_short": "nothing is given: add at least one",
+}
+
+
+def near(word: str, known: Any) -> str:
+    """A hint at what may have been meant: " (did you mean x?)", or nothing."""
+    close = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    return f" (did you mean {' or '.join(close)}?)" if close else ""
+
+
+def sentence(kind: type[Any], item: Any) -> str:
+    """One of pydantic's errors (``ValidationError.errors()``) about a ``kind``, for the writer of the case."""
+    loc = [part for part in item["loc"] if part != "[key]"]
+    where = ".".join(str(part) for part in loc)
+    found, told = item["type"], str(item["msg"]).removeprefix("Value error, ")
+    if found == "missing":
+        return f"{where} is missing: add it"
+    if found == "unexpected_keyword_argument":
+        known = keys(_BELOW.get(str(loc[0]), kind) if len(loc) > 1 else kind)
+        return f"unknown key {str(loc[-1])!r}{near(str(loc[-1]), known)}: known here are {', '.join(known)}"
+    if found == "dataclass_type":
+        wanted = "a text or a mapping is expected" if where else "keys with values are expected, such as 'id: x'"
+        return f"{where}: {wanted}" if where else wanted
+    if found == "literal_error":
+        known = str(item["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        word = str(item["input"])[:80]
+        return f"{where}: {word!r} is not one of {', '.join(known)}{near(word, known)}"
+    if found == "string_pattern_mismatch":
+        if loc[-1] == "sha256":
+            return f"{where}: a SHA-256 is 64 hexadecimal digits"
+        return f"{where}: {item['input'][:80]!r} is no identifier: use lower-case a-z, 0-9 and single hyphens"
+    if found == "string_too_long":
+        return f"{where}: longer than {item['ctx']['max_length']} characters: shorten it"
+    told = _WANTED.get(found, told)
+    return f"{where}: {told}" if where else told

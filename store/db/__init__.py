@@ -1,0 +1,1 @@
+"""The database: schema, connections, transactions, search tables. The only room that names SQLite."""

@@ -1,0 +1,33 @@
+"""A whole copy of a store's file, taken while others read and write it, and checked."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from store.db.opening import damaged
+
+
+def copy_store(source: sqlite3.Connection, made: Path, store: Path) -> None:
+    """Copy the store that ``source`` reads to the file ``made``: one snapshot, checked, on the disk.
+
+    Uses SQLite's online backup. Raises Refused, which names ``store``, where the copy is not sound, and
+    sqlite3.Error or OSError where it cannot be written.
+    """
+    with closing(sqlite3.connect(made)) as copy:
+        source.backup(copy)
+        (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise damaged(store, str(found).splitlines()[0])
+    to_disk(made)
+
+
+def to_disk(path: Path) -> None:
+    """Wait until a file or folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,165 @@
+"""Open a store for reading: plain DB-API connections, nothing else imported.
+
+A store is one SQLite file in WAL mode, marked with an application id and a schema version.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from store.db.stoppable import StoppableConnection
+from store.model.problems import BadInput, Refused
+
+#: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
+APPLICATION_ID = 0x77736179
+#: The schema version this program writes (SQLite's ``user_version``); store/db/migrations.py has the way to it.
+SCHEMA_VERSION = 2
+#: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.
+READABLE_FROM = 1
+#: How long a connection waits for another one's write, in milliseconds.
+BUSY_MS = 5000
+#: The system keeps the file's pages too: more here makes no search quicker, and each thread would hold its own.
+_CACHE_KIB = 250
+#: Statements kept ready: all that browsing repeats. Python's own 128 hold 1 MB of what a search needed once.
+_STATEMENTS = 32
+#: With less room than this on its disk, a failed write is put down to the full disk.
+_NO_ROOM = 256 * 1024
+
+
+def open_read(path: Path, *, older: bool = False) -> StoppableConnection:
+    """A connection that cannot write. It may be used from one thread at a time.
+
+    Raises BadInput when there is no store at ``path``, and Refused when the file is not one, is
+    damaged, was written by a newer version, or (unless ``older``) by one too old to be read as it is.
+    """
+    if not path.is_file():
+        raise BadInput(f"{path}: no such store: load a case with 'whosays load CASE --store {path}'")
+    try:
+        return _connect(path, "mode=ro", older=older)
+    except sqlite3.OperationalError as error:
+        if "unable to open" not in str(error) and "readonly" not in str(error):
+            raise refusal(path, error) from error
+    except sqlite3.DatabaseError as error:
+        raise refusal(path, error) from error
+    return open_as_it_lies(path, older=older)
+
+
+def open_as_it_lies(path: Path, *, older: bool = False) -> StoppableConnection:
+    """Read a WAL store without a -shm file to share: its folder cannot be written, or is to be left alone.
+
+    Whoever holds this connection must open it anew when the file changes (`is_fixed`).
+    """
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise Refused(f"{path}: the last write to the store is not finished: open it once where it can be written")
+    try:
+        return _connect(path, "mode=ro&immutable=1", older=older)
+    except sqlite3.Error as error:
+        raise refusal(path, error) from error
+
+
+def is_fixed(connection: sqlite3.Connection) -> bool:
+    """Whether a connection takes the file for unchanging, so that it does not see later writes."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    return str(mode) != "wal"
+
+
+def _connect(path: Path, mode: str, *, older: bool) -> StoppableConnection:
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{mode}"
+    connection = sqlite3.connect(
+        uri,
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        cached_statements=_STATEMENTS,
+        factory=StoppableConnection,
+    )
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        check_version(connection, path)
+        if not older:
+            check_readable(connection, path)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_blank(connection: sqlite3.Connection) -> bool:
+    """Whether a file is nothing yet: empty, or left by a first load that did not finish."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(application == 0 and objects == 0)
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Refused unless the file is a store this version can read."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if is_blank(connection):
+        raise Refused(f"{path}: holds no case yet: load one with 'whosays load CASE --store {path}'")
+    if application != APPLICATION_ID:
+        raise Refused(f"{path}: is an SQLite file but not a whosays store: choose another file")
+    check_not_newer(connection, path)
+
+
+def store_version(connection: sqlite3.Connection) -> int:
+    """The schema version of a store."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def check_not_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Refused where a newer version wrote the store, perhaps while this session holds it open."""
+    version = store_version(connection)
+    if version > SCHEMA_VERSION:
+        raise Refused(
+            f"{path}: was written by a newer whosays (store version {version}, this one reads up to "
+            f"{SCHEMA_VERSION}): upgrade whosays"
+        )
+
+
+def check_readable(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Refused where the store is too old to be read as it is."""
+    version = store_version(connection)
+    if version < READABLE_FROM:
+        raise Refused(
+            f"{path}: was made by an older whosays (store version {version}, this one reads {READABLE_FROM} to "
+            f"{SCHEMA_VERSION}): whoever may write it brings it up with 'whosays reindex --store {path}'"
+        )
+
+
+def refusal(path: Path, error: Exception) -> Refused:
+    """An error of SQLite as one sentence for the user, whoever raised it (DB-API or SQLAlchemy)."""
+    cause = getattr(error, "orig", None) or error
+    told = str(cause)
+    if "disk is full" in told or ("disk I/O" in told and _no_room(path)):
+        return Refused(f"{path}: the disk is full: nothing was written; free some room and try again")
+    if "readonly" in told or "read-only" in told:
+        return Refused(f"{path}: the store cannot be written here: check the file's and folder's permissions")
+    if "not a database" in told:
+        return Refused(f"{path}: is not a whosays store: choose another file")
+    if "locked" in told or "busy" in told:
+        return Refused(f"{path}: another program is writing to the store: try again when it is done")
+    if "unable to open" in told:
+        return Refused(f"{path}: the store cannot be opened: check that its folder is there, and the permissions")
+    if any(sign in told for sign in ("malformed", "corrupt", "no such table", "no such column", "decode")):
+        return damaged(path, told)
+    return Refused(f"{path}: the store cannot be used ({told}): run 'whosays doctor'")
+
+
+def damaged(path: Path, told: str) -> Refused:
+    """The sentence for a store whose file is not whole."""
+    return Refused(f"{path}: the store is damaged ({told}): run 'whosays doctor', or restore a backup")
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _NO_ROOM
+    except OSError:
+        return False

@@ -1,0 +1,63 @@
+"""The tables that searching asks: for names and for passages. SQLite's FTS5, in the store's own file.
+
+All names start with `nx_` and live in the store's own file:
+
+- `nx_name` (FTS5, no content): per name its words (`.umar`), their keys (`amr`), its joined
+  keys, how many words it has (`=2`) and its entity's kind (`#leader`).
+- `nx_word`: every word that occurs, with its key, its sound form and how many names have it.
+- `nx_key`: every key with the sum of its words' names, and the most common of the words.
+- `nx_gap`: every key with one letter left out, to find keys one letter away.
+- `nx_gram` (FTS5 trigrams of the words, no content), to find words two letters away.
+- `nx_initials`: the acronyms a group's spellings can have.
+- `nx_meta`: how many names there are and which rules made the tables.
+"""
+
+from __future__ import annotations
+
+from store.db.connection import Connection
+
+COMMON = 50
+"""A word of this many names is common: short beginnings are completed from these only."""
+
+_NAMES = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS nx_name USING fts5("
+    "terms, content='', detail=none, columnsize=0, tokenize=\"ascii tokenchars '.=#'\")",
+    "CREATE TABLE IF NOT EXISTS nx_word("
+    "id INTEGER PRIMARY KEY, key TEXT NOT NULL, word TEXT NOT NULL, sound TEXT NOT NULL, "
+    "names INTEGER NOT NULL, UNIQUE(key, word))",
+    "CREATE INDEX IF NOT EXISTS nx_word_sound ON nx_word(sound)",
+    f"CREATE INDEX IF NOT EXISTS nx_word_common ON nx_word(sound, key, names) WHERE names >= {COMMON}",
+    "CREATE TABLE IF NOT EXISTS nx_key(key TEXT PRIMARY KEY, names INTEGER NOT NULL, word TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_gap(gap TEXT, key TEXT, PRIMARY KEY(gap, key)) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS nx_gram USING fts5("
+    "word, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')",
+    "CREATE TABLE IF NOT EXISTS nx_initials("
+    "letters TEXT, entity INTEGER, spellings INTEGER NOT NULL, PRIMARY KEY(letters, entity)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_meta(what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT OR IGNORE INTO nx_meta VALUES ('names', 0), ('rules', 0)",
+)
+NAME_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_meta")
+
+_PASSAGES = """
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(
+    claim, quote, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+)
+"""
+
+
+def create_name_tables(connection: Connection) -> None:
+    """Make the tables that find a name where they are missing, and the index from an entity to its names."""
+    for statement in _NAMES:
+        connection.execute(statement)
+    indexed = {
+        column[2]
+        for index in connection.execute("PRAGMA index_list(name)").fetchall()
+        for column in connection.execute(f'PRAGMA index_info("{index[1]}")').fetchall()[:1]
+    }
+    if "entity_id" not in indexed:
+        connection.execute("CREATE INDEX IF NOT EXISTS nx_name_entity ON name(entity_id)")
+
+
+def create_passage_table(connection: Connection) -> None:
+    """Make the table of words where it is missing."""
+    connection.execute(_PASSAGES)

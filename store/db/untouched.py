@@ -1,0 +1,76 @@
+"""Ask a store without leaving anything beside it.
+
+Whoever opens a store in WAL mode makes a -wal and a -shm file, and one who only reads cannot take them away
+again. Where nobody has the store open it can be read as it lies; somebody may come while it is read, so what was
+read counts only if the file is the same afterwards. For commands, which ask a little and go; browsing goes
+through :mod:`store.db.connections`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from store.db.connections import Connections
+from store.db.opening import open_as_it_lies, refusal
+
+_T = TypeVar("_T")
+_Stamp = tuple[int, ...]
+
+#: What stands beside a store that somebody has open, or left in the middle of a write.
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+class Untouched:
+    """Asks the store at ``path``: as it lies while nobody has it open, else beside those who have."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._beside = Connections(path)
+        self._lock = threading.Lock()
+        self._own: tuple[_Stamp, sqlite3.Connection] | None = None
+
+    def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
+        """The answer of ``question``. Raises Refused with a sentence when the store cannot be read."""
+        with self._lock:
+            before = self._alone()
+            if before is not None:
+                try:
+                    answer = question(self._as_it_lies(before))
+                    if self._alone() == before:
+                        return answer
+                except sqlite3.Error as error:
+                    if self._alone() == before:
+                        raise refusal(self.path, error) from error
+                except (LookupError, TypeError, ValueError):
+                    pass  # rows that make no sense: asked again below, where damage is told from a fault of ours
+        return self._beside.ask(question)
+
+    def stamp(self) -> _Stamp:
+        """What tells the file from another one put in its place, then its time and size."""
+        return self._beside.stamp()
+
+    def close(self) -> None:
+        """Close what was opened."""
+        with self._lock:
+            if self._own is not None:
+                self._own[1].close()
+                self._own = None
+        self._beside.close()
+
+    def _alone(self) -> _Stamp | None:
+        """The file's stamp where nobody has it open; None where somebody has, or there is none."""
+        if not self.path.is_file() or any(self.path.with_name(self.path.name + end).exists() for end in _BESIDE):
+            return None
+        return self._beside.stamp()
+
+    def _as_it_lies(self, stamp: _Stamp) -> sqlite3.Connection:
+        if self._own is None or self._own[0] != stamp:
+            if self._own is not None:
+                self._own[1].close()
+                self._own = None
+            self._own = stamp, open_as_it_lies(self.path)
+        return self._own[1]

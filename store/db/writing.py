@@ -1,0 +1,134 @@
+"""Write to a store: one transaction, all of it or nothing.
+
+The only way to a writing connection. SQLModel is imported here, so import this module only where
+something is written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel
+
+from store.db import migrations, tables
+from store.db.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, is_blank, refusal
+from store.db.search_tables import create_name_tables, create_passage_table
+from store.model.problems import Refused
+
+_CACHE_KIB = 64_000
+#: Every write counts itself, so that a browser sees that there is something new.
+_COUNT_WRITE = """
+INSERT INTO meta (key, value) VALUES ('version', '1')
+ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+"""
+
+#: Counted once a write, not at every start: a store may hold a million names.
+_TALLY = """
+INSERT INTO meta (key, value)
+SELECT 'kinds', json_group_object(kind, number) FROM (SELECT kind, count(*) AS number FROM entity GROUP BY kind)
+UNION ALL SELECT 'names', CAST(count(*) AS TEXT) FROM name WHERE true
+ON CONFLICT (key) DO UPDATE SET value = excluded.value
+"""
+
+
+@contextmanager
+def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
+    """A session in one immediate transaction, committed at the end, rolled back on any error.
+
+    Where nothing was changed nothing is written. Raises Refused (and changes nothing) when the store is
+    missing and ``create`` is false, is locked, cannot be written, or was made by a newer version. One of
+    an older version is brought up first (store/db/migrations.py), in a transaction of its own.
+    """
+    if create:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(f"{path}: its folder cannot be made: {error.strerror}") from error
+    elif not path.is_file():
+        raise Refused(f"{path}: no such store: load a case into it first")
+    engine = _engine(path)
+    try:
+        _prepare(path, create=create)
+        with Session(engine) as session:
+            plain = driver(session)
+            _make_schema(session, plain, path, create=create)
+            before = plain.total_changes
+            yield session
+            session.flush()
+            if plain.total_changes != before:
+                plain.execute(_COUNT_WRITE)
+                plain.execute(_TALLY)
+                session.commit()
+    except (DBAPIError, sqlite3.Error) as error:
+        raise refusal(path, error) from error
+    finally:
+        engine.dispose()
+
+
+def driver(session: Session) -> sqlite3.Connection:
+    """The plain connection under ``session``, inside the same transaction."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # the driver's own transaction control is off, so that DDL and data stand in one transaction
+    return sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+
+
+def _engine(path: Path) -> Engine:
+    # a creator, and no URL: a path may hold any character
+    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # a judgement is on the disk when it is said to be, also after a power cut
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        # a page that does not fit is written to the log more than once, which a large load feels
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _prepare(path: Path, *, create: bool) -> None:
+    """Refuse a foreign or newer file, bring an older one up, and make a blank one a WAL file.
+
+    The last is not possible in a transaction.
+    """
+    connection = _connect(path)
+    try:
+        if not is_blank(connection):
+            check_version(connection, path)
+            migrations.bring_up(path, connection)
+        elif create:
+            connection.execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def _make_schema(session: Session, plain: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Make the schema in a blank file, inside the transaction; somebody may have been first."""
+    if create and is_blank(plain):
+        SQLModel.metadata.create_all(session.connection())
+        create_name_tables(plain)
+        create_passage_table(plain)
+        plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        plain.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    else:
+        check_version(plain, path)
+
+
+__all__ = ["driver", "tables", "writing"]

@@ -1,0 +1,1 @@
+"""What is worked out from the claims and kept: questions, answers, verdicts, checks, standing."""

@@ -1,0 +1,56 @@
+"""Work out the derived rows: questions, answers and verdicts, all or those a write touched.
+
+Runs on the plain connection of a writing transaction; everything it writes can be rebuilt from the
+claims (``whosays reindex``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from store.db.collector import uncollected
+from store.db.connection import Connection
+from store.derive import checks
+from store.derive.rows import Writer, forget
+from store.derive.world import QuestionKey, read_claims, read_world
+from store.model.properties import PROPERTIES
+from store.verdicts.check_rules import NEEDED
+from store.verdicts.said import Said
+from store.verdicts.work_out import work_out
+
+
+def derive(
+    connection: Connection,
+    touched: Collection[QuestionKey] | None,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Work out the touched questions (None: all) and the checks across them. Returns how many."""
+    with uncollected(), Writer(connection, everything=touched is None) as writer:
+        world = read_world(connection)
+        stale: set[int] | None = None
+        if touched is None:
+            (total,) = connection.execute(
+                "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim)"
+            ).fetchone()
+        else:
+            stale = checks.touched_by(connection, {key[0] for key in touched})
+            for key in touched:
+                forget(connection, key)
+            total = len(touched)
+        done = 0
+        facts: dict[QuestionKey, list[Said]] = {}
+        for key, claims in read_claims(connection, world, touched):
+            if progress is not None and done % 50 == 0:
+                progress(done, total)
+            derived = work_out(world.frame(PROPERTIES[key[1]]), claims)
+            writer.write(key, derived, len(claims))
+            if stale is None and key[1] in NEEDED:
+                facts[key] = [said for said in claims if said.id not in derived.closed and checks.counts(said)]
+            done += 1
+        writer.flush()
+        for key, found in checks.run(connection, world, stale, facts):
+            if found is None:
+                forget(connection, key)
+            else:
+                writer.write(key, found, sum(len(answer.asserting) for answer in found.answers))
+    return done

@@ -1,0 +1,60 @@
+"""The derived parts of a store, in the order they are brought up in: names, full text, answers, lists.
+
+Everything that writes goes through here, so that a new derived part has one place: `PARTS` of
+`store.care.digests` says how it is compared, and here is when it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from store.db.connection import Connection
+from store.derive import derive, standing
+from store.derive.world import QuestionKey
+from store.search import index as name_index
+from store.search import passages
+
+#: Told what is being done, how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a write left behind: claims whose words or place changed, questions to be answered again.
+
+    ``everything`` stands for all claims and all questions.
+    """
+
+    claims: set[int] = field(default_factory=set)
+    questions: set[QuestionKey] = field(default_factory=set)
+    everything: bool = False
+
+
+def refresh(connection: Connection, touched: Touched, progress: Progress | None = None) -> int:
+    """Bring what is derived up to a write, inside its transaction. Returns how many questions were worked out.
+
+    Who writes names keeps their index up row by row; it is made anew only where other rules made it.
+    """
+    if not name_index.is_current(connection):
+        name_index.rebuild(connection, _telling(progress, "indexing names"))
+    if touched.everything:
+        passages.rebuild(connection)
+    else:
+        passages.refresh(connection, touched.claims)
+    worked_out = 0
+    if touched.everything or touched.questions:
+        only = None if touched.everything else touched.questions
+        worked_out = derive.derive(connection, only, _telling(progress, "comparing"))
+    standing.refresh(connection)
+    return worked_out
+
+
+def renew(connection: Connection, progress: Progress | None = None) -> int:
+    """Make everything that is derived anew, whatever there was. Returns the number of questions."""
+    name_index.rebuild(connection, _telling(progress, "indexing names"))
+    return refresh(connection, Touched(everything=True), progress)
+
+
+def _telling(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
+    return None if progress is None else lambda done, total: progress(what, done, total)

@@ -1,0 +1,137 @@
+"""The derived rows as they are written: questions, answers, who is in them, and verdicts, in batches."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from store.db.connection import Connection
+from store.db.lots import marks
+from store.model.vocabulary import STATES
+from store.verdicts.answers import Derived
+
+#: Rows kept back before they are written in one statement.
+_BATCH = 20_000
+_INSERTS = {
+    "question": "id, entity_id, property, scope, state, reason, answers, claims, reports, origins, rank",
+    "answer": "id, question_id, position, value_key, label, claims, reports, origins, denials, doubts",
+    "answer_claim": "answer_id, claim_id, origin, closed_by",
+    "verdict": "id, question_id, left_answer_id, right_answer_id, left_claim_id, right_claim_id, kind, reason",
+}
+
+
+def forget(connection: Connection, key: tuple[int, str, str]) -> None:
+    """Remove the derived rows of one question."""
+    row = connection.execute(
+        "SELECT id FROM question WHERE entity_id = ? AND property = ? AND scope = ?", key
+    ).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM verdict WHERE question_id = ?", row)
+    connection.execute("DELETE FROM answer_claim WHERE answer_id IN (SELECT id FROM answer WHERE question_id = ?)", row)
+    connection.execute("DELETE FROM answer WHERE question_id = ?", row)
+    connection.execute("DELETE FROM question WHERE id = ?", row)
+
+
+def rank(state: str, origins: int, claims: int) -> int:
+    """Sorting key of the work list: worse states first, then more origins, then more claims."""
+    return STATES.index(state) * 10**8 - min(origins, 9999) * 10**4 - min(claims, 9999)
+
+
+class Writer:
+    """Collects derived rows and writes them in batches; ``everything`` first empties the tables."""
+
+    def __init__(self, connection: Connection, *, everything: bool = False) -> None:
+        self._connection = connection
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
+        self._indexes: list[str] = []
+        if everything:
+            self._empty()
+        self._next: dict[str, int] = {
+            table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
+            for table in ("question", "answer", "verdict")
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.flush()
+            for index in self._indexes:
+                self._connection.execute(index)
+
+    def _empty(self) -> None:
+        """Remove all rows, and the indexes too: made once over all new rows they cost half as much.
+
+        All of it happens in the caller's transaction, so an error brings them back.
+        """
+        indexes = self._connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+            f" AND tbl_name IN ({marks(len(_INSERTS))})",
+            tuple(_INSERTS),
+        ).fetchall()
+        for name, sql in indexes:
+            self._connection.execute(f'DROP INDEX "{name}"')
+            self._indexes.append(sql)
+        for table in reversed(_INSERTS):
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def _id(self, table: str) -> int:
+        self._next[table] += 1
+        return self._next[table]
+
+    def write(self, key: tuple[int, str, str], derived: Derived, claims: int) -> None:
+        """Add one question; ``claims`` is how many it has."""
+        question, rows = self._id("question"), self._rows
+        state, origins = derived.state, derived.origins
+        counts = (len(derived.answers), claims, derived.reports, origins, rank(state, origins, claims))
+        rows["question"].append((question, *key, state, derived.reason, *counts))
+        ids = []
+        for position, answer in enumerate(derived.answers):
+            number = self._id("answer")
+            ids.append(number)
+            standing = [said for said in answer.asserting if said.id not in derived.closed]
+            denying = {said.origin for said in answer.denying if said.id not in derived.closed}
+            everyone = answer.all()
+            rows["answer"].append(
+                (
+                    number,
+                    question,
+                    position,
+                    answer.key,
+                    answer.label,
+                    len(everyone),
+                    len({said.source for said in standing}),
+                    len({said.origin for said in standing}),
+                    len(denying),
+                    len({said.origin for said in answer.silent}),
+                )
+            )
+            rows["answer_claim"] += [(number, said.id, said.origin, derived.closed.get(said.id)) for said in everyone]
+        rows["verdict"] += [
+            (
+                self._id("verdict"),
+                question,
+                ids[pair.left],
+                ids[pair.right],
+                pair.left_claim.id,
+                pair.right_claim.id,
+                pair.verdict.kind,
+                pair.verdict.reason,
+            )
+            for pair in derived.pairs
+        ]
+        if len(rows["verdict"]) + len(rows["answer_claim"]) > _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is collected."""
+        for table, columns in _INSERTS.items():
+            rows = self._rows[table]
+            if rows:
+                values = marks(columns.count(",") + 1)
+                self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
+                rows.clear()

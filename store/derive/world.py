@@ -1,0 +1,146 @@
+"""What a derivation reads: the claims as the rules see them, and what the rules know besides claims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from store.db.connection import Connection
+from store.model.vocabulary import Property
+from store.values.sets import Span
+from store.verdicts.origins import Voices
+from store.verdicts.said import Frame, Said
+
+QuestionKey = tuple[int, str, str]
+#: One row of ``CLAIMS``.
+ClaimRow = tuple[Any, ...]
+
+CLAIMS = """
+SELECT c.id, c.entity_id, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.stance, c.certainty,
+       c.speaker_id, c.source_id, c.said_lo, c.said_hi, c.as_of_lo, c.as_of_hi, c.valid_lo, c.valid_hi
+FROM claim c
+"""
+
+
+class Names(dict[int, tuple[str, bool]]):
+    """The name of an entity and whether it is not named, by row id, looked up when first wanted."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+
+    def __missing__(self, number: int) -> tuple[str, bool]:
+        name, anonymous = self._connection.execute(
+            "SELECT name, anonymous FROM entity WHERE id = ?", (number,)
+        ).fetchone()
+        self[number] = (name, bool(anonymous))
+        return self[number]
+
+
+@dataclass(slots=True)
+class World:
+    """What the rules need besides claims, read once for a derivation.
+
+    ``published`` gives the days of sources by row id.
+    """
+
+    parents: dict[str, str | None]
+    perhaps: frozenset[frozenset[str]]
+    voices: Voices
+    names: Names
+    published: dict[int, Span]
+
+    def frame(self, prop: Property) -> Frame:
+        """The frame of a property's questions."""
+        return Frame(prop, self.parents, self.perhaps)
+
+
+def read_world(connection: Connection) -> World:
+    """Read places, bodies, copies and the names of those who speak."""
+    pairs = connection.execute(
+        "SELECT e.slug, o.slug FROM perhaps p JOIN entity e ON e.id = p.entity_id JOIN entity o ON o.id = p.other_id"
+    )
+    places = connection.execute(
+        "SELECT e.slug, p.slug FROM entity e LEFT JOIN entity p ON p.id = e.within_id "
+        "WHERE e.kind = 'place' AND e.origin = 'case'"
+    )
+    # what is said, not merely thought possible, to be part of a raid refines it
+    parts = connection.execute(
+        "SELECT e.slug, min(c.value_key) FROM entity e CROSS JOIN claim c ON c.entity_id = e.id "
+        "AND c.property = 'part_of' "
+        "WHERE e.kind = 'raid' AND e.origin = 'case' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
+        "GROUP BY e.id HAVING count(DISTINCT c.value_key) = 1"
+    )
+    # the deed of a body's arm is the body's; a voice of two bodies is part of neither alone
+    arms = connection.execute(
+        "SELECT e.slug, min(b.slug) FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
+        "JOIN entity b ON b.id = s.body_id GROUP BY e.id HAVING count(*) = 1"
+    )
+    sources = connection.execute(
+        "SELECT id, publisher_id, coalesce(syndicated_from_id, copy_of_id), published_lo, published_hi FROM source"
+    ).fetchall()
+    names = Names(connection)
+    voices = Voices(
+        bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
+        copies={number: original for number, _, original, *_ in sources if original is not None},
+        publishers={number: publisher for number, publisher, *_ in sources},
+        unnamed=lambda number: names[number][1],
+    )
+    return World(
+        parents=dict(arms.fetchall()) | dict(parts.fetchall()) | dict(places.fetchall()),
+        perhaps=frozenset(frozenset(pair) for pair in pairs),
+        voices=voices,
+        names=names,
+        published={number: Span(lo, hi) for number, _, _, lo, hi in sources if (lo, hi) != (None, None)},
+    )
+
+
+def read_claims(
+    connection: Connection, world: World, only: Collection[QuestionKey] | None = None
+) -> Iterator[tuple[QuestionKey, list[Said]]]:
+    """The claims of each question, all or only the given ones."""
+    if only is None:
+        rows: Iterable[ClaimRow] = connection.execute(f"{CLAIMS} ORDER BY c.entity_id, c.property, c.scope, c.position")
+    else:
+        where = "WHERE c.entity_id = ? AND c.property = ? AND c.scope = ? ORDER BY c.position"
+        rows = (row for key in sorted(only) for row in connection.execute(f"{CLAIMS} {where}", key))
+    for key, group in groupby(rows, key=itemgetter(1, 2, 3)):
+        yield key, [said_of(row, world) for row in group]
+
+
+def said_of(row: ClaimRow, world: World) -> Said:
+    """A row of ``CLAIMS`` as the rules see it."""
+    (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
+    said_lo, said_hi, as_of_lo, as_of_hi, from_, to = times
+    word = world.voices.word(speaker, source)
+    told = _span(said_lo, said_hi)
+    return Said(
+        number,
+        key,
+        label,
+        _span(lo, hi),
+        stance,
+        certainty,
+        word.speaker,
+        world.names[word.teller][0],
+        word.origin,
+        source,
+        # a copy repeats what was told when its original was published
+        told if told is not None else world.published.get(source if word.original is None else word.original),
+        _span(as_of_lo, as_of_hi),
+        _span(from_, to),
+        word.original is not None,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _days(lo: int | None, hi: int | None) -> Span:
+    return Span(lo, hi)
+
+
+def _span(lo: int | None, hi: int | None) -> Span | None:
+    return None if lo is None and hi is None else _days(lo, hi)

@@ -1,0 +1,86 @@
+"""How things are called: the one place where words are made from the facts of :mod:`store.model.views`.
+
+The screens, the commands and the citations all take them from here, so that one thing has one word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.labels.dates import day
+from store.model.claims import ClaimView, Closed, Origin
+from store.model.vocabulary import Certainty, CitationStatus, Closing, Stance
+
+#: What a claim's speaker does, behind its name.
+STANCE_WORDS: dict[Stance, str] = {
+    "asserts": "asserts",
+    "denies": "denies",
+    "declines_comment": "declines to comment",
+    "cannot_confirm": "cannot confirm",
+    "retracts": "retracts",
+}
+
+#: The same in front of the value: what is denied or left open must never read as if it were asserted.
+_BEFORE: dict[Stance, str] = {
+    "denies": "denies",
+    "declines_comment": "no comment",
+    "cannot_confirm": "cannot confirm",
+    "retracts": "takes back",
+}
+
+#: How sure a claim is.
+HEDGES: dict[Certainty, str] = {"certain": "", "probable": "reportedly", "possible": "possibly"}
+
+#: How a claim was closed, before its value.
+_CLOSED: dict[Closing, str] = {
+    "retracted": "taken back",
+    "denied": "denied since",
+    "replaced": "replaced",
+    "moved": "counted anew",
+}
+
+#: What is wrong with a citation whose words do not stand where it says.
+STATUS_WORDS: dict[CitationStatus, str] = {
+    "exact": "",
+    "moved": "moved",
+    "fuzzy": "similar words",
+    "orphan": "passage not found",
+    "unheld": "text not held",
+}
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def closed_words(closed: Closed) -> str:
+    """What closed a claim, as a sentence without its end: "taken back by NDS on 3 May 2021"."""
+    when = day(closed.said)
+    if when:
+        on = " on " if _DAY.fullmatch(closed.said) else " in " if _MONTH_OR_YEAR.fullmatch(closed.said) else ", "
+        when = on + when
+    if closed.how in ("retracted", "denied"):
+        return f"{'taken back' if closed.how == 'retracted' else 'denied'} by {closed.name}{when}"
+    return f"{closed.name} said {closed.label}{when}"
+
+
+def origin_words(origin: Origin) -> str:
+    """What an origin is called."""
+    return f"the unnamed voices of {origin.name}" if origin.unnamed else origin.name
+
+
+def closed_word(claim: ClaimView) -> str:
+    """How a claim was closed, in a word or two: "taken back"; nothing for one that stands."""
+    return _CLOSED[claim.closed.how] if claim.closed is not None else ""
+
+
+def before(claim: ClaimView) -> str:
+    """What has to be read before a claim's value: "denies", "possibly"; nothing for a plain assertion."""
+    words = (closed_word(claim), _BEFORE.get(claim.stance, ""), HEDGES.get(claim.certainty, ""))
+    return ", ".join(word for word in words if word)
+
+
+def value_words(claim: ClaimView) -> str:
+    """A claim's value behind what has to be read before it: "denies: killed"."""
+    words = before(claim)
+    return f"{words}: {claim.label}" if words else claim.label

@@ -1,0 +1,146 @@
+"""Claims and their sources as the screens are given them: frozen facts, as in :mod:`store.model.views`.
+
+Offsets are code points, end exclusive, in the text of the rendition they stand beside.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from store.model.facts import dataclass
+from store.model.vocabulary import Certainty, CitationStatus, Closing, RenditionKind, Stance
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class QuestionRef:
+    """Names a question for good, whatever is rebuilt: entity id, property id, scope."""
+
+    entity: str
+    property: str
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source. ``published`` is EDTF; ``inferred`` names the fields that are inferred; ``copy_of`` the
+    source it copies."""
+
+    slug: str
+    publisher: str
+    publisher_slug: str
+    title: str
+    published: str
+    language: str
+    address: str
+    inferred: tuple[str, ...]
+    note: str
+    copy_of: str
+    claims: int
+    renditions: tuple[RenditionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionRow:
+    """A wording: whether its text is held, and whether the held copy's bytes differ from the known."""
+
+    label: str
+    kind: RenditionKind
+    language: str
+    held: bool
+    near_copy: bool
+    length: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """Where a claim stands in a rendition."""
+
+    rendition: str
+    start: int
+    end: int
+    status: CitationStatus
+    score: float | None
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closed a claim: who (``slug``, ``name``) said what (``label``, and ``claim``, its id) and when
+    (``said``, EDTF or empty), and ``how`` that closed it."""
+
+    how: Closing
+    slug: str
+    name: str
+    claim: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose word a claim finally is: an entity, or (``unnamed``) the unnamed voices of a publisher."""
+
+    slug: str
+    name: str
+    unnamed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with everything a reader asks of it. ``closed`` says what superseded it, if anything did.
+
+    ``said``, ``as_of`` and ``valid`` are EDTF or empty. ``origin`` is equal for claims of one origin;
+    ``origin_name`` is who that is, None where nothing was derived yet.
+    """
+
+    slug: str
+    entity: str
+    entity_name: str
+    ref: QuestionRef
+    question: str
+    label: str
+    says: str
+    stance: Stance
+    certainty: Certainty
+    speaker: str
+    speaker_name: str
+    via: tuple[str, ...]
+    said: str
+    as_of: str
+    valid: str
+    note: str
+    origin: str
+    closed: Closed | None
+    source: SourceRow
+    citations: tuple[CitationView, ...]
+    origin_name: Origin | None = None
+
+    def citation(self, rendition: str | None = None) -> CitationView | None:
+        """Its (first) citation in a rendition; with None, or where there is none, the first of all."""
+        for citation in self.citations:
+            if rendition is not None and citation.rendition == rendition:
+                return citation
+        return self.citations[0] if self.citations else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A lit passage and the claims cited there."""
+
+    start: int
+    end: int
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source's text in one rendition, with every cited passage, in order of ``start``.
+
+    ``text`` is None where only the hash is known: ``whosays attach`` brings it in.
+    """
+
+    source: SourceRow
+    rendition: str
+    text: str | None
+    lit: tuple[Lit, ...]

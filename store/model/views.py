@@ -1,0 +1,286 @@
+"""What the screens are given: frozen facts, one dataclass for each thing shown.
+
+Nothing here knows SQL or the screen. Who and what is meant is named by slugs and keys beside the
+names; days are EDTF, and words are made of them in :mod:`store.labels.claims`. Claims and their sources
+stand in :mod:`store.model.claims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from store.model.claims import (
+    ClaimView,
+    QuestionRef,
+)
+from store.model.facts import dataclass
+from store.model.vocabulary import MATCH_SCORE, Certainty, EntityKind, State, VerdictKind
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The store as a whole. ``states`` counts questions; ``left`` those unsettled and not judged."""
+
+    title: str
+    about: str
+    sources: int
+    entities: int
+    names: int
+    claims: int
+    kinds: Mapping[EntityKind, int]
+    states: Mapping[str, int]
+    judged: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in a list: its worst state and how many of its questions are in it.
+
+    ``matched`` is the spelling a search found it by, with the matched letters as (start, end) in
+    ``spans`` and ``why`` in words; empty when nothing was searched. ``passage`` is the words found
+    when the hit came from the full text.
+    """
+
+    slug: str
+    kind: EntityKind
+    name: str
+    state: State | None = None
+    count: int = 0
+    questions: int = 0
+    matched: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    why: str = ""
+    score: float = 0.0
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, by kind, best first; ``nearest`` offers spellings when nothing was found."""
+
+    query: str
+    rows: Mapping[EntityKind, tuple[EntityRow, ...]]
+    passages: tuple[EntityRow, ...] = ()
+    nearest: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many entities were found."""
+        return sum(len(rows) for rows in self.rows.values())
+
+    @property
+    def certain(self) -> bool:
+        """Whether the best hit is a match or has all that was typed in its name, and is no mere suggestion."""
+        best = max((row for rows in self.rows.values() for row in rows), key=lambda row: row.score, default=None)
+        return best is not None and (best.score >= MATCH_SCORE or best.why in ("prefix", "part"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A spelling: its kind, its script, and the publishers that use it."""
+
+    text: str
+    kind: str
+    script: str
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBrief:
+    """An answer in one line: its value, whose word, how many reports and independent origins.
+
+    ``voices`` are those whose word stands, ``speakers`` their slugs; where none stands, those who said
+    so before. ``certainty`` is that of the surest of them. ``key`` names the answer in its question.
+    """
+
+    label: str
+    origins: int
+    reports: int
+    denials: int
+    doubts: int
+    voices: tuple[str, ...]
+    certainty: Certainty = "certain"
+    key: str = ""
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in a list. ``judged`` is the standing judgement's words, or empty."""
+
+    ref: QuestionRef
+    entity_name: str
+    entity_kind: EntityKind
+    topic: str
+    label: str
+    scope_label: str
+    state: State
+    reason: str
+    answers: tuple[AnswerBrief, ...]
+    claims: int
+    reports: int
+    origins: int
+    judged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another entity and what it is to the one shown."""
+
+    slug: str
+    kind: EntityKind
+    name: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """An entity: its spellings, its questions (worst first in each topic), and where else it stands.
+
+    ``named_in`` are questions about others in which it is a value; ``beside`` are entities it might be
+    the same as; ``says`` counts the claims it vouches for.
+    """
+
+    slug: str
+    kind: EntityKind
+    name: str
+    about: str
+    anonymous: bool
+    names: tuple[NameRow, ...]
+    questions: tuple[QuestionRow, ...]
+    named_in: tuple[QuestionRow, ...]
+    links: tuple[Link, ...]
+    says: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as a column of Compare: asserting claims first, then denials, then silences."""
+
+    key: str
+    label: str
+    claims: tuple[ClaimView, ...]
+    reports: int
+    origins: int
+    denials: int
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What two claims are to each other. ``left`` and ``right`` are claim ids, answers by position."""
+
+    kind: VerdictKind
+    reason: str
+    left_answer: int
+    right_answer: int
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """What a person decided about a question, why, who and when (UTC). ``key`` is the answer that holds."""
+
+    decision: str
+    label: str
+    why: str
+    who: str
+    at: str
+    superseded: bool
+    words: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One question laid open.
+
+    ``together`` are the largest sets of answers (by position) that can all be true, each with the
+    number of independent origins behind it, largest first; ``lowest`` and ``highest`` are the extremes
+    of a count or date, else empty.
+    """
+
+    question: QuestionRow
+    answers: tuple[AnswerView, ...]
+    verdicts: tuple[VerdictView, ...]
+    together: tuple[tuple[tuple[int, ...], int], ...]
+    lowest: str
+    highest: str
+    judgements: tuple[JudgementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
+
+    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has; ``certainty`` is
+    that of the surest claim, ``closed`` says that none of them stands any more.
+    """
+
+    lo: int | None
+    hi: int | None
+    label: str
+    what: str
+    entity: str
+    entity_name: str
+    ref: QuestionRef
+    state: State
+    event: str
+    rivals: int
+    voices: tuple[str, ...]
+    certainty: Certainty = "certain"
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A speaker in a list: how much it says, denies and leaves open, and how often it is contradicted."""
+
+    slug: str
+    name: str
+    anonymous: bool
+    asserts: int
+    denies: int
+    silent: int
+    contradicted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Whom a voice's word stands against in a question, how, and the sentence that says why."""
+
+    slug: str
+    name: str
+    kind: VerdictKind
+    ref: QuestionRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePage:
+    """Everything a voice says, whom it contradicts or denies (with the reason), by question."""
+
+    slug: str
+    name: str
+    about: str
+    claims: tuple[ClaimView, ...]
+    against: tuple[Against, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
+    hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
+    answer excludes this one), "fits" (its own answer allows it), "silent", or ""; "reportedly" and
+    "possibly" are a "says" that is no more than that. ``keys`` and ``speakers`` say for good which
+    answers and voices these are: two may be called the same."""
+
+    question: QuestionRow
+    answers: tuple[str, ...]
+    keys: tuple[str, ...]
+    voices: tuple[str, ...]
+    speakers: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    against: tuple[int, ...]

@@ -1,0 +1,150 @@
+"""How alike two words are, 0 to 1: by letters, by sound and by key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from store.names.words import Asked, Word, skeleton, word_of
+
+SAME_SOUND = 0.90
+"""Two spellings with one sound form, vowels and all: this, and more by their letters."""
+SOUND_SHARE = 0.96
+"""What likeness of the sound forms counts, beside likeness of the letters."""
+# Words with one key are alike at least this much, by the length of the key: a key of one
+# or two consonants says little.
+_KEY_FLOOR = (0.0, 0.5, 0.62, 0.75)
+_SWAPPED = 0.06
+"""Less of that when the keys are one only after a swap (Ramadan, Ramazan)."""
+_SLOPE = 0.9
+_SHORT_VOWELS = frozenset("eiou")
+# What a bare word loses by vowels that are not there, or are there and not written.
+_FITS = 0.97
+_UNWRITTEN = 0.02
+_NO_ALIF = 0.05
+_NO_VOWEL = 0.10
+_SHORT_BARE = 0.5
+_HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
+_HELD = 0.98
+_INITIAL = 0.80
+"""An initial against the word it may stand for."""
+
+
+def _letters(first: str, second: str) -> float:
+    """Mean of Jaro-Winkler (favours a common beginning) and Indel (counts common letters)."""
+    return 0.5 * (JaroWinkler.normalized_similarity(first, second) + Indel.normalized_similarity(first, second))
+
+
+def _floor(length: int) -> float:
+    return _KEY_FLOOR[min(length, len(_KEY_FLOOR) - 1)]
+
+
+def _bare(word: Word) -> bool:
+    """Whether a word has no short vowels: written in Arabic letters, or letter for letter after them."""
+    return _SHORT_VOWELS.isdisjoint(word.text)
+
+
+@lru_cache(maxsize=8_192)
+def _slots(heard: str, last: str) -> list[str]:
+    """The vowels of a sound, a string for each place between two consonants.
+
+    A last h is an a, where no other vowel is written: Qatana, not Qattan.
+    """
+    return re.split("[^aiu]", heard + "a" if last == "h" and heard[-1] not in "aiu" else heard)
+
+
+def _bare_likeness(bare: Word, other: Word) -> float:
+    """How well the long vowels a word is written with fit another word of the same consonants.
+
+    Short vowels are not written, so nothing is said where the bare word has none; an i or u
+    it has must be there. Hsyn fits Hussein better than Hasan.
+    """
+    written, there = _slots(bare.sound, bare.text[-1]), _slots(other.sound, other.text[-1])
+    if len(written) != len(there):
+        return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare.sound), skeleton(other.sound))
+    cost = 0.0
+    last = len(written) - 1
+    for place, (long, vowels) in enumerate(zip(written, there, strict=True)):
+        if not long and vowels and place == last:
+            cost += _NO_ALIF  # a vowel at the end is always written
+        elif not long:
+            cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
+        elif long[-1] not in vowels:
+            cost += _NO_ALIF if long == "a" else _NO_VOWEL
+    return max(0.0, _FITS - cost)
+
+
+def likeness(asked: Asked, stored: Word) -> float:
+    """How alike two words are: 1 equal, about 0.85 and more the same word, under 0.6 another word.
+
+    Words with digits are alike only when they are equal.
+    """
+    return _likeness(asked, stored, asked.other_keys)
+
+
+def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
+    typed, written = asked.text, stored.text
+    if typed == written:
+        return 1.0
+    if not (typed.isalpha() and written.isalpha()):
+        return 0.0
+    shorter = min(len(typed), len(written))
+    if shorter == 1:
+        return _INITIAL if asked.key[:1] == stored.key[:1] else 0.0
+    heard, there = asked.sound, stored.sound
+    by_letters = _letters(typed, written)
+    by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
+    if shorter <= 3:  # short words are alike by accident
+        by_letters *= 0.9
+        by_sound *= 0.95 if heard == there else 0.88
+    best = max(by_letters, by_sound)
+    same = asked.key == stored.key
+    if same or stored.key in other_keys:
+        floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
+        if len(asked.key) > 1 and (_bare(asked) or _bare(stored)):
+            fits = _bare_likeness(asked, stored) if _bare(asked) else _bare_likeness(stored, asked)
+            best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
+        else:
+            best = max(best, floor + (1 - floor) * best * _SLOPE)
+    if not same and ("ah" in typed or "ah" in written):
+        best = max(best, _read_as_one(asked, stored), _read_as_one(stored, asked))
+    return best
+
+
+def _read_as_one(arabic: Word, latin: Word) -> float:
+    """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
+    plain = _HELD_APART.sub("", arabic.text)
+    if plain == arabic.text:
+        return 0.0
+    joined = word_of(plain)
+    return _HELD * _likeness(joined, latin, ()) if joined.key == latin.key else 0.0
+
+
+def beginning(asked: Asked, stored: Word) -> float:
+    """Like `likeness`, and a word that begins with what was asked is alike too."""
+    best = likeness(asked, stored)
+    typed, written = len(asked.text), len(stored.text)
+    if written > typed:
+        if stored.text.startswith(asked.text):
+            return max(best, 0.9 + 0.1 * typed / written)
+        heard, *others = asked.begun
+        if stored.sound.startswith(heard):
+            return max(best, 0.85 + 0.1 * typed / written)
+        if others and stored.sound.startswith(tuple(others)):
+            return max(best, 0.8 + 0.1 * typed / written)
+    return best
+
+
+Measure = Callable[[Asked, Word], float]
+
+
+def whole_likeness(asked: tuple[str, ...], heard: str, stored: tuple[str, ...], there: str) -> float:
+    """How alike two names are when all their words are written together, by sound (`heard`, `there`) and letters.
+
+    0 when they sound less than 0.8 alike.
+    """
+    alike = Indel.normalized_similarity(heard, there, score_cutoff=0.8)
+    return float(0.7 * alike + 0.3 * Indel.normalized_similarity("".join(asked), "".join(stored))) if alike else 0.0

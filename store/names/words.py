@@ -1,0 +1,136 @@
+"""From a spelling to folded words and keys: the one place where a name is taken apart.
+
+Used alike for what is stored and for what is typed. `docs/names.md` explains it with
+worked examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from store.names.lexicon import ARTICLES, FORMS, NOTES, importance, join_phrases, mend_form, split_compound
+from store.names.script import main_script, script_of, to_latin
+from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
+
+__all__ = [
+    "Asked", "Word", "asked_of", "assembled", "fold", "importance", "initials", "join_letters", "joined_keys", "key",
+    "main_script", "pieces", "script_of", "skeleton", "sound", "word_of", "words", "words_meant",
+]  # fmt: skip
+
+# Raise when a rule changes what is stored, so that old indexes are known to be stale.
+RULES_VERSION = 7
+
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
+_ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
+_WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
+_MAX_WORDS = 24
+"""Words of a spelling that are looked at: longer "names" are text, not names."""
+_MAX_LETTERS = 400
+
+
+def fold(text: str) -> list[str]:
+    """The words of a spelling in lower-case ASCII, articles and all.
+
+    Letters and digits stay together where they were ("3mg", "kpe018").
+
+    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
+    (['musa', 'qaleh'], ['al', 'shabab'])
+    """
+    plain = to_latin(text[:_MAX_LETTERS]).replace("&", " and ")
+    if "'" in plain or '"' in plain or "`" in plain:
+        plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
+    return _WORD.findall(plain)[:_MAX_WORDS]
+
+
+def join_letters(raw: list[str]) -> list[str]:
+    """Letters written apart as one word: S.A. is sa, N P C is npc."""
+    out: list[str] = []
+    run = ""
+    for word in [*raw, ""]:
+        if len(word) == 1 and word.isalpha():
+            run += word
+            continue
+        if run:
+            out.append(run)
+            run = ""
+        out.append(word)
+    return out[:-1]
+
+
+def pieces(word: str) -> tuple[str, ...]:
+    """The parts one folded word gives to a name: none for an article, two for a compound."""
+    return () if word in ARTICLES or word in NOTES else split_compound(word)
+
+
+def assembled(raw: list[str]) -> tuple[str, ...]:
+    """The words that are compared, of a folded spelling; see `words`."""
+    kept = [piece for word in join_letters(raw) for piece in pieces(word)]
+    return tuple(join_phrases(kept)) or tuple(raw)
+
+
+def words_meant(raw: list[str], known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Like `assembled`, of what somebody typed: slips in company forms are mended, in words that are not `known`."""
+
+    def meant(word: str) -> str:
+        mended = mend_form(word)
+        return word if mended == word or known(word) else mended
+
+    return assembled([meant(word) for word in raw])
+
+
+@lru_cache(maxsize=4_096)
+def words(text: str) -> tuple[str, ...]:
+    """The words that are compared: folded, articles left out, compounds split.
+
+    When nothing but articles is left they are kept.
+
+    >>> words("Jamaat-ul-Ahrar"), words("Abd al-Rahman"), words("Al"), words("Siraj-ud-Din")
+    (('jamaat', 'ahrar'), ('abd', 'rahman'), ('al',), ('siraj', 'din'))
+    """
+    return assembled(fold(text))
+
+
+def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
+    """Keys of neighbours written as one word: Ali Akbari is found by Aliakbari.
+
+    Pairs of short words, and whole names of three or four syllables (Xiao Yang Qi); longer ones
+    are found by one of their words.
+    """
+    if 2 < len(parts) < 5 and all(len(part) <= _SYLLABLE and part.isalpha() for part in parts):
+        yield key("".join(parts))
+    for first, second in pairwise(parts):
+        if len(first) + len(second) <= 12 and first.isalpha() and second.isalpha():
+            yield key(first + second)
+
+
+_SYLLABLE = 5
+_SMALL = frozenset(("in", "the", "of", "for", "and", "on", "to"))
+_IZAFAT = {"i": "e", "e": "i"}
+
+
+def initials(text: str) -> set[str]:
+    """The acronyms a group's spelling can have: 2 to 8 letters.
+
+    With and without the small English words, the articles and the forms of companies, and
+    with the Persian link written e or i (Tehrik-e-Taliban, TTP and TETP).
+
+    >>> sorted(initials("Tehrik-i-Taliban Pakistan"))
+    ['tetp', 'titp', 'ttp']
+    """
+    raw = fold(text)
+
+    def take(kept: list[str]) -> str:
+        return "".join(word if word.isdigit() else word[0] for word in kept)
+
+    found = {
+        take(raw),
+        take([word for word in raw if word not in _SMALL]),
+        take([word for word in raw if word not in ARTICLES and word != "pour"]),  # French here, a name in Persian
+        take([word for word in raw if word not in _SMALL and word not in FORMS]),
+    }
+    if not _IZAFAT.keys().isdisjoint(raw):
+        found.add(take([_IZAFAT.get(word, word) for word in raw]))
+    return {letters for letters in found if 2 <= len(letters) <= 8 and len(raw) > 1}

@@ -1,0 +1,1 @@
+"""What the browser asks, as plain SQL in and frozen facts out."""

@@ -1,0 +1,210 @@
+"""Claims with everything a reader asks of them: relays, source, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from store.db.connection import Connection
+from store.db.lots import lots
+from store.labels.questions import question_label
+from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
+from store.model.properties import PROPERTIES
+from store.model.vocabulary import Closing, Stance
+from store.verdicts.origins import origin_row
+
+
+def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimView]:
+    """The claims of the given row ids, by row id, in the order asked."""
+    out: dict[int, ClaimView] = {}
+    sources: dict[int, SourceRow] = {}
+    for marks, lot in lots(list(dict.fromkeys(ids))):
+        via = _via(connection, marks, lot)
+        cites = _citations(connection, marks, lot)
+        origins, closings = _derived(connection, marks, lot)
+        names = _origin_names(connection, set(origins.values()))
+        rows = connection.execute(
+            f"""
+            SELECT c.id, c.slug, e.slug, e.name, c.property, c.scope, c.label, c.says, c.stance, c.certainty,
+                   v.slug, v.name, c.said, c.as_of, c.valid, c.note, c.source_id,
+                   (SELECT n.name FROM entity n WHERE n.slug = c.scope)
+            FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
+            WHERE c.id IN ({marks})
+            """,
+            tuple(lot),
+        ).fetchall()
+        missing = {row[16] for row in rows} - sources.keys()
+        sources |= source_rows(connection, sorted(missing))
+        for row in rows:
+            number, slug, entity, entity_name, prop, scope, label, says, stance, certainty, *rest = row
+            voice, voice_name, said, as_of, valid, note, source, scope_name = rest
+            origin = origins.get(number, "")
+            out[number] = ClaimView(
+                slug=slug,
+                entity=entity,
+                entity_name=entity_name,
+                ref=QuestionRef(entity, prop, scope),
+                question=question_label(prop, scope, scope_name),
+                label=label,
+                says=says,
+                stance=stance,
+                certainty=certainty,
+                speaker=voice,
+                speaker_name=voice_name,
+                via=tuple(via.get(number, ())),
+                said=said,
+                as_of=as_of,
+                valid=valid,
+                note=note,
+                origin=origin,
+                closed=_closed(prop, stance, *closings[number]) if number in closings else None,
+                source=sources[source],
+                citations=tuple(cites.get(number, ())),
+                origin_name=names.get(origin),
+            )
+    return {number: out[number] for number in dict.fromkeys(ids) if number in out}
+
+
+_Closing = tuple[Stance, str, str, str, str, str]
+
+
+def _derived(connection: Connection, marks: str, lot: Iterable[int]) -> tuple[dict[int, str], dict[int, _Closing]]:
+    """The origin of each claim, and the claim that closed it: stance, id, label, day, and who says it."""
+    origins: dict[int, str] = {}
+    closings: dict[int, _Closing] = {}
+    for number, origin, *closing in connection.execute(
+        f"""
+        SELECT k.claim_id, k.origin, d.stance, d.slug, d.label, d.said, w.slug, w.name
+        FROM answer_claim k
+        LEFT JOIN claim d ON d.id = k.closed_by LEFT JOIN entity w ON w.id = d.speaker_id
+        WHERE k.claim_id IN ({marks}) ORDER BY k.claim_id, k.answer_id
+        """,
+        tuple(lot),
+    ):
+        origins.setdefault(number, origin)
+        if closing[0] is not None:
+            stance, slug, label, said, speaker, name = closing
+            closings.setdefault(number, (stance, slug, label, said, speaker, name))
+    return origins, closings
+
+
+def _closed(
+    prop: str, stance: Stance, closing: Stance, claim: str, label: str, said: str, slug: str, name: str
+) -> Closed:
+    """How a claim of ``stance`` was closed by its speaker's claim of stance ``closing``."""
+    known = PROPERTIES.get(prop)
+    how: Closing = "replaced"
+    if closing == "retracts":
+        how = "retracted"
+    elif closing == "denies":
+        how = "denied"
+    elif stance == "asserts" and known is not None and known.running:
+        how = "moved"
+    return Closed(how, slug, name, claim, label, said)
+
+
+def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str, Origin]:
+    """Who each origin is, of those that are still there."""
+    found: dict[str, Origin] = {}
+    rows = {origin: origin_row(origin) for origin in sorted(origins) if origin}
+    for unnamed, sql in (
+        (False, "SELECT id, slug, name FROM entity WHERE id IN ({})"),
+        (True, "SELECT s.id, p.slug, p.name FROM source s JOIN entity p ON p.id = s.publisher_id WHERE s.id IN ({})"),
+    ):
+        by_row = {row: origin for origin, (report, row) in rows.items() if report is unnamed}
+        for marks, lot in lots(list(by_row)):
+            for row, slug, name in connection.execute(sql.format(marks), tuple(lot)):
+                found[by_row[row]] = Origin(slug, name, unnamed)
+    return found
+
+
+def _via(connection: Connection, marks: str, lot: Iterable[int]) -> Mapping[int, list[str]]:
+    out: dict[int, list[str]] = {}
+    for number, name in connection.execute(
+        f"SELECT r.claim_id, e.name FROM claim_via r JOIN entity e ON e.id = r.entity_id "
+        f"WHERE r.claim_id IN ({marks}) ORDER BY r.claim_id, r.position",
+        tuple(lot),
+    ):
+        out.setdefault(number, []).append(name)
+    return out
+
+
+def _citations(connection: Connection, marks: str, lot: Iterable[int]) -> Mapping[int, list[CitationView]]:
+    """Citations, where they stand in the text held; the held words win over the stored ones."""
+    out: dict[int, list[CitationView]] = {}
+    for number, label, start, end, held_start, held_end, status, score, exact, held in connection.execute(
+        f"""
+        SELECT t.claim_id, r.label, t.start, t.end, t.held_start, t.held_end, t.status, t.score, t.exact,
+               substr(r.text, coalesce(t.held_start, t.start) + 1,
+                      coalesce(t.held_end, t.end) - coalesce(t.held_start, t.start))
+        FROM citation t JOIN rendition r ON r.id = t.rendition_id
+        WHERE t.claim_id IN ({marks}) ORDER BY t.claim_id, r.text IS NULL, r.position, t.id
+        """,
+        tuple(lot),
+    ):
+        words = exact if exact is not None else (held or "") if status not in ("orphan", "unheld") else ""
+        view = CitationView(
+            label,
+            start if held_start is None else held_start,
+            end if held_end is None else held_end,
+            status,
+            score,
+            words,
+        )
+        out.setdefault(number, []).append(view)
+    return out
+
+
+def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceRow]:
+    """Sources by row id, with their renditions."""
+    out: dict[int, SourceRow] = {}
+    for marks, lot in lots(ids):
+        renditions: dict[int, list[RenditionRow]] = {}
+        for number, *facts in connection.execute(
+            f"""
+            SELECT source_id, label, kind, language, text IS NOT NULL,
+                   held_sha256 IS NOT NULL AND held_sha256 <> sha256, length, sha256
+            FROM rendition WHERE source_id IN ({marks}) ORDER BY source_id, position, id
+            """,
+            tuple(lot),
+        ):
+            label, kind, language, held, near, length, sha256 = facts
+            row = RenditionRow(label, kind, language, bool(held), bool(near), length, sha256)
+            renditions.setdefault(number, []).append(row)
+        for number, *facts in connection.execute(
+            f"""
+            SELECT s.id, s.slug, p.name, p.slug, s.title, s.published, s.language, s.address, s.inferred, s.note,
+                   coalesce(o.title, ''), (SELECT count(*) FROM claim c WHERE c.source_id = s.id)
+            FROM source s JOIN entity p ON p.id = s.publisher_id
+            LEFT JOIN source o ON o.id = coalesce(s.syndicated_from_id, s.copy_of_id)
+            WHERE s.id IN ({marks})
+            """,
+            tuple(lot),
+        ):
+            (
+                slug,
+                publisher,
+                publisher_slug,
+                title,
+                published,
+                language,
+                address,
+                inferred,
+                note,
+                copy,
+                claims,
+            ) = facts
+            out[number] = SourceRow(
+                slug=slug,
+                publisher=publisher,
+                publisher_slug=publisher_slug,
+                title=title,
+                published=published,
+                language=language,
+                address=address,
+                inferred=tuple(part for part in inferred.split(",") if part),
+                note=note,
+                copy_of=copy,
+                claims=claims,
+                renditions=tuple(renditions.get(number, ())),
+            )
+    return {number: out[number] for number in ids if number in out}

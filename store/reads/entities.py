@@ -1,0 +1,198 @@
+"""What the browser asks most: the overview, lists of entities, an entity's page, the work list.
+
+Plain DB-API in, frozen facts (:mod:`store.model.views`) out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+from store.db.connection import Connection
+from store.db.lots import marks
+from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
+from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
+
+#: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
+_JUDGED = """
+(SELECT a.id FROM judgement j JOIN entity b ON b.slug = j.entity_slug
+ JOIN question a ON a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope
+ WHERE j.decision <> 'withdrawn' AND j.id IN (SELECT max(id) FROM judgement GROUP BY entity_slug, property, scope))
+"""
+_ENTITY_ROW = """
+SELECT e.slug, e.kind, e.name,
+       (SELECT q.state FROM question q WHERE q.entity_id = e.id ORDER BY q.rank LIMIT 1),
+       coalesce((SELECT count(*) FROM question q WHERE q.entity_id = e.id
+                 GROUP BY q.state ORDER BY min(q.rank) LIMIT 1), 0),
+       (SELECT count(*) FROM question q WHERE q.entity_id = e.id)
+FROM entity e
+"""
+
+
+def version(connection: Connection) -> int:
+    """How often the store was written to."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def overview(connection: Connection) -> Overview:
+    """Counts and titles. Entities and names are counted by who writes (`store.db.writing`)."""
+    meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'files'").fetchall())
+    kinds = json.loads(meta.get("kinds", "{}"))
+    states = dict(connection.execute("SELECT state, count(*) FROM question GROUP BY state").fetchall())
+
+    def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
+        (number,) = connection.execute(sql, parameters).fetchone()
+        return int(number)
+
+    left = one(
+        f"SELECT count(*) FROM question q WHERE q.state IN ({marks(len(UNSETTLED))}) AND q.id NOT IN {_JUDGED}",
+        UNSETTLED,
+    )
+    judged = one(f"SELECT count(*) FROM {_JUDGED}")
+    return Overview(
+        title=meta.get("title", "names without a case" if kinds else "an empty store"),
+        about=meta.get("about", ""),
+        sources=one("SELECT count(*) FROM source"),
+        entities=sum(kinds.values()),
+        names=int(meta.get("names", 0)),
+        claims=one("SELECT count(*) FROM claim"),
+        kinds={kind: kinds.get(kind, 0) for kind in KINDS},
+        states=states,
+        judged=judged,
+        left=left,
+    )
+
+
+def count(connection: Connection, kind: EntityKind) -> int:
+    """How many entities of a kind."""
+    (number,) = connection.execute("SELECT count(*) FROM entity WHERE kind = ?", (kind,)).fetchone()
+    return int(number)
+
+
+def entities(connection: Connection, kind: EntityKind, offset: int, limit: int) -> tuple[EntityRow, ...]:
+    """A page of the entities of a kind: the case's own first ('case' sorts before 'names'), worst first."""
+    rows = connection.execute(
+        f"{_ENTITY_ROW} WHERE e.kind = ? ORDER BY e.origin, e.worst, e.anonymous, e.name, e.id LIMIT ? OFFSET ?",
+        (kind, limit, offset),
+    )
+    return tuple(EntityRow(*row) for row in rows)
+
+
+def entity_rows(connection: Connection, ids: Collection[int]) -> dict[int, EntityRow]:
+    """Rows of the given entities by row id."""
+    out: dict[int, EntityRow] = {}
+    for number in ids:
+        row = connection.execute(f"{_ENTITY_ROW} WHERE e.id = ?", (number,)).fetchone()
+        if row is not None:
+            out[number] = EntityRow(*row)
+    return out
+
+
+def entity(connection: Connection, slug: str) -> EntityPage | None:
+    """An entity's page."""
+    from store.reads.questions import question_rows
+
+    row = connection.execute("SELECT id, kind, name, about, anonymous FROM entity WHERE slug = ?", (slug,)).fetchone()
+    if row is None:
+        return None
+    number, kind, name, about, anonymous = row
+    own = [r[0] for r in connection.execute("SELECT id FROM question WHERE entity_id = ?", (number,))]
+    elsewhere = connection.execute(
+        """
+        SELECT DISTINCT q.id FROM claim c
+        JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
+        WHERE c.value_id = ? AND c.entity_id <> ? ORDER BY q.rank LIMIT 200
+        """,
+        (number, number),
+    )
+    (says,) = connection.execute("SELECT count(*) FROM claim WHERE speaker_id = ?", (number,)).fetchone()
+    return EntityPage(
+        slug=slug,
+        kind=kind,
+        name=name,
+        about=about,
+        anonymous=bool(anonymous),
+        names=_names(connection, number),
+        questions=question_rows(connection, own),
+        named_in=question_rows(connection, [r[0] for r in elsewhere]),
+        links=_links(connection, number),
+        says=says,
+    )
+
+
+def _names(connection: Connection, number: int) -> tuple[NameRow, ...]:
+    rows = connection.execute(
+        """
+        SELECT n.id, n.text, n.kind, n.script, p.slug, p.name
+        FROM name n
+        LEFT JOIN name_source u ON u.name_id = n.id
+        LEFT JOIN source s ON s.id = u.source_id
+        LEFT JOIN entity p ON p.id = s.publisher_id
+        WHERE n.entity_id = ? ORDER BY n.kind <> 'primary', n.id, p.name, p.slug
+        """,
+        (number,),
+    )
+    names: dict[int, tuple[str, str, str]] = {}
+    used: dict[int, dict[str, str]] = {}
+    for name, text, kind, script, publisher, called in rows:
+        names[name] = (text, kind, script)
+        if publisher is not None:
+            used.setdefault(name, {})[publisher] = called
+    return tuple(NameRow(*fields, tuple(used.get(name, {}).values())) for name, fields in names.items())
+
+
+def _links(connection: Connection, number: int) -> tuple[Link, ...]:
+    """Places around and inside, bodies spoken for, and who it might be."""
+    rows = connection.execute(
+        """
+        SELECT o.slug, o.kind, o.name, 'lies in' FROM entity e JOIN entity o ON o.id = e.within_id WHERE e.id = :n
+        UNION ALL SELECT * FROM (
+            SELECT slug, kind, name, 'holds' FROM entity WHERE within_id = :n ORDER BY name LIMIT 50)
+        UNION ALL SELECT o.slug, o.kind, o.name, 'speaks for' FROM speaks_for s JOIN entity o ON o.id = s.body_id
+            WHERE s.entity_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'voice of it' FROM speaks_for s JOIN entity o ON o.id = s.entity_id
+            WHERE s.body_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'might be' FROM perhaps p JOIN entity o ON o.id = p.other_id
+            WHERE p.entity_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'might be' FROM perhaps p JOIN entity o ON o.id = p.entity_id
+            WHERE p.other_id = :n
+        """,
+        {"n": number},
+    )
+    # two may each be said to be perhaps the other
+    return tuple(dict.fromkeys(Link(*row) for row in rows))
+
+
+def worklist(
+    connection: Connection,
+    *,
+    states: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
+    properties: Collection[str] | None = None,
+    voice: str | None = None,
+    unjudged: bool = False,
+) -> tuple[QuestionRow, ...]:
+    """Questions in the given states (the unsettled ones), worst first, with what else is asked of them."""
+    from store.reads.questions import question_rows
+
+    where: list[str] = []
+    parameters: list[str] = []
+    for column, wanted in (("q.state", states or UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
+        if wanted:
+            where.append(f"{column} IN ({marks(len(wanted))})")
+            parameters += wanted
+    if voice:
+        where.append(
+            "q.id IN (SELECT a.question_id FROM entity v JOIN claim c ON c.speaker_id = v.id "
+            "JOIN answer_claim k ON k.claim_id = c.id JOIN answer a ON a.id = k.answer_id WHERE v.slug = ?)"
+        )
+        parameters.append(voice)
+    if unjudged:
+        where.append(f"q.id NOT IN {_JUDGED}")
+    rows = connection.execute(
+        "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
+        f"WHERE {' AND '.join(where)} ORDER BY q.rank, e.name, q.property, q.scope",
+        parameters,
+    ).fetchall()
+    return question_rows(connection, [row[0] for row in rows])

@@ -1,0 +1,102 @@
+"""Search as the browser asks it: by any spelling, and by the words of claims and passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.db.connection import Connection
+from store.model.views import EntityRow, SearchResult
+from store.model.vocabulary import KINDS, EntityKind
+from store.reads.entities import entity_rows, version
+from store.search.passages import find_passages
+
+if TYPE_CHECKING:
+    from store.search.find import Search
+
+_ALIKE = 12
+_NEAREST = 5
+
+
+class Begun(NamedTuple):
+    """A search that gave first results, with what the deep one shows again of them; it holds no connection."""
+
+    search: Search
+    rows: dict[int, EntityRow]
+    passages: tuple[EntityRow, ...]
+
+
+def search(
+    connection: Connection, text: str, limit: int, deep: bool, begun: dict[object, Begun], file: object
+) -> SearchResult:
+    """Entities by spelling, ``limit`` of each kind; claims and passages by their words.
+
+    Without ``deep`` the answer is quicker and may miss distant spellings. The search is then left in ``begun``, and
+    the deep one of the same text goes on from it, unless the store (``file``) was replaced or written to meanwhile.
+    """
+    from store.search.find import Search, nearest_spellings
+
+    query = text.strip()
+    if not query:
+        return SearchResult(text, {})
+    of = (text, limit, file, version(connection))
+    known = begun.pop(of, None)  # taken out, so that no other thread goes on with it
+    begun.clear()
+    found, rows, passages = known or Begun(Search(text), {}, _passages(connection, text, limit))
+    most = limit * len(KINDS)
+    hits = found.deeper(connection, most) if deep else found.first(connection, most)
+    rows.update(entity_rows(connection, [hit.entity for hit in hits if hit.entity not in rows]))
+    if not deep:
+        begun[of] = Begun(found, rows, passages)
+    by_kind: dict[EntityKind, list[EntityRow]] = {}
+    for hit in hits:
+        row = rows.get(hit.entity)
+        if row is None or len(by_kind.get(row.kind, ())) >= limit:
+            continue
+        by_kind.setdefault(row.kind, []).append(_with(row, hit.matched, hit.spans, hit.why, hit.score))
+    nearest: tuple[str, ...] = ()
+    # of the same text there is nothing nearer; a blank at its end says that the last word is whole
+    if deep and text != query and not hits and not passages:
+        nearest = tuple(nearest_spellings(connection, query, _NEAREST))
+    return SearchResult(text, {kind: tuple(shown) for kind, shown in by_kind.items()}, passages, nearest)
+
+
+def _with(row: EntityRow, matched: str, spans: tuple[tuple[int, int], ...], why: str, score: float) -> EntityRow:
+    return EntityRow(
+        row.slug, row.kind, row.name, row.state, row.count, row.questions, matched, tuple(spans), why, score
+    )
+
+
+def _passages(connection: Connection, text: str, limit: int) -> tuple[EntityRow, ...]:
+    found: dict[int, str] = {}
+    for hit in find_passages(connection, text):
+        found.setdefault(hit.entity, hit.snippet)
+        if len(found) >= limit:
+            break
+    rows = entity_rows(connection, list(found))
+    return tuple(
+        EntityRow(
+            row.slug,
+            row.kind,
+            row.name,
+            row.state,
+            row.count,
+            row.questions,
+            why="in the text",
+            passage=found[number],
+        )
+        for number, row in rows.items()
+    )
+
+
+def alike(connection: Connection, slug: str) -> tuple[EntityRow, ...]:
+    """Entities whose names sound like those of ``slug``."""
+    from store.search.find import sounds_like
+
+    row = connection.execute("SELECT id FROM entity WHERE slug = ?", (slug,)).fetchone()
+    if row is None:
+        return ()
+    hits = sounds_like(connection, row[0], _ALIKE)
+    rows = entity_rows(connection, [hit.entity for hit in hits])
+    return tuple(
+        _with(rows[hit.entity], hit.matched, hit.spans, hit.why, hit.score) for hit in hits if hit.entity in rows
+    )

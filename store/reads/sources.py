@@ -1,0 +1,52 @@
+"""Sources and their texts with every cited passage."""
+
+from __future__ import annotations
+
+from store.db.connection import Connection
+from store.model.claims import ClaimView, Lit, SourcePage, SourceRow
+from store.reads.claims import claim_views, source_rows
+
+
+def sources(connection: Connection) -> tuple[SourceRow, ...]:
+    """All sources in the order of their dates."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM source ORDER BY published_lo, slug")]
+    return tuple(source_rows(connection, ids).values())
+
+
+def source(connection: Connection, slug: str, rendition: str | None = None) -> SourcePage | None:
+    """A source in one rendition. Without a label: the original where held, else the case's main text."""
+    row = connection.execute("SELECT id FROM source WHERE slug = ?", (slug,)).fetchone()
+    if row is None:
+        return None
+    found = connection.execute(
+        """
+        SELECT id, label, text FROM rendition WHERE source_id = :source AND (:label IS NULL OR label = :label)
+        ORDER BY text IS NULL, kind <> 'original', main DESC, position LIMIT 1
+        """,
+        {"source": row[0], "label": rendition},
+    ).fetchone()
+    if found is None:
+        return None
+    number, label, text = found
+    return SourcePage(
+        source=source_rows(connection, [row[0]])[row[0]],
+        rendition=label,
+        text=text,
+        lit=_lit(connection, number) if text is not None else (),
+    )
+
+
+def _lit(connection: Connection, rendition: int) -> tuple[Lit, ...]:
+    rows = connection.execute(
+        """
+        SELECT coalesce(t.held_start, t.start), coalesce(t.held_end, t."end"), c.id
+        FROM citation t JOIN claim c ON c.id = t.claim_id
+        WHERE t.rendition_id = ? AND t.status NOT IN ('orphan', 'unheld') ORDER BY 1, 2, c.position
+        """,
+        (rendition,),
+    ).fetchall()
+    claims = claim_views(connection, [row[2] for row in rows])
+    places: dict[tuple[int, int], list[ClaimView]] = {}
+    for start, end, claim in rows:
+        places.setdefault((start, end), []).append(claims[claim])
+    return tuple(Lit(start, end, tuple(own)) for (start, end), own in places.items())

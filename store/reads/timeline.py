@@ -1,0 +1,139 @@
+"""The timeline: dated claims in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from store.db.connection import Connection
+from store.labels.questions import question_label
+from store.model.claims import QuestionRef
+from store.model.properties import PROPERTIES
+from store.model.stopping import in_lots
+from store.model.views import Event
+from store.model.vocabulary import CERTAINTIES, Certainty, State
+from store.values.date_labels import date_label
+
+_NEVER = 10**9
+
+#: The first and the last day of a date; None is open.
+Span = tuple[int | None, int | None]
+
+
+class _Dated(NamedTuple):
+    """What is told of one date of an event."""
+
+    label: str
+    what: str
+    entity: str
+    entity_name: str
+    ref: QuestionRef
+    state: State
+    voices: dict[str, str]
+    certainty: Certainty
+    closed: bool
+
+
+def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
+    """Claims whose value is a date, and claims that say when they hold; rival dates share ``event``.
+
+    Of one entity: its own and those it is the value of (the raid somebody died in).
+    """
+    where, parameters = "", {}
+    if entity is not None:
+        where = """
+        AND c.entity_id IN (
+            SELECT id FROM entity WHERE slug = :slug
+            UNION SELECT w.value_id FROM claim w JOIN entity x ON x.id = w.entity_id WHERE x.slug = :slug
+            UNION SELECT w.entity_id FROM claim w JOIN entity x ON x.id = w.value_id
+            WHERE x.slug = :slug AND w.property IN ('killed_in', 'conducted_by', 'claimed_attack', 'responsibility'))
+        """
+        parameters = {"slug": entity}
+    claims = connection.execute(
+        f"""
+        SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
+               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.slug, v.name, coalesce(q.state, 'single'),
+               CASE WHEN c.scope <> '' THEN (SELECT n.name FROM entity n WHERE n.slug = c.scope) END, c.certainty,
+               coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
+        FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
+        LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
+        WHERE c.stance = 'asserts' AND (c.lo IS NOT NULL OR c.hi IS NOT NULL OR c.valid <> '' OR c.as_of <> '')
+        {where} ORDER BY c.position, c.id
+        """,
+        parameters,
+    )
+    rows = in_lots(claims)
+    asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
+    found: dict[str, dict[Span, _Dated]] = {}
+    for row in rows:
+        slug, name, prop, scope, key, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
+        speaker, voice, state, scope_name, certainty, closed = rest
+        dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
+        if dated is None:
+            continue
+        when, what, span = dated
+        question = (slug, prop, scope)
+        if question not in asked:
+            asked[question] = QuestionRef(*question), question_label(prop, scope, scope_name), f"{slug}|{prop}|{scope}|"
+        ref, title, event = asked[question]
+        dates = found.setdefault(event + (key or "" if what else ""), {})
+        before = dates.get(span)
+        voices = before.voices if before is not None else {}
+        voices[speaker] = voice
+        surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
+        gone = bool(closed) and (before is None or before.closed)
+        words = f"{title}: {what}" if what else title
+        dates[span] = _Dated(when, words, slug, name, ref, state, voices, surest, gone)
+    # rival dates of one event stand together, at the earliest of them
+    order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
+    return tuple(
+        Event(
+            *span,
+            told.label,
+            told.what,
+            told.entity,
+            told.entity_name,
+            told.ref,
+            told.state,
+            event,
+            len(found[event]),
+            tuple(told.voices.values()),
+            told.certainty,
+            told.closed,
+        )
+        for event in in_lots(order)
+        for span, told in _in_order(found[event])
+    )
+
+
+def _in_order(dates: dict[Span, _Dated]) -> Iterable[tuple[Span, _Dated]]:
+    if len(dates) == 1:
+        return dates.items()
+    return sorted(dates.items(), key=lambda date: (_start(date[0]), _end(date[0])))
+
+
+def _start(span: Span) -> int:
+    """The first day known of a date, to sort by."""
+    lo, hi = span
+    return lo if lo is not None else hi if hi is not None else _NEVER
+
+
+def _end(span: Span) -> int:
+    return span[1] if span[1] is not None else _NEVER
+
+
+def _dated(
+    prop: str,
+    label: str,
+    value: Span,
+    valid: tuple[str, int | None, int | None],
+    as_of: tuple[str, int | None, int | None],
+) -> tuple[str, str, Span] | None:
+    """The words for when, for what, and the span of a claim; None for one without a date of its own."""
+    known = PROPERTIES.get(prop)
+    if known is not None and known.type == "date" and value != (None, None):
+        return label, "", value
+    for edtf, lo, hi in (valid, as_of):
+        if edtf and (lo is not None or hi is not None):
+            return date_label(edtf), label, (lo, hi)
+    return None

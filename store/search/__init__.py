@@ -1,0 +1,1 @@
+"""Any spelling finds its entity, any words their passage."""

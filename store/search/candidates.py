@@ -1,0 +1,229 @@
+"""Which names are worth scoring: a few hundred ids out of a million, by their keys.
+
+Every question to the index asks for names that have one of some keys for each of some
+words of the query. They come in passes, strict to loose; a later pass is run only when
+the earlier ones found no good answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from store.names.lexicon import COMPANY, HONORIFICS, PARTICLES
+from store.names.words import asked_of, key
+from store.search.index import LONGEST_COUNT
+from store.search.line import Line
+from store.search.query import Part, Query
+from store.search.vocabulary import Words
+
+MOST = 140
+"""Names scored in one pass."""
+MOST_FIRST = 80
+"""The same for first results."""
+MOST_FAR = 300
+"""The same when words may be two or three letters away."""
+_LIGHT = HONORIFICS | PARTICLES | COMPANY
+_LONGEST_JOIN = 24
+"""Longer queries are no name of one word."""
+_TIGHT = 8
+"""Near words asked for before all that have the same key."""
+_LEAST_SPLIT = 7
+"""A shorter word is not split by its keys."""
+_MOST_SPLIT = 400
+"""Nor is one whose key more names have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Names with one of `keys[i]` for every i; at most `most`.
+
+    When there are more, those of `length` words are asked for as well: a name as long as
+    the query is the likeliest answer, but the list of all names of a length is long and
+    slow to walk.
+    """
+
+    keys: tuple[tuple[str, ...], ...]
+    most: int
+    length: int | None = None
+
+
+def _written(parts: Sequence[Part], most: int) -> Question:
+    """The words letter for letter."""
+    return Question(tuple((f".{part.word.text}",) for part in parts), most)
+
+
+def _close(parts: Sequence[Part], most: int) -> Question:
+    return Question(tuple(part.close for part in parts), most, len(parts))
+
+
+def _same(parts: Sequence[Part], most: int, exact_length: bool = True) -> Question:
+    return Question(tuple(part.same for part in parts), most, len(parts) if exact_length else None)
+
+
+def _tight(parts: Sequence[Part], most: int) -> Question:
+    """The words most like those typed, whatever their keys."""
+    return Question(tuple((*part.close, *part.near[:_TIGHT]) for part in parts), most)
+
+
+def _wide(parts: Sequence[Part], most: int) -> Question:
+    return Question(tuple((*part.same, *part.near) for part in parts), most)
+
+
+def _ranked(parts: Sequence[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: -part.weight)
+
+
+def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -> list[Part]:
+    """Without titles and particles, unless nothing else is left."""
+    return [part for part in ranked if part.word.text not in light] or ranked
+
+
+def _rest(ranked: Sequence[Part], *taken: Part) -> Iterator[tuple[str, ...]]:
+    """The keys of the words that are not taken."""
+    return (part.same for part in ranked if not any(part is other for other in taken))
+
+
+def _as_one(parts: Sequence[Part]) -> str:
+    """All words of a query as one; nothing where there is one only, or too much for a word."""
+    whole = "".join(part.word.text for part in parts)
+    return whole if len(parts) > 1 and len(whole) <= _LONGEST_JOIN else ""
+
+
+def all_words(query: Query, words: Words) -> Iterator[Question]:
+    """Every word must be there: by its own key, then by a near one; joined or cut otherwise."""
+    parts = query.parts
+    if not parts:
+        return
+    ranked = _ranked(parts)
+    solid, bare = _solid(ranked), _solid(ranked, _LIGHT)
+    yield from _joined_as_written(parts, ranked)
+    yield _close(ranked, 100)
+    yield _tight(ranked, 60)
+    if len(bare) < len(parts):
+        yield _close(bare, 40)
+    yield _same(ranked, 150)
+    if len(bare) < len(solid):
+        yield _same(bare, 60)
+    if len(solid) < len(parts):
+        yield _same(solid, 100)
+    if len(parts) == 1:  # the near words alone: names with the same key may be thousands
+        yield Question((parts[0].near,), 150)
+    else:
+        yield _wide(ranked, 150)
+    if len(solid) < len(parts):
+        yield _wide(solid, 100)
+    yield from _otherwise_cut(parts, ranked, words)
+
+
+def some_words(query: Query) -> Iterator[Question]:
+    """A word may be missing: each left out in turn, then pairs, then the rarest alone."""
+    if len(query.parts) < 2:
+        return
+    ranked = _ranked(query.parts)
+    solid = _solid(ranked)
+    several = solid if len(solid) > 1 else ranked
+    for left_out in reversed(several):
+        rest = [part for part in several if part is not left_out]
+        yield _written(rest, 40)
+        yield _tight(rest, 40)
+        yield _same(rest, 80, exact_length=False)
+        yield _wide(rest, 100)
+    if len(several) > 3:
+        for pair in combinations(several[:4], 2):
+            yield _same(pair, 50, exact_length=False)
+    for part in several[:2]:
+        yield _same([part], 60)
+        yield _wide([part], 60)
+
+
+def joined_nearly(query: Query, words: Words) -> Iterator[Question]:
+    """Words that are one in the store, with a slip besides."""
+    if whole := _as_one(query.parts):
+        near = words.near(asked_of(whole), thorough=True)[:_TIGHT]
+        yield Question((tuple(f".{there}" for _, there in near),), 20)
+
+
+def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part]) -> Iterator[Question]:
+    """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
+    if whole := _as_one(parts):
+        yield Question(((f".{whole}",),), 20)
+    if len(parts) > 2:
+        for first, second in pairwise(parts):
+            yield Question(((f".{first.word.text}{second.word.text}",), *_rest(ranked, first, second)), 20)
+    for part in parts:
+        for first_half, second_half in part.cuts:
+            yield Question(((f".{first_half}",), (f".{second_half}",), *_rest(ranked, part)), 20)
+
+
+def _otherwise_cut(parts: Sequence[Part], ranked: Sequence[Part], words: Words) -> Iterator[Question]:
+    """Two words that may be one in the store, one that may be two."""
+    for first, second in pairwise(parts):
+        joined = key(first.word.text + second.word.text)
+        yield Question(((joined,), *_rest(ranked, first, second)), 60)
+    for part in parts:
+        long = len(part.word.text) >= _LEAST_SPLIT and words.count(part.word.key) < _MOST_SPLIT
+        if long and (cut := words.split(part.word)):
+            yield Question(((cut[0],), (cut[1],), *_rest(ranked, part)), 60)
+
+
+def _expression(keys: tuple[tuple[str, ...], ...], length: int | None, kinds: Collection[str] | None) -> str:
+    wanted = [" OR ".join(f'"{item}"' for item in group) for group in keys]
+    if length is not None:
+        wanted.append(f'"={min(length, LONGEST_COUNT)}"')
+    if kinds is not None:
+        wanted.append(" OR ".join(f'"#{kind}"' for kind in sorted(kinds)))
+    return " AND ".join(f"({group})" for group in wanted)
+
+
+class Answers:
+    """What the index answered in one search: a question is asked once, and asked on for more."""
+
+    def __init__(self, line: Line, kinds: Collection[str] | None) -> None:
+        self._line = line
+        self._kinds = kinds
+        self._told: dict[str, list[int]] = {}
+        self._whole: set[str] = set()
+
+    def ids(self, keys: tuple[tuple[str, ...], ...], length: int | None, most: int) -> list[int]:
+        """Names with one of `keys[i]` for every i, the first `most` in the store's order."""
+        asked = _expression(keys, length, self._kinds)
+        told = self._told.setdefault(asked, [])
+        more = most - len(told)
+        if more > 0 and asked not in self._whole:
+            rows = self._line.ask(
+                "SELECT rowid FROM nx_name WHERE nx_name MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
+                (asked, told[-1] if told else 0, more),
+            )
+            told += [number for (number,) in rows]
+            if len(told) < most:
+                self._whole.add(asked)
+        return told[:most]
+
+
+class Candidates:
+    """Asks the questions of one pass of a search, none of them twice."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._asked: set[tuple[tuple[str, ...], ...]] = set()
+        self._seen: set[int] = set()
+
+    def ask(self, questions: Iterable[Question], most: int) -> list[int]:
+        """Ids of names not brought before, about `most` of them, in the store's order."""
+        found: set[int] = set()
+        for question in questions:
+            if len(found) >= most:
+                break
+            if question.keys in self._asked or not all(question.keys):
+                continue
+            self._asked.add(question.keys)
+            limit = min(question.most, most)
+            first = self._answers.ids(question.keys, None, limit)
+            if question.length is not None and len(first) == limit:
+                found.update(self._answers.ids(question.keys, question.length, limit))
+            found.update(first)
+        found -= self._seen
+        self._seen |= found
+        return sorted(found)

@@ -1,0 +1,249 @@
+"""Any spelling finds its entity: the search of names, over a plain SQLite connection.
+
+The index (`store.search.index`) brings a few hundred spellings, the strictest questions
+first; the scorer orders them; what is asked more loosely is asked only while nothing good
+was found. Nothing that grows with the store is held in memory.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from store.db.connection import Connection
+from store.names.words import script_of, words
+from store.search.candidates import (
+    MOST,
+    MOST_FAR,
+    MOST_FIRST,
+    Answers,
+    Candidates,
+    Question,
+    all_words,
+    joined_nearly,
+    some_words,
+)
+from store.search.explain import Span, spans, why
+from store.search.initials import Acronyms
+from store.search.line import Line
+from store.search.query import Query, reach_far, take_apart
+from store.search.rank import MOST_EXTRA, Rank
+from store.search.score import Pair, Scorer
+from store.search.vocabulary import Words
+
+LOOSE_BELOW = 0.90
+"""Names with a word missing are looked for only while the best score is below this."""
+LOOSE_BELOW_FIRST = 0.82
+"""The same for first results."""
+FAR_BELOW = 0.86
+"""Words two or three letters away are looked for only while the best score is below this."""
+_LEAST = 0.3
+"""Hits below are not worth showing at all."""
+_MOST_LETTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity that a spelling may mean.
+
+    `matched` is the spelling that matched, `score` 0 to 1, `why` one of "exact", "order",
+    "script", "meaning", "same sound", "typo", "prefix", "part", "joined", "acronym"; `spans` are the
+    (start, end) of the letters of `matched` that answer the query.
+    """
+
+    entity: int
+    slug: str
+    kind: str
+    name: str
+    matched: str
+    score: float
+    why: str
+    spans: tuple[Span, ...] = ()
+
+
+_Scored = tuple[tuple[str, ...], list[Pair], float]
+"""A spelling's words, which of them were taken for which of the query, and how well they answer."""
+_INITIALS: _Scored = ((), [], 0.0)
+
+
+class Search:
+    """One query on its way, in two passes: first results while somebody types, and the deep one that goes on from them.
+
+    What the index answered and what was scored stays known, so that the deep pass asks and scores only
+    what the first did not; its hits are the same as without a first one. Between the passes it holds no
+    connection, and may be handed to another thread. It is true of one state of the store.
+    """
+
+    def __init__(self, text: str, *, kinds: Collection[str] | None = None, partial: bool = True) -> None:
+        self._text = text[:_MOST_LETTERS]
+        self._kinds = None if kinds is None else sorted(kinds)
+        self._partial = partial
+        self._line = Line()
+        self._words = Words(self._line)
+        self._answers = Answers(self._line, self._kinds)
+        self._names: dict[int, tuple[int, str]] = {}
+        self._scored: dict[str, _Scored] = {}
+        self._entities: dict[int, tuple[int, str, str, str, int]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a pass: its questions and the best spelling an entity are its own."""
+        self._candidates = Candidates(self._answers)
+        self._found: dict[int, tuple[float, str]] = {}
+
+    # What needs the connection is made when it is first asked for.
+
+    @cached_property
+    def _query(self) -> Query:
+        return take_apart(self._text, self._words, self._partial)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        return Scorer(self._query, self._words)
+
+    @cached_property
+    def _rank(self) -> Rank:
+        return Rank(self._query)
+
+    @cached_property
+    def _acronyms(self) -> Acronyms:
+        return Acronyms(self._query, self._line, self._kinds)
+
+    def first(self, conn: Connection, limit: int = 20) -> list[Hit]:
+        """First results: fewer names, and no words two or three letters away."""
+        with self._line.over(conn):
+            self._begin()
+            self._ask(all_words(self._query, self._words), MOST_FIRST)
+            if self._best < LOOSE_BELOW_FIRST:
+                self._ask(some_words(self._query), MOST_FIRST)
+            self._keep_acronyms()
+            return self._hits(limit)
+
+    def deeper(self, conn: Connection, limit: int = 20) -> list[Hit]:
+        """All that is looked for, over a connection to the store as it was for the first results, if there were any."""
+        with self._line.over(conn):
+            self._begin()
+            self._ask(all_words(self._query, self._words), MOST)
+            if self._best < LOOSE_BELOW:
+                self._ask(some_words(self._query), MOST)
+            if self._best < FAR_BELOW:
+                far = reach_far(self._query, self._words)
+                self._ask(joined_nearly(far, self._words), MOST_FAR)
+                self._ask(all_words(far, self._words), MOST_FAR)
+                self._ask(some_words(far), MOST_FAR)
+            self._keep_acronyms()
+            return self._hits(limit)
+
+    def strictly(self, conn: Connection, limit: int = 20) -> list[Hit]:
+        """Names that have every word, by its own key or a near one."""
+        with self._line.over(conn):
+            self._begin()
+            self._ask(all_words(self._query, self._words), MOST)
+            return self._hits(limit)
+
+    @property
+    def _best(self) -> float:
+        return max((score for score, _ in self._found.values()), default=0.0)
+
+    def _ask(self, questions: Iterable[Question], most: int) -> None:
+        """Score the names the questions bring."""
+        ids = self._candidates.ask(questions, most)
+        self._score([number for number in ids if number not in self._names])
+        for number in ids:
+            if number in self._names:
+                entity, spelling = self._names[number]
+                self._keep(entity, self._scored[spelling][2], spelling)
+
+    def _score(self, ids: list[int]) -> None:
+        """Read these names and score the spellings that were not scored before."""
+        if not ids:
+            return
+        fresh = {}
+        for number, entity, spelling in self._line.ask(
+            f"SELECT id, entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})"
+        ):
+            self._names[number] = entity, spelling
+            if spelling not in self._scored:
+                fresh[spelling] = words(spelling)
+        self._scorer.learn(fresh.values())
+        for spelling, stored in fresh.items():
+            unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
+            pairs = self._scorer.pairs(stored)
+            self._scored[spelling] = stored, pairs, self._scorer.score(stored, pairs, unvowelled)
+
+    def _keep(self, entity: int, score: float, spelling: str) -> None:
+        known = self._found.get(entity)
+        if known is None or score > known[0]:
+            self._found[entity] = (score, spelling)
+
+    def _keep_acronyms(self) -> None:
+        """Groups whose initials were typed."""
+        for entity, score in self._acronyms.groups:
+            self._keep(entity, score, "")
+
+    def _hits(self, limit: int) -> list[Hit]:
+        """The best entities: by score, among near ties by how much is known, then by age in the store."""
+        scores = sorted((score for score, _ in self._found.values()), reverse=True)
+        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_EXTRA) if scores else 1.0
+        near = [entity for entity, (score, _) in self._found.items() if score >= least]
+        if unknown := [entity for entity in near if entity not in self._entities]:
+            sql = "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+            self._entities.update((row[0], row) for row in self._line.ask(sql, (json.dumps(unknown),)))
+        rows = [self._entities[entity] for entity in near if entity in self._entities]
+        rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
+        return [self._hit(*row[:4]) for row in rows[:limit]]
+
+    def _worth(self, entity: int, known: int) -> float:
+        score, spelling = self._found[entity]
+        stored, pairs, _ = self._scored[spelling] if spelling else _INITIALS
+        return score + self._rank.extra(spelling, stored, pairs, known)
+
+    def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
+        score, spelling = self._found[entity]
+        score = round(min(1.0, score), 4)
+        if not spelling:
+            spelling = self._acronyms.spelt_out(entity) or name
+            return Hit(entity, slug, kind, name, spelling, score, "acronym")
+        texts, pairs, _ = self._scored[spelling]
+        stored = self._scorer.heard(texts)
+        reason = why(self._query, spelling, stored, pairs)
+        return Hit(entity, slug, kind, name, spelling, score, reason, spans(self._query, spelling, stored, pairs))
+
+
+def find(
+    conn: Connection,
+    text: str,
+    *,
+    kinds: Collection[str] | None = None,
+    limit: int = 20,
+    partial: bool = True,
+    deep: bool = True,
+) -> list[Hit]:
+    """The entities a spelling may mean, best first.
+
+    `partial` lets the last word be only begun, as while typing (a blank after it ends it).
+    `deep=False` scores fewer names and leaves out words two or three letters away: for first
+    results while somebody types, at about a third of the time. The order is the same for the same store and query.
+    """
+    search = Search(text, kinds=kinds, partial=partial)
+    return search.deeper(conn, limit) if deep else search.first(conn, limit)
+
+
+def sounds_like(conn: Connection, entity_id: int, limit: int = 20, least: float = 0.8) -> list[Hit]:
+    """Other entities with a name that sounds like one of this one's: possible duplicates, for a person to judge."""
+    best: dict[int, Hit] = {}
+    spellings = conn.execute("SELECT text FROM name WHERE entity_id = ? ORDER BY id LIMIT 24", (entity_id,)).fetchall()
+    for spelling in dict.fromkeys(text for (text,) in spellings):
+        for hit in Search(spelling, partial=False).strictly(conn, limit + 1):
+            known = best.get(hit.entity)
+            if hit.entity != entity_id and hit.score >= least and (known is None or hit.score > known.score):
+                best[hit.entity] = hit
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.entity))[:limit]
+
+
+def nearest_spellings(conn: Connection, text: str, limit: int = 5) -> list[str]:
+    """Spellings in the store that come nearest to a text that found no match."""
+    hits = find(conn, text, limit=4 * limit)
+    return list(dict.fromkeys(hit.matched for hit in hits))[:limit]

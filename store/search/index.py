@@ -1,0 +1,196 @@
+"""The tables that find a name: made from the rows of `name`, rebuildable, kept up one by one.
+
+The tables themselves are in `store.db.search_tables`.
+
+Nothing here begins or commits: the caller's transaction holds it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+
+from store.db.connection import Connection, DatabaseError
+from store.db.search_tables import NAME_TABLES, create_name_tables
+from store.names.words import RULES_VERSION, initials, joined_keys, word_of, words
+
+NameRow = tuple[int, int, str, str]
+"""name id, entity id, the entity's kind, the spelling"""
+
+LONGEST_COUNT = 9
+"""Names of more words than this count as this many."""
+_BATCH = 20_000
+
+
+def is_current(conn: Connection) -> bool:
+    """Whether the tables are there and were made by the rules of this version."""
+    try:
+        row = conn.execute("SELECT value FROM nx_meta WHERE what = 'rules'").fetchone()
+    except DatabaseError:
+        return False
+    return row is not None and row[0] == RULES_VERSION
+
+
+def terms(kind: str, parts: tuple[str, ...]) -> str:
+    """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
+    found = {word_of(part).key for part in parts}
+    found.update(joined_keys(parts))
+    found.update(f".{part}" for part in parts)
+    return " ".join((*sorted(found), f"={min(len(parts), LONGEST_COUNT)}", f"#{kind}"))
+
+
+def gaps(word_key: str) -> list[str]:
+    """The key with each of its letters left out; none for short, long or digit keys."""
+    if not 3 <= len(word_key) <= 12 or not word_key.isalpha():
+        return []
+    return sorted({word_key[:at] + word_key[at + 1 :] for at in range(len(word_key))})
+
+
+def _has_grams(word: str) -> bool:
+    return len(word) > 3 and word.isalpha()
+
+
+def _acronyms(kind: str, text: str) -> set[str]:
+    return initials(text) if kind == "group" else set()
+
+
+_KEYS = (
+    "INSERT OR REPLACE INTO nx_key SELECT key, sum(names), "
+    "(SELECT word FROM nx_word b WHERE b.key = a.key ORDER BY names DESC, word LIMIT 1) FROM nx_word a"
+)
+
+
+def _recount_keys(conn: Connection, parts: Iterable[str]) -> None:
+    """Bring the keys of these words in line with `nx_word`."""
+    keys = [(word_key,) for word_key in sorted({word_of(part).key for part in parts})]
+    conn.executemany(
+        "DELETE FROM nx_key WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM nx_word WHERE nx_word.key = ?1)", keys
+    )
+    conn.executemany(f"{_KEYS} WHERE key = ? GROUP BY key", keys)
+
+
+def _new_words(conn: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Enter words seen for the first time (id, key, word) in the tables about words."""
+    fresh = list(rows)
+    conn.executemany(
+        "INSERT OR IGNORE INTO nx_gap VALUES (?, ?)",
+        sorted({(gap, word_key) for _, word_key, _ in fresh for gap in gaps(word_key)}),
+    )
+    conn.executemany(
+        "INSERT INTO nx_gram(rowid, word) VALUES (?, ?)",
+        [(number, f" {word} ") for number, _, word in fresh if _has_grams(word)],
+    )
+
+
+def _old_words(conn: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Take words that no name has any more out of the tables about words."""
+    for number, word_key, word in rows:
+        if _has_grams(word):
+            conn.execute("INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)", (number, f" {word} "))
+        if not conn.execute("SELECT 1 FROM nx_word WHERE key = ? LIMIT 1", (word_key,)).fetchone():
+            conn.executemany(
+                "DELETE FROM nx_gap WHERE gap = ? AND key = ?", [(gap, word_key) for gap in gaps(word_key)]
+            )
+
+
+def _counted(batch: list[NameRow]) -> tuple[Counter[str], Counter[tuple[str, int]], list[tuple[int, str]]]:
+    """How many names have each word, how many spellings each acronym, and what `nx_name` holds of each name."""
+    counts: Counter[str] = Counter()
+    acronyms: Counter[tuple[str, int]] = Counter()
+    entries: list[tuple[int, str]] = []
+    for name_id, entity, kind, text in batch:
+        parts = words(text)
+        counts.update(set(parts))
+        entries.append((name_id, terms(kind, parts)))
+        acronyms.update((letters, entity) for letters in _acronyms(kind, text))
+    return counts, acronyms, entries
+
+
+def add(conn: Connection, rows: Iterable[NameRow]) -> None:
+    """Enter names; each may be there only once, so take a changed one out first."""
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        (last,) = conn.execute("SELECT coalesce(max(id), 0) FROM nx_word").fetchone()
+        parts = _enter_batch(conn, batch)
+        _new_words(conn, conn.execute("SELECT id, key, word FROM nx_word WHERE id > ?", (last,)).fetchall())
+        _recount_keys(conn, parts)
+        conn.execute("UPDATE nx_meta SET value = value + ? WHERE what = 'names'", (len(batch),))
+
+
+def remove(conn: Connection, rows: Iterable[NameRow]) -> None:
+    """Take names out, each with the kind and the spelling it was entered with."""
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        counts, acronyms, entries = _counted(batch)
+        conn.executemany("INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)", entries)
+        conn.executemany(
+            "UPDATE nx_word SET names = names - ? WHERE key = ? AND word = ?",
+            [(count, word_of(word).key, word) for word, count in counts.items()],
+        )
+        gone = [
+            row
+            for word in map(word_of, counts)
+            for row in conn.execute(
+                "SELECT id, key, word FROM nx_word WHERE key = ? AND word = ? AND names = 0", (word.key, word.text)
+            )
+        ]
+        conn.executemany("DELETE FROM nx_word WHERE id = ?", [(number,) for number, _, _ in gone])
+        _old_words(conn, gone)
+        _recount_keys(conn, counts)
+        conn.executemany(
+            "UPDATE nx_initials SET spellings = spellings - ? WHERE letters = ? AND entity = ?",
+            [(count, *place) for place, count in acronyms.items()],
+        )
+        conn.executemany("DELETE FROM nx_initials WHERE letters = ? AND entity = ? AND spellings = 0", acronyms)
+        conn.execute("UPDATE nx_meta SET value = value - ? WHERE what = 'names'", (len(batch),))
+
+
+def _batches(conn: Connection) -> Iterator[list[NameRow]]:
+    cursor = conn.execute(
+        "SELECT n.id, n.entity_id, e.kind, n.text FROM name n JOIN entity e ON e.id = n.entity_id ORDER BY n.id"
+    )
+    while batch := cursor.fetchmany(_BATCH):
+        yield batch
+
+
+def _enter_batch(conn: Connection, batch: list[NameRow]) -> Collection[str]:
+    """Enter names in all tables but those about words and keys. Returns the names' words."""
+    counts, acronyms, entries = _counted(batch)
+    conn.executemany("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", entries)
+    conn.executemany(
+        "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT(key, word) DO UPDATE SET names = names + excluded.names",
+        sorted((word.key, word.text, word.sound, counts[word.text]) for word in map(word_of, counts)),
+    )
+    conn.executemany(
+        "INSERT INTO nx_initials VALUES (?, ?, ?) "
+        "ON CONFLICT(letters, entity) DO UPDATE SET spellings = spellings + excluded.spellings",
+        sorted((letters, entity, count) for (letters, entity), count in acronyms.items()),
+    )
+    return counts
+
+
+def rebuild(conn: Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Make all tables anew from `name` and `entity`, a batch in memory at a time.
+
+    `progress` is told (names done, names in all) after each batch.
+    """
+    for table in NAME_TABLES:
+        conn.execute(f"DROP TABLE IF EXISTS {table}")
+    create_name_tables(conn)
+    total = int(conn.execute("SELECT count(*) FROM name").fetchone()[0])
+    done = 0
+    for batch in _batches(conn):
+        _enter_batch(conn, batch)
+        done += len(batch)
+        if progress:
+            progress(done, total)
+    conn.execute(f"{_KEYS} GROUP BY key")
+    cursor = conn.execute("SELECT id, key, word FROM nx_word ORDER BY id")
+    while fresh := cursor.fetchmany(_BATCH):
+        _new_words(conn, fresh)
+    for table in ("nx_name", "nx_gram"):
+        conn.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    conn.execute("UPDATE nx_meta SET value = ? WHERE what = 'names'", (done,))
+    conn.execute("UPDATE nx_meta SET value = ? WHERE what = 'rules'", (RULES_VERSION,))

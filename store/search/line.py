@@ -1,0 +1,28 @@
+"""The connection a search asks over: taken for a pass, let go of after it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from store.db.connection import Connection
+
+
+class Line:
+    """Asks the store over one connection at a time. A search outlives it: the next pass may run in another thread."""
+
+    _conn: Connection
+
+    @contextmanager
+    def over(self, conn: Connection) -> Iterator[None]:
+        """Ask over this connection meanwhile."""
+        self._conn = conn
+        try:
+            yield
+        finally:
+            del self._conn
+
+    def ask(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        """The rows that answer a question."""
+        return self._conn.execute(sql, parameters)

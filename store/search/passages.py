@@ -1,0 +1,79 @@
+"""Full-text search over claims and the passages they stand in (SQLite FTS5).
+
+Words are folded by SQLite's ``unicode61`` tokenizer with diacritics removed, so that what no name
+matches is still found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.db.connection import Connection
+from store.db.lots import lots
+from store.model.facts import dataclass
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A claim whose words match: its row id, its entity, and the words around the match."""
+
+    claim: int
+    entity: int
+    snippet: str
+
+
+def rebuild(connection: Connection) -> None:
+    """Index every claim anew."""
+    connection.execute("DELETE FROM passage_fts")
+    _insert(connection, "")
+
+
+def refresh(connection: Connection, claim_ids: Iterable[int]) -> None:
+    """Index the given claims anew; those that are gone leave the index."""
+    numbers = sorted(set(claim_ids))
+    connection.executemany("DELETE FROM passage_fts WHERE rowid = ?", ((number,) for number in numbers))
+    for marks, lot in lots(numbers):
+        _insert(connection, f"WHERE c.id IN ({marks})", lot)
+
+
+def _insert(connection: Connection, where: str, parameters: Sequence[int] = ()) -> None:
+    connection.execute(
+        f"""
+        INSERT INTO passage_fts (rowid, claim, quote)
+        SELECT c.id,
+               e.name || ' ' || replace(c.property, '_', ' ') || ' ' || c.says || ' ' || c.label || ' ' || s.name,
+               coalesce((
+                   SELECT group_concat(
+                       CASE WHEN r.text IS NULL THEN coalesce(t.exact, '')
+                            ELSE substr(r.text, coalesce(t.held_start, t.start) + 1,
+                                        coalesce(t.held_end, t.end) - coalesce(t.held_start, t.start)) END, ' ')
+                   FROM citation t JOIN rendition r ON r.id = t.rendition_id WHERE t.claim_id = c.id), '')
+        FROM claim c
+        JOIN entity e ON e.id = c.entity_id
+        JOIN entity s ON s.id = c.speaker_id
+        {where}
+        """,
+        parameters,
+    )
+
+
+def find_passages(connection: Connection, text: str, *, limit: int = 50, partial: bool = True) -> list[PassageHit]:
+    """Claims in which every word of ``text`` stands, best first (BM25). The last word may be a beginning."""
+    words = _WORD.findall(text)
+    if not words:
+        return []
+    terms = [f'"{word}"' for word in words]
+    if partial and text[-1:].isalnum() and len(words[-1]) > 1:
+        terms[-1] += "*"
+    rows = connection.execute(
+        """
+        SELECT f.rowid, c.entity_id, snippet(passage_fts, 1, '', '', '…', 12)
+        FROM passage_fts f JOIN claim c ON c.id = f.rowid
+        WHERE passage_fts MATCH ? ORDER BY bm25(passage_fts), f.rowid LIMIT ?
+        """,
+        (" ".join(terms), limit),
+    )
+    return [PassageHit(*row) for row in rows]

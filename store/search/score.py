@@ -1,0 +1,166 @@
+"""How well a stored spelling answers a query, and why.
+
+score = sum(w * like^3) / (sum(w) + 0.15 * weight of words nobody asked for)
+        - 0.045 * share of the weight that stands in another order,
+
+over the best one-to-one pairing of words, w being rarity times importance; or, if more,
+0.97 * (likeness of the whole names written together)^1.5. The cube keeps half-alike words
+from adding up to a match. Titles nobody asked for do not count in the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, Levenshtein
+
+from store.names.lexicon import HONORIFICS
+from store.names.likeness import Measure, beginning, likeness, whole_likeness
+from store.names.words import Word, word_of
+from store.search.query import Query
+from store.search.vocabulary import Words
+
+_POWER = 3
+_UNASKED = 0.15
+_DISORDER = 0.045
+_TOGETHER = 0.97
+_TAKEN = 0.5
+_SURE = 0.85
+"""A word this much like a commoner one is surely it, misspelt; at `_LEAST` surely not."""
+_TRANSLATED = 0.90
+"""Likeness of words of one meaning."""
+_OTHER_PERSON = 0.94
+"""Amin Khoury and Amina Khoury are two people: names that differ so are at most this much, which is no match."""
+_LETTER = 0.05
+"""What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
+_MISSING = 0.8
+_SAME_COUNT = 0.93
+_LEAST = 0.6
+"""Words less alike than 0.6 are not paired."""
+_LOOK = 0.5
+"""Common letters (Indel) under which two words of different keys are not looked at."""
+
+Pair = tuple[int, int, float]
+"""place in the query, place in the name, likeness"""
+
+
+class Scorer:
+    """Scores spellings against one query; remembers how alike its words are to others."""
+
+    def __init__(self, query: Query, words: Words) -> None:
+        self._asked = [part.word for part in query.parts]
+        self._texts = query.words
+        self._heard = "".join([word.sound for word in self._asked])
+        self._weights = [part.weight for part in query.parts]
+        self._words = words
+        last = len(self._asked) - 1 if query.partial else -1
+        self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(self._asked))]
+        self._meant = [part.meant for part in query.parts]
+        self._keys = [frozenset(part.same) for part in query.parts]
+        self._known: dict[str, Word] = {}
+        self._sounds: dict[str, str] = {}
+        self._alike: list[dict[str, float]] = [{} for _ in self._asked]
+        self._others: list[set[str]] = [set() for _ in self._asked]
+        self._weight: dict[str, float] = {}
+
+    def learn(self, names: Iterable[tuple[str, ...]]) -> None:
+        """Look up all words of the names that will be scored."""
+        texts = sorted({text for name in names for text in name} - self._known.keys())
+        fresh = [word_of(text) for text in texts]
+        sounds = [word.sound for word in fresh]
+        self._known.update(zip(texts, fresh, strict=True))
+        self._sounds.update(zip(texts, sounds, strict=True))
+        self._words.learn([word.key for word in fresh])
+        self._weight.update((word.text, self._words.weight(word)) for word in fresh)
+        for at, asked in enumerate(self._asked):
+            measure, alike, own = self._measures[at], self._alike[at], self._keys[at]
+            look = {place for place, word in enumerate(fresh) if word.key in own}
+            for query, choices in ((asked.text, texts), (asked.sound, sounds)):
+                look.update(
+                    place
+                    for _, _, place in process.extract(
+                        query, choices, scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
+                    )
+                )
+            if measure is beginning:
+                look.update(
+                    place
+                    for place, text in enumerate(texts)
+                    if text.startswith(asked.text) or sounds[place].startswith(asked.begun)
+                )
+            for place in look:
+                like = measure(asked, fresh[place])
+                if like >= _LEAST:
+                    alike[texts[place]] = like
+                    if measure is likeness and len(self._asked) > 1 and _woman_of(asked.sound, sounds[place]):
+                        self._others[at].add(texts[place])
+            for text in self._meant[at].intersection(texts):
+                alike[text] = max(alike.get(text, 0.0), _TRANSLATED)
+
+    def heard(self, stored: tuple[str, ...]) -> list[Word]:
+        """The words of a name that were learnt."""
+        return [self._known[text] for text in stored]
+
+    def score(self, stored: tuple[str, ...], pairs: list[Pair], unvowelled: bool = False) -> float:
+        """The score of a name whose words were learnt, by its `pairs`; `unvowelled` when both are of Arabic script."""
+        weight = self._weight
+        total = whole = order = 0.0
+        paired = taken = 0
+        for at, place, _ in pairs:
+            paired |= 1 << at
+            taken |= 1 << place
+        places = range(len(stored)) if HONORIFICS.isdisjoint(stored) else _places(stored, taken)
+        for at, place, like in pairs:
+            # a misspelt word is rare; what it is taken for tells how common it is
+            asked, there = self._weights[at], weight[stored[place]]
+            sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
+            worth = (1 - sure) * asked + sure * there
+            lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place]) if unvowelled else 0.0
+            total += worth * max(0.0, like - lost) ** _POWER
+            whole += worth
+            if at == places[place]:
+                order += worth
+        missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
+        unasked = sum(weight[word] for place, word in enumerate(stored) if not taken >> place & 1)
+        all_of = whole + missing
+        found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
+        if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
+            together = "".join([self._sounds[text] for text in stored])
+            like = whole_likeness(self._texts, self._heard, stored, together) ** 1.5
+            found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
+        if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
+            return _OTHER_PERSON
+        return max(0.0, found)
+
+    def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
+        """Which word of the query was taken for which word of the name, one to one, the weightiest first."""
+        possible: list[tuple[float, float, int, int]] = []
+        for at, alike in enumerate(self._alike):
+            for place, word in enumerate(stored):
+                like = alike.get(word)
+                if like is not None:
+                    possible.append((-like * self._weights[at], abs(at - place), at, place))
+        possible.sort()
+        used = taken = 0
+        pairs: list[Pair] = []
+        for _, _, at, place in possible:
+            if not (used >> at & 1 or taken >> place & 1):
+                used |= 1 << at
+                taken |= 1 << place
+                pairs.append((at, place, self._alike[at][stored[place]]))
+        return pairs
+
+
+def _woman_of(first: str, second: str) -> bool:
+    """Whether one sound is the other with a vowel after it, as a woman's name often is a man's."""
+    return len(first) > 3 and len(second) > 3 and (first + "a" == second or second + "a" == first)
+
+
+def _places(stored: tuple[str, ...], paired: int) -> list[int]:
+    """The place of each word of a name when titles that nobody asked for do not count."""
+    places, titles = [], 0
+    for at, word in enumerate(stored):
+        places.append(at - titles)
+        titles += word in HONORIFICS and not paired >> at & 1
+    return places

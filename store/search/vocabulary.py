@@ -1,0 +1,233 @@
+"""Questions to the index about words: how rare, which are near, which begin so."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Set
+from functools import cached_property
+from string import ascii_lowercase
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from store.db.lots import marks
+from store.db.search_tables import COMMON
+from store.names.lexicon import COMPANY
+from store.names.likeness import likeness
+from store.names.meanings import same_meaning
+from store.names.words import Asked, Word, importance, key, sound, word_of
+from store.search.index import gaps
+from store.search.line import Line
+
+NEAR = 0.74
+"""A word of another key is tried when it is at least this much like the one typed."""
+NEAR_FAR = 0.70
+CLOSE = 0.90
+_MOST_CLOSE = 12
+_LEAST_WEIGHT = 0.12
+_LEAST_DIGITS = 0.6
+_MOST_NEAR = 40
+_MOST_COMPLETIONS = 32
+_SHORT_SOUND = 3
+"""Beginnings up to this long are completed from the common words only."""
+_SHORT_WORD = 5
+_MOST_FAR = 3_000
+_MOST_CUTS = 2
+_LEAST_PART = 30
+"""Names that must have each part of a word that is cut in two."""
+
+
+class Words:
+    """The vocabulary of a store; what it will be asked again it remembers."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._counts: dict[str, int] = {}
+        self._weights: dict[str, float] = {}
+        self._spelt_so: dict[str, int] = {}
+        self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+
+    @cached_property
+    def _log_names(self) -> float:
+        row = self._line.ask("SELECT value FROM nx_meta WHERE what = 'names'").fetchone()
+        return math.log(2 + (row[0] if row else 0))
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Read how many names have each of these keys, in one go."""
+        unknown = sorted({item for item in keys if item not in self._counts})
+        if unknown:
+            self._counts.update(dict.fromkeys(unknown, 0))
+            self._counts.update(
+                self._line.ask(
+                    "SELECT key, names FROM nx_key WHERE key IN (SELECT value FROM json_each(?))",
+                    (json.dumps(unknown),),
+                )
+            )
+
+    def count(self, word_key: str) -> int:
+        """How many names have a word with this key."""
+        if word_key not in self._counts:
+            self.learn((word_key,))
+        return self._counts[word_key]
+
+    def weight(self, word: Word) -> float:
+        """What a word says about whose name it is: rarity times importance."""
+        found = self._weights.get(word.text)
+        if found is None:
+            rarity = max(_LEAST_WEIGHT, 1 - math.log(1 + self.count(word.key)) / self._log_names)
+            if not word.text.isalpha():
+                rarity = max(rarity, _LEAST_DIGITS)
+            found = self._weights[word.text] = rarity * importance(word.text)
+        return found
+
+    def same(self, word: Asked) -> list[str]:
+        """The word's own key and those a usual swap of letters gives, where names have them."""
+        return [word.key, *(other for other in word.other_keys if self.count(other))]
+
+    def spelt_so(self, word: Word) -> int:
+        """How many names have exactly this word."""
+        found = self._spelt_so.get(word.text)
+        if found is None:
+            sql = "SELECT names FROM nx_word WHERE key = ? AND word = ?"
+            row = self._line.ask(sql, (word.key, word.text)).fetchone()
+            found = self._spelt_so[word.text] = row[0] if row else 0
+        return found
+
+    def close(self, word: Asked, same: list[str]) -> list[str]:
+        """Words with one of these keys that are written most like this one, best first."""
+        found = f"SELECT word, key FROM nx_word WHERE key IN ({marks(len(same))})"
+        rows = self._line.ask(found, same).fetchall()
+        return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
+
+    def near(self, word: Asked, thorough: bool = False) -> list[tuple[float, str]]:
+        """Words whose keys are one letter away, with their likeness, best first.
+
+        Only the most common word of each key is looked at, or all of them when `thorough`.
+        """
+        found = self._near.get((word.text, thorough))
+        if found is None:
+            found = self._near[word.text, thorough] = self._one_letter_away(word, thorough)
+        return found
+
+    def _one_letter_away(self, word: Asked, thorough: bool) -> list[tuple[float, str]]:
+        if not word.key.isalpha():
+            return []
+        shorter = gaps(word.key)
+        table = "nx_word" if thorough else "nx_key"
+        rows = self._line.ask(
+            f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
+            f"WHERE g.gap IN ({marks(1 + len(shorter))})",
+            [word.key, *shorter],
+        ).fetchall()
+        if shorter := [gap for gap in shorter if len(gap) > 1]:
+            rows += self._line.ask(f"SELECT word, key FROM {table} WHERE key IN ({marks(len(shorter))})", shorter)
+        return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != word.key]
+
+    def meant(self, word: Asked, close: list[str], unvowelled: bool) -> list[str]:
+        """Words of names that say the same, in this language or another, as this one or what it is a spelling of."""
+        text = word.text
+        others = frozenset() if text in COMPANY else same_meaning(word, text not in close, unvowelled)
+        return sorted(there for there, _, _ in self._written(others)) if others else []
+
+    def slips(self, word: Asked) -> list[str]:
+        """Words with one letter more, less or other than this one, or two swapped (Damerau), best first.
+
+        What a slip does to a digraph no key survives: sjhms is nowhere near shms.
+        """
+        text = word.text
+        if not 4 <= len(text) <= 12 or not text.isalpha():
+            return []
+        cuts = [(text[:at], text[at:]) for at in range(len(text) + 1)]
+        found = {head + tail[1:] for head, tail in cuts}
+        found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+        for letter in ascii_lowercase:
+            found |= {head + letter + tail[1:] for head, tail in cuts} | {head + letter + tail for head, tail in cuts}
+        rows = [(there, other) for there, other, _ in self._written(found - {text, ""})]
+        return [there for _, there, _ in self._like(word, rows, 0)]
+
+    def _written(self, words: Set[str]) -> list[tuple[str, str, int]]:
+        """(word, key, names) of those of these words that names have, written so."""
+        return self._line.ask(
+            "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
+            "ON w.key = json_extract(j.value, '$[0]') AND w.word = json_extract(j.value, '$[1]')",
+            (json.dumps([(key(word), word) for word in sorted(words)]),),
+        ).fetchall()
+
+    def far(self, word: Asked) -> list[str]:
+        """Words two or three letters away, best first: by trigrams, short ones by their beginning."""
+        text, heard = word.text, word.sound
+        if len(text) < 3 or not text.isalpha():
+            return []
+        if len(text) <= _SHORT_WORD:
+            rows = self._line.ask(
+                "SELECT word, key FROM nx_word WHERE sound >= ? AND sound < ? "
+                "AND length(sound) BETWEEN ? AND ? LIMIT ?",
+                (heard[:2], heard[:2] + "~", len(heard) - 1, len(heard) + 1, _MOST_FAR),
+            ).fetchall()
+        else:
+            rows = self._line.ask(
+                "SELECT word, key FROM nx_word WHERE id IN (SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT ?)",
+                (_two_thirds(f" {text} "), _MOST_FAR),
+            ).fetchall()
+        return [there for _, there, _ in self._like(word, rows, NEAR_FAR)]
+
+    def _like(self, word: Asked, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
+        """(likeness, word, key) of the rows whose words are enough like this one, best first."""
+        found = process.extract(
+            word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=48
+        )
+        scored = sorted({(-likeness(word, word_of(there)), there, rows[at][1]) for there, _, at in found})
+        return [(-like, there, other) for like, there, other in scored if -like >= least][:_MOST_NEAR]
+
+    def completions(self, word: Asked) -> list[str]:
+        """Keys of words that begin like this one, the most common first."""
+        heard_first = set(word.begun)
+        if word.text[-1] in "cdgkpst":  # half a digraph: k of kh
+            heard_first.add(sound(word.text + "h"))
+        found: dict[str, int] = {}
+        for heard in sorted(heard_first):
+            rows = self._beginning(heard, COMMON) if len(heard) <= _SHORT_SOUND else []
+            for other, names in rows or self._beginning(heard, 1):
+                found[other] = max(found.get(other, 0), names)
+        return sorted(found, key=lambda other: (-found[other], other))[:_MOST_COMPLETIONS]
+
+    def _beginning(self, heard: str, least: int) -> list[tuple[str, int]]:
+        return self._line.ask(
+            "SELECT key, sum(names) AS n FROM nx_word WHERE sound >= ? AND sound < ?"
+            + (f" AND names >= {least}" if least > 1 else "")  # a literal, to be given the partial index
+            + " GROUP BY key ORDER BY n DESC, key LIMIT ?",
+            (heard, heard + "~", _MOST_COMPLETIONS),
+        ).fetchall()
+
+    def cuts(self, word: Word) -> list[tuple[str, str]]:
+        """The two words, as names have them, that this one may be; the likeliest first."""
+        text = word.text
+        halves = [(text[:at], text[at:]) for at in range(2, len(text) - 1)]
+        known = {there: names for there, _, names in self._written({half for cut in halves for half in cut})}
+        found = [
+            (-min(known[first], known[second]), first, second)
+            for first, second in halves
+            if first in known and second in known
+        ]
+        return [(first, second) for _, first, second in sorted(found)[:_MOST_CUTS]]
+
+    def split(self, word: Word) -> tuple[str, str] | None:
+        """The keys of the two known words that this one is, written together; the likeliest place to cut."""
+        cuts = [(word.text[:at], word.text[at:]) for at in range(3, len(word.text) - 2)]
+        keys = {half: key(half) for cut in cuts for half in cut}
+        self.learn(keys.values())
+        known = [(min(self.count(keys[half]) for half in cut), *cut) for cut in cuts]
+        names, first, second = max(known, default=(0, "", ""))
+        return (keys[first], keys[second]) if names >= _LEAST_PART else None
+
+
+def _two_thirds(text: str) -> str:
+    """FTS5: words that share a trigram with at least two of the text's three thirds."""
+    grams = [f'"{text[at : at + 3]}"' for at in range(len(text) - 2)]
+    size = -(-len(grams) // 3)
+    thirds = ["(" + " OR ".join(grams[at : at + size]) + ")" for at in range(0, len(grams), size)]
+    if len(thirds) < 3:
+        return " AND ".join(thirds)
+    first, second, third = thirds
+    return f"({first} AND {second}) OR ({second} AND {third}) OR ({first} AND {third})"

@@ -1,0 +1,1 @@
+"""Text as such: cleaned, folded, cut into words and shingles."""

@@ -1,0 +1,1 @@
+"""What a claim says, in a form that can be compared: dates, numbers, ages."""

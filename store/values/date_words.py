@@ -1,0 +1,181 @@
+"""Dates as reports write them ("Sept 23, 2019", "Tuesday night", "last month") turned into EDTF.
+
+Relative words are resolved from the day the report was published, and only backwards: reports tell
+what has happened. The precision is kept: "last month" is a month. What each wording becomes is in
+docs/values.md.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from store.text.plain import LONGEST, UnreadableValue, shown, tidy
+from store.values.calendars import is_month_end, is_month_start
+from store.values.date_atoms import NeedsDateError, read_atom
+from store.values.edtf import date_span, span_edtf
+from store.values.sets import Span, hull
+
+#: A publication date less certain than this many days gives relative words no useful meaning.
+_VAGUEST = 366
+#: No wording known here has more words; the limit keeps nested phrases from being tried without end.
+_MOST_WORDS = 16
+
+_ABOUT = re.compile(r"(?:on |in )?(?:about|around|circa|approximately|roughly|c|~) ?(?P<rest>.+)")
+_LEAD = re.compile(r"(?:on|in|at|during|the|of|sometime|some time) (?P<rest>.+)")
+_NIGHT = re.compile(r"(?:overnight(?: on| from)?|(?:the )?night of) (?P<of>.+)|(?P<before>.+?)(?: at)? night")
+_TIMES = "morning|noon|midday|afternoon|evening|dawn|dusk"
+_PART_OF_DAY = re.compile(rf"(?:{_TIMES}) of (?P<of>.+)|(?P<before>.+?)(?: in the| at)? (?:{_TIMES})")
+_PART = re.compile(
+    r"(?:(?P<early>early(?: hours of)?|(?:the )?(?:start|beginning) of)|(?P<mid>mid|(?:the )?middle of)"
+    r"|(?P<late>late|(?:the )?end of))(?: on| in)?[ -](?P<rest>.+)"
+)
+_JOINT = re.compile(r" to | - | until | through | and ")
+_OPEN = re.compile(r"(?P<word>since|from|after|until|till|by|before) (?P<rest>.+)")
+_BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<second>.+)|from (?P<first2>.+?) to (?P<second2>.+)")
+
+
+@lru_cache(maxsize=4096)
+def read_date_words(says: str, on: str | None = None) -> str:
+    """The EDTF that ``says`` means in a source published ``on`` (EDTF). Raises UnreadableValue.
+
+    Where ``on`` is itself more than one day (``2019-10``, ``2019-10-09~``) the words are resolved from
+    every day it may be, and the answer is the interval that holds all results: "on Tuesday" from
+    2019-10-09~ (8 to 10 October) is 8 October whichever it was; from 2019-10 it is 1 to 29 October.
+    """
+    text = tidy(says).replace(",", " ").replace("'s", "") if len(says) <= LONGEST else ""
+    words = " ".join(text.split()) if len(text.split()) <= _MOST_WORDS else ""
+    about = _ABOUT.fullmatch(words)
+    edtf = span_edtf(_from_publication(says, about["rest"] if about else words, on))
+    if about:
+        edtf = "/".join(end if end == ".." else f"{end}~" for end in edtf.split("/"))
+    return edtf
+
+
+def _from_publication(says: str, words: str, on: str | None) -> Span:
+    """The days that ``words`` mean, whichever day ``on`` was."""
+    try:
+        found = {_resolve(words, None)}
+    except NeedsDateError:
+        found = {_resolve(words, day) for day in _publication_days(says, on)}
+    spans = [span for span in found if span is not None]
+    if not spans:
+        raise UnreadableValue(
+            f'{shown(says)} is not a date: write day, month and year, or words such as "last month", '
+            "or give what it is compared as too, {says: ..., is: YYYY-MM-DD or YYYY-MM}"
+        )
+    return hull(spans)
+
+
+def _publication_days(says: str, on: str | None) -> list[date]:
+    published = date_span(on) if on else None
+    if published is None:
+        raise UnreadableValue(
+            f"{shown(says)} depends on the day of publication, which is not known: "
+            "give the source its date, or write {says: ..., is: YYYY-MM-DD or YYYY-MM}"
+        )
+    if published.lo is None or published.hi is None or published.hi - published.lo > _VAGUEST:
+        raise UnreadableValue(
+            f"{shown(says)} depends on the day of publication, and {shown(on or '')} is too vague: "
+            "write {says: ..., is: YYYY-MM-DD or YYYY-MM}"
+        )
+    return [date.fromordinal(day) for day in range(published.lo, published.hi + 1)]
+
+
+def _resolve(words: str, on: date | None) -> Span | None:
+    """The days ``words`` mean in a report of the day ``on``; None where they mean nothing known."""
+    found = read_atom(words, on)
+    if found is not None:
+        return found
+    if words in ("tonight", "this night", "this morning", "this afternoon", "this evening"):
+        today = read_atom("today", on)
+        return _widened(today, 0, 1) if today and words.endswith("night") else today
+    for reader in (_night, _part, _range, _open):
+        found = reader(words, on)
+        if found is not None:
+            return found
+    match = _PART_OF_DAY.fullmatch(words)
+    if match:
+        return _resolve(match["of"] or match["before"], on)
+    match = _LEAD.fullmatch(words)
+    return _resolve(match["rest"], on) if match else None
+
+
+def _widened(span: Span, before: int, after: int) -> Span:
+    assert span.lo is not None
+    assert span.hi is not None
+    return Span(max(1, span.lo - before), min(date.max.toordinal(), span.hi + after))
+
+
+def _night(words: str, on: date | None) -> Span | None:
+    """A night ends after midnight: "Tuesday night" is that day and the next.
+
+    "Overnight Tuesday" can be the night before or after, so it is both; "overnight 22-23 September"
+    is the two days named.
+    """
+    match = _NIGHT.fullmatch(words)
+    found = _resolve(match["of"] or match["before"], on) if match else None
+    if match is None or found is None or found.lo != found.hi:
+        return found
+    return _widened(found, 1 if words.startswith("overnight") else 0, 1)
+
+
+def _part(words: str, on: date | None) -> Span | None:
+    """Early, mid and late: halves of a month or year, the middle overlapping both; a day stays a day."""
+    match = _PART.fullmatch(words)
+    found = _resolve(match["rest"], on) if match else None
+    if match is None or found is None or found.lo is None or found.hi is None:
+        return found
+    first, last = date.fromordinal(found.lo), date.fromordinal(found.hi)
+    if not (is_month_start(first) and is_month_end(last)):
+        return found
+    if first.month != last.month:
+        halves = {"early": ((1, 1), (6, 30)), "mid": ((4, 1), (9, 30)), "late": ((7, 1), (12, 31))}
+        (month, day), (end_month, end_day) = halves[_which(match)]
+        return Span(
+            first.replace(month=month, day=day).toordinal(),
+            last.replace(month=end_month, day=end_day).toordinal(),
+        )
+    days = {"early": (1, 15), "mid": (8, 23), "late": (16, last.day)}[_which(match)]
+    return Span(first.replace(day=days[0]).toordinal(), last.replace(day=days[1]).toordinal())
+
+
+def _which(match: re.Match[str]) -> str:
+    return next(name for name in ("early", "mid", "late") if match[name])
+
+
+def _range(words: str, on: date | None) -> Span | None:
+    """From one date to another; the first is looked for backwards from the second."""
+    between = _BETWEEN.fullmatch(words)
+    joints = list(_JOINT.finditer(words))
+    if between:
+        first, second = between["first"] or between["first2"], between["second"] or between["second2"]
+    elif len(joints) == 1:
+        first, second = words[: joints[0].start()], words[joints[0].end() :]
+    else:
+        return None
+    end = _resolve(second, on)
+    if end is None or end.hi is None:
+        return None
+    start = _resolve(first, date.fromordinal(end.hi))
+    if start is None:
+        # "between 22 and 23 September": the first day borrows the second's month
+        return read_atom(f"{first} to {second}", on) if between else None
+    if start.lo is not None and start.lo > end.hi:
+        raise UnreadableValue(f"{shown(words)} runs backwards: write the earlier date first")
+    return Span(start.lo, end.hi)
+
+
+def _open(words: str, on: date | None) -> Span | None:
+    """Since, from, until and by include the date they name; after and before do not."""
+    match = _OPEN.fullmatch(words)
+    found = _resolve(match["rest"], on) if match else None
+    if match is None or found is None or found.lo is None or found.hi is None:
+        return None
+    word = match["word"]
+    if word in ("since", "from"):
+        return Span(found.lo, None)
+    if word == "after":
+        return Span(min(found.hi + 1, date.max.toordinal()), None)
+    return Span(None, found.hi if word != "before" else max(found.lo - 1, 1))

@@ -1,0 +1,110 @@
+"""What a claim says, as a value that can be compared: its canonical key and, where it has one, its span.
+
+One reader a type: dates (``store.values.edtf``, ``store.values.date_words``), quantities, ages, and here places,
+entities, choices and text. docs/values.md shows what each wording becomes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.model.facts import dataclass
+from store.model.vocabulary import Property, ValueType
+from store.text.plain import UnreadableValue, fold, shown
+from store.values.ages import age_label, birth_span, read_age
+from store.values.date_labels import date_label
+from store.values.date_words import read_date_words
+from store.values.edtf import canonical, date_span, looks_like_edtf
+from store.values.quantities import quantity_label, read_quantity
+from store.values.sets import Span
+
+__all__ = ["UnreadableValue", "Value", "date_label", "date_span", "label", "parse_value"]
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in the report's words and in the form it is compared in.
+
+    ``key``: equal keys are the same answer. Date: EDTF; quantity: ``40``, ``>=40``, ``12..99``, ``~31``;
+    age: the same and, where known, the day it speaks of (``40..49@2017-10-20``), for 40 in 2010 is not
+    40 in 2019; place and entity: the id; choice: its value; text: the folded words.
+    ``span``: date: proleptic ordinals of the first and last day; quantity: whole numbers; age: ordinals
+    of the earliest and latest day of birth, None without a day; None for every other type.
+    """
+
+    type: ValueType
+    says: str
+    key: str
+    span: Span | None = None
+
+
+def parse_value(
+    prop: Property, says: str, is_: str | None = None, *, on: str | None = None, as_of: str | None = None
+) -> Value:
+    """The value that ``says`` words for ``prop``; ``is_``, where given, is read in its place.
+
+    ``on`` is the day the source was published (EDTF), from which relative dates count; ``as_of`` the
+    day the value speaks of, from which ages count (else ``on``). Raises UnreadableValue.
+    """
+    text = (says if is_ is None else is_).strip()
+    if not text:
+        raise UnreadableValue(f"the value of {prop.id} is empty: write what the report says")
+    if prop.type == "date":
+        return _date(says, text, on or None)
+    if prop.type == "quantity":
+        count = read_quantity(text, prop.unit)
+        return Value("quantity", says, count.key, Span(count.lo, count.hi))
+    if prop.type == "age":
+        return _age(says, text, as_of or on or None)
+    if prop.type == "choice":
+        return Value("choice", says, _choice(prop, text))
+    if prop.type == "text":
+        key = fold(text)
+        if not key:
+            raise UnreadableValue(f"{shown(text)} holds no word: write what the report says")
+        return Value("text", says, key)
+    if not _IDENTIFIER.fullmatch(text):
+        what = "a place" if prop.type == "place" else "an entity"
+        raise UnreadableValue(
+            f"{shown(text)} is not an id: give the id of {what}, lower-case letters, digits and hyphens, "
+            "or {says: ..., is: the-id}"
+        )
+    return Value(prop.type, says, text)
+
+
+def _date(says: str, text: str, on: str | None) -> Value:
+    if not looks_like_edtf(text):
+        text = read_date_words(text, on)
+    return Value("date", says, canonical(text), date_span(text))
+
+
+def _age(says: str, text: str, day: str | None) -> Value:
+    age = read_age(text)
+    if day is None:
+        return Value("age", says, age.key)
+    return Value("age", says, f"{age.key}@{canonical(day)}", birth_span(age, date_span(day)))
+
+
+def _choice(prop: Property, text: str) -> str:
+    choice = fold(text).replace(" ", "_")
+    if choice in prop.tree:
+        return choice
+    import difflib  # only for the message
+
+    near = difflib.get_close_matches(choice, prop.tree, n=len(prop.tree), cutoff=0.0)
+    raise UnreadableValue(f"{shown(text)} is not a value of {prop.id}: write one of {', '.join(near)}")
+
+
+def label(prop: Property, value: Value) -> str:
+    """How an answer is shown. A place or entity is shown by its id: the caller knows its name."""
+    if prop.type == "date":
+        return date_label(value.key)
+    if prop.type == "quantity":
+        return quantity_label(value.key, value.says, prop.unit)
+    if prop.type == "age":
+        return age_label(value.key, value.says)
+    if prop.type == "choice":
+        return value.key.replace("_", " ")
+    return value.says if prop.type == "text" else value.key

@@ -1,0 +1,91 @@
+"""Two values as sets: equal, one inside the other, overlapping or apart.
+
+Every comparable value is a closed interval of integers (days, counts) or a node of a tree (places,
+choices). The verdict rules ask for the relation of two such sets on every comparison, so this module
+imports nothing heavy and allocates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from store.model.facts import dataclass
+
+Relation = Literal["equal", "inside", "contains", "overlap", "disjoint"]
+
+#: The relation of (b, a) where that of (a, b) is known.
+SWAPPED: dict[Relation, Relation] = {
+    "equal": "equal",
+    "inside": "contains",
+    "contains": "inside",
+    "overlap": "overlap",
+    "disjoint": "disjoint",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A closed interval of integers; ``None`` is an open end. Never empty: ``lo <= hi``."""
+
+    lo: int | None
+    hi: int | None
+
+
+def relate(a: Span, b: Span) -> Relation:
+    """What ``a`` is to ``b``: "inside" means every point of ``a`` lies in ``b`` and not the reverse."""
+    a_lo, a_hi, b_lo, b_hi = a.lo, a.hi, b.lo, b.hi
+    if a_lo == b_lo and a_hi == b_hi:
+        return "equal"
+    if a_hi is not None and b_lo is not None and a_hi < b_lo:
+        return "disjoint"
+    if b_hi is not None and a_lo is not None and b_hi < a_lo:
+        return "disjoint"
+    if (b_lo is None or (a_lo is not None and b_lo <= a_lo)) and (b_hi is None or (a_hi is not None and a_hi <= b_hi)):
+        return "inside"
+    if (a_lo is None or (b_lo is not None and a_lo <= b_lo)) and (a_hi is None or (b_hi is not None and b_hi <= a_hi)):
+        return "contains"
+    return "overlap"
+
+
+def relate_in_tree(a: str, b: str, parents: Mapping[str, str | None]) -> Relation:
+    """What node ``a`` is to node ``b``, where ``parents`` gives each node the one it lies in.
+
+    A descendant is "inside", an ancestor "contains"; siblings and unrelated nodes are "disjoint".
+    A node missing from ``parents`` is a root. A loop in ``parents`` ends the climb.
+    """
+    if a == b:
+        return "equal"
+    if _lies_in(a, b, parents):
+        return "inside"
+    if _lies_in(b, a, parents):
+        return "contains"
+    return "disjoint"
+
+
+def _lies_in(node: str, other: str, parents: Mapping[str, str | None]) -> bool:
+    above = parents.get(node)
+    for _ in range(len(parents)):
+        if above is None:
+            return False
+        if above == other:
+            return True
+        above = parents.get(above)
+    return False
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest interval that holds all of ``spans``; ValueError where there is none."""
+    lows: list[int | None] = []
+    highs: list[int | None] = []
+    for span in spans:
+        lows.append(span.lo)
+        highs.append(span.hi)
+    if not lows:
+        raise ValueError("no spans")
+    low_days = [low for low in lows if low is not None]
+    high_days = [high for high in highs if high is not None]
+    return Span(
+        min(low_days) if len(low_days) == len(lows) else None,
+        max(high_days) if len(high_days) == len(highs) else None,
+    )

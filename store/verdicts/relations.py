@@ -1,0 +1,87 @@
+"""What the values of two claims are to each other as sets: equal, inside, overlapping or apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from store.model.vocabulary import bare_place, is_near
+from store.values.sets import Relation, relate, relate_in_tree
+from store.verdicts.said import Frame, Said
+
+_INTERVALS = ("date", "quantity", "age")
+
+
+def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
+    """What the value of ``a`` is to that of ``b`` as sets."""
+    assert a.key is not None and b.key is not None
+    if a.span is not None and b.span is not None:
+        return relate(a.span, b.span)
+    if a.key == b.key:
+        return "equal"
+    prop = frame.prop
+    if prop.type in _INTERVALS:
+        # an age that nobody says the day of can belong to any year
+        return "overlap"
+    if prop.type == "choice":
+        if prop.leaves_open and (a.key in prop.leaves_open or b.key in prop.leaves_open):
+            return "overlap"
+        return relate_in_tree(a.key, b.key, prop.tree)
+    if prop.type == "text":
+        return "overlap" if prop.cardinality != "many" and spelt_alike(a.label, b.label) else "disjoint"
+    if prop.type == "place":
+        return _places(frame, a.key, b.key)
+    return _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
+
+
+def relate_or_disjoint(frame: Frame, a: Said, b: Said) -> Relation:
+    """``relate_values``, or disjoint where one of them names no value."""
+    return "disjoint" if a.key is None or b.key is None else relate_values(frame, a, b)
+
+
+@lru_cache(maxsize=1024)
+def spelt_alike(a: str, b: str) -> bool:
+    """Whether two names can be spellings of one: they sound alike, written apart or as one word."""
+    from store.names.words import fold, key, words
+
+    if key("".join(fold(a))) == key("".join(fold(b))):
+        return True
+    first, second = ({key(word) for word in words(name)} for name in (a, b))
+    return first <= second or second <= first
+
+
+def _might_be_one(frame: Frame, a: str, b: str) -> Relation | None:
+    return "overlap" if frame.perhaps and frozenset((a, b)) in frame.perhaps else None
+
+
+def _places(frame: Frame, a: str, b: str) -> Relation:
+    """Places by containment. "Near X" is anywhere in what X lies in; near a whole country, anywhere.
+
+    A region that cuts across the tree ("the border region") is put beside what it may share ground
+    with by ``perhaps``: then it and everything in it overlaps.
+    """
+    near_a, near_b = is_near(a), is_near(b)
+    if not (near_a or near_b or frame.perhaps):
+        return relate_in_tree(a, b, frame.parents)
+    bare_a, bare_b = bare_place(a), bare_place(b)
+    around_a = frame.parents.get(bare_a) if near_a else bare_a
+    around_b = frame.parents.get(bare_b) if near_b else bare_b
+    if around_a is None or around_b is None:
+        return "overlap"
+    relation = relate_in_tree(around_a, around_b, frame.parents)
+    if relation == "disjoint":
+        above = [(x, y) for x in _upward(frame, around_a) for y in _upward(frame, around_b)]
+        return "overlap" if any(_might_be_one(frame, x, y) for x, y in above) else "disjoint"
+    if near_a and not near_b:
+        return "inside" if relation == "inside" else "overlap"
+    if near_b and not near_a:
+        return "contains" if relation == "contains" else "overlap"
+    return "overlap" if near_a else relation
+
+
+def _upward(frame: Frame, node: str) -> list[str]:
+    out: list[str] = []
+    above: str | None = node
+    while above is not None and above not in out:
+        out.append(above)
+        above = frame.parents.get(above)
+    return out

@@ -1,0 +1,123 @@
+"""When a claim's value holds, and whether two such times coincide.
+
+Needed where only one value holds at a time: two leaders contradict each other only if they lead at
+once. A time is a span of days; whether a claim speaks of all of it (``throughout``: "from 2014 to
+2019") or of some day in it ("in 2015") decides what an overlap proves.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from store.model.facts import dataclass
+from store.model.vocabulary import Property
+from store.values.sets import Span, relate
+from store.verdicts.said import Frame, Said
+
+Coincidence = Literal["together", "apart", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The days a value holds on: all of ``span`` where ``throughout``, else some day in it."""
+
+    span: Span
+    throughout: bool
+
+
+#: A time without bounds: what a lasting state such as a nationality holds at.
+ALWAYS = Time(Span(None, None), throughout=True)
+
+
+def direction(prop: Property, key: str | None) -> str | None:
+    """Whether the choice ``key`` holds on ("forward": the dead) or held before ("backward")."""
+    node = key
+    while node is not None:
+        if node in prop.persists:
+            return prop.persists[node]
+        node = prop.tree.get(node)
+    return None
+
+
+def holds_at(
+    prop: Property, key: str | None, *, valid: Span | None, as_of: Span | None, told: Span | None
+) -> Time | None:
+    """When the value ``key`` of a claim holds, or None where nothing says so.
+
+    ``valid`` (from-to) is the word of the report and wins; then the day the value speaks of; then, for
+    properties whose ``when`` is "told", the day it was told; a property that holds "always" needs none.
+    """
+    if valid is not None:
+        return Time(valid, throughout=True)
+    if prop.when == "always":
+        return ALWAYS
+    known = as_of or (told if prop.when == "told" else None)
+    if known is None:
+        return None
+    held = direction(prop, key)
+    if held == "forward":
+        # dead by then at the latest: certainly so from the last possible day on
+        return Time(Span(known.hi, None), throughout=True)
+    if held == "backward":
+        return Time(Span(None, known.lo), throughout=True)
+    return Time(known, throughout=known.lo is not None and known.lo == known.hi)
+
+
+def time_of(frame: Frame, said: Said) -> Time | None:
+    """When the value of a claim holds, for a question with one value at a time."""
+    return holds_at(frame.prop, said.key, valid=said.valid, as_of=said.as_of, told=said.told)
+
+
+def spoken_of(said: Said) -> Span | None:
+    """The days a claim speaks of, else when it was told."""
+    return said.valid or said.as_of or said.told
+
+
+def counted_at(said: Said) -> Span | None:
+    """The day a toll speaks of: as of, else when it was told."""
+    return said.as_of or said.told
+
+
+def coincide(a: Time | None, b: Time | None) -> Coincidence:
+    """Whether two times share a day for sure, share none, or nothing tells."""
+    if a is None or b is None:
+        return "unknown"
+    relation = relate(a.span, b.span)
+    if relation == "disjoint":
+        return "apart"
+    if a.throughout and b.throughout:
+        return "together"
+    # some day in a span is surely a day of the other only where the other covers the whole span
+    if a.throughout and relation in ("contains", "equal"):
+        return "together"
+    if b.throughout and relation in ("inside", "equal"):
+        return "together"
+    return "unknown"
+
+
+def later(a: Span | None, b: Span | None) -> bool:
+    """Whether every day of ``a`` comes after every day of ``b``."""
+    if a is None or b is None:
+        return False
+    return a.lo is not None and b.hi is not None and a.lo > b.hi
+
+
+def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
+    """Whether a denial and an assertion of a state that comes and goes speak of different times.
+
+    A denial reaches back over what was told until then, never forward: that somebody was not dead in
+    2015 is no word against a death in 2019. Where both give their own times, those decide.
+    """
+    if denial.valid is not None and claim.valid is not None:
+        return relate(denial.valid, claim.valid) == "disjoint"
+    own = denial.valid or denial.as_of
+    dated = claim.valid or claim.as_of
+    if prop.when != "told":
+        return own is not None and dated is not None and relate(own, dated) == "disjoint"
+    denied, spoken = own or denial.told, dated or claim.told
+    held = direction(prop, claim.key)
+    if held == "backward":
+        return later(denied, spoken)
+    if held is None and own is not None and dated is not None and later(own, dated):
+        return True
+    return later(spoken, denied)

@@ -1,0 +1,1 @@
+"""What brings rows into a store: a case, lists of names, attached texts, judgements."""

@@ -1,0 +1,74 @@
+"""Whether a store is up to the files of a case, without reading what they say."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from store.case.files import FOLDERS, FileMark, listed, look_of, sha256_of
+from store.db.connections import Connections
+from store.model.problems import Refused
+from store.model.version import made_by
+
+
+def loaded_mark(files: Mapping[str, FileMark]) -> str:
+    """What a load notes down: what worked out the derived rows, and each file that was read."""
+    told = {name: [mark.sha256, *(mark.look or ())] for name, mark in sorted(files.items())}
+    return f"{made_by()} {json.dumps(told, separators=(',', ':'))}"
+
+
+def same_files(mark: str, files: Mapping[str, FileMark]) -> bool:
+    """Whether a mark was made by this version from the same files with the same bytes."""
+    noted = _noted(mark)
+    return noted is not None and {name: it.sha256 for name, it in noted.items()} == {
+        name: it.sha256 for name, it in files.items()
+    }
+
+
+def same_rules(mark: str) -> bool:
+    """Whether a mark was made by this version and its rules."""
+    return mark.partition(" ")[0] == made_by()
+
+
+def _noted(mark: str) -> dict[str, FileMark] | None:
+    """The files of a mark by name, or None where another version made it, or nobody who knows how."""
+    if not same_rules(mark):
+        return None
+    try:
+        told = json.loads(mark.partition(" ")[2])
+        return {
+            name: FileMark(str(sha256), (look[0], look[1], look[2], look[3]) if look else None)
+            for name, (sha256, *look) in told.items()
+        }
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError):
+        return None
+
+
+def is_current(folder: Path, store: Path) -> bool:
+    """Whether ``store`` was last loaded from exactly these files by this version of the rules."""
+    try:
+        with closing(Connections(store)) as connections:
+            row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
+        noted = _noted(str(row[0])) if row is not None else None
+        return noted is not None and _is_unchanged(folder, noted)
+    except (Refused, OSError, ValueError):
+        return False
+
+
+def _is_unchanged(folder: Path, noted: Mapping[str, FileMark]) -> bool:
+    """Whether the case's folder holds the noted files as they were, and no other that a load would read."""
+    for part in FOLDERS:
+        good, odd = listed(folder, part)
+        if odd or any(f"{part}/{name}" not in noted for name in good):
+            return False  # a load would read it, or say why not
+    return "case.yaml" in noted and all(_is_same(folder / name, mark) for name, mark in noted.items())
+
+
+def _is_same(path: Path, mark: FileMark) -> bool:
+    facts = path.stat()
+    if mark.look == look_of(facts):
+        return True
+    return stat.S_ISREG(facts.st_mode) and sha256_of(path.read_bytes()) == mark.sha256

@@ -1,0 +1,121 @@
+"""Bring a store's sources and renditions up to a case. An attached text outlives a reload."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, update
+
+from store.case.check import CheckedCase
+from store.case.read import ReadRendition, ReadSource
+from store.db import bulk
+from store.db.bulk import Row
+from store.db.tables import Citation, Rendition, Source
+
+if TYPE_CHECKING:
+    from store.writes.changes import Changes
+
+
+def load_sources(session: Session, case: CheckedCase, entities: dict[str, int], changes: Changes) -> dict[str, int]:
+    """Write the case's sources, whom they copy, and their renditions. Returns the row id of each slug.
+
+    Sources that left the case stay for now: claims that moved to another source keep their rows.
+    """
+    rows = {row["slug"]: row for row in bulk.stored(session, Source)}
+    ids = {slug: row["id"] for slug, row in rows.items()}
+    added = [slug for slug in case.sources if slug not in rows]
+    ids |= {slug: number for number, slug in enumerate(added, bulk.next_id(session, Source))}
+    wanted = {slug: _fields(case, source, entities, ids) for slug, source in case.sources.items()}
+    # one may copy another that comes later
+    copied = "syndicated_from_id"
+    bulk.put(session, Source, [{"id": ids[slug], "slug": slug, **wanted[slug], copied: None} for slug in added])
+    changes.count(changes.added, "sources", len(added))
+    copies = [slug for slug in added if wanted[slug][copied] is not None]
+    bulk.change(session, Source, [{"id": ids[slug], copied: wanted[slug][copied]} for slug in copies])
+    told = bulk.differing(rows, wanted)
+    bulk.change(session, Source, told)
+    _load_renditions(session, case, ids, changes)
+    if told:
+        changes.count(changes.changed, "sources", len(told))
+        changes.everything = True
+    return ids
+
+
+def _fields(case: CheckedCase, source: ReadSource, entities: dict[str, int], sources: dict[str, int]) -> Row:
+    head, span = source.head, case.published[source.head.id]
+    return {
+        "publisher_id": entities[head.publisher],
+        "title": head.title,
+        "published": head.published,
+        "published_lo": span.lo if span else None,
+        "published_hi": span.hi if span else None,
+        "language": head.language,
+        "address": head.address,
+        "inferred": ",".join(head.inferred),
+        "note": head.note,
+        "syndicated_from_id": sources[head.syndicated_from] if head.syndicated_from else None,
+    }
+
+
+def _load_renditions(session: Session, case: CheckedCase, ids: dict[str, int], changes: Changes) -> None:
+    stored: dict[int, dict[str, Row]] = {}
+    for row in bulk.stored(session, Rendition, columns=[name for name in Rendition.model_fields if name != "text"]):
+        stored.setdefault(row["source_id"], {})[row["label"]] = row
+    held = {row["id"] for row in bulk.stored(session, Rendition, col(Rendition.text).is_not(None), columns=("id",))}
+    gone: list[int] = []
+    new: list[Row] = []
+    changed: list[Row] = []
+    for slug, source in case.sources.items():
+        left = stored.get(ids[slug], {})
+        for position, read in enumerate(source.renditions):
+            wanted: Row = {"kind": read.kind, "language": read.language, "main": read.main, "position": position}
+            found = left.pop(read.label, None)
+            if found is None:
+                known = {"label": read.label, "sha256": read.sha256, "length": read.length, "text": read.text}
+                new.append({"source_id": ids[slug], **wanted, **known})
+                continue
+            if read.length is not None:
+                wanted["length"] = read.length
+            told = bulk.differs(found, wanted) | _text(session, found, read, held=found["id"] in held)
+            if told:
+                changed.append({"id": found["id"], **told})
+        gone += [row["id"] for row in left.values()]
+    bulk.drop(session, Rendition, gone)
+    bulk.put(session, Rendition, new)
+    bulk.change(session, Rendition, changed)
+    changes.count(changes.removed, "renditions", len(gone))
+    changes.count(changes.added, "renditions", len(new))
+    changes.count(changes.changed, "renditions", len(changed))
+
+
+def _text(session: Session, row: Row, read: ReadRendition, *, held: bool) -> Row:
+    """What of a rendition's text has to change to be as in the case; ``held``: the store has a text."""
+    if read.text is not None:
+        if held and row["sha256"] == read.sha256 and row["held_sha256"] is None:
+            return {}
+        return {"sha256": read.sha256, "text": read.text, "held_sha256": None}
+    if row["sha256"] != read.sha256:
+        # another text under the same label: what was attached no longer belongs to it
+        session.exec(
+            update(Citation)
+            .where(col(Citation.rendition_id) == row["id"])
+            .values(status="unheld", score=None, held_start=None, held_end=None)
+        )
+        return {"sha256": read.sha256, "text": None, "held_sha256": None}
+    if held and row["held_sha256"] is None:
+        # the case held the very text until now: it is as good as attached
+        return {"held_sha256": row["sha256"]}
+    return {}
+
+
+def drop_sources(session: Session, case: CheckedCase, changes: Changes) -> None:
+    """Remove the sources that left the case, with their renditions and citations."""
+    rows = list(bulk.stored(session, Source, columns=("id", "slug", "copy_of_id")))
+    gone = {row["id"] for row in rows if row["slug"] not in case.sources}
+    if not gone:
+        return
+    copies = [row["id"] for row in rows if row["copy_of_id"] in gone]
+    bulk.change(session, Source, [{"id": number, "copy_of_id": None, "copy_score": None} for number in copies])
+    bulk.drop(session, Source, gone)
+    changes.count(changes.removed, "sources", len(gone))
+    changes.everything = True

@@ -1,0 +1,117 @@
+"""Backups: a whole snapshot while others work, never in the place of something else."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store.care.backup import backup
+from store.care.doctor import examine
+from store.library import Library
+from store.model.problems import BadInput, Refused
+from store.writes.load import load_case
+from tests.cases import CaseFolder
+from tests.store.stores import change, dump, sound
+
+
+@pytest.fixture
+def path(small: CaseFolder, tmp_path: Path) -> Path:
+    store = tmp_path / "small.db"
+    load_case(small.folder, store)
+    return store
+
+
+def test_a_backup_is_the_store(path: Path, tmp_path: Path) -> None:
+    backup(path, tmp_path / "copy.db")
+    assert dump(tmp_path / "copy.db") == dump(path)
+    assert all(finding.ok for finding in examine(tmp_path / "copy.db"))
+    assert not [p.name for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+def test_a_backup_can_be_written_to(path: Path, small: CaseFolder, tmp_path: Path) -> None:
+    backup(path, tmp_path / "copy.db")
+    small.edit("case.yaml", "Two reports", "Three reports")
+    assert load_case(small.folder, tmp_path / "copy.db")
+    assert Library(path).overview().title == "Two reports on a border post"
+
+
+def test_what_is_being_written_is_not_in_it(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM verdict")
+        backup(path, tmp_path / "copy.db")
+        writer.execute("ROLLBACK")
+    assert dump(tmp_path / "copy.db") == dump(path)
+
+
+def test_backups_while_a_case_is_loaded_over_and_over(path: Path, small: CaseFolder, tmp_path: Path) -> None:
+    done = threading.Event()
+
+    def load() -> None:
+        for number in range(6):
+            small.write("case.yaml", small.read("case.yaml").replace("title: ", f"title: {number}"))
+            small.edit("claims/herald.yaml", "speaker: river-front", "speaker: river-front\n    note: again")
+            load_case(small.folder, path)
+            small.edit("claims/herald.yaml", "\n    note: again", "")
+        done.set()
+
+    writer = threading.Thread(target=load)
+    writer.start()
+    count = 0
+    while not done.is_set() or not count:
+        backup(path, tmp_path / "copy.db", force=True)
+        sound(tmp_path / "copy.db")
+        count += 1
+    writer.join()
+    backup(path, tmp_path / "copy.db", force=True)
+    assert dump(tmp_path / "copy.db") == dump(path)
+
+
+def test_nothing_is_overwritten_without_force(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("mine")
+    with pytest.raises(BadInput, match="is there already: give another file, or --force to replace it"):
+        backup(path, target)
+    assert target.read_text() == "mine"
+    backup(path, target, force=True)
+    assert dump(target) == dump(path)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_where_no_backup_goes(path: Path, tmp_path: Path, force: bool) -> None:
+    with pytest.raises(BadInput, match="is the store itself"):
+        backup(path, tmp_path / "." / "small.db", force=force)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(BadInput, match=r"is a folder|is there already"):
+        backup(path, tmp_path / "folder", force=force)
+    with pytest.raises(Refused, match=r"cannot be written .No such file or directory.: nothing was copied"):
+        backup(path, tmp_path / "nowhere" / "copy.db", force=force)
+    used = tmp_path / "used.db"
+    with closing(sqlite3.connect(used, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("CREATE TABLE t (a)")
+        with pytest.raises(BadInput, match=r"is a store that is in use|is there already"):
+            backup(path, used, force=force)
+
+
+def test_what_is_no_store_is_not_copied(tmp_path: Path) -> None:
+    change(tmp_path / "photos.db", "CREATE TABLE photo (id)")
+    for name, sentence in (("photos.db", "not a whosays store"), ("gone.db", "no such store")):
+        with pytest.raises(Refused, match=sentence):
+            backup(tmp_path / name, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_damaged_store_is_not_passed_off_as_a_backup(path: Path, tmp_path: Path) -> None:
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for page in range(2, size // 4096):
+            file.seek(page * 4096)
+            file.write(b"\xff" * 100)
+    with pytest.raises(Refused, match="damaged"):
+        backup(path, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()

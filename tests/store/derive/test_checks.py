@@ -1,0 +1,306 @@
+"""Checks across questions, and derived rows kept up edit by edit."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from store.care.reindex import reindex
+from store.writes.load import load_case
+
+ENTITIES = """
+- {id: paper, kind: voice, name: Paper}
+- {id: police, kind: voice, name: police}
+- {id: clinic, kind: voice, name: clinic}
+- {id: man, kind: leader, name: Man}
+- {id: other, kind: leader, name: Other}
+- {id: band, kind: group, name: Band}
+- {id: raid, kind: raid, name: the raid}
+- {id: operation, kind: raid, name: the operation}
+- {id: tarn, kind: place, name: Tarn}
+"""
+
+
+class Case:
+    """A case folder whose claims can be edited one by one, and the store it is loaded into."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.store = folder / "case", folder / "store.db"
+        self.claims: dict[str, str] = {}
+        for name in ("entities", "sources", "claims"):
+            (self.folder / name).mkdir(parents=True)
+        (self.folder / "case.yaml").write_text("id: small\ntitle: small\n")
+        (self.folder / "entities/all.yaml").write_text(ENTITIES)
+        head = "id: report\npublisher: paper\ntitle: A report\npublished: 2019-10-08\nlanguage: en"
+        (self.folder / "sources/report.txt").write_text(f"---\n{head}\n---\nIt is told in this report.\n")
+
+    def load(self) -> None:
+        listed = "".join(
+            f"  - {{id: {name}, {said}, cite: {{original: told}}}}\n" for name, said in self.claims.items()
+        )
+        (self.folder / "claims/report.yaml").write_text(
+            f"source: report\nclaims:{' []' if not listed else ''}\n{listed}"
+        )
+        load_case(self.folder, self.store)
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        with sqlite3.connect(self.store) as connection:
+            found = connection.execute(sql).fetchall()
+        connection.close()
+        return found
+
+    def checks(self) -> list[tuple[object, ...]]:
+        return self.rows(
+            "SELECT e.slug, q.property, q.scope, q.state, q.reason FROM question q JOIN entity e ON e.id = q.entity_id"
+            " WHERE q.property LIKE 'check.%' ORDER BY 1, 2, 3"
+        )
+
+    def derived(self) -> list[tuple[object, ...]]:
+        """All derived rows, without the row ids they happen to have."""
+        return (
+            self.rows(
+                "SELECT entity_id, property, scope, state, reason, answers, claims, reports, origins, rank"
+                " FROM question ORDER BY 1, 2, 3"
+            )
+            + self.rows(
+                "SELECT q.entity_id, q.property, q.scope, a.position, a.value_key, a.label, a.claims, a.reports,"
+                " a.origins, a.denials, a.doubts, k.claim_id, k.origin, k.closed_by FROM question q"
+                " JOIN answer a ON a.question_id = q.id LEFT JOIN answer_claim k ON k.answer_id = a.id"
+                " ORDER BY 1, 2, 3, 4, 12"
+            )
+            + self.rows(
+                "SELECT q.entity_id, q.property, q.scope, l.position, r.position, v.left_claim_id, v.right_claim_id,"
+                " v.kind, v.reason FROM verdict v JOIN question q ON q.id = v.question_id"
+                " JOIN answer l ON l.id = v.left_answer_id JOIN answer r ON r.id = v.right_answer_id"
+                " ORDER BY 1, 2, 3, v.id"
+            )
+        )
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return Case(tmp_path)
+
+
+def claim(entity: str, prop: str, value: str, speaker: str = "police", **more: str) -> str:
+    rest = "".join(f", {name}: {given}" for name, given in more.items())
+    return f"entity: {entity}, property: {prop}, value: {value}, speaker: {speaker}{rest}"
+
+
+@pytest.mark.parametrize(
+    ("claims", "found"),
+    [
+        (
+            [claim("raid", "killed", "17"), claim("raid", "killed", "18", "clinic", scope="children")],
+            (
+                "raid",
+                "check.part_over_whole",
+                "killed",
+                "contradicted",
+                "Children killed: 18, but all killed: 17; no part is above its whole.",
+            ),
+        ),
+        (
+            [
+                claim("raid", "killed", "17"),
+                claim("operation", "killed", "12", "clinic"),
+                claim("raid", "part_of", "operation"),
+            ],
+            (
+                "raid",
+                "check.part_over_whole",
+                "killed",
+                "contradicted",
+                "All killed in the part: 17, but all killed in the whole: 12; no part is above its whole.",
+            ),
+        ),
+        (
+            [
+                claim("man", "life_status", "dead", said="2019-10-01"),
+                claim("man", "date_of_death", "2019-10-07", "clinic"),
+            ],
+            (
+                "man",
+                "check.died_twice",
+                "",
+                "contradicted",
+                "Dead by 1 October 2019 (police), but death dated 7 October 2019 (clinic).",
+            ),
+        ),
+        (
+            [
+                claim("man", "date_of_death", "2019-09-20"),
+                claim("man", "killed_in", "raid"),
+                claim("raid", "date", "2019-09-22/2019-09-23"),
+            ],
+            (
+                "man",
+                "check.death_and_raid",
+                "",
+                "contradicted",
+                "Death dated 20 September 2019 comes before the raid, dated 22-23 September 2019.",
+            ),
+        ),
+        (
+            [
+                claim("man", "date_of_death", "2019-09-20"),
+                claim("man", "travelled_to", "tarn", "clinic", as_of="2019-10-01"),
+            ],
+            (
+                "man",
+                "check.act_after_death",
+                "",
+                "contradicted",
+                "Travelled to: Tarn, 1 October 2019 (clinic), comes after the death dated 20 September 2019 (police).",
+            ),
+        ),
+        (
+            [
+                claim("man", "date_of_death", "2019-09-20"),
+                claim("man", "life_status", "alive", "clinic", said="2019-10-01"),
+            ],
+            (
+                "man",
+                "check.act_after_death",
+                "",
+                "contradicted",
+                "Alive on 1 October 2019 (clinic), comes after the death dated 20 September 2019 (police).",
+            ),
+        ),
+        (
+            [
+                claim("band", "claimed_attack", "raid", "band"),
+                claim("raid", "date", "2013"),
+                claim("band", "founded", "2014"),
+            ],
+            (
+                "band",
+                "check.attack_before_founding",
+                "",
+                "contradicted",
+                "The raid, dated 2013 (police), comes before the founding dated 2014 (police).",
+            ),
+        ),
+        (
+            [claim("raid", "responsibility", "band"), claim("raid", "date", "2013"), claim("band", "founded", "2014")],
+            (
+                "band",
+                "check.attack_before_founding",
+                "",
+                "contradicted",
+                "The raid, dated 2013 (police), comes before the founding dated 2014 (police).",
+            ),
+        ),
+    ],
+)
+def test_what_cannot_all_be_true_is_found(case: Case, claims: list[str], found: tuple[str, ...]) -> None:
+    case.claims = {f"c{number}": said for number, said in enumerate(claims)}
+    case.load()
+    assert case.checks() == [found]
+    # every finding goes when any of its claims does
+    for name in list(case.claims):
+        kept = case.claims.pop(name)
+        case.load()
+        assert case.checks() == []
+        case.claims[name] = kept
+        case.load()
+        assert case.checks() == [found]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        # 17 killed in all and six members among them
+        [claim("raid", "killed", "17"), claim("raid", "killed", "6", scope="members")],
+        # a total told before the part was counted may have grown
+        [
+            claim("raid", "killed", "17", said="2019-10-01"),
+            claim("raid", "killed", "18", "clinic", scope="children", said="2019-10-05"),
+        ],
+        # a total over several attacks beside one attack's toll
+        [
+            claim("operation", "killed", "31"),
+            claim("raid", "killed", "9", "clinic"),
+            claim("raid", "part_of", "operation"),
+        ],
+        # only possible
+        [
+            claim("raid", "killed", "17"),
+            claim("raid", "killed", "18", "clinic", scope="children", certainty="possible"),
+        ],
+        # taken back
+        [
+            claim("raid", "killed", "17"),
+            claim("raid", "killed", "18", "clinic", scope="children", said="2019-10-01"),
+            claim("raid", "killed", "18", "clinic", scope="children", said="2019-10-02", stance="retracts"),
+        ],
+        # one may die of a raid later
+        [
+            claim("man", "date_of_death", "2019-09-25"),
+            claim("man", "killed_in", "raid"),
+            claim("raid", "date", "2019-09-23"),
+        ],
+        # the day something was told is not the day it was done
+        [claim("man", "date_of_death", "2019-09-20"), claim("man", "travelled_to", "tarn", said="2019-10-08")],
+        [claim("man", "date_of_death", "2019-09-20"), claim("man", "life_status", "dead", said="2019-09-23")],
+        # what is published may have been made before
+        [claim("man", "date_of_death", "2019-09-20"), claim("man", "publication", "a video", as_of="2019-10-01")],
+        [
+            claim("band", "claimed_attack", "raid", "band"),
+            claim("raid", "date", "2014-05"),
+            claim("band", "founded", "2014"),
+        ],
+    ],
+)
+def test_what_can_all_be_true_is_left_alone(case: Case, claims: list[str]) -> None:
+    case.claims = {f"c{number}": said for number, said in enumerate(claims)}
+    case.load()
+    assert case.checks() == []
+
+
+POOL = [
+    claim("raid", "killed", "17"),
+    claim("raid", "killed", "12", "clinic"),
+    claim("raid", "killed", "18", "clinic", scope="children"),
+    claim("raid", "killed", "18", "clinic", scope="children", stance="retracts"),
+    claim("operation", "killed", "12"),
+    claim("raid", "part_of", "operation"),
+    claim("raid", "date", "2019-09-23"),
+    claim("raid", "date", "2013", "clinic"),
+    claim("man", "killed_in", "raid"),
+    claim("man", "date_of_death", "2019-09-20"),
+    claim("man", "date_of_death", "2019-10-07", "clinic"),
+    claim("man", "life_status", "dead", said="2019-10-01"),
+    claim("man", "life_status", "alive", "clinic", said="2019-10-07"),
+    claim("man", "life_status", "dead", "paper", stance="denies"),
+    claim("man", "travelled_to", "tarn", as_of="2019-10-01"),
+    claim("other", "killed_in", "raid"),
+    claim("other", "date_of_death", "2019-01-01"),
+    claim("band", "founded", "2014"),
+    claim("band", "claimed_attack", "raid", "band"),
+    claim("raid", "responsibility", "band"),
+    claim("raid", "responsibility", "band", "band", stance="denies"),
+]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edit_by_edit_the_derived_rows_are_those_of_a_full_rebuild(case: Case, seed: int) -> None:
+    chance = random.Random(seed)
+    case.claims = {f"c{number}": said for number, said in enumerate(chance.sample(POOL, 12))}
+    case.load()
+    seen = 0
+    for _ in range(10):
+        name = f"c{chance.randrange(16)}"
+        if name in case.claims and chance.random() < 0.4:
+            del case.claims[name]
+        else:
+            case.claims[name] = chance.choice(POOL)
+        case.load()
+        kept_up = case.derived()
+        seen += len(case.checks())
+        reindex(case.store)
+        assert kept_up == case.derived()
+    assert seen

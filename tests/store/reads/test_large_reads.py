@@ -1,0 +1,294 @@
+"""What large stores are asked: the same as a slow, plain computation says, in time that grows as they do."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from store.model.claims import QuestionRef
+from store.model.properties import PROPERTIES
+from store.model.views import Against
+from store.model.vocabulary import CONFLICTS, DENIALS
+from store.reads import compare as reads_compare
+from store.reads import entities as reads
+from store.reads import timeline as reads_time
+from store.reads import voices as reads_voices
+from store.reads.questions import property_label, scope_label
+from store.values.date_labels import date_label
+from tests.store.crowds import crowd
+
+SILENT = ("cannot_confirm", "declines_comment")
+
+#: Some voices of a small and of a large crowd.
+SOME = range(210, 250)
+
+
+@pytest.fixture(params=range(6))
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> sqlite3.Connection:
+    with closing(sqlite3.connect(crowd(tmp_path / "crowd.db", 150, request.param))) as connection:
+        yield connection
+
+
+def table(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
+    """All rows of a table in the order of their ids."""
+    connection.row_factory = sqlite3.Row
+    try:
+        return connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall()
+    finally:
+        connection.row_factory = None
+
+
+def against(connection: sqlite3.Connection) -> list[tuple[sqlite3.Row, int, int]]:
+    """The verdicts of one word against another, each with both speakers."""
+    speakers = {claim["id"]: claim["speaker_id"] for claim in table(connection, "claim")}
+    return [
+        (verdict, speakers[verdict["left_claim_id"]], speakers[verdict["right_claim_id"]])
+        for verdict in table(connection, "verdict")
+        if verdict["kind"] in (*CONFLICTS, *DENIALS)
+    ]
+
+
+def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
+    claims, disputes = table(connection, "claim"), against(connection)
+    wanted = []
+    for voice in table(connection, "entity"):
+        own = [claim["stance"] for claim in claims if claim["speaker_id"] == voice["id"]]
+        if own:
+            asked = {verdict["question_id"] for verdict, left, right in disputes if voice["id"] in (left, right)}
+            silent = sum(own.count(stance) for stance in SILENT)
+            row = (voice["slug"], voice["name"], bool(voice["anonymous"]), own.count("asserts"), own.count("denies"))
+            wanted.append(((-len(asked), -len(own), voice["name"], voice["id"]), (*row, silent, len(asked))))
+    found = [
+        (row.slug, row.name, row.anonymous, row.asserts, row.denies, row.silent, row.contradicted)
+        for row in reads_voices.voices(connection)
+    ]
+    assert found == [row for _, row in sorted(wanted)]
+    assert sum(row[-1] for row in found) > 20
+
+
+def test_a_voice_stands_against_whom_its_verdicts_name(connection: sqlite3.Connection) -> None:
+    entities = {entity["id"]: entity for entity in table(connection, "entity")}
+    questions = {question["id"]: question for question in table(connection, "question")}
+    disputes = against(connection)
+    seen = 0
+    for number, voice in entities.items():
+        page = reads_voices.voice(connection, voice["slug"])
+        wanted = {}
+        for verdict, left, right in disputes:
+            if number in (left, right):
+                question = questions[verdict["question_id"]]
+                ref = QuestionRef(entities[question["entity_id"]]["slug"], question["property"], question["scope"])
+                other = entities[right if left == number else left]
+                wanted[Against(other["slug"], other["name"], verdict["kind"], ref, verdict["reason"])] = None
+        assert page is not None and page.against == tuple(wanted)
+        seen += len(wanted)
+    assert seen > 20
+
+
+def dated(claim: sqlite3.Row) -> tuple[str, str, tuple[int | None, int | None]] | None:
+    """When, what and the days of a claim that has a date."""
+    if PROPERTIES[claim["property"]].type == "date" and (claim["lo"], claim["hi"]) != (None, None):
+        return claim["label"], "", (claim["lo"], claim["hi"])
+    if claim["as_of"]:
+        return date_label(claim["as_of"]), claim["label"], (claim["as_of_lo"], claim["as_of_hi"])
+    return None
+
+
+@pytest.mark.parametrize("slug", [None, "e1", "e2", "e7", "nobody"])
+def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection, slug: str | None) -> None:
+    entities = {entity["id"]: entity for entity in table(connection, "entity")}
+    states = {
+        (question["entity_id"], question["property"], question["scope"]): question["state"]
+        for question in table(connection, "question")
+    }
+    claims = table(connection, "claim")
+    number = next((number for number, entity in entities.items() if entity["slug"] == slug), None)
+    near = {number} | {claim["value_id"] for claim in claims if claim["entity_id"] == number}
+    found: dict[tuple[str, tuple[int | None, int | None]], tuple[object, ...]] = {}
+    voices: dict[tuple[str, tuple[int | None, int | None]], dict[int, str]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim["position"], claim["id"])):
+        told = dated(claim)
+        if told is None or claim["stance"] != "asserts" or (slug is not None and claim["entity_id"] not in near):
+            continue
+        when, what, span = told
+        entity = entities[claim["entity_id"]]
+        ref = QuestionRef(entity["slug"], claim["property"], claim["scope"])
+        scoped = scope_label(claim["property"], claim["scope"])
+        title = property_label(claim["property"]) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
+        event = f"{ref.entity}|{ref.property}|{ref.scope}|{claim['value_key'] if what else ''}"
+        state = states[claim["entity_id"], claim["property"], claim["scope"]]
+        voices.setdefault((event, span), {})[claim["speaker_id"]] = entities[claim["speaker_id"]]["name"]
+        found[event, span] = (*span, when, title, entity["slug"], entity["name"], ref, state, event)
+
+    def begins(span: tuple[int | None, int | None]) -> int:
+        return next((day for day in span if day is not None), 10**9)
+
+    def place(key: tuple[str, tuple[int | None, int | None]]) -> tuple[object, ...]:
+        event, span = key
+        earliest = min(begins(other) for name, other in found if name == event)
+        return earliest, event, begins(span), 10**9 if span[1] is None else span[1]
+
+    wanted = [
+        (*found[key], sum(name == key[0] for name, _ in found), tuple(voices[key].values()))
+        for key in sorted(found, key=place)
+    ]
+    events = reads_time.timeline(connection, slug)
+    assert [
+        (e.lo, e.hi, e.label, e.what, e.entity, e.entity_name, e.ref, e.state, e.event, e.rivals, e.voices)
+        for e in events
+    ] == wanted
+    assert slug is not None or max(event.rivals for event in events) > 2
+
+
+def standing(connection: sqlite3.Connection) -> dict[QuestionRef, str]:
+    """The latest decision about each question."""
+    return {
+        QuestionRef(row["entity_slug"], row["property"], row["scope"]): row["decision"]
+        for row in table(connection, "judgement")
+    }
+
+
+def test_the_work_list_holds_what_nobody_judged(connection: sqlite3.Connection) -> None:
+    words = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
+    latest = standing(connection)
+    everything = reads.worklist(connection)
+    assert {row.judged for row in everything} > {"", "unresolved"}
+    assert [row.judged for row in everything] == [words.get(latest.get(row.ref, ""), "") for row in everything]
+    unjudged = reads.worklist(connection, unjudged=True)
+    assert unjudged == tuple(row for row in everything if latest.get(row.ref, "withdrawn") == "withdrawn")
+    overview = reads.overview(connection)
+    slugs = {entity["id"]: entity["slug"] for entity in table(connection, "entity")}
+    refs = [QuestionRef(slugs[q["entity_id"]], q["property"], q["scope"]) for q in table(connection, "question")]
+    assert overview.left == len(unjudged)
+    assert overview.judged == sum(latest.get(ref, "withdrawn") != "withdrawn" for ref in refs)
+
+
+def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: sqlite3.Connection) -> None:
+    spoken = {
+        (row[0], QuestionRef(*row[1:]))
+        for row in connection.execute(
+            "SELECT v.slug, e.slug, q.property, q.scope FROM answer_claim k JOIN answer a ON a.id = k.answer_id "
+            "JOIN question q ON q.id = a.question_id JOIN entity e ON e.id = q.entity_id "
+            "JOIN claim c ON c.id = k.claim_id JOIN entity v ON v.id = c.speaker_id"
+        )
+    }
+    everything = reads.worklist(connection)
+    for slug in {slug for slug, _ in spoken} | {"nobody"}:
+        wanted = tuple(row for row in everything if (slug, row.ref) in spoken)
+        assert reads.worklist(connection, voice=slug) == wanted
+
+
+def test_an_entity_counts_the_questions_of_its_worst_state(connection: sqlite3.Connection) -> None:
+    questions = table(connection, "question")
+    for entity in table(connection, "entity"):
+        own = [question for question in questions if question["entity_id"] == entity["id"]]
+        worst = min(own, key=lambda question: question["rank"])["state"] if own else None
+        (row,) = reads.entity_rows(connection, [entity["id"]]).values()
+        assert (row.state, row.count, row.questions) == (worst, sum(q["state"] == worst for q in own), len(own))
+
+
+# -- how the work grows
+
+
+def work(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection], object]) -> int:
+    """How much a question does: steps of the database and lines run in Python, not a clock's word."""
+    done = 0
+
+    def step() -> int:
+        nonlocal done
+        done += 10
+        return 0
+
+    def line(frame: FrameType, event: str, argument: object) -> object:
+        nonlocal done
+        done += 1
+        return line
+
+    before = sys.gettrace()
+    connection.set_progress_handler(step, 10)
+    sys.settrace(line)
+    try:
+        question(connection)
+    finally:
+        sys.settrace(before)
+        connection.set_progress_handler(None, 0)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        (reads_voices.voices, 2.4),
+        (lambda c: reads_time.timeline(c, None), 2.4),
+        (reads.worklist, 2.4),
+        (lambda c: reads.worklist(c, unjudged=True), 2.8),  # by chance 133 of the one are left, 50 of the other
+        (lambda c: [reads.worklist(c, voice=f"e{n}") for n in SOME], 1.6),
+        (reads.overview, 2.4),
+        (lambda c: reads.entities(c, "raid", 0, 20), 1.4),
+        (lambda c: [reads_voices.voice(c, f"e{n}") for n in SOME], 1.6),
+    ],
+    ids=["voices", "timeline", "worklist", "unjudged", "of a voice", "overview", "entities", "voice"],
+)
+def test_twice_as_much_is_twice_the_work(
+    question: Callable[[sqlite3.Connection], object], most: float, tmp_path: Path
+) -> None:
+    """What speaks of one voice or one page of a list hardly grows at all."""
+    took = []
+    for size in (600, 1_200):
+        with closing(sqlite3.connect(crowd(tmp_path / f"{size}.db", size))) as connection:
+            question(connection)
+            took.append(work(connection, question))
+    assert took[1] < most * took[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        reads.worklist,
+        lambda c: reads.worklist(c, unjudged=True),
+        reads.overview,
+        lambda c: reads.entities(c, "raid", 0, 20),
+    ],
+    ids=["worklist", "unjudged", "overview", "entities"],
+)
+def test_many_questions_and_judgements_of_one_entity_are_read_once(
+    question: Callable[[sqlite3.Connection], object], tmp_path: Path
+) -> None:
+    """Two entities that everything is asked of, judged again and again."""
+    took = []
+    for size in (600, 1_200):
+        path = crowd(tmp_path / f"{size}.db", size, subjects=2)
+        with closing(sqlite3.connect(path)) as connection:
+            _ask_more(connection, size)
+            question(connection)
+            took.append(work(connection, question))
+    assert took[1] < 2.4 * took[0]
+
+
+def _ask_more(connection: sqlite3.Connection, size: int) -> None:
+    """So many questions of the first entity, each in a scope of its own and judged once."""
+    for number in range(size):
+        connection.execute(
+            "INSERT INTO question (entity_id, property, scope, state, reason, answers, claims, reports, origins, rank) "
+            "VALUES (1, 'site', ?, 'contradicted', '', 0, 0, 0, 0, 1)",
+            (f"scope {number}",),
+        )
+        connection.execute(
+            "INSERT INTO judgement (entity_slug, property, scope, decision, value_label, why, who, at) "
+            "VALUES ('e1', 'site', ?, 'unresolved', '', '', 'Ines', '')",
+            (f"scope {number}",),
+        )
+
+
+def test_the_matrix_looks_at_each_voice_once(tmp_path: Path) -> None:
+    took = []
+    for size in (1_500, 3_000):
+        with closing(sqlite3.connect(crowd(tmp_path / f"{size}.db", size, subjects=1))) as connection:
+            took.append(work(connection, lambda c: reads_compare.matrix(c, QuestionRef("e1", "life_status"))))
+    assert took[1] < 2.4 * took[0]

@@ -1,0 +1,67 @@
+"""Near-identical wording is found without missing a pair."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.text.shingles import LEAST_SHINGLES, containment, near_copies, shingles
+from tests.store.prose import report
+
+
+def test_case_punctuation_and_composition_do_not_count() -> None:
+    one = shingles("He said: “Café Nūr, in Kabul, is closed.”")
+    assert one == shingles("he SAID cafe\u0301 nu\u0304r in kabul is\nclosed")
+    assert len(one) == 4
+
+
+def test_a_short_text_is_one_run_and_none_is_none() -> None:
+    assert len(shingles("Nine men")) == 1
+    assert shingles(" ... ") == frozenset()
+
+
+def test_scripts_without_spaces_are_cut_by_character() -> None:
+    assert len(shingles("喀布尔昨天发生爆炸")) == 5
+
+
+def test_containment_has_a_direction() -> None:
+    part, whole = shingles("one two three four five six"), shingles("one two three four five six seven eight")
+    assert (containment(part, whole), containment(whole, part)) == (1.0, 0.5)
+    assert containment(frozenset(), whole) == 0.0
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0.1, 0.3, 0.5, 0.8, 1.0]))
+@settings(max_examples=25, deadline=None)
+def test_no_pair_is_missed(seed: int, floor: float) -> None:
+    random = Random(seed)
+    pool = [report(random, 3) for _ in range(8)]
+    texts = {str(number): " ".join(random.choices(pool, k=random.randint(1, 5))) for number in range(12)} | {
+        "headline": pool[0][:30]
+    }
+    sets = {key: shingles(text) for key, text in texts.items()}
+    expected = {
+        (a, b): max(containment(sets[a], sets[b]), containment(sets[b], sets[a]))
+        for a, b in combinations(sorted(texts), 2)
+        if min(len(sets[a]), len(sets[b])) >= LEAST_SHINGLES
+    }
+    found = near_copies(texts, floor)
+    assert {(a, b): score for a, b, score in found} == {
+        pair: score for pair, score in expected.items() if score >= floor
+    }
+    assert [score for *_, score in found] == sorted((score for *_, score in found), reverse=True)
+
+
+def test_shared_boilerplate_makes_no_copies() -> None:
+    footer = report(Random(0), 3)
+    texts = {str(number): report(Random(number + 1), 20) + footer for number in range(30)}
+    assert near_copies(texts) == []
+
+
+@pytest.mark.parametrize("floor", [0, -1, 1.5])
+def test_a_floor_is_a_share(floor: float) -> None:
+    with pytest.raises(ValueError, match="share"):
+        near_copies({}, floor)

@@ -1,0 +1,245 @@
+"""What the browser costs from outside: bytes on a real terminal, threads and files, modules. No clock.
+
+A key's bytes end where its own frame does: the screen shows the key's effect and the frame is
+closed (Textual's synchronized output). What follows when the keys rest is waited for by its words.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from store.writes.load import load_case
+from tests.cases import CaseFolder
+from tests.conftest import ROOT
+from tests.terminal import Session, terminal_env
+from tui.start import straight
+
+DOWN = "\x1b[B"
+FRAME_END = b"\x1b[?2026l"
+
+
+@pytest.fixture
+def browser(shipped_store: Path, tmp_path: Path) -> Iterator[Session]:
+    env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
+    with Session([sys.executable, "-m", "tui", "browse", str(shipped_store)], env=env) as session:
+        session.wait_for("Qari Fateh")
+        session.wait_for("of 3  × contradicted")
+        session.until_quiet(0.5)
+        yield session
+
+
+def first_frame(session: Session, key: str, shown: Callable[[str], bool]) -> int:
+    """Send a key and return the bytes up to the end of the frame that shows its effect."""
+    before = len(session.raw)
+    session.send(key)
+    session.wait_for(lambda screen: shown(screen.text))
+    return session.raw.index(FRAME_END, before) + len(FRAME_END) - before
+
+
+def highlighted(name: str) -> Callable[[str], bool]:
+    return lambda text: f"› {name}" in text
+
+
+def test_a_start_a_still_screen_and_a_move_cost_few_bytes(browser: Session) -> None:
+    assert len(browser.raw) <= 16_000
+    before = len(browser.raw)
+    assert browser.until_quiet(1.0)[0] == 0
+    assert len(browser.raw) == before
+    names = ["Qari Fateh", "Umar Khalid Khorasani", "Ayman al-Zawahiri", "Hafiz Sheheryar"]
+    for name in names:
+        assert first_frame(browser, DOWN, highlighted(name)) <= 600
+    assert browser.wait_for("Hafiz Sheheryar     ")  # its page follows when the keys rest
+
+
+def test_the_echo_of_a_character_comes_alone_and_costs_few_bytes(browser: Session) -> None:
+    browser.send("/")
+    browser.wait_for("Esc Clear")
+    typed = ""
+    for char in "mansoor":
+        typed += char
+        assert first_frame(browser, char, lambda text, typed=typed: f"/ {typed}" in text) <= 200
+    browser.wait_for("leaders")
+
+
+def test_a_held_key_asks_for_no_page_and_stops_with_the_key(browser: Session) -> None:
+    before = len(browser.raw)
+    browser.send(DOWN * 12)
+    browser.wait_for(lambda screen: "› emir of the Taliban" in screen.text)
+    moved = len(browser.raw) - before
+    assert moved <= 12 * 600
+    browser.wait_for("emir of the Taliban     ")
+    browser.until_quiet(0.5)
+    assert browser.until_quiet(0.8)[0] == 0
+
+
+def handles(pid: int, store: Path) -> int:
+    """How many descriptors of the store itself a process holds."""
+    found = 0
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            found += os.readlink(link) == str(store)  # noqa: PTH115
+        except OSError:
+            continue
+    return found
+
+
+def test_two_hundred_searches_leave_no_threads_and_no_connections_behind(browser: Session, shipped_store: Path) -> None:
+    browser.send("/")
+    browser.wait_for("Esc Clear")
+    for nth in range(200):
+        browser.send(f"{'aeiou'[nth % 5]}{chr(97 + nth % 26)}")
+        browser.pump(0.01)
+        browser.send("\x7f\x7f")
+    browser.send("mansoor")
+    browser.wait_for("Umar Mansoor")
+    pid = browser.process.pid
+    assert len(os.listdir(f"/proc/{pid}/task")) <= 5  # noqa: PTH208  (main, keys in, bytes out, one that asks)
+    assert handles(pid, shipped_store) <= 3
+
+
+@pytest.mark.parametrize("words", [["browse", "STORE"], ["demo"], ["browse", "CASE"], ["--read-only"]])
+def test_browsing_loads_neither_the_command_line_nor_tls_nor_what_writes_or_searches(
+    shipped_store: Path, tmp_path: Path, words: list[str]
+) -> None:
+    data = tmp_path / "whosays"
+    data.mkdir()
+    for name in ("five-reports.db", "seeds.db"):
+        shutil.copy(shipped_store, data / name)
+    given = [{"STORE": str(shipped_store), "CASE": str(ROOT / "seeds")}.get(word, word) for word in words]
+    code = f"""
+import sys
+from tui import terminal
+terminal.refusal = lambda: None
+import tui.app.launch
+spare = tui.app.launch._spare
+def then():
+    spare()
+    import tui.app.browser
+    tui.app.browser.run = lambda library, options: print("MODULES", *sys.modules)
+tui.app.launch._spare = then
+sys.argv = ["whosays", *{given!r}]
+from tui.start import main
+main()
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=terminal_env(HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path), PYTHONPATH=str(ROOT), WHOSAYS_STORE=None),
+    )
+    loaded = set(told.stdout.split())
+    assert "textual.app" in loaded
+    for name in (
+        *("typer", "ssl", "_ssl", "hashlib", "rapidfuzz", "sqlmodel", "pydantic", "yaml", "edtf", "tomllib"),
+        *("importlib.metadata", "tui.commands.main", "store.case.read"),
+    ):
+        assert name not in loaded
+
+
+def test_a_page_and_its_words_are_read_without_the_rules_of_comparing(shipped_store: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from store.library import Library
+from tui.lines.cited import page_and_words
+page, words = page_and_words(Library(Path({str(shipped_store)!r})), "asim-umar")
+assert page.questions and words.claims
+print(*sys.modules)
+"""
+    env = terminal_env(PYTHONPATH=str(ROOT))
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert set(told.stdout.split()).isdisjoint(
+        {"store.verdicts.pairs", "store.verdicts.coherence", "store.verdicts.reasons", "rapidfuzz"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "readonly"),
+    [
+        (["browse", "STORE"], False),
+        (["--read-only", "browse", "STORE"], True),
+        (["browse", "STORE", "--read-only"], True),
+    ],
+)
+def test_plain_calls_go_straight_to_the_browser(words: list[str], readonly: bool, tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    store.touch()
+    assert straight([str(store) if word == "STORE" else word for word in words]) == (store, readonly)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of one's own, in which nothing is loaded yet."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("WHOSAYS_STORE", raising=False)
+    (tmp_path / "whosays").mkdir()
+    return tmp_path / "whosays"
+
+
+@pytest.mark.parametrize(
+    ("words", "readonly"),
+    [(["demo"], False), (["--read-only", "demo"], True), ([], False), (["--read-only"], True)],
+)
+def test_the_demo_goes_straight_to_the_browser_once_it_is_loaded(
+    words: list[str], readonly: bool, data: Path, shipped_store: Path
+) -> None:
+    assert straight(words) is None
+    store = data / "five-reports.db"
+    shutil.copy(shipped_store, store)
+    assert straight(words) == (store, readonly)
+    assert straight(["demo", "--read-only"]) is None  # it takes no such option
+
+
+def test_a_store_of_ones_own_comes_before_the_demo(
+    data: Path, shipped_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("five-reports.db", "store.db"):
+        shutil.copy(shipped_store, data / name)
+    assert straight([]) == (data / "store.db", False)
+    monkeypatch.setenv("WHOSAYS_STORE", str(data / "none.db"))
+    assert straight([]) is None
+    assert straight(["demo"]) == (data / "five-reports.db", False)
+
+
+def test_a_case_goes_straight_to_the_browser_while_its_store_is_up_to_it(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = CaseFolder(tmp_path / "case")
+    words = ["browse", str(small.folder)]
+    store = data / f"{small.folder.name}.db"
+    load_case(small.folder, store)
+    assert straight(words) == (store, False)
+    assert straight(["--read-only", *words]) == (store, True)
+    monkeypatch.setenv("WHOSAYS_STORE", str(data / "mine.db"))
+    assert straight(words) is None
+    load_case(small.folder, data / "mine.db")
+    assert straight(words) == (data / "mine.db", False)
+    small.edit("case.yaml", "Two reports", "Three reports")
+    assert straight(words) is None
+    assert straight(["browse", str(data)]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["browse"],
+        ["browse", "missing.db"],
+        ["browse", "--mouse", "STORE"],
+        ["overview"],
+        ["browse", "FOLDER"],
+    ],
+)
+def test_all_other_calls_go_to_the_command_line(words: list[str], tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    store.touch()
+    given = [{"STORE": str(store), "FOLDER": str(tmp_path)}.get(word, word) for word in words]
+    assert straight(given) is None

@@ -1,0 +1,246 @@
+"""The commands that need no screen: what they print, and with what they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from tests.cases import CaseFolder
+from tests.conftest import ROOT
+from tui.commands.main import MODULES, app, main
+
+Run = Callable[..., "Told"]
+
+
+class Told:
+    """What a command printed, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command line in this process, with a data folder of its own."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("WHOSAYS_STORE", raising=False)
+
+    def call(*words: str) -> Told:
+        monkeypatch.setattr(sys, "argv", ["whosays", *map(str, words)])
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        told = capsys.readouterr()
+        return Told(code, told.out, told.err)
+
+    return call
+
+
+def test_check_says_what_a_good_case_holds(run: Run) -> None:
+    told = run("check", ROOT / "seeds")
+    assert told.code == 0
+    assert "5 sources" in told.out
+    assert "nothing wrong" in told.out
+
+
+def test_check_lists_every_problem_with_its_line_and_ends_with_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "case.yaml").write_text("id: x\ntitel: wrong\n")
+    (tmp_path / "claims" / "a.yaml").write_text("source: nowhere\nclaims: 3\n")
+    told = run("check", tmp_path)
+    assert told.code == 2
+    assert "case.yaml:2: " in told.err
+    assert "claims/a.yaml:2: " in told.err
+    assert "nothing was loaded" in told.err
+
+
+def test_check_and_load_say_where_a_quote_went_since_the_last_load(run: Run, tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "small")
+    assert run("load", small.folder).code == 0
+    small.edit("sources/herald.txt", "The River Front denied", "Printed on 5 May 2021.\nThe River Front denied")
+    for command in ("check", "load"):
+        told = run(command, small.folder)
+        assert told.code == 2
+        assert "the one of the last load now stands at 165: add prefix: 'Province '" in told.err
+
+
+def test_load_again_changes_nothing(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    assert "5 sources added" in run("load", ROOT / "seeds", "--store", store).out
+    assert "nothing changed" in run("load", ROOT / "seeds", "--store", store).out
+
+
+def test_what_is_not_there_is_told_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    for words in (
+        ("load", tmp_path / "no-case"),
+        ("overview", "--store", tmp_path / "no.db"),
+        ("attach", tmp_path / "no-text", "--store", tmp_path / "no.db"),
+        ("backup", tmp_path / "b.db", "--store", tmp_path / "no.db"),
+        ("doctor", "--store", tmp_path / "no.db"),
+        ("reindex", "--store", tmp_path / "no.db"),
+    ):
+        told = run(*words)
+        assert told.code in (1, 2), words
+        assert told.err.startswith("whosays: ")
+        assert told.err.count("\n") == 1
+
+
+def test_without_any_store_the_case_that_ships_is_read(run: Run) -> None:
+    told = run("overview")
+    assert told.out.startswith("five reports, 2017-2023: 5 sources")
+
+
+@pytest.fixture
+def ask(run: Run, own_store: Path) -> Run:
+    return lambda *words: run(*words, "--store", own_store)
+
+
+def test_questions_are_filtered_and_worst_first(ask: Run) -> None:
+    lines = ask("questions").out.splitlines()
+    states = [line.split()[0] for line in lines]
+    order = ["contradicted", "denied", "unconfirmed", "finer"]
+    assert states == sorted(states, key=order.index)
+    assert {line.split()[0] for line in ask("questions", "--state", "agreed").out.splitlines()} == {"agreed"}
+    assert "Taliban" in ask("questions", "--voice", "taliban").out
+    assert ask("questions", "--state", "wrong").code == 2
+
+
+def test_compare_shows_answers_voices_and_words(ask: Run) -> None:
+    told = ask("compare", "asim-umar", "nationality").out
+    assert "Pakistan: 2 reports, 1 origin\n" in told
+    assert "India: 1 report, 1 origin\n" in told
+    assert "[digest]" in told
+    as_json = json.loads(ask("compare", "asim-umar", "nationality", "--json").out)
+    assert [answer["label"] for answer in as_json["answers"]] == ["Pakistan", "India"]
+    assert ask("compare", "asim-umar", "shoe_size").code == 2
+
+
+def test_the_matrix_is_csv(ask: Run) -> None:
+    rows = list(csv.reader(io.StringIO(ask("matrix", "asim-umar", "nationality").out)))
+    assert rows[0][:2] == ["answer", "against"]
+    assert {row[0] for row in rows[1:]} == {"Pakistan", "India"}
+
+
+def test_entities_and_sources(ask: Run) -> None:
+    assert "also Asim Omar" in ask("entity", "asim-umar").out
+    assert ask("entity", "nobody").code == 2
+    assert "samaa-2019: SAMAA Digital" in ask("sources").out
+    assert "[[" in ask("source", "samaa-2019").out
+    told = ask("source", "samaa-2019", "--rendition", "original")
+    assert told.code == 2
+    assert "whosays attach" in told.err
+    assert ask("source", "nothing").code == 2
+
+
+def test_a_judgement_is_recorded_superseded_and_taken_back(ask: Run) -> None:
+    words = ("judge", "asim-umar", "nationality")
+    assert "judged: Pakistan holds" in ask(*words, "--decision", "holds", "--answer", "Pakistan", "--as", "ana").out
+    assert "judged: several can be true" in ask(*words, "--decision", "several", "--why", "two passports").out
+    assert "judged" not in ask(*words, "--decision", "withdraw").out
+    history = json.loads(ask("compare", "asim-umar", "nationality", "--json").out)["judgements"]
+    assert [item["decision"] for item in history] == ["withdrawn", "several", "holds"]
+    assert ask(*words, "--decision", "holds", "--answer", "Mars").code == 2
+    assert ask(*words, "--decision", "withdraw").code == 2
+
+
+def test_backup_doctor_and_reindex(ask: Run, run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert ask("backup", copy).code == 0
+    assert ask("backup", copy).code == 2
+    assert ask("backup", copy, "--force").code == 0
+    assert "BAD" not in run("doctor", "--store", copy).out
+    assert "questions worked out anew" in run("reindex", "--store", copy).out
+
+
+def test_attach_and_seal(ask: Run, run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "other.txt"
+    text.write_text("Nothing any case cites.")
+    assert "left alone" in ask("attach", text).out
+    assert run("seal", ROOT / "seeds", tmp_path / "sealed").code == 0
+    assert run("check", tmp_path / "sealed").code == 0
+
+
+def test_originals_are_recognised(ask: Run, shared: Path) -> None:
+    told = ask("attach", shared / "seeds").out
+    assert told.count("the very text of") == 5
+    assert "not found" not in told
+
+
+def test_without_a_terminal_the_browser_names_the_other_commands(run: Run, own_store: Path) -> None:
+    told = run("browse", own_store)
+    assert told.code == 2
+    assert "whosays" in told.err
+
+
+def test_a_case_is_not_loaded_read_only(run: Run) -> None:
+    told = run("--read-only", "browse", ROOT / "seeds")
+    assert told.code == 2
+    assert "cannot be loaded with --read-only" in told.err
+
+
+def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, object]] = []
+    monkeypatch.setattr(
+        "tui.app.launch.launch", lambda path, **options: opened.append((path.name, options["read_only"]))
+    )
+    assert run("browse", ROOT / "seeds", "--theme", "nord").code == 0
+    assert run("--read-only", "browse", ROOT / "seeds", "--theme", "nord").code == 0
+    assert opened == [("seeds.db", False), ("seeds.db", True)]
+
+
+def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> None:
+    def built() -> list[str]:
+        named = [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+        return [name.replace("_", "-") for name in named]
+
+    for commands in MODULES.values():
+        for name in commands:
+            assert run(name, "--help").code == 0
+            assert built() == [name]
+    told = run("--help")
+    assert built() == ["browse", "demo", *chain(*MODULES.values())]
+    assert all(f"  {name} " in told.out for name in built())
+    assert run("serach", "x").code == 2
+
+
+def test_lines_word_the_days_and_json_has_them_as_edtf(ask: Run) -> None:
+    assert "voa-2017: VOA, about 20 October 2017: " in ask("sources").out
+    rows = {row["slug"]: row for row in json.loads(ask("sources", "--json").out)}
+    assert rows["voa-2017"]["published"] == "2017-10-20~"
+    question = ("compare", "umar-khalid-khorasani", "life_status")
+    assert ": VOA, about 20 October 2017" in ask(*question).out
+    claims = [claim for answer in json.loads(ask(*question, "--json").out)["answers"] for claim in answer["claims"]]
+    assert {claim["source"]["published"] for claim in claims} >= {"2017-10-20~"}
+    assert all(set(claim["origin_name"]) == {"slug", "name", "unnamed"} for claim in claims)
+
+
+def test_what_nobody_says_any_more_is_marked_in_lines(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "ferry.db"
+    assert run("load", ROOT / "tests/cases/ferry", "--store", store).code == 0
+    told = run("questions", "--state", "all", "--store", store).out
+    assert re.search(r"(no longer said|only denied|reportedly): ", told)
+    closed = [
+        (question["ref"], claim)
+        for question in json.loads(run("questions", "--state", "all", "--json", "--store", store).out)
+        if not question["ref"]["property"].startswith("check.")
+        for answer in json.loads(run("compare", *question["ref"].values(), "--json", "--store", store).out)["answers"]
+        for claim in answer["claims"]
+        if claim["closed"] is not None
+    ]
+    assert closed
+    for ref, claim in closed:
+        lines = run("compare", *ref.values(), "--store", store).out.split("\n")
+        how = claim["closed"]["how"]
+        words = {"retracted": "(taken back by ", "denied": "(denied by "}.get(how, f"({claim['closed']['name']} said ")
+        assert any(f"  {claim['speaker_name']}" in line and words in line for line in lines)

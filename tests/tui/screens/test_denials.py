@@ -1,0 +1,176 @@
+"""A denial, a silence, a guess and a word taken back never read as an assertion, in whatever list they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from store.exchange.citations import FORMATS
+from store.model.claims import ClaimView, Closed, SourcePage
+from store.model.views import AnswerBrief, AnswerView, Event, VoicePage
+from store.model.vocabulary import Certainty, Stance
+from tests.tui.rivals import DEATH, EVENTS, NATIONALITY, RivalLibrary, claim
+from tests.tui.stage import Stage, context, until_shown, words
+from tui.lines.axis import over
+from tui.lines.claims import claim_mark, valued
+from tui.lines.compare import answer_head
+from tui.lines.compare_layout import layout
+from tui.lines.facts import answer_brief, answers_brief, claim_line
+from tui.lines.matrix import CELL_STATES, reason
+from tui.lines.timeline import columns, event_row, placed
+from tui.lines.voices import entries, entry_row, entry_words
+from tui.screens.reader import ReaderScreen
+from tui.screens.worklist import details
+from tui.terminal.glyphs import ASCII, UNICODE
+
+LIBRARY = RivalLibrary()
+PLAIN = claim("c", DEATH, "dead", "Northern Front", "river-post", "his death")
+TAKEN_BACK = Closed("retracted", "northern-front", "Northern Front", "c9", "dead", "2019-05-09")
+#: How each kind of claim reads before its value, with the sign in front.
+READS: dict[str, tuple[ClaimView, str, str]] = {
+    "asserts": (PLAIN, " ", ""),
+    "denies": (replace(PLAIN, stance="denies"), "!", "denies: "),
+    "no comment": (replace(PLAIN, stance="declines_comment"), "?", "no comment: "),
+    "cannot confirm": (replace(PLAIN, stance="cannot_confirm"), "?", "cannot confirm: "),
+    "takes back": (replace(PLAIN, stance="retracts"), "!", "takes back: "),
+    "reportedly": (replace(PLAIN, certainty="probable"), "?", "reportedly: "),
+    "possibly": (replace(PLAIN, certainty="possible"), "?", "possibly: "),
+    "denies, hedged": (replace(PLAIN, stance="denies", certainty="possible"), "!", "denies, possibly: "),
+}
+
+
+@pytest.mark.parametrize(("said", "sign", "ahead"), READS.values(), ids=READS)
+def test_what_is_no_assertion_has_a_sign_and_a_word_before_its_value(said: ClaimView, sign: str, ahead: str) -> None:
+    assert valued(said).plain == f"{ahead}dead"
+    for glyphs in (ASCII, UNICODE):
+        assert claim_mark(said, glyphs).plain == sign
+    page = VoicePage("front", "Northern Front", "", (said,), ())
+    ((_, (entry,)),) = entries(page)
+    assert str(entry_row(entry, 80, ASCII).left) == f"{sign} {'Tarek Sahl: life status':32}  {ahead}dead"
+    assert entry_words(entry, ASCII).startswith(f"Tarek Sahl: life status: {ahead}dead; ")
+    for form in FORMATS.values():
+        assert f"life status: {ahead}dead" in form(said).replace("\\", "")
+
+
+def test_what_was_taken_back_is_marked_and_signed() -> None:
+    said = replace(PLAIN, closed=TAKEN_BACK)
+    assert claim_mark(said, ASCII).plain == claim_mark(said, UNICODE).plain == "-"
+    assert valued(said).plain == "taken back: dead"
+    assert claim_line(said, says=True).plain == "Northern Front, asserts, taken back: dead"
+    answer = AnswerView("dead", "dead", (said,), 0, 0, 0, 0)
+    head = answer_head(
+        answer, 1, claim=0, focused=True, judged=False, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
+    ).plain.split("\n")
+    assert head[0].startswith("> 1  dead ") and head[0].endswith("- no longer said")
+    assert head[2].startswith("> - taken back: Northern Front")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
+@pytest.mark.parametrize("utf8", [False, True], ids=["ascii", "utf8"])
+async def test_the_readers_list_names_subject_stance_and_hedge_at_every_size(size: tuple[int, int], utf8: bool) -> None:
+    kinds = [*READS.values(), (replace(PLAIN, closed=TAKEN_BACK), "-", "taken back: ")]
+    claims = tuple(replace(said, slug=f"c{nth}") for nth, (said, _, _) in enumerate(kinds))
+
+    class OfAllKinds(RivalLibrary):
+        def source(self, slug: str, rendition: str | None = None) -> SourcePage | None:
+            page = super().source(slug, rendition)
+            return page and replace(page, lit=(replace(page.lit[0], claims=claims),))
+
+    given = context(OfAllKinds())
+    given = replace(given, glyphs=UNICODE) if utf8 else given
+    stage = Stage(lambda: ReaderScreen(given, "river-post"))
+    async with stage.run_test(size=size) as pilot:
+        await until_shown(pilot, "1 of 9")
+        screen = stage.screen
+        assert isinstance(screen, ReaderScreen)
+        for nth, (_, sign, ahead) in enumerate(kinds):
+            line = str(screen.list.rows.line(nth).left)  # type: ignore[union-attr]
+            assert line.startswith(f"{sign} Tarek Sahl ")
+            assert f" {ahead}dead  Northern Front" in line
+            screen.list.highlighted = nth
+            await until_shown(pilot, f"{nth + 1} of 9")
+            bar = screen.claim_bar.plain
+            assert bar.startswith(f"{sign} Tarek Sahl, life status  Northern Front, " if ahead else "Tarek Sahl, life")
+        screen.list.highlighted = 0
+        await until_shown(pilot, "1 of 9")
+        assert re.search(r"! Tarek Sahl +life s\S* ?\S* +denies: dead", words(stage))
+
+
+def brief(
+    label: str, *, origins: int = 1, denials: int = 0, doubts: int = 0, who: str = "", sure: Certainty = "certain"
+) -> AnswerBrief:
+    return AnswerBrief(label, origins, origins, denials, doubts, (who,) if who else (), sure)
+
+
+DENIED = brief("dead", origins=0, denials=2)
+SILENT = brief("dead", origins=0, doubts=1)
+BEFORE = brief("dead", origins=0, who="ministry")
+GUESS = brief("dead", who="villagers in Harn", sure="possible")
+
+
+@pytest.mark.parametrize(
+    ("answer", "full", "short", "narrow"),
+    [
+        (DENIED, "dead (denied by 2)", "only denied: dead (0, denied by 2)", "! dead (~"),
+        (SILENT, "dead (not confirmed, 1 silent)", "not confirmed: dead (0)", "? dead (~"),
+        (BEFORE, "dead (ministry, no longer said)", "no longer said: dead (0)", "- dead (~"),
+        (GUESS, "dead (villagers in Harn, possibly)", "possibly: dead (1)", "? dead (~"),
+    ],
+    ids=["denied", "silent", "taken back", "guess"],
+)
+def test_an_answer_nobody_holds_for_certain_says_so_however_narrow(
+    answer: AnswerBrief, full: str, short: str, narrow: str
+) -> None:
+    other = brief("alive, by his own word", who="Coast Daily of the northern harbours and islands")
+    assert answer_brief(answer).plain == full
+    assert answers_brief((answer,), ASCII, len(full)).plain == full
+    assert answers_brief((answer,), ASCII, len(full) - 1).plain.startswith(short[:13])
+    assert answers_brief((answer, other), ASCII, 66).plain.startswith(short)
+    assert answers_brief((answer, other), ASCII, 22).plain.startswith(narrow)
+
+
+def test_the_work_list_says_how_sure_each_answer_is() -> None:
+    row = replace(LIBRARY.comparisons[NATIONALITY].question, reason="", answers=(GUESS, DENIED))
+    assert details(row).split("\n") == [
+        "1  possibly: dead: 1 report, 1 origin (villagers in Harn)",
+        "2  only denied: dead: nobody says so, denied by 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stance", "certainty", "word", "sign"),
+    [("asserts", "possible", "possibly", "?"), ("denies", "certain", "only denied", "!")],
+)
+def test_a_column_of_compare_says_so_beside_its_answer(
+    stance: Stance, certainty: Certainty, word: str, sign: str
+) -> None:
+    said = replace(PLAIN, stance=stance, certainty=certainty)
+    origins = int(stance == "asserts")
+    answer = AnswerView("dead", "dead " * 20, (said,), origins, origins, 1 - origins, 0)
+    head = answer_head(
+        answer, 1, claim=0, focused=True, judged=True, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
+    ).plain.split("\n")
+    assert head[0].endswith(f"{sign} {word}  J holds")
+    assert head[2].startswith(f"> {sign} ")
+
+
+def test_a_guess_in_the_matrix_is_no_plain_saying() -> None:
+    matrix = LIBRARY.matrix(DEATH)
+    assert matrix is not None
+    for word in ("reportedly", "possibly"):
+        assert CELL_STATES[word] == "unconfirmed"
+        told = reason(replace(matrix, cells=((word, "", ""),)), 0, 0, None)
+        assert f"{word} dead" in told
+
+
+def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
+    axis, widths = over([], 20), columns(120, one_entity=False)
+
+    def line(event: Event) -> str:
+        return str(event_row(placed((event,))[0], axis, widths, ASCII).left)
+
+    assert line(EVENTS[0]).endswith(" founded")
+    assert line(replace(EVENTS[0], certainty="probable")).endswith(" reportedly: founded")
+    assert line(replace(EVENTS[0], closed=True)).endswith(" no longer said: founded")

@@ -1,0 +1,264 @@
+"""The browser: takes the messages of the screens and turns them into screens. Wiring only."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from store.model.problems import Refused
+from tui.app.endings import run_to_the_end
+from tui.app.themes import STYLES, THEMES
+from tui.app.typeahead import KeysInOrder
+from tui.app.watch import StoreWatch
+from tui.screens.browse import BrowseScreen
+from tui.screens.first_look import FirstLook, first_look
+from tui.session import messages
+from tui.session.asking import Context
+from tui.session.options import Options
+from tui.session.writing import Writing
+from tui.terminal.clipboard import keep
+from tui.terminal.detect import Terminal
+from tui.terminal.glyphs import glyphs
+from tui.terminal.textual_inside import OneSentence, take_ansi_colors
+from tui.widgets.bars import keys_here
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+
+_FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
+
+
+SETTLED = 0.7
+"""Seconds after which all that is loaded for the first screen is there."""
+
+
+class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
+    """The application. Screens are pushed on a message; the first one is Browse."""
+
+    CSS_PATH: ClassVar = [
+        Path(__file__).with_name("base.tcss"),
+        Path(__file__).parents[1] / "screens" / "browse.tcss",
+    ]
+    TITLE = "whosays"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
+        Binding("x", "worklist", "Contested", id="app.worklist"),
+        Binding("s", "sources", "Sources", id="app.sources"),
+        Binding("t", "timeline", "Timeline", id="app.timeline"),
+        Binding("v", "voices", "Voices", id="app.voices"),
+        Binding("ctrl+r", "reload", "Reload", show=False, id="app.reload"),
+        Binding("ctrl+l", "repaint_all", "Repaint", show=False, id="app.repaint"),
+        Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        options: Options,
+        terminal: Terminal | None = None,
+        first: FirstLook | None = None,
+    ) -> None:
+        """Browse `library`; `first` is what its first screen shows, if that is at hand."""
+        super().__init__(library, diff=options.diff, terminal=terminal)
+        self._first = first
+        utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
+        self.context = Context(library, options, glyphs(utf8), Writing(library))
+        self.no_color = self.no_color or self.terminal.depth == "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._begin_with(self.terminal.theme(options.theme))
+        self.set_keymap(dict(options.keys))
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
+            self.set_class(on, name, update=False)
+        take_ansi_colors(self)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the styles of our lines to themes that do not know them."""
+        return {**STYLES, "lit": "ansi_yellow"}
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with Browse."""
+        return BrowseScreen(self.context, self._first)
+
+    def on_mount(self) -> None:
+        """Go on to the screen that was asked for, and start to look for changes of the store."""
+        super().on_mount()
+        self.set_timer(SETTLED, collect_again)
+        start = self.context.options.start
+        if start != "browse":
+            self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
+
+    async def action_quit(self) -> None:
+        """Leave, when what is being written is whole."""
+        writing = self.context.writing
+        if writing.under_way:
+            self.notify(f"Leaves when it is written: {writing.under_way}.", markup=False)
+        writing.leave(self.exit)
+
+    def on_store_written(self) -> None:
+        """Show what this session wrote."""
+        self.action_reload()
+
+    def on_open_entity(self, message: messages.OpenEntity) -> None:
+        """Go back to Browse and show the entity there."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.show_entity(message.slug)
+
+    def on_open_question(self, message: messages.OpenQuestion) -> None:
+        """Compare the answers of a question."""
+        from tui.screens.compare import CompareScreen
+
+        self.push_screen(CompareScreen(self.context, message.ref, message.queue))
+
+    def on_open_source(self, message: messages.OpenSource) -> None:
+        """Read a source."""
+        from tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim))
+
+    def on_open_sources(self) -> None:
+        """List the sources."""
+        from tui.screens.sources import SourcesScreen
+
+        self.push_screen(SourcesScreen(self.context))
+
+    def on_open_names(self, message: messages.OpenNames) -> None:
+        """Show the spellings of an entity."""
+        from tui.screens.names import NamesScreen
+
+        self.push_screen(NamesScreen(self.context, message.slug))
+
+    def on_open_worklist(self, message: messages.OpenWorklist) -> None:
+        """List the questions that are not settled."""
+        from tui.screens.worklist import WorklistScreen
+
+        self.push_screen(WorklistScreen(self.context, message.voice))
+
+    def on_open_timeline(self, message: messages.OpenTimeline) -> None:
+        """Put the dated events in order."""
+        from tui.screens.timeline import TimelineScreen
+
+        self.push_screen(TimelineScreen(self.context, message.entity))
+
+    def on_open_voices(self, message: messages.OpenVoices) -> None:
+        """Show who speaks."""
+        from tui.screens.voices import VoicesScreen
+
+        self.push_screen(VoicesScreen(self.context, message.voice))
+
+    def on_open_matrix(self, message: messages.OpenMatrix) -> None:
+        """Set a question's answers against its voices."""
+        from tui.screens.matrix import MatrixScreen
+
+        self.push_screen(MatrixScreen(self.context, message.ref))
+
+    def on_judge_question(self, message: messages.JudgeQuestion) -> None:
+        """Record a judgement, unless nothing may be written."""
+        from tui.screens.judge import JudgeScreen
+
+        if self.context.options.read_only:
+            self.notify("This session is read-only: nothing can be judged.", severity="warning")
+        else:
+            self.push_screen(JudgeScreen(self.context, message.ref))
+
+    def on_copy_claim(self, message: messages.CopyClaim) -> None:
+        """Copy a claim's citation as text, or in a format that is chosen first."""
+        from store.exchange.citations import text
+
+        if message.choose:
+            from tui.screens.copy import CopyScreen
+
+            self.push_screen(CopyScreen(self.context, message.claim), self._copied)
+        else:
+            self._copied(text(message.claim))
+
+    def on_copy_text(self, message: messages.CopyText) -> None:
+        """Copy a text."""
+        self._copied(message.text)
+
+    def _copied(self, text: str | None) -> None:
+        if text is None:
+            return
+        copied = self.copy(text)
+        words = copied.sentence
+        if copied.outcome != "sent" and not self.context.options.read_only:
+            words = f"{words} {keep(text)}"
+        self.notify(words, markup=False)
+
+    def action_help(self) -> None:
+        """Explain the screen: its keys, and what the signs mean."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.context, self.screen))
+
+    def action_worklist(self) -> None:
+        """Open the list of unsettled questions."""
+        self.screen.post_message(messages.OpenWorklist())
+
+    def action_sources(self) -> None:
+        """Open the list of sources."""
+        self.screen.post_message(messages.OpenSources())
+
+    def action_timeline(self) -> None:
+        """Open the timeline of the whole case."""
+        self.screen.post_message(messages.OpenTimeline())
+
+    def action_voices(self) -> None:
+        """Open the list of voices."""
+        self.screen.post_message(messages.OpenVoices())
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves."""
+        return _FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer in the command palette what the keys of the screen do, and the themes."""
+        for name, (key, binding, node) in keys_here(screen).items():
+            if binding.description and name != "app.quit":
+                run = partial(self.run_action, binding.action, default_namespace=node)
+                yield SystemCommand(binding.description, f"key {key}", run)
+        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+
+
+def collect_again() -> None:
+    """Turn the garbage collector on, which `tui.app.launch` turned off: what is there by now stays to the end."""
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
+def run(library: Library, options: Options) -> None:
+    """Open the browser on a library and return when the person leaves.
+
+    Raises Refused where the browser broke, or where something could not be written and there was no screen left to
+    say so. Call `tui.terminal.detect.refusal` and `prepare` first: Textual reads the environment when imported.
+    """
+    try:
+        first = first_look(library, options.panes)
+    except Refused:
+        first = None  # the first screen asks again, and says what is wrong
+    library.close()  # this thread asks nothing more
+    app = Browser(library, options, first=first)
+    try:
+        run_to_the_end(app, mouse=app.terminal.mouse if options.mouse is None else options.mouse)
+    finally:
+        app.context.writing.finish()

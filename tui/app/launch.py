@@ -1,0 +1,79 @@
+"""Opens the browser: settings, terminal, library, then Textual, as little of it as can be."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.model.problems import BadInput
+
+if TYPE_CHECKING:
+    from tui.session.options import Start
+
+HANDOVER = 0.001
+"""Seconds a thread that searches may go on while a key waits; Python's own five add up on the key's way."""
+
+
+def launch(
+    path: Path,
+    *,
+    start: Start | None = None,
+    read_only: bool = False,
+    mouse: bool | None = None,
+    diff: bool | None = None,
+    theme: str | None = None,
+    who: str = "",
+) -> None:
+    """Open the browser on the store at ``path``; what is not said here, the settings say.
+
+    Raises BadInput where the terminal cannot be drawn on, Refused where the store cannot be read.
+    """
+    from tui.terminal import detect as terminal
+
+    told = terminal.refusal()
+    if told is not None:
+        raise BadInput(told)
+    from store.library import Library
+    from tui.session.places import who_am_i
+    from tui.session.settings import read_settings, settings_path
+
+    settings = read_settings(settings_path())
+    terminal.prepare(terminal.detect())
+    library = Library(path, read_only=read_only)
+    _spare()
+    from tui.app.browser import run
+    from tui.session.options import Options
+
+    if mouse is None and settings.mouse != "auto":
+        mouse = settings.mouse == "on"
+    options = Options(
+        mouse=mouse,
+        diff=settings.diff if diff is None else diff,
+        theme=theme or settings.theme,
+        read_only=read_only,
+        who=who or settings.name or who_am_i(),
+        start=start or settings.start,
+        glyphs=settings.glyphs,
+        panes=settings.panes,
+        keys=settings.keys,
+    )
+    run(library, options)
+
+
+def _spare() -> None:
+    """Let what is imported next cost less.
+
+    asyncio takes TLS along where it finds it: 3 MB of a library that a browser of a file never
+    calls. It is built to do without. And a collector that looks through everything again and again
+    while modules are loaded finds nothing; the browser turns it on when it has shown its first screen.
+    """
+    gc.disable()
+    sys.setswitchinterval(HANDOVER)
+    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]

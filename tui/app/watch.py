@@ -1,0 +1,91 @@
+"""Noticing that somebody else wrote to the store, without a byte to the terminal while nobody did."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+
+from store.model.problems import Refused
+from tui.screens.page import Page
+from tui.terminal.output import DiffOutput
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+POLL = 15.0
+"""Seconds between two looks at the store while nobody types."""
+
+GLANCE = 2.0
+"""Least seconds between two looks while somebody types."""
+
+THREADS = 1
+"""Threads that ask the library. Each holds a connection with its caches and an allocator's arena (3 MB); no
+question that is asked while somebody types takes long enough to need a second."""
+
+CHANGED = "changed on disk: Ctrl+R shows it"
+
+
+class StoreWatch(DiffOutput[None]):
+    """An app that says on its pages that the store changed, and asks again when told to.
+
+    Looks are taken in a thread, when a key is pressed and at a slow beat.
+    """
+
+    def __init__(self, library: Library, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._library = library
+        self._seen: int | None = None
+        self._looked = 0.0
+
+    def on_load(self) -> None:
+        """Let few threads ask the library."""
+        executor = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="library")
+        asyncio.get_running_loop().set_default_executor(executor)
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        super().on_mount()
+        self.look()
+        self.set_interval(POLL, self.look)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Look when a key is pressed, now and then."""
+        if isinstance(event, events.Key) and monotonic() - self._looked > GLANCE:
+            self.look()
+        await super().on_event(event)
+
+    def look(self) -> None:
+        """Ask which version the store is at."""
+        self._looked = monotonic()
+        self.run_worker(self._ask_version, group="version", exclusive=True, thread=True)
+
+    def _ask_version(self) -> None:
+        try:
+            version = self._library.version()
+        except Refused:
+            return  # the next question to the store says why
+        self.call_later(self._compare, version)
+
+    def _compare(self, version: int) -> None:
+        if self._seen is None:
+            self._seen = version
+        elif version != self._seen:
+            for page in self.pages:
+                page.set_notice(CHANGED)
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages on the stack, the first one first."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    def action_reload(self) -> None:
+        """Ask again for everything shown."""
+        self._seen = None
+        for page in self.pages:
+            page.set_notice("")
+            page.reload()
+        self.look()

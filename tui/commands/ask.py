@@ -1,0 +1,256 @@
+"""The headless twin of the browser: the same facts as lines, JSON or CSV."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from store.labels.answers import answer_words, told_apart
+from store.labels.claims import closed_words
+from store.labels.dates import day
+from store.library import Library
+from store.model.claims import QuestionRef
+from store.model.problems import BadInput
+from store.model.views import Comparison, QuestionRow
+from store.model.vocabulary import STATES
+from tui.commands import completing
+from tui.commands.common import JsonOption, StoreOption, open_library
+from tui.commands.printing import say, say_json, say_row, say_text
+from tui.commands.stores import store_to_read
+from tui.session.places import who_am_i
+
+EntityArgument = Annotated[
+    str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
+]
+PropertyArgument = Annotated[
+    str, typer.Argument(metavar="PROPERTY", help="A property's id.", autocompletion=completing.properties)
+]
+ScopeArgument = Annotated[
+    str, typer.Argument(metavar="[SCOPE]", help="A scope's id.", autocompletion=completing.scopes)
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    for command in (overview, questions, entity, compare, matrix, sources, source, judge):
+        app.command()(command)
+
+
+def overview(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
+    """What the store holds, and the state of its questions."""
+    with open_library(context, store) as library:
+        seen = library.overview()
+    if json:
+        return say_json(seen)
+    say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
+    for state in STATES:
+        say(f"{seen.states.get(state, 0):6} {state}")
+    return say(f"{seen.judged} judged, {seen.left} unsettled and not judged")
+
+
+def questions(
+    context: typer.Context,
+    store: StoreOption = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option("--state", help="Only these states; 'all' for all.", autocompletion=completing.states),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="Only these kinds of entity.", autocompletion=completing.kinds),
+    ] = None,
+    property_: Annotated[
+        list[str] | None,
+        typer.Option("--property", help="Only these properties.", autocompletion=completing.properties),
+    ] = None,
+    voice: Annotated[
+        str | None,
+        typer.Option("--voice", help="Only what this voice speaks on.", autocompletion=completing.voices),
+    ] = None,
+    unjudged: Annotated[bool, typer.Option("--unjudged", help="Only what nobody has judged yet.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """The work list: questions that are not settled, worst first, with the reason."""
+    wanted = STATES if state and "all" in state else state
+    unknown = [name for name in wanted or () if name not in STATES]
+    if unknown:
+        raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
+    with open_library(context, store) as library:
+        rows = library.worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
+    if json:
+        return say_json(rows)
+    for row in rows:
+        say(question_line(row))
+    return None
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 report", "2 reports"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def question_line(row: QuestionRow) -> str:
+    """A question in one line: state, entity, what is asked, answers, reason."""
+    scope = f" ({row.scope_label})" if row.scope_label else ""
+    answers = " | ".join(
+        f"{answer_words(answer)} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
+        for answer in row.answers
+    )
+    judged = f" -- judged: {row.judged}" if row.judged else ""
+    return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
+
+
+def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
+    """An entity: its spellings and its questions."""
+    with open_library(context, store) as library:
+        page = library.entity(entity)
+    if page is None:
+        raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
+    if json:
+        return say_json(page)
+    say(f"{page.name} ({page.kind}) {page.about}".rstrip())
+    say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
+    for row in page.questions:
+        say(question_line(row))
+    return None
+
+
+def _comparison(library: Library, ref: QuestionRef) -> Comparison:
+    found = library.compare(ref)
+    if found is None:
+        asked = " ".join(part for part in (ref.entity, ref.property, ref.scope) if part)
+        raise BadInput(f"nobody says anything about {asked!r}: see 'whosays questions --state all'")
+    return found
+
+
+def compare(
+    context: typer.Context,
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """One question: every answer, who says it, where it is written."""
+    with open_library(context, store) as library:
+        found = _comparison(library, QuestionRef(entity, property_, scope))
+    if json:
+        return say_json(found)
+    say(question_line(found.question))
+    for answer in found.answers:
+        say()
+        counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
+        say(f"{answer_words(answer)}: {counts}")
+        for claim in answer.claims:
+            via = f" via {', '.join(claim.via)}" if claim.via else ""
+            hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
+            stance = claim.stance.replace("_", " ")
+            closed = f" ({closed_words(claim.closed)})" if claim.closed is not None else ""
+            said = f"{claim.speaker_name}{via} {stance}{hedge}"
+            say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}")
+            citation = claim.citation()
+            if citation is not None and citation.exact:
+                say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
+    return None
+
+
+def matrix(
+    context: typer.Context,
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    store: StoreOption = None,
+) -> None:
+    """One question as CSV: rival answers in rows, voices in columns."""
+    with open_library(context, store) as library:
+        found = library.matrix(QuestionRef(entity, property_, scope))
+    if found is None:
+        raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
+    say_row(["answer", "against", *told_apart(found.voices, found.speakers)])
+    for answer, against, cells in zip(told_apart(found.answers, found.keys), found.against, found.cells, strict=True):
+        say_row([answer, str(against), *cells])
+
+
+def sources(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
+    """The sources, by date."""
+    with open_library(context, store) as library:
+        rows = library.sources()
+    if json:
+        return say_json(rows)
+    for row in rows:
+        held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
+        guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
+        say(f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}; {row.claims} claims; {held}{guessed}")
+    return None
+
+
+def source(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.", autocompletion=completing.sources)],
+    rendition: Annotated[
+        str | None, typer.Option("--rendition", help="Which wording.", autocompletion=completing.renditions)
+    ] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """A source's text, its cited passages in double brackets."""
+    with open_library(context, store) as library:
+        page = library.source(source, rendition)
+    if page is None:
+        raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
+    if json:
+        return say_json(page)
+    if page.text is None:
+        raise BadInput(f"the text of {source!r} ({page.rendition}) is not held: bring it in with 'whosays attach'")
+    marks = sorted([(lit.start, 1, "[[") for lit in page.lit] + [(lit.end, 0, "]]") for lit in page.lit])
+    parts, done = [], 0
+    for place, _, mark in marks:
+        parts += [page.text[done:place], mark]
+        done = place
+    return say_text("".join([*parts, page.text[done:]]))
+
+
+def _answer_key(found: Comparison, asked: str) -> str:
+    """The key of the answer somebody means by its key or, if no other is shown the same, by its value."""
+    answers = [answer for answer in found.answers if answer.key]
+    keys = [answer.key for answer in answers]
+    meant = [asked] if asked in keys else [answer.key for answer in answers if answer.label == asked]
+    if len(meant) > 1:
+        raise BadInput(f"{asked!r} is the value of several answers here: give the key of one, {' or '.join(meant)}")
+    if not meant:
+        names = told_apart([answer.label for answer in answers], keys)
+        raise BadInput(f"{asked!r} is no answer here: use one of {', '.join(names)}")
+    return meant[0]
+
+
+def judge(
+    entity: EntityArgument,
+    property_: PropertyArgument,
+    scope: ScopeArgument = "",
+    decision: Annotated[
+        str,
+        typer.Option(
+            "--decision",
+            help="holds, several, not_comparable, unresolved, or withdraw.",
+            autocompletion=completing.decisions,
+        ),
+    ] = "unresolved",
+    answer: Annotated[
+        str | None, typer.Option("--answer", help="The answer that holds: its key, or its value as shown.")
+    ] = None,
+    why: Annotated[str, typer.Option("--why", help="Why.")] = "",
+    as_: Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")] = "",
+    store: StoreOption = None,
+) -> None:
+    """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
+    ref = QuestionRef(entity, property_, scope)
+    who = as_ or who_am_i()
+    with Library(store_to_read(store)) as library:
+        found = _comparison(library, ref)
+        if decision == "withdraw":
+            library.withdraw(ref, who=who)
+        else:
+            key = _answer_key(found, answer) if answer is not None else None
+            library.judge(ref, decision, answer=key, why=why, who=who)
+        say(question_line(_comparison(library, ref).question))

@@ -1,0 +1,27 @@
+"""What the commands share: their options, which store is meant, what may be done to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from store.library import Library
+from tui.commands.stores import store_to_read
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", envvar="WHOSAYS_STORE", help="The store; otherwise one in your data folder."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
+
+
+def only_reads(context: typer.Context) -> bool:
+    """Whether ``whosays --read-only`` was called, so that nothing may be written at all."""
+    return bool(context.obj and context.obj["read_only"])
+
+
+def open_library(context: typer.Context, store: Path | None) -> Library:
+    """The store asked for, opened for reading; to be closed when it was asked."""
+    return Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)

@@ -1,0 +1,111 @@
+"""What the shell completes with Tab: commands, and the ids that the store of the call knows.
+
+Typer's scripts ask by environment variables and put the answer into the line, zsh after evaluating it. So only
+plain words are offered: an id that a shell might read otherwise is never completed. A question is answered from
+the store as it lies; nothing is loaded or written, and what goes wrong is an empty answer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from store.model.problems import Refused
+from store.model.vocabulary import KINDS, STATES
+
+if TYPE_CHECKING:
+    from store.reads.ids import Named
+
+MOST = 200
+"""More ids than that nobody looks through; another letter makes them fewer."""
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_DECISIONS = ("holds", "several", "not_comparable", "unresolved", "withdraw")
+
+
+def states() -> list[str]:
+    """States of a question."""
+    return [*STATES, "all"]
+
+
+def kinds() -> list[str]:
+    """Kinds of entity."""
+    return list(KINDS)
+
+
+def decisions() -> list[str]:
+    """What can be decided about a question."""
+    return list(_DECISIONS)
+
+
+def entities(context: typer.Context, incomplete: str) -> list[str]:
+    """Entities' ids."""
+    return _ids(context, "entity", incomplete)
+
+
+def voices(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of those who speak."""
+    return _ids(context, "voice", incomplete)
+
+
+def sources(context: typer.Context, incomplete: str) -> list[str]:
+    """Sources' ids."""
+    return _ids(context, "source", incomplete)
+
+
+def renditions(context: typer.Context, incomplete: str) -> list[str]:
+    """Wordings, of the source that was named where it is known already."""
+    return _ids(context, "rendition", incomplete, *(["source"] if context.params.get("source") else []))
+
+
+def properties(context: typer.Context, incomplete: str) -> list[str]:
+    """Properties: what is said of the entity that was named, where the command takes one."""
+    return _ids(context, "property", incomplete, *(["entity"] if "entity" in context.params else []))
+
+
+def scopes(context: typer.Context, incomplete: str) -> list[str]:
+    """The scopes of the question that was named."""
+    return _ids(context, "scope", incomplete, "entity", "property_")
+
+
+def _ids(context: typer.Context, named: Named, begun: str, *of: str) -> list[str]:
+    from store.library import Library
+    from tui.commands.stores import store_to_read
+
+    given = context.params.get("store")
+    # the shell has not yet looked at ~ and $HOME
+    store = Path(os.path.expandvars(given)).expanduser() if given is not None else None
+    try:
+        with Library(store_to_read(store, read_only=True), read_only=True, untouched=True) as library:
+            found = library.ids(named, begun, [str(context.params[name]) for name in of], most=MOST)
+    except Refused:
+        return []
+    return [name for name in found if _PLAIN.fullmatch(name)]
+
+
+def words_before(environment: MutableMapping[str, str]) -> list[str]:
+    """The words of the line before the one that is completed, without the program's name.
+
+    Bash cuts ``--store=FILE`` into three words: they are made one again, in ``environment`` too.
+    """
+    if "COMP_WORDS" not in environment:
+        line = environment.get("_TYPER_COMPLETE_ARGS", "")
+        words = line.split()
+        return words[1:] if line[-1:].isspace() else words[1:-1]
+    words, at = environment["COMP_WORDS"].split("\n"), int(environment.get("COMP_CWORD", "0"))
+    if len(words) > 1:
+        place = 1
+        while place + 1 < min(at, len(words)):
+            if words[place] == "=" and words[place - 1].startswith("--"):
+                words[place - 1 : place + 2] = ["".join(words[place - 1 : place + 2])]
+                at -= 2
+            else:
+                place += 1
+        environment["COMP_WORDS"], environment["COMP_CWORD"] = "\n".join(words), str(at)
+    else:
+        words = environment["COMP_WORDS"].split()
+    return words[1:at]

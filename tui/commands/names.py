@@ -1,0 +1,121 @@
+"""Commands about names: find an entity by any spelling, screen a list, load a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from store import library
+from store.model.problems import BadInput
+from store.model.vocabulary import KINDS
+from tui.commands import completing
+from tui.commands.common import JsonOption, StoreOption, open_library
+from tui.commands.printing import progress, say, say_json, say_row
+from tui.session.places import chosen_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.search.match_lists import Screened
+
+COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
+"""What is told of a hit; an entity is named by its id in the store."""
+
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.", autocompletion=completing.kinds),
+]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(search)
+    app.command()(match)
+    app.command(name="load-names")(load_names)
+
+
+def _kinds(kind: list[str] | None) -> list[str] | None:
+    for name in kind or ():
+        if name not in KINDS:
+            raise BadInput(f"{name!r} is no kind of entity: use one of {', '.join(KINDS)}")
+    return kind or None
+
+
+def search(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A name in any spelling and script.")],
+    store: StoreOption = None,
+    kind: KindOption = None,
+    limit: LimitOption = 10,
+    json: JsonOption = False,
+) -> None:
+    """The entities a spelling may mean, best first, with the spelling that matched and why."""
+    kinds = _kinds(kind)
+    with open_library(context, store) as door:
+        found = door.find(text, kinds=kinds, limit=limit)
+        nearest = () if json or found.hits else door.nearest(text)
+    if json:
+        return say_json(_hits(found))
+    for hit in found.hits:
+        matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
+        say(f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({hit.why})")
+    if not found.hits:
+        say("nothing found" + (f"; the nearest spellings: {', '.join(nearest)}" if nearest else ""))
+    return None
+
+
+def _hits(found: Screened) -> list[dict[str, Any]]:
+    return [
+        dict(zip(COLUMNS, (hit.slug, hit.kind, hit.name, hit.matched, hit.score, hit.why), strict=True))
+        for hit in found.hits
+    ]
+
+
+def _rows(found: Screened) -> Iterator[list[str]]:
+    """A line a hit, or one line without a hit."""
+    for hit in _hits(found):
+        yield [found.query, *(f"{value:.4f}" if name == "score" else value for name, value in hit.items())]
+    if not found.hits:
+        yield [found.query, *[""] * len(COLUMNS)]
+
+
+def match(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Names, one a line; or CSV with --column.")],
+    store: StoreOption = None,
+    column: Annotated[str | None, typer.Option("--column", help="The column of a CSV file that has the names.")] = None,
+    kind: KindOption = None,
+    limit: LimitOption = 10,
+    min_score: Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out weaker hits.")] = 0.0,
+    format_: Annotated[Literal["json", "csv"], typer.Option("--format", help="JSON lines or CSV.")] = "json",
+) -> None:
+    """Hold every name of a list against the store: one JSON object a line, or CSV with a line a hit."""
+    kinds = _kinds(kind)
+    names = library.read_names(file, column)
+    if format_ == "csv":
+        say_row(["query", *COLUMNS])
+    with open_library(context, store) as door, progress("matching") as tell:
+        found = door.match(names, kinds=kinds, limit=limit, min_score=min_score)
+        for done, screened in enumerate(found, 1):
+            if format_ == "csv":
+                for row in _rows(screened):
+                    say_row(row)
+            else:
+                told = {"query": screened.query, "hits": _hits(screened), "ms": round(screened.ms, 2)}
+                say_json(told, indent=None)
+            tell("matching", done, len(names))
+
+
+def load_names(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV of entity,kind,name; .xz and .gz are unpacked.")],
+    store: StoreOption = None,
+) -> None:
+    """Load entities and their spellings in bulk; all of the file or nothing."""
+    if not file.is_file():
+        raise BadInput(f"{file}: no such file: give a CSV file of entity,kind,name")
+    with progress("reading") as tell:
+        entities, names = library.load_names(chosen_store(store), file, tell)
+    say(f"{entities} entities and {names} spellings added")

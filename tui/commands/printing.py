@@ -1,0 +1,94 @@
+"""The one place through which everything for standard output and standard error goes.
+
+Names, reports, file names, stores and even the words of the call are written by others. Nothing of them can
+move a cursor, hide text or make a line of its own, on a terminal and in a pipe alike (a pipe ends on a terminal
+often enough). The exact text is for JSON, which spells such characters as escapes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from typing import Any, TextIO
+
+from store.text.clean import clean, csv_cell, escaped, shown, visible
+
+
+def say(text: str = "") -> None:
+    """Print a line; a line break in it does not end it."""
+    _write(sys.stdout, shown(text, newlines=False))
+
+
+def say_text(text: str) -> None:
+    """Print a text of several lines."""
+    _write(sys.stdout, shown(text))
+
+
+def say_json(fact: Any, *, indent: int | None = 2) -> None:
+    """Print a view (or a list of views) as JSON that holds the exact text; on one line without ``indent``."""
+    import json
+
+    def plain(value: Any) -> Any:
+        return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
+
+    unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    _write(sys.stdout, escaped(json.dumps(fact, default=plain, ensure_ascii=not unicode, indent=indent)))
+
+
+def say_row(cells: Iterable[str]) -> None:
+    """Print a line of CSV; no cell breaks the line or is taken for a formula."""
+    import csv
+    import io
+
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow([csv_cell(clean(cell, keep_newlines=False)) for cell in cells])
+    _write(sys.stdout, line.getvalue())
+
+
+def complain(text: str) -> None:
+    """Print a sentence on standard error; what must not be printed is spelt out in it, as in "<U+001B>"."""
+    _write(sys.stderr, spelt(text))
+
+
+def complain_text(text: str) -> None:
+    """Print several lines on standard error, of which each is ours."""
+    for line in text.splitlines():
+        complain(line)
+
+
+def spelt(text: str) -> str:
+    """Return a text on one line with everything spelt out that must not be printed."""
+    return visible(text).replace("\n", "<U+000A>").replace("\t", " ")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error, where that is a terminal; otherwise nothing."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(spelt(label), total=None)
+        yield lambda what, done, total: bar.update(task, description=spelt(what), completed=done, total=total)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed by whoever called us
+        return
+    try:
+        try:
+            stream.write(f"{text}\n")
+        except UnicodeEncodeError:
+            stream.write(f"{text.encode(stream.encoding, 'backslashreplace').decode(stream.encoding)}\n")
+        stream.flush()
+    except BrokenPipeError:
+        # the reader went away ("| head"): not a failure of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        sys.exit(0)

@@ -1,0 +1,47 @@
+"""Commands for the store itself: reindex, backup, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from store import library
+from store.model.problems import Refused
+from tui.commands.common import StoreOption
+from tui.commands.printing import progress, say
+from tui.session.places import chosen_store
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(reindex)
+    app.command()(backup)
+    app.command()(doctor)
+
+
+def reindex(store: StoreOption = None) -> None:
+    """Work out everything that is derived anew: answers, verdicts, states, search."""
+    with progress("working out") as tell:
+        questions = library.reindex(chosen_store(store), tell)
+    say(f"{questions} questions worked out anew")
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    store: StoreOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")] = False,
+) -> None:
+    """Copy the store to FILE while others work with it."""
+    library.backup(chosen_store(store), file, force=force)
+    say(f"{file}: a whole copy of {chosen_store(store)}")
+
+
+def doctor(store: StoreOption = None) -> None:
+    """Examine the store and say of each part whether it is sound, and what to do if not."""
+    findings = library.examine(chosen_store(store))
+    for finding in findings:
+        say(f"{'ok ' if finding.ok else 'BAD'} {finding.sentence}")
+    if not all(finding.ok for finding in findings):
+        raise Refused("the store is not sound: see the lines marked BAD")

@@ -1,0 +1,220 @@
+"""The lines of Compare: its head, and the head of an answer's column above the passage."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store.labels.answers import held
+from store.labels.claims import STATUS_WORDS, closed_word
+from store.labels.dates import day
+from store.model.claims import CitationView, ClaimView, SourcePage
+from store.model.views import AnswerView, Comparison, QuestionRow, VerdictView
+from store.text.clean import shown
+from tui.lines.claims import (
+    between,
+    circumstances,
+    claim_mark,
+    hedge,
+    published,
+    signed,
+    speaks,
+    stance_state,
+    standing,
+    support,
+    together,
+    verdict_state,
+    verdict_word,
+)
+from tui.lines.compare_layout import Layout
+from tui.lines.facts import count, plain, question_title, sign, state_mark
+from tui.lines.fit import cut, filled, page, spread, wrapped
+from tui.terminal.glyphs import Glyphs
+
+
+def title(question: QuestionRow) -> Content:
+    """Return whom and what the question is about."""
+    return Content.assemble(plain(question.entity_name, "bold"), "  ", question_title(question))
+
+
+def title_parts(question: QuestionRow, place: str, glyphs: Glyphs) -> list[Content]:
+    """Return what stands at the right of the title: the state, the judgement, the place in the queue."""
+    parts = [state_mark(question.state, glyphs, word=True)]
+    if question.judged:
+        parts.append(state_mark("judged", glyphs, word=True))
+    if place:
+        parts.append(plain(place, "$quiet"))
+    return parts
+
+
+def head(
+    comparison: Comparison,
+    chosen: int,
+    claims: tuple[int, ...],
+    layout: Layout,
+    width: int,
+    glyphs: Glyphs,
+) -> Content:
+    """Return the lines above the columns: what the answers are to each other, what can hold together.
+
+    `chosen` is the focused answer, `claims` the chosen claim of each answer.
+    """
+    lines = verdict_lines(comparison, chosen, claims, width, layout.verdicts, glyphs)
+    said = facts(comparison, glyphs)
+    if layout.facts and said.plain:
+        lines.append(cut(said, width, glyphs))
+    return page(lines, layout.head)
+
+
+def verdict_lines(
+    comparison: Comparison, chosen: int, claims: tuple[int, ...], width: int, rows: int, glyphs: Glyphs
+) -> list[Content]:
+    """Return what the chosen answer is to the one before and the one behind it, in `rows` lines."""
+    answers = comparison.answers
+    if not answers or rows <= 0:
+        return []
+
+    def claim(answer: int) -> str:
+        own = answers[answer].claims
+        return own[min(claims[answer], len(own) - 1)].slug if own else ""
+
+    pairs = [(left, left + 1) for left in (chosen - 1, chosen) if left >= 0 and left + 1 < len(answers)]
+    found: list[tuple[VerdictView, str]] = []
+    for left, right in pairs:
+        verdict = between(comparison, left, right, (claim(left), claim(right)))
+        if verdict is not None:
+            found.append((verdict, f"{left + 1} {glyphs.bar} {right + 1}  "))
+    if len(answers) == 1 and (inner := between(comparison, 0, 0)) is not None:
+        found.append((inner, ""))
+    if not found:
+        return wrapped(plain(comparison.question.reason, "$quiet"), width, rows, glyphs)
+    if len(found) > rows:  # no room for both: the one behind, as it is read
+        found = found[-rows:]
+    lines = [_verdict(verdict, where, glyphs) for verdict, where in found]
+    if len(lines) == 1:
+        return wrapped(lines[0], width, rows, glyphs)
+    return [cut(line, width, glyphs) for line in lines]
+
+
+def _verdict(verdict: VerdictView, where: str, glyphs: Glyphs) -> Content:
+    state = verdict_state(verdict.kind)
+    return Content.assemble(
+        state_mark(state, glyphs),
+        (f" {where}", "$quiet"),
+        (f"{verdict_word(verdict.kind)}: ", f"$state-{state}"),
+        plain(verdict.reason),
+    )
+
+
+def facts(comparison: Comparison, glyphs: Glyphs) -> Content:
+    """Return which answers can hold together, the lowest and the highest, and the judgement."""
+    parts: list[Content] = []
+    if (judgement := standing(comparison)) is not None:
+        why = f": {judgement.why}" if judgement.why else ""
+        parts.append(
+            Content.assemble(
+                state_mark("judged", glyphs),
+                " ",
+                plain(f"{judgement.words}{why}"),
+                plain(f" ({signed(judgement)})", "$quiet"),
+            )
+        )
+    if comparison.lowest or comparison.highest:
+        parts.append(plain(f"lowest {comparison.lowest}, highest {comparison.highest}", "$quiet"))
+    if words := together(comparison):
+        parts.append(Content.styled(words, "$quiet"))
+    return Content("   ").join(parts)
+
+
+def answer_head(
+    answer: AnswerView,
+    number: int,
+    *,
+    claim: int,
+    focused: bool,
+    judged: bool,
+    layout: Layout,
+    width: int,
+    glyphs: Glyphs,
+) -> Content:
+    """Return a column's head above the source line: answer, support, claims and the chosen claim's detail.
+
+    `claim` is the chosen claim (position), `judged` whether a person judged that this answer holds.
+    """
+    cursor = f"{glyphs.cursor} " if focused else "  "
+    mark = Content.assemble(state_mark("judged", glyphs), " holds") if judged else Content("")
+    word, state = held(answer)
+    if word:  # at the right, where it is not cut off with the answer
+        doubt = Content.assemble(sign(state, glyphs), f" {word}")
+        mark = Content.assemble(doubt, "  ", mark) if judged else doubt
+    style = "bold $accent" if focused else ""
+    title = Content.assemble((f"{cursor}{number}  ", style), plain(answer.label, style or "bold"))
+    lines = [spread(title, mark, width, glyphs)]
+    own = answer.claims
+    if layout.support:
+        nth = f"claim {claim + 1} of {len(own)}" if len(own) > 1 else ""
+        lines.append(
+            spread(Content.styled(f"  {support(answer)}", "$quiet"), Content.styled(nth, "$quiet"), width, glyphs)
+        )
+    rows = layout.rows(len(own))
+    first = min(max(claim - rows // 2, 0), max(len(own) - rows, 0))
+    window = range(first, min(first + rows, len(own)))
+    lines += [_claim(own[nth], nth == claim, focused, width, glyphs) for nth in window]
+    lines += [Content("")] * (1 + layout.support + rows - len(lines))
+    if own and layout.detail:
+        detail = Content.styled(shown("; ".join(circumstances(own[claim])), newlines=False), "$quiet")
+        lines += [Content("    ") + line for line in wrapped(detail, width - 4, layout.detail, glyphs)]
+    return page(lines, layout.column(len(own)))
+
+
+def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Glyphs) -> Content:
+    state = stance_state(claim)
+    style = f"$state-{state}" if state else ""
+    if claim.closed:
+        style = "$quiet strike"
+    if chosen and focused:
+        style = f"{style} bold".strip()
+    who = [Content(f"{glyphs.cursor if chosen else ' '} "), claim_mark(claim, glyphs), Content(" ")]
+    if claim.closed:
+        who.append(Content.styled(f"{closed_word(claim)}: ", "$quiet"))
+    who.append(plain(speaks(claim, glyphs), style))
+    if words := hedge(claim):
+        who.append(Content.styled(f", {words}", "$state-unconfirmed"))
+    return spread(Content("").join(who), plain(published(claim), "$quiet"), width, glyphs)
+
+
+def source_rule(claim: ClaimView | None, source: SourcePage | None, width: int, glyphs: Glyphs) -> Content:
+    """Return the line above a passage: the publisher, the wording shown, the day, and what is wrong with it."""
+    if claim is None:
+        return filled(Content(""), width, glyphs)
+    label = source.rendition if source is not None else ""
+    words = ", ".join(part for part in (claim.source.publisher, label, day(claim.source.published)) if part)
+    citation = cited(claim, label)
+    status = STATUS_WORDS.get(citation.status, "") if citation is not None else "not cited in this wording"
+    if source is not None and source.text is None:
+        status = "text not held"
+    content = plain(words, "$quiet")
+    if source is not None and status:
+        content = Content.assemble(
+            content, ", ", state_mark("unconfirmed", glyphs), (f" {status}", "$state-unconfirmed")
+        )
+    return filled(content, width, glyphs)
+
+
+def cited(claim: ClaimView, rendition: str) -> CitationView | None:
+    """Return the claim's citation in that wording, or None where it has none there."""
+    return next((one for one in claim.citations if one.rendition == rendition), None)
+
+
+def tally(comparison: Comparison, first: int, layout: Layout) -> str:
+    """Return which answers are shown where not all are: "answers 1-2 of 5"."""
+    total = len(comparison.answers)
+    if layout.shown >= total:
+        return ""
+    last = first + layout.shown
+    which = f"answer {first + 1}" if layout.shown == 1 else f"answers {first + 1}-{last}"
+    return f"{which} of {total}"
+
+
+def where_in_queue(position: int | None, left: int) -> str:
+    """Return where a question stands among those not judged: "3 of 12 left"."""
+    return f"{position + 1} of {left} left" if position is not None else count(left, "left", "left") if left else ""

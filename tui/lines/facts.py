@@ -1,0 +1,220 @@
+"""One-line renderings of what the store gives, as Content: nothing in them is markup.
+
+Styles are named by theme variables (`$state-denied`), so that a line is built once and coloured
+by the theme at hand. All text of the store goes through `shown`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from store.labels.answers import answer_state
+from store.labels.claims import HEDGES, STANCE_WORDS, closed_word
+from store.labels.dates import day
+from store.model.claims import ClaimView, RenditionRow, SourceRow
+from store.model.views import AnswerBrief, EntityRow, QuestionRow
+from store.text.clean import shown
+from tui.lines.fit import column, cut
+from tui.lines.rows import Row
+from tui.terminal.glyphs import Glyphs
+
+#: What a state is called on the screen.
+STATE_WORDS = {
+    "contradicted": "contradicted",
+    "denied": "denied",
+    "unconfirmed": "unconfirmed",
+    "finer": "finer",
+    "several": "several",
+    "agreed": "agreed",
+    "single": "single",
+    "judged": "judged",
+}
+
+#: What a search's reason for a match is called on the screen.
+_WHY = {
+    "exact": "this spelling",
+    "order": "other word order",
+    "script": "other script",
+    "meaning": "translated",
+    "typo": "close spelling",
+    "prefix": "begins so",
+    "part": "part of the name",
+    "joined": "written together or apart",
+}
+
+_STATE = max(len(word) for word in STATE_WORDS.values())
+
+_LONGEST = 400
+"""Code points of a text that a line ever shows: more fits no terminal and would only cost time."""
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Return text of the store as content on one line, cleaned and cut to what a line can hold."""
+    text = shown(text[:_LONGEST], newlines=False)
+    return Content.styled(text, style) if style else Content(text)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 claim", "3 claims"; `many` is the plural where it is not `one` + s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def state_mark(state: str | None, glyphs: Glyphs, *, word: bool = False) -> Content:
+    """Return a state's glyph, with its word behind if wanted; a blank for no state."""
+    if not state:
+        return Content(" ")
+    glyph = getattr(glyphs, state)
+    return Content.styled(f"{glyph} {STATE_WORDS[state]}" if word else glyph, f"$state-{state}")
+
+
+def sign(state: str, glyphs: Glyphs) -> Content:
+    """Return the sign of a claim or an answer: that of a state, or of what is no longer said; a blank for none."""
+    return Content.styled(glyphs.closed, "$quiet") if state == "closed" else state_mark(state, glyphs)
+
+
+def matched(row: EntityRow) -> Content:
+    """Return how a search found an entity: `matched "Asim Omar", same sound`; empty if by its name."""
+    if not row.matched or row.matched == row.name:
+        return Content("")
+    return Content.assemble(
+        ("matched ", "$quiet"), spelling(row), (f", {_WHY.get(row.why, row.why)}" if row.why else "", "$quiet")
+    )
+
+
+def spelling(row: EntityRow) -> Content:
+    """Return the spelling that was found, the matched letters marked."""
+    content = plain(row.matched)
+    for start, end in row.spans:
+        content = content.stylize("$matched", start, min(end, len(content)))
+    return content
+
+
+def entity_row(row: EntityRow, glyphs: Glyphs) -> Row:
+    """Return an entity as a row: name, the spelling a search found, and its worst state with a count."""
+    name, found = plain(row.name), Content("")
+    if row.matched == row.name:
+        name = spelling(row)
+    elif row.matched:
+        found = Content.assemble(("  = ", "$quiet"), spelling(row))
+    if row.state is None:
+        return Row(name, beside=found)
+    tally = f" {row.count:>2}" if row.count else "   "
+    return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")), found)
+
+
+def passage_row(row: EntityRow) -> Row:
+    """Return a full-text hit as a row: whose passage, and the words found."""
+    return Row(Content.assemble(plain(row.name), "  ", plain(row.passage, "$quiet")))
+
+
+def voices(names: Sequence[str], room: int = 1) -> str:
+    """Return whose word it is: the first `room` names and how many more."""
+    more = len(names) - room
+    return ", ".join(names[:room]) + (f" +{more}" if more > 0 else "")
+
+
+def answer_brief(answer: AnswerBrief, *, voice: bool = True, first: bool = False) -> Content:
+    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3)".
+
+    With `first`, and without voices, how sure it is stands before the value, and so is never cut off.
+    """
+    word, state = answer_state(answer)
+    ahead = Content.styled(f"{word}: ", f"$state-{state}" if state != "closed" else "$quiet") if word else Content("")
+    if voice and not first:
+        ahead = Content("")
+    inside = [voices(answer.voices)] if answer.voices and voice else []
+    if answer.reports > 1 or not voice:
+        inside.append(count(answer.reports, "report") if voice else f"{answer.reports:,}")
+    if word and not ahead.plain and state != "denied":  # which the number of denials says
+        inside.append(word)
+    if answer.denials:
+        inside.append(f"denied by {answer.denials}")
+    if answer.doubts and voice:
+        inside.append(f"{answer.doubts} silent")
+    tail = f" ({', '.join(inside)})" if inside else ""
+    return Content.assemble(ahead, plain(answer.label), (shown(tail, newlines=False), "$quiet"))
+
+
+def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) -> Content:
+    """Return all answers of a question on one line of at most `width` cells, a bar between them.
+
+    Rivals matter more than who says them: where not all fit, the voices are left out, then each
+    answer is cut to its share. What nobody holds for certain has its word before it then, or, where it
+    is cut, its sign.
+    """
+    bar = Content.styled(f" {glyphs.bar} ", "$quiet")
+    full = bar.join(answer_brief(answer) for answer in answers)
+    if full.cell_length <= width:
+        return full
+    if len(answers) < 2:
+        return cut(bar.join(answer_brief(answer, first=True) for answer in answers), width, glyphs)
+    parts = [answer_brief(answer, voice=False) for answer in answers]
+    short = bar.join(parts)
+    if short.cell_length <= width:
+        return short
+    fits = max((width + 3) // 15, 2)
+    parts = [_signed(answer, glyphs) for answer in answers[:fits]]
+    more = len(answers) - len(parts)
+    left = width - 3 * (len(parts) - 1) - (len(f" +{more}") if more else 0)
+    shares: dict[int, int] = {}
+    for place in sorted(range(len(parts)), key=lambda place: parts[place].cell_length):
+        shares[place] = min(parts[place].cell_length, left // (len(parts) - len(shares)))
+        left -= shares[place]
+    line = bar.join(cut(part, shares[place], glyphs) for place, part in enumerate(parts))
+    return Content.assemble(line, (f" +{more}", "$quiet")) if more else line
+
+
+def _signed(answer: AnswerBrief, glyphs: Glyphs) -> Content:
+    """Return an answer without voices, behind the sign of how it stands instead of the word."""
+    word, state = answer_state(answer)
+    brief = answer_brief(answer, voice=False)
+    return Content.assemble(sign(state, glyphs), " ", brief[len(word) + 2 :]) if word else brief
+
+
+def question_title(row: QuestionRow) -> Content:
+    """Return a question without its entity: "killed, civilians"."""
+    title = plain(row.label)
+    return Content.assemble(title, (f", {shown(row.scope_label)}", "$quiet")) if row.scope_label else title
+
+
+def question_row(
+    row: QuestionRow, glyphs: Glyphs, width: int, *, title: int = 18, word: bool = True, entity: int = 0
+) -> Row:
+    """Return a question as a row of `width` cells: glyph, question, answers, and the state in a word.
+
+    `title` and `entity` are the columns of the question and (0: left out) of whom it is about.
+    """
+    head = column(question_title(row), title, glyphs)
+    if entity:
+        head = Content.assemble(column(plain(row.entity_name, "bold"), entity, glyphs), " ", head)
+    judged = state_mark("judged", glyphs) if row.judged else Content(" ")
+    left = Content.assemble(state_mark(row.state, glyphs), judged, " ", head, "  ")
+    state = Content.styled(STATE_WORDS[row.state].ljust(_STATE), f"$state-{row.state}") if word else Content("")
+    room = width - left.cell_length - (state.cell_length + 2 if word else 0)
+    return Row(left + answers_brief(row.answers, glyphs, max(room, 0)), state)
+
+
+def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
+    """Return who vouches and how: "NDS, via SAMAA, asserts, reportedly", with `says` also the answer.
+
+    With the answer it says, too, where the speaker no longer says so.
+    """
+    parts = [shown(claim.speaker_name, newlines=False)]
+    if claim.via:
+        parts.append("via " + ", ".join(shown(name, newlines=False) for name in claim.via))
+    parts.append(STANCE_WORDS.get(claim.stance, claim.stance))
+    if hedge := HEDGES.get(claim.certainty, ""):
+        parts.append(hedge)
+    if says and claim.closed is not None:
+        parts.append(closed_word(claim))
+    line = Content(", ".join(parts))
+    return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
+
+
+def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) -> Content:
+    """Return a source on one line: "AFP, digest, 8 Oct 2019"."""
+    kind = rendition if isinstance(rendition, str) else rendition.label if rendition else ""
+    parts = [source.publisher, kind, day(source.published)]
+    return plain(", ".join(part for part in parts if part))

@@ -1,0 +1,95 @@
+"""The entities of one kind as rows, fetched a chunk at a time: there may be a million of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.cache import LRUCache
+
+from store.model.views import EntityRow
+from store.model.vocabulary import EntityKind
+from tui.lines.facts import entity_row
+from tui.lines.rows import Row, Rows
+from tui.terminal.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    pass
+
+CHUNK = 80
+"""Rows fetched at once: a screen of a large terminal. Each may lie on a page of its own in a large store's file."""
+
+KEPT = 100
+"""Chunks kept for one kind."""
+
+#: What entities of a kind are called, one and many.
+KIND_WORDS: dict[EntityKind, tuple[str, str]] = {
+    "leader": ("leader", "leaders"),
+    "group": ("group", "groups"),
+    "raid": ("raid", "raids"),
+    "voice": ("voice", "voices"),
+    "place": ("place", "places"),
+}
+
+
+def heading(kind: EntityKind) -> str:
+    """Return what stands over the pane of a kind."""
+    return KIND_WORDS[kind][1].capitalize()
+
+
+class KindRows:
+    """Rows of one kind. `fetch(offset)` is called for a chunk that is missing; its answer goes to `put`."""
+
+    def __init__(self, count: int, fetch: Callable[[int], None], glyphs: Glyphs) -> None:
+        self.count = count
+        self._fetch = fetch
+        self._glyphs = glyphs
+        self._chunks: LRUCache[int, Sequence[EntityRow]] = LRUCache(KEPT)
+
+    def put(self, offset: int, rows: Sequence[EntityRow]) -> None:
+        """Keep a fetched chunk that begins at row `offset`."""
+        self._chunks[offset // CHUNK] = rows
+
+    def row(self, index: int) -> EntityRow | None:
+        """Return the entity in row `index`, or None if its chunk is not there (yet)."""
+        chunk = self._chunks.get(index // CHUNK)
+        place = index % CHUNK
+        return chunk[place] if chunk is not None and place < len(chunk) else None
+
+    def line(self, index: int) -> Row:
+        """Return row `index`; a blank one, and fetch its chunk, while that is missing."""
+        if (row := self.row(index)) is None:
+            if index // CHUNK not in self._chunks:
+                self._fetch(index - index % CHUNK)
+            return Row("")
+        return entity_row(row, self._glyphs)
+
+    def key(self, index: int) -> Hashable:
+        """Return the slug in row `index`, or a placeholder that names the row while it is missing."""
+        row = self.row(index)
+        return row.slug if row is not None else (index,)
+
+    def index(self, slug: Hashable) -> int | None:
+        """Return the row of an entity among the chunks that are there."""
+        if isinstance(slug, tuple):
+            return slug[0] if slug[0] < self.count else None
+        for number in sorted(self._chunks.keys()):
+            for place, row in enumerate(self._chunks[number]):
+                if row.slug == slug:
+                    return number * CHUNK + place
+        return None
+
+    def rows(self) -> Rows:
+        """Return all of them for a list."""
+        return Rows(self.count, self.line, self.key, self.index)
+
+
+def found_rows(found: Sequence[EntityRow], line: Callable[[EntityRow], Row]) -> Rows:
+    """Return what a search found as rows for a list."""
+    places = {row.slug: place for place, row in reversed(list(enumerate(found)))}
+    return Rows(
+        len(found),
+        lambda index: line(found[index]),
+        lambda index: found[index].slug,
+        lambda slug: places.get(str(slug)),
+    )

@@ -1,0 +1,133 @@
+"""The rows of the timeline: dated events in order, rival dates of one event held together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from textual.content import Content
+
+from store.labels.answers import NO_LONGER
+from store.labels.claims import HEDGES
+from store.model.views import Event
+from tui.lines.axis import Axis
+from tui.lines.facts import plain, state_mark, voices
+from tui.lines.fit import column
+from tui.lines.rows import Row
+from tui.terminal.glyphs import Glyphs
+
+Place = Literal["alone", "first", "inner", "last"]
+_PLACES: dict[tuple[bool, bool], Place] = {
+    (False, False): "alone",
+    (False, True): "first",
+    (True, True): "inner",
+    (True, False): "last",
+}
+
+
+class Dated(NamedTuple):
+    """An event and where it stands among the rival dates of the same event."""
+
+    event: Event
+    place: Place
+
+
+class Placed:
+    """Events, each with where it stands among the rival dates next to it, which come one after the other.
+
+    That is found out for the events that are looked at: of a large case a screenful.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __getitem__(self, nth: int) -> Dated:
+        event = self.events[nth]
+        before = nth > 0 and self.events[nth - 1].event == event.event
+        behind = nth + 1 < len(self.events) and self.events[nth + 1].event == event.event
+        return Dated(event, _PLACES[before, behind])
+
+
+def years(rows: Placed) -> list[tuple[str, int]]:
+    """Return (year, index of its first row) for each year that begins a row which is not a later rival."""
+    found: list[tuple[str, int]] = []
+    before = None
+    days = range(0)  # those of the last year found
+    for index, event in enumerate(rows.events):
+        if event.event == before:
+            continue
+        before = event.event
+        low = event.lo if event.lo is not None else event.hi
+        if low is None:
+            if not found or found[-1][0] != "no date":
+                found.append(("no date", index))
+            days = range(0)
+        elif low not in days:
+            year = date.fromordinal(low).year
+            days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+            found.append((str(year), index))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of a row's columns in cells; 0 leaves one out. `entity` is 0 where all rows are of one."""
+
+    when: int
+    axis: int
+    entity: int
+    voices: int
+
+
+def columns(width: int, *, one_entity: bool) -> Columns:
+    """Divide a row of `width` cells; what is left over goes to what happened."""
+    if width < 56:
+        return Columns(12, 0, 0 if one_entity else 12, 0)
+    if width < 100:
+        return Columns(16, max(width // 4, 12), 0 if one_entity else 16, 0)
+    return Columns(24, width * 28 // 100, 0 if one_entity else 22, 24 if width >= 150 else 0)
+
+
+_BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}
+
+
+def event_words(event: Event) -> str:
+    """Return what happened, behind what has to be read first: "reportedly: died on"."""
+    words = [NO_LONGER] if event.closed else []
+    words += [HEDGES[event.certainty]] if HEDGES[event.certainty] else []
+    return f"{', '.join(words)}: {event.what}" if words else event.what
+
+
+def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
+    """Return an event as a row: state, bracket of rivals, date, bar, whose and what, who says so."""
+    event = dated.event
+    rivals = event.rivals > 1 and dated.place != "alone"
+    style = f"$state-{event.state}" if rivals else ""
+    parts = [
+        state_mark(event.state, glyphs),
+        Content.styled(f" {_BRACKETS[dated.place]} ", style),
+        column(plain(event.label, style), widths.when, glyphs),
+        Content(" "),
+    ]
+    if widths.axis:
+        parts.append(Content.styled(axis.bar(event.lo, event.hi, glyphs), style or "$accent"))
+        parts.append(Content("  "))
+    if widths.entity:
+        same = dated.place in ("inner", "last")
+        parts.append(column(plain(event.entity_name, "$quiet" if same else "bold"), widths.entity, glyphs))
+        parts.append(Content(" "))
+    parts.append(plain(event_words(event)))
+    if dated.place == "first":
+        parts.append(Content.styled(f"  {event.rivals} dates", style))
+    right = column(plain(voices(event.voices, 2), "$quiet"), widths.voices, glyphs) if widths.voices else Content("")
+    return Row(Content("").join(parts), right)
+
+
+def axis_line(axis: Axis, widths: Columns) -> Content:
+    """Return the dates above the bars, where a row's bar stands."""
+    return Content(" " * (2 + 4 + widths.when + 1)) + Content.styled(axis.ticks(), "$quiet")

@@ -1,0 +1,89 @@
+"""The lines about a voice: what it says, what it denies or leaves open, whom it contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from store.labels.claims import value_words
+from store.model.claims import ClaimView, QuestionRef
+from store.model.views import Against, VoicePage, VoiceRow
+from tui.lines.claims import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
+from tui.lines.facts import count, plain, state_mark
+from tui.lines.fit import column
+from tui.lines.rows import Row
+from tui.terminal.glyphs import Glyphs
+
+#: The parts of a voice's page by the stance of its claims, in their order.
+_PARTS = (
+    (("denies", "retracts"), "denies or takes back"),
+    (("declines_comment", "cannot_confirm"), "declines or cannot confirm"),
+    (("asserts",), "says"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a voice's page: a claim, or (`against`) whom it stands against and why."""
+
+    ref: QuestionRef
+    question: str
+    claim: ClaimView | None = None
+    against: Against | None = None
+
+
+def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
+    """Return a voice as a row: name, how much it says, how many questions it is contradicted in."""
+    name = plain(voice.name, "italic" if voice.anonymous else "")
+    parts = [Content.styled(f"{voice.asserts:>3}", "$quiet")]
+    for number, state in (
+        (voice.denies, "denied"),
+        (voice.silent, "unconfirmed"),
+        (voice.contradicted, "contradicted"),
+    ):
+        mark = Content.assemble(state_mark(state, glyphs), (f"{number:<2}", f"$state-{state}"))
+        parts.append(Content.assemble(" ", mark if number else "   "))
+    return Row(name, Content("").join(parts))
+
+
+def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
+    """Return the parts of a voice's page that hold anything: whom it stands against, then its claims."""
+    questions = {claim.ref: f"{claim.entity_name}: {claim.question}" for claim in page.claims}
+    against = [Entry(one.ref, questions.get(one.ref, ""), against=one) for one in page.against]
+    found = [("stands against", against)]
+    for stances, title in _PARTS:
+        found.append((title, [Entry(one.ref, questions[one.ref], one) for one in page.claims if one.stance in stances]))
+    return [(title, part) for title, part in found if part]
+
+
+def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
+    """Return an entry as a row: the question, then the value or the other voice with the reason."""
+    head = column(plain(entry.question, "$quiet"), max(min(width * 2 // 5, 44), 8), glyphs)
+    if (other := entry.against) is not None:
+        mark = state_mark(verdict_state(other.kind), glyphs)
+        return Row(Content.assemble(mark, " ", head, "  ", plain(other.name, "bold"), "  ", plain(other.reason)))
+    claim = entry.claim
+    assert claim is not None
+    left = Content.assemble(claim_mark(claim, glyphs), " ", head, "  ", valued(claim))
+    return Row(left, plain(published(claim), "$quiet") if width >= 90 else "")
+
+
+def entry_words(entry: Entry, glyphs: Glyphs) -> str:
+    """Return an entry in full: the reason, or whose word it is, through whom, where and when."""
+    if (other := entry.against) is not None:
+        return f"{entry.question}: {other.reason} ({other.name}: {verdict_word(other.kind)})"
+    claim = entry.claim
+    assert claim is not None
+    words = [f"{entry.question}: {value_words(claim)}", speaks(claim, glyphs), published(claim)]
+    return "; ".join(part for part in (*words, *circumstances(claim)) if part)
+
+
+def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]]) -> list[Content]:
+    """Return what stands at the right of a voice's title: how many claims, how many against others."""
+    others = {entry.against.slug for _, part in parts for entry in part if entry.against is not None}
+    found = [Content.styled(count(len(page.claims), "claim"), "$quiet")]
+    if others:
+        found.append(Content.styled(f"against {count(len(others), 'voice')}", "$quiet"))
+    return found

@@ -1,0 +1,113 @@
+"""The work list: its filters, the options each of them offers, and the lines that say what is filtered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from textual.content import Content
+
+from store.model.views import QuestionRow, VoiceRow
+from store.model.vocabulary import KINDS, STATES, UNSETTLED
+from tui.lines.facts import STATE_WORDS, count, plain
+from tui.lines.kinds import KIND_WORDS
+from tui.lines.rows import Option
+
+Field = Literal["state", "kind", "property", "voice"]
+
+#: The filters in the order of their keys, 1 to 4.
+FIELDS: tuple[Field, ...] = ("state", "kind", "property", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the work list is narrowed to; None is everything. `words` says a filter's value on the screen."""
+
+    state: str | None = None
+    kind: str | None = None
+    property: str | None = None
+    voice: str | None = None
+    unjudged: bool = False
+    property_words: str = ""
+    voice_words: str = ""
+
+    def value(self, field: Field) -> str | None:
+        """The value of a filter."""
+        found: str | None = getattr(self, field)
+        return found
+
+    def words(self, field: Field) -> str:
+        """A filter's value in words."""
+        value = self.value(field)
+        if value is None:
+            return "all"
+        if field == "state":
+            return STATE_WORDS.get(value, value)
+        if field == "kind":
+            return KIND_WORDS[value][1] if value in KIND_WORDS else value
+        return (self.property_words if field == "property" else self.voice_words) or value
+
+    def with_option(self, field: Field, option: Option) -> Filters:
+        """Return filters with another value of one of them."""
+        if field == "property":
+            return replace(self, property=option.key, property_words=option.words)
+        if field == "voice":
+            return replace(self, voice=option.key, voice_words=option.words)
+        return replace(self, state=option.key) if field == "state" else replace(self, kind=option.key)
+
+    def narrowed(self) -> bool:
+        """Whether anything is filtered."""
+        return self.unjudged or any(self.value(field) is not None for field in FIELDS)
+
+
+def options(field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow]) -> list[Option]:
+    """Return what a filter can be set to, with how many of the unsettled questions have it.
+
+    Settled states are offered too, without a count: they are not in the list as it is. Nor are voices
+    counted: a question names those who assert something, and others deny or decline.
+    """
+    if field == "state":
+        states = Counter(row.state for row in rows)
+        found = [Option(state, STATE_WORDS[state], states[state], state) for state in UNSETTLED]
+        found += [Option(state, STATE_WORDS[state], None, state) for state in STATES if state not in UNSETTLED]
+    elif field == "kind":
+        kinds = Counter(row.entity_kind for row in rows)
+        found = [Option(kind, KIND_WORDS[kind][1], kinds[kind]) for kind in KINDS if kinds[kind]]
+    elif field == "property":
+        labels = {row.ref.property: row.label for row in rows}
+        properties = Counter(row.ref.property for row in rows)
+        found = [Option(key, labels[key], number) for key, number in properties.most_common()]
+    else:
+        found = [Option(voice.slug, voice.name) for voice in voices]
+    return [Option(None, "all", len(rows)), *found]
+
+
+def filter_line(filters: Filters) -> Content:
+    """Return the line of filters, each behind the key that changes it."""
+    parts = []
+    for key, field in enumerate(FIELDS, 1):
+        value = plain(filters.words(field), "bold" if filters.value(field) is not None else "$quiet")
+        parts.append(Content.assemble((f"{key} ", "$key"), (f"{field} ", "$quiet"), value))
+    unjudged = ("not yet judged", "bold") if filters.unjudged else ("judged or not", "$quiet")
+    parts.append(Content.assemble(("5 ", "$key"), unjudged))
+    return Content("   ").join(parts)
+
+
+def left(rows: Sequence[QuestionRow]) -> str:
+    """Return how many questions the list has and how many of them nobody judged: "14 questions, 12 left"."""
+    judged = sum(bool(row.judged) for row in rows)
+    words = count(len(rows), "question")
+    return f"{words}, {len(rows) - judged} left" if judged else f"{words} left"
+
+
+def states(rows: Sequence[QuestionRow]) -> list[tuple[str, int, int]]:
+    """Return (state, index of its first row, how many) for the runs of one state in the list."""
+    found: list[tuple[str, int, int]] = []
+    for index, row in enumerate(rows):
+        if found and found[-1][0] == row.state:
+            found[-1] = (*found[-1][:2], found[-1][2] + 1)
+        else:
+            found.append((row.state, index, 1))
+    return found

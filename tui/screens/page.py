@@ -1,0 +1,133 @@
+"""The screen that all screens are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+from collections.abc import Callable
+from time import monotonic
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tui.session.asking import Answer, Asker, Context
+from tui.terminal.compositor import FrontCompositor
+from tui.terminal.glyphs import Glyphs
+from tui.terminal.textual_inside import FRAME, PacedScreen
+from tui.widgets.bars import Bar, KeyBar
+
+
+class Page(PacedScreen[None]):
+    """A screen that asks the library, and goes back with Escape."""
+
+    AUTO_FOCUS = "RowList, Passage"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
+        (0, "-flat"),
+        (14, "-low"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "back", "Back", key_display="Esc", id="page.back"),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.take_compositor(FrontCompositor())
+        self.context = context
+        self.asker = Asker(self, context.library)
+        self._head: tuple[Content, list[Content]] = (Content(""), [])
+        self._notice = ""
+        self._painted_at = 0.0
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The characters this terminal can show."""
+        return self.context.glyphs
+
+    def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Ask the library in a thread; see `Asker.ask`."""
+        self.asker.ask(purpose, question, then)
+
+    def write(self, what: str, call: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Write to the store in the session's lane; see `Writing.write`."""
+        self.context.writing.write(self.app, what, call, then)
+
+    def compose(self) -> ComposeResult:
+        """A line of title, the screen's own content, a line of keys."""
+        if self is self.app.screen_stack[0]:
+            self._fit_classes()
+        yield Bar(id="head", glyphs=self.glyphs)
+        yield from self.content()
+        yield KeyBar()
+
+    @on(events.ScreenSuspend)
+    @on(events.Unmount)
+    def _out_of_sight(self) -> None:
+        self.asker.cover()
+
+    @on(events.ScreenResume)
+    def _in_sight(self) -> None:
+        self.asker.uncover()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Do not style anew what was styled a moment ago: it takes as long as the first time."""
+        if not self.shown_before:
+            event.refresh_styles = False
+
+    def on_idle(self) -> None:
+        """Paint what a key touched at once: waiting for the next frame would hold its echo up."""
+        pressed: float = getattr(self.app, "pressed_at", 0.0)
+        paced = self._painted_at < pressed and monotonic() - self._painted_at >= FRAME
+        if self.only_touched and paced and self.is_current:
+            self.paint()
+
+    def before_paint(self) -> None:
+        """Remember when the screen was painted."""
+        self._painted_at = monotonic()
+
+    def _fit_classes(self) -> None:
+        """Set the classes of the breakpoints before anything is laid out: else all is styled and laid out twice.
+
+        For the first screen only: those opened later bring styles of their own, which a change of classes applies.
+        """
+        for length, breakpoints in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            for name in self.breakpoint_classes(length, breakpoints or []):
+                self.set_class(True, name, update=False)
+
+    def content(self) -> ComposeResult:
+        """What stands between the title and the keys."""
+        yield from ()
+
+    def set_head(self, left: Content, right: list[Content]) -> None:
+        """Set the line of title; of `right` as many parts are shown as fit."""
+        self._head = (left, right)
+        notice = [Content.styled(self._notice, "$notice")] if self._notice else []
+        self.query_one("#head", Bar).set(left, [*notice, *right])
+
+    def set_notice(self, words: str) -> None:
+        """Say something in the line of title until it is taken back with an empty text."""
+        if words != self._notice:
+            self._notice = words
+            self.set_head(*self._head)
+
+    def reload(self) -> None:
+        """Ask again for everything shown, and keep the place: the store changed."""
+
+    def action_back(self) -> None:
+        """Leave the screen."""
+        self.dismiss()

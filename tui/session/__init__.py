@@ -1,0 +1,1 @@
+"""One session: options, settings, asking, writing, messages."""

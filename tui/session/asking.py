@@ -1,0 +1,133 @@
+"""Asking the library without holding up the keyboard, and the screen that all screens are made of.
+
+A question to the library may block, so it runs in a thread. For each purpose (the entity shown,
+the search) at most one question is under way; of those asked meanwhile only the last is asked at
+all, and the answer to one that was overtaken is dropped. A held key therefore costs no more
+threads than a single press, and what is shown is always the answer to what was asked last.
+
+A question that nobody waits for any more is stopped (`store.model.stopping`): one that was overtaken, and those of
+a screen that was left. A screen that another one covers is asked for again when it comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.screen import Screen
+
+from store.model.facts import dataclass
+from store.model.problems import Refused
+from store.model.stopping import Stop, Stopped
+from store.model.vocabulary import STATES
+from tui.session.options import Options
+from tui.session.writing import Writing
+from tui.terminal.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+Answer = TypeVar("Answer")
+
+_Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every screen is given: the library to ask, how the session was started, the glyphs, the lane for writes."""
+
+    library: Library
+    options: Options
+    glyphs: Glyphs
+    writing: Writing
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The glyph of each state."""
+        return {state: getattr(self.glyphs, state) for state in (*STATES, "judged")}
+
+
+class Asker:
+    """Asks the library on behalf of a screen; see the module's text."""
+
+    def __init__(self, screen: Screen[Any], library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._running: dict[str, tuple[_Job, Stop]] = {}
+        self._waiting: dict[str, _Job] = {}
+        self._covered = False
+        self._refusal = ""
+
+    def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
+        """Run `question` in a thread and give its answer to `then` on the screen's own thread.
+
+        `then` is not called if another question of the same `purpose` was asked meanwhile, or if
+        the screen is gone; the question is stopped then. A Refused becomes a notification.
+        """
+        self._waiting[purpose] = (question, then)
+        if purpose in self._running:
+            self._running[purpose][1].stop()
+        elif not self._covered:
+            self._start(purpose)
+
+    def forget(self, purpose: str) -> None:
+        """Stop what was asked for `purpose`, and let its answer be dropped."""
+        self._waiting.pop(purpose, None)
+        if purpose in self._running:
+            self._running[purpose][1].stop()
+
+    def cover(self) -> None:
+        """Stop what is asked until the screen is in front again: the one in front goes first."""
+        self._covered = True
+        for purpose, (job, stop) in self._running.items():
+            if not stop.stopped:
+                stop.stop()
+                self._waiting[purpose] = job
+
+    def uncover(self) -> None:
+        """Ask what was stopped or has waited while the screen was covered."""
+        self._covered = False
+        for purpose in [purpose for purpose in self._waiting if purpose not in self._running]:
+            self._start(purpose)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return bool(self._running or self._waiting)
+
+    def _start(self, purpose: str) -> None:
+        job, stop = self._waiting.pop(purpose), Stop()
+        self._running[purpose] = job, stop
+        self._screen.run_worker(partial(self._work, purpose, job, stop), group=purpose, thread=True)
+
+    def _work(self, purpose: str, job: _Job, stop: Stop) -> None:
+        question, then = job
+        try:
+            with stop:
+                answer = question(self._library)
+        except Stopped:
+            self._screen.call_later(self._ended, purpose)
+        except Refused as refusal:
+            self._screen.call_later(self._ended, purpose, self._refused, refusal)
+        else:
+            self._screen.call_later(self._ended, purpose, then, answer)
+
+    def _ended(self, purpose: str, then: Callable[[Any], None] | None = None, answer: Any = None) -> None:
+        job, stop = self._running.pop(purpose)
+        if then is not None and self._waiting.get(purpose) is job:
+            del self._waiting[purpose]  # it was answered before it could be stopped
+        elif stop.stopped:
+            then = None
+        if purpose in self._waiting:
+            if not self._covered:
+                self._start(purpose)
+        elif then is not None and self._screen.is_attached:
+            then(answer)
+            if not isinstance(answer, Refused):
+                self._refusal = ""
+
+    def _refused(self, refusal: Refused) -> None:
+        if str(refusal) != self._refusal:  # once is enough: several questions may meet the same trouble
+            self._refusal = str(refusal)
+            self._screen.notify(self._refusal, severity="error", markup=False)

@@ -1,0 +1,125 @@
+"""What widgets and screens tell the app: messages that flow up, each naming one thing to do.
+
+A screen never pushes another one and a widget never reaches into the app; `tui.app.browser` alone turns
+these into screens. `queue` is the list a question was opened from, so that the next one is a key
+away.
+"""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from store.model.claims import ClaimView, QuestionRef
+from tui.terminal.textual_inside import from_nobody
+
+
+class Wish(Message):
+    """Something for the app to do.
+
+    Textual lets a message rise no further than the parent that was at work when it was made. A widget
+    that wishes in a callback of its screen (what waited for an answer) is heard by the app all the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        from_nobody(self)
+
+
+class OpenEntity(Wish):
+    """Show an entity in Browse."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class OpenQuestion(Wish):
+    """Lay a question open in Compare."""
+
+    def __init__(self, ref: QuestionRef, queue: tuple[QuestionRef, ...] = ()) -> None:
+        super().__init__()
+        self.ref = ref
+        self.queue = queue
+
+
+class OpenSource(Wish):
+    """Read a source, in a rendition (None: the best one held), at a claim (its slug) if one is given."""
+
+    def __init__(self, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
+        super().__init__()
+        self.slug = slug
+        self.rendition = rendition
+        self.claim = claim
+
+
+class OpenWorklist(Wish):
+    """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on."""
+
+    def __init__(self, voice: str | None = None) -> None:
+        super().__init__()
+        self.voice = voice
+
+
+class OpenTimeline(Wish):
+    """Show the dated events of an entity, or of the whole case."""
+
+    def __init__(self, entity: str | None = None) -> None:
+        super().__init__()
+        self.entity = entity
+
+
+class OpenVoices(Wish):
+    """Show who speaks, and all that one voice says."""
+
+    def __init__(self, voice: str | None = None) -> None:
+        super().__init__()
+        self.voice = voice
+
+
+class OpenMatrix(Wish):
+    """Show a question's rival answers against its voices."""
+
+    def __init__(self, ref: QuestionRef) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class OpenNames(Wish):
+    """Show an entity's spellings, and the entities that sound like it."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class OpenSources(Wish):
+    """Show the list of sources."""
+
+
+class JudgeQuestion(Wish):
+    """Record what a person decides about a question."""
+
+    def __init__(self, ref: QuestionRef) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class CopyClaim(Wish):
+    """Copy a claim's citation; with `choose`, ask for the format first."""
+
+    def __init__(self, claim: ClaimView, *, choose: bool = False) -> None:
+        super().__init__()
+        self.claim = claim
+        self.choose = choose
+
+
+class StoreWritten(Wish):
+    """This session wrote to the store: what is shown must be asked for again."""
+
+
+class CopyText(Wish):
+    """Copy a text as it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

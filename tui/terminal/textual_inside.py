@@ -1,0 +1,125 @@
+"""What we use of Textual and Rich that they do not promise to keep: all of it stands here.
+
+Each part says which private name it stands on and why nothing public would do. An upgrade that renames
+one fails in `tests/tui/terminal/test_textual_inside.py`, by that name; the same test lets no other module use any.
+Two matters have modules of their own: the way of a frame to the terminal (`tui.terminal.textual_output`), and the
+terminal's driver (`tui.terminal.textual_driver`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, ReturnType
+from textual.driver import Driver
+from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+    from textual.message import Message
+
+    from tui.terminal.textual_output import CoveredCompositor
+
+FRAME = UPDATE_PERIOD
+"""Seconds between two frames of Textual's."""
+
+
+class OneSentence(App[ReturnType]):
+    """An app whose crash is told in one sentence by who ran it, see `tui.app.endings`.
+
+    Textual prints a traceback with every variable in it. Where one is made (`_fatal_error`) and where it is
+    printed (`_print_error_renderables`) there is no hook; what broke is kept in `_exception`.
+    """
+
+    in_full = False
+    """Whether to print Textual's traceback all the same."""
+
+    @property
+    def broken(self) -> Exception | None:
+        """What broke the app."""
+        return self._exception
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take our own driver in place of Textual's for terminals."""
+        found = super().get_driver_class()
+        if sys.platform == "win32":
+            return found
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from tui.terminal.textual_driver import TerminalDriver
+
+        return TerminalDriver if found is LinuxDriver else found
+
+    def give_back(self) -> None:
+        """Give the terminal back if Textual did not come to it; the driver is kept in `_driver`."""
+        give_back = getattr(self._driver, "give_back", None)
+        if give_back is not None:
+            give_back()
+
+    def _fatal_error(self) -> None:
+        if self.in_full:
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        if self.broken is not None and not self.in_full:
+            self._exit_renderables.clear()
+        super()._print_error_renderables()
+
+
+class PacedScreen(Screen[ScreenResultType]):
+    """A screen that can be painted before Textual's next frame is due.
+
+    Textual paints what was touched (`_dirty_widgets`) at a beat (`_on_timer_update`), after it was laid out
+    and scrolled where that is wanted (`_layout_required`, `_scroll_required`).
+    """
+
+    def take_compositor(self, compositor: CoveredCompositor) -> None:
+        """Be put together by a compositor of ours: the screen makes its own, as `_compositor`."""
+        self._compositor = compositor
+
+    @property
+    def shown_before(self) -> bool:
+        """Whether this is not the first time it is shown; Textual counts that in `stack_updates`."""
+        return bool(self.stack_updates)
+
+    @property
+    def only_touched(self) -> bool:
+        """Whether there is something to paint, and nothing to lay out or to scroll."""
+        return bool(self._dirty_widgets) and not (self._layout_required or self._scroll_required)
+
+    def paint(self) -> None:
+        """Paint now what was touched."""
+        self._on_timer_update()
+
+    def before_paint(self) -> None:
+        """Called when the screen is about to be painted, now or at its beat."""
+
+    def breakpoint_classes(self, length: int, breakpoints: list[tuple[int, str]]) -> set[str]:
+        """The classes for a width or a height, which Textual sets when it has laid the screen out once already."""
+        return self._get_breakpoint_classes(length, breakpoints)
+
+    def _on_timer_update(self) -> None:
+        self.before_paint()
+        super()._on_timer_update()
+
+
+def take_ansi_colors(app: App[Any]) -> None:
+    """Write the terminal's own colours as the theme has them. The theme's watcher does it (`_refresh_truecolor_filter`)
+    along with much that a first theme does not need."""
+    app._refresh_truecolor_filter(app.ansi_theme)
+
+
+def from_nobody(message: Message) -> None:
+    """Let a message rise past the widget that was at work when it was made, which is kept in `_sender`."""
+    message._sender = None
+
+
+def own_bindings(node: DOMNode) -> Iterator[Binding]:
+    """The keys of a node itself, changed ones as they are now. `active_bindings` has those of the focus alone."""
+    for bindings in node._bindings.key_to_bindings.values():
+        yield from bindings
