@@ -29,9 +29,10 @@ from benchmarks.name_baselines import baselines
 from benchmarks.ordinary_people import ordinary_people
 from store.db.opening import open_read
 from store.db.writing import driver, writing
+from store.model.hits import Hit
 from store.model.vocabulary import MATCH_SCORE
 from store.search import index as name_index
-from store.search.find import Hit, Search, find
+from store.search.find import Search, find
 from store.writes.name_lists import load_names
 
 Query = dict[str, Any]

@@ -49,7 +49,7 @@ separated by commas. Arrow keys and the vim keys `h j k l g G` are both on.
 
 def documented_fields() -> list[tuple[str, str, str]]:
     """Name, default and text of each setting."""
-    tree = ast.parse((ROOT / "tui" / "settings.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "tui" / "session" / "settings.py").read_text("utf-8"))
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
     out = []
     for node, after in pairwise(body):

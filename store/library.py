@@ -1,19 +1,19 @@
 """The one door of screens and commands to the store: questions in, frozen facts out.
 
 Every method may be called from any thread; each thread gets a connection of its own. A question that nobody
-waits for any more can be stopped (``store.model.stopping``): asked inside ``with stop:``, it raises Stopped. Reading goes
-over plain DB-API (``store.reads_*``), whose modules come in at the first question to them; those that write
+waits for any more can be stopped (``store.model.stopping``): asked inside ``with stop:``, it raises Stopped. Reading
+goes over plain DB-API (``store.reads``), whose modules come in at the first question to them; those that write
 when something is written. Below the class stands what is done to a store or a case as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from store.db.connections import Connections
-from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
+from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow
 from store.model.problems import Refused
 from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.model.views import (
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from store.care.doctor import Finding
     from store.case.check import CheckedCase
     from store.db.untouched import Untouched
-    from store.reads.ids import Named
+    from store.model.hits import Screened
+    from store.model.vocabulary import Named
     from store.reads.search import Begun
-    from store.search.match_lists import Screened
     from store.writes.attach import Attached
     from store.writes.changes import Changes
 
@@ -129,6 +129,18 @@ class Library:
     def entity(self, slug: str) -> EntityPage | None:
         """An entity, or None where there is none of that id."""
         return self._run(lambda c: reads.entity(c, slug))
+
+    def page_and_words(self, slug: str) -> tuple[EntityPage | None, Cited | None]:
+        """An entity and the words behind its first question: they come into sight together."""
+        from store.reads import cited
+
+        return self._run(lambda c: cited.page_and_words(c, slug))
+
+    def cited(self, ref: QuestionRef, place: int = 0) -> Cited | None:
+        """The words behind one claim of a question, counted around (-1 is the last), or None."""
+        from store.reads import cited
+
+        return self._run(lambda c: cited.cited(c, ref, place))
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         """A question laid open, or None where nobody says anything about it."""
@@ -248,9 +260,16 @@ def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
 
 def is_current(case: Path, store: Path) -> bool:
     """Whether a store is up to a case already."""
-    from store.case import files as case_files
+    from store.writes import current
 
-    return case_files.is_current(case, store)
+    return current.is_current(case, store)
+
+
+def citation_formats() -> Mapping[str, Callable[[ClaimView], str]]:
+    """The forms in which a claim can be cited elsewhere, by name, the plain text first."""
+    from store.exchange.citations import FORMATS
+
+    return FORMATS
 
 
 def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -80,27 +79,3 @@ library = Library(Path({str(shipped_store)!r}))
 library.overview(), library.search("omer"), library.entity("asim-umar"), library.worklist()
 """
     assert not loaded_after(code, tmp_path).intersection({"sqlmodel", "sqlalchemy", "pydantic", "yaml", "edtf"})
-
-
-#: The door, and the facts and words that pass through it.
-DOOR = {"library", "problems", "views", "labels", "vocabulary", "facts", "properties", "clean"}
-
-
-@pytest.mark.parametrize(
-    "path", [*sorted((ROOT / "tui").glob("*cli*.py")), ROOT / "tui/start.py", ROOT / "tui/app/launch.py"]
-)
-def test_commands_come_to_the_store_through_its_door(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in [node for node in ast.walk(tree) if isinstance(node, ast.If)]:
-        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            node.body = []  # a type passes nothing through
-    taken: set[str] = set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.ImportFrom(module="store", names=names):
-                taken |= {name.name for name in names}
-            case ast.ImportFrom(module=str(module)) if module.startswith("store."):
-                taken.add(module.removeprefix("store."))
-            case ast.Import(names=names):
-                taken |= {name.name.removeprefix("store.") for name in names if name.name.startswith("store.")}
-    assert taken <= DOOR

@@ -40,7 +40,7 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
 
 def _loaded(case: Path, store: Path) -> Path | None:
     """The store of a case where it is up to it, None where something has to be loaded."""
-    from store.writes.current import is_current
+    from store.library import is_current
 
     return store if is_current(case, store) else None
 

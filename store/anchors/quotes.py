@@ -9,7 +9,7 @@ Floors, chosen so that a citation is rather lost than put in the wrong place: se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from store.model.facts import dataclass
@@ -34,6 +34,10 @@ _TELLING_CONTEXT = 8
 _LEAST_FUZZY = 6
 
 Status = Literal["exact", "moved", "fuzzy", "orphan"]
+
+Memory = Callable[[str, str, str, str], Sequence["Selector"]]
+"""The selectors that the citations of a claim in a rendition had at the last load, given the ids of the case and of
+the source, the rendition's label and the claim's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests
 from store.db.connection import Connection, DatabaseError
+from store.db.copying import scratch
 from store.db.opening import SCHEMA_VERSION, store_version
+from store.db.soundness import file_faults, lost_references, missing_columns
 from store.db.untouched import Untouched
 from store.derive.refresh import renew
 from store.model.problems import BadInput, Refused
@@ -59,36 +59,28 @@ def _examined(connection: Connection) -> list[Finding]:
 
 
 def _file(connection: Connection) -> Iterator[Finding]:
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({_FEW})")]
-    if found == ["ok"]:
+    faults = file_faults(connection, _FEW)
+    if not faults:
         yield Finding("file", True, "file: whole (SQLite's integrity check)")
     else:
-        told = "; ".join(line for text in found for line in text.splitlines())
-        yield Finding("file", False, f"file: damaged ({told}): restore a backup, or load the case into a new store")
+        told = f"file: damaged ({'; '.join(faults)}): restore a backup, or load the case into a new store"
+        yield Finding("file", False, told)
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
-    rows = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if not rows:
+    number, tables = lost_references(connection)
+    if not number:
         yield Finding("references", True, "references: every row that another one names is there")
     else:
-        tables = ", ".join(sorted({row[0] for row in rows}))
         told = (
-            f"references: {len(rows)} rows of {tables} name a row that is gone: restore a backup, or load the case anew"
+            f"references: {number} rows of {', '.join(tables)} name a row that is gone: restore a backup, or load the "
+            "case anew"
         )
         yield Finding("references", False, told)
 
 
 def _schema(connection: Connection) -> Iterator[Finding]:
-    from store.db.tables import Meta  # with it all tables
-
-    wanted = {(table.name, column.name) for table in Meta.metadata.tables.values() for column in table.columns}
-    there = {
-        (table, column[1])
-        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for column in connection.execute(f'PRAGMA table_info("{table}")').fetchall()
-    }
-    missing = sorted(".".join(name) for name in wanted - there)
+    missing = missing_columns(connection)
     if missing:
         told = f"schema: {', '.join(missing[:_FEW])} missing: load the case into a new store"
         yield Finding("schema", False, told)
@@ -161,9 +153,7 @@ def _told(part: str, wrong: list[str], good: str, fault: str) -> Iterator[Findin
 def _derived(connection: Connection) -> Iterator[Finding]:
     if not name_index.is_current(connection):
         yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
-    with TemporaryDirectory(prefix="whosays-") as folder, closing(sqlite3.connect(Path(folder) / "copy")) as copy:
-        copy.execute("PRAGMA synchronous = OFF")
-        connection.backup(copy)
+    with scratch(connection) as copy:
         stored = digests(copy)
         renew(copy)
         for part, told in digests(copy).items():

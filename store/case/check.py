@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from store.anchors.quotes import Memory
 from store.case.circles import circles
 from store.case.cites import CheckedCite, check_cites
 from store.case.models import ClaimEntry, EntityEntry, SourceHead, keys
-from store.case.moved import Memory, no_memory
+from store.case.moved import no_memory
 from store.case.read import At, ReadCase, ReadSource, read_case
 from store.case.words import near
 from store.model import facts

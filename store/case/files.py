@@ -42,10 +42,12 @@ def marked(facts: os.stat_result, data: bytes, when: int) -> FileMark:
 
 
 def look_of(facts: os.stat_result) -> Look:
+    """How a file looks, without reading it."""
     return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino
 
 
 def sha256_of(data: bytes) -> str:
+    """The hash of a file's bytes."""
     from hashlib import sha256  # brings OpenSSL along: only where a file has to be hashed
 
     return sha256(data).hexdigest()

@@ -8,16 +8,12 @@ holds is refused, and whoever wrote it puts it right. What the store still remem
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from store.anchors.hashed import find_by_hash, quote_hash
 from store.anchors.quotes import QuoteError, Selector, locate, refind
 from store.case.models import Cite
 from store.text.normal_forms import folded
-
-#: The selectors that the citations of a claim in a rendition had at the last load, given the ids of the
-#: case and of the source, the rendition's label and the claim's id.
-Memory = Callable[[str, str, str, str], Sequence[Selector]]
 
 _WORD_START = re.compile(r"\b\w")
 _WORD_END = re.compile(r"\w\b")

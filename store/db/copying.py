@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from store.db.connection import Connection
 from store.db.opening import damaged
 
 
-def copy_store(source: sqlite3.Connection, made: Path, store: Path) -> None:
+def copy_store(source: Connection, made: Path, store: Path) -> None:
     """Copy the store that ``source`` reads to the file ``made``: one snapshot, checked, on the disk.
 
     Uses SQLite's online backup. Raises Refused, which names ``store``, where the copy is not sound, and
-    sqlite3.Error or OSError where it cannot be written.
+    DatabaseError or OSError where it cannot be written.
     """
+    assert isinstance(source, sqlite3.Connection)
     with closing(sqlite3.connect(made)) as copy:
         source.backup(copy)
         (found,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise damaged(store, str(found).splitlines()[0])
     to_disk(made)
+
+
+@contextmanager
+def scratch(source: Connection) -> Iterator[Connection]:
+    """A copy of the store that ``source`` reads, to work on; it is gone at the end."""
+    assert isinstance(source, sqlite3.Connection)
+    with TemporaryDirectory(prefix="whosays-") as folder, closing(sqlite3.connect(Path(folder) / "copy")) as copy:
+        copy.execute("PRAGMA synchronous = OFF")
+        source.backup(copy)
+        yield copy
 
 
 def to_disk(path: Path) -> None:

@@ -11,6 +11,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
+from store.db.connection import Connection
 from store.db.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
 
@@ -108,13 +109,13 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
     check_not_newer(connection, path)
 
 
-def store_version(connection: sqlite3.Connection) -> int:
+def store_version(connection: Connection) -> int:
     """The schema version of a store."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
 
 
-def check_not_newer(connection: sqlite3.Connection, path: Path) -> None:
+def check_not_newer(connection: Connection, path: Path) -> None:
     """Raise Refused where a newer version wrote the store, perhaps while this session holds it open."""
     version = store_version(connection)
     if version > SCHEMA_VERSION:

@@ -11,11 +11,10 @@ import json
 import re
 from collections.abc import Callable
 
-from store.labels.claims import value_words
+from store.labels.claims import value_words, word_of
 from store.labels.dates import SHORT_MONTHS, day
 from store.model.claims import ClaimView, SourceRow
 from store.text.clean import clean
-from tui.lines.facts import claim_line
 
 #: A date in EDTF as far as it is known: year, month (or season) and day, and whether that is certain.
 _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
@@ -78,7 +77,7 @@ def text(claim: ClaimView) -> str:
     source = claim.source
     words = quote(claim)
     kind = _rendition(claim)
-    named = [f"{_statement(claim)} ({_one_line(claim_line(claim).plain)})."]
+    named = [f"{_statement(claim)} ({_one_line(word_of(claim))})."]
     if words:
         named.append(f'"{words}"' + (f" ({kind})" if kind else ""))
     head = [_field(source, name) for name in ("publisher", "title", "published")]
@@ -103,13 +102,13 @@ def markdown(claim: ClaimView) -> str:
     address = _address(source)
     linked = f"[{title}](<{address}>)" if address else title
     rest = [safe(_field(source, name)) for name in ("publisher", "published")]
-    speaker = safe(_one_line(claim_line(claim).plain))
+    speaker = safe(_one_line(word_of(claim)))
     tail = ", ".join(part for part in (linked, *rest) if part)
     return "\n".join([*lines, f"{speaker}. {tail}{f' ({kind})' if kind else ''}"])
 
 
 def _note(claim: ClaimView) -> str:
-    parts = [_statement(claim), _one_line(claim_line(claim).plain)]
+    parts = [_statement(claim), _one_line(word_of(claim))]
     if words := quote(claim):
         parts.append(f'"{words}"')
     if kind := _rendition(claim):

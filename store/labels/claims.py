@@ -80,6 +80,17 @@ def before(claim: ClaimView) -> str:
     return ", ".join(word for word in words if word)
 
 
+def word_of(claim: ClaimView) -> str:
+    """Who vouches and how: "NDS, via SAMAA, asserts, reportedly". Names are as stored: clean what is shown."""
+    parts = [claim.speaker_name]
+    if claim.via:
+        parts.append("via " + ", ".join(claim.via))
+    parts.append(STANCE_WORDS[claim.stance])
+    if hedge := HEDGES[claim.certainty]:
+        parts.append(hedge)
+    return ", ".join(parts)
+
+
 def value_words(claim: ClaimView) -> str:
     """A claim's value behind what has to be read before it: "denies: killed"."""
     words = before(claim)

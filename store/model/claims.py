@@ -144,3 +144,24 @@ class SourcePage:
     rendition: str
     text: str | None
     lit: tuple[Lit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim of a question and the text it stands in.
+
+    ``lit`` are the question's passages in that text, of which ``current`` is the claim's; ``place``
+    counts the claim among ``claims``, all of the question's.
+    """
+
+    ref: QuestionRef
+    claims: tuple[ClaimView, ...]
+    place: int
+    page: SourcePage
+    lit: tuple[tuple[int, int], ...]
+    current: int | None
+
+    @property
+    def claim(self) -> ClaimView:
+        """The claim shown."""
+        return self.claims[self.place]

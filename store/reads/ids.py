@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from store.db.connection import Connection
+from store.model.vocabulary import Named
 
 #: What an id names. Properties are those somebody speaks of, scopes those of an entity's property.
-Named = Literal["entity", "voice", "source", "rendition", "property", "scope"]
 
 _OF_ENTITY = "question q JOIN entity e ON e.id = q.entity_id WHERE e.slug = ?"
 #: From what each is taken, by how many ids stand before it. A case's own entities come before listed names.

@@ -11,10 +11,9 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from store.anchors.quotes import Selector
-from store.case.moved import Memory
+from store.anchors.quotes import Memory, Selector
 from store.db.connection import Connection
-from store.db.connections import Connections
+from store.db.untouched import Untouched
 from store.model.problems import Refused
 
 _QUOTES = """
@@ -45,7 +44,7 @@ def _read(store: Path, case: str) -> _Quotes:
         return dict(found)
 
     try:
-        with closing(Connections(store)) as connections:
+        with closing(Untouched(store)) as connections:
             return connections.ask(ask)
     except Refused:
         return {}

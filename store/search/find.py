@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from store.db.connection import Connection
+from store.model.hits import Hit
 from store.names.words import script_of, words
 from store.search.candidates import (
     MOST,
@@ -25,7 +25,7 @@ from store.search.candidates import (
     joined_nearly,
     some_words,
 )
-from store.search.explain import Span, spans, why
+from store.search.explain import spans, why
 from store.search.initials import Acronyms
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
@@ -42,25 +42,6 @@ FAR_BELOW = 0.86
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
 _MOST_LETTERS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entity that a spelling may mean.
-
-    `matched` is the spelling that matched, `score` 0 to 1, `why` one of "exact", "order",
-    "script", "meaning", "same sound", "typo", "prefix", "part", "joined", "acronym"; `spans` are the
-    (start, end) of the letters of `matched` that answer the query.
-    """
-
-    entity: int
-    slug: str
-    kind: str
-    name: str
-    matched: str
-    score: float
-    why: str
-    spans: tuple[Span, ...] = ()
 
 
 _Scored = tuple[tuple[str, ...], list[Pair], float]

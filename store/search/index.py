@@ -65,7 +65,7 @@ def _recount_keys(conn: Connection, parts: Iterable[str]) -> None:
     """Bring the keys of these words in line with `nx_word`."""
     keys = [(word_key,) for word_key in sorted({word_of(part).key for part in parts})]
     conn.executemany(
-        "DELETE FROM nx_key WHERE key = ?1 AND NOT EXISTS (SELECT 1 FROM nx_word WHERE nx_word.key = ?1)", keys
+        "DELETE FROM nx_key WHERE key = ? AND NOT EXISTS (SELECT 1 FROM nx_word w WHERE w.key = nx_key.key)", keys
     )
     conn.executemany(f"{_KEYS} WHERE key = ? GROUP BY key", keys)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from store.db.connection import Connection
+from store.db.connection import Connection, Cursor
 
 
 class Line:
@@ -23,6 +22,6 @@ class Line:
         finally:
             del self._conn
 
-    def ask(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+    def ask(self, sql: str, parameters: Sequence[object] = ()) -> Cursor:
         """The rows that answer a question."""
         return self._conn.execute(sql, parameters)

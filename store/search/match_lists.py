@@ -6,21 +6,12 @@ import csv
 import io
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from store.db.connection import Connection
+from store.model.hits import Screened
 from store.model.problems import BadInput
-from store.search.find import Hit, find
-
-
-@dataclass(frozen=True, slots=True)
-class Screened:
-    """A name of the list, the entities it may mean, and how long finding them took."""
-
-    query: str
-    hits: tuple[Hit, ...]
-    ms: float
+from store.search.find import find
 
 
 def read_names(path: Path, column: str | None) -> list[str]:

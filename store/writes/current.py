@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.case.files import FOLDERS, FileMark, listed, look_of, sha256_of
-from store.db.connections import Connections
+from store.db.untouched import Untouched
 from store.model.problems import Refused
 from store.model.version import made_by
 
@@ -50,7 +50,7 @@ def _noted(mark: str) -> dict[str, FileMark] | None:
 def is_current(folder: Path, store: Path) -> bool:
     """Whether ``store`` was last loaded from exactly these files by this version of the rules."""
     try:
-        with closing(Connections(store)) as connections:
+        with closing(Untouched(store)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
         noted = _noted(str(row[0])) if row is not None else None
         return noted is not None and _is_unchanged(folder, noted)

@@ -7,6 +7,8 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
+
 from store.writes.load import load_case
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
@@ -14,6 +16,7 @@ from tests.terminal import Session, terminal_env
 SESSIONS = 20
 
 
+@pytest.mark.slow
 def test_many_read_while_one_writes(tmp_path: Path) -> None:
     case, store = tmp_path / "case", tmp_path / "five.db"
     shutil.copytree(ROOT / "seeds", case, ignore=shutil.ignore_patterns("__pycache__"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from store.model.hits import Hit
 from store.search import index as name_index
-from store.search.find import Hit
 
 Entities = dict[str, tuple[str, int, list[str]]]
 """slug: kind, how much is known, spellings"""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from store.model.claims import ClaimView, Lit, QuestionRef, SourcePage, SourceRow
+from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow
 from store.model.problems import Refused
 from store.model.views import (
     Against,
@@ -72,6 +72,29 @@ class RivalLibrary:
     def claims(self, ref: QuestionRef) -> tuple[ClaimView, ...]:
         comparison = self.compare(ref)
         return tuple(claim for answer in comparison.answers for claim in answer.claims) if comparison else ()
+
+    def page_and_words(self, slug: str) -> tuple[EntityPage | None, Cited | None]:
+        page = self.entity(slug)
+        first = next(iter((*page.questions, *page.named_in)), None) if page is not None else None
+        return page, self.cited(first.ref) if first is not None else None
+
+    def cited(self, ref: QuestionRef, place: int = 0) -> Cited | None:
+        """The words of the original, where every claim of this case is cited."""
+        claims = self.claims(ref)
+        if not claims:
+            return None
+        place %= len(claims)
+        page = self.source(claims[place].source.slug)
+        if page is None:
+            return None
+        lit: dict[tuple[int, int], int] = {}
+        current = None
+        for other in claims:
+            citation = other.citation(page.rendition) if other.source.slug == page.source.slug else None
+            if citation is not None:
+                at = lit.setdefault((citation.start, citation.end), len(lit))
+                current = at if other is claims[place] else current
+        return Cited(ref, claims, place, page, tuple(lit), current)
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         self.asked.append(("compare", ref))

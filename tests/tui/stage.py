@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from store.library import Library
+from tests.conftest import ROOT
 from tests.tui.rivals import RivalLibrary
 from tui.app.themes import STYLES, THEMES
 from tui.screens.page import Page
@@ -29,7 +30,7 @@ def context(library: RivalLibrary | None = None, **options: Any) -> Context:
 class Stage(DiffOutput[None]):
     """Pushes `page` at the start; `told` are the messages that came up from the screens."""
 
-    CSS_PATH = "../../tui/base.tcss"
+    CSS_PATH = ROOT / "tui" / "app" / "base.tcss"
 
     def __init__(self, page: Callable[[], Page]) -> None:
         super().__init__(terminal=Terminal(utf8=False))

@@ -180,14 +180,15 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
 
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
-        from store.exchange.citations import text
-
         if message.choose:
             from tui.screens.copy import CopyScreen
 
             self.push_screen(CopyScreen(self.context, message.claim), self._copied)
         else:
-            self._copied(text(message.claim))
+            from store.library import citation_formats
+
+            plain_text = next(iter(citation_formats().values()))
+            self._copied(plain_text(message.claim))
 
     def on_copy_text(self, message: messages.CopyText) -> None:
         """Copy a text."""

@@ -19,7 +19,7 @@ from store.model.problems import Refused
 from store.model.vocabulary import KINDS, STATES
 
 if TYPE_CHECKING:
-    from store.reads.ids import Named
+    from store.model.vocabulary import Named
 
 MOST = 200
 """More ids than that nobody looks through; another letter makes them fewer."""

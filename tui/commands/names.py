@@ -18,7 +18,7 @@ from tui.session.places import chosen_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.search.match_lists import Screened
+    from store.model.hits import Screened
 
 COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
 """What is told of a hit; an entity is named by its id in the store."""

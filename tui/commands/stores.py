@@ -42,6 +42,4 @@ def demo_store(*, read_only: bool = False) -> Path:
                 f"{path}: no such store, and with --read-only the case that ships is not loaded: give --store"
             )
         return path
-    from tui.commands.stores import store_of_case
-
     return store_of_case(case, path)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from store.labels.answers import answer_state
-from store.labels.claims import HEDGES, STANCE_WORDS, closed_word
+from store.labels.claims import closed_word, word_of
 from store.labels.dates import day
 from store.model.claims import ClaimView, RenditionRow, SourceRow
 from store.model.views import AnswerBrief, EntityRow, QuestionRow
@@ -201,15 +201,10 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
 
     With the answer it says, too, where the speaker no longer says so.
     """
-    parts = [shown(claim.speaker_name, newlines=False)]
-    if claim.via:
-        parts.append("via " + ", ".join(shown(name, newlines=False) for name in claim.via))
-    parts.append(STANCE_WORDS.get(claim.stance, claim.stance))
-    if hedge := HEDGES.get(claim.certainty, ""):
-        parts.append(hedge)
+    words = word_of(claim)
     if says and claim.closed is not None:
-        parts.append(closed_word(claim))
-    line = Content(", ".join(parts))
+        words = f"{words}, {closed_word(claim)}"
+    line = plain(words)
     return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
 
 

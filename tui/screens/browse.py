@@ -14,23 +14,20 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input
 
-from store.model.views import EntityPage, EntityRow, Overview, SearchResult
+from store.model.claims import Cited
+from store.model.views import EntityPage, EntityRow
 from store.model.vocabulary import KINDS, EntityKind
-from tui.lines.cited import Cited, cited, page_and_words
-from tui.lines.facts import entity_row, plain
-from tui.lines.found import beside_names, tally
-from tui.lines.kinds import CHUNK, KindRows, found_rows, heading
-from tui.lines.rows import Row
+from tui.lines.facts import plain
+from tui.lines.kinds import CHUNK, KindRows, heading
 from tui.screens.first_look import FirstLook, first_look
 from tui.screens.page import Page
+from tui.screens.searching import TEXT, Searching
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
-
-TEXT = "text"
 
 
 class SearchBox(Input):
@@ -69,13 +66,19 @@ class BrowseScreen(Page):
         self.tally = Bar(glyphs=self.glyphs, id="tally")
         self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")
         self.view = EntityView(self.glyphs, id="entity")
-        self._overview: Overview | None = None
         self._kinds: dict[EntityKind, KindRows] = {}
-        self._found: SearchResult | None = None
         self._more = False
         self._wanted: str | None = None
-        self._page, self._words, self._look = Rest(self), Rest(self), Rest(self)
-        self._searching = False
+        self._page, self._words = Rest(self), Rest(self)
+        self.searching = Searching(
+            self,
+            self.search_box,
+            self.panes,
+            self.tally,
+            rearrange=self._show_panes,
+            show_all=self._all,
+            wanted=lambda: self._wanted,
+        )
         self._after: Callable[[], object] | None = None  # what a key waits to do; taken back by one that turns away
         self._show_panes()
 
@@ -110,7 +113,7 @@ class BrowseScreen(Page):
         self.ask("overview", lambda library: first_look(library, shown), self._overviewed)
 
     def _overviewed(self, found: FirstLook) -> None:
-        overview = self._overview = found.overview
+        overview = self.searching.overview = found.overview
         left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title))
         totals = [
             (overview.sources, "source", "sources"),
@@ -123,10 +126,10 @@ class BrowseScreen(Page):
             rows = self._kinds[kind] = KindRows(overview.kinds.get(kind, 0), fetch, self.glyphs)
             if kind in found.rows:
                 self._fetched(kind, rows, 0, found.rows[kind])
-            elif self._found is None:
+            elif self.searching.found is None:
                 self.panes.pane(kind).show(heading(kind), rows.rows())  # asks for them when it comes into sight
         if self.search_box.value.strip():
-            self._search(self.search_box.value)
+            self.searching.look(self.search_box.value)
 
     def _fetch(self, kind: EntityKind, offset: int) -> None:
         rows = self._kinds[kind]
@@ -141,7 +144,7 @@ class BrowseScreen(Page):
             return
         rows.put(offset, found)
         pane = self.panes.pane(kind)
-        if self._found is None:
+        if self.searching.found is None:
             if offset == 0:
                 pane.show(heading(kind), rows.rows())
                 self.panes.share_lines()
@@ -152,7 +155,7 @@ class BrowseScreen(Page):
 
     def _show_panes(self) -> None:
         """Show the panes that belong on the screen now."""
-        found = self._found
+        found = self.searching.found
         for pane in self.panes.panes:
             name = pane.name or ""
             if name == TEXT:
@@ -166,38 +169,11 @@ class BrowseScreen(Page):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._after = None
-        for purpose in ("search", "refine"):
-            self.asker.forget(purpose)
-        self._searching = True
-        self._look.then(partial(self._search, event.value))
-
-    def _search(self, text: str) -> None:
-        self.asker.forget("refine")
-        self._searching = bool(text.strip())
-        if self._searching:
-            self.ask("search", lambda library: library.search(text, deep=False), self._first_found)
-        else:
-            self.asker.forget("search")
-            if self._found is not None:
-                self._all()
-
-    def _first_found(self, found: SearchResult) -> None:
-        """Show first results at once, if there are any, and look further while the person reads them."""
-        if found.query.strip() != self.search_box.value.strip():
-            return
-        if found.count or found.passages:
-            self._searched(found)
-        # behind the page of the best hit, which the panes are about to point at
-        self.panes.call_later(self.call_later, self._refine, found.query)
-
-    def _refine(self, text: str) -> None:
-        if text.strip() == self.search_box.value.strip():
-            self.ask("refine", lambda library: library.search(text), self._searched)
+        self.searching.typed(event.value)
 
     def _all(self) -> None:
         """Show every entity again."""
-        self._found = None
-        self.tally.set("")
+        self.searching.forget()
         self._show_panes()
         for kind, rows in self._kinds.items():
             self.panes.pane(kind).show(heading(kind), rows.rows())
@@ -207,38 +183,6 @@ class BrowseScreen(Page):
                 self.panes.first.list.focus()
             self.panes.point(self.panes.first)
         self.panes.tell()
-
-    def _searched(self, found: SearchResult) -> None:
-        if found.query.strip() != self.search_box.value.strip():
-            return
-        self._searching = False
-        if found == self._found:
-            return
-        further = self._found is not None and self._found.query == found.query
-        self._found = found
-        self._show_panes()
-        best, score = None, -1.0
-        for kind in KINDS:
-            rows = found.rows.get(kind, ())
-            of = f"{len(rows)} of {self._overview.kinds.get(kind, 0):,}" if self._overview else str(len(rows))
-            self.panes.pane(kind).show(heading(kind), found_rows(rows, self._entity_line), of)
-            if rows and rows[0].score > score:
-                best, score = self.panes.pane(kind), rows[0].score
-        self.panes.pane(TEXT).show(*beside_names(found))
-        self.panes.share_lines()
-        self.tally.set("", tally(found))
-        listed = self.focused is not None and self.panes in self.focused.ancestors
-        if further and self.focused is not self.search_box and self._row_of(self._wanted):
-            return  # the person is on a row already: it stays where it is
-        target = best or (self.panes.pane(TEXT) if self.panes.pane(TEXT).display else self.panes.first)
-        if target.list.rows.count:
-            target.list.highlighted = 0
-        self.panes.point(target)
-        if listed:
-            target.list.focus()
-
-    def _entity_line(self, row: EntityRow) -> Row:
-        return entity_row(row, self.glyphs)
 
     @on(Panes.Pointed)
     def _pointed(self, event: Panes.Pointed) -> None:
@@ -255,19 +199,19 @@ class BrowseScreen(Page):
         slug = self._wanted
         if slug is None:
             self.asker.forget("entity")
-            if self._found is not None:
+            if self.searching.found is not None:
                 self._after = None
                 self.view.show(None)
             return
         if force or self.view.page is None or self.view.page.slug != slug:
-            self.ask("entity", lambda library: page_and_words(library, slug), lambda found: self._show_page(*found))
+            self.ask("entity", lambda library: library.page_and_words(slug), lambda found: self._show_page(*found))
         else:
             self._show_page(self.view.page)
 
     def _show_page(self, page: EntityPage | None, words: Cited | None = None) -> None:
         """Show an entity's page, with the spelling it was found by."""
-        self.view.show(page, self._row_of(self._wanted), words)
-        if self._searching:
+        self.view.show(page, self.searching.row_of(self._wanted), words)
+        if self.searching.under_way:
             return  # this is the page of before: what waits, waits for that of the hit
         after, self._after = self._after, None
         if after is not None:
@@ -276,16 +220,12 @@ class BrowseScreen(Page):
     def _with_page(self, call: Callable[[], object]) -> None:
         """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
         page = self.view.page
-        if self._searching or self._page.waits or page is None or page.slug != self._wanted:
+        if self.searching.under_way or self._page.waits or page is None or page.slug != self._wanted:
             self._after = call
-            self._look.now()
+            self.searching.now()
             self._page.now()
         else:
             call()
-
-    def _row_of(self, slug: str | None) -> EntityRow | None:
-        rows = self._found.rows.values() if self._found is not None else ()
-        return next((row for group in rows for row in group if row.slug == slug), None)
 
     @on(EntityView.Wanted)
     def _words_wanted(self, event: EntityView.Wanted) -> None:
@@ -295,9 +235,7 @@ class BrowseScreen(Page):
             self._words.drop()
             self.view.show_cited(None)
         else:
-            self._words.then(
-                lambda: self.ask("words", lambda library: cited(library, ref, place), self.view.show_cited)
-            )
+            self._words.then(lambda: self.ask("words", lambda library: library.cited(ref, place), self.view.show_cited))
             if event.hurry:
                 self._words.now()
 
@@ -319,7 +257,7 @@ class BrowseScreen(Page):
 
     def action_results(self) -> None:
         """Go from the search line to what was found."""
-        self._look.now()
+        self.searching.now()
         self.panes.focus_pointed()
 
     def action_clear(self) -> None:
@@ -334,8 +272,7 @@ class BrowseScreen(Page):
         else:
             with self.search_box.prevent(Input.Changed):
                 self.search_box.value = ""
-            self._look.drop()
-            self._search("")
+            self.searching.stop()
 
     def action_inside(self) -> None:
         """Go to the questions, from there to the words."""
@@ -390,7 +327,7 @@ class BrowseScreen(Page):
 
     def show_entity(self, slug: str) -> None:
         """Show an entity wherever it stands, and point at it if it is in a pane."""
-        if self._found is not None and not self._row_of(slug):
+        if self.searching.found is not None and not self.searching.row_of(slug):
             self.search_box.value = ""
             self._all()
         self._wanted = slug

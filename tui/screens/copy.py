@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from store.exchange.citations import FORMATS
+from store.library import citation_formats
 from store.model.claims import ClaimView
 from tui.lines.facts import claim_line
 from tui.lines.rows import Rows
@@ -32,9 +32,9 @@ class CopyScreen(ModalScreen[str | None]):
 
     def __init__(self, context: Context, claim: ClaimView) -> None:
         super().__init__()
-        glyphs = context.glyphs
-        self._made: list[Callable[[], str]] = [lambda form=form: form(claim) for form in FORMATS.values()]  # type: ignore[misc]
-        names = list(FORMATS)
+        glyphs, formats = context.glyphs, citation_formats()
+        self._made: list[Callable[[], str]] = [lambda form=form: form(claim) for form in formats.values()]  # type: ignore[misc]
+        names = list(formats)
         self._title = Bar(
             Content.assemble(("Copy  ", "$title"), claim_line(claim)),
             Content.styled("Enter copies, Esc leaves", "$quiet"),

@@ -12,10 +12,10 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 
-from store.model.claims import QuestionRef
+from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.cited import Cited
+from tui.lines.cited import cited_text, where
 from tui.lines.facts import claim_line, count, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
 from tui.session import messages
@@ -189,7 +189,7 @@ class EntityView(Vertical):
         mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
         place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
         self.claim_bar.set(
-            claim_line(cited.claim, says=True), [cited.where(short=self.claim_bar.size.width < 64), place, mark]
+            claim_line(cited.claim, says=True), [where(cited, short=self.claim_bar.size.width < 64), place, mark]
         )
         old = before.page if before is not None else None
         if old is not None and (old.source.slug, old.rendition) == (
@@ -198,7 +198,7 @@ class EntityView(Vertical):
         ):
             self.passage.light(cited.lit, cited.current)
         else:
-            self.passage.set_text(cited.text, cited.lit, cited.current)
+            self.passage.set_text(cited_text(cited), cited.lit, cited.current)
 
     @on(RowList.Highlighted, "#questions")
     def _moved(self, event: RowList.Highlighted) -> None:

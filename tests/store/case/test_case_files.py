@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from store.case import files as case_files
 from store.case.read import read_case
 from store.model import version
+from store.writes import current
 from store.writes.current import is_current
 from store.writes.load import load_case
 from tests.cases import CaseFolder
@@ -61,8 +62,8 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 def hashed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What is hashed from now on."""
     seen: list[bytes] = []
-    before = case_files._sha256
-    monkeypatch.setattr(case_files, "_sha256", lambda data: seen.append(data) or before(data))
+    before = current.sha256_of
+    monkeypatch.setattr(current, "sha256_of", lambda data: seen.append(data) or before(data))
     return seen
 
 
@@ -96,7 +97,7 @@ def test_a_file_that_was_just_written_is_hashed_again(
 ) -> None:
     assert all(len(mark) == 1 for mark in noted(path).values())
     # a clock so coarse that a second write leaves no trace
-    monkeypatch.setattr(case_files, "_look", lambda _: (1, 1, 1, 1))
+    monkeypatch.setattr(current, "look_of", lambda _: (1, 1, 1, 1))
     assert is_current(small.folder, path)
     small.edit(CLAIMS, 'is: "7"', 'is: "8"')
     assert not is_current(small.folder, path)
@@ -215,20 +216,20 @@ JSON = st.recursive(
     JSON | st.dictionaries(st.sampled_from(["case.yaml", "claims", "/dev/zero"]), st.lists(st.text() | st.integers()))
 )
 def test_a_mark_that_makes_no_sense_is_nobodys(told: object) -> None:
-    case_files.same_files(f"{version.made_by()} {json.dumps(told)}", {})
-    found = case_files._noted(f"{version.made_by()} {json.dumps(told)}")
-    assert found is None or not case_files._is_unchanged(ROOT / "seeds", found)
+    current.same_files(f"{version.made_by()} {json.dumps(told)}", {})
+    found = current._noted(f"{version.made_by()} {json.dumps(told)}")
+    assert found is None or not current._is_unchanged(ROOT / "seeds", found)
 
 
 def test_a_deep_mark_is_nobodys() -> None:
-    assert not case_files.same_files(f"{version.made_by()} {'[' * 100_000}", {})
+    assert not current.same_files(f"{version.made_by()} {'[' * 100_000}", {})
 
 
 def test_looking_costs_nothing(shipped_store: Path) -> None:
     code = f"""
 import sys
 from pathlib import Path
-from store.case.files import is_current
+from store.writes.current import is_current
 print(is_current(Path({str(ROOT / "seeds")!r}), Path({str(shipped_store)!r})), *sys.modules)
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.db.search_tables import create_name_tables
 from store.search import index as name_index
 from store.search.find import find
 
@@ -44,7 +45,7 @@ def _store(names: list[tuple[int, str]]) -> Iterator[sqlite3.Connection]:
         [(at, f"e{at}", kind, f"Entity {at}") for at, kind in enumerate(_KINDS)],
     )
     conn.executemany("INSERT INTO name(entity_id, text) VALUES (?, ?)", names)
-    name_index.create(conn)
+    create_name_tables(conn)
     try:
         yield conn
     finally:
@@ -113,7 +114,7 @@ def test_it_stands_in_the_callers_transaction() -> None:
 
 def test_create_twice_and_an_index_for_the_spellings_of_an_entity() -> None:
     with _store([]) as conn:
-        name_index.create(conn)
+        create_name_tables(conn)
         plan = conn.execute("EXPLAIN QUERY PLAN SELECT * FROM name WHERE entity_id = 1").fetchall()
         assert "USING INDEX" in str(plan)
 

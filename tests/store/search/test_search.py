@@ -182,6 +182,7 @@ def test_nearest_spellings(conn: sqlite3.Connection) -> None:
 
 
 def test_the_index_needs_nothing_heavy() -> None:
-    script = "import store.search.index, store.names.words, sys; print('rapidfuzz' in sys.modules, 'anyascii' in sys.modules)"
+    heavy = "'rapidfuzz' in sys.modules, 'anyascii' in sys.modules"
+    script = f"import store.search.index, store.names.words, sys; print({heavy})"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]

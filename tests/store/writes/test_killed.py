@@ -18,6 +18,7 @@ from tests.store.killing import OUTCOMES
 KILLS = int(os.environ.get("WHOSAYS_KILLS", "36"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_all_or_nothing_is_left(tmp_path: Path) -> None:
     seed = random.randrange(10**6)

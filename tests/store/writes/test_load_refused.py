@@ -259,7 +259,8 @@ def test_a_store_in_a_folder_that_cannot_be_written(small: CaseFolder, open_fold
     load_case(small.folder, path)
     shutil.copytree(small.folder, open_folder / "case")
     told = as_nobody(
-        f"{TELL}\nfrom store.writes.load import load_case\nfrom store.library import Library\npath = Path({str(path)!r})\n"
+        f"{TELL}\nfrom store.writes.load import load_case\nfrom store.library import Library\n"
+        f"path = Path({str(path)!r})\n"
         "case = path.parent / 'case'\n"
         "tell(lambda: Library(path).overview().claims)\n"
         "tell(lambda: load_case(case, path))\n"
@@ -317,7 +318,8 @@ def test_an_older_store_in_a_folder_that_takes_no_copy_is_read_and_left_alone(op
     path = Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-0.1.0.sqlite", open_folder / "old.db"))
     path.chmod(0o666)
     told = as_nobody(
-        f"{TELL}\nfrom store.library import Library\nfrom store.care.reindex import reindex\npath = Path({str(path)!r})\n"
+        f"{TELL}\nfrom store.library import Library\nfrom store.care.reindex import reindex\n"
+        f"path = Path({str(path)!r})\n"
         "tell(lambda: Library(path).overview().claims)\n"
         "tell(lambda: reindex(path))\n"
     ).splitlines()

@@ -266,7 +266,7 @@ def test_a_terminal_that_hangs_up_ends_the_browser(shipped_store: Path, tmp_path
 
 
 def test_an_interrupt_before_there_is_a_screen_is_no_traceback(shipped_store: Path, tmp_path: Path) -> None:
-    before = f"{HEARD}import os, tui.app.launch\ntui.launch._spare = lambda: os.kill(os.getpid(), signal.SIGINT)"
+    before = f"{HEARD}import os, tui.app.launch\ntui.app.launch._spare = lambda: os.kill(os.getpid(), signal.SIGINT)"
     with browse(shipped_store, tmp_path, before) as session:
         assert session.wait_end() == 128 + signal.SIGINT
         assert session.raw == b""

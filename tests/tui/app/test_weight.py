@@ -115,8 +115,8 @@ def test_browsing_loads_neither_the_command_line_nor_tls_nor_what_writes_or_sear
     given = [{"STORE": str(shipped_store), "CASE": str(ROOT / "seeds")}.get(word, word) for word in words]
     code = f"""
 import sys
-from tui import terminal
-terminal.refusal = lambda: None
+from tui.terminal import detect
+detect.refusal = lambda: None
 import tui.app.launch
 spare = tui.app.launch._spare
 def then():
@@ -149,8 +149,7 @@ def test_a_page_and_its_words_are_read_without_the_rules_of_comparing(shipped_st
 import sys
 from pathlib import Path
 from store.library import Library
-from tui.lines.cited import page_and_words
-page, words = page_and_words(Library(Path({str(shipped_store)!r})), "asim-umar")
+page, words = Library(Path({str(shipped_store)!r})).page_and_words("asim-umar")
 assert page.questions and words.claims
 print(*sys.modules)
 """

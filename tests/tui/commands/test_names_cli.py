@@ -105,7 +105,7 @@ def test_load_what_is_not_there(tmp_path: Path) -> None:
 
 def test_searching_imports_nothing_heavy(store: Path) -> None:
     script = (
-        "import sys, typer\nfrom tui import names_cli\napp = typer.Typer()\nnames_cli.register(app)\n"
+        "import sys, typer\nfrom tui.commands import names\napp = typer.Typer()\nnames.register(app)\n"
         f"app(['search', 'asim', '--store', {str(store)!r}], standalone_mode=False)\n"
         "print([name for name in ('textual', 'sqlmodel', 'sqlalchemy', 'yaml', 'edtf') if name in sys.modules])"
     )

@@ -65,6 +65,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Pa
         f"UPDATE question SET reason = reason || {quoted}",
         f"UPDATE citation SET exact = exact || {quoted}",
         f"UPDATE meta SET value = value || {quoted} WHERE key IN ('title', 'about', 'case')",
+        "DELETE FROM meta WHERE key = 'files'",  # or a load would look no further
     )
     (folder / "names.txt").write_text("Asim Omar\x1b]\x07\x9b\u202e\n", encoding="utf-8")
     return store

@@ -19,7 +19,7 @@ from tui.lines.compare import answer_head
 from tui.lines.compare_layout import layout
 from tui.lines.facts import answer_brief, answers_brief, claim_line
 from tui.lines.matrix import CELL_STATES, reason
-from tui.lines.timeline import columns, event_row, placed
+from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
 from tui.screens.reader import ReaderScreen
 from tui.screens.worklist import details
@@ -169,7 +169,7 @@ def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
     axis, widths = over([], 20), columns(120, one_entity=False)
 
     def line(event: Event) -> str:
-        return str(event_row(placed((event,))[0], axis, widths, ASCII).left)
+        return str(event_row(Placed((event,))[0], axis, widths, ASCII).left)
 
     assert line(EVENTS[0]).endswith(" founded")
     assert line(replace(EVENTS[0], certainty="probable")).endswith(" reportedly: founded")

@@ -157,6 +157,7 @@ def test_every_part_is_named(file: str) -> None:
     assert [name for name in named if name not in words and name != "__init__"] == []
 
 
+@pytest.mark.slow
 def test_no_other_module_uses_what_textual_and_rich_keep_to_themselves() -> None:
     others = [path for path in sorted((ROOT / "tui").rglob("*.py")) if str(path.relative_to(ROOT)) not in INSIDE]
     assert [use for path in others for use in uses(path)] == []
