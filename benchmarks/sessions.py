@@ -77,7 +77,7 @@ def _searches(session: Session, words: Sequence[str], count: int) -> None:
         session.until_quiet(0.05, first=0.1)
         session.send(f"{words[nth % len(words)]} {chr(97 + nth % 26)}")
         session.until_quiet(0.3, first=0.6)
-        session.send(b"\x1b\x1b")
+        session.send(b"\x1b")
         session.until_quiet(0.1, first=0.3)
 
 

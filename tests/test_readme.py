@@ -6,23 +6,29 @@ import re
 import subprocess
 import sys
 
-from scripts.make_settings_doc import bindings
+from scripts.make_docs import bindings, pages
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 NAMED = {
     "/": "slash", ",": "comma", ".": "full_stop", "?": "question_mark", "Enter": "enter", "Tab": "tab",
-    "Esc": "escape", "Ctrl+R": "ctrl+r", "Ctrl+L": "ctrl+l", "Ctrl+P": "ctrl+p",
+    "Esc": "escape", "+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket",
 }  # fmt: skip
 
 
 def test_every_key_of_the_table_is_bound() -> None:
     table = README.split("## Keys", 1)[1].split("\n\nA state", 1)[0]
     told = set(re.findall(r"`([^`]+)`", table)) | set(re.findall(r"Enter|Tab|Esc|Ctrl\+[A-Z]", table))
-    bound = {key for _, keys, _ in bindings() for key in keys.split(",")} | {"ctrl+p", "j", "k", "g", "G"}
+    told = {key.lower() if key.startswith("Ctrl") else key for key in told}
+    bound = {key for _, keys, _ in bindings() for key in keys.split(",")}
     for group in told:
         for key in group.split():
             assert NAMED.get(key, key) in bound, key
+
+
+def test_the_pages_made_from_the_code_are_current() -> None:
+    for page, text in pages().items():
+        assert page.read_text("utf-8") == text, f"{page.name}: run python scripts/make_docs.py"
 
 
 def test_every_command_exists() -> None:

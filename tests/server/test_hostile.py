@@ -129,7 +129,7 @@ SCREENS: dict[str, tuple[tuple[str, str], ...]] = {
     "sources": (("s", "Title"),),
     "timeline": (("t", "died on"),),
     "voices": (("v", "2 voices"),),
-    "names": (("n", "Other man"),),
+    "names": (("i", "Other man"),),
     "search": (("/other man", "matched"),),
     "help": (("?", "Help"),),
 }

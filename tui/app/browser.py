@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from store.model.problems import Refused
@@ -19,9 +19,10 @@ from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.screens.browse import BrowseScreen
-from tui.screens.first_look import FirstLook, first_look
 from tui.session import messages
 from tui.session.asking import Context
+from tui.session.first_look import FirstLook, first_look
+from tui.session.keys import bind, by_current_ids
 from tui.session.options import Options
 from tui.session.writing import Writing
 from tui.terminal.clipboard import keep
@@ -50,14 +51,15 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
     ]
     TITLE = "whosays"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help"),
-        Binding("x", "worklist", "Contested", id="app.worklist"),
-        Binding("s", "sources", "Sources", id="app.sources"),
-        Binding("t", "timeline", "Timeline", id="app.timeline"),
-        Binding("v", "voices", "Voices", id="app.voices"),
-        Binding("ctrl+r", "reload", "Reload", show=False, id="app.reload"),
-        Binding("ctrl+l", "repaint_all", "Repaint", show=False, id="app.repaint"),
-        Binding("ctrl+c,ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+        bind("help", "help", "Help", id="app.help"),
+        bind("contested", "worklist", "Contested", id="app.worklist"),
+        bind("sources", "sources", "Sources", id="app.sources"),
+        bind("timeline", "timeline", "Timeline", id="app.timeline"),
+        bind("voices", "voices", "Voices", id="app.voices"),
+        bind("reload", "reload", "Reload", show=False, id="app.reload"),
+        bind("repaint", "repaint_all", "Repaint", show=False, id="app.repaint"),
+        bind("palette", "command_palette", "Commands", show=False, priority=True, id="app.palette"),
+        bind("quit", "quit", "Quit", show=False, priority=True, id="app.quit"),
     ]
 
     def __init__(
@@ -76,7 +78,7 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(self.terminal.theme(options.theme))
-        self.set_keymap(dict(options.keys))
+        self.set_keymap(by_current_ids(options.keys))
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
@@ -233,7 +235,7 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the command palette what the keys of the screen do, and the themes."""
         for name, (key, binding, node) in keys_here(screen).items():
-            if binding.description and name != "app.quit":
+            if binding.description and name not in ("app.quit", "app.palette"):
                 run = partial(self.run_action, binding.action, default_namespace=node)
                 yield SystemCommand(binding.description, f"key {key}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)

@@ -11,13 +11,11 @@ from store.model.views import EntityRow
 from store.model.vocabulary import EntityKind
 from tui.lines.facts import entity_row
 from tui.lines.rows import Row, Rows
+from tui.session.first_look import CHUNK
 from tui.terminal.glyphs import Glyphs
 
 if TYPE_CHECKING:
     pass
-
-CHUNK = 80
-"""Rows fetched at once: a screen of a large terminal. Each may lie on a page of its own in a large store's file."""
 
 KEPT = 100
 """Chunks kept for one kind."""

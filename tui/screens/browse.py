@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input
@@ -18,12 +18,12 @@ from store.model.claims import Cited
 from store.model.views import EntityPage, EntityRow
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import plain
-from tui.lines.kinds import CHUNK, KindRows, heading
-from tui.screens.first_look import FirstLook, first_look
-from tui.screens.page import Page
+from tui.lines.kinds import KindRows, heading
+from tui.screens.at_hand import PageAtHand
 from tui.screens.searching import TEXT, Searching
-from tui.session import messages
 from tui.session.asking import Context
+from tui.session.first_look import CHUNK, FirstLook, first_look
+from tui.session.keys import bind
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
@@ -31,30 +31,39 @@ from tui.widgets.panes import Panes
 
 
 class SearchBox(Input):
-    """The line to type a name into. Down and Enter go to what was found, Escape empties it."""
+    """The line to type a name into. Down and Enter go to what was found, Escape leaves it empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "screen.results", "Results", show=False, id="search.results"),
-        Binding("escape", "screen.clear", "Clear", key_display="Esc", id="search.clear"),
+        bind("down open", "screen.results", "Results", only="down,enter", show=False, id="search.results"),
+        bind("leave", "screen.clear", "Back", id="search.clear"),
     ]
 
 
-class BrowseScreen(Page):
+class BrowseScreen(PageAtHand):
     """The first screen."""
 
     AUTO_FOCUS = "PaneList"
     BINDINGS: ClassVar[list[BindingType]] = [
         # with priority, so that what is typed right after it goes to the search line, even over a slow line
-        Binding("slash", "search", "Search", key_display="/", id="browse.search", priority=True),
-        Binding("escape", "clear", "Clear", show=False, id="browse.clear"),
-        Binding("right,l", "inside", "To the questions", show=False, id="browse.inside"),
-        Binding("left,h", "outside", "To the names", show=False, id="browse.outside"),
-        Binding("n", "names", "Names", id="browse.names"),
-        Binding("T", "entity_timeline", "Its timeline", show=False, id="browse.timeline"),
-        Binding("m", "more", "More panes", id="browse.more"),
-        Binding("J", "judge", "Judge", show=False, id="browse.judge"),
-        Binding("c", "compare", "Compare", show=False, id="browse.compare"),
-        Binding("q", "app.quit", "Quit", id="browse.quit"),
+        bind("search", "search", "Search", id="browse.search", priority=True),
+        bind("leave", "clear", "Back", show=False, id="browse.clear"),
+        bind("right", "inside", "To the questions", show=False, id="browse.inside"),
+        bind("left", "outside", "To the names", show=False, id="browse.outside"),
+        bind("compare", "compare", "Compare", id="browse.compare"),
+        bind("source", "read", "Source", id="entity.read"),
+        bind("next claim_next", "claim(1)", "Claim", id="entity.claim_next"),
+        bind("previous claim_before", "claim(-1)", "Claim back", show=False, id="entity.claim_before"),
+        bind("identity", "identity", "Names", id="browse.names"),
+        bind("copy", "copy(False)", "Copy", show=False, id="entity.copy"),
+        bind("copy_as", "copy(True)", "Copy as", show=False, id="entity.copy_as"),
+        bind("more", "more(True)", "More panes", show=False, id="browse.more"),
+        bind("less", "more(False)", "Fewer panes", show=False, id="browse.less"),
+        bind("matrix", "matrix", "Matrix", show=False, id="browse.matrix"),
+        bind("entity", "entity", "Entity", show=False, id="browse.entity"),
+        bind("its_timeline", "its_timeline", "Its timeline", show=False, id="browse.timeline"),
+        bind("judge", "judge", "Judge", show=False, id="browse.judge"),
+        bind("wording", "wording", "", id="browse.wording"),
+        bind("back", "app.quit", "Quit", id="browse.quit"),
     ]
 
     def __init__(self, context: Context, first: FirstLook | None = None) -> None:
@@ -65,7 +74,6 @@ class BrowseScreen(Page):
         self.search_box.cursor_blink = False
         self.tally = Bar(glyphs=self.glyphs, id="tally")
         self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")
-        self.view = EntityView(self.glyphs, id="entity")
         self._kinds: dict[EntityKind, KindRows] = {}
         self._more = False
         self._wanted: str | None = None
@@ -217,7 +225,7 @@ class BrowseScreen(Page):
         if after is not None:
             self.call_later(after)
 
-    def _with_page(self, call: Callable[[], object]) -> None:
+    def with_hand(self, call: Callable[[], object]) -> None:
         """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
         page = self.view.page
         if self.searching.under_way or self._page.waits or page is None or page.slug != self._wanted:
@@ -276,7 +284,7 @@ class BrowseScreen(Page):
 
     def action_inside(self) -> None:
         """Go to the questions, from there to the words."""
-        self._with_page((self.view.passage if self.focused is self.view.list else self.view.list).focus)
+        self.with_hand((self.view.passage if self.focused is self.view.list else self.view.list).focus)
 
     def action_outside(self) -> None:
         """Go back from the words to the questions, from there to the names."""
@@ -291,36 +299,17 @@ class BrowseScreen(Page):
         inside = self.focused is not None and self.view in self.focused.ancestors_with_self
         self.set_class(inside, "-inside")
 
-    def action_more(self) -> None:
+    def action_more(self, more: bool) -> None:
         """Show the panes of voices and places too, or hide them."""
-        self._more = not self._more
+        self._more = more
         self._show_panes()
         if not self.panes.pointed.display:
             self.panes.first.list.focus()
 
-    def action_names(self) -> None:
-        """Show the entity's spellings."""
-        self._with_page(lambda: self.post_message(messages.OpenNames(str(self._wanted))))
-
-    def action_entity_timeline(self) -> None:
-        """Show the entity's dated events."""
-        self._with_page(lambda: self.post_message(messages.OpenTimeline(self._wanted)))
-
-    def action_compare(self) -> None:
-        """Compare the answers of the highlighted question, from the names too."""
-        self._with_page(self.view.action_compare)
-
-    def action_judge(self) -> None:
-        """Judge the highlighted question."""
-        self._with_page(self._judge)
-
-    def _judge(self) -> None:
-        if self.view.ref is not None:
-            self.post_message(messages.JudgeQuestion(self.view.ref))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer no judging where nothing may be written."""
-        return not (action == "judge" and self.context.options.read_only)
+    @property
+    def entity_slug(self) -> str | None:
+        """The entity highlighted among the names, or that of the highlighted line on its page."""
+        return super().entity_slug if self.has_class("-inside") else self._wanted
 
     def action_back(self) -> None:
         """Stay: this is the first screen."""

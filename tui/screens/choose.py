@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from tui.lines.facts import plain, state_mark
 from tui.lines.rows import Option, Row, Rows
 from tui.session.asking import Context
+from tui.session.keys import bind
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 
@@ -23,7 +24,7 @@ class ChooseScreen(ModalScreen[Option | None]):
     """Lists options; answers with the one chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Back", key_display="Esc", id="choose.leave"),
+        bind("leave back", "leave", "Back", id="choose.leave"),
     ]
     CSS = """
     ChooseScreen {

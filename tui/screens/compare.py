@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
@@ -15,9 +15,10 @@ from store.model.views import Comparison
 from tui.lines.claims import standing
 from tui.lines.compare import head, tally, title, title_parts, where_in_queue
 from tui.lines.compare_layout import Layout, first_shown, layout
-from tui.screens.page import Page
+from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
-from tui.session.messages import CopyClaim, JudgeQuestion, OpenEntity, OpenMatrix, OpenSource
+from tui.session.keys import bind
+from tui.session.messages import CopyClaim, OpenSource
 from tui.session.queue import Queue
 from tui.widgets.answer import AnswerColumn, Shown
 from tui.widgets.bars import KeyBar
@@ -28,24 +29,25 @@ _KEPT = 24
 _Wanted = tuple[str, str | None]
 
 
-class CompareScreen(Page):
+class CompareScreen(AtHand):
     """The answers to one question. `queue` is the list it was opened from, for n and p."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "column(1)", "Answer", key_display="←→", id="compare.right"),
-        Binding("left,h", "column(-1)", "Answer left", show=False, id="compare.left"),
-        Binding("tab", "claim(1)", "Claim", key_display="tab", id="compare.claim"),
-        Binding("shift+tab", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),
-        Binding("n", "question(1)", "Next", id="compare.next"),
-        Binding("p", "question(-1)", "Previous", id="compare.previous"),
-        Binding("enter", "read", "Read", key_display="enter", id="compare.read"),
-        Binding("r", "rendition", "Wording", id="compare.rendition"),
-        Binding("J", "judge", "Judge", id="compare.judge"),
-        Binding("m", "matrix", "Matrix", id="compare.matrix"),
-        Binding("y", "copy", "Copy", id="compare.copy"),
-        Binding("Y", "copy_as", "Copy as", show=False, id="compare.copy_as"),
-        Binding("e", "entity", "Entity", show=False, id="compare.entity"),
+        bind("right", "column(1)", "Answer", id="compare.right"),
+        bind("left", "column(-1)", "Answer left", show=False, id="compare.left"),
+        bind("tab claim_next", "claim(1)", "Claim", id="compare.claim"),
+        bind("tab_back claim_before", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),
+        bind("next", "question(1)", "Next", id="compare.next"),
+        bind("previous", "question(-1)", "Previous", show=False, id="compare.previous"),
+        bind("source open", "read", "Source", id="compare.read"),
+        bind("wording", "rendition", "Wording", id="compare.rendition"),
+        bind("judge", "judge", "Judge", id="compare.judge"),
+        bind("matrix", "matrix", "Matrix", id="compare.matrix"),
+        bind("copy", "copy", "Copy", id="compare.copy"),
+        bind("copy_as", "copy_as", "Copy as", show=False, id="compare.copy_as"),
+        bind("entity", "entity", "Entity", show=False, id="compare.entity"),
+        *alike("identity", "its_timeline"),
     ]
     CSS = """
     CompareScreen {
@@ -116,6 +118,11 @@ class CompareScreen(Page):
         self.comparison = comparison
         self.queue.mark(comparison.question.ref, bool(comparison.question.judged))
         self._lay_out()
+
+    @property
+    def question(self) -> QuestionRef:
+        """The question compared."""
+        return self.ref
 
     def on_resize(self) -> None:
         """Lay out anew for the size at hand."""
@@ -251,18 +258,6 @@ class CompareScreen(Page):
         self._renditions[source.slug] = labels[(now + 1) % len(labels)]
         self._fill()
 
-    def action_judge(self) -> None:
-        """Record what is decided about the question."""
-        self.post_message(JudgeQuestion(self.ref))
-
-    def action_matrix(self) -> None:
-        """Show the answers against the voices."""
-        self.post_message(OpenMatrix(self.ref))
-
-    def action_entity(self) -> None:
-        """Show the entity the question is about."""
-        self.post_message(OpenEntity(self.ref.entity))
-
     def action_copy(self) -> None:
         """Copy the chosen claim's citation."""
         if (shown := self._shown) is not None and shown.chosen is not None:
@@ -272,10 +267,6 @@ class CompareScreen(Page):
         """Copy the chosen claim's citation in a format to be chosen."""
         if (shown := self._shown) is not None and shown.chosen is not None:
             self.post_message(CopyClaim(shown.chosen, choose=True))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide what writes where nothing may be written."""
-        return not (action == "judge" and self.context.options.read_only)
 
     @on(AnswerColumn.Pressed)
     def _pressed(self, event: AnswerColumn.Pressed) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,6 +17,7 @@ from store.model.claims import ClaimView
 from tui.lines.facts import claim_line
 from tui.lines.rows import Rows
 from tui.session.asking import Context
+from tui.session.keys import bind
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -27,7 +28,7 @@ class CopyScreen(ModalScreen[str | None]):
 
     CSS_PATH = "copy.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Back", key_display="Esc", id="copy.leave"),
+        bind("leave back", "leave", "Back", id="copy.leave"),
     ]
 
     def __init__(self, context: Context, claim: ClaimView) -> None:

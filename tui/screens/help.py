@@ -1,9 +1,8 @@
-"""Help: the keys of the screen one came from, read from its bindings, and what the signs mean."""
+"""Help: the keys that work on the screen one came from, by their use, and what the signs mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,8 +17,8 @@ from tui.lines.fit import column
 from tui.lines.rows import Row, Rows, Section
 from tui.screens.page import Page
 from tui.session.asking import Context
+from tui.session.keys import Use, bind, by_current_ids, rows, shown
 from tui.terminal.textual_inside import own_bindings
-from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 
 #: What each state means, in words a reader needs.
@@ -40,7 +39,7 @@ class HelpScreen(Page):
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "back", "Back", show=False, id="help.back"),
+        bind("help", "back", "Back", show=False, id="help.back"),
     ]
 
     def __init__(self, context: Context, about: Screen[Any]) -> None:
@@ -60,43 +59,40 @@ class HelpScreen(Page):
         self.list.set_rows(Rows(len(self._rows), lambda i: self._rows[i], sections=self._sections))
 
     def _read(self, about: Screen[Any]) -> None:
-        heads: dict[str, list[DOMNode]] = {"On this screen": [about]}
-        for widget in about.query("*"):
-            if isinstance(widget, RowList):
-                heads["In a list"] = [widget]
-            elif isinstance(widget, Passage):
-                heads["In a text"] = [widget]
-            elif type(widget).__module__.startswith("tui.") and any(own_bindings(widget)):
-                own = heads["On this screen"]
-                if not any(type(other) is type(widget) for other in own):
-                    own.append(widget)
-        heads["Everywhere"] = [about.app]
-        seen: set[str] = set()
-        for head, nodes in heads.items():
+        found = self._gather([about, *about.query("*"), about.app])
+        order = {row[0].words: nth for nth, row in enumerate(rows())}
+        for use in get_args(Use):
             start = len(self._rows)
-            for binding, keys in self._gather(nodes, about):
-                if (binding.id or "") not in seen:
-                    seen.add(binding.id or "")
-                    text = Content.assemble(
-                        column(Content.styled(keys, "$key"), 22, self.glyphs), " ", binding.description
-                    )
-                    self._rows.append(Row(text))
+            before = ""
+            for (keys, name), words in sorted(found.get(use, {}).items(), key=lambda item: order[item[1]]):
+                told = Content.styled(words if words != before else "", "$quiet")
+                self._rows.append(Row(Content.assemble(self._column(keys, 14), self._column(name, 17), told)))
+                before = words
             if len(self._rows) > start:
-                self._sections.append(Section(head, start))
+                self._sections.append(Section(use, start))
         self._signs()
 
-    def _gather(self, nodes: list[DOMNode], about: Screen[Any]) -> Iterator[tuple[Binding, str]]:
-        """Give each binding with an id once, with all the keys it has now."""
+    def _column(self, words: str, width: int) -> Content:
+        return Content.assemble(column(Content.styled(words, "$key" if width < 17 else ""), width, self.glyphs), " ")
+
+    def _gather(self, nodes: list[DOMNode]) -> dict[str, dict[tuple[str, str], str]]:
+        """Return by use what can be done, each thing once: the keys it has now and its name, with its sentence."""
         keys: dict[str, list[str]] = {}
         first: dict[str, Binding] = {}
         for node in nodes:
             for one in own_bindings(node):
-                if one.id:
-                    keys.setdefault(one.id, []).append(about.app.get_key_display(one))
+                if not one.description or not one.id or one.group is None:
+                    continue
+                if node.check_action(one.action.partition("(")[0], ()) is not False:
+                    keys.setdefault(one.id, []).append(shown(one.key))
                     first.setdefault(one.id, one)
-        for name, kept in first.items():
-            changed = self.context.options.keys.get(name)
-            yield kept, changed or " ".join(dict.fromkeys(keys[name]))
+        own = by_current_ids(self.context.options.keys)
+        found: dict[str, dict[tuple[str, str], str]] = {}
+        for name, one in first.items():
+            assert one.group is not None
+            now = shown(own[name]) if name in own else " ".join(dict.fromkeys(keys[name]))
+            found.setdefault(one.group.description, {}).setdefault((now, one.description), one.tooltip)
+        return found
 
     def _signs(self) -> None:
         self._sections.append(Section("What the signs mean", len(self._rows)))

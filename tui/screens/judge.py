@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -20,6 +20,7 @@ from tui.lines.compare import title, title_parts
 from tui.lines.facts import plain, state_mark
 from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
+from tui.session.keys import bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar, KeyBar
 from tui.widgets.rows import RowList
@@ -78,10 +79,10 @@ class JudgeScreen(ModalScreen[None]):
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,shift+tab", "other_field", "What / why", key_display="tab", id="judge.field"),
-        Binding("ctrl+s", "record", "Record", id="judge.record", priority=True),
-        Binding("u", "withdraw", "Take back", id="judge.withdraw"),
-        Binding("escape", "leave", "Back", key_display="Esc", id="judge.leave"),
+        bind("tab tab_back", "other_field", "What / why", id="judge.field"),
+        bind("record", "record", "Record", id="judge.record", priority=True),
+        bind("take_back", "withdraw", "Take back", id="judge.withdraw"),
+        bind("leave", "leave", "Back", id="judge.leave"),
     ]
     CSS = """
     JudgeScreen {

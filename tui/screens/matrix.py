@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.answers import told_apart
@@ -15,15 +15,16 @@ from store.model.views import Comparison, Matrix
 from tui.lines.compare import title
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.matrix import CELL_STATES, reason
-from tui.screens.page import Page
+from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
-from tui.session.messages import OpenQuestion, OpenVoices
+from tui.session.keys import bind
+from tui.session.messages import OpenQuestion, OpenVoices, OpenWorklist
 from tui.widgets.bars import Bar
 from tui.widgets.grid import Cells, Grid
 from tui.widgets.passage import Passage
 
 
-class MatrixScreen(Page):
+class MatrixScreen(AtHand):
     """Answers as rows, the one with the fewest voices against it first; voices as columns.
 
     The order says nothing about which answer is true.
@@ -31,9 +32,12 @@ class MatrixScreen(Page):
 
     AUTO_FOCUS = "Grid"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "compare", "Compare", key_display="enter", id="matrix.compare"),
-        Binding("v", "voice", "Voice", id="matrix.voice"),
-        Binding("m", "back", "Matrix", show=False, id="matrix.again"),
+        bind("compare open", "compare", "Compare", id="matrix.compare"),
+        bind("voices", "voice", "Voice", id="matrix.voice"),
+        bind("its_contested", "its_contested", "Its contested", show=False, id="matrix.contested"),
+        bind("entity", "entity", "Entity", show=False, id="matrix.entity"),
+        bind("matrix", "back", "Matrix", show=False, id="matrix.again"),
+        *alike("judge", "identity", "its_timeline"),
     ]
     CSS = """
     MatrixScreen {
@@ -123,6 +127,11 @@ class MatrixScreen(Page):
         )
         self._reason.set_text(reason(matrix, row, at, self._comparison))
 
+    @property
+    def question(self) -> QuestionRef:
+        """The question of the matrix."""
+        return self.ref
+
     @on(Grid.Chosen)
     def action_compare(self) -> None:
         """Compare the answers."""
@@ -132,3 +141,8 @@ class MatrixScreen(Page):
         """Show all that the highlighted column's voice says."""
         if self.matrix is not None and self.matrix.speakers:
             self.post_message(OpenVoices(self.matrix.speakers[self.grid.column]))
+
+    def action_its_contested(self) -> None:
+        """List the contested questions the highlighted column's voice speaks on."""
+        if self.matrix is not None and self.matrix.speakers:
+            self.post_message(OpenWorklist(self.matrix.speakers[self.grid.column]))

@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from store.model.views import EntityPage, EntityRow
@@ -16,6 +16,7 @@ from tui.lines.rows import Row, Rows, Section
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
+from tui.session.keys import bind
 from tui.widgets.rows import RowList
 
 _Key = tuple[str, str]
@@ -26,8 +27,10 @@ class NamesScreen(Page):
 
     CSS_PATH = "names.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open the entity", id="names.open"),
-        Binding("y", "copy", "Copy the spelling", id="names.copy"),
+        bind("entity open", "open", "Open the entity", id="names.open"),
+        bind("its_timeline", "its_timeline", "Its timeline", show=False, id="names.timeline"),
+        bind("copy", "copy", "Copy the spelling", id="names.copy"),
+        bind("identity", "back", "Names", show=False, id="names.again"),
     ]
 
     def __init__(self, context: Context, slug: str) -> None:
@@ -111,14 +114,20 @@ class NamesScreen(Page):
             )
         )
 
-    @on(RowList.Selected)
-    def _chosen(self, event: RowList.Selected) -> None:
-        if isinstance(event.key, tuple) and event.key[0] == "entity":
-            self.post_message(messages.OpenEntity(event.key[1]))
+    @property
+    def entity_slug(self) -> str:
+        """The entity at hand: the highlighted one that sounds like this one, else this one."""
+        key = self.list.highlighted_key
+        return str(key[1]) if isinstance(key, tuple) and key[0] == "entity" else self._slug
 
+    @on(RowList.Selected)
     def action_open(self) -> None:
-        """Show the entity that sounds like this one."""
-        self.list.action_select()
+        """Show the entity at hand in Browse."""
+        self.post_message(messages.OpenEntity(self.entity_slug))
+
+    def action_its_timeline(self) -> None:
+        """Show the entity's dated events."""
+        self.post_message(messages.OpenTimeline(self.entity_slug))
 
     def action_copy(self) -> None:
         """Copy the highlighted spelling, to search for it elsewhere."""

@@ -13,10 +13,11 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from tui.session.asking import Answer, Asker, Context
+from tui.session.keys import bind
 from tui.terminal.compositor import FrontCompositor
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.textual_inside import FRAME, PacedScreen
@@ -39,7 +40,7 @@ class Page(PacedScreen[None]):
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "back", "Back", key_display="Esc", id="page.back"),
+        bind("leave back", "back", "Back", id="page.back"),
     ]
 
     def __init__(self, context: Context) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
@@ -17,28 +17,31 @@ from tui.lines.claims import claim_mark, valued
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
-from tui.screens.page import Page
+from tui.screens.at_hand import AtHand, alike
 from tui.session import messages
 from tui.session.asking import Context
+from tui.session.keys import bind
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 
 
-class ReaderScreen(Page):
+class ReaderScreen(AtHand):
     """Shows a source in a rendition (None: the best held), at a claim if one is given."""
 
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#reader-text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,right_square_bracket,full_stop", "claim(1)", "Next claim", id="reader.next"),
-        Binding("p,left_square_bracket,comma", "claim(-1)", "Claim before", id="reader.previous"),
-        Binding("enter,c", "compare", "Compare", id="reader.compare"),
-        Binding("r", "rendition", "Other wording", id="reader.rendition"),
-        Binding("o", "entity", "Entity", id="reader.entity"),
-        Binding("y", "copy(False)", "Copy", id="reader.copy"),
-        Binding("Y", "copy(True)", "Copy as", show=False, id="reader.copy_as"),
-        Binding("J", "judge", "Judge", show=False, id="reader.judge"),
+        bind("next claim_next", "claim(1)", "Next claim", id="reader.next"),
+        bind("previous claim_before", "claim(-1)", "Claim before", show=False, id="reader.previous"),
+        bind("compare open", "compare", "Compare", id="reader.compare"),
+        bind("wording", "rendition", "Other wording", id="reader.rendition"),
+        bind("entity", "entity", "Entity", id="reader.entity"),
+        bind("copy", "copy(False)", "Copy", id="reader.copy"),
+        bind("copy_as", "copy(True)", "Copy as", show=False, id="reader.copy_as"),
+        bind("judge", "judge", "Judge", show=False, id="reader.judge"),
+        bind("source", "source", "", id="reader.source"),
+        *alike("matrix", "identity", "its_timeline"),
     ]
 
     def __init__(self, context: Context, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
@@ -127,6 +130,16 @@ class ReaderScreen(Page):
         place = self.list.highlighted
         return self._claims[place][1] if place is not None and place < len(self._claims) else None
 
+    @property
+    def question(self) -> QuestionRef | None:
+        """The question the claim answers."""
+        return self.claim.ref if self.claim is not None else None
+
+    @property
+    def entity_slug(self) -> str | None:
+        """The entity the claim is about."""
+        return self.claim.entity if self.claim is not None else None
+
     @on(RowList.Highlighted, "#reader-claims")
     def _tell(self) -> None:
         claim, place = self.claim, self.list.highlighted
@@ -180,21 +193,11 @@ class ReaderScreen(Page):
             queue: dict[QuestionRef, None] = dict.fromkeys(claim.ref for _, claim in self._claims)
             self.post_message(messages.OpenQuestion(self.claim.ref, tuple(queue)))
 
-    def action_entity(self) -> None:
-        """Show the entity the claim is about."""
-        if self.claim is not None:
-            self.post_message(messages.OpenEntity(self.claim.entity))
+    def action_source(self) -> None:
+        """Say that it is open, and which key does what this one did here before."""
+        self.notify("The source is open. e shows the entity.", markup=False)
 
     def action_copy(self, choose: bool) -> None:
         """Copy the claim's citation."""
         if self.claim is not None:
             self.post_message(messages.CopyClaim(self.claim, choose=choose))
-
-    def action_judge(self) -> None:
-        """Judge the claim's question."""
-        if self.claim is not None:
-            self.post_message(messages.JudgeQuestion(self.claim.ref))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer no judging where nothing may be written."""
-        return not (action == "judge" and self.context.options.read_only)

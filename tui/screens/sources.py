@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -18,6 +18,7 @@ from tui.lines.rows import Row, Rows
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
+from tui.session.keys import bind
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -28,8 +29,8 @@ class SourcesScreen(Page):
 
     CSS_PATH = "sources.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "Read", id="sources.read"),
-        Binding("s", "back", "Sources", show=False, id="sources.again"),
+        bind("source open", "read", "Read", id="sources.read"),
+        bind("sources", "back", "Sources", show=False, id="sources.again"),
     ]
 
     def __init__(self, context: Context) -> None:

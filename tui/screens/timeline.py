@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from store.model.claims import QuestionRef
@@ -16,9 +16,10 @@ from tui.lines.axis import Axis, over
 from tui.lines.facts import count, plain, state_mark, voices
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.timeline import Placed, axis_line, columns, event_row, event_words, years
-from tui.screens.page import Page
+from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
-from tui.session.messages import OpenEntity, OpenQuestion
+from tui.session.keys import bind
+from tui.session.messages import OpenQuestion
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 
@@ -28,19 +29,20 @@ def _key(event: Event) -> Hashable:
     return event.event, event.lo, event.hi
 
 
-class TimelineScreen(Page):
+class TimelineScreen(AtHand):
     """The dated events of an entity, or of the whole case. Enter compares the dates of one."""
 
     AUTO_FOCUS = "#timeline"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "compare", "Compare", key_display="enter", id="timeline.compare"),
-        Binding("plus,equals_sign", "zoom(0.5)", "Closer", key_display="+", id="timeline.closer"),
-        Binding("minus", "zoom(2.0)", "Wider", key_display="-", id="timeline.wider"),
-        Binding("0", "whole", "Whole", id="timeline.whole"),
-        Binding("n", "rivals(1)", "Next rivals", id="timeline.next"),
-        Binding("p", "rivals(-1)", "Previous", show=False, id="timeline.previous"),
-        Binding("e", "entity", "Entity", id="timeline.entity"),
-        Binding("t", "back", "Timeline", show=False, id="timeline.again"),
+        bind("compare open", "compare", "Compare", id="timeline.compare"),
+        bind("next", "rivals(1)", "Next rivals", id="timeline.next"),
+        bind("previous", "rivals(-1)", "Previous", show=False, id="timeline.previous"),
+        bind("entity", "entity", "Entity", id="timeline.entity"),
+        bind("more", "zoom(0.5)", "Closer", id="timeline.closer"),
+        bind("less", "zoom(2.0)", "Wider", id="timeline.wider"),
+        bind("all", "whole", "Whole", id="timeline.whole"),
+        bind("timeline", "back", "Timeline", show=False, id="timeline.again"),
+        *alike("matrix", "judge", "identity", "its_timeline"),
     ]
     CSS = """
     TimelineScreen {
@@ -120,6 +122,23 @@ class TimelineScreen(Page):
         nth = self.list.highlighted
         return self.rows[nth].event if nth is not None and nth < len(self.rows) else None
 
+    @property
+    def question(self) -> QuestionRef | None:
+        """The question of the highlighted event's date."""
+        return self.event.ref if self.event is not None else None
+
+    @property
+    def entity_slug(self) -> str | None:
+        """The highlighted event's entity."""
+        return self.event.entity if self.event is not None else self.entity
+
+    def action_its_timeline(self) -> None:
+        """Show the highlighted event's entity alone, or go back from there."""
+        if self.entity is not None and self.entity == self.entity_slug:
+            self.action_back()
+        else:
+            super().action_its_timeline()
+
     @on(RowList.Highlighted, "#timeline")
     def _detail(self) -> None:
         event = self.event
@@ -171,8 +190,3 @@ class TimelineScreen(Page):
         if (event := self.event) is not None:
             refs: tuple[QuestionRef, ...] = tuple(dict.fromkeys(event.ref for event in self.rows.events))
             self.post_message(OpenQuestion(event.ref, refs))
-
-    def action_entity(self) -> None:
-        """Show the highlighted event's entity."""
-        if (event := self.event) is not None:
-            self.post_message(OpenEntity(event.entity))

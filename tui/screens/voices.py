@@ -6,35 +6,41 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from store.model.claims import QuestionRef
 from store.model.views import VoicePage, VoiceRow
 from tui.lines.facts import count, plain
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row
-from tui.screens.page import Page
+from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
-from tui.session.messages import CopyClaim, OpenEntity, OpenQuestion, OpenSource, OpenWorklist
+from tui.session.keys import bind
+from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenWorklist
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 
 
-class VoicesScreen(Page):
+class VoicesScreen(AtHand):
     """A list of voices beside the page of the highlighted one. On a narrow screen one of both is shown."""
 
     AUTO_FOCUS = "#voices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,right,l", "pane('said')", "What it says", key_display="tab", id="voices.said"),
-        Binding("shift+tab,left,h", "pane('voices')", "Voices", show=False, id="voices.voices"),
-        Binding("enter,c", "compare", "Compare", key_display="enter", id="voices.compare"),
-        Binding("o", "read", "Read", id="voices.read"),
-        Binding("w", "worklist", "Its contested", id="voices.worklist"),
-        Binding("e", "entity", "Entity", show=False, id="voices.entity"),
-        Binding("y", "copy", "Copy", id="voices.copy"),
-        Binding("v", "back", "Voices", show=False, id="voices.again"),
+        bind("tab right", "pane('said')", "What it says", id="voices.said"),
+        bind("tab_back left", "pane('voices')", "Voices", show=False, id="voices.voices"),
+        bind("compare open", "compare", "Compare", id="voices.compare"),
+        bind("source", "read", "Source", id="voices.read"),
+        bind("its_contested", "worklist", "Its contested", id="voices.worklist"),
+        bind("entity", "entity", "Entity", show=False, id="voices.entity"),
+        bind("copy", "copy(False)", "Copy", id="voices.copy"),
+        bind("copy_as", "copy(True)", "Copy as", show=False, id="voices.copy_as"),
+        bind("next claim_next", "claim(1)", "Claim", show=False, id="voices.claim_next"),
+        bind("previous claim_before", "claim(-1)", "Claim back", show=False, id="voices.claim_before"),
+        bind("voices", "back", "Voices", show=False, id="voices.again"),
+        *alike("matrix", "judge", "identity", "its_timeline"),
     ]
     CSS = """
     VoicesScreen {
@@ -150,6 +156,16 @@ class VoicesScreen(Page):
         nth = self.said.highlighted
         return self._entries[nth] if nth is not None and nth < len(self._entries) else None
 
+    @property
+    def question(self) -> QuestionRef | None:
+        """The question of the highlighted line."""
+        return self.entry.ref if self.entry is not None else None
+
+    @property
+    def entity_slug(self) -> str | None:
+        """The voice, as an entity."""
+        return self.page.slug if self.page is not None else None
+
     def action_pane(self, pane: str) -> None:
         """Go to the list of voices, or to the page of the highlighted one."""
         if pane == "said" and self.focused is self.said:
@@ -180,17 +196,16 @@ class VoicesScreen(Page):
         if (entry := self.entry) is not None and entry.claim is not None:
             self.post_message(OpenSource(entry.claim.source.slug, None, entry.claim.slug))
 
-    def action_copy(self) -> None:
+    def action_copy(self, choose: bool) -> None:
         """Copy the citation of the highlighted claim."""
         if (entry := self.entry) is not None and entry.claim is not None:
-            self.post_message(CopyClaim(entry.claim))
+            self.post_message(CopyClaim(entry.claim, choose=choose))
+
+    def action_claim(self, step: int) -> None:
+        """Go to the next line of the voice's page, from the list of voices too."""
+        self.said.action_move(step)
 
     def action_worklist(self) -> None:
         """List the contested questions this voice speaks on."""
         if self.page is not None:
             self.post_message(OpenWorklist(self.page.slug))
-
-    def action_entity(self) -> None:
-        """Show the voice as an entity."""
-        if self.page is not None:
-            self.post_message(OpenEntity(self.page.slug))

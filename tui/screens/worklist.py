@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.answers import answer_words
@@ -17,10 +17,11 @@ from tui.lines.claims import support
 from tui.lines.facts import STATE_WORDS, plain, question_row, question_title, state_mark, voices
 from tui.lines.rows import Option, Row, Rows, Section
 from tui.lines.worklist import Field, Filters, filter_line, left, options, states
+from tui.screens.at_hand import AtHand, alike
 from tui.screens.choose import ChooseScreen
-from tui.screens.page import Page
 from tui.session.asking import Context
-from tui.session.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenQuestion
+from tui.session.keys import bind
+from tui.session.messages import OpenQuestion
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -40,22 +41,23 @@ def details(row: QuestionRow) -> str:
     return "\n".join(lines)
 
 
-class WorklistScreen(Page):
+class WorklistScreen(AtHand):
     """The questions to look at. Enter compares one, with the whole list as its queue."""
 
     AUTO_FOCUS = "#worklist"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "compare", "Compare", key_display="enter", id="worklist.compare"),
-        Binding("1", "filter('state')", "State", id="worklist.state"),
-        Binding("2", "filter('kind')", "Kind", id="worklist.kind"),
-        Binding("3", "filter('property')", "Property", id="worklist.property"),
-        Binding("4", "filter('voice')", "Voice", id="worklist.voice"),
-        Binding("5", "unjudged", "Not judged", id="worklist.unjudged"),
-        Binding("0", "clear", "All", id="worklist.clear"),
-        Binding("J", "judge", "Judge", id="worklist.judge"),
-        Binding("m", "matrix", "Matrix", show=False, id="worklist.matrix"),
-        Binding("e", "entity", "Entity", show=False, id="worklist.entity"),
-        Binding("x", "back", "Contested", show=False, id="worklist.again"),
+        bind("compare open", "compare", "Compare", id="worklist.compare"),
+        bind("judge", "judge", "Judge", id="worklist.judge"),
+        bind("part_1", "filter('state')", "State", id="worklist.state"),
+        bind("part_2", "filter('kind')", "Kind", id="worklist.kind"),
+        bind("part_3", "filter('property')", "Property", id="worklist.property"),
+        bind("part_4", "filter('voice')", "Voice", id="worklist.voice"),
+        bind("part_5", "unjudged", "Not judged", id="worklist.unjudged"),
+        bind("all", "clear", "All", id="worklist.clear"),
+        bind("matrix", "matrix", "Matrix", show=False, id="worklist.matrix"),
+        bind("entity", "entity", "Entity", show=False, id="worklist.entity"),
+        bind("contested", "back", "Contested", show=False, id="worklist.again"),
+        *alike("identity", "its_timeline"),
     ]
     CSS = """
     WorklistScreen {
@@ -170,6 +172,11 @@ class WorklistScreen(Page):
         nth = self.list.highlighted
         return self.rows[nth] if nth is not None and nth < len(self.rows) else None
 
+    @property
+    def question(self) -> QuestionRef | None:
+        """The highlighted question."""
+        return self.row.ref if self.row is not None else None
+
     @on(RowList.Highlighted, "#worklist")
     def _detail(self) -> None:
         row = self.row
@@ -220,22 +227,3 @@ class WorklistScreen(Page):
         """Compare the answers of the highlighted question."""
         if (row := self.row) is not None:
             self.post_message(OpenQuestion(row.ref, tuple(one.ref for one in self.rows)))
-
-    def action_judge(self) -> None:
-        """Record what is decided about the highlighted question."""
-        if (row := self.row) is not None:
-            self.post_message(JudgeQuestion(row.ref))
-
-    def action_matrix(self) -> None:
-        """Show the highlighted question's answers against the voices."""
-        if (row := self.row) is not None:
-            self.post_message(OpenMatrix(row.ref))
-
-    def action_entity(self) -> None:
-        """Show the entity the highlighted question is about."""
-        if (row := self.row) is not None:
-            self.post_message(OpenEntity(row.ref.entity))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hide what writes where nothing may be written."""
-        return not (action == "judge" and self.context.options.read_only)

@@ -46,7 +46,7 @@ class Settings:
     """Who signs judgements; otherwise the name of the account."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for what the browser does, by binding id: `"browse.search" = "ctrl+f,slash"`."""
+    """Other keys for what the browser does, by binding id: `"browse.search" = "f3,slash"`."""
 
 
 def settings_path() -> Path:

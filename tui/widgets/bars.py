@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.lines.fit import cut
+from tui.session.keys import shown
 from tui.terminal.glyphs import UNICODE, Glyphs
 
 LAST = ("app.help", "page.back", "browse.quit", "search.clear")
@@ -100,7 +101,7 @@ def keys_here(screen: Screen[Any]) -> dict[str, tuple[str, Binding, DOMNode]]:
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.id and active.enabled:
-            found.setdefault(binding.id, (screen.app.get_key_display(binding), binding, active.node))
+            found.setdefault(binding.id, (binding.key_display or shown(binding.key), binding, active.node))
     return found
 
 

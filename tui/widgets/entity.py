@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -33,15 +31,6 @@ def _key(kind: str, item: QuestionRow | Link) -> Hashable:
 
 class EntityView(Vertical):
     """Shows what `show` is given. Asks for a claim's words by `Wanted`; they come back by `show_cited`."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "compare", "Compare", id="entity.compare"),
-        Binding("comma,left_square_bracket", "claim(-1)", "Claim before", show=False, id="entity.claim_before"),
-        Binding("full_stop,right_square_bracket", "claim(1)", "Next claim", id="entity.claim_next"),
-        Binding("r", "read", "Read source", id="entity.read"),
-        Binding("y", "copy(False)", "Copy", id="entity.copy"),
-        Binding("Y", "copy(True)", "Copy as", show=False, id="entity.copy_as"),
-    ]
 
     class Wanted(Message):
         """The words behind a question's claim (counted around) are to be shown; `hurry`: somebody waits."""
@@ -155,6 +144,15 @@ class EntityView(Vertical):
     def ref(self) -> QuestionRef | None:
         """The highlighted question's name."""
         return self.question.ref if self.question is not None else None
+
+    @property
+    def entity_slug(self) -> str | None:
+        """The entity of the highlighted line: what it links to, or what its question is about."""
+        place = self.list.highlighted
+        if place is None or place >= len(self._items):
+            return self.page.slug if self.page is not None else None
+        item = self._items[place][1]
+        return item.slug if isinstance(item, Link) else item.ref.entity
 
     @property
     def queue(self) -> tuple[QuestionRef, ...]:

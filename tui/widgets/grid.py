@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import RenderResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
@@ -20,6 +20,7 @@ from textual.widget import Widget
 
 from store.model.facts import dataclass
 from tui.lines.fit import column, cut, spread, wrapped
+from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
 
 #: Cells of a column, and of the gap before it.
@@ -48,15 +49,15 @@ class Grid(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "move(0, 1)", "Move", key_display="\u2190\u2192", id="grid.right"),
-        Binding("left,h", "move(0, -1)", "Left", show=False, id="grid.left"),
-        Binding("down,j", "move(1, 0)", "Down", show=False, id="grid.down"),
-        Binding("up,k", "move(-1, 0)", "Up", show=False, id="grid.up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="grid.page_down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="grid.page_up"),
-        Binding("home,g", "edge(0)", "First column", show=False, id="grid.first"),
-        Binding("end,G", "edge(1)", "Last column", show=False, id="grid.last"),
-        Binding("enter", "choose", "Open", show=False, id="grid.open"),
+        bind("right", "move(0, 1)", "Move", id="grid.right"),
+        bind("left", "move(0, -1)", "Left", show=False, id="grid.left"),
+        bind("down", "move(1, 0)", "Down", show=False, id="grid.down"),
+        bind("up", "move(-1, 0)", "Up", show=False, id="grid.up"),
+        bind("page_down", "page(1)", "Page down", show=False, id="grid.page_down"),
+        bind("page_up", "page(-1)", "Page up", show=False, id="grid.page_up"),
+        bind("first", "edge(0)", "First column", show=False, id="grid.first"),
+        bind("last", "edge(1)", "Last column", show=False, id="grid.last"),
+        bind("open", "choose", "Open", show=False, id="grid.open"),
     ]
     DEFAULT_CSS = "Grid { height: 1fr; width: 1fr; }"
 

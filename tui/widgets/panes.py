@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
 from tui.lines.rows import Rows
+from tui.session.keys import bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
@@ -84,7 +85,7 @@ class Panes(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(f"{number}", f"pane({number - 1})", f"Pane {number}", show=False, id=f"panes.{number}")
+        bind(f"part_{number}", f"pane({number - 1})", f"Pane {number}", show=False, id=f"panes.{number}")
         for number in range(1, 6)
     ]
 

@@ -15,7 +15,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -23,6 +23,7 @@ from textual.strip import Strip
 
 from store.text.clean import shown
 from tui.lines.wrap import Lines, wrap
+from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
 
 GUTTER = 2
@@ -44,12 +45,12 @@ class Passage(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="passage.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="passage.up"),
-        Binding("pagedown,space", "page(1)", "Page down", show=False, id="passage.page_down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="passage.page_up"),
-        Binding("home,g", "edge(0)", "Top", show=False, id="passage.top"),
-        Binding("end,G", "edge(1)", "Bottom", show=False, id="passage.bottom"),
+        bind("down", "move(1)", "Down", show=False, id="passage.down"),
+        bind("up", "move(-1)", "Up", show=False, id="passage.up"),
+        bind("page_down", "page(1)", "Page down", show=False, id="passage.page_down"),
+        bind("page_up", "page(-1)", "Page up", show=False, id="passage.page_up"),
+        bind("first", "edge(0)", "Top", show=False, id="passage.top"),
+        bind("last", "edge(1)", "Bottom", show=False, id="passage.bottom"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "passage--text",

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
@@ -27,6 +27,7 @@ from textual.style import Style
 from store.text.clean import shown
 from tui.lines.fit import cut_with
 from tui.lines.rows import Row, Rows
+from tui.session.keys import bind
 
 
 class RowList(ScrollView, can_focus=True):
@@ -38,13 +39,13 @@ class RowList(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="list.down"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="list.up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up"),
-        Binding("home,g", "first", "First", show=False, id="list.first"),
-        Binding("end,G", "last", "Last", show=False, id="list.last"),
-        Binding("enter", "select", "Open", show=False, id="list.open"),
+        bind("down", "move(1)", "Down", show=False, id="list.down"),
+        bind("up", "move(-1)", "Up", show=False, id="list.up"),
+        bind("page_down", "page(1)", "Page down", show=False, id="list.page_down"),
+        bind("page_up", "page(-1)", "Page up", show=False, id="list.page_up"),
+        bind("first", "first", "First", show=False, id="list.first"),
+        bind("last", "last", "Last", show=False, id="list.last"),
+        bind("open", "select", "Open", show=False, id="list.open"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--row", "row-list--highlight", "row-list--heading"}
     DEFAULT_CSS = """

@@ -60,7 +60,7 @@ def test_a_start_a_still_screen_and_a_move_cost_few_bytes(browser: Session) -> N
 
 def test_the_echo_of_a_character_comes_alone_and_costs_few_bytes(browser: Session) -> None:
     browser.send("/")
-    browser.wait_for("Esc Clear")
+    browser.wait_for("Esc Back")
     typed = ""
     for char in "mansoor":
         typed += char
@@ -92,7 +92,7 @@ def handles(pid: int, store: Path) -> int:
 
 def test_two_hundred_searches_leave_no_threads_and_no_connections_behind(browser: Session, shipped_store: Path) -> None:
     browser.send("/")
-    browser.wait_for("Esc Clear")
+    browser.wait_for("Esc Back")
     for nth in range(200):
         browser.send(f"{'aeiou'[nth % 5]}{chr(97 + nth % 26)}")
         browser.pump(0.01)

@@ -22,8 +22,9 @@ from tui.lines.facts import (
     source_line,
     state_mark,
 )
-from tui.lines.kinds import CHUNK, KindRows
+from tui.lines.kinds import KindRows
 from tui.lines.rows import Row
+from tui.session.first_look import CHUNK
 from tui.terminal.glyphs import ASCII, UNICODE
 from tui.widgets.panes import shares
 

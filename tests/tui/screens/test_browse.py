@@ -112,11 +112,11 @@ async def test_a_hit_in_voices_brings_its_pane_and_a_key_brings_all() -> None:
         await until_shown(pilot, "4 Voices", "1 voice")
         await pilot.press("escape", "escape")
         await until(pilot, lambda: "4 Voices" not in words(browser))
-        await pilot.press("m")
+        await pilot.press("plus")
         await until_shown(pilot, "4 Voices", "5 Places", "Harn")
         await pilot.press("5")
         assert browser.focused is browser.browse.panes.pane("place").list
-        await pilot.press("m")
+        await pilot.press("minus")
         await until(pilot, lambda: browser.focused is browser.browse.panes.pane("leader").list)
 
 
@@ -199,7 +199,7 @@ async def test_the_claims_of_a_question_come_one_after_the_other() -> None:
         await until_shown(pilot, "villagers in Harn, via a cousin, Coast", "[recalled him as a Morvan]")
         await pilot.press("full_stop")
         await until_shown(pilot, "[a Velian citizen]")
-        await pilot.press("comma", "y", "r")
+        await pilot.press("comma", "y", "o")
         await until(pilot, lambda: len(browser.told) == 2)
         copied, opened = browser.told
         assert copied.claim.slug == "n3" and opened.claim == "n3" and opened.slug == "coast-daily"

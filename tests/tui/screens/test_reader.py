@@ -54,7 +54,7 @@ async def test_enter_lays_the_question_open_with_those_of_the_source_behind_it()
     stage = reader(claim="k1")
     async with stage.run_test(size=(120, 40)) as pilot:
         await until_shown(pilot, "[seventeen")
-        await pilot.press("enter", "y", "o")
+        await pilot.press("enter", "y", "e")
         await until(pilot, lambda: len(stage.told) == 3)
         question, copied, entity = stage.told
         assert isinstance(question, messages.OpenQuestion) and question.ref == KILLED
@@ -82,7 +82,7 @@ async def test_a_wording_that_is_not_held_says_how_to_bring_it_in() -> None:
     stage = reader(Unheld())
     async with stage.run_test(size=(120, 40)) as pilot:
         await until_shown(pilot, "not held here", "whosays attach FILE")
-        await pilot.press("n", "enter", "y", "o")
+        await pilot.press("n", "enter", "y", "e")
         assert not stage.told
 
 
@@ -130,11 +130,11 @@ async def test_help_lists_every_key_of_the_screen_and_every_sign() -> None:
     async with browser.run_test(size=(120, 70)) as pilot:
         await ready(pilot)
         await pilot.press("question_mark")
-        await until_shown(pilot, "On this screen", "What the signs mean")
+        await until_shown(pilot, "Copy and judge", "What the signs mean")
         screen = browser.screen
         assert isinstance(screen, HelpScreen)
         rows = "\n".join(str(screen.list.rows.line(i)) for i in range(screen.list.rows.count))
-        for words_ in ("Search", "Compare", "Next claim", "More panes", "Contested", "Reload", *MEANINGS.values()):
+        for words_ in ("Search", "Compare", "Claim back", "More panes", "Contested", "Reload", *MEANINGS.values()):
             assert words_ in rows
         await pilot.press("question_mark")
         await until(pilot, lambda: browser.screen is browser.browse)

@@ -54,7 +54,7 @@ async def test_the_highlighted_voice_is_read_and_its_lines_open_questions() -> N
         await until_shown(pilot, "5 voices", "2 without a name", "> Interior ministry", "stands against  5")
         await pilot.press("down", "down")
         await until_shown(pilot, "> army", "3 claims", "against 2 voices")
-        await pilot.press("enter", "enter", "w", "e")
+        await pilot.press("enter", "enter", "X", "e")
         await until(pilot, lambda: len(app.told) >= 3)
         await pilot.press("G", "o", "y")
         await until(pilot, lambda: len(app.told) == 5)

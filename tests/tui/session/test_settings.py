@@ -67,9 +67,9 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
         read_settings(path)
 
 
-def test_the_page_of_settings_is_current() -> None:
+def test_the_script_says_that_the_pages_are_current() -> None:
     told = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "make_settings_doc.py", "--check"],
+        [sys.executable, ROOT / "scripts" / "make_docs.py", "--check"],
         capture_output=True,
         text=True,
         check=False,

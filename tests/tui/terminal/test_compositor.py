@@ -15,7 +15,7 @@ from store.library import Library
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until_shown
 from tui.app.browser import Browser
-from tui.screens.first_look import first_look
+from tui.session.first_look import first_look
 from tui.session.options import Options
 from tui.terminal.compositor import FrontCompositor
 from tui.terminal.detect import Terminal

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.model.views import EntityRow, Overview
+from store.model.vocabulary import KINDS, EntityKind
 
 if TYPE_CHECKING:
     from store.library import Library
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
-
-from store.model.views import EntityRow, Overview
-from store.model.vocabulary import KINDS, EntityKind
-from tui.lines.kinds import CHUNK
+CHUNK = 80
+"""Rows fetched at once: a screen of a large terminal. Each may lie on a page of its own in a large store's file."""
 
 
 class FirstLook(NamedTuple):

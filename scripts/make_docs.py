@@ -1,0 +1,184 @@
+"""Make what docs and README say of settings, keys, properties and the case format from the code that knows.
+
+docs/settings.md is made from the texts below the fields of tui.session.settings.Settings, from the bindings and the
+table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what.
+
+usage: python scripts/make_docs.py [--check]
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+    from tui.session.keys import Meaning
+
+HEAD = """# Settings
+
+The browser reads `settings.toml` in the folder `whosays` of your configuration folder
+(`$XDG_CONFIG_HOME/whosays/settings.toml`, on most systems `~/.config/whosays/settings.toml`). There
+need not be one. What is said on the command line wins. A mistake in the file is told with its line
+and key, and nothing is started.
+
+```toml
+theme = "nord"
+mouse = "off"
+panes = ["leader", "group", "raid", "voice"]
+
+[keys]
+"browse.search" = "slash,f3"
+```
+
+| setting | default | what it is for |
+|---|---|---|
+"""
+KEYS = """
+Should the browser ever break, it says so in one sentence and ends with exit code 1. With `WHOSAYS_DEBUG=1` in
+the environment it shows where, with the values at hand: look through it before you send it to anybody.
+
+## Keys by binding id
+
+Each key has one meaning on all screens: they stand in the table of the [README](../README.md#keys). Here is what
+can be given other keys. Names of keys are Textual's: `ctrl+f`, `f5`, `slash`, `question_mark`, `J` (shift and j);
+several are separated by commas.
+
+| id | keys | what it does |
+|---|---|---|
+"""
+HELD_HEAD = """
+## Keys kept for what is to come
+
+Nothing uses them yet. A key of your own is best chosen outside this list.
+
+| key | kept for |
+|---|---|
+"""
+BEGIN = "<!-- keys: begin (python scripts/make_docs.py) -->\n"
+END = "<!-- keys: end -->\n"
+EVERYWHERE = "everywhere"
+PLACES = {
+    "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
+    "panes": "browse", "grid": "matrix", "worklist": "contested",
+}  # fmt: skip
+"""What a module is called where a binding is; others by their own name."""
+GROUPS = {
+    "where questions are": {"browse", "compare", "contested", "matrix", "reader", "timeline", "voices"},
+    "where entities are": {"browse", "compare", "contested", "matrix", "names", "reader", "timeline", "voices"},
+    "where claims are": {"browse", "compare", "reader", "voices"},
+}
+
+
+def documented_fields() -> list[tuple[str, str, str]]:
+    """Name, default and text of each setting."""
+    tree = ast.parse((ROOT / "tui" / "session" / "settings.py").read_text("utf-8"))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
+    out = []
+    for node, after in pairwise(body):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            if not (isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)):
+                raise SystemExit(f"setting {node.target.id} has no text below it")
+            default = ast.unparse(node.value) if node.value is not None else ""
+            default = {"field(default_factory=dict)": "none", "True": "true", "''": "none"}.get(default, default)
+            out.append((node.target.id, default.replace("'", '"'), str(after.value.value)))
+    return out
+
+
+def bound() -> Iterator[tuple[str, Binding]]:
+    """Every binding of the browser's own, with the name of the module it stands in."""
+    import importlib
+    import pkgutil
+
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+
+    import tui
+
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        for thing in vars(importlib.import_module(module.name)).values():
+            if isinstance(thing, type) and issubclass(thing, DOMNode) and thing.__module__ == module.name:
+                for binding in thing.__dict__.get("BINDINGS", ()):
+                    assert isinstance(binding, Binding), (module.name, binding)
+                    yield module.name.rpartition(".")[2], binding
+
+
+def bindings() -> list[tuple[str, str, str]]:
+    """Id, keys and description of every binding that can be changed."""
+    found = {one.id: (one.key, one.description) for _, one in bound() if one.id and one.description}
+    return [(name, keys, text) for name, (keys, text) in sorted(found.items())]
+
+
+def where(keys: set[str]) -> str:
+    """On which screens any of these keys does something."""
+    found = {
+        PLACES.get(module, module) for module, one in bound() if one.description and keys & set(one.key.split(","))
+    }
+    named = next((name for name, group in GROUPS.items() if group == found), "")
+    return EVERYWHERE if EVERYWHERE in found else named or ", ".join(sorted(found))
+
+
+def key_table() -> str:
+    """The README's table: what each key means."""
+    from tui.session.keys import rows
+
+    lines = ["| key | where | what it does |", "|---|---|---|"]
+    for row in rows():
+        keys = {key for meaning in row for key in meaning.keys.split(",")}
+        lines.append(f"| {_told(row)} | {where(keys)} | {row[0].words} |")
+    return "\n".join(lines) + "\n"
+
+
+def _told(row: list[Meaning]) -> str:
+    """Keys for people: signs between backticks, names of keys in words."""
+    from tui.session.keys import shown
+
+    keys = [shown(key) for meaning in row for key in meaning.keys.split(",")]
+    return " ".join(f"`{key}`" if len(key) == 1 and key.isascii() else key for key in keys)
+
+
+def settings_page() -> str:
+    """docs/settings.md."""
+    from tui.session.keys import HELD, shown
+
+    rows = [f"| `{name}` | `{default}` | {told} |" for name, default, told in documented_fields()]
+    keys = [f"| `{name}` | `{pressed}` | {told} |" for name, pressed, told in bindings()]
+    held = [f"| {' '.join(f'`{key}`' for key in shown(pressed).split())} | {told} |" for pressed, told in HELD]
+    return HEAD + "\n".join(rows) + "\n" + KEYS + "\n".join(keys) + "\n" + HELD_HEAD + "\n".join(held) + "\n"
+
+
+def readme() -> str:
+    """The README with its table of keys as it is."""
+    page = (ROOT / "README.md").read_text("utf-8")
+    before, rest = page.split(BEGIN)
+    return before + BEGIN + key_table() + END + rest.split(END)[1]
+
+
+def pages() -> dict[Path, str]:
+    """All pages made here, in whole or in part, as they should be."""
+    from store.case.schema import case_schema
+    from store.model.docs import renewed
+
+    data_model = ROOT / "docs" / "data-model.md"
+    return {
+        ROOT / "README.md": readme(),
+        ROOT / "docs" / "settings.md": settings_page(),
+        ROOT / "docs" / "case.schema.json": case_schema(),
+        data_model: renewed(data_model.read_text("utf-8")),
+    }
+
+
+if __name__ == "__main__":
+    stale = {page: text for page, text in pages().items() if page.read_text("utf-8") != text}
+    if "--check" in sys.argv:
+        sys.exit(f"not current: {', '.join(page.name for page in stale)}: run this script" if stale else 0)
+    for page, text in stale.items():
+        page.write_text(text, "utf-8")

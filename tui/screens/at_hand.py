@@ -1,0 +1,112 @@
+"""A screen with a question and an entity at hand: the keys that act on these act alike on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from textual.binding import Binding
+
+from store.model.claims import QuestionRef
+from tui.screens.page import Page
+from tui.session.asking import Context
+from tui.session.keys import bind
+from tui.session.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenNames, OpenTimeline, Wish
+from tui.widgets.entity import EntityView
+
+_ALIKE = {
+    "matrix": bind("matrix", "matrix", "Matrix", show=False, id="hand.matrix"),
+    "judge": bind("judge", "judge", "Judge", show=False, id="hand.judge"),
+    "identity": bind("identity", "identity", "Names", show=False, id="hand.names"),
+    "its_timeline": bind("its_timeline", "its_timeline", "Its timeline", show=False, id="hand.timeline"),
+}
+
+
+def alike(*meanings: str) -> Iterator[Binding]:
+    """Give the bindings of these meanings that go by one id on every screen; others have one for each screen."""
+    return (_ALIKE[meaning] for meaning in meanings)
+
+
+class AtHand(Page):
+    """Says by `question` and `entity_slug` what is at hand."""
+
+    @property
+    def question(self) -> QuestionRef | None:
+        """The question at hand."""
+        return None
+
+    @property
+    def entity_slug(self) -> str | None:
+        """The entity at hand; by default the one the question is about."""
+        return self.question.entity if self.question is not None else None
+
+    def with_hand(self, call: Callable[[], object]) -> None:
+        """Call when what is at hand is known; a screen that is behind the keys waits."""
+        call()
+
+    def action_matrix(self) -> None:
+        """Show the question's answers against the voices."""
+        self._of_question(OpenMatrix)
+
+    def action_judge(self) -> None:
+        """Record what is decided about the question."""
+        self._of_question(JudgeQuestion)
+
+    def action_entity(self) -> None:
+        """Show the entity in Browse."""
+        self._of_entity(OpenEntity)
+
+    def action_identity(self) -> None:
+        """Show the entity's spellings."""
+        self._of_entity(OpenNames)
+
+    def action_its_timeline(self) -> None:
+        """Show the entity's dated events."""
+        self._of_entity(OpenTimeline)
+
+    def _of_question(self, wish: Callable[[QuestionRef], Wish]) -> None:
+        self.with_hand(lambda: self.question is not None and self.post_message(wish(self.question)))
+
+    def _of_entity(self, wish: Callable[[str], Wish]) -> None:
+        self.with_hand(lambda: self.entity_slug is not None and self.post_message(wish(self.entity_slug)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no judging where nothing may be written."""
+        return not (action == "judge" and self.context.options.read_only)
+
+
+class PageAtHand(AtHand):
+    """The same with an entity's page beside its name (`view`): what is highlighted there is at hand, and its claim."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.view = EntityView(self.glyphs, id="entity")
+
+    @property
+    def question(self) -> QuestionRef | None:
+        """The question highlighted on the page."""
+        return self.view.ref
+
+    @property
+    def entity_slug(self) -> str | None:
+        """The entity of the line highlighted on the page."""
+        return self.view.entity_slug
+
+    def action_compare(self) -> None:
+        """Compare the answers of the highlighted question."""
+        self.with_hand(self.view.action_compare)
+
+    def action_read(self) -> None:
+        """Read the source of the claim shown."""
+        self.with_hand(self.view.action_read)
+
+    def action_claim(self, step: int) -> None:
+        """Show the words of the next claim of the highlighted question."""
+        self.with_hand(lambda: self.view.action_claim(step))
+
+    def action_copy(self, choose: bool) -> None:
+        """Copy the citation of the claim shown."""
+        self.with_hand(lambda: self.view.action_copy(choose))
+
+    def action_wording(self) -> None:
+        """Say where other wordings are shown, and which key does what this one did here before."""
+        self.notify("Other wordings are shown where a source is open: o opens it.", markup=False)

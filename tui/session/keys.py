@@ -1,0 +1,171 @@
+"""The table of keys: what each key means, on every screen.
+
+A screen binds meanings, not keys: ``bind("next", "question(1)", "Next", id="compare.next")``. What a key means
+here it means wherever it is bound; the footer's word may say of what. Small letters go and look, a capital is
+about what is at hand. The footer, the help screen, the README and docs/settings.md are made from this table, and
+what is still to come has its keys kept in `HELD`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from textual.binding import Binding
+
+from store.model.facts import dataclass
+
+Use = Literal["Move", "Look", "Open", "Copy and judge", "Leave"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What some keys do: ``keys`` in Textual's names, ``words`` a sentence for docs and help.
+
+    Where ``words`` is empty the sentence of the meaning above speaks of both. ``shown`` stands in the footer where
+    one key stands there for several.
+    """
+
+    id: str
+    keys: str
+    use: Use
+    words: str = ""
+    shown: str = ""
+
+
+TABLE = (
+    Meaning("up", "up,k", "Move", "move; right goes on to what is beside: another answer, the questions, the words"),
+    Meaning("down", "down,j", "Move"),
+    Meaning("left", "left,h", "Move"),
+    Meaning("right", "right,l", "Move", shown="←→"),
+    Meaning("first", "home,g", "Move", "to the first, to the last"),
+    Meaning("last", "end,G", "Move"),
+    Meaning("page_down", "pagedown,ctrl+f", "Move", "a screenful on, a screenful back"),
+    Meaning("page_up", "pageup,ctrl+b", "Move"),
+    Meaning("next", "n", "Move", "next and previous of what is at hand: question, claim, event with rival dates"),
+    Meaning("previous", "p", "Move"),
+    Meaning("claim_before", "comma,left_square_bracket", "Move", "the claim before, the next claim"),
+    Meaning("claim_next", "full_stop,right_square_bracket", "Move"),
+    Meaning(
+        "tab", "tab", "Move", "the next part of what is on the screen, the one before: claim of an answer, list, field"
+    ),
+    Meaning("tab_back", "shift+tab", "Move"),
+    Meaning("part_1", "1", "Move", "the part with that number: a pane, a filter"),
+    Meaning("part_2", "2", "Move"),
+    Meaning("part_3", "3", "Move"),
+    Meaning("part_4", "4", "Move"),
+    Meaning("part_5", "5", "Move"),
+    Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc clears"),
+    Meaning("more", "plus", "Look", "more of it, less of it: panes of voices and places; the timeline closer, wider"),
+    Meaning("less", "minus", "Look"),
+    Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
+    Meaning("wording", "r", "Look", "another wording of the source: digest, original, translation"),
+    Meaning("reload", "ctrl+r", "Look", "ask the store again; paint the screen again"),
+    Meaning("repaint", "ctrl+l", "Look"),
+    Meaning("open", "enter", "Open", "open what is highlighted"),
+    Meaning("compare", "c", "Open", "compare the answers to the question at hand"),
+    Meaning("matrix", "m", "Open", "the matrix of its answers against the voices; pressed again it goes back"),
+    Meaning("source", "o", "Open", "open the source, at the claim at hand"),
+    Meaning("entity", "e", "Open", "the entity at hand, in Browse"),
+    Meaning("identity", "i", "Open", "the spellings of the entity at hand, and who sounds like it"),
+    Meaning("its_timeline", "T", "Open", "the timeline of the entity at hand"),
+    Meaning("its_contested", "X,w", "Open", "what is contested of the voice at hand"),
+    Meaning("contested", "x", "Open", "contested: what is not settled, worst first; pressed again it goes back"),
+    Meaning("sources", "s", "Open", "sources, timeline, voices (at the voice at hand); pressed again they go back"),
+    Meaning("timeline", "t", "Open"),
+    Meaning("voices", "v", "Open"),
+    Meaning("help", "question_mark,f1", "Open", "help: what the keys do here, and what the signs mean"),
+    Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
+    Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
+    Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
+    Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
+    Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
+    Meaning("leave", "escape", "Leave", "back"),
+    Meaning("back", "q", "Leave", "back; from the first screen it leaves the browser"),
+    Meaning("quit", "ctrl+q,ctrl+c", "Leave", "leave the browser, from anywhere"),
+)
+"""All meanings, in the order in which they are told."""
+
+HELD = (
+    ("space", "mark what is highlighted"),
+    ("B", "what is marked"),
+    ("V", "select words in a text"),
+    ("a", "add a claim, or cite"),
+    ("equals_sign", "the same"),
+    ("exclamation_mark", "not the same"),
+    ("tilde", "unsure whether the same"),
+    ("E", "export"),
+    ("U", "undo"),
+    ("ctrl+y", "redo"),
+    ("alt+left,less_than_sign", "back to where one was"),
+    ("alt+right,greater_than_sign", "forward again"),
+    ("N", "the hit before (the next one is `n`)"),
+    ("z", "jump to a place on the screen"),
+)
+"""Keys kept for what is to come: nothing binds them."""
+
+RENAMED = {"entity.compare": "browse.compare"}
+"""Ids of bindings that settings files may still name, and what they are called now."""
+
+_SHOWN = {
+    "question_mark": "?", "slash": "/", "comma": ",", "full_stop": ".", "left_square_bracket": "[",
+    "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
+    "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
+    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+}  # fmt: skip
+
+
+def shown(keys: str) -> str:
+    """How keys are written for people: "ctrl+r,f5" is "Ctrl+R F5"."""
+    return " ".join(_one_shown(key.strip()) for key in keys.split(","))
+
+
+def _one_shown(key: str) -> str:
+    *modifiers, last = key.split("+") if len(key) > 1 else (key,)
+    if modifiers or (len(last) > 1 and last.startswith("f")):
+        last = _SHOWN.get(last, last.upper())
+    return "+".join([*(_SHOWN.get(one, one) for one in modifiers), _SHOWN.get(last, last)])
+
+
+def rows() -> list[list[Meaning]]:
+    """The table as it is told: the meanings that one sentence speaks of together."""
+    found: list[list[Meaning]] = []
+    for meaning in TABLE:
+        if meaning.words:
+            found.append([])
+        found[-1].append(meaning)
+    return found
+
+
+_NAMED = {meaning.id: meaning for meaning in TABLE}
+_WORDS = {meaning.id: row[0].words for row in rows() for meaning in row}
+
+
+def bind(
+    meanings: str, action: str, words: str, *, id: str, only: str = "", show: bool = True, priority: bool = False
+) -> Binding:
+    """Bind the keys of a meaning, or of several in one string, to an action; ``words`` stand in the footer.
+
+    What the first one is used for and its sentence travel in the binding, also where settings give it other keys.
+    ``only`` some of the keys are bound where the others are typed.
+    """
+    first, *_ = found = [_NAMED[one] for one in meanings.split()]
+    return Binding(
+        only or ",".join(one.keys for one in found),
+        action,
+        words,
+        show=show,
+        key_display=first.shown or None,
+        priority=priority,
+        tooltip=_WORDS[first.id],
+        id=id,
+        group=Binding.Group(first.use),
+    )
+
+
+def by_current_ids(keys: Mapping[str, str]) -> dict[str, str]:
+    """A person's own keys by the ids that bindings have now; an id of today goes before one it had."""
+    renamed = {RENAMED[name]: own for name, own in keys.items() if name in RENAMED}
+    return renamed | {name: own for name, own in keys.items() if name not in RENAMED}
