@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,6 +19,7 @@ from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.screens.browse import BrowseScreen
+from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -123,53 +124,65 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         if isinstance(self.screen, BrowseScreen):
             self.screen.show_entity(message.slug)
 
+    def _open(self, wish: messages.Wish, make: Callable[[], Page]) -> None:
+        """Open a screen; go back instead where the one directly below is what is asked for.
+
+        So Enter leads to and fro between a question and its source, and `s` back to the list one came from.
+        """
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, Page) and below.shows(wish):
+            self.pop_screen()
+            below.come_to(wish)
+        else:
+            self.push_screen(make())
+
     def on_open_question(self, message: messages.OpenQuestion) -> None:
         """Compare the answers of a question."""
         from tui.screens.compare import CompareScreen
 
-        self.push_screen(CompareScreen(self.context, message.ref, message.queue))
+        self._open(message, lambda: CompareScreen(self.context, message.ref, message.queue, message.claim))
 
     def on_open_source(self, message: messages.OpenSource) -> None:
         """Read a source."""
         from tui.screens.reader import ReaderScreen
 
-        self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim))
+        self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
 
-    def on_open_sources(self) -> None:
+    def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""
         from tui.screens.sources import SourcesScreen
 
-        self.push_screen(SourcesScreen(self.context))
+        self._open(message, lambda: SourcesScreen(self.context))
 
     def on_open_names(self, message: messages.OpenNames) -> None:
         """Show the spellings of an entity."""
         from tui.screens.names import NamesScreen
 
-        self.push_screen(NamesScreen(self.context, message.slug))
+        self._open(message, lambda: NamesScreen(self.context, message.slug))
 
     def on_open_worklist(self, message: messages.OpenWorklist) -> None:
         """List the questions that are not settled."""
         from tui.screens.worklist import WorklistScreen
 
-        self.push_screen(WorklistScreen(self.context, message.voice))
+        self._open(message, lambda: WorklistScreen(self.context, message.voice))
 
     def on_open_timeline(self, message: messages.OpenTimeline) -> None:
         """Put the dated events in order."""
         from tui.screens.timeline import TimelineScreen
 
-        self.push_screen(TimelineScreen(self.context, message.entity))
+        self._open(message, lambda: TimelineScreen(self.context, message.entity))
 
     def on_open_voices(self, message: messages.OpenVoices) -> None:
         """Show who speaks."""
         from tui.screens.voices import VoicesScreen
 
-        self.push_screen(VoicesScreen(self.context, message.voice))
+        self._open(message, lambda: VoicesScreen(self.context, message.voice))
 
     def on_open_matrix(self, message: messages.OpenMatrix) -> None:
         """Set a question's answers against its voices."""
         from tui.screens.matrix import MatrixScreen
 
-        self.push_screen(MatrixScreen(self.context, message.ref))
+        self._open(message, lambda: MatrixScreen(self.context, message.ref))
 
     def on_judge_question(self, message: messages.JudgeQuestion) -> None:
         """Record a judgement, unless nothing may be written."""

@@ -18,7 +18,7 @@ from tui.lines.compare_layout import Layout, first_shown, layout
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import CopyClaim, OpenSource
+from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, Wish
 from tui.session.queue import Queue
 from tui.widgets.answer import AnswerColumn, Shown
 from tui.widgets.bars import KeyBar
@@ -59,9 +59,12 @@ class CompareScreen(AtHand):
     }
     """
 
-    def __init__(self, context: Context, ref: QuestionRef, queue: tuple[QuestionRef, ...] = ()) -> None:
+    def __init__(
+        self, context: Context, ref: QuestionRef, queue: tuple[QuestionRef, ...] = (), claim: str | None = None
+    ) -> None:
         super().__init__(context)
         self.ref = ref
+        self._goal = claim
         self.queue = Queue(queue)
         self._queueless = not queue
         self.comparison: Comparison | None = None
@@ -117,12 +120,32 @@ class CompareScreen(AtHand):
             self.chosen = min(self.chosen, max(len(sizes) - 1, 0))
         self.comparison = comparison
         self.queue.mark(comparison.question.ref, bool(comparison.question.judged))
+        self._go_to_claim()
         self._lay_out()
 
     @property
     def question(self) -> QuestionRef:
         """The question compared."""
         return self.ref
+
+    def shows(self, wish: Wish) -> bool:
+        """Whether this question is to be laid open."""
+        return isinstance(wish, OpenQuestion) and wish.ref == self.ref
+
+    def come_to(self, wish: Wish) -> None:
+        """Go to the claim one comes back from."""
+        if isinstance(wish, OpenQuestion):
+            self._goal = wish.claim
+            self._go_to_claim()
+            self._fill()
+
+    def _go_to_claim(self) -> None:
+        """Choose the answer that the claim asked for gives, at that claim."""
+        goal, self._goal = self._goal, None
+        for nth, answer in enumerate(self.comparison.answers if self.comparison is not None and goal else ()):
+            for place, claim in enumerate(answer.claims):
+                if claim.slug == goal:
+                    self.chosen, self._claims[nth] = nth, place
 
     def on_resize(self) -> None:
         """Lay out anew for the size at hand."""

@@ -18,7 +18,7 @@ from tui.lines.matrix import CELL_STATES, reason
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import OpenQuestion, OpenVoices, OpenWorklist
+from tui.session.messages import OpenMatrix, OpenQuestion, OpenVoices, OpenWorklist, Wish
 from tui.widgets.bars import Bar
 from tui.widgets.grid import Cells, Grid
 from tui.widgets.passage import Passage
@@ -131,6 +131,10 @@ class MatrixScreen(AtHand):
     def question(self) -> QuestionRef:
         """The question of the matrix."""
         return self.ref
+
+    def shows(self, wish: Wish) -> bool:
+        """Whether the matrix of this question is asked for."""
+        return isinstance(wish, OpenMatrix) and wish.ref == self.ref
 
     @on(Grid.Chosen)
     def action_compare(self) -> None:

@@ -120,6 +120,10 @@ class NamesScreen(Page):
         key = self.list.highlighted_key
         return str(key[1]) if isinstance(key, tuple) and key[0] == "entity" else self._slug
 
+    def shows(self, wish: messages.Wish) -> bool:
+        """Whether the names of this entity are asked for."""
+        return isinstance(wish, messages.OpenNames) and wish.slug == self._slug
+
     @on(RowList.Selected)
     def action_open(self) -> None:
         """Show the entity at hand in Browse."""

@@ -18,6 +18,7 @@ from textual.content import Content
 
 from tui.session.asking import Answer, Asker, Context
 from tui.session.keys import bind
+from tui.session.messages import Wish
 from tui.terminal.compositor import FrontCompositor
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.textual_inside import FRAME, PacedScreen
@@ -128,6 +129,13 @@ class Page(PacedScreen[None]):
 
     def reload(self) -> None:
         """Ask again for everything shown, and keep the place: the store changed."""
+
+    def shows(self, wish: Wish) -> bool:  # noqa: ARG002
+        """Whether this screen is what a message asks to open, so that going back to it will do."""
+        return False
+
+    def come_to(self, wish: Wish) -> None:
+        """Go to the place that message names: it was gone back to."""
 
     def action_back(self) -> None:
         """Leave the screen."""

@@ -140,6 +140,21 @@ class ReaderScreen(AtHand):
         """The entity the claim is about."""
         return self.claim.entity if self.claim is not None else None
 
+    def shows(self, wish: messages.Wish) -> bool:
+        """Whether this source is to be read."""
+        return isinstance(wish, messages.OpenSource) and wish.slug == self._slug
+
+    def come_to(self, wish: messages.Wish) -> None:
+        """Go to the claim one comes back from, in the wording it was read in."""
+        if not isinstance(wish, messages.OpenSource):
+            return
+        self._claim = wish.claim or self._claim
+        if wish.rendition not in (None, self._rendition):
+            self._rendition = wish.rendition
+            self.reload()
+        else:
+            self.list.highlight_key(self._claim)
+
     @on(RowList.Highlighted, "#reader-claims")
     def _tell(self) -> None:
         claim, place = self.claim, self.list.highlighted
@@ -191,7 +206,7 @@ class ReaderScreen(AtHand):
         """Lay open the question the claim answers."""
         if self.claim is not None:
             queue: dict[QuestionRef, None] = dict.fromkeys(claim.ref for _, claim in self._claims)
-            self.post_message(messages.OpenQuestion(self.claim.ref, tuple(queue)))
+            self.post_message(messages.OpenQuestion(self.claim.ref, tuple(queue), self.claim.slug))
 
     def action_source(self) -> None:
         """Say that it is open, and which key does what this one did here before."""

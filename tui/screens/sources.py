@@ -88,6 +88,10 @@ class SourcesScreen(Page):
         self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
         self.details.set_text(described(source))
 
+    def shows(self, wish: messages.Wish) -> bool:
+        """There is one list of sources."""
+        return isinstance(wish, messages.OpenSources)
+
     def action_read(self) -> None:
         """Read the highlighted source."""
         if self.list.highlighted is not None:

@@ -19,7 +19,7 @@ from tui.lines.timeline import Placed, axis_line, columns, event_row, event_word
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import OpenQuestion
+from tui.session.messages import OpenQuestion, OpenTimeline, Wish
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 
@@ -138,6 +138,10 @@ class TimelineScreen(AtHand):
             self.action_back()
         else:
             super().action_its_timeline()
+
+    def shows(self, wish: Wish) -> bool:
+        """Whether the same timeline is asked for."""
+        return isinstance(wish, OpenTimeline) and wish.entity == self.entity
 
     @on(RowList.Highlighted, "#timeline")
     def _detail(self) -> None:

@@ -18,7 +18,7 @@ from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, vo
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenWorklist
+from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenVoices, OpenWorklist, Wish
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -165,6 +165,15 @@ class VoicesScreen(AtHand):
     def entity_slug(self) -> str | None:
         """The voice, as an entity."""
         return self.page.slug if self.page is not None else None
+
+    def shows(self, wish: Wish) -> bool:
+        """There is one list of voices."""
+        return isinstance(wish, OpenVoices)
+
+    def come_to(self, wish: Wish) -> None:
+        """Go to the voice that was asked for."""
+        if isinstance(wish, OpenVoices) and wish.voice is not None:
+            self.list.highlight_key(wish.voice)
 
     def action_pane(self, pane: str) -> None:
         """Go to the list of voices, or to the page of the highlighted one."""

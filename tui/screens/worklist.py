@@ -21,7 +21,7 @@ from tui.screens.at_hand import AtHand, alike
 from tui.screens.choose import ChooseScreen
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import OpenQuestion
+from tui.session.messages import OpenQuestion, OpenWorklist, Wish
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -176,6 +176,10 @@ class WorklistScreen(AtHand):
     def question(self) -> QuestionRef | None:
         """The highlighted question."""
         return self.row.ref if self.row is not None else None
+
+    def shows(self, wish: Wish) -> bool:
+        """Whether the list is asked for, of this voice or of nobody's: its filters stay then."""
+        return isinstance(wish, OpenWorklist) and wish.voice in (None, self.filters.voice)
 
     @on(RowList.Highlighted, "#worklist")
     def _detail(self) -> None:

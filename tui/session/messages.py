@@ -34,12 +34,13 @@ class OpenEntity(Wish):
 
 
 class OpenQuestion(Wish):
-    """Lay a question open in Compare."""
+    """Lay a question open in Compare, at the answer of a claim (its slug) if one is given."""
 
-    def __init__(self, ref: QuestionRef, queue: tuple[QuestionRef, ...] = ()) -> None:
+    def __init__(self, ref: QuestionRef, queue: tuple[QuestionRef, ...] = (), claim: str | None = None) -> None:
         super().__init__()
         self.ref = ref
         self.queue = queue
+        self.claim = claim
 
 
 class OpenSource(Wish):

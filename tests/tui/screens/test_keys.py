@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from tests.tui.rivals import KILLED, NATIONALITY
+from tests.tui.rivals import DEATH, KILLED, NATIONALITY
 from tests.tui.screens.test_browse import ready
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until, until_shown, words
@@ -44,6 +44,10 @@ def app(**options: Any) -> Browser:
     return Browser(cast("Library", ShoreLibrary()), Options(**options), Terminal(utf8=False))
 
 
+def depth(browser: Browser) -> int:
+    return len(browser.screen_stack)
+
+
 def at(browser: Browser) -> str:
     return type(browser.screen).__name__
 
@@ -74,6 +78,111 @@ async def pressed(pilot: Pilot[None], key: str, name: str) -> None:
     elif isinstance(browser.screen, ReaderScreen):
         reader = browser.screen
         await until(pilot, lambda: reader.claim)
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("c", "o")], ids=" ".join)
+async def test_a_question_and_its_source_lead_to_and_fro(keys: tuple[str, str]) -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pressed(pilot, "c", "CompareScreen")
+        for _ in range(10):
+            await pressed(pilot, keys[1], "ReaderScreen")
+            assert depth(browser) == 3
+            await pressed(pilot, keys[0], "CompareScreen")
+            assert depth(browser) == 2
+
+
+async def test_from_the_source_too() -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await opened(pilot, "ReaderScreen")
+        for _ in range(10):
+            await pressed(pilot, "enter", "CompareScreen")
+            assert depth(browser) == 3
+            await pressed(pilot, "enter", "ReaderScreen")
+            assert depth(browser) == 2
+
+
+async def test_one_comes_back_to_the_answer_and_the_claim_that_one_was_at() -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        browser.screen.post_message(messages.OpenQuestion(DEATH))
+        await until_shown(pilot, "life status", "[his death]")
+        await pressed(pilot, "o", "ReaderScreen")
+        reader = cast("ReaderScreen", browser.screen)
+        assert reader.claim is not None and reader.claim.slug == "l1"
+        await pilot.press("p")
+        assert reader.claim.slug == "l2"
+        await pressed(pilot, "c", "CompareScreen")
+        compare = cast("CompareScreen", browser.screen)
+        assert depth(browser) == 2
+        chosen = compare.column and compare.column.shown and compare.column.shown.chosen
+        assert chosen is not None and chosen.slug == "l2"
+        await pressed(pilot, "enter", "ReaderScreen")
+        reader = cast("ReaderScreen", browser.screen)
+        assert reader.claim is not None and reader.claim.slug == "l2"
+        await pilot.press("n")
+        await pressed(pilot, "c", "CompareScreen")
+        chosen = compare.column and compare.column.shown and compare.column.shown.chosen
+        assert chosen is not None and chosen.slug == "l1"
+
+
+async def test_one_comes_back_to_the_wording_that_one_read() -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await opened(pilot, "ReaderScreen")
+        await pilot.press("g", "tab", "g")
+        await pressed(pilot, "c", "CompareScreen")
+        await pilot.press("r")
+        await until_shown(pilot, "The paper has the ministry call")
+        await pressed(pilot, "o", "ReaderScreen")
+        await until_shown(pilot, "wording 2 of 2", "[a Velian citizen]")
+
+
+@pytest.mark.parametrize(
+    ("first", "there", "back"),
+    [
+        ("CompareScreen", ("m", "MatrixScreen"), "enter"),
+        ("CompareScreen", ("m", "MatrixScreen"), "c"),
+        ("CompareScreen", ("m", "MatrixScreen"), "m"),
+        ("MatrixScreen", ("enter", "CompareScreen"), "m"),
+        ("MatrixScreen", ("v", "VoicesScreen"), "v"),
+        ("VoicesScreen", ("c", "CompareScreen"), "v"),
+        ("WorklistScreen", ("c", "CompareScreen"), "x"),
+        ("WorklistScreen", ("m", "MatrixScreen"), "x"),
+        ("TimelineScreen", ("c", "CompareScreen"), "t"),
+        ("TimelineScreen", ("T", "TimelineScreen"), "T"),
+        ("SourcesScreen", ("o", "ReaderScreen"), "s"),
+        ("BrowseScreen", ("i", "NamesScreen"), "i"),
+        ("BrowseScreen", ("i", "NamesScreen"), "e"),
+        ("NamesScreen", ("T", "TimelineScreen"), "i"),
+        *(("BrowseScreen", (key, name), key) for key, name in (
+            ("x", "WorklistScreen"), ("s", "SourcesScreen"), ("t", "TimelineScreen"), ("v", "VoicesScreen"),
+            ("m", "MatrixScreen"), ("question_mark", "HelpScreen"),
+        )),
+    ],
+)  # fmt: skip
+async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[str, str], back: str) -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await opened(pilot, first)
+        start = depth(browser)
+        for _ in range(3):
+            screen = browser.screen
+            await pilot.press(there[0])
+            await until(pilot, lambda: depth(browser) == start + 1)
+            assert at(browser) == there[1]
+            await until(pilot, lambda: not busy(browser))
+            await pilot.press(back)
+            await until(pilot, lambda: depth(browser) == start)
+            assert browser.screen is screen
+
+
+def busy(browser: Browser) -> bool:
+    asker = getattr(browser.screen, "asker", None)
+    return bool(asker and asker.busy)
 
 
 async def test_what_the_readme_says_to_type_compares_the_man_that_was_found() -> None:
