@@ -269,18 +269,19 @@ class BrowseScreen(PageAtHand):
         self.panes.focus_pointed()
 
     def action_clear(self) -> None:
-        """Empty the search line, or go back from the page to the names."""
+        """Go back by one: from the words to the questions, to the names; from what was found to all, to fewer panes."""
         self._after = None
-        if self.focused is self.search_box and not self.search_box.value:
-            self.panes.focus_pointed()
-        elif self.focused is self.view.passage:
+        if self.focused is self.view.passage:
             self.view.list.focus()
         elif self.focused is self.view.list:
             self.panes.focus_pointed()
+        elif self._more and self.focused is not self.search_box and not self.search_box.value:
+            self.action_more(False)
         else:
             with self.search_box.prevent(Input.Changed):
                 self.search_box.value = ""
             self.searching.stop()
+            self.panes.focus_pointed()
 
     def action_inside(self) -> None:
         """Go to the questions, from there to the words."""

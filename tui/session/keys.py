@@ -55,7 +55,7 @@ TABLE = (
     Meaning("part_3", "3", "Move"),
     Meaning("part_4", "4", "Move"),
     Meaning("part_5", "5", "Move"),
-    Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc clears"),
+    Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc leaves it"),
     Meaning("more", "plus", "Look", "more of it, less of it: panes of voices and places; the timeline closer, wider"),
     Meaning("less", "minus", "Look"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
@@ -81,7 +81,7 @@ TABLE = (
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
-    Meaning("leave", "escape", "Leave", "back"),
+    Meaning("leave", "escape", "Leave", "back by one: out of the search line, the words, the page, the screen"),
     Meaning("back", "q", "Leave", "back; from the first screen it leaves the browser"),
     Meaning("quit", "ctrl+q,ctrl+c", "Leave", "leave the browser, from anywhere"),
 )

@@ -13,6 +13,7 @@ from tests.tui.screens.test_browse import ready
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
+from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.timeline import TimelineScreen
@@ -183,6 +184,55 @@ async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[st
 def busy(browser: Browser) -> bool:
     asker = getattr(browser.screen, "asker", None)
     return bool(asker and asker.busy)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_escape_goes_back_by_one_from_every_screen(name: str) -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await opened(pilot, name)
+        while depth(browser) > 1:
+            before = depth(browser), browser.focused
+            await pilot.press("escape")
+            await until(pilot, lambda before=before: (depth(browser), browser.focused) != before)  # type: ignore[misc]
+        assert at(browser) == "BrowseScreen"
+
+
+async def test_escape_in_browse_goes_back_by_one_until_all_is_as_at_first() -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        browse = cast("BrowseScreen", browser.screen)
+        await pilot.press("slash", *"tariq", "enter")
+        await until_shown(pilot, "matched Tariq Sahel", "1 leader")
+        await pilot.press("right", "right")
+        await until(pilot, lambda: browser.focused is browse.view.passage)
+        await pilot.press("escape")
+        assert browser.focused is browse.view.list
+        await pilot.press("escape")
+        assert browser.focused is browse.panes.pointed.list
+        assert browse.search_box.value == "tariq"
+        await pilot.press("escape")
+        await until_shown(pilot, "Ilya Venn", "Northern Front")
+        assert browse.search_box.value == ""
+        assert browser.focused is browse.panes.pointed.list
+        await pilot.press("plus", "5")
+        await until_shown(pilot, "5 Places")
+        await pilot.press("escape")
+        await until(pilot, lambda: "5 Places" not in words(browser))
+        assert browser.focused is browse.panes.first.list
+
+
+@pytest.mark.parametrize("key", ["down", "enter"])
+async def test_the_search_is_kept_on_the_way_to_what_was_found(key: str) -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        browse = cast("BrowseScreen", browser.screen)
+        await pilot.press("slash", *"odra", key)
+        await until_shown(pilot, "1 raid")
+        assert browse.search_box.value == "odra"
+        assert browser.focused is browse.panes.pane("raid").list
 
 
 async def test_what_the_readme_says_to_type_compares_the_man_that_was_found() -> None:
