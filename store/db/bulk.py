@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Index, bindparam, delete, func, insert, select, update
 from sqlalchemy import Table as SqlTable
 from sqlmodel import Session, SQLModel
+
+from store.db.lots import batches
 
 #: Rows of one statement: enough to be quick, few enough to need little memory.
 LOT = 2_000
@@ -50,7 +52,7 @@ def put(session: Session, table: Table, rows: Iterable[Row]) -> None:
     and handling each once more would cost a fifth or more of writing it.
     """
     connection = session.connection()
-    for lot in _lots(rows):
+    for lot in batches(rows, LOT):
         fields = table.model_fields.items()
         rest = {name: field.default for name, field in fields if name not in lot[0] and name != "id"}
         statement: Any = insert(table).compile(dialect=connection.dialect, column_keys=[*lot[0], *rest])
@@ -79,7 +81,7 @@ def change(session: Session, table: Table, rows: Iterable[Row]) -> None:
         names = [key for key in keys if key != "id"]
         statement = update(table).where(_column(table, "id") == bindparam("row_id"))
         statement = statement.values({name: bindparam(name) for name in names})
-        for lot in _lots(alike):
+        for lot in batches(alike, LOT):
             told = [{"row_id": row["id"], **{name: row[name] for name in names}} for row in lot]
             session.connection().execute(statement, told)
 
@@ -100,7 +102,7 @@ def bring_up(session: Session, table: Table, keys: tuple[str, str], wanted: Set[
 
 
 def _drop(session: Session, table: Table, rows: Iterable[Row]) -> None:
-    for lot in _lots(rows):
+    for lot in batches(rows, LOT):
         statement = delete(table).where(*(_column(table, name) == bindparam(name) for name in lot[0]))
         session.connection().execute(statement, lot)
 
@@ -112,9 +114,3 @@ def _column(table: Table, name: str) -> Any:
 def _indexes(table: Table) -> list[Index]:
     made: SqlTable = getattr(table, "__table__")  # noqa: B009
     return sorted(made.indexes, key=lambda index: str(index.name))
-
-
-def _lots(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
-    while lot := list(islice(left, LOT)):
-        yield lot

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import islice
 
 from store.db.connection import Connection, DatabaseError
+from store.db.lots import batches
 from store.db.search_tables import NAME_TABLES, create_name_tables
 from store.names.words import RULES_VERSION, initials, joined_keys, word_of, words
 
@@ -109,8 +109,7 @@ def _counted(batch: list[NameRow]) -> tuple[Counter[str], Counter[tuple[str, int
 
 def add(conn: Connection, rows: Iterable[NameRow]) -> None:
     """Enter names; each may be there only once, so take a changed one out first."""
-    left = iter(rows)
-    while batch := list(islice(left, _BATCH)):
+    for batch in batches(rows, _BATCH):
         (last,) = conn.execute("SELECT coalesce(max(id), 0) FROM nx_word").fetchone()
         parts = _enter_batch(conn, batch)
         _new_words(conn, conn.execute("SELECT id, key, word FROM nx_word WHERE id > ?", (last,)).fetchall())
@@ -120,8 +119,7 @@ def add(conn: Connection, rows: Iterable[NameRow]) -> None:
 
 def remove(conn: Connection, rows: Iterable[NameRow]) -> None:
     """Take names out, each with the kind and the spelling it was entered with."""
-    left = iter(rows)
-    while batch := list(islice(left, _BATCH)):
+    for batch in batches(rows, _BATCH):
         counts, acronyms, entries = _counted(batch)
         conn.executemany("INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)", entries)
         conn.executemany(
