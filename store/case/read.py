@@ -19,7 +19,7 @@ from store.case.words import sentence
 from store.case.yaml_read import Document, read_yaml
 from store.case.yaml_read import Path as NodePath
 from store.model import facts
-from store.model.problems import BadInput, Problem
+from store.model.problems import BadInput, Problem, place
 
 _M = TypeVar("_M")
 #: A file of a case larger than this is refused: it is not written by hand.
@@ -39,6 +39,15 @@ class At:
         if below[:1] == ("cite",) and (*self.path, *below[:3]) not in self.document.lines:
             below = (*below[:2], *below[3:])  # a single citation stands there without a list
         return Problem(self.document.file, self.document.line((*self.path, *below)), message)
+
+    def place(self, *below: str | int) -> str:
+        """The place in words: file and line, or the record where there is no file."""
+        return place(self.document.file, self.document.line((*self.path, *below)))
+
+
+def nowhere(what: str) -> At:
+    """Where something stands that has no file: its problems name the record ("claim c-12")."""
+    return At(Document(what, first_line=0))
 
 
 @dataclass(frozen=True, slots=True)
