@@ -9,17 +9,13 @@ from sqlmodel import Session
 from store.case.check import CheckedCase, checked_or_refused
 from store.db.collector import uncollected
 from store.db.tables import Meta
-from store.db.writing import driver, writing
-from store.derive.refresh import Progress, refresh
+from store.db.writing import writing
+from store.derive.refresh import Progress
 from store.model.problems import BadInput
 from store.reads.remembered import remembered
+from store.writes.bring_up import bring_up, whole
 from store.writes.changes import Changes
-from store.writes.claims import load_claims
-from store.writes.copies import find_copies
 from store.writes.current import is_current, loaded_mark, same_files, same_rules
-from store.writes.entities import drop_entities, load_entities, load_name_sources
-from store.writes.reanchor import reanchor_new
-from store.writes.sources import drop_sources, load_sources
 
 
 def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Changes:
@@ -41,18 +37,9 @@ def load_case(folder: Path, store: Path, progress: Progress | None = None) -> Ch
         case = checked_or_refused(folder, checking, remembered([store]))
         with writing(store, create=True) as session:
             _claim_store(session, case, store, changes)
-            entities = load_entities(session, case, changes)
-            sources = load_sources(session, case, entities, changes)
-            load_name_sources(session, case, entities, sources, changes)
-            load_claims(session, case, entities, sources, changes, progress)
-            drop_sources(session, case, changes)
-            drop_entities(session, case, changes)
+            batch = whole(session, case)
             del case  # its claims are written: what follows needs the room
-            if changes.everything or changes.of("sources", "renditions"):
-                changes.everything |= find_copies(session)
-            changes.claims |= reanchor_new(session)
-            session.flush()
-            refresh(driver(session), changes, progress)
+            bring_up(session, batch, changes, progress)
     return changes
 
 
