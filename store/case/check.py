@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.anchors.quotes import Memory
-from store.case.check_each import CheckedCase, CheckedClaim, check_claim, check_entity, check_head
+from store.case.check_each import CheckedCase, CheckedClaim, check_claim, check_entity, check_head, check_judgement
 from store.case.circles import circles
 from store.case.models import EntityEntry
 from store.case.moved import no_memory
@@ -61,6 +61,10 @@ def check_read(read: ReadCase, progress: Progress | None = None, memory: Memory 
         claim = check_claim(case, source_id, entry, at)
         if claim is not None:
             case.claims.append(claim)
+    judgements: dict[str, At] = {}
+    for judgement, at in read.judgements:
+        _unique(problems, judgement.id, at, judgements, "judgement")
+        check_judgement(case, judgement, at)
     case.problems = sorted(set(problems))
     return case
 

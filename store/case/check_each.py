@@ -12,9 +12,9 @@ from functools import partial
 from store.anchors.quotes import Memory
 from store.case.circles import way_back
 from store.case.cites import CheckedCite, check_cites
-from store.case.models import ClaimEntry, EntityEntry, SourceHead, keys
+from store.case.models import ClaimEntry, EntityEntry, JudgementEntry, SourceHead, keys
 from store.case.moved import no_memory
-from store.case.read import At, ReadCase, ReadSource
+from store.case.read import At, ReadCase, ReadRendition, ReadSource
 from store.case.words import near
 from store.model import facts
 from store.model.problems import Problem
@@ -166,6 +166,9 @@ def check_head(case: CheckedCase, source: ReadSource, copying: WayBack | None = 
     if known and copying(head.id) is not None:
         message = f"{head.id!r} copies itself, at once or by way of others: break the circle"
         case.problems.append(at.problem(message, "syndicated_from"))
+    if head.original is not None and head.syndicated_from is not None:
+        message = "syndicated_from names the original, so it needs no words: keep one of the two"
+        case.problems.append(at.problem(message, "original"))
     published = _span(case, head.published, at, "published")
     fields = keys(SourceHead)
     for index, name in enumerate(head.inferred):
@@ -178,7 +181,31 @@ def check_head(case: CheckedCase, source: ReadSource, copying: WayBack | None = 
             message = f"rendition {rendition.label!r} stands twice: give each its own id"
             case.problems.append(at.problem(message, "other_renditions"))
         labels.add(rendition.label)
+        _check_pages(case, source, rendition)
     return published
+
+
+def _check_pages(case: CheckedCase, source: ReadSource, rendition: ReadRendition) -> None:
+    """The pages of a wording begin at 0, follow each other and begin within its text."""
+    others = {entry.id: number for number, entry in enumerate(source.head.other_renditions)}
+    below: tuple[str | int, ...] = ("pages",)
+    pages = source.head.pages
+    if not rendition.main:
+        number = others[rendition.label]
+        below, pages = ("other_renditions", number, "pages"), source.head.other_renditions[number].pages
+    before = 0
+    for index, start in enumerate(pages):
+        message = ""
+        if index == 0 and start != 0:
+            message = "the first page begins at 0"
+        elif start < before:
+            message = "a page begins before the one it follows: put them in the order of the text"
+        elif rendition.length is not None and start > rendition.length:
+            message = f"the page begins behind the end of the text ({rendition.length} code points)"
+        if message:
+            case.problems.append(source.at.problem(message, *below, index))
+            return
+        before = start
 
 
 def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | None:
@@ -199,13 +226,9 @@ def check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) ->
     for index, slug in enumerate(entry.via):
         good &= _one_of(case, slug, VOICES, at, "via", index, what="the relay", does="pass on words")
     good &= _entity(case, entry.entity, at, "entity")
-    prop = PROPERTIES.get(entry.property)
+    prop = _property(case, entry.property, at)
     scope = entry.scope
-    if prop is None:
-        hint = near(entry.property, PROPERTIES)
-        message = f"property {entry.property!r} is unknown{hint}: docs/data-model.md lists them"
-        case.problems.append(at.problem(message, "property"))
-    elif entry.entity in case.entities:
+    if prop is not None and entry.entity in case.entities:
         kind = case.entities[entry.entity].kind
         if kind not in prop.kinds:
             message = f"{prop.id} is said of a {' or '.join(prop.kinds)}, but {entry.entity!r} is a {kind}"
@@ -223,6 +246,20 @@ def check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) ->
     if not good or not known_source or len(case.problems) != before:
         return None
     return CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites))
+
+
+def check_judgement(case: CheckedCase, entry: JudgementEntry, at: At) -> None:
+    """Check one judgement: the entity and the property that it speaks of are there."""
+    _entity(case, entry.entity, at, "entity")
+    _property(case, entry.property, at)
+
+
+def _property(case: CheckedCase, name: str, at: At) -> Property | None:
+    prop = PROPERTIES.get(name)
+    if prop is None:
+        message = f"property {name!r} is unknown{near(name, PROPERTIES)}: docs/data-model.md lists them"
+        case.problems.append(at.problem(message, "property"))
+    return prop
 
 
 def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:

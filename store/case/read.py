@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,15 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from store.case.files import FOLDERS, FileMark, listed, marked
-from store.case.models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
+from store.case.models import (
+    CaseHead,
+    ClaimEntry,
+    ClaimsFile,
+    EntityEntry,
+    JudgementEntry,
+    RenditionEntry,
+    SourceHead,
+)
 from store.case.words import sentence
 from store.case.yaml_read import Document, read_yaml
 from store.case.yaml_read import Path as NodePath
@@ -86,6 +94,7 @@ class ReadCase:
     entities: list[tuple[EntityEntry, At]] = field(default_factory=list)
     sources: list[ReadSource] = field(default_factory=list)
     claims: list[tuple[str, ClaimEntry, At]] = field(default_factory=list)
+    judgements: list[tuple[JudgementEntry, At]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -104,19 +113,25 @@ def read_case(folder: Path) -> ReadCase:
     case = ReadCase(folder)
     document = _document(case, folder / "case.yaml")
     case.head = _model(case, CaseHead, document.take(), At(document))
-    for path in _files(case, "entities"):
-        document = _document(case, path)
-        for index, data in enumerate(_list(case, document)):
-            at = At(document, (index,))
-            entity = _model(case, EntityEntry, data, at)
-            if entity is not None:
-                case.entities.append((entity, at))
-            else:
-                _note_id(case, data)
+    case.entities += _entries(case, "entities", EntityEntry)
     _read_sources(case)
     for path in _files(case, "claims"):
         _read_claims(case, path)
+    case.judgements += _entries(case, "judgements", JudgementEntry)
     return case
+
+
+def _entries(case: ReadCase, folder: str, kind: type[_M]) -> Iterator[tuple[_M, At]]:
+    """The entries of the lists in one of the case's folders; those that cannot be read are named."""
+    for path in _files(case, folder):
+        document = _document(case, path)
+        for index, data in enumerate(_list(case, document)):
+            at = At(document, (index,))
+            entry = _model(case, kind, data, at)
+            if entry is not None:
+                yield entry, at
+            else:
+                _note_id(case, data)
 
 
 def _files(case: ReadCase, folder: str) -> list[Path]:
@@ -189,9 +204,11 @@ def _list(case: ReadCase, document: Document) -> list[Any]:
     if isinstance(data, list):
         return data
     if data is not None:
-        message = "a list is expected: start each entity with '- id:'"
+        folder = document.file.partition("/")[0]
+        what = "entity" if folder == "entities" else "judgement"
+        message = f"a list is expected: start each {what} with '- id:'"
         case.problems.append(Problem(document.file, document.line(()), message))
-        case.unread.add(document.file.partition("/")[0])
+        case.unread.add(folder)
     return []
 
 

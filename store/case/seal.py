@@ -52,7 +52,8 @@ def _write(checked: CheckedCase, made: Path, kinds: Collection[str]) -> None:
         (made / part).mkdir()
     files = checked.read.files
     for name in files:
-        if name.startswith("entities/"):
+        if name.startswith(("entities/", "judgements/")):
+            (made / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(folder / name, made / name)
     for source in checked.read.sources:
         _write_source(folder, made, source, kinds)
