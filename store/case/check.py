@@ -20,9 +20,9 @@ from store.case.words import near
 from store.model import facts
 from store.model.problems import BadCase, Problem
 from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property, near_place
+from store.model.vocabulary import Property
 from store.values.read import UnreadableValue, Value, date_span, parse_value
-from store.values.sets import Span
+from store.values.sets import Span, near_place
 
 #: Who can vouch for something, pass it on or publish it.
 VOICES = ("voice", "group", "leader")

@@ -14,9 +14,8 @@ from store.case.cites import CheckedCite
 from store.db import bulk
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
 from store.model.properties import PROPERTIES
-from store.model.vocabulary import bare_place
 from store.values.read import label
-from store.values.sets import Span
+from store.values.sets import Span, bare_place
 from store.writes.reanchor import UNHELD
 
 if TYPE_CHECKING:
