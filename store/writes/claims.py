@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col
 
-from store.case.check_each import CheckedCase, CheckedClaim
+from store.case.check_each import CheckedClaim
 from store.case.cites import CheckedCite
 from store.db import bulk
 from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import bare_place
-from store.values.read import label
 from store.values.sets import Span
 from store.writes.batch import Batch, Ids
 from store.writes.reanchor import UNHELD
@@ -80,7 +77,7 @@ def _write(
     for done, (claim, position) in enumerate(zip(batch.claims, batch.positions, strict=True)):
         if progress is not None and done % 100 == 0:
             progress("writing claims", done, len(batch.claims))
-        fields = _fields(batch.case, claim, entities, sources, position)
+        fields = _fields(claim, entities, sources, position)
         found = stored.get(claim.entry.id)
         if found is not None and found.fingerprint == fields["fingerprint"]:
             if found.position != position:
@@ -128,9 +125,8 @@ def _bounds(span: Span | None) -> tuple[int | None, int | None]:
     return (span.lo, span.hi) if span is not None else (None, None)
 
 
-def _fields(case: CheckedCase, claim: CheckedClaim, entities: Ids, sources: Ids, position: int) -> dict[str, Any]:
+def _fields(claim: CheckedClaim, entities: Ids, sources: Ids, position: int) -> dict[str, Any]:
     entry, value = claim.entry, claim.value
-    prop = PROPERTIES[entry.property]
     fields: dict[str, Any] = {
         "source_id": sources[claim.source],
         "entity_id": entities[entry.entity],
@@ -144,8 +140,8 @@ def _fields(case: CheckedCase, claim: CheckedClaim, entities: Ids, sources: Ids,
         "as_of": entry.as_of,
         "valid": entry.valid,
         "says": "",
-        "label": "",
-        "value_id": None,
+        "label": claim.label,
+        "value_id": entities[claim.named] if claim.named is not None else None,
         "value_key": None,
     }
     fields["said_lo"], fields["said_hi"] = _bounds(claim.said)
@@ -154,14 +150,6 @@ def _fields(case: CheckedCase, claim: CheckedClaim, entities: Ids, sources: Ids,
     fields["lo"], fields["hi"] = _bounds(value.span if value is not None else None)
     if value is not None:
         fields["says"], fields["value_key"] = value.says, value.key
-        if prop.type in ("entity", "place"):
-            slug = bare_place(value.key)
-            fields["value_id"] = entities[slug]
-            fields["label"] = ("near " if slug != value.key else "") + case.entities[slug].name
-        elif prop.type == "text" and entry.value is not None and entry.value.is_:
-            fields["label"] = entry.value.is_
-        else:
-            fields["label"] = label(prop, value)
     told = [
         sorted(fields.items()),
         entry.via,

@@ -1,0 +1,89 @@
+"""Take an edit back, or do again what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlmodel import Session
+
+from store.case.merge import merge
+from store.db.writing import driver, writing
+from store.derive.refresh import Progress
+from store.edits import journal
+from store.edits.edit import keep
+from store.edits.first import ensure_records
+from store.model.edits import Change, Edited, EditLine
+from store.model.problems import BadInput
+from store.writes.records import Records
+
+
+def undo(store: Path, *, who: str, number: int | None = None, progress: Progress | None = None) -> Edited:
+    """Take back an edit: the last of one's own that is in force, or any by its number.
+
+    Raises BadInput where there is none, where it is taken back already, or where a later change stands on it;
+    the sentence says which.
+    """
+    with writing(store) as session:
+        ensure_records(session)
+        plain = driver(session)
+        wanted = number if number is not None else journal.last_of(plain, who)
+        if wanted is None:
+            raise BadInput("you have changed nothing that could be taken back")
+        return _take_back(session, _line(plain, wanted), who, progress)
+
+
+def redo(store: Path, *, who: str, progress: Progress | None = None) -> Edited:
+    """Do again what one took back last. Raises BadInput where there is nothing, or something else came after it."""
+    with writing(store) as session:
+        ensure_records(session)
+        plain = driver(session)
+        wanted = journal.last_undo_of(plain, who)
+        if wanted is None:
+            raise BadInput("you have taken nothing back that could be done again")
+        return _take_back(session, _line(plain, wanted), who, progress)
+
+
+def _line(plain: journal.Connection, number: int) -> EditLine:
+    found = journal.page(plain, number)
+    if found is None:
+        raise BadInput(f"there is no edit {number}: see 'whosays log'")
+    return found.line
+
+
+def _take_back(session: Session, line: EditLine, who: str, progress: Progress | None) -> Edited:
+    plain = driver(session)
+    if line.undone_by is not None:
+        raise BadInput(f"edit {line.id} ({line.what}) is taken back already, by edit {line.undone_by}")
+    done = journal.changes(plain, line.id)
+    if not done:
+        raise BadInput(f"edit {line.id} ({line.what}) changed no record: there is nothing to take back")
+    again = line.undoes is not None
+    of = _line(plain, line.undoes) if line.undoes is not None else line
+    return keep(
+        session,
+        _inverse(plain, line, done),
+        who=who,
+        verb="redo" if again else "undo",
+        what=f"{'done again' if again else 'taken back'}: {of.what}",
+        undoes=line.id,
+        progress=progress,
+    )
+
+
+def _inverse(plain: journal.Connection, line: EditLine, done: Sequence[Change]) -> list[Change]:
+    """The changes that take an edit back. What others changed in the same records since stays, if it is apart."""
+    records = Records(plain)
+    out = []
+    for change in done:
+        now = records.get(change.kind, change.ref)
+        if now == change.after:
+            out.append(Change(change.kind, change.ref, now, change.before))
+            continue
+        merged = merge(change.after, now, change.before)
+        if merged.clashes:
+            later = journal.since(plain, line.id, change.kind, change.ref)
+            told = f": edit {later.id} by {later.who} ({later.what}) stands on it" if later is not None else ""
+            raise BadInput(f"{change.name} was changed since{told}; take that back first")
+        out.append(Change(change.kind, change.ref, now, merged.data))
+    return out
