@@ -213,7 +213,8 @@ def _list(case: ReadCase, document: Document) -> list[Any]:
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
+def reader(kind: Any) -> Callable[[Any], Any]:
+    """What makes a model of plain data, or says what is wrong with it (pydantic's ValidationError)."""
     return TypeAdapter(kind).validate_python
 
 
@@ -221,7 +222,7 @@ def _model(case: ReadCase, kind: type[_M], data: Any, at: At) -> _M | None:
     if data is None and at.document.broken:
         return None
     try:
-        model: _M = _reader(cast("Any", kind))(data)
+        model: _M = reader(cast("Any", kind))(data)
         return model
     except ValidationError as error:
         case.problems += [at.problem(sentence(kind, item), *item["loc"]) for item in error.errors()]
@@ -266,7 +267,7 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
         _note_id(case, data)
         case.unread.add("sources")
         return set()
-    renditions = [_main(case, head, at, "\n".join(lines[closing + 1 :]), closing + 1)]
+    renditions = [main_rendition(case, head, at, "\n".join(lines[closing + 1 :]), closing + 1)]
     files = set()
     for index, entry in enumerate(head.other_renditions):
         below = At(document, ("other_renditions", index))
@@ -277,7 +278,7 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
     return files
 
 
-def _main(case: ReadCase, head: SourceHead, at: At, body: str, line: int) -> ReadRendition:
+def main_rendition(case: ReadCase, head: SourceHead, at: At, body: str, line: int) -> ReadRendition:
     """The wording that the source's own file holds, or knows by hash."""
     kind = head.kind or head.rendition
     if kind not in RENDITION_KINDS:
@@ -301,15 +302,21 @@ def _held(label: str, kind: str, language: str, text: str, *, main: bool) -> Rea
 
 def _other(case: ReadCase, path: Path, entry: RenditionEntry, at: At) -> list[ReadRendition]:
     if entry.file is None:
-        assert entry.sha256 is not None  # the model wants one of the two
-        return [ReadRendition(entry.id, entry.kind, entry.language, entry.sha256, entry.length, None, main=False)]
+        return [other_rendition(entry, None)]
     file = path.parent / entry.file
     if Path(entry.file).name != entry.file or not file.is_file():
         message = f"file {entry.file!r} is not beside this file: put it there or give its sha256"
         case.problems.append(at.problem(message, "file"))
         return []
     text = _text(case, file)
-    return [] if text is None else [_held(entry.id, entry.kind, entry.language, text, main=False)]
+    return [] if text is None else [other_rendition(entry, text)]
+
+
+def other_rendition(entry: RenditionEntry, text: str | None) -> ReadRendition:
+    """A wording besides the source's own, with its text or known by hash only."""
+    if text is not None:
+        return _held(entry.id, entry.kind, entry.language, text, main=False)
+    return ReadRendition(entry.id, entry.kind, entry.language, entry.sha256 or "", entry.length, None, main=False)
 
 
 def _read_claims(case: ReadCase, path: Path) -> None:
