@@ -298,7 +298,7 @@ class Edit(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     at: str = Field(description="UTC, ISO 8601")
     who: str
-    verb: str = Field(description="add, change, remove, judge, load, save, undo, redo, import, resolve")
+    verb: str = Field(description="add, change, remove, judge, load, sync, undo, redo")
     what: str
     undoes: int | None = Field(default=None, foreign_key="edit.id", index=True)
 

@@ -26,7 +26,10 @@ def edit(
     texts: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Edited:
-    """Keep some changes in a store. Raises BadInput (BadEdit, Overtaken, NotGround) or Refused; then nothing changed."""
+    """Keep some changes in a store.
+
+    Raises BadInput (BadEdit, Overtaken, NotGround) or Refused; then nothing changed.
+    """
     with writing(store) as session:
         ensure_records(session)
         return keep(session, changes, who=who, what=what, verb=verb, texts=texts, progress=progress)

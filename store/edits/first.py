@@ -14,7 +14,7 @@ from sqlmodel import Session
 from store.case.records import canonical
 from store.db.connection import Connection
 from store.db.writing import driver
-from store.model.edits import Change, Data, RecordKind
+from store.model.edits import Change, Data
 from store.model.properties import PROPERTIES
 from store.values.read import UnreadableValue, parse_value
 from store.writes.records import Records
@@ -40,7 +40,7 @@ def _all(plain: Connection) -> list[Change]:
     return out
 
 
-def _record(kind: RecordKind, ref: str, data: Data) -> Change:
+def _record(kind: str, ref: str, data: Data) -> Change:
     return Change(kind, ref, None, canonical(kind, data))
 
 
@@ -98,9 +98,7 @@ def _sources(plain: Connection) -> list[dict[str, Any]]:
         "FROM source s JOIN entity p ON p.id = s.publisher_id LEFT JOIN source o ON o.id = s.syndicated_from_id "
         "ORDER BY s.id"
     ).fetchall():
-        others = [
-            {**it, "file": f"{slug}.{it['id']}.txt"} if "text" in it else it for it in wordings[number]
-        ]
+        others = [{**it, "file": f"{slug}.{it['id']}.txt"} if "text" in it else it for it in wordings[number]]
         out.append(
             {
                 "id": slug,
@@ -182,8 +180,8 @@ def _pairs_in_order(plain: Connection) -> dict[int, list[str]]:
 def _judgements(plain: Connection) -> list[dict[str, Any]]:
     out = []
     for row in plain.execute(
-        "SELECT j.slug, j.entity_slug, j.property, j.scope, j.decision, j.value_key, j.value_label, j.why, j.who, j.at, "
-        "o.slug FROM judgement j LEFT JOIN judgement o ON o.id = j.supersedes_id ORDER BY j.id"
+        "SELECT j.slug, j.entity_slug, j.property, j.scope, j.decision, j.value_key, j.value_label, j.why, j.who, "
+        "j.at, o.slug FROM judgement j LEFT JOIN judgement o ON o.id = j.supersedes_id ORDER BY j.id"
     ).fetchall():
         slug, entity, name, scope, decision, answer, label, why, who, at, supersedes = row
         data = {"id": slug, "entity": entity, "property": name, "scope": scope, "decision": decision}

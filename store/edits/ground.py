@@ -84,7 +84,7 @@ def standing_on(connection: Connection, kind: str, ref: str) -> Iterator[Key]:
     seen: set[Key] = set()
     for of, sql in _ON.get(kind, ()):
         for (found,) in connection.execute(sql, (ref,)).fetchall():
-            key: Key = (of, found)  # type: ignore[assignment]
+            key = (of, found)
             if key not in seen:
                 seen.add(key)
                 yield key

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from store.db.connection import Connection
-from store.model.edits import Change, EditLine, EditPage, RecordKind, Verb
+from store.model.edits import Change, EditLine, EditPage, Verb
 from store.text.clean import clean
 from store.writes.records import read, told
 
@@ -80,7 +80,6 @@ def page(connection: Connection, number: int) -> EditPage | None:
 def changes(connection: Connection, number: int, most: int = -1) -> list[Change]:
     """What an edit changed, with what became of it where the journal, or the store as it is, still says so."""
     out: list[Change] = []
-    kind: RecordKind
     for kind, ref, before, after, whole in connection.execute(
         'SELECT kind, ref, "before", "after", whole FROM edit_change WHERE edit_id = ? ORDER BY rowid LIMIT ?',
         (number, most),
@@ -117,7 +116,7 @@ def last_of(connection: Connection, who: str) -> int | None:
     """The last edit of a person that is in force and took nothing back."""
     undone = _undone_by(connection)
     rows = connection.execute(
-        "SELECT id FROM edit WHERE who = ? AND undoes IS NULL AND verb <> 'save' ORDER BY id DESC", (who,)
+        "SELECT id FROM edit WHERE who = ? AND undoes IS NULL AND verb <> 'sync' ORDER BY id DESC", (who,)
     )
     return next((number for (number,) in rows if number not in undone), None)
 
@@ -125,9 +124,7 @@ def last_of(connection: Connection, who: str) -> int | None:
 def last_undo_of(connection: Connection, who: str) -> int | None:
     """The last edit of a person that took one back and can be done again: nothing else of theirs came after it."""
     undone = _undone_by(connection)
-    for number, undoes in connection.execute(
-        "SELECT id, undoes FROM edit WHERE who = ? AND verb <> 'save' ORDER BY id DESC", (who,)
-    ):
+    for number, undoes in connection.execute("SELECT id, undoes FROM edit WHERE who = ? ORDER BY id DESC", (who,)):
         if undoes is None:
             return None
         if number in undone:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 from store.case.check_each import CheckedCase
 from store.case.models import CaseHead, EntityEntry, SourceHead
@@ -44,7 +45,7 @@ class _Entities(Mapping[str, EntityEntry]):
         if slug not in self._known:
             key: Key = ("entity", slug)
             data = self._over[key] if key in self._over else self._records.get(*key)
-            self._known[slug] = entry("entity", data) if data is not None else None
+            self._known[slug] = cast("EntityEntry", entry("entity", data)) if data is not None else None
         return self._known[slug]
 
     def __getitem__(self, slug: str) -> EntityEntry:
@@ -111,7 +112,7 @@ class _Published(Mapping[str, "Span | None"]):
 
 def _refs(kind: str, records: Records, over: Overlay) -> Iterator[str]:
     for ref in records.refs(kind):
-        if over.get((kind, ref), ...) is not None:  # type: ignore[call-overload]
+        if (kind, ref) not in over or over[kind, ref] is not None:
             yield ref
     for (of, ref), data in over.items():
         if of == kind and data is not None and not records.has(kind, ref):
@@ -120,7 +121,7 @@ def _refs(kind: str, records: Records, over: Overlay) -> Iterator[str]:
 
 def read_source(data: Data, text_of: Callable[[str, str, str], str | None]) -> ReadSource:
     """A source's record as the checks read it. ``text_of`` gives a text by source, wording and hash."""
-    head: SourceHead = entry("source", data)
+    head = cast("SourceHead", entry("source", data))
     kind = head.kind or head.rendition
     main_sha256 = str(data.get("text") or head.sha256 or "")
     text = text_of(head.id, head.rendition, main_sha256) if data.get("text") else None
@@ -141,14 +142,17 @@ def looked_up(connection: Connection, over: Overlay, texts: Mapping[str, str]) -
     def text_of(source: str, label: str, sha256: str) -> str | None:
         if sha256 in texts:
             return texts[sha256]
-        row = connection.execute(
-            "SELECT r.text FROM rendition r JOIN source s ON s.id = r.source_id "
-            "WHERE s.slug = ? AND r.label = ? AND r.sha256 = ? AND r.held_sha256 IS NULL",
-            (source, label, sha256),
-        ).fetchone() or connection.execute("SELECT text FROM kept_text WHERE sha256 = ?", (sha256,)).fetchone()
+        row = (
+            connection.execute(
+                "SELECT r.text FROM rendition r JOIN source s ON s.id = r.source_id "
+                "WHERE s.slug = ? AND r.label = ? AND r.sha256 = ? AND r.held_sha256 IS NULL",
+                (source, label, sha256),
+            ).fetchone()
+            or connection.execute("SELECT text FROM kept_text WHERE sha256 = ?", (sha256,)).fetchone()
+        )
         return str(row[0]) if row is not None and row[0] is not None else None
 
     head = over.get(("case", "")) or records.get("case", "")
-    read: CaseHead | None = entry("case", head) if head is not None else None
+    read = cast("CaseHead", entry("case", head)) if head is not None else None
     sources = _Sources(records, over, text_of)
     return CheckedCase(ReadCase(Path(), head=read), _Entities(records, over), sources, _Published(sources))

@@ -39,9 +39,7 @@ def _last(plain: Connection, source: str) -> int:
         return int(last)
     row = plain.execute("SELECT file FROM filed WHERE kind = 'claims' AND ref = ?", (source,)).fetchone()
     mine = row[0] if row is not None else f"claims/{source}.yaml"
-    before = plain.execute(
-        "SELECT ref FROM filed WHERE kind = 'claims' AND file < ? ORDER BY file DESC", (mine,)
-    )
+    before = plain.execute("SELECT ref FROM filed WHERE kind = 'claims' AND file < ? ORDER BY file DESC", (mine,))
     others = {ref for (ref,) in before.fetchall()}
     filed = {ref for (ref,) in plain.execute("SELECT ref FROM filed WHERE kind = 'claims'").fetchall()}
     lasts = plain.execute(

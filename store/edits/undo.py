@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 
-from store.case.merge import merge
+from store.edits.merge import merge
+from store.db.connection import Connection
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits import journal
 from store.edits.edit import keep
 from store.edits.first import ensure_records
-from store.model.edits import Change, Edited, EditLine
+from store.model.edits import Change, Data, Edited, EditLine
 from store.model.problems import BadInput
 from store.writes.records import Records
 
@@ -44,7 +46,7 @@ def redo(store: Path, *, who: str, progress: Progress | None = None) -> Edited:
         return _take_back(session, _line(plain, wanted), who, progress)
 
 
-def _line(plain: journal.Connection, number: int) -> EditLine:
+def _line(plain: Connection, number: int) -> EditLine:
     found = journal.page(plain, number)
     if found is None:
         raise BadInput(f"there is no edit {number}: see 'whosays log'")
@@ -71,7 +73,7 @@ def _take_back(session: Session, line: EditLine, who: str, progress: Progress | 
     )
 
 
-def _inverse(plain: journal.Connection, line: EditLine, done: Sequence[Change]) -> list[Change]:
+def _inverse(plain: Connection, line: EditLine, done: Sequence[Change]) -> list[Change]:
     """The changes that take an edit back. What others changed in the same records since stays, if it is apart."""
     records = Records(plain)
     out = []
@@ -80,10 +82,14 @@ def _inverse(plain: journal.Connection, line: EditLine, done: Sequence[Change]) 
         if now == change.after:
             out.append(Change(change.kind, change.ref, now, change.before))
             continue
-        merged = merge(change.after, now, change.before)
+        merged = merge(change.kind, _dict(change.after), now, _dict(change.before))
         if merged.clashes:
             later = journal.since(plain, line.id, change.kind, change.ref)
             told = f": edit {later.id} by {later.who} ({later.what}) stands on it" if later is not None else ""
             raise BadInput(f"{change.name} was changed since{told}; take that back first")
         out.append(Change(change.kind, change.ref, now, merged.data))
     return out
+
+
+def _dict(data: Data | None) -> dict[str, Any] | None:
+    return dict(data) if data is not None else None

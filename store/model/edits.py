@@ -8,17 +8,20 @@ from typing import Any, Literal
 from store.model.facts import dataclass
 from store.model.problems import BadInput
 
-RecordKind = Literal["case", "entity", "source", "claim", "judgement"]
 #: A record in the keys of the case format, canonical (store/case/records.py).
 Data = Mapping[str, Any]
-Verb = Literal["add", "change", "remove", "judge", "load", "save", "undo", "redo", "import", "resolve"]
+#: ``sync``: what a case's folder changed by itself.
+Verb = Literal["add", "change", "remove", "judge", "load", "sync", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of one record: as it was (None: not there) and as it is to be (None: gone)."""
+    """What becomes of one record: as it was (None: not there) and as it is to be (None: gone).
 
-    kind: RecordKind
+    ``kind`` is case, entity, source, claim or judgement; ``ref`` the record's id ("" for the case).
+    """
+
+    kind: str
     ref: str
     before: Data | None
     after: Data | None
@@ -40,7 +43,7 @@ class Edited:
 
     id: int
     what: str
-    changed: tuple[tuple[RecordKind, str], ...]
+    changed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import Any, cast
 
 from store.db.connection import Connection
 from store.db.lots import batches
-from store.model.edits import Change, Data, RecordKind
+from store.model.edits import Change, Data
 
-Key = tuple[RecordKind, str]
+#: Kind and id of a record.
+Key = tuple[str, str]
 _LOT = 1_000
 
 
@@ -65,6 +66,7 @@ class Records:
     def bring_up(self, wanted: Mapping[Key, str]) -> list[tuple[Key, str | None, str | None]]:
         """Make ``wanted`` all there is. Returns what changed: key, before, after."""
         there = self.all()
+        changed: list[tuple[Key, str | None, str | None]]
         changed = [(key, there.get(key), data) for key, data in wanted.items() if there.get(key) != data]
         changed += [(key, before, None) for key, before in there.items() if key not in wanted]
         self._connection.executemany(
