@@ -209,14 +209,14 @@ class Library:
     def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
         """Record what a person decided about a question. Raises Refused where writing is off."""
         self._may_write()
-        from store.writes.judging import judge_question
+        from store.edits.judging import judge_question
 
         judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
 
     def withdraw(self, ref: QuestionRef, *, who: str) -> None:
         """Take the standing judgement back; it stays in the history."""
         self._may_write()
-        from store.writes.judging import withdraw
+        from store.edits.judging import withdraw
 
         withdraw(self.path, ref, who=who)
 
@@ -253,7 +253,7 @@ def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterab
 
 def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
     """Bring a store up to a case, all of it or nothing. Raises BadCase, or Refused."""
-    from store.writes.load import load_case
+    from store.sync.load import load_case
 
     return load_case(case, store, progress)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -97,6 +98,15 @@ def is_blank(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return bool(application == 0 and objects == 0)
+
+
+def holds_something(path: Path) -> bool:
+    """Whether the file at ``path`` is more than a blank one. Raises Refused where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path.absolute()))}?mode=ro", uri=True)) as connection:
+            return not is_blank(connection)
+    except sqlite3.Error as error:
+        raise refusal(path, error) from error
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:

@@ -14,6 +14,7 @@ from sqlmodel import Session
 from store.case.records import canonical
 from store.db.connection import Connection
 from store.db.writing import driver
+from store.edits import base
 from store.model.edits import Change, Data
 from store.model.properties import PROPERTIES
 from store.values.read import UnreadableValue, parse_value
@@ -24,7 +25,10 @@ def ensure_records(session: Session) -> None:
     """Make the records of a store that has rows and none of these yet."""
     plain = driver(session)
     if plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None:
-        Records(plain).put(_all(plain))
+        made = _all(plain)
+        Records(plain).put(made)
+        # the folder it was loaded from held no judgements
+        base.note(plain, [it for it in made if it.kind == "judgement"])
 
 
 def _all(plain: Connection) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from store.db.connection import Connection
@@ -28,7 +28,25 @@ def append(
     undoes: int | None = None,
 ) -> int:
     """Write a line with its changes; returns its number. In the caller's transaction."""
-    whole = len(changes) <= LARGE
+    rows = (
+        (it.kind, it.ref, told(it.before) if it.before is not None else None, told(it.after) if it.after else None)
+        for it in changes
+    )
+    return append_told(connection, rows, len(changes), who=who, verb=verb, what=what, undoes=undoes)
+
+
+def append_told(
+    connection: Connection,
+    changes: Iterable[tuple[str, str, str | None, str | None]],
+    count: int,
+    *,
+    who: str,
+    verb: Verb,
+    what: str,
+    undoes: int | None = None,
+) -> int:
+    """The same with records as they are stored: kind, ref, before, after; ``count`` of them."""
+    whole = count <= LARGE
     row = connection.execute(
         "INSERT INTO edit (at, who, verb, what, undoes) VALUES (?, ?, ?, ?, ?) RETURNING id",
         (
@@ -42,17 +60,7 @@ def append(
     number = int(row[0])
     connection.executemany(
         'INSERT INTO edit_change (edit_id, kind, ref, "before", "after", whole) VALUES (?, ?, ?, ?, ?, ?)',
-        (
-            (
-                number,
-                it.kind,
-                it.ref,
-                told(it.before) if it.before is not None else None,
-                told(it.after) if it.after is not None and whole else None,
-                whole,
-            )
-            for it in changes
-        ),
+        ((number, kind, ref, before, after if whole else None, whole) for kind, ref, before, after in changes),
     )
     return number
 

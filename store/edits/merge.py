@@ -93,7 +93,7 @@ def _in_order(data: dict[Key, Data], theirs: Mapping[Key, Data]) -> dict[Key, Da
 
 def merge(kind: str, base: Data | None, ours: Data | None, theirs: Data | None) -> Merged:
     """Bring two states of a record of ``kind`` together over their ``base``; None where it is not there."""
-    if theirs == ours or ours == base:
+    if ours in (theirs, base):
         return Merged(theirs)
     if theirs == base:
         return Merged(ours)
@@ -141,7 +141,7 @@ class _Merging:
         return out
 
     def _value(self, path: tuple[str, ...], base: Any, ours: Any, theirs: Any) -> Any:
-        if theirs == ours or ours == base:
+        if ours in (theirs, base):
             return theirs
         if theirs == base:
             return ours

@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from store.edits.merge import merge
 from store.db.connection import Connection
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits import journal
 from store.edits.edit import keep
 from store.edits.first import ensure_records
+from store.edits.merge import merge
 from store.model.edits import Change, Data, Edited, EditLine
 from store.model.problems import BadInput
 from store.writes.records import Records

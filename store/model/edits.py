@@ -111,3 +111,31 @@ class NotGround(BadInput):
         few = ", ".join(name_of(kind, ref) for kind, ref in on_it[:5])
         more = f" and {len(on_it) - 5} more" if len(on_it) > 5 else ""
         super().__init__(f"{change.name} cannot be removed: on it stand {few}{more}: change or remove them first")
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What a claim would be to others: the kind of verdict, their answer, how many they are, who says so (a few)."""
+
+    kind: str
+    label: str
+    claims: int
+    voices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a claim would do: what is wrong with it, or what its value is compared as and whom it meets.
+
+    ``before`` and ``after`` are the states of its question ("" where nobody says anything yet); ``rivals`` come
+    worst first.
+    """
+
+    problems: tuple[FieldProblem, ...]
+    label: str = ""
+    entity_name: str = ""
+    question: str = ""
+    rivals: tuple[Rival, ...] = ()
+    before: str = ""
+    after: str = ""
+    reason: str = ""

@@ -17,3 +17,16 @@ def keep_texts(plain: Connection, sources: Sequence[str]) -> None:
             f"AND s.slug IN ({marks}) ON CONFLICT (sha256) DO NOTHING",
             lot,
         )
+
+
+def held_texts(plain: Connection, sources: Sequence[str]) -> dict[str, str]:
+    """The texts that some sources hold, by hash."""
+    out: dict[str, str] = {}
+    for marks, lot in lots(sources):
+        rows = plain.execute(
+            "SELECT r.sha256, r.text FROM rendition r JOIN source s ON s.id = r.source_id "
+            f"WHERE r.text IS NOT NULL AND r.held_sha256 IS NULL AND s.slug IN ({marks})",
+            lot,
+        )
+        out |= dict(rows.fetchall())
+    return out

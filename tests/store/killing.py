@@ -20,12 +20,12 @@ from typing import Any
 from sqlalchemy import event
 from sqlmodel import Session
 
+from store.edits.judging import judge_question
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
+from store.sync.load import load_case
 from store.writes.attach import attach
-from store.writes.judging import judge_question
-from store.writes.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import derived, facts, query, rebuilt, sound
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from store.care.digests import digests
 from store.search.index import rebuild as rebuild_names
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 
 #: Row ids say in what order rows came in, not what the store holds.

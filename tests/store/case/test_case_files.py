@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from store.case import files as case_files
 from store.case.read import read_case
 from store.model import version
+from store.sync.load import load_case
 from store.writes import current
 from store.writes.current import is_current
-from store.writes.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.store.stores import change, derived, query, rebuilt

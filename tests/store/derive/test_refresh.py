@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.derive.refresh import Touched, refresh, renew
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.store.stores import derived, query, rebuilt

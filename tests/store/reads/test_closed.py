@@ -9,7 +9,7 @@ import pytest
 from store.labels.answers import answer_words
 from store.library import Library
 from store.model.claims import ClaimView, Closed, Origin, QuestionRef
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 
 TOLL = QuestionRef("post-raid", "killed", "all")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env

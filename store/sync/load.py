@@ -1,0 +1,205 @@
+"""Load a case into a store: atomic, idempotent, and touching only what changed; what was edited there stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlmodel import Session
+
+from store.case.check import check_read
+from store.case.check_each import CheckedCase
+from store.case.read import read_case
+from store.case.records import Records as FolderRecords
+from store.case.records import read_case_of, records_of
+from store.db.collector import uncollected
+from store.db.connection import Connection
+from store.db.opening import holds_something
+from store.db.tables import Meta
+from store.db.writing import driver, writing
+from store.derive.refresh import Progress
+from store.edits import journal
+from store.edits.first import ensure_records
+from store.edits.merge import merge_cases
+from store.model.edits import Change, Verb
+from store.model.problems import BadCase, BadInput, Refused
+from store.reads.remembered import remembered
+from store.writes.bring_up import bring_up, whole
+from store.writes.changes import Changes
+from store.writes.current import is_current, loaded_mark, same_files, same_rules
+from store.writes.judgements import put_judgements
+from store.writes.records import Key, Records, read, told
+from store.writes.texts import held_texts, keep_texts
+
+#: So often a load begins anew where somebody else writes to the store meanwhile.
+_TRIES = 5
+
+
+class _OvertakenError(Exception):
+    """Somebody wrote to the store while the case was read."""
+
+
+@dataclass(slots=True)
+class _Local:
+    """What was edited in the store since the last load or save: as the folder had it then, and as it is now."""
+
+    version: str = ""
+    base: dict[Key, str | None] = field(default_factory=dict)
+    ours: dict[Key, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Merged:
+    """The folder's case with the store's edits over it, checked: the records as they are stored, and the clashes."""
+
+    case: CheckedCase
+    data: dict[Key, str]
+    folder: FolderRecords
+    clashed: set[Key] = field(default_factory=set)
+
+
+def load_case(
+    folder: Path, store: Path, progress: Progress | None = None, *, who: str = "somebody", verb: Verb = "load"
+) -> Changes:
+    """Check the case at ``folder`` and bring ``store`` up to it, all or nothing.
+
+    What was edited in the store and not saved to the folder stays, and lies over what the folder says; where both
+    changed the same, the store keeps its own and the clash is noted (`store.sync.clashes`).
+
+    Raises BadCase with every problem found, or Refused when the store cannot be written. Loading the
+    same case again changes nothing. A store that holds another case is left alone (BadInput).
+    """
+    if is_current(folder, store):
+        with writing(store):  # refused like any other load where it cannot be written
+            return Changes()
+    with uncollected():
+        for _ in range(_TRIES):
+            try:
+                return _load(folder, store, progress, who, verb)
+            except _OvertakenError:
+                continue
+    raise Refused(f"{store}: others go on writing to the store: load the case again when they are done")
+
+
+def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: Verb) -> Changes:
+    def checking(done: int, total: int) -> None:
+        if progress is not None:
+            progress("checking claims", done, total)
+
+    local = _local(store)
+    merged = _merged(folder, store, local, checking)
+    if merged.case.problems:
+        raise BadCase(merged.case.problems)
+    changes = Changes()
+    with writing(store, create=True) as session:
+        plain = driver(session)
+        if _version(plain) != local.version:
+            raise _OvertakenError
+        _claim_store(session, merged.case, store, changes)
+        gone = _gone_sources(plain, merged)
+        keep_texts(plain, gone)
+        batch = whole(session, merged.case)
+        bring_up(session, batch, changes, progress)
+        changed = Records(plain).bring_up(merged.data)
+        put_judgements(plain, list(_judgements(changed)))
+        _note_base(plain, merged, local)
+        _note_filed(plain, merged)
+        if changed:
+            rows = ((*key, before, after) for key, before, after in changed)
+            what = f"loaded {folder.name}: {changes.sentence()}"
+            journal.append_told(plain, rows, len(changed), who=who, verb=verb, what=what)
+    return changes
+
+
+def _local(store: Path) -> _Local:
+    """What was edited in a store; nothing where there is none yet."""
+    if not store.is_file() or not holds_something(store):
+        return _Local()
+    with writing(store) as session:
+        plain = driver(session)
+        ensure_records(session)
+        base = {(kind, ref): data for kind, ref, data in plain.execute("SELECT kind, ref, data FROM base").fetchall()}
+        local = _Local(_version(plain), base)
+        if base:
+            local.ours = Records(plain).all()
+            local.texts = held_texts(plain, [ref for kind, ref in base if kind == "source"])
+    return local
+
+
+def _version(plain: Connection) -> str:
+    row = plain.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+    return str(row[0]) if row is not None else ""
+
+
+def _merged(folder: Path, store: Path, local: _Local, checking: Callable[[int, int], None]) -> _Merged:
+    found = records_of(read_case(folder))
+    memory = remembered([store])
+    if not local.base:
+        data = {key: told(it) for key, it in found.data.items()}
+        return _Merged(check_read(found.read, checking, memory), data, found)
+    base = {key: read(it) if it is not None else None for key, it in local.base.items()}
+    ours = {key: read(it) for key, it in local.ours.items()}
+    merged = merge_cases(base, ours, found.data)
+    case = read_case_of(merged.data, {**local.texts, **found.texts}, found)
+    data = {key: told(it) for key, it in merged.data.items()}
+    return _Merged(check_read(case, checking, memory), data, found, set(merged.clashes))
+
+
+def _gone_sources(plain: Connection, merged: _Merged) -> list[str]:
+    """The sources that are to be changed or removed, whose texts are kept for whoever takes that back."""
+    rows = plain.execute("SELECT ref, data FROM record WHERE kind = 'source'").fetchall()
+    return [ref for ref, data in rows if data != merged.data.get(("source", ref))]
+
+
+def _judgements(changed: list[tuple[Key, str | None, str | None]]) -> Iterator[Change]:
+    for (kind, ref), before, after in changed:
+        if kind == "judgement":
+            yield Change(kind, ref, read(before) if before else None, read(after) if after else None)
+
+
+def _note_base(plain: Connection, merged: _Merged, local: _Local) -> None:
+    """What still differs from the folder, and as what the folder has it."""
+    for key in local.base:
+        in_folder = told(merged.folder.data[key]) if key in merged.folder.data else None
+        if key in merged.clashed:
+            plain.execute("UPDATE base SET clashed = 1, folder = ? WHERE kind = ? AND ref = ?", (in_folder, *key))
+        elif merged.data.get(key) == in_folder:
+            plain.execute("DELETE FROM base WHERE kind = ? AND ref = ?", key)
+        else:
+            plain.execute(
+                "UPDATE base SET data = ?, clashed = 0, folder = NULL WHERE kind = ? AND ref = ?", (in_folder, *key)
+            )
+
+
+def _note_filed(plain: Connection, merged: _Merged) -> None:
+    """In which file of the folder each record stands."""
+    there = {(kind, ref): file for kind, ref, file in plain.execute("SELECT kind, ref, file FROM filed").fetchall()}
+    wanted = merged.folder.filed
+    plain.executemany(
+        "INSERT INTO filed (kind, ref, file) VALUES (?, ?, ?) "
+        "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file",
+        [(*key, file) for key, file in wanted.items() if there.get(key) != file],
+    )
+    plain.executemany("DELETE FROM filed WHERE kind = ? AND ref = ?", [key for key in there if key not in wanted])
+
+
+def _claim_store(session: Session, case: CheckedCase, store: Path, changes: Changes) -> None:
+    assert case.read.head is not None  # a checked case has a head
+    head = case.read.head
+    files = case.read.files
+    for key, value in {"case": head.id, "title": head.title, "about": head.about, "files": loaded_mark(files)}.items():
+        row = session.get(Meta, key)
+        if key == "case" and row is not None and row.value != value:
+            raise BadInput(f"{store}: holds the case {row.value!r}, not {value!r}: give another --store")
+        if row is None:
+            session.add(Meta(key=key, value=value))
+        elif key == "files":
+            # other rules may see the same claims otherwise
+            changes.everything |= not same_rules(row.value)
+            if not same_files(row.value, files):
+                row.value = value
+        elif row.value != value:
+            changes.count(changes.changed, key)
+            row.value = value
