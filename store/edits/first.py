@@ -7,18 +7,31 @@ its words stand more than once, a value with what it is compared as where its ow
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from store.case.records import canonical
 from store.db.connection import Connection
-from store.db.writing import driver
+from store.db.opening import SCHEMA_VERSION, open_read, store_version
+from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
 from store.model.properties import PROPERTIES
 from store.values.read import UnreadableValue, parse_value
 from store.writes.records import Records
+
+
+def bring_up(store: Path) -> None:
+    """Let a store have its records, if an older version made it; else nothing is written."""
+    with closing(open_read(store)) as plain:
+        ready = store_version(plain) == SCHEMA_VERSION
+        ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
+    if not ready:
+        with writing(store) as session:
+            ensure_records(session)
 
 
 def ensure_records(session: Session) -> None:

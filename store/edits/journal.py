@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from store.db.connection import Connection
+from store.db.opening import store_version
 from store.model.edits import Change, EditLine, EditPage, Verb
 from store.text.clean import clean
 from store.writes.records import read, told
@@ -16,6 +17,8 @@ LARGE = 500
 #: Changes shown of a line.
 _SHOWN = 200
 _LONGEST = 300
+#: The first version of a store with a journal; older ones are read as they are.
+_SINCE = 3
 
 
 def append(
@@ -67,6 +70,8 @@ def append_told(
 
 def lines(connection: Connection, *, limit: int = 200, before: int | None = None) -> tuple[EditLine, ...]:
     """The journal, the latest line first; ``before`` goes on from an earlier answer."""
+    if store_version(connection) < _SINCE:
+        return ()
     undone = _undone_by(connection)
     rows = connection.execute(
         "SELECT id, at, who, verb, what, undoes, (SELECT count(*) FROM edit_change WHERE edit_id = id) FROM edit "

@@ -6,9 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from store.sync.load import load_case
-
 from store.derive.world import read_world
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import change, query
 

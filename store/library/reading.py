@@ -1,20 +1,13 @@
-"""The one door of screens and commands to the store: questions in, frozen facts out.
-
-Every method may be called from any thread; each thread gets a connection of its own. A question that nobody
-waits for any more can be stopped (``store.model.stopping``): asked inside ``with stop:``, it raises Stopped. Reading
-goes over plain DB-API (``store.reads``), whose modules come in at the first question to them; those that write
-when something is written. Below the class stands what is done to a store or a case as a whole.
-"""
+"""The half of the door that reads: questions in, frozen facts out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from store.db.connections import Connections
 from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow
-from store.model.problems import Refused
 from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.model.views import (
     Comparison,
@@ -32,20 +25,16 @@ from store.model.vocabulary import EntityKind
 from store.reads import entities as reads
 
 if TYPE_CHECKING:
-    from store.care.doctor import Finding
-    from store.case.check import CheckedCase
     from store.db.untouched import Untouched
     from store.model.hits import Screened
     from store.model.vocabulary import Named
     from store.reads.search import Begun
-    from store.writes.attach import Attached
-    from store.writes.changes import Changes
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much (0: not known)."""
 
 
-class Library:
+class Reading:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
     With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes.
@@ -206,24 +195,6 @@ class Library:
 
         return self._run(lambda c: reads_voices.voice(c, slug))
 
-    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
-        """Record what a person decided about a question. Raises Refused where writing is off."""
-        self._may_write()
-        from store.edits.judging import judge_question
-
-        judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
-
-    def withdraw(self, ref: QuestionRef, *, who: str) -> None:
-        """Take the standing judgement back; it stays in the history."""
-        self._may_write()
-        from store.edits.judging import withdraw
-
-        withdraw(self.path, ref, who=who)
-
-    def _may_write(self) -> None:
-        if self.read_only:
-            raise Refused("the store was opened with --read-only: nothing can be written")
-
     def version(self) -> int:
         """A number that changes when somebody wrote to the store or put another file in its place."""
         return hash((self._connections.stamp()[:2], self._run(reads.version)))
@@ -237,85 +208,3 @@ def _untouched(path: Path) -> Untouched:
     from store.db.untouched import Untouched
 
     return Untouched(path)
-
-
-def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterable[Path] = ()) -> CheckedCase:
-    """Everything a case says, with everything that is wrong with it.
-
-    The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
-    """
-    from store.case.check import check_case
-    from store.reads.remembered import remembered
-
-    told = (lambda done, total: progress("checking claims", done, total)) if progress else None
-    return check_case(case, told, remembered(tuple(remembered_by)))
-
-
-def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
-    """Bring a store up to a case, all of it or nothing. Raises BadCase, or Refused."""
-    from store.sync.load import load_case
-
-    return load_case(case, store, progress)
-
-
-def is_current(case: Path, store: Path) -> bool:
-    """Whether a store is up to a case already."""
-    from store.writes import current
-
-    return current.is_current(case, store)
-
-
-def citation_formats() -> Mapping[str, Callable[[ClaimView], str]]:
-    """The forms in which a claim can be cited elsewhere, by name, the plain text first."""
-    from store.exchange.citations import FORMATS
-
-    return FORMATS
-
-
-def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
-    """Bring in texts that a case knows by hash only. Raises Refused."""
-    from store.writes import attach as attaching
-
-    return attaching.attach(store, paths)
-
-
-def seal(case: Path, out: Path) -> None:
-    """Copy a case without the texts that may not be shared. Raises BadCase, or BadInput."""
-    from store.case import seal as sealing
-
-    sealing.seal(case, out)
-
-
-def read_names(file: Path, column: str | None) -> list[str]:
-    """The names of a list, for ``Library.match``. Raises BadInput."""
-    from store.search import match_lists as screen_names
-
-    return screen_names.read_names(file, column)
-
-
-def load_names(store: Path, file: Path, progress: Progress | None = None) -> tuple[int, int]:
-    """Load entities and spellings in bulk; returns how many of each were new. Raises Refused."""
-    from store.writes.name_lists import load_into
-
-    return load_into(store, file, progress)
-
-
-def reindex(store: Path, progress: Progress | None = None) -> int:
-    """Work out everything derived anew; returns the number of questions. Raises Refused."""
-    from store.care import reindex as reindexing
-
-    return reindexing.reindex(store, progress)
-
-
-def backup(store: Path, target: Path, *, force: bool = False) -> None:
-    """Copy a store while others work with it. Raises Refused."""
-    from store.care import backup as copying
-
-    copying.backup(store, target, force=force)
-
-
-def examine(store: Path) -> list[Finding]:
-    """Every part of a store with what was found. Raises BadInput where there is none."""
-    from store.care import doctor
-
-    return doctor.examine(store)

@@ -1,0 +1,41 @@
+"""The one door of screens and commands to the store: questions in, frozen facts out.
+
+Every method may be called from any thread; each thread gets a connection of its own. A question that nobody
+waits for any more can be stopped (``store.model.stopping``): asked inside ``with stop:``, it raises Stopped. Reading
+goes over plain DB-API (``store.reads``), whose modules come in at the first question to them; those that write
+when something is written.
+"""
+
+from store.library.cases import (
+    Progress,
+    attach,
+    backup,
+    check,
+    citation_formats,
+    examine,
+    is_current,
+    load,
+    load_names,
+    read_names,
+    reindex,
+    seal,
+)
+from store.library.editing import Library
+from store.model.version import VERSION
+
+__all__ = [
+    "VERSION",
+    "Library",
+    "Progress",
+    "attach",
+    "backup",
+    "check",
+    "citation_formats",
+    "examine",
+    "is_current",
+    "load",
+    "load_names",
+    "read_names",
+    "reindex",
+    "seal",
+]

@@ -1,0 +1,100 @@
+"""What is done to a store or a case as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.model.claims import ClaimView
+
+if TYPE_CHECKING:
+    from store.care.doctor import Finding
+    from store.case.check import CheckedCase
+    from store.writes.attach import Attached
+    from store.writes.changes import Changes
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, of how much (0: not known)."""
+
+
+def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterable[Path] = ()) -> CheckedCase:
+    """Everything a case says, with everything that is wrong with it.
+
+    The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
+    """
+    from store.case.check import check_case
+    from store.reads.remembered import remembered
+
+    told = (lambda done, total: progress("checking claims", done, total)) if progress else None
+    return check_case(case, told, remembered(tuple(remembered_by)))
+
+
+def load(case: Path, store: Path, progress: Progress | None = None, *, who: str = "somebody") -> Changes:
+    """Bring a store up to a case, all of it or nothing; what was edited there stays. Raises BadCase, or Refused."""
+    from store.sync.load import load_case
+
+    return load_case(case, store, progress, who=who)
+
+
+def is_current(case: Path, store: Path) -> bool:
+    """Whether a store is up to a case already."""
+    from store.writes import current
+
+    return current.is_current(case, store)
+
+
+def citation_formats() -> Mapping[str, Callable[[ClaimView], str]]:
+    """The forms in which a claim can be cited elsewhere, by name, the plain text first."""
+    from store.exchange.citations import FORMATS
+
+    return FORMATS
+
+
+def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
+    """Bring in texts that a case knows by hash only. Raises Refused."""
+    from store.writes import attach as attaching
+
+    return attaching.attach(store, paths)
+
+
+def seal(case: Path, out: Path) -> None:
+    """Copy a case without the texts that may not be shared. Raises BadCase, or BadInput."""
+    from store.case import seal as sealing
+
+    sealing.seal(case, out)
+
+
+def read_names(file: Path, column: str | None) -> list[str]:
+    """The names of a list, for ``Library.match``. Raises BadInput."""
+    from store.search import match_lists as screen_names
+
+    return screen_names.read_names(file, column)
+
+
+def load_names(store: Path, file: Path, progress: Progress | None = None) -> tuple[int, int]:
+    """Load entities and spellings in bulk; returns how many of each were new. Raises Refused."""
+    from store.writes.name_lists import load_into
+
+    return load_into(store, file, progress)
+
+
+def reindex(store: Path, progress: Progress | None = None) -> int:
+    """Work out everything derived anew; returns the number of questions. Raises Refused."""
+    from store.care import reindex as reindexing
+
+    return reindexing.reindex(store, progress)
+
+
+def backup(store: Path, target: Path, *, force: bool = False) -> None:
+    """Copy a store while others work with it. Raises Refused."""
+    from store.care import backup as copying
+
+    copying.backup(store, target, force=force)
+
+
+def examine(store: Path) -> list[Finding]:
+    """Every part of a store with what was found. Raises BadInput where there is none."""
+    from store.care import doctor
+
+    return doctor.examine(store)

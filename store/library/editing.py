@@ -1,0 +1,114 @@
+"""The half of the door that writes: records changed, judged, taken back, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from store.library.reading import Reading
+from store.model.claims import QuestionRef
+from store.model.problems import Refused
+
+if TYPE_CHECKING:
+    from store.model.edits import Change, Data, Edited, EditLine, EditPage, Preview, Verb
+
+
+class Library(Reading):
+    """A store to ask and to change. Raises Refused with a sentence for the user when it cannot be read."""
+
+    _has_records = False
+
+    def _ensure_records(self) -> None:
+        """Let a store that an older version made have what forms begin with. Raises Refused where writing is off."""
+        if not self._has_records:
+            self._may_write()
+            from store.edits.first import bring_up
+
+            bring_up(self.path)
+            self._has_records = True
+
+    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
+        """Record what a person decided about a question. Raises Refused where writing is off."""
+        self._may_write()
+        from store.edits.judging import judge_question
+
+        judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
+
+    def withdraw(self, ref: QuestionRef, *, who: str) -> None:
+        """Take the standing judgement back; it stays in the history."""
+        self._may_write()
+        from store.edits.judging import withdraw
+
+        withdraw(self.path, ref, who=who)
+
+    def record(self, kind: str, ref: str) -> Data | None:
+        """What a person made, in the keys of the case format, to be changed; None where there is none."""
+        from store.writes.records import Records
+
+        self._ensure_records()
+        return self._run(lambda c: Records(c).get(kind, ref))
+
+    def preview(self, claim: Data, others: Sequence[Change] = ()) -> Preview:
+        """What a claim would do before it is kept, with other changes (new entities) made beside it."""
+        from store.edits import preview
+
+        self._ensure_records()
+        return self._run(lambda c: preview.preview(c, claim, others))
+
+    def cite(self, source: str, rendition: str, start: int, end: int) -> Data:
+        """A passage of a text (code points, end exclusive) as the ``cite`` of a claim. Raises BadInput."""
+        from store.edits import citing
+
+        return self._run(lambda c: citing.cite(c, source, rendition, start, end))
+
+    def new_id(self, kind: str, *told: str, taken: Collection[str] = ()) -> str:
+        """An id that is free: for an entity of a name, a claim of a source, a source of publisher, day and title."""
+        from store.edits import ids
+
+        self._ensure_records()
+        return self._run(lambda c: ids.new_id(c, kind, told, taken))
+
+    def edit(
+        self,
+        changes: Sequence[Change],
+        *,
+        who: str,
+        what: str,
+        verb: Verb = "change",
+        texts: Mapping[str, str] | None = None,
+    ) -> Edited:
+        """Keep changes of records, all or none. Raises BadEdit, Overtaken, NotGround, or Refused."""
+        self._may_write()
+        from store.edits.edit import edit
+
+        return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts)
+
+    def undo(self, *, who: str, number: int | None = None) -> Edited:
+        """Take back the last change of one's own, or any edit by its number. Raises BadInput with why not."""
+        self._may_write()
+        from store.edits import undo
+
+        return undo.undo(self.path, who=who, number=number)
+
+    def redo(self, *, who: str) -> Edited:
+        """Do again what one took back last. Raises BadInput with why not."""
+        self._may_write()
+        from store.edits import undo
+
+        return undo.redo(self.path, who=who)
+
+    def journal(self, *, limit: int = 200, before: int | None = None) -> tuple[EditLine, ...]:
+        """Who changed what and when, the latest first; ``before`` goes on from the last line of an answer."""
+        from store.edits import journal
+
+        return self._run(lambda c: journal.lines(c, limit=limit, before=before))
+
+    def journal_page(self, number: int) -> EditPage | None:
+        """A line of the journal with what it changed, or None."""
+        from store.edits import journal
+
+        return self._run(lambda c: journal.page(c, number))
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise Refused("the store was opened with --read-only: nothing can be written")
