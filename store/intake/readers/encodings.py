@@ -16,6 +16,12 @@ _ENOUGH = 512 * 1024
 _BINARY = "is no text but binary data: whosays reads web pages, PDF, DOCX, ODT, e-mail and text"
 #: Names that browsers read as another encoding (WHATWG Encoding, 4.2).
 _LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+#: What texts without a sign are written in: the encodings that browsers know. Among all there are, a short text finds
+#: one that fits it by chance.
+_USUAL = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "iso8859_5",
+    "iso8859_7", "koi8_r", "koi8_u", "cp866", "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949",
+)  # fmt: skip
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -43,12 +49,12 @@ def decode(data: bytes, declared: str = "", *, lenient: bool = False) -> Decoded
             return Decoded(data.decode(name), name, own)
         except UnicodeDecodeError:
             pass
+    if (wide := _wide(data)) is not None:
+        return Decoded(_strict(data, wide, lenient), wide, own)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", own)
     except UnicodeDecodeError as error:
         broken = error
-    if (wide := _wide(data)) is not None:
-        return Decoded(_strict(data, wide, lenient), wide, own)
     if b"\0" in data:
         raise Unreadable(_BINARY)
     text = data.decode("utf-8", "replace")
@@ -99,11 +105,13 @@ def _wide(data: bytes) -> str | None:
 def _likeliest(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:_ENOUGH]).best()
+    found = from_bytes(data[:_ENOUGH], cp_isolation=list(_USUAL)).best()
     if found is None:
         raise Unreadable(_BINARY)
+    # several may say the same of the bytes that were looked at: the commonest is meant
+    encoding = next((one for one in _USUAL if one in found.could_be_from_charset), found.encoding)
     try:
-        text = data.decode(found.encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(_broken(data, error)) from error
-    return Decoded(text, found.encoding, f"charset-normalizer {version('charset-normalizer')} ({found.encoding})")
+    return Decoded(text, encoding, f"charset-normalizer {version('charset-normalizer')} ({encoding})")

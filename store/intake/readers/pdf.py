@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 import pypdfium2
@@ -28,6 +27,7 @@ _NO_LAYER = (
 _MOST_PAGES = 3000
 #: What pdfium writes for a hyphen that only parts a word at the end of a line.
 _HYPHENS = "\x02\ufffe\u00ad"
+_LINE_ENDS = frozenset((10, 13, 0x02, 0xFFFE))
 _BULLET = re.compile(r"[•●▪◦‣*–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s")
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 #: What programs put in front of a file's name where a title is wanted.
@@ -80,7 +80,9 @@ def _pages(document: Any, count: int) -> tuple[list[str], list[int]]:
     for at in range(count):
         try:
             page = document[at]
-            words = joined(paragraphs(list(_lines(page.get_textpage().raw))))
+            layer = page.get_textpage()  # held while it is read: it goes when nobody names it any more
+            words = joined(paragraphs(list(_lines(layer.raw))))
+            layer.close()
             page.close()
         except pypdfium2.PdfiumError:
             words = ""
@@ -115,8 +117,9 @@ def _lines(text: Any) -> Iterator[Line]:
     codes = [raw.FPDFText_GetUnicode(text, at) for at in range(max(count, 0))]
     start = 0
     for at, code in enumerate([*codes, 10]):
-        if code in (10, 13):
-            if line := _line(text, codes, start, at):
+        if code in _LINE_ENDS:
+            # a hyphen that parts a word stands at the end of its line, and belongs to it
+            if line := _line(text, codes, start, at if code in (10, 13) else at + 1):
                 yield line
             start = at + 1
 
@@ -145,9 +148,8 @@ def _box(text: Any, at: int) -> tuple[float, float, float]:
 
 def paragraphs(lines: list[Line]) -> Iterator[str]:
     """Lines put together where the page only ran out of width."""
-    gaps = [above.base - below.base for above, below in pairwise(lines)]
-    steps = [gap for gap in gaps if gap > 1]
-    usual = min(median(steps), 1.6 * min(steps)) if steps else 0.0
+    steps = sorted(gap for one, two in pairwise(lines) if (gap := one.base - two.base) > 0.8 * two.size)
+    usual = steps[len(steps) // 4] if steps else 0.0  # most steps are within paragraphs, none is smaller
     edge = max((line.right for line in lines), default=0.0)
     out = ""
     for at, line in enumerate(lines):

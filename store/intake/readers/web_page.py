@@ -75,7 +75,9 @@ def page(decoded: Decoded, limits: Limits, *, base: str = "") -> Item:
     note = ""
     extractor = f"trafilatura {version('trafilatura')}"
     words = len(text.split())
-    if words < _FEW and words * 2 < len(visible.split()):
+    all_words = len(visible.split())
+    flattened = "\n" not in text.strip() and "\n" in visible and words * 1.25 > all_words
+    if flattened or (words < _FEW and words * 2 < all_words):
         text, extractor = visible, f"whosays {VERSION}"
         note = "All that the page shows was taken: no main text was found in it."
     if len(text.split()) < _SCRIPT_ONLY and tree.find(".//script") is not None:
@@ -157,7 +159,8 @@ def shown(tree: Any) -> str:
     """All words that a page shows, a paragraph for each block."""
     out: list[str] = [""]
     _walk(tree, out)
-    return joined("\n".join(filter(None, (spaced(line) for line in block.split("\v")))) for block in out)
+    blocks = ("\n".join(filter(None, (spaced(line) for line in block.split("\v")))) for block in out)
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", joined(block for block in blocks if block != "-"))
 
 
 def _walk(top: Any, out: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import docx
@@ -36,7 +37,9 @@ FIGURE = (
 
 
 def page(
-    *, head: str = "<title>Ferry sinks off Alder Point | The Courier</title>", top: str = '<!doctype html><html lang="en">'
+    *,
+    head: str = "<title>Ferry sinks off Alder Point | The Courier</title>",
+    top: str = '<!doctype html><html lang="en">',
 ) -> str:
     """A page with what stands around a report, and a report."""
     paragraphs = "".join(f"<p>{one}</p>" for one in STORY)
@@ -85,8 +88,11 @@ def mbox(count: int) -> bytes:
     return out
 
 
+_ESCAPED = {ord(mark): f"\\{mark}" for mark in "()\\"}
+
+
 def pdf(pages: list[list[str]], *, info: str = "", extra: str = "", trailer: str = "", picture: bool = False) -> bytes:
-    """A PDF of pages of lines, 14 points apart; an empty line leaves a gap. With ``picture`` a box in place of words."""
+    """A PDF of pages of lines; an empty line leaves a gap. With ``picture`` a box in place of words."""
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {extra} >>",
@@ -95,7 +101,7 @@ def pdf(pages: list[list[str]], *, info: str = "", extra: str = "", trailer: str
     ]
     for at, lines in enumerate(pages):
         drawn = ["BT /F1 11 Tf 72 740 Td 14 TL"]
-        drawn += [f"({line.translate({40: r'\(', 41: r'\)', 92: r'\\'})}) Tj T*" for line in lines]
+        drawn += [f"({line.translate(_ESCAPED)}) Tj T*" for line in lines]
         stream = "\n".join([*drawn, "ET"]) if not picture else "0 0 1 rg 72 72 200 200 re f"
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
@@ -125,7 +131,7 @@ def word() -> bytes:
     document.core_properties.title = "Report on the ferry"
     document.core_properties.author = "Ann Lee"
     document.core_properties.language = "en-GB"
-    document.core_properties.created = __import__("datetime").datetime(2021, 3, 5, 9, 0)
+    document.core_properties.created = datetime(2021, 3, 5, 9, 0, tzinfo=UTC)
     document.add_heading("What happened", 1)
     document.add_paragraph(STORY[0])
     document.add_paragraph("Harbour office: twelve", style="List Bullet")
@@ -175,8 +181,9 @@ def odt(*, prologue: str = "", locked: bool = False) -> bytes:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         content = f"<office:document-content {_NAMES}><office:body><office:text>{body}</office:text></office:body>"
         archive.writestr("content.xml", f"{prologue}{content}</office:document-content>")
-        archive.writestr("meta.xml", f"<office:document-meta {_NAMES}><office:meta>{meta}</office:meta>"
-                         "</office:document-meta>")
+        archive.writestr(
+            "meta.xml", f"<office:document-meta {_NAMES}><office:meta>{meta}</office:meta></office:document-meta>"
+        )
         manifest = "<manifest:encryption-data/>" if locked else ""
         archive.writestr("META-INF/manifest.xml", manifest)
     return out.getvalue()
@@ -207,9 +214,14 @@ def warc(*, packed: bool = True) -> bytes:
     ):
         http = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
         record = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\nWARC-Date: 2021-03-05T10:00:00Z\r\n"
-            f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(http)}\r\n\r\n"
-        ).encode() + http + b"\r\n\r\n"
+            (
+                "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\n"
+                "WARC-Date: 2021-03-05T10:00:00Z\r\n"
+                f"WARC-Target-URI: {address}\r\nContent-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(http)}\r\n\r\n"
+            ).encode()
+            + http
+            + b"\r\n\r\n"
+        )
         out += gzip.compress(record) if packed else record
     return out
