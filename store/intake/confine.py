@@ -20,15 +20,19 @@ def confine(limits: Limits) -> None:
     _die_with_parent()
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write beyond the limit then is an error like any other
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, limits.open_files),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_AS, limits.memory_bytes),
+    for what, most, hardest in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_NOFILE, limits.open_files, limits.open_files),
+        (
+            resource.RLIMIT_CPU,
+            limits.cpu_seconds,
+            limits.cpu_seconds + 1,
+        ),  # first a signal that tells why
+        (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
     ):
         with suppress(ValueError, OSError):  # a system may not know one, or hold a smaller one already
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, hardest))
     if not seccomp.forbid():
         _own_network()
 

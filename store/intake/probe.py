@@ -51,8 +51,10 @@ class Isolation:
             "open files": self.files,
             "time": self.clock,
         }
-        out = f"reading reports: in a child process without {_listed([name for name, yes in taken.items() if yes])}"
-        out += f", with limits on {_listed([name for name, yes in held.items() if yes])}"
+        out = "reading reports: in a child process"
+        for word, facts in (("without", taken), ("with limits on", held)):
+            if good := [name for name, yes in facts.items() if yes]:
+                out += f", {word} {_listed(good)}"
         missing = [name for name, yes in {**taken, **held}.items() if not yes]
         if missing:
             out += f"; this system does not let us take away or limit {_listed(missing)}: add only files you trust"
@@ -60,7 +62,7 @@ class Isolation:
 
 
 def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "nothing"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def isolation(limits: Limits | None = None) -> Isolation:
@@ -99,7 +101,7 @@ def tried(asked: dict[str, object], limits: Limits) -> bytes:
         "network": not _connects(int(str(asked.get("port", 0)))),
         "writing": not _writes(Path(str(asked.get("folder", ""))) / "written"),
         "memory": not _takes(limits.memory_bytes),
-        "processor": 0 < resource.getrlimit(resource.RLIMIT_CPU)[1] <= limits.cpu_seconds,
+        "processor": 0 < resource.getrlimit(resource.RLIMIT_CPU)[0] <= limits.cpu_seconds,
         "files": not _opens(limits.open_files + 1),
         "programs": not _starts(),
     }

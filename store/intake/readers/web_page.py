@@ -97,7 +97,9 @@ def parsed(source: str) -> Any:
 
 
 def _open_up(tree: Any) -> None:
-    """Make paragraphs of captions, so that they are taken for text like the rest."""
+    """Make paragraphs of captions, so that they are taken for text like the rest; drop what only stands in for it."""
+    for part in list(tree.iter("noscript", "template")):
+        part.drop_tree()
     for caption in list(tree.iter("figcaption", "caption")):
         above = caption.getparent()
         caption.tag = "p"
@@ -197,5 +199,7 @@ def _flat(words: str | None) -> str:
 def _is_hidden(part: Any) -> bool:
     if part.tag in _HIDDEN or part.tag in _FIELDS:
         return True
+    if part.tag in ("html", "body"):
+        return False  # some pages hide all of themselves until a program has run
     style = part.get("style")
     return part.get("hidden") is not None or (style is not None and "display:none" in style.replace(" ", "").lower())

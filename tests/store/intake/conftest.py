@@ -57,6 +57,12 @@ def refuse(read_all: Callable[[str, bytes], list[Extracted | NotRead]]) -> Refus
     return one
 
 
+def children() -> set[int]:
+    """The processes that are this one's children."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return {int(pid) for task in tasks for pid in task.read_text().split()}
+
+
 def told(*paths: Path, limits: Limits | None = None) -> dict[str, str]:
     """What became of each file: its title, or the sentence."""
     out = {}
