@@ -60,6 +60,8 @@ def bytes_of(report: Extracted) -> bytes:
 
 def _reports(path: Path, asker: Asker) -> Iterator[Extracted | NotRead]:
     try:
+        if path == STDIN and sys.stdin is None:
+            raise Unreadable("there is no standard input: name a file")
         taking = taken_from(sys.stdin.buffer, asker.limits) if path == STDIN else taken(path, asker.limits)
         with taking as copy:
             name = "" if path == STDIN else clean(path.name, keep_newlines=False)

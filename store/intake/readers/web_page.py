@@ -71,7 +71,7 @@ def page(decoded: Decoded, limits: Limits, *, base: str = "") -> Item:
     head = web_head.head(tree, base or (saved[1] if saved else ""))
     _open_up(tree)
     visible = shown(tree)
-    text = main_text(tree)
+    text = _under_headline(tree, main_text(tree))
     note = ""
     extractor = f"trafilatura {version('trafilatura')}"
     words = len(text.split())
@@ -123,6 +123,14 @@ def main_text(tree: Any) -> str:
         return ""  # a page can be so odd that the rules trip: then all of it is taken
     body = getattr(found, "body", None)
     return joined(_blocks(body)) if body is not None else ""
+
+
+def _under_headline(tree: Any, text: str) -> str:
+    """The text with the page's one headline above it, where it was left out: people cite headlines."""
+    headings = [words for words in (" ".join(one.text_content().split()) for one in tree.iter("h1")) if words]
+    if not text or len(headings) != 1 or len(headings[0].split()) < 3 or headings[0] in text:
+        return text
+    return joined([headings[0], text])
 
 
 def _blocks(body: Any) -> Iterator[str]:

@@ -64,6 +64,12 @@ def test_a_page_saved_by_a_browser_says_where_it_was(read: Read) -> None:
     assert found.authors == ("Ann Lee",)
 
 
+def test_a_headline_above_the_report_belongs_to_it(read: Read) -> None:
+    page = makers.page().replace("<article><h1>Ferry sinks off Alder Point</h1>", "<article>")
+    page = page.replace("</nav>", "</nav><header><h1>Ferry <i>sinks</i> off Alder Point</h1></header>")
+    assert read("ferry.html", page.encode()).text.startswith("Ferry sinks off Alder Point\n\nThe ferry in dock")
+
+
 def test_a_page_without_a_report_in_it_is_all_that_it_shows(read: Read) -> None:
     page = (
         "<html><body><div>Toll now twelve<br>says the office</div><div hidden>not shown</div>"
