@@ -159,7 +159,9 @@ def test_backup_doctor_and_reindex(ask: Run, run: Run, tmp_path: Path) -> None:
     assert ask("backup", copy).code == 0
     assert ask("backup", copy).code == 2
     assert ask("backup", copy, "--force").code == 0
-    assert "BAD" not in run("doctor", "--store", copy).out
+    told = run("doctor", "--store", copy).out
+    assert "BAD" not in told
+    assert "reading reports: in a child process" in told
     assert "questions worked out anew" in run("reindex", "--store", copy).out
 
 

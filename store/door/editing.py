@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from store.library.reading import Reading
+from store.door.reading import Reading
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
 

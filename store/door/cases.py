@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from store.model.claims import ClaimView
 if TYPE_CHECKING:
     from store.care.doctor import Finding
     from store.case.check import CheckedCase
+    from store.intake.probe import Isolation
+    from store.model.reports import Extracted, NotRead
     from store.writes.attach import Attached
     from store.writes.changes import Changes
 
@@ -98,3 +100,24 @@ def examine(store: Path) -> list[Finding]:
     from store.care import doctor
 
     return doctor.examine(store)
+
+
+def read_reports(paths: Iterable[Path | str], progress: Progress | None = None) -> Iterator[Extracted | NotRead]:
+    """The reports of files and folders, "-" for standard input, with a sentence for each that cannot be read."""
+    from store.intake import reading
+
+    return reading.read_files(paths, progress=progress)
+
+
+def report_bytes(report: Extracted) -> bytes:
+    """The bytes a report was taken from, to be kept. Raises Refused where they are others by now."""
+    from store.intake import reading
+
+    return reading.bytes_of(report)
+
+
+def isolation() -> Isolation:
+    """What a process that reads a report cannot do on this system: tried, not asked. Raises Refused."""
+    from store.intake import probe
+
+    return probe.isolation()

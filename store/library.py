@@ -6,7 +6,7 @@ goes over plain DB-API (``store.reads``), whose modules come in at the first que
 when something is written.
 """
 
-from store.library.cases import (
+from store.door.cases import (
     Progress,
     attach,
     backup,
@@ -14,13 +14,16 @@ from store.library.cases import (
     citation_formats,
     examine,
     is_current,
+    isolation,
     load,
     load_names,
     read_names,
+    read_reports,
     reindex,
+    report_bytes,
     seal,
 )
-from store.library.editing import Library
+from store.door.editing import Library
 from store.model.version import VERSION
 
 __all__ = [
@@ -33,9 +36,12 @@ __all__ = [
     "citation_formats",
     "examine",
     "is_current",
+    "isolation",
     "load",
     "load_names",
     "read_names",
+    "read_reports",
     "reindex",
+    "report_bytes",
     "seal",
 ]
