@@ -1,0 +1,1 @@
+"""A folder and a store that both go on: their records brought together, nothing of either lost."""
