@@ -49,7 +49,7 @@ def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progres
     drop_sources(session, batch, changes)
     drop_entities(session, batch, changes)
     claims = () if batch.whole else batch.claims
-    batch.claims = ()  # written: what follows needs the room
+    batch.forget()  # written: what follows needs the room
     touch_by_entities(session, changes.parted, changes)
     if changes.everything or changes.of("sources", "renditions"):
         changes.everything |= find_copies(session)
