@@ -7,7 +7,7 @@ citation that needs no more is a bare text. Two records say the same exactly if 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -51,15 +51,6 @@ class Records(NamedTuple):
     texts: dict[str, str]
     filed: dict[Key, str]
     read: ReadCase
-
-
-class Change(NamedTuple):
-    """What becomes of a record: its data before and after. None stands for what is not there."""
-
-    kind: str
-    ref: str
-    before: Data | None
-    after: Data | None
 
 
 def title(key: Key) -> str:
