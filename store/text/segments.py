@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -74,21 +75,14 @@ def word(text: str, at: int) -> Span:
 
 def paragraph(text: str, at: int) -> Span:
     """The paragraph that a code point belongs to, with the blank lines below it."""
-    width = _width(text)
+    if width := _width(text):
+        starts = _starts(text, width)
+        nth = bisect_right(starts, at)
+        return starts[nth - 1], starts[nth] if nth < len(starts) else len(text)
     start = text.rfind("\n", 0, at) + 1
-    while start > 0 and not _begins(text, start, width):
+    while start > 0 and not _begins(text, start, 0):
         start = text.rfind("\n", 0, start - 1) + 1
-    end = at
-    while True:
-        end = text.find("\n", end) + 1
-        if not end or end >= len(text):
-            return start, len(text)
-        if not (ink := _INK.search(text, end)):
-            return start, len(text)
-        if ink.start() > end:  # blank lines, or blanks before the first word
-            end = max(text.rfind("\n", end, ink.start()) + 1, end)
-        if _begins(text, end, width):
-            return start, end
+    return start, _next_start(text, at, 0)
 
 
 def is_word(text: str, span: Span) -> bool:
@@ -129,6 +123,28 @@ def _width(text: str) -> int:
         return 0
     width = lengths[min(len(lengths) * 19 // 20, len(lengths) - 1)]
     return width if _FULL[0] <= width <= _FULL[1] else 0
+
+
+@lru_cache(maxsize=1)
+def _starts(text: str, width: int) -> list[int]:
+    """Where the paragraphs begin of a text whose lines were broken to a width: such may be as long as the text."""
+    starts = [0]
+    while starts[-1] < len(text):
+        starts.append(_next_start(text, starts[-1], width))
+    return starts[:-1] or starts
+
+
+def _next_start(text: str, at: int, width: int) -> int:
+    """Where the next paragraph begins behind a code point."""
+    end = at
+    while True:
+        end = text.find("\n", end) + 1
+        if not end or end >= len(text) or not (ink := _INK.search(text, end)):
+            return len(text)
+        if ink.start() > end:  # blank lines, or blanks before the first word
+            end = max(text.rfind("\n", end, ink.start()) + 1, end)
+        if _begins(text, end, width):
+            return end
 
 
 def _begins(text: str, start: int, width: int) -> bool:
