@@ -20,9 +20,9 @@ from store.case.words import near
 from store.model import facts
 from store.model.problems import BadCase, Problem
 from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property, near_place
-from store.values.read import UnreadableValue, Value, date_span, parse_value
-from store.values.sets import Span
+from store.model.vocabulary import Property
+from store.values.read import UnreadableValue, Value, date_span, label, parse_value
+from store.values.sets import Span, bare_place, near_place
 
 #: Who can vouch for something, pass it on or publish it.
 VOICES = ("voice", "group", "leader")
@@ -34,7 +34,10 @@ NEAR = "near "
 
 @facts.dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim whose every reference, value and quote was found good."""
+    """A claim whose every reference, value and quote was found good.
+
+    ``label`` is how its value is shown, ``named`` the slug of the entity that the value names, if it names one.
+    """
 
     entry: ClaimEntry
     source: str
@@ -44,6 +47,8 @@ class CheckedClaim:
     as_of: Span | None
     valid: Span | None
     cites: tuple[CheckedCite, ...]
+    label: str
+    named: str | None
 
 
 @dataclass(slots=True)
@@ -245,7 +250,8 @@ def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -
         known = partial(case.memory, head.id if head is not None else "", source_id)
         cites = check_cites(case.sources[source_id], entry, at, case.problems, lambda label: known(label, entry.id))
     if good and known_source and len(case.problems) == before:
-        case.claims.append(CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites)))
+        words, named = _label(case, prop, entry, value) if prop is not None and value is not None else ("", None)
+        case.claims.append(CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites), words, named))
 
 
 def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:
@@ -294,3 +300,13 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             message = f"{prop.id} wants a {' or '.join(wanted)}, but {value.key!r} is a {kind}"
             case.problems.append(at.problem(message, "value"))
     return replace(value, key=near_place(value.key)) if near else value
+
+
+def _label(case: CheckedCase, prop: Property, entry: ClaimEntry, value: Value) -> tuple[str, str | None]:
+    """How a value is shown, and the slug of the entity that it names."""
+    if prop.type in ("entity", "place"):
+        slug = bare_place(value.key)
+        return (NEAR if slug != value.key else "") + case.entities[slug].name, slug
+    if prop.type == "text" and entry.value is not None and entry.value.is_:
+        return entry.value.is_, None
+    return label(prop, value), None

@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import Any
 
 from store.db.connection import Connection
-from store.model.vocabulary import Property
+from store.db.lots import marks
+from store.model.vocabulary import KINDS, Property
 from store.values.sets import Span
 from store.verdicts.origins import Voices
 from store.verdicts.said import Frame, Said
@@ -26,19 +27,18 @@ FROM claim c
 """
 
 
-class Names(dict[int, tuple[str, bool]]):
-    """The name of an entity and whether it is not named, by row id, looked up when first wanted."""
+class Names(dict[int, str]):
+    """The name of an entity by row id, looked up when first wanted."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self._connection = connection
 
-    def __missing__(self, number: int) -> tuple[str, bool]:
-        name, anonymous = self._connection.execute(
-            "SELECT name, anonymous FROM entity WHERE id = ?", (number,)
-        ).fetchone()
-        self[number] = (name, bool(anonymous))
-        return self[number]
+    def __missing__(self, number: int) -> str:
+        name: str
+        (name,) = self._connection.execute("SELECT name FROM entity WHERE id = ?", (number,)).fetchone()
+        self[number] = name
+        return name
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class World:
 
 
 def read_world(connection: Connection) -> World:
-    """Read places, bodies, copies and the names of those who speak."""
+    """Read places, bodies, copies and who is not named."""
     pairs = connection.execute(
         "SELECT e.slug, o.slug FROM perhaps p JOIN entity e ON e.id = p.entity_id JOIN entity o ON o.id = p.other_id"
     )
@@ -83,18 +83,21 @@ def read_world(connection: Connection) -> World:
     sources = connection.execute(
         "SELECT id, publisher_id, coalesce(syndicated_from_id, copy_of_id), published_lo, published_hi FROM source"
     ).fetchall()
-    names = Names(connection)
+    # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
+    unnamed = connection.execute(
+        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
+    )
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
         copies={number: original for number, _, original, *_ in sources if original is not None},
         publishers={number: publisher for number, publisher, *_ in sources},
-        unnamed=lambda number: names[number][1],
+        unnamed=frozenset(number for (number,) in unnamed),
     )
     return World(
         parents=dict(arms.fetchall()) | dict(parts.fetchall()) | dict(places.fetchall()),
         perhaps=frozenset(frozenset(pair) for pair in pairs),
         voices=voices,
-        names=names,
+        names=Names(connection),
         published={number: Span(lo, hi) for number, _, _, lo, hi in sources if (lo, hi) != (None, None)},
     )
 
@@ -126,7 +129,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
         stance,
         certainty,
         word.speaker,
-        world.names[word.teller][0],
+        world.names[word.teller],
         word.origin,
         source,
         # a copy repeats what was told when its original was published

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.text.plain import UnreadableValue
 from store.values.date_labels import MONTHS, date_label
+from store.values.plain import UnreadableValue
 
 #: The months as they stand where there is little room: "Jan".
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)

@@ -170,24 +170,6 @@ def wholes(prop: Property, scope_id: str) -> list[str]:
     return out
 
 
-_NEAR = "near:"
-
-
-def near_place(slug: str) -> str:
-    """The comparable form of "near X", where ``slug`` is X."""
-    return _NEAR + slug
-
-
-def is_near(key: str) -> bool:
-    """Whether a place is given as near another."""
-    return key.startswith(_NEAR)
-
-
-def bare_place(key: str) -> str:
-    """The place itself, or that which a place is near."""
-    return key.removeprefix(_NEAR)
-
-
 MATCH_SCORE = 0.95
 """From here on an entity found by a spelling is a match, below it a suggestion. Of 495 ordinary people who are not
 among a million names seven have a hit this high: six by a spelling of the very name (Hassan and Hasan Qureshi), one

@@ -11,9 +11,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from store.text.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.calendars import shifted
 from store.values.number_words import read_decade
+from store.values.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.quantities import Quantity, counted, quantity_label, read_quantity
 from store.values.sets import Span
 

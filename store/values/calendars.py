@@ -9,7 +9,7 @@ from itertools import product
 from typing import Literal
 
 from store.model.facts import dataclass
-from store.text.plain import UnreadableValue
+from store.values.plain import UnreadableValue
 
 Unit = Literal["day", "month", "year"]
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from store.text.plain import UnreadableValue, shown
 from store.values.calendars import Window, shifted, window
 from store.values.date_labels import MONTHS
 from store.values.number_words import read_number
+from store.values.plain import UnreadableValue, shown
 from store.values.sets import Span
 
 _MONTHS = tuple(name.lower() for name in MONTHS)

@@ -11,10 +11,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from store.text.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.calendars import is_month_end, is_month_start
 from store.values.date_atoms import NeedsDateError, read_atom
 from store.values.edtf import date_span, span_edtf
+from store.values.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.sets import Span, hull
 
 #: A publication date less certain than this many days gives relative words no useful meaning.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.text.plain import UnreadableValue, shown
 from store.values.calendars import Window
+from store.values.plain import UnreadableValue, shown
 from store.values.sets import Span
 
 

@@ -12,9 +12,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from store.text.plain import LONGEST, UnreadableValue, shown
 from store.values.calendars import is_month_end, is_month_start, window
 from store.values.days import End, interval_days, qualified
+from store.values.plain import LONGEST, UnreadableValue, shown
 from store.values.sets import Span
 
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?([~?%]?)", re.ASCII)

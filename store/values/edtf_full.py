@@ -15,9 +15,9 @@ from typing import Any
 from edtf import parse_edtf
 from edtf.parser import parser_classes as nodes
 
-from store.text.plain import UnreadableValue, shown
 from store.values.calendars import Unit, Window, shifted, window
 from store.values.days import End, interval_days, qualified
+from store.values.plain import UnreadableValue, shown
 from store.values.sets import Span, hull
 
 #: First month and number of months of ISO 8601-2's divisions of a year. Spring to winter (21-24) are

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from store.model.facts import dataclass
-from store.text.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.number_words import read_ends, read_number
+from store.values.plain import LONGEST, UnreadableValue, shown, tidy
 
 #: Vague words and the interval each stands for. ACLED, which must enter one figure, codes the low end
 #: ("dozens" as 12, "hundreds" as 100; ACLED Codebook, reported fatalities). Here the whole interval is

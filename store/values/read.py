@@ -10,11 +10,11 @@ import re
 
 from store.model.facts import dataclass
 from store.model.vocabulary import Property, ValueType
-from store.text.plain import UnreadableValue, fold, shown
 from store.values.ages import age_label, birth_span, read_age
 from store.values.date_labels import date_label
 from store.values.date_words import read_date_words
 from store.values.edtf import canonical, date_span, looks_like_edtf
+from store.values.plain import UnreadableValue, fold, shown
 from store.values.quantities import quantity_label, read_quantity
 from store.values.sets import Span
 

@@ -2,7 +2,8 @@
 
 Every comparable value is a closed interval of integers (days, counts) or a node of a tree (places,
 choices). The verdict rules ask for the relation of two such sets on every comparison, so this module
-imports nothing heavy and allocates nothing.
+imports nothing heavy and allocates nothing. A place may also be given as near another: how such a place
+is written as a node stands here too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ SWAPPED: dict[Relation, Relation] = {
     "overlap": "overlap",
     "disjoint": "disjoint",
 }
+
+#: Stands before the node that a place is near.
+_NEAR = "near:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,21 @@ def _lies_in(node: str, other: str, parents: Mapping[str, str | None]) -> bool:
             return True
         above = parents.get(above)
     return False
+
+
+def near_place(slug: str) -> str:
+    """The comparable form of "near X", where ``slug`` is X."""
+    return _NEAR + slug
+
+
+def is_near(key: str) -> bool:
+    """Whether a place is given as near another."""
+    return key.startswith(_NEAR)
+
+
+def bare_place(key: str) -> str:
+    """The place itself, or that which a place is near."""
+    return key.removeprefix(_NEAR)
 
 
 def hull(spans: Iterable[Span]) -> Span:

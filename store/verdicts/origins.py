@@ -13,7 +13,7 @@ word it is"):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -37,7 +37,7 @@ class Voices:
     bodies: Mapping[int, int] = field(default_factory=dict)
     copies: Mapping[int, int] = field(default_factory=dict)
     publishers: Mapping[int, int] = field(default_factory=dict)
-    unnamed: Callable[[int], bool] = lambda _: False
+    unnamed: frozenset[int] = frozenset()
     _known: dict[tuple[int, int | None, int], Word] = field(default_factory=dict)
 
     def word(self, speaker: int, source: int) -> Word:
@@ -45,7 +45,7 @@ class Voices:
         original = end_of(source, self.copies) if source in self.copies else None
         if original is not None and self.publishers.get(source) == speaker:
             speaker = self.publishers.get(original, speaker)
-        report = (original or source) if self.unnamed(speaker) else 0
+        report = (original or source) if speaker in self.unnamed else 0
         key = (speaker, original, report)
         found = self._known.get(key)
         if found is None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.model.vocabulary import bare_place, is_near
-from store.values.sets import Relation, relate, relate_in_tree
+from store.values.sets import Relation, bare_place, is_near, relate, relate_in_tree
 from store.verdicts.said import Frame, Said
 
 _INTERVALS = ("date", "quantity", "age")

@@ -13,9 +13,6 @@ from store.case.check import CheckedCase, CheckedClaim
 from store.case.cites import CheckedCite
 from store.db import bulk
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import bare_place
-from store.values.read import label
 from store.values.sets import Span
 from store.writes.reanchor import UNHELD
 
@@ -76,7 +73,7 @@ def _write(
     for done, claim in enumerate(case.claims):
         if progress is not None and done % 100 == 0:
             progress("writing claims", done, len(case.claims))
-        fields = _fields(case, claim, entities, sources, done)
+        fields = _fields(claim, entities, sources, done)
         found = stored.get(claim.entry.id)
         if found is not None and found.fingerprint == fields["fingerprint"]:
             if found.position != done:
@@ -118,11 +115,8 @@ def _bounds(span: Span | None) -> tuple[int | None, int | None]:
     return (span.lo, span.hi) if span is not None else (None, None)
 
 
-def _fields(
-    case: CheckedCase, claim: CheckedClaim, entities: dict[str, int], sources: dict[str, int], position: int
-) -> dict[str, Any]:
+def _fields(claim: CheckedClaim, entities: dict[str, int], sources: dict[str, int], position: int) -> dict[str, Any]:
     entry, value = claim.entry, claim.value
-    prop = PROPERTIES[entry.property]
     fields: dict[str, Any] = {
         "source_id": sources[claim.source],
         "entity_id": entities[entry.entity],
@@ -136,8 +130,8 @@ def _fields(
         "as_of": entry.as_of,
         "valid": entry.valid,
         "says": "",
-        "label": "",
-        "value_id": None,
+        "label": claim.label,
+        "value_id": entities[claim.named] if claim.named is not None else None,
         "value_key": None,
     }
     fields["said_lo"], fields["said_hi"] = _bounds(claim.said)
@@ -146,14 +140,6 @@ def _fields(
     fields["lo"], fields["hi"] = _bounds(value.span if value is not None else None)
     if value is not None:
         fields["says"], fields["value_key"] = value.says, value.key
-        if prop.type in ("entity", "place"):
-            slug = bare_place(value.key)
-            fields["value_id"] = entities[slug]
-            fields["label"] = ("near " if slug != value.key else "") + case.entities[slug].name
-        elif prop.type == "text" and entry.value is not None and entry.value.is_:
-            fields["label"] = entry.value.is_
-        else:
-            fields["label"] = label(prop, value)
     told = [
         sorted(fields.items()),
         entry.via,

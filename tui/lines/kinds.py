@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from textual.cache import LRUCache
 
@@ -13,9 +12,6 @@ from tui.lines.facts import entity_row
 from tui.lines.rows import Row, Rows
 from tui.session.first_look import CHUNK
 from tui.terminal.glyphs import Glyphs
-
-if TYPE_CHECKING:
-    pass
 
 KEPT = 100
 """Chunks kept for one kind."""
@@ -82,12 +78,12 @@ class KindRows:
         return Rows(self.count, self.line, self.key, self.index)
 
 
-def found_rows(found: Sequence[EntityRow], line: Callable[[EntityRow], Row]) -> Rows:
+def found_rows(found: Sequence[EntityRow], glyphs: Glyphs) -> Rows:
     """Return what a search found as rows for a list."""
     places = {row.slug: place for place, row in reversed(list(enumerate(found)))}
     return Rows(
         len(found),
-        lambda index: line(found[index]),
+        lambda index: entity_row(found[index], glyphs),
         lambda index: found[index].slug,
         lambda slug: places.get(str(slug)),
     )

@@ -12,10 +12,8 @@ from textual.widgets import Input
 
 from store.model.views import EntityRow, Overview, SearchResult
 from store.model.vocabulary import KINDS
-from tui.lines.facts import entity_row
 from tui.lines.found import beside_names, tally
 from tui.lines.kinds import found_rows, heading
-from tui.lines.rows import Row
 from tui.screens.page import Page
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
@@ -117,7 +115,7 @@ class Searching:
         for kind in KINDS:
             rows = found.rows.get(kind, ())
             of = f"{len(rows)} of {self.overview.kinds.get(kind, 0):,}" if self.overview else str(len(rows))
-            self._panes.pane(kind).show(heading(kind), found_rows(rows, self._line), of)
+            self._panes.pane(kind).show(heading(kind), found_rows(rows, self._screen.glyphs), of)
             if rows and rows[0].score > score:
                 best, score = self._panes.pane(kind), rows[0].score
         self._panes.pane(TEXT).show(*beside_names(found))
@@ -132,6 +130,3 @@ class Searching:
         self._panes.point(target)
         if listed:
             target.list.focus()
-
-    def _line(self, row: EntityRow) -> Row:
-        return entity_row(row, self._screen.glyphs)

@@ -21,6 +21,11 @@ def claim(checked: CheckedCase, slug: str) -> tuple[tuple[int, int, str | None],
     return tuple((cite.start, cite.end, cite.exact) for cite in found.cites)
 
 
+def shown(checked: CheckedCase) -> dict[str, tuple[str, str | None]]:
+    """How the value of each claim is shown, and the slug of whom it names."""
+    return {claim.entry.id: (claim.label, claim.named) for claim in checked.claims}
+
+
 def test_the_case_that_ships_is_sound() -> None:
     checked = check_case(ROOT / "seeds")
     assert checked.problems == []
@@ -261,6 +266,19 @@ def test_a_place_near_another(small: CaseFolder) -> None:
     small.edit(CLAIMS, "value: west-province", "value: {says: close to West Province, is: near west-province}")
     checked = checked_or_refused(small.folder)
     assert [c.value.key for c in checked.claims if c.entry.id == "h-3" and c.value] == ["near:west-province"]
+    assert shown(checked)["h-3"] == ("near West Province", "west-province")
+
+
+def test_a_good_claim_says_how_its_value_is_shown_and_whom_it_names(small: CaseFolder) -> None:
+    small.edit("claims/courier.yaml", "    value: dead\n    stance: cannot", "    stance: cannot")
+    small.edit(
+        CLAIMS, "property: life_status\n    value: dead", "property: statement\n    value: {says: a lie, is: He lives}"
+    )
+    found = shown(checked_or_refused(small.folder))
+    assert found["c-2"] == ("East Province", "east-province")
+    assert (found["c-1"], found["c-3"]) == (("dead", None), ("at least 12", None))
+    assert (found["c-5"], found["h-1"]) == (("3 May 2021", None), ("He lives", None))
+    assert found["c-4"] == ("", None)
 
 
 def test_a_silence_needs_no_value(small: CaseFolder) -> None:

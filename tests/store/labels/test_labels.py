@@ -11,7 +11,7 @@ from store.labels.claims import STATUS_WORDS, closed_words, origin_words
 from store.labels.dates import day
 from store.labels.questions import judgement_words, question_label
 from store.model.claims import Closed, Origin
-from store.model.vocabulary import STATES, UNSETTLED, Closing, bare_place, is_near, near_place
+from store.model.vocabulary import STATES, UNSETTLED, Closing
 from store.values.date_labels import MONTHS
 from tests.conftest import ROOT
 
@@ -60,11 +60,6 @@ def test_the_unsettled_states_are_the_worst_ones() -> None:
     assert UNSETTLED == STATES[:4] == ("contradicted", "denied", "unconfirmed", "finer")
 
 
-def test_near_a_place_is_written_and_read_in_one_way() -> None:
-    assert is_near(near_place("kabul")) and not is_near("kabul")
-    assert bare_place(near_place("kabul")) == bare_place("kabul") == "kabul"
-
-
 @pytest.mark.parametrize("number", [0, 1, LOT, LOT + 1, 3 * LOT])
 def test_lots_hold_every_id_once_in_order_with_as_many_marks(number: int) -> None:
     found = list(lots(range(number)))
@@ -78,7 +73,7 @@ def test_lots_hold_every_id_once_in_order_with_as_many_marks(number: int) -> Non
     [
         ('january|"jan"', "store/values/date_labels.py"),
         (r"['\"]\?['\"] \*", "store/db/lots.py"),
-        ("['\"]near:", "store/model/vocabulary.py"),
+        ("['\"]near:", "store/values/sets.py"),
         ("'contradicted', 'denied'|\"contradicted\", \"denied\"|'contradicted' THEN", "store/model/vocabulary.py"),
         ("similar words", "store/labels/claims.py"),
     ],

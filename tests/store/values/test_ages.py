@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text.plain import UnreadableValue
 from store.values.ages import age_label, birth_span, read_age
+from store.values.plain import UnreadableValue
 from store.values.quantities import Quantity
 from store.values.sets import Span
 

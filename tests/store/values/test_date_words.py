@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text.plain import UnreadableValue
 from store.values.date_words import read_date_words
 from store.values.edtf import date_span
+from store.values.plain import UnreadableValue
 from store.values.sets import Span, relate
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))

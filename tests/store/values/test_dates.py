@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from store.text.plain import UnreadableValue
 from store.values.calendars import Window, shifted, window
 from store.values.date_labels import date_label
 from store.values.edtf import canonical, date_span, span_edtf
 from store.values.edtf_full import parse_full
+from store.values.plain import UnreadableValue
 from store.values.sets import Span, relate
 
 days = st.dates(date(1000, 1, 1), date(9998, 12, 31))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text.plain import UnreadableValue
 from store.values.number_words import read_number
+from store.values.plain import UnreadableValue
 from store.values.quantities import VAGUE, quantity_label, read_quantity
 
 ONES = [

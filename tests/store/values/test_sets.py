@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.values.sets import SWAPPED, Span, hull, relate, relate_in_tree
+from store.values.sets import SWAPPED, Span, bare_place, hull, is_near, near_place, relate, relate_in_tree
 
 FAR = 50
 ends = st.none() | st.integers(-20, 20)
@@ -111,3 +111,8 @@ def test_any_tree_even_a_looped_one_is_answered(parents: dict[str, str | None], 
     if relate_in_tree(a, b, parents) == "inside":
         assert relate_in_tree(b, a, parents) in ("contains", "inside")  # both only in a loop
     assert relate_in_tree(a, a, parents) == "equal"
+
+
+def test_near_a_place_is_written_and_read_in_one_way() -> None:
+    assert is_near(near_place("kabul")) and not is_near("kabul")
+    assert bare_place(near_place("kabul")) == bare_place("kabul") == "kabul"

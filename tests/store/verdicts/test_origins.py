@@ -11,7 +11,7 @@ voices = Voices(
     bodies={SPOKESMAN: BODY, OFFICIALS: BODY},
     copies={COPY: ORIGINAL, COPY_OF_COPY: COPY},
     publishers={ORIGINAL: AGENCY, COPY: PAPER, COPY_OF_COPY: PAPER, OTHER: PAPER},
-    unnamed={UNNAMED, 7, OFFICIALS}.__contains__,
+    unnamed=frozenset({UNNAMED, 7, OFFICIALS}),
 )
 
 

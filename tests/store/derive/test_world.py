@@ -1,0 +1,35 @@
+"""What a derivation reads besides claims: only what the case brought in."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from store.derive.world import read_world
+from store.writes.load import load_case
+from tests.cases import CaseFolder
+from tests.store.stores import change, query
+
+
+def test_who_is_not_named_is_read_without_a_look_at_the_names_beside_the_case(
+    small: CaseFolder, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.db"
+    load_case(small.folder, path)
+    change(
+        path,
+        "INSERT INTO entity (slug, kind, name, about, anonymous, known, worst, origin) "
+        "VALUES ('listed', 'voice', 'Listed', '', 1, 0, 9, 'names')",
+    )
+    asked: list[str] = []
+    with closing(sqlite3.connect(path)) as connection:
+        connection.set_trace_callback(asked.append)
+        world = read_world(connection)
+        connection.set_trace_callback(None)
+    assert [(number,) for number in world.voices.unnamed] == query(
+        path, "SELECT id FROM entity WHERE slug = 'unnamed-officer'"
+    )
+    (told,) = [sql for sql in asked if "anonymous" in sql]
+    ((*_, plan),) = query(path, f"EXPLAIN QUERY PLAN {told}")
+    assert plan.endswith("COVERING INDEX entity_list (kind=? AND origin=?)")
