@@ -273,12 +273,14 @@ class VoicePage:
 class Matrix:
     """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
     hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
-    answer excludes this one), "fits" (its own answer allows it), "silent", or ""; "reportedly" and
-    "possibly" are a "says" that is no more than that. ``keys`` and ``speakers`` say for good which
+    answer excludes this one), "fits" (its own answer allows it), "silent", "takes back" (its own word
+    for it), or ""; "reportedly" and "possibly" are a "says" that is no more than that. ``standing`` is what has to be
+    read before an answer that nobody holds for certain, empty for others. ``keys`` and ``speakers`` say for good which
     answers and voices these are: two may be called the same."""
 
     question: QuestionRow
     answers: tuple[str, ...]
+    standing: tuple[str, ...]
     keys: tuple[str, ...]
     voices: tuple[str, ...]
     speakers: tuple[str, ...]

@@ -108,6 +108,9 @@ PARTS = [
     Part("textual.drivers.linux_driver:LinuxDriver", "_debug", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_writer_thread", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_mouse_pixels", "attribute", DRIVER),
+    Part("textual.drivers.linux_driver:LinuxDriver", "_sigcont_application", "method", DRIVER, ("_",)),
+    Part("textual.drivers.linux_driver:LinuxDriver", "_must_signal_resume", "attribute", DRIVER),
+    Part("textual.drivers.linux_driver:LinuxDriver", "suspend_application_mode", "method", DRIVER),
     Part("textual.app:App", "_handle_exception", "method", DRIVER, ("error",)),
 ]
 
