@@ -1,7 +1,7 @@
 """What the screens are given: frozen facts, one dataclass for each thing shown.
 
 Nothing here knows SQL or the screen. Who and what is meant is named by slugs and keys beside the
-names; days are EDTF, and words are made of them in :mod:`store.labels.claims`. Claims and their sources
+names; days are EDTF, and words are made of them in :mod:`store.labels`. Claims and their sources
 stand in :mod:`store.model.claims`.
 """
 
@@ -213,19 +213,22 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
+    """A dated thing on the timeline: days as proleptic ordinals (None: open), words by :mod:`store.labels.events`.
 
-    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has; ``certainty`` is
-    that of the surest claim, ``closed`` says that none of them stands any more.
+    ``label`` is the value that was said, ``when`` the EDTF it is said of; that is empty where the value is a date
+    itself. ``scope_name`` names the entity whose id the scope is, if any. ``event`` is equal for rival dates of
+    one event, ``rivals`` how many dates it has; ``certainty`` is that of the surest claim, ``closed`` says that
+    none of them stands any more.
     """
 
     lo: int | None
     hi: int | None
     label: str
-    what: str
+    when: str
     entity: str
     entity_name: str
     ref: QuestionRef
+    scope_name: str | None
     state: State
     event: str
     rivals: int
