@@ -53,15 +53,6 @@ class Records(NamedTuple):
     read: ReadCase
 
 
-class Change(NamedTuple):
-    """What becomes of a record: its data before and after. None stands for what is not there."""
-
-    kind: str
-    ref: str
-    before: Data | None
-    after: Data | None
-
-
 def title(key: Key) -> str:
     """A record's name in a sentence: "claim c-12"."""
     return " ".join(part for part in key if part)

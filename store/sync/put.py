@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from store.case import yaml_write
 from store.case.files import FileMark, sha256_of
-from store.case.records import MODELS, Change, Data, Key, canonical
+from store.case.records import MODELS, Data, Key, canonical
 from store.case.yaml_edit import YamlText
 from store.case.yaml_read import read_yaml
+from store.model.edits import Change
 from store.model.problems import BadCase, Refused
 from store.sync.disk import Disk, FolderChanged, decoded, encoded
 from store.sync.put_lists import PARTS, Lists
@@ -53,7 +54,7 @@ def put(
     disk = Disk(folder)
     plan = _Plan(disk, filed, texts)
     for change in sorted(changes, key=lambda it: list(MODELS).index(it[0])):
-        plan.take(*change)
+        plan.take(change.kind, change.ref, _plain(change.before), _plain(change.after))
     more, less = plan.steps()
     for name, old, _ in {**{it[0]: it for it in less}, **{it[0]: it for it in more}}.values():
         mark = seen.get(name) if seen is not None else None
@@ -147,3 +148,7 @@ def _case_of(text: str) -> Data | None:
         return canonical("case", document.data) if not document.problems and isinstance(document.data, dict) else None
     except BadCase:
         return None
+
+
+def _plain(data: Mapping[str, Any] | None) -> Data | None:
+    return dict(data) if data is not None else None

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.case.read import read_case
-from store.case.records import Change, Data, Key, Records, records_of
+from store.case.records import Data, Key, Records, records_of
+from store.model.edits import Change
 from store.sync.put import put
 from tests.store.case import made
 from tests.store.sync.laid_out import laid_out
