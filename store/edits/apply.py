@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -86,7 +85,7 @@ def _taken_over(plain: Connection, records: Records, made: Sequence[Change]) -> 
     for change in made:
         # one that was changed as the list has it was not there for the case
         was = of_a_list(plain, change.ref) if change.kind == "entity" and change.before is not None else None
-        yield replace(change, before=None) if was is not None and was == change.before else change
+        yield change._replace(before=None) if was is not None and was == change.before else change
 
 
 def _refuse_groundless(plain: Connection, change: Change, over: Mapping[Key, Data | None]) -> None:
