@@ -44,11 +44,16 @@ class Library(Reading):
         withdraw(self.path, ref, who=who)
 
     def record(self, kind: str, ref: str) -> Data | None:
-        """What a person made, in the keys of the case format, to be changed; None where there is none."""
+        """What a person made, in the keys of the case format, to be changed; None where there is none.
+
+        Of an entity that came with a list of names it is what the list says: changed, it becomes the case's.
+        """
+        from store.writes.listed import of_a_list
         from store.writes.records import Records
 
         self._ensure_records()
-        return self._run(lambda c: Records(c).get(kind, ref))
+        found = self._run(lambda c: Records(c).get(kind, ref))
+        return self._run(lambda c: of_a_list(c, ref)) if found is None and kind == "entity" else found
 
     def preview(self, claim: Data, others: Sequence[Change] = ()) -> Preview:
         """What a claim would do before it is kept, with other changes (new entities) made beside it."""

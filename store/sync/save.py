@@ -136,11 +136,15 @@ def _mine(store: Path, *, everything: bool) -> _Mine:
     with closing(open_read(store)) as plain:
         plain.execute("BEGIN")
         if everything:
-            rows = plain.execute("SELECT kind, ref, NULL, data FROM record ORDER BY rowid").fetchall()
+            rows = plain.execute(
+                "SELECT r.kind, r.ref, NULL, r.data FROM record r "
+                "LEFT JOIN claim c ON r.kind = 'claim' AND c.slug = r.ref ORDER BY c.position, r.rowid"
+            ).fetchall()
         else:
             rows = plain.execute(
                 "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
-                "AND r.ref = b.ref WHERE NOT b.clashed ORDER BY b.rowid"
+                "AND r.ref = b.ref LEFT JOIN claim c ON b.kind = 'claim' AND c.slug = b.ref "
+                "WHERE NOT b.clashed ORDER BY c.position, b.rowid"
             ).fetchall()
         changes = [
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)

@@ -19,6 +19,7 @@ def find_copies(session: Session) -> bool:
     Returns whether any mark changed.
     """
     sources = {row["id"]: row for row in bulk.stored(session, Source)}
+    by_slug = {row["slug"]: row for row in sources.values()}
     texts: dict[str, str] = {}
     # a digest is our wording, not the source's: two digests may sound alike and mean nothing by it
     for source, text in session.exec(
@@ -27,13 +28,13 @@ def find_copies(session: Session) -> bool:
         .order_by(Rendition.kind, col(Rendition.position))
     ):
         assert text is not None
-        texts.setdefault(str(source), text)  # the original before a translation
+        texts.setdefault(sources[source]["slug"], text)  # the original before a translation
     found: dict[int, tuple[int, float]] = {}
     for left, right, score in near_copies(texts, floor=COPY_FLOOR):
-        pair = (int(left), int(right))
-        first, later = sorted(pair, key=lambda number: (sources[number]["published_lo"] or 0, number))
-        if later not in found or found[later][1] < score:
-            found[later] = (first, score)
+        # of one day the first by its id: it does not matter which came into the store before
+        first, later = sorted((by_slug[left], by_slug[right]), key=lambda row: (row["published_lo"] or 0, row["slug"]))
+        if later["id"] not in found or found[later["id"]][1] < score:
+            found[later["id"]] = (first["id"], score)
     wanted: dict[int, Row] = {}
     for number in sources:
         original, value = found.get(number, (None, None))
