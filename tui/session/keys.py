@@ -15,7 +15,7 @@ from textual.binding import Binding
 
 from store.model.facts import dataclass
 
-Use = Literal["Move", "Look", "Open", "Copy and judge", "Leave"]
+Use = Literal["Move", "Look", "Open", "Copy and judge", "In a form", "Leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,33 @@ TABLE = (
 )
 """All meanings, in the order in which they are told."""
 
+IN_FORM = (
+    Meaning("keep_next", "ctrl+n", "In a form", "keep it and go on: the same passage, entity and speaker"),
+    Meaning("spelling", "alt+x", "In a form", "what was typed is one more spelling of the entity that is highlighted"),
+    Meaning("new_leader", "alt+l", "In a form", "what was typed is a new leader, group, raid, voice, place"),
+    Meaning("new_group", "alt+g", "In a form"),
+    Meaning("new_raid", "alt+r", "In a form"),
+    Meaning("new_voice", "alt+v", "In a form"),
+    Meaning("new_place", "alt+p", "In a form"),
+    Meaning("asserts", "alt+a", "In a form", "asserts, denies, gives no comment, cannot confirm, takes back"),
+    Meaning("denies", "alt+d", "In a form"),
+    Meaning("no_comment", "alt+n", "In a form"),
+    Meaning("unsure", "alt+u", "In a form"),
+    Meaning("retracts", "alt+t", "In a form"),
+    Meaning("certain", "alt+1", "In a form", "certain, reportedly, possibly"),
+    Meaning("probable", "alt+2", "In a form"),
+    Meaning("possible", "alt+3", "In a form"),
+    Meaning("to_part", "alt+e", "In a form", "to the part, what it is compared as, on whose word"),
+    Meaning("to_is", "alt+i", "In a form"),
+    Meaning("to_via", "alt+o", "In a form"),
+    Meaning("to_said", "alt+s", "In a form", "to when it was said, as of when, from when to when, the remark"),
+    Meaning("to_as_of", "alt+f", "In a form"),
+    Meaning("to_valid", "alt+w", "In a form"),
+    Meaning("to_note", "alt+m", "In a form"),
+    Meaning("theirs", "alt+h", "In a form", "take what somebody else has put into the field meanwhile"),
+)
+"""What keys mean in a form, where letters are typed."""
+
 HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
@@ -129,18 +156,18 @@ def _one_shown(key: str) -> str:
     return "+".join([*(_SHOWN.get(one, one) for one in modifiers), _SHOWN.get(last, last)])
 
 
-def rows() -> list[list[Meaning]]:
-    """The table as it is told: the meanings that one sentence speaks of together."""
+def rows(table: tuple[Meaning, ...] = TABLE) -> list[list[Meaning]]:
+    """A table as it is told: the meanings that one sentence speaks of together."""
     found: list[list[Meaning]] = []
-    for meaning in TABLE:
+    for meaning in table:
         if meaning.words:
             found.append([])
         found[-1].append(meaning)
     return found
 
 
-_NAMED = {meaning.id: meaning for meaning in TABLE}
-_WORDS = {meaning.id: row[0].words for row in rows() for meaning in row}
+_NAMED = {meaning.id: meaning for meaning in (*TABLE, *IN_FORM)}
+_WORDS = {meaning.id: row[0].words for row in (*rows(), *rows(IN_FORM)) for meaning in row}
 
 
 def bind(
