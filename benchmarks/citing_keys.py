@@ -382,7 +382,8 @@ async def judge(desk: Desk, form: ClaimForm, library: Library, claim: dict[str, 
     wrong = [
         key
         for key in ("entity", "property", "scope", "speaker", "via", "stance", "certainty", "said", "as_of", "valid")
-        if _told(kept.get(key)) != _told(claim.get(key)) and not (key == "scope" and not _told(claim.get(key)))
+        if _told(kept.get(key)) != _told(claim.get(key))
+        and not (key == "scope" and claim.get(key) == PROPERTIES[claim["property"]].default_scope)
     ]
     if "value" in claim and value_key(claim["value"]).replace("_", " ").casefold() not in (
         value_key(kept.get("value", "")).replace("_", " ").casefold(),

@@ -107,6 +107,10 @@ class PickField(Field):
         self._waiting = False
         all_ = together(self.choices, more)
         self.choices = [*all_, *self.behind(typed, all_)]
+        exact = next((it for it in all_ if typed.casefold() in (it.words.casefold(), it.more.casefold())), None)
+        if self.free and self.settled and exact is not None:
+            self.pick(exact)  # it was taken as it was typed, and is somebody's name
+            self.post_message(self.Changed(self))
         if self._take_first:
             self._take_first = False
             if all_:
@@ -139,7 +143,7 @@ class PickField(Field):
 
     def pick(self, choice: Choice) -> None:
         """Take a choice."""
-        self.picked, self.settled = choice, True
+        self.picked, self.settled, self.prefilled = choice, True, False
         self.choices, self.highlighted, self._waiting, self._take_first = [], 0, False, False
         self.entry.put(choice.words)
         self.complain("")

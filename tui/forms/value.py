@@ -39,7 +39,7 @@ class ValueField(EntityField):
             self.entry.put("")
             self.tell(None)
         if not self.entry.value and prop is not None and prop.type == "text":
-            self.entry.put(short_words(self._passage))
+            self.prefill(short_words(self._passage))
         self.refill()
 
     @property
