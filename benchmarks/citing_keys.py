@@ -188,7 +188,10 @@ class Desk:
                 form.property,
                 f"{prop.label} {scope.label}",
                 lambda it: (
-                    it.key == prop.id and any(key == "scope" and told[0].key == scope.id for key, told in it.also)
+                    it.key == prop.id
+                    and any(
+                        key == "scope" and isinstance(told, Choice) and told.key == scope.id for key, told in it.also
+                    )
                 ),
             )
         else:
@@ -274,8 +277,8 @@ class Desk:
         via, said = tuple(claim.get("via", ())), str(claim.get("said", ""))
 
         def suits(it: Choice) -> bool:
-            also = dict(it.also)
-            relays = tuple(one.key for one in also.get("via", ()) if isinstance(one, Choice))
+            also: dict[str, Any] = dict(it.also)
+            relays = tuple(one.key for one in also.get("via", ()))
             return it.key == claim["speaker"] and not it.new and relays == via and also.get("said", "") == said
 
         def speaks(it: Choice) -> bool:

@@ -26,7 +26,8 @@ from tui.forms.form import Ask, Form
 from tui.forms.ground import Ground, spoken
 from tui.forms.passage_words import one_line
 from tui.forms.picking import EntitiesField, EntityField, ListField, PickField
-from tui.forms.properties import property_choices, scope_choices, value_choices
+from tui.forms.properties import property_choices, value_choices
+from tui.forms.scope import ScopeField
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.forms.value import ValueField
 from tui.lines.facts import count, plain
@@ -73,35 +74,6 @@ class PropertyField(PickField):
         """Say what is meant."""
         prop = PROPERTIES.get(choice.key)
         self.tell(plain(prop.topic if prop is not None else "", "$quiet"))
-
-
-class ScopeField(EntityField):
-    """A part of a whole, or words that say in which group, which post."""
-
-    def __init__(self) -> None:
-        super().__init__("scope", "Part", ("group", "leader", "voice", "raid", "place"), free=True)
-        self.prop: Property | None = None
-
-    def suit(self, prop: Property | None) -> None:
-        """Take the parts of this property."""
-        if prop is not self.prop:
-            self.prop = prop
-            self.restore("")
-        self.call_it(((prop.open_scope if prop is not None else None) or "part").removeprefix("in which ").capitalize())
-
-    def local(self, typed: str) -> list[Choice]:
-        """The parts that are known, or entities near by once something is typed."""
-        if self.prop is not None and self.prop.scopes:
-            return [it for it in scope_choices(self.prop) if it.words.startswith(typed.casefold())]
-        return super().local(typed) if typed else []
-
-    def question(self, typed: str) -> Any:
-        """Find the group or whoever is meant; what is typed may stand as it is."""
-        return None if self.prop is None or self.prop.scopes else super().question(typed)
-
-    def behind(self, typed: str, found: Any) -> list[Choice]:  # noqa: ARG002
-        """Nothing new is made of words that only name a part."""
-        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +265,7 @@ class ClaimForm(Form):
     def _follow_entity(self) -> None:
         picked = self.entity.picked
         self.property.kind = picked.kind if picked is not None else None
+        self.scope.subject = picked.key if picked is not None else ""
         self.value.without = frozenset({picked.key} if picked is not None and picked.key else ())
         if self.prop is not None and picked is not None and picked.kind and picked.kind not in self.prop.kinds:
             self.property.restore("")

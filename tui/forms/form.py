@@ -313,7 +313,7 @@ class Form(Vertical):
             return
         found = list(field.choices)
         self.choices.set_rows(Rows(len(found), lambda nth: _row(found[nth])), keep=False)
-        self.choices.highlighted = field.highlighted if found else None
+        self.choices.highlighted = field.highlighted if found and field.highlighted >= 0 else None
 
     def say(self, *lines: Content | str) -> None:
         """Say something below the fields."""

@@ -320,3 +320,26 @@ async def test_from_compare_the_form_opens_beside_the_words(own_store: Path) -> 
         await until(at.pilot, lambda: isinstance(at.app.screen, ReaderScreen))
         await at.opened()
         await until_shown(at.pilot, "Change claim")
+
+
+async def test_a_part_in_which_group_is_found_as_any_entity(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"role", "enter")
+        assert at.form.at_hand is at.form.scope and at.form.scope.label == "Group"
+        await at.press(*"AQIS", "enter", *"head", "enter", "enter", "enter")
+        await at.closed()
+        assert (at.kept()["scope"], at.kept()["value"]) == ("aqis", "head")
+
+
+async def test_a_part_of_a_whole_comes_with_its_property(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press(*"musa", "enter", *"killed", "space", *"civ", "enter")
+        assert at.form.at_hand is at.form.value
+        await at.press(*"40", "enter", "enter")
+        await at.previewed()
+        assert at.form.preview is not None and "civilians" in at.form.preview.question
+        await at.press("enter")
+        await at.closed()
+        assert at.kept()["scope"] == "civilians"

@@ -49,7 +49,7 @@ def test_only_properties_that_suit_are_offered_and_the_last_used_first() -> None
 
 def test_a_part_is_typed_behind_its_property() -> None:
     choice = first("raid", "killed civ")
-    assert choice.key == "killed" and choice.also == (("scope", (Choice("civilians", "civilians"),)),)
+    assert choice.key == "killed" and choice.also == (("scope", Choice("civilians", "civilians")),)
     assert first("raid", "wounded chil").key == "wounded"
 
 
