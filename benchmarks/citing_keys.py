@@ -212,8 +212,8 @@ class Desk:
             if claim.get("stance", "asserts") == key and pressed:
                 await self.press(pressed)
         if claim.get("certainty", "certain") != "certain":
-            await self.press("alt+2" if claim["certainty"] == "probable" else "alt+3")
-        for key, pressed in (("said", "alt+s"), ("as_of", "alt+f"), ("valid", "alt+w")):
+            await self.press("alt+k" if claim["certainty"] == "probable" else "alt+q")
+        for key, pressed in (("said", "alt+s"), ("as_of", "alt+y"), ("valid", "alt+w")):
             wanted = str(claim.get(key, ""))
             if form.fields[key].text != wanted:
                 await self.press(pressed)

@@ -50,7 +50,7 @@ _STANCES: dict[str, tuple[str, str]] = {
 }
 #: Types whose values are compared as something else than what they say.
 _READ = ("date", "quantity", "age", "choice")
-_CERTAINTIES = {"certain": ("1", "certain"), "probable": ("2", "reportedly"), "possible": ("3", "possibly")}
+_CERTAINTIES = {"certain": ("c", "certain"), "probable": ("r", "reportedly"), "possible": ("p", "possibly")}
 
 
 class PropertyField(PickField):
@@ -354,7 +354,7 @@ class ClaimForm(Form):
             if self.prop is not None and self.prop.type in _READ and self.value.filled:
                 self.value.tell(Content.assemble(("compared as ", "$quiet"), plain(preview.label)))
             low = self.screen.size.height < 30
-            self.say(*self._difference(), *what_it_does(preview, self.glyphs, 2 if low else 4))
+            self.say(*self._difference(), *what_it_does(preview, self.glyphs, self.stance.value, 2 if low else 4))
         self._fit()
 
     def show_problems(self, problem: BadEdit) -> None:

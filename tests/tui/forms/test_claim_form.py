@@ -172,7 +172,7 @@ async def test_a_value_that_cannot_be_read_asks_for_what_it_is_compared_as(own_s
 async def test_stance_certainty_relays_and_the_day_are_a_key_away(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
-        await at.press("enter", *"nat", "enter", *"ind", "enter", "enter", "alt+d", "alt+3")
+        await at.press("enter", *"nat", "enter", *"ind", "enter", "enter", "alt+d", "alt+q")
         assert (at.form.stance.value, at.form.certainty.value) == ("denies", "possible")
         await at.press("alt+o", *"samaa", "enter", *"afp", "enter")
         await until(at.pilot, lambda: len(at.form.via.picks) == 2)
@@ -237,7 +237,7 @@ async def test_a_claim_is_changed_and_its_citation_with_it(own_store: Path) -> N
         await at.opened()
         assert before is not None and at.form.speaker.picked is not None
         await until_shown(at.pilot, "nothing is changed yet", f"Change claim {slug}")
-        await at.press("alt+2", "ctrl+s")
+        await at.press("alt+k", "ctrl+s")
         await at.closed()
         assert at.kept() == {**before, "certainty": "probable"} | {"cite": before["cite"]}
         await at.press("slash", *"uttar", "enter", "C")
@@ -291,7 +291,7 @@ async def test_theirs_can_be_taken_and_a_claim_removed_meanwhile_is_told(own_sto
         before = dict(at.library.record("claim", slug) or {})
         theirs = {**before, "note": "Theirs."}
         at.library.edit([Change("claim", slug, before, theirs)], who="Omar", what="changed")
-        await at.press("alt+m", *"Mine", "alt+2", "ctrl+s")
+        await at.press("alt+m", *"Mine", "alt+k", "ctrl+s")
         await until_shown(at.pilot, "somebody else has: Theirs. (Alt+H takes it)")
         await at.press("alt+h")
         assert at.form.fields["note"].text == "Theirs."
