@@ -87,6 +87,15 @@ class CursorPassage(Passage):
         self.let_go()
         super().show_span(index)
 
+    def _reach_goal(self) -> None:
+        """In another size keep what is selected in sight, rather than the current passage."""
+        at = self.cursor
+        if at is not None:
+            self._goal = None
+        super()._reach_goal()
+        if at is not None and self._width:
+            self._reveal(self.selection or (at, at), at)
+
     def select(self, span: Span) -> None:
         """Select words and bring them in sight."""
         self._change(partial(self._cursor.select, span))

@@ -191,6 +191,17 @@ async def test_the_same_text_again_keeps_what_is_selected_and_another_does_not()
         assert app.passage.cursor is None
 
 
+async def test_in_another_size_what_is_selected_stays_in_sight() -> None:
+    app = Desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.passage.set_text(WORDS, [(4, 9)], 0)
+        app.passage.select((900, 931))
+        for size in ((30, 6), (80, 6), (120, 40), (33, 7), (33, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert "".join(marked(app.passage).split()) == "".join(WORDS[900:931].split()), size
+
+
 async def test_the_mouse_selects_by_letter_word_sentence_and_paragraph() -> None:
     app = Desk()
     async with app.run_test(size=(60, 10)) as pilot:
