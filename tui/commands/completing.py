@@ -67,6 +67,13 @@ def properties(context: typer.Context, incomplete: str) -> list[str]:
     return _ids(context, "property", incomplete, *(["entity"] if "entity" in context.params else []))
 
 
+def every_property() -> list[str]:
+    """All properties there are."""
+    from store.model.properties import PROPERTIES
+
+    return list(PROPERTIES)
+
+
 def scopes(context: typer.Context, incomplete: str) -> list[str]:
     """The scopes of the question that was named."""
     return _ids(context, "scope", incomplete, "entity", "property_")

@@ -72,6 +72,8 @@ def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("--read-only", "ent") == ["entity"]
     assert complete("compare", "--js") == ["--json"]
     assert complete("match", "x", "--format", "") == ["json", "csv"]
+    assert complete("claims", "--property", "date_of_d") == ["date_of_death"]
+    assert complete("claims", "--entity", "asim") == ["asim-umar"]
 
 
 def test_ids_of_the_store(complete: Complete) -> None:

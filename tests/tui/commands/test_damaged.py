@@ -24,6 +24,7 @@ READS: dict[str, tuple[str, ...]] = {
     "sources": (),
     "source": ("samaa-2019",),
     "search": ("omer",),
+    "claims": ("--json",),
     "match": ("{names.txt}",),
     "doctor": (),
     "backup": ("{copy.db}",),

@@ -40,6 +40,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "matrix": ("asim-umar", "nationality"),
     "sources": (),
     "search": ("omer",),
+    "claims": (),
+    "claims csv": ("--format", "csv"),
     "match": ("NAMES",),
     "match csv": ("NAMES", "--format", "csv"),
     "judge": ("asim-umar", "nationality", "--decision", "several"),
@@ -158,6 +160,22 @@ def test_match_is_a_line_a_name_whatever_the_name_holds(hostile: Path) -> None:
     assert all(not UNSAFE.search(cell) and "\n" not in cell for row in rows for cell in row)
 
 
+def test_claims_are_a_line_each_whatever_they_hold(hostile: Path) -> None:
+    lines = piped("claims", "--json", store=hostile).stdout.splitlines()
+    (count,) = query(hostile, "SELECT count(*) FROM claim")[0]
+    assert len(lines) == count
+    told = [json.loads(line) for line in lines]
+    assert all(EVIL in row[key] for row in told for key in ("entity_name", "source_title", "exact"))
+    assert_safe("\n".join(lines))
+    for form, separator in (("csv", ","), ("tsv", "\t")):
+        table = piped("claims", "--format", form, store=hostile).stdout
+        rows = list(csv.reader(io.StringIO(table), delimiter=separator))
+        assert tuple(rows[0]) == tuple(told[0])
+        assert len(rows) == count + 1
+        assert {len(row) for row in rows} == {len(told[0])}
+        assert all(not UNSAFE.search(cell) and "\n" not in cell for row in rows for cell in row)
+
+
 ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
 
 
@@ -172,6 +190,8 @@ ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
         ("compare", ESCAPE, ESCAPE),
         ("questions", "--state", ESCAPE),
         ("search", "x", "--kind", ESCAPE),
+        ("claims", "--entity", ESCAPE),
+        ("claims", "--property", ESCAPE),
         ("search", "x", "--limit", ESCAPE),
         ("match", "x", "--format", ESCAPE),
         ("match", ESCAPE),

@@ -32,6 +32,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sources": (),
     "source": ("samaa-2019",),
     "judge": (*QUESTION, "--decision", "several"),
+    "claims": ("--json",),
     "reindex": (),
     "backup": ("{copy.db}",),
     "doctor": (),
