@@ -169,31 +169,49 @@ def _with_texts(data: Data, text: str | None, others: Mapping[str, str]) -> Data
 
 def records_of(read: ReadCase) -> Records:
     """The records of a case that was read. Where an id stands twice, the first has it."""
-    records = Records({}, {}, {}, read)
-    if read.head is not None:
-        records.data["case", ""] = _shortest("case", read.head)
-        records.filed["case", ""] = "case.yaml"
-    for entity, at in read.entities:
-        _note(records, ("entity", entity.id), _shortest("entity", entity), at)
-    for source in read.sources:
-        _note(records, ("source", source.head.id), _source(source, records.texts), source.at)
-    for source_id, claim, at in read.claims:
-        records.data.setdefault(("claim", claim.id), {"source": source_id, **_shortest("claim", claim)})
-        records.filed.setdefault(("claims", source_id), at.document.file)
-    for judgement, at in read.judgements:
-        _note(records, ("judgement", judgement.id), _shortest("judgement", judgement), at)
+    records = Records({}, texts_of(read), filed_of(read), read)
+    for key, data in each(read):
+        records.data.setdefault(key, data)
     return records
 
 
-def _note(records: Records, key: Key, data: Data, at: At) -> None:
-    if records.data.setdefault(key, data) is data:
-        records.filed[key] = at.document.file
+def each(read: ReadCase, *kinds: str) -> Iterator[tuple[Key, Data]]:
+    """The records of a case that was read, of some kinds or all, one by one: together they take more room than it."""
+    kinds = kinds or tuple(MODELS)
+    if read.head is not None and "case" in kinds:
+        yield ("case", ""), _shortest("case", read.head)
+    for entity, _ in read.entities if "entity" in kinds else ():
+        yield ("entity", entity.id), _shortest("entity", entity)
+    for source in read.sources if "source" in kinds else ():
+        yield ("source", source.head.id), _source(source)
+    for source_id, claim, _ in read.claims if "claim" in kinds else ():
+        yield ("claim", claim.id), {"source": source_id, **_shortest("claim", claim)}
+    for judgement, _ in read.judgements if "judgement" in kinds else ():
+        yield ("judgement", judgement.id), _shortest("judgement", judgement)
 
 
-def _source(source: ReadSource, texts: dict[str, str]) -> Data:
+def filed_of(read: ReadCase) -> dict[Key, str]:
+    """The file of each record of a case that was read; of claims, that of their source's under the kind "claims"."""
+    filed: dict[Key, str] = {("case", ""): "case.yaml"} if read.head is not None else {}
+    for entity, at in read.entities:
+        filed.setdefault(("entity", entity.id), at.document.file)
+    for source in read.sources:
+        filed.setdefault(("source", source.head.id), source.at.document.file)
+    for source_id, _, at in read.claims:
+        filed.setdefault(("claims", source_id), at.document.file)
+    for judgement, at in read.judgements:
+        filed.setdefault(("judgement", judgement.id), at.document.file)
+    return filed
+
+
+def texts_of(read: ReadCase) -> dict[str, str]:
+    """The wordings of a case that was read, by their hash."""
+    return {it.sha256: it.text for source in read.sources for it in source.renditions if it.text is not None}
+
+
+def _source(source: ReadSource) -> Data:
     held = {it.label: it for it in source.renditions if it.text is not None and not it.main}
     own = next((it for it in source.renditions if it.main and it.text is not None), None)
-    texts.update({it.sha256: it.text or "" for it in (*held.values(), *([own] if own is not None else []))})
     hashes = {entry.id: held[entry.id].sha256 for entry in source.head.other_renditions if entry.id in held}
     return _with_texts(_shortest("source", source.head), own.sha256 if own is not None else None, hashes)
 

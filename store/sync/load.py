@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,7 @@ from sqlmodel import Session
 from store.case.check import check_read
 from store.case.check_each import CheckedCase
 from store.case.read import read_case
-from store.case.records import Records as FolderRecords
-from store.case.records import read_case_of, records_of
+from store.case.records import each, filed_of, read_case_of, records_of
 from store.db.collector import uncollected
 from store.db.connection import Connection
 from store.db.opening import holds_something
@@ -52,11 +51,18 @@ class _Local:
 
 @dataclass(slots=True)
 class _Merged:
-    """The folder's case with the store's edits over it, checked: the records as they are stored, and the clashes."""
+    """The folder's case with the store's edits over it, checked.
+
+    ``records`` are all of it as they are stored, ``sources`` the sources among them by id. Of those that were
+    edited in the store, ``now`` is what they are and ``in_folder`` what the folder says.
+    """
 
     case: CheckedCase
-    data: dict[Key, str]
-    folder: FolderRecords
+    records: Iterable[tuple[Key, str]]
+    sources: dict[str, str]
+    filed: dict[Key, str]
+    now: dict[Key, str | None] = field(default_factory=dict)
+    in_folder: dict[Key, str | None] = field(default_factory=dict)
     clashed: set[Key] = field(default_factory=set)
 
 
@@ -98,14 +104,14 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         if _version(plain) != local.version:
             raise _OvertakenError
         _claim_store(session, merged.case, store, changes)
-        gone = _gone_sources(plain, merged)
-        keep_texts(plain, gone)
+        keep_texts(plain, _gone_sources(plain, merged))
+        changed = Records(plain).bring_up(merged.records)
+        _note_base(plain, merged)
+        _note_filed(plain, merged.filed)
         batch = whole(session, merged.case)
+        del merged  # once its claims are written, what follows needs the room
         bring_up(session, batch, changes, progress)
-        changed = Records(plain).bring_up(merged.data)
         put_judgements(plain, list(_judgements(changed)))
-        _note_base(plain, merged, local)
-        _note_filed(plain, merged)
         if changed:
             rows = ((*key, before, after) for key, before, after in changed)
             what = f"loaded {folder.name}: {changes.sentence()}"
@@ -134,23 +140,32 @@ def _version(plain: Connection) -> str:
 
 
 def _merged(folder: Path, store: Path, local: _Local, checking: Callable[[int, int], None]) -> _Merged:
-    found = records_of(read_case(folder))
+    in_folder = read_case(folder)
     memory = remembered([store])
     if not local.base:
-        data = {key: told(it) for key, it in found.data.items()}
-        return _Merged(check_read(found.read, checking, memory), data, found)
+        sources = {key[1]: told(data) for key, data in each(in_folder, "source")}
+        case = check_read(in_folder, checking, memory)
+        return _Merged(case, ((key, told(data)) for key, data in each(in_folder)), sources, filed_of(in_folder))
+    found = records_of(in_folder)
     base = {key: read(it) if it is not None else None for key, it in local.base.items()}
     ours = {key: read(it) for key, it in local.ours.items()}
-    merged = merge_cases(base, ours, found.data)
-    case = read_case_of(merged.data, {**local.texts, **found.texts}, found)
-    data = {key: told(it) for key, it in merged.data.items()}
-    return _Merged(check_read(case, checking, memory), data, found, set(merged.clashes))
+    both = merge_cases(base, ours, found.data)
+    data = {key: told(it) for key, it in both.data.items()}
+    return _Merged(
+        check_read(read_case_of(both.data, {**local.texts, **found.texts}, found), checking, memory),
+        data.items(),
+        {ref: it for (kind, ref), it in data.items() if kind == "source"},
+        found.filed,
+        {key: data.get(key) for key in base},
+        {key: told(found.data[key]) if key in found.data else None for key in base},
+        set(both.clashes),
+    )
 
 
 def _gone_sources(plain: Connection, merged: _Merged) -> list[str]:
     """The sources that are to be changed or removed, whose texts are kept for whoever takes that back."""
     rows = plain.execute("SELECT ref, data FROM record WHERE kind = 'source'").fetchall()
-    return [ref for ref, data in rows if data != merged.data.get(("source", ref))]
+    return [ref for ref, data in rows if data != merged.sources.get(ref)]
 
 
 def _judgements(changed: list[tuple[Key, str | None, str | None]]) -> Iterator[Change]:
@@ -159,13 +174,12 @@ def _judgements(changed: list[tuple[Key, str | None, str | None]]) -> Iterator[C
             yield Change(kind, ref, read(before) if before else None, read(after) if after else None)
 
 
-def _note_base(plain: Connection, merged: _Merged, local: _Local) -> None:
+def _note_base(plain: Connection, merged: _Merged) -> None:
     """What still differs from the folder, and as what the folder has it."""
-    for key in local.base:
-        in_folder = told(merged.folder.data[key]) if key in merged.folder.data else None
+    for key, in_folder in merged.in_folder.items():
         if key in merged.clashed:
             plain.execute("UPDATE base SET clashed = 1, folder = ? WHERE kind = ? AND ref = ?", (in_folder, *key))
-        elif merged.data.get(key) == in_folder:
+        elif merged.now[key] == in_folder:
             plain.execute("DELETE FROM base WHERE kind = ? AND ref = ?", key)
         else:
             plain.execute(
@@ -173,10 +187,9 @@ def _note_base(plain: Connection, merged: _Merged, local: _Local) -> None:
             )
 
 
-def _note_filed(plain: Connection, merged: _Merged) -> None:
+def _note_filed(plain: Connection, wanted: Mapping[Key, str]) -> None:
     """In which file of the folder each record stands."""
     there = {(kind, ref): file for kind, ref, file in plain.execute("SELECT kind, ref, file FROM filed").fetchall()}
-    wanted = merged.folder.filed
     plain.executemany(
         "INSERT INTO filed (kind, ref, file) VALUES (?, ?, ?) "
         "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from store.case.check_each import CheckedCase, CheckedClaim
 from store.case.models import EntityEntry
-from store.case.read import ReadSource
+from store.case.read import ReadCase, ReadSource
 from store.db.connection import Connection
 
 
@@ -44,3 +45,8 @@ class Batch:
     gone_sources: set[str] = field(default_factory=set)
     gone_claims: set[str] = field(default_factory=set)
     whole: bool = False
+
+    def forget(self) -> None:
+        """Let go of what was checked."""
+        self.case = CheckedCase(ReadCase(Path()))
+        self.entities, self.sources, self.claims = {}, {}, ()

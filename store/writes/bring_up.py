@@ -19,6 +19,9 @@ from store.writes.reanchor import reanchor_new
 from store.writes.sources import drop_sources, load_sources
 from store.writes.touching import touch_by_entities
 
+#: From so many sources on all are looked through.
+_MANY = 200
+
 
 def whole(session: Session, case: CheckedCase) -> Batch:
     """All of a checked case; what the store has beside it is gone."""
@@ -45,11 +48,14 @@ def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progres
     load_claims(session, batch, entities, sources, changes, progress)
     drop_sources(session, batch, changes)
     drop_entities(session, batch, changes)
-    batch.claims = ()  # written: what follows needs the room
+    claims = () if batch.whole else batch.claims
+    batch.forget()  # written: what follows needs the room
     touch_by_entities(session, changes.parted, changes)
     if changes.everything or changes.of("sources", "renditions"):
         changes.everything |= find_copies(session)
-    changes.claims |= reanchor_new(session)
+    unheld = {sources[it.source] for it in claims if any(cite.exact is None for cite in it.cites)}
+    if batch.whole or unheld:
+        changes.claims |= reanchor_new(session, None if batch.whole or len(unheld) > _MANY else unheld)
     session.flush()
     refresh(plain, changes, progress)
 

@@ -36,6 +36,8 @@ class _Stored(NamedTuple):
     scope: str
     position: int
     fingerprint: str
+    speaker: int
+    value: int | None
 
 
 def load_claims(
@@ -52,7 +54,7 @@ def load_claims(
         _note_order(stored, batch, changes)
     gone = [stored[slug] for slug in batch.gone_claims if slug in stored]
     for row in gone:
-        _touch(changes, row.id, (row.entity, row.property, row.scope))
+        _touch(changes, row.id, (row.entity, row.property, row.scope), row.speaker, row.value)
     bulk.drop(session, Claim, (row.id for row in gone))
     changes.count(changes.removed, "claims", len(gone))
     if batch.whole and batch.claims and not stored:
@@ -84,15 +86,16 @@ def _write(
                 lot.moved.append({"id": found.id, "position": position})
             continue
         if found is not None:
-            _touch(changes, found.id, (found.entity, found.property, found.scope))
+            _touch(changes, found.id, (found.entity, found.property, found.scope), found.speaker, found.value)
         number = lot.add(claim, fields, found.id if found is not None else None)
-        _touch(changes, number, (fields["entity_id"], fields["property"], fields["scope"]))
+        question = (fields["entity_id"], fields["property"], fields["scope"])
+        _touch(changes, number, question, fields["speaker_id"], fields["value_id"])
         changes.count(changes.added if found is None else changes.changed, "claims")
     lot.write()
 
 
 def _stored(session: Session, batch: Batch) -> dict[str, _Stored]:
-    names = ("id", "entity_id", "property", "scope", "position", "fingerprint")
+    names = ("id", "entity_id", "property", "scope", "position", "fingerprint", "speaker_id", "value_id")
     rows: list[bulk.Row] = []
     if batch.whole:
         rows += bulk.stored(session, Claim, columns=("slug", *names))
@@ -114,7 +117,8 @@ def _note_order(stored: dict[str, _Stored], batch: Batch, changes: Changes) -> N
         changes.everything = True
 
 
-def _touch(changes: Changes, claim: int, question: tuple[int, str, str]) -> None:
+def _touch(changes: Changes, claim: int, question: tuple[int, str, str], speaker: int, value: int | None) -> None:
+    changes.entities |= {question[0], speaker} if value is None else {question[0], speaker, value}
     changes.questions.add(question)
     changes.claims.add(claim)
     if question[1] == "part_of":

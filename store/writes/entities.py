@@ -133,6 +133,7 @@ def _names(session: Session, batch: Batch, ids: Ids, old_kinds: dict[int, str], 
     name_index.add(plain, [_index_row(row, kinds[row["entity_id"]]) for row in new + other_kind])
     changes.count(changes.added, "names", len(new))
     changes.count(changes.removed, "names", len(gone))
+    changes.entities |= {row["entity_id"] for row in new + gone}
 
 
 def drop_entities(session: Session, batch: Batch, changes: Changes) -> None:

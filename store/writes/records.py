@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from store.db.connection import Connection
@@ -63,18 +63,27 @@ class Records:
                 "DELETE FROM record WHERE kind = ? AND ref = ?", [(it.kind, it.ref) for it in lot if it.after is None]
             )
 
-    def bring_up(self, wanted: Mapping[Key, str]) -> list[tuple[Key, str | None, str | None]]:
-        """Make ``wanted`` all there is. Returns what changed: key, before, after."""
-        there = self.all()
-        changed: list[tuple[Key, str | None, str | None]]
-        changed = [(key, there.get(key), data) for key, data in wanted.items() if there.get(key) != data]
-        changed += [(key, before, None) for key, before in there.items() if key not in wanted]
+    def bring_up(self, wanted: Iterable[tuple[Key, str]]) -> list[tuple[Key, str | None, str | None]]:
+        """Make ``wanted`` all there is. Returns what changed: key, before, after.
+
+        Of very many, what they became is left out ("") but for judgements: it would take as much room as the case.
+        """
+        gone = self.all()
+        changed: list[tuple[Key, str | None, str | None]] = []
+
+        def new() -> Iterator[tuple[str, str, str]]:
+            for key, data in wanted:
+                before = gone.pop(key, None)
+                if before != data:
+                    few = len(changed) < _LOT or key[0] == "judgement"
+                    changed.append((key, before, data if few else ""))
+                    yield *key, data
+
         self._connection.executemany(
             "INSERT INTO record (kind, ref, data) VALUES (?, ?, ?) "
             "ON CONFLICT (kind, ref) DO UPDATE SET data = excluded.data",
-            [(*key, after) for key, _, after in changed if after is not None],
+            new(),
         )
-        self._connection.executemany(
-            "DELETE FROM record WHERE kind = ? AND ref = ?", [key for key, _, after in changed if after is None]
-        )
+        changed += [(key, before, None) for key, before in gone.items()]
+        self._connection.executemany("DELETE FROM record WHERE kind = ? AND ref = ?", list(gone))
         return changed
