@@ -65,6 +65,7 @@ def test_import_contracts_hold() -> None:
         ("search", "omer"),
         ("claims",),
         ("claims", "--json"),
+        ("log",),
     ],
 )
 def test_commands_that_read_stay_light(words: tuple[str, ...], tmp_path: Path, shipped_store: Path) -> None:

@@ -25,6 +25,13 @@ READS: dict[str, tuple[str, ...]] = {
     "source": ("samaa-2019",),
     "search": ("omer",),
     "claims": ("--json",),
+    "cite": (
+        *("--source", "samaa-2019", "--start", "3", "--end", "40", "--speaker", "nds"),
+        *("--entity", "asim-umar", "--property", "life_status", "--value", "dead"),
+    ),
+    "edit": ("entity", "asim-umar", "about=somebody"),
+    "undo": ("1",),
+    "log": (),
     "match": ("{names.txt}",),
     "doctor": (),
     "backup": ("{copy.db}",),

@@ -42,6 +42,14 @@ CALLS: dict[str, tuple[str, ...]] = {
     "search": ("omer",),
     "claims": (),
     "claims csv": ("--format", "csv"),
+    "cite": (
+        *("--source", "samaa-2019", "--quote", "SAMAA", "--speaker", "nds", "--value", f"dead{EVIL}"),
+        *("--entity", "asim-umar", "--property", "alias"),
+    ),
+    "edit": ("entity", "asim-umar", f"about={EVIL}", f"{EVIL}=x"),
+    "undo": (EVIL,),
+    "log": (),
+    "log one": ("1",),
     "match": ("NAMES",),
     "match csv": ("NAMES", "--format", "csv"),
     "judge": ("asim-umar", "nationality", "--decision", "several"),
@@ -68,6 +76,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Pa
         f"UPDATE citation SET exact = exact || {quoted}",
         f"UPDATE meta SET value = value || {quoted} WHERE key IN ('title', 'about', 'case')",
         "DELETE FROM meta WHERE key = 'files'",  # or a load would look no further
+        f"UPDATE edit SET who = who || {quoted}, what = what || {quoted}",
+        f"UPDATE edit_change SET ref = ref || {quoted}",
     )
     (folder / "names.txt").write_text("Asim Omar\x1b]\x07\x9b\u202e\n", encoding="utf-8")
     return store
@@ -192,6 +202,11 @@ ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
         ("search", "x", "--kind", ESCAPE),
         ("claims", "--entity", ESCAPE),
         ("claims", "--property", ESCAPE),
+        ("cite", *(word for name in ("source", "entity", "property", "speaker") for word in (f"--{name}", ESCAPE))),
+        ("edit", "entity", ESCAPE),
+        ("edit", "entity", "asim-umar", ESCAPE),
+        ("edit", "entity", "asim-umar", "--json-patch", ESCAPE),
+        ("undo", ESCAPE),
         ("search", "x", "--limit", ESCAPE),
         ("match", "x", "--format", ESCAPE),
         ("match", ESCAPE),
