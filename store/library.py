@@ -21,6 +21,7 @@ from store.door.cases import (
     read_reports,
     reindex,
     report_bytes,
+    save,
     seal,
 )
 from store.door.editing import Library
@@ -43,5 +44,6 @@ __all__ = [
     "read_reports",
     "reindex",
     "report_bytes",
+    "save",
     "seal",
 ]

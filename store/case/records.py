@@ -75,7 +75,7 @@ def entry(kind: str, data: Mapping[str, Any]) -> Entry:
 def _entry(kind: str, data: Mapping[str, Any], at: At, problems: list[Problem]) -> Entry | None:
     model: Any = MODELS[kind]
     try:
-        made = cast("Entry", reader(model)(dict(_format_only(kind, data))))
+        made = cast("Entry", reader(model)(format_only(kind, data)))
         if kind == "claim" and "source" in data:
             model = ClaimsFile
             reader(model)({"source": data["source"]})
@@ -97,13 +97,17 @@ def _wrong_texts(data: Mapping[str, Any]) -> str:
     return ""
 
 
-def _format_only(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def format_only(kind: str, data: Mapping[str, Any]) -> Data:
     """A record's data without what a file says otherwise: whose claim it is, and which text is held."""
-    for key, value in data.items():
-        if kind == "source" and key == "other_renditions" and isinstance(value, list):
-            yield key, [{k: v for k, v in it.items() if k != TEXT} if isinstance(it, dict) else it for it in value]
-        elif (kind, key) not in (("claim", "source"), ("source", TEXT)):
-            yield key, value
+    out = dict(data)
+    if kind == "claim":
+        out.pop("source", None)
+    if kind == "source":
+        out.pop(TEXT, None)
+        if isinstance(listed := out.get("other_renditions"), list):
+            without = [{k: v for k, v in it.items() if k != TEXT} if isinstance(it, dict) else it for it in listed]
+            out["other_renditions"] = without
+    return out
 
 
 def canonical(kind: str, given: Entry | Mapping[str, Any]) -> Data:
@@ -119,7 +123,7 @@ def canonical(kind: str, given: Entry | Mapping[str, Any]) -> Data:
         return {"source": data["source"], **out}
     if kind == "source":
         held = {it["id"]: it[TEXT] for it in data.get("other_renditions", ()) if TEXT in it}
-        return _with_texts(out, data.get(TEXT), held)
+        return with_texts(out, data.get(TEXT), held)
     return out
 
 
@@ -156,7 +160,7 @@ def _bare(data: Any, key: str) -> Any:
     return data[key] if isinstance(data, dict) and data.keys() == {key} else data
 
 
-def _with_texts(data: Data, text: str | None, others: Mapping[str, str]) -> Data:
+def with_texts(data: Data, text: str | None, others: Mapping[str, str]) -> Data:
     """A source's data with the hashes of its own text and of those of its other wordings, by their ids."""
     if others:
         listed = data["other_renditions"]
@@ -213,7 +217,7 @@ def _source(source: ReadSource) -> Data:
     held = {it.label: it for it in source.renditions if it.text is not None and not it.main}
     own = next((it for it in source.renditions if it.main and it.text is not None), None)
     hashes = {entry.id: held[entry.id].sha256 for entry in source.head.other_renditions if entry.id in held}
-    return _with_texts(_shortest("source", source.head), own.sha256 if own is not None else None, hashes)
+    return with_texts(_shortest("source", source.head), own.sha256 if own is not None else None, hashes)
 
 
 def read_case_of(data: Mapping[Key, Data], texts: Mapping[str, str], folder: Records | None = None) -> ReadCase:

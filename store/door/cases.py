@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.case.check import CheckedCase
     from store.intake.probe import Isolation
     from store.model.reports import Extracted, NotRead
+    from store.sync.save import Saved
     from store.writes.attach import Attached
     from store.writes.changes import Changes
 
@@ -37,6 +38,16 @@ def load(case: Path, store: Path, progress: Progress | None = None, *, who: str 
     from store.sync.load import load_case
 
     return load_case(case, store, progress, who=who)
+
+
+def save(store: Path, case: Path, *, who: str = "somebody", progress: Progress | None = None) -> Saved:
+    """Write what was edited in a store into the folder of its case, or all of it into a new one.
+
+    Raises BadInput, BadCase where the folder's files do not hold, or Refused.
+    """
+    from store.sync.save import save_case
+
+    return save_case(store, case, who=who, progress=progress)
 
 
 def is_current(case: Path, store: Path) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.door.reading import Reading
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
+from store.model.vocabulary import HIDDEN
 
 if TYPE_CHECKING:
     from store.model.edits import Change, Data, Edited, EditLine, EditPage, Preview, Verb
@@ -108,6 +110,26 @@ class Library(Reading):
         from store.edits import journal
 
         return self._run(lambda c: journal.page(c, number))
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the case whose store this is and which follows every edit; None where there is none."""
+        case = self.path.absolute().parent
+        return case.parent if case.name == HIDDEN and (case.parent / "case.yaml").is_file() else None
+
+    def follow(self, *, who: str) -> str:
+        """Write what was edited into the folder of the case, if the store has one: to be called after each edit.
+
+        Returns a sentence where something is left to do: what was changed both here and there. Raises Refused, or
+        BadCase where the folder's files do not hold; the edit itself is kept either way.
+        """
+        folder = self.folder
+        if folder is None:
+            return ""
+        from store.sync.save import save_case
+
+        saved = save_case(self.path, folder, who=who)
+        return saved.sentence() if saved.clashes or saved.brought_in else ""
 
     def _may_write(self) -> None:
         if self.read_only:

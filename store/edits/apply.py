@@ -78,7 +78,7 @@ def _shortest(change: Change) -> Change:
     if change.after is None:
         return change
     try:
-        return replace(change, after=canonical(change.kind, change.after))
+        return change._replace(after=canonical(change.kind, change.after))
     except BadCase as error:
         problems = [FieldProblem(change.kind, change.ref, (), it.message) for it in error.problems]
         raise BadEdit(problems) from error

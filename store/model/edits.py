@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from store.model.facts import dataclass
 from store.model.problems import BadInput
@@ -14,8 +14,7 @@ Data = Mapping[str, Any]
 Verb = Literal["add", "change", "remove", "judge", "load", "sync", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What becomes of one record: as it was (None: not there) and as it is to be (None: gone).
 
     ``kind`` is case, entity, source, claim or judgement; ``ref`` the record's id ("" for the case).

@@ -170,6 +170,9 @@ def wholes(prop: Property, scope_id: str) -> list[str]:
     return out
 
 
+HIDDEN = ".whosays"
+"""The hidden folder of a case that its store stands in."""
+
 MATCH_SCORE = 0.95
 """From here on an entity found by a spelling is a match, below it a suggestion. Of 495 ordinary people who are not
 among a million names seven have a hit this high: six by a spelling of the very name (Hassan and Hasan Qureshi), one

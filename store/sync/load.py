@@ -26,7 +26,7 @@ from store.model.problems import BadCase, BadInput, Refused
 from store.reads.remembered import remembered
 from store.writes.bring_up import bring_up, whole
 from store.writes.changes import Changes
-from store.writes.current import is_current, loaded_mark, same_files, same_rules
+from store.writes.current import is_current, loaded_mark, name_of, same_files, same_rules
 from store.writes.judgements import put_judgements
 from store.writes.records import Key, Records, read, told
 from store.writes.texts import held_texts, keep_texts
@@ -67,7 +67,13 @@ class _Merged:
 
 
 def load_case(
-    folder: Path, store: Path, progress: Progress | None = None, *, who: str = "somebody", verb: Verb = "load"
+    folder: Path,
+    store: Path,
+    progress: Progress | None = None,
+    *,
+    who: str = "somebody",
+    verb: Verb = "load",
+    anew: bool = False,
 ) -> Changes:
     """Check the case at ``folder`` and bring ``store`` up to it, all or nothing.
 
@@ -75,9 +81,10 @@ def load_case(
     changed the same, the store keeps its own and the clash is noted (`store.sync.clashes`).
 
     Raises BadCase with every problem found, or Refused when the store cannot be written. Loading the
-    same case again changes nothing. A store that holds another case is left alone (BadInput).
+    same case again changes nothing. A store that holds another case is left alone (BadInput). ``anew`` reads the
+    folder also where it is as it was.
     """
-    if is_current(folder, store):
+    if not anew and is_current(folder, store):
         with writing(store):  # refused like any other load where it cannot be written
             return Changes()
     with uncollected():
@@ -104,6 +111,7 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         if _version(plain) != local.version:
             raise _OvertakenError
         _claim_store(session, merged.case, store, changes)
+        _note_folder(plain, folder)
         keep_texts(plain, _gone_sources(plain, merged))
         changed = Records(plain).bring_up(merged.records)
         _note_base(plain, merged)
@@ -172,6 +180,14 @@ def _judgements(changed: list[tuple[Key, str | None, str | None]]) -> Iterator[C
     for (kind, ref), before, after in changed:
         if kind == "judgement":
             yield Change(kind, ref, read(before) if before else None, read(after) if after else None)
+
+
+def _note_folder(plain: Connection, folder: Path) -> None:
+    plain.execute(
+        "INSERT INTO meta (key, value) VALUES ('folder', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
+        "WHERE value <> excluded.value",
+        (name_of(folder),),
+    )
 
 
 def _note_base(plain: Connection, merged: _Merged) -> None:

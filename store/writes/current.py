@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Mapping
 from contextlib import closing
@@ -14,6 +15,11 @@ from store.model.problems import Refused
 from store.model.version import made_by
 
 
+def name_of(folder: Path) -> str:
+    """By what a store knows its folder again, without telling where it lies."""
+    return sha256_of(os.fsencode(folder.resolve()))
+
+
 def loaded_mark(files: Mapping[str, FileMark]) -> str:
     """What a load notes down: what worked out the derived rows, and each file that was read."""
     told = {name: [mark.sha256, *(mark.look or ())] for name, mark in sorted(files.items())}
@@ -22,7 +28,7 @@ def loaded_mark(files: Mapping[str, FileMark]) -> str:
 
 def same_files(mark: str, files: Mapping[str, FileMark]) -> bool:
     """Whether a mark was made by this version from the same files with the same bytes."""
-    noted = _noted(mark)
+    noted = noted_files(mark)
     return noted is not None and {name: it.sha256 for name, it in noted.items()} == {
         name: it.sha256 for name, it in files.items()
     }
@@ -33,7 +39,7 @@ def same_rules(mark: str) -> bool:
     return mark.partition(" ")[0] == made_by()
 
 
-def _noted(mark: str) -> dict[str, FileMark] | None:
+def noted_files(mark: str) -> dict[str, FileMark] | None:
     """The files of a mark by name, or None where another version made it, or nobody who knows how."""
     if not same_rules(mark):
         return None
@@ -52,7 +58,7 @@ def is_current(folder: Path, store: Path) -> bool:
     try:
         with closing(Untouched(store)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
-        noted = _noted(str(row[0])) if row is not None else None
+        noted = noted_files(str(row[0])) if row is not None else None
         return noted is not None and _is_unchanged(folder, noted)
     except (Refused, OSError, ValueError):
         return False

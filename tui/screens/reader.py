@@ -22,7 +22,9 @@ from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.widgets.bars import Bar
+from tui.widgets.finding import FindLine
 from tui.widgets.passage import Passage
+from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
 
 
@@ -32,6 +34,7 @@ class ReaderScreen(AtHand):
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#reader-text"
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("add", "cite", "Cite", id="reader.cite"),
         bind("next claim_next", "claim(1)", "Next claim", id="reader.next"),
         bind("previous claim_before", "claim(-1)", "Claim before", show=False, id="reader.previous"),
         bind("compare open", "compare", "Compare", id="reader.compare"),
@@ -40,6 +43,11 @@ class ReaderScreen(AtHand):
         bind("copy", "copy(False)", "Copy", id="reader.copy"),
         bind("copy_as", "copy(True)", "Copy as", show=False, id="reader.copy_as"),
         bind("judge", "judge", "Judge", show=False, id="reader.judge"),
+        # with priority, so that what is typed right after it goes to the line
+        bind("search", "find", "Find", id="reader.find", priority=True),
+        bind("select", "select", "Select", show=False, id="reader.select"),
+        bind("uncited", "uncited(1)", "Next uncited", show=False, id="reader.uncited"),
+        bind("uncited_before", "uncited(-1)", "Uncited before", show=False, id="reader.uncited_before"),
         bind("source", "source", "", id="reader.source"),
         *alike("matrix", "identity", "its_timeline"),
     ]
@@ -52,12 +60,16 @@ class ReaderScreen(AtHand):
         self._widest = (0, 0)
         glyphs = self.glyphs
         self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
-        self.passage = Passage(id="reader-text", glyphs=glyphs)
+        self.passage = ReadingPassage(id="reader-text", glyphs=glyphs)
+        self.find = FindLine(id="reader-find", glyphs=glyphs)
+        self.find.display = False
+        self._from: tuple[int, int | None, int | None] = (0, None, None)  # where a search set out
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
 
     def content(self) -> ComposeResult:
         """The text, and its claims beside it (below it on a narrow screen)."""
         yield self.claim_bar
+        yield self.find
         with Container(id="reader-body"):
             yield self.passage
             yield self.list
@@ -94,6 +106,7 @@ class ReaderScreen(AtHand):
         keys = [claim.slug for _, claim in self._claims]
         places = {slug: place for place, slug in reversed(list(enumerate(keys)))}
         lit = [(passage.start, passage.end) for passage in page.lit]
+        self.passage.citing = self._may_cite
         place = places.get(self._claim or "", 0)
         current = self._claims[place][0] if self._claims else None
         self.passage.set_text(page.text if page.text is not None else unheld(page), lit, current)
@@ -102,6 +115,7 @@ class ReaderScreen(AtHand):
         )
         self.list.highlighted = place
         self._tell()
+        self.refresh_bindings()
 
     def _line(self, index: int) -> Row:
         claim = self._claims[index][1]
@@ -213,6 +227,65 @@ class ReaderScreen(AtHand):
         self.notify("The source is open. e shows the entity.", markup=False)
 
     def action_copy(self, choose: bool) -> None:
-        """Copy the claim's citation."""
-        if self.claim is not None:
+        """Copy the words selected, else the claim's citation."""
+        chosen = self.passage.selected
+        if chosen is not None and not choose:
+            self.post_message(messages.CopyText(self.passage.text[slice(*chosen)]))
+        elif self.claim is not None:
             self.post_message(messages.CopyClaim(self.claim, choose=choose))
+
+    @property
+    def _may_cite(self) -> bool:
+        return not self.context.options.read_only and self.page is not None and self.page.text is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no citing where nothing may be written, or the words are not held; no search in a search."""
+        if action == "cite":
+            return self._may_cite
+        if action == "find":
+            return not self.find.display
+        return super().check_action(action, parameters)
+
+    def action_select(self) -> None:
+        """Select words in the text, or more of them."""
+        self.passage.focus()
+        self.passage.action_begin()
+
+    def action_uncited(self, step: int) -> None:
+        """Select the next sentence that no claim cites, or the one before."""
+        self.passage.focus()
+        if not self.passage.next_uncited(step):
+            self.notify(f"No sentence that is not cited yet stands {'below' if step > 0 else 'above'}.", markup=False)
+
+    def action_cite(self) -> None:
+        """Cite what is selected or at hand."""
+        self.passage.cite()
+
+    @on(ReadingPassage.Selected)
+    def _cite(self, event: ReadingPassage.Selected) -> None:
+        if self.page is not None and self._may_cite:
+            self.post_message(messages.CiteSelection(self._slug, self.page.rendition, event.start, event.end))
+
+    def action_find(self) -> None:
+        """Look for words in the text; what is typed goes to where they stand."""
+        self._from = (self.passage.place, *self.passage.stand)
+        self._finding(True)
+        self.find.begin()
+
+    def _finding(self, on: bool) -> None:
+        self.find.display, self.claim_bar.display = on, not on
+        self.refresh_bindings()
+
+    @on(FindLine.Typed)
+    def _typed(self, event: FindLine.Typed) -> None:
+        there = self.passage.seek(event.words, self._from[0])
+        if not there:
+            self.passage.come_back(*self._from[1:])
+        self.find.tell("" if there or not event.words.strip() else "not in this text")
+
+    @on(FindLine.Left)
+    def _left(self, event: FindLine.Left) -> None:
+        if not event.found:
+            self.passage.come_back(*self._from[1:])
+        self._finding(False)
+        self.passage.focus()

@@ -4,6 +4,9 @@ A screen binds meanings, not keys: ``bind("next", "question(1)", "Next", id="com
 here it means wherever it is bound; the footer's word may say of what. Small letters go and look, a capital is
 about what is at hand. The footer, the help screen, the README and docs/settings.md are made from this table, and
 what is still to come has its keys kept in `HELD`.
+
+A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
+has the focus, and goes before the other.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from textual.binding import Binding
 
 from store.model.facts import dataclass
 
-Use = Literal["Move", "Look", "Open", "Copy and judge", "Leave"]
+Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "Leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,29 @@ TABLE = (
     Meaning("last", "end,G", "Move"),
     Meaning("page_down", "pagedown,ctrl+f", "Move", "a screenful on, a screenful back"),
     Meaning("page_up", "pageup,ctrl+b", "Move"),
-    Meaning("next", "n", "Move", "next and previous of what is at hand: question, claim, event with rival dates"),
+    Meaning(
+        "next",
+        "n",
+        "Move",
+        "next and previous of what is at hand: question, claim, event with rival dates, words found",
+    ),
     Meaning("previous", "p", "Move"),
+    Meaning("hit_before", "N", "Move"),
     Meaning("claim_before", "comma,left_square_bracket", "Move", "the claim before, the next claim"),
     Meaning("claim_next", "full_stop,right_square_bracket", "Move"),
     Meaning(
         "tab", "tab", "Move", "the next part of what is on the screen, the one before: claim of an answer, list, field"
     ),
     Meaning("tab_back", "shift+tab", "Move"),
+    Meaning("uncited", "f", "Move", "the next sentence that no claim cites, the one before: it is selected"),
+    Meaning("uncited_before", "F", "Move"),
     Meaning("part_1", "1", "Move", "the part with that number: a pane, a filter"),
     Meaning("part_2", "2", "Move"),
     Meaning("part_3", "3", "Move"),
     Meaning("part_4", "4", "Move"),
     Meaning("part_5", "5", "Move"),
     Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc leaves it"),
+    Meaning("select", "V", "Look", "select words in the text, to cite or to copy them"),
     Meaning("more", "plus", "Look", "more of it, less of it: panes of voices and places; the timeline closer, wider"),
     Meaning("less", "minus", "Look"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
@@ -78,6 +90,9 @@ TABLE = (
     Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning(
+        "add", "a", "Copy and judge", "cite: what is selected, else the passage at hand, or the sentence at the cursor"
+    ),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
@@ -87,11 +102,33 @@ TABLE = (
 )
 """All meanings, in the order in which they are told."""
 
+IN_TEXT = (
+    Meaning("begin", "v", "In a text", "select the word at the cursor; again and it is the sentence, the paragraph"),
+    Meaning("word_on", "w,ctrl+right", "In a text", "by word, on and back; what is selected grows or shrinks"),
+    Meaning("word_back", "b,ctrl+left", "In a text"),
+    Meaning("sentence_on", "right_parenthesis", "In a text", "by sentence, on and back"),
+    Meaning("sentence_back", "left_parenthesis", "In a text"),
+    Meaning("paragraph_on", "right_curly_bracket", "In a text", "by paragraph, on and back"),
+    Meaning("paragraph_back", "left_curly_bracket", "In a text"),
+    Meaning("line_first", "home", "In a text", "to the beginning of the line, to its end"),
+    Meaning("line_last", "end", "In a text"),
+    Meaning("more_right", "shift+right", "In a text", "select by letter, by line, to an end of the line, by word"),
+    Meaning("more_left", "shift+left", "In a text"),
+    Meaning("more_down", "shift+down", "In a text"),
+    Meaning("more_up", "shift+up", "In a text"),
+    Meaning("more_first", "shift+home", "In a text"),
+    Meaning("more_last", "shift+end", "In a text"),
+    Meaning("more_word_on", "ctrl+shift+right", "In a text"),
+    Meaning("more_word_back", "ctrl+shift+left", "In a text"),
+    Meaning("swap", "o", "In a text", "to the other end of what is selected"),
+    Meaning("take", "enter", "In a text", "cite what is selected"),
+    Meaning("let_go", "escape", "In a text", "let go of what is selected, then of the cursor"),
+)
+"""What keys mean in a text that has the focus and a cursor: they go before those of `TABLE`."""
+
 HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
-    ("V", "select words in a text"),
-    ("a", "add a claim, or cite"),
     ("equals_sign", "the same"),
     ("exclamation_mark", "not the same"),
     ("tilde", "unsure whether the same"),
@@ -100,7 +137,6 @@ HELD = (
     ("ctrl+y", "redo"),
     ("alt+left,less_than_sign", "back to where one was"),
     ("alt+right,greater_than_sign", "forward again"),
-    ("N", "the hit before (the next one is `n`)"),
     ("z", "jump to a place on the screen"),
 )
 """Keys kept for what is to come: nothing binds them."""
@@ -113,6 +149,8 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
+    "right_parenthesis": ")", "left_parenthesis": "(",
+    "right_curly_bracket": "}", "left_curly_bracket": "{",
     "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 
@@ -129,18 +167,18 @@ def _one_shown(key: str) -> str:
     return "+".join([*(_SHOWN.get(one, one) for one in modifiers), _SHOWN.get(last, last)])
 
 
-def rows() -> list[list[Meaning]]:
-    """The table as it is told: the meanings that one sentence speaks of together."""
+def rows(table: tuple[Meaning, ...] = TABLE) -> list[list[Meaning]]:
+    """A table as it is told: the meanings that one sentence speaks of together."""
     found: list[list[Meaning]] = []
-    for meaning in TABLE:
+    for meaning in table:
         if meaning.words:
             found.append([])
         found[-1].append(meaning)
     return found
 
 
-_NAMED = {meaning.id: meaning for meaning in TABLE}
-_WORDS = {meaning.id: row[0].words for row in rows() for meaning in row}
+_NAMED = {meaning.id: meaning for meaning in (*TABLE, *IN_TEXT)}
+_WORDS = {meaning.id: row[0].words for row in (*rows(), *rows(IN_TEXT)) for meaning in row}
 
 
 def bind(

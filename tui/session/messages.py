@@ -114,6 +114,17 @@ class CopyClaim(Wish):
         self.choose = choose
 
 
+class CiteSelection(Wish):
+    """Make a claim of words of a source: code points of that rendition's text, end exclusive."""
+
+    def __init__(self, source: str, rendition: str, start: int, end: int) -> None:
+        super().__init__()
+        self.source = source
+        self.rendition = rendition
+        self.start = start
+        self.end = end
+
+
 class StoreWritten(Wish):
     """This session wrote to the store: what is shown must be asked for again."""
 

@@ -1,0 +1,195 @@
+"""Save a store to its case's folder: the lines of what changed, and nothing that was changed there is overwritten."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.case.files import FileMark
+from store.db.connection import Connection
+from store.db.opening import open_read
+from store.db.writing import driver, writing
+from store.derive.refresh import Progress
+from store.edits.first import bring_up
+from store.model.edits import Change
+from store.model.problems import BadInput, Refused
+from store.model.vocabulary import HIDDEN
+from store.sync.disk import FolderChanged
+from store.sync.load import load_case
+from store.sync.put import Written, put
+from store.writes.current import is_current, loaded_mark, name_of, noted_files
+from store.writes.records import Key, read, told
+from store.writes.texts import held_texts
+
+#: So often a save begins anew where somebody else writes to the folder meanwhile.
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: the files it wrote, what of the folder it brought in, and how many clashes are open."""
+
+    files: tuple[str, ...]
+    brought_in: str
+    clashes: int
+
+    def sentence(self) -> str:
+        """What was done, for a person."""
+        count = len(self.files)
+        parts = [f"{count} file{'s' if count != 1 else ''} written" if count else "nothing to write"]
+        if self.brought_in:
+            parts.append(f"brought in from the folder: {self.brought_in}")
+        if self.clashes:
+            parts.append(f"{self.clashes} changed both here and in the folder: look at both and keep one")
+        return "; ".join(parts)
+
+
+@dataclass(slots=True)
+class _Mine:
+    """What the store has that the folder has not: changes of records, their texts, where records stand."""
+
+    changes: list[Change]
+    texts: dict[str, str]
+    filed: dict[Key, str]
+    seen: Mapping[str, FileMark]
+
+
+def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None = None) -> Saved:
+    """Write what was edited in ``store`` into the files of ``folder``; a folder that is not there is made.
+
+    What was changed in the folder since the last load or save is brought into the store first, and both live where
+    they are about different things. Raises BadInput where the folder is another case's or not the one the store was
+    loaded from, BadCase where its files do not hold, Refused where they cannot be written; the store has then what
+    it had, and a save that was cut off is finished by the next.
+    """
+    bring_up(store)
+    new = not (folder / "case.yaml").exists()
+    if new and folder.exists() and (not folder.is_dir() or any(it.name != HIDDEN for it in folder.iterdir())):
+        raise BadInput(f"{folder}: is no case and not empty: name a new folder, or that of the case")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
+    brought_in = ""
+    copied = new and _folder_of(store) is not None  # it goes on following the folder it has
+    with _alone(folder):
+        if not new:
+            _check_same(store, folder)
+        for _ in range(_TRIES):
+            if not new and (_settled(store) or not is_current(folder, store)):
+                brought_in = load_case(folder, store, progress, who=who, verb="sync", anew=True).sentence()
+            mine = _mine(store, everything=new)
+            try:
+                written = put(folder, mine.changes, mine.filed, mine.texts, None if new else mine.seen)
+            except FolderChanged:
+                continue
+            clashes = 0 if copied else _note(store, folder, mine, written)
+            return Saved(tuple(written.marks), "" if brought_in == "nothing changed" else brought_in, clashes)
+    raise Refused(f"{folder}: others go on writing to the folder: save again when they are done")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold others off that save to the same folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _check_same(store: Path, folder: Path) -> None:
+    """Refuse a folder that the store was not loaded from: what it lacks would be taken for removed."""
+    if store.resolve().parent == folder.resolve() / HIDDEN:
+        return
+    if _folder_of(store) in (None, name_of(folder)) or is_current(folder, store):
+        return
+    raise BadInput(
+        f"{folder}: this store was loaded from another folder: save to a new one, or load this one first with "
+        f"'whosays load {folder} --store {store}'"
+    )
+
+
+def _folder_of(store: Path) -> str | None:
+    """The name of the folder that a store was last loaded from or saved to."""
+    with closing(open_read(store)) as plain:
+        row = plain.execute("SELECT value FROM meta WHERE key = 'folder'").fetchone()
+    return str(row[0]) if row is not None else None
+
+
+def _settled(store: Path) -> bool:
+    """Whether a clash is none any more: the store has again what was there before, or what the folder says."""
+    with closing(open_read(store)) as plain:
+        row = plain.execute(
+            "SELECT 1 FROM base b LEFT JOIN record r ON r.kind = b.kind AND r.ref = b.ref "
+            "WHERE b.clashed AND (r.data IS b.data OR r.data IS b.folder) LIMIT 1"
+        ).fetchone()
+    return row is not None
+
+
+def _mine(store: Path, *, everything: bool) -> _Mine:
+    with closing(open_read(store)) as plain:
+        plain.execute("BEGIN")
+        if everything:
+            rows = plain.execute("SELECT kind, ref, NULL, data FROM record ORDER BY rowid").fetchall()
+        else:
+            rows = plain.execute(
+                "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
+                "AND r.ref = b.ref WHERE NOT b.clashed ORDER BY b.rowid"
+            ).fetchall()
+        changes = [
+            Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)
+            for kind, ref, before, after in rows
+        ]
+        filed = {} if everything else _filed(plain)
+        texts = held_texts(plain, [ref for kind, ref, *_ in rows if kind == "source"])
+        row = plain.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+        seen = noted_files(row[0]) if row is not None else None
+    return _Mine(changes, texts, filed, seen or {})
+
+
+def _filed(plain: Connection) -> dict[Key, str]:
+    rows = plain.execute("SELECT kind, ref, file FROM filed").fetchall()
+    return {(kind, ref): file for kind, ref, file in rows}
+
+
+def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
+    """Note that the folder has what was written. Returns how many clashes are open."""
+    with writing(store) as session:
+        plain = driver(session)
+        for kind, ref, _, after in mine.changes:
+            in_folder = told(after) if after is not None else None
+            row = plain.execute("SELECT data FROM record WHERE kind = ? AND ref = ?", (kind, ref)).fetchone()
+            if (row[0] if row is not None else None) == in_folder:
+                plain.execute("DELETE FROM base WHERE kind = ? AND ref = ?", (kind, ref))
+            else:  # changed again meanwhile
+                plain.execute(
+                    "INSERT INTO base (kind, ref, data, clashed) VALUES (?, ?, ?, 0) "
+                    "ON CONFLICT (kind, ref) DO UPDATE SET data = excluded.data",
+                    (kind, ref, in_folder),
+                )
+        marks = {**mine.seen, **{name: mark for name, mark in written.marks.items() if mark is not None}}
+        for name in (name for name, mark in written.marks.items() if mark is None):
+            marks.pop(name, None)
+        for key, value in (("files", loaded_mark(marks)), ("folder", name_of(folder))):
+            plain.execute(
+                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
+                "WHERE value <> excluded.value",
+                (key, value),
+            )
+        for (kind, ref), file in written.filed.items():
+            if file is None:
+                plain.execute("DELETE FROM filed WHERE kind = ? AND ref = ?", (kind, ref))
+            else:
+                plain.execute(
+                    "INSERT INTO filed (kind, ref, file) VALUES (?, ?, ?) "
+                    "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file WHERE file <> excluded.file",
+                    (kind, ref, file),
+                )
+        (clashes,) = plain.execute("SELECT count(*) FROM base WHERE clashed").fetchone()
+    return int(clashes)
