@@ -148,6 +148,20 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
 
         self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
 
+    def on_cite_selection(self, message: messages.CiteSelection) -> None:
+        """Make a claim of words that are read."""
+        from tui.screens.reader import ReaderScreen
+
+        if isinstance(self.screen, ReaderScreen) and not self.context.options.read_only:
+            self.screen.cite(message.start, message.end)
+
+    def on_change_claim(self, message: messages.ChangeClaim) -> None:
+        """Change a claim beside its words."""
+        from tui.screens.reader import ReaderScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim, change=True))
+
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""
         from tui.screens.sources import SourcesScreen

@@ -18,7 +18,7 @@ from textual.binding import Binding
 
 from store.model.facts import dataclass
 
-Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "Leave"]
+Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "In a form", "Leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,13 @@ TABLE = (
     Meaning(
         "add", "a", "Copy and judge", "cite: what is selected, else the passage at hand, or the sentence at the cursor"
     ),
+    Meaning(
+        "change",
+        "C",
+        "Copy and judge",
+        "change the claim at hand, or remove it; words selected take its citation's place",
+    ),
+    Meaning("remove", "D,delete", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
@@ -125,6 +132,33 @@ IN_TEXT = (
     Meaning("let_go", "escape", "In a text", "let go of what is selected, then of the cursor"),
 )
 """What keys mean in a text that has the focus and a cursor: they go before those of `TABLE`."""
+
+IN_FORM = (
+    Meaning("keep_next", "ctrl+n", "In a form", "keep it and go on: the same passage, entity and speaker"),
+    Meaning("spelling", "alt+x", "In a form", "what was typed is one more spelling of the entity that is highlighted"),
+    Meaning("new_leader", "alt+l", "In a form", "what was typed is a new leader, group, raid, voice, place"),
+    Meaning("new_group", "alt+g", "In a form"),
+    Meaning("new_raid", "alt+r", "In a form"),
+    Meaning("new_voice", "alt+v", "In a form"),
+    Meaning("new_place", "alt+p", "In a form"),
+    Meaning("asserts", "alt+a", "In a form", "asserts, denies, gives no comment, cannot confirm, takes back"),
+    Meaning("denies", "alt+d", "In a form"),
+    Meaning("no_comment", "alt+n", "In a form"),
+    Meaning("unsure", "alt+u", "In a form"),
+    Meaning("retracts", "alt+t", "In a form"),
+    Meaning("certain", "alt+1", "In a form", "certain, reportedly, possibly"),
+    Meaning("probable", "alt+2", "In a form"),
+    Meaning("possible", "alt+3", "In a form"),
+    Meaning("to_part", "alt+e", "In a form", "to the part, what it is compared as, on whose word"),
+    Meaning("to_is", "alt+i", "In a form"),
+    Meaning("to_via", "alt+o", "In a form"),
+    Meaning("to_said", "alt+s", "In a form", "to when it was said, as of when, from when to when, the remark"),
+    Meaning("to_as_of", "alt+f", "In a form"),
+    Meaning("to_valid", "alt+w", "In a form"),
+    Meaning("to_note", "alt+m", "In a form"),
+    Meaning("theirs", "alt+h", "In a form", "take what somebody else has put into the field meanwhile"),
+)
+"""What keys mean in a form, where letters are typed."""
 
 HELD = (
     ("space", "mark what is highlighted"),
@@ -177,8 +211,9 @@ def rows(table: tuple[Meaning, ...] = TABLE) -> list[list[Meaning]]:
     return found
 
 
-_NAMED = {meaning.id: meaning for meaning in (*TABLE, *IN_TEXT)}
-_WORDS = {meaning.id: row[0].words for row in (*rows(), *rows(IN_TEXT)) for meaning in row}
+_TABLES = (TABLE, IN_TEXT, IN_FORM)
+_NAMED = {meaning.id: meaning for table in _TABLES for meaning in table}
+_WORDS = {meaning.id: row[0].words for table in _TABLES for row in rows(table) for meaning in row}
 
 
 def bind(

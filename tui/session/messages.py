@@ -125,6 +125,16 @@ class CiteSelection(Wish):
         self.end = end
 
 
+class ChangeClaim(Wish):
+    """Change a claim: open its source at it, in a rendition, with the form beside it."""
+
+    def __init__(self, slug: str, rendition: str | None, claim: str) -> None:
+        super().__init__()
+        self.slug = slug
+        self.rendition = rendition
+        self.claim = claim
+
+
 class StoreWritten(Wish):
     """This session wrote to the store: what is shown must be asked for again."""
 
