@@ -15,7 +15,7 @@ from store.model.problems import BadInput
 from store.model.views import Comparison, QuestionRow
 from store.model.vocabulary import STATES
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, open_library
+from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
 from tui.commands.printing import say, say_json, say_row, say_text
 from tui.commands.stores import store_to_read
 
@@ -253,3 +253,4 @@ def judge(
             key = _answer_key(found, answer) if answer is not None else None
             library.judge(ref, decision, answer=key, why=why, who=who)
         say(question_line(_comparison(library, ref).question))
+        follow(library, who)

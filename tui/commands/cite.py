@@ -14,7 +14,7 @@ from store.model.edits import BadEdit, Change, Data
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS, Certainty, Stance
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, open_to_edit
+from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_to_edit
 from tui.commands.printing import say, say_json
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -95,15 +95,18 @@ def cite(
             raise BadEdit(preview.problems)
         changes = [*new, Change("claim", str(claim["id"]), None, claim)]
         what = f"claim added: {asked_words(preview)} ({_name(library, new, claim['speaker'])})"
-        edited = None if dry_run else library.edit(changes, who=editor(as_), what=what, verb="add")
-    if json:
-        made = [it.after for it in new]
-        return say_json({"edit": edited, "claim": claim, "entities": made, "preview": preview})
-    for line in preview_lines(preview):
-        say(line)
-    if edited is None:
-        return say("nothing was kept (--dry-run)")
-    return say(f"kept as {claim['id']} (edit {edited.id}: 'whosays undo {edited.id}' takes it back)")
+        who = editor(as_)
+        edited = None if dry_run else library.edit(changes, who=who, what=what, verb="add")
+        if json:
+            made = [it.after for it in new]
+            say_json({"edit": edited, "claim": claim, "entities": made, "preview": preview})
+        else:
+            number = f"edit {edited.id}: 'whosays undo {edited.id}' takes it back" if edited else ""
+            kept = f"kept as {claim['id']} ({number})" if edited else "nothing was kept (--dry-run)"
+            for line in (*preview_lines(preview), kept):
+                say(line)
+        if edited is not None:
+            follow(library, who)
 
 
 def _cite(

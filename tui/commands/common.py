@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from store.library import Library
+from tui.commands.printing import complain
 from tui.commands.stores import store_to_read
 
 StoreOption = Annotated[
@@ -36,6 +37,16 @@ def editor(as_: str) -> str:
 def open_to_edit(store: Path | None) -> Library:
     """The store asked for, opened to be changed."""
     return Library(store_to_read(store))
+
+
+def follow(library: Library, who: str) -> None:
+    """Write what was edited into the folder of the case too, where the store is one's; say what is left to do.
+
+    Raises Refused where that cannot be done. The edit is kept either way, so this comes after it was told.
+    """
+    left = library.follow(who=who)
+    if left:
+        complain(f"whosays: {library.folder}: {left}")
 
 
 def open_library(context: typer.Context, store: Path | None) -> Library:

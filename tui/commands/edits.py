@@ -7,14 +7,15 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from store import library as doors
 from store.labels.edits import changed_words, differing
 from store.library import Library
 from store.model.edits import Change, Edited, EditLine, EditPage, name_of
 from store.model.problems import BadInput
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, open_library, open_to_edit
+from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library, open_to_edit
 from tui.commands.fields import patched, read_patch, with_fields
-from tui.commands.printing import say, say_json
+from tui.commands.printing import progress, say, say_json
 
 Kind = Literal["entity", "source", "claim", "case"]
 NumberArgument = Annotated[int | None, typer.Argument(metavar="[N]", help="An edit's number, as 'log' has it.", min=1)]
@@ -22,7 +23,7 @@ NumberArgument = Annotated[int | None, typer.Argument(metavar="[N]", help="An ed
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    for command in (edit, undo, log):
+    for command in (edit, undo, log, save):
         app.command()(command)
 
 
@@ -61,11 +62,9 @@ def edit(
             after = patched(after, read_patch(patch)) if patch is not None else after
             if after.get("id") != before.get("id"):
                 raise BadInput(f"the id of {name_of(kind, ref)} stays: others name it by that")
-        change = Change(*key, before, after)
-        done = library.edit(
-            [change], who=editor(as_), what=changed_words([change]), verb="remove" if remove else "change"
-        )
-    return _say_done(done, json=json)
+        change, who = Change(*key, before, after), editor(as_)
+        done = library.edit([change], who=who, what=changed_words([change]), verb="remove" if remove else "change")
+        return _say_done(library, done, who, json=json)
 
 
 _FOUND = {
@@ -84,11 +83,12 @@ def _key(library: Library, kind: str, ref: str) -> tuple[str, str]:
     return kind, "" if head is not None and head.get("id") == ref else ref
 
 
-def _say_done(done: Edited, *, json: bool) -> None:
+def _say_done(library: Library, done: Edited, who: str, *, json: bool) -> None:
     if json:
-        return say_json(done)
-    number = f" (edit {done.id}: 'whosays undo {done.id}' takes it back)" if done.id else ""
-    return say(f"{done.what}{number}")
+        say_json(done)
+    else:
+        say(done.what + (f" (edit {done.id}: 'whosays undo {done.id}' takes it back)" if done.id else ""))
+    follow(library, who)
 
 
 def undo(
@@ -104,7 +104,7 @@ def undo(
     with open_to_edit(store) as library:
         who = editor(as_)
         done = library.redo(who=who) if redo else library.undo(who=who, number=number)
-    _say_done(done, json=json)
+        _say_done(library, done, who, json=json)
 
 
 def log(
@@ -137,7 +137,7 @@ def edit_line(line: EditLine) -> str:
 
 def _say_page(page: EditPage, *, json: bool) -> None:
     if json:
-        return say_json(page)
+        return say_json({"line": page.line, "changes": [change._asdict() for change in page.changes]})
     say(edit_line(page.line))
     for change in page.changes:
         say(f"  {changed_words([change])}")
@@ -156,3 +156,17 @@ def _told(value: Any) -> str:
     import json
 
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def save(
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="The store.")],
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder of its case, or a new one.")],
+    as_: AsOption = "",
+    json: JsonOption = False,
+) -> None:
+    """Write what was edited in a store into its case's folder: only the lines of what changed."""
+    with progress("saving") as tell:
+        saved = doors.save(store, case, who=editor(as_), progress=tell)
+    if json:
+        return say_json(saved)
+    return say(f"{case}: {saved.sentence()}")

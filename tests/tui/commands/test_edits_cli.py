@@ -232,3 +232,44 @@ def test_the_log_lays_an_edit_open(ask: Run) -> None:
     assert (change["kind"], change["ref"], change["after"]["note"]) == ("claim", "h-2", "first")
     assert refused(ask("log", "77"), "there is no edit 77")
     assert len(ask("log", "--limit", "1").out.splitlines()) == 1
+
+
+def test_a_store_is_saved_to_its_case_and_to_a_new_one(run: Run, tmp_path: Path) -> None:
+    case, store = CaseFolder(tmp_path / "case"), tmp_path / "small.db"
+    run("load", case.folder, "--store", store, "--as", "Ana")
+    before = case.read("claims/herald.yaml")
+    run("edit", "claim", "h-2", "note=seen twice", "--store", store)
+    told = run("save", store, case.folder)
+    assert (told.code, told.out) == (0, f"{case.folder}: 1 file written\n")
+    after = case.read("claims/herald.yaml")
+    assert [line for line in after.splitlines() if line not in before.splitlines()] == ["    note: seen twice"]
+    assert json.loads(run("save", store, case.folder, "--json").out) == {"files": [], "brought_in": "", "clashes": 0}
+    assert run("save", store, tmp_path / "new").code == 0
+    assert "nothing wrong" in run("check", tmp_path / "new").out
+    assert json.loads(run("log", "1", "--json", "--store", store).out)["line"]["who"] == "Ana"
+    assert refused(run("save", tmp_path / "none.db", case.folder), "no such store")
+
+
+def test_the_folder_of_a_case_follows_each_edit_of_its_store(run: Run, tmp_path: Path) -> None:
+    case = CaseFolder(tmp_path / "case")
+    store = case.folder / ".whosays" / "store.db"
+    store.parent.mkdir()
+    run("load", case.folder, "--store", store)
+    run("edit", "claim", "h-2", "note=seen twice", "--store", store)
+    assert "note: seen twice" in case.read("claims/herald.yaml")
+    assert run("undo", "--store", store).code == 0
+    assert "seen twice" not in case.read("claims/herald.yaml")
+    run("judge", "post-raid", "killed", "all", "--decision", "several", "--store", store)
+    assert list((case.folder / "judgements").glob("*.yaml"))
+    case.edit("claims/herald.yaml", "value: 5 May 2021", "value: 5 May 2021\n    note: by hand")
+    told = run(*CITE, *WORDS, "--value", "nine", "--store", store, "--json")
+    assert json.loads(told.out)["claim"]["id"] == "herald-1"
+    assert "brought in from the folder" in told.err
+    assert {"note: by hand", "- id: herald-1"} <= {
+        line.strip() for line in case.read("claims/herald.yaml").splitlines()
+    }
+    case.edit("claims/herald.yaml", "property: killed", "property: kiled")
+    told = run("edit", "claim", "h-1", "note=kept all the same", "--store", store)
+    assert told.code == 2
+    assert told.out.startswith("claim h-1 changed: note (edit ")
+    assert "claims/herald.yaml:" in told.err

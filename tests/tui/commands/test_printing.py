@@ -48,6 +48,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     ),
     "edit": ("entity", "asim-umar", f"about={EVIL}", f"{EVIL}=x"),
     "undo": (EVIL,),
+    "save": (EVIL.replace("/", ""), EVIL.replace("/", "")),
     "log": (),
     "log one": ("1",),
     "match": ("NAMES",),

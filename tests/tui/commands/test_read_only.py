@@ -41,6 +41,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "edit": ("entity", "asim-umar", "about=somebody"),
     "undo": ("1",),
     "log": (),
+    "save": ("{own.db}", "{saved}"),
     "reindex": (),
     "backup": ("{copy.db}",),
     "doctor": (),
