@@ -14,20 +14,20 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.claims import STANCE_WORDS
-from store.model.edits import BadEdit, Change, Data, Overtaken, Preview
+from store.model.edits import BadEdit, Change, Data, Preview
 from store.model.facts import dataclass
 from store.model.problems import BadInput
 from store.model.properties import PROPERTIES
-from store.model.vocabulary import SILENT, Property, Stance
+from store.model.vocabulary import SILENT, Property
 from tui.forms.choices import Choice, together
-from tui.forms.claim_record import Place, apart, made, same_told, state_of, told_words
+from tui.forms.claim_record import Place, apart, made, same_told, told_words
 from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask, Form
 from tui.forms.ground import Ground, spoken
 from tui.forms.passage_words import one_line
 from tui.forms.picking import EntitiesField, EntityField, ListField, PickField
 from tui.forms.properties import property_choices, scope_choices, value_choices
-from tui.forms.telling import problem_fields, what_it_does
+from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.forms.value import ValueField
 from tui.lines.facts import count, plain
 from tui.session.keys import bind
@@ -128,31 +128,29 @@ class ClaimForm(Form):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("keep_next", "keep_next", "Keep, next", id="form.keep_next", priority=True),
-        *(
-            bind(meaning, f"say('stance', '{value}')", words, show=False, id=f"form.{meaning}", priority=True)
-            for meaning, value, words in (
-                ("asserts", "asserts", "Asserts"),
-                ("denies", "denies", "Denies"),
-                ("no_comment", "declines_comment", "No comment"),
-                ("unsure", "cannot_confirm", "Cannot confirm"),
-                ("retracts", "retracts", "Takes back"),
-            )
+        bind("asserts", "say('stance', 'asserts')", "Asserts", show=False, id="form.asserts", priority=True),
+        bind("denies", "say('stance', 'denies')", "Denies", show=False, id="form.denies", priority=True),
+        bind(
+            "no_comment",
+            "say('stance', 'declines_comment')",
+            "No comment",
+            show=False,
+            id="form.no_comment",
+            priority=True,
         ),
-        *(
-            bind(meaning, f"say('certainty', '{meaning}')", words, show=False, id=f"form.{meaning}", priority=True)
-            for meaning, words in (("certain", "Certain"), ("probable", "Reportedly"), ("possible", "Possibly"))
+        bind(
+            "unsure", "say('stance', 'cannot_confirm')", "Cannot confirm", show=False, id="form.unsure", priority=True
         ),
-        *(
-            bind(f"to_{key}", f"to('{key}')", words, show=False, id=f"form.to_{key}", priority=True)
-            for key, words in (
-                ("is", "Compared as"),
-                ("via", "On whose word"),
-                ("said", "When said"),
-                ("as_of", "As of when"),
-                ("valid", "From when to when"),
-                ("note", "Remark"),
-            )
-        ),
+        bind("retracts", "say('stance', 'retracts')", "Takes back", show=False, id="form.retracts", priority=True),
+        bind("certain", "say('certainty', 'certain')", "Certain", show=False, id="form.certain", priority=True),
+        bind("probable", "say('certainty', 'probable')", "Reportedly", show=False, id="form.probable", priority=True),
+        bind("possible", "say('certainty', 'possible')", "Possibly", show=False, id="form.possible", priority=True),
+        bind("to_is", "to('is')", "Compared as", show=False, id="form.to_is", priority=True),
+        bind("to_via", "to('via')", "On whose word", show=False, id="form.to_via", priority=True),
+        bind("to_said", "to('said')", "When said", show=False, id="form.to_said", priority=True),
+        bind("to_as_of", "to('as_of')", "As of when", show=False, id="form.to_as_of", priority=True),
+        bind("to_valid", "to('valid')", "From when to when", show=False, id="form.to_valid", priority=True),
+        bind("to_note", "to('note')", "Remark", show=False, id="form.to_note", priority=True),
         bind("to_part", "to('scope')", "Which part", show=False, id="form.to_part", priority=True),
         bind("theirs", "theirs", "Take theirs", show=False, id="form.theirs", priority=True),
     ]
@@ -253,7 +251,7 @@ class ClaimForm(Form):
     def possible(self, field: Field) -> bool:
         """No part where there are none, nothing it is compared as where it is read."""
         if field is self.scope:
-            return self.prop is None or bool(self.prop.scopes) or self.prop.open_scope is not None
+            return self.prop is not None and (bool(self.prop.scopes) or self.prop.open_scope is not None)
         if field is self.is_:
             return self.wanted(field) or field.filled or field.at_hand
         return super().possible(field)
@@ -390,7 +388,7 @@ class ClaimForm(Form):
         for one in problem.problems:
             key = str(one.path[0]) if one.path else ""
             if one.kind == "claim" and key in self.fields:
-                self.fields[key].complain(one.message.removeprefix(f"{key}: "))
+                self.fields[key].complain(for_form(one.message.removeprefix(f"{key}: ")))
                 goal = goal or key
             else:
                 rest.append(str(one))
@@ -490,6 +488,3 @@ class ClaimForm(Form):
 
 def _near(*lists: Any) -> list[Choice]:
     return together(*lists)
-
-
-__all__ = ["ABOUT", "VOICES", "ClaimForm", "Overtaken", "Stance", "ToKeep", "state_of"]

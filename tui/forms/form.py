@@ -183,12 +183,11 @@ class Form(Vertical):
         """Go to the field beside, round and round."""
         field = self.at_hand
         self._stay()
-        open_ = [key for key, one in self.fields.items() if self.possible(one)]
         if field is not None:
             if isinstance(field, PickField) and field.picked is None and field.text and not field.free:
                 field.enter()  # what was typed is not lost by going on
                 self.taken(field)
-            self.go(beside(open_, field.key, step))
+            self.go(beside([key for key, one in self.fields.items() if self.possible(one)], field.key, step))
 
     def action_choose(self, step: int) -> None:
         """Highlight another choice; where there are none go to the field beside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -32,6 +33,7 @@ _DOES = {
     "repeat": "same word again as",
 }
 _MOST = 3
+_IN_FILE = re.compile(r"\{says: \.\.\., is: ([^}]*)\}")
 
 
 def rival_words(rival: Rival) -> str:
@@ -70,15 +72,9 @@ def what_it_does(preview: Preview, glyphs: Glyphs, most: int = 4) -> list[Conten
     return [about, *lines][: most + 1]
 
 
-def kept_words(what: str, undo_key: str) -> str:
-    """What was done, and the key that takes it back."""
-    return f"{what}. {undo_key} takes it back."
-
-
-def edit_words(state: dict[str, str], verb: str) -> str:
-    """A claim in the words of the journal: "claim added: Asim Umar, nationality: Pakistani (NDS)"."""
-    value = f": {state['value']}" if state.get("value") else ""
-    return f"claim {verb}: {state['entity']}, {state['property']}{value} ({state['speaker']})"
+def for_form(message: str) -> str:
+    """A sentence for who writes a case's file, as one for who fills in a form."""
+    return _IN_FILE.sub(r"\1 at Is", message)
 
 
 def problem_fields(preview: Preview, kind: str, known: Sequence[str]) -> tuple[dict[str, str], list[str]]:
@@ -87,7 +83,7 @@ def problem_fields(preview: Preview, kind: str, known: Sequence[str]) -> tuple[d
     rest: list[str] = []
     for problem in preview.problems:
         key = str(problem.path[0]) if problem.path else ""
-        message = problem.message.removeprefix(f"{key}: ")
+        message = for_form(problem.message.removeprefix(f"{key}: "))
         if problem.kind == kind and key in known:
             by_field.setdefault(key, message)
         else:

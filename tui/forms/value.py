@@ -38,7 +38,7 @@ class ValueField(EntityField):
             self.picked = None
             self.entry.put("")
             self.tell(None)
-        if not self.entry.value and self._is_words:
+        if not self.entry.value and prop is not None and prop.type == "text":
             self.entry.put(short_words(self._passage))
         self.refill()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.content import Content
 
 from store.labels.claims import before, closed_words
 from store.model.claims import ClaimView, QuestionRef, SourcePage
+from tui.forms.claiming import Claiming
 from tui.forms.form import Form
 from tui.lines.cited import unheld
 from tui.lines.claims import claim_mark, valued
@@ -19,7 +20,6 @@ from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
 from tui.screens.at_hand import AtHand, alike
-from tui.screens.claiming import Claiming
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -28,6 +28,9 @@ from tui.widgets.finding import FindLine
 from tui.widgets.passage import Passage
 from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from tui.forms.claim import ClaimForm
 
 
 class ReaderScreen(AtHand):
@@ -80,7 +83,7 @@ class ReaderScreen(AtHand):
         self.find.display = False
         self._from: tuple[int, int | None, int | None] = (0, None, None)  # where a search set out
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
-        self.claiming = Claiming(self, self)
+        self.claiming = Claiming(self)
 
     def content(self) -> ComposeResult:
         """The text, and its claims beside it (below it on a narrow screen)."""
@@ -311,6 +314,14 @@ class ReaderScreen(AtHand):
     @property
     def _may_change(self) -> bool:
         return not self.context.options.read_only and self.claim is not None
+
+    def filling(self, form: ClaimForm | None) -> None:
+        """Show a form beside the text in place of the claims, or these again."""
+        self.list.display = form is None
+        self.set_class(form is not None, "-filling")
+        if form is not None:
+            self.query_one("#reader-body").mount(form)
+        self.refresh_bindings()
 
     def kept(self, claim: str) -> None:
         """Go to a claim that was kept."""

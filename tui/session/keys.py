@@ -6,7 +6,7 @@ about what is at hand. The footer, the help screen, the README and docs/settings
 what is still to come has its keys kept in `HELD`.
 
 A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
-has the focus, and goes before the other.
+has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters.
 """
 
 from __future__ import annotations

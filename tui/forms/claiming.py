@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
-
-from textual.containers import Container
 
 from store.labels.claims import value_words
 from store.model.claims import ClaimView, SourcePage
 from store.model.edits import BadEdit, Change, Data, Edited, NotGround, Overtaken, Verb
 from store.model.problems import Refused
+from tui.session.asking import Context
 from tui.session.keys import shown
 
 if TYPE_CHECKING:
     from store.library import Library
     from tui.forms.claim import ClaimForm, ToKeep
     from tui.forms.ground import Ground
-    from tui.screens.page import Page
     from tui.widgets.reading import ReadingPassage
     from tui.widgets.rows import RowList
 
@@ -25,11 +24,16 @@ UNDO = "U"
 
 
 class Reads(Protocol):
-    """What the reader has that a form goes by."""
+    """What the reader is that a form goes by."""
 
+    context: Context
+    app: Any
     page: SourcePage | None
     passage: ReadingPassage
     list: RowList
+
+    def ask(self, purpose: str, question: Callable[[Library], Any], then: Callable[[Any], None]) -> None:
+        """Ask the store."""
 
     @property
     def claim(self) -> ClaimView | None:
@@ -38,13 +42,16 @@ class Reads(Protocol):
     def kept(self, claim: str) -> None:
         """Called when a claim was kept."""
 
+    def filling(self, form: ClaimForm | None) -> None:
+        """Called when a form is to stand beside the text, and (None) when it is gone."""
+
 
 class Claiming:
-    """Opens and closes the form of a reader (`screen`, which is a page)."""
+    """Opens and closes the form of a reader."""
 
-    def __init__(self, screen: Page, reader: Reads) -> None:
-        self._screen, self._reader = screen, reader
-        self._context = screen.context
+    def __init__(self, reader: Reads) -> None:
+        self._reader = reader
+        self._context = reader.context
         self.form: ClaimForm | None = None
         self.span: Span | None = None
         self._last: tuple[str, Span, dict[str, Any]] | None = None
@@ -80,7 +87,7 @@ class Claiming:
             if draft is not None and self.form is not None:
                 self.form.say("What you had filled in for this passage stands here again.")
 
-        self._screen.ask("form.ground", ask, opened)
+        self._reader.ask("form.ground", ask, opened)
 
     def again(self) -> None:
         """Open the form for the passage cited last, with its entity and its speaker."""
@@ -133,23 +140,22 @@ class Claiming:
                     self.form.fill(draft)
                     self.form.dirty = True
 
-        self._screen.ask("form.ground", ask, opened)
+        self._reader.ask("form.ground", ask, opened)
 
     def _open(self, place: Any, found: Ground, state: dict[str, Any] | None, span: Span | None, *, same: bool) -> None:
         from tui.forms.claim import ClaimForm
 
         page = self._reader.page
-        if page is None or not self._screen.is_attached:
+        if page is None:
             return
         self.span = span
-        form = ClaimForm(place, self._screen.ask, self._screen.glyphs, self._context.lately, page.source.publisher_slug)
+        form = ClaimForm(
+            place, self._reader.ask, self._context.glyphs, self._context.lately, page.source.publisher_slug
+        )
         self.form = form
-        self._reader.list.display = False
-        self._screen.query_one("#reader-body", Container).mount(form)
-        self._screen.add_class("-filling")
+        self._reader.filling(form)
         self.light()
         form.call_after_refresh(form.start, found, state, same=same)
-        self._screen.refresh_bindings()
 
     def light(self) -> None:
         """Light the passage that is cited, in place of what was selected."""
@@ -184,7 +190,7 @@ class Claiming:
         def done(outcome: Edited | Refused) -> None:
             self._kept(told, outcome, more=more)
 
-        self._context.writing.write(self._screen.app, told.words, call, done, same=("claim", id(form)))
+        self._context.writing.write(self._reader.app, told.words, call, done, same=("claim", id(form)))
 
     def _kept(self, told: ToKeep, outcome: Edited | Refused, *, more: bool) -> None:
         form = self.form
@@ -225,7 +231,7 @@ class Claiming:
 
             return state_of(library, theirs)
 
-        self._screen.ask("form.theirs", ask, lambda state: form.overtaken(theirs, state))
+        self._reader.ask("form.theirs", ask, lambda state: form.overtaken(theirs, state))
 
     # leaving
 
@@ -249,16 +255,14 @@ class Claiming:
         if form is None:
             return
         form.remove()
-        self._screen.remove_class("-filling")
         reader, page = self._reader, self._reader.page
-        reader.list.display = True
+        reader.filling(None)
         if page is not None:
             claim = reader.claim
             lit = [(it.start, it.end) for it in page.lit]
             at = next((nth for nth, it in enumerate(page.lit) if claim in it.claims), None)
             reader.passage.light(lit, at)
         reader.passage.focus()
-        self._screen.refresh_bindings()
 
     # removing
 
@@ -289,11 +293,11 @@ class Claiming:
             else:
                 self._notify(f"{outcome.what[:1].upper()}{outcome.what[1:]}. {UNDO} takes it back.")
 
-        self._context.writing.write(self._screen.app, what, call, done, same=("removed", claim.slug))
+        self._context.writing.write(self._reader.app, what, call, done, same=("removed", claim.slug))
 
     def spare(self) -> None:
         """Forget that a claim was to be removed: another key was pressed."""
         self._doomed = ""
 
     def _notify(self, words: str, severity: Any = "information") -> None:
-        self._screen.app.notify(words, severity=severity, markup=False)
+        self._reader.app.notify(words, severity=severity, markup=False)
