@@ -10,7 +10,7 @@ from store.model.claims import QuestionRef
 from tui.screens.page import Page
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenNames, OpenTimeline, Wish
+from tui.session.messages import ChangeRecord, JudgeQuestion, OpenEntity, OpenMatrix, OpenNames, OpenTimeline, Wish
 from tui.widgets.entity import EntityView
 
 _ALIKE = {
@@ -18,6 +18,7 @@ _ALIKE = {
     "judge": bind("judge", "judge", "Judge", show=False, id="hand.judge"),
     "identity": bind("identity", "identity", "Names", show=False, id="hand.names"),
     "its_timeline": bind("its_timeline", "its_timeline", "Its timeline", show=False, id="hand.timeline"),
+    "change_entity": bind("change_entity", "change_entity", "Change the entity", show=False, id="hand.change_entity"),
 }
 
 
@@ -63,6 +64,10 @@ class AtHand(Page):
         """Show the entity's dated events."""
         self._of_entity(OpenTimeline)
 
+    def action_change_entity(self) -> None:
+        """Change the entity in a form."""
+        self._of_entity(lambda slug: ChangeRecord("entity", slug))
+
     def _of_question(self, wish: Callable[[QuestionRef], Wish]) -> None:
         self.with_hand(lambda: self.question is not None and self.post_message(wish(self.question)))
 
@@ -70,8 +75,8 @@ class AtHand(Page):
         self.with_hand(lambda: self.entity_slug is not None and self.post_message(wish(self.entity_slug)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer no judging where nothing may be written."""
-        return not (action == "judge" and self.context.options.read_only)
+        """Offer no judging and no changing where nothing may be written."""
+        return not (action in ("judge", "change_entity", "change_source") and self.context.options.read_only)
 
 
 class PageAtHand(AtHand):
