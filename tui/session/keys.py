@@ -100,7 +100,7 @@ TABLE = (
         "change",
         "C",
         "Copy and judge",
-        "change the claim at hand, or remove it; words selected take its citation's place (in Names and Sources: these)",
+        "change the claim at hand, or remove it; words selected take its citation's place; in Names, Sources: these",
     ),
     Meaning("remove", "D,delete", "Copy and judge"),
     Meaning(
