@@ -188,7 +188,10 @@ class Desk:
                 form.property,
                 f"{prop.label} {scope.label}",
                 lambda it: (
-                    it.key == prop.id and any(key == "scope" and told[0].key == scope.id for key, told in it.also)
+                    it.key == prop.id
+                    and any(
+                        key == "scope" and isinstance(told, Choice) and told.key == scope.id for key, told in it.also
+                    )
                 ),
             )
         else:
@@ -209,8 +212,8 @@ class Desk:
             if claim.get("stance", "asserts") == key and pressed:
                 await self.press(pressed)
         if claim.get("certainty", "certain") != "certain":
-            await self.press("alt+2" if claim["certainty"] == "probable" else "alt+3")
-        for key, pressed in (("said", "alt+s"), ("as_of", "alt+f"), ("valid", "alt+w")):
+            await self.press("alt+k" if claim["certainty"] == "probable" else "alt+q")
+        for key, pressed in (("said", "alt+s"), ("as_of", "alt+y"), ("valid", "alt+w")):
             wanted = str(claim.get(key, ""))
             if form.fields[key].text != wanted:
                 await self.press(pressed)
@@ -274,8 +277,8 @@ class Desk:
         via, said = tuple(claim.get("via", ())), str(claim.get("said", ""))
 
         def suits(it: Choice) -> bool:
-            also = dict(it.also)
-            relays = tuple(one.key for one in also.get("via", ()) if isinstance(one, Choice))
+            also: dict[str, Any] = dict(it.also)
+            relays = tuple(one.key for one in also.get("via", ()))
             return it.key == claim["speaker"] and not it.new and relays == via and also.get("said", "") == said
 
         def speaks(it: Choice) -> bool:
@@ -382,7 +385,8 @@ async def judge(desk: Desk, form: ClaimForm, library: Library, claim: dict[str, 
     wrong = [
         key
         for key in ("entity", "property", "scope", "speaker", "via", "stance", "certainty", "said", "as_of", "valid")
-        if _told(kept.get(key)) != _told(claim.get(key)) and not (key == "scope" and not _told(claim.get(key)))
+        if _told(kept.get(key)) != _told(claim.get(key))
+        and not (key == "scope" and claim.get(key) == PROPERTIES[claim["property"]].default_scope)
     ]
     if "value" in claim and value_key(claim["value"]).replace("_", " ").casefold() not in (
         value_key(kept.get("value", "")).replace("_", " ").casefold(),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from store.model.edits import Change, Preview, Rival, name_of
-from store.model.vocabulary import VerdictKind
 
 #: What a claim does to others, before how many there are.
-DOES: dict[VerdictKind, str] = {
+DOES = {
     "contradicts": "contradicts",
     "contested": "contests",
     "inconsistent_total": "does not add up with",
-    "denies": "denies, or is denied by,",
-    "disputes_in_part": "disputes in part",
+    "denies": "is denied by",
+    "disputes_in_part": "is disputed in part by",
     "no_confirmation": "says nothing against",
     "hedged": "would contradict, if it were certain,",
     "refines": "is finer or coarser than",
@@ -29,12 +28,15 @@ DOES: dict[VerdictKind, str] = {
 }
 
 
-def rival_words(rival: Rival) -> str:
-    """What a claim is to others in a line: "contradicts 2 claims: India (SAMAA)"."""
+_DENYING = {"denies": "denies", "disputes_in_part": "disputes in part"}
+
+
+def rival_words(rival: Rival, stance: str = "asserts") -> str:
+    """What a claim of a stance is to others, in a line: "contradicts 2 claims: India (SAMAA)"."""
     voices = ", ".join(rival.voices) + (", ..." if rival.claims > len(rival.voices) >= 3 else "")
     told = f"{rival.label} ({voices})" if rival.label else voices
-    does = next((words for kind, words in DOES.items() if kind == rival.kind), rival.kind)
-    return f"{does} {rival.claims} {'claim' if rival.claims == 1 else 'claims'}: {told}"
+    does = (_DENYING if stance == "denies" else DOES).get(rival.kind) or DOES.get(rival.kind, rival.kind)
+    return f"{does} {rival.claims:,} {'claim' if rival.claims == 1 else 'claims'}: {told}"
 
 
 def asked_words(preview: Preview) -> str:
@@ -42,12 +44,12 @@ def asked_words(preview: Preview) -> str:
     return f"{preview.entity_name}, {preview.question}" + (f": {preview.label}" if preview.label else "")
 
 
-def preview_lines(preview: Preview) -> list[str]:
-    """What keeping a claim would do, the worst first."""
+def preview_lines(preview: Preview, stance: str = "asserts") -> list[str]:
+    """What keeping a claim of a stance would do, the worst first."""
     if not preview.rivals:
         found = ["a new answer" if preview.before else "the first answer to this question"]
     else:
-        found = [rival_words(rival) for rival in preview.rivals]
+        found = [rival_words(rival, stance) for rival in preview.rivals]
     if preview.before not in ("", preview.after):
         found.append(f"the question: {preview.before} before, now {preview.after}")
     return [asked_words(preview), *found]

@@ -103,7 +103,7 @@ def cite(
         else:
             number = f"edit {edited.id}: 'whosays undo {edited.id}' takes it back" if edited else ""
             kept = f"kept as {claim['id']} ({number})" if edited else "nothing was kept (--dry-run)"
-            for line in (*preview_lines(preview), kept):
+            for line in (*preview_lines(preview, stance), kept):
                 say(line)
         if edited is not None:
             follow(library, who)

@@ -24,7 +24,7 @@ class Choice:
     kind: str = ""
     new: bool = False
     spelling: str = ""
-    also: tuple[tuple[str, str | tuple[Choice, ...]], ...] = ()
+    also: tuple[tuple[str, str | Choice | tuple[Choice, ...]], ...] = ()
 
     @property
     def same(self) -> tuple[str, str, str]:

@@ -26,7 +26,8 @@ from tui.forms.form import Ask, Form
 from tui.forms.ground import Ground, spoken
 from tui.forms.passage_words import one_line
 from tui.forms.picking import EntitiesField, EntityField, ListField, PickField
-from tui.forms.properties import property_choices, scope_choices, value_choices
+from tui.forms.properties import property_choices, value_choices
+from tui.forms.scope import ScopeField
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.forms.value import ValueField
 from tui.lines.facts import count, plain
@@ -47,7 +48,9 @@ _STANCES: dict[str, tuple[str, str]] = {
     "cannot_confirm": ("u", STANCE_WORDS["cannot_confirm"]),
     "retracts": ("t", "takes back"),
 }
-_CERTAINTIES = {"certain": ("1", "certain"), "probable": ("2", "reportedly"), "possible": ("3", "possibly")}
+#: Types whose values are compared as something else than what they say.
+_READ = ("date", "quantity", "age", "choice")
+_CERTAINTIES = {"certain": ("c", "certain"), "probable": ("r", "reportedly"), "possible": ("p", "possibly")}
 
 
 class PropertyField(PickField):
@@ -71,35 +74,6 @@ class PropertyField(PickField):
         """Say what is meant."""
         prop = PROPERTIES.get(choice.key)
         self.tell(plain(prop.topic if prop is not None else "", "$quiet"))
-
-
-class ScopeField(EntityField):
-    """A part of a whole, or words that say in which group, which post."""
-
-    def __init__(self) -> None:
-        super().__init__("scope", "Part", ("group", "leader", "voice", "raid", "place"), free=True)
-        self.prop: Property | None = None
-
-    def suit(self, prop: Property | None) -> None:
-        """Take the parts of this property."""
-        if prop is not self.prop:
-            self.prop = prop
-            self.restore("")
-        self.call_it((prop.open_scope or "Part").capitalize()[:10].strip() if prop is not None else "Part")
-
-    def local(self, typed: str) -> list[Choice]:
-        """The parts that are known, or entities near by once something is typed."""
-        if self.prop is not None and self.prop.scopes:
-            return [it for it in scope_choices(self.prop) if it.words.startswith(typed.casefold())]
-        return super().local(typed) if typed else []
-
-    def question(self, typed: str) -> Any:
-        """Find the group or whoever is meant; what is typed may stand as it is."""
-        return None if self.prop is None or self.prop.scopes else super().question(typed)
-
-    def behind(self, typed: str, found: Any) -> list[Choice]:  # noqa: ARG002
-        """Nothing new is made of words that only name a part."""
-        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,26 +147,27 @@ class ClaimForm(Form):
             *(self.entity, self.property, self.scope, self.value, self.is_, self.speaker),
             *(self.via, self.stance, self.certainty, *self.texts),
         ]
-        title = f"Change claim {place.ref}" if place.claim is not None else "New claim"
-        super().__init__(fields, ask, glyphs, id="claim-form", title=title)
+        super().__init__(fields, ask, glyphs)
         self.place = place
         self.preview: Preview | None = None
         self._lately = lately
         self._publisher = publisher
         self._before: dict[str, Any] | None = None
         self._theirs: dict[str, Any] = {}
+        self._standing: Content | None = None
         self._ground: Ground | None = None
         self._rest = Rest(self)
 
     def on_mount(self) -> None:
         """Say of which words, and begin."""
-        self.head.set(self._title, plain(f'"{one_line(self.place.passage)}"', "$quiet"))
+        self._show_head()
         self._fit()
 
-    @property
-    def _title(self) -> Content:
+    def _show_head(self) -> None:
         what = f"Change claim {self.place.ref}" if self.place.claim is not None else "New claim"
-        return plain(what, "$title")
+        self.head.set(
+            Content.assemble(plain(what, "$title"), "  ", plain(f'"{one_line(self.place.passage)}"', "$quiet"))
+        )
 
     @property
     def prop(self) -> Property | None:
@@ -290,6 +265,7 @@ class ClaimForm(Form):
     def _follow_entity(self) -> None:
         picked = self.entity.picked
         self.property.kind = picked.kind if picked is not None else None
+        self.scope.subject = picked.key if picked is not None else ""
         self.value.without = frozenset({picked.key} if picked is not None and picked.key else ())
         if self.prop is not None and picked is not None and picked.kind and picked.kind not in self.prop.kinds:
             self.property.restore("")
@@ -375,10 +351,10 @@ class ClaimForm(Form):
         if preview.problems:
             self.say(*rest)
         else:
-            if not self.value.kinds and self.value.filled:
+            if self.prop is not None and self.prop.type in _READ and self.value.filled:
                 self.value.tell(Content.assemble(("compared as ", "$quiet"), plain(preview.label)))
             low = self.screen.size.height < 30
-            self.say(*self._difference(), *what_it_does(preview, self.glyphs, 2 if low else 4))
+            self.say(*self._difference(), *what_it_does(preview, self.glyphs, self.stance.value, 2 if low else 4))
         self._fit()
 
     def show_problems(self, problem: BadEdit) -> None:
@@ -403,7 +379,8 @@ class ClaimForm(Form):
         if theirs is None or their_state is None or self._before is None:
             self._theirs = {}
             self.place = Place(self.place.source, self.place.cite, self.place.passage)
-            self.say("Somebody removed this claim meanwhile: keep it as a new one, or leave the form.")
+            self._stand("Somebody removed this claim meanwhile: keep it as a new one, or leave the form.")
+            self._show_head()
             return
         only_theirs, both = apart(self._before, self.state, their_state)
         cite = self.place.cite
@@ -414,15 +391,20 @@ class ClaimForm(Form):
         self._theirs = dict(both)
         for key, told in both.items():
             self.fields[key].display = True
-            self.fields[key].complain(f"somebody else has: {told_words(told) or 'nothing'}. Alt+H takes that")
+            self.fields[key].complain(f"somebody else has: {told_words(told) or 'nothing'} (Alt+H takes it)")
         changed = ", ".join(self.fields[key].label for key in only_theirs)
-        self.say(
+        self._stand(
             "Somebody changed this claim meanwhile."
             + (f" Taken over: {changed}." if changed else "")
-            + (" Of the fields marked keep yours or theirs, then keep the form." if both else " Look, then keep it.")
+            + (" Keep yours or theirs where both are shown." if both else "")
         )
         if both:
             self.go(next(iter(both)))
+
+    def _stand(self, words: str) -> None:
+        """Say something that stays until the form is kept."""
+        self._standing = plain(words, "$notice")
+        self.say(self._standing, *self._difference())
 
     def action_theirs(self) -> None:
         """Take what somebody else has put into the field."""
@@ -444,18 +426,19 @@ class ClaimForm(Form):
             now = {**now, **cite}
         self.place = Place(self.place.source, now, passage, self.place.claim)
         self.dirty = True
-        self.head.set(self._title, plain(f'"{one_line(passage)}"', "$quiet"))
+        self._show_head()
         self._look()
 
     def _difference(self) -> list[Content]:
-        """How many fields of a claim that is there are others now."""
+        """What stands, and how many fields of a claim that is there are others now."""
+        told = [self._standing] if self._standing is not None else []
         if self._before is None or self.place.claim is None:
-            return []
+            return told
         state = self.state
         changed = [field.label for key, field in self.fields.items() if not same_told(state[key], self._before[key])]
         changed += ["citation"] if self.place.cite != self.place.claim.get("cite") else []
         words = f"{count(len(changed), 'change')}: {', '.join(changed)}" if changed else "nothing is changed yet"
-        return [plain(words, "$quiet")]
+        return [*told, plain(words, "$quiet")]
 
     def _say_difference(self) -> None:
         self.say(*self._difference())

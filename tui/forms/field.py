@@ -96,6 +96,7 @@ class Field(Vertical):
         super().__init__(name=name, id=f"field-{name}")
         self.key, self.needed, self.lasting = name, needed, lasting
         self.settled = False
+        self.prefilled = False
         self.entry = Entry()
         self._words = label
         self._label = Static(markup=False, classes="label")
@@ -168,7 +169,7 @@ class Field(Vertical):
     def restore(self, state: Any) -> None:
         """Fill in what was filled in before."""
         self.entry.put(state)
-        self.settled = self.filled
+        self.settled, self.prefilled = self.filled, False
         self._show_label()
 
     def to_hand(self) -> None:
@@ -176,9 +177,14 @@ class Field(Vertical):
         self.display = True
         self.entry.focus()
 
+    def prefill(self, text: str) -> None:
+        """Fill in what is likely; it is not taken before Enter takes it."""
+        self.entry.put(text)
+        self.settled, self.prefilled = False, bool(text)
+
     def enter(self) -> bool:
         """Take what is filled in; return whether that was something new."""
-        fresh, self.settled = not self.settled, True
+        fresh, self.settled, self.prefilled = not self.settled, True, False
         return fresh
 
     def offer(self, words: str) -> None:
@@ -202,7 +208,7 @@ class Field(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.settled = False
+        self.settled = self.prefilled = False
         self.complain("")
         self.typed()
         self.post_message(self.Changed(self))

@@ -80,8 +80,8 @@ class Form(Vertical):
             self.form = form
             self.more = more
 
-    def __init__(self, fields: Iterable[Field], ask: Ask, glyphs: Glyphs, *, id: str, title: str = "") -> None:
-        super().__init__(id=id)
+    def __init__(self, fields: Iterable[Field], ask: Ask, glyphs: Glyphs, title: str = "") -> None:
+        super().__init__()
         self.fields = {field.key: field for field in fields}
         self.glyphs = glyphs
         self.dirty = False
@@ -110,8 +110,11 @@ class Form(Vertical):
 
     @property
     def missing(self) -> list[str]:
-        """The fields that are needed and are not filled in, or are wrong."""
-        return [key for key, field in self.fields.items() if self.wanted(field) and not (field.filled or field.waits)]
+        """The fields that are needed and are not filled in, or only as is likely."""
+        return [key for key, field in self.fields.items() if self.wanted(field) and not self._done(field)]
+
+    def _done(self, field: Field) -> bool:
+        return field.waits or (field.filled and not field.prefilled)
 
     def wanted(self, field: Field) -> bool:
         """Whether a field has to be filled in as things are."""
@@ -310,7 +313,7 @@ class Form(Vertical):
             return
         found = list(field.choices)
         self.choices.set_rows(Rows(len(found), lambda nth: _row(found[nth])), keep=False)
-        self.choices.highlighted = field.highlighted if found else None
+        self.choices.highlighted = field.highlighted if found and field.highlighted >= 0 else None
 
     def say(self, *lines: Content | str) -> None:
         """Say something below the fields."""

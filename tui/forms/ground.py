@@ -70,7 +70,7 @@ def speaker_choice(library: Library, claim: str) -> Choice:
 
 def spoken(speaker: Choice, via: Sequence[Choice], said: str) -> Choice:
     """A speaker as a choice that fills in the relays and the day as well."""
-    also: list[tuple[str, str | tuple[Choice, ...]]] = []
+    also: list[tuple[str, str | Choice | tuple[Choice, ...]]] = []
     more = []
     if via:
         also.append(("via", tuple(via)))

@@ -29,7 +29,7 @@ def names_in(passage: str) -> list[str]:
     runs: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(passage):
         run = runs[-1]
-        if run and re.search(r"[.,;:!?()\n]", passage[run[-1].end() : token.start()]):
+        if run and re.search(r"[.,;:!?()]|\n\s*\n", passage[run[-1].end() : token.start()]):
             runs.append(run := [])
         if token.group()[0].isupper() or (run and token.group().casefold() in _BETWEEN):
             run.append(token)
@@ -79,7 +79,7 @@ _COUNT = (
 _LIKELY = {
     "date": re.compile(
         rf"\b(?:(?:early |late |mid-)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?:,? \d{{4}})?"
-        rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH} \d{{4}}|in {_MONTH}|\d{{4}}-\d\d-\d\d"
+        rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_MONTH} \d{{4}}|(?<=\bin ){_MONTH}|\d{{4}}-\d\d-\d\d"
         r"|(?:last |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this) (?:week|month|year)"
         r"|yesterday|today|(?:19|20)\d\d))\b",
         re.IGNORECASE,
@@ -95,5 +95,5 @@ _LIKELY = {
 def likely(kind: str, passage: str) -> list[str]:
     """What in a passage looks like a value of this type, in order."""
     pattern = _LIKELY.get(kind)
-    found = (it.group().removeprefix("in ") for it in pattern.finditer(one_line(passage))) if pattern else ()
+    found = (it.group() for it in pattern.finditer(one_line(passage))) if pattern else ()
     return list(dict.fromkeys(found))

@@ -51,6 +51,15 @@ class PickField(Field):
         return []
 
     @property
+    def as_typed(self) -> bool:
+        """Whether Enter takes what was typed as it is, before an arrow goes to a choice."""
+        return self.free
+
+    @property
+    def _first(self) -> int:
+        return -1 if self.as_typed and self.text else 0
+
+    @property
     def filled(self) -> bool:
         """Whether something was taken, or typed where that may stand."""
         return self.picked is not None or (self.free and bool(self.text))
@@ -63,7 +72,7 @@ class PickField(Field):
     @property
     def offered(self) -> Choice | None:
         """What Enter would take."""
-        if self.picked is None and self.highlighted < len(self.choices):
+        if self.picked is None and 0 <= self.highlighted < len(self.choices):
             return self.choices[self.highlighted]
         return None
 
@@ -91,8 +100,8 @@ class PickField(Field):
     def refill(self) -> Question | None:
         """Offer what suits, and return what to ask the store for more; its answer goes to `found`."""
         typed = self.text
-        self.highlighted = 0
         self._asked = typed
+        self.highlighted = self._first
         wanted = self.question(typed)
         self._waiting = wanted is not None
         here = self.local(typed)
@@ -107,6 +116,10 @@ class PickField(Field):
         self._waiting = False
         all_ = together(self.choices, more)
         self.choices = [*all_, *self.behind(typed, all_)]
+        exact = next((it for it in all_ if typed.casefold() in (it.words.casefold(), it.more.casefold())), None)
+        if self.free and self.settled and exact is not None:
+            self.pick(exact)  # it was taken as it was typed, and is somebody's name
+            self.post_message(self.Changed(self))
         if self._take_first:
             self._take_first = False
             if all_:
@@ -123,15 +136,17 @@ class PickField(Field):
         """Take what is highlighted."""
         if self.picked is not None:
             return super().enter()
-        if self.free and self.text and not self.highlighted:
+        if self.as_typed and self.text and self.highlighted < 0:
             return super().enter()
-        if self.highlighted < len(self.choices):
-            self.pick(self.choices[self.highlighted])
+        if (offered := self.offered) is not None:
+            self.pick(offered)
             self.post_message(self.Changed(self))
             return True
         if self._waiting and self.text:
             self._take_first = True
             return True
+        if self.free and self.text:
+            return super().enter()
         if self.needed or self.text:
             self.complain(self.nothing() if self.text else "")
             return False
@@ -139,7 +154,7 @@ class PickField(Field):
 
     def pick(self, choice: Choice) -> None:
         """Take a choice."""
-        self.picked, self.settled = choice, True
+        self.picked, self.settled, self.prefilled = choice, True, False
         self.choices, self.highlighted, self._waiting, self._take_first = [], 0, False, False
         self.entry.put(choice.words)
         self.complain("")
@@ -154,7 +169,8 @@ class PickField(Field):
     def move(self, step: int) -> None:
         """Highlight another choice."""
         if self.choices:
-            self.highlighted = (self.highlighted + step) % len(self.choices)
+            at = self.highlighted + step
+            self.highlighted = at % len(self.choices) if at >= 0 or self.highlighted >= 0 else len(self.choices) - 1
 
 
 class ListField(PickField):
@@ -163,6 +179,11 @@ class ListField(PickField):
     def __init__(self, name: str, label: str, choices: Sequence[Choice] = (), **options: Any) -> None:
         super().__init__(name, label, **options)
         self.all = list(choices)
+
+    @property
+    def as_typed(self) -> bool:
+        """Words of one's own stand where there is no list."""
+        return self.free and not self.all
 
     def local(self, typed: str) -> list[Choice]:
         """Those that suit."""

@@ -35,7 +35,7 @@ def _parts(prop: Property, typed: str) -> Iterator[Choice]:
     for scope in prop.scopes[1:]:
         rest = [part for part in parts if not begun([part], words_of(scope.label))]
         if len(rest) < len(parts) and begun(rest, of_property):
-            yield Choice(prop.id, prop.label, scope.label, also=(("scope", (Choice(scope.id, scope.label),)),))
+            yield Choice(prop.id, prop.label, scope.label, also=(("scope", Choice(scope.id, scope.label)),))
 
 
 def scope_choices(prop: Property | None) -> list[Choice]:

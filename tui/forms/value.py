@@ -39,7 +39,7 @@ class ValueField(EntityField):
             self.entry.put("")
             self.tell(None)
         if not self.entry.value and prop is not None and prop.type == "text":
-            self.entry.put(short_words(self._passage))
+            self.prefill(short_words(self._passage))
         self.refill()
 
     @property
@@ -90,13 +90,10 @@ class ValueField(EntityField):
         """New entities, where the value is one."""
         return super().behind(typed, found) if self.kinds and self._near(typed) is None else []
 
-    def enter(self) -> bool:
-        """Take what is highlighted; words as they were typed."""
-        if self.prop is not None and self.prop.tree and self.picked is None and self.choices and self.text:
-            self.pick(self.choices[self.highlighted])
-            self.post_message(self.Changed(self))
-            return True
-        return super().enter()
+    @property
+    def as_typed(self) -> bool:
+        """Words stand as they are typed; of a list the first that suits is taken."""
+        return self.free and not (self.prop is not None and self.prop.tree)
 
     def pick(self, choice: Choice) -> None:
         """Take a choice; words of the passage are no choice any more, but words."""

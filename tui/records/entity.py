@@ -47,7 +47,7 @@ class EntityForm(RecordForm):
             self.speaks_for,
             self.perhaps,
         ]
-        super().__init__(fields, before, ask, glyphs, id="entity-form")
+        super().__init__(fields, before, ask, glyphs)
 
     @property
     def called(self) -> str:

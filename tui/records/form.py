@@ -65,8 +65,8 @@ class RecordForm(Form):
         bind("theirs", "theirs", "Take theirs", show=False, id="form.theirs", priority=True),
     ]
 
-    def __init__(self, fields: Iterable[Field], before: Data, ask: Ask, glyphs: Glyphs, *, id: str) -> None:
-        super().__init__(fields, ask, glyphs, id=id)
+    def __init__(self, fields: Iterable[Field], before: Data, ask: Ask, glyphs: Glyphs) -> None:
+        super().__init__(fields, ask, glyphs)
         for field in self.fields.values():
             field.lasting = True
         self.before = before

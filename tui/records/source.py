@@ -47,7 +47,7 @@ class SourceForm(RecordForm):
             Field("original", "Original"),
             Field("note", "Remark"),
         ]
-        super().__init__(fields, before, ask, glyphs, id="source-form")
+        super().__init__(fields, before, ask, glyphs)
         self.inferred = list(before.get("inferred", ()))
 
     @property
@@ -129,5 +129,5 @@ class SourceForm(RecordForm):
 
     def notes(self) -> list[Content]:
         """How many are inferred still."""
-        words = f"{count(len(self.inferred), 'field')} inferred: Alt+C confirms the one at hand, and goes to the next"
+        words = f"{count(len(self.inferred), 'field')} inferred: Alt+Z confirms the one at hand, and goes to the next"
         return [plain(words, "$quiet")] if self.inferred else []

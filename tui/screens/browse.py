@@ -62,6 +62,7 @@ class BrowseScreen(PageAtHand):
         bind("entity", "entity", "Entity", show=False, id="browse.entity"),
         bind("its_timeline", "its_timeline", "Its timeline", show=False, id="browse.timeline"),
         bind("judge", "judge", "Judge", show=False, id="browse.judge"),
+        bind("change", "change", "Change", show=False, id="browse.change"),
         *alike("change_entity"),
         bind("wording", "wording", "", id="browse.wording"),
         bind("back", "app.quit", "Quit", id="browse.quit"),

@@ -201,7 +201,7 @@ class ReaderScreen(AtHand):
             return
         self._claim = claim.slug
         at = self._claims[place][0]
-        if self.passage.current != at:
+        if self.passage.current != at and self.claiming.form is None:
             self.passage.show_span(at)
         left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
         if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it

@@ -33,7 +33,7 @@ def test_form(snap_compare: Snap, tmp_path: Path, kind: str, size: tuple[int, in
             await person.says("Abu Idris transliteration")
         else:
             await person.open("source", "herald")
-            await person.keys("alt+c", "alt+c")
+            await person.keys("alt+z", "alt+z")
             await person.says("1 change: Published confirmed")
         await pilot.pause()
 

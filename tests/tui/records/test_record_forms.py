@@ -143,7 +143,7 @@ async def test_what_was_inferred_is_confirmed_by_a_key_or_by_a_change(store: Pat
     async with changing(store) as person:
         await person.open("source", "herald")
         await person.says("6 May 2021, inferred", "2 fields inferred")
-        await person.keys("alt+c", "alt+c")
+        await person.keys("alt+z", "alt+z")
         await person.says("1 change: Published confirmed", "1 field inferred")
         assert person.form.fields["language"].at_hand
         await person.keys("end", "backspace", "backspace", "f", "r")

@@ -49,6 +49,7 @@ def test_in_a_form_the_keys_are_no_letters_and_stand_beside_those_of_everywhere(
     assert len(used) == len(set(used))
     assert all(key.startswith(("alt+", "ctrl+")) for key in used)
     assert not KEPT.intersection(used) and not set(MEANS).intersection(used)
+    assert not {"alt+f", "alt+b", *(f"alt+{digit}" for digit in range(10))}.intersection(used), "terminals' own"
     assert {key for _, one in BOUND_IN_FORM for key in one.key.split(",")} == set(used)
     assert {one.tooltip for _, one in BOUND_IN_FORM} <= {row[0].words for row in rows(IN_FORM)}
 
