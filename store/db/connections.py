@@ -24,11 +24,11 @@ class _Own:
 
     def __init__(self, path: Path, stamp: _Stamp) -> None:
         self.connection = open_read(path)
+        weakref.finalize(self, self.connection.close)  # first of all: a damaged file fails at the next question
         self.fixed = is_fixed(self.connection)
         self.stamp = stamp
         self.lock = threading.Lock()
         self.closed = False
-        weakref.finalize(self, self.connection.close)
 
     def fits(self, stamp: _Stamp) -> bool:
         """Whether this connection still reads what lies at the path."""
@@ -84,7 +84,7 @@ class Connections:
     def _own(self) -> _Own:
         own: _Own | None = getattr(self._local, "own", None)
         if own is None and not self.path.exists():
-            open_read(self.path)  # never was there: says how to make one
+            open_read(self.path).close()  # never was there: says how to make one, unless it has come by now
         stamp = self.stamp()
         if own is None or not own.fits(stamp):
             if own is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from store.model.problems import BadInput
 from store.model.stopping import Stop
 
 #: Steps of the database's machine between two looks at the stop: about a millisecond.
@@ -38,7 +39,14 @@ class StoppableConnection(sqlite3.Connection):
             self.set_progress_handler(None, STEPS)
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """Execute a statement, unless the question was stopped."""
+        """Execute a statement, unless the question was stopped.
+
+        Raises BadInput for words that no store can hold: half a character, as the bytes of a call that are not
+        UTF-8 become.
+        """
         if self._stop is not None:
             self._stop.check()
-        return super().execute(sql, parameters)
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeEncodeError as error:
+            raise BadInput(f"{error.object!r} is not UTF-8, and everything in a store is: ask in UTF-8") from error

@@ -131,7 +131,7 @@ class _Merging:
 
     def mapping(self, path: tuple[str, ...], *sides: Data) -> Data:
         """A mapping of both sides, key by key: its base, ours, theirs."""
-        groups = self._together if path == () or path[0] == "other_renditions" else ()
+        groups = self._together if not path or (path[0] == "other_renditions" and len(path) == 2) else ()
         told = [_grouped(side, groups) for side in sides]
         out: Data = {}
         for key in dict.fromkeys(key for side in told for key in side):
@@ -146,14 +146,14 @@ class _Merging:
         if theirs == base:
             return ours
         sides = (base, ours, theirs)
-        if path[-1] in _SETS:
+        if path[-1] in _SETS and len(path) in (1, 3):  # else it is a spelling or a wording of that name
             lists = [[] if it is _ABSENT else it for it in sides]
             return _in_their_order(_both(*map(set, lists)), *lists) or _ABSENT
         if path[-1] in _NAMED and len(path) == 1:
             return self._items(path, *sides)
         if all(type(it) is dict for it in sides) and (path == ("cite",) or path[0] in _NAMED):
             return self.mapping(path, *sides)
-        self.clashes.append(Clash(path, *(None if it is _ABSENT else it for it in sides)))
+        self.clashes.append(_clash(path, sides))
         return ours
 
     def _items(self, path: tuple[str, ...], *sides: Any) -> Any:
@@ -167,6 +167,17 @@ class _Merging:
 
 class _Together(dict[str, Any]):
     """Keys of a record that say one thing."""
+
+
+def _clash(path: tuple[str, ...], sides: tuple[Any, ...]) -> Clash:
+    """The clash of a value, or of those keys of some that say one thing in which the sides differ."""
+    if not any(isinstance(it, _Together) for it in sides):
+        return Clash(path, *(None if it is _ABSENT else it for it in sides))
+    base, ours, theirs = ({} if it is _ABSENT else it for it in sides)
+    differ = [key for key in {**base, **ours, **theirs} if not base.get(key) == ours.get(key) == theirs.get(key)]
+    if len(differ) == 1:
+        return Clash((*path[:-1], differ[0]), *(it.get(differ[0]) for it in (base, ours, theirs)))
+    return Clash(path, *({key: it[key] for key in differ if key in it} or None for it in (base, ours, theirs)))
 
 
 def _grouped(data: Data, groups: tuple[tuple[str, ...], ...]) -> Data:

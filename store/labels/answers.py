@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.labels.claims import HEDGES
-from store.model.views import AnswerBrief, AnswerView
+from store.model.views import AnswerBrief, AnswerView, Matrix
 from store.model.vocabulary import CERTAINTIES, Certainty
 
 #: What is said of an answer whose claims their own speakers took back or replaced.
@@ -51,3 +51,9 @@ def answer_words(answer: AnswerBrief | AnswerView) -> str:
     word, _ = answer_state(answer) if isinstance(answer, AnswerBrief) else held(answer)
     value = answer.label or "(no value)"
     return f"{word}: {value}" if word else value
+
+
+def matrix_words(matrix: Matrix) -> list[str]:
+    """The answers of a matrix, told apart, each behind how it stands: "no longer said: 12"."""
+    names = told_apart(matrix.answers, matrix.keys)
+    return [f"{word}: {name}" if word else name for word, name in zip(matrix.standing, names, strict=True)]

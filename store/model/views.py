@@ -1,7 +1,7 @@
 """What the screens are given: frozen facts, one dataclass for each thing shown.
 
 Nothing here knows SQL or the screen. Who and what is meant is named by slugs and keys beside the
-names; days are EDTF, and words are made of them in :mod:`store.labels.claims`. Claims and their sources
+names; days are EDTF, and words are made of them in :mod:`store.labels`. Claims and their sources
 stand in :mod:`store.model.claims`.
 """
 
@@ -213,19 +213,22 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated thing on the timeline: days as proleptic ordinals (None: open), ``label`` as shown.
+    """A dated thing on the timeline: days as proleptic ordinals (None: open), words by :mod:`store.labels.events`.
 
-    ``event`` is equal for rival dates of one event, ``rivals`` how many dates it has; ``certainty`` is
-    that of the surest claim, ``closed`` says that none of them stands any more.
+    ``label`` is the value that was said, ``when`` the EDTF it is said of; that is empty where the value is a date
+    itself. ``scope_name`` names the entity whose id the scope is, if any. ``event`` is equal for rival dates of
+    one event, ``rivals`` how many dates it has; ``certainty`` is that of the surest claim, ``closed`` says that
+    none of them stands any more.
     """
 
     lo: int | None
     hi: int | None
     label: str
-    what: str
+    when: str
     entity: str
     entity_name: str
     ref: QuestionRef
+    scope_name: str | None
     state: State
     event: str
     rivals: int
@@ -273,12 +276,14 @@ class VoicePage:
 class Matrix:
     """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
     hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
-    answer excludes this one), "fits" (its own answer allows it), "silent", or ""; "reportedly" and
-    "possibly" are a "says" that is no more than that. ``keys`` and ``speakers`` say for good which
+    answer excludes this one), "fits" (its own answer allows it), "silent", "takes back" (its own word
+    for it), or ""; "reportedly" and "possibly" are a "says" that is no more than that. ``standing`` is what has to be
+    read before an answer that nobody holds for certain, empty for others. ``keys`` and ``speakers`` say for good which
     answers and voices these are: two may be called the same."""
 
     question: QuestionRow
     answers: tuple[str, ...]
+    standing: tuple[str, ...]
     keys: tuple[str, ...]
     voices: tuple[str, ...]
     speakers: tuple[str, ...]

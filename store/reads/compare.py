@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
+from store.labels.answers import held
 from store.labels.claims import HEDGES
 from store.labels.questions import judgement_words
 from store.model.claims import QuestionRef
@@ -112,11 +113,11 @@ def matrix(connection: Connection, ref: QuestionRef) -> Matrix | None:
             if claim.closed:
                 continue
             voices.setdefault(claim.speaker, claim.speaker_name)
-            told = {"asserts": "says", "denies": "denies", "retracts": ""}.get(claim.stance, "silent")
+            told = {"asserts": "says", "denies": "denies", "retracts": "takes back"}.get(claim.stance, "silent")
             if told == "says":
                 told = HEDGES[claim.certainty] or told
             before = words.get((number, claim.speaker), "")
-            if told and (not before or (before in _SAYS and told in _SAYS[: _SAYS.index(before)])):
+            if told and (before in ("", "takes back") or (before in _SAYS and told in _SAYS[: _SAYS.index(before)])):
                 words[number, claim.speaker] = told
     own: dict[str, list[int]] = {speaker: [] for speaker in voices}
     for (number, speaker), told in words.items():
@@ -139,6 +140,7 @@ def matrix(connection: Connection, ref: QuestionRef) -> Matrix | None:
     return Matrix(
         comparison.question,
         answers=tuple(row[2].label for row in rows),
+        standing=tuple(held(row[2])[0] for row in rows),
         keys=tuple(row[2].key for row in rows),
         voices=tuple(voices.values()),
         speakers=tuple(voices),

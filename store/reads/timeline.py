@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.db.connection import Connection
-from store.labels.questions import question_label
 from store.model.claims import QuestionRef
 from store.model.properties import PROPERTIES
 from store.model.stopping import in_lots
 from store.model.views import Event
 from store.model.vocabulary import CERTAINTIES, Certainty, State
-from store.values.date_labels import date_label
 
 _NEVER = 10**9
 
@@ -24,10 +22,11 @@ class _Dated(NamedTuple):
     """What is told of one date of an event."""
 
     label: str
-    what: str
+    when: str
     entity: str
     entity_name: str
     ref: QuestionRef
+    scope_name: str | None
     state: State
     voices: dict[str, str]
     certainty: Certainty
@@ -63,37 +62,37 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
         parameters,
     )
     rows = in_lots(claims)
-    asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
+    asked: dict[tuple[str, str, str], tuple[QuestionRef, str]] = {}
     found: dict[str, dict[Span, _Dated]] = {}
     for row in rows:
         slug, name, prop, scope, key, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
         speaker, voice, state, scope_name, certainty, closed = rest
-        dated = _dated(prop, label, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
+        dated = _dated(prop, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
-        when, what, span = dated
+        when, span = dated
         question = (slug, prop, scope)
         if question not in asked:
-            asked[question] = QuestionRef(*question), question_label(prop, scope, scope_name), f"{slug}|{prop}|{scope}|"
-        ref, title, event = asked[question]
-        dates = found.setdefault(event + (key or "" if what else ""), {})
+            asked[question] = QuestionRef(*question), f"{slug}|{prop}|{scope}|"
+        ref, event = asked[question]
+        dates = found.setdefault(event + (key or "" if when else ""), {})
         before = dates.get(span)
         voices = before.voices if before is not None else {}
         voices[speaker] = voice
         surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
         gone = bool(closed) and (before is None or before.closed)
-        words = f"{title}: {what}" if what else title
-        dates[span] = _Dated(when, words, slug, name, ref, state, voices, surest, gone)
+        dates[span] = _Dated(label, when, slug, name, ref, scope_name, state, voices, surest, gone)
     # rival dates of one event stand together, at the earliest of them
     order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
     return tuple(
         Event(
             *span,
             told.label,
-            told.what,
+            told.when,
             told.entity,
             told.entity_name,
             told.ref,
+            told.scope_name,
             told.state,
             event,
             len(found[event]),
@@ -124,16 +123,15 @@ def _end(span: Span) -> int:
 
 def _dated(
     prop: str,
-    label: str,
     value: Span,
     valid: tuple[str, int | None, int | None],
     as_of: tuple[str, int | None, int | None],
-) -> tuple[str, str, Span] | None:
-    """The words for when, for what, and the span of a claim; None for one without a date of its own."""
+) -> tuple[str, Span] | None:
+    """The EDTF a claim is said of (empty where its value is the date) and the span of days; None for one without."""
     known = PROPERTIES.get(prop)
     if known is not None and known.type == "date" and value != (None, None):
-        return label, "", value
+        return "", value
     for edtf, lo, hi in (valid, as_of):
         if edtf and (lo is not None or hi is not None):
-            return date_label(edtf), label, (lo, hi)
+            return edtf, (lo, hi)
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 from unicodedata import normalize
 
@@ -37,11 +37,6 @@ def shingles(text: str, w: int = 5) -> frozenset[int]:
     if len(words) < w:
         return frozenset({hash(tuple(words))} if words else ())
     return frozenset(map(hash, zip(*(words[at:] for at in range(w)), strict=False)))
-
-
-def containment(a: Set[int], b: Set[int]) -> float:
-    """How much of `a` stands in `b`, 0 to 1 (Broder's containment). 0 where `a` is empty."""
-    return len(a & b) / len(a) if a else 0.0
 
 
 def _met_twice(texts: Collection[Sequence[int]]) -> set[int]:

@@ -30,6 +30,8 @@ _SCALE = "|".join((*_SCALES, *_SPELT, "dozen"))
 #: "And" joins a number only after hundred, thousand and so on; elsewhere it stands between two.
 _AND = re.compile(rf"\b({'|'.join(_SCALES)}) and (?=[a-z])")
 _SCALED = re.compile(rf"(\d{{1,6}}(?:[.]\d{{1,6}})?)(?: ?({_SCALE}|k|mn|bn)|(m))")
+#: Figures with a scale each: "3 lakh 20 thousand", "1 crore, 20 lakh". The last may do without: "3 lakh 20,000".
+_PARTS = re.compile(rf"(.*?\d ?(?:{'|'.join((*_SCALES, *_SPELT))}))(?:, ?| and | )(\d.*)")
 _LAST_SCALE = re.compile(rf"(.*?[\d ])({_SCALE}|{'|'.join(_LETTERS)})")
 _HALVED = re.compile(rf"(?P<count>.+) and a half (?P<of>{_SCALE})|(?:a|one) (?P<after>{_SCALE}) and a half")
 _SHARE = re.compile(rf"(?:an? |one )?(half|quarter|three quarters)(?: of)?(?: an?)? ({_SCALE})")
@@ -48,6 +50,9 @@ def read_ends(low: str, high: str) -> tuple[int | None, int | None]:
     It does not where the lower end would then not be the lower one ("90 to one hundred"), and where it
     counts only for a part of the upper one ("nine to two thousand one hundred").
     """
+    if _PARTS.fullmatch(high):  # "2 to 3 lakh 20 thousand": two lakh, two thousand or two
+        least = read_number(low)
+        return least if least is None or least >= 1000 else None, read_number(high)
     most, last = read_number(high), _LAST_SCALE.fullmatch(high)
     if most is not None and last:
         scale = _LETTERS.get(last[2], last[2])
@@ -63,6 +68,9 @@ def _read(text: str) -> int | None:
     scaled = _SCALED.fullmatch(text)
     if scaled:
         return _times(Decimal(scaled[1]), scaled[2] or scaled[3])
+    parts = _PARTS.fullmatch(text)
+    if parts:
+        return _joined(parts[1], parts[2])
     if text in _NOUGHT:
         return 0
     halved = _HALVED.fullmatch(text)
@@ -80,6 +88,16 @@ def _read(text: str) -> int | None:
     if words in (["a"], ["an"]):
         return 1
     return _words([_SPELT.get(word, word) for word in words])
+
+
+def _joined(first: str, rest: str) -> int | None:
+    """A figure with a scale and what is added to it: less than one of that scale, or two numbers stand there."""
+    scaled, added = _SCALED.fullmatch(first), read_number(rest)
+    # "1.5 lakh 20 thousand" says two things, and "3 million 5" leaves out of what
+    size = _SCALES[_SPELT.get(scaled[2], scaled[2])] if scaled is not None else 0
+    if scaled is None or size < 1000 or "." in scaled[1] or not added:
+        return None
+    return int(scaled[1]) * size + added if size // 1000 <= added < size else None
 
 
 def _times(count: Decimal, scale: str) -> int | None:

@@ -41,6 +41,10 @@ VAGUE: dict[str, tuple[int, int]] = {
     "a few million": (3_000_000, 9_999_999),
     "tens of millions": (10_000_000, 99_999_999),
     "hundreds of millions": (100_000_000, 999_999_999),
+    "several lakh": (300_000, 999_999),
+    "a few lakh": (300_000, 999_999),
+    "several crore": (30_000_000, 99_999_999),
+    "a few crore": (30_000_000, 99_999_999),
 }
 #: Words for single people, as they follow a count. Of families, pairs or per cent there are other numbers.
 _PEOPLE = frozenset(

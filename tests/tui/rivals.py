@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow
 from store.model.problems import Refused
 from store.model.views import (
@@ -198,6 +199,7 @@ class RivalLibrary:
         return Matrix(
             question=one.question,
             answers=tuple(a.label for a in one.answers),
+            standing=tuple(held(a)[0] for a in one.answers),
             keys=tuple(a.key for a in one.answers),
             voices=tuple(voices.values()),
             speakers=tuple(voices),

@@ -118,23 +118,28 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         self.action_reload()
 
     def on_open_entity(self, message: messages.OpenEntity) -> None:
-        """Go back to Browse and show the entity there."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, BrowseScreen):
-            self.screen.show_entity(message.slug)
+        """Go back to Browse, which shows all entities."""
+        self._go_back(message)
 
     def _open(self, wish: messages.Wish, make: Callable[[], Page]) -> None:
-        """Open a screen; go back instead where the one directly below is what is asked for.
+        """Show what is asked for: where it stands open, else on a screen of its own. The only way to such screens.
 
-        So Enter leads to and fro between a question and its source, and `s` back to the list one came from.
+        So Enter leads to and fro between a question and its source, and `s` back to the list one came from; and no
+        circle of keys stacks screens without end.
         """
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        if isinstance(below, Page) and below.shows(wish):
-            self.pop_screen()
-            below.come_to(wish)
-        else:
+        if not self._go_back(wish):
             self.push_screen(make())
+
+    def _go_back(self, wish: messages.Wish) -> bool:
+        """Leave all screens above the one that shows what is asked for; False where there is none."""
+        open_already = (one for one in reversed(self.screen_stack) if isinstance(one, Page) and one.shows(wish))
+        found = next(open_already, None)
+        if found is None:
+            return False
+        while self.screen is not found:
+            self.pop_screen()
+        found.come_to(wish)
+        return True
 
     def on_open_question(self, message: messages.OpenQuestion) -> None:
         """Compare the answers of a question."""

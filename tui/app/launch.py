@@ -40,7 +40,7 @@ def launch(
     from tui.session.settings import read_settings, settings_path
 
     settings = read_settings(settings_path())
-    terminal.prepare(terminal.detect())
+    terminal.prepare(terminal.detect(), read_only=read_only)
     library = Library(path, read_only=read_only)
     _spare()
     from tui.app.browser import run

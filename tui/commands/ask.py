@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from store.labels.answers import answer_words, told_apart
+from store.labels.answers import answer_words, matrix_words, told_apart
 from store.labels.claims import closed_words
 from store.labels.dates import day
 from store.library import Library
@@ -167,7 +167,7 @@ def matrix(
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
     say_row(["answer", "against", *told_apart(found.voices, found.speakers)])
-    for answer, against, cells in zip(told_apart(found.answers, found.keys), found.against, found.cells, strict=True):
+    for answer, against, cells in zip(matrix_words(found), found.against, found.cells, strict=True):
         say_row([answer, str(against), *cells])
 
 

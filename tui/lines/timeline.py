@@ -11,6 +11,7 @@ from textual.content import Content
 
 from store.labels.answers import NO_LONGER
 from store.labels.claims import HEDGES
+from store.labels.events import event_date, event_title
 from store.model.views import Event
 from tui.lines.axis import Axis
 from tui.lines.facts import plain, state_mark, voices
@@ -100,7 +101,8 @@ def event_words(event: Event) -> str:
     """Return what happened, behind what has to be read first: "reportedly: died on"."""
     words = [NO_LONGER] if event.closed else []
     words += [HEDGES[event.certainty]] if HEDGES[event.certainty] else []
-    return f"{', '.join(words)}: {event.what}" if words else event.what
+    title = event_title(event)
+    return f"{', '.join(words)}: {title}" if words else title
 
 
 def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
@@ -111,7 +113,7 @@ def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
     parts = [
         state_mark(event.state, glyphs),
         Content.styled(f" {_BRACKETS[dated.place]} ", style),
-        column(plain(event.label, style), widths.when, glyphs),
+        column(plain(event_date(event), style), widths.when, glyphs),
         Content(" "),
     ]
     if widths.axis:

@@ -24,6 +24,7 @@ from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
 from tui.session.first_look import CHUNK, FirstLook, first_look
 from tui.session.keys import bind
+from tui.session.messages import OpenEntity, Wish
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
@@ -317,8 +318,15 @@ class BrowseScreen(PageAtHand):
     def action_back(self) -> None:
         """Stay: this is the first screen."""
 
-    def show_entity(self, slug: str) -> None:
+    def shows(self, wish: Wish) -> bool:
+        """Every entity is shown here."""
+        return isinstance(wish, OpenEntity)
+
+    def come_to(self, wish: Wish) -> None:
         """Show an entity wherever it stands, and point at it if it is in a pane."""
+        if not isinstance(wish, OpenEntity):
+            return
+        slug = wish.slug
         if self.searching.found is not None and not self.searching.row_of(slug):
             self.search_box.value = ""
             self._all()

@@ -140,9 +140,11 @@ class CompareScreen(AtHand):
             self._fill()
 
     def _go_to_claim(self) -> None:
-        """Choose the answer that the claim asked for gives, at that claim."""
+        """Choose the answer that the claim asked for gives, at that claim; as soon as the answers are there."""
+        if self.comparison is None:
+            return
         goal, self._goal = self._goal, None
-        for nth, answer in enumerate(self.comparison.answers if self.comparison is not None and goal else ()):
+        for nth, answer in enumerate(self.comparison.answers if goal else ()):
             for place, claim in enumerate(answer.claims):
                 if claim.slug == goal:
                     self.chosen, self._claims[nth] = nth, place

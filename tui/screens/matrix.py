@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.labels.answers import told_apart
+from store.labels.answers import matrix_words, told_apart
 from store.model.claims import QuestionRef
 from store.model.views import Comparison, Matrix
 from tui.lines.compare import title
@@ -89,7 +89,7 @@ class MatrixScreen(AtHand):
         )
         labels = [
             (plain(answer), self._against(against))
-            for answer, against in zip(told_apart(matrix.answers, matrix.keys), matrix.against, strict=True)
+            for answer, against in zip(matrix_words(matrix), matrix.against, strict=True)
         ]
         voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
         self.grid.set_cells(Cells(voices, labels, self._cell))
@@ -119,7 +119,7 @@ class MatrixScreen(AtHand):
         row, at = self.grid.row, self.grid.column
         self._rule.set(
             Content.assemble(
-                plain(told_apart(matrix.answers, matrix.keys)[row], "$title"),
+                plain(matrix_words(matrix)[row], "$title"),
                 "  ",
                 plain(told_apart(matrix.voices, matrix.speakers)[at]),
             ),

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.labels.events import event_date
 from store.model.claims import QuestionRef
 from store.model.views import Event
 from tui.lines.axis import Axis, over
@@ -152,7 +153,7 @@ class TimelineScreen(AtHand):
         left = Content.assemble(
             state_mark(event.state, self.glyphs, word=True),
             "  ",
-            plain(event.label, "bold"),
+            plain(event_date(event), "bold"),
             "  ",
             plain(f"{event.entity_name}: {event_words(event)}"),
             plain(f"  {voices(event.voices, 5)}", "$quiet"),

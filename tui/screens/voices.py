@@ -171,9 +171,12 @@ class VoicesScreen(AtHand):
         return isinstance(wish, OpenVoices)
 
     def come_to(self, wish: Wish) -> None:
-        """Go to the voice that was asked for."""
+        """Go to the voice that was asked for; as soon as the voices are there."""
         if isinstance(wish, OpenVoices) and wish.voice is not None:
-            self.list.highlight_key(wish.voice)
+            if self._rows:
+                self.list.highlight_key(wish.voice)
+            else:
+                self._wanted = wish.voice
 
     def action_pane(self, pane: str) -> None:
         """Go to the list of voices, or to the page of the highlighted one."""

@@ -74,7 +74,7 @@ TABLE = (
     Meaning("wording", "r", "Look", "another wording of the source: digest, original, translation"),
     Meaning("reload", "ctrl+r", "Look", "ask the store again; paint the screen again"),
     Meaning("repaint", "ctrl+l", "Look"),
-    Meaning("open", "enter", "Open", "open what is highlighted; back to it where it is the screen below"),
+    Meaning("open", "enter", "Open", "open what is highlighted; back to it where it stands open"),
     Meaning("compare", "c", "Open", "compare the answers to the question at hand"),
     Meaning("matrix", "m", "Open", "the matrix of its answers against the voices; pressed again it goes back"),
     Meaning("source", "o", "Open", "open the source, at the claim at hand"),

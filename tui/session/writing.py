@@ -90,6 +90,8 @@ class Writing:
             raise Refused("; ".join(refused))
 
     def _tell(self, app: App[Any], write: _Write) -> None:
+        if app.return_code is not None:
+            return  # it is ending, by a signal: nobody would see what is shown now, and `finish` says it
         try:
             answer = write.outcome.result()
         except Refused as refusal:

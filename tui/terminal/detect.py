@@ -7,6 +7,7 @@ Textual reads its frame rate and animation level from the environment when it is
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -163,13 +164,20 @@ _HEADLESS = (
 )
 
 
-def prepare(terminal: Terminal, env: MutableMapping[str, str] | None = None) -> None:
+#: What lets Textual write files, load modules, call another program or press keys. ``TEXTUAL`` names features.
+_DEVELOPERS = re.compile(r"TEXTUAL|TEXTUAL_(?:DEBUG|DEVTOOLS_.*|DRIVER|LOG|PRESS|SCREENSHOT.*)")
+
+
+def prepare(terminal: Terminal, env: MutableMapping[str, str] | None = None, *, read_only: bool = False) -> None:
     """Set what Textual reads from the environment when it is imported; call it before that.
 
     No animation anywhere (each step of one is a frame); over SSH fewer frames a second. What the
-    user has set stays.
+    user has set stays, but with `read_only` nothing that writes or loads.
     """
     env = os.environ if env is None else env
+    if read_only:
+        for name in [name for name in env if _DEVELOPERS.fullmatch(name)]:
+            del env[name]
     env.setdefault("TEXTUAL_ANIMATIONS", "none")
     env.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     if terminal.ssh:

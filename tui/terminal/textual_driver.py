@@ -29,8 +29,11 @@ BEAT = 0.1
 GRACE = 1.0
 """Seconds in which a browser that is told to end can do so in order; a query in a thread may take longer."""
 
-ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-"""The signals that end the browser. One that is ignored (``nohup``) stays so."""
+ENDINGS = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGVTALRM, signal.SIGPROF, signal.SIGXCPU),
+)
+"""The signals that end the browser: those that end any program. One that is ignored (``nohup``) stays so."""
 
 GIVE_BACK = (
     "\x18\x1b[?2026l"  # what was under way is broken off: a sequence cut in two, a frame
@@ -83,6 +86,8 @@ class TerminalDriver(LinuxDriver):
         """Whether the terminal is ours: its screen, its modes."""
         self.ending = 0
         """The signal that ends the browser."""
+        self._waking = False
+        """Whether the terminal is being taken anew, which another SIGCONT must not do once more."""
         for number in ENDINGS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda number, _: self.end(number))
@@ -113,6 +118,19 @@ class TerminalDriver(LinuxDriver):
             with suppress(OSError, termios.error):
                 if self.attrs_before is not None:
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal anew. After a SIGSTOP it was never left: how it was before us would be lost else."""
+        if self._waking or (self.taken and self.ending):
+            return
+        self._waking = True
+        try:
+            if self.taken:
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            super()._sigcont_application()
+        finally:
+            self._waking = False
 
     def start_application_mode(self) -> None:
         """Take the terminal."""

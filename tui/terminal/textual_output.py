@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, InlineUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, InlineUpdate, LayoutUpdate, ReflowResult
 from textual.app import App, ReturnType
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region, Size
     from textual.screen import Screen
     from textual.strip import Strip
+    from textual.widget import Widget
 
 Frame = CompositorUpdate
 """What the compositor hands over to be written."""
@@ -114,7 +115,22 @@ class FramedApp(App[ReturnType]):
 
 
 class CoveredCompositor(Compositor):
-    """A compositor that draws the lines of a region in `draw`; Textual's own is `_render_chops`."""
+    """A compositor that draws the lines of a region in `draw`; Textual's own is `_render_chops`.
+
+    Every layout is compared with the one before. Textual compares it with `_full_map`, which holds what was asked for
+    meanwhile as well: a widget whose place was asked for before it was laid out would never be told its size.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid_out = self._full_map
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay all widgets out, and find which of them are new, gone or of another size."""
+        self._full_map = self._laid_out
+        found = super().reflow(parent, size)
+        self._laid_out = self._full_map
+        return found
 
     def draw(self, crop: Region, is_rendered_line: Rendered) -> Sequence[Mapping[int, Strip | None]]:
         """Return for each line its pieces, by the column they begin at."""

@@ -103,7 +103,7 @@ class AnswerColumn(Vertical):
 
     def _words(self) -> None:
         """Write the head and the source's line, as wide as the column is."""
-        # not content_size: reading a region before the next layout keeps that from telling of new sizes
+        # not content_size: to look up a region before the next layout lays everything out once more
         width = self.outer_size.width - self.styles.gutter.width
         if self._shown is None or self._layout is None or width <= 0:
             return

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from store.db import connections
 from store.db.connections import Connections
+from store.db.opening import open_read
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
@@ -46,6 +48,38 @@ def asked(library: Library) -> list[Callable[[], object]]:
         lambda: library.voice("ministry"),
         library.version,
     ]
+
+
+def is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return False
+    return True
+
+
+def test_what_was_opened_in_vain_is_closed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[sqlite3.Connection] = []
+
+    def opened(store: Path) -> sqlite3.Connection:
+        made.append(open_read(store))
+        return made[-1]
+
+    def damaged(_: sqlite3.Connection) -> bool:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(connections, "open_read", opened)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "exists", lambda _: False)  # it comes between the look and the opening
+        store = Connections(path)
+        assert store.ask(lambda connection: connection.execute("SELECT 1").fetchone()) == (1,)
+    assert [is_open(one) for one in made] == [False, True]
+    store.close()
+    monkeypatch.setattr(connections, "is_fixed", damaged)
+    with pytest.raises(Refused, match="damaged"):
+        Connections(path).ask(lambda connection: connection)
+    gc.collect()
+    assert [is_open(one) for one in made] == [False, False, False]
 
 
 def test_many_threads_get_the_same_answers(path: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 from store.db.lots import LOT, lots, marks
 from store.labels.claims import STATUS_WORDS, closed_words, origin_words
 from store.labels.dates import day
+from store.labels.events import event_date, event_title
 from store.labels.questions import judgement_words, question_label
-from store.model.claims import Closed, Origin
+from store.model.claims import Closed, Origin, QuestionRef
+from store.model.views import Event
 from store.model.vocabulary import STATES, UNSETTLED, Closing
 from store.values.date_labels import MONTHS
 from tests.conftest import ROOT
@@ -54,6 +56,22 @@ def test_origins_judgements_and_questions_have_their_words() -> None:
     assert question_label("role", "front", "River Front") == "role (River Front)"
     assert question_label("check.part_over_whole", "killed") == "part greater than the whole (killed)"
     assert STATUS_WORDS["exact"] == ""
+
+
+@pytest.mark.parametrize(
+    ("ref", "scope_name", "label", "when", "words"),
+    [
+        (("r", "date", ""), None, "night of 3 May 2019", "", ("night of 3 May 2019", "date")),
+        (("r", "killed", "civilians"), None, "17", "2019-05~", ("about May 2019", "killed (civilians): 17")),
+        (("p", "role", "front"), "River Front", "head", "2019/..", ("from 2019", "role (River Front): head")),
+        (("r", "killed", "all"), None, "17", "last week", ("last week", "killed: 17")),
+    ],
+)
+def test_what_stands_on_the_timeline_has_its_words(
+    ref: tuple[str, str, str], scope_name: str | None, label: str, when: str, words: tuple[str, str]
+) -> None:
+    told = Event(1, 2, label, when, ref[0], "R", QuestionRef(*ref), scope_name, "single", "r|", 1, ())
+    assert (event_date(told), event_title(told)) == words
 
 
 def test_the_unsettled_states_are_the_worst_ones() -> None:

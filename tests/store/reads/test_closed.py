@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.labels.answers import answer_words
+from store.labels.events import event_date
 from store.library import Library
 from store.model.claims import ClaimView, Closed, Origin, QuestionRef
 from store.sync.load import load_case
@@ -129,5 +130,5 @@ def test_the_matrix_tells_a_guess_from_a_saying(library: Library) -> None:
 
 
 def test_the_timeline_knows_a_date_that_nobody_stands_by(library: Library) -> None:
-    dated = {event.label: event for event in library.timeline("idris-walid") if event.ref == DEATH}
+    dated = {event_date(event): event for event in library.timeline("idris-walid") if event.ref == DEATH}
     assert {label: event.closed for label, event in dated.items()} == {"3 May 2021": True, "5 May 2021": False}

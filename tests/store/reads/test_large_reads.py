@@ -11,6 +11,7 @@ from types import FrameType
 
 import pytest
 
+from store.labels.events import event_date, event_title
 from store.model.claims import QuestionRef
 from store.model.properties import PROPERTIES
 from store.model.views import Against
@@ -140,7 +141,11 @@ def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection,
     ]
     events = reads_time.timeline(connection, slug)
     assert [
-        (e.lo, e.hi, e.label, e.what, e.entity, e.entity_name, e.ref, e.state, e.event, e.rivals, e.voices)
+        (
+            *(e.lo, e.hi, event_date(e), event_title(e)),
+            *(e.entity, e.entity_name, e.ref, e.state),
+            *(e.event, e.rivals, e.voices),
+        )
         for e in events
     ] == wanted
     assert slug is not None or max(event.rivals for event in events) > 2

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from store.edits.judging import judge_question
+from store.labels.events import event_date
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
 from store.sync.load import load_case
+from store.values.edtf import date_span
+from store.values.sets import Span
 from store.writes.attach import attach
 from tests.cases import COURIER, HERALD, ORIGINAL, CaseFolder
 from tests.conftest import ROOT
@@ -205,7 +208,7 @@ def test_search_by_any_spelling_and_by_words(library: Library) -> None:
 
 
 def test_the_timeline_and_the_voices(library: Library) -> None:
-    dated = [(event.label, event.rivals) for event in library.timeline() if event.ref.property == "date_of_death"]
+    dated = [(event_date(event), event.rivals) for event in library.timeline() if event.ref.property == "date_of_death"]
     assert dated == [("3 May 2021", 2), ("5 May 2021", 2)]
     assert library.timeline("post-raid") == ()
     voices = {row.slug: (row.asserts, row.denies, row.silent) for row in library.voices()}
@@ -216,6 +219,13 @@ def test_the_timeline_and_the_voices(library: Library) -> None:
     assert {claim.slug for claim in page.claims} == {"h-1", "h-2"}
     assert page.against
     assert library.voice("nobody") is None
+
+
+def test_the_timeline_carries_days_as_edtf_and_whose_name_a_scope_is(shipped_store: Path) -> None:
+    events = Library(shipped_store).timeline()
+    met = next(event for event in events if event.ref == QuestionRef("asim-umar", "met_at", "hamid-mir"))
+    assert (met.label, met.when, met.scope_name) == ("Ghazni", "2005", "Hamid Mir")
+    assert all(date_span(event.when) == Span(event.lo, event.hi) for event in events if event.when)
 
 
 @pytest.mark.parametrize("case", ["small", "shipped"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,7 +126,8 @@ def test_it_is_current_once_it_was_made_by_these_rules() -> None:
         assert name_index.is_current(conn)
         conn.execute("UPDATE nx_meta SET value = value - 1 WHERE what = 'rules'")
         assert not name_index.is_current(conn)
-    assert not name_index.is_current(sqlite3.connect(":memory:"))
+    with closing(sqlite3.connect(":memory:")) as conn:
+        assert not name_index.is_current(conn)
 
 
 def test_progress_is_told_to_the_end() -> None:

@@ -292,3 +292,41 @@ def test_any_text_gives_bounds_or_one_sentence(text: str) -> None:
 )
 def test_a_label_keeps_the_words_only_where_they_mean_the_key(key: str, says: str, label: str) -> None:
     assert quantity_label(key, says, "people") == label
+
+
+@given(st.integers(1, 90), st.integers(1, 99), st.integers(1, 99), st.sampled_from([" ", ", ", " and "]), st.booleans())
+def test_figures_with_a_scale_each_are_one_number(
+    crore: int, lakh: int, thousand: int, joint: str, people: bool
+) -> None:
+    number = crore * 10**7 + lakh * 10**5 + thousand * 10**3
+    parts = joint.join((f"{crore} crore", f"{lakh} lakh", f"{thousand} thousand")) + " people" * people
+    found = read_quantity(parts, "people")
+    assert (found.lo, found.hi) == (number, number)
+    assert read_number(f"{lakh} lakhs {thousand},000") == lakh * 10**5 + thousand * 10**3
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        *("3 lakh 200 thousand", "3 thousand 2 lakh", "1.5 lakh 20 thousand", "3 million 5", "3 lakh 3 lakh"),
+        *(
+            "2 to 3 lakh 20 thousand",
+            "3 lakh 20 thousand crore",
+            "1.2.3",
+            "1.2.3 lakh",
+            "1,20,00",
+            "dozens of thousands",
+        ),
+    ],
+)
+def test_figures_that_do_not_add_up_are_refused_without_a_number(says: str) -> None:
+    with pytest.raises(UnreadableValue) as refusal:
+        read_quantity(says, "people")
+    assert "is: N" in str(refusal.value)
+
+
+def test_vague_words_have_the_scales_of_south_asia() -> None:
+    for low, word in ((3 * 10**5, "lakh"), (3 * 10**7, "crore")):
+        for before in ("several", "a few"):
+            found = read_quantity(f"{before} {word} people", "people")
+            assert (found.lo, found.hi) == (low, low * 10 // 3 - 1)

@@ -311,7 +311,8 @@ def test_an_empty_file_is_a_store_to_be(small: CaseFolder, tmp_path: Path) -> No
     with pytest.raises(Refused, match="holds no case yet"):
         Library(path)
     load_case(small.folder, path)
-    assert opening.open_read(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with closing(opening.open_read(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_an_older_store_in_a_folder_that_takes_no_copy_is_read_and_left_alone(open_folder: Path) -> None:

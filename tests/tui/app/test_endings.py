@@ -171,9 +171,9 @@ def test_a_crash_while_the_terminal_is_given_back_gives_it_back(shipped_store: P
         assert_given_back(session)
 
 
-SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM]
 #: Python, and what starts it, may have been told to ignore some.
-HEARD = "import signal\nfor number in (15, 1): signal.signal(number, signal.SIG_DFL)\n"
+HEARD = "import signal\nfor number in (15, 1, 3, 10, 14): signal.signal(number, signal.SIG_DFL)\n"
 HEARD += "signal.signal(2, signal.default_int_handler)\n"
 #: What may be under way.
 UNDER_WAY = {
@@ -225,6 +225,35 @@ def test_a_signal_gives_the_terminal_back(shipped_store: Path, tmp_path: Path, n
         assert_taken(session)
         os.kill(session.process.pid, number)
         assert session.wait_end(5) == 128 + number
+        assert_given_back(session)
+
+
+#: Ways to stop it: with a word to it, as Ctrl+Z does, past it, or not at all (a frozen container wakes up so).
+STOPS = {"told": signal.SIGTSTP, "past it": signal.SIGSTOP, "not at all": None}
+
+
+@pytest.mark.parametrize("end", [None, signal.SIGTERM])
+@pytest.mark.parametrize("stop", STOPS.values(), ids=STOPS)
+def test_a_browser_that_was_stopped_still_knows_how_the_terminal_was(
+    shipped_store: Path, tmp_path: Path, stop: signal.Signals | None, end: signal.Signals | None
+) -> None:
+    with browse(shipped_store, tmp_path, HEARD) as session:
+        assert_taken(session)
+        for times in (2, 3):
+            if stop is not None:
+                os.kill(session.process.pid, stop)
+                assert os.waitpid(session.process.pid, os.WUNTRACED)[1] >> 8 == signal.SIGSTOP
+            os.kill(session.process.pid, signal.SIGCONT)
+            session.wait_for(lambda _, times=times: session.raw.count(b"\x1b[?1049h") == times)  # type: ignore[misc]
+            session.send("?")  # a key is answered when it is wholly awake, by one reader
+            session.wait_for("Ctrl+P: all commands")
+            session.send("?")
+            session.wait_gone("Ctrl+P: all commands")
+        if end is None:
+            session.send("\x11")
+        else:
+            os.kill(session.process.pid, end)
+        assert session.wait_end(5) == (128 + end if end else 0)
         assert_given_back(session)
 
 

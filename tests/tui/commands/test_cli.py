@@ -211,3 +211,18 @@ def test_what_nobody_says_any_more_is_marked_in_lines(run: Run, tmp_path: Path) 
         how = claim["closed"]["how"]
         words = {"retracted": "(taken back by ", "denied": "(denied by "}.get(how, f"({claim['closed']['name']} said ")
         assert any(f"  {claim['speaker_name']}" in line and words in line for line in lines)
+
+
+def test_the_matrix_says_what_nobody_says_any_more_and_who_took_it_back(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "ferry.db"
+    assert run("load", ROOT / "tests/cases/ferry", "--store", store).code == 0
+
+    def matrix(*question: str) -> dict[str, list[str]]:
+        lines = run("matrix", *question, "--store", store).out.splitlines()
+        return {line.split(",")[0]: line.split(",")[2:] for line in lines}
+
+    toll = matrix("marisol-sinking", "killed", "all")
+    assert {"possibly: 40", "no longer said: 12", "no longer said: 17", "16", "21"} <= set(toll)
+    assert matrix("marisol-sinking", "responsibility")["no longer said: Lake Lines"] == ["denies", "takes back"]
+    # the ministry's "alive" of later days has no bearing on what it says of its own "dead"
+    assert matrix("ilmo-trask", "life_status")["no longer said: dead"] == ["takes back"]

@@ -231,6 +231,34 @@ def test_the_words_of_a_wrong_call_come_back_harmless(shipped_store: Path, words
     assert_safe(on_terminal(*words, store=shipped_store))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("entity", "HALF"),
+        ("compare", "HALF", "x"),
+        ("compare", "asim-umar", "nationality", "HALF"),
+        ("matrix", "asim-umar", "HALF"),
+        ("source", "HALF"),
+        ("source", "samaa-2019", "--rendition", "HALF"),
+        ("questions", "--property", "HALF"),
+        ("questions", "--kind", "HALF"),
+        ("questions", "--voice", "HALF"),
+        ("judge", "HALF", "x"),
+    ],
+    ids=" ".join,
+)
+def test_bytes_that_are_not_utf_8_are_refused_and_nothing_is_left_behind(
+    own_store: Path, words: tuple[str, ...]
+) -> None:
+    before = set(own_store.parent.iterdir())
+    told = piped(*(os.fsdecode(b"\xe9\x1b") if word == "HALF" else word for word in words), store=own_store)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("whosays: ")
+    assert told.stderr.count("\n") == 1
+    assert_safe(told.stderr)
+    assert set(own_store.parent.iterdir()) == before or words[0] == "judge"
+
+
 def test_file_names_headings_and_triggers_come_back_harmless(own_store: Path, tmp_path: Path) -> None:
     name = ESCAPE.replace("\n", "") + ".yaml"
     case = tmp_path / "case"

@@ -15,6 +15,7 @@ from typing import get_args
 import pytest
 
 from tests.conftest import ROOT
+from tests.terminal import Session, terminal_env
 from tui.commands.main import HERE, MODULES, Does, app, build, does
 
 QUESTION = ("asim-umar", "nationality")
@@ -204,3 +205,27 @@ def test_the_forced_command_of_the_docs_lets_nothing_be_written(place: Path, ask
     told = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, env=env, cwd=place, check=False)
     assert told.returncode == code, told
     assert everything(place) == before
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"TEXTUAL_LOG": "log", "TEXTUAL_DEBUG": "1"},
+        {"TEXTUAL_SCREENSHOT": "0", "TEXTUAL_SCREENSHOT_LOCATION": ".", "TEXTUAL_SCREENSHOT_FILENAME": "shot.svg"},
+        {"TEXTUAL_DRIVER": "nowhere:Driver", "TEXTUAL_PRESS": "q", "TEXTUAL": "debug,devtools"},
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("words", [("--read-only", "browse"), ("browse", "--read-only")], ids=" ".join)
+def test_what_is_meant_for_developers_of_textual_is_ignored(
+    shipped_store: Path, tmp_path: Path, words: tuple[str, ...], told: dict[str, str]
+) -> None:
+    env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT), **told)
+    with Session([sys.executable, "-m", "tui", *words, str(shipped_store)], env=env, cwd=tmp_path) as session:
+        session.wait_for("Asim Umar")
+        session.send("?")
+        session.wait_for("Ctrl+P: all commands")
+        session.send("\x11")
+        assert session.wait_end() == 0
+    assert not list(tmp_path.rglob("*.*")), "a file was written"
+    assert not (tmp_path / "log").exists()

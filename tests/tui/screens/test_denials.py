@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from store.exchange.citations import FORMATS
+from store.labels.answers import matrix_words
 from store.model.claims import ClaimView, Closed, SourcePage
 from store.model.views import AnswerBrief, AnswerView, Event, VoicePage
 from store.model.vocabulary import Certainty, Stance
@@ -163,6 +164,16 @@ def test_a_guess_in_the_matrix_is_no_plain_saying() -> None:
         assert CELL_STATES[word] == "unconfirmed"
         told = reason(replace(matrix, cells=((word, "", ""),)), 0, 0, None)
         assert f"{word} dead" in told
+
+
+def test_who_took_an_answer_back_is_told_in_the_matrix() -> None:
+    matrix = LIBRARY.matrix(DEATH)
+    assert matrix is not None
+    assert CELL_STATES["takes back"] == "denied"
+    told = reason(replace(matrix, cells=(("takes back", "", ""),)), 0, 0, None)
+    assert told.startswith(f"{matrix.voices[0]} said {matrix.answers[0]} before")
+    words = matrix_words(replace(matrix, standing=("no longer said",) * len(matrix.answers)))
+    assert all(word.startswith("no longer said: ") for word in words)
 
 
 def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:

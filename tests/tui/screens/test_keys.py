@@ -17,6 +17,7 @@ from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.timeline import TimelineScreen
+from tui.screens.voices import VoicesScreen
 from tui.screens.worklist import WorklistScreen
 from tui.session import messages
 from tui.session.keys import HELD
@@ -179,6 +180,61 @@ async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[st
             await pilot.press(back)
             await until(pilot, lambda: depth(browser) == start)
             assert browser.screen is screen
+
+
+CIRCLES = [
+    (20, "CompareScreen", ("m MatrixScreen", "v VoicesScreen", "c CompareScreen")),
+    (4, "CompareScreen", ("o ReaderScreen", "m MatrixScreen", "enter CompareScreen")),
+    (4, "TimelineScreen", ("n TimelineScreen", "c CompareScreen", "i NamesScreen", "T TimelineScreen")),
+    (4, "SourcesScreen", ("o ReaderScreen", "v VoicesScreen", "t TimelineScreen", "s SourcesScreen")),
+    (
+        4,
+        "TimelineScreen",
+        ("question_mark HelpScreen", "v VoicesScreen", "question_mark HelpScreen", "t TimelineScreen"),
+    ),
+]
+"""How often to go round, where one begins, and the keys that lead round with the screens they lead to."""
+
+
+@pytest.mark.parametrize(
+    ("laps", "first", "steps"), CIRCLES, ids=["".join(step[0] for step in steps) for _, _, steps in CIRCLES]
+)
+async def test_no_circle_of_keys_stacks_screens(laps: int, first: str, steps: tuple[str, ...]) -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await opened(pilot, first)
+        for _ in range(laps):
+            for key, name in map(str.split, steps):
+                await pilot.press(key)
+                await until(pilot, lambda name=name: at(browser) == name and not busy(browser))  # type: ignore[misc]
+                assert depth(browser) <= 6
+
+
+async def test_what_stands_open_is_gone_back_to_over_other_screens() -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await opened(pilot, "VoicesScreen")
+        voices = cast("VoicesScreen", browser.screen)
+        await pressed(pilot, "c", "CompareScreen")
+        await pressed(pilot, "o", "ReaderScreen")
+        browser.screen.post_message(messages.OpenVoices("mayor"))
+        await until(pilot, lambda: browser.screen is voices)
+        await until(pilot, lambda: voices.page and voices.page.slug == "mayor")
+        assert depth(browser) == 2
+
+
+async def test_one_that_is_asked_for_twice_before_it_could_answer_is_opened_once_at_its_claim() -> None:
+    browser = app()
+    async with browser.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        for _ in range(2):
+            browser.screen.post_message(messages.OpenQuestion(DEATH, (), "l2"))
+        await until(pilot, lambda: at(browser) == "CompareScreen")
+        compare = cast("CompareScreen", browser.screen)
+        await until(pilot, lambda: compare.column and compare.column.page)
+        chosen = compare.column and compare.column.shown and compare.column.shown.chosen
+        assert chosen is not None and chosen.slug == "l2"
+        assert depth(browser) == 2
 
 
 def busy(browser: Browser) -> bool:

@@ -63,6 +63,7 @@ class WideLibrary(RivalLibrary):
         return replace(
             found,
             answers=tuple(f"answer {row}" for row in range(30)),
+            standing=("",) * 30,
             keys=tuple(f"a{row}" for row in range(30)),
             voices=tuple(f"voice {at}" for at in range(30)),
             speakers=tuple(f"v{at}" for at in range(30)),

@@ -7,13 +7,13 @@ from typing import Any, cast
 
 import pytest
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from store.library import Library
 from tests.tui.shore import ShoreLibrary
-from tests.tui.stage import until_shown
+from tests.tui.stage import until, until_shown
 from tui.app.browser import Browser
 from tui.session.first_look import first_look
 from tui.session.options import Options
@@ -81,3 +81,25 @@ async def test_a_container_that_others_cover_draws_nothing(monkeypatch: pytest.M
         assert "browse-body" not in drawn
         Compositor._render_chops(app.screen._compositor, app.size.region, lambda _: True)
         assert "browse-body" in drawn
+
+
+async def test_a_widget_whose_place_was_asked_for_before_it_was_laid_out_is_told_its_size() -> None:
+    sizes: list[Size] = []
+
+    class Told(Widget):
+        def on_resize(self) -> None:
+            sizes.append(self.outer_size)
+
+    app = browser()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "Tarek Sahl")
+        told = Told()
+        told.styles.height = 3
+        told.display = False
+        await app.screen.mount(told, after="#head")
+        await pilot.pause()
+        told.display = True
+        app.screen._compositor.update_widgets({told})  # as for any that is to be painted
+        assert told.region.height == 3
+        await until(pilot, lambda: sizes)
+    assert sizes[0] == Size(120, 3)

@@ -60,6 +60,9 @@ PARTS = [
     Part("textual._compositor:ChopsUpdate", "__init__", "method", OUTPUT, ("chops", "spans", "chop_ends")),
     Part("textual._compositor", "Compositor", "name", OUTPUT),
     Part("textual._compositor:Compositor", "_render_chops", "method", OUTPUT, ("crop", "is_rendered_line")),
+    Part("textual._compositor:Compositor", "_full_map", "attribute", OUTPUT),
+    Part("textual._compositor:Compositor", "reflow", "method", OUTPUT, ("parent", "size")),
+    Part("textual._compositor", "ReflowResult", "name", OUTPUT),
     Part("textual._compositor:Compositor", "render_full_update", "method", OUTPUT, ("simplify",)),
     Part("textual._compositor:Compositor", "visible_widgets", "attribute", "tui/terminal/compositor.py"),
     Part("textual._compositor:Compositor", "cuts", "attribute", "tui/terminal/compositor.py"),
@@ -108,6 +111,9 @@ PARTS = [
     Part("textual.drivers.linux_driver:LinuxDriver", "_debug", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_writer_thread", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_mouse_pixels", "attribute", DRIVER),
+    Part("textual.drivers.linux_driver:LinuxDriver", "_sigcont_application", "method", DRIVER, ("_",)),
+    Part("textual.drivers.linux_driver:LinuxDriver", "_must_signal_resume", "attribute", DRIVER),
+    Part("textual.drivers.linux_driver:LinuxDriver", "suspend_application_mode", "method", DRIVER),
     Part("textual.app:App", "_handle_exception", "method", DRIVER, ("error",)),
 ]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.case.records import MODELS, Data, canonical
-from store.sync.merge import Clash, merge, merge_cases
+from store.edits.merge import Clash, merge, merge_cases
 from tests.store.case import made
 
 CLAIM: Data = {
