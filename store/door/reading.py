@@ -26,6 +26,7 @@ from store.reads import entities as reads
 
 if TYPE_CHECKING:
     from store.db.untouched import Untouched
+    from store.model.claim_rows import ClaimRow
     from store.model.hits import Screened
     from store.model.vocabulary import Named
     from store.reads.search import Begun
@@ -142,6 +143,26 @@ class Reading:
         from store.reads import answers as reads_answers
 
         return self._run(lambda c: reads_answers.claims(c, ref))
+
+    def claim_rows(
+        self,
+        *,
+        entities: Collection[str] = (),
+        properties: Collection[str] = (),
+        sources: Collection[str] = (),
+        speakers: Collection[str] = (),
+        states: Collection[str] = (),
+    ) -> Iterator[ClaimRow]:
+        """The claims that are there as flat rows, in the order of the case, some at a time.
+
+        Raises BadInput for an entity or a source that is not there. A claim that is removed meanwhile is left out.
+        """
+        from store.db.lots import lots
+        from store.reads import claim_rows as flat
+
+        asked = flat.ClaimsAsked(entities, properties, sources, speakers, states)
+        for _, lot in lots(self._run(lambda c: flat.claim_ids(c, asked))):
+            yield from self._run(lambda c, lot=lot: flat.claim_rows(c, lot))  # type: ignore[misc]
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""

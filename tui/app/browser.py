@@ -167,6 +167,13 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         if not self.context.options.read_only:
             self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim, change=True))
 
+    def on_change_record(self, message: messages.ChangeRecord) -> None:
+        """Change an entity or the head of a source."""
+        from tui.records.screen import RecordScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at))
+
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""
         from tui.screens.sources import SourcesScreen

@@ -9,7 +9,7 @@ import typer
 
 from store import library
 from store.model.problems import BadCase
-from tui.commands.common import StoreOption
+from tui.commands.common import AsOption, StoreOption, editor
 from tui.commands.printing import progress, say
 from tui.session.places import case_store, chosen_store
 
@@ -37,11 +37,11 @@ def check(case: CaseArgument) -> None:
     )
 
 
-def load(case: CaseArgument, store: StoreOption = None) -> None:
+def load(case: CaseArgument, store: StoreOption = None, as_: AsOption = "") -> None:
     """Load a case into a store, all of it or nothing; loading it again changes nothing."""
     path = chosen_store(store)
     with progress("loading") as tell:
-        changes = library.load(case, path, tell)
+        changes = library.load(case, path, tell, who=editor(as_))
     say(f"{path}: {changes.sentence()}")
 
 

@@ -42,6 +42,9 @@ MODULES: dict[str, dict[str, Does]] = {
         "source": "reads",
         "judge": "writes",
     },
+    "tui.commands.claims": {"claims": "reads"},
+    "tui.commands.cite": {"cite": "writes"},
+    "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {"search": "reads", "match": "reads", "load-names": "writes"},
 }

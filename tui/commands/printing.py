@@ -38,13 +38,15 @@ def say_json(fact: Any, *, indent: int | None = 2) -> None:
     _write(sys.stdout, escaped(json.dumps(fact, default=plain, ensure_ascii=not unicode, indent=indent)))
 
 
-def say_row(cells: Iterable[str]) -> None:
-    """Print a line of CSV; no cell breaks the line or is taken for a formula."""
+def say_row(cells: Iterable[str], delimiter: str = ",") -> None:
+    """Print a line of CSV, or of TSV; no cell breaks the line or is taken for a formula."""
     import csv
     import io
 
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([csv_cell(clean(cell, keep_newlines=False)) for cell in cells])
+    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(
+        [csv_cell(clean(cell, keep_newlines=False)) for cell in cells]
+    )
     _write(sys.stdout, line.getvalue())
 
 

@@ -44,7 +44,7 @@ def key_of(told: Any) -> str:
 
 def made(library: Library, state: State, place: Place) -> tuple[Data, list[Change]]:
     """The claim that a form says, and the changes to be made beside it. Raises BadInput."""
-    beside = _Beside(library, place)
+    beside = Beside(library, place)
     ident = place.ref or library.new_id("claim", place.source)
     data: dict[str, Any] = {"source": place.source, "id": ident}
     data["entity"] = beside.slug(state["entity"])
@@ -64,7 +64,7 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
     return data, beside.changes
 
 
-def _value(state: State, place: Place, beside: _Beside) -> Any:
+def _value(state: State, place: Place, beside: Beside) -> Any:
     told, is_ = state.get("value"), key_of(state.get("is"))
     if isinstance(told, Choice):
         key = (NEAR if told.key.startswith(NEAR) else "") + beside.slug(told)
@@ -87,7 +87,7 @@ def value_key(value: Any) -> str:
     return str(value.get("is") or value["says"]) if isinstance(value, Mapping) else str(value)
 
 
-class _Beside:
+class Beside:
     """The new entities and spellings that go with a claim."""
 
     def __init__(self, library: Library, place: Place) -> None:

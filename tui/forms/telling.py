@@ -7,43 +7,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from store.model.edits import Preview, Rival
+from store.labels.edits import rival_words
+from store.model.edits import Preview
 from store.model.vocabulary import CONFLICTS, DENIALS, UNCONFIRMED
-from tui.lines.facts import STATE_WORDS, count, plain, state_mark
+from tui.lines.facts import STATE_WORDS, plain, state_mark
 from tui.terminal.glyphs import Glyphs
 
-#: What a claim does to others, before how many there are.
-_DOES = {
-    "contradicts": "contradicts",
-    "contested": "contests",
-    "inconsistent_total": "does not add up with",
-    "denies": "is denied by",
-    "disputes_in_part": "is disputed in part by",
-    "no_confirmation": "says nothing against",
-    "hedged": "would contradict, if it were certain,",
-    "refines": "is finer or coarser than",
-    "possible_succession": "perhaps before or after",
-    "updates": "a later count than",
-    "revised_down": "lowers",
-    "revised": "takes the place of",
-    "retracted": "takes back",
-    "succession": "before or after",
-    "compatible": "can stand beside",
-    "agrees": "same as",
-    "repeat": "same word again as",
-}
-_DENYING = {"denies": "denies", "disputes_in_part": "disputes in part"}
-_MOST = 3
 _IN_FILE = re.compile(r"\{says: \.\.\., is: ([^}]*)\}")
-
-
-def rival_words(rival: Rival, stance: str = "asserts") -> str:
-    """One line of what a claim is to others: "contradicts 2 claims: India (SAMAA)"."""
-    does = (_DENYING if stance == "denies" else _DOES).get(rival.kind) or _DOES.get(rival.kind, rival.kind)
-    voices = ", ".join(rival.voices)
-    more = ", ..." if rival.claims > len(rival.voices) and len(rival.voices) >= _MOST else ""
-    told = f"{rival.label} ({voices}{more})" if rival.label else f"{voices}{more}"
-    return f"{does} {count(rival.claims, 'claim')}: {told}"
 
 
 def _style(kind: str) -> str:

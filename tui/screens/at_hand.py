@@ -10,7 +10,16 @@ from store.model.claims import ClaimView, QuestionRef
 from tui.screens.page import Page
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import ChangeClaim, JudgeQuestion, OpenEntity, OpenMatrix, OpenNames, OpenTimeline, Wish
+from tui.session.messages import (
+    ChangeClaim,
+    ChangeRecord,
+    JudgeQuestion,
+    OpenEntity,
+    OpenMatrix,
+    OpenNames,
+    OpenTimeline,
+    Wish,
+)
 from tui.widgets.entity import EntityView
 
 _ALIKE = {
@@ -19,6 +28,7 @@ _ALIKE = {
     "change": bind("change", "change", "Change", show=False, id="hand.change"),
     "identity": bind("identity", "identity", "Names", show=False, id="hand.names"),
     "its_timeline": bind("its_timeline", "its_timeline", "Its timeline", show=False, id="hand.timeline"),
+    "change_entity": bind("change_entity", "change_entity", "Change the entity", show=False, id="hand.change_entity"),
 }
 
 
@@ -78,6 +88,10 @@ class AtHand(Page):
         """Show the entity's dated events."""
         self._of_entity(OpenTimeline)
 
+    def action_change_entity(self) -> None:
+        """Change the entity in a form."""
+        self._of_entity(lambda slug: ChangeRecord("entity", slug))
+
     def _of_question(self, wish: Callable[[QuestionRef], Wish]) -> None:
         self.with_hand(lambda: self.question is not None and self.post_message(wish(self.question)))
 
@@ -86,7 +100,7 @@ class AtHand(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer no judging and no changing where nothing may be written."""
-        return not (action in ("judge", "change") and self.context.options.read_only)
+        return not (action in ("judge", "change", "change_entity", "change_source") and self.context.options.read_only)
 
 
 class PageAtHand(AtHand):

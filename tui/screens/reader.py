@@ -57,7 +57,8 @@ class ReaderScreen(AtHand):
         bind("uncited", "uncited(1)", "Next uncited", show=False, id="reader.uncited"),
         bind("uncited_before", "uncited(-1)", "Uncited before", show=False, id="reader.uncited_before"),
         bind("source", "source", "", id="reader.source"),
-        *alike("matrix", "identity", "its_timeline"),
+        *alike("matrix", "identity", "its_timeline", "change_entity"),
+        bind("change_source", "change_source", "Change the source", show=False, id="reader.change_source"),
     ]
 
     def __init__(
@@ -272,6 +273,10 @@ class ReaderScreen(AtHand):
         if action == "find":
             return not self.find.display and self.claiming.form is None
         return super().check_action(action, parameters)
+
+    def action_change_source(self) -> None:
+        """Change the head of this source."""
+        self.post_message(messages.ChangeRecord("source", self._slug))
 
     def action_select(self) -> None:
         """Select words in the text, or more of them."""

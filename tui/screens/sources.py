@@ -30,6 +30,7 @@ class SourcesScreen(Page):
     CSS_PATH = "sources.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("source open", "read", "Read", id="sources.read"),
+        bind("change_source change", "change_source", "Change the source", id="sources.change"),
         bind("sources", "back", "Sources", show=False, id="sources.again"),
     ]
 
@@ -96,6 +97,15 @@ class SourcesScreen(Page):
         """Read the highlighted source."""
         if self.list.highlighted is not None:
             self.post_message(messages.OpenSource(self._sources[self.list.highlighted].slug))
+
+    def action_change_source(self) -> None:
+        """Change the head of the highlighted source."""
+        if self.list.highlighted is not None:
+            self.post_message(messages.ChangeRecord("source", self._sources[self.list.highlighted].slug))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no changing where nothing may be written."""
+        return not (action == "change_source" and self.context.options.read_only)
 
     @on(RowList.Selected)
     def _chosen(self) -> None:

@@ -91,15 +91,25 @@ TABLE = (
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
     Meaning(
-        "add", "a", "Copy and judge", "cite: what is selected, else the passage at hand, or the sentence at the cursor"
+        "add",
+        "a",
+        "Copy and judge",
+        "cite: what is selected, else the passage at hand, or the sentence at the cursor; in Names add a spelling",
     ),
     Meaning(
         "change",
         "C",
         "Copy and judge",
-        "change the claim at hand, or remove it; words selected take its citation's place",
+        "change the claim at hand, or remove it; words selected take its citation's place; in Names, Sources: these",
     ),
     Meaning("remove", "D,delete", "Copy and judge"),
+    Meaning(
+        "change_entity",
+        "ctrl+e",
+        "Copy and judge",
+        "change the entity at hand, or the source: name, spellings, what it belongs to; title, day; or remove it",
+    ),
+    Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
@@ -156,6 +166,8 @@ IN_FORM = (
     Meaning("to_as_of", "alt+y", "In a form"),
     Meaning("to_valid", "alt+w", "In a form"),
     Meaning("to_note", "alt+m", "In a form"),
+    Meaning("confirm", "alt+z", "In a form", "what was inferred stands as it is; on to the next that was"),
+    Meaning("remove_it", "ctrl+d", "In a form", "remove what the form is of; asked once more before it is done"),
     Meaning("theirs", "alt+h", "In a form", "take what somebody else has put into the field meanwhile"),
 )
 """What keys mean in a form, where letters are typed."""

@@ -7,6 +7,8 @@ away.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual.message import Message
 
 from store.model.claims import ClaimView, QuestionRef
@@ -133,6 +135,16 @@ class ChangeClaim(Wish):
         self.slug = slug
         self.rendition = rendition
         self.claim = claim
+
+
+class ChangeRecord(Wish):
+    """Change an entity or the head of a source in a form; keys go to its field ``at``."""
+
+    def __init__(self, kind: Literal["entity", "source"], slug: str, at: str = "") -> None:
+        super().__init__()
+        self.kind = kind
+        self.slug = slug
+        self.at = at
 
 
 class StoreWritten(Wish):

@@ -85,6 +85,8 @@ def test_a_binding_of_several_meanings_does_one_thing_that_all_of_them_are() -> 
     together = {frozenset(MEANS[key].id for key in one.key.split(",")) for _, one in BOUND}
     assert {tuple(sorted(group)) for group in together if len(group) > 1} == {
         ("back", "leave"),
+        ("change", "change_entity"),
+        ("change", "change_source"),
         ("claim_before", "previous"),
         ("claim_before", "tab_back"),
         ("claim_next", "next"),
