@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from store.door.reading import Reading
+from store.door.reading import Progress, Reading
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
 
 if TYPE_CHECKING:
+    from store.model.adding import Adding, Known, Wanted
     from store.model.edits import Change, Data, Edited, EditLine, EditPage, Preview, Verb
+    from store.model.reports import Extracted
 
 
 class Library(Reading):
@@ -82,6 +84,25 @@ class Library(Reading):
         from store.edits.edit import edit
 
         return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts)
+
+    def known(self, report: Extracted, publisher: str = "") -> Known:
+        """What the store holds of a report already: the same one, nearly the same ones, its publisher."""
+        from store.adding import add as adding
+
+        self._ensure_records()
+        return self._run(lambda c: adding.known(c, report, publisher))
+
+    def add(self, wanted: Sequence[Wanted], *, who: str, keep: bool = True, progress: Progress | None = None) -> Adding:
+        """Add reports in one edit; their files are kept in the case's folder, where it has one and ``keep`` is true.
+
+        Raises BadInput or Refused; then nothing was added and nothing kept.
+        """
+        self._may_write()
+        from store.adding import add as adding
+        from store.intake.reading import bytes_of
+
+        kept = bytes_of if keep else None
+        return adding.add(self.path, wanted, who=who, folder=self.folder, bytes_of=kept, progress=progress)
 
     def undo(self, *, who: str, number: int | None = None) -> Edited:
         """Take back the last change of one's own, or any edit by its number. Raises BadInput with why not."""

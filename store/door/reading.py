@@ -37,11 +37,15 @@ Progress = Callable[[str, int, int], None]
 class Reading:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
-    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes.
+    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes. ``folder``
+    is that of its case, where reports are kept.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, untouched: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, untouched: bool = False, folder: Path | None = None
+    ) -> None:
         self.path = path
+        self.folder = folder
         self.read_only = read_only
         self._connections = _untouched(path) if untouched else Connections(path)
         self._run = self._connections.ask

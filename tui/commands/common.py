@@ -22,6 +22,14 @@ def only_reads(context: typer.Context) -> bool:
     return bool(context.obj and context.obj["read_only"])
 
 
+def editor(as_: str) -> str:
+    """Who edits: the name given, else that of the settings, else the account's."""
+    from tui.session.places import who_am_i
+    from tui.session.settings import read_settings, settings_path
+
+    return as_.strip() or read_settings(settings_path()).name.strip() or who_am_i()
+
+
 def open_library(context: typer.Context, store: Path | None) -> Library:
     """The store asked for, opened for reading; to be closed when it was asked."""
     return Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)

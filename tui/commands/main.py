@@ -31,6 +31,7 @@ from tui.commands.stores import demo_store, store_to_read
 Does = Literal["reads", "writes", "depends"]
 #: The commands of each module, in the order of the help. A command that does not stand here is never found.
 MODULES: dict[str, dict[str, Does]] = {
+    "tui.commands.adding": {"new": "writes", "add": "writes"},
     "tui.commands.case": {"check": "reads", "load": "writes", "attach": "writes", "seal": "writes"},
     "tui.commands.ask": {
         "overview": "reads",
@@ -108,11 +109,13 @@ def browse(
     from tui.commands.stores import store_of_case
 
     read_only = read_only or only_reads(context)
+    folder = None
     if what is not None and what.is_dir():
         path = store_of_case(what, store, read_only=read_only)
+        folder = what
     else:
         path = what if what is not None else store_to_read(store, read_only=read_only)
-    launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
+    launch(path, folder=folder, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from store.labels.dates import day
 from store.model.claims import SourceRow
+from tui.lines.claims import copied
 from tui.lines.facts import count, plain
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
@@ -109,8 +110,12 @@ def described(source: SourceRow) -> str:
         if value := getattr(source, name):
             words = day(value) if name == "published" else value
             lines.append(f"{name:<10} {words}{' (inferred)' if name in source.inferred else ''}")
-    if source.copy_of:
-        lines.append(f"{'copies':<10} {source.copy_of}: what it repeats adds no origin")
+    if source.authors:
+        lines.append(
+            f"{'authors':<10} {', '.join(source.authors)}{' (inferred)' if 'authors' in source.inferred else ''}"
+        )
+    if copied(source):
+        lines.append(f"{'copies':<10} {copied(source)}: what it repeats adds no origin")
     for rendition in source.renditions:
         size = f", {rendition.length:,} characters" if rendition.length is not None else ""
         held = "held" if rendition.held else "not held: `whosays attach FILE` brings it in"
