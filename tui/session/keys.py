@@ -78,6 +78,9 @@ TABLE = (
     Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning("add", "a", "Copy and judge", "add: reports, in Sources; another wording of the source at hand"),
+    Meaning("add_wording", "A", "Copy and judge"),
+    Meaning("remove", "D,delete", "Copy and judge", "leave out, or remove, what is highlighted"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
@@ -91,7 +94,6 @@ HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
     ("V", "select words in a text"),
-    ("a", "add a claim, or cite"),
     ("equals_sign", "the same"),
     ("exclamation_mark", "not the same"),
     ("tilde", "unsure whether the same"),
@@ -113,7 +115,7 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
-    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
 
 
