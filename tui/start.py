@@ -25,8 +25,8 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
     match rest:
         case []:
             path = chosen_store(None)
-            if not path.exists() and not os.environ.get("WHOSAYS_STORE"):
-                path = _loaded(*shipped())
+            if not path.exists() and not os.environ.get("WHOSAYS_STORE") and len(words):
+                path = _loaded(*shipped())  # with --read-only there is nothing to begin
         case ["demo"] if words[-1] == "demo":  # the flag is one of whosays, not of the demo
             path = _loaded(*shipped())
         case ["browse", name] if not name.startswith("-"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
@@ -17,7 +16,7 @@ from store.model.reports import STDIN, Extracted, NotRead, ReportHead
 from store.model.vocabulary import RenditionKind
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, editor
-from tui.commands.printing import complain, progress, say, say_json
+from tui.commands.printing import can_ask, complain, progress, say, say_json
 from tui.commands.stores import store_of_case
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def add(
 ) -> None:
     """Add reports to a case: web pages, PDF, DOCX, ODT, e-mail, text, or folders of them; all in one edit."""
     of, wording = _wording(as_)
-    if review and (STDIN in paths or not sys.stdin.isatty()):
+    if review and (STDIN in paths or not can_ask()):
         raise BadInput("--review asks on the terminal: call it there, and name files")
     told = ReportHead(title, publisher, library.day_of(published), language, address, tuple(author or ()))
     path, folder = _place(case, store)

@@ -25,6 +25,7 @@ from tui.commands.common import StoreOption, only_reads
 from tui.commands.completing import words_before
 from tui.commands.printing import complain, complain_text, say, spelt
 from tui.commands.stores import demo_store, store_to_read
+from tui.session.places import chosen_store
 
 #: What a command does to files: nothing, or something (to a store, a case or any other), or it depends on what
 #: it is asked, and the command sees to it itself. ``whosays --read-only`` refuses those that write.
@@ -76,7 +77,7 @@ def start(
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
     read_only: ReadOnly = False,
 ) -> None:
-    """Without a command: browse the store, or the case that ships where there is none yet."""
+    """Without a command: browse the store; where there is none yet, how to begin."""
     if version:
         from store.library import VERSION
 
@@ -85,9 +86,15 @@ def start(
     context.obj = {"read_only": read_only}
     command = context.invoked_subcommand
     if command is None:
-        from tui.app.launch import launch
+        store = chosen_store(None)
+        if not read_only and not os.environ.get("WHOSAYS_STORE") and not store.exists():
+            from tui.commands.beginning import begin
 
-        launch(store_to_read(None, read_only=read_only), read_only=read_only)
+            begin()
+        else:
+            from tui.app.launch import launch
+
+            launch(store_to_read(None, read_only=read_only), read_only=read_only)
     elif read_only and does(command) == "writes":
         raise BadInput(f"'whosays {command}' writes, and --read-only allows nothing to be written: call it without")
 

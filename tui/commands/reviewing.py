@@ -10,7 +10,7 @@ from store import library
 from store.library import Library
 from store.model.adding import FIELDS, Wanted
 from store.model.problems import BadInput
-from tui.commands.printing import complain, say, say_text
+from tui.commands.printing import ask, complain, say, say_text
 
 _LINES = 12
 _WIDE = 400
@@ -87,10 +87,7 @@ def _value(name: str, given: str) -> str | tuple[str, ...]:
 
 
 def _answer(question: str) -> str:
-    """What a person types; the end of the input is no answer. The question is ours but for the value in it."""
-    from tui.commands.printing import spelt
-
-    try:
-        return input(spelt(question)).strip()
-    except EOFError:
-        raise BadInput("the terminal gave no answer: nothing was added") from None
+    given = ask(question)
+    if given is None:
+        raise BadInput("the terminal gave no answer: nothing was added")
+    return given

@@ -80,7 +80,7 @@ TABLE = (
     Meaning("copy_as", "Y", "Copy and judge"),
     Meaning("add", "a", "Copy and judge", "add: reports, in Sources; another wording of the source at hand"),
     Meaning("add_wording", "A", "Copy and judge"),
-    Meaning("remove", "D,delete", "Copy and judge", "leave out, or remove, what is highlighted"),
+    Meaning("remove", "delete", "Copy and judge", "leave out what is highlighted"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),

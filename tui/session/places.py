@@ -105,11 +105,10 @@ def _inside(case: Path) -> Path:
 
 def _outside(case: Path) -> Path:
     """By the folder's path: two folders of one name are two cases."""
-    from hashlib import blake2b
+    from zlib import crc32
 
     folder = case.resolve()
-    digest = blake2b(os.fsencode(folder), digest_size=6).hexdigest()
-    return data_folder() / "cases" / f"{folder.name}-{digest}.db"
+    return data_folder() / "cases" / f"{folder.name}-{crc32(os.fsencode(folder)):08x}.db"
 
 
 def _may_write(case: Path, inside: Path) -> bool:

@@ -33,6 +33,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "source": ("samaa-2019",),
     "judge": (*QUESTION, "--decision", "several"),
     "reindex": (),
+    "new": ("{new}", "--store", "{new.db}"),
+    "add": ("{case}", "{names.txt}"),
     "backup": ("{copy.db}",),
     "doctor": (),
     "search": ("omer",),
