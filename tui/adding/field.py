@@ -14,7 +14,7 @@ class HeadField(Horizontal):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(classes="field")
         self.key = name
-        self.entry = Input(compact=True, select_on_focus=False, max_length=2000, id=f"head-{name}")
+        self.entry = Input(compact=True, max_length=2000, id=f"head-{name}")
         self.entry.cursor_blink = False
         self._label = Static(label, markup=False, classes="label")
         self._mark = Static(markup=False, classes="mark")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
 
@@ -206,28 +205,27 @@ class AddScreen(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        draft, name = self._at_hand, (event.input.id or "").removeprefix("head-")
         self._warned = False
+        self._take((event.input.id or "").removeprefix("head-"), event.value.strip())
+
+    def _take(self, name: str, typed: str) -> None:
+        """Take what is filled in for the report at hand, where it is something else than before."""
+        draft = self._at_hand
         if draft is None or name not in self._fields or name == _KIND:
             return
         if name == _COPIES:
-            draft.copies = event.value.strip()
+            draft.copies = typed
             return
-        problem = ""
-        told: Any = event.value.strip()
-        if name == "authors":
-            told = tuple(part.strip() for part in told.split(";") if part.strip())
-        elif name == "published":
-            try:
-                told = day_of(told)
-            except BadInput as error:
-                problem = str(error)
-        if not problem:
-            draft.head = replace(draft.head, **{name: told})
-            draft.confirmed.add(name)
-            if name == "publisher":
-                draft.known = None  # another publisher, perhaps one of the case
-        self._fields[name].mark(plain(problem, "$notice") if problem else _mark(draft, name))
+        if draft.problems.pop(name, "") == "" and typed == draft.value(name):
+            return
+        try:
+            draft.fill(name, day_of(typed) if name == "published" else typed)
+        except BadInput as error:
+            draft.problems[name] = str(error)
+        if name == "publisher":
+            draft.known = None  # another publisher, perhaps one of the case
+        self._fields[name].mark(_mark(draft, name))
+        self._say(draft.problems.get(name, ""))
         self._list.refresh_rows()
 
     @on(Input.Submitted)
@@ -240,7 +238,7 @@ class AddScreen(ModalScreen[str | None]):
         if name == _COPIES and not draft.copies and near:
             draft.copies = near[0].source
             self._fill(draft)
-        elif name in FIELDS:
+        elif name in FIELDS and name not in draft.problems:
             draft.confirmed.add(name)
             self._fields[name].mark(_mark(draft, name))
         self._list.refresh_rows()
@@ -274,6 +272,11 @@ class AddScreen(ModalScreen[str | None]):
         kind = self._kind()
         if kind is None or self._keeping or self._reading is not None:
             return
+        for name, one in self._fields.items():
+            self._take(name, one.entry.value.strip())  # a key may come before what was typed last is told
+        if any(it.wanted and it.problems for it in self._drafts):
+            self._to_what_is_wrong()
+            return
         wanted = [as_wanted(it, self._sources, self._of, kind) for it in self._drafts if it.wanted]
         if not wanted:
             return
@@ -289,6 +292,15 @@ class AddScreen(ModalScreen[str | None]):
 
         self._title.set(self._headline(), Content.styled("keeping", "$notice"))
         self.context.writing.write(self.app, what, add, self._kept)
+
+    def _to_what_is_wrong(self) -> None:
+        nth, draft = next((nth, it) for nth, it in enumerate(self._drafts) if it.wanted and it.problems)
+        name, problem = next(iter(draft.problems.items()))
+        if self._list.highlighted != nth:
+            self._list.highlighted = nth
+            self._fill(draft)
+        self._fields[name].entry.focus()
+        self._say(problem)
 
     def _kind(self) -> RenditionKind | None:
         if not self._of:
@@ -333,6 +345,8 @@ class AddScreen(ModalScreen[str | None]):
 
 
 def _mark(draft: Draft, name: str) -> Content:
+    if name in draft.problems:
+        return Content.styled("not taken", "$notice")
     if not draft.value(name):
         return Content("")
     return Content.styled("" if name in draft.confirmed else "inferred", "$quiet")

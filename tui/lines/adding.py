@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from textual.content import Content
 
@@ -28,6 +29,8 @@ class Draft:
     copies: str = ""
     out: bool = False
     known: Known | None = None
+    problems: dict[str, str] = field(default_factory=dict)
+    """What was typed and cannot be taken, by field."""
 
     @property
     def report(self) -> Extracted | None:
@@ -43,6 +46,13 @@ class Draft:
         """A field of the head as one line."""
         told = getattr(self.head, name)
         return "; ".join(told) if isinstance(told, tuple) else str(told)
+
+    def fill(self, name: str, typed: str) -> None:
+        """Take what a person says of a field."""
+        parts = tuple(part.strip() for part in typed.split(";") if part.strip())
+        told: dict[str, Any] = {name: parts if name == "authors" else typed}
+        self.head = replace(self.head, **told)
+        self.confirmed.add(name)
 
     def inferred(self) -> list[str]:
         """The fields that are filled in and that nobody has confirmed."""
