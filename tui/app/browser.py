@@ -219,6 +219,21 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         else:
             self.push_screen(JudgeScreen(self.context, message.ref))
 
+    def on_add_reports(self, message: messages.AddReports) -> None:
+        """Bring reports in, unless nothing may be written."""
+        from tui.adding.screen import AddScreen
+
+        if self.context.options.read_only:
+            self.notify("This session is read-only: nothing can be added.", severity="warning")
+        else:
+            self.push_screen(AddScreen(self.context, message.of, message.paths), self._added)
+
+    def _added(self, source: str | None) -> None:
+        from tui.screens.sources import SourcesScreen
+
+        if source is not None and isinstance(self.screen, SourcesScreen):
+            self.screen.go_to(source)
+
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
         if message.choose:

@@ -11,7 +11,7 @@ from store import library
 from store.model.problems import BadCase
 from tui.commands.common import AsOption, StoreOption, editor
 from tui.commands.printing import progress, say
-from tui.session.places import case_store, chosen_store
+from tui.session.places import chosen_store, store_to_look_at
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def check(case: CaseArgument) -> None:
     """List everything wrong with a case as file:line: what is wrong and what to do."""
     with progress("checking") as tell:
-        checked = library.check(case, tell, remembered_by=(case_store(case), chosen_store(None)))
+        checked = library.check(case, tell, remembered_by=(store_to_look_at(case), chosen_store(None)))
     if checked.problems:
         raise BadCase(checked.problems)
     cites = sum(len(claim.cites) for claim in checked.claims)

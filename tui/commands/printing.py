@@ -66,6 +66,20 @@ def spelt(text: str) -> str:
     return visible(text).replace("\n", "<U+000A>").replace("\t", " ")
 
 
+def can_ask() -> bool:
+    """Whether there is a terminal to ask on, both ways."""
+    return all(it is not None and it.isatty() for it in (sys.stdin, sys.stdout))
+
+
+def ask(question: str) -> str | None:
+    """Ask on the terminal; what was typed, or None at the end of the input."""
+    try:
+        return input(spelt(question)).strip()
+    except EOFError:
+        say()
+        return None
+
+
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on standard error, where that is a terminal; otherwise nothing."""

@@ -94,7 +94,8 @@ TABLE = (
         "add",
         "a",
         "Copy and judge",
-        "cite: what is selected, else the passage at hand, or the sentence at the cursor; in Names add a spelling",
+        "cite: what is selected, else the passage at hand, or the sentence at the cursor; in Names add a spelling; "
+        "in Sources reports",
     ),
     Meaning(
         "change",
@@ -102,7 +103,8 @@ TABLE = (
         "Copy and judge",
         "change the claim at hand, or remove it; words selected take its citation's place; in Names, Sources: these",
     ),
-    Meaning("remove", "D,delete", "Copy and judge"),
+    Meaning("remove", "D,delete", "Copy and judge", "remove, or leave out, what is highlighted"),
+    Meaning("add_wording", "A", "Copy and judge", "add another wording of the source at hand"),
     Meaning(
         "change_entity",
         "ctrl+e",
@@ -197,7 +199,7 @@ _SHOWN = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
     "right_parenthesis": ")", "left_parenthesis": "(",
     "right_curly_bracket": "}", "left_curly_bracket": "{",
-    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
 
 

@@ -99,6 +99,15 @@ class OpenSources(Wish):
     """Show the list of sources."""
 
 
+class AddReports(Wish):
+    """Bring reports in: sources, or (``of``) other wordings of a source; ``paths`` are those that were dropped."""
+
+    def __init__(self, of: str = "", paths: str = "") -> None:
+        super().__init__()
+        self.of = of
+        self.paths = paths
+
+
 class JudgeQuestion(Wish):
     """Record what a person decides about a question."""
 

@@ -156,14 +156,16 @@ def test_a_case_is_not_loaded_read_only(run: Run) -> None:
     assert "cannot be loaded with --read-only" in told.err
 
 
-def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[tuple[str, object]] = []
-    monkeypatch.setattr(
-        "tui.app.launch.launch", lambda path, **options: opened.append((path.name, options["read_only"]))
-    )
-    assert run("browse", ROOT / "seeds", "--theme", "nord").code == 0
-    assert run("--read-only", "browse", ROOT / "seeds", "--theme", "nord").code == 0
-    assert opened == [("seeds.db", False), ("seeds.db", True)]
+def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "small")
+    opened: list[tuple[object, object]] = []
+    monkeypatch.setattr("tui.app.launch.launch", lambda path, **options: opened.append((path, options["read_only"])))
+    store = small.folder / ".whosays" / "store.db"
+    assert run("--read-only", "browse", small.folder, "--theme", "nord").code == 2
+    assert not store.parent.exists()
+    assert run("browse", small.folder, "--theme", "nord").code == 0
+    assert run("--read-only", "browse", small.folder, "--theme", "nord").code == 0
+    assert opened == [(store, False), (store, True)]
 
 
 def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> None:

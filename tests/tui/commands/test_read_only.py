@@ -44,6 +44,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "log": (),
     "save": ("{own.db}", "{saved}"),
     "reindex": (),
+    "new": ("{new}", "--store", "{new.db}"),
+    "add": ("{case}", "{names.txt}"),
     "backup": ("{copy.db}",),
     "doctor": (),
     "search": ("omer",),
