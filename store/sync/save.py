@@ -27,6 +27,8 @@ from store.writes.texts import held_texts
 
 #: So often a save begins anew where somebody else writes to the folder meanwhile.
 _TRIES = 5
+#: Claims as they stand in the store, so that those that are new in a file stand there as well.
+_IN_ORDER = "LEFT JOIN claim c ON {0}.kind = 'claim' AND c.slug = {0}.ref {1} ORDER BY c.position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,13 @@ def _mine(store: Path, *, everything: bool) -> _Mine:
     with closing(open_read(store)) as plain:
         plain.execute("BEGIN")
         if everything:
-            rows = plain.execute("SELECT kind, ref, NULL, data FROM record ORDER BY rowid").fetchall()
+            rows = plain.execute(
+                f"SELECT r.kind, r.ref, NULL, r.data FROM record r {_IN_ORDER.format('r', '')}, r.rowid"
+            ).fetchall()
         else:
             rows = plain.execute(
                 "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
-                "AND r.ref = b.ref WHERE NOT b.clashed ORDER BY b.rowid"
+                f"AND r.ref = b.ref {_IN_ORDER.format('b', 'WHERE NOT b.clashed')}, b.rowid"
             ).fetchall()
         changes = [
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)
