@@ -95,7 +95,9 @@ class _Plan:
             file.remove(ref, before)
 
     def _list(self, kind: str, ref: str, before: Data | None, after: Data) -> None:
-        file = self._lists.find(kind, ref, str(after.get("source", ""))) if before is not None else None
+        # a claim that is new is looked for in the file of its source alone: there may be a thousand others
+        known = before is not None or kind != "claim"
+        file = self._lists.find(kind, ref, str(after.get("source", ""))) if known else None
         file = file or self._lists.room(kind, after)
         if file.has(ref):
             file.change(ref, before, after)
@@ -131,7 +133,8 @@ class _Plan:
         less: list[_Step] = []
         lists = sorted(self._lists.files.values(), key=lambda it: list(PARTS).index(it.kind))
         states = [(file.kind, file.name, file.old, *file.states()) for file in lists]
-        self.filed |= {("claims", it.source): None for it in lists if it.kind == "claim" and it.states()[1] is None}
+        gone = {name for _, name, _, _, end in states if end is None}
+        self.filed |= {("claims", it.source): None for it in lists if it.kind == "claim" and it.name in gone}
         more += [(name, old, mid) for kind, name, old, mid, _ in states if kind == "entity"]
         more += [(name, old, new) for name, (old, new) in self._sources.more.items()]
         more += [(name, old, mid) for kind, name, old, mid, _ in states if kind != "entity"]
