@@ -314,7 +314,8 @@ def state(store: Path) -> Any:
     more = (
         "SELECT slug, authors, original FROM source ORDER BY 1",
         (
-            "SELECT s.slug, r.label, r.report, r.pages FROM rendition r JOIN source s ON s.id = r.source_id ORDER BY 1, 2"
+            "SELECT s.slug, r.label, r.report, r.pages FROM rendition r JOIN source s ON s.id = r.source_id "
+            "ORDER BY 1, 2"
         ),
     )
     rows = {table: it for table, it in facts(store).items() if table != "files"}

@@ -11,7 +11,8 @@ import pytest
 from store.case.check import check_case
 from store.case.files import marked
 from store.case.read import read_case
-from store.case.records import Change, Data, Records, records_of
+from store.case.records import Data, Records, records_of
+from store.model.edits import Change
 from store.model.problems import BadCase, BadInput, Refused
 from store.sync.disk import Disk, FolderChanged
 from store.sync.new import new_case

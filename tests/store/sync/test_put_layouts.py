@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from store.case.read import read_case
-from store.case.records import Change, Data, canonical, records_of
+from store.case.records import Data, canonical, records_of
+from store.model.edits import Change
 from store.sync.put import put
 
 LAYOUTS = {
