@@ -50,11 +50,12 @@ _EDITS = (
     "folder VARCHAR, PRIMARY KEY (kind, ref))",
     "CREATE TABLE filed (kind VARCHAR NOT NULL, ref VARCHAR NOT NULL, file VARCHAR NOT NULL, PRIMARY KEY (kind, ref))",
     "CREATE TABLE kept_text (sha256 VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (sha256))",
+    "CREATE TABLE listed (slug VARCHAR NOT NULL, data VARCHAR NOT NULL, PRIMARY KEY (slug))",
     "CREATE TABLE edit (id INTEGER NOT NULL, at VARCHAR NOT NULL, who VARCHAR NOT NULL, verb VARCHAR NOT NULL, "
     "what VARCHAR NOT NULL, undoes INTEGER, PRIMARY KEY (id), FOREIGN KEY(undoes) REFERENCES edit (id))",
     "CREATE INDEX ix_edit_undoes ON edit (undoes)",
     "CREATE TABLE edit_change (edit_id INTEGER NOT NULL, kind VARCHAR NOT NULL, ref VARCHAR NOT NULL, "
-    "before VARCHAR, after VARCHAR, whole BOOLEAN NOT NULL, PRIMARY KEY (edit_id, kind, ref), "
+    "before VARCHAR, after VARCHAR, whole BOOLEAN NOT NULL, place VARCHAR, PRIMARY KEY (edit_id, kind, ref), "
     "FOREIGN KEY(edit_id) REFERENCES edit (id))",
     "CREATE INDEX edit_change_record ON edit_change (kind, ref, edit_id)",
     "ALTER TABLE source ADD COLUMN authors VARCHAR NOT NULL DEFAULT ''",

@@ -289,6 +289,16 @@ class KeptText(SQLModel, table=True):
     text: str
 
 
+class Listed(SQLModel, table=True):
+    """An entity that a list of names brought in and the case took over: what the list says of it, as JSON.
+
+    When the case lets it go it is the list's again.
+    """
+
+    slug: str = Field(primary_key=True)
+    data: str
+
+
 class Edit(SQLModel, table=True):
     """A line of the journal: what one person did at one time. Append-only.
 
@@ -307,7 +317,8 @@ class EditChange(SQLModel, table=True):
     """What an edit did to one record: as it was (NULL: not there) and as it became (NULL: gone).
 
     ``after`` is left out (``whole`` false) in an edit of very many records: it is what is there now, or the
-    ``before`` of the next change of the record.
+    ``before`` of the next change of the record. ``place`` is the claim that a claim stood behind in its source
+    before it left it ("" for the first): there it comes back to.
     """
 
     __tablename__ = "edit_change"
@@ -318,3 +329,4 @@ class EditChange(SQLModel, table=True):
     before: str | None = None
     after: str | None = None
     whole: bool = True
+    place: str | None = None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.door.reading import Reading
+from store.door.reading import Progress, Reading
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
-from store.model.vocabulary import HIDDEN
 
 if TYPE_CHECKING:
+    from store.model.adding import Adding, Known, Wanted
     from store.model.edits import Change, Data, Edited, EditLine, EditPage, Preview, Verb
+    from store.model.reports import Extracted
 
 
 class Library(Reading):
@@ -44,11 +44,16 @@ class Library(Reading):
         withdraw(self.path, ref, who=who)
 
     def record(self, kind: str, ref: str) -> Data | None:
-        """What a person made, in the keys of the case format, to be changed; None where there is none."""
+        """What a person made, in the keys of the case format, to be changed; None where there is none.
+
+        Of an entity that came with a list of names it is what the list says: changed, it becomes the case's.
+        """
+        from store.writes.listed import of_a_list
         from store.writes.records import Records
 
         self._ensure_records()
-        return self._run(lambda c: Records(c).get(kind, ref))
+        found = self._run(lambda c: Records(c).get(kind, ref))
+        return self._run(lambda c: of_a_list(c, ref)) if found is None and kind == "entity" else found
 
     def preview(self, claim: Data, others: Sequence[Change] = ()) -> Preview:
         """What a claim would do before it is kept, with other changes (new entities) made beside it."""
@@ -85,6 +90,25 @@ class Library(Reading):
 
         return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts)
 
+    def known(self, report: Extracted, publisher: str = "") -> Known:
+        """What the store holds of a report already: the same one, nearly the same ones, its publisher."""
+        from store.adding import add as adding
+
+        self._ensure_records()
+        return self._run(lambda c: adding.known(c, report, publisher))
+
+    def add(self, wanted: Sequence[Wanted], *, who: str, keep: bool = True, progress: Progress | None = None) -> Adding:
+        """Add reports in one edit; their files are kept in the case's folder, where it has one and ``keep`` is true.
+
+        Raises BadInput or Refused; then nothing was added and nothing kept.
+        """
+        self._may_write()
+        from store.adding import add as adding
+        from store.intake.reading import bytes_of
+
+        kept = bytes_of if keep else None
+        return adding.add(self.path, wanted, who=who, folder=self.folder, bytes_of=kept, progress=progress)
+
     def undo(self, *, who: str, number: int | None = None) -> Edited:
         """Take back the last change of one's own, or any edit by its number. Raises BadInput with why not."""
         self._may_write()
@@ -110,12 +134,6 @@ class Library(Reading):
         from store.edits import journal
 
         return self._run(lambda c: journal.page(c, number))
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder of the case whose store this is and which follows every edit; None where there is none."""
-        case = self.path.absolute().parent
-        return case.parent if case.name == HIDDEN and (case.parent / "case.yaml").is_file() else None
 
     def follow(self, *, who: str) -> str:
         """Write what was edited into the folder of the case, if the store has one: to be called after each edit.

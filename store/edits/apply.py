@@ -2,50 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
-from store.case.check_each import (
-    CheckedCase,
-    CheckedClaim,
-    check_claim,
-    check_entity,
-    check_head,
-    check_judgement,
-)
-from store.case.models import ClaimEntry, JudgementEntry
-from store.case.records import canonical, entry
+from store.case.records import canonical
 from store.db.connection import Connection
-from store.db.lots import lots
 from store.db.writing import driver
 from store.derive.refresh import Progress
 from store.edits import base
+from store.edits.checked import checked
 from store.edits.ground import named, standing_on
-from store.edits.lookups import InRecord, looked_up
-from store.edits.order import positions
+from store.edits.lookups import looked_up
 from store.model.edits import BadEdit, Change, Data, FieldProblem, NotGround, Overtaken
 from store.model.problems import BadCase
-from store.writes.batch import Batch
 from store.writes.bring_up import bring_up
 from store.writes.changes import Changes
 from store.writes.judgements import put_judgements
+from store.writes.listed import of_a_list
 from store.writes.records import Key, Records
 from store.writes.texts import keep_texts
-
-#: Of these parts of a head the meaning of its claims hangs: the days they are counted from, the texts they stand in.
-_MEANING = ("published", "rendition", "text", "sha256", "length", "other_renditions", "kind")
 
 
 def apply(
     session: Session,
     changes: Sequence[Change],
     texts: Mapping[str, str] | None = None,
+    back: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> tuple[tuple[Change, ...], Changes]:
-    """Make of each record what its change says, and work out what that touches. ``texts``: new ones, by hash.
+    """Make of each record what its change says, and work out what that touches. ``texts``: new ones, by hash;
+    ``back``: for claims that come back to a source the ones they stood behind there.
 
     Returns the changes that changed something, canonical, and what they did to the rows. Raises Overtaken where
     a record is not what a change takes it for, NotGround where something stands on what is to go, BadEdit where
@@ -54,6 +41,7 @@ def apply(
     plain = driver(session)
     records = Records(plain)
     made = tuple(it for it in map(_shortest, changes) if it.before != it.after)
+    made = tuple(_taken_over(plain, records, made))
     for change in made:
         now = records.get(change.kind, change.ref)
         if now != change.before:
@@ -63,7 +51,7 @@ def apply(
         if change.after is None:
             _refuse_groundless(plain, change, over)
     case = looked_up(plain, over, texts or {})
-    batch = _batch(plain, case, made, over)
+    batch = checked(plain, case, made, over, back or {})
     keep_texts(plain, [it.ref for it in made if it.kind == "source"])
     done = Changes()
     bring_up(session, batch, done, progress)
@@ -84,6 +72,22 @@ def _shortest(change: Change) -> Change:
         raise BadEdit(problems) from error
 
 
+def _taken_over(plain: Connection, records: Records, made: Sequence[Change]) -> Iterator[Change]:
+    """The changes, and before them that the entities of a list of names that they need become the case's."""
+    theirs = {(it.kind, it.ref) for it in made}
+    for change in made:
+        for key in named(change.kind, change.after) if change.after is not None else ():
+            if key[0] == "entity" and key not in theirs and not records.has(*key):
+                data = of_a_list(plain, key[1])
+                if data is not None:
+                    theirs.add(key)
+                    yield _shortest(Change(*key, None, data))
+    for change in made:
+        # one that was changed as the list has it was not there for the case
+        was = of_a_list(plain, change.ref) if change.kind == "entity" and change.before is not None else None
+        yield change._replace(before=None) if was is not None and was == change.before else change
+
+
 def _refuse_groundless(plain: Connection, change: Change, over: Mapping[Key, Data | None]) -> None:
     key: Key = (change.kind, change.ref)
     on_it = []
@@ -97,82 +101,6 @@ def _refuse_groundless(plain: Connection, change: Change, over: Mapping[Key, Dat
             on_it.append(other)
     if on_it:
         raise NotGround(change, on_it)
-
-
-def _batch(plain: Connection, case: CheckedCase, made: Sequence[Change], over: Mapping[Key, Data | None]) -> Batch:
-    """The changed records and the claims that mean something else by them, all checked. Raises BadEdit."""
-    noted: list[FieldProblem] = []
-
-    def after(kind: str) -> list[str]:
-        return [it.ref for it in made if it.kind == kind and it.after is not None]
-
-    def gone(kind: str) -> set[str]:
-        return {it.ref for it in made if it.kind == kind and it.after is None}
-
-    entities = {slug: case.entities[slug] for slug in after("entity")}
-    for slug, entity in entities.items():
-        check_entity(case, entity, InRecord("entity", slug, noted))
-    sources = {slug: replace(case.sources[slug], at=InRecord("source", slug, noted)) for slug in after("source")}
-    for source in sources.values():
-        check_head(case, source)
-        for rendition in source.renditions:
-            if rendition.text is None and rendition.length is None and not rendition.sha256:
-                noted.append(FieldProblem("source", source.head.id, (), f"has no text of {rendition.label!r}: add it"))
-    records = Records(plain)
-    claims: list[CheckedClaim] = []
-    for slug in dict.fromkeys([*after("claim"), *_meant(plain, made)]):
-        data = over[("claim", slug)] if ("claim", slug) in over else records.get("claim", slug)
-        if data is not None:
-            told = cast("ClaimEntry", entry("claim", data))
-            checked = check_claim(case, data["source"], told, InRecord("claim", slug, noted))
-            claims += [checked] if checked is not None else []
-    for slug in after("judgement"):
-        data = over[("judgement", slug)]
-        assert data is not None
-        check_judgement(case, cast("JudgementEntry", entry("judgement", data)), InRecord("judgement", slug, noted))
-    if noted or case.problems:
-        raise BadEdit(noted or [FieldProblem("edit", "", (), it.message) for it in case.problems])
-    return Batch(
-        case,
-        entities,
-        sources,
-        claims,
-        positions(plain, claims),
-        gone_entities=gone("entity"),
-        gone_sources=gone("source"),
-        gone_claims=gone("claim"),
-    )
-
-
-def _meant(plain: Connection, made: Iterable[Change]) -> list[str]:
-    """The claims that may mean something else now: of sources with another day or text, with entities renamed."""
-    out: list[str] = []
-    renamed: list[str] = []
-    dated: list[str] = []
-    for change in made:
-        before, after = change.before, change.after
-        if before is None or after is None:
-            continue
-        if change.kind == "entity" and (before["name"], before["kind"]) != (after["name"], after["kind"]):
-            renamed.append(change.ref)
-        if change.kind == "source" and any(before.get(key) != after.get(key) for key in _MEANING):
-            dated.append(change.ref)
-    for marks, lot in lots(renamed):
-        rows = plain.execute(
-            f"""
-            SELECT c.slug FROM claim c JOIN entity e ON e.id = c.value_id WHERE e.slug IN ({marks})
-            UNION SELECT c.slug FROM claim c JOIN entity e ON e.id = c.entity_id WHERE e.slug IN ({marks})
-            UNION SELECT c.slug FROM claim c JOIN entity e ON e.id = c.speaker_id WHERE e.slug IN ({marks})
-            """,
-            (*lot, *lot, *lot),
-        )
-        out += [slug for (slug,) in rows.fetchall()]
-    for marks, lot in lots(dated):
-        rows = plain.execute(
-            f"SELECT c.slug FROM claim c JOIN source s ON s.id = c.source_id WHERE s.slug IN ({marks})", lot
-        )
-        out += [slug for (slug,) in rows.fetchall()]
-    return out
 
 
 def _note_head(plain: Connection, over: Mapping[Key, Data | None]) -> None:

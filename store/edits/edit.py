@@ -12,6 +12,7 @@ from store.derive.refresh import Progress
 from store.edits import journal
 from store.edits.apply import apply
 from store.edits.first import ensure_records
+from store.edits.order import places
 from store.model.edits import Change, Edited, Verb
 from store.model.problems import BadInput
 
@@ -44,13 +45,18 @@ def keep(
     verb: Verb,
     undoes: int | None = None,
     texts: Mapping[str, str] | None = None,
+    back: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Edited:
-    """Apply changes and write their line. In the caller's transaction."""
+    """Apply changes and write their line. In the caller's transaction.
+
+    ``back`` has for claims that come back the ones they stood behind.
+    """
     if not who.strip():
         raise BadInput("nobody is named who edits: say it with --as, or set name in the settings")
-    made, _ = apply(session, changes, texts, progress)
-    if not made:
+    left = places(driver(session), changes)
+    made, _ = apply(session, changes, texts, back, progress)
+    if not made and undoes is None:
         return Edited(0, "nothing changed", ())
-    number = journal.append(driver(session), made, who=who, verb=verb, what=what, undoes=undoes)
+    number = journal.append(driver(session), made, who=who, verb=verb, what=what, undoes=undoes, places=left)
     return Edited(number, what, tuple((it.kind, it.ref) for it in made))

@@ -13,22 +13,27 @@ from typing import Any
 
 from sqlmodel import Session
 
+from store.case.check_each import NEAR
 from store.case.records import canonical
-from store.db.connection import Connection
-from store.db.opening import SCHEMA_VERSION, open_read, store_version
+from store.db.connection import Connection, DatabaseError
+from store.db.opening import SCHEMA_VERSION, open_read, refusal, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
 from store.model.properties import PROPERTIES
 from store.values.read import UnreadableValue, parse_value
+from store.values.sets import bare_place
 from store.writes.records import Records
 
 
 def bring_up(store: Path) -> None:
     """Let a store have its records, if an older version made it; else nothing is written."""
-    with closing(open_read(store)) as plain:
-        ready = store_version(plain) == SCHEMA_VERSION
-        ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
+    try:
+        with closing(open_read(store)) as plain:
+            ready = store_version(plain) == SCHEMA_VERSION
+            ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
+    except DatabaseError as error:
+        raise refusal(store, error) from error
     if not ready:
         with writing(store) as session:
             ensure_records(session)
@@ -175,7 +180,9 @@ def _value(name: str, says: str, key: str, label: str, published: str, as_of: st
     """The report's words, and what they are compared as where these alone do not say it."""
     prop = PROPERTIES[name]
     if prop.type in ("entity", "place"):
-        return {"says": says, "is": key} if says != key else {"says": says}
+        named = bare_place(key) if prop.type == "place" else key
+        told = named if named == key else f"{NEAR}{named}"
+        return {"says": says, "is": told} if says != told else {"says": says}
     try:
         alone = parse_value(prop, says, None, on=published or None, as_of=as_of or None)
     except UnreadableValue:

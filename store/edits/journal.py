@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from store.db.connection import Connection
@@ -29,13 +29,22 @@ def append(
     verb: Verb,
     what: str,
     undoes: int | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> int:
-    """Write a line with its changes; returns its number. In the caller's transaction."""
+    """Write a line with its changes; returns its number. In the caller's transaction.
+
+    ``places`` has for claims that left their source the one they stood behind.
+    """
     rows = (
         (it.kind, it.ref, told(it.before) if it.before is not None else None, told(it.after) if it.after else None)
         for it in changes
     )
-    return append_told(connection, rows, len(changes), who=who, verb=verb, what=what, undoes=undoes)
+    number = append_told(connection, rows, len(changes), who=who, verb=verb, what=what, undoes=undoes)
+    connection.executemany(
+        "UPDATE edit_change SET place = ? WHERE edit_id = ? AND kind = 'claim' AND ref = ?",
+        [(behind, number, ref) for ref, behind in (places or {}).items()],
+    )
+    return number
 
 
 def append_told(
@@ -103,6 +112,14 @@ def changes(connection: Connection, number: int, most: int = -1) -> list[Change]
     return out
 
 
+def places(connection: Connection, number: int) -> dict[str, str]:
+    """For the claims that left their source by an edit, the ones they stood behind."""
+    rows = connection.execute(
+        "SELECT ref, place FROM edit_change WHERE edit_id = ? AND kind = 'claim' AND place IS NOT NULL", (number,)
+    )
+    return dict(rows.fetchall())
+
+
 def _became(connection: Connection, number: int, kind: str, ref: str) -> str | None:
     """What a record was after an edit: what the next one found, or what it is now."""
     row = connection.execute(
@@ -149,13 +166,16 @@ def last_undo_of(connection: Connection, who: str) -> int | None:
 
 
 def since(connection: Connection, number: int, kind: str, ref: str) -> EditLine | None:
-    """The first edit after another one that changed the same record and is in force."""
+    """The first edit after another one that changed the same record and is in force.
+
+    One that took back what came after is none: the two together changed nothing.
+    """
     undone = _undone_by(connection)
     for (later,) in connection.execute(
         "SELECT edit_id FROM edit_change WHERE kind = ? AND ref = ? AND edit_id > ? ORDER BY edit_id",
         (kind, ref, number),
     ).fetchall():
         (line,) = lines(connection, limit=1, before=later + 1)
-        if later not in undone and line.undoes is None:
+        if later not in undone and (line.undoes is None or line.undoes < number):
             return line
     return None

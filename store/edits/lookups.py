@@ -9,12 +9,13 @@ from typing import cast
 from store.case.check_each import CheckedCase
 from store.case.models import CaseHead, EntityEntry, SourceHead
 from store.case.read import At, ReadCase, ReadRendition, ReadSource, nowhere
-from store.case.records import entry
+from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.model.edits import Data, FieldProblem, name_of
-from store.model.problems import Problem
+from store.model.problems import BadCase, Problem
 from store.values.read import UnreadableValue, date_span
 from store.values.sets import Span
+from store.writes.listed import of_a_list
 from store.writes.records import Key, Records
 
 #: Records that are to be: those of an edit, over what is stored. None: gone.
@@ -37,16 +38,25 @@ class InRecord(At):
 
 
 class _Entities(Mapping[str, EntityEntry]):
-    def __init__(self, records: Records, over: Overlay) -> None:
-        self._records, self._over = records, over
+    """The entities of the case, and of lists of names: an edit that needs one makes it the case's."""
+
+    def __init__(self, connection: Connection, records: Records, over: Overlay) -> None:
+        self._connection, self._records, self._over = connection, records, over
         self._known: dict[str, EntityEntry | None] = {}
 
     def _find(self, slug: str) -> EntityEntry | None:
         if slug not in self._known:
             key: Key = ("entity", slug)
-            data = self._over[key] if key in self._over else self._records.get(*key)
+            data = self._over[key] if key in self._over else self._records.get(*key) or self._listed(slug)
             self._known[slug] = cast("EntityEntry", entry("entity", data)) if data is not None else None
         return self._known[slug]
+
+    def _listed(self, slug: str) -> Data | None:
+        data = of_a_list(self._connection, slug)
+        try:
+            return canonical("entity", data) if data is not None else None
+        except BadCase:
+            return None  # its id can be none of a case
 
     def __getitem__(self, slug: str) -> EntityEntry:
         found = self._find(slug)
@@ -155,4 +165,4 @@ def looked_up(connection: Connection, over: Overlay, texts: Mapping[str, str]) -
     head = over.get(("case", "")) or records.get("case", "")
     read = cast("CaseHead", entry("case", head)) if head is not None else None
     sources = _Sources(records, over, text_of)
-    return CheckedCase(ReadCase(Path(), head=read), _Entities(records, over), sources, _Published(sources))
+    return CheckedCase(ReadCase(Path(), head=read), _Entities(connection, records, over), sources, _Published(sources))

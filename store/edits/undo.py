@@ -14,10 +14,11 @@ from store.derive.refresh import Progress
 from store.edits import journal
 from store.edits.edit import keep
 from store.edits.first import ensure_records
+from store.edits.ground import named
 from store.edits.merge import merge
-from store.model.edits import Change, Data, Edited, EditLine
+from store.model.edits import BadEdit, Change, Data, Edited, EditLine, NotGround, name_of
 from store.model.problems import BadInput
-from store.writes.records import Records
+from store.writes.records import Key, Records
 
 
 def undo(store: Path, *, who: str, number: int | None = None, progress: Progress | None = None) -> Edited:
@@ -58,19 +59,40 @@ def _take_back(session: Session, line: EditLine, who: str, progress: Progress | 
     if line.undone_by is not None:
         raise BadInput(f"edit {line.id} ({line.what}) is taken back already, by edit {line.undone_by}")
     done = journal.changes(plain, line.id)
-    if not done:
+    if not done and line.undoes is None:
         raise BadInput(f"edit {line.id} ({line.what}) changed no record: there is nothing to take back")
     again = line.undoes is not None
     of = _line(plain, line.undoes) if line.undoes is not None else line
-    return keep(
-        session,
-        _inverse(plain, line, done),
-        who=who,
-        verb="redo" if again else "undo",
-        what=f"{'done again' if again else 'taken back'}: {of.what}",
-        undoes=line.id,
-        progress=progress,
-    )
+    inverse = _inverse(plain, line, done)
+    try:
+        return keep(
+            session,
+            inverse,
+            who=who,
+            verb="redo" if again else "undo",
+            what=f"{'done again' if again else 'taken back'}: {of.what}",
+            undoes=line.id,
+            back=journal.places(plain, line.id),
+            progress=progress,
+        )
+    except NotGround as error:
+        raise _stood_on(plain, line, error.change.name, error.on_it) or error from error
+    except BadEdit as error:
+        wrong = error.problems[0]
+        again_there = {(it.kind, it.ref): it.after for it in inverse}
+        data = again_there.get((wrong.kind, wrong.ref)) or Records(plain).get(wrong.kind, wrong.ref)
+        on_it = [(wrong.kind, wrong.ref), *(named(wrong.kind, data) if data is not None else ())]
+        raise _stood_on(plain, line, str(wrong), on_it) or error from error
+
+
+def _stood_on(plain: Connection, line: EditLine, what: str, on_it: Sequence[Key]) -> BadInput | None:
+    """Which later edit stands on what is to be taken back."""
+    for kind, ref in on_it:
+        later = journal.since(plain, line.id, kind, ref)
+        if later is not None:
+            by = f"edit {later.id} by {later.who} ({later.what})"
+            return BadInput(f"{what}: {name_of(kind, ref)} stands on it since {by}; take that back first")
+    return None
 
 
 def _inverse(plain: Connection, line: EditLine, done: Sequence[Change]) -> list[Change]:

@@ -1,39 +1,50 @@
-"""A case from nothing: its folder, with what git should not see."""
+"""A case from nothing: its folder, in which nothing stands yet."""
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
-from store.case import yaml_write
-from store.case.files import FOLDERS, FileMark
-from store.case.records import canonical
-from store.model.problems import BadInput, Refused
-from store.sync.disk import Disk, encoded
+from store.adding.keeping import FOLDER as REPORTS
+from store.case.files import FOLDERS
+from store.case.yaml_write import mapping
+from store.edits.ids import slug_of
+from store.model.problems import BadInput
+from store.text.clean import clean
 
-#: The hidden folder in a case's own that holds its store.
-HIDDEN = ".whosays"
+_HEAD = "case.yaml"
+_LONGEST_TITLE = 2000
 
 
-def new_case(folder: Path, case: str, title: str) -> dict[str, FileMark]:
-    """Make the files and folders of an empty case. Returns the marks of what a load would read.
+def new_case(folder: Path, title: str = "") -> None:
+    """Make the folder of a case, with its head and the folders that its files stand in. Raises BadInput.
 
-    The folder may be there, with other files in it. BadInput where it holds a case already, BadCase where
-    ``case`` is no id or the title is empty.
+    What is in the folder already is left alone: it may hold the reports that the case is to be made of.
     """
-    head = canonical("case", {"id": case, "title": title})
-    if (folder / "case.yaml").exists():
-        raise BadInput(f"{folder}: holds a case already: open it, or give another folder")
+    name = folder.resolve().name
+    title = clean(title, keep_newlines=False).strip() or clean(name, keep_newlines=False).strip()
+    if not title:
+        raise BadInput(f"{folder}: is no name for a case: give a folder of its own")
+    if len(title) > _LONGEST_TITLE:
+        raise BadInput(f"the title is longer than {_LONGEST_TITLE} characters: shorten it")
+    if os.path.lexists(folder / _HEAD):
+        raise BadInput(f"{folder}: is a case already: 'whosays add {folder} FILE' adds reports, browse opens it")
+    if folder.is_dir():
+        taken = next((part for part in (*FOLDERS, REPORTS) if os.path.lexists(folder / part)), None)
+        if taken is not None:
+            raise BadInput(f"{folder}: holds something called {taken!r}, as a case does: give another folder")
+    made: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for part in FOLDERS:
-            (folder / part).mkdir(exist_ok=True)
+            (folder / part).mkdir()
+            made.append(folder / part)
+        with (folder / _HEAD).open("x", encoding="utf-8") as file:
+            made.append(folder / _HEAD)
+            file.write("".join(f"{line}\n" for line in mapping({"id": slug_of(name), "title": title})))
     except OSError as error:
-        raise Refused(f"{folder}: cannot be made a case: {error.strerror}") from error
-    disk = Disk(folder)
-    ignored = disk.read(".gitignore")
-    lines = (ignored or b"").splitlines()
-    if f"{HIDDEN}/".encode() not in lines:
-        gap = b"" if ignored is None or ignored.endswith(b"\n") or not ignored else b"\n"
-        disk.write(".gitignore", ignored, (ignored or b"") + gap + f"{HIDDEN}/\n".encode())
-    mark = disk.write("case.yaml", None, encoded("case.yaml", "\n".join([*yaml_write.mapping(head), ""])))
-    return {"case.yaml": mark} if mark is not None else {}
+        for path in reversed(made):
+            with suppress(OSError):
+                path.unlink() if path.name == _HEAD else path.rmdir()
+        raise BadInput(f"{folder}: cannot be made ({error.strerror}): give a folder that can be written") from error

@@ -27,8 +27,6 @@ from store.writes.texts import held_texts
 
 #: So often a save begins anew where somebody else writes to the folder meanwhile.
 _TRIES = 5
-#: Claims as they stand in the store, so that those that are new in a file stand there as well.
-_IN_ORDER = "LEFT JOIN claim c ON {0}.kind = 'claim' AND c.slug = {0}.ref {1} ORDER BY c.position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +137,14 @@ def _mine(store: Path, *, everything: bool) -> _Mine:
         plain.execute("BEGIN")
         if everything:
             rows = plain.execute(
-                f"SELECT r.kind, r.ref, NULL, r.data FROM record r {_IN_ORDER.format('r', '')}, r.rowid"
+                "SELECT r.kind, r.ref, NULL, r.data FROM record r "
+                "LEFT JOIN claim c ON r.kind = 'claim' AND c.slug = r.ref ORDER BY c.position, r.rowid"
             ).fetchall()
         else:
             rows = plain.execute(
                 "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
-                f"AND r.ref = b.ref {_IN_ORDER.format('b', 'WHERE NOT b.clashed')}, b.rowid"
+                "AND r.ref = b.ref LEFT JOIN claim c ON b.kind = 'claim' AND c.slug = b.ref "
+                "WHERE NOT b.clashed ORDER BY c.position, b.rowid"
             ).fetchall()
         changes = [
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)

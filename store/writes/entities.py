@@ -16,6 +16,7 @@ from store.db.writing import driver
 from store.names.script import script_of
 from store.search import index as name_index
 from store.writes.batch import Batch, Ids
+from store.writes.listed import give_back, take_over
 from store.writes.touching import touch_by_entities
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def load_entities(session: Session, batch: Batch, ids: Ids, changes: Changes) ->
     Entities that left stay for now: what points at them is changed or removed first.
     """
     rows = _stored(session, batch)
+    take_over(driver(session), [slug for slug, row in rows.items() if row["origin"] == "names"])
     ids.update((slug, row["id"]) for slug, row in rows.items())
     added = [slug for slug in batch.entities if slug not in rows]
     ids.update((slug, number) for number, slug in enumerate(added, bulk.next_id(session, Entity)))
@@ -137,7 +139,7 @@ def _names(session: Session, batch: Batch, ids: Ids, old_kinds: dict[int, str], 
 
 
 def drop_entities(session: Session, batch: Batch, changes: Changes) -> None:
-    """Remove the entities that left the case, with their spellings."""
+    """Remove the entities that left the case, with their spellings; those of a list of names are the list's again."""
     gone: dict[int, str] = {}
     names: list[Row] = []
     for _, lot in lots(sorted(batch.gone_entities)):
@@ -153,6 +155,7 @@ def drop_entities(session: Session, batch: Batch, changes: Changes) -> None:
         names += bulk.stored(session, Name, col(Name.entity_id).in_(some))
     name_index.remove(plain, [_index_row(row, gone[row["entity_id"]]) for row in names])
     bulk.drop(session, Entity, gone)
+    give_back(plain, batch.gone_entities)
     changes.count(changes.removed, "entities", len(gone))
     changes.count(changes.removed, "names", len(names))
 

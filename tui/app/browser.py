@@ -153,6 +153,27 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
 
         self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
 
+    def on_cite_selection(self, message: messages.CiteSelection) -> None:
+        """Make a claim of words that are read."""
+        from tui.screens.reader import ReaderScreen
+
+        if isinstance(self.screen, ReaderScreen) and not self.context.options.read_only:
+            self.screen.cite(message.start, message.end)
+
+    def on_change_claim(self, message: messages.ChangeClaim) -> None:
+        """Change a claim beside its words."""
+        from tui.screens.reader import ReaderScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim, change=True))
+
+    def on_change_record(self, message: messages.ChangeRecord) -> None:
+        """Change an entity or the head of a source."""
+        from tui.records.screen import RecordScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at))
+
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""
         from tui.screens.sources import SourcesScreen
@@ -197,6 +218,21 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
             self.notify("This session is read-only: nothing can be judged.", severity="warning")
         else:
             self.push_screen(JudgeScreen(self.context, message.ref))
+
+    def on_add_reports(self, message: messages.AddReports) -> None:
+        """Bring reports in, unless nothing may be written."""
+        from tui.adding.screen import AddScreen
+
+        if self.context.options.read_only:
+            self.notify("This session is read-only: nothing can be added.", severity="warning")
+        else:
+            self.push_screen(AddScreen(self.context, message.of, message.paths), self._added)
+
+    def _added(self, source: str | None) -> None:
+        from tui.screens.sources import SourcesScreen
+
+        if source is not None and isinstance(self.screen, SourcesScreen):
+            self.screen.go_to(source)
 
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from store.labels.claims import HEDGES, before, closed_words, origin_words
 from store.labels.dates import day
-from store.model.claims import ClaimView
+from store.model.claims import ClaimView, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
 from tui.lines.facts import count, plain, sign
@@ -113,9 +113,14 @@ def circumstances(claim: ClaimView) -> list[str]:
         (origin_words(origin) if origin is not None else "", "origin: {}"),
         (closed_words(claim.closed) if claim.closed is not None else "", "{}"),
         (claim.note, "{}"),
-        (f"copies {claim.source.copy_of}" if claim.source.copy_of else "", "{}"),
+        (copied(claim.source), "copies {}"),
     ]
     return [pattern.format(text) for text, pattern in found if text]
+
+
+def copied(source: SourceRow) -> str:
+    """Return what a source copies: another one, or an original in words that is not in the case."""
+    return source.copy_of or source.original
 
 
 def verdict_state(kind: VerdictKind) -> str:

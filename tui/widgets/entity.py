@@ -231,6 +231,13 @@ class EntityView(Vertical):
         page, claim = cited.page, cited.claim
         self.post_message(messages.OpenSource(page.source.slug, page.rendition, claim.slug))
 
+    def action_change(self) -> None:
+        """Open the form of the claim shown."""
+        self._with_words(self._change)
+
+    def _change(self, cited: Cited) -> None:
+        self.post_message(messages.ChangeClaim(cited.page.source.slug, cited.page.rendition, cited.claim.slug))
+
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""
         self._with_words(lambda cited: self.post_message(messages.CopyClaim(cited.claim, choose=choose)))
