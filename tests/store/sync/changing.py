@@ -301,7 +301,7 @@ WAYS: list[tuple[Callable[[Changing], None], int]] = [
     (_together, 2),
     (_head, 1),
     (_judge, 2),
-    # (_undo, 3),
+    (_undo, 3),
 ]
 
 
