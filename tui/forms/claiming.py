@@ -14,7 +14,8 @@ from tui.session.keys import shown
 
 if TYPE_CHECKING:
     from store.library import Library
-    from tui.forms.claim import ClaimForm, ToKeep
+    from tui.forms.claim import ClaimForm
+    from tui.forms.claim_record import ToKeep
     from tui.forms.ground import Ground
     from tui.widgets.reading import ReadingPassage
     from tui.widgets.rows import RowList
