@@ -21,9 +21,10 @@ _MANY = 200
 def touch_by_entities(session: Session, entities: Collection[int], changes: Changes) -> None:
     """Note the questions on which the name, kind, place or bodies of some entities bear.
 
-    These are the questions of claims about them, by them, passed on by them, or with one of them as the value, and
-    of those in what they publish, whose word a copy or an unnamed voice may be told as; and the same of whatever lies in them, speaks for them or is part of them, since how two values or two
-    speakers are to each other goes by what is above them.
+    These are the questions of claims about them, by them, passed on by them, or with one of them as the value, and of
+    those in what they publish, whose word a copy or an unnamed voice may be told as; and the same of whatever lies in
+    them, speaks for them or is part of them, since how two values or two speakers are to each other goes by what is
+    above them.
     """
     if not entities or changes.everything:
         return

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
-from store.model.problems import Refused
+from store.model.edits import Edited
+from store.model.problems import BadInput, Refused
 from tui.app.endings import run_to_the_end
 from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
+from tui.lines.edits import done
 from tui.screens.browse import BrowseScreen
 from tui.screens.page import Page
 from tui.session import messages
@@ -57,6 +60,10 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         bind("sources", "sources", "Sources", id="app.sources"),
         bind("timeline", "timeline", "Timeline", id="app.timeline"),
         bind("voices", "voices", "Voices", id="app.voices"),
+        bind("journal", "journal", "Journal", show=False, id="app.journal"),
+        bind("clashes", "clashes", "Clashes", show=False, id="app.clashes"),
+        bind("undo", "undo", "Undo", show=False, id="app.undo"),
+        bind("redo", "redo", "Redo", show=False, id="app.redo"),
         bind("reload", "reload", "Reload", show=False, id="app.reload"),
         bind("repaint", "repaint_all", "Repaint", show=False, id="app.repaint"),
         bind("palette", "command_palette", "Commands", show=False, priority=True, id="app.palette"),
@@ -74,7 +81,7 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         super().__init__(library, diff=options.diff, terminal=terminal)
         self._first = first
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
-        self.context = Context(library, options, glyphs(utf8), Writing(library))
+        self.context = Context(library, options, glyphs(utf8), Writing(library, options.who))
         self.no_color = self.no_color or self.terminal.depth == "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -198,6 +205,57 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         else:
             self.push_screen(JudgeScreen(self.context, message.ref))
 
+    def on_name_editor(self, message: messages.NameEditor) -> None:
+        """Ask who edits, unless that is being asked already."""
+        from tui.journal.who import Named, WhoScreen
+        from tui.session.places import who_am_i
+
+        if self.context.writing.who:
+            message.then(self.context.writing.who)
+        elif not isinstance(self.screen, WhoScreen):
+
+            def named(given: Named | None) -> None:
+                if given is not None:
+                    self._named(given.name, remember=given.remember)
+                    message.then(given.name)
+                    return
+                self.notify("Nobody is named who edits: nothing was kept.", severity="warning")
+                if message.otherwise is not None:
+                    message.otherwise()
+
+            self.push_screen(WhoScreen(self.context, who_am_i()), named)
+
+    def _named(self, name: str, *, remember: bool) -> None:
+        self.context.writing.who = name
+        if remember:
+            from tui.session.settings import remember_name, settings_path
+
+            path = settings_path()
+            try:
+                remember_name(path, name)
+            except Refused as refusal:
+                self.notify(f"For this session only: {refusal}", severity="warning", markup=False)
+            else:
+                self.notify(f"{path} remembers it.", markup=False)
+
+    def on_open_journal(self, message: messages.OpenJournal) -> None:
+        """List who changed what."""
+        from tui.journal.journal import JournalScreen
+
+        self._open(message, lambda: JournalScreen(self.context))
+
+    def on_open_edit(self, message: messages.OpenEdit) -> None:
+        """Show what one edit changed."""
+        from tui.journal.journal import EditScreen
+
+        self._open(message, lambda: EditScreen(self.context, message.number))
+
+    def on_open_clashes(self, message: messages.OpenClashes) -> None:
+        """Show what both the store and the folder changed."""
+        from tui.journal.clashes import ClashesScreen
+
+        self._open(message, lambda: ClashesScreen(self.context))
+
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
         if message.choose:
@@ -245,6 +303,47 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
     def action_voices(self) -> None:
         """Open the list of voices."""
         self.screen.post_message(messages.OpenVoices())
+
+    def action_journal(self) -> None:
+        """Open the journal."""
+        self.screen.post_message(messages.OpenJournal())
+
+    def action_clashes(self) -> None:
+        """Open what both the store and the folder changed."""
+        self.screen.post_message(messages.OpenClashes())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what writes where anything may be written and nobody types; clashes where there are some."""
+        if action in ("undo", "redo"):
+            return not self.context.options.read_only and not isinstance(self.focused, Input)
+        if action == "clashes":
+            return bool(self.clashing) and not self.context.options.read_only
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take back the last change of one's own."""
+        self._again(
+            lambda library, who: library.undo(who=who), "the last change is taken back", "redo", "does it again"
+        )
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._again(lambda library, who: library.redo(who=who), "it is done again", "undo", "takes it back")
+
+    def _again(self, call: Callable[[Library, str], Edited], what: str, key: str, does: str) -> None:
+        def tried(library: Library, who: str) -> Edited | Refused:
+            try:
+                return call(library, who)
+            except BadInput as why_not:
+                return why_not
+
+        def told(outcome: Edited | Refused) -> None:
+            if isinstance(outcome, Refused):
+                self.notify(f"{str(outcome)[:1].upper()}{str(outcome)[1:]}.", severity="warning", markup=False)
+            else:
+                self.notify(done(outcome, key, does), markup=False)
+
+        self.context.writing.edit(self, what, tried, told)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves."""

@@ -7,6 +7,8 @@ away.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 from store.model.claims import ClaimView, QuestionRef
@@ -123,6 +125,31 @@ class CiteSelection(Wish):
         self.rendition = rendition
         self.start = start
         self.end = end
+
+
+class NameEditor(Wish):
+    """Ask who edits, once a session: `then` gets the name, `otherwise` is called where none is given."""
+
+    def __init__(self, then: Callable[[str], None], otherwise: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.then = then
+        self.otherwise = otherwise
+
+
+class OpenJournal(Wish):
+    """List who changed what and when."""
+
+
+class OpenEdit(Wish):
+    """Show what one line of the journal changed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class OpenClashes(Wish):
+    """Show what both the store and the case's folder changed."""
 
 
 class StoreWritten(Wish):
