@@ -12,6 +12,7 @@ from textual.content import Content
 
 from store.labels.dates import day
 from store.model.claims import SourceRow
+from tui.lines.claims import copied
 from tui.lines.facts import count, plain
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
@@ -138,3 +139,30 @@ class SourcesScreen(Page):
         """Change the head of the highlighted source."""
         if self.list.highlighted is not None:
             self.post_message(messages.ChangeRecord("source", self._sources[self.list.highlighted].slug))
+
+    @on(RowList.Selected)
+    def _chosen(self) -> None:
+        self.action_read()
+
+
+def described(source: SourceRow) -> str:
+    """Return everything known about a source, a line for each thing; inferred ones say so."""
+    lines = []
+    for name in ("title", "publisher", "published", "language", "address"):
+        if value := getattr(source, name):
+            words = day(value) if name == "published" else value
+            lines.append(f"{name:<10} {words}{' (inferred)' if name in source.inferred else ''}")
+    if source.authors:
+        lines.append(
+            f"{'authors':<10} {', '.join(source.authors)}{' (inferred)' if 'authors' in source.inferred else ''}"
+        )
+    if copied(source):
+        lines.append(f"{'copies':<10} {copied(source)}: what it repeats adds no origin")
+    for rendition in source.renditions:
+        size = f", {rendition.length:,} characters" if rendition.length is not None else ""
+        held = "held" if rendition.held else "not held: `whosays attach FILE` brings it in"
+        near = ", a copy that differs slightly" if rendition.near_copy else ""
+        lines.append(f"{rendition.kind:<10} {rendition.label}: {held}{near}{size}, SHA-256 {rendition.sha256}")
+    if source.note:
+        lines += ["", source.note]
+    return "\n".join(lines)
