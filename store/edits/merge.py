@@ -60,9 +60,14 @@ class MergedCase(NamedTuple):
     clashes: dict[Key, tuple[Clash, ...]]
 
 
-def merge_cases(base: Mapping[Key, Data | None], ours: Mapping[Key, Data], theirs: Mapping[Key, Data]) -> MergedCase:
+def merge_cases(
+    base: Mapping[Key, Data | None],
+    ours: Mapping[Key, Data],
+    theirs: Mapping[Key, Data],
+    filed: Mapping[Key, str] | None = None,
+) -> MergedCase:
     """Bring two cases together. ``base`` has the records in which ours differs from what both were made from
-    (None: it was not there); of all others, ours is the base itself.
+    (None: it was not there); of all others, ours is the base itself. ``filed``: where theirs stand.
     """
     out = MergedCase({}, {})
     for key in [*theirs, *(key for key in ours if key not in theirs)]:
@@ -72,23 +77,33 @@ def merge_cases(base: Mapping[Key, Data | None], ours: Mapping[Key, Data], their
             out.data[key] = merged.data
         if merged.clashes:
             out.clashes[key] = merged.clashes
-    return MergedCase(_in_order(out.data, theirs), out.clashes)
+    return MergedCase(_in_order(out.data, ours, theirs, filed or {}), out.clashes)
 
 
-def _in_order(data: dict[Key, Data], theirs: Mapping[Key, Data]) -> dict[Key, Data]:
-    """The records with claims that only we have behind those of their source, as they will stand in its file."""
-    added: dict[str, list[Key]] = {}
-    last: dict[str, Key] = {}
-    for key, record in data.items():
-        if key[0] == "claim":
-            if key in theirs:
-                last[record["source"]] = key
-            else:
-                added.setdefault(record["source"], []).append(key)
-    behind = {last[source]: keys for source, keys in added.items() if source in last}
-    moved = {key for keys in behind.values() for key in keys}
-    order = [key for first in data if first not in moved for key in (first, *behind.get(first, ()))]
-    return {key: data[key] for key in order}
+def _in_order(
+    data: dict[Key, Data], ours: Mapping[Key, Data], theirs: Mapping[Key, Data], filed: Mapping[Key, str]
+) -> dict[Key, Data]:
+    """The records with the claims as they will stand in their files: those that come to one behind those there."""
+    claims = [key for key in data if key[0] == "claim"]
+    stay = [key for key in claims if key in theirs and theirs[key]["source"] == data[key]["source"]]
+    there = set(stay)
+    coming: dict[str, list[Key]] = {}
+    for key in dict.fromkeys([*(key for key in ours if key in data), *claims]):
+        if key[0] == "claim" and key not in there:
+            coming.setdefault(data[key]["source"], []).append(key)
+    last = {data[key]["source"]: key for key in stay}
+    behind = {last[source]: coming[source] for source in coming.keys() & last.keys()}
+    order = [key for one in stay for key in (one, *behind.get(one, ()))]
+    for file, source in sorted((_file(filed, source), source) for source in coming.keys() - last.keys()):
+        at = next((at for at, key in enumerate(order) if _file(filed, data[key]["source"]) > file), len(order))
+        order[at:at] = coming[source]
+    first = [key for key in data if key[0] not in ("claim", "judgement")]
+    return {key: data[key] for key in [*first, *order, *(key for key in data if key[0] == "judgement")]}
+
+
+def _file(filed: Mapping[Key, str], source: str) -> str:
+    """The file of a source's claims: the one there is, or what a new one is called."""
+    return filed.get(("claims", source), f"claims/{source}.yaml")
 
 
 def merge(kind: str, base: Data | None, ours: Data | None, theirs: Data | None) -> Merged:

@@ -150,7 +150,9 @@ def _local(store: Path) -> _Local:
         base = {(kind, ref): data for kind, ref, data in plain.execute("SELECT kind, ref, data FROM base").fetchall()}
         local = _Local(_version(plain), base, _cut_off(plain))
         if base or local.cut_off:
-            local.ours = Records(plain).all()
+            found = Records(plain).all()
+            claims = plain.execute("SELECT 'claim', slug FROM claim ORDER BY position").fetchall()
+            local.ours = {key: found[key] for key in dict.fromkeys([*claims, *found])}
             local.texts = held_texts(plain, [ref for kind, ref in {**base, **local.cut_off} if kind == "source"])
     return local
 
@@ -184,7 +186,7 @@ def _merged(in_folder: ReadCase, store: Path, local: _Local, checking: Callable[
         if was == (told(theirs) if theirs is not None else None):
             base[key] = theirs  # the store's own, and older
     ours = {key: read(it) for key, it in local.ours.items()}
-    both = merge_cases(base, ours, found.data)
+    both = merge_cases(base, ours, found.data, found.filed)
     data = {key: told(it) for key, it in both.data.items()}
     return _Merged(
         check_read(read_case_of(both.data, {**local.texts, **found.texts}, found), checking, memory),
