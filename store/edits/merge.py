@@ -115,7 +115,10 @@ def merge(kind: str, base: Data | None, ours: Data | None, theirs: Data | None) 
     if base is not None and ours is not None and theirs is not None:
         merging = _Merging(kind)
         try:
-            return Merged(_sound(kind, merging.mapping((), base, ours, theirs)), tuple(merging.clashes))
+            data = _sound(kind, merging.mapping((), base, ours, theirs))
+            if merging.clashes:  # where theirs would stay, it has to be sound too
+                _sound(kind, _Merging(kind).mapping((), base, theirs, ours))
+            return Merged(data, tuple(merging.clashes))
         except BadCase:
             pass  # each side was good, and no case could hold both
     # also where it is gone and was changed, or made twice: two things that only share an id are not mixed

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import category
 
 Span = tuple[int, int]
 
@@ -91,10 +92,16 @@ def is_word(text: str, span: Span) -> bool:
 
 
 def bare(text: str, span: Span) -> Span:
-    """A span without the white space at its ends; nothing at its start if there is nothing else."""
+    """A span without the white space at its ends; nothing at its start if there is nothing else.
+
+    White space that carries a mark is a letter, and stays.
+    """
     part = text[slice(*span)]
     start = span[0] + len(part) - len(part.lstrip())
-    return (start, start + len(part.strip())) if part.strip() else (span[0], span[0])
+    if not part.strip():
+        return span[0], span[0]
+    end = start + len(part.strip())
+    return max(letter(text, start)[0], span[0]) if category(text[start])[0] == "M" else start, end
 
 
 def onward(text: str, at: int, unit: Callable[[str, int], Span]) -> Iterator[Span]:

@@ -20,8 +20,8 @@ from store.model.problems import BadInput, Refused
 from store.model.reports import Extracted, NotRead, ReportHead
 from store.model.vocabulary import RenditionKind
 from tui.adding.field import HeadField
+from tui.adding.lines import LABELS, Draft, as_wanted, draft_row, notes
 from tui.adding.reader import Reader
-from tui.lines.adding import LABELS, Draft, as_wanted, draft_row, notes
 from tui.lines.facts import count, plain
 from tui.lines.rows import Rows
 from tui.session.asking import Asker, Context

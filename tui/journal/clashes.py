@@ -11,7 +11,7 @@ from textual.content import Content
 
 from store.model.edits import ClashedRecord, Edited, Keep
 from store.model.problems import Refused
-from tui.lines.clashes import HERE, THERE, clash_row, clash_text
+from tui.journal.clash_lines import HERE, THERE, clash_row, clash_text
 from tui.lines.edits import done
 from tui.lines.facts import count, plain
 from tui.lines.rows import Rows

@@ -14,7 +14,7 @@ from store.library import Library
 from tests.conftest import ROOT
 from tests.store.intake import makers
 from tests.terminal import Session, terminal_env
-from tests.tui.commands.test_cli import Run, Told, run  # noqa: F401  (the fixture)
+from tests.tui.commands.conftest import Run
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def files(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def case(run: Run, tmp_path: Path) -> Path:  # noqa: F811
+def case(run: Run, tmp_path: Path) -> Path:
     folder = tmp_path / "Ferry at sea"
     told = run("new", folder, "--title", "The ferry: who says what")
     assert told.code == 0 and "a case without reports" in told.out
@@ -42,7 +42,7 @@ def slugs(case: Path) -> list[str]:
         return [row.slug for row in library.sources()]
 
 
-def test_a_new_case_is_a_folder_with_its_store_inside(run: Run, case: Path) -> None:  # noqa: F811
+def test_a_new_case_is_a_folder_with_its_store_inside(run: Run, case: Path) -> None:
     assert (case / "case.yaml").read_text() == 'id: ferry-at-sea\ntitle: "The ferry: who says what"\n'
     assert sorted(it.name for it in case.iterdir()) == [
         ".whosays", "case.yaml", "claims", "entities", "judgements", "sources",
@@ -53,7 +53,7 @@ def test_a_new_case_is_a_folder_with_its_store_inside(run: Run, case: Path) -> N
     assert again.code == 2 and "is a case already" in again.err
 
 
-def test_a_folder_of_reports_may_become_the_case(run: Run, files: Path) -> None:  # noqa: F811
+def test_a_folder_of_reports_may_become_the_case(run: Run, files: Path) -> None:
     assert run("new", files).code == 0
     assert (files / "ferry.html").is_file()
     taken = files.parent / "taken"
@@ -65,7 +65,7 @@ def test_a_folder_of_reports_may_become_the_case(run: Run, files: Path) -> None:
     assert blocked.code == 2 and "cannot be made" in blocked.err
 
 
-def test_a_folder_of_reports_comes_in_with_a_line_each(run: Run, case: Path, files: Path) -> None:  # noqa: F811
+def test_a_folder_of_reports_comes_in_with_a_line_each(run: Run, case: Path, files: Path) -> None:
     told = run("add", case, files, "--by", "ana")
     assert told.code == 0
     lines = told.out.splitlines()
@@ -73,7 +73,7 @@ def test_a_folder_of_reports_comes_in_with_a_line_each(run: Run, case: Path, fil
         f"{files}/ferry.html: the-courier-2021: Ferry sinks off Alder Point; inferred: publisher, title, published, "
         "language, address, authors; new voice: The Courier"
     )
-    assert len(lines) == 4 and lines[3] == "added 3 reports; 'whosays undo 2' takes it back"
+    assert len(lines) == 4 and lines[3] == f"added 3 reports; 'whosays undo 2 --store {case}' takes it back"
     assert told.err == f"{files}/empty.txt: is empty: there is nothing to read\n"
     assert sorted(it.suffix for it in (case / "reports").iterdir()) == [".docx", ".eml", ".html"]
     again = run("add", case, files / "ferry.html")
@@ -81,7 +81,7 @@ def test_a_folder_of_reports_comes_in_with_a_line_each(run: Run, case: Path, fil
     assert again.err.endswith("is as it was\n")
 
 
-def test_what_a_person_says_of_the_head_is_confirmed(run: Run, case: Path, files: Path) -> None:  # noqa: F811
+def test_what_a_person_says_of_the_head_is_confirmed(run: Run, case: Path, files: Path) -> None:
     told = run(
         *("add", case, files / "ferry.html", "--publisher", "The Post", "--published", "5 March 2021", "--json"),
         *("--title", "Ferry lost", "--language", "en", "--address", "https://post.example/1", "--author", "B. Ray"),
@@ -98,7 +98,7 @@ def test_what_a_person_says_of_the_head_is_confirmed(run: Run, case: Path, files
     assert not (case / "reports").exists()
 
 
-def test_another_wording(run: Run, case: Path, files: Path) -> None:  # noqa: F811
+def test_another_wording(run: Run, case: Path, files: Path) -> None:
     assert run("add", case, files / "ferry.html").code == 0
     told = run("add", case, files / "office.eml", "--as", "translation-of", "the-courier-2021", "--language", "fr")
     assert told.code == 0 and "the-courier-2021 (translation-fr)" in told.out
@@ -124,7 +124,7 @@ def test_another_wording(run: Run, case: Path, files: Path) -> None:  # noqa: F8
     ],
 )
 def test_what_cannot_be_added_is_told_and_changes_nothing(
-    run: Run,  # noqa: F811
+    run: Run,
     case: Path,
     files: Path,
     words: tuple[str, ...],
@@ -136,20 +136,20 @@ def test_what_cannot_be_added_is_told_and_changes_nothing(
     assert slugs(case) == [] and not (case / "reports").exists()
 
 
-def test_a_store_without_a_folder_keeps_no_file(run: Run, case: Path, files: Path) -> None:  # noqa: F811
+def test_a_store_without_a_folder_keeps_no_file(run: Run, case: Path, files: Path) -> None:
     store = case / ".whosays" / "store.db"
     told = run("add", store, files / "ferry.html")
     assert told.code == 0 and "is a store without a folder: the files are known by their hash only" in told.out
 
 
-def test_standard_input(run: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_standard_input(run: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ferry lost\n\nNine died, it was said.\n")))
     told = run("add", case, "-")
     assert told.code == 0 and told.out.startswith("-: ferry-lost: Ferry lost; inferred: ")
     assert [it.name for it in (case / "reports").iterdir()] == ["ferry-lost.txt"]
 
 
-def test_without_a_store_and_a_terminal_it_is_told_how_to_begin(run: Run) -> None:  # noqa: F811
+def test_without_a_store_and_a_terminal_it_is_told_how_to_begin(run: Run) -> None:
     told = run()
     assert told.code == 0
     for words in ("whosays new CASE", "whosays add CASE FILE", "whosays browse CASE", "whosays demo"):
@@ -186,7 +186,7 @@ def test_on_a_terminal_one_begins_there(terminal: Callable[..., Session], tmp_pa
 
 def test_reports_are_looked_at_before_they_are_kept(
     terminal: Callable[..., Session],
-    run: Run,  # noqa: F811
+    run: Run,
     case: Path,
     files: Path,
 ) -> None:
