@@ -64,7 +64,7 @@ class YamlText(YamlPlaces):
             apart = len(nodes) < 2 or self.is_blank_between(self.end(nodes[-2]), nodes[-1].start_mark.index)
             indent = " " * int(node.start_mark.column)
             lines = [line for it in items for line in [*([""] if apart else []), *yaml_write.item(it)]]
-            self.put_lines(self.line_stop(self.end(nodes[-1])), indent, lines)
+            self.put_behind(nodes[-1], indent, lines)
 
     def remove(self, path: Sequence[str | int], indices: Iterable[int]) -> None:
         """Take items out of the list at ``path``, with the comments directly above them."""
@@ -134,6 +134,11 @@ class YamlText(YamlPlaces):
         in_brackets = in_brackets or bool(node.flow_style)
         if len(nodes) != len(before) or (in_brackets and len(before) != len(after)):
             return False
+        if in_brackets:
+            for there, was, now in zip(nodes, before, after, strict=True):
+                if was != now:
+                    self._item(there, was, now, in_brackets)
+            return True
         names = [_name(it) for it in before], [_name(it) for it in after]
         steps = SequenceMatcher(None, *names, autojunk=False)
         for _, was, was_end, now, now_end in steps.get_opcodes():
@@ -146,7 +151,7 @@ class YamlText(YamlPlaces):
             lines = [line for it in after[now + both : now_end] for line in yaml_write.item(it)]
             indent = " " * int(node.start_mark.column)
             if lines and was + both > 0:
-                self.put_lines(self.line_stop(self.end(nodes[was + both - 1])), indent, lines)
+                self.put_behind(nodes[was + both - 1], indent, lines)
             elif lines:
                 at = self.item_start(node, 0)
                 self.edits.append((at, at, "".join(f"{indent}{line}{self.line_end}" for line in lines)))
@@ -202,10 +207,11 @@ class YamlText(YamlPlaces):
         ahead = [it for it in order[: order.index(key)] if it in there]
         if ahead:
             indent = " " * int(node.value[0][0].start_mark.column)
-            self.put_lines(self.line_stop(self.end(there[ahead[-1]][1])), indent, lines)
+            self.put_behind(there[ahead[-1]][1], indent, lines)
         else:
-            at = next(iter(there.values()))[0].start_mark.index
-            self.edits.append((at, at, self.lines(node, [*lines, ""])))
+            first = next(iter(there.values()))[0]
+            at, indent = first.start_mark.index, " " * int(node.start_mark.column)
+            self.edits.append((at, at, self.lines(node, lines) + self.line_end + indent))
 
     def _start_list(self, path: Sequence[str | int], items: Sequence[Mapping[str, Any]]) -> None:
         """Make the first items of a list: of the file itself, or below a key of it."""
@@ -229,7 +235,7 @@ class YamlText(YamlPlaces):
                 self.edits.append((first.start_mark.index, self.end(value), self.lines(root, lines)))
             else:
                 indent = " " * int(root.start_mark.column)
-                self.put_lines(self.line_stop(self.end(root)), indent, lines)
+                self.put_behind(root, indent, lines)
 
 
 def _name(item: Any) -> str:

@@ -64,6 +64,22 @@ class YamlPlaces:
         new = "".join(f"{self.line_end}{indent}{line}" if line else self.line_end for line in lines)
         self.edits.append((at, at, new if at else new.removeprefix(self.line_end)))
 
+    def put_behind(self, node: Node, indent: str, lines: Sequence[str]) -> None:
+        """Put lines behind a node: behind its blank lines, where those belong to it."""
+        last = node
+        while not isinstance(last, yaml.ScalarNode) and not last.flow_style:
+            last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+        at = last.end_mark.index
+        if (
+            isinstance(last, yaml.ScalarNode)
+            and last.style in ("|", ">")
+            and "+" in self.text[last.start_mark.index : self.line_stop(last.start_mark.index)]
+        ):
+            lines = lines[1:] if lines[0] == "" else lines
+            self.edits.append((at, at, "".join(f"{indent if line else ''}{line}{self.line_end}" for line in lines)))
+        else:
+            self.put_lines(self.line_stop(self.end(node)), indent, lines)
+
     def lines(self, node: Node, lines: Sequence[str]) -> str:
         """Lines that begin where ``node`` does."""
         indent = " " * int(node.start_mark.column)

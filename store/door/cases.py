@@ -113,6 +113,27 @@ def examine(store: Path) -> list[Finding]:
     return doctor.examine(store)
 
 
+def new_case(folder: Path, title: str = "") -> None:
+    """Make the folder of a case in which nothing stands yet. Raises BadInput where there is one."""
+    from store.sync import new
+
+    new.new_case(folder, title)
+
+
+def take_over(case: Path, target: Path, others: Iterable[Path]) -> Path | None:
+    """Copy the first of some stores that holds a case to where its store is looked for now; None where none does."""
+    from store.care import taking_over
+
+    return taking_over.take_over(case, target, others)
+
+
+def day_of(words: str) -> str:
+    """A day as a source's head holds it, from that or from words. Raises BadInput."""
+    from store.adding.add import day_of as read
+
+    return read(words)
+
+
 def read_reports(paths: Iterable[Path | str], progress: Progress | None = None) -> Iterator[Extracted | NotRead]:
     """The reports of files and folders, "-" for standard input, with a sentence for each that cannot be read."""
     from store.intake import reading

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.door.reading import Reading
+from store.door.reading import Progress, Reading
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
-from store.model.vocabulary import HIDDEN
 
 if TYPE_CHECKING:
+    from store.model.adding import Adding, Known, Wanted
     from store.model.edits import Change, ClashedRecord, Data, Edited, EditLine, EditPage, Keep, Preview, Verb
+    from store.model.reports import Extracted
 
 
 class Library(Reading):
@@ -90,6 +90,25 @@ class Library(Reading):
 
         return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts)
 
+    def known(self, report: Extracted, publisher: str = "") -> Known:
+        """What the store holds of a report already: the same one, nearly the same ones, its publisher."""
+        from store.adding import add as adding
+
+        self._ensure_records()
+        return self._run(lambda c: adding.known(c, report, publisher))
+
+    def add(self, wanted: Sequence[Wanted], *, who: str, keep: bool = True, progress: Progress | None = None) -> Adding:
+        """Add reports in one edit; their files are kept in the case's folder, where it has one and ``keep`` is true.
+
+        Raises BadInput or Refused; then nothing was added and nothing kept.
+        """
+        self._may_write()
+        from store.adding import add as adding
+        from store.intake.reading import bytes_of
+
+        kept = bytes_of if keep else None
+        return adding.add(self.path, wanted, who=who, folder=self.folder, bytes_of=kept, progress=progress)
+
     def undo(self, *, who: str, number: int | None = None) -> Edited:
         """Take back the last change of one's own, or any edit by its number. Raises BadInput with why not."""
         self._may_write()
@@ -134,12 +153,6 @@ class Library(Reading):
         from store.sync.resolve import resolve
 
         return resolve(self.path, kind, ref, keep=keep, who=who)
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder of the case whose store this is and which follows every edit; None where there is none."""
-        case = self.path.absolute().parent
-        return case.parent if case.name == HIDDEN and (case.parent / "case.yaml").is_file() else None
 
     def follow(self, *, who: str) -> str:
         """Write what was edited into the folder of the case, if the store has one: to be called after each edit.

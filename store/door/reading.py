@@ -21,11 +21,12 @@ from store.model.views import (
     VoicePage,
     VoiceRow,
 )
-from store.model.vocabulary import EntityKind
+from store.model.vocabulary import HIDDEN, EntityKind
 from store.reads import entities as reads
 
 if TYPE_CHECKING:
     from store.db.untouched import Untouched
+    from store.model.claim_rows import ClaimRow
     from store.model.hits import Screened
     from store.model.vocabulary import Named
     from store.reads.search import Begun
@@ -37,11 +38,15 @@ Progress = Callable[[str, int, int], None]
 class Reading:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
-    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes.
+    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes. ``folder``
+    is that of its case, which follows every edit and keeps the reports; a store that stands inside a case knows it.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, untouched: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, untouched: bool = False, folder: Path | None = None
+    ) -> None:
         self.path = path
+        self.folder = folder if folder is not None else _case_around(path)
         self.read_only = read_only
         self._connections = _untouched(path) if untouched else Connections(path)
         self._run = self._connections.ask
@@ -143,6 +148,26 @@ class Reading:
 
         return self._run(lambda c: reads_answers.claims(c, ref))
 
+    def claim_rows(
+        self,
+        *,
+        entities: Collection[str] = (),
+        properties: Collection[str] = (),
+        sources: Collection[str] = (),
+        speakers: Collection[str] = (),
+        states: Collection[str] = (),
+    ) -> Iterator[ClaimRow]:
+        """The claims that are there as flat rows, in the order of the case, some at a time.
+
+        Raises BadInput for an entity or a source that is not there. A claim that is removed meanwhile is left out.
+        """
+        from store.db.lots import lots
+        from store.reads import claim_rows as flat
+
+        asked = flat.ClaimsAsked(entities, properties, sources, speakers, states)
+        for _, lot in lots(self._run(lambda c: flat.claim_ids(c, asked))):
+            yield from self._run(lambda c, lot=lot: flat.claim_rows(c, lot))  # type: ignore[misc]
+
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""
         from store.reads import compare as reads_compare
@@ -202,6 +227,12 @@ class Reading:
     def close(self) -> None:
         """Close every thread's connection."""
         self._connections.close()
+
+
+def _case_around(store: Path) -> Path | None:
+    """The folder of the case that a store stands in, if it stands in one."""
+    hidden = store.absolute().parent
+    return hidden.parent if hidden.name == HIDDEN and (hidden.parent / "case.yaml").is_file() else None
 
 
 def _untouched(path: Path) -> Untouched:

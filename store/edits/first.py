@@ -15,8 +15,8 @@ from sqlmodel import Session
 
 from store.case.check_each import NEAR
 from store.case.records import canonical
-from store.db.connection import Connection
-from store.db.opening import SCHEMA_VERSION, open_read, store_version
+from store.db.connection import Connection, DatabaseError
+from store.db.opening import SCHEMA_VERSION, open_read, refusal, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
@@ -28,9 +28,12 @@ from store.writes.records import Records
 
 def bring_up(store: Path) -> None:
     """Let a store have its records, if an older version made it; else nothing is written."""
-    with closing(open_read(store)) as plain:
-        ready = store_version(plain) == SCHEMA_VERSION
-        ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
+    try:
+        with closing(open_read(store)) as plain:
+            ready = store_version(plain) == SCHEMA_VERSION
+            ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
+    except DatabaseError as error:
+        raise refusal(store, error) from error
     if not ready:
         with writing(store) as session:
             ensure_records(session)

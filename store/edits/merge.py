@@ -60,9 +60,14 @@ class MergedCase(NamedTuple):
     clashes: dict[Key, tuple[Clash, ...]]
 
 
-def merge_cases(base: Mapping[Key, Data | None], ours: Mapping[Key, Data], theirs: Mapping[Key, Data]) -> MergedCase:
+def merge_cases(
+    base: Mapping[Key, Data | None],
+    ours: Mapping[Key, Data],
+    theirs: Mapping[Key, Data],
+    filed: Mapping[Key, str] | None = None,
+) -> MergedCase:
     """Bring two cases together. ``base`` has the records in which ours differs from what both were made from
-    (None: it was not there); of all others, ours is the base itself.
+    (None: it was not there); of all others, ours is the base itself. ``filed``: where theirs stand.
     """
     out = MergedCase({}, {})
     for key in [*theirs, *(key for key in ours if key not in theirs)]:
@@ -72,23 +77,33 @@ def merge_cases(base: Mapping[Key, Data | None], ours: Mapping[Key, Data], their
             out.data[key] = merged.data
         if merged.clashes:
             out.clashes[key] = merged.clashes
-    return MergedCase(_in_order(out.data, theirs), out.clashes)
+    return MergedCase(_in_order(out.data, ours, theirs, filed or {}), out.clashes)
 
 
-def _in_order(data: dict[Key, Data], theirs: Mapping[Key, Data]) -> dict[Key, Data]:
-    """The records with claims that only we have behind those of their source, as they will stand in its file."""
-    added: dict[str, list[Key]] = {}
-    last: dict[str, Key] = {}
-    for key, record in data.items():
-        if key[0] == "claim":
-            if key in theirs:
-                last[record["source"]] = key
-            else:
-                added.setdefault(record["source"], []).append(key)
-    behind = {last[source]: keys for source, keys in added.items() if source in last}
-    moved = {key for keys in behind.values() for key in keys}
-    order = [key for first in data if first not in moved for key in (first, *behind.get(first, ()))]
-    return {key: data[key] for key in order}
+def _in_order(
+    data: dict[Key, Data], ours: Mapping[Key, Data], theirs: Mapping[Key, Data], filed: Mapping[Key, str]
+) -> dict[Key, Data]:
+    """The records with the claims as they will stand in their files: those that come to one behind those there."""
+    claims = [key for key in data if key[0] == "claim"]
+    stay = [key for key in claims if key in theirs and theirs[key]["source"] == data[key]["source"]]
+    there = set(stay)
+    coming: dict[str, list[Key]] = {}
+    for key in dict.fromkeys([*(key for key in ours if key in data), *claims]):
+        if key[0] == "claim" and key not in there:
+            coming.setdefault(data[key]["source"], []).append(key)
+    last = {data[key]["source"]: key for key in stay}
+    behind = {last[source]: coming[source] for source in coming.keys() & last.keys()}
+    order = [key for one in stay for key in (one, *behind.get(one, ()))]
+    for file, source in sorted((_file(filed, source), source) for source in coming.keys() - last.keys()):
+        at = next((at for at, key in enumerate(order) if _file(filed, data[key]["source"]) > file), len(order))
+        order[at:at] = coming[source]
+    first = [key for key in data if key[0] not in ("claim", "judgement")]
+    return {key: data[key] for key in [*first, *order, *(key for key in data if key[0] == "judgement")]}
+
+
+def _file(filed: Mapping[Key, str], source: str) -> str:
+    """The file of a source's claims: the one there is, or what a new one is called."""
+    return filed.get(("claims", source), f"claims/{source}.yaml")
 
 
 def merge(kind: str, base: Data | None, ours: Data | None, theirs: Data | None) -> Merged:
@@ -131,7 +146,7 @@ class _Merging:
 
     def mapping(self, path: tuple[str, ...], *sides: Data) -> Data:
         """A mapping of both sides, key by key: its base, ours, theirs."""
-        groups = self._together if path == () or path[0] == "other_renditions" else ()
+        groups = self._together if not path or (path[0] == "other_renditions" and len(path) == 2) else ()
         told = [_grouped(side, groups) for side in sides]
         out: Data = {}
         for key in dict.fromkeys(key for side in told for key in side):
@@ -146,14 +161,14 @@ class _Merging:
         if theirs == base:
             return ours
         sides = (base, ours, theirs)
-        if path[-1] in _SETS:
+        if path[-1] in _SETS and len(path) in (1, 3):  # else it is a spelling or a wording of that name
             lists = [[] if it is _ABSENT else it for it in sides]
             return _in_their_order(_both(*map(set, lists)), *lists) or _ABSENT
         if path[-1] in _NAMED and len(path) == 1:
             return self._items(path, *sides)
         if all(type(it) is dict for it in sides) and (path == ("cite",) or path[0] in _NAMED):
             return self.mapping(path, *sides)
-        self.clashes.append(Clash(path, *(None if it is _ABSENT else it for it in sides)))
+        self.clashes.append(_clash(path, sides))
         return ours
 
     def _items(self, path: tuple[str, ...], *sides: Any) -> Any:
@@ -167,6 +182,17 @@ class _Merging:
 
 class _Together(dict[str, Any]):
     """Keys of a record that say one thing."""
+
+
+def _clash(path: tuple[str, ...], sides: tuple[Any, ...]) -> Clash:
+    """The clash of a value, or of those keys of some that say one thing in which the sides differ."""
+    if not any(isinstance(it, _Together) for it in sides):
+        return Clash(path, *(None if it is _ABSENT else it for it in sides))
+    base, ours, theirs = ({} if it is _ABSENT else it for it in sides)
+    differ = [key for key in {**base, **ours, **theirs} if not base.get(key) == ours.get(key) == theirs.get(key)]
+    if len(differ) == 1:
+        return Clash((*path[:-1], differ[0]), *(it.get(differ[0]) for it in (base, ours, theirs)))
+    return Clash(path, *({key: it[key] for key in differ if key in it} or None for it in (base, ours, theirs)))
 
 
 def _grouped(data: Data, groups: tuple[tuple[str, ...], ...]) -> Data:

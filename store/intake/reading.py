@@ -13,7 +13,7 @@ from store.intake.child import Outcome
 from store.intake.files import listed
 from store.intake.limits import Limits, size_words
 from store.intake.refusing import Item, Unreadable
-from store.intake.taking import Taken, bytes_in, taken, taken_from
+from store.intake.taking import Taken, bytes_in, piece, taken, taken_from
 from store.intake.wire import Silent, answer
 from store.model.problems import Refused
 from store.model.reports import STDIN, Extracted, NotRead
@@ -49,9 +49,8 @@ def bytes_of(report: Extracted) -> bytes:
     if report.data is not None:
         return report.data
     try:
-        with taken(report.path, Limits()) as copy:
-            data = bytes_in(copy, *(report.span or (0, None)))
-    except Unreadable as error:
+        data = piece(report.path, report.span, Limits())
+    except (Unreadable, OSError) as error:
         raise Refused(str(NotRead(report.path, str(error)))) from error
     if hashlib.sha256(data).hexdigest() != report.sha256:
         raise Refused(str(NotRead(report.path, "was changed since it was read: add it again")))

@@ -31,25 +31,34 @@ class Taken:
 @contextmanager
 def taken(path: Path, limits: Limits) -> Iterator[Taken]:
     """The bytes of the file at ``path``. Raises Unreadable."""
+    with _opened(path, limits) as (file, before), _copied(file, limits) as copy:
+        after = os.fstat(file.fileno())
+        if copy.size != before.st_size or (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+            raise Unreadable("was changed while it was read: try again")
+        yield copy
+
+
+def piece(path: Path, span: tuple[int, int] | None, limits: Limits) -> bytes:
+    """Some of the bytes of the file at ``path``, or all of them. Raises Unreadable."""
+    start, end = span or (0, limits.file_bytes)
+    with _opened(path, limits) as (file, told):
+        return bytes_in(Taken(file.fileno(), told.st_size, ""), start, end)
+
+
+@contextmanager
+def _opened(path: Path, limits: Limits) -> Iterator[tuple[BinaryIO, os.stat_result]]:
     try:
         # not blocking: between the look at it and now it may have become a pipe that nobody writes to
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as error:
         raise Unreadable(why_not(path, error)) from error
     with os.fdopen(descriptor, "rb", buffering=0) as file:
-        before = os.fstat(descriptor)
-        if refused := not_regular(before.st_mode):
+        told = os.fstat(descriptor)
+        if refused := not_regular(told.st_mode):
             raise Unreadable(refused)
-        if before.st_size > limits.file_bytes:
-            raise Unreadable(_too_large(size_words(before.st_size), limits))
-        with _copied(file, limits) as copy:
-            after = os.fstat(descriptor)
-            if copy.size != before.st_size or (before.st_mtime_ns, before.st_size) != (
-                after.st_mtime_ns,
-                after.st_size,
-            ):
-                raise Unreadable("was changed while it was read: try again")
-            yield copy
+        if told.st_size > limits.file_bytes:
+            raise Unreadable(_too_large(size_words(told.st_size), limits))
+        yield file, told
 
 
 @contextmanager

@@ -27,7 +27,7 @@ Certainty = Literal["certain", "probable", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 #: What has an id that a shell can complete.
-Named = Literal["entity", "voice", "source", "rendition", "property", "scope"]
+Named = Literal["entity", "voice", "source", "rendition", "property", "scope", "claim"]
 
 ValueType = Literal["date", "quantity", "age", "place", "entity", "choice", "text"]
 Cardinality = Literal["one_ever", "one_at_a_time", "many"]

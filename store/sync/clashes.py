@@ -6,8 +6,8 @@ from typing import Any
 
 from store.db.connection import Connection
 from store.db.opening import store_version
+from store.edits.merge import merge
 from store.model.edits import ClashedPart, ClashedRecord
-from store.sync.merge import merge
 from store.writes.records import read
 
 #: The first version of a store that knows of its folder.

@@ -13,8 +13,8 @@ from store.case.files import FileMark, listed, marked
 from store.case.read import MAX_BYTES
 from store.model.problems import Refused
 
-#: What a file is called while it is written. One that a kill left behind is taken away after a while.
-_UNFINISHED = ".whosays-"
+#: What a file's name begins with while it is written. One that a kill left behind is taken away after a while.
+UNFINISHED = ".whosays-"
 _STALE_SECONDS = 600
 
 
@@ -73,19 +73,31 @@ class Disk:
         try:
             if after is None:
                 path.unlink(missing_ok=True)
-                _sync(path.parent)
+                sync(path.parent)
                 return None
-            self._make_room(path.parent)
-            _replace(path, after)
-            return marked(path.stat(), after, time.time_ns())
+            self.make_room(name)
+            beside = written_beside(path, after)
+            try:
+                beside.replace(path)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
+            sync(path.parent)
+            return self.mark(name, after)
         except OSError as error:
             raise Refused(f"{name}: cannot be written: {error.strerror}") from error
 
-    def _make_room(self, room: Path) -> None:
+    def mark(self, name: str, data: bytes) -> FileMark:
+        """The mark of a file that was just written."""
+        return marked(self.path(name).stat(), data, time.time_ns())
+
+    def make_room(self, name: str) -> None:
+        """Have the folder that a file stands in."""
+        room = self.path(name).parent
         if not room.is_dir():
             room.mkdir(parents=True)
-            _sync(room.parent)
-        for left in room.glob(f"{_UNFINISHED}*"):
+            sync(room.parent)
+        for left in room.glob(f"{UNFINISHED}*"):
             with suppress(OSError):
                 if left.lstat().st_mtime < time.time() - _STALE_SECONDS:
                     left.unlink()
@@ -112,9 +124,9 @@ def encoded(name: str, text: str) -> bytes:
     return data
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole beside, and put it in the place of the one that is there."""
-    beside = path.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}")
+def written_beside(path: Path, data: bytes) -> Path:
+    """A new file with ``data`` beside ``path``, whole and on the disk, to be put in its place."""
+    beside = path.with_name(f"{UNFINISHED}{secrets.token_hex(8)}")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     try:
         file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o666)
@@ -124,14 +136,13 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(out.fileno())
         if mode is not None:
             beside.chmod(mode)
-        beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync(path.parent)
+    return beside
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Have the disk keep what stands in a folder; not every system lets one ask."""
     with suppress(OSError):
         file = os.open(folder, os.O_RDONLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlmodel import Session
 
 from store.case.check import check_read
 from store.case.check_each import CheckedCase
-from store.case.read import read_case
+from store.case.read import ReadCase, read_case
 from store.case.records import each, filed_of, read_case_of, records_of
 from store.db.collector import uncollected
 from store.db.connection import Connection
@@ -24,6 +25,7 @@ from store.edits.merge import merge_cases
 from store.model.edits import Change, Verb
 from store.model.problems import BadCase, BadInput, Refused
 from store.reads.remembered import remembered
+from store.sync.whole import alone, finish, is_begun
 from store.writes.bring_up import bring_up, whole
 from store.writes.changes import Changes
 from store.writes.current import is_current, loaded_mark, name_of, same_files, same_rules
@@ -31,6 +33,8 @@ from store.writes.judgements import put_judgements
 from store.writes.records import Key, Records, read, told
 from store.writes.texts import held_texts, keep_texts
 
+#: Under this key a store notes, while a save is under way, the last line of the journal that is in it.
+SAVING = "saving"
 #: So often a load begins anew where somebody else writes to the store meanwhile.
 _TRIES = 5
 
@@ -41,10 +45,14 @@ class _OvertakenError(Exception):
 
 @dataclass(slots=True)
 class _Local:
-    """What was edited in the store since the last load or save: as the folder had it then, and as it is now."""
+    """What was edited in the store since the last load or save: as the folder had it then, and as it is now.
+
+    ``cut_off``: what a save that was cut off may have written of records that were changed again since.
+    """
 
     version: str = ""
     base: dict[Key, str | None] = field(default_factory=dict)
+    cut_off: dict[Key, str | None] = field(default_factory=dict)
     ours: dict[Key, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -74,6 +82,7 @@ def load_case(
     who: str = "somebody",
     verb: Verb = "load",
     anew: bool = False,
+    held: bool = False,
 ) -> Changes:
     """Check the case at ``folder`` and bring ``store`` up to it, all or nothing.
 
@@ -82,27 +91,31 @@ def load_case(
 
     Raises BadCase with every problem found, or Refused when the store cannot be written. Loading the
     same case again changes nothing. A store that holds another case is left alone (BadInput). ``anew`` reads the
-    folder also where it is as it was.
+    folder also where it is as it was; ``held``: the caller holds others off it (`store.sync.whole.alone`).
     """
-    if not anew and is_current(folder, store):
+    if not anew and not is_begun(folder) and is_current(folder, store):
         with writing(store):  # refused like any other load where it cannot be written
             return Changes()
     with uncollected():
         for _ in range(_TRIES):
             try:
-                return _load(folder, store, progress, who, verb)
+                return _load(folder, store, progress, who, verb, held)
             except _OvertakenError:
                 continue
     raise Refused(f"{store}: others go on writing to the store: load the case again when they are done")
 
 
-def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: Verb) -> Changes:
+def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: Verb, held: bool) -> Changes:
     def checking(done: int, total: int) -> None:
         if progress is not None:
             progress("checking claims", done, total)
 
     local = _local(store)
-    merged = _merged(folder, store, local, checking)
+    with nullcontext() if held else alone(folder):
+        finish(folder)
+        in_folder = read_case(folder)
+    merged = _merged(in_folder, store, local, checking)
+    del in_folder
     if merged.case.problems:
         raise BadCase(merged.case.problems)
     changes = Changes()
@@ -135,11 +148,24 @@ def _local(store: Path) -> _Local:
         plain = driver(session)
         ensure_records(session)
         base = {(kind, ref): data for kind, ref, data in plain.execute("SELECT kind, ref, data FROM base").fetchall()}
-        local = _Local(_version(plain), base)
-        if base:
-            local.ours = Records(plain).all()
-            local.texts = held_texts(plain, [ref for kind, ref in base if kind == "source"])
+        local = _Local(_version(plain), base, _cut_off(plain))
+        if base or local.cut_off:
+            found = Records(plain).all()
+            claims = plain.execute("SELECT 'claim', slug FROM claim ORDER BY position").fetchall()
+            local.ours = {key: found[key] for key in dict.fromkeys([*claims, *found])}
+            local.texts = held_texts(plain, [ref for kind, ref in {**base, **local.cut_off} if kind == "source"])
     return local
+
+
+def _cut_off(plain: Connection) -> dict[Key, str | None]:
+    """What a save that was cut off may have written of records that were changed again since."""
+    row = plain.execute("SELECT value FROM meta WHERE key = ?", (SAVING,)).fetchone()
+    if row is None:
+        return {}
+    rows = plain.execute(
+        'SELECT kind, ref, "before" FROM edit_change WHERE edit_id > ? ORDER BY edit_id DESC', (int(row[0]),)
+    )
+    return {(kind, ref): before for kind, ref, before in rows.fetchall()}
 
 
 def _version(plain: Connection) -> str:
@@ -147,17 +173,20 @@ def _version(plain: Connection) -> str:
     return str(row[0]) if row is not None else ""
 
 
-def _merged(folder: Path, store: Path, local: _Local, checking: Callable[[int, int], None]) -> _Merged:
-    in_folder = read_case(folder)
+def _merged(in_folder: ReadCase, store: Path, local: _Local, checking: Callable[[int, int], None]) -> _Merged:
     memory = remembered([store])
-    if not local.base:
+    if not local.base and not local.cut_off:
         sources = {key[1]: told(data) for key, data in each(in_folder, "source")}
         case = check_read(in_folder, checking, memory)
         return _Merged(case, ((key, told(data)) for key, data in each(in_folder)), sources, filed_of(in_folder))
     found = records_of(in_folder)
     base = {key: read(it) if it is not None else None for key, it in local.base.items()}
+    for key, was in local.cut_off.items():
+        theirs = found.data.get(key)
+        if was == (told(theirs) if theirs is not None else None):
+            base[key] = theirs  # the store's own, and older
     ours = {key: read(it) for key, it in local.ours.items()}
-    both = merge_cases(base, ours, found.data)
+    both = merge_cases(base, ours, found.data, found.filed)
     data = {key: told(it) for key, it in both.data.items()}
     return _Merged(
         check_read(read_case_of(both.data, {**local.texts, **found.texts}, found), checking, memory),
@@ -199,8 +228,11 @@ def _note_base(plain: Connection, merged: _Merged) -> None:
             plain.execute("DELETE FROM base WHERE kind = ? AND ref = ?", key)
         else:
             plain.execute(
-                "UPDATE base SET data = ?, clashed = 0, folder = NULL WHERE kind = ? AND ref = ?", (in_folder, *key)
+                "INSERT INTO base (kind, ref, data, clashed) VALUES (?, ?, ?, 0) "
+                "ON CONFLICT (kind, ref) DO UPDATE SET data = excluded.data, clashed = 0, folder = NULL",
+                (*key, in_folder),
             )
+    plain.execute("DELETE FROM meta WHERE key = ?", (SAVING,))
 
 
 def _note_filed(plain: Connection, wanted: Mapping[Key, str]) -> None:

@@ -8,7 +8,7 @@ what is not there. Put again, the same changes finish what was begun.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,12 +19,13 @@ from store.case.yaml_edit import YamlText
 from store.case.yaml_read import read_yaml
 from store.model.edits import Change
 from store.model.problems import BadCase, Refused
+from store.sync import whole
 from store.sync.disk import Disk, FolderChanged, decoded, encoded
 from store.sync.put_lists import PARTS, Lists
 from store.sync.put_source import Sources
+from store.sync.whole import Step
 
 _CASE = "case.yaml"
-_Step = tuple[str, bytes | None, bytes | None]
 
 
 class Written(NamedTuple):
@@ -44,12 +45,14 @@ def put(
     filed: Mapping[Key, str],
     texts: Mapping[str, str],
     seen: Mapping[str, FileMark] | None = None,
+    ready: Callable[[], None] | None = None,
 ) -> Written:
     """Put ``changes`` into the files of ``folder``. ``filed`` tells where records stand, as far as that is known.
 
     ``texts`` has, by their hashes, the wordings that changes name. Where ``seen`` is given, a file that is
     to be written and is not as it was seen there is refused (FolderChanged), as is a record that is neither
-    as before nor as after: nothing is written then.
+    as before nor as after: nothing is written then. ``ready`` is called when all is known to be good, and files
+    are about to be written.
     """
     disk = Disk(folder)
     plan = _Plan(disk, filed, texts)
@@ -60,8 +63,9 @@ def put(
         mark = seen.get(name) if seen is not None else None
         if seen is not None and (mark.sha256 if mark else None) != (sha256_of(old) if old is not None else None):
             raise FolderChanged(name)
-    marks = {name: disk.write(name, old, new) for name, old, new in (*more, *less)}
-    return Written(marks, plan.filed)
+    if (more or less) and ready is not None:
+        ready()
+    return Written(whole.write(disk, [*more, *less]), plan.filed)
 
 
 class _Plan:
@@ -70,7 +74,7 @@ class _Plan:
     def __init__(self, disk: Disk, filed: Mapping[Key, str], texts: Mapping[str, str]) -> None:
         self.filed: dict[Key, str | None] = {}
         self._disk = disk
-        self._case: _Step | None = None
+        self._case: Step | None = None
         self._lists = Lists(disk, filed)
         self._sources = Sources(disk, filed, texts)
 
@@ -95,7 +99,9 @@ class _Plan:
             file.remove(ref, before)
 
     def _list(self, kind: str, ref: str, before: Data | None, after: Data) -> None:
-        file = self._lists.find(kind, ref, str(after.get("source", ""))) if before is not None else None
+        # a claim that is new is looked for in the file of its source alone: there may be a thousand others
+        known = before is not None or kind != "claim"
+        file = self._lists.find(kind, ref, str(after.get("source", ""))) if known else None
         file = file or self._lists.room(kind, after)
         if file.has(ref):
             file.change(ref, before, after)
@@ -103,17 +109,17 @@ class _Plan:
             file.add(after)
         self.filed[("claims", after["source"]) if kind == "claim" else (kind, ref)] = file.name
 
-    def _head(self, before: Data | None, after: Data | None) -> _Step:
+    def _head(self, before: Data | None, after: Data | None) -> Step:
         if after is None:
             raise Refused(f"{_CASE}: a case is not taken out of its folder: remove the folder")
         self.filed["case", ""] = _CASE
         old = self._disk.read(_CASE)
         if old is None:
-            return _CASE, None, encoded(_CASE, "".join(f"{line}\n" for line in yaml_write.mapping(after)))
+            return Step(_CASE, None, encoded(_CASE, "".join(f"{line}\n" for line in yaml_write.mapping(after))))
         text = decoded(_CASE, old)
         now = _case_of(text)
         if now == after:
-            return _CASE, old, old
+            return Step(_CASE, old, old)
         if now is None or now != before:
             raise FolderChanged(_CASE)
         edit = YamlText(text)
@@ -123,21 +129,22 @@ class _Plan:
             edit.rewrite((), after)
         if _case_of(edit.edited()) != after:
             raise Refused(f"{_CASE}: cannot be written: change it by hand")
-        return _CASE, old, encoded(_CASE, edit.edited())
+        return Step(_CASE, old, encoded(_CASE, edit.edited()))
 
-    def steps(self) -> tuple[list[_Step], list[_Step]]:
+    def steps(self) -> tuple[list[Step], list[Step]]:
         """The files with what is new and changed, and then those with what is gone, each in its order."""
         more = [self._case] if self._case is not None else []
-        less: list[_Step] = []
+        less: list[Step] = []
         lists = sorted(self._lists.files.values(), key=lambda it: list(PARTS).index(it.kind))
         states = [(file.kind, file.name, file.old, *file.states()) for file in lists]
-        self.filed |= {("claims", it.source): None for it in lists if it.kind == "claim" and it.states()[1] is None}
-        more += [(name, old, mid) for kind, name, old, mid, _ in states if kind == "entity"]
-        more += [(name, old, new) for name, (old, new) in self._sources.more.items()]
-        more += [(name, old, mid) for kind, name, old, mid, _ in states if kind != "entity"]
-        less += [(name, mid, end) for kind, name, _, mid, end in reversed(states) if kind != "entity"]
-        less += [(name, old, None) for name, old in self._sources.less.items()]
-        less += [(name, mid, end) for kind, name, _, mid, end in reversed(states) if kind == "entity"]
+        gone = {name for _, name, _, _, end in states if end is None}
+        self.filed |= {("claims", it.source): None for it in lists if it.kind == "claim" and it.name in gone}
+        more += [Step(name, old, mid) for kind, name, old, mid, _ in states if kind == "entity"]
+        more += [Step(name, old, new) for name, (old, new) in self._sources.more.items()]
+        more += [Step(name, old, mid) for kind, name, old, mid, _ in states if kind != "entity"]
+        less += [Step(name, mid, end) for kind, name, _, mid, end in reversed(states) if kind != "entity"]
+        less += [Step(name, old, None) for name, old in self._sources.less.items()]
+        less += [Step(name, mid, end) for kind, name, _, mid, end in reversed(states) if kind == "entity"]
         return [it for it in more if it[1] != it[2]], [it for it in less if it[1] != it[2]]
 
 

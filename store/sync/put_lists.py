@@ -158,6 +158,8 @@ class Lists:
         self._disk = disk
         self._filed = filed
         self._texts: dict[str, bytes | None] = {}
+        self._parts: dict[str, list[str]] = {}
+        self._new: list[str] = []
 
     def find(self, kind: str, ref: str, source: str) -> ListFile | None:
         """The file in which a record stands, looked for where it was filed first."""
@@ -196,13 +198,14 @@ class Lists:
             number += 1
             name = f"claims/{source}-{number}.yaml"
         self.files[name] = ListFile("claim", name, None, source)
+        self._new.append(name)
         return self.files[name]
 
     def _names(self, part: str) -> list[str]:
-        return [
-            *self._disk.names(part),
-            *(it for it, file in self.files.items() if file.old is None and it.startswith(f"{part}/")),
-        ]
+        if part not in self._parts:
+            self._parts[part] = self._disk.names(part)
+        new = [it for it in self._new if it.startswith(f"{part}/")]
+        return [*self._parts[part], *new]
 
     def _bytes(self, name: str) -> bytes | None:
         if name not in self._texts:
@@ -212,4 +215,6 @@ class Lists:
     def _file(self, kind: str, name: str) -> ListFile:
         if name not in self.files:
             self.files[name] = ListFile(kind, name, self._bytes(name))
+            if self._bytes(name) is None:
+                self._new.append(name)
         return self.files[name]

@@ -139,9 +139,9 @@ class Sources:
         """Have the texts of other wordings in their files."""
         had = _wordings(now)
         for file, digest in _wordings(after).items():
-            text = self._text(digest, ref)
             if had.get(file) == digest:
                 continue
+            text = self._text(digest, ref)
             name = f"sources/{file}"
             old = self._disk.read(name) if is_plain_name(file) else b""
             if (old is not None and file not in had and old != text.encode()) or name in self.more:

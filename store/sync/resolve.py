@@ -7,9 +7,9 @@ from typing import Any
 
 from store.db.writing import driver, writing
 from store.edits.edit import keep as keep_edit
+from store.edits.merge import merge
 from store.model.edits import Change, Edited, Keep, name_of
 from store.model.problems import BadInput
-from store.sync.merge import merge
 from store.writes.records import Records, read, told
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from store.case.files import FileMark
+from store.case.files import FOLDERS, FileMark
 from store.db.connection import Connection
 from store.db.opening import open_read
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits.first import bring_up
+from store.edits.merge import merge
 from store.model.edits import Change
 from store.model.problems import BadInput, Refused
 from store.model.vocabulary import HIDDEN
-from store.sync.disk import FolderChanged
-from store.sync.load import load_case
+from store.sync.disk import UNFINISHED, FolderChanged
+from store.sync.load import SAVING, load_case
 from store.sync.put import Written, put
+from store.sync.whole import alone, finish
 from store.writes.current import is_current, loaded_mark, name_of, noted_files
 from store.writes.records import Key, read, told
 from store.writes.texts import held_texts
@@ -56,6 +57,8 @@ class _Mine:
     texts: dict[str, str]
     filed: dict[Key, str]
     seen: Mapping[str, FileMark]
+    number: int
+    """The last line of the journal that is in this."""
 
 
 def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None = None) -> Saved:
@@ -67,47 +70,59 @@ def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None 
     it had, and a save that was cut off is finished by the next.
     """
     bring_up(store)
-    new = not (folder / "case.yaml").exists()
-    if new and folder.exists() and (not folder.is_dir() or any(it.name != HIDDEN for it in folder.iterdir())):
-        raise BadInput(f"{folder}: is no case and not empty: name a new folder, or that of the case")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise BadInput(f"{folder}: is no folder: name a new one, or that of the case") from error
     except OSError as error:
         raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
-    brought_in = ""
-    copied = new and _folder_of(store) is not None  # it goes on following the folder it has
-    with _alone(folder):
-        if not new:
+    with alone(folder):
+        finish(folder)
+        if (folder / "case.yaml").exists():
             _check_same(store, folder)
-        for _ in range(_TRIES):
-            if not new and (_settled(store) or not is_current(folder, store)):
-                brought_in = load_case(folder, store, progress, who=who, verb="sync", anew=True).sentence()
-            mine = _mine(store, everything=new)
-            try:
-                written = put(folder, mine.changes, mine.filed, mine.texts, None if new else mine.seen)
-            except FolderChanged:
-                continue
-            clashes = 0 if copied else _note(store, folder, mine, written)
-            return Saved(tuple(written.marks), "" if brought_in == "nothing changed" else brought_in, clashes)
+            return _save(store, folder, who, progress)
+        if not _is_bare(folder):
+            raise BadInput(f"{folder}: is no case and not empty: name a new folder, or that of the case")
+        return _save_new(store, folder)
+
+
+def _save(store: Path, folder: Path, who: str, progress: Progress | None) -> Saved:
+    brought_in: list[str] = []
+    for _ in range(_TRIES):
+        if _settled(store) or not is_current(folder, store):
+            changes = load_case(folder, store, progress, who=who, verb="sync", anew=True, held=True)
+            brought_in += [changes.sentence()] if changes else []
+        mine = _mine(store)
+        try:
+            written = put(folder, mine.changes, mine.filed, mine.texts, mine.seen, partial(_begin, store, mine))
+        except FolderChanged:
+            continue
+        clashes = _note(store, folder, mine, written)
+        return Saved(tuple(written.marks), ", ".join(brought_in), clashes)
     raise Refused(f"{folder}: others go on writing to the folder: save again when they are done")
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold others off that save to the same folder."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def _save_new(store: Path, folder: Path) -> Saved:
+    """Write all of a store into a folder that has nothing yet. One that has a folder goes on following that."""
+    mine = _mine(store, everything=True)
+    if _is_of(store, folder) or _folder_of(store) is None:
+        written = put(folder, mine.changes, {}, mine.texts, None, partial(_begin, store, mine, folder))
+        return Saved(tuple(written.marks), "", _note(store, folder, mine, written))
+    return Saved(tuple(put(folder, mine.changes, {}, mine.texts).marks), "", 0)
+
+
+def _is_bare(folder: Path) -> bool:
+    """Whether nothing is in a folder but a store of its own and what a save that was cut off had begun with."""
+    left = [it for it in folder.iterdir() if it.name != HIDDEN and not it.name.startswith(UNFINISHED)]
+    return all(
+        it.name in FOLDERS and it.is_dir() and all(below.name.startswith(UNFINISHED) for below in it.iterdir())
+        for it in left
+    )
 
 
 def _check_same(store: Path, folder: Path) -> None:
     """Refuse a folder that the store was not loaded from: what it lacks would be taken for removed."""
-    if store.resolve().parent == folder.resolve() / HIDDEN:
-        return
-    if _folder_of(store) in (None, name_of(folder)) or is_current(folder, store):
+    if _is_of(store, folder) or _folder_of(store) is None or is_current(folder, store):
         return
     raise BadInput(
         f"{folder}: this store was loaded from another folder: save to a new one, or load this one first with "
@@ -122,17 +137,24 @@ def _folder_of(store: Path) -> str | None:
     return str(row[0]) if row is not None else None
 
 
+def _is_of(store: Path, folder: Path) -> bool:
+    """Whether a store is that of a folder: it stands in it, or was loaded from it or saved to it last."""
+    return store.resolve().parent == folder.resolve() / HIDDEN or _folder_of(store) == name_of(folder)
+
+
 def _settled(store: Path) -> bool:
-    """Whether a clash is none any more: the store has again what was there before, or what the folder says."""
+    """Whether a clash is none any more: what was edited since has the one or the other, or neither's."""
     with closing(open_read(store)) as plain:
-        row = plain.execute(
-            "SELECT 1 FROM base b LEFT JOIN record r ON r.kind = b.kind AND r.ref = b.ref "
-            "WHERE b.clashed AND (r.data IS b.data OR r.data IS b.folder) LIMIT 1"
-        ).fetchone()
-    return row is not None
+        rows = plain.execute(
+            "SELECT b.kind, b.data, r.data, b.folder FROM base b LEFT JOIN record r ON r.kind = b.kind "
+            "AND r.ref = b.ref WHERE b.clashed"
+        ).fetchall()
+    return any(
+        not merge(kind, *(read(it) if it is not None else None for it in sides)).clashes for kind, *sides in rows
+    )
 
 
-def _mine(store: Path, *, everything: bool) -> _Mine:
+def _mine(store: Path, *, everything: bool = False) -> _Mine:
     with closing(open_read(store)) as plain:
         plain.execute("BEGIN")
         if everything:
@@ -153,8 +175,29 @@ def _mine(store: Path, *, everything: bool) -> _Mine:
         filed = {} if everything else _filed(plain)
         texts = held_texts(plain, [ref for kind, ref, *_ in rows if kind == "source"])
         row = plain.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
-        seen = noted_files(row[0]) if row is not None else None
-    return _Mine(changes, texts, filed, seen or {})
+        seen = noted_files(row[0]) if row is not None and not everything else None
+        (number,) = plain.execute("SELECT coalesce(max(id), 0) FROM edit").fetchone()
+    return _Mine(changes, texts, filed, seen or {}, int(number))
+
+
+def _begin(store: Path, mine: _Mine, new: Path | None = None) -> None:
+    """Note that the folder may have by now what the store has: what is changed again meanwhile is told from it.
+
+    Of a ``new`` folder that it has nothing yet: what is not there was not removed.
+    """
+    with writing(store) as session:
+        plain = driver(session)
+        if new is not None:
+            plain.execute(
+                "INSERT INTO base (kind, ref, data, clashed) SELECT kind, ref, NULL, 0 FROM record WHERE true "
+                "ON CONFLICT (kind, ref) DO UPDATE SET data = NULL, clashed = 0, folder = NULL"
+            )
+            plain.execute("DELETE FROM filed")
+        told = {SAVING: str(mine.number)} | ({"folder": name_of(new)} if new is not None else {})
+        plain.executemany(
+            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            list(told.items()),
+        )
 
 
 def _filed(plain: Connection) -> dict[Key, str]:
@@ -186,6 +229,7 @@ def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
                 "WHERE value <> excluded.value",
                 (key, value),
             )
+        plain.execute("DELETE FROM meta WHERE key = ?", (SAVING,))
         for (kind, ref), file in written.filed.items():
             if file is None:
                 plain.execute("DELETE FROM filed WHERE kind = ? AND ref = ?", (kind, ref))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, cast
 
-from store.text.segments import Span
+from store.text.segments import Span, is_word, word
 
 _ALIKE = ("'’‘ʼ`", '"“”„«»', "-‐‑–—")
 
@@ -28,13 +29,21 @@ def _one(char: str, escape: Any) -> str:
     return f"[{escape(alike)}]" if alike else str(escape(char))
 
 
+_TO = re.compile(r"(?s)(.*?\S)\s*(?:\.\.\.?|…)\s*(\S.*)")
+
+
 def find(text: str, words: str, start: int = 0) -> Span | None:
-    """Where the words stand first from `start` on, else first of all; None where they do not, or there are none."""
+    """Where the words stand first from `start` on, else first of all; None where they do not, or there are none.
+
+    "these..those" is all from the first to the next of the others, to the end of their last word.
+    """
     if not words.strip():
         return None
     pattern = _pattern(words, back=False)
     match = pattern.search(text, start) or pattern.search(text)
-    return match.span() if match is not None else None
+    if match is not None:
+        return match.span()
+    return _reach(text, words, lambda first: find(text, first, start))
 
 
 def find_before(text: str, words: str, end: int) -> Span | None:
@@ -43,4 +52,19 @@ def find_before(text: str, words: str, end: int) -> Span | None:
         return None
     pattern = _pattern(words, back=True)
     match = pattern.search(text, 0, end) or pattern.search(text)
-    return match.span() if match is not None else None
+    if match is not None:
+        return match.span()
+    return _reach(text, words, lambda first: find_before(text, first, end))
+
+
+def _reach(text: str, words: str, begin: Callable[[str], Span | None]) -> Span | None:
+    """From the first of two to the end of the other, where both are typed with dots between them."""
+    two = _TO.fullmatch(words)
+    first = begin(two[1]) if two is not None else None
+    if two is None or first is None:
+        return None
+    last = _pattern(two[2], back=False).search(text, first[1])
+    if last is None:
+        return None
+    inside = word(text, last.end() - 1)
+    return first[0], inside[1] if is_word(text, inside) else last.end()

@@ -17,7 +17,7 @@ from store.writes.copies import find_copies
 from store.writes.entities import drop_entities, load_entities, load_name_sources
 from store.writes.reanchor import reanchor_new
 from store.writes.sources import drop_sources, load_sources
-from store.writes.touching import touch_by_entities
+from store.writes.touching import touch_by_entities, touch_by_sources
 
 #: From so many sources on all are looked through.
 _MANY = 200
@@ -51,8 +51,9 @@ def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progres
     claims = () if batch.whole else batch.claims
     batch.forget()  # written: what follows needs the room
     touch_by_entities(session, changes.parted, changes)
-    if changes.everything or changes.of("sources", "renditions"):
-        changes.everything |= find_copies(session)
+    if changes.everything or changes.reworded:
+        anew = None if batch.whole or changes.everything else changes.reworded
+        touch_by_sources(session, find_copies(session, anew), changes)
     unheld = {sources[it.source] for it in claims if any(cite.exact is None for cite in it.cites)}
     if batch.whole or unheld:
         changes.claims |= reanchor_new(session, None if batch.whole or len(unheld) > _MANY else unheld)

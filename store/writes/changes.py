@@ -17,6 +17,9 @@ class Changes(Touched):
     parted: set[int] = field(default_factory=set)
     """Raids that became part of another, or no longer are."""
 
+    reworded: set[int] = field(default_factory=set)
+    """Sources that are new, gone, or of another text or day than before."""
+
     def count(self, table: dict[str, int], kind: str, number: int = 1) -> None:
         """Add to one of the three tables of counts."""
         if number:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, update
 
 from store.case.check_each import CheckedCase
+from store.case.models import RenditionEntry, SourceHead
 from store.case.read import ReadRendition, ReadSource
 from store.db import bulk
 from store.db.bulk import Row
@@ -40,9 +43,13 @@ def load_sources(session: Session, batch: Batch, entities: Ids, ids: Ids, change
     copies = [slug for slug in added if wanted[slug][copied] is not None]
     bulk.change(session, Source, [{"id": ids[slug], copied: wanted[slug][copied]} for slug in copies])
     told = bulk.differing(rows, wanted)
+    moved = {row["id"] for row in told if row.keys() & _BEARING}
+    if any("original" in row for row in told):
+        touch_by_sources(session, moved, changes)  # those that copied the same before
     bulk.change(session, Source, told)
     changes.count(changes.changed, "sources", len(told))
-    touch_by_sources(session, {row["id"] for row in told if row.keys() & _BEARING}, changes)
+    touch_by_sources(session, moved | {ids[slug] for slug in added if wanted[slug]["original"]}, changes)
+    changes.reworded |= {ids[slug] for slug in added} | {row["id"] for row in told if "published_lo" in row}
     _load_renditions(session, batch.sources, ids, changes)
 
 
@@ -67,6 +74,8 @@ def _fields(case: CheckedCase, source: ReadSource, entities: Ids, sources: Ids) 
         "address": head.address,
         "inferred": ",".join(head.inferred),
         "note": head.note,
+        "authors": "\n".join(head.authors),
+        "original": head.original or "",
         "syndicated_from_id": sources[head.syndicated_from] if head.syndicated_from else None,
     }
 
@@ -87,25 +96,41 @@ def _load_renditions(session: Session, sources: Mapping[str, ReadSource], ids: I
     changed: list[Row] = []
     for slug, source in sources.items():
         left = stored.get(ids[slug], {})
+        entries = {it.id: it for it in source.head.other_renditions}
         for position, read in enumerate(source.renditions):
             wanted: Row = {"kind": read.kind, "language": read.language, "main": read.main, "position": position}
+            wanted |= _taken_from(source.head if read.main else entries[read.label])
             found = left.pop(read.label, None)
             if found is None:
                 known = {"label": read.label, "sha256": read.sha256, "length": read.length, "text": read.text}
                 new.append({"source_id": ids[slug], **wanted, **known})
+                changes.reworded.add(ids[slug])
                 continue
             if read.length is not None:
                 wanted["length"] = read.length
             told = bulk.differs(found, wanted) | _text(session, found, read, held=found["id"] in held)
             if told:
                 changed.append({"id": found["id"], **told})
+                if told.keys() & {"text", "kind", "position", "held_sha256"}:
+                    changes.reworded.add(ids[slug])
         gone += [row["id"] for row in left.values()]
+        if left:
+            changes.reworded.add(ids[slug])
     bulk.drop(session, Rendition, gone)
     bulk.put(session, Rendition, new)
     bulk.change(session, Rendition, changed)
     changes.count(changes.removed, "renditions", len(gone))
     changes.count(changes.added, "renditions", len(new))
     changes.count(changes.changed, "renditions", len(changed))
+
+
+def _taken_from(entry: SourceHead | RenditionEntry) -> Row:
+    """The file that a wording was taken from, and its pages, as they are stored."""
+    report = {key: told for key, told in asdict(entry.report).items() if told} if entry.report is not None else {}
+    return {
+        "report": json.dumps(report, ensure_ascii=False) if report else "",
+        "pages": json.dumps(entry.pages) if entry.pages else "",
+    }
 
 
 def _text(session: Session, row: Row, read: ReadRendition, *, held: bool) -> Row:
@@ -136,6 +161,7 @@ def drop_sources(session: Session, batch: Batch, changes: Changes) -> None:
     gone = {row["id"] for row in rows if row["slug"] in batch.gone_sources}
     touch_by_sources(session, gone, changes)
     copies = [row["id"] for row in rows if row["copy_of_id"] in gone]
+    changes.reworded |= {*gone, *copies}
     bulk.change(session, Source, [{"id": number, "copy_of_id": None, "copy_score": None} for number in copies])
     bulk.drop(session, Source, gone)
     changes.count(changes.removed, "sources", len(gone))

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from store.model.edits import Edited
 from store.model.problems import BadInput, Refused
 from tui.app.endings import run_to_the_end
+from tui.app.naming import AsksWho
 from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
@@ -46,7 +47,7 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
+class Browser(AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [
@@ -160,6 +161,27 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
 
         self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
 
+    def on_cite_selection(self, message: messages.CiteSelection) -> None:
+        """Make a claim of words that are read."""
+        from tui.screens.reader import ReaderScreen
+
+        if isinstance(self.screen, ReaderScreen) and not self.context.options.read_only:
+            self.screen.cite(message.start, message.end)
+
+    def on_change_claim(self, message: messages.ChangeClaim) -> None:
+        """Change a claim beside its words."""
+        from tui.screens.reader import ReaderScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim, change=True))
+
+    def on_change_record(self, message: messages.ChangeRecord) -> None:
+        """Change an entity or the head of a source."""
+        from tui.records.screen import RecordScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at))
+
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""
         from tui.screens.sources import SourcesScreen
@@ -205,38 +227,20 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         else:
             self.push_screen(JudgeScreen(self.context, message.ref))
 
-    def on_name_editor(self, message: messages.NameEditor) -> None:
-        """Ask who edits, unless that is being asked already."""
-        from tui.journal.who import Named, WhoScreen
-        from tui.session.places import who_am_i
+    def on_add_reports(self, message: messages.AddReports) -> None:
+        """Bring reports in, unless nothing may be written."""
+        from tui.adding.screen import AddScreen
 
-        if self.context.writing.who:
-            message.then(self.context.writing.who)
-        elif not isinstance(self.screen, WhoScreen):
+        if self.context.options.read_only:
+            self.notify("This session is read-only: nothing can be added.", severity="warning")
+        else:
+            self.push_screen(AddScreen(self.context, message.of, message.paths), self._added)
 
-            def named(given: Named | None) -> None:
-                if given is not None:
-                    self._named(given.name, remember=given.remember)
-                    message.then(given.name)
-                    return
-                self.notify("Nobody is named who edits: nothing was kept.", severity="warning")
-                if message.otherwise is not None:
-                    message.otherwise()
+    def _added(self, source: str | None) -> None:
+        from tui.screens.sources import SourcesScreen
 
-            self.push_screen(WhoScreen(self.context, who_am_i()), named)
-
-    def _named(self, name: str, *, remember: bool) -> None:
-        self.context.writing.who = name
-        if remember:
-            from tui.session.settings import remember_name, settings_path
-
-            path = settings_path()
-            try:
-                remember_name(path, name)
-            except Refused as refusal:
-                self.notify(f"For this session only: {refusal}", severity="warning", markup=False)
-            else:
-                self.notify(f"{path} remembers it.", markup=False)
+        if source is not None and isinstance(self.screen, SourcesScreen):
+            self.screen.go_to(source)
 
     def on_open_journal(self, message: messages.OpenJournal) -> None:
         """List who changed what."""

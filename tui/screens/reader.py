@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -12,8 +12,9 @@ from textual.content import Content
 
 from store.labels.claims import before, closed_words
 from store.model.claims import ClaimView, QuestionRef, SourcePage
-from tui.lines.cited import unheld
-from tui.lines.claims import claim_mark, valued
+from tui.forms.claiming import Claiming
+from tui.forms.form import Form
+from tui.lines.claims import claim_mark, unheld, valued
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
@@ -27,6 +28,9 @@ from tui.widgets.passage import Passage
 from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
 
+if TYPE_CHECKING:
+    from tui.forms.claim import ClaimForm
+
 
 class ReaderScreen(AtHand):
     """Shows a source in a rendition (None: the best held), at a claim if one is given."""
@@ -35,6 +39,9 @@ class ReaderScreen(AtHand):
     AUTO_FOCUS = "#reader-text"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("add", "cite", "Cite", id="reader.cite"),
+        bind("change", "change", "Change", id="reader.change"),
+        bind("remove", "remove", "Remove", show=False, id="reader.remove"),
+        bind("more", "again", "Another of the same", show=False, id="reader.again"),
         bind("next claim_next", "claim(1)", "Next claim", id="reader.next"),
         bind("previous claim_before", "claim(-1)", "Claim before", show=False, id="reader.previous"),
         bind("compare open", "compare", "Compare", id="reader.compare"),
@@ -49,12 +56,23 @@ class ReaderScreen(AtHand):
         bind("uncited", "uncited(1)", "Next uncited", show=False, id="reader.uncited"),
         bind("uncited_before", "uncited(-1)", "Uncited before", show=False, id="reader.uncited_before"),
         bind("source", "source", "", id="reader.source"),
-        *alike("matrix", "identity", "its_timeline"),
+        *alike("matrix", "identity", "its_timeline", "change_entity"),
+        bind("change_source", "change_source", "Change the source", show=False, id="reader.change_source"),
     ]
 
-    def __init__(self, context: Context, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        slug: str,
+        rendition: str | None = None,
+        claim: str | None = None,
+        *,
+        change: bool = False,
+    ) -> None:
+        """Read a source; with ``change`` the claim's form is opened beside it."""
         super().__init__(context)
         self._slug, self._rendition, self._claim = slug, rendition, claim
+        self._to_change = change
         self.page: SourcePage | None = None
         self._claims: list[tuple[int, ClaimView]] = []
         self._widest = (0, 0)
@@ -65,6 +83,7 @@ class ReaderScreen(AtHand):
         self.find.display = False
         self._from: tuple[int, int | None, int | None] = (0, None, None)  # where a search set out
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self.claiming = Claiming(self)
 
     def content(self) -> ComposeResult:
         """The text, and its claims beside it (below it on a narrow screen)."""
@@ -115,7 +134,11 @@ class ReaderScreen(AtHand):
         )
         self.list.highlighted = place
         self._tell()
+        self.claiming.light()
         self.refresh_bindings()
+        if self._to_change and self.claim is not None and self.claim.slug == self._claim:
+            self._to_change = False
+            self.action_change()
 
     def _line(self, index: int) -> Row:
         claim = self._claims[index][1]
@@ -177,7 +200,7 @@ class ReaderScreen(AtHand):
             return
         self._claim = claim.slug
         at = self._claims[place][0]
-        if self.passage.current != at:
+        if self.passage.current != at and self.claiming.form is None:
             self.passage.show_span(at)
         left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
         if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
@@ -240,11 +263,19 @@ class ReaderScreen(AtHand):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no citing where nothing may be written, or the words are not held; no search in a search."""
-        if action == "cite":
+        if self.claiming.form is not None and action not in ("back", "find"):
+            return False
+        if action in ("cite", "again"):
             return self._may_cite
+        if action in ("change", "remove"):
+            return not self.context.options.read_only and self.claim is not None
         if action == "find":
-            return not self.find.display
+            return not self.find.display and self.claiming.form is None
         return super().check_action(action, parameters)
+
+    def action_change_source(self) -> None:
+        """Change the head of this source."""
+        self.post_message(messages.ChangeRecord("source", self._slug))
 
     def action_select(self) -> None:
         """Select words in the text, or more of them."""
@@ -265,6 +296,59 @@ class ReaderScreen(AtHand):
     def _cite(self, event: ReadingPassage.Selected) -> None:
         if self.page is not None and self._may_cite:
             self.post_message(messages.CiteSelection(self._slug, self.page.rendition, event.start, event.end))
+
+    def cite(self, start: int, end: int) -> None:
+        """Open the claim form beside these words."""
+        self.claiming.cite((start, end))
+
+    def action_again(self) -> None:
+        """Open the form for the passage cited last, with its entity and speaker."""
+        self.claiming.again()
+
+    def action_change(self) -> None:
+        """Open the form of the claim at hand; words selected are to be cited in place of its own."""
+        if self._may_change:
+            self.claiming.change()
+
+    def action_remove(self) -> None:
+        """Remove the claim at hand, once that is confirmed."""
+        if self._may_change:
+            self.claiming.remove()
+
+    @property
+    def _may_change(self) -> bool:
+        return not self.context.options.read_only and self.claim is not None
+
+    def filling(self, form: ClaimForm | None) -> None:
+        """Show a form beside the text in place of the claims, or these again."""
+        self.list.display = form is None
+        self.set_class(form is not None, "-filling")
+        if form is not None:
+            self.query_one("#reader-body").mount(form)
+        self.refresh_bindings()
+
+    def kept(self, claim: str) -> None:
+        """Go to a claim that was kept."""
+        self._claim = claim
+        self.reload()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key but the one that asked spares the claim that was to be removed."""
+        if event.key not in ("D", "delete"):
+            self.claiming.spare()
+
+    @on(Form.Complete)
+    def _complete(self, event: Form.Complete) -> None:
+        self.claiming.keep(more=event.more)
+
+    @on(Form.Left)
+    def _form_left(self, event: Form.Left) -> None:
+        self.claiming.leave(dirty=event.dirty)
+
+    @on(events.Unmount)
+    def _gone(self) -> None:
+        form = self.claiming.form
+        self.claiming.put_by(dirty=form is not None and form.dirty)
 
     def action_find(self) -> None:
         """Look for words in the text; what is typed goes to where they stand."""

@@ -6,7 +6,7 @@ about what is at hand. The footer, the help screen, the README and docs/settings
 what is still to come has its keys kept in `HELD`.
 
 A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
-has the focus, and goes before the other.
+has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from textual.binding import Binding
 
 from store.model.facts import dataclass
 
-Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "Leave"]
+Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "In a form", "Leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,27 @@ TABLE = (
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
     Meaning(
-        "add", "a", "Copy and judge", "cite: what is selected, else the passage at hand, or the sentence at the cursor"
+        "add",
+        "a",
+        "Copy and judge",
+        "cite: what is selected, else the passage at hand, or the sentence at the cursor; in Names add a spelling; "
+        "in Sources reports",
     ),
+    Meaning(
+        "change",
+        "C",
+        "Copy and judge",
+        "change the claim at hand, or remove it; words selected take its citation's place; in Names, Sources: these",
+    ),
+    Meaning("remove", "D,delete", "Copy and judge", "remove, or leave out, what is highlighted"),
+    Meaning("add_wording", "A", "Copy and judge", "add another wording of the source at hand"),
+    Meaning(
+        "change_entity",
+        "ctrl+e",
+        "Copy and judge",
+        "change the entity at hand, or the source: name, spellings, what it belongs to; title, day; or remove it",
+    ),
+    Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
     Meaning("undo", "U", "Copy and judge", "take back the last change of one's own, or the one at hand; do it again"),
@@ -130,6 +149,35 @@ IN_TEXT = (
 )
 """What keys mean in a text that has the focus and a cursor: they go before those of `TABLE`."""
 
+IN_FORM = (
+    Meaning("keep_next", "ctrl+n", "In a form", "keep it and go on: the same passage, entity and speaker"),
+    Meaning("spelling", "alt+x", "In a form", "what was typed is one more spelling of the entity that is highlighted"),
+    Meaning("new_leader", "alt+l", "In a form", "what was typed is a new leader, group, raid, voice, place"),
+    Meaning("new_group", "alt+g", "In a form"),
+    Meaning("new_raid", "alt+r", "In a form"),
+    Meaning("new_voice", "alt+v", "In a form"),
+    Meaning("new_place", "alt+p", "In a form"),
+    Meaning("asserts", "alt+a", "In a form", "asserts, denies, gives no comment, cannot confirm, takes back"),
+    Meaning("denies", "alt+d", "In a form"),
+    Meaning("no_comment", "alt+n", "In a form"),
+    Meaning("unsure", "alt+u", "In a form"),
+    Meaning("retracts", "alt+t", "In a form"),
+    Meaning("certain", "alt+c", "In a form", "certain, reportedly, possibly"),
+    Meaning("probable", "alt+k", "In a form"),
+    Meaning("possible", "alt+q", "In a form"),
+    Meaning("to_part", "alt+e", "In a form", "to the part, what it is compared as, on whose word"),
+    Meaning("to_is", "alt+i", "In a form"),
+    Meaning("to_via", "alt+o", "In a form"),
+    Meaning("to_said", "alt+s", "In a form", "to when it was said, as of when, from when to when, the remark"),
+    Meaning("to_as_of", "alt+y", "In a form"),
+    Meaning("to_valid", "alt+w", "In a form"),
+    Meaning("to_note", "alt+m", "In a form"),
+    Meaning("confirm", "alt+z", "In a form", "what was inferred stands as it is; on to the next that was"),
+    Meaning("remove_it", "ctrl+d", "In a form", "remove what the form is of; asked once more before it is done"),
+    Meaning("theirs", "alt+h", "In a form", "take what somebody else has put into the field meanwhile"),
+)
+"""What keys mean in a form, where letters are typed."""
+
 HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
@@ -153,7 +201,7 @@ _SHOWN = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
     "ampersand": "&", "right_parenthesis": ")", "left_parenthesis": "(",
     "right_curly_bracket": "}", "left_curly_bracket": "{",
-    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
 
 
@@ -184,8 +232,9 @@ def rows(table: tuple[Meaning, ...] = TABLE) -> list[list[Meaning]]:
     return found
 
 
-_NAMED = {meaning.id: meaning for meaning in (*TABLE, *IN_TEXT)}
-_WORDS = {meaning.id: row[0].words for row in (*rows(), *rows(IN_TEXT)) for meaning in row}
+_TABLES = (TABLE, IN_TEXT, IN_FORM)
+_NAMED = {meaning.id: meaning for table in _TABLES for meaning in table}
+_WORDS = {meaning.id: row[0].words for table in _TABLES for row in rows(table) for meaning in row}
 
 
 def bind(

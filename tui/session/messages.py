@@ -8,6 +8,7 @@ away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from textual.message import Message
 
@@ -99,6 +100,15 @@ class OpenSources(Wish):
     """Show the list of sources."""
 
 
+class AddReports(Wish):
+    """Bring reports in: sources, or (``of``) other wordings of a source; ``paths`` are those that were dropped."""
+
+    def __init__(self, of: str = "", paths: str = "") -> None:
+        super().__init__()
+        self.of = of
+        self.paths = paths
+
+
 class JudgeQuestion(Wish):
     """Record what a person decides about a question."""
 
@@ -125,6 +135,26 @@ class CiteSelection(Wish):
         self.rendition = rendition
         self.start = start
         self.end = end
+
+
+class ChangeClaim(Wish):
+    """Change a claim: open its source at it, in a rendition, with the form beside it."""
+
+    def __init__(self, slug: str, rendition: str | None, claim: str) -> None:
+        super().__init__()
+        self.slug = slug
+        self.rendition = rendition
+        self.claim = claim
+
+
+class ChangeRecord(Wish):
+    """Change an entity or the head of a source in a form; keys go to its field ``at``."""
+
+    def __init__(self, kind: Literal["entity", "source"], slug: str, at: str = "") -> None:
+        super().__init__()
+        self.kind = kind
+        self.slug = slug
+        self.at = at
 
 
 class NameEditor(Wish):

@@ -50,7 +50,7 @@ class FindLine(Horizontal):
     def __init__(self, *, glyphs: Glyphs, id: str) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self.box = Input(placeholder="words of this text", compact=True)
+        self.box = Input(placeholder="words of this text; first..last selects from one to the other", compact=True)
         self.box.cursor_blink = False
         self.told = Bar(id="find-told", glyphs=glyphs)
 

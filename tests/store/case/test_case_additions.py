@@ -119,3 +119,14 @@ def test_a_sealed_case_keeps_its_judgements(small: CaseFolder) -> None:
     out = small.folder.parent / "sealed"
     seal(small.folder, out)
     assert (out / "judgements" / "all.yaml").read_text() == JUDGEMENT
+
+
+def test_a_sealed_case_does_not_say_where_a_report_is_kept(small: CaseFolder) -> None:
+    other = "  - {id: fr, kind: translation, sha256: %s, report: {sha256: %s, name: f.pdf, kept: f.pdf}}\n"
+    more = HEAD + "other_renditions:\n" + other % ("b" * 64, "c" * 64)
+    small.edit("sources/herald.txt", "language: en\n", "language: en\n" + more)
+    out = small.folder.parent / "sealed"
+    seal(small.folder, out)
+    sealed = (out / "sources" / "herald.txt").read_text()
+    assert "kept" not in sealed and "  extractor: reader 1.0\npages" in sealed and "name: f.pdf}" in sealed
+    assert check_case(out).problems == []

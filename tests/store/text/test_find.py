@@ -21,6 +21,10 @@ TEXT = "The Mayor’s men said:\n“Seventeen\n people died.” A no-one said se
         ("قتل", "قُتل"),
         ("died.", "died."),
         (".*", None),
+        ("mayor..sev", "Mayor’s men said:\n“Seventeen"),
+        ("sev … peo", "Seventeen\n people"),
+        ("people..mayor", None),
+        ("..", None),
         ("  ", None),
     ],
 )

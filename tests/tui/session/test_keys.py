@@ -10,11 +10,12 @@ from textual.binding import Binding
 
 from scripts.make_docs import bound
 from tests.test_repository import tracked
-from tui.session.keys import HELD, IN_TEXT, RENAMED, TABLE, bind, by_current_ids, rows, shown
+from tui.session.keys import HELD, IN_FORM, IN_TEXT, RENAMED, TABLE, bind, by_current_ids, rows, shown
 
 ALL = list(bound())
-BOUND = [(module, one) for module, one in ALL if not (one.group and one.group.description == "In a text")]
-BOUND_IN_TEXT = [(module, one) for module, one in ALL if (module, one) not in BOUND]
+BOUND_IN_TEXT = [(module, one) for module, one in ALL if one.group and one.group.description == "In a text"]
+BOUND_IN_FORM = [(module, one) for module, one in ALL if one.group and one.group.description == "In a form"]
+BOUND = [it for it in ALL if it not in BOUND_IN_TEXT and it not in BOUND_IN_FORM]
 MEANS = {key: meaning for meaning in TABLE for key in meaning.keys.split(",")}
 MEANS_IN_TEXT = {key: meaning for meaning in IN_TEXT for key in meaning.keys.split(",")}
 KEPT = {key for keys, _ in HELD for key in keys.split(",")}
@@ -43,8 +44,18 @@ def test_in_a_text_the_keys_are_those_of_its_table() -> None:
         assert one.tooltip in {row[0].words for row in rows(IN_TEXT)}
 
 
+def test_in_a_form_the_keys_are_no_letters_and_stand_beside_those_of_everywhere() -> None:
+    used = [key for meaning in IN_FORM for key in meaning.keys.split(",")]
+    assert len(used) == len(set(used))
+    assert all(key.startswith(("alt+", "ctrl+")) for key in used)
+    assert not KEPT.intersection(used) and not set(MEANS).intersection(used)
+    assert not {"alt+f", "alt+b", *(f"alt+{digit}" for digit in range(10))}.intersection(used), "terminals' own"
+    assert {key for _, one in BOUND_IN_FORM for key in one.key.split(",")} == set(used)
+    assert {one.tooltip for _, one in BOUND_IN_FORM} <= {row[0].words for row in rows(IN_FORM)}
+
+
 def test_keys_are_named_as_textual_names_them() -> None:
-    for key in (*MEANS, *KEPT, *MEANS_IN_TEXT):
+    for key in (*MEANS, *KEPT, *MEANS_IN_TEXT, *(meaning.keys for meaning in IN_FORM)):
         assert [one.key for one in Binding.make_bindings([Binding(key, "do")])] == [key]
 
 
@@ -74,6 +85,8 @@ def test_a_binding_of_several_meanings_does_one_thing_that_all_of_them_are() -> 
     together = {frozenset(MEANS[key].id for key in one.key.split(",")) for _, one in BOUND}
     assert {tuple(sorted(group)) for group in together if len(group) > 1} == {
         ("back", "leave"),
+        ("change", "change_entity"),
+        ("change", "change_source"),
         ("claim_before", "previous"),
         ("claim_before", "tab_back"),
         ("claim_next", "next"),
@@ -110,7 +123,7 @@ def test_an_id_of_before_goes_on_and_that_of_today_goes_first() -> None:
 
 
 def test_every_row_of_the_table_is_told_in_a_sentence() -> None:
-    for table in (TABLE, IN_TEXT):
+    for table in (TABLE, IN_TEXT, IN_FORM):
         told = rows(table)
         assert all(row[0].words and not any(other.words for other in row[1:]) for row in told)
         assert sum(map(len, told)) == len(table)
