@@ -116,5 +116,5 @@ def _mapping(value: Data) -> str:
         more += [f"used by {', '.join(value['used_by'])}"] if value.get("used_by") else []
         return f"{value['text']} ({', '.join(more)})" if more else str(value["text"])
     if all(isinstance(it, str | dict | list) for it in value.values()) and "id" not in value:  # citations by wording
-        return "; ".join(f"{key_words(key)}: {said(it)}" for key, it in value.items())
+        return "; ".join(f"{key}: {said(it)}" for key, it in value.items())
     return json.dumps(value, ensure_ascii=False)

@@ -28,7 +28,7 @@ THREADS = 1
 question that is asked while somebody types takes long enough to need a second."""
 
 CHANGED = "changed on disk: Ctrl+R shows it"
-CLASHING = "{} changed here and in the folder: {} shows both"
+CLASHING = "{} clash with the folder: {} shows it"
 
 
 class StoreWatch(DiffOutput[None]):

@@ -16,6 +16,8 @@ from tui.terminal.glyphs import Glyphs
 
 TAKEN_BACK = "taken back"
 _WHO = 16
+#: Up to so many letters before and after stand on one line.
+_BESIDE = 60
 
 
 def done(edited: Edited, key: str = "undo", does: str = "takes it back") -> str:
@@ -65,7 +67,11 @@ def changes_text(changes: Iterable[Change], most: int, of: int, glyphs: Glyphs) 
             if change.before is None or change.after is None:
                 out.append(f"   {one.words}: {one.after or one.before}")
             else:
-                out.append(f"   {one.words}: {one.before or '(nothing)'} {glyphs.right} {one.after or '(nothing)'}")
+                sides = one.before or "(nothing)", one.after or "(nothing)"
+                if sum(map(len, sides)) <= _BESIDE:
+                    out.append(f"   {one.words}: {sides[0]} {glyphs.right} {sides[1]}")
+                else:
+                    out += [f"   {one.words}", f"      before: {sides[0]}", f"      after:  {sides[1]}"]
         out.append("")
     if of > most:
         out.append(f"... and {of - most:,} more records")

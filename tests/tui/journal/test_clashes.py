@@ -29,7 +29,7 @@ async def test_they_are_told_and_shown_side_by_side_and_one_is_kept(
 ) -> None:
     app = browser(clashing)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until_shown(pilot, "Idris Walid", "2 changed here and in the folder: & shows both")
+        await until_shown(pilot, "Idris Walid", "2 clash with the folder: & shows it")
         await pilot.press("ampersand")
         await until_shown(pilot, "2 records", "the head of the case", "Told here", "Told there", "before: Two reports")
         line = next(line for line in words(app).splitlines() if "Told here" in line)
@@ -54,4 +54,4 @@ async def test_read_only_is_offered_nothing_of_it(clashing: Path, browser: Make)
         await until_shown(pilot, "Idris Walid")
         await pilot.press("ampersand")
         assert not {"Clashes"} & {one.title for one in app.get_system_commands(app.screen)}
-        assert "shows both" not in words(app)
+        assert "clash with" not in words(app)
