@@ -16,7 +16,6 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -24,17 +23,15 @@ from typing import Any
 import yaml
 from textual.pilot import Pilot
 
+from benchmarks.selecting_ways import key_for, span_of, ways
 from store.library import Library, load
-from store.model.claims import SourcePage
 from store.model.properties import PROPERTIES
-from store.text.find import find
 from tui.app.browser import Browser
 from tui.forms.choices import Choice
 from tui.forms.claim import ClaimForm
 from tui.forms.claim_record import value_key
 from tui.forms.passage_words import one_line, with_next_word
 from tui.forms.picking import EntitiesField, PickField
-from tui.lines.cursor import TextCursor
 from tui.screens.reader import ReaderScreen
 from tui.session import messages
 from tui.session.options import Options
@@ -43,18 +40,6 @@ from tui.terminal.detect import Terminal
 SEEDS = Path(__file__).parents[1] / "seeds"
 REPORTS = ("republic-2019", "voa-2017")
 WORDING = "digest"
-_SIGNS = {
-    " ": "space", ".": "full_stop", ",": "comma", "-": "minus", "/": "slash", "'": "apostrophe",
-    "(": "left_parenthesis", ")": "right_parenthesis", ":": "colon", ";": "semicolon", '"': "quotation_mark",
-    "~": "tilde", "$": "dollar_sign", "?": "question_mark", "&": "ampersand", "+": "plus", "%": "percent_sign",
-    ">": "greater_than_sign", "<": "less_than_sign", "=": "equals_sign", "[": "left_square_bracket",
-    "]": "right_square_bracket",
-}  # fmt: skip
-
-
-def key_for(letter: str) -> str:
-    """A letter as Textual names its key."""
-    return _SIGNS.get(letter, letter)
 
 
 class Desk:
@@ -63,6 +48,7 @@ class Desk:
     def __init__(self, pilot: Pilot[None], app: Browser) -> None:
         self.pilot, self.app = pilot, app
         self.keys = 0
+        self.untaken = False  # what is offered in the last field is taken by the key that keeps the claim
 
     @property
     def reader(self) -> ReaderScreen:
@@ -108,33 +94,6 @@ class Desk:
 
     # the passage
 
-    def ways(self, span: tuple[int, int]) -> Iterator[list[str]]:
-        """The ways to select a passage, whichever its keys."""
-        passage = self.reader.passage
-        text, place = passage.text, passage.place
-        words = one_line(text[span[0] : span[1]])
-        for begin in range(3, min(len(words), 14) + 1):
-            typed = words[:begin]
-            found = find(text, typed, place)
-            if found is None or found[0] != span[0]:
-                continue
-            start = ["slash", *map(key_for, typed), "enter"]
-            for unit, key in (("word", "w"), ("sentence", "right_parenthesis")):
-                cursor = TextCursor(text)
-                cursor.select(found)
-                for times in range(12):
-                    if cursor.selection is not None and _bare(text, cursor.selection) == span:
-                        yield [*start, *[key] * times]
-                    cursor.go(unit, 1)  # type: ignore[arg-type]
-            last = words.split(" ")
-            for nth in range(len(last)):
-                end = " ".join(last[len(last) - 1 - nth :])
-                for size in range(3, min(len(end), 12) + 1):
-                    if find(text, f"{typed}..{end[:size]}", place) == span:
-                        yield ["slash", *map(key_for, f"{typed}..{end[:size]}"), "enter"]
-                        break
-            break
-
     async def select(self, span: tuple[int, int]) -> None:
         """Select a passage and open its form."""
         before = self.keys
@@ -144,7 +103,7 @@ class Desk:
             return
         self.reader.passage.let_go()
         self.keys = before  # that was a look at what one key would do
-        found = sorted(self.ways(span), key=len)
+        found = sorted(ways(self.reader.passage.text, self.reader.passage.place, span), key=len)
         if not found:
             raise LookupError(f"no way to {self.reader.passage.text[slice(*span)]!r}")
         await self.press(*found[0])
@@ -153,8 +112,10 @@ class Desk:
 
     # the form
 
-    async def pick(self, field: PickField, words: str, meant: Any) -> None:
-        """Type until what is meant is among the first few, and take it."""
+    async def pick(self, field: PickField, words: str, meant: Any, *, last: bool = False) -> None:
+        """Type until what is meant is among the first few, and take it; the last is taken by the key that keeps all."""
+        take = [] if last else ["enter"]
+        self.untaken = last
         form = self.form
         order = list(form.fields.values())
         while (at := form.at_hand) is not field:
@@ -162,12 +123,12 @@ class Desk:
         typed = 0
         while True:
             nth = next((place for place, it in enumerate(field.choices) if meant(it)), None)
-            if nth is not None and nth <= (3 if typed in (0, len(words)) else 1):
-                await self.press(*["down"] * nth, "enter")
+            if nth is not None and nth <= (3 if typed in (0, len(words)) else 2):
+                await self.press(*["down"] * nth, *take)
                 return
             if typed >= len(words):
                 if nth is not None:
-                    await self.press(*["down"] * nth, "enter")
+                    await self.press(*["down"] * nth, *take)
                     return
                 raise LookupError(f"{words!r} is not offered: {[it.words for it in field.choices]}")
             step = 2 if typed == 0 else 1
@@ -186,7 +147,7 @@ class Desk:
         if scope is not None and scope.id != prop.default_scope:
             await self.pick(
                 form.property,
-                f"{prop.label} {scope.label}",
+                f"{prop.label.split()[0][:3]} {scope.label}",
                 lambda it: (
                     it.key == prop.id
                     and any(
@@ -203,8 +164,9 @@ class Desk:
             else:
                 await self.type(told)
                 await self.press("enter")
-        await self.value(claim.get("value"), names)
-        await self.voices(claim, names)
+        plain = not any(claim.get(key) for key in ("stance", "certainty", "as_of", "valid"))
+        await self.value(claim.get("value"), names, last=plain and self.spoken(claim))
+        await self.voices(claim, names, plain=plain)
         for key, pressed in (
             ("asserts", ""), ("denies", "alt+d"), ("declines_comment", "alt+n"), ("cannot_confirm", "alt+u"),
             ("retracts", "alt+t"),
@@ -213,6 +175,8 @@ class Desk:
                 await self.press(pressed)
         if claim.get("certainty", "certain") != "certain":
             await self.press("alt+k" if claim["certainty"] == "probable" else "alt+q")
+        if self.untaken:
+            return
         for key, pressed in (("said", "alt+s"), ("as_of", "alt+y"), ("valid", "alt+w")):
             wanted = str(claim.get(key, ""))
             if form.fields[key].text != wanted:
@@ -221,7 +185,14 @@ class Desk:
                 if not wanted:
                     await self.press("backspace")
 
-    async def value(self, given: Any, names: dict[str, str]) -> None:
+    def spoken(self, claim: dict[str, Any]) -> bool:
+        """Whether the form says already who says so, on whose word and when."""
+        state = self.form.state
+        there = isinstance(state["speaker"], Choice) and state["speaker"].key == claim["speaker"]
+        relays = [it.key for it in state["via"]] == list(claim.get("via", ()))
+        return there and relays and state["said"] == str(claim.get("said", ""))
+
+    async def value(self, given: Any, names: dict[str, str], *, last: bool) -> None:
         """Fill in what is said."""
         form = self.form
         field = form.value
@@ -234,12 +205,12 @@ class Desk:
             slug = is_ or says
             bare = slug.removeprefix("near ")
             near = "near " if bare != slug else ""
-            await self.pick(field, near + names[bare], lambda it: it.key == slug and not it.new)
+            await self.pick(field, near + names[bare], lambda it: it.key == slug and not it.new, last=last)
             return
         assert field.prop is not None
         if field.prop.tree:
             wanted = is_ or says
-            await self.pick(field, wanted.replace("_", " "), lambda it: it.key == wanted.replace(" ", "_"))
+            await self.pick(field, wanted.replace("_", " "), lambda it: it.key == wanted.replace(" ", "_"), last=last)
             return
         if form.at_hand is not field:
             await self.press("tab")
@@ -271,7 +242,7 @@ class Desk:
                 return
         await self.type(says)
 
-    async def voices(self, claim: dict[str, Any], names: dict[str, str]) -> None:
+    async def voices(self, claim: dict[str, Any], names: dict[str, str], *, plain: bool) -> None:
         """Say who says so, on whose word and when."""
         form = self.form
         via, said = tuple(claim.get("via", ())), str(claim.get("said", ""))
@@ -288,7 +259,10 @@ class Desk:
         there = isinstance(state["speaker"], Choice) and state["speaker"].key == claim["speaker"]
         if not there:
             full = any(suits(it) for it in form.speaker.choices)
-            await self.pick(form.speaker, names[claim["speaker"]], suits if full else speaks)
+            last = plain and (full or not (via or said))
+            await self.pick(form.speaker, names[claim["speaker"]], suits if full else speaks, last=last)
+            if last:
+                return
         now = tuple(it.key for it in form.state["via"])
         if now != via:
             await self.press("alt+o", *["backspace"] * len(now))
@@ -296,23 +270,6 @@ class Desk:
             assert isinstance(field, EntitiesField)
             for slug in via:
                 await self.pick(field, names[slug], lambda it, slug=slug: it.key == slug and not it.new)
-
-
-def _bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    from store.text.segments import bare
-
-    return bare(text, span)
-
-
-def span_of(page: SourcePage, quote: Any) -> tuple[int, int]:
-    """Where the first citation of a claim stands in the text."""
-    assert page.text is not None
-    told = quote[0] if isinstance(quote, list) else quote
-    if isinstance(told, dict):
-        at = page.text.index(told.get("prefix", "") + told["quote"]) + len(told.get("prefix", ""))
-        return at, at + len(told["quote"])
-    at = page.text.index(told)
-    return at, at + len(told)
 
 
 async def enter_anew(report: str, show: bool = False) -> list[dict[str, Any]]:
@@ -337,21 +294,19 @@ async def enter_anew(report: str, show: bool = False) -> list[dict[str, Any]]:
             app.screen.post_message(messages.OpenSource(report, WORDING))
             while not isinstance(app.screen, ReaderScreen) or app.screen.page is None:
                 await pilot.pause()
+            text = desk.reader.page.text if desk.reader.page is not None else None
+            spans = [span_of(text or "", claim["cite"][WORDING]) for claim in given]
             for nth, claim in enumerate(given):
                 desk.keys = 0
-                page = desk.reader.page
-                assert page is not None
-                span = span_of(page, claim["cite"][WORDING])
-                before = span_of(page, given[nth - 1]["cite"][WORDING]) if nth else None
+                span, before = spans[nth], spans[nth - 1] if nth else None
                 went_on = desk.reader.claiming.form is not None
                 try:
                     if not went_on:
                         await desk.select(span)
-                    selecting = desk.keys
+                    selecting, desk.untaken = desk.keys, False
                     await desk.enter(claim, names)
-                    following = span_of(page, given[nth + 1]["cite"][WORDING]) if nth + 1 < len(given) else None
                     form = desk.form
-                    await desk.press("ctrl+n" if following == span else "ctrl+s")
+                    await desk.press("ctrl+n" if spans[nth + 1 : nth + 2] == [span] else "ctrl+s")
                     wrong = await judge(desk, form, library, claim)
                     if wrong:
                         raise LookupError(wrong)

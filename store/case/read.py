@@ -259,7 +259,7 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
         case.problems.append(Problem(name, 1, "the head does not end: close it with a line '---'"))
         case.unread.add("sources")
         return set()
-    document = _noted(case, read_yaml(name, "\n".join(lines[1:closing]), first_line=2))
+    document = _noted(case, read_yaml(name, "\n".join([*lines[1:closing], ""]), first_line=2))
     at = At(document)
     data = document.take()
     head = _model(case, SourceHead, data, at)

@@ -11,7 +11,7 @@ from store.model.problems import Refused
 
 if TYPE_CHECKING:
     from store.model.adding import Adding, Known, Wanted
-    from store.model.edits import Change, Data, Edited, EditLine, EditPage, Preview, Verb
+    from store.model.edits import Change, ClashedRecord, Data, Edited, EditLine, EditPage, Keep, Preview, Verb
     from store.model.reports import Extracted
 
 
@@ -29,19 +29,19 @@ class Library(Reading):
             bring_up(self.path)
             self._has_records = True
 
-    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
+    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> Edited:
         """Record what a person decided about a question. Raises Refused where writing is off."""
         self._may_write()
         from store.edits.judging import judge_question
 
-        judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
+        return judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
 
-    def withdraw(self, ref: QuestionRef, *, who: str) -> None:
+    def withdraw(self, ref: QuestionRef, *, who: str) -> Edited:
         """Take the standing judgement back; it stays in the history."""
         self._may_write()
         from store.edits.judging import withdraw
 
-        withdraw(self.path, ref, who=who)
+        return withdraw(self.path, ref, who=who)
 
     def record(self, kind: str, ref: str) -> Data | None:
         """What a person made, in the keys of the case format, to be changed; None where there is none.
@@ -134,6 +134,25 @@ class Library(Reading):
         from store.edits import journal
 
         return self._run(lambda c: journal.page(c, number))
+
+    def clashes(self) -> tuple[ClashedRecord, ...]:
+        """What both the store and the case's folder changed: a person keeps one of the two."""
+        from store.sync import clashes
+
+        return self._run(clashes.clashes)
+
+    def clashing(self) -> int:
+        """How many records both changed."""
+        from store.reads import clashes
+
+        return self._run(clashes.count)
+
+    def resolve(self, kind: str, ref: str, *, keep: Keep, who: str) -> Edited:
+        """Keep of a record what the store says ("ours") or what the folder says. Raises BadInput with why not."""
+        self._may_write()
+        from store.sync.resolve import resolve
+
+        return resolve(self.path, kind, ref, keep=keep, who=who)
 
     def follow(self, *, who: str) -> str:
         """Write what was edited into the folder of the case, if the store has one: to be called after each edit.

@@ -46,17 +46,19 @@ def keep(
     undoes: int | None = None,
     texts: Mapping[str, str] | None = None,
     back: Mapping[str, str] | None = None,
+    always: bool = False,
     progress: Progress | None = None,
 ) -> Edited:
     """Apply changes and write their line. In the caller's transaction.
 
-    ``back`` has for claims that come back the ones they stood behind.
+    ``back`` has for claims that come back the ones they stood behind. ``always`` writes a line also where no record
+    changed, as an undo does.
     """
     if not who.strip():
         raise BadInput("nobody is named who edits: say it with --as, or set name in the settings")
     left = places(driver(session), changes)
     made, _ = apply(session, changes, texts, back, progress)
-    if not made and undoes is None:
+    if not made and undoes is None and not always:
         return Edited(0, "nothing changed", ())
     number = journal.append(driver(session), made, who=who, verb=verb, what=what, undoes=undoes, places=left)
     return Edited(number, what, tuple((it.kind, it.ref) for it in made))

@@ -146,7 +146,9 @@ def last_of(connection: Connection, who: str) -> int | None:
     """The last edit of a person that is in force and took nothing back."""
     undone = _undone_by(connection)
     rows = connection.execute(
-        "SELECT id FROM edit WHERE who = ? AND undoes IS NULL AND verb <> 'sync' ORDER BY id DESC", (who,)
+        "SELECT id FROM edit WHERE who = ? AND undoes IS NULL AND verb <> 'sync' "
+        "AND EXISTS (SELECT 1 FROM edit_change WHERE edit_id = id) ORDER BY id DESC",
+        (who,),
     )
     return next((number for (number,) in rows if number not in undone), None)
 

@@ -12,9 +12,9 @@ from store.db.connection import Connection
 from store.db.writing import driver, writing
 from store.edits.edit import keep
 from store.edits.first import ensure_records
-from store.labels.questions import judgement_words
+from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
-from store.model.edits import Change
+from store.model.edits import Change, Edited
 from store.model.problems import BadInput
 from store.text.clean import clean
 
@@ -22,7 +22,7 @@ DECISIONS = ("holds", "several", "not_comparable", "unresolved")
 _LONGEST_WHY = 2000
 
 
-def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
+def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> Edited:
     """Append a judgement. ``answer`` is the key of the answer that holds, for that decision alone.
 
     Raises BadInput for an unknown question, decision or answer.
@@ -43,17 +43,17 @@ def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str 
             if row is None:
                 raise BadInput(f"nobody gives the answer {answer!r} to this question: take one of its answers")
             label = str(row[0])
-        _append(session, ref, decision, answer, label, why, who)
+        return _append(session, ref, decision, answer, label, why, who)
 
 
-def withdraw(store: Path, ref: QuestionRef, *, who: str) -> None:
+def withdraw(store: Path, ref: QuestionRef, *, who: str) -> Edited:
     """Append the withdrawal of the standing judgement; BadInput where there is none."""
     with writing(store) as session:
         ensure_records(session)
         standing = _latest(driver(session), ref)
         if standing is None or standing[1] == "withdrawn":
             raise BadInput("nothing is judged here, so there is nothing to take back")
-        _append(session, ref, "withdrawn", None, standing[2], "", who)
+        return _append(session, ref, "withdrawn", None, standing[2], "", who)
 
 
 def _asked(ref: QuestionRef) -> str:
@@ -81,7 +81,9 @@ def _latest(plain: Connection, ref: QuestionRef) -> tuple[str, str, str] | None:
     return (row[0], row[1], row[2]) if row is not None else None
 
 
-def _append(session: Session, ref: QuestionRef, decision: str, key: str | None, label: str, why: str, who: str) -> None:
+def _append(
+    session: Session, ref: QuestionRef, decision: str, key: str | None, label: str, why: str, who: str
+) -> Edited:
     standing = _latest(driver(session), ref)
     slug = f"j-{token_hex(6)}"
     data = {
@@ -97,6 +99,8 @@ def _append(session: Session, ref: QuestionRef, decision: str, key: str | None, 
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "supersedes": standing[0] if standing is not None else None,
     }
+    row = driver(session).execute("SELECT name FROM entity WHERE slug = ?", (ref.entity,)).fetchone()
+    about = f"{row[0] if row is not None else ref.entity}, {question_label(ref.property, ref.scope)}"
     told = judgement_words(decision, label) or "taken back"
     change = Change("judgement", slug, None, {name: value for name, value in data.items() if value is not None})
-    keep(session, [change], who=data["who"] or "", verb="judge", what=f"judged {_asked(ref)}: {told}")
+    return keep(session, [change], who=data["who"] or "", verb="judge", what=f"judged {about}: {told}")

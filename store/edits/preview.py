@@ -103,7 +103,7 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         entry_.stance,
         entry_.certainty,
         word.speaker,
-        world.names[word.teller][0],
+        world.names[word.teller],
         word.origin,
         source,
         told,

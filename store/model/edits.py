@@ -10,6 +10,8 @@ from store.model.problems import BadInput
 
 #: A record in the keys of the case format, canonical (store/case/records.py).
 Data = Mapping[str, Any]
+#: Which side of a clash is kept: what the store says, or the case's folder.
+Keep = Literal["ours", "folder"]
 #: ``sync``: what a case's folder changed by itself.
 Verb = Literal["add", "change", "remove", "judge", "load", "sync", "undo", "redo"]
 
@@ -110,6 +112,34 @@ class NotGround(BadInput):
         few = ", ".join(name_of(kind, ref) for kind, ref in on_it[:5])
         more = f" and {len(on_it) - 5} more" if len(on_it) > 5 else ""
         super().__init__(f"{change.name} cannot be removed: on it stand {few}{more}: change or remove them first")
+
+
+@dataclass(frozen=True, slots=True)
+class ClashedPart:
+    """A part of a record that both the store and the case's folder changed: its path (an empty one: all of it), and
+    what it was, is here and is there; None for what is not there."""
+
+    path: tuple[str, ...]
+    base: Any
+    ours: Any
+    folder: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ClashedRecord:
+    """A record that both changed, with the parts that clash, and the whole of it: as it was, is here and is there."""
+
+    kind: str
+    ref: str
+    parts: tuple[ClashedPart, ...]
+    base: Data | None
+    ours: Data | None
+    folder: Data | None
+
+    @property
+    def name(self) -> str:
+        """The record in words: "claim samaa-12"."""
+        return name_of(self.kind, self.ref)
 
 
 @dataclass(frozen=True, slots=True)

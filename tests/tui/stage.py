@@ -24,7 +24,7 @@ from tui.terminal.output import DiffOutput
 def context(library: RivalLibrary | None = None, **options: Any) -> Context:
     """What every screen is given, in ASCII so that tests read well."""
     asked = cast("Library", library or RivalLibrary())
-    return Context(asked, Options(**options), ASCII, Writing(asked))
+    return Context(asked, Options(**options), ASCII, Writing(asked, options.get("who") or "somebody"))
 
 
 class Stage(DiffOutput[None]):

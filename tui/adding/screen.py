@@ -280,18 +280,21 @@ class AddScreen(ModalScreen[str | None]):
         wanted = [as_wanted(it, self._sources, self._of, kind) for it in self._drafts if it.wanted]
         if not wanted:
             return
-        who = self.context.options.who or "somebody"
         self._keeping = True
         what = "the report" if len(wanted) == 1 else f"{len(wanted)} reports"
 
-        def add(library: Library) -> Adding | Refused:
+        def add(library: Library, who: str) -> Adding | Refused:
             try:
                 return library.add(wanted, who=who)
             except Refused as refusal:
                 return refusal
 
         self._title.set(self._headline(), Content.styled("keeping", "$notice"))
-        self.context.writing.write(self.app, what, add, self._kept)
+        self.context.writing.edit(self.app, what, add, self._kept, otherwise=self._not_kept)
+
+    def _not_kept(self) -> None:
+        self._keeping = False
+        self._title.set(self._headline())
 
     def _to_what_is_wrong(self) -> None:
         nth, draft = next((nth, it) for nth, it in enumerate(self._drafts) if it.wanted and it.problems)

@@ -37,7 +37,6 @@ def launch(
     if told is not None:
         raise BadInput(told)
     from store.library import Library
-    from tui.session.places import who_am_i
     from tui.session.settings import read_settings, settings_path
 
     settings = read_settings(settings_path())
@@ -54,7 +53,7 @@ def launch(
         diff=settings.diff if diff is None else diff,
         theme=theme or settings.theme,
         read_only=read_only,
-        who=who or settings.name or who_am_i(),
+        who=who or settings.name,
         start=start or settings.start,
         glyphs=settings.glyphs,
         panes=settings.panes,

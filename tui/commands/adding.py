@@ -15,7 +15,7 @@ from store.model.problems import BadInput
 from store.model.reports import STDIN, Extracted, NotRead, ReportHead
 from store.model.vocabulary import RenditionKind
 from tui.commands import completing
-from tui.commands.common import JsonOption, StoreOption, editor
+from tui.commands.common import JsonOption, StoreOption, editor, follow
 from tui.commands.printing import can_ask, complain, progress, say, say_json
 from tui.commands.stores import store_of_case
 
@@ -99,7 +99,9 @@ def add(
             wanted = list(reviewed(opened, wanted))
         with progress("adding") as tell:
             done = opened.add(wanted, who=editor(by), keep=keep, progress=tell) if wanted else Adding(None, ())
-    _tell(done, unread, as_json=as_json)
+        _tell(done, unread, case, as_json=as_json)
+        if done.added:
+            follow(opened, editor(by))
     if keep and folder is None and done.added and not as_json:
         say(f"{path}: is a store without a folder: the files are known by their hash only")
     if not done.added:
@@ -143,7 +145,7 @@ def _over(head: ReportHead, told: ReportHead) -> ReportHead:
     return replace(head, **{name: getattr(told, name) for name in told.known()})
 
 
-def _tell(done: Adding, unread: list[NotRead], *, as_json: bool) -> None:
+def _tell(done: Adding, unread: list[NotRead], case: Path, *, as_json: bool) -> None:
     if as_json:
         say_json({"edit": done.edited.id if done.edited else None, "reports": list(_plain(done, unread))})
         return
@@ -152,7 +154,7 @@ def _tell(done: Adding, unread: list[NotRead], *, as_json: bool) -> None:
     for missed in unread:
         complain(str(missed))
     if done.edited is not None:
-        say(f"{done.edited.what}; 'whosays undo {done.edited.id}' takes it back")
+        say(f"{done.edited.what}; 'whosays undo {done.edited.id} --store {case}' takes it back")
 
 
 def _plain(done: Adding, unread: list[NotRead]) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,9 @@ from tui.commands.stores import store_to_read
 
 StoreOption = Annotated[
     Path | None,
-    typer.Option("--store", envvar="WHOSAYS_STORE", help="The store; otherwise one in your data folder."),
+    typer.Option(
+        "--store", envvar="WHOSAYS_STORE", help="The store, or the folder of a case; otherwise one in your data folder."
+    ),
 ]
 AsOption = Annotated[
     str, typer.Option("--as", help="Who does it; otherwise the name in the settings, or that of the account.")

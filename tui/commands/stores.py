@@ -39,8 +39,11 @@ def _bring_up(case: Path, path: Path) -> None:
 
 
 def store_to_read(store: Path | None, *, read_only: bool = False) -> Path:
-    """The store asked for; where none was named and there is none yet, that of the case that ships."""
+    """The store asked for, or that of a case's folder; where none was named and there is none yet, that of the case
+    that ships."""
     path = chosen_store(store)
+    if store is not None and (store / "case.yaml").is_file():
+        return store_of_case(store, None, read_only=read_only)
     if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists():
         return path
     return demo_store(read_only=read_only)

@@ -1,9 +1,9 @@
-"""What a field offers while somebody types, and which of it suits what was typed."""
+"""What a field offers while somebody types, which of it suits what was typed, and which field comes next. No screen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from store.model.facts import dataclass
 
@@ -78,3 +78,15 @@ def together(*lists: Iterable[Choice]) -> list[Choice]:
     for choice in (it for one in lists for it in one):
         found.setdefault((*choice.same, *map(str, choice.also), choice.spelling), choice)
     return list(found.values())
+
+
+def after(fields: Sequence[str], missing: Collection[str], at: str) -> str | None:
+    """The next field that is missing: behind the one at hand, else before it; None where none is."""
+    place = fields.index(at)
+    return next((key for key in (*fields[place + 1 :], *fields[: place + 1]) if key in missing), None)
+
+
+def beside(fields: Sequence[str], at: str, step: int) -> str:
+    """The field beside the one at hand, round and round."""
+    place = fields.index(at) if at in fields else 0
+    return fields[(place + step) % len(fields)]

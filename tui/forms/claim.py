@@ -7,6 +7,7 @@ handed up to be kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,23 +15,22 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.claims import STANCE_WORDS
-from store.model.edits import BadEdit, Change, Data, Preview
-from store.model.facts import dataclass
+from store.model.edits import BadEdit, Preview
 from store.model.problems import BadInput
 from store.model.properties import PROPERTIES
 from store.model.vocabulary import SILENT, Property
+from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
-from tui.forms.claim_record import Place, apart, made, same_told, told_words
+from tui.forms.claim_record import Place, ToKeep, made, same_told
+from tui.forms.correcting import Correcting
 from tui.forms.field import Field, KeyField
-from tui.forms.form import Ask, Form
+from tui.forms.form import Ask
 from tui.forms.ground import Ground, spoken
-from tui.forms.passage_words import one_line
 from tui.forms.picking import EntitiesField, EntityField, ListField, PickField
-from tui.forms.properties import property_choices, value_choices
-from tui.forms.scope import ScopeField
+from tui.forms.properties import value_choices
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.forms.value import ValueField
-from tui.lines.facts import count, plain
+from tui.lines.facts import plain
 from tui.session.keys import bind
 from tui.session.lately import Lately
 from tui.session.pace import Rest
@@ -53,51 +53,7 @@ _READ = ("date", "quantity", "age", "choice")
 _CERTAINTIES = {"certain": ("c", "certain"), "probable": ("r", "reportedly"), "possible": ("p", "possibly")}
 
 
-class PropertyField(PickField):
-    """What is said of an entity, by its words; `kind` is the entity's, `lately` the properties used last."""
-
-    def __init__(self) -> None:
-        super().__init__("property", "What", needed=True)
-        self.kind: str | None = None
-        self.lately: tuple[str, ...] = ()
-
-    def local(self, typed: str) -> list[Choice]:
-        """Those that suit the kind, the last used first."""
-        return property_choices(self.kind, typed, self.lately)
-
-    def nothing(self) -> str:
-        """How to find another word."""
-        of = f" of a {self.kind}" if self.kind else ""
-        return f"no property{of} is called {self.text!r}: type another word, such as killed, born, head of"
-
-    def show_picked(self, choice: Choice) -> None:
-        """Say what is meant."""
-        prop = PROPERTIES.get(choice.key)
-        self.tell(plain(prop.topic if prop is not None else "", "$quiet"))
-
-
-@dataclass(frozen=True, slots=True)
-class ToKeep:
-    """A claim to be kept: what is filled in, where it stands, and what is to be done with it in words."""
-
-    state: Mapping[str, Any]
-    place: Place
-    verb: str
-
-    def changes(self, library: Library) -> list[Change]:
-        """The changes that keep it. Raises BadInput."""
-        claim, beside = made(library, self.state, self.place)
-        return [*beside, Change("claim", str(claim["id"]), self.place.claim, claim)]
-
-    @property
-    def words(self) -> str:
-        """What is done, for the journal."""
-        told = {key: told_words(it) for key, it in self.state.items()}
-        value = f": {told['value']}" if told["value"] else ""
-        return f"claim {self.verb}: {told['entity']}, {told['property']}{value} ({told['speaker']})"
-
-
-class ClaimForm(Form):
+class ClaimForm(Correcting):
     """The form of a claim of `place`. `ground` is what it begins with, once that is known."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -147,27 +103,17 @@ class ClaimForm(Form):
             *(self.entity, self.property, self.scope, self.value, self.is_, self.speaker),
             *(self.via, self.stance, self.certainty, *self.texts),
         ]
-        super().__init__(fields, ask, glyphs)
-        self.place = place
+        super().__init__(fields, place, ask, glyphs)
         self.preview: Preview | None = None
         self._lately = lately
         self._publisher = publisher
-        self._before: dict[str, Any] | None = None
-        self._theirs: dict[str, Any] = {}
-        self._standing: Content | None = None
-        self._ground: Ground | None = None
+        self._followed: set[str] = set()  # what came with the speaker: relays, the day
         self._rest = Rest(self)
 
     def on_mount(self) -> None:
         """Say of which words, and begin."""
-        self._show_head()
+        self.show_head()
         self._fit()
-
-    def _show_head(self) -> None:
-        what = f"Change claim {self.place.ref}" if self.place.claim is not None else "New claim"
-        self.head.set(
-            Content.assemble(plain(what, "$title"), "  ", plain(f'"{one_line(self.place.passage)}"', "$quiet"))
-        )
 
     @property
     def prop(self) -> Property | None:
@@ -178,17 +124,18 @@ class ClaimForm(Form):
 
     def start(self, ground: Ground | None, state: Mapping[str, Any] | None, *, same: bool = False) -> None:
         """Begin with what is known of the passage, and what is filled in already; `same`: as one that was kept."""
-        self._ground = ground
         if ground is not None:
             source = self.place.source
             self.entity.near = _near(self._lately.of(("about", source)), ground.about, ground.named)
             self.value.near = _near(ground.named, self._lately.of(("value", source)), ground.about)
             self.scope.near = _near(ground.about, ground.named)
-            self.speaker.near = _near(self._lately.of(("speaker", source)), ground.speakers, ground.named)
+            self.speaker.near = _plain_too(self._lately.of(("speaker", source)), ground.speakers, ground.named)
             self.via.near = _near(ground.named, ground.speakers)
             self.property.lately = tuple(dict.fromkeys((*self._lately.of("property"), *ground.properties)))
         if state is not None:
             self.fill(state)
+            new = same and self.place.claim is None
+            self._followed = {key for key in ("via", "said") if new and self.fields[key].filled}
             if self.place.claim is not None:
                 self._before = self.state
         for field in (self.entity, self.property, self.speaker):
@@ -197,7 +144,7 @@ class ClaimForm(Form):
         self.dirty = state is not None and self.place.claim is None and not same
         self._fit()
         self.begin()
-        self._look()
+        self.look()
 
     def fill(self, state: Mapping[str, Any]) -> None:
         """Fill in what is known, in the order in which one follows from the other."""
@@ -251,16 +198,27 @@ class ClaimForm(Form):
         elif field is self.property:
             self._follow_property()
         if picked is not None:
-            for key, told in picked.also:
+            also = dict(picked.also)
+            for key in self._followed if field is self.speaker else ():
+                also.setdefault(key, () if key == "via" else "")  # what came with another voice goes with it
+            for key, told in also.items():
                 self.fields[key].restore(told)
+            if field is self.speaker:
+                self._followed = {key for key, told in also.items() if told}
         self._fit()
-        self._look()
+        self.look()
 
     def changed(self, field: Field) -> None:
         """Look what it would do, when the keys rest."""
+        self._followed.discard(field.key)
         if field is self.value:
             self.value.tell(None)
-        self._look()
+        self.look()
+
+    def moved(self, field: Field) -> None:
+        """Look what another choice would do."""
+        if field in (self.value, self.speaker):
+            self.look()
 
     def _follow_entity(self) -> None:
         picked = self.entity.picked
@@ -296,14 +254,15 @@ class ClaimForm(Form):
     # what it would do
 
     def offered_state(self) -> dict[str, Any] | None:
-        """What is filled in, with the speaker that is offered where none was taken; None where it says nothing yet."""
+        """What is filled in, with value and speaker as offered where none was taken; None if that says nothing."""
         state = self.state
         if self.entity.picked is None or self.property.picked is None:
             return None
         if not self.value.filled and self.wanted(self.value):
-            return None
-        if self.value.kinds and self.value.filled and self.value.picked is None:
-            return None
+            offered = self.value.offered
+            if offered is None or offered.new:
+                return None
+            state["value"] = offered if self.value.kinds else offered.words
         if self.speaker.picked is None:
             offered = self.speaker.offered
             state["speaker"] = offered if offered is not None and not offered.new else Choice(self._publisher, "")
@@ -311,7 +270,8 @@ class ClaimForm(Form):
             state["scope"] = self.scope.text
         return state
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look what it would do, when the keys rest."""
         self._rest.then(self._look_now)
 
     def _look_now(self) -> None:
@@ -319,7 +279,7 @@ class ClaimForm(Form):
         if state is None:
             self.preview = None
             if self.is_attached:
-                self._say_difference()
+                self.say_difference()
             return
         place = self.place
 
@@ -338,7 +298,8 @@ class ClaimForm(Form):
         if isinstance(preview, str):
             self.say(preview)
             return
-        if any(not same_told(state[key], self.state[key]) for key in ("entity", "property", "value", "is")):
+        now = self.offered_state()
+        if now is None or any(not same_told(state[key], now[key]) for key in ("entity", "property", "value", "is")):
             return
         self.preview = preview
         found, rest = problem_fields(preview, "claim", list(self.fields))
@@ -346,7 +307,7 @@ class ClaimForm(Form):
             if key in self._theirs:
                 continue
             problem = found.get(key, "")
-            if problem or field.filled or key in ("value", "is"):
+            if field.filled:
                 field.complain(problem)
         if preview.problems:
             self.say(*rest)
@@ -354,7 +315,7 @@ class ClaimForm(Form):
             if self.prop is not None and self.prop.type in _READ and self.value.filled:
                 self.value.tell(Content.assemble(("compared as ", "$quiet"), plain(preview.label)))
             low = self.screen.size.height < 30
-            self.say(*self._difference(), *what_it_does(preview, self.glyphs, self.stance.value, 2 if low else 4))
+            self.say(*self.difference(), *what_it_does(preview, self.glyphs, self.stance.value, 2 if low else 4))
         self._fit()
 
     def show_problems(self, problem: BadEdit) -> None:
@@ -371,77 +332,6 @@ class ClaimForm(Form):
         self.say(*rest)
         if goal is not None:
             self.go(goal)
-
-    # somebody else was quicker
-
-    def overtaken(self, theirs: Data | None, their_state: Mapping[str, Any] | None) -> None:
-        """Show what somebody else made of the claim meanwhile; keeping it again keeps what stands in the form."""
-        if theirs is None or their_state is None or self._before is None:
-            self._theirs = {}
-            self.place = Place(self.place.source, self.place.cite, self.place.passage)
-            self._stand("Somebody removed this claim meanwhile: keep it as a new one, or leave the form.")
-            self._show_head()
-            return
-        only_theirs, both = apart(self._before, self.state, their_state)
-        cite = self.place.cite
-        mine_cited = self.place.claim is not None and cite != self.place.claim.get("cite")
-        self.place = Place(self.place.source, cite if mine_cited else theirs["cite"], self.place.passage, theirs)
-        self._before = {**self._before, **their_state}
-        self.fill({**self.state, **only_theirs})
-        self._theirs = dict(both)
-        for key, told in both.items():
-            self.fields[key].display = True
-            self.fields[key].complain(f"somebody else has: {told_words(told) or 'nothing'} (Alt+H takes it)")
-        changed = ", ".join(self.fields[key].label for key in only_theirs)
-        self._stand(
-            "Somebody changed this claim meanwhile."
-            + (f" Taken over: {changed}." if changed else "")
-            + (" Keep yours or theirs where both are shown." if both else "")
-        )
-        if both:
-            self.go(next(iter(both)))
-
-    def _stand(self, words: str) -> None:
-        """Say something that stays until the form is kept."""
-        self._standing = plain(words, "$notice")
-        self.say(self._standing, *self._difference())
-
-    def action_theirs(self) -> None:
-        """Take what somebody else has put into the field."""
-        field = self.at_hand
-        if field is not None and field.key in self._theirs:
-            self.fill({**self.state, field.key: self._theirs.pop(field.key)})
-            field.complain("")
-            self._look()
-
-    def recite(self, cite: Data, passage: str, *, more: bool = False) -> None:
-        """Cite other words for the claim, or (``more``) these as well."""
-        now = dict(self.place.cite)
-        if more:
-            for label, told in cite.items():
-                there = now.get(label)
-                listed = there if isinstance(there, list) else [there] if there is not None else []
-                now[label] = [*listed, told] if listed else told
-        else:
-            now = {**now, **cite}
-        self.place = Place(self.place.source, now, passage, self.place.claim)
-        self.dirty = True
-        self._show_head()
-        self._look()
-
-    def _difference(self) -> list[Content]:
-        """What stands, and how many fields of a claim that is there are others now."""
-        told = [self._standing] if self._standing is not None else []
-        if self._before is None or self.place.claim is None:
-            return told
-        state = self.state
-        changed = [field.label for key, field in self.fields.items() if not same_told(state[key], self._before[key])]
-        changed += ["citation"] if self.place.cite != self.place.claim.get("cite") else []
-        words = f"{count(len(changed), 'change')}: {', '.join(changed)}" if changed else "nothing is changed yet"
-        return [*told, plain(words, "$quiet")]
-
-    def _say_difference(self) -> None:
-        self.say(*self._difference())
 
     # what is kept
 
@@ -467,6 +357,12 @@ class ClaimForm(Form):
     def next_state(self) -> dict[str, Any]:
         """What the next claim of the same passage begins with."""
         return {key: it for key, it in self.state.items() if key in ("entity", "speaker", "via", "said")}
+
+
+def _plain_too(*lists: Any) -> list[Choice]:
+    """Voices with their relays and days, each followed by the same voice without."""
+    said = together(*lists)
+    return together(*([it, replace(it, more="", also=())] if it.also else [it] for it in said))
 
 
 def _near(*lists: Any) -> list[Choice]:

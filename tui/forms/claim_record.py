@@ -189,3 +189,24 @@ def apart(before: State, mine: State, theirs: State) -> tuple[dict[str, Any], di
             continue
         (only_theirs if same_told(before[key], mine[key]) else both)[key] = their
     return only_theirs, both
+
+
+@dataclass(frozen=True, slots=True)
+class ToKeep:
+    """A claim to be kept: what is filled in, where it stands, and what is to be done with it in words."""
+
+    state: Mapping[str, Any]
+    place: Place
+    verb: str
+
+    def changes(self, library: Library) -> list[Change]:
+        """The changes that keep it. Raises BadInput."""
+        claim, beside = made(library, self.state, self.place)
+        return [*beside, Change("claim", str(claim["id"]), self.place.claim, claim)]
+
+    @property
+    def words(self) -> str:
+        """What is done, for the journal."""
+        told = {key: told_words(it) for key, it in self.state.items()}
+        value = f": {told['value']}" if told["value"] else ""
+        return f"claim {self.verb}: {told['entity']}, {told['property']}{value} ({told['speaker']})"

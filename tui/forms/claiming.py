@@ -14,7 +14,8 @@ from tui.session.keys import shown
 
 if TYPE_CHECKING:
     from store.library import Library
-    from tui.forms.claim import ClaimForm, ToKeep
+    from tui.forms.claim import ClaimForm
+    from tui.forms.claim_record import ToKeep
     from tui.forms.ground import Ground
     from tui.widgets.reading import ReadingPassage
     from tui.widgets.rows import RowList
@@ -178,9 +179,8 @@ class Claiming:
         if form is None:
             return
         told = form.to_keep
-        who = self._context.options.who or "somebody"
 
-        def call(library: Library) -> Edited | Refused:
+        def call(library: Library, who: str) -> Edited | Refused:
             try:
                 verb: Verb = "change" if told.place.claim is not None else "add"
                 return library.edit(told.changes(library), who=who, what=told.words, verb=verb)
@@ -190,7 +190,7 @@ class Claiming:
         def done(outcome: Edited | Refused) -> None:
             self._kept(told, outcome, more=more)
 
-        self._context.writing.write(self._reader.app, told.words, call, done, same=("claim", id(form)))
+        self._context.writing.edit(self._reader.app, told.words, call, done, same=("claim", id(form)))
 
     def _kept(self, told: ToKeep, outcome: Edited | Refused, *, more: bool) -> None:
         form = self.form
@@ -277,10 +277,9 @@ class Claiming:
             self._notify(f"Remove the claim {name}? {shown('D')} again removes it, any other key does not.", "warning")
             return
         self._doomed = ""
-        who = self._context.options.who or "somebody"
         what = f"claim removed: {name}"
 
-        def call(library: Library) -> Edited | Refused:
+        def call(library: Library, who: str) -> Edited | Refused:
             try:
                 before = library.record("claim", claim.slug)
                 return library.edit([Change("claim", claim.slug, before, None)], who=who, what=what, verb="remove")
@@ -293,7 +292,7 @@ class Claiming:
             else:
                 self._notify(f"{outcome.what[:1].upper()}{outcome.what[1:]}. {UNDO} takes it back.")
 
-        self._context.writing.write(self._reader.app, what, call, done, same=("removed", claim.slug))
+        self._context.writing.edit(self._reader.app, what, call, done, same=("removed", claim.slug))
 
     def spare(self) -> None:
         """Forget that a claim was to be removed: another key was pressed."""

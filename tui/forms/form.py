@@ -17,9 +17,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.forms.choices import Choice
+from tui.forms.choices import Choice, after, beside
 from tui.forms.field import Field
-from tui.forms.order import after, beside
 from tui.forms.picking import EntityField, PickField, Question
 from tui.lines.facts import plain
 from tui.lines.rows import Row, Rows
@@ -199,6 +198,7 @@ class Form(Vertical):
         if isinstance(field, PickField) and field.choices:
             field.move(step)
             self.choices.highlighted = field.highlighted
+            self.moved(field)
         elif field is not None:
             self.action_step(step)
 
@@ -237,7 +237,7 @@ class Form(Vertical):
         """Keep it as soon as all is looked up; go to what is missing where something is."""
         self._stay()
         field = self.at_hand
-        if field is not None and not field.settled and field.text and field.enter():
+        if field is not None and not field.settled and (field.text or self._offered(field)) and field.enter():
             self.taken(field)
         missing = self.missing
         if missing:
@@ -249,6 +249,10 @@ class Form(Vertical):
         else:
             self._keep = None
             self.post_message(self.Complete(self, more))
+
+    def _offered(self, field: Field) -> bool:
+        """Whether something that is needed is offered in the field at hand, greyed."""
+        return isinstance(field, PickField) and self.wanted(field) and field.offered is not None
 
     def action_leave(self) -> None:
         """Leave; where something was filled in the first time only asks."""
@@ -285,6 +289,9 @@ class Form(Vertical):
 
     def changed(self, field: Field) -> None:
         """Called when something else is filled in, with each letter typed."""
+
+    def moved(self, field: Field) -> None:
+        """Called when another choice is highlighted."""
 
     def _look_up(self, field: PickField) -> None:
         question = field.refill()

@@ -25,17 +25,21 @@ def property_choices(kind: str | None, typed: str, lately: Sequence[str] = ()) -
         if at is not None:
             found.append((at, used.get(prop.id, len(used)), nth, Choice(prop.id, prop.label, prop.topic)))
         else:
-            found += [(3, used.get(prop.id, len(used)), nth, choice) for choice in _parts(prop, typed)]
+            found += [(at, used.get(prop.id, len(used)), nth, choice) for at, choice in _parts(prop, typed)]
     return [choice for *_, choice in sorted(found, key=lambda it: it[:3])]
 
 
-def _parts(prop: Property, typed: str) -> Iterator[Choice]:
+def _parts(prop: Property, typed: str) -> Iterator[tuple[int, Choice]]:
     parts = words_of(typed)
-    of_property = words_of(f"{prop.label} {WORDS.get(prop.id, '')}")
+    label = words_of(prop.label)
+    of_property = [*label, *words_of(WORDS.get(prop.id, ""))]
     for scope in prop.scopes[1:]:
         rest = [part for part in parts if not begun([part], words_of(scope.label))]
         if len(rest) < len(parts) and begun(rest, of_property):
-            yield Choice(prop.id, prop.label, scope.label, also=(("scope", Choice(scope.id, scope.label)),))
+            yield (
+                2 if begun(rest, label) else 3,
+                Choice(prop.id, prop.label, scope.label, also=(("scope", Choice(scope.id, scope.label)),)),
+            )
 
 
 def scope_choices(prop: Property | None) -> list[Choice]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from store.labels.claims import HEDGES, before, closed_words, origin_words
+from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, origin_words
 from store.labels.dates import day
-from store.model.claims import ClaimView, SourceRow
+from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
-from tui.lines.facts import count, plain, sign
+from tui.lines.facts import count, plain, sign, source_line
 from tui.terminal.glyphs import Glyphs
 
 _WORST: dict[VerdictKind, int] = {kind: rank for rank, kind in enumerate(SEVERITY)}
@@ -186,3 +186,24 @@ def together(comparison: Comparison) -> str:
         numbers = "+".join(str(position + 1) for position in positions)
         sets.append(f"{numbers} ({count(origins, 'origin') if not sets else origins})")
     return f"can be true together: {' or '.join(sets)}"
+
+
+def cited_text(cited: Cited) -> str:
+    """Return the text, or a sentence that says that it is not held."""
+    return cited.page.text if cited.page.text is not None else unheld(cited.page)
+
+
+def where(cited: Cited, *, short: bool = False) -> Content:
+    """Return the source (its publisher if `short`), and what became of a citation not in its place."""
+    citation = cited.claim.citation(cited.page.rendition)
+    status = STATUS_WORDS.get(citation.status, "") if citation is not None else ""
+    line = plain(cited.page.source.publisher) if short else source_line(cited.page.source, cited.page.rendition)
+    return Content.assemble(line, (f" ({status})", "$notice")) if status else line
+
+
+def unheld(page: SourcePage) -> str:
+    """Return what to say in place of a text that is known by its hash only."""
+    return (
+        f'The words of the rendition "{page.rendition}" are not held here, only their fingerprint. '
+        "If you have the text in a file, `whosays attach FILE` recognises it and brings it in."
+    )

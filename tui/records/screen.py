@@ -97,16 +97,14 @@ class RecordScreen(ModalScreen[None]):
             self.dismiss()
 
     def _write(self, told: Kept) -> None:
-        who = self.context.options.who or "somebody"
-
-        def call(library: Library) -> Edited | Refused:
+        def call(library: Library, who: str) -> Edited | Refused:
             try:
                 return library.edit(told.changes(library), who=who, what=told.words, verb=told.verb)
             except (BadEdit, Overtaken, NotGround) as problem:
                 return problem
 
         same = (*self._key, told.remove, id(told.form))
-        self.context.writing.write(self.app, told.words, call, self._written, same=same)
+        self.context.writing.edit(self.app, told.words, call, self._written, same=same)
 
     def _written(self, outcome: Edited | Refused) -> None:
         form = self.form if self.is_attached else None

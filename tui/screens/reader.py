@@ -14,8 +14,7 @@ from store.labels.claims import before, closed_words
 from store.model.claims import ClaimView, QuestionRef, SourcePage
 from tui.forms.claiming import Claiming
 from tui.forms.form import Form
-from tui.lines.cited import unheld
-from tui.lines.claims import claim_mark, valued
+from tui.lines.claims import claim_mark, unheld, valued
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows

@@ -86,6 +86,8 @@ TABLE = (
     Meaning("sources", "s", "Open", "sources, timeline, voices (at the voice at hand); pressed again they go back"),
     Meaning("timeline", "t", "Open"),
     Meaning("voices", "v", "Open"),
+    Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),
+    Meaning("clashes", "ampersand", "Open", "what both this store and the case's folder changed, side by side"),
     Meaning("help", "question_mark,f1", "Open", "help: what the keys do here, and what the signs mean"),
     Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
@@ -114,6 +116,8 @@ TABLE = (
     Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
+    Meaning("undo", "U", "Copy and judge", "take back the last change of one's own, or the one at hand; do it again"),
+    Meaning("redo", "ctrl+y", "Copy and judge"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
     Meaning("leave", "escape", "Leave", "back by one: out of the search line, the words, the page, the screen"),
     Meaning("back", "q", "Leave", "back; from the first screen it leaves the browser"),
@@ -181,8 +185,6 @@ HELD = (
     ("exclamation_mark", "not the same"),
     ("tilde", "unsure whether the same"),
     ("E", "export"),
-    ("U", "undo"),
-    ("ctrl+y", "redo"),
     ("alt+left,less_than_sign", "back to where one was"),
     ("alt+right,greater_than_sign", "forward again"),
     ("z", "jump to a place on the screen"),
@@ -197,7 +199,7 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
-    "right_parenthesis": ")", "left_parenthesis": "(",
+    "ampersand": "&", "right_parenthesis": ")", "left_parenthesis": "(",
     "right_curly_bracket": "}", "left_curly_bracket": "{",
     "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
@@ -206,6 +208,11 @@ _SHOWN = {
 def shown(keys: str) -> str:
     """How keys are written for people: "ctrl+r,f5" is "Ctrl+R F5"."""
     return " ".join(_one_shown(key.strip()) for key in keys.split(","))
+
+
+def key_of(meaning: str) -> str:
+    """The first key of a meaning as it is written for people."""
+    return _one_shown(_NAMED[meaning].keys.split(",")[0])
 
 
 def _one_shown(key: str) -> str:

@@ -7,6 +7,7 @@ away.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from textual.message import Message
@@ -154,6 +155,31 @@ class ChangeRecord(Wish):
         self.kind = kind
         self.slug = slug
         self.at = at
+
+
+class NameEditor(Wish):
+    """Ask who edits, once a session: `then` gets the name, `otherwise` is called where none is given."""
+
+    def __init__(self, then: Callable[[str], None], otherwise: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.then = then
+        self.otherwise = otherwise
+
+
+class OpenJournal(Wish):
+    """List who changed what and when."""
+
+
+class OpenEdit(Wish):
+    """Show what one line of the journal changed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class OpenClashes(Wish):
+    """Show what both the store and the case's folder changed."""
 
 
 class StoreWritten(Wish):

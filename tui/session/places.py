@@ -8,9 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store.model.problems import BadInput, Refused
+from store.model.vocabulary import HIDDEN as HIDDEN  # noqa: PLC0414 (handed on)
 
-#: The folder in a case in which its store lies.
-HIDDEN = ".whosays"
 _STORE = "store.db"
 
 

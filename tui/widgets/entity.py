@@ -13,7 +13,7 @@ from textual.message import Message
 from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.cited import cited_text, where
+from tui.lines.claims import cited_text, where
 from tui.lines.facts import claim_line, count, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
 from tui.session import messages

@@ -127,12 +127,16 @@ async def test_what_is_typed_ahead_is_taken_when_it_is_found(own_store: Path) ->
 async def test_the_speaker_is_offered_and_never_filled_in_silently(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
-        await at.press("enter", *"nat", "enter", *"ind", "enter", "ctrl+s")
-        assert at.form.speaker.picked is None
+        await at.press("enter", *"nat", "enter", *"ind")
+        await until_shown(at.pilot, "contradicts 2 claims: Pakistan")  # as it is offered, before it is taken
+        await at.press("ctrl+s")
+        assert at.form.speaker.picked is None and at.form.at_hand is at.form.speaker
         await until_shown(at.pilot, "who says so? Enter takes")
         offered = at.form.speaker.offered
-        await at.press("enter")
-        assert at.form.speaker.picked == offered
+        assert offered is not None
+        await at.press("ctrl+s")  # the one offered in the field at hand
+        await at.closed()
+        assert at.kept()["speaker"] == offered.key
 
 
 async def test_the_next_claim_of_the_passage_begins_with_entity_and_speaker(own_store: Path) -> None:
@@ -343,3 +347,16 @@ async def test_a_part_of_a_whole_comes_with_its_property(own_store: Path) -> Non
         await at.press("enter")
         await at.closed()
         assert at.kept()["scope"] == "civilians"
+
+
+async def test_what_came_with_one_voice_does_not_stay_with_another(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter")
+        assert at.form.speaker.offered is not None and at.form.speaker.offered.also
+        await at.press("ctrl+n")
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is None)
+        await at.opened()
+        assert at.form.fields["said"].text == "2019-10-08"
+        await at.press("tab", "tab", *"samaa", "enter")
+        assert at.form.speaker.picked is not None and at.form.fields["said"].text == ""

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from store.model.edits import FieldProblem, Preview, Rival
 from store.model.properties import PROPERTIES
 from store.model.property_words import WORDS
-from tui.forms.choices import Choice, rank, suiting, together
+from tui.forms.choices import Choice, after, beside, rank, suiting, together
 from tui.forms.claim_record import apart, same_told
-from tui.forms.order import after, beside
 from tui.forms.passage_words import as_it_stands, likely, names_in, onward, short_words, with_next_word
 from tui.forms.properties import property_choices
 from tui.forms.telling import for_form, problem_fields, what_it_does

@@ -1,20 +1,45 @@
-"""The field of a claim's scope: a part of a whole, in which group, which post; only where the property has any."""
+"""The fields of what is asked: the property by its words, and its scope where it has any."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.model.properties import PROPERTIES
 from store.model.vocabulary import Property
 from tui.forms.choices import Choice, suiting
-from tui.forms.picking import EntityField, Question
-from tui.forms.properties import scope_choices
+from tui.forms.picking import EntityField, PickField, Question
+from tui.forms.properties import property_choices, scope_choices
+from tui.lines.facts import plain
 
 if TYPE_CHECKING:
     from store.library import Library
 
 #: Open scopes that name somebody or some place; others are words such as a post.
 _NAMING = ("in which group", "with whom", "where")
+
+
+class PropertyField(PickField):
+    """What is said of an entity, by its words; `kind` is the entity's, `lately` the properties used last."""
+
+    def __init__(self) -> None:
+        super().__init__("property", "What", needed=True)
+        self.kind: str | None = None
+        self.lately: tuple[str, ...] = ()
+
+    def local(self, typed: str) -> list[Choice]:
+        """Those that suit the kind, the last used first."""
+        return property_choices(self.kind, typed, self.lately)
+
+    def nothing(self) -> str:
+        """How to find another word."""
+        of = f" of a {self.kind}" if self.kind else ""
+        return f"no property{of} is called {self.text!r}: type another word, such as killed, born, head of"
+
+    def show_picked(self, choice: Choice) -> None:
+        """Say what is meant."""
+        prop = PROPERTIES.get(choice.key)
+        self.tell(plain(prop.topic if prop is not None else "", "$quiet"))
 
 
 class ScopeField(EntityField):
