@@ -18,6 +18,7 @@ _TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "claim": (("value", "property", "scope"),),
     "source": (("text", "sha256", "length", "pages", "report", "file"), ("syndicated_from", "original")),
 }
+_TOLD = [key for groups in _TOGETHER.values() for group in groups for key in group]
 #: Lists in which the place of an item says nothing: one side's additions and the other's live together.
 _SETS = ("used_by", "speaks_for", "perhaps", "authors", "inferred")
 #: Lists of items with a name of their own.
@@ -192,7 +193,8 @@ def _clash(path: tuple[str, ...], sides: tuple[Any, ...]) -> Clash:
     if not any(isinstance(it, _Together) for it in sides):
         return Clash(path, *(None if it is _ABSENT else it for it in sides))
     base, ours, theirs = ({} if it is _ABSENT else it for it in sides)
-    differ = [key for key in {**base, **ours, **theirs} if not base.get(key) == ours.get(key) == theirs.get(key)]
+    keys = sorted({**base, **ours, **theirs}, key=_TOLD.index)  # the same from either side
+    differ = [key for key in keys if not base.get(key) == ours.get(key) == theirs.get(key)]
     if len(differ) == 1:
         return Clash((*path[:-1], differ[0]), *(it.get(differ[0]) for it in (base, ours, theirs)))
     return Clash(path, *({key: it[key] for key in differ if key in it} or None for it in (base, ours, theirs)))

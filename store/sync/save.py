@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from store.case.files import FOLDERS, FileMark
+from store.db.collector import uncollected
 from store.db.connection import Connection
 from store.db.opening import open_read
 from store.db.writing import driver, writing
@@ -22,7 +23,7 @@ from store.sync.disk import UNFINISHED, FolderChanged
 from store.sync.load import SAVING, load_case
 from store.sync.put import Written, put
 from store.sync.whole import alone, finish
-from store.writes.current import is_current, loaded_mark, name_of, noted_files
+from store.writes.current import is_current, loaded_mark, name_of, noted_files, seen_files
 from store.writes.records import Key, read, told
 from store.writes.texts import held_texts
 
@@ -76,7 +77,7 @@ def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None 
         raise BadInput(f"{folder}: is no folder: name a new one, or that of the case") from error
     except OSError as error:
         raise Refused(f"{folder}: cannot be made: {error.strerror}") from error
-    with alone(folder):
+    with alone(folder), uncollected():
         finish(folder)
         if (folder / "case.yaml").exists():
             _check_same(store, folder)
@@ -89,10 +90,11 @@ def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None 
 def _save(store: Path, folder: Path, who: str, progress: Progress | None) -> Saved:
     brought_in: list[str] = []
     for _ in range(_TRIES):
-        if _settled(store) or not is_current(folder, store):
+        seen = seen_files(folder, store) if not _settled(store) else None
+        if seen is None:
             changes = load_case(folder, store, progress, who=who, verb="sync", anew=True, held=True)
             brought_in += [changes.sentence()] if changes else []
-        mine = _mine(store)
+        mine = _mine(store, seen)
         try:
             written = put(folder, mine.changes, mine.filed, mine.texts, mine.seen, partial(_begin, store, mine))
         except FolderChanged:
@@ -154,7 +156,7 @@ def _settled(store: Path) -> bool:
     )
 
 
-def _mine(store: Path, *, everything: bool = False) -> _Mine:
+def _mine(store: Path, seen: dict[str, FileMark] | None = None, *, everything: bool = False) -> _Mine:
     with closing(open_read(store)) as plain:
         plain.execute("BEGIN")
         if everything:
@@ -172,10 +174,11 @@ def _mine(store: Path, *, everything: bool = False) -> _Mine:
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)
             for kind, ref, before, after in rows
         ]
-        filed = {} if everything else _filed(plain)
+        filed = {} if everything else _filed(plain, changes)
         texts = held_texts(plain, [ref for kind, ref, *_ in rows if kind == "source"])
-        row = plain.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
-        seen = noted_files(row[0]) if row is not None and not everything else None
+        if seen is None and not everything:
+            row = plain.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+            seen = noted_files(row[0]) if row is not None else None
         (number,) = plain.execute("SELECT coalesce(max(id), 0) FROM edit").fetchone()
     return _Mine(changes, texts, filed, seen or {}, int(number))
 
@@ -200,9 +203,18 @@ def _begin(store: Path, mine: _Mine, new: Path | None = None) -> None:
         )
 
 
-def _filed(plain: Connection) -> dict[Key, str]:
-    rows = plain.execute("SELECT kind, ref, file FROM filed").fetchall()
-    return {(kind, ref): file for kind, ref, file in rows}
+def _filed(plain: Connection, changes: Iterable[Change]) -> dict[Key, str]:
+    """Where changed records stand."""
+    keys: set[Key] = set()
+    for change in changes:
+        keys.add((change.kind, change.ref))
+        keys |= {("claims", str(it["source"])) for it in (change.before, change.after) if it and "source" in it}
+    out: dict[Key, str] = {}
+    for key in keys:
+        row = plain.execute("SELECT file FROM filed WHERE kind = ? AND ref = ?", key).fetchone()
+        if row is not None:
+            out[key] = row[0]
+    return out
 
 
 def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:

@@ -208,6 +208,13 @@ def test_what_cannot_be_put_together_clashes_as_a_whole(
     assert merge(kind, base, ours, theirs) == (ours, (Clash((), base, ours, theirs),))
 
 
+def test_a_clash_of_keys_that_say_one_thing_reads_the_same_from_either_side() -> None:
+    ours = SOURCE | {"text": "4" * 64, "sha256": "5" * 64, "length": 9}
+    theirs = SOURCE | {"text": "4" * 64, "length": 9}
+    one, other = merge("source", SOURCE, ours, theirs), merge("source", SOURCE, theirs, ours)
+    assert [*map(repr, one.clashes)] == [*(repr(it._replace(ours=it.theirs, theirs=it.ours)) for it in other.clashes)]
+
+
 def test_a_claim_never_loses_its_last_ground_or_value_to_a_merge() -> None:
     cite = {"original": "a"}, {"digest": ["b", "c"]}
     ours, theirs = (CLAIM | {"cite": it} for it in cite)

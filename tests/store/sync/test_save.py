@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from store.edits.edit import edit
+from store.model.edits import Change
 from store.sync.load import load_case
 from store.sync.save import save_case
+from store.writes.current import seen_files
 from store.writes.records import Key
 from tests.cases import CaseFolder
 from tests.store.stores import derived, rebuilt, sound
@@ -98,3 +102,35 @@ def only_what_changed(before: Files, after: Files, told: Records, tells: Records
                 assert lines.rstrip() in after[name].decode(), ref
             if len(stay) == len(items(data.decode())):
                 assert after[name].startswith(data)
+
+
+def test_a_save_reads_the_files_that_it_writes_and_no_other(
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.case.files._FRESH_NS", 0)
+    folder, store = tmp_path / "case", tmp_path / "store.db"
+    shutil.copytree(begun / "case", folder)
+    load_case(folder, store)
+    asked: list[str] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda it: (asked.append(it.name), read_bytes(it))[1])
+    for note in ("one", "two"):
+        before = records(store)["claim", "h-1"]
+        edit(store, [Change("claim", "h-1", before, before | {"note": note})], who="ana", what="noted")
+        assert save_case(store, folder, who="ana").files == ("claims/herald.yaml",)
+    assert set(asked) == {"herald.yaml"}
+
+
+def test_a_file_that_was_too_fresh_to_be_known_by_its_look_is_known_by_it_later(begun: Path, tmp_path: Path) -> None:
+    folder, store = tmp_path / "case", tmp_path / "store.db"
+    shutil.copytree(begun / "case", folder)
+    load_case(folder, store)
+    before = records(store)["claim", "h-1"]
+    edit(store, [Change("claim", "h-1", before, before | {"note": "n"})], who="ana", what="noted")
+    save_case(store, folder, who="ana")
+    when = time.time_ns() + 10 * 10**9
+    with pytest.MonkeyPatch.context() as later:
+        later.setattr("store.writes.current.time.time_ns", lambda: when)
+        seen = seen_files(folder, store)
+    assert seen is not None
+    assert all(mark.look is not None for mark in seen.values())
