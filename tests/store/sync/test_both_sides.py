@@ -35,7 +35,7 @@ def in_folder(folder: Path) -> dict[Key, Data]:
     return records_of(found).data
 
 
-@some(25)
+@some(8)
 @given(seeds, st.integers(1, 6), st.booleans())
 def test_two_stores_of_one_folder_lose_nothing(seed: int, number: int, loads: bool) -> None:
     chance = random.Random(seed)

@@ -54,7 +54,7 @@ def copied(begun: Path) -> Iterator[tuple[Path, Path]]:
         yield folder, Path(name) / "store.db"
 
 
-@some(25)
+@some(8)
 @given(seeds, st.integers(1, 8))
 def test_a_store_saved_to_its_folder_is_what_the_folder_makes(begun: Path, seed: int, number: int) -> None:
     with copied(begun) as (folder, store):
@@ -74,7 +74,7 @@ def test_a_store_saved_to_its_folder_is_what_the_folder_makes(begun: Path, seed:
         sound(store)
 
 
-@some(15)
+@some(5)
 @given(seeds, st.integers(0, 12))
 def test_a_store_saved_to_a_new_folder_is_what_that_makes(begun: Path, seed: int, number: int) -> None:
     with copied(begun) as (folder, store):
