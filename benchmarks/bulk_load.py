@@ -28,7 +28,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 try:
-    from store.writes.load import load_case
+    from store.sync.load import load_case
 except ImportError:  # 0.1.0 had one flat folder
     from store.load import load_case
 print(load_case(Path(sys.argv[2]), Path(sys.argv[3])).sentence())

@@ -66,9 +66,15 @@ Nothing uses them yet. A key of your own is best chosen outside this list.
 BEGIN = "<!-- keys: begin (python scripts/make_docs.py) -->\n"
 END = "<!-- keys: end -->\n"
 EVERYWHERE = "everywhere"
+IN_TEXT_HEAD = """In the reader's text words are selected, to be cited or copied. `v` selects the first sentence in
+sight, or the word at the cursor; an arrow to the side shows the cursor. While the text has the focus these keys
+go before those above (Tab goes to the claims, where `v` leads to the voices as everywhere):"""
+IN_FORM_HEAD = """In the form of a claim Enter takes what is offered and goes to the next field that is needed, and
+keeps the claim at the last; Tab goes through all fields. Without leaving the field at hand:"""
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
-    "panes": "browse", "grid": "matrix", "worklist": "contested",
+    "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
+    "grid": "matrix", "worklist": "contested",
 }  # fmt: skip
 """What a module is called where a binding is; others by their own name."""
 GROUPS = {
@@ -120,20 +126,30 @@ def bindings() -> list[tuple[str, str, str]]:
 def where(keys: set[str]) -> str:
     """On which screens any of these keys does something."""
     found = {
-        PLACES.get(module, module) for module, one in bound() if one.description and keys & set(one.key.split(","))
+        PLACES.get(module, module)
+        for module, one in bound()
+        if one.description and keys & set(one.key.split(",")) and not _elsewhere(one)
     }
     named = next((name for name, group in GROUPS.items() if group == found), "")
     return EVERYWHERE if EVERYWHERE in found else named or ", ".join(sorted(found))
 
 
+def _elsewhere(binding: Binding) -> bool:
+    """Whether a table of its own tells of it."""
+    return binding.group is not None and binding.group.description in ("In a text", "In a form")
+
+
 def key_table() -> str:
-    """The README's table: what each key means."""
-    from tui.session.keys import rows
+    """The README's tables: what each key means, and what in a text."""
+    from tui.session.keys import IN_FORM, IN_TEXT, rows
 
     lines = ["| key | where | what it does |", "|---|---|---|"]
     for row in rows():
         keys = {key for meaning in row for key in meaning.keys.split(",")}
         lines.append(f"| {_told(row)} | {where(keys)} | {row[0].words} |")
+    for head, table in ((IN_TEXT_HEAD, IN_TEXT), (IN_FORM_HEAD, IN_FORM)):
+        lines += ["", head, "", "| key | what it does |", "|---|---|"]
+        lines += [f"| {_told(row)} | {row[0].words} |" for row in rows(table)]
     return "\n".join(lines) + "\n"
 
 

@@ -49,7 +49,7 @@ async def picture(store: Path, size: tuple[int, int], keys: tuple[str, ...]) -> 
 
 def main(folder: Path) -> None:
     """Write every picture to ``folder``."""
-    from store.writes.load import load_case
+    from store.sync.load import load_case
 
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

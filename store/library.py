@@ -3,319 +3,53 @@
 Every method may be called from any thread; each thread gets a connection of its own. A question that nobody
 waits for any more can be stopped (``store.model.stopping``): asked inside ``with stop:``, it raises Stopped. Reading
 goes over plain DB-API (``store.reads``), whose modules come in at the first question to them; those that write
-when something is written. Below the class stands what is done to a store or a case as a whole.
+when something is written.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
-
-from store.db.connections import Connections
-from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow
-from store.model.problems import Refused
-from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
-from store.model.views import (
-    Comparison,
-    EntityPage,
-    EntityRow,
-    Event,
-    Matrix,
-    Overview,
-    QuestionRow,
-    SearchResult,
-    VoicePage,
-    VoiceRow,
+from store.door.cases import (
+    Progress,
+    attach,
+    backup,
+    check,
+    citation_formats,
+    day_of,
+    examine,
+    is_current,
+    isolation,
+    load,
+    load_names,
+    new_case,
+    read_names,
+    read_reports,
+    reindex,
+    report_bytes,
+    save,
+    seal,
+    take_over,
 )
-from store.model.vocabulary import EntityKind
-from store.reads import entities as reads
-
-if TYPE_CHECKING:
-    from store.care.doctor import Finding
-    from store.case.check import CheckedCase
-    from store.db.untouched import Untouched
-    from store.model.hits import Screened
-    from store.model.vocabulary import Named
-    from store.reads.search import Begun
-    from store.writes.attach import Attached
-    from store.writes.changes import Changes
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, of how much (0: not known)."""
-
-
-class Library:
-    """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
-
-    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes.
-    """
-
-    def __init__(self, path: Path, *, read_only: bool = False, untouched: bool = False) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._connections = _untouched(path) if untouched else Connections(path)
-        self._run = self._connections.ask
-        self._begun: dict[object, Begun] = {}  # the last search that gave first results, by what it is true of
-        self._run(reads.version)
-        self._connections.close()  # this thread may never ask again: others open their own
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def overview(self) -> Overview:
-        """The store as a whole."""
-        return self._run(reads.overview)
-
-    def count(self, kind: EntityKind) -> int:
-        """How many entities of a kind there are."""
-        return self._run(lambda c: reads.count(c, kind))
-
-    def entities(self, kind: EntityKind, offset: int, limit: int) -> tuple[EntityRow, ...]:
-        """Entities of a kind: those of the case first, then by name."""
-        return self._run(lambda c: reads.entities(c, kind, offset, limit))
-
-    def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:
-        """Entities by any spelling, ``limit`` of each kind, and claims and passages by their words.
-
-        Without ``deep`` first results, quicker, while somebody types; the deep search of the same text that
-        follows goes on from there, in whichever thread it is asked.
-        """
-        from store.reads import search as reads_search
-
-        stamp = self._connections.stamp
-        return self._run(lambda c: reads_search.search(c, text, limit, deep, self._begun, stamp()[:2]))
-
-    def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
-        """The entities a spelling may mean, best first; its last word may be only begun."""
-        from store.search import match_lists as screen_names
-
-        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True))
-
-    def nearest(self, text: str) -> tuple[str, ...]:
-        """The spellings nearest to one that finds nothing."""
-        from store.search.find import nearest_spellings
-
-        return tuple(self._run(lambda c: nearest_spellings(c, text)))
-
-    def match(
-        self, names: Iterable[str], *, kinds: Collection[str] | None = None, limit: int = 10, min_score: float = 0.0
-    ) -> Iterator[Screened]:
-        """For each name the entities it may mean, best first; its words are taken as whole ones."""
-        from store.search import match_lists as screen_names
-
-        for name in names:
-            yield self._run(
-                lambda c, name=name: screen_names.screened(  # type: ignore[misc]
-                    c, name, kinds=kinds, limit=limit, min_score=min_score
-                )
-            )
-
-    def ids(self, named: Named, begun: str, of: Sequence[str] = (), *, most: int) -> tuple[str, ...]:
-        """Ids that begin with ``begun``, for a shell to complete; ``of`` holds those that stand before them."""
-        from store.reads import ids as reads_ids
-
-        return self._run(lambda c: reads_ids.ids(c, named, begun, of, most))
-
-    def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
-        """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
-        from store.reads import search as reads_search
-
-        return self._run(lambda c: reads_search.alike(c, slug))
-
-    def entity(self, slug: str) -> EntityPage | None:
-        """An entity, or None where there is none of that id."""
-        return self._run(lambda c: reads.entity(c, slug))
-
-    def page_and_words(self, slug: str) -> tuple[EntityPage | None, Cited | None]:
-        """An entity and the words behind its first question: they come into sight together."""
-        from store.reads import cited
-
-        return self._run(lambda c: cited.page_and_words(c, slug))
-
-    def cited(self, ref: QuestionRef, place: int = 0) -> Cited | None:
-        """The words behind one claim of a question, counted around (-1 is the last), or None."""
-        from store.reads import cited
-
-        return self._run(lambda c: cited.cited(c, ref, place))
-
-    def compare(self, ref: QuestionRef) -> Comparison | None:
-        """A question laid open, or None where nobody says anything about it."""
-        from store.reads import compare as reads_compare
-
-        return self._run(lambda c: reads_compare.compare(c, ref))
-
-    def claims(self, ref: QuestionRef) -> tuple[ClaimView, ...]:
-        """The claims of a question, answer by answer, in the order of ``compare``."""
-        from store.reads import answers as reads_answers
-
-        return self._run(lambda c: reads_answers.claims(c, ref))
-
-    def matrix(self, ref: QuestionRef) -> Matrix | None:
-        """A question's answers against its voices."""
-        from store.reads import compare as reads_compare
-
-        return self._run(lambda c: reads_compare.matrix(c, ref))
-
-    def worklist(
-        self,
-        *,
-        states: Collection[str] | None = None,
-        kinds: Collection[str] | None = None,
-        properties: Collection[str] | None = None,
-        voice: str | None = None,
-        unjudged: bool = False,
-    ) -> tuple[QuestionRow, ...]:
-        """Questions that are not settled (or in ``states``), worst first, filtered."""
-        return self._run(
-            lambda c: reads.worklist(
-                c, states=states, kinds=kinds, properties=properties, voice=voice, unjudged=unjudged
-            )
-        )
-
-    def sources(self) -> tuple[SourceRow, ...]:
-        """All sources, by date."""
-        from store.reads import sources as reads_sources
-
-        return self._run(reads_sources.sources)
-
-    def source(self, slug: str, rendition: str | None = None) -> SourcePage | None:
-        """A source's text. Without ``rendition``: the original where it is held, else the main one."""
-        from store.reads import sources as reads_sources
-
-        return self._run(lambda c: reads_sources.source(c, slug, rendition))
-
-    def timeline(self, entity: str | None = None) -> tuple[Event, ...]:
-        """Dated claims in order, of one entity and what it took part in, or of the whole case."""
-        from store.reads import timeline as reads_time
-
-        return self._run(lambda c: reads_time.timeline(c, entity))
-
-    def voices(self) -> tuple[VoiceRow, ...]:
-        """Everybody who vouches for a claim."""
-        from store.reads import voices as reads_voices
-
-        return self._run(reads_voices.voices)
-
-    def voice(self, slug: str) -> VoicePage | None:
-        """Everything one voice says."""
-        from store.reads import voices as reads_voices
-
-        return self._run(lambda c: reads_voices.voice(c, slug))
-
-    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
-        """Record what a person decided about a question. Raises Refused where writing is off."""
-        self._may_write()
-        from store.writes.judging import judge_question
-
-        judge_question(self.path, ref, decision, answer=answer, why=why, who=who)
-
-    def withdraw(self, ref: QuestionRef, *, who: str) -> None:
-        """Take the standing judgement back; it stays in the history."""
-        self._may_write()
-        from store.writes.judging import withdraw
-
-        withdraw(self.path, ref, who=who)
-
-    def _may_write(self) -> None:
-        if self.read_only:
-            raise Refused("the store was opened with --read-only: nothing can be written")
-
-    def version(self) -> int:
-        """A number that changes when somebody wrote to the store or put another file in its place."""
-        return hash((self._connections.stamp()[:2], self._run(reads.version)))
-
-    def close(self) -> None:
-        """Close every thread's connection."""
-        self._connections.close()
-
-
-def _untouched(path: Path) -> Untouched:
-    from store.db.untouched import Untouched
-
-    return Untouched(path)
-
-
-def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterable[Path] = ()) -> CheckedCase:
-    """Everything a case says, with everything that is wrong with it.
-
-    The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
-    """
-    from store.case.check import check_case
-    from store.reads.remembered import remembered
-
-    told = (lambda done, total: progress("checking claims", done, total)) if progress else None
-    return check_case(case, told, remembered(tuple(remembered_by)))
-
-
-def load(case: Path, store: Path, progress: Progress | None = None) -> Changes:
-    """Bring a store up to a case, all of it or nothing. Raises BadCase, or Refused."""
-    from store.writes.load import load_case
-
-    return load_case(case, store, progress)
-
-
-def is_current(case: Path, store: Path) -> bool:
-    """Whether a store is up to a case already."""
-    from store.writes import current
-
-    return current.is_current(case, store)
-
-
-def citation_formats() -> Mapping[str, Callable[[ClaimView], str]]:
-    """The forms in which a claim can be cited elsewhere, by name, the plain text first."""
-    from store.exchange.citations import FORMATS
-
-    return FORMATS
-
-
-def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
-    """Bring in texts that a case knows by hash only. Raises Refused."""
-    from store.writes import attach as attaching
-
-    return attaching.attach(store, paths)
-
-
-def seal(case: Path, out: Path) -> None:
-    """Copy a case without the texts that may not be shared. Raises BadCase, or BadInput."""
-    from store.case import seal as sealing
-
-    sealing.seal(case, out)
-
-
-def read_names(file: Path, column: str | None) -> list[str]:
-    """The names of a list, for ``Library.match``. Raises BadInput."""
-    from store.search import match_lists as screen_names
-
-    return screen_names.read_names(file, column)
-
-
-def load_names(store: Path, file: Path, progress: Progress | None = None) -> tuple[int, int]:
-    """Load entities and spellings in bulk; returns how many of each were new. Raises Refused."""
-    from store.writes.name_lists import load_into
-
-    return load_into(store, file, progress)
-
-
-def reindex(store: Path, progress: Progress | None = None) -> int:
-    """Work out everything derived anew; returns the number of questions. Raises Refused."""
-    from store.care import reindex as reindexing
-
-    return reindexing.reindex(store, progress)
-
-
-def backup(store: Path, target: Path, *, force: bool = False) -> None:
-    """Copy a store while others work with it. Raises Refused."""
-    from store.care import backup as copying
-
-    copying.backup(store, target, force=force)
-
-
-def examine(store: Path) -> list[Finding]:
-    """Every part of a store with what was found. Raises BadInput where there is none."""
-    from store.care import doctor
-
-    return doctor.examine(store)
+from store.door.editing import Library
+from store.model.version import VERSION
+
+__all__ = [
+    "VERSION",
+    "Library",
+    "Progress",
+    "attach",
+    "backup",
+    "check",
+    "citation_formats",
+    "day_of",
+    "examine",
+    "is_current",
+    "isolation",
+    "load",
+    "load_names",
+    "new_case",
+    "read_names",
+    "read_reports",
+    "reindex",
+    "report_bytes",
+    "save",
+    "seal",
+    "take_over",
+]

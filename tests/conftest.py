@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from store.writes.load import load_case
+from store.sync.load import load_case
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -63,6 +63,9 @@ def test_import_contracts_hold() -> None:
         ("entity", "asim-umar"),
         ("source", "samaa-2019"),
         ("search", "omer"),
+        ("claims",),
+        ("claims", "--json"),
+        ("log",),
     ],
 )
 def test_commands_that_read_stay_light(words: tuple[str, ...], tmp_path: Path, shipped_store: Path) -> None:

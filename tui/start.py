@@ -19,20 +19,20 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
     rest = [word for word in words if word != "--read-only"]
     if len(words) - len(rest) > 1:
         return None
-    from tui.session.places import case_store, chosen_store, shipped
+    from tui.session.places import case_store, chosen_store, shipped, store_to_look_at
 
     path: Path | None
     match rest:
         case []:
             path = chosen_store(None)
-            if not path.exists() and not os.environ.get("WHOSAYS_STORE"):
-                path = _loaded(*shipped())
+            if not path.exists() and not os.environ.get("WHOSAYS_STORE") and len(words):
+                path = _loaded(*shipped())  # with --read-only there is nothing to begin
         case ["demo"] if words[-1] == "demo":  # the flag is one of whosays, not of the demo
             path = _loaded(*shipped())
         case ["browse", name] if not name.startswith("-"):
             path = Path(name)
             if path.is_dir():
-                path = _loaded(path, case_store(path))
+                path = _loaded(path, case_store(path) if len(rest) == len(words) else store_to_look_at(path))
         case _:
             return None
     return (path, len(rest) < len(words)) if path is not None and path.is_file() else None
@@ -45,20 +45,24 @@ def _loaded(case: Path, store: Path) -> Path | None:
     return store if is_current(case, store) else None
 
 
+def _folder(words: Sequence[str]) -> Path | None:
+    """The folder of the case that a call that goes straight names."""
+    named = [word for word in words if word != "--read-only"][1:]
+    return Path(named[0]) if named and Path(named[0]).is_dir() else None
+
+
 def main() -> None:
     """Run ``whosays``; exit 2 for a wrong call or input, 1 for failure."""
-    # Tab in the shell asks with the words of its line in the environment, and none here
-    found = None if os.environ.get("_WHOSAYS_COMPLETE") else straight(sys.argv[1:])
-    if found is None:
-        from tui.commands.main import main as command
-
-        command()
-        return
     from store.model.problems import BadInput, Refused
-    from tui.app.launch import launch
 
     try:
-        launch(found[0], read_only=found[1])
+        # Tab in the shell asks with the words of its line in the environment, and none here
+        found = None if os.environ.get("_WHOSAYS_COMPLETE") else straight(sys.argv[1:])
+        if found is not None:
+            from tui.app.launch import launch
+
+            launch(found[0], read_only=found[1], folder=_folder(sys.argv[1:]))
+            return
     except KeyboardInterrupt:  # before there is a screen; it has a way of its own to end
         sys.exit(128 + SIGINT)
     except Refused as error:
@@ -66,6 +70,9 @@ def main() -> None:
 
         complain(f"whosays: {error}")
         sys.exit(2 if isinstance(error, BadInput) else 1)
+    from tui.commands.main import main as command
+
+    command()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from store.anchors.hashed import quote_hash
 from store.care.digests import digests
 from store.db.connection import Connection, DatabaseError
 from store.db.copying import scratch
+from store.db.migrations import take_steps
 from store.db.opening import SCHEMA_VERSION, store_version
 from store.db.soundness import file_faults, lost_references, missing_columns
 from store.db.untouched import Untouched
@@ -80,7 +81,13 @@ def _references(connection: Connection) -> Iterator[Finding]:
 
 
 def _schema(connection: Connection) -> Iterator[Finding]:
-    missing = missing_columns(connection)
+    version = store_version(connection)
+    if version < SCHEMA_VERSION:
+        with scratch(connection) as copy:
+            take_steps(copy, version)
+            missing = missing_columns(copy)
+    else:
+        missing = missing_columns(connection)
     if missing:
         told = f"schema: {', '.join(missing[:_FEW])} missing: load the case into a new store"
         yield Finding("schema", False, told)

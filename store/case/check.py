@@ -6,98 +6,70 @@ Everything wrong is found in one go; what holds is resolved to what the loader w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from store.anchors.quotes import Memory
+from store.case.check_each import CheckedCase, CheckedClaim, check_claim, check_entity, check_head, check_judgement
 from store.case.circles import circles
-from store.case.cites import CheckedCite, check_cites
-from store.case.models import ClaimEntry, EntityEntry, SourceHead, keys
+from store.case.models import EntityEntry
 from store.case.moved import no_memory
 from store.case.read import At, ReadCase, ReadSource, read_case
-from store.case.words import near
-from store.model import facts
 from store.model.problems import BadCase, Problem
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
-from store.values.read import UnreadableValue, Value, date_span, label, parse_value
-from store.values.sets import Span, bare_place, near_place
+from store.values.sets import Span
 
-#: Who can vouch for something, pass it on or publish it.
-VOICES = ("voice", "group", "leader")
-#: A scope that a case names itself: short, in lower case, one line.
-MAX_OPEN_SCOPE = 80
-#: "near X" is a place somewhere around X, not X.
-NEAR = "near "
+__all__ = ["CheckedCase", "CheckedClaim", "check_case", "check_read", "checked_or_refused"]
+
+#: Called with how much is done and how much there is in all.
+Progress = Callable[[int, int], None]
 
 
-@facts.dataclass(frozen=True, slots=True)
-class CheckedClaim:
-    """A claim whose every reference, value and quote was found good.
-
-    ``label`` is how its value is shown, ``named`` the slug of the entity that the value names, if it names one.
-    """
-
-    entry: ClaimEntry
-    source: str
-    scope: str
-    value: Value | None
-    said: Span | None
-    as_of: Span | None
-    valid: Span | None
-    cites: tuple[CheckedCite, ...]
-    label: str
-    named: str | None
-
-
-@dataclass(slots=True)
-class CheckedCase:
-    """A case ready to load, if ``problems`` is empty."""
-
-    read: ReadCase
-    entities: dict[str, EntityEntry] = field(default_factory=dict)
-    sources: dict[str, ReadSource] = field(default_factory=dict)
-    published: dict[str, Span | None] = field(default_factory=dict)
-    claims: list[CheckedClaim] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    memory: Memory = no_memory
-
-
-def check_case(
-    folder: Path, progress: Callable[[int, int], None] | None = None, memory: Memory = no_memory
-) -> CheckedCase:
+def check_case(folder: Path, progress: Progress | None = None, memory: Memory = no_memory) -> CheckedCase:
     """Read and check the case at ``folder``. ``progress`` is told claims done and claims in all.
 
     ``memory`` tells of the last load, so that a quote that no longer holds is refused with where it went.
     """
-    read = read_case(folder)
-    case = CheckedCase(read, problems=list(read.problems), memory=memory)
+    return check_read(read_case(folder), progress, memory)
+
+
+def check_read(read: ReadCase, progress: Progress | None = None, memory: Memory = no_memory) -> CheckedCase:
+    """Check a case that was read, or put together from records."""
+    problems: list[Problem] = list(read.problems)
+    entities: dict[str, EntityEntry] = {}
+    sources: dict[str, ReadSource] = {}
+    published: dict[str, Span | None] = {}
+    case = CheckedCase(read, entities, sources, published, problems=problems, memory=memory)
     places: dict[str, At] = {}
     for entity, at in read.entities:
-        if _unique(case, entity.id, at, places, "entity"):
-            case.entities[entity.id] = entity
+        if _unique(problems, entity.id, at, places, "entity"):
+            entities[entity.id] = entity
     seen: dict[str, At] = {}
     for source in read.sources:
-        if _unique(case, source.head.id, source.at, seen, "source"):
-            case.sources[source.head.id] = source
-    _check_entities(case, read)
-    copying = circles({slug: (s.head.syndicated_from or "",) for slug, s in case.sources.items()})
-    for source in case.sources.values():
-        _check_head(case, source, copying)
+        if _unique(problems, source.head.id, source.at, seen, "source"):
+            sources[source.head.id] = source
+    speaking = circles({slug: entity.speaks_for for slug, entity in entities.items()})
+    lying = circles({slug: (entity.within,) if entity.within else () for slug, entity in entities.items()})
+    for entity, at in read.entities:
+        check_entity(case, entity, at, speaking.get, lying.get)
+    copying = circles({slug: (s.head.syndicated_from or "",) for slug, s in sources.items()})
+    for source in sources.values():
+        published[source.head.id] = check_head(case, source, copying.get)
     claims: dict[str, At] = {}
     for done, (source_id, entry, at) in enumerate(read.claims):
         if progress is not None:
             progress(done, len(read.claims))
-        _unique(case, entry.id, at, claims, "claim")
-        _check_claim(case, source_id, entry, at)
-    case.problems = sorted(set(case.problems))
+        _unique(problems, entry.id, at, claims, "claim")
+        claim = check_claim(case, source_id, entry, at)
+        if claim is not None:
+            case.claims.append(claim)
+    judgements: dict[str, At] = {}
+    for judgement, at in read.judgements:
+        _unique(problems, judgement.id, at, judgements, "judgement")
+        check_judgement(case, judgement, at)
+    case.problems = sorted(set(problems))
     return case
 
 
-def checked_or_refused(
-    folder: Path, progress: Callable[[int, int], None] | None = None, memory: Memory = no_memory
-) -> CheckedCase:
+def checked_or_refused(folder: Path, progress: Progress | None = None, memory: Memory = no_memory) -> CheckedCase:
     """The checked case, or BadCase with all its problems."""
     case = check_case(folder, progress, memory)
     if case.problems:
@@ -105,208 +77,10 @@ def checked_or_refused(
     return case
 
 
-def _unique(case: CheckedCase, slug: str, at: At, seen: dict[str, At], what: str) -> bool:
+def _unique(problems: list[Problem], slug: str, at: At, seen: dict[str, At], what: str) -> bool:
     if slug not in seen:
         seen[slug] = at
         return True
-    first = seen[slug]
-    there = f"{first.document.file}:{first.document.line((*first.path, 'id'))}"
-    case.problems.append(at.problem(f"{what} {slug!r} is defined already at {there}: give it another id", "id"))
+    message = f"{what} {slug!r} is defined already at {seen[slug].place('id')}: give it another id"
+    problems.append(at.problem(message, "id"))
     return False
-
-
-def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str = "entity") -> bool:
-    if slug in case.entities:
-        return True
-    if slug not in case.read.named and "entities" not in case.read.unread:
-        hint = near(slug, case.entities)
-        case.problems.append(at.problem(f"{what} {slug!r} is not defined in entities/{hint}: define it there", *below))
-    return False
-
-
-def _one_of(
-    case: CheckedCase, slug: str, kinds: tuple[str, ...], at: At, *below: str | int, what: str, does: str
-) -> bool:
-    """Whether an entity is defined and of a kind that can do what is said of it."""
-    if not _entity(case, slug, at, *below, what=what):
-        return False
-    kind = case.entities[slug].kind
-    if kind not in kinds:
-        message = f"{slug!r} is a {kind}, and a {kind} does not {does}: name a {' or '.join(kinds)}"
-        case.problems.append(at.problem(message, *below))
-        return False
-    return True
-
-
-def _source(case: CheckedCase, slug: str, at: At, *below: str | int) -> bool:
-    if slug in case.sources:
-        return True
-    if slug not in case.read.named and "sources" not in case.read.unread:
-        message = f"source {slug!r} is not in sources/{near(slug, case.sources)}: add it or correct the id"
-        case.problems.append(at.problem(message, *below))
-    return False
-
-
-def _check_entities(case: CheckedCase, read: ReadCase) -> None:
-    speaking = circles({slug: entity.speaks_for for slug, entity in case.entities.items()})
-    lying = circles({slug: (entity.within,) if entity.within else () for slug, entity in case.entities.items()})
-    for entity, at in read.entities:
-        for index, slug in enumerate(entity.used_by):
-            _source(case, slug, at, "used_by", index)
-        spellings = {entity.name}
-        for index, name in enumerate(entity.names):
-            if name.text in spellings:
-                message = f"the spelling {name.text!r} stands twice: keep one"
-                case.problems.append(at.problem(message, "names", index))
-            spellings.add(name.text)
-            for number, slug in enumerate(name.used_by):
-                _source(case, slug, at, "names", index, "used_by", number)
-        for index, slug in enumerate(entity.speaks_for):
-            _one_of(case, slug, VOICES, at, "speaks_for", index, what="the body", does="have a spokesman")
-        if entity.id in speaking:
-            message = f"{entity.id!r} speaks for itself, at once or by way of others: break the circle"
-            case.problems.append(at.problem(message, "speaks_for"))
-        for index, slug in enumerate(entity.perhaps):
-            _entity(case, slug, at, "perhaps", index)
-            if slug == entity.id:
-                case.problems.append(at.problem("nobody is perhaps himself: remove it", "perhaps", index))
-        if entity.within is not None:
-            _check_within(case, entity, at, lying)
-
-
-def _check_within(case: CheckedCase, entity: EntityEntry, at: At, lying: dict[str, str]) -> None:
-    if entity.kind != "place":
-        case.problems.append(at.problem("only a place lies within another: remove within", "within"))
-        return
-    assert entity.within is not None
-    if not _entity(case, entity.within, at, "within", what="the place"):
-        return
-    if case.entities[entity.within].kind != "place":
-        case.problems.append(at.problem(f"{entity.within!r} is no place: name a place", "within"))
-        return
-    way = lying.get(entity.id)
-    if way is not None:
-        by = "" if way == entity.id else f" by way of {way!r}"
-        case.problems.append(at.problem(f"{entity.id!r} lies within itself{by}: break the circle", "within"))
-
-
-def _check_head(case: CheckedCase, source: ReadSource, copying: dict[str, str]) -> None:
-    head, at = source.head, source.at
-    _one_of(case, head.publisher, VOICES, at, "publisher", what="the publisher", does="publish")
-    known = head.syndicated_from is not None and _source(case, head.syndicated_from, at, "syndicated_from")
-    if known and head.id in copying:
-        message = f"{head.id!r} copies itself, at once or by way of others: break the circle"
-        case.problems.append(at.problem(message, "syndicated_from"))
-    case.published[head.id] = _span(case, head.published, at, "published")
-    fields = keys(SourceHead)
-    for index, name in enumerate(head.inferred):
-        if name not in fields:
-            hint = near(name, fields)
-            case.problems.append(at.problem(f"{name!r} is no field of a head{hint}", "inferred", index))
-    labels: set[str] = set()
-    for rendition in source.renditions:
-        if rendition.label in labels:
-            message = f"rendition {rendition.label!r} stands twice: give each its own id"
-            case.problems.append(at.problem(message, "other_renditions"))
-        labels.add(rendition.label)
-
-
-def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | None:
-    if not edtf:
-        return None
-    try:
-        return date_span(edtf)
-    except UnreadableValue as error:
-        case.problems.append(at.problem(f"{'.'.join(map(str, below))}: {error}", *below))
-        return None
-
-
-def _check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -> None:
-    before = len(case.problems)
-    known_source = source_id in case.sources or _source(case, source_id, At(at.document), "source")
-    good = _one_of(case, entry.speaker, VOICES, at, "speaker", what="the speaker", does="speak")
-    for index, slug in enumerate(entry.via):
-        good &= _one_of(case, slug, VOICES, at, "via", index, what="the relay", does="pass on words")
-    good &= _entity(case, entry.entity, at, "entity")
-    prop = PROPERTIES.get(entry.property)
-    scope = entry.scope
-    if prop is None:
-        hint = near(entry.property, PROPERTIES)
-        message = f"property {entry.property!r} is unknown{hint}: docs/data-model.md lists them"
-        case.problems.append(at.problem(message, "property"))
-    elif entry.entity in case.entities:
-        kind = case.entities[entry.entity].kind
-        if kind not in prop.kinds:
-            message = f"{prop.id} is said of a {' or '.join(prop.kinds)}, but {entry.entity!r} is a {kind}"
-            case.problems.append(at.problem(message, "property"))
-        scope = _check_scope(case, prop, entry, at)
-    said = _span(case, entry.said, at, "said")
-    as_of = _span(case, entry.as_of, at, "as_of")
-    valid = _span(case, entry.valid, at, "valid")
-    value = _check_value(case, prop, source_id, entry, at) if prop is not None else None
-    cites: list[CheckedCite] = []
-    if known_source:
-        head = case.read.head
-        known = partial(case.memory, head.id if head is not None else "", source_id)
-        cites = check_cites(case.sources[source_id], entry, at, case.problems, lambda label: known(label, entry.id))
-    if good and known_source and len(case.problems) == before:
-        words, named = _label(case, prop, entry, value) if prop is not None and value is not None else ("", None)
-        case.claims.append(CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites), words, named))
-
-
-def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:
-    if prop.scopes:
-        if entry.scope and prop.scope(entry.scope) is None:
-            known = [scope.id for scope in prop.scopes]
-            message = f"scope {entry.scope!r} is not one of {', '.join(known)}{near(entry.scope, known)}"
-            case.problems.append(at.problem(message, "scope"))
-        return entry.scope or prop.default_scope
-    if prop.open_scope is None and entry.scope:
-        case.problems.append(at.problem(f"{prop.id} takes no scope: remove it", "scope"))
-    if len(entry.scope) > MAX_OPEN_SCOPE or "\n" in entry.scope:
-        message = f"the scope is longer than {MAX_OPEN_SCOPE} characters or one line: shorten it"
-        case.problems.append(at.problem(message, "scope"))
-    return entry.scope
-
-
-def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: ClaimEntry, at: At) -> Value | None:
-    given = entry.value
-    if given is None:
-        if entry.stance in ("asserts", "denies", "retracts"):
-            message = f"a claim that {entry.stance} needs a value: add it"
-            case.problems.append(at.problem(message))
-        return None
-    source = case.sources.get(source_id)
-    on = source.head.published if source is not None else None
-    says, is_ = given.says, given.is_
-    near = prop.type == "place" and (is_ or says).startswith(NEAR)
-    try:
-        value = parse_value(
-            prop,
-            says,
-            (is_ or says).removeprefix(NEAR).strip() if near else is_,
-            on=on or None,
-            as_of=entry.as_of or entry.said or None,
-        )
-    except UnreadableValue as error:
-        case.problems.append(at.problem(f"value: {error}", "value"))
-        return None
-    if prop.type in ("entity", "place"):
-        if not _entity(case, value.key, at, "value", what=f"the {prop.type}"):
-            return None
-        kind = case.entities[value.key].kind
-        wanted = ("place",) if prop.type == "place" else prop.refers_to
-        if wanted and kind not in wanted:
-            message = f"{prop.id} wants a {' or '.join(wanted)}, but {value.key!r} is a {kind}"
-            case.problems.append(at.problem(message, "value"))
-    return replace(value, key=near_place(value.key)) if near else value
-
-
-def _label(case: CheckedCase, prop: Property, entry: ClaimEntry, value: Value) -> tuple[str, str | None]:
-    """How a value is shown, and the slug of the entity that it names."""
-    if prop.type in ("entity", "place"):
-        slug = bare_place(value.key)
-        return (NEAR if slug != value.key else "") + case.entities[slug].name, slug
-    if prop.type == "text" and entry.value is not None and entry.value.is_:
-        return entry.value.is_, None
-    return label(prop, value), None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 
 def circles(onward: Mapping[str, Collection[str]]) -> dict[str, str]:
@@ -14,6 +14,20 @@ def circles(onward: Mapping[str, Collection[str]]) -> dict[str, str]:
     return {
         there: here for here, steps in onward.items() for there in steps if here == there or of[here] == of.get(there)
     }
+
+
+def way_back(start: str, onward: Callable[[str], Collection[str]]) -> str | None:
+    """The last step by which ``start`` comes back to itself, looked for from there alone; None where it does not."""
+    waiting, seen = [start], {start}
+    while waiting:
+        here = waiting.pop()
+        for there in onward(here):
+            if there == start:
+                return here
+            if there not in seen:
+                seen.add(there)
+                waiting.append(there)
+    return None
 
 
 class _Components:

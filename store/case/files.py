@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 #: The folders of a case and how the files in them end.
-FOLDERS = {"entities": ".yaml", "sources": ".txt", "claims": ".yaml"}
+FOLDERS = {"entities": ".yaml", "sources": ".txt", "claims": ".yaml", "judgements": ".yaml"}
 #: What looks like a file of a case, so that it is not passed over in silence where it ends otherwise.
 _LIKELY = (".yaml", ".yml", ".txt", ".json")
 #: A file that was written less than this before it was looked at may be written again without looking

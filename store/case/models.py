@@ -5,9 +5,10 @@ They are dataclasses with slots: a claim takes a fifth of the room that a ``Base
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.dataclasses import dataclass
 
 from store.model.vocabulary import Certainty, EntityKind, RenditionKind, Stance
@@ -18,7 +19,29 @@ Words = Annotated[str, StringConstraints(max_length=4000)]
 Day = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
+Count = Annotated[int, Field(ge=0)]
 NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
+Decision = Literal["holds", "several", "not_comparable", "unresolved", "withdrawn"]
+
+
+def _in_utc(given: str) -> str:
+    try:
+        if datetime.fromisoformat(given).tzinfo == UTC:
+            return given
+    except ValueError:
+        pass
+    raise ValueError(f"{given[:40]!r} is no time in UTC: write it as 2026-01-31T09:30:00Z")
+
+
+def _below_reports(given: str) -> str:
+    if any(part in ("", ".", "..") for part in given.split("/")) or "\\" in given or not given.isprintable():
+        raise ValueError(f"{given[:80]!r} is no path below reports/: give the file's name there")
+    return given
+
+
+Time = Annotated[str, StringConstraints(max_length=40), AfterValidator(_in_utc)]
+FileName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
+KeptAt = Annotated[str, StringConstraints(max_length=500), AfterValidator(_below_reports)]
 
 
 _T = TypeVar("_T")
@@ -71,6 +94,20 @@ class EntityEntry:
 
 
 @_model
+class ReportEntry:
+    """The file that a wording's text was taken from: its bytes, and what took the text out of them.
+
+    The offsets of citations hang on ``extractor``. ``kept`` is the file's path below reports/.
+    """
+
+    sha256: Sha256
+    name: FileName
+    media: Short = ""
+    extractor: Short = ""
+    kept: KeptAt | None = None
+
+
+@_model
 class RenditionEntry:
     """A wording of a source besides the one in the file: its text in ``file``, or known by hash only."""
 
@@ -79,7 +116,9 @@ class RenditionEntry:
     language: Short = ""
     file: Short | None = None
     sha256: Sha256 | None = None
-    length: Annotated[int, Field(ge=0)] | None = None
+    length: Count | None = None
+    report: ReportEntry | None = None
+    pages: tuple[Count, ...] = ()
 
     @model_validator(mode="after")
     def _text_or_hash(self) -> RenditionEntry:
@@ -93,6 +132,8 @@ class SourceHead:
     """The bibliographic head of sources/*.txt.
 
     With ``sha256`` and ``length`` the file's own rendition is known by hash only, and no text follows.
+    ``original`` says in words what this copies where that is not in the case; ``pages`` where each page of
+    the report begins in the text.
     """
 
     id: Slug
@@ -101,13 +142,17 @@ class SourceHead:
     published: Day = ""
     language: Short = ""
     address: Words = ""
+    authors: tuple[Line, ...] = ()
     syndicated_from: Slug | None = None
+    original: Line | None = None
     inferred: tuple[Short, ...] = ()
     note: Words = ""
     rendition: Slug = "original"
     kind: RenditionKind | None = None
     sha256: Sha256 | None = None
-    length: Annotated[int, Field(ge=0)] | None = None
+    length: Count | None = None
+    report: ReportEntry | None = None
+    pages: tuple[Count, ...] = ()
     other_renditions: tuple[RenditionEntry, ...] = ()
 
 
@@ -118,7 +163,7 @@ class Cite:
     quote: Words | None = None
     prefix: Words = ""
     suffix: Words = ""
-    start: Annotated[int, Field(ge=0)] | None = None
+    start: Count | None = None
     end: Annotated[int, Field(gt=0)] | None = None
     sha256: Sha256 | None = None
 
@@ -191,6 +236,32 @@ class ClaimsFile:
 
 
 @_model
+class JudgementEntry:
+    """A judgement of judgements/*.yaml: what a person decided about a question, and why.
+
+    ``answer`` is the key of the value that holds, ``supersedes`` the judgement that this one takes over from.
+    """
+
+    id: Slug
+    entity: Slug
+    property: Short
+    scope: Short = ""
+    decision: Decision
+    answer: Words | None = None
+    label: Words = ""
+    why: Words = ""
+    who: Line
+    at: Time
+    supersedes: Slug | None = None
+
+    @model_validator(mode="after")
+    def _answer_where_one_holds(self) -> JudgementEntry:
+        if (self.decision == "holds") != (self.answer is not None):
+            raise ValueError("'holds' needs the answer that holds, and no other decision takes one")
+        return self
+
+
+@_model
 class CaseSchema:
     """All parts of a case in one, for the JSON Schema in docs/case.schema.json."""
 
@@ -198,6 +269,7 @@ class CaseSchema:
     entities: tuple[EntityEntry, ...]
     source_head: SourceHead
     claims: ClaimsFile
+    judgements: tuple[JudgementEntry, ...]
 
 
 def keys(kind: type[Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,12 +14,20 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from store.case.files import FOLDERS, FileMark, listed, marked
-from store.case.models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, RenditionEntry, SourceHead
+from store.case.models import (
+    CaseHead,
+    ClaimEntry,
+    ClaimsFile,
+    EntityEntry,
+    JudgementEntry,
+    RenditionEntry,
+    SourceHead,
+)
 from store.case.words import sentence
 from store.case.yaml_read import Document, read_yaml
 from store.case.yaml_read import Path as NodePath
 from store.model import facts
-from store.model.problems import BadInput, Problem
+from store.model.problems import BadInput, Problem, place
 
 _M = TypeVar("_M")
 #: A file of a case larger than this is refused: it is not written by hand.
@@ -39,6 +47,15 @@ class At:
         if below[:1] == ("cite",) and (*self.path, *below[:3]) not in self.document.lines:
             below = (*below[:2], *below[3:])  # a single citation stands there without a list
         return Problem(self.document.file, self.document.line((*self.path, *below)), message)
+
+    def place(self, *below: str | int) -> str:
+        """The place in words: file and line, or the record where there is no file."""
+        return place(self.document.file, self.document.line((*self.path, *below)))
+
+
+def nowhere(what: str) -> At:
+    """Where something stands that has no file: its problems name the record ("claim c-12")."""
+    return At(Document(what, first_line=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,7 @@ class ReadCase:
     entities: list[tuple[EntityEntry, At]] = field(default_factory=list)
     sources: list[ReadSource] = field(default_factory=list)
     claims: list[tuple[str, ClaimEntry, At]] = field(default_factory=list)
+    judgements: list[tuple[JudgementEntry, At]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -95,19 +113,25 @@ def read_case(folder: Path) -> ReadCase:
     case = ReadCase(folder)
     document = _document(case, folder / "case.yaml")
     case.head = _model(case, CaseHead, document.take(), At(document))
-    for path in _files(case, "entities"):
-        document = _document(case, path)
-        for index, data in enumerate(_list(case, document)):
-            at = At(document, (index,))
-            entity = _model(case, EntityEntry, data, at)
-            if entity is not None:
-                case.entities.append((entity, at))
-            else:
-                _note_id(case, data)
+    case.entities += _entries(case, "entities", EntityEntry)
     _read_sources(case)
     for path in _files(case, "claims"):
         _read_claims(case, path)
+    case.judgements += _entries(case, "judgements", JudgementEntry)
     return case
+
+
+def _entries(case: ReadCase, folder: str, kind: type[_M]) -> Iterator[tuple[_M, At]]:
+    """The entries of the lists in one of the case's folders; those that cannot be read are named."""
+    for path in _files(case, folder):
+        document = _document(case, path)
+        for index, data in enumerate(_list(case, document)):
+            at = At(document, (index,))
+            entry = _model(case, kind, data, at)
+            if entry is not None:
+                yield entry, at
+            else:
+                _note_id(case, data)
 
 
 def _files(case: ReadCase, folder: str) -> list[Path]:
@@ -180,14 +204,17 @@ def _list(case: ReadCase, document: Document) -> list[Any]:
     if isinstance(data, list):
         return data
     if data is not None:
-        message = "a list is expected: start each entity with '- id:'"
+        folder = document.file.partition("/")[0]
+        what = "entity" if folder == "entities" else "judgement"
+        message = f"a list is expected: start each {what} with '- id:'"
         case.problems.append(Problem(document.file, document.line(()), message))
-        case.unread.add(document.file.partition("/")[0])
+        case.unread.add(folder)
     return []
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
+def reader(kind: Any) -> Callable[[Any], Any]:
+    """What makes a model of plain data, or says what is wrong with it (pydantic's ValidationError)."""
     return TypeAdapter(kind).validate_python
 
 
@@ -195,7 +222,7 @@ def _model(case: ReadCase, kind: type[_M], data: Any, at: At) -> _M | None:
     if data is None and at.document.broken:
         return None
     try:
-        model: _M = _reader(cast("Any", kind))(data)
+        model: _M = reader(cast("Any", kind))(data)
         return model
     except ValidationError as error:
         case.problems += [at.problem(sentence(kind, item), *item["loc"]) for item in error.errors()]
@@ -232,7 +259,7 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
         case.problems.append(Problem(name, 1, "the head does not end: close it with a line '---'"))
         case.unread.add("sources")
         return set()
-    document = _noted(case, read_yaml(name, "\n".join(lines[1:closing]), first_line=2))
+    document = _noted(case, read_yaml(name, "\n".join([*lines[1:closing], ""]), first_line=2))
     at = At(document)
     data = document.take()
     head = _model(case, SourceHead, data, at)
@@ -240,7 +267,7 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
         _note_id(case, data)
         case.unread.add("sources")
         return set()
-    renditions = [_main(case, head, at, "\n".join(lines[closing + 1 :]), closing + 1)]
+    renditions = [main_rendition(case, head, at, "\n".join(lines[closing + 1 :]), closing + 1)]
     files = set()
     for index, entry in enumerate(head.other_renditions):
         below = At(document, ("other_renditions", index))
@@ -251,7 +278,7 @@ def _read_source(case: ReadCase, path: Path, text: str) -> set[Path]:
     return files
 
 
-def _main(case: ReadCase, head: SourceHead, at: At, body: str, line: int) -> ReadRendition:
+def main_rendition(case: ReadCase, head: SourceHead, at: At, body: str, line: int) -> ReadRendition:
     """The wording that the source's own file holds, or knows by hash."""
     kind = head.kind or head.rendition
     if kind not in RENDITION_KINDS:
@@ -275,15 +302,21 @@ def _held(label: str, kind: str, language: str, text: str, *, main: bool) -> Rea
 
 def _other(case: ReadCase, path: Path, entry: RenditionEntry, at: At) -> list[ReadRendition]:
     if entry.file is None:
-        assert entry.sha256 is not None  # the model wants one of the two
-        return [ReadRendition(entry.id, entry.kind, entry.language, entry.sha256, entry.length, None, main=False)]
+        return [other_rendition(entry, None)]
     file = path.parent / entry.file
     if Path(entry.file).name != entry.file or not file.is_file():
         message = f"file {entry.file!r} is not beside this file: put it there or give its sha256"
         case.problems.append(at.problem(message, "file"))
         return []
     text = _text(case, file)
-    return [] if text is None else [_held(entry.id, entry.kind, entry.language, text, main=False)]
+    return [] if text is None else [other_rendition(entry, text)]
+
+
+def other_rendition(entry: RenditionEntry, text: str | None) -> ReadRendition:
+    """A wording besides the source's own, with its text or known by hash only."""
+    if text is not None:
+        return _held(entry.id, entry.kind, entry.language, text, main=False)
+    return ReadRendition(entry.id, entry.kind, entry.language, entry.sha256 or "", entry.length, None, main=False)
 
 
 def _read_claims(case: ReadCase, path: Path) -> None:

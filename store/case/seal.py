@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.case.check import CheckedCase, checked_or_refused
 from store.case.cites import resolve
+from store.case.models import RenditionEntry, ReportEntry, SourceHead, keys
 from store.case.read import At, ReadRendition, ReadSource
 from store.case.yaml_edit import YamlText
 from store.model.problems import BadInput
@@ -52,7 +53,8 @@ def _write(checked: CheckedCase, made: Path, kinds: Collection[str]) -> None:
         (made / part).mkdir()
     files = checked.read.files
     for name in files:
-        if name.startswith("entities/"):
+        if name.startswith(("entities/", "judgements/")):
+            (made / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(folder / name, made / name)
     for source in checked.read.sources:
         _write_source(folder, made, source, kinds)
@@ -83,7 +85,9 @@ def _write_source(folder: Path, made: Path, source: ReadSource, kinds: Collectio
     if _is_sealed(main, kinds):
         body = ""
         _put_hash(head, (), main, None)
+    _forget_kept(head, (), source.head)
     for index, entry in enumerate(source.head.other_renditions):
+        _forget_kept(head, ("other_renditions", index), entry)
         if entry.file is None:
             continue
         if _is_sealed(by_label[entry.id], kinds):
@@ -91,6 +95,13 @@ def _write_source(folder: Path, made: Path, source: ReadSource, kinds: Collectio
         else:
             shutil.copyfile(folder / "sources" / entry.file, made / "sources" / entry.file)
     (made / name).write_bytes("\n".join([lines[0], head.edited(), lines[closing], body]).encode())
+
+
+def _forget_kept(head: YamlText, path: tuple[str | int, ...], entry: SourceHead | RenditionEntry) -> None:
+    """The files that texts were taken from do not come along, so the head no longer says where they are kept."""
+    if entry.report is not None and entry.report.kept is not None:
+        told = {name: value for name in keys(ReportEntry) if (value := getattr(entry.report, name))}
+        head.change((*path, "report"), told, {name: value for name, value in told.items() if name != "kept"})
 
 
 def _put_hash(head: YamlText, path: tuple[str | int, ...], rendition: ReadRendition, key: str | None) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from store.case.models import Cite, NameEntry, RenditionEntry, ValueEntry, keys
+from store.case.models import Cite, NameEntry, RenditionEntry, ReportEntry, ValueEntry, keys
 
 #: The models below a key, whose own keys a sentence about an unknown key names.
 _BELOW: dict[str, type[Any]] = {
     "cite": Cite,
     "names": NameEntry,
     "other_renditions": RenditionEntry,
+    "report": ReportEntry,
     "value": ValueEntry,
 }
 _WANTED = {
@@ -44,7 +45,7 @@ def sentence(kind: type[Any], item: Any) -> str:
     if found == "missing":
         return f"{where} is missing: add it"
     if found == "unexpected_keyword_argument":
-        known = keys(_BELOW.get(str(loc[0]), kind) if len(loc) > 1 else kind)
+        known = keys(next((_BELOW[part] for part in reversed(loc[:-1]) if part in _BELOW), kind))
         return f"unknown key {str(loc[-1])!r}{near(str(loc[-1]), known)}: known here are {', '.join(known)}"
     if found == "dataclass_type":
         wanted = "a text or a mapping is expected" if where else "keys with values are expected, such as 'id: x'"

@@ -90,7 +90,7 @@ class Document:
         lines = self.lines
         while path and path not in lines:
             path = path[:-1]
-        return lines.get(path, 1)
+        return lines.get(path, min(self.first_line, 1))
 
 
 class _StopReadingError(Exception):

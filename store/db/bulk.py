@@ -91,14 +91,32 @@ def drop(session: Session, table: Table, values: Iterable[int], column: str = "i
     _drop(session, table, ({column: value} for value in values))
 
 
-def bring_up(session: Session, table: Table, keys: tuple[str, str], wanted: Set[tuple[int, int]]) -> tuple[int, int]:
-    """Bring a table that holds nothing but pairs up to the wanted ones. Returns how many are new and gone."""
+def bring_up(
+    session: Session,
+    table: Table,
+    keys: tuple[str, str],
+    wanted: Set[tuple[int, int]],
+    only: Collection[int] | None = None,
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Bring a table that holds nothing but pairs up to the wanted ones. Returns those that are new and gone.
+
+    ``only`` leaves the pairs alone that do not begin with one of these.
+    """
     one, other = keys
-    there = {(row[one], row[other]) for row in stored(session, table)}
-    new, gone = wanted - there, there - wanted
+    rows: Iterable[Row]
+    if only is None:
+        rows = stored(session, table)
+    else:
+        rows = (row for lot in batches(sorted(only), LOT // 4) for row in stored(session, table, _in(table, one, lot)))
+    there = {(row[one], row[other]) for row in rows}
+    new, gone = set(wanted - there), there - wanted
     _drop(session, table, ({one: a, other: b} for a, b in sorted(gone)))
     put(session, table, ({one: a, other: b} for a, b in sorted(new)))
-    return len(new), len(gone)
+    return new, gone
+
+
+def _in(table: Table, column: str, values: Collection[int]) -> Any:
+    return _column(table, column).in_(values)
 
 
 def _drop(session: Session, table: Table, rows: Iterable[Row]) -> None:

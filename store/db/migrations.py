@@ -8,6 +8,8 @@ the old way; where they cannot, raise ``READABLE_FROM``.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -18,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from store.db.connection import Connection
 from store.db.copying import copy_store, to_disk
 from store.db.opening import SCHEMA_VERSION, open_read, store_version
 from store.model.problems import Refused
@@ -32,18 +35,54 @@ class Step:
 
     version: int
     what: str
-    apply: Callable[[sqlite3.Connection], None]
+    apply: Callable[[Connection], None]
 
 
-def _judgements_by_question(connection: sqlite3.Connection) -> None:
+def _judgements_by_question(connection: Connection) -> None:
     connection.execute("DROP INDEX IF EXISTS ix_judgement_entity_slug")
     connection.execute("CREATE INDEX judgement_question ON judgement (entity_slug, property, scope, id)")
+
+
+#: The tables that came with edits, as SQLModel makes them.
+_EDITS = (
+    "CREATE TABLE record (kind VARCHAR NOT NULL, ref VARCHAR NOT NULL, data VARCHAR NOT NULL, PRIMARY KEY (kind, ref))",
+    "CREATE TABLE base (kind VARCHAR NOT NULL, ref VARCHAR NOT NULL, data VARCHAR, clashed BOOLEAN NOT NULL, "
+    "folder VARCHAR, PRIMARY KEY (kind, ref))",
+    "CREATE TABLE filed (kind VARCHAR NOT NULL, ref VARCHAR NOT NULL, file VARCHAR NOT NULL, PRIMARY KEY (kind, ref))",
+    "CREATE TABLE kept_text (sha256 VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (sha256))",
+    "CREATE TABLE listed (slug VARCHAR NOT NULL, data VARCHAR NOT NULL, PRIMARY KEY (slug))",
+    "CREATE TABLE edit (id INTEGER NOT NULL, at VARCHAR NOT NULL, who VARCHAR NOT NULL, verb VARCHAR NOT NULL, "
+    "what VARCHAR NOT NULL, undoes INTEGER, PRIMARY KEY (id), FOREIGN KEY(undoes) REFERENCES edit (id))",
+    "CREATE INDEX ix_edit_undoes ON edit (undoes)",
+    "CREATE TABLE edit_change (edit_id INTEGER NOT NULL, kind VARCHAR NOT NULL, ref VARCHAR NOT NULL, "
+    "before VARCHAR, after VARCHAR, whole BOOLEAN NOT NULL, place VARCHAR, PRIMARY KEY (edit_id, kind, ref), "
+    "FOREIGN KEY(edit_id) REFERENCES edit (id))",
+    "CREATE INDEX edit_change_record ON edit_change (kind, ref, edit_id)",
+    "ALTER TABLE source ADD COLUMN authors VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE source ADD COLUMN original VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE rendition ADD COLUMN report VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE rendition ADD COLUMN pages VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE judgement ADD COLUMN slug VARCHAR NOT NULL DEFAULT ''",
+    "CREATE INDEX ix_judgement_slug ON judgement (slug)",
+    # room between two claims for those that come in between: see store/writes/claims.py
+    "UPDATE claim SET position = position * 65536",
+)
+
+
+def _edits(connection: Connection) -> None:
+    for statement in _EDITS:
+        connection.execute(statement)
+    rows = connection.execute("SELECT id, entity_slug, property, scope, decision, who, at FROM judgement").fetchall()
+    for number, *told in rows:  # the same name for the same judgement, whoever brings its store up
+        slug = "j-" + hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
+        connection.execute("UPDATE judgement SET slug = ? WHERE id = ?", (slug, number))
 
 
 STEPS: tuple[Step, ...] = (
     Step(
         2, "the standing judgement of a question is found without reading all of its entity's", _judgements_by_question
     ),
+    Step(3, "what a person changes is kept as records, with a journal", _edits),
 )
 
 
@@ -62,9 +101,7 @@ def bring_up(path: Path, connection: sqlite3.Connection) -> Path | None:
         before = store_version(connection)  # somebody may have been first
         if before < SCHEMA_VERSION:
             kept = _keep(path, before)
-            for step in STEPS:
-                if step.version > before:
-                    step.apply(connection)
+            take_steps(connection, before)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             _note(connection, before, kept)
         connection.execute("COMMIT")
@@ -75,6 +112,13 @@ def bring_up(path: Path, connection: sqlite3.Connection) -> Path | None:
             kept.unlink()  # a copy of what is still there
         raise
     return kept
+
+
+def take_steps(connection: Connection, version: int) -> None:
+    """Change the tables of a store of ``version`` into those of this program."""
+    for step in STEPS:
+        if step.version > version:
+            step.apply(connection)
 
 
 def _note(connection: sqlite3.Connection, before: int, kept: Path) -> None:

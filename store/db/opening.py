@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from store.model.problems import BadInput, Refused
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
 #: The schema version this program writes (SQLite's ``user_version``); store/db/migrations.py has the way to it.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 #: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.
 READABLE_FROM = 1
 #: How long a connection waits for another one's write, in milliseconds.
@@ -97,6 +98,15 @@ def is_blank(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return bool(application == 0 and objects == 0)
+
+
+def holds_something(path: Path) -> bool:
+    """Whether the file at ``path`` is more than a blank one. Raises Refused where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path.absolute()))}?mode=ro", uri=True)) as connection:
+            return not is_blank(connection)
+    except sqlite3.Error as error:
+        raise refusal(path, error) from error
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:

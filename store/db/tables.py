@@ -88,6 +88,8 @@ class Source(SQLModel, table=True):
     copy_score: float | None = None
     inferred: str = Field(default="", description="comma-separated fields of this row that are inferred")
     note: str = ""
+    authors: str = Field(default="", description="names as written, one a line")
+    original: str = Field(default="", description="in words: what this copies, where that is not in the case")
 
 
 class Rendition(SQLModel, table=True):
@@ -105,6 +107,8 @@ class Rendition(SQLModel, table=True):
     main: bool = False
     held_sha256: str | None = Field(default=None, description="hash of the text held, where a near copy was attached")
     position: int = 0
+    report: str = Field(default="", description="JSON: the file the text was taken from, and by what")
+    pages: str = Field(default="", description="JSON: where each page begins in the text")
 
 
 class Claim(SQLModel, table=True):
@@ -241,3 +245,88 @@ class Judgement(SQLModel, table=True):
     who: str
     at: str = Field(description="UTC, ISO 8601")
     supersedes_id: int | None = Field(default=None, foreign_key="judgement.id")
+    slug: str = Field(default="", index=True)
+
+
+class Record(SQLModel, table=True):
+    """Everything a person made, in the keys of the case format: the claims, entities ... are rows made from these.
+
+    ``kind`` is case, entity, source, claim or judgement; ``ref`` its id ("" for the case); ``data`` canonical JSON.
+    """
+
+    kind: str = Field(primary_key=True)
+    ref: str = Field(primary_key=True)
+    data: str
+
+
+class Base(SQLModel, table=True):
+    """A record that differs from the case's folder: as the folder had it at the last load or save.
+
+    ``data`` is NULL where it was not there. ``folder`` is what the folder says by now where the two changed the
+    same thing (a clash: ``clashed``), NULL where it is gone.
+    """
+
+    kind: str = Field(primary_key=True)
+    ref: str = Field(primary_key=True)
+    data: str | None = None
+    clashed: bool = False
+    folder: str | None = None
+
+
+class Filed(SQLModel, table=True):
+    """In which file of the case's folder a record stands; ``kind`` claims: the claims of a source."""
+
+    kind: str = Field(primary_key=True)
+    ref: str = Field(primary_key=True)
+    file: str
+
+
+class KeptText(SQLModel, table=True):
+    """A text that an edit took out of the store, so that it can come back."""
+
+    __tablename__ = "kept_text"
+    sha256: str = Field(primary_key=True)
+    text: str
+
+
+class Listed(SQLModel, table=True):
+    """An entity that a list of names brought in and the case took over: what the list says of it, as JSON.
+
+    When the case lets it go it is the list's again.
+    """
+
+    slug: str = Field(primary_key=True)
+    data: str
+
+
+class Edit(SQLModel, table=True):
+    """A line of the journal: what one person did at one time. Append-only.
+
+    ``undoes`` is the edit this one takes back; an edit that took one back is itself taken back to do it again.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str = Field(description="UTC, ISO 8601")
+    who: str
+    verb: str = Field(description="add, change, remove, judge, load, sync, undo, redo")
+    what: str
+    undoes: int | None = Field(default=None, foreign_key="edit.id", index=True)
+
+
+class EditChange(SQLModel, table=True):
+    """What an edit did to one record: as it was (NULL: not there) and as it became (NULL: gone).
+
+    ``after`` is left out (``whole`` false) in an edit of very many records: it is what is there now, or the
+    ``before`` of the next change of the record. ``place`` is the claim that a claim stood behind in its source
+    before it left it ("" for the first): there it comes back to.
+    """
+
+    __tablename__ = "edit_change"
+    __table_args__ = (Index("edit_change_record", "kind", "ref", "edit_id"),)
+    edit_id: int = Field(foreign_key="edit.id", primary_key=True)
+    kind: str = Field(primary_key=True)
+    ref: str = Field(primary_key=True)
+    before: str | None = None
+    after: str | None = None
+    whole: bool = True
+    place: str | None = None

@@ -23,8 +23,13 @@ def derive(
     connection: Connection,
     touched: Collection[QuestionKey] | None,
     progress: Callable[[int, int], None] | None = None,
+    entities: set[int] | None = None,
 ) -> int:
-    """Work out the touched questions (None: all) and the checks across them. Returns how many."""
+    """Work out the touched questions (None: all) and the checks across them. Returns how many.
+
+    ``entities`` learns whose questions were written or removed.
+    """
+    whose = entities if entities is not None else set()
     with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
         stale: set[int] | None = None
@@ -35,6 +40,7 @@ def derive(
         else:
             stale = checks.touched_by(connection, {key[0] for key in touched})
             for key in touched:
+                whose.add(key[0])
                 forget(connection, key)
             total = len(touched)
         done = 0
@@ -49,6 +55,7 @@ def derive(
             done += 1
         writer.flush()
         for key, found in checks.run(connection, world, stale, facts):
+            whose.add(key[0])
             if found is None:
                 forget(connection, key)
             else:

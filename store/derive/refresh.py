@@ -29,6 +29,8 @@ class Touched:
     claims: set[int] = field(default_factory=set)
     questions: set[QuestionKey] = field(default_factory=set)
     everything: bool = False
+    entities: set[int] = field(default_factory=set)
+    """Those of which there are more or fewer names or claims, as their subject, value or speaker."""
 
 
 def refresh(connection: Connection, touched: Touched, progress: Progress | None = None) -> int:
@@ -45,8 +47,8 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
     worked_out = 0
     if touched.everything or touched.questions:
         only = None if touched.everything else touched.questions
-        worked_out = derive.derive(connection, only, _telling(progress, "comparing"))
-    standing.refresh(connection)
+        worked_out = derive.derive(connection, only, _telling(progress, "comparing"), touched.entities)
+    standing.refresh(connection, None if touched.everything else touched.entities)
     return worked_out
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from store.db.connection import Connection
 from store.db.lots import marks
 from store.model.vocabulary import KINDS, Property
+from store.text.words import same_words
 from store.values.sets import Span
-from store.verdicts.origins import Voices
+from store.verdicts.origins import Voices, end_of
 from store.verdicts.said import Frame, Said
 
 QuestionKey = tuple[int, str, str]
@@ -80,16 +81,15 @@ def read_world(connection: Connection) -> World:
         "SELECT e.slug, min(b.slug) FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
         "JOIN entity b ON b.id = s.body_id GROUP BY e.id HAVING count(*) = 1"
     )
-    sources = connection.execute(
-        "SELECT id, publisher_id, coalesce(syndicated_from_id, copy_of_id), published_lo, published_hi FROM source"
-    ).fetchall()
+    sources = connection.execute("SELECT id, publisher_id, published_lo, published_hi FROM source").fetchall()
+    published = {number: Span(lo, hi) for number, _, lo, hi in sources if (lo, hi) != (None, None)}
     # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
     unnamed = connection.execute(
         f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
     )
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
-        copies={number: original for number, _, original, *_ in sources if original is not None},
+        copies=_copies(connection, published),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=frozenset(number for (number,) in unnamed),
     )
@@ -98,8 +98,37 @@ def read_world(connection: Connection) -> World:
         perhaps=frozenset(frozenset(pair) for pair in pairs),
         voices=voices,
         names=Names(connection),
-        published={number: Span(lo, hi) for number, _, _, lo, hi in sources if (lo, hi) != (None, None)},
+        published=published,
     )
+
+
+def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int]:
+    """What copies what. An original in words has the row id of the first of its copies, below zero.
+
+    It was published when the first of its copies was: ``published`` learns that.
+    """
+    rows = connection.execute(
+        "SELECT id, syndicated_from_id, copy_of_id, original FROM source "
+        "WHERE syndicated_from_id IS NOT NULL OR copy_of_id IS NOT NULL OR original <> '' ORDER BY id"
+    ).fetchall()
+    first: dict[str, int] = {}
+    copies: dict[int, int] = {}
+    alike: dict[int, int] = {}
+    for number, syndicated, near, words in rows:
+        if syndicated is not None or not words:
+            copies[number] = near if syndicated is None else syndicated
+            continue
+        original = copies[number] = -first.setdefault(same_words(words), number)
+        days = [it for it in (published.get(original), published.get(number)) if it is not None]
+        if days:
+            published[original] = min(days, key=lambda span: (span.lo is None, span.lo))
+        if near is not None:
+            alike.setdefault(original, near)
+    for original, near in alike.items():
+        # one of its copies has nearly the words of a report that names no original: that is of one origin with them
+        if end_of(near, copies) != original:
+            copies[original] = near
+    return copies
 
 
 def read_claims(

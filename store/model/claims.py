@@ -23,7 +23,7 @@ class QuestionRef:
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source. ``published`` is EDTF; ``inferred`` names the fields that are inferred; ``copy_of`` the
-    source it copies."""
+    source it copies, ``original`` in words what it copies that is not in the case."""
 
     slug: str
     publisher: str
@@ -37,6 +37,8 @@ class SourceRow:
     copy_of: str
     claims: int
     renditions: tuple[RenditionRow, ...] = ()
+    authors: tuple[str, ...] = ()
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whose word a claim finally is: an entity, or (``unnamed``) the unnamed voices of a publisher."""
+    """Whose word a claim finally is: an entity, or (``unnamed``) the unnamed voices of a publisher; without a
+    ``slug`` an original that is not in the case, in words."""
 
     slug: str
     name: str

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a file of a case. ``line`` counts from 1."""
+    """One thing wrong in a file of a case. ``line`` counts from 1; 0 where ``file`` names a record that has no file."""
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return f"{place(self.file, self.line)}: {self.message}"
+
+
+def place(file: str, line: int) -> str:
+    """A place in words: file and line, or the record alone."""
+    return f"{file}:{line}" if line else file
 
 
 class Refused(Exception):

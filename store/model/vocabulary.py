@@ -27,7 +27,7 @@ Certainty = Literal["certain", "probable", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 #: What has an id that a shell can complete.
-Named = Literal["entity", "voice", "source", "rendition", "property", "scope"]
+Named = Literal["entity", "voice", "source", "rendition", "property", "scope", "claim"]
 
 ValueType = Literal["date", "quantity", "age", "place", "entity", "choice", "text"]
 Cardinality = Literal["one_ever", "one_at_a_time", "many"]
@@ -169,6 +169,9 @@ def wholes(prop: Property, scope_id: str) -> list[str]:
         scope = prop.scope(scope.within)
     return out
 
+
+HIDDEN = ".whosays"
+"""The hidden folder of a case that its store stands in."""
 
 MATCH_SCORE = 0.95
 """From here on an entity found by a spelling is a match, below it a suggestion. Of 495 ordinary people who are not

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
+from store.db.opening import store_version
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
 from store.model.properties import PROPERTIES
@@ -106,14 +107,15 @@ def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str,
     """Who each origin is, of those that are still there."""
     found: dict[str, Origin] = {}
     rows = {origin: origin_row(origin) for origin in sorted(origins) if origin}
-    for unnamed, sql in (
-        (False, "SELECT id, slug, name FROM entity WHERE id IN ({})"),
-        (True, "SELECT s.id, p.slug, p.name FROM source s JOIN entity p ON p.id = s.publisher_id WHERE s.id IN ({})"),
+    for sort, sql in (
+        ("e", "SELECT id, slug, name FROM entity WHERE id IN ({})"),
+        ("s", "SELECT s.id, p.slug, p.name FROM source s JOIN entity p ON p.id = s.publisher_id WHERE s.id IN ({})"),
+        ("w", "SELECT id, '', original FROM source WHERE id IN ({})"),
     ):
-        by_row = {row: origin for origin, (report, row) in rows.items() if report is unnamed}
+        by_row = {row: origin for origin, (of, row) in rows.items() if of == sort}
         for marks, lot in lots(list(by_row)):
             for row, slug, name in connection.execute(sql.format(marks), tuple(lot)):
-                found[by_row[row]] = Origin(slug, name, unnamed)
+                found[by_row[row]] = Origin(slug, name, sort == "s")
     return found
 
 
@@ -170,10 +172,12 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
             label, kind, language, held, near, length, sha256 = facts
             row = RenditionRow(label, kind, language, bool(held), bool(near), length, sha256)
             renditions.setdefault(number, []).append(row)
+        # stores of older versions are read as they are
+        added = "s.authors, s.original" if store_version(connection) >= 3 else "'', ''"
         for number, *facts in connection.execute(
             f"""
             SELECT s.id, s.slug, p.name, p.slug, s.title, s.published, s.language, s.address, s.inferred, s.note,
-                   coalesce(o.title, ''), (SELECT count(*) FROM claim c WHERE c.source_id = s.id)
+                   coalesce(o.title, ''), (SELECT count(*) FROM claim c WHERE c.source_id = s.id), {added}
             FROM source s JOIN entity p ON p.id = s.publisher_id
             LEFT JOIN source o ON o.id = coalesce(s.syndicated_from_id, s.copy_of_id)
             WHERE s.id IN ({marks})
@@ -192,6 +196,8 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
                 note,
                 copy,
                 claims,
+                authors,
+                original,
             ) = facts
             out[number] = SourceRow(
                 slug=slug,
@@ -206,5 +212,7 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
                 copy_of=copy,
                 claims=claims,
                 renditions=tuple(renditions.get(number, ())),
+                authors=tuple(authors.split("\n")) if authors else (),
+                original=original,
             )
     return {number: out[number] for number in ids if number in out}

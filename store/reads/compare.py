@@ -83,7 +83,7 @@ def _extremes(connection: Connection, number: int, ref: QuestionRef) -> tuple[st
 def _judgements(connection: Connection, ref: QuestionRef) -> tuple[JudgementView, ...]:
     rows = connection.execute(
         "SELECT decision, value_key, value_label, why, who, at FROM judgement "
-        "WHERE entity_slug = ? AND property = ? AND scope = ? ORDER BY id DESC",
+        "WHERE entity_slug = ? AND property = ? AND scope = ? ORDER BY at DESC, id DESC",
         (ref.entity, ref.property, ref.scope),
     ).fetchall()
     return tuple(

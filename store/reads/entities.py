@@ -17,7 +17,9 @@ from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 _JUDGED = """
 (SELECT a.id FROM judgement j JOIN entity b ON b.slug = j.entity_slug
  JOIN question a ON a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope
- WHERE j.decision <> 'withdrawn' AND j.id IN (SELECT max(id) FROM judgement GROUP BY entity_slug, property, scope))
+ WHERE j.decision <> 'withdrawn' AND j.id IN (
+   SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY entity_slug, property, scope
+                                                 ORDER BY at DESC, id DESC) AS place FROM judgement) WHERE place = 1))
 """
 _ENTITY_ROW = """
 SELECT e.slug, e.kind, e.name,

@@ -18,6 +18,7 @@ _TAKEN: dict[tuple[Named, int], tuple[tuple[str, str], ...]] = {
         ("slug", "entity WHERE true"),
     ),
     ("voice", 0): (("v.slug", "claim c JOIN entity v ON v.id = c.speaker_id WHERE true"),),
+    ("claim", 0): (("slug", "claim WHERE true"),),
     ("source", 0): (("slug", "source WHERE true"),),
     ("rendition", 0): (("label", "rendition WHERE true"),),
     ("rendition", 1): (("r.label", "rendition r JOIN source s ON s.id = r.source_id WHERE s.slug = ?"),),

@@ -27,8 +27,9 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
                    j.decision, j.value_label, (SELECT n.name FROM entity n WHERE n.slug = q.scope)
             FROM question q JOIN entity e ON e.id = q.entity_id
             LEFT JOIN judgement j ON j.id = (
-                SELECT max(l.id) FROM judgement l
-                WHERE l.entity_slug = e.slug AND l.property = q.property AND l.scope = q.scope)
+                SELECT l.id FROM judgement l
+                WHERE l.entity_slug = e.slug AND l.property = q.property AND l.scope = q.scope
+                ORDER BY l.at DESC, l.id DESC LIMIT 1)
             WHERE q.id IN ({marks})
             """,
             lot,

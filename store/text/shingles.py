@@ -7,14 +7,12 @@ too. Texts are compared by these sets in full, without sketches.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from math import ceil
-from unicodedata import normalize
 
-from store.text.words import WORD
+from store.text.words import words_of
 
 COPY_FLOOR = 0.5
 """Least containment at which two texts count as near copies."""
@@ -22,8 +20,8 @@ COPY_FLOOR = 0.5
 LEAST_SHINGLES = 12
 """Texts with fewer runs are not compared: a headline stands in every report."""
 
-#: What ``WORD`` finds in folded ASCII, three times as fast.
-_PLAIN = re.compile(r"[a-z0-9]+")
+#: So few new texts are held against the words of each other one before its runs are made.
+_FEW = 8
 
 
 def shingles(text: str, w: int = 5) -> frozenset[int]:
@@ -32,8 +30,10 @@ def shingles(text: str, w: int = 5) -> frozenset[int]:
     Case, punctuation and how accents are composed do not count. A text of fewer than w words is one
     run; a text without words has none.
     """
-    folded = normalize("NFC", text.casefold())
-    words = (_PLAIN if folded.isascii() else WORD).findall(folded)
+    return _runs(words_of(text), w)
+
+
+def _runs(words: Sequence[str], w: int) -> frozenset[int]:
     if len(words) < w:
         return frozenset({hash(tuple(words))} if words else ())
     return frozenset(map(hash, zip(*(words[at:] for at in range(w)), strict=False)))
@@ -89,3 +89,74 @@ def near_copies(texts: Mapping[str, str], floor: float = COPY_FLOOR, w: int = 5)
             if score >= floor:
                 out.append((min(key, other), max(key, other), score))
     return sorted(out, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
+
+class _New:
+    """One of a few new texts: its runs, and which of them are gone from a text that lacks some of its words."""
+
+    def __init__(self, key: str, text: str, w: int) -> None:
+        words = words_of(text)
+        self.key, self.runs, self._w = key, _runs(words, w), w
+        self._words = frozenset(words)
+        last = len(words) - w
+        self._lost: dict[str, int] = {}
+        for at, word in enumerate(words):
+            if word not in self._lost:  # runs around where a word comes first are each another run
+                first, end = max(0, at - w + 1), min(at, last)
+                self._lost[word] = ((1 << (end + 1)) - (1 << first)) if end >= first else 0
+
+    def may_share(self, words: Set[str], floor: float) -> bool:
+        """Whether a text of these words can share enough runs with this one: never False where it does."""
+        lost = 0
+        for word in self._words - words:
+            lost |= self._lost[word]
+        fewest = min(len(self.runs), len(words) - self._w + 1)
+        return len(self.runs) - lost.bit_count() >= floor * fewest - 1e-9
+
+
+def near_copies_of(
+    new: Mapping[str, str], others: Iterable[tuple[str, str]], floor: float = COPY_FLOOR, w: int = 5
+) -> list[tuple[str, str, float]]:
+    """The pairs of ``near_copies`` in which at least one is of ``new``; ``others`` are all texts beside these.
+
+    The others are looked at one after the other and not kept.
+    """
+    if not 0 < floor <= 1:
+        raise ValueError(f"the floor is a share above 0 and up to 1, not {floor}")
+    made = [it for it in (_New(key, text, w) for key, text in new.items()) if len(it.runs) >= LEAST_SHINGLES]
+    if not made:
+        return []
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for number, it in enumerate(made):
+        for run in it.runs:
+            holders[run].append(number)
+    out = []
+    for key, runs in _worth_a_look(made, others, floor, w):
+        shared = Counter(number for run in holders.keys() & runs for number in holders[run])
+        for number, count in shared.items():
+            score = count / min(len(runs), len(made[number].runs))
+            if score >= floor:
+                other = made[number].key
+                out.append((min(key, other), max(key, other), score))
+    for number, it in enumerate(made):
+        among = Counter(other for run in it.runs for other in holders[run] if other > number)
+        for later, count in among.items():
+            score = count / min(len(it.runs), len(made[later].runs))
+            if score >= floor:
+                other = made[later].key
+                out.append((min(it.key, other), max(it.key, other), score))
+    return sorted(out, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
+
+def _worth_a_look(
+    made: Sequence[_New], others: Iterable[tuple[str, str]], floor: float, w: int
+) -> Iterator[tuple[str, frozenset[int]]]:
+    for key, text in others:
+        words = words_of(text)
+        if len(made) <= _FEW:
+            known = frozenset(words)
+            if not any(it.may_share(known, floor) for it in made):
+                continue
+        runs = _runs(words, w)
+        if len(runs) >= LEAST_SHINGLES:
+            yield key, runs

@@ -6,6 +6,8 @@ word it is"):
 - A claim's origin is its speaker; a voice that officially speaks for a body shares that body's origin.
 - What a publisher says in its own voice in a report that copies another one is the word of the other's
   publisher, told when the other was published.
+- Where the other one is not in the case and told in words alone, what the publishers of its copies say in their
+  own voice is the word of whoever wrote it: one speaker, one origin, by each copy's own publisher's name.
 - An unnamed speaker is known from one report only. In another report the same words ("officials") may
   be other people, so it is another speaker; and the unnamed speakers of one report, who may all be one
   person, are one origin. An unnamed speaker who speaks for a body is of that body's origin.
@@ -21,7 +23,7 @@ from dataclasses import dataclass, field
 class Word:
     """Who speaks in a claim. ``speaker`` is equal only for surely the same speaker; ``teller`` is the
     entity whose name the speaker goes by; ``original`` the source that is copied, None for a report of
-    its own."""
+    its own. One that is not in the case has the row id of the first of its copies, below zero."""
 
     speaker: str
     origin: str
@@ -43,9 +45,12 @@ class Voices:
     def word(self, speaker: int, source: int) -> Word:
         """Whose word it is that ``speaker`` says something in ``source`` (row ids of entity and source)."""
         original = end_of(source, self.copies) if source in self.copies else None
-        if original is not None and self.publishers.get(source) == speaker:
+        own = original is not None and self.publishers.get(source) == speaker
+        if own and original is not None and original < 0:
+            return Word(f"w{-original}", f"w{-original}", speaker, original)
+        if own and original is not None:
             speaker = self.publishers.get(original, speaker)
-        report = (original or source) if speaker in self.unnamed else 0
+        report = abs(original or source) if speaker in self.unnamed else 0
         key = (speaker, original, report)
         found = self._known.get(key)
         if found is None:
@@ -56,13 +61,14 @@ class Voices:
         return found
 
 
-def origin_row(origin: str) -> tuple[bool, int]:
-    """Whether an origin is the unnamed speakers of a report, and the row id of that report or of the entity.
+def origin_row(origin: str) -> tuple[str, int]:
+    """Of which sort an origin is, and a row id.
 
-    The row is 0, which none has, where the text is none that ``word`` makes.
+    "e": the entity of that row, "s": the unnamed speakers of a report, "w": an original in words, by a source that
+    copies it. The row is 0, which none has, where the text is none that ``word`` makes.
     """
     row = origin[1:]
-    return origin.startswith("s"), int(row) if row.isdecimal() and len(row) < 19 else 0
+    return origin[:1], int(row) if row.isdecimal() and len(row) < 19 else 0
 
 
 def end_of(start: int, steps: Mapping[int, int]) -> int:

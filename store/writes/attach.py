@@ -16,6 +16,7 @@ from store.derive.refresh import Touched, refresh
 from store.model.problems import BadInput
 from store.writes.copies import find_copies
 from store.writes.reanchor import citations_of, quotes_of, reanchor, standing_of
+from store.writes.touching import touch_by_sources
 
 #: A file larger than this is not read: no report is.
 MAX_BYTES = 16 * 1024 * 1024
@@ -58,11 +59,12 @@ def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
     with writing(store) as session:
         known = _known(session)
         touched = Touched()
-        out = [_attach_one(session, file, known, touched) for file in files]
+        reworded: set[int] = set()
+        out = [_attach_one(session, file, known, touched, reworded) for file in files]
         session.flush()
         # now that the texts can be compared, one may turn out to be a copy of another
-        touched.everything = find_copies(session)
-        if touched.everything or touched.claims:
+        touch_by_sources(session, find_copies(session, reworded), touched)
+        if touched.everything or touched.claims or touched.questions:
             refresh(driver(session), touched)
         return out
 
@@ -77,7 +79,9 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             raise BadInput(f"{path}: no such file or folder: give the texts you hold")
 
 
-def _attach_one(session: Session, path: Path, known: list[RenditionFacts], touched: Touched) -> Attached:
+def _attach_one(
+    session: Session, path: Path, known: list[RenditionFacts], touched: Touched, reworded: set[int]
+) -> Attached:
     try:
         if path.stat().st_size > MAX_BYTES:
             return Attached(path, why_not=f"larger than {MAX_BYTES // 1024 // 1024} MiB, no report: left alone")
@@ -93,7 +97,7 @@ def _attach_one(session: Session, path: Path, known: list[RenditionFacts], touch
         return Attached(path, why_not="is no text that a claim of this store cites: left alone")
     # one report may copy another: the one whose text is not in the case is meant
     match = next((match for match in matches if match.same or not _of_the_case(session, match)), matches[0])
-    return _hold(session, path, match, data, text, touched)
+    return _hold(session, path, match, data, text, touched, reworded)
 
 
 def _of_the_case(session: Session, match: NearMatch) -> bool:
@@ -108,7 +112,9 @@ def _known(session: Session) -> list[RenditionFacts]:
     ]
 
 
-def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str, touched: Touched) -> Attached:
+def _hold(
+    session: Session, path: Path, match: NearMatch, data: bytes, text: str, touched: Touched, reworded: set[int]
+) -> Attached:
     rendition = session.get_one(Rendition, int(match.rendition))
     source = session.get_one(Source, rendition.source_id)
     name = f"{source.slug} ({rendition.label})"
@@ -129,5 +135,6 @@ def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str
     if rendition.held_sha256 != held_sha256:
         rendition.text, rendition.held_sha256 = text, held_sha256
         touched.claims |= reanchor(session, rendition, places)
+        reworded.add(rendition.source_id)
     now = standing_of(session, rendition)
     return Attached(path, source.slug, rendition.label, match.same, now.found, now.moved, now.lost)

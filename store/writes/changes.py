@@ -14,6 +14,11 @@ class Changes(Touched):
     added: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     removed: dict[str, int] = field(default_factory=dict)
+    parted: set[int] = field(default_factory=set)
+    """Raids that became part of another, or no longer are."""
+
+    reworded: set[int] = field(default_factory=set)
+    """Sources that are new, gone, or of another text or day than before."""
 
     def count(self, table: dict[str, int], kind: str, number: int = 1) -> None:
         """Add to one of the three tables of counts."""

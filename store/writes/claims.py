@@ -7,13 +7,15 @@ import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
-from store.case.check import CheckedCase, CheckedClaim
+from store.case.check_each import CheckedClaim
 from store.case.cites import CheckedCite
 from store.db import bulk
+from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
 from store.values.sets import Span
+from store.writes.batch import Batch, Ids
 from store.writes.reanchor import UNHELD
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Made once, and without the look for circles, of which there are none.
 _told = json.JSONEncoder(ensure_ascii=True, check_circular=False)
+#: Room between the positions of two claims of a case, for those that come in between later.
+SPACE = 1 << 16
 
 
 class _Stored(NamedTuple):
@@ -32,69 +36,78 @@ class _Stored(NamedTuple):
     scope: str
     position: int
     fingerprint: str
+    speaker: int
+    value: int | None
 
 
 def load_claims(
     session: Session,
-    case: CheckedCase,
-    entities: dict[str, int],
-    sources: dict[str, int],
+    batch: Batch,
+    entities: Ids,
+    sources: Ids,
     changes: Changes,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> None:
-    """Write the claims of ``case``; ``changes`` learns of every question they touch."""
-    stored = _stored(session)
-    wanted = {claim.entry.id: place for place, claim in enumerate(case.claims)}
-    _note_order(stored, wanted, changes)
-    gone = [stored[slug] for slug in stored.keys() - wanted.keys()]
+    """Write the claims of ``batch``; ``changes`` learns of every question they touch."""
+    stored = _stored(session, batch)
+    if batch.whole:
+        _note_order(stored, batch, changes)
+    gone = [stored[slug] for slug in batch.gone_claims if slug in stored]
     for row in gone:
-        _touch(changes, row.id, (row.entity, row.property, row.scope))
+        _touch(changes, row.id, (row.entity, row.property, row.scope), row.speaker, row.value)
     bulk.drop(session, Claim, (row.id for row in gone))
     changes.count(changes.removed, "claims", len(gone))
-    if case.claims and not stored:
+    if batch.whole and batch.claims and not stored:
         changes.everything = True  # all at once is quicker than each by itself
         with bulk.indexed_later(session, Claim, Citation):
-            _write(session, case, entities, sources, stored, changes, progress)
+            _write(session, batch, entities, sources, stored, changes, progress)
     else:
-        _write(session, case, entities, sources, stored, changes, progress)
+        _write(session, batch, entities, sources, stored, changes, progress)
 
 
 def _write(
     session: Session,
-    case: CheckedCase,
-    entities: dict[str, int],
-    sources: dict[str, int],
+    batch: Batch,
+    entities: Ids,
+    sources: Ids,
     stored: dict[str, _Stored],
     changes: Changes,
     progress: Callable[[str, int, int], None] | None,
 ) -> None:
     """Write the claims that are new or differ from the stored ones."""
-    lot = _Lot(session, entities)
-    for done, claim in enumerate(case.claims):
+    lot = _Lot(session, batch, entities, sources)
+    for done, (claim, position) in enumerate(zip(batch.claims, batch.positions, strict=True)):
         if progress is not None and done % 100 == 0:
-            progress("writing claims", done, len(case.claims))
-        fields = _fields(claim, entities, sources, done)
+            progress("writing claims", done, len(batch.claims))
+        fields = _fields(claim, entities, sources, position)
         found = stored.get(claim.entry.id)
         if found is not None and found.fingerprint == fields["fingerprint"]:
-            if found.position != done:
-                lot.moved.append({"id": found.id, "position": done})
+            if found.position != position:
+                lot.moved.append({"id": found.id, "position": position})
             continue
         if found is not None:
-            _touch(changes, found.id, (found.entity, found.property, found.scope))
+            _touch(changes, found.id, (found.entity, found.property, found.scope), found.speaker, found.value)
         number = lot.add(claim, fields, found.id if found is not None else None)
-        _touch(changes, number, (fields["entity_id"], fields["property"], fields["scope"]))
+        question = (fields["entity_id"], fields["property"], fields["scope"])
+        _touch(changes, number, question, fields["speaker_id"], fields["value_id"])
         changes.count(changes.added if found is None else changes.changed, "claims")
     lot.write()
 
 
-def _stored(session: Session) -> dict[str, _Stored]:
-    names = ("id", "entity_id", "property", "scope", "position", "fingerprint")
-    rows = bulk.stored(session, Claim, columns=("slug", *names))
+def _stored(session: Session, batch: Batch) -> dict[str, _Stored]:
+    names = ("id", "entity_id", "property", "scope", "position", "fingerprint", "speaker_id", "value_id")
+    rows: list[bulk.Row] = []
+    if batch.whole:
+        rows += bulk.stored(session, Claim, columns=("slug", *names))
+    else:
+        for _, lot in lots(sorted({claim.entry.id for claim in batch.claims} | batch.gone_claims)):
+            rows += bulk.stored(session, Claim, col(Claim.slug).in_(lot), columns=("slug", *names))
     return {row["slug"]: _Stored(*(row[name] for name in names)) for row in rows}
 
 
-def _note_order(stored: dict[str, _Stored], wanted: dict[str, int], changes: Changes) -> None:
+def _note_order(stored: dict[str, _Stored], batch: Batch, changes: Changes) -> None:
     """Claims that changed places among those that stay are changes; those that merely moved up are not."""
+    wanted = {claim.entry.id: place for place, claim in enumerate(batch.claims)}
     kept = stored.keys() & wanted.keys()
     before = sorted(kept, key=lambda slug: stored[slug].position)
     after = sorted(kept, key=lambda slug: wanted[slug])
@@ -104,18 +117,19 @@ def _note_order(stored: dict[str, _Stored], wanted: dict[str, int], changes: Cha
         changes.everything = True
 
 
-def _touch(changes: Changes, claim: int, question: tuple[int, str, str]) -> None:
+def _touch(changes: Changes, claim: int, question: tuple[int, str, str], speaker: int, value: int | None) -> None:
+    changes.entities |= {question[0], speaker} if value is None else {question[0], speaker, value}
     changes.questions.add(question)
     changes.claims.add(claim)
     if question[1] == "part_of":
-        changes.everything = True  # what is part of what bears on other questions
+        changes.parted.add(question[0])  # what is part of what bears on other questions
 
 
 def _bounds(span: Span | None) -> tuple[int | None, int | None]:
     return (span.lo, span.hi) if span is not None else (None, None)
 
 
-def _fields(claim: CheckedClaim, entities: dict[str, int], sources: dict[str, int], position: int) -> dict[str, Any]:
+def _fields(claim: CheckedClaim, entities: Ids, sources: Ids, position: int) -> dict[str, Any]:
     entry, value = claim.entry, claim.value
     fields: dict[str, Any] = {
         "source_id": sources[claim.source],
@@ -157,13 +171,16 @@ def _cite(cite: CheckedCite) -> tuple[Any, ...]:
 class _Lot:
     """Claims waiting to be written together with their relays and citations."""
 
-    def __init__(self, session: Session, entities: dict[str, int]) -> None:
+    def __init__(self, session: Session, batch: Batch, entities: Ids, sources: Ids) -> None:
         self.moved: list[dict[str, Any]] = []
         self._session = session
         self._entities = entities
         self._next = bulk.next_id(session, Claim)
-        renditions = bulk.stored(session, Rendition, columns=("id", "source_id", "label"))
-        self._renditions = {(row["source_id"], row["label"]): row["id"] for row in renditions}
+        self._renditions: dict[tuple[int, str], int] = {}
+        for _, lot in lots(sorted({sources[claim.source] for claim in batch.claims})):
+            of = col(Rendition.source_id).in_(lot)
+            for row in bulk.stored(session, Rendition, of, columns=("id", "source_id", "label")):
+                self._renditions[row["source_id"], row["label"]] = row["id"]
         self._new: list[dict[str, Any]] = []
         self._changed: list[dict[str, Any]] = []
         self._relays: list[dict[str, Any]] = []

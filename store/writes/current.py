@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from store.case.files import FOLDERS, FileMark, listed, look_of, sha256_of
+from store.case.files import FOLDERS, FileMark, listed, look_of, marked, sha256_of
 from store.db.untouched import Untouched
 from store.model.problems import Refused
 from store.model.version import made_by
+
+
+def name_of(folder: Path) -> str:
+    """By what a store knows its folder again, without telling where it lies."""
+    return sha256_of(os.fsencode(folder.resolve()))
 
 
 def loaded_mark(files: Mapping[str, FileMark]) -> str:
@@ -22,7 +29,7 @@ def loaded_mark(files: Mapping[str, FileMark]) -> str:
 
 def same_files(mark: str, files: Mapping[str, FileMark]) -> bool:
     """Whether a mark was made by this version from the same files with the same bytes."""
-    noted = _noted(mark)
+    noted = noted_files(mark)
     return noted is not None and {name: it.sha256 for name, it in noted.items()} == {
         name: it.sha256 for name, it in files.items()
     }
@@ -33,7 +40,7 @@ def same_rules(mark: str) -> bool:
     return mark.partition(" ")[0] == made_by()
 
 
-def _noted(mark: str) -> dict[str, FileMark] | None:
+def noted_files(mark: str) -> dict[str, FileMark] | None:
     """The files of a mark by name, or None where another version made it, or nobody who knows how."""
     if not same_rules(mark):
         return None
@@ -49,26 +56,41 @@ def _noted(mark: str) -> dict[str, FileMark] | None:
 
 def is_current(folder: Path, store: Path) -> bool:
     """Whether ``store`` was last loaded from exactly these files by this version of the rules."""
+    return seen_files(folder, store) is not None
+
+
+def seen_files(folder: Path, store: Path) -> dict[str, FileMark] | None:
+    """The files of the case, marked, where ``store`` was last loaded from exactly these by this version of the rules.
+
+    None where it was not.
+    """
     try:
         with closing(Untouched(store)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
-        noted = _noted(str(row[0])) if row is not None else None
-        return noted is not None and _is_unchanged(folder, noted)
+        noted = noted_files(str(row[0])) if row is not None else None
+        return noted if noted is not None and _is_unchanged(folder, noted) else None
     except (Refused, OSError, ValueError):
-        return False
+        return None
 
 
-def _is_unchanged(folder: Path, noted: Mapping[str, FileMark]) -> bool:
-    """Whether the case's folder holds the noted files as they were, and no other that a load would read."""
+def _is_unchanged(folder: Path, noted: dict[str, FileMark]) -> bool:
+    """Whether the case's folder holds the noted files as they were, and no other that a load would read.
+
+    What was too fresh to be known by its look is marked anew.
+    """
     for part in FOLDERS:
         good, odd = listed(folder, part)
         if odd or any(f"{part}/{name}" not in noted for name in good):
             return False  # a load would read it, or say why not
-    return "case.yaml" in noted and all(_is_same(folder / name, mark) for name, mark in noted.items())
-
-
-def _is_same(path: Path, mark: FileMark) -> bool:
-    facts = path.stat()
-    if mark.look == look_of(facts):
-        return True
-    return stat.S_ISREG(facts.st_mode) and sha256_of(path.read_bytes()) == mark.sha256
+    if "case.yaml" not in noted:
+        return False
+    root = os.fspath(folder)
+    for name, mark in noted.items():
+        path = f"{root}/{name}"
+        facts = os.stat(path)  # noqa: PTH116  (ten thousand of them, at every start)
+        if mark.look is None or mark.look != look_of(facts):
+            when = time.time_ns()
+            if not stat.S_ISREG(facts.st_mode) or sha256_of(data := Path(path).read_bytes()) != mark.sha256:
+                return False
+            noted[name] = marked(facts, data, when)
+    return True

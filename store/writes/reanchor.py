@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -54,16 +54,21 @@ def reanchor(session: Session, rendition: Rendition, places: Sequence[Found | Lo
     return {cite.claim_id for cite in cites}
 
 
-def reanchor_new(session: Session) -> set[int]:
-    """Look for citations that came in after their text was attached. Returns the claims they belong to."""
-    waiting = session.exec(
+def reanchor_new(session: Session, sources: Collection[int] | None = None) -> set[int]:
+    """Look for citations that came in after their text was attached, in some sources or in all (None).
+
+    Returns the claims they belong to.
+    """
+    waiting = (
         select(Rendition)
         .join(Citation)
         .where(col(Rendition.held_sha256).is_not(None), Citation.status == UNHELD)
         .distinct()
     )
+    if sources is not None:
+        waiting = waiting.where(col(Rendition.source_id).in_(sources))
     touched: set[int] = set()
-    for rendition in waiting.all():
+    for rendition in session.exec(waiting).all():
         touched |= reanchor(session, rendition)
     return touched
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 

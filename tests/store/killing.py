@@ -20,12 +20,16 @@ from typing import Any
 from sqlalchemy import event
 from sqlmodel import Session
 
+from store.edits.edit import edit
+from store.edits.judging import judge_question
+from store.edits.undo import undo
 from store.library import Library
 from store.model.claims import QuestionRef
+from store.model.edits import Change
 from store.model.problems import Refused
+from store.sync.load import load_case
 from store.writes.attach import attach
-from store.writes.judging import judge_question
-from store.writes.load import load_case
+from store.writes.records import read
 from tests.cases import CaseFolder
 from tests.store.stores import derived, facts, query, rebuilt, sound
 
@@ -35,6 +39,18 @@ REF = QuestionRef("idris-walid", "life_status")
 OUTCOMES = ("nothing", "all")
 #: Every other writer is killed within so many seconds of beginning to commit, where it matters most.
 LAST_STEPS = 0.02
+
+
+def some_edit(store: Path) -> object:
+    """Rename somebody, change one claim and remove another, in one edit."""
+    there = {(kind, ref): read(data) for kind, ref, data in query(store, "SELECT kind, ref, data FROM record")}
+    somebody, said, gone = (there[key] for key in (("entity", "idris-walid"), ("claim", "h-2"), ("claim", "c-3")))
+    changes = [
+        Change("entity", "idris-walid", somebody, {**somebody, "name": "Idrees Walid"}),
+        Change("claim", "h-2", said, {**said, "value": "8"}),
+        Change("claim", "c-3", gone, None),
+    ]
+    return edit(store, changes, who="ana", what="seen anew")
 
 
 def writers(folder: Path) -> tuple[Path, dict[str, tuple[Write, bool]]]:
@@ -52,6 +68,8 @@ def writers(folder: Path) -> tuple[Path, dict[str, tuple[Write, bool]]]:
         "first load": (lambda store: load_case(case.folder, store), False),
         "judge": (lambda store: judge_question(store, REF, "holds", answer="dead", why="seen", who="ana"), True),
         "attach": (lambda store: attach(store, [original]), True),
+        "edit": (some_edit, True),
+        "undo": (lambda store: undo(store, who="somebody"), True),
     }
 
 
@@ -59,7 +77,13 @@ def state(store: Path) -> Any:
     """What a store holds, without the moment of a judgement."""
     if not store.exists() or not store.stat().st_size or not query(store, "SELECT 1 FROM sqlite_master LIMIT 1"):
         return None
-    return facts(store), query(store, "SELECT decision, value_key, why, who FROM judgement")
+    return (
+        facts(store),
+        query(store, "SELECT decision, value_key, why, who FROM judgement"),
+        query(store, "SELECT kind, ref, data FROM record WHERE kind <> 'judgement' ORDER BY 1, 2"),
+        query(store, "SELECT kind, ref, data FROM base WHERE kind <> 'judgement' ORDER BY 1, 2"),
+        query(store, "SELECT who, verb, what, undoes FROM edit ORDER BY id"),
+    )
 
 
 def prepare(store: Path, pristine: Path, begins: bool) -> Path:
@@ -138,7 +162,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
         moment = chance.uniform(0.0, LAST_STEPS if at_commit else usual[kind])
         running = killed(write, store, moment, at_commit)
         outcome = look(store, state(pristine) if begins else None, afters[kind])
-        if outcome in OUTCOMES and kind != "judge":
+        if outcome in OUTCOMES and kind in ("load", "first load", "attach"):
             write(store)
             if state(store) != afters[kind]:
                 outcome = "writing again does not give the whole"

@@ -10,12 +10,12 @@ from typing import Any
 
 from store.care.digests import digests
 from store.search.index import rebuild as rebuild_names
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
-    "meta": "SELECT key, value FROM meta WHERE key NOT IN ('version', 'files')",
+    "meta": "SELECT key, value FROM meta WHERE key NOT IN ('version', 'files', 'folder', 'saving')",
     # which files were read, and their hashes; when they were written depends on the hour
     "files": "SELECT f.key, json_extract(f.value, '$[0]') FROM meta m, "
     "json_each(CASE WHEN json_valid(substr(m.value, instr(m.value, ' ') + 1)) "
@@ -36,7 +36,8 @@ _FACTS = {
     "r.position FROM rendition r JOIN source s ON s.id = r.source_id",
     "claim": "SELECT c.slug, s.slug, e.slug, c.property, c.scope, v.slug, c.stance, c.certainty, c.says, c.value_key, "
     "x.slug, c.lo, c.hi, c.label, c.said, c.said_lo, c.said_hi, c.as_of, c.as_of_lo, c.as_of_hi, c.valid, c.valid_lo, "
-    "c.valid_hi, c.note, c.position FROM claim c JOIN source s ON s.id = c.source_id "
+    "c.valid_hi, c.note, row_number() OVER (ORDER BY c.position) FROM claim c "
+    "JOIN source s ON s.id = c.source_id "
     "JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id LEFT JOIN entity x ON x.id = c.value_id",
     "claim_via": "SELECT c.slug, v.position, e.slug FROM claim_via v JOIN claim c ON c.id = v.claim_id "
     "JOIN entity e ON e.id = v.entity_id",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow
+from store.model.edits import Edited
 from store.model.problems import Refused
 from store.model.views import (
     Against,
@@ -210,7 +211,7 @@ class RivalLibrary:
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:  # noqa: ARG002
         return ()
 
-    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
+    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> Edited:
         if self.refuse:
             raise Refused(self.refuse)
         old = self.comparisons[ref]
@@ -222,14 +223,22 @@ class RivalLibrary:
         judged = replace(old.question, judged=words)
         self.comparisons[ref] = replace(old, question=judged, judgements=(made, *history))
         self.changes += 1
+        return Edited(self.changes, f"judged {old.question.entity_name}: {words}", (("judgement", "j-1"),))
 
-    def withdraw(self, ref: QuestionRef, *, who: str) -> None:
+    def clashing(self) -> int:
+        return 0
+
+    def follow(self, *, who: str) -> str:  # noqa: ARG002
+        return ""
+
+    def withdraw(self, ref: QuestionRef, *, who: str) -> Edited:
         old = self.comparisons[ref]
         history = tuple(replace(one, superseded=True) for one in old.judgements)
         gone = JudgementView("withdrawn", "", "", who, "2026-01-02T03:05:06+00:00", False, "withdrawn")
         question = replace(old.question, judged="")
         self.comparisons[ref] = replace(old, question=question, judgements=(gone, *history))
         self.changes += 1
+        return Edited(self.changes, f"judged {old.question.entity_name}: taken back", (("judgement", "j-2"),))
 
     def version(self) -> int:
         return self.changes

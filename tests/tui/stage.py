@@ -24,7 +24,7 @@ from tui.terminal.output import DiffOutput
 def context(library: RivalLibrary | None = None, **options: Any) -> Context:
     """What every screen is given, in ASCII so that tests read well."""
     asked = cast("Library", library or RivalLibrary())
-    return Context(asked, Options(**options), ASCII, Writing(asked))
+    return Context(asked, Options(**options), ASCII, Writing(asked, options.get("who") or "somebody"))
 
 
 class Stage(DiffOutput[None]):
@@ -51,6 +51,7 @@ class Stage(DiffOutput[None]):
         self.told.append(message)
 
     on_open_entity = on_open_question = on_open_source = on_open_matrix = _told
+    on_copy_text = on_cite_selection = _told
     on_open_timeline = on_open_voices = on_open_worklist = on_judge_question = on_copy_claim = on_store_written = _told
 
     @property

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
-from store.model.problems import Refused
+from store.model.edits import Edited
+from store.model.problems import BadInput, Refused
 from tui.app.endings import run_to_the_end
+from tui.app.naming import AsksWho
 from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
+from tui.lines.edits import done
 from tui.screens.browse import BrowseScreen
 from tui.screens.page import Page
 from tui.session import messages
@@ -43,7 +47,7 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
+class Browser(AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [
@@ -57,6 +61,10 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         bind("sources", "sources", "Sources", id="app.sources"),
         bind("timeline", "timeline", "Timeline", id="app.timeline"),
         bind("voices", "voices", "Voices", id="app.voices"),
+        bind("journal", "journal", "Journal", show=False, id="app.journal"),
+        bind("clashes", "clashes", "Clashes", show=False, id="app.clashes"),
+        bind("undo", "undo", "Undo", show=False, id="app.undo"),
+        bind("redo", "redo", "Redo", show=False, id="app.redo"),
         bind("reload", "reload", "Reload", show=False, id="app.reload"),
         bind("repaint", "repaint_all", "Repaint", show=False, id="app.repaint"),
         bind("palette", "command_palette", "Commands", show=False, priority=True, id="app.palette"),
@@ -74,7 +82,7 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
         super().__init__(library, diff=options.diff, terminal=terminal)
         self._first = first
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
-        self.context = Context(library, options, glyphs(utf8), Writing(library))
+        self.context = Context(library, options, glyphs(utf8), Writing(library, options.who))
         self.no_color = self.no_color or self.terminal.depth == "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -153,6 +161,27 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
 
         self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
 
+    def on_cite_selection(self, message: messages.CiteSelection) -> None:
+        """Make a claim of words that are read."""
+        from tui.screens.reader import ReaderScreen
+
+        if isinstance(self.screen, ReaderScreen) and not self.context.options.read_only:
+            self.screen.cite(message.start, message.end)
+
+    def on_change_claim(self, message: messages.ChangeClaim) -> None:
+        """Change a claim beside its words."""
+        from tui.screens.reader import ReaderScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(ReaderScreen(self.context, message.slug, message.rendition, message.claim, change=True))
+
+    def on_change_record(self, message: messages.ChangeRecord) -> None:
+        """Change an entity or the head of a source."""
+        from tui.records.screen import RecordScreen
+
+        if not self.context.options.read_only:
+            self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at))
+
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""
         from tui.screens.sources import SourcesScreen
@@ -197,6 +226,39 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
             self.notify("This session is read-only: nothing can be judged.", severity="warning")
         else:
             self.push_screen(JudgeScreen(self.context, message.ref))
+
+    def on_add_reports(self, message: messages.AddReports) -> None:
+        """Bring reports in, unless nothing may be written."""
+        from tui.adding.screen import AddScreen
+
+        if self.context.options.read_only:
+            self.notify("This session is read-only: nothing can be added.", severity="warning")
+        else:
+            self.push_screen(AddScreen(self.context, message.of, message.paths), self._added)
+
+    def _added(self, source: str | None) -> None:
+        from tui.screens.sources import SourcesScreen
+
+        if source is not None and isinstance(self.screen, SourcesScreen):
+            self.screen.go_to(source)
+
+    def on_open_journal(self, message: messages.OpenJournal) -> None:
+        """List who changed what."""
+        from tui.journal.journal import JournalScreen
+
+        self._open(message, lambda: JournalScreen(self.context))
+
+    def on_open_edit(self, message: messages.OpenEdit) -> None:
+        """Show what one edit changed."""
+        from tui.journal.journal import EditScreen
+
+        self._open(message, lambda: EditScreen(self.context, message.number))
+
+    def on_open_clashes(self, message: messages.OpenClashes) -> None:
+        """Show what both the store and the folder changed."""
+        from tui.journal.clashes import ClashesScreen
+
+        self._open(message, lambda: ClashesScreen(self.context))
 
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
@@ -245,6 +307,47 @@ class Browser(KeysInOrder[None], StoreWatch, OneSentence[None]):
     def action_voices(self) -> None:
         """Open the list of voices."""
         self.screen.post_message(messages.OpenVoices())
+
+    def action_journal(self) -> None:
+        """Open the journal."""
+        self.screen.post_message(messages.OpenJournal())
+
+    def action_clashes(self) -> None:
+        """Open what both the store and the folder changed."""
+        self.screen.post_message(messages.OpenClashes())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what writes where anything may be written and nobody types; clashes where there are some."""
+        if action in ("undo", "redo"):
+            return not self.context.options.read_only and not isinstance(self.focused, Input)
+        if action == "clashes":
+            return bool(self.clashing) and not self.context.options.read_only
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take back the last change of one's own."""
+        self._again(
+            lambda library, who: library.undo(who=who), "the last change is taken back", "redo", "does it again"
+        )
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._again(lambda library, who: library.redo(who=who), "it is done again", "undo", "takes it back")
+
+    def _again(self, call: Callable[[Library, str], Edited], what: str, key: str, does: str) -> None:
+        def tried(library: Library, who: str) -> Edited | Refused:
+            try:
+                return call(library, who)
+            except BadInput as why_not:
+                return why_not
+
+        def told(outcome: Edited | Refused) -> None:
+            if isinstance(outcome, Refused):
+                self.notify(f"{str(outcome)[:1].upper()}{str(outcome)[1:]}.", severity="warning", markup=False)
+            else:
+                self.notify(done(outcome, key, does), markup=False)
+
+        self.context.writing.edit(self, what, tried, told)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
         """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves."""

@@ -19,6 +19,7 @@ HANDOVER = 0.001
 def launch(
     path: Path,
     *,
+    folder: Path | None = None,
     start: Start | None = None,
     read_only: bool = False,
     mouse: bool | None = None,
@@ -26,7 +27,7 @@ def launch(
     theme: str | None = None,
     who: str = "",
 ) -> None:
-    """Open the browser on the store at ``path``; what is not said here, the settings say.
+    """Open the browser on the store at ``path``; what is not said here, the settings say. ``folder`` is its case's.
 
     Raises BadInput where the terminal cannot be drawn on, Refused where the store cannot be read.
     """
@@ -36,12 +37,11 @@ def launch(
     if told is not None:
         raise BadInput(told)
     from store.library import Library
-    from tui.session.places import who_am_i
     from tui.session.settings import read_settings, settings_path
 
     settings = read_settings(settings_path())
     terminal.prepare(terminal.detect(), read_only=read_only)
-    library = Library(path, read_only=read_only)
+    library = Library(path, read_only=read_only, folder=folder)
     _spare()
     from tui.app.browser import run
     from tui.session.options import Options
@@ -53,7 +53,7 @@ def launch(
         diff=settings.diff if diff is None else diff,
         theme=theme or settings.theme,
         read_only=read_only,
-        who=who or settings.name or who_am_i(),
+        who=who or settings.name,
         start=start or settings.start,
         glyphs=settings.glyphs,
         panes=settings.panes,

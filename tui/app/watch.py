@@ -11,6 +11,7 @@ from textual import events
 
 from store.model.problems import Refused
 from tui.screens.page import Page
+from tui.session.keys import key_of
 from tui.terminal.output import DiffOutput
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ THREADS = 1
 question that is asked while somebody types takes long enough to need a second."""
 
 CHANGED = "changed on disk: Ctrl+R shows it"
+CLASHING = "{} clash with the folder: {} shows it"
 
 
 class StoreWatch(DiffOutput[None]):
@@ -39,6 +41,7 @@ class StoreWatch(DiffOutput[None]):
         super().__init__(**kwargs)
         self._library = library
         self._seen: int | None = None
+        self.clashing = 0
         self._looked = 0.0
 
     def on_load(self) -> None:
@@ -65,17 +68,22 @@ class StoreWatch(DiffOutput[None]):
 
     def _ask_version(self) -> None:
         try:
-            version = self._library.version()
+            version, clashing = self._library.version(), 0 if self._library.read_only else self._library.clashing()
         except Refused:
             return  # the next question to the store says why
-        self.call_later(self._compare, version)
+        self.call_later(self._compare, version, clashing)
 
-    def _compare(self, version: int) -> None:
+    def _compare(self, version: int, clashing: int) -> None:
+        if clashing != self.clashing:
+            self.clashing = clashing
+            self.refresh_bindings()
+        notice = CLASHING.format(clashing, key_of("clashes")) if clashing else ""
         if self._seen is None:
             self._seen = version
         elif version != self._seen:
-            for page in self.pages:
-                page.set_notice(CHANGED)
+            notice = CHANGED
+        for page in self.pages:
+            page.set_notice(notice)
 
     @property
     def pages(self) -> list[Page]:

@@ -15,10 +15,9 @@ from store.model.problems import BadInput
 from store.model.views import Comparison, QuestionRow
 from store.model.vocabulary import STATES
 from tui.commands import completing
-from tui.commands.common import JsonOption, StoreOption, open_library
+from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
 from tui.commands.printing import say, say_json, say_row, say_text
 from tui.commands.stores import store_to_read
-from tui.session.places import who_am_i
 
 EntityArgument = Annotated[
     str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
@@ -240,12 +239,12 @@ def judge(
         str | None, typer.Option("--answer", help="The answer that holds: its key, or its value as shown.")
     ] = None,
     why: Annotated[str, typer.Option("--why", help="Why.")] = "",
-    as_: Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")] = "",
+    as_: AsOption = "",
     store: StoreOption = None,
 ) -> None:
     """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
     ref = QuestionRef(entity, property_, scope)
-    who = as_ or who_am_i()
+    who = editor(as_)
     with Library(store_to_read(store)) as library:
         found = _comparison(library, ref)
         if decision == "withdraw":
@@ -254,3 +253,4 @@ def judge(
             key = _answer_key(found, answer) if answer is not None else None
             library.judge(ref, decision, answer=key, why=why, who=who)
         say(question_line(_comparison(library, ref).question))
+        follow(library, who)

@@ -9,9 +9,9 @@ import typer
 
 from store import library
 from store.model.problems import BadCase
-from tui.commands.common import StoreOption
+from tui.commands.common import AsOption, StoreOption, editor
 from tui.commands.printing import progress, say
-from tui.session.places import case_store, chosen_store
+from tui.session.places import chosen_store, store_to_look_at
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
 
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def check(case: CaseArgument) -> None:
     """List everything wrong with a case as file:line: what is wrong and what to do."""
     with progress("checking") as tell:
-        checked = library.check(case, tell, remembered_by=(case_store(case), chosen_store(None)))
+        checked = library.check(case, tell, remembered_by=(store_to_look_at(case), chosen_store(None)))
     if checked.problems:
         raise BadCase(checked.problems)
     cites = sum(len(claim.cites) for claim in checked.claims)
@@ -37,11 +37,11 @@ def check(case: CaseArgument) -> None:
     )
 
 
-def load(case: CaseArgument, store: StoreOption = None) -> None:
+def load(case: CaseArgument, store: StoreOption = None, as_: AsOption = "") -> None:
     """Load a case into a store, all of it or nothing; loading it again changes nothing."""
     path = chosen_store(store)
     with progress("loading") as tell:
-        changes = library.load(case, path, tell)
+        changes = library.load(case, path, tell, who=editor(as_))
     say(f"{path}: {changes.sentence()}")
 
 

@@ -8,11 +8,17 @@ from typing import Annotated
 import typer
 
 from store.library import Library
+from tui.commands.printing import complain
 from tui.commands.stores import store_to_read
 
 StoreOption = Annotated[
     Path | None,
-    typer.Option("--store", envvar="WHOSAYS_STORE", help="The store; otherwise one in your data folder."),
+    typer.Option(
+        "--store", envvar="WHOSAYS_STORE", help="The store, or the folder of a case; otherwise one in your data folder."
+    ),
+]
+AsOption = Annotated[
+    str, typer.Option("--as", help="Who does it; otherwise the name in the settings, or that of the account.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
 
@@ -20,6 +26,29 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of 
 def only_reads(context: typer.Context) -> bool:
     """Whether ``whosays --read-only`` was called, so that nothing may be written at all."""
     return bool(context.obj and context.obj["read_only"])
+
+
+def editor(as_: str) -> str:
+    """Who edits: the name given, else that of the settings, else the account's."""
+    from tui.session.places import who_am_i
+    from tui.session.settings import read_settings, settings_path
+
+    return as_.strip() or read_settings(settings_path()).name.strip() or who_am_i()
+
+
+def open_to_edit(store: Path | None) -> Library:
+    """The store asked for, opened to be changed."""
+    return Library(store_to_read(store))
+
+
+def follow(library: Library, who: str) -> None:
+    """Write what was edited into the folder of the case too, where the store is one's; say what is left to do.
+
+    Raises Refused where that cannot be done. The edit is kept either way, so this comes after it was told.
+    """
+    left = library.follow(who=who)
+    if left:
+        complain(f"whosays: {library.folder}: {left}")
 
 
 def open_library(context: typer.Context, store: Path | None) -> Library:

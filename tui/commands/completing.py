@@ -67,6 +67,20 @@ def properties(context: typer.Context, incomplete: str) -> list[str]:
     return _ids(context, "property", incomplete, *(["entity"] if "entity" in context.params else []))
 
 
+def records(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of the kind of record that was named."""
+    named: dict[object, Named] = {"entity": "entity", "source": "source", "claim": "claim"}
+    kind = named.get(context.params.get("kind"))
+    return _ids(context, kind, incomplete) if kind is not None else []
+
+
+def every_property() -> list[str]:
+    """All properties there are."""
+    from store.model.properties import PROPERTIES
+
+    return list(PROPERTIES)
+
+
 def scopes(context: typer.Context, incomplete: str) -> list[str]:
     """The scopes of the question that was named."""
     return _ids(context, "scope", incomplete, "entity", "property_")

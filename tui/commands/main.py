@@ -25,12 +25,14 @@ from tui.commands.common import StoreOption, only_reads
 from tui.commands.completing import words_before
 from tui.commands.printing import complain, complain_text, say, spelt
 from tui.commands.stores import demo_store, store_to_read
+from tui.session.places import chosen_store
 
 #: What a command does to files: nothing, or something (to a store, a case or any other), or it depends on what
 #: it is asked, and the command sees to it itself. ``whosays --read-only`` refuses those that write.
 Does = Literal["reads", "writes", "depends"]
 #: The commands of each module, in the order of the help. A command that does not stand here is never found.
 MODULES: dict[str, dict[str, Does]] = {
+    "tui.commands.adding": {"new": "writes", "add": "writes"},
     "tui.commands.case": {"check": "reads", "load": "writes", "attach": "writes", "seal": "writes"},
     "tui.commands.ask": {
         "overview": "reads",
@@ -42,6 +44,9 @@ MODULES: dict[str, dict[str, Does]] = {
         "source": "reads",
         "judge": "writes",
     },
+    "tui.commands.claims": {"claims": "reads"},
+    "tui.commands.cite": {"cite": "writes"},
+    "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {"search": "reads", "match": "reads", "load-names": "writes"},
 }
@@ -75,7 +80,7 @@ def start(
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
     read_only: ReadOnly = False,
 ) -> None:
-    """Without a command: browse the store, or the case that ships where there is none yet."""
+    """Without a command: browse the store; where there is none yet, how to begin."""
     if version:
         from store.library import VERSION
 
@@ -84,9 +89,15 @@ def start(
     context.obj = {"read_only": read_only}
     command = context.invoked_subcommand
     if command is None:
-        from tui.app.launch import launch
+        store = chosen_store(None)
+        if not read_only and not os.environ.get("WHOSAYS_STORE") and not store.exists():
+            from tui.commands.beginning import begin
 
-        launch(store_to_read(None, read_only=read_only), read_only=read_only)
+            begin()
+        else:
+            from tui.app.launch import launch
+
+            launch(store_to_read(None, read_only=read_only), read_only=read_only)
     elif read_only and does(command) == "writes":
         raise BadInput(f"'whosays {command}' writes, and --read-only allows nothing to be written: call it without")
 
@@ -108,11 +119,13 @@ def browse(
     from tui.commands.stores import store_of_case
 
     read_only = read_only or only_reads(context)
+    folder = None
     if what is not None and what.is_dir():
         path = store_of_case(what, store, read_only=read_only)
+        folder = what
     else:
         path = what if what is not None else store_to_read(store, read_only=read_only)
-    launch(path, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
+    launch(path, folder=folder, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
 
 
 @app.command()

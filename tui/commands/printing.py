@@ -38,13 +38,15 @@ def say_json(fact: Any, *, indent: int | None = 2) -> None:
     _write(sys.stdout, escaped(json.dumps(fact, default=plain, ensure_ascii=not unicode, indent=indent)))
 
 
-def say_row(cells: Iterable[str]) -> None:
-    """Print a line of CSV; no cell breaks the line or is taken for a formula."""
+def say_row(cells: Iterable[str], delimiter: str = ",") -> None:
+    """Print a line of CSV, or of TSV; no cell breaks the line or is taken for a formula."""
     import csv
     import io
 
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([csv_cell(clean(cell, keep_newlines=False)) for cell in cells])
+    csv.writer(line, delimiter=delimiter, lineterminator="").writerow(
+        [csv_cell(clean(cell, keep_newlines=False)) for cell in cells]
+    )
     _write(sys.stdout, line.getvalue())
 
 
@@ -62,6 +64,20 @@ def complain_text(text: str) -> None:
 def spelt(text: str) -> str:
     """Return a text on one line with everything spelt out that must not be printed."""
     return visible(text).replace("\n", "<U+000A>").replace("\t", " ")
+
+
+def can_ask() -> bool:
+    """Whether there is a terminal to ask on, both ways."""
+    return all(it is not None and it.isatty() for it in (sys.stdin, sys.stdout))
+
+
+def ask(question: str) -> str | None:
+    """Ask on the terminal; what was typed, or None at the end of the input."""
+    try:
+        return input(spelt(question)).strip()
+    except EOFError:
+        say()
+        return None
 
 
 @contextmanager

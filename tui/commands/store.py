@@ -43,5 +43,7 @@ def doctor(store: StoreOption = None) -> None:
     findings = library.examine(chosen_store(store))
     for finding in findings:
         say(f"{'ok ' if finding.ok else 'BAD'} {finding.sentence}")
+    apart = library.isolation()
+    say(f"{'ok ' if apart.whole else '-- '} {apart.sentence()}")  # no fault of the store where the system lacks it
     if not all(finding.ok for finding in findings):
         raise Refused("the store is not sound: see the lines marked BAD")

@@ -8,7 +8,7 @@ from pathlib import Path
 from store import library
 from store.model.problems import BadInput
 from tui.commands.printing import progress
-from tui.session.places import case_store, chosen_store, shipped
+from tui.session.places import case_store, chosen_store, earlier_stores, made_place, shipped, store_to_look_at
 
 
 def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) -> Path:
@@ -16,18 +16,34 @@ def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) ->
 
     Raises BadInput where something would have to be loaded although nothing may be written.
     """
-    path = store if store is not None else case_store(case)
-    if not library.is_current(case, path):
-        if read_only:
+    if read_only:
+        path = store if store is not None else store_to_look_at(case)
+        if not library.is_current(case, path):
             raise BadInput(f"{case}: a case cannot be loaded with --read-only: load it first, or give a store")
-        with progress("loading") as tell:
-            library.load(case, path, tell)
+        return path
+    path = store if store is not None else case_store(case)
+    own = store is None and not os.environ.get("WHOSAYS_STORE") and not path.exists()
+    if own and (case / "case.yaml").is_file():
+        with made_place(case, path):
+            library.take_over(case, path, [other for other in earlier_stores(case) if other != path])
+            _bring_up(case, path)
+    else:
+        _bring_up(case, path)
     return path
 
 
+def _bring_up(case: Path, path: Path) -> None:
+    if not library.is_current(case, path):
+        with progress("loading") as tell:
+            library.load(case, path, tell)
+
+
 def store_to_read(store: Path | None, *, read_only: bool = False) -> Path:
-    """The store asked for; where none was named and there is none yet, that of the case that ships."""
+    """The store asked for, or that of a case's folder; where none was named and there is none yet, that of the case
+    that ships."""
     path = chosen_store(store)
+    if store is not None and (store / "case.yaml").is_file():
+        return store_of_case(store, None, read_only=read_only)
     if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists():
         return path
     return demo_store(read_only=read_only)

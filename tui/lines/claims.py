@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from store.labels.claims import HEDGES, before, closed_words, origin_words
+from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, origin_words
 from store.labels.dates import day
-from store.model.claims import ClaimView
+from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
-from tui.lines.facts import count, plain, sign
+from tui.lines.facts import count, plain, sign, source_line
 from tui.terminal.glyphs import Glyphs
 
 _WORST: dict[VerdictKind, int] = {kind: rank for rank, kind in enumerate(SEVERITY)}
@@ -113,9 +113,14 @@ def circumstances(claim: ClaimView) -> list[str]:
         (origin_words(origin) if origin is not None else "", "origin: {}"),
         (closed_words(claim.closed) if claim.closed is not None else "", "{}"),
         (claim.note, "{}"),
-        (f"copies {claim.source.copy_of}" if claim.source.copy_of else "", "{}"),
+        (copied(claim.source), "copies {}"),
     ]
     return [pattern.format(text) for text, pattern in found if text]
+
+
+def copied(source: SourceRow) -> str:
+    """Return what a source copies: another one, or an original in words that is not in the case."""
+    return source.copy_of or source.original
 
 
 def verdict_state(kind: VerdictKind) -> str:
@@ -181,3 +186,24 @@ def together(comparison: Comparison) -> str:
         numbers = "+".join(str(position + 1) for position in positions)
         sets.append(f"{numbers} ({count(origins, 'origin') if not sets else origins})")
     return f"can be true together: {' or '.join(sets)}"
+
+
+def cited_text(cited: Cited) -> str:
+    """Return the text, or a sentence that says that it is not held."""
+    return cited.page.text if cited.page.text is not None else unheld(cited.page)
+
+
+def where(cited: Cited, *, short: bool = False) -> Content:
+    """Return the source (its publisher if `short`), and what became of a citation not in its place."""
+    citation = cited.claim.citation(cited.page.rendition)
+    status = STATUS_WORDS.get(citation.status, "") if citation is not None else ""
+    line = plain(cited.page.source.publisher) if short else source_line(cited.page.source, cited.page.rendition)
+    return Content.assemble(line, (f" ({status})", "$notice")) if status else line
+
+
+def unheld(page: SourcePage) -> str:
+    """Return what to say in place of a text that is known by its hash only."""
+    return (
+        f'The words of the rendition "{page.rendition}" are not held here, only their fingerprint. '
+        "If you have the text in a file, `whosays attach FILE` recognises it and brings it in."
+    )

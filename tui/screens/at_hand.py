@@ -6,18 +6,29 @@ from collections.abc import Callable, Iterator
 
 from textual.binding import Binding
 
-from store.model.claims import QuestionRef
+from store.model.claims import ClaimView, QuestionRef
 from tui.screens.page import Page
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import JudgeQuestion, OpenEntity, OpenMatrix, OpenNames, OpenTimeline, Wish
+from tui.session.messages import (
+    ChangeClaim,
+    ChangeRecord,
+    JudgeQuestion,
+    OpenEntity,
+    OpenMatrix,
+    OpenNames,
+    OpenTimeline,
+    Wish,
+)
 from tui.widgets.entity import EntityView
 
 _ALIKE = {
     "matrix": bind("matrix", "matrix", "Matrix", show=False, id="hand.matrix"),
     "judge": bind("judge", "judge", "Judge", show=False, id="hand.judge"),
+    "change": bind("change", "change", "Change", show=False, id="hand.change"),
     "identity": bind("identity", "identity", "Names", show=False, id="hand.names"),
     "its_timeline": bind("its_timeline", "its_timeline", "Its timeline", show=False, id="hand.timeline"),
+    "change_entity": bind("change_entity", "change_entity", "Change the entity", show=False, id="hand.change_entity"),
 }
 
 
@@ -39,6 +50,11 @@ class AtHand(Page):
         """The entity at hand; by default the one the question is about."""
         return self.question.entity if self.question is not None else None
 
+    @property
+    def cited(self) -> tuple[ClaimView, str] | None:
+        """The claim at hand, and the rendition it is read in."""
+        return None
+
     def with_hand(self, call: Callable[[], object]) -> None:
         """Call when what is at hand is known; a screen that is behind the keys waits."""
         call()
@@ -50,6 +66,15 @@ class AtHand(Page):
     def action_judge(self) -> None:
         """Record what is decided about the question."""
         self._of_question(JudgeQuestion)
+
+    def action_change(self) -> None:
+        """Open the claim's form beside its words."""
+        self.with_hand(self._change)
+
+    def _change(self) -> None:
+        if self.cited is not None and not self.context.options.read_only:
+            claim, rendition = self.cited
+            self.post_message(ChangeClaim(claim.source.slug, rendition, claim.slug))
 
     def action_entity(self) -> None:
         """Show the entity in Browse."""
@@ -63,6 +88,10 @@ class AtHand(Page):
         """Show the entity's dated events."""
         self._of_entity(OpenTimeline)
 
+    def action_change_entity(self) -> None:
+        """Change the entity in a form."""
+        self._of_entity(lambda slug: ChangeRecord("entity", slug))
+
     def _of_question(self, wish: Callable[[QuestionRef], Wish]) -> None:
         self.with_hand(lambda: self.question is not None and self.post_message(wish(self.question)))
 
@@ -70,8 +99,8 @@ class AtHand(Page):
         self.with_hand(lambda: self.entity_slug is not None and self.post_message(wish(self.entity_slug)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer no judging where nothing may be written."""
-        return not (action == "judge" and self.context.options.read_only)
+        """Offer no judging and no changing where nothing may be written."""
+        return not (action in ("judge", "change", "change_entity", "change_source") and self.context.options.read_only)
 
 
 class PageAtHand(AtHand):
@@ -102,6 +131,11 @@ class PageAtHand(AtHand):
     def action_claim(self, step: int) -> None:
         """Show the words of the next claim of the highlighted question."""
         self.with_hand(lambda: self.view.action_claim(step))
+
+    def action_change(self) -> None:
+        """Open the form of the claim shown, beside its words."""
+        if not self.context.options.read_only:
+            self.with_hand(self.view.action_change)
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""

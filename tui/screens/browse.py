@@ -19,7 +19,7 @@ from store.model.views import EntityPage, EntityRow
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import plain
 from tui.lines.kinds import KindRows, heading
-from tui.screens.at_hand import PageAtHand
+from tui.screens.at_hand import PageAtHand, alike
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
 from tui.session.first_look import CHUNK, FirstLook, first_look
@@ -63,6 +63,8 @@ class BrowseScreen(PageAtHand):
         bind("entity", "entity", "Entity", show=False, id="browse.entity"),
         bind("its_timeline", "its_timeline", "Its timeline", show=False, id="browse.timeline"),
         bind("judge", "judge", "Judge", show=False, id="browse.judge"),
+        bind("change", "change", "Change", show=False, id="browse.change"),
+        *alike("change_entity"),
         bind("wording", "wording", "", id="browse.wording"),
         bind("back", "app.quit", "Quit", id="browse.quit"),
     ]

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from store.model.claims import QuestionRef, SourcePage
+from store.model.claims import ClaimView, QuestionRef, SourcePage
 from store.model.views import Comparison
 from tui.lines.claims import standing
 from tui.lines.compare import head, tally, title, title_parts, where_in_queue
@@ -47,7 +47,7 @@ class CompareScreen(AtHand):
         bind("copy", "copy", "Copy", id="compare.copy"),
         bind("copy_as", "copy_as", "Copy as", show=False, id="compare.copy_as"),
         bind("entity", "entity", "Entity", show=False, id="compare.entity"),
-        *alike("identity", "its_timeline"),
+        *alike("change", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     CompareScreen {
@@ -268,6 +268,14 @@ class CompareScreen(AtHand):
             claim = shown.chosen
             rendition = self.column.page.rendition if self.column and self.column.page else None
             self.post_message(OpenSource(claim.source.slug, rendition, claim.slug))
+
+    @property
+    def cited(self) -> tuple[ClaimView, str] | None:
+        """The chosen claim, in the wording that is shown."""
+        shown, column = self._shown, self.column
+        if shown is None or shown.chosen is None or column is None or column.page is None:
+            return None
+        return shown.chosen, column.page.rendition
 
     def action_rendition(self) -> None:
         """Show the source in its next wording."""

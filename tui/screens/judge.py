@@ -14,9 +14,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from store.model.claims import QuestionRef
+from store.model.edits import Edited
 from store.model.views import Comparison, JudgementView
 from tui.lines.claims import signed, standing, support
 from tui.lines.compare import title, title_parts
+from tui.lines.edits import done
 from tui.lines.facts import plain, state_mark
 from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
@@ -113,6 +115,7 @@ class JudgeScreen(ModalScreen[None]):
             placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why", select_on_focus=False
         )
         self._why.cursor_blink = False
+        self._by = Static(markup=False)
         self._history = Static(markup=False, id="history")
 
     def compose(self) -> ComposeResult:
@@ -125,12 +128,14 @@ class JudgeScreen(ModalScreen[None]):
                 yield self._why
             with Horizontal(classes="field"):
                 yield Static("By", markup=False, classes="label")
-                yield Static(plain(self.context.options.who or "somebody", "bold"), markup=False)
+                yield self._by
             yield self._history
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask for the question."""
+        who = self.context.writing.who
+        self._by.update(plain(who, "bold") if who else Content.styled("asked before it is recorded", "$quiet"))
         self._asker.ask("compare", lambda library: library.compare(self._ref), self._opened)
 
     def _opened(self, comparison: Comparison | None) -> None:
@@ -166,32 +171,31 @@ class JudgeScreen(ModalScreen[None]):
         if self._comparison is None or not isinstance(choice, tuple):
             return
         decision, answer = choice
-        ref, why, who = self._ref, self._why.value.strip(), self.context.options.who
+        ref, why = self._ref, self._why.value.strip()
 
-        def judge(library: Library) -> None:
-            library.judge(ref, decision, answer=answer, why=why, who=who)
+        def judge(library: Library, who: str) -> Edited:
+            return library.judge(ref, decision, answer=answer, why=why, who=who)
 
         self._write("the judgement", judge, (decision, answer, why))
 
     def action_withdraw(self) -> None:
         """Take back the standing judgement; it stays in the history."""
-        ref, who = self._ref, self.context.options.who
-        self._write("that it is taken back", lambda library: library.withdraw(ref, who=who), ("withdrawn",))
+        ref = self._ref
+        self._write("that it is taken back", lambda library, who: library.withdraw(ref, who=who), ("withdrawn",))
 
-    def _write(self, what: str, call: Callable[[Library], None], same: tuple[object, ...]) -> None:
+    def _write(self, what: str, call: Callable[[Library, str], Edited], same: tuple[object, ...]) -> None:
         """Write once, however often the key comes. The form is left when it is written, if it is still there."""
         if self._written:
             return
         about = f"{what} on {title(self._comparison.question).plain}" if self._comparison is not None else what
 
-        def written(_: None) -> None:
+        def written(edited: Edited) -> None:
             self._written = True
             if self.is_active:
                 self.action_leave()
-            elif self not in self.app.screen_stack:
-                self.app.notify(f"Written: {about}.", markup=False)
+            self.app.notify(done(edited), markup=False)
 
-        self.context.writing.write(self.app, about, call, written, same=(self._ref, *same))
+        self.context.writing.edit(self.app, about, call, written, same=(self._ref, *same))
 
     @on(events.ScreenResume)
     def _back(self) -> None:

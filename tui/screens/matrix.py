@@ -37,7 +37,7 @@ class MatrixScreen(AtHand):
         bind("its_contested", "its_contested", "Its contested", show=False, id="matrix.contested"),
         bind("entity", "entity", "Entity", show=False, id="matrix.entity"),
         bind("matrix", "back", "Matrix", show=False, id="matrix.again"),
-        *alike("judge", "identity", "its_timeline"),
+        *alike("judge", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     MatrixScreen {

@@ -30,6 +30,8 @@ class NamesScreen(Page):
         bind("entity open", "open", "Open the entity", id="names.open"),
         bind("its_timeline", "its_timeline", "Its timeline", show=False, id="names.timeline"),
         bind("copy", "copy", "Copy the spelling", id="names.copy"),
+        bind("add", "add_spelling", "New spelling", id="names.add"),
+        bind("change_entity change", "change_entity", "Change the entity", id="names.change"),
         bind("identity", "back", "Names", show=False, id="names.again"),
     ]
 
@@ -138,3 +140,15 @@ class NamesScreen(Page):
         place = self.list.highlighted
         if self._page is not None and place is not None and place < len(self._page.names):
             self.post_message(messages.CopyText(self._page.names[place].text))
+
+    def action_add_spelling(self) -> None:
+        """Give this entity one more spelling."""
+        self.post_message(messages.ChangeRecord("entity", self._slug, "names"))
+
+    def action_change_entity(self) -> None:
+        """Change the entity at hand."""
+        self.post_message(messages.ChangeRecord("entity", self.entity_slug))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer no changing where nothing may be written."""
+        return not (action in ("add_spelling", "change_entity") and self.context.options.read_only)

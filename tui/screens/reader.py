@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -12,8 +12,9 @@ from textual.content import Content
 
 from store.labels.claims import before, closed_words
 from store.model.claims import ClaimView, QuestionRef, SourcePage
-from tui.lines.cited import unheld
-from tui.lines.claims import claim_mark, valued
+from tui.forms.claiming import Claiming
+from tui.forms.form import Form
+from tui.lines.claims import claim_mark, unheld, valued
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
@@ -22,8 +23,13 @@ from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.widgets.bars import Bar
+from tui.widgets.finding import FindLine
 from tui.widgets.passage import Passage
+from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from tui.forms.claim import ClaimForm
 
 
 class ReaderScreen(AtHand):
@@ -32,6 +38,10 @@ class ReaderScreen(AtHand):
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#reader-text"
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("add", "cite", "Cite", id="reader.cite"),
+        bind("change", "change", "Change", id="reader.change"),
+        bind("remove", "remove", "Remove", show=False, id="reader.remove"),
+        bind("more", "again", "Another of the same", show=False, id="reader.again"),
         bind("next claim_next", "claim(1)", "Next claim", id="reader.next"),
         bind("previous claim_before", "claim(-1)", "Claim before", show=False, id="reader.previous"),
         bind("compare open", "compare", "Compare", id="reader.compare"),
@@ -40,24 +50,45 @@ class ReaderScreen(AtHand):
         bind("copy", "copy(False)", "Copy", id="reader.copy"),
         bind("copy_as", "copy(True)", "Copy as", show=False, id="reader.copy_as"),
         bind("judge", "judge", "Judge", show=False, id="reader.judge"),
+        # with priority, so that what is typed right after it goes to the line
+        bind("search", "find", "Find", id="reader.find", priority=True),
+        bind("select", "select", "Select", show=False, id="reader.select"),
+        bind("uncited", "uncited(1)", "Next uncited", show=False, id="reader.uncited"),
+        bind("uncited_before", "uncited(-1)", "Uncited before", show=False, id="reader.uncited_before"),
         bind("source", "source", "", id="reader.source"),
-        *alike("matrix", "identity", "its_timeline"),
+        *alike("matrix", "identity", "its_timeline", "change_entity"),
+        bind("change_source", "change_source", "Change the source", show=False, id="reader.change_source"),
     ]
 
-    def __init__(self, context: Context, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        slug: str,
+        rendition: str | None = None,
+        claim: str | None = None,
+        *,
+        change: bool = False,
+    ) -> None:
+        """Read a source; with ``change`` the claim's form is opened beside it."""
         super().__init__(context)
         self._slug, self._rendition, self._claim = slug, rendition, claim
+        self._to_change = change
         self.page: SourcePage | None = None
         self._claims: list[tuple[int, ClaimView]] = []
         self._widest = (0, 0)
         glyphs = self.glyphs
         self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
-        self.passage = Passage(id="reader-text", glyphs=glyphs)
+        self.passage = ReadingPassage(id="reader-text", glyphs=glyphs)
+        self.find = FindLine(id="reader-find", glyphs=glyphs)
+        self.find.display = False
+        self._from: tuple[int, int | None, int | None] = (0, None, None)  # where a search set out
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self.claiming = Claiming(self)
 
     def content(self) -> ComposeResult:
         """The text, and its claims beside it (below it on a narrow screen)."""
         yield self.claim_bar
+        yield self.find
         with Container(id="reader-body"):
             yield self.passage
             yield self.list
@@ -94,6 +125,7 @@ class ReaderScreen(AtHand):
         keys = [claim.slug for _, claim in self._claims]
         places = {slug: place for place, slug in reversed(list(enumerate(keys)))}
         lit = [(passage.start, passage.end) for passage in page.lit]
+        self.passage.citing = self._may_cite
         place = places.get(self._claim or "", 0)
         current = self._claims[place][0] if self._claims else None
         self.passage.set_text(page.text if page.text is not None else unheld(page), lit, current)
@@ -102,6 +134,11 @@ class ReaderScreen(AtHand):
         )
         self.list.highlighted = place
         self._tell()
+        self.claiming.light()
+        self.refresh_bindings()
+        if self._to_change and self.claim is not None and self.claim.slug == self._claim:
+            self._to_change = False
+            self.action_change()
 
     def _line(self, index: int) -> Row:
         claim = self._claims[index][1]
@@ -163,7 +200,7 @@ class ReaderScreen(AtHand):
             return
         self._claim = claim.slug
         at = self._claims[place][0]
-        if self.passage.current != at:
+        if self.passage.current != at and self.claiming.form is None:
             self.passage.show_span(at)
         left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
         if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
@@ -213,6 +250,126 @@ class ReaderScreen(AtHand):
         self.notify("The source is open. e shows the entity.", markup=False)
 
     def action_copy(self, choose: bool) -> None:
-        """Copy the claim's citation."""
-        if self.claim is not None:
+        """Copy the words selected, else the claim's citation."""
+        chosen = self.passage.selected
+        if chosen is not None and not choose:
+            self.post_message(messages.CopyText(self.passage.text[slice(*chosen)]))
+        elif self.claim is not None:
             self.post_message(messages.CopyClaim(self.claim, choose=choose))
+
+    @property
+    def _may_cite(self) -> bool:
+        return not self.context.options.read_only and self.page is not None and self.page.text is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no citing where nothing may be written, or the words are not held; no search in a search."""
+        if self.claiming.form is not None and action not in ("back", "find"):
+            return False
+        if action in ("cite", "again"):
+            return self._may_cite
+        if action in ("change", "remove"):
+            return not self.context.options.read_only and self.claim is not None
+        if action == "find":
+            return not self.find.display and self.claiming.form is None
+        return super().check_action(action, parameters)
+
+    def action_change_source(self) -> None:
+        """Change the head of this source."""
+        self.post_message(messages.ChangeRecord("source", self._slug))
+
+    def action_select(self) -> None:
+        """Select words in the text, or more of them."""
+        self.passage.focus()
+        self.passage.action_begin()
+
+    def action_uncited(self, step: int) -> None:
+        """Select the next sentence that no claim cites, or the one before."""
+        self.passage.focus()
+        if not self.passage.next_uncited(step):
+            self.notify(f"No sentence that is not cited yet stands {'below' if step > 0 else 'above'}.", markup=False)
+
+    def action_cite(self) -> None:
+        """Cite what is selected or at hand."""
+        self.passage.cite()
+
+    @on(ReadingPassage.Selected)
+    def _cite(self, event: ReadingPassage.Selected) -> None:
+        if self.page is not None and self._may_cite:
+            self.post_message(messages.CiteSelection(self._slug, self.page.rendition, event.start, event.end))
+
+    def cite(self, start: int, end: int) -> None:
+        """Open the claim form beside these words."""
+        self.claiming.cite((start, end))
+
+    def action_again(self) -> None:
+        """Open the form for the passage cited last, with its entity and speaker."""
+        self.claiming.again()
+
+    def action_change(self) -> None:
+        """Open the form of the claim at hand; words selected are to be cited in place of its own."""
+        if self._may_change:
+            self.claiming.change()
+
+    def action_remove(self) -> None:
+        """Remove the claim at hand, once that is confirmed."""
+        if self._may_change:
+            self.claiming.remove()
+
+    @property
+    def _may_change(self) -> bool:
+        return not self.context.options.read_only and self.claim is not None
+
+    def filling(self, form: ClaimForm | None) -> None:
+        """Show a form beside the text in place of the claims, or these again."""
+        self.list.display = form is None
+        self.set_class(form is not None, "-filling")
+        if form is not None:
+            self.query_one("#reader-body").mount(form)
+        self.refresh_bindings()
+
+    def kept(self, claim: str) -> None:
+        """Go to a claim that was kept."""
+        self._claim = claim
+        self.reload()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key but the one that asked spares the claim that was to be removed."""
+        if event.key not in ("D", "delete"):
+            self.claiming.spare()
+
+    @on(Form.Complete)
+    def _complete(self, event: Form.Complete) -> None:
+        self.claiming.keep(more=event.more)
+
+    @on(Form.Left)
+    def _form_left(self, event: Form.Left) -> None:
+        self.claiming.leave(dirty=event.dirty)
+
+    @on(events.Unmount)
+    def _gone(self) -> None:
+        form = self.claiming.form
+        self.claiming.put_by(dirty=form is not None and form.dirty)
+
+    def action_find(self) -> None:
+        """Look for words in the text; what is typed goes to where they stand."""
+        self._from = (self.passage.place, *self.passage.stand)
+        self._finding(True)
+        self.find.begin()
+
+    def _finding(self, on: bool) -> None:
+        self.find.display, self.claim_bar.display = on, not on
+        self.refresh_bindings()
+
+    @on(FindLine.Typed)
+    def _typed(self, event: FindLine.Typed) -> None:
+        there = self.passage.seek(event.words, self._from[0])
+        if not there:
+            self.passage.come_back(*self._from[1:])
+        self.find.tell("" if there or not event.words.strip() else "not in this text")
+
+    @on(FindLine.Left)
+    def _left(self, event: FindLine.Left) -> None:
+        if not event.found:
+            self.passage.come_back(*self._from[1:])
+        self._finding(False)
+        self.passage.focus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -12,6 +12,7 @@ from textual.content import Content
 
 from store.labels.dates import day
 from store.model.claims import SourceRow
+from tui.lines.claims import copied
 from tui.lines.facts import count, plain
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows
@@ -19,6 +20,7 @@ from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
+from tui.session.paths import all_there, pasted, paths_in
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -30,6 +32,9 @@ class SourcesScreen(Page):
     CSS_PATH = "sources.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("source open", "read", "Read", id="sources.read"),
+        bind("change_source change", "change_source", "Change the source", id="sources.change"),
+        bind("add", "add", "Add", id="sources.add"),
+        bind("add_wording", "add_wording", "Add wording", id="sources.add_wording"),
         bind("sources", "back", "Sources", show=False, id="sources.again"),
     ]
 
@@ -39,6 +44,7 @@ class SourcesScreen(Page):
         self.title_bar = Bar(id="source-title", glyphs=self.glyphs, fill=self.glyphs.rule)
         self.details = Passage(glyphs=self.glyphs, id="source-details")
         self._sources: tuple[SourceRow, ...] = ()
+        self._wanted = ""
 
     def content(self) -> ComposeResult:
         """The list, and everything known about the highlighted source below it."""
@@ -63,7 +69,10 @@ class SourcesScreen(Page):
         self.list.set_rows(
             Rows(len(sources), self._line, lambda i: sources[i].slug, lambda slug: places.get(str(slug)))
         )
+        if self._wanted and self.list.highlight_key(self._wanted):
+            self._wanted = ""
         self._detail()
+        self.refresh_bindings()
 
     def _line(self, index: int) -> Row:
         source = self._sources[index]
@@ -83,6 +92,8 @@ class SourcesScreen(Page):
     def _detail(self) -> None:
         place = self.list.highlighted
         if place is None:
+            begin = "" if self.context.options.read_only else "No reports yet. a adds those you have: files, folders."
+            self.details.set_text(begin)
             return
         source = self._sources[place]
         self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
@@ -92,10 +103,42 @@ class SourcesScreen(Page):
         """There is one list of sources."""
         return isinstance(wish, messages.OpenSources)
 
+    def go_to(self, slug: str) -> None:
+        """Highlight a source that came in."""
+        self._wanted = slug
+        self.reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer to add and to change where something may be written, a wording where there is a source."""
+        if action == "change_source" and self.context.options.read_only:
+            return False
+        if action == "add_wording" and not self._sources:
+            return False
+        return action not in ("add", "add_wording") or not self.context.options.read_only
+
+    def action_add(self) -> None:
+        """Bring reports in."""
+        self.post_message(messages.AddReports())
+
+    def action_add_wording(self) -> None:
+        """Bring in a translation or another wording of the highlighted source."""
+        if self.list.highlighted is not None:
+            self.post_message(messages.AddReports(self._sources[self.list.highlighted].slug))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Bring in what is dropped on the terminal."""
+        if not self.context.options.read_only and all_there(paths_in(pasted(event.text))):
+            self.post_message(messages.AddReports(paths=event.text))
+
     def action_read(self) -> None:
         """Read the highlighted source."""
         if self.list.highlighted is not None:
             self.post_message(messages.OpenSource(self._sources[self.list.highlighted].slug))
+
+    def action_change_source(self) -> None:
+        """Change the head of the highlighted source."""
+        if self.list.highlighted is not None:
+            self.post_message(messages.ChangeRecord("source", self._sources[self.list.highlighted].slug))
 
     @on(RowList.Selected)
     def _chosen(self) -> None:
@@ -109,8 +152,12 @@ def described(source: SourceRow) -> str:
         if value := getattr(source, name):
             words = day(value) if name == "published" else value
             lines.append(f"{name:<10} {words}{' (inferred)' if name in source.inferred else ''}")
-    if source.copy_of:
-        lines.append(f"{'copies':<10} {source.copy_of}: what it repeats adds no origin")
+    if source.authors:
+        lines.append(
+            f"{'authors':<10} {', '.join(source.authors)}{' (inferred)' if 'authors' in source.inferred else ''}"
+        )
+    if copied(source):
+        lines.append(f"{'copies':<10} {copied(source)}: what it repeats adds no origin")
     for rendition in source.renditions:
         size = f", {rendition.length:,} characters" if rendition.length is not None else ""
         held = "held" if rendition.held else "not held: `whosays attach FILE` brings it in"

@@ -43,7 +43,7 @@ class TimelineScreen(AtHand):
         bind("less", "zoom(2.0)", "Wider", id="timeline.wider"),
         bind("all", "whole", "Whole", id="timeline.whole"),
         bind("timeline", "back", "Timeline", show=False, id="timeline.again"),
-        *alike("matrix", "judge", "identity", "its_timeline"),
+        *alike("matrix", "judge", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     TimelineScreen {

@@ -40,7 +40,7 @@ class VoicesScreen(AtHand):
         bind("next claim_next", "claim(1)", "Claim", show=False, id="voices.claim_next"),
         bind("previous claim_before", "claim(-1)", "Claim back", show=False, id="voices.claim_before"),
         bind("voices", "back", "Voices", show=False, id="voices.again"),
-        *alike("matrix", "judge", "identity", "its_timeline"),
+        *alike("matrix", "judge", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     VoicesScreen {

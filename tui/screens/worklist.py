@@ -57,7 +57,7 @@ class WorklistScreen(AtHand):
         bind("matrix", "matrix", "Matrix", show=False, id="worklist.matrix"),
         bind("entity", "entity", "Entity", show=False, id="worklist.entity"),
         bind("contested", "back", "Contested", show=False, id="worklist.again"),
-        *alike("identity", "its_timeline"),
+        *alike("identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     WorklistScreen {

@@ -12,6 +12,7 @@ a screen that was left. A screen that another one covers is asked for again when
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,7 @@ from store.model.facts import dataclass
 from store.model.problems import Refused
 from store.model.stopping import Stop, Stopped
 from store.model.vocabulary import STATES
+from tui.session.lately import Lately
 from tui.session.options import Options
 from tui.session.writing import Writing
 from tui.terminal.glyphs import Glyphs
@@ -35,12 +37,14 @@ _Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every screen is given: the library to ask, how the session was started, the glyphs, the lane for writes."""
+    """What every screen is given: the library to ask, how the session was started, the glyphs, the lane for writes,
+    and what was filled in lately."""
 
     library: Library
     options: Options
     glyphs: Glyphs
     writing: Writing
+    lately: Lately = field(default_factory=Lately)
 
     @property
     def marks(self) -> dict[str, str]:

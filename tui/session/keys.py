@@ -4,6 +4,9 @@ A screen binds meanings, not keys: ``bind("next", "question(1)", "Next", id="com
 here it means wherever it is bound; the footer's word may say of what. Small letters go and look, a capital is
 about what is at hand. The footer, the help screen, the README and docs/settings.md are made from this table, and
 what is still to come has its keys kept in `HELD`.
+
+A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
+has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from textual.binding import Binding
 
 from store.model.facts import dataclass
 
-Use = Literal["Move", "Look", "Open", "Copy and judge", "Leave"]
+Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "In a form", "Leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,29 @@ TABLE = (
     Meaning("last", "end,G", "Move"),
     Meaning("page_down", "pagedown,ctrl+f", "Move", "a screenful on, a screenful back"),
     Meaning("page_up", "pageup,ctrl+b", "Move"),
-    Meaning("next", "n", "Move", "next and previous of what is at hand: question, claim, event with rival dates"),
+    Meaning(
+        "next",
+        "n",
+        "Move",
+        "next and previous of what is at hand: question, claim, event with rival dates, words found",
+    ),
     Meaning("previous", "p", "Move"),
+    Meaning("hit_before", "N", "Move"),
     Meaning("claim_before", "comma,left_square_bracket", "Move", "the claim before, the next claim"),
     Meaning("claim_next", "full_stop,right_square_bracket", "Move"),
     Meaning(
         "tab", "tab", "Move", "the next part of what is on the screen, the one before: claim of an answer, list, field"
     ),
     Meaning("tab_back", "shift+tab", "Move"),
+    Meaning("uncited", "f", "Move", "the next sentence that no claim cites, the one before: it is selected"),
+    Meaning("uncited_before", "F", "Move"),
     Meaning("part_1", "1", "Move", "the part with that number: a pane, a filter"),
     Meaning("part_2", "2", "Move"),
     Meaning("part_3", "3", "Move"),
     Meaning("part_4", "4", "Move"),
     Meaning("part_5", "5", "Move"),
     Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc leaves it"),
+    Meaning("select", "V", "Look", "select words in the text, to cite or to copy them"),
     Meaning("more", "plus", "Look", "more of it, less of it: panes of voices and places; the timeline closer, wider"),
     Meaning("less", "minus", "Look"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
@@ -74,12 +86,38 @@ TABLE = (
     Meaning("sources", "s", "Open", "sources, timeline, voices (at the voice at hand); pressed again they go back"),
     Meaning("timeline", "t", "Open"),
     Meaning("voices", "v", "Open"),
+    Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),
+    Meaning("clashes", "ampersand", "Open", "what both this store and the case's folder changed, side by side"),
     Meaning("help", "question_mark,f1", "Open", "help: what the keys do here, and what the signs mean"),
     Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning(
+        "add",
+        "a",
+        "Copy and judge",
+        "cite: what is selected, else the passage at hand, or the sentence at the cursor; in Names add a spelling; "
+        "in Sources reports",
+    ),
+    Meaning(
+        "change",
+        "C",
+        "Copy and judge",
+        "change the claim at hand, or remove it; words selected take its citation's place; in Names, Sources: these",
+    ),
+    Meaning("remove", "D,delete", "Copy and judge", "remove, or leave out, what is highlighted"),
+    Meaning("add_wording", "A", "Copy and judge", "add another wording of the source at hand"),
+    Meaning(
+        "change_entity",
+        "ctrl+e",
+        "Copy and judge",
+        "change the entity at hand, or the source: name, spellings, what it belongs to; title, day; or remove it",
+    ),
+    Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
+    Meaning("undo", "U", "Copy and judge", "take back the last change of one's own, or the one at hand; do it again"),
+    Meaning("redo", "ctrl+y", "Copy and judge"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
     Meaning("leave", "escape", "Leave", "back by one: out of the search line, the words, the page, the screen"),
     Meaning("back", "q", "Leave", "back; from the first screen it leaves the browser"),
@@ -87,20 +125,68 @@ TABLE = (
 )
 """All meanings, in the order in which they are told."""
 
+IN_TEXT = (
+    Meaning("begin", "v", "In a text", "select the word at the cursor; again and it is the sentence, the paragraph"),
+    Meaning("word_on", "w,ctrl+right", "In a text", "by word, on and back; what is selected grows or shrinks"),
+    Meaning("word_back", "b,ctrl+left", "In a text"),
+    Meaning("sentence_on", "right_parenthesis", "In a text", "by sentence, on and back"),
+    Meaning("sentence_back", "left_parenthesis", "In a text"),
+    Meaning("paragraph_on", "right_curly_bracket", "In a text", "by paragraph, on and back"),
+    Meaning("paragraph_back", "left_curly_bracket", "In a text"),
+    Meaning("line_first", "home", "In a text", "to the beginning of the line, to its end"),
+    Meaning("line_last", "end", "In a text"),
+    Meaning("more_right", "shift+right", "In a text", "select by letter, by line, to an end of the line, by word"),
+    Meaning("more_left", "shift+left", "In a text"),
+    Meaning("more_down", "shift+down", "In a text"),
+    Meaning("more_up", "shift+up", "In a text"),
+    Meaning("more_first", "shift+home", "In a text"),
+    Meaning("more_last", "shift+end", "In a text"),
+    Meaning("more_word_on", "ctrl+shift+right", "In a text"),
+    Meaning("more_word_back", "ctrl+shift+left", "In a text"),
+    Meaning("swap", "o", "In a text", "to the other end of what is selected"),
+    Meaning("take", "enter", "In a text", "cite what is selected"),
+    Meaning("let_go", "escape", "In a text", "let go of what is selected, then of the cursor"),
+)
+"""What keys mean in a text that has the focus and a cursor: they go before those of `TABLE`."""
+
+IN_FORM = (
+    Meaning("keep_next", "ctrl+n", "In a form", "keep it and go on: the same passage, entity and speaker"),
+    Meaning("spelling", "alt+x", "In a form", "what was typed is one more spelling of the entity that is highlighted"),
+    Meaning("new_leader", "alt+l", "In a form", "what was typed is a new leader, group, raid, voice, place"),
+    Meaning("new_group", "alt+g", "In a form"),
+    Meaning("new_raid", "alt+r", "In a form"),
+    Meaning("new_voice", "alt+v", "In a form"),
+    Meaning("new_place", "alt+p", "In a form"),
+    Meaning("asserts", "alt+a", "In a form", "asserts, denies, gives no comment, cannot confirm, takes back"),
+    Meaning("denies", "alt+d", "In a form"),
+    Meaning("no_comment", "alt+n", "In a form"),
+    Meaning("unsure", "alt+u", "In a form"),
+    Meaning("retracts", "alt+t", "In a form"),
+    Meaning("certain", "alt+c", "In a form", "certain, reportedly, possibly"),
+    Meaning("probable", "alt+k", "In a form"),
+    Meaning("possible", "alt+q", "In a form"),
+    Meaning("to_part", "alt+e", "In a form", "to the part, what it is compared as, on whose word"),
+    Meaning("to_is", "alt+i", "In a form"),
+    Meaning("to_via", "alt+o", "In a form"),
+    Meaning("to_said", "alt+s", "In a form", "to when it was said, as of when, from when to when, the remark"),
+    Meaning("to_as_of", "alt+y", "In a form"),
+    Meaning("to_valid", "alt+w", "In a form"),
+    Meaning("to_note", "alt+m", "In a form"),
+    Meaning("confirm", "alt+z", "In a form", "what was inferred stands as it is; on to the next that was"),
+    Meaning("remove_it", "ctrl+d", "In a form", "remove what the form is of; asked once more before it is done"),
+    Meaning("theirs", "alt+h", "In a form", "take what somebody else has put into the field meanwhile"),
+)
+"""What keys mean in a form, where letters are typed."""
+
 HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
-    ("V", "select words in a text"),
-    ("a", "add a claim, or cite"),
     ("equals_sign", "the same"),
     ("exclamation_mark", "not the same"),
     ("tilde", "unsure whether the same"),
     ("E", "export"),
-    ("U", "undo"),
-    ("ctrl+y", "redo"),
     ("alt+left,less_than_sign", "back to where one was"),
     ("alt+right,greater_than_sign", "forward again"),
-    ("N", "the hit before (the next one is `n`)"),
     ("z", "jump to a place on the screen"),
 )
 """Keys kept for what is to come: nothing binds them."""
@@ -113,13 +199,20 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
-    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "ampersand": "&", "right_parenthesis": ")", "left_parenthesis": "(",
+    "right_curly_bracket": "}", "left_curly_bracket": "{",
+    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
 
 
 def shown(keys: str) -> str:
     """How keys are written for people: "ctrl+r,f5" is "Ctrl+R F5"."""
     return " ".join(_one_shown(key.strip()) for key in keys.split(","))
+
+
+def key_of(meaning: str) -> str:
+    """The first key of a meaning as it is written for people."""
+    return _one_shown(_NAMED[meaning].keys.split(",")[0])
 
 
 def _one_shown(key: str) -> str:
@@ -129,18 +222,19 @@ def _one_shown(key: str) -> str:
     return "+".join([*(_SHOWN.get(one, one) for one in modifiers), _SHOWN.get(last, last)])
 
 
-def rows() -> list[list[Meaning]]:
-    """The table as it is told: the meanings that one sentence speaks of together."""
+def rows(table: tuple[Meaning, ...] = TABLE) -> list[list[Meaning]]:
+    """A table as it is told: the meanings that one sentence speaks of together."""
     found: list[list[Meaning]] = []
-    for meaning in TABLE:
+    for meaning in table:
         if meaning.words:
             found.append([])
         found[-1].append(meaning)
     return found
 
 
-_NAMED = {meaning.id: meaning for meaning in TABLE}
-_WORDS = {meaning.id: row[0].words for row in rows() for meaning in row}
+_TABLES = (TABLE, IN_TEXT, IN_FORM)
+_NAMED = {meaning.id: meaning for table in _TABLES for meaning in table}
+_WORDS = {meaning.id: row[0].words for table in _TABLES for row in rows(table) for meaning in row}
 
 
 def bind(

@@ -7,6 +7,9 @@ away.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Literal
+
 from textual.message import Message
 
 from store.model.claims import ClaimView, QuestionRef
@@ -97,6 +100,15 @@ class OpenSources(Wish):
     """Show the list of sources."""
 
 
+class AddReports(Wish):
+    """Bring reports in: sources, or (``of``) other wordings of a source; ``paths`` are those that were dropped."""
+
+    def __init__(self, of: str = "", paths: str = "") -> None:
+        super().__init__()
+        self.of = of
+        self.paths = paths
+
+
 class JudgeQuestion(Wish):
     """Record what a person decides about a question."""
 
@@ -112,6 +124,62 @@ class CopyClaim(Wish):
         super().__init__()
         self.claim = claim
         self.choose = choose
+
+
+class CiteSelection(Wish):
+    """Make a claim of words of a source: code points of that rendition's text, end exclusive."""
+
+    def __init__(self, source: str, rendition: str, start: int, end: int) -> None:
+        super().__init__()
+        self.source = source
+        self.rendition = rendition
+        self.start = start
+        self.end = end
+
+
+class ChangeClaim(Wish):
+    """Change a claim: open its source at it, in a rendition, with the form beside it."""
+
+    def __init__(self, slug: str, rendition: str | None, claim: str) -> None:
+        super().__init__()
+        self.slug = slug
+        self.rendition = rendition
+        self.claim = claim
+
+
+class ChangeRecord(Wish):
+    """Change an entity or the head of a source in a form; keys go to its field ``at``."""
+
+    def __init__(self, kind: Literal["entity", "source"], slug: str, at: str = "") -> None:
+        super().__init__()
+        self.kind = kind
+        self.slug = slug
+        self.at = at
+
+
+class NameEditor(Wish):
+    """Ask who edits, once a session: `then` gets the name, `otherwise` is called where none is given."""
+
+    def __init__(self, then: Callable[[str], None], otherwise: Callable[[], None] | None = None) -> None:
+        super().__init__()
+        self.then = then
+        self.otherwise = otherwise
+
+
+class OpenJournal(Wish):
+    """List who changed what and when."""
+
+
+class OpenEdit(Wish):
+    """Show what one line of the journal changed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class OpenClashes(Wish):
+    """Show what both the store and the case's folder changed."""
 
 
 class StoreWritten(Wish):

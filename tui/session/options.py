@@ -18,9 +18,10 @@ class Options:
     ``mouse`` turns mouse tracking on (which takes the terminal's own selection away); None leaves
     it to the terminal at hand: off over SSH. ``diff`` writes only changed cells. ``theme`` is the
     name of a theme; with 16 colours or none the terminal's own colours are used instead.
-    ``read_only`` hides what writes. ``who`` signs judgements. ``start`` is the first screen.
-    ``glyphs`` forces the character set. ``panes`` are the kinds always listed in Browse; the others
-    come with a key or when a search finds them. ``keys`` gives bindings other keys, by binding id.
+    ``read_only`` hides what writes. ``who`` edits; where it is empty, whoever does is asked.
+    ``start`` is the first screen. ``glyphs`` forces the character set. ``panes`` are the kinds always
+    listed in Browse; the others come with a key or when a search finds them. ``keys`` gives bindings
+    other keys, by binding id.
     """
 
     mouse: bool | None = None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from store.model.facts import dataclass
-from store.model.problems import BadInput
+from store.model.problems import BadInput, Refused
 from store.model.vocabulary import KINDS
 from tui.session.options import Start
 
@@ -43,7 +43,7 @@ class Settings:
     """The kinds of entity listed in Browse: `leader`, `group`, `raid`, `voice`, `place`."""
 
     name: str = ""
-    """Who signs judgements; otherwise the name of the account."""
+    """Who edits and judges; where it is not set, the browser asks before the first change of a session."""
 
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for what the browser does, by binding id: `"browse.search" = "f3,slash"`."""
@@ -82,6 +82,56 @@ def read_settings(path: Path) -> Settings:
             raise _wrong(path, text, key, f"unknown setting {key!r}: known are {', '.join(sorted(known))}")
         values[key] = _CHECKS[key](path, text, key, value)
     return Settings(**values)
+
+
+def remember_name(path: Path, name: str) -> None:
+    """Write who edits into the settings: one line, and everything else in the file stays as it is.
+
+    Raises BadInput where the file is no settings, Refused where it cannot be written.
+    """
+    read_settings(path)
+    path = path.resolve()  # a link to the file of somebody's dotfiles stays one
+    text = path.read_text("utf-8") if path.is_file() else ""
+    line = f"name = {_quoted(name)}"
+    lines = text.splitlines(keepends=True)
+    there = next((nth for nth, one in enumerate(lines) if re.match(r"""\s*["']?name["']?\s*=""", one)), None)
+    if there is not None:
+        lines[there : there + 1] = [f"{line}\n"]
+    else:
+        # before the first that says something: behind that a table may have begun
+        first = next((nth for nth, one in enumerate(lines) if one.strip() and not one.lstrip().startswith("#")), None)
+        if first is None and lines and not lines[-1].endswith("\n"):
+            lines[-1] += "\n"
+        lines.insert(first if first is not None else len(lines), f"{line}\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _put(path, "".join(lines))
+    except OSError as error:
+        raise Refused(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _quoted(name: str) -> str:
+    import json
+
+    return json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _put(path: Path, text: str) -> None:
+    """Put a file in place whole, after a look that it is read as it should be."""
+    import shutil
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        made = Path(file.name)
+        file.write(text.encode())
+    try:
+        read_settings(made)
+        if path.exists():
+            shutil.copymode(path, made)
+        made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
 
 
 def _line(text: str, key: str) -> int:

@@ -1,5 +1,8 @@
 """The lane for writes, one for the whole session: one write at a time, in the order asked, none dropped.
 
+An edit is a write in somebody's name: where nobody is named yet, the person is asked once, before the first. The case's
+folder follows each edit.
+
 A write outlives the screen that asked for it. Its outcome is told wherever the person is by then: the app gets
 `StoreWritten`, or shows why nothing was written. Leaving waits until what is under way is whole.
 """
@@ -13,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from textual.app import App
 
 from store.model.problems import Refused
-from tui.session.messages import StoreWritten
+from tui.session.messages import NameEditor, StoreWritten
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -33,7 +36,8 @@ class _Write(NamedTuple):
 class Writing:
     """Writes to the library on behalf of the app; see the module's text. Called on the app's own thread."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, who: str = "somebody") -> None:
+        self.who = who
         self._library = library
         self._thread: ThreadPoolExecutor | None = None
         self._untold: list[_Write] = []
@@ -61,6 +65,35 @@ class Writing:
         write = _Write(what, then, same, self._thread.submit(call, self._library))
         self._untold.append(write)
         write.outcome.add_done_callback(lambda _: app.call_later(self._tell, app, write))
+
+    def edit(
+        self,
+        app: App[Any],
+        what: str,
+        call: Callable[[Library, str], Answer],
+        then: Callable[[Answer], None],
+        *,
+        same: Hashable = None,
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Write in the name of the person, who is asked for it if there is none yet; `call` gets it as its second.
+
+        `otherwise` is called where no name is given: nothing is written then.
+        """
+
+        def named(who: str) -> None:
+            self.write(app, what, lambda library: _followed(library, call, who), told, same=same)
+
+        def told(outcome: tuple[Answer, str]) -> None:
+            answer, notice = outcome
+            then(answer)
+            if notice:
+                app.notify(notice, title="The case's folder", severity="warning", markup=False)
+
+        if self.who:
+            named(self.who)
+        else:
+            app.post_message(NameEditor(named, otherwise))
 
     @property
     def under_way(self) -> str:
@@ -112,3 +145,14 @@ class Writing:
         if self._leave is not None and not self._untold:
             leave, self._leave = self._leave, None
             leave()
+
+
+def _followed(library: Library, call: Callable[[Library, str], Answer], who: str) -> tuple[Answer, str]:
+    """Edit, and let the case's folder follow. Returns what the edit returned, and what is to be said of the folder."""
+    answer = call(library, who)
+    if isinstance(answer, Refused):
+        return answer, ""
+    try:
+        return answer, library.follow(who=who)
+    except Refused as refusal:
+        return answer, f"Kept in the store, but not written there yet: {refusal}"

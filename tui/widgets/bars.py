@@ -22,7 +22,7 @@ from tui.lines.fit import cut
 from tui.session.keys import shown
 from tui.terminal.glyphs import UNICODE, Glyphs
 
-LAST = ("app.help", "page.back", "browse.quit", "search.clear")
+LAST = ("app.help", "page.back", "browse.quit", "search.clear", "text.let_go", "find.leave")
 """Bindings whose keys stand at the right end and stay there on a narrow screen."""
 
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.cited import cited_text, where
+from tui.lines.claims import cited_text, where
 from tui.lines.facts import claim_line, count, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
 from tui.session import messages
@@ -230,6 +230,13 @@ class EntityView(Vertical):
     def _read(self, cited: Cited) -> None:
         page, claim = cited.page, cited.claim
         self.post_message(messages.OpenSource(page.source.slug, page.rendition, claim.slug))
+
+    def action_change(self) -> None:
+        """Open the form of the claim shown."""
+        self._with_words(self._change)
+
+    def _change(self, cited: Cited) -> None:
+        self.post_message(messages.ChangeClaim(cited.page.source.slug, cited.page.rendition, cited.claim.slug))
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""

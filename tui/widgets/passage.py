@@ -245,14 +245,18 @@ class Passage(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         start, end = self._lines.starts[line], self._lines.ends[line]
         marks = self._marks(start, end)
-        styles = (base, self._style("passage--lit"), self._style("passage--current"))
         strongest = max((level for _, _, level in marks), default=0)
         starts_here = (now := self._now) is not None and start <= now[0] < end
         sign = self._glyphs.cursor if strongest == 2 and starts_here else self._glyphs.bar if strongest else " "
         margin = self._style("passage--margin" if strongest == 2 else "passage--aside")
         segments = [Segment(f"{sign} ", margin)]
-        segments += [Segment(self._marked[a:b], styles[level]) for a, b, level in marks]
+        segments += self._pieces(line, marks)
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _pieces(self, line: int, marks: list[tuple[int, int, int]]) -> list[Segment]:  # noqa: ARG002
+        """Colour the words of a line: as they are marked."""
+        styles = (self._style(), self._style("passage--lit"), self._style("passage--current"))
+        return [Segment(self._marked[a:b], styles[level]) for a, b, level in marks]
 
     def _style(self, *names: str) -> Style:
         """Return the style of a part; `get_visual_style` leaves reversing out."""
@@ -292,19 +296,23 @@ class Passage(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the lit passage under the mouse."""
+        place = self._under(event)
+        index = self.span_at(place) if place is not None else None
+        if index is not None:
+            self.post_message(self.Chosen(self, index))
+
+    def _under(self, event: events.MouseEvent) -> int | None:
+        """Return the code point under the mouse, None beside the text."""
         offset = event.get_content_offset(self)
         line = -1 if offset is None else offset.y + self.scroll_offset.y
         if offset is None or not 0 <= line < len(self._lines):
-            return
+            return None
         row = self._marked[self._lines.starts[line] : self._lines.ends[line]]
-        place = _code_point_at(row, offset.x - GUTTER)
-        if place is not None:
-            index = self.span_at(self._from_marked(self._lines.starts[line] + place))
-            if index is not None:
-                self.post_message(self.Chosen(self, index))
+        place = code_point_at(row, offset.x - GUTTER)
+        return None if place is None else self._from_marked(self._lines.starts[line] + place)
 
 
-def _code_point_at(row: str, column: int) -> int | None:
+def code_point_at(row: str, column: int) -> int | None:
     """Return which code point of a row stands in a column."""
     places: Sequence[int] = [Segment(row[:end]).cell_length for end in range(1, len(row) + 1)]
     place = bisect_right(places, column)

@@ -13,7 +13,7 @@ from store.care.backup import backup
 from store.care.doctor import examine
 from store.library import Library
 from store.model.problems import BadInput, Refused
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import change, dump, sound
 

@@ -9,8 +9,8 @@ import pytest
 from store.care.doctor import examine
 from store.care.reindex import reindex
 from store.model.problems import BadInput
+from store.sync.load import load_case
 from store.writes.attach import attach
-from store.writes.load import load_case
 from tests.cases import ORIGINAL, CaseFolder
 from tests.store.stores import change, dump
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from store.case import files as case_files
 from store.case.read import read_case
 from store.model import version
+from store.sync.load import load_case
 from store.writes import current
 from store.writes.current import is_current
-from store.writes.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.store.stores import change, derived, query, rebuilt
@@ -75,7 +75,7 @@ def noted(path: Path) -> dict[str, list[object]]:
     return found
 
 
-def test_every_file_that_was_read_is_noted(small: CaseFolder, path: Path) -> None:
+def test_every_file_that_was_read_isnoted_files(small: CaseFolder, path: Path) -> None:
     assert set(noted(path)) == {p.relative_to(small.folder).as_posix() for p in small.folder.rglob("*") if p.is_file()}
     assert is_current(small.folder, path)
 
@@ -217,7 +217,7 @@ JSON = st.recursive(
 )
 def test_a_mark_that_makes_no_sense_is_nobodys(told: object) -> None:
     current.same_files(f"{version.made_by()} {json.dumps(told)}", {})
-    found = current._noted(f"{version.made_by()} {json.dumps(told)}")
+    found = current.noted_files(f"{version.made_by()} {json.dumps(told)}")
     assert found is None or not current._is_unchanged(ROOT / "seeds", found)
 
 

@@ -17,7 +17,7 @@ from store.case.models import Cite
 from store.case.moved import ambiguous_now, hash_now, missing_now
 from store.model.problems import BadCase
 from store.reads.remembered import remembered
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder, quoted
 from tests.store.stores import change, dump, query
 

@@ -13,8 +13,8 @@ from store.case.yaml_edit import YamlText
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadCase, BadInput
+from store.sync.load import load_case
 from store.writes.attach import attach
-from store.writes.load import load_case
 from tests.cases import HERALD, CaseFolder
 from tests.store.stores import derived, query, sound
 

@@ -18,7 +18,7 @@ from store.db.opening import open_read
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import change
 

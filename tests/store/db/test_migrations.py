@@ -19,12 +19,12 @@ from store.db.connections import Connections
 from store.db.migrations import STEPS, Step
 from store.db.opening import SCHEMA_VERSION
 from store.db.writing import writing
+from store.edits.judging import judge_question
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
 from store.reads.entities import overview, version
-from store.writes.judging import judge_question
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.conftest import ROOT
 from tests.store.stores import facts, query
 

@@ -11,7 +11,7 @@ import pytest
 from store.db.untouched import Untouched
 from store.library import Library
 from store.model.problems import BadInput, Refused
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import change
 

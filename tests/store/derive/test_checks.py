@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.care.reindex import reindex
-from store.writes.load import load_case
+from store.sync.load import load_case
 
 ENTITIES = """
 - {id: paper, kind: voice, name: Paper}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.care.digests import digests
 from store.model.version import RULES
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.conftest import ROOT
 
 #: What the rules of this number make of the case in tests/cases/ferry.

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.derive.world import read_world
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import change, query
 

@@ -10,7 +10,7 @@ from store.labels.answers import answer_words
 from store.labels.events import event_date
 from store.library import Library
 from store.model.claims import ClaimView, Closed, Origin, QuestionRef
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 
 TOLL = QuestionRef("post-raid", "killed", "all")

@@ -9,7 +9,7 @@ import pytest
 from store.labels.answers import told_apart
 from store.library import Library
 from store.model.claims import QuestionRef
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 
 LEADER = QuestionRef("river-front", "leader")

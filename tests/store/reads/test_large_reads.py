@@ -285,8 +285,8 @@ def _ask_more(connection: sqlite3.Connection, size: int) -> None:
             (f"scope {number}",),
         )
         connection.execute(
-            "INSERT INTO judgement (entity_slug, property, scope, decision, value_label, why, who, at) "
-            "VALUES ('e1', 'site', ?, 'unresolved', '', '', 'Ines', '')",
+            "INSERT INTO judgement (entity_slug, property, scope, decision, value_label, why, who, at, slug) "
+            "VALUES ('e1', 'site', ?, 'unresolved', '', '', 'Ines', '', '')",
             (f"scope {number}",),
         )
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from store.edits.judging import judge_question
 from store.labels.events import event_date
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
+from store.sync.load import load_case
 from store.values.edtf import date_span
 from store.values.sets import Span
 from store.writes.attach import attach
-from store.writes.judging import judge_question
-from store.writes.load import load_case
 from tests.cases import COURIER, HERALD, ORIGINAL, CaseFolder
 from tests.conftest import ROOT
 

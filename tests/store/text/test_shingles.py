@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.text.shingles import LEAST_SHINGLES, near_copies, shingles
+from store.text.shingles import LEAST_SHINGLES, near_copies, near_copies_of, shingles
 from tests.store.prose import report
 
 
@@ -47,6 +47,18 @@ def test_no_pair_is_missed(seed: int, floor: float) -> None:
         pair: score for pair, score in expected.items() if score >= floor
     }
     assert [score for *_, score in found] == sorted((score for *_, score in found), reverse=True)
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0.1, 0.3, 0.7, 1.0]), st.integers(1, 10))
+@settings(max_examples=40, deadline=None)
+def test_the_pairs_of_new_texts_are_those_among_all(seed: int, floor: float, number: int) -> None:
+    random = Random(seed)
+    pool = [report(random, 2) for _ in range(6)] + ["said \u201cso\u201d " * 9, "one two " * 20]
+    texts = {str(n): " ".join(random.choices(pool, k=random.randint(1, 4))) for n in range(12)}
+    new = {key: texts[key] for key in random.sample(sorted(texts), number)}
+    others = ((key, text) for key, text in texts.items() if key not in new)
+    among_all = [pair for pair in near_copies(texts, floor) if new.keys() & set(pair[:2])]
+    assert near_copies_of(new, others, floor) == among_all
 
 
 def test_shared_boilerplate_makes_no_copies() -> None:

@@ -12,8 +12,8 @@ from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
 from store.model.views import AnswerView
+from store.sync.load import load_case
 from store.writes.attach import Attached, attach
-from store.writes.load import load_case
 from tests.cases import ORIGINAL, CaseFolder, quoted
 from tests.store.stores import derived, dump, facts, query, rebuilt, sound
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from store.writes.load import load_case
+from store.sync.load import load_case
 
 CASES = Path(__file__).parents[2] / "cases"
 EXPECTED: dict[str, dict[str, Any]] = yaml.load(

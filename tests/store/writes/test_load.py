@@ -11,12 +11,12 @@ import store.db.writing
 from store.db import tables
 from store.db.opening import APPLICATION_ID, SCHEMA_VERSION
 from store.db.writing import writing
+from store.edits.judging import judge_question
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadCase
+from store.sync.load import load_case
 from store.writes.attach import attach
-from store.writes.judging import judge_question
-from store.writes.load import load_case
 from tests.cases import ORIGINAL, CaseFolder
 from tests.conftest import ROOT
 from tests.store.stores import derived, dump, facts, fresh, query, rebuilt, sound
@@ -91,7 +91,7 @@ def test_files_that_are_as_they_were_are_not_read_again(
     def read(*_: object) -> None:
         raise AssertionError("the case was read")
 
-    monkeypatch.setattr("store.writes.load.checked_or_refused", read)
+    monkeypatch.setattr("store.sync.load.read_case", read)
     assert not load_case(small.folder, path)
     with pytest.raises(AssertionError):
         load_case(small.folder, path.with_name("another.db"))

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.stores import derived, facts, fresh, rebuilt, sound
 

@@ -21,7 +21,7 @@ from store.db.writing import writing
 from store.derive import derive
 from store.library import Library
 from store.model.problems import BadCase, BadInput, Refused
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.store.stores import change, dump, facts, fresh, sound
@@ -259,7 +259,7 @@ def test_a_store_in_a_folder_that_cannot_be_written(small: CaseFolder, open_fold
     load_case(small.folder, path)
     shutil.copytree(small.folder, open_folder / "case")
     told = as_nobody(
-        f"{TELL}\nfrom store.writes.load import load_case\nfrom store.library import Library\n"
+        f"{TELL}\nfrom store.sync.load import load_case\nfrom store.library import Library\n"
         f"path = Path({str(path)!r})\n"
         "case = path.parent / 'case'\n"
         "tell(lambda: Library(path).overview().claims)\n"

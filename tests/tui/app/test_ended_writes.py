@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from store.edits.judging import judge_question
 from store.model.claims import QuestionRef
-from store.writes.judging import judge_question
 from tests.store.stores import query
 from tests.terminal import Session
 from tests.tui.app.test_endings import HEARD, after_the_screen, browse

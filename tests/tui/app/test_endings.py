@@ -26,7 +26,9 @@ MAIN = "from tui.start import main; main()"
 def browse(store: Path, home: Path, before: str = "", **env: str) -> Session:
     """The browser on a store, with code that runs before it."""
     env = terminal_env(HOME=str(home), PYTHONPATH=str(ROOT), **env)
-    return Session([sys.executable, "-c", f"{before}\nimport sys\n{MAIN}", "browse", str(store)], env=env)
+    return Session(
+        [sys.executable, "-c", f"{before}\nimport sys\n{MAIN}", "browse", "--as", "ana", str(store)], env=env
+    )
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from store.writes.load import load_case
+from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
@@ -110,9 +110,9 @@ def test_browsing_loads_neither_the_command_line_nor_tls_nor_what_writes_or_sear
 ) -> None:
     data = tmp_path / "whosays"
     data.mkdir()
-    for name in ("five-reports.db", "seeds.db"):
-        shutil.copy(shipped_store, data / name)
+    shutil.copy(shipped_store, data / "five-reports.db")
     given = [{"STORE": str(shipped_store), "CASE": str(ROOT / "seeds")}.get(word, word) for word in words]
+    own = str(shipped_store) if "CASE" in words else None  # nothing is put into the case that ships
     code = f"""
 import sys
 from tui.terminal import detect
@@ -133,7 +133,7 @@ main()
         capture_output=True,
         text=True,
         check=True,
-        env=terminal_env(HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path), PYTHONPATH=str(ROOT), WHOSAYS_STORE=None),
+        env=terminal_env(HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path), PYTHONPATH=str(ROOT), WHOSAYS_STORE=own),
     )
     loaded = set(told.stdout.split())
     assert "textual.app" in loaded
@@ -185,7 +185,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("words", "readonly"),
-    [(["demo"], False), (["--read-only", "demo"], True), ([], False), (["--read-only"], True)],
+    [(["demo"], False), (["--read-only", "demo"], True), (["--read-only"], True)],
 )
 def test_the_demo_goes_straight_to_the_browser_once_it_is_loaded(
     words: list[str], readonly: bool, data: Path, shipped_store: Path
@@ -195,6 +195,7 @@ def test_the_demo_goes_straight_to_the_browser_once_it_is_loaded(
     shutil.copy(shipped_store, store)
     assert straight(words) == (store, readonly)
     assert straight(["demo", "--read-only"]) is None  # it takes no such option
+    assert straight([]) is None  # who has no store of their own is told how to begin
 
 
 def test_a_store_of_ones_own_comes_before_the_demo(
@@ -213,7 +214,11 @@ def test_a_case_goes_straight_to_the_browser_while_its_store_is_up_to_it(
 ) -> None:
     small = CaseFolder(tmp_path / "case")
     words = ["browse", str(small.folder)]
-    store = data / f"{small.folder.name}.db"
+    earlier = data / f"{small.folder.name}.db"
+    load_case(small.folder, earlier)
+    assert straight(words) is None  # it is taken over first
+    assert straight(["--read-only", *words]) == (earlier, True)
+    store = small.folder / ".whosays" / "store.db"
     load_case(small.folder, store)
     assert straight(words) == (store, False)
     assert straight(["--read-only", *words]) == (store, True)

@@ -6,8 +6,6 @@ import csv
 import io
 import json
 import re
-import sys
-from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
@@ -15,36 +13,8 @@ import pytest
 
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
-from tui.commands.main import MODULES, app, main
-
-Run = Callable[..., "Told"]
-
-
-class Told:
-    """What a command printed, and its exit code."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Run the command line in this process, with a data folder of its own."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.delenv("WHOSAYS_STORE", raising=False)
-
-    def call(*words: str) -> Told:
-        monkeypatch.setattr(sys, "argv", ["whosays", *map(str, words)])
-        code = 0
-        try:
-            main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        told = capsys.readouterr()
-        return Told(code, told.out, told.err)
-
-    return call
+from tests.tui.commands.conftest import Run
+from tui.commands.main import MODULES, app
 
 
 def test_check_says_what_a_good_case_holds(run: Run) -> None:
@@ -101,11 +71,6 @@ def test_without_any_store_the_case_that_ships_is_read(run: Run) -> None:
     assert told.out.startswith("five reports, 2017-2023: 5 sources")
 
 
-@pytest.fixture
-def ask(run: Run, own_store: Path) -> Run:
-    return lambda *words: run(*words, "--store", own_store)
-
-
 def test_questions_are_filtered_and_worst_first(ask: Run) -> None:
     lines = ask("questions").out.splitlines()
     states = [line.split()[0] for line in lines]
@@ -159,7 +124,9 @@ def test_backup_doctor_and_reindex(ask: Run, run: Run, tmp_path: Path) -> None:
     assert ask("backup", copy).code == 0
     assert ask("backup", copy).code == 2
     assert ask("backup", copy, "--force").code == 0
-    assert "BAD" not in run("doctor", "--store", copy).out
+    told = run("doctor", "--store", copy).out
+    assert "BAD" not in told
+    assert "reading reports: in a child process" in told
     assert "questions worked out anew" in run("reindex", "--store", copy).out
 
 
@@ -189,14 +156,16 @@ def test_a_case_is_not_loaded_read_only(run: Run) -> None:
     assert "cannot be loaded with --read-only" in told.err
 
 
-def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[tuple[str, object]] = []
-    monkeypatch.setattr(
-        "tui.app.launch.launch", lambda path, **options: opened.append((path.name, options["read_only"]))
-    )
-    assert run("browse", ROOT / "seeds", "--theme", "nord").code == 0
-    assert run("--read-only", "browse", ROOT / "seeds", "--theme", "nord").code == 0
-    assert opened == [("seeds.db", False), ("seeds.db", True)]
+def test_a_case_that_is_loaded_is_browsed_read_only(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "small")
+    opened: list[tuple[object, object]] = []
+    monkeypatch.setattr("tui.app.launch.launch", lambda path, **options: opened.append((path, options["read_only"])))
+    store = small.folder / ".whosays" / "store.db"
+    assert run("--read-only", "browse", small.folder, "--theme", "nord").code == 2
+    assert not store.parent.exists()
+    assert run("browse", small.folder, "--theme", "nord").code == 0
+    assert run("--read-only", "browse", small.folder, "--theme", "nord").code == 0
+    assert opened == [(store, False), (store, True)]
 
 
 def test_each_call_builds_its_own_command_and_the_help_all_of_them(run: Run) -> None:

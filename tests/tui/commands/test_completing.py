@@ -67,11 +67,17 @@ def complete(request: pytest.FixtureRequest, home: Path, shipped_store: Path) ->
 def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("") == complete("", WHOSAYS_STORE="/nowhere/x.db")
     assert {"browse", "demo", "compare", "judge", "match"} <= set(complete(""))
-    assert complete("lo") == complete("load") == ["load", "load-names"]
+    assert complete("lo") == ["load", "log", "load-names"]
+    assert complete("load") == ["load", "load-names"]
     assert complete("ent") == ["entity"]
     assert complete("--read-only", "ent") == ["entity"]
     assert complete("compare", "--js") == ["--json"]
     assert complete("match", "x", "--format", "") == ["json", "csv"]
+    assert complete("claims", "--property", "date_of_d") == ["date_of_death"]
+    assert complete("claims", "--entity", "asim") == ["asim-umar"]
+    assert complete("edit", "so") == ["source"]
+    assert complete("edit", "source", "samaa") == ["samaa-2019"]
+    assert complete("edit", "claim", "afp-01") == ["afp-01"]
 
 
 def test_ids_of_the_store(complete: Complete) -> None:

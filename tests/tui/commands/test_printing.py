@@ -40,6 +40,17 @@ CALLS: dict[str, tuple[str, ...]] = {
     "matrix": ("asim-umar", "nationality"),
     "sources": (),
     "search": ("omer",),
+    "claims": (),
+    "claims csv": ("--format", "csv"),
+    "cite": (
+        *("--source", "samaa-2019", "--quote", "SAMAA", "--speaker", "nds", "--value", f"dead{EVIL}"),
+        *("--entity", "asim-umar", "--property", "alias"),
+    ),
+    "edit": ("entity", "asim-umar", f"about={EVIL}", f"{EVIL}=x"),
+    "undo": (EVIL,),
+    "save": (EVIL.replace("/", ""), EVIL.replace("/", "")),
+    "log": (),
+    "log one": ("1",),
     "match": ("NAMES",),
     "match csv": ("NAMES", "--format", "csv"),
     "judge": ("asim-umar", "nationality", "--decision", "several"),
@@ -66,6 +77,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Pa
         f"UPDATE citation SET exact = exact || {quoted}",
         f"UPDATE meta SET value = value || {quoted} WHERE key IN ('title', 'about', 'case')",
         "DELETE FROM meta WHERE key = 'files'",  # or a load would look no further
+        f"UPDATE edit SET who = who || {quoted}, what = what || {quoted}",
+        f"UPDATE edit_change SET ref = ref || {quoted}",
     )
     (folder / "names.txt").write_text("Asim Omar\x1b]\x07\x9b\u202e\n", encoding="utf-8")
     return store
@@ -158,6 +171,22 @@ def test_match_is_a_line_a_name_whatever_the_name_holds(hostile: Path) -> None:
     assert all(not UNSAFE.search(cell) and "\n" not in cell for row in rows for cell in row)
 
 
+def test_claims_are_a_line_each_whatever_they_hold(hostile: Path) -> None:
+    lines = piped("claims", "--json", store=hostile).stdout.splitlines()
+    (count,) = query(hostile, "SELECT count(*) FROM claim")[0]
+    assert len(lines) == count
+    told = [json.loads(line) for line in lines]
+    assert all(EVIL in row[key] for row in told for key in ("entity_name", "source_title", "exact"))
+    assert_safe("\n".join(lines))
+    for form, separator in (("csv", ","), ("tsv", "\t")):
+        table = piped("claims", "--format", form, store=hostile).stdout
+        rows = list(csv.reader(io.StringIO(table), delimiter=separator))
+        assert tuple(rows[0]) == tuple(told[0])
+        assert len(rows) == count + 1
+        assert {len(row) for row in rows} == {len(told[0])}
+        assert all(not UNSAFE.search(cell) and "\n" not in cell for row in rows for cell in row)
+
+
 ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
 
 
@@ -172,6 +201,13 @@ ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
         ("compare", ESCAPE, ESCAPE),
         ("questions", "--state", ESCAPE),
         ("search", "x", "--kind", ESCAPE),
+        ("claims", "--entity", ESCAPE),
+        ("claims", "--property", ESCAPE),
+        ("cite", *(word for name in ("source", "entity", "property", "speaker") for word in (f"--{name}", ESCAPE))),
+        ("edit", "entity", ESCAPE),
+        ("edit", "entity", "asim-umar", ESCAPE),
+        ("edit", "entity", "asim-umar", "--json-patch", ESCAPE),
+        ("undo", ESCAPE),
         ("search", "x", "--limit", ESCAPE),
         ("match", "x", "--format", ESCAPE),
         ("match", ESCAPE),
@@ -271,7 +307,7 @@ def test_a_terminal_without_the_letters_gets_others(own_store: Path) -> None:
 
 def test_nothing_is_printed_anywhere_else() -> None:
     assert set(CALLS) >= {name for module in MODULES.values() for name in module} - {
-        "check", "attach", "seal", "source", "reindex", "backup", "load-names",
+        "check", "attach", "seal", "source", "reindex", "backup", "load-names", "new", "add",
     }  # fmt: skip
     for path in sorted((ROOT / "tui").rglob("*.py")):
         if path.name == "printing.py":

@@ -19,6 +19,10 @@ from tests.terminal import Session, terminal_env
 from tui.commands.main import HERE, MODULES, Does, app, build, does
 
 QUESTION = ("asim-umar", "nationality")
+CLAIM = (
+    *("--source", "samaa-2019", "--start", "3", "--end", "40", "--speaker", "nds"),
+    *("--entity", "asim-umar", "--property", "life_status", "--value", "dead"),
+)
 #: Every command with what it is asked. ``{...}`` is a file or folder of the test's own.
 CALLS: dict[str, tuple[str, ...]] = {
     "check": ("{case}",),
@@ -33,7 +37,15 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sources": (),
     "source": ("samaa-2019",),
     "judge": (*QUESTION, "--decision", "several"),
+    "claims": ("--json",),
+    "cite": CLAIM,
+    "edit": ("entity", "asim-umar", "about=somebody"),
+    "undo": ("1",),
+    "log": (),
+    "save": ("{own.db}", "{saved}"),
     "reindex": (),
+    "new": ("{new}", "--store", "{new.db}"),
+    "add": ("{case}", "{names.txt}"),
     "backup": ("{copy.db}",),
     "doctor": (),
     "search": ("omer",),

@@ -10,7 +10,7 @@ import pytest
 
 from store.model.views import Comparison, VerdictView
 from tests.store.reads.test_identity import LEADER, load_namesakes
-from tests.tui.commands.test_cli import Run, run
+from tests.tui.commands.conftest import Run, run
 from tests.tui.rivals import NATIONALITY, RivalLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.lines.matrix import reason

@@ -186,7 +186,7 @@ CIRCLES = [
     (20, "CompareScreen", ("m MatrixScreen", "v VoicesScreen", "c CompareScreen")),
     (4, "CompareScreen", ("o ReaderScreen", "m MatrixScreen", "enter CompareScreen")),
     (4, "TimelineScreen", ("n TimelineScreen", "c CompareScreen", "i NamesScreen", "T TimelineScreen")),
-    (4, "SourcesScreen", ("o ReaderScreen", "v VoicesScreen", "t TimelineScreen", "s SourcesScreen")),
+    (4, "SourcesScreen", ("o ReaderScreen", "t TimelineScreen", "v VoicesScreen", "s SourcesScreen")),
     (
         4,
         "TimelineScreen",

@@ -25,7 +25,7 @@ class Picture(Browser):
     """The app on a terminal of many colours."""
 
     def __init__(self) -> None:
-        super().__init__(cast("Library", ShoreLibrary()), Options(theme="dusk"), Terminal())
+        super().__init__(cast("Library", ShoreLibrary()), Options(theme="dusk", who="somebody"), Terminal())
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])

@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model.claims import QuestionRef
+from store.model.edits import Edited
 from store.model.problems import Refused
 from tests.conftest import ROOT
 from tests.store.stores import query
@@ -40,13 +41,13 @@ class HeldLibrary(ShoreLibrary):
     at_once: int = 0
     most_at_once: int = 0
 
-    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> None:
+    def judge(self, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> Edited:
         self.at_once += 1
         self.most_at_once = max(self.at_once, self.most_at_once)
         self.begun.append(decision)
         try:
             assert self.go_on.wait(30)
-            super().judge(ref, decision, answer=answer, why=why, who=who)
+            return super().judge(ref, decision, answer=answer, why=why, who=who)
         finally:
             self.at_once -= 1
 
@@ -105,7 +106,7 @@ async def test_a_form_that_is_left_hears_of_its_judgement_all_the_same(library: 
         await until_shown(pilot, "[a Velian")
         assert "J judged" not in words(app)
         library.go_on.set()
-        await until_shown(pilot, "J judged", "Written: the judgement on")
+        await until_shown(pilot, "J judged", "Judged Tarek Sahl: Velian holds. U takes it back.")
     assert library.decisions == ["holds"]
 
 
@@ -223,7 +224,7 @@ async def test_what_is_under_way_when_the_screen_is_gone_is_whole_or_told(librar
 
 def test_a_judgement_under_way_is_in_the_store_when_the_program_has_ended(own_store: Path, tmp_path: Path) -> None:
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
-    argv = [sys.executable, "-m", "tui", "browse", str(own_store)]
+    argv = [sys.executable, "-m", "tui", "browse", "--as", "ana", str(own_store)]
     with closing(sqlite3.connect(own_store)) as other, Session(argv, env=env) as session:
         session.wait_for("Qari Fateh")
         session.wait_for("of 3  × contradicted")

@@ -1,0 +1,1 @@
+"""What a person changes in a store: records, one transaction an edit, a journal, undo."""

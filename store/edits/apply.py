@@ -1,0 +1,112 @@
+"""Apply changes of records to a store: checked, written, worked out, or refused. In the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlmodel import Session
+
+from store.case.records import canonical
+from store.db.connection import Connection
+from store.db.writing import driver
+from store.derive.refresh import Progress
+from store.edits import base
+from store.edits.checked import checked
+from store.edits.ground import named, standing_on
+from store.edits.lookups import looked_up
+from store.model.edits import BadEdit, Change, Data, FieldProblem, NotGround, Overtaken
+from store.model.problems import BadCase
+from store.writes.bring_up import bring_up
+from store.writes.changes import Changes
+from store.writes.judgements import put_judgements
+from store.writes.listed import of_a_list
+from store.writes.records import Key, Records
+from store.writes.texts import keep_texts
+
+
+def apply(
+    session: Session,
+    changes: Sequence[Change],
+    texts: Mapping[str, str] | None = None,
+    back: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[tuple[Change, ...], Changes]:
+    """Make of each record what its change says, and work out what that touches. ``texts``: new ones, by hash;
+    ``back``: for claims that come back to a source the ones they stood behind there.
+
+    Returns the changes that changed something, canonical, and what they did to the rows. Raises Overtaken where
+    a record is not what a change takes it for, NotGround where something stands on what is to go, BadEdit where
+    the records do not hold. The caller's transaction is then to be rolled back.
+    """
+    plain = driver(session)
+    records = Records(plain)
+    made = tuple(it for it in map(_shortest, changes) if it.before != it.after)
+    made = tuple(_taken_over(plain, records, made))
+    for change in made:
+        now = records.get(change.kind, change.ref)
+        if now != change.before:
+            raise Overtaken(change, now)
+    over: dict[Key, Data | None] = {(it.kind, it.ref): it.after for it in made}
+    for change in made:
+        if change.after is None:
+            _refuse_groundless(plain, change, over)
+    case = looked_up(plain, over, texts or {})
+    batch = checked(plain, case, made, over, back or {})
+    keep_texts(plain, [it.ref for it in made if it.kind == "source"])
+    done = Changes()
+    bring_up(session, batch, done, progress)
+    put_judgements(plain, made)
+    _note_head(plain, over)
+    records.put(made)
+    base.note(plain, made)
+    return made, done
+
+
+def _shortest(change: Change) -> Change:
+    if change.after is None:
+        return change
+    try:
+        return change._replace(after=canonical(change.kind, change.after))
+    except BadCase as error:
+        problems = [FieldProblem(change.kind, change.ref, (), it.message) for it in error.problems]
+        raise BadEdit(problems) from error
+
+
+def _taken_over(plain: Connection, records: Records, made: Sequence[Change]) -> Iterator[Change]:
+    """The changes, and before them that the entities of a list of names that they need become the case's."""
+    theirs = {(it.kind, it.ref) for it in made}
+    for change in made:
+        for key in named(change.kind, change.after) if change.after is not None else ():
+            if key[0] == "entity" and key not in theirs and not records.has(*key):
+                data = of_a_list(plain, key[1])
+                if data is not None:
+                    theirs.add(key)
+                    yield _shortest(Change(*key, None, data))
+    for change in made:
+        # one that was changed as the list has it was not there for the case
+        was = of_a_list(plain, change.ref) if change.kind == "entity" and change.before is not None else None
+        yield change._replace(before=None) if was is not None and was == change.before else change
+
+
+def _refuse_groundless(plain: Connection, change: Change, over: Mapping[Key, Data | None]) -> None:
+    key: Key = (change.kind, change.ref)
+    on_it = []
+    for other in standing_on(plain, *key):
+        if other in over:
+            data = over[other]
+            stands = data is not None and key in named(other[0], data)
+        else:
+            stands = True
+        if stands:
+            on_it.append(other)
+    if on_it:
+        raise NotGround(change, on_it)
+
+
+def _note_head(plain: Connection, over: Mapping[Key, Data | None]) -> None:
+    head = over.get(("case", ""))
+    if head is not None:
+        plain.executemany(
+            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [("case", head["id"]), ("title", head["title"]), ("about", head.get("about", ""))],
+        )

@@ -1,0 +1,137 @@
+"""The records that an edit changes, checked together with those whose meaning or standing hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from store.case.check_each import (
+    CheckedCase,
+    CheckedClaim,
+    check_claim,
+    check_entity,
+    check_head,
+    check_judgement,
+)
+from store.case.models import ClaimEntry, JudgementEntry
+from store.case.read import ReadSource
+from store.case.records import entry
+from store.db.connection import Connection
+from store.db.lots import lots
+from store.edits.ground import standing_on
+from store.edits.lookups import InRecord
+from store.edits.order import positions
+from store.model.edits import BadEdit, Change, Data, FieldProblem
+from store.writes.batch import Batch
+from store.writes.records import Key, Records
+
+#: Of these parts of a head the meaning of its claims hangs: the days they are counted from, the texts they stand in.
+_MEANING = ("published", "rendition", "text", "sha256", "length", "other_renditions", "kind")
+
+
+def checked(
+    plain: Connection,
+    case: CheckedCase,
+    made: Sequence[Change],
+    over: Mapping[Key, Data | None],
+    back: Mapping[str, str],
+) -> Batch:
+    """The changed records and the claims that mean something else by them, all checked. Raises BadEdit.
+
+    ``over`` has what the changes make of records, ``back`` where claims that come back stood.
+    """
+    noted: list[FieldProblem] = []
+
+    def after(kind: str) -> list[str]:
+        return [it.ref for it in made if it.kind == kind and it.after is not None]
+
+    def gone(kind: str) -> set[str]:
+        return {it.ref for it in made if it.kind == kind and it.after is None}
+
+    leaning = _leaning(plain, made, over)
+    entities = {slug: case.entities[slug] for slug in after("entity")}
+    for slug in [*entities, *leaning["entity"]]:
+        check_entity(case, case.entities[slug], InRecord("entity", slug, noted))
+    sources = {slug: replace(case.sources[slug], at=InRecord("source", slug, noted)) for slug in after("source")}
+    for slug in [*sources, *leaning["source"]]:
+        source = sources.get(slug) or replace(case.sources[slug], at=InRecord("source", slug, noted))
+        check_head(case, source)
+        noted += _lacking(source, over.get(("source", slug)) or {})
+    records = Records(plain)
+    claims: list[CheckedClaim] = []
+    for slug in dict.fromkeys([*after("claim"), *_meant(plain, made), *leaning["claim"]]):
+        data = over[("claim", slug)] if ("claim", slug) in over else records.get("claim", slug)
+        if data is not None:
+            told = cast("ClaimEntry", entry("claim", data))
+            checked = check_claim(case, data["source"], told, InRecord("claim", slug, noted))
+            claims += [checked] if checked is not None else []
+    for slug in after("judgement"):
+        data = over[("judgement", slug)]
+        assert data is not None
+        check_judgement(case, cast("JudgementEntry", entry("judgement", data)), InRecord("judgement", slug, noted))
+    if noted or case.problems:
+        raise BadEdit(noted or [FieldProblem("edit", "", (), it.message) for it in case.problems])
+    return Batch(
+        case,
+        entities,
+        sources,
+        claims,
+        positions(plain, claims, back),
+        gone_entities=gone("entity"),
+        gone_sources=gone("source"),
+        gone_claims=gone("claim"),
+    )
+
+
+def _lacking(source: ReadSource, data: Data) -> Iterable[FieldProblem]:
+    """What a source says it holds, and no text is at hand."""
+    held = {str(it["id"]) for it in data.get("other_renditions", ()) if "text" in it}
+    held |= {source.head.rendition} if "text" in data else set()
+    for rendition in source.renditions:
+        known = rendition.length is not None or rendition.sha256
+        if rendition.text is None and (rendition.label in held or not known):
+            yield FieldProblem("source", source.head.id, (), f"has no text of {rendition.label!r}: add it")
+
+
+def _leaning(plain: Connection, made: Iterable[Change], over: Mapping[Key, Data | None]) -> dict[str, list[str]]:
+    """The records that name an entity of which the kind changed: not every kind can speak, publish or hold a place."""
+    out: dict[str, list[str]] = {"entity": [], "source": [], "claim": [], "judgement": []}
+    for change in made:
+        before, after = change.before, change.after
+        if change.kind == "entity" and before and after and before["kind"] != after["kind"]:
+            for kind, ref in standing_on(plain, "entity", change.ref):
+                if (kind, ref) not in over and ref not in out[kind]:
+                    out[kind].append(ref)
+    return out
+
+
+def _meant(plain: Connection, made: Iterable[Change]) -> list[str]:
+    """The claims that may mean something else now: of sources with another day or text, with entities renamed."""
+    out: list[str] = []
+    renamed: list[str] = []
+    dated: list[str] = []
+    for change in made:
+        before, after = change.before, change.after
+        if before is None or after is None:
+            continue
+        if change.kind == "entity" and (before["name"], before["kind"]) != (after["name"], after["kind"]):
+            renamed.append(change.ref)
+        if change.kind == "source" and any(before.get(key) != after.get(key) for key in _MEANING):
+            dated.append(change.ref)
+    for marks, lot in lots(renamed):
+        rows = plain.execute(
+            f"""
+            SELECT c.slug FROM claim c JOIN entity e ON e.id = c.value_id WHERE e.slug IN ({marks})
+            UNION SELECT c.slug FROM claim c JOIN entity e ON e.id = c.entity_id WHERE e.slug IN ({marks})
+            UNION SELECT c.slug FROM claim c JOIN entity e ON e.id = c.speaker_id WHERE e.slug IN ({marks})
+            """,
+            (*lot, *lot, *lot),
+        )
+        out += [slug for (slug,) in rows.fetchall()]
+    for marks, lot in lots(dated):
+        rows = plain.execute(
+            f"SELECT c.slug FROM claim c JOIN source s ON s.id = c.source_id WHERE s.slug IN ({marks})", lot
+        )
+        out += [slug for (slug,) in rows.fetchall()]
+    return out

@@ -1,0 +1,64 @@
+"""An edit: some changes of records, kept together or not at all, with their line in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sqlmodel import Session
+
+from store.db.writing import driver, writing
+from store.derive.refresh import Progress
+from store.edits import journal
+from store.edits.apply import apply
+from store.edits.first import ensure_records
+from store.edits.order import places
+from store.model.edits import Change, Edited, Verb
+from store.model.problems import BadInput
+
+
+def edit(
+    store: Path,
+    changes: Sequence[Change],
+    *,
+    who: str,
+    what: str,
+    verb: Verb = "change",
+    texts: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Edited:
+    """Keep some changes in a store.
+
+    Raises BadInput (BadEdit, Overtaken, NotGround) or Refused; then nothing changed.
+    """
+    with writing(store) as session:
+        ensure_records(session)
+        return keep(session, changes, who=who, what=what, verb=verb, texts=texts, progress=progress)
+
+
+def keep(
+    session: Session,
+    changes: Sequence[Change],
+    *,
+    who: str,
+    what: str,
+    verb: Verb,
+    undoes: int | None = None,
+    texts: Mapping[str, str] | None = None,
+    back: Mapping[str, str] | None = None,
+    always: bool = False,
+    progress: Progress | None = None,
+) -> Edited:
+    """Apply changes and write their line. In the caller's transaction.
+
+    ``back`` has for claims that come back the ones they stood behind. ``always`` writes a line also where no record
+    changed, as an undo does.
+    """
+    if not who.strip():
+        raise BadInput("nobody is named who edits: say it with --as, or set name in the settings")
+    left = places(driver(session), changes)
+    made, _ = apply(session, changes, texts, back, progress)
+    if not made and undoes is None and not always:
+        return Edited(0, "nothing changed", ())
+    number = journal.append(driver(session), made, who=who, verb=verb, what=what, undoes=undoes, places=left)
+    return Edited(number, what, tuple((it.kind, it.ref) for it in made))

@@ -1,0 +1,90 @@
+"""What stands on what: the records that a record names, and those in a store that name one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.db.connection import Connection
+from store.model.edits import Data
+from store.model.properties import PROPERTIES
+from store.values.sets import bare_place
+from store.writes.records import Key
+
+
+def named(kind: str, data: Data) -> Iterator[Key]:
+    """The records that a record needs to be there."""
+    if kind == "entity":
+        for slug in (*data.get("speaks_for", ()), *data.get("perhaps", ())):
+            yield "entity", slug
+        if data.get("within"):
+            yield "entity", data["within"]
+        for slug in data.get("used_by", ()):
+            yield "source", slug
+        for name in data.get("names", ()):
+            for slug in name.get("used_by", ()) if not isinstance(name, str) else ():
+                yield "source", slug
+    elif kind == "source":
+        yield "entity", data["publisher"]
+        if data.get("syndicated_from"):
+            yield "source", data["syndicated_from"]
+    elif kind == "claim":
+        yield "source", data["source"]
+        for slug in (data["entity"], data["speaker"], *data.get("via", ())):
+            yield "entity", slug
+        value, prop = data.get("value"), PROPERTIES.get(data["property"])
+        if value is not None and prop is not None and prop.type in ("entity", "place"):
+            told = value if isinstance(value, str) else value.get("is") or value["says"]
+            yield "entity", bare_place(told.strip().removeprefix("near ").strip())
+    elif kind == "judgement":
+        yield "entity", data["entity"]
+        if data.get("supersedes"):
+            yield "judgement", data["supersedes"]
+
+
+_ON = {
+    "entity": (
+        ("claim", "SELECT c.slug FROM claim c JOIN entity e ON e.id IN (c.entity_id, c.speaker_id) WHERE e.slug = ?"),
+        ("claim", "SELECT c.slug FROM claim c JOIN entity e ON e.id = c.value_id WHERE e.slug = ?"),
+        (
+            "claim",
+            "SELECT c.slug FROM claim_via v JOIN entity e ON e.id = v.entity_id JOIN claim c ON c.id = v.claim_id "
+            "WHERE e.slug = ?",
+        ),
+        ("source", "SELECT s.slug FROM source s JOIN entity e ON e.id = s.publisher_id WHERE e.slug = ?"),
+        ("entity", "SELECT i.slug FROM entity i JOIN entity e ON e.id = i.within_id WHERE e.slug = ?"),
+        (
+            "entity",
+            "SELECT i.slug FROM speaks_for s JOIN entity e ON e.id = s.body_id JOIN entity i ON i.id = s.entity_id "
+            "WHERE e.slug = ?",
+        ),
+        (
+            "entity",
+            "SELECT i.slug FROM perhaps p JOIN entity e ON e.id = p.other_id JOIN entity i ON i.id = p.entity_id "
+            "WHERE e.slug = ?",
+        ),
+        ("judgement", "SELECT slug FROM judgement WHERE entity_slug = ?"),
+    ),
+    "source": (
+        ("claim", "SELECT c.slug FROM claim c JOIN source s ON s.id = c.source_id WHERE s.slug = ?"),
+        ("source", "SELECT i.slug FROM source i JOIN source s ON s.id = i.syndicated_from_id WHERE s.slug = ?"),
+        (
+            "entity",
+            "SELECT e.slug FROM name_source u JOIN source s ON s.id = u.source_id JOIN name n ON n.id = u.name_id "
+            "JOIN entity e ON e.id = n.entity_id WHERE s.slug = ?",
+        ),
+    ),
+    "judgement": (
+        ("judgement", "SELECT j.slug FROM judgement j JOIN judgement o ON o.id = j.supersedes_id WHERE o.slug = ?"),
+    ),
+}
+
+
+def standing_on(connection: Connection, kind: str, ref: str) -> Iterator[Key]:
+    """The stored records that name a record."""
+    seen: set[Key] = set()
+    for of, sql in _ON.get(kind, ()):
+        for (found,) in connection.execute(sql, (ref,)).fetchall():
+            key = (of, found)
+            if key not in seen:
+                seen.add(key)
+                yield key

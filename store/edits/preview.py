@@ -1,0 +1,113 @@
+"""What a claim would do before it is kept: how its value is read, and what it says against those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from store.case.check_each import CheckedClaim, check_claim
+from store.case.models import ClaimEntry
+from store.case.records import canonical, entry
+from store.db.connection import Connection
+from store.derive.world import World, read_claims, read_world
+from store.edits.lookups import InRecord, Overlay, looked_up
+from store.labels.questions import question_label
+from store.model.edits import Change, Data, FieldProblem, Preview, Rival
+from store.model.problems import BadCase
+from store.model.properties import PROPERTIES
+from store.model.vocabulary import SEVERITY
+from store.values.sets import Span
+from store.verdicts.pairs import decide
+from store.verdicts.said import Said
+from store.verdicts.work_out import work_out
+from store.writes.batch import Ids
+from store.writes.records import Key
+
+#: Row ids that no row has, for the claim and for entities that are not there yet.
+_DRAFT = -1
+_NEW = -2
+
+
+def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) -> Preview:
+    """What would become of ``claim`` (new, or in place of the one of its id), with other changes made beside it."""
+    noted: list[FieldProblem] = []
+    ref = str(claim.get("id", ""))
+    try:
+        data = canonical("claim", claim)
+    except BadCase as error:
+        return Preview(tuple(FieldProblem("claim", ref, (), it.message) for it in error.problems))
+    over: dict[Key, Data | None] = {(it.kind, it.ref): it.after for it in others}
+    case = looked_up(connection, over, {})
+    entry_ = cast("ClaimEntry", entry("claim", data))
+    checked = check_claim(case, data["source"], entry_, InRecord("claim", ref, noted))
+    if checked is None:
+        return Preview(tuple(noted) or tuple(FieldProblem("claim", ref, (), it.message) for it in case.problems))
+    prop = PROPERTIES[entry_.property]
+    name = case.entities[entry_.entity].name
+    asked = question_label(prop.id, checked.scope)
+    rivals, before, after, reason = _beside(connection, checked, over)
+    return Preview((), checked.label, name, asked, rivals, before, after, reason)
+
+
+def _beside(connection: Connection, checked: CheckedClaim, over: Overlay) -> tuple[tuple[Rival, ...], str, str, str]:
+    """The verdicts between a claim and the others of its question; the question's state without and with it."""
+    prop = PROPERTIES[checked.entry.property]
+    world = read_world(connection)
+    draft = _said(connection, checked, world, over)
+    entities = Ids(connection, "entity")
+    try:
+        key = (entities[checked.entry.entity], prop.id, checked.scope)
+    except KeyError:
+        key = (_NEW, prop.id, checked.scope)
+    there = [said for _, found in read_claims(connection, world, [key]) for said in found]
+    row = connection.execute("SELECT id FROM claim WHERE slug = ?", (checked.entry.id,)).fetchone()
+    others = [said for said in there if row is None or said.id != row[0]]
+    frame = world.frame(prop)
+    derived = work_out(frame, [*others, draft])
+    found: dict[str, dict[str, list[Said]]] = {}
+    for said in others:
+        if said.id in derived.closed and derived.closed[said.id] != _DRAFT:
+            continue
+        found.setdefault(decide(frame, said, draft).kind, {}).setdefault(said.label, []).append(said)
+    rivals = tuple(
+        Rival(kind, label, len(claims), tuple(dict.fromkeys(it.voice for it in claims))[:3])
+        for kind in SEVERITY
+        for label, claims in found.get(kind, {}).items()
+    )
+    before = work_out(frame, there).state if there else ""
+    return rivals, before, derived.state, derived.reason
+
+
+def _said(connection: Connection, checked: CheckedClaim, world: World, over: Overlay) -> Said:
+    entry_, value = checked.entry, checked.value
+    entities, sources = Ids(connection, "entity"), Ids(connection, "source")
+    try:
+        speaker = entities[entry_.speaker]
+    except KeyError:
+        speaker = _NEW
+        new = over.get(("entity", entry_.speaker)) or {}
+        world.names[_NEW] = str(new.get("name", entry_.speaker))
+        if new.get("anonymous"):
+            world.voices.unnamed |= {_NEW}
+    try:
+        source = sources[checked.source]
+    except KeyError:
+        source = _NEW
+    word = world.voices.word(speaker, source)
+    told: Span | None = checked.said or world.published.get(source if word.original is None else word.original)
+    return Said(
+        _DRAFT,
+        value.key if value is not None else None,
+        checked.label,
+        value.span if value is not None else None,
+        entry_.stance,
+        entry_.certainty,
+        word.speaker,
+        world.names[word.teller],
+        word.origin,
+        source,
+        told,
+        checked.as_of,
+        checked.valid,
+        word.original is not None,
+    )

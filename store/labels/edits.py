@@ -1,0 +1,73 @@
+"""How what a person changes is called: lines of the journal, and what a claim would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from store.model.edits import Change, Preview, Rival, name_of
+
+#: What a claim does to others, before how many there are.
+DOES = {
+    "contradicts": "contradicts",
+    "contested": "contests",
+    "inconsistent_total": "does not add up with",
+    "denies": "is denied by",
+    "disputes_in_part": "is disputed in part by",
+    "no_confirmation": "says nothing against",
+    "hedged": "would contradict, if it were certain,",
+    "refines": "is finer or coarser than",
+    "possible_succession": "perhaps before or after",
+    "updates": "a later count than",
+    "revised_down": "lowers",
+    "revised": "takes the place of",
+    "retracted": "takes back",
+    "succession": "before or after",
+    "compatible": "can stand beside",
+    "agrees": "same as",
+    "repeat": "same word again as",
+}
+
+
+_DENYING = {"denies": "denies", "disputes_in_part": "disputes in part"}
+
+
+def rival_words(rival: Rival, stance: str = "asserts") -> str:
+    """What a claim of a stance is to others, in a line: "contradicts 2 claims: India (SAMAA)"."""
+    voices = ", ".join(rival.voices) + (", ..." if rival.claims > len(rival.voices) >= 3 else "")
+    told = f"{rival.label} ({voices})" if rival.label else voices
+    does = (_DENYING if stance == "denies" else DOES).get(rival.kind) or DOES.get(rival.kind, rival.kind)
+    return f"{does} {rival.claims:,} {'claim' if rival.claims == 1 else 'claims'}: {told}"
+
+
+def asked_words(preview: Preview) -> str:
+    """What a claim answers, and what its value is compared as: "Asim Umar, nationality: Pakistan"."""
+    return f"{preview.entity_name}, {preview.question}" + (f": {preview.label}" if preview.label else "")
+
+
+def preview_lines(preview: Preview, stance: str = "asserts") -> list[str]:
+    """What keeping a claim of a stance would do, the worst first."""
+    if not preview.rivals:
+        found = ["a new answer" if preview.before else "the first answer to this question"]
+    else:
+        found = [rival_words(rival, stance) for rival in preview.rivals]
+    if preview.before not in ("", preview.after):
+        found.append(f"the question: {preview.before} before, now {preview.after}")
+    return [asked_words(preview), *found]
+
+
+def changed_words(changes: Sequence[Change]) -> str:
+    """What changes do, in a line: "claim samaa-12 changed: value, note"."""
+    first = changes[0]
+    name = name_of(first.kind, first.ref)
+    more = f" and {len(changes) - 1} more" if len(changes) > 1 else ""
+    if first.after is None:
+        return f"{name} removed{more}"
+    if first.before is None:
+        return f"{name} added{more}"
+    return f"{name} changed: {', '.join(differing(first.before, first.after))}{more}"
+
+
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """The keys in which two states of a record differ, in words."""
+    keys = dict.fromkeys((*before, *after))
+    return [key.replace("_", " ") for key in keys if before.get(key) != after.get(key)]

@@ -1,0 +1,115 @@
+"""Laws of edits, over edits that chance makes: rows follow the records, and undo gives the very store back."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.edits.edit import edit
+from store.edits.undo import redo, undo
+from store.model.edits import Edited
+from store.model.problems import BadInput
+from store.sync.load import load_case
+from tests.cases import CaseFolder
+from tests.store.edits.made import edit_of, same_as_anew, state
+from tests.store.stores import derived, query, rebuilt, sound
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the small case."""
+    folder = tmp_path_factory.mktemp("laws")
+    load_case(CaseFolder(folder / "case").folder, folder / "begun.db")
+    return folder / "begun.db"
+
+
+def some_edits(store: Path, chance: random.Random, number: int, who: str = "ana") -> list[Edited]:
+    """Make so many edits of a store; those that are refused leave it as it was."""
+    done = []
+    for _ in range(number):
+        made = edit_of(chance, store)
+        before = store.read_bytes()
+        try:
+            edited = edit(store, made.changes, who=who, what="by chance", texts=made.texts)
+        except BadInput:
+            assert store.read_bytes() == before
+            continue
+        if edited.id:
+            done.append(edited)
+    return done
+
+
+def copy_of(store: Path, name: str) -> Path:
+    for ending in ("-wal", "-shm"):
+        store.with_name(name + ending).unlink(missing_ok=True)
+    return Path(shutil.copy(store, store.with_name(name)))
+
+
+many = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@given(chance=st.randoms(use_true_random=False))
+@many
+def test_what_edits_make_of_a_store_is_what_its_records_make(begun: Path, chance: random.Random) -> None:
+    store = copy_of(begun, "made.db")
+    for _ in range(4):
+        if some_edits(store, chance, 3):
+            sound(store)
+            assert derived(store) == rebuilt(store)
+            again = store.with_name("anew.db")
+            for name in ("anew.db", "anew.db-wal", "anew.db-shm"):
+                store.with_name(name).unlink(missing_ok=True)
+            same_as_anew(store, again)
+
+
+@given(chance=st.randoms(use_true_random=False))
+@many
+def test_undo_step_by_step_gives_the_very_store_back_and_redo_goes_forward_again(
+    begun: Path, chance: random.Random
+) -> None:
+    store = copy_of(begun, "undone.db")
+    states = [state(store)]
+    for _ in range(8):
+        if some_edits(store, chance, 1):
+            states.append(state(store))
+    for before in reversed(states[:-1]):
+        undo(store, who="ana")
+        assert state(store) == before
+    with pytest.raises(BadInput, match="nothing that could be taken back"):
+        undo(store, who="ana")
+    for after in states[1:]:
+        redo(store, who="ana")
+        assert state(store) == after
+    with pytest.raises(BadInput, match="taken nothing back"):
+        redo(store, who="ana")
+
+
+@given(chance=st.randoms(use_true_random=False))
+@many
+def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_stands_on_it(
+    begun: Path, chance: random.Random
+) -> None:
+    store = copy_of(begun, "middle.db")
+    done = some_edits(store, chance, 8)
+    if len(done) < 2:
+        return
+    wanted = chance.choice(done[:-1])
+    before = state(store)
+    try:
+        undo(store, who="ben", number=wanted.id)
+    except BadInput as error:
+        assert state(store) == before
+        said = str(error)
+        assert "; take that back first" in said, said
+        return
+    sound(store)
+    assert derived(store) == rebuilt(store)
+    (last,) = query(store, "SELECT max(id) FROM edit")[0]
+    again = undo(store, who="ben", number=last)
+    assert again.what.startswith("done again: ")
+    assert state(store) == before

@@ -1,0 +1,362 @@
+"""The claim form in the reader: entered by keys, kept, changed, removed, overtaken; on a store of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store.library import Library
+from store.model.edits import Change
+from tests.tui.stage import until, until_shown, words
+from tui.app.browser import Browser
+from tui.forms.claim import ClaimForm
+from tui.screens.reader import ReaderScreen
+from tui.session import messages
+from tui.session.options import Options
+from tui.terminal.detect import Terminal
+
+SOURCE = "republic-2019"
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+class Desk:
+    """A reader on a store, and who sits before it."""
+
+    def __init__(self, app: Browser, pilot: Pilot[None], library: Library) -> None:
+        self.app, self.pilot, self.library = app, pilot, library
+
+    @property
+    def reader(self) -> ReaderScreen:
+        assert isinstance(self.app.screen, ReaderScreen)
+        return self.app.screen
+
+    @property
+    def form(self) -> ClaimForm:
+        form = self.reader.claiming.form
+        assert form is not None
+        return form
+
+    async def opened(self) -> None:
+        await until(self.pilot, lambda: self.reader.claiming.form is not None and self.form.at_hand is not None)
+        await self.rest()
+
+    async def closed(self) -> None:
+        await until(self.pilot, lambda: self.reader.claiming.form is None)
+        await self.rest()
+
+    async def rest(self) -> None:
+        await until(self.pilot, lambda: not self.reader.asker.busy and not self.app.context.writing.under_way)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what they asked."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.rest()
+
+    async def previewed(self) -> None:
+        await until(self.pilot, lambda: self.form.preview is not None)
+
+    async def cite(self, typed: str = "a pakistani..killed") -> None:
+        """Select words and open the form."""
+        names = {" ": "space", ".": "full_stop"}
+        await self.press("slash", *(names.get(letter, letter) for letter in typed), "enter", "a")
+        await self.opened()
+
+    def kept(self) -> dict[str, Any]:
+        """The claim that was kept last."""
+        page = self.library.journal_page(self.library.journal(limit=1)[0].id)
+        assert page is not None
+        return dict(next(it.after or {} for it in page.changes if it.kind == "claim"))
+
+
+@asynccontextmanager
+async def desk(store: Path, size: tuple[int, int] = WIDE, **options: Any) -> AsyncIterator[Desk]:
+    with Library(store, read_only=bool(options.get("read_only"))) as library:
+        app = Browser(library, Options(who="Ines", **options), Terminal(utf8=False))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await until_shown(pilot, "Asim Umar")
+            app.screen.post_message(messages.OpenSource(SOURCE, "digest", "republic-11"))
+            await until(pilot, lambda: isinstance(app.screen, ReaderScreen) and app.screen.page is not None)
+            at = Desk(app, pilot, library)
+            await at.rest()
+            yield at
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+async def test_a_claim_is_entered_by_keys_and_kept(own_store: Path, size: tuple[int, int]) -> None:
+    async with desk(own_store, size) as at:
+        await at.cite()
+        assert "[a Pakistani citizen, was killed]" in words(at.app).replace("\n | ", " ")  # type: ignore[arg-type]
+        assert at.form.at_hand is at.form.entity and at.form.speaker.picked is None
+        await at.press("enter", *"nat", "enter")
+        assert at.form.at_hand is at.form.value
+        await at.press(*"ind", "enter")
+        await at.previewed()
+        await until_shown(at.pilot, "contradicts 2 claims: Pakistan")
+        assert at.form.at_hand is at.form.speaker and at.form.speaker.picked is None
+        await at.press("enter")
+        assert at.form.speaker.picked is not None
+        await at.press("enter")
+        await at.closed()
+        await until_shown(at.pilot, "Claim added: Asim Umar")
+        claim = at.kept()
+        assert (claim["entity"], claim["property"], claim["value"]) == ("asim-umar", "nationality", "india")
+        assert claim["cite"] == {"digest": "a Pakistani citizen, was killed"}
+        await until(at.pilot, lambda: at.reader.claim is not None and at.reader.claim.slug == claim["id"])
+
+
+async def test_what_is_typed_ahead_is_taken_when_it_is_found(own_store: Path) -> None:
+    """Nobody waits for the store between two keys."""
+    async with desk(own_store) as at:
+        await at.cite()
+        for key in (*"asim", "enter", *"died in", "enter", *"helmand", "enter", *"nds", "enter", "enter"):
+            await at.pilot.press("space" if key == " " else key)
+        await at.rest()
+        if at.reader.claiming.form is not None:  # the last Enter came before the speaker was there
+            await at.press("enter")
+        await at.closed()
+        claim = at.kept()
+        assert (claim["property"], claim["value"], claim["speaker"]) == ("place_of_death", "helmand", "nds")
+
+
+async def test_the_speaker_is_offered_and_never_filled_in_silently(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind")
+        await until_shown(at.pilot, "contradicts 2 claims: Pakistan")  # as it is offered, before it is taken
+        await at.press("ctrl+s")
+        assert at.form.speaker.picked is None and at.form.at_hand is at.form.speaker
+        await until_shown(at.pilot, "who says so? Enter takes")
+        offered = at.form.speaker.offered
+        assert offered is not None
+        await at.press("ctrl+s")  # the one offered in the field at hand
+        await at.closed()
+        assert at.kept()["speaker"] == offered.key
+
+
+async def test_the_next_claim_of_the_passage_begins_with_entity_and_speaker(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter", "enter", "ctrl+n")
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is None)
+        await at.opened()
+        assert at.form.entity.picked is not None and at.form.speaker.picked is not None
+        assert at.form.at_hand is at.form.property
+        await at.press(*"died", "space", *"on", "enter")
+        await at.press(*"2019", "enter", "enter")
+        await at.closed()
+        assert at.kept()["cite"] == {"digest": "a Pakistani citizen, was killed"}
+        await at.press("plus")
+        await at.opened()
+        assert at.form.speaker.picked is not None and at.form.at_hand is at.form.property
+        await at.press("escape")
+        await at.closed()
+
+
+async def test_a_value_that_cannot_be_read_asks_for_what_it_is_compared_as(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"bornon"[:4], "enter", *"longago", "enter", "enter")
+        await until_shown(at.pilot, '"longago" is not a date')
+        assert at.form.missing == ["is"]
+        await at.press("enter")
+        assert at.form.at_hand is at.form.is_
+        await at.press(*"1970", "enter")
+        await until_shown(at.pilot, "compared as 1970")
+        await at.press("enter")
+        await at.closed()
+        assert at.kept()["value"] == {"says": "longago", "is": "1970"}
+
+
+async def test_stance_certainty_relays_and_the_day_are_a_key_away(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter", "enter", "alt+d", "alt+q")
+        assert (at.form.stance.value, at.form.certainty.value) == ("denies", "possible")
+        await at.press("alt+o", *"samaa", "enter", *"afp", "enter")
+        await until(at.pilot, lambda: len(at.form.via.picks) == 2)
+        await at.press("backspace", "alt+s", *"2019", "minus", *"10", "ctrl+s")
+        await at.closed()
+        claim = at.kept()
+        assert (claim["stance"], claim["certainty"], claim["via"], claim["said"]) == (
+            "denies",
+            "possible",
+            ["samaa"],
+            "2019-10",
+        )
+
+
+async def test_a_new_voice_and_a_new_spelling_take_one_key_more(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press(*"Asim Omer Khan".replace(" ", ""))
+        await until(at.pilot, lambda: bool(at.form.entity.choices))
+        await at.press("alt+x")
+        await until(at.pilot, lambda: at.form.entity.picked is not None and bool(at.form.entity.picked.spelling))
+        await at.press(*"nat", "enter", *"ind", "enter", *"Coastal", "alt+v")
+        assert at.form.speaker.picked is not None and at.form.speaker.picked.new
+        await at.press("enter")
+        await at.closed()
+        assert at.kept()["speaker"] == "coastal"
+        assert (at.library.record("entity", "coastal") or {})["kind"] == "voice"
+        line = at.library.journal(limit=1)[0]
+        assert line.records == 3
+        at.library.undo(who="Ines")
+        assert at.library.record("entity", "coastal") is None
+
+
+async def test_escape_asks_once_and_a_form_left_comes_back(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", "escape")
+        await until_shown(at.pilot, "Esc again leaves")
+        await at.press("i", "escape")
+        assert at.reader.claiming.form is not None
+        await at.press("escape")
+        await at.closed()
+        await at.cite()
+        assert at.form.property.picked is not None and at.form.property.picked.key == "nationality"
+        assert at.form.value.text == "i"
+
+
+async def test_an_empty_form_is_left_at_once(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("escape")
+        await at.closed()
+        assert isinstance(at.app.screen, ReaderScreen) and len(at.library.journal()) == 1
+
+
+async def test_a_claim_is_changed_and_its_citation_with_it(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None
+        slug = at.reader.claim.slug
+        before = at.library.record("claim", slug)
+        await at.press("C")
+        await at.opened()
+        assert before is not None and at.form.speaker.picked is not None
+        await until_shown(at.pilot, "nothing is changed yet", f"Change claim {slug}")
+        await at.press("alt+k", "ctrl+s")
+        await at.closed()
+        assert at.kept() == {**before, "certainty": "probable"} | {"cite": before["cite"]}
+        await at.press("slash", *"uttar", "enter", "C")
+        await at.opened()
+        await until_shown(at.pilot, "1 change: citation")
+        await at.press("ctrl+s")
+        await at.closed()
+        assert at.kept()["cite"]["digest"].lower().startswith("uttar")
+        assert at.kept()["cite"]["original"] == before["cite"]["original"]
+
+
+async def test_a_claim_is_removed_at_the_second_key_alone(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None
+        slug = at.reader.claim.slug
+        await at.press("D")
+        await until_shown(at.pilot, "Remove the claim Asim Umar")
+        await at.press("p", "n", "D")
+        assert at.library.record("claim", slug) is not None
+        await at.press("D")
+        await until(at.pilot, lambda: at.library.record("claim", slug) is None)
+        await until_shown(at.pilot, "U takes it back")
+
+
+async def test_who_was_overtaken_sees_both_and_overwrites_nothing(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None
+        slug = at.reader.claim.slug
+        await at.press("C")
+        await at.opened()
+        before = dict(at.library.record("claim", slug) or {})
+        theirs = {**before, "certainty": "possible", "note": "Theirs.", "as_of": "2019"}
+        at.library.edit([Change("claim", slug, before, theirs)], who="Omar", what="changed")
+        await at.press("alt+m", *"Mine", "ctrl+s")
+        await until_shown(
+            at.pilot, "Somebody changed this claim meanwhile", "somebody else has: Theirs. (Alt+H takes it)"
+        )
+        assert at.form.certainty.value == "possible" and at.form.fields["as_of"].text == "2019"
+        assert dict(at.library.record("claim", slug) or {}) == theirs
+        await at.press("ctrl+s")
+        await at.closed()
+        assert at.kept() == {**theirs, "note": "Mine"}
+
+
+async def test_theirs_can_be_taken_and_a_claim_removed_meanwhile_is_told(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None
+        slug = at.reader.claim.slug
+        await at.press("C")
+        await at.opened()
+        before = dict(at.library.record("claim", slug) or {})
+        theirs = {**before, "note": "Theirs."}
+        at.library.edit([Change("claim", slug, before, theirs)], who="Omar", what="changed")
+        await at.press("alt+m", *"Mine", "alt+k", "ctrl+s")
+        await until_shown(at.pilot, "somebody else has: Theirs. (Alt+H takes it)")
+        await at.press("alt+h")
+        assert at.form.fields["note"].text == "Theirs."
+        at.library.edit([Change("claim", slug, theirs, None)], who="Omar", what="removed")
+        await at.press("ctrl+s")
+        await until_shown(at.pilot, "Somebody removed this claim meanwhile")
+        await at.press("ctrl+s")
+        await at.closed()
+        assert (at.kept()["certainty"], at.kept()["note"]) == ("probable", "Theirs.") and at.kept()["id"] != slug
+
+
+async def test_nothing_is_offered_where_nothing_may_be_written(own_store: Path) -> None:
+    async with desk(own_store, read_only=True) as at:
+        assert "Cite" not in words(at.app) and "Change" not in words(at.app)  # type: ignore[arg-type]
+        await at.press("a", "C", "D", "D", "plus")
+        assert at.reader.claiming.form is None
+
+
+async def test_from_compare_the_form_opens_beside_the_words(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.pilot.press("c")
+        await until(at.pilot, lambda: not isinstance(at.app.screen, ReaderScreen))
+        await until_shown(at.pilot, "nationality")
+        await until(at.pilot, lambda: getattr(at.app.screen, "cited", None) is not None)
+        await at.pilot.press("C")
+        await until(at.pilot, lambda: isinstance(at.app.screen, ReaderScreen))
+        await at.opened()
+        await until_shown(at.pilot, "Change claim")
+
+
+async def test_a_part_in_which_group_is_found_as_any_entity(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"role", "enter")
+        assert at.form.at_hand is at.form.scope and at.form.scope.label == "Group"
+        await at.press(*"AQIS", "enter", *"head", "enter", "enter", "enter")
+        await at.closed()
+        assert (at.kept()["scope"], at.kept()["value"]) == ("aqis", "head")
+
+
+async def test_a_part_of_a_whole_comes_with_its_property(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press(*"musa", "enter", *"killed", "space", *"civ", "enter")
+        assert at.form.at_hand is at.form.value
+        await at.press(*"40", "enter", "enter")
+        await at.previewed()
+        assert at.form.preview is not None and "civilians" in at.form.preview.question
+        await at.press("enter")
+        await at.closed()
+        assert at.kept()["scope"] == "civilians"
+
+
+async def test_what_came_with_one_voice_does_not_stay_with_another(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter")
+        assert at.form.speaker.offered is not None and at.form.speaker.offered.also
+        await at.press("ctrl+n")
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is None)
+        await at.opened()
+        assert at.form.fields["said"].text == "2019-10-08"
+        await at.press("tab", "tab", *"samaa", "enter")
+        assert at.form.speaker.picked is not None and at.form.fields["said"].text == ""

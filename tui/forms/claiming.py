@@ -1,0 +1,302 @@
+"""The claim form in the reader: opened for a passage or for a claim, kept, left, and what the text shows meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from store.labels.claims import value_words
+from store.model.claims import ClaimView, SourcePage
+from store.model.edits import BadEdit, Change, Data, Edited, NotGround, Overtaken, Verb
+from store.model.problems import Refused
+from tui.session.asking import Context
+from tui.session.keys import shown
+
+if TYPE_CHECKING:
+    from store.library import Library
+    from tui.forms.claim import ClaimForm
+    from tui.forms.claim_record import ToKeep
+    from tui.forms.ground import Ground
+    from tui.widgets.reading import ReadingPassage
+    from tui.widgets.rows import RowList
+
+Span = tuple[int, int]
+UNDO = "U"
+
+
+class Reads(Protocol):
+    """What the reader is that a form goes by."""
+
+    context: Context
+    app: Any
+    page: SourcePage | None
+    passage: ReadingPassage
+    list: RowList
+
+    def ask(self, purpose: str, question: Callable[[Library], Any], then: Callable[[Any], None]) -> None:
+        """Ask the store."""
+
+    @property
+    def claim(self) -> ClaimView | None:
+        """The claim at hand."""
+
+    def kept(self, claim: str) -> None:
+        """Called when a claim was kept."""
+
+    def filling(self, form: ClaimForm | None) -> None:
+        """Called when a form is to stand beside the text, and (None) when it is gone."""
+
+
+class Claiming:
+    """Opens and closes the form of a reader."""
+
+    def __init__(self, reader: Reads) -> None:
+        self._reader = reader
+        self._context = reader.context
+        self.form: ClaimForm | None = None
+        self.span: Span | None = None
+        self._last: tuple[str, Span, dict[str, Any]] | None = None
+        self._doomed = ""
+
+    # opening
+
+    def cite(self, span: Span, state: dict[str, Any] | None = None) -> None:
+        """Open the form for a passage, with what was filled in for it before."""
+        page = self._reader.page
+        if page is None or self.form is not None:
+            return
+        key = (page.source.slug, page.rendition, span)
+        draft = self._context.lately.drafts.pop(key, None)
+
+        def ask(library: Library) -> Ground | Refused:
+            from tui.forms.ground import ground
+
+            try:
+                return ground(library, page, *span)
+            except Refused as refusal:
+                return refusal
+
+        def opened(found: Ground | Refused) -> None:
+            if isinstance(found, Refused):
+                self._notify(str(found), "warning")
+                return
+            from tui.forms.claim_record import Place
+
+            place = Place(page.source.slug, found.cite, (page.text or "")[slice(*span)])
+            told = draft if draft is not None else state
+            self._open(place, found, told, span, same=draft is None)
+            if draft is not None and self.form is not None:
+                self.form.say("What you had filled in for this passage stands here again.")
+
+        self._reader.ask("form.ground", ask, opened)
+
+    def again(self) -> None:
+        """Open the form for the passage cited last, with its entity and its speaker."""
+        page = self._reader.page
+        if page is None or self._last is None or self._last[0] != page.source.slug:
+            self._notify("No claim was added to this source in this session: select words, then a cites them.")
+            return
+        self.cite(self._last[1], self._last[2])
+
+    def change(self) -> None:
+        """Open the form of the claim at hand. Words that are selected are to be cited in place of its own."""
+        page, claim = self._reader.page, self._reader.claim
+        if page is None or claim is None or self.form is not None:
+            return
+        chosen = self._reader.passage.selected
+        cited = claim.citation(page.rendition)
+        there = cited.rendition == page.rendition if cited is not None else False
+        span = chosen or ((cited.start, cited.end) if cited is not None and there else (0, 0))
+        draft = self._context.lately.drafts.pop((claim.slug,), None)
+
+        def ask(library: Library) -> tuple[Data, dict[str, Any], Ground, Data | None] | Refused | None:
+            from tui.forms.claim_record import state_of
+            from tui.forms.ground import Ground, ground
+
+            data = library.record("claim", claim.slug)
+            if data is None:
+                return None
+            try:
+                found = ground(library, page, *span) if span[0] < span[1] else Ground({}, (), (), (), ())
+            except Refused as refusal:
+                if chosen is not None:
+                    return refusal
+                found = Ground({}, (), (), (), ())  # its words are not held, or stand elsewhere: the rest can change
+            return data, state_of(library, data), found, found.cite if chosen is not None else None
+
+        def opened(found: Any) -> None:
+            if found is None or isinstance(found, Refused):
+                self._notify(str(found or "This claim is gone."), "warning")
+                return
+            from tui.forms.claim_record import Place
+
+            data, state, begun, cite = found
+            words = (page.text or "")[slice(*span)] if span[0] < span[1] else claim.says
+            place = Place(page.source.slug, data["cite"], words, data)
+            self._open(place, begun, state, span if span[0] < span[1] else None, same=True)
+            if self.form is not None:
+                if cite is not None:
+                    self.form.recite(cite, words)
+                if draft is not None:
+                    self.form.fill(draft)
+                    self.form.dirty = True
+
+        self._reader.ask("form.ground", ask, opened)
+
+    def _open(self, place: Any, found: Ground, state: dict[str, Any] | None, span: Span | None, *, same: bool) -> None:
+        from tui.forms.claim import ClaimForm
+
+        page = self._reader.page
+        if page is None:
+            return
+        self.span = span
+        form = ClaimForm(
+            place, self._reader.ask, self._context.glyphs, self._context.lately, page.source.publisher_slug
+        )
+        self.form = form
+        self._reader.filling(form)
+        self.light()
+        form.call_after_refresh(form.start, found, state, same=same)
+
+    def light(self) -> None:
+        """Light the passage that is cited, in place of what was selected."""
+        page, passage = self._reader.page, self._reader.passage
+        if page is None or self.form is None or self.span is None:
+            return
+        lit = [(it.start, it.end) for it in page.lit]
+        if self.span not in lit:
+            lit.append(self.span)
+        passage.let_go()
+        at = lit.index(self.span)
+        passage.light(lit, at)
+        passage.call_after_refresh(passage.scroll_to_span, at)
+
+    # keeping
+
+    def keep(self, *, more: bool) -> None:
+        """Keep what is filled in, and open the form once more for the same passage if that is wanted."""
+        form = self.form
+        if form is None:
+            return
+        told = form.to_keep
+
+        def call(library: Library, who: str) -> Edited | Refused:
+            try:
+                verb: Verb = "change" if told.place.claim is not None else "add"
+                return library.edit(told.changes(library), who=who, what=told.words, verb=verb)
+            except (BadEdit, Overtaken, NotGround) as problem:
+                return problem
+
+        def done(outcome: Edited | Refused) -> None:
+            self._kept(told, outcome, more=more)
+
+        self._context.writing.edit(self._reader.app, told.words, call, done, same=("claim", id(form)))
+
+    def _kept(self, told: ToKeep, outcome: Edited | Refused, *, more: bool) -> None:
+        form = self.form
+        mine = form is not None and form.to_keep.place == told.place
+        if isinstance(outcome, Overtaken):
+            if form is not None and mine:
+                self._overtaken(form, outcome)
+            return
+        if isinstance(outcome, BadEdit) and form is not None and mine:
+            form.show_problems(outcome)
+            return
+        if isinstance(outcome, Refused):
+            self._notify(str(outcome), "error")
+            return
+        if form is None or not mine:
+            self._notify(f"Kept: {told.words}. {UNDO} takes it back.")
+            return
+        form.remember()
+        span, state = self.span, form.next_state
+        if told.place.claim is None and span is not None:
+            self._last = (told.place.source, span, state)
+        self.close()
+        claims = [ref for kind, ref in outcome.changed if kind == "claim"]
+        self._notify(f"{outcome.what[:1].upper()}{outcome.what[1:]}. {UNDO} takes it back.")
+        if claims:
+            self._reader.kept(claims[0])
+        if more and span is not None:
+            self.cite(span, state)
+
+    def _overtaken(self, form: ClaimForm, outcome: Overtaken) -> None:
+        theirs = outcome.theirs
+        if outcome.change.kind != "claim" or theirs is None:
+            form.overtaken(theirs if outcome.change.kind == "claim" else None, None)
+            return
+
+        def ask(library: Library) -> dict[str, Any]:
+            from tui.forms.claim_record import state_of
+
+            return state_of(library, theirs)
+
+        self._reader.ask("form.theirs", ask, lambda state: form.overtaken(theirs, state))
+
+    # leaving
+
+    def leave(self, *, dirty: bool) -> None:
+        """Close the form; what is filled in stays for the session."""
+        self.put_by(dirty=dirty)
+        self.close()
+
+    def put_by(self, *, dirty: bool) -> None:
+        """Keep a form's draft, by what it cites."""
+        form, page = self.form, self._reader.page
+        if form is None or page is None or not dirty:
+            return
+        claim = form.place.claim
+        key = (claim["id"],) if claim is not None else (page.source.slug, page.rendition, self.span)
+        self._context.lately.drafts[key] = form.state
+
+    def close(self) -> None:
+        """Close the form and show the claims again."""
+        form, self.form, self.span = self.form, None, None
+        if form is None:
+            return
+        form.remove()
+        reader, page = self._reader, self._reader.page
+        reader.filling(None)
+        if page is not None:
+            claim = reader.claim
+            lit = [(it.start, it.end) for it in page.lit]
+            at = next((nth for nth, it in enumerate(page.lit) if claim in it.claims), None)
+            reader.passage.light(lit, at)
+        reader.passage.focus()
+
+    # removing
+
+    def remove(self) -> None:
+        """Remove the claim at hand: the first time it asks, the second time it does."""
+        claim = self._reader.claim
+        if claim is None or self.form is not None:
+            return
+        name = f"{claim.entity_name}, {claim.question}: {value_words(claim)} ({claim.speaker_name})"
+        if self._doomed != claim.slug:
+            self._doomed = claim.slug
+            self._notify(f"Remove the claim {name}? {shown('D')} again removes it, any other key does not.", "warning")
+            return
+        self._doomed = ""
+        what = f"claim removed: {name}"
+
+        def call(library: Library, who: str) -> Edited | Refused:
+            try:
+                before = library.record("claim", claim.slug)
+                return library.edit([Change("claim", claim.slug, before, None)], who=who, what=what, verb="remove")
+            except (Overtaken, NotGround) as problem:
+                return problem
+
+        def done(outcome: Edited | Refused) -> None:
+            if isinstance(outcome, Refused):
+                self._notify(str(outcome), "error")
+            else:
+                self._notify(f"{outcome.what[:1].upper()}{outcome.what[1:]}. {UNDO} takes it back.")
+
+        self._context.writing.edit(self._reader.app, what, call, done, same=("removed", claim.slug))
+
+    def spare(self) -> None:
+        """Forget that a claim was to be removed: another key was pressed."""
+        self._doomed = ""
+
+    def _notify(self, words: str, severity: Any = "information") -> None:
+        self._reader.app.notify(words, severity=severity, markup=False)

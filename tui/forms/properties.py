@@ -1,0 +1,64 @@
+"""Properties by their words: those that suit an entity's kind, the ones used last first, with the parts asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.model.properties import PROPERTIES
+from store.model.property_words import WORDS
+from store.model.vocabulary import Property
+from tui.forms.choices import Choice, begun, rank, words_of
+
+
+def property_choices(kind: str | None, typed: str, lately: Sequence[str] = ()) -> list[Choice]:
+    """The properties of a kind of entity (None: of any) that suit what was typed, the best first.
+
+    ``lately`` are ids, the last used first: they go before others that suit as well. A part of a whole is offered
+    where it is typed too ("killed civ"), and fills in the scope.
+    """
+    used = {prop_id: place for place, prop_id in enumerate(lately)}
+    found: list[tuple[int, int, int, Choice]] = []
+    for nth, prop in enumerate(PROPERTIES.values()):
+        if kind is not None and kind not in prop.kinds:
+            continue
+        at = rank(typed, prop.label, WORDS.get(prop.id, ""), f"{prop.help} {prop.topic}")
+        if at is not None:
+            found.append((at, used.get(prop.id, len(used)), nth, Choice(prop.id, prop.label, prop.topic)))
+        else:
+            found += [(at, used.get(prop.id, len(used)), nth, choice) for at, choice in _parts(prop, typed)]
+    return [choice for *_, choice in sorted(found, key=lambda it: it[:3])]
+
+
+def _parts(prop: Property, typed: str) -> Iterator[tuple[int, Choice]]:
+    parts = words_of(typed)
+    label = words_of(prop.label)
+    of_property = [*label, *words_of(WORDS.get(prop.id, ""))]
+    for scope in prop.scopes[1:]:
+        rest = [part for part in parts if not begun([part], words_of(scope.label))]
+        if len(rest) < len(parts) and begun(rest, of_property):
+            yield (
+                2 if begun(rest, label) else 3,
+                Choice(prop.id, prop.label, scope.label, also=(("scope", Choice(scope.id, scope.label)),)),
+            )
+
+
+def scope_choices(prop: Property | None) -> list[Choice]:
+    """The parts of a whole that a property can be asked about."""
+    return [Choice(scope.id, scope.label) for scope in (prop.scopes if prop is not None else ())]
+
+
+def value_choices(prop: Property | None) -> list[Choice]:
+    """What a property's value can be where it is chosen from a list, the more general ones behind their kind."""
+    if prop is None:
+        return []
+    return [
+        Choice(name, name.replace("_", " "), more=above.replace("_", " ") if above else "")
+        for name, above in prop.tree.items()
+    ]
+
+
+def value_kinds(prop: Property | None) -> tuple[str, ...]:
+    """Which kinds of entity a property's value names; none where it is no entity."""
+    if prop is None or prop.type not in ("entity", "place"):
+        return ()
+    return ("place",) if prop.type == "place" else prop.refers_to

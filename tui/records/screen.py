@@ -1,0 +1,157 @@
+"""The screen that a record's form stands in: opened, kept, removed, left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from store.model.edits import BadEdit, Data, Edited, NotGround, Overtaken
+from store.model.problems import Refused
+from tui.forms.form import Form
+from tui.records.entity import EntityForm
+from tui.records.form import Kept, RecordForm
+from tui.records.source import SourceForm
+from tui.session.asking import Asker, Context
+from tui.session.keys import bind, shown
+from tui.widgets.bars import KeyBar
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+Kind = Literal["entity", "source"]
+_FORMS: dict[str, type[EntityForm] | type[SourceForm]] = {"entity": EntityForm, "source": SourceForm}
+_UNDO = shown("U")
+
+
+class RecordScreen(ModalScreen[None]):
+    """Asks for a record, shows its form, and has kept what becomes of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("remove_it", "remove_it", "Remove", show=False, id="record.remove", priority=True),
+        bind("leave", "leave", "Back", show=False, id="record.leave"),
+    ]
+    CSS = """
+    RecordScreen {
+        align: center middle;
+        background: $background;
+        & > #record-box { width: 100%; max-width: 120; height: 100%; max-height: 40; padding: 0 1; }
+        & > #record-box > Form { height: 1fr; }
+    }
+    """
+
+    def __init__(self, context: Context, kind: Kind, slug: str, at: str = "") -> None:
+        super().__init__()
+        self.context = context
+        self._key = (kind, slug)
+        self._at = at
+        self._asker = Asker(self, context.library)
+        self._box = Vertical(id="record-box")
+        self.form: RecordForm | None = None
+
+    def compose(self) -> ComposeResult:
+        """The form, once it is known what stands in it, and the keys."""
+        with self._box:
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask for the record."""
+        kind, slug = self._key
+
+        def ask(library: Library) -> tuple[Data, dict[str, Any]] | None:
+            data = library.record(kind, slug)
+            return (data, _FORMS[kind].state_of(library, data)) if data is not None else None
+
+        self._asker.ask("record", ask, self._opened)
+
+    def _opened(self, found: tuple[Data, dict[str, Any]] | None) -> None:
+        if found is None:
+            kind, slug = self._key
+            came = " or came with a list of names" if kind == "entity" else ""
+            self.app.notify(f"The {kind} {slug} is gone{came}: it cannot be changed.", severity="warning", markup=False)
+            self.dismiss()
+            return
+        data, state = found
+        form = self.form = _FORMS[self._key[0]](data, self._asker.ask, self.context.glyphs)
+        self._box.mount(form, before=0)
+        draft = self.context.lately.drafts.pop(self._key, None)
+        form.call_after_refresh(form.start, state, draft, self._at or next(iter(form.fields)))
+
+    # keeping
+
+    @on(Form.Complete)
+    def _complete(self, event: Form.Complete) -> None:
+        event.stop()
+        form = self.form
+        if form is None:
+            return
+        if isinstance(event, RecordForm.Removed):
+            self._write(form.to_remove)
+        elif form.differences:
+            self._write(form.to_keep)
+        else:
+            self.dismiss()
+
+    def _write(self, told: Kept) -> None:
+        def call(library: Library, who: str) -> Edited | Refused:
+            try:
+                return library.edit(told.changes(library), who=who, what=told.words, verb=told.verb)
+            except (BadEdit, Overtaken, NotGround) as problem:
+                return problem
+
+        same = (*self._key, told.remove, id(told.form))
+        self.context.writing.edit(self.app, told.words, call, self._written, same=same)
+
+    def _written(self, outcome: Edited | Refused) -> None:
+        form = self.form if self.is_attached else None
+        if form is not None and isinstance(outcome, Overtaken) and outcome.change.ref == self._key[1]:
+            self._overtaken(form, outcome.theirs)
+        elif form is not None and isinstance(outcome, BadEdit):
+            form.show_problems(outcome)
+        elif form is not None and isinstance(outcome, NotGround):
+            form.stands_on(outcome)
+        elif isinstance(outcome, Refused):
+            self.app.notify(str(outcome), severity="error", markup=False)
+        else:
+            words = f"{outcome.what[:1].upper()}{outcome.what[1:]}."
+            self.app.notify(f"{words} {_UNDO} takes it back." if outcome.id else words, markup=False)
+            if form is not None:
+                form.dirty = False
+                self.dismiss()
+
+    def _overtaken(self, form: RecordForm, theirs: Data | None) -> None:
+        if theirs is None:
+            form.overtaken(None, None)
+            return
+
+        def ask(library: Library) -> dict[str, Any]:
+            return form.state_of(library, theirs)
+
+        self._asker.ask("record.theirs", ask, lambda state: form.overtaken(theirs, state))
+
+    # leaving
+
+    @on(Form.Left)
+    def _left(self, event: Form.Left) -> None:
+        event.stop()
+        self.dismiss()
+
+    def action_remove_it(self) -> None:
+        """Remove the record, once that was asked."""
+        if self.form is not None:
+            self.form.remove_it()
+
+    def action_leave(self) -> None:
+        """Leave before the form is there."""
+        self.dismiss()
+
+    @on(events.Unmount)
+    def _gone(self) -> None:
+        """What is filled in stays for the session."""
+        self._asker.cover()
+        if self.form is not None and self.form.dirty and self.form.differences:
+            self.context.lately.drafts[self._key] = self.form.state
