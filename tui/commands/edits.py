@@ -137,7 +137,8 @@ def edit_line(line: EditLine) -> str:
 
 def _say_page(page: EditPage, *, json: bool) -> None:
     if json:
-        return say_json({"line": page.line, "changes": [change._asdict() for change in page.changes]})
+        changes = [{"kind": it.kind, "ref": it.ref, "before": it.before, "after": it.after} for it in page.changes]
+        return say_json({"line": page.line, "changes": changes})
     say(edit_line(page.line))
     for change in page.changes:
         say(f"  {changed_words([change])}")

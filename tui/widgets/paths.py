@@ -53,7 +53,7 @@ class PathLine(Input):
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         self.post_message(self.Told("  ".join(names[:_SHOWN]) + more))
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Put what was pasted at the cursor, on one line."""
         self.drop(event.text)
         event.stop()
