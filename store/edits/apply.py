@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlmodel import Session
 
 from store.case.records import canonical
+from store.db import meta
 from store.db.connection import Connection
 from store.db.writing import driver
 from store.derive.refresh import Progress
@@ -106,7 +107,4 @@ def _refuse_groundless(plain: Connection, change: Change, over: Mapping[Key, Dat
 def _note_head(plain: Connection, over: Mapping[Key, Data | None]) -> None:
     head = over.get(("case", ""))
     if head is not None:
-        plain.executemany(
-            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            [("case", head["id"]), ("title", head["title"]), ("about", head.get("about", ""))],
-        )
+        meta.note(plain, {"case": head["id"], "title": head["title"], "about": head.get("about", "")})

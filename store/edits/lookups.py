@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from store.case.check_each import CheckedCase
 from store.case.models import CaseHead, EntityEntry, SourceHead
@@ -18,6 +18,7 @@ from store.values.sets import Span
 from store.writes.listed import of_a_list
 from store.writes.records import Key, Records
 
+_T = TypeVar("_T")
 #: Records that are to be: those of an edit, over what is stored. None: gone.
 Overlay = Mapping[Key, Data | None]
 
@@ -37,19 +38,48 @@ class InRecord(At):
         return Problem(self.document.file, 0, message)
 
 
-class _Entities(Mapping[str, EntityEntry]):
+class _LookedUp(Mapping[str, _T]):
+    """What the records of a kind stand for, each made when it is first asked for."""
+
+    def __init__(self, kind: str, records: Records, over: Overlay, make: Callable[[Data], _T]) -> None:
+        self._kind, self._records, self._over, self._make = kind, records, over, make
+        self._known: dict[str, _T | None] = {}
+
+    def _stored(self, slug: str) -> Data | None:
+        return self._records.get(self._kind, slug)
+
+    def _find(self, slug: str) -> _T | None:
+        if slug not in self._known:
+            key: Key = (self._kind, slug)
+            data = self._over[key] if key in self._over else self._stored(slug)
+            self._known[slug] = self._make(data) if data is not None else None
+        return self._known[slug]
+
+    def __getitem__(self, slug: str) -> _T:
+        found = self._find(slug)
+        if found is None:
+            raise KeyError(slug)
+        return found
+
+    def __contains__(self, slug: object) -> bool:
+        return isinstance(slug, str) and self._find(slug) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from _refs(self._kind, self._records, self._over)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Entities(_LookedUp[EntityEntry]):
     """The entities of the case, and of lists of names: an edit that needs one makes it the case's."""
 
     def __init__(self, connection: Connection, records: Records, over: Overlay) -> None:
-        self._connection, self._records, self._over = connection, records, over
-        self._known: dict[str, EntityEntry | None] = {}
+        super().__init__("entity", records, over, lambda data: cast("EntityEntry", entry("entity", data)))
+        self._connection = connection
 
-    def _find(self, slug: str) -> EntityEntry | None:
-        if slug not in self._known:
-            key: Key = ("entity", slug)
-            data = self._over[key] if key in self._over else self._records.get(*key) or self._listed(slug)
-            self._known[slug] = cast("EntityEntry", entry("entity", data)) if data is not None else None
-        return self._known[slug]
+    def _stored(self, slug: str) -> Data | None:
+        return super()._stored(slug) or self._listed(slug)
 
     def _listed(self, slug: str) -> Data | None:
         data = of_a_list(self._connection, slug)
@@ -57,49 +87,6 @@ class _Entities(Mapping[str, EntityEntry]):
             return canonical("entity", data) if data is not None else None
         except BadCase:
             return None  # its id can be none of a case
-
-    def __getitem__(self, slug: str) -> EntityEntry:
-        found = self._find(slug)
-        if found is None:
-            raise KeyError(slug)
-        return found
-
-    def __contains__(self, slug: object) -> bool:
-        return isinstance(slug, str) and self._find(slug) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        yield from _refs("entity", self._records, self._over)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class _Sources(Mapping[str, ReadSource]):
-    def __init__(self, records: Records, over: Overlay, text_of: Callable[[str, str, str], str | None]) -> None:
-        self._records, self._over, self._text_of = records, over, text_of
-        self._known: dict[str, ReadSource | None] = {}
-
-    def _find(self, slug: str) -> ReadSource | None:
-        if slug not in self._known:
-            key: Key = ("source", slug)
-            data = self._over[key] if key in self._over else self._records.get(*key)
-            self._known[slug] = read_source(data, self._text_of) if data is not None else None
-        return self._known[slug]
-
-    def __getitem__(self, slug: str) -> ReadSource:
-        found = self._find(slug)
-        if found is None:
-            raise KeyError(slug)
-        return found
-
-    def __contains__(self, slug: object) -> bool:
-        return isinstance(slug, str) and self._find(slug) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        yield from _refs("source", self._records, self._over)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 class _Published(Mapping[str, "Span | None"]):
@@ -164,5 +151,5 @@ def looked_up(connection: Connection, over: Overlay, texts: Mapping[str, str]) -
 
     head = over.get(("case", "")) or records.get("case", "")
     read = cast("CaseHead", entry("case", head)) if head is not None else None
-    sources = _Sources(records, over, text_of)
+    sources = _LookedUp("source", records, over, lambda data: read_source(data, text_of))
     return CheckedCase(ReadCase(Path(), head=read), _Entities(connection, records, over), sources, _Published(sources))

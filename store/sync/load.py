@@ -13,6 +13,7 @@ from store.case.check import check_read
 from store.case.check_each import CheckedCase
 from store.case.read import ReadCase, read_case
 from store.case.records import each, filed_of, read_case_of, records_of
+from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
 from store.db.opening import holds_something
@@ -124,7 +125,7 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         if _version(plain) != local.version:
             raise _OvertakenError
         _claim_store(session, merged.case, store, changes)
-        _note_folder(plain, folder)
+        meta.note(plain, {"folder": name_of(folder)})
         keep_texts(plain, _gone_sources(plain, merged))
         changed = Records(plain).bring_up(merged.records)
         _note_base(plain, merged)
@@ -209,14 +210,6 @@ def _judgements(changed: list[tuple[Key, str | None, str | None]]) -> Iterator[C
     for (kind, ref), before, after in changed:
         if kind == "judgement":
             yield Change(kind, ref, read(before) if before else None, read(after) if after else None)
-
-
-def _note_folder(plain: Connection, folder: Path) -> None:
-    plain.execute(
-        "INSERT INTO meta (key, value) VALUES ('folder', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
-        "WHERE value <> excluded.value",
-        (name_of(folder),),
-    )
 
 
 def _note_base(plain: Connection, merged: _Merged) -> None:

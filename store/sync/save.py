@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from store.case.files import FOLDERS, FileMark
+from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
 from store.db.opening import open_read
@@ -197,10 +198,7 @@ def _begin(store: Path, mine: _Mine, new: Path | None = None) -> None:
             )
             plain.execute("DELETE FROM filed")
         told = {SAVING: str(mine.number)} | ({"folder": name_of(new)} if new is not None else {})
-        plain.executemany(
-            "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            list(told.items()),
-        )
+        meta.note(plain, told)
 
 
 def _filed(plain: Connection, changes: Iterable[Change]) -> dict[Key, str]:
@@ -235,12 +233,7 @@ def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
         marks = {**mine.seen, **{name: mark for name, mark in written.marks.items() if mark is not None}}
         for name in (name for name, mark in written.marks.items() if mark is None):
             marks.pop(name, None)
-        for key, value in (("files", loaded_mark(marks)), ("folder", name_of(folder))):
-            plain.execute(
-                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
-                "WHERE value <> excluded.value",
-                (key, value),
-            )
+        meta.note(plain, {"files": loaded_mark(marks), "folder": name_of(folder)})
         plain.execute("DELETE FROM meta WHERE key = ?", (SAVING,))
         for (kind, ref), file in written.filed.items():
             if file is None:
