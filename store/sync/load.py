@@ -29,7 +29,7 @@ from store.reads.remembered import remembered
 from store.sync.whole import alone, finish, is_begun
 from store.writes.bring_up import bring_up, whole
 from store.writes.changes import Changes
-from store.writes.current import is_current, loaded_mark, name_of, same_files, same_rules
+from store.writes.current import folder_name, is_current, loaded_mark, same_files, same_rules
 from store.writes.judgements import put_judgements
 from store.writes.records import Key, Records, read, told
 from store.writes.texts import held_texts, keep_texts
@@ -125,7 +125,7 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         if _version(plain) != local.version:
             raise _OvertakenError
         _claim_store(session, merged.case, store, changes)
-        meta.note(plain, {"folder": name_of(folder)})
+        meta.note(plain, {"folder": folder_name(folder)})
         keep_texts(plain, _gone_sources(plain, merged))
         changed = Records(plain).bring_up(merged.records)
         _note_base(plain, merged)

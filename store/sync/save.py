@@ -24,7 +24,7 @@ from store.sync.disk import UNFINISHED, FolderChanged
 from store.sync.load import SAVING, load_case
 from store.sync.put import Written, put
 from store.sync.whole import alone, finish
-from store.writes.current import is_current, loaded_mark, name_of, noted_files, seen_files
+from store.writes.current import folder_name, is_current, loaded_mark, noted_files, seen_files
 from store.writes.records import Key, read, told
 from store.writes.texts import held_texts
 
@@ -142,7 +142,7 @@ def _folder_of(store: Path) -> str | None:
 
 def _is_of(store: Path, folder: Path) -> bool:
     """Whether a store is that of a folder: it stands in it, or was loaded from it or saved to it last."""
-    return store.resolve().parent == folder.resolve() / HIDDEN or _folder_of(store) == name_of(folder)
+    return store.resolve().parent == folder.resolve() / HIDDEN or _folder_of(store) == folder_name(folder)
 
 
 def _settled(store: Path) -> bool:
@@ -197,7 +197,7 @@ def _begin(store: Path, mine: _Mine, new: Path | None = None) -> None:
                 "ON CONFLICT (kind, ref) DO UPDATE SET data = NULL, clashed = 0, folder = NULL"
             )
             plain.execute("DELETE FROM filed")
-        told = {SAVING: str(mine.number)} | ({"folder": name_of(new)} if new is not None else {})
+        told = {SAVING: str(mine.number)} | ({"folder": folder_name(new)} if new is not None else {})
         meta.note(plain, told)
 
 
@@ -233,7 +233,7 @@ def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
         marks = {**mine.seen, **{name: mark for name, mark in written.marks.items() if mark is not None}}
         for name in (name for name, mark in written.marks.items() if mark is None):
             marks.pop(name, None)
-        meta.note(plain, {"files": loaded_mark(marks), "folder": name_of(folder)})
+        meta.note(plain, {"files": loaded_mark(marks), "folder": folder_name(folder)})
         plain.execute("DELETE FROM meta WHERE key = ?", (SAVING,))
         for (kind, ref), file in written.filed.items():
             if file is None:

@@ -16,7 +16,7 @@ from store.model.problems import Refused
 from store.model.version import made_by
 
 
-def name_of(folder: Path) -> str:
+def folder_name(folder: Path) -> str:
     """By what a store knows its folder again, without telling where it lies."""
     return sha256_of(os.fsencode(folder.resolve()))
 
