@@ -29,13 +29,27 @@ CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 #: What has an id that a shell can complete.
 Named = Literal["entity", "voice", "source", "rendition", "property", "scope", "claim"]
 
-ValueType = Literal["date", "quantity", "age", "place", "entity", "choice", "text"]
+#: ``percent`` and ``money`` are quantities of their own: a share of a hundred, a sum in one currency; a ``measure``
+#: has a unit of length, area, mass ...; an ``identifier`` is a number or code, the same or not.
+ValueType = Literal[
+    "date", "quantity", "percent", "money", "measure", "age", "place", "entity", "choice", "identifier", "text"
+]
 Cardinality = Literal["one_ever", "one_at_a_time", "many"]
 RenditionKind = Literal["original", "translation", "digest"]
 
-#: States of a question, worst first. ``several`` is: different answers that can all be true.
-State = Literal["contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single"]
-STATES: tuple[State, ...] = ("contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single")
+#: States of a question, worst first. ``may_conflict``: one value is expected at a time, and the dates that would
+#: decide are missing; ``several``: many can hold.
+State = Literal["contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single"]
+STATES: tuple[State, ...] = (
+    "contradicted",
+    "denied",
+    "unconfirmed",
+    "may_conflict",
+    "finer",
+    "several",
+    "agreed",
+    "single",
+)
 #: Those a work list has unless others are asked for.
 UNSETTLED: tuple[State, ...] = STATES[: STATES.index("several")]
 
@@ -47,6 +61,7 @@ VerdictKind = Literal[
     "disputes_in_part",  # the denial touches part of what is asserted
     "no_confirmation",  # silence or a refusal to comment: nothing about the truth
     "hedged",  # would contradict, but one side only says "may"
+    "may_conflict",  # would contradict at one time, and the times that would decide are missing
     "refines",  # same answer, one more precise
     "possible_succession",  # perhaps one after the other: no time is given
     "succession",  # one after the other
@@ -69,6 +84,7 @@ SEVERITY: tuple[VerdictKind, ...] = (
     *CONFLICTS,
     *DENIALS,
     *UNCONFIRMED,
+    "may_conflict",
     "refines",
     "possible_succession",
     "updates",

@@ -38,7 +38,9 @@ class Said:
     whoever said it, as one and the same only if surely so; ``voice`` is how that speaker is called;
     ``origin`` is whose word it finally is (``store.verdicts.origins``). ``told`` is when it was said, else when
     its source, or the source that one copies, was published; the times are spans of days as proleptic
-    ordinals. ``copied`` marks what stands in a report that copies another.
+    ordinals. ``copied`` marks what stands in a report that copies another. ``told_at`` and ``as_of_at`` are the
+    minute of that day in UTC, counted from the first day (``ordinal * 1440 + minute``), known only where the report
+    gives a time of day and its zone; ``counted`` is how a count was made ("" where that is not said).
     """
 
     id: int
@@ -55,6 +57,9 @@ class Said:
     as_of: Span | None = None
     valid: Span | None = None
     copied: bool = False
+    told_at: int | None = None
+    as_of_at: int | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,14 @@ class Frame:
     """What the rules know besides the two claims.
 
     ``parents`` gives for a place what it lies in, for a raid the operation it is part of, for a voice
-    the body it speaks for; ``perhaps`` are pairs that might be the same.
+    the body it speaks for; ``perhaps`` are pairs that might be the same; ``follows`` are states and groups with the
+    one that each succeeds, as ids (successor, predecessor).
     """
 
     prop: Property
     parents: Mapping[str, str | None] = field(default_factory=dict)
     perhaps: frozenset[frozenset[str]] = frozenset()
+    follows: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ STATE_WORDS = {
     "contradicted": "contradicted",
     "denied": "denied",
     "unconfirmed": "unconfirmed",
+    "may_conflict": "may conflict",
     "finer": "finer",
     "several": "several",
     "agreed": "agreed",

@@ -26,6 +26,7 @@ MEANINGS = {
     "contradicted": "claims that cannot all be true",
     "denied": "somebody denies what others assert",
     "unconfirmed": "somebody asked could not or would not confirm it",
+    "may_conflict": "one answer is expected at a time, and no dates tell which is when",
     "finer": "the same answer, more or less precise",
     "several": "different answers that can all be true",
     "agreed": "independent origins say the same",

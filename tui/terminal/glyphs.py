@@ -14,6 +14,7 @@ class Glyphs:
     contradicted: str = "\u00d7"
     denied: str = "!"
     unconfirmed: str = "?"
+    may_conflict: str = "*"
     finer: str = "~"
     several: str = "+"
     agreed: str = "="

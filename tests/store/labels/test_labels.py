@@ -75,7 +75,7 @@ def test_what_stands_on_the_timeline_has_its_words(
 
 
 def test_the_unsettled_states_are_the_worst_ones() -> None:
-    assert UNSETTLED == STATES[:4] == ("contradicted", "denied", "unconfirmed", "finer")
+    assert UNSETTLED == STATES[:5] == ("contradicted", "denied", "unconfirmed", "may_conflict", "finer")
 
 
 @pytest.mark.parametrize("number", [0, 1, LOT, LOT + 1, 3 * LOT])

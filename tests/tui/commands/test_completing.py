@@ -100,7 +100,7 @@ def test_ids_of_the_store(complete: Complete) -> None:
 
 def test_fixed_words(complete: Complete) -> None:
     assert complete("questions", "--state", "") == [
-        "contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single", "all",
+        "contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single", "all",
     ]  # fmt: skip
     assert complete("questions", "--kind", "r") == ["raid"]
     assert complete("search", "x", "--kind", "") == ["leader", "group", "raid", "voice", "place"]

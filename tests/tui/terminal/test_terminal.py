@@ -67,7 +67,7 @@ def test_every_glyph_is_one_cell_and_its_ascii_form_is_ascii() -> None:
     from rich.cells import cell_len
 
     plain, rich = glyphs(False), glyphs(True)
-    states = ["contradicted", "denied", "unconfirmed", "finer", "several", "agreed", "single", "judged"]
+    states = ["contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single", "judged"]
     for field in fields(rich):
         assert cell_len(getattr(rich, field.name)) == 1
         assert getattr(plain, field.name).isascii()
