@@ -60,6 +60,7 @@ def test_ruff_is_content(tool: tuple[str, ...]) -> None:
     assert told.returncode == 0, told.stdout
 
 
+@pytest.mark.slow
 def test_mypy_is_content(tmp_path: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-m", "mypy", "--cache-dir", str(tmp_path)],

@@ -80,7 +80,11 @@ def test_quitting_ends_the_connection(server: Server, store: Path) -> None:
     wait_until(lambda: not browsers_on(store), "the browser to end", 5)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP], ids=["killed client", "stopped network"])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGKILL, pytest.param(signal.SIGSTOP, marks=pytest.mark.slow)],
+    ids=["killed client", "stopped network"],
+)
 def test_a_broken_connection_leaves_nothing_behind(server: Server, store: Path, number: signal.Signals) -> None:
     with Session(server.command(), env=terminal_env()) as session:
         session.wait_for("Asim Umar", timeout=30)

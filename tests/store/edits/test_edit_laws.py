@@ -50,12 +50,15 @@ def copy_of(store: Path, name: str) -> Path:
     return Path(shutil.copy(store, store.with_name(name)))
 
 
-many = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+edited = given(chance=st.randoms(use_true_random=False))
+few, many = (
+    settings(max_examples=number, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    for number in (5, 25)
+)
+"""A store is made and made again for each example: the suite tries a few, its slower part many."""
 
 
-@given(chance=st.randoms(use_true_random=False))
-@many
-def test_what_edits_make_of_a_store_is_what_its_records_make(begun: Path, chance: random.Random) -> None:
+def made_of_records(begun: Path, chance: random.Random) -> None:
     store = copy_of(begun, "made.db")
     for _ in range(4):
         if some_edits(store, chance, 3):
@@ -67,11 +70,20 @@ def test_what_edits_make_of_a_store_is_what_its_records_make(begun: Path, chance
             same_as_anew(store, again)
 
 
-@given(chance=st.randoms(use_true_random=False))
+@edited
+@few
+def test_what_edits_make_of_a_store_is_what_its_records_make(begun: Path, chance: random.Random) -> None:
+    made_of_records(begun, chance)
+
+
+@pytest.mark.slow
+@edited
 @many
-def test_undo_step_by_step_gives_the_very_store_back_and_redo_goes_forward_again(
-    begun: Path, chance: random.Random
-) -> None:
+def test_what_edits_make_of_a_store_is_what_its_records_make_however_many(begun: Path, chance: random.Random) -> None:
+    made_of_records(begun, chance)
+
+
+def undone_and_redone(begun: Path, chance: random.Random) -> None:
     store = copy_of(begun, "undone.db")
     states = [state(store)]
     for _ in range(8):
@@ -89,11 +101,24 @@ def test_undo_step_by_step_gives_the_very_store_back_and_redo_goes_forward_again
         redo(store, who="ana")
 
 
-@given(chance=st.randoms(use_true_random=False))
-@many
-def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_stands_on_it(
+@edited
+@few
+def test_undo_step_by_step_gives_the_very_store_back_and_redo_goes_forward_again(
     begun: Path, chance: random.Random
 ) -> None:
+    undone_and_redone(begun, chance)
+
+
+@pytest.mark.slow
+@edited
+@many
+def test_undo_step_by_step_gives_the_very_store_back_and_redo_goes_forward_again_however_many(
+    begun: Path, chance: random.Random
+) -> None:
+    undone_and_redone(begun, chance)
+
+
+def taken_out_of_the_middle(begun: Path, chance: random.Random) -> None:
     store = copy_of(begun, "middle.db")
     done = some_edits(store, chance, 8)
     if len(done) < 2:
@@ -113,3 +138,20 @@ def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_sta
     again = undo(store, who="ben", number=last)
     assert again.what.startswith("done again: ")
     assert state(store) == before
+
+
+@edited
+@few
+def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_stands_on_it(
+    begun: Path, chance: random.Random
+) -> None:
+    taken_out_of_the_middle(begun, chance)
+
+
+@pytest.mark.slow
+@edited
+@many
+def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_stands_on_it_however_many(
+    begun: Path, chance: random.Random
+) -> None:
+    taken_out_of_the_middle(begun, chance)

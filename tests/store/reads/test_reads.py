@@ -239,7 +239,8 @@ library = Library(Path({str(path if case == "small" else shipped_store)!r}), rea
 library.overview(), library.version(), library.timeline(), library.voices(), library.sources()
 for text in ("umar", "omer", "waleed", "killed in"):
     library.search(text)
-for row in library.worklist(states=["contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single"]):
+states = ["contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single"]
+for row in library.worklist(states=states):
     library.compare(row.ref), library.matrix(row.ref)
 for kind in KINDS:
     for row in library.entities(kind, 0, 50):

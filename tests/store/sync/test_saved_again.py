@@ -6,6 +6,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,8 +33,19 @@ def some_edits(store: Path, chance: random.Random) -> None:
 
 
 @given(chance=st.randoms(use_true_random=False))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_a_store_saved_and_loaded_again_is_the_same(chance: random.Random) -> None:
+    saved_and_loaded(chance)
+
+
+@pytest.mark.slow
+@given(chance=st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_so_it_is_after_many_edits(chance: random.Random) -> None:
+    saved_and_loaded(chance)
+
+
+def saved_and_loaded(chance: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         case = CaseFolder(Path(folder) / "case")
         store = Path(folder) / "store.db"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from store.library import Library
@@ -62,9 +63,10 @@ class Desk:
         await until(self.pilot, lambda: self.form.preview is not None)
 
     async def cite(self, typed: str = "a pakistani..killed") -> None:
-        """Select words and open the form."""
-        names = {" ": "space", ".": "full_stop"}
-        await self.press("slash", *(names.get(letter, letter) for letter in typed), "enter", "a")
+        """Select words, pasted at once, and open the form."""
+        await self.press("slash")
+        self.app.post_message(events.Paste(typed))
+        await self.press("enter", "a")
         await self.opened()
 
     def kept(self) -> dict[str, Any]:

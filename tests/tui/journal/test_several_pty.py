@@ -34,6 +34,7 @@ def judgements(case: CaseFolder) -> str:
     return "".join(path.read_text() for path in sorted((case.folder / "judgements").glob("*.yaml")))
 
 
+@pytest.mark.slow
 def test_what_one_keeps_the_other_sees_and_takes_back(store: Path, case: CaseFolder, tmp_path: Path) -> None:
     with (
         browse(store, tmp_path, "--as", "Ana") as ana,

@@ -27,7 +27,14 @@ def lit(screen: Emulator, columns: int) -> str:
     return " ".join(filter(None, found))
 
 
-@pytest.fixture(params=[({}, 120, 40), ({"NO_COLOR": "1"}, 80, 24), ({"LANG": "C"}, 120, 40)], ids=str)
+@pytest.fixture(
+    params=[
+        pytest.param(({}, 120, 40), marks=pytest.mark.slow),
+        ({"NO_COLOR": "1"}, 80, 24),
+        pytest.param(({"LANG": "C"}, 120, 40), marks=pytest.mark.slow),
+    ],
+    ids=str,
+)
 def reading(request: pytest.FixtureRequest, shipped_store: Path, tmp_path: Path) -> Iterator[tuple[Session, int]]:
     """A reader of the shipped case at the top of its first source, and how wide its text is."""
     changes, columns, rows = request.param

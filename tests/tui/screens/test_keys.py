@@ -197,7 +197,11 @@ CIRCLES = [
 
 
 @pytest.mark.parametrize(
-    ("laps", "first", "steps"), CIRCLES, ids=["".join(step[0] for step in steps) for _, _, steps in CIRCLES]
+    ("laps", "first", "steps"),
+    [
+        pytest.param(*circle, marks=() if nth == 1 else pytest.mark.slow, id="".join(step[0] for step in circle[2]))
+        for nth, circle in enumerate(CIRCLES)
+    ],
 )
 async def test_no_circle_of_keys_stacks_screens(laps: int, first: str, steps: tuple[str, ...]) -> None:
     browser = app()
