@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.case.records import MODELS, Data, canonical
@@ -59,7 +59,12 @@ def three(draw: st.DrawFn, kind: str) -> tuple[Data | None, Data | None, Data | 
     return tuple(draw(st.sampled_from([it, it, it, it, None])) for it in (base, state(), state()))  # type: ignore[return-value]
 
 
+fewer = settings(max_examples=40)
+"""Each record that is drawn is checked as a case's is: that is slow."""
+
+
 @pytest.mark.parametrize("kind", MODELS)
+@fewer
 @given(drawn=st.data())
 def test_what_one_side_changed_is_taken_from_it(kind: str, drawn: st.DataObject) -> None:
     base, ours, theirs = drawn.draw(three(kind))
@@ -69,6 +74,7 @@ def test_what_one_side_changed_is_taken_from_it(kind: str, drawn: st.DataObject)
 
 
 @pytest.mark.parametrize("kind", MODELS)
+@fewer
 @given(drawn=st.data())
 def test_the_sides_may_change_places(kind: str, drawn: st.DataObject) -> None:
     base, ours, theirs = drawn.draw(three(kind))
@@ -85,6 +91,7 @@ def test_the_sides_may_change_places(kind: str, drawn: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", MODELS)
+@fewer
 @given(drawn=st.data())
 def test_nothing_of_either_side_is_lost(kind: str, drawn: st.DataObject) -> None:
     base, ours, theirs = drawn.draw(three(kind))
@@ -256,6 +263,7 @@ def test_a_case_is_merged_record_by_record() -> None:
     assert merged.clashes == {}
 
 
+@fewer
 @given(made.cases(), made.cases(), made.cases())
 def test_a_case_without_changes_of_its_own_becomes_the_folder(
     ours: dict[Any, Data], theirs: dict[Any, Data], other: dict[Any, Data]

@@ -171,7 +171,7 @@ async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[st
     async with browser.run_test(size=SIZE) as pilot:
         await opened(pilot, first)
         start = depth(browser)
-        for _ in range(3):
+        for _ in range(2):
             screen = browser.screen
             await pilot.press(there[0])
             await until(pilot, lambda: depth(browser) == start + 1)
@@ -305,7 +305,14 @@ async def test_what_the_readme_says_to_type_compares_the_man_that_was_found() ->
 
 
 @pytest.mark.parametrize("name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen")])
-@pytest.mark.parametrize(("key", "to"), [("e", "BrowseScreen"), ("i", "NamesScreen"), ("T", "TimelineScreen")])
+@pytest.mark.parametrize(
+    ("key", "to"),
+    [
+        ("e", "BrowseScreen"),
+        pytest.param("i", "NamesScreen", marks=pytest.mark.slow),
+        pytest.param("T", "TimelineScreen", marks=pytest.mark.slow),
+    ],
+)
 async def test_the_entity_at_hand_has_one_key_on_every_screen(name: str, key: str, to: str) -> None:
     if (name, key) == ("NamesScreen", "i"):
         return  # pressed again it goes back
@@ -323,7 +330,14 @@ def timeline_of_one(browser: Browser) -> bool:
 @pytest.mark.parametrize(
     "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "NamesScreen")]
 )
-@pytest.mark.parametrize(("key", "to"), [("m", "MatrixScreen"), ("J", "JudgeScreen"), ("c", "CompareScreen")])
+@pytest.mark.parametrize(
+    ("key", "to"),
+    [
+        ("m", "MatrixScreen"),
+        pytest.param("J", "JudgeScreen", marks=pytest.mark.slow),
+        pytest.param("c", "CompareScreen", marks=pytest.mark.slow),
+    ],
+)
 async def test_the_question_at_hand_has_one_key_on_every_screen(name: str, key: str, to: str) -> None:
     if name == to:
         return
