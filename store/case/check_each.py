@@ -18,8 +18,8 @@ from store.case.read import At, ReadCase, ReadRendition, ReadSource
 from store.case.words import near
 from store.model import facts
 from store.model.problems import Problem
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
+from store.properties.built_in import PROPERTIES
+from store.properties.property import Property
 from store.values.read import UnreadableValue, Value, date_span, label, parse_value
 from store.values.sets import Span, bare_place, near_place
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from store.case.models import CaseSchema
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 
 #: Models that may also be written as a bare text.
 _BARE = ("NameEntry", "Cite", "ValueEntry")

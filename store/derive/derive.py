@@ -13,7 +13,7 @@ from store.db.connection import Connection
 from store.derive import checks
 from store.derive.rows import Writer, forget
 from store.derive.world import QuestionKey, read_claims, read_world
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from store.verdicts.check_rules import NEEDED
 from store.verdicts.said import Said
 from store.verdicts.work_out import work_out

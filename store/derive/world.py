@@ -11,7 +11,8 @@ from typing import Any
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.model.vocabulary import KINDS, Property
+from store.model.vocabulary import KINDS
+from store.properties.property import Property
 from store.text.words import same_words
 from store.values.sets import Span
 from store.verdicts.origins import Voices, end_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.db.connection import Connection
 from store.model.edits import Data
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from store.values.sets import bare_place
 from store.writes.records import Key
 

@@ -14,8 +14,8 @@ from store.edits.lookups import InRecord, Overlay, looked_up
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
-from store.model.properties import PROPERTIES
 from store.model.vocabulary import SEVERITY
+from store.properties.built_in import PROPERTIES
 from store.values.sets import Span
 from store.verdicts.pairs import decide
 from store.verdicts.said import Said

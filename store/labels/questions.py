@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.model.properties import PROPERTIES
 from store.model.vocabulary import CHECKS
+from store.properties.built_in import PROPERTIES
 
 _DECISIONS = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
 

@@ -9,8 +9,8 @@ from store.db.lots import lots
 from store.db.opening import store_version
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
-from store.model.properties import PROPERTIES
 from store.model.vocabulary import Closing, Stance
+from store.properties.built_in import PROPERTIES
 from store.verdicts.origins import origin_row
 
 

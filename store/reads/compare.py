@@ -7,9 +7,9 @@ from store.labels.answers import held
 from store.labels.claims import HEDGES
 from store.labels.questions import judgement_words
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.views import Comparison, JudgementView, Matrix, VerdictView
 from store.model.vocabulary import CERTAINTIES, CONFLICTS, DENIALS
+from store.properties.built_in import PROPERTIES
 from store.reads.answers import answers_of, question_id
 from store.reads.questions import question_rows
 from store.verdicts.coherence import largest_sets

@@ -8,9 +8,9 @@ from store.db.connection import Connection
 from store.db.lots import lots
 from store.labels.questions import judgement_words, property_label, scope_label, topic
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.views import AnswerBrief, QuestionRow
 from store.model.vocabulary import CERTAINTIES
+from store.properties.built_in import PROPERTIES
 
 _PLACE = {prop_id: place for place, prop_id in enumerate(PROPERTIES)}
 

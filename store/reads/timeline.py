@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from store.db.connection import Connection
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.stopping import in_lots
 from store.model.views import Event
 from store.model.vocabulary import CERTAINTIES, Certainty, State
+from store.properties.built_in import PROPERTIES
 
 _NEVER = 10**9
 

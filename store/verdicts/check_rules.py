@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import wholes
+from store.properties.built_in import PROPERTIES
+from store.properties.property import wholes
 from store.values.sets import Span
 from store.verdicts.reasons import capital, day
 from store.verdicts.said import Said

@@ -53,7 +53,7 @@ def claims(
 ) -> None:
     """Every claim with its words, source and question, one a line; docs/claims.md lists the keys of --json."""
     from store.model.claim_rows import CLAIM_KEYS
-    from store.model.properties import PROPERTIES
+    from store.properties.built_in import PROPERTIES
 
     for name in property_ or ():
         if name not in PROPERTIES:

@@ -76,7 +76,7 @@ def records(context: typer.Context, incomplete: str) -> list[str]:
 
 def every_property() -> list[str]:
     """All properties there are."""
-    from store.model.properties import PROPERTIES
+    from store.properties.built_in import PROPERTIES
 
     return list(PROPERTIES)
 

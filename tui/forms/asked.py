@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
+from store.properties.built_in import PROPERTIES
+from store.properties.property import Property
 from tui.forms.choices import Choice, suiting
 from tui.forms.picking import EntityField, PickField, Question
 from tui.forms.properties import property_choices, scope_choices

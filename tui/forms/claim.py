@@ -17,8 +17,9 @@ from textual.content import Content
 from store.labels.claims import STANCE_WORDS
 from store.model.edits import BadEdit, Preview
 from store.model.problems import BadInput
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import SILENT, Property
+from store.model.vocabulary import SILENT
+from store.properties.built_in import PROPERTIES
+from store.properties.property import Property
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
 from tui.forms.claim_record import Place, ToKeep, made, same_told

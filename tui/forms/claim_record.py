@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.model.edits import Change, Data
 from store.model.facts import dataclass
 from store.model.problems import BadInput
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from tui.forms.choices import Choice
 from tui.forms.passage_words import as_it_stands
 

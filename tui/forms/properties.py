@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from store.model.properties import PROPERTIES
-from store.model.property_words import WORDS
-from store.model.vocabulary import Property
+from store.properties.built_in import PROPERTIES
+from store.properties.property import Property
+from store.properties.words import WORDS
 from tui.forms.choices import Choice, begun, rank, words_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from store.case.schema import case_schema
 from store.db.tables import Meta
-from store.model.docs import renewed
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
+from store.properties.docs import renewed
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -37,7 +37,7 @@ def test_the_schema_allows_what_people_write() -> None:
 
 def test_the_list_of_properties_is_current() -> None:
     page = (DOCS / "data-model.md").read_text(encoding="utf-8")
-    assert page == renewed(page), "run: python -m store.model.docs docs/data-model.md"
+    assert page == renewed(page), "run: python -m store.properties.docs docs/data-model.md"
     assert all(f"| `{prop}` |" in page for prop in PROPERTIES)
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from store.labels.events import event_date, event_title
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.views import Against
 from store.model.vocabulary import CONFLICTS, DENIALS
+from store.properties.built_in import PROPERTIES
 from store.reads import compare as reads_compare
 from store.reads import entities as reads
 from store.reads import timeline as reads_time

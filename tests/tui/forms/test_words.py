@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.edits import FieldProblem, Preview, Rival
-from store.model.properties import PROPERTIES
-from store.model.property_words import WORDS
+from store.properties.built_in import PROPERTIES
+from store.properties.words import WORDS
 from tui.forms.choices import Choice, after, beside, rank, suiting, together
 from tui.forms.claim_record import apart, same_told
 from tui.forms.passage_words import as_it_stands, likely, names_in, onward, short_words, with_next_word

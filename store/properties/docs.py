@@ -1,14 +1,14 @@
-"""The list of properties for the manual: ``python -m store.model.docs docs/data-model.md`` renews it there."""
+"""The list of properties for the manual: ``python -m store.properties.docs docs/data-model.md`` renews it there."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
+from store.properties.built_in import PROPERTIES
+from store.properties.property import Property
 
-BEGIN = "<!-- properties: begin (python -m store.model.docs docs/data-model.md) -->\n"
+BEGIN = "<!-- properties: begin (python -m store.properties.docs docs/data-model.md) -->\n"
 END = "<!-- properties: end -->\n"
 _CARDINALITY = {"one_ever": "one ever", "one_at_a_time": "one at a time", "many": "many"}
 

@@ -6,8 +6,9 @@ documentation) reads this table.
 
 from __future__ import annotations
 
-from store.model.choices import CAUSE, CUSTODY, FATE, LIFE, METHOD
-from store.model.vocabulary import PEOPLE, EntityKind, Property
+from store.model.vocabulary import EntityKind
+from store.properties.choices import CAUSE, CUSTODY, FATE, LIFE, METHOD
+from store.properties.property import PEOPLE, Property
 
 _L: tuple[EntityKind, ...] = ("leader",)
 _G: tuple[EntityKind, ...] = ("group",)
