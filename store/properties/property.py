@@ -53,7 +53,8 @@ class Property:
     ``party`` marks a question of responsibility, where one party's word stands against another's.
     ``tree`` gives, for a choice, each value's more general value (None at the top); ``leaves_open``
     are choices that exclude no other (somebody missing may be dead or alive). ``scopes``
-    empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country).
+    empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country). ``words`` are
+    those by which people look for it otherwise; the built-in ones' stand in ``store.properties.words``.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Property:
     tree: dict[str, str | None] = field(default_factory=dict)
     leaves_open: frozenset[str] = frozenset()
     refers_to: tuple[EntityKind, ...] = ()
+    words: str = ""
 
     def scope(self, scope_id: str) -> Scope | None:
         """The scope with that id, or None."""

@@ -28,7 +28,10 @@ def test_the_schema_allows_what_people_write() -> None:
     single, listed = cites["anyOf"]
     assert {"type": ["string", "number"]} in single["anyOf"]
     assert listed["type"] == "array"
-    assert claim["properties"]["property"]["enum"] == list(PROPERTIES)
+    built_in, own = claim["properties"]["property"]["anyOf"]
+    assert built_in["enum"] == list(PROPERTIES)
+    assert own["pattern"] == schema["$defs"]["PropertyEntry"]["properties"]["id"]["pattern"]
+    assert set(schema["$defs"]["PropertyEntry"]["required"]) == {"id", "label", "kinds", "type", "holds"}
     assert set(claim["required"]) == {"id", "entity", "property", "speaker", "cite"}
     assert set(schema["$defs"]["ValueEntry"]["properties"]) == {"says", "is"}
     assert "title" in schema["$defs"]["SourceHead"]["properties"]
