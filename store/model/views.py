@@ -216,7 +216,7 @@ class Event:
     """A dated thing on the timeline: days as proleptic ordinals (None: open), words by :mod:`store.labels.events`.
 
     ``label`` is the value that was said, ``when`` the EDTF it is said of; that is empty where the value is a date
-    itself. ``scope_name`` names the entity whose id the scope is, if any. ``event`` is equal for rival dates of
+    itself. ``question`` is how the question that it answers is called. ``event`` is equal for rival dates of
     one event, ``rivals`` how many dates it has; ``certainty`` is that of the surest claim, ``closed`` says that
     none of them stands any more.
     """
@@ -228,7 +228,7 @@ class Event:
     entity: str
     entity_name: str
     ref: QuestionRef
-    scope_name: str | None
+    question: str
     state: State
     event: str
     rivals: int

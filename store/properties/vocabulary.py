@@ -70,5 +70,13 @@ def vocabulary(
     return Vocabulary(by_id, ids, kinds, {prop_id: place for place, prop_id in enumerate(by_id)})
 
 
+def different(before: Vocabulary, after: Vocabulary) -> tuple[str, ...]:
+    """The ids of the properties that are not the same in both: defined anew, gone, or of another meaning."""
+    if before is after:
+        return ()
+    ids = dict.fromkeys((*before.properties, *after.properties))
+    return tuple(prop_id for prop_id in ids if before.get(prop_id) != after.get(prop_id))
+
+
 #: What can be asked where no case says more.
 BUILT_IN = vocabulary(PROPERTIES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.properties.property import Property
+
 #: By the property's id, words in any order. What a label says already need not be here.
 WORDS: dict[str, str] = {
     "life_status": "killed died slain survives lives living fate",
@@ -93,3 +95,8 @@ WORDS: dict[str, str] = {
     "number_of_strikes": "how many air drone",
     "comment": "said remark reaction declined",
 }
+
+
+def other_words(prop: Property) -> str:
+    """The words by which people look for a property, built in or a case's own."""
+    return prop.words or WORDS.get(prop.id, "")

@@ -67,7 +67,10 @@ def _wrong_property(prop: Property, told: Mapping[str, Any]) -> Iterator[Wrong]:
     if prop.running and prop.type not in _COUNTED:
         yield ("running",), f"what runs up is counted: a {prop.type} is not; remove running"
     if "when" in told and prop.cardinality != "one_at_a_time":
-        yield ("when",), "when says what time is meant where one value holds at a time: remove it, or holds: one_at_a_time"
+        yield (
+            ("when",),
+            "when says what time is meant where one value holds at a time: remove it, or holds: one_at_a_time",
+        )
     if prop.scopes and prop.open_scope:
         yield ("open_scope",), "a property has scopes, or a scope that claims name themselves: keep one of the two"
     yield from _wrong_parts("scopes", prop.scopes if ALL_PEOPLE not in told.get("scopes", ()) else (), whole=True)
@@ -86,11 +89,17 @@ def _wrong_parts(key: str, parts: Sequence[Scope], whole: bool = False) -> Itera
         if part.id in seen:
             yield (key, nth), f"{part.id!r} stands twice: keep one"
         elif part.within is not None and part.within not in within:
-            yield (key, nth), f"{part.id!r} lies in {part.within!r}, which is none of them{_near(part.within, list(within))}"
+            yield (
+                (key, nth),
+                f"{part.id!r} lies in {part.within!r}, which is none of them{_near(part.within, list(within))}",
+            )
         elif part.within is not None and _comes_back(part.id, within):
             yield (key, nth), f"{part.id!r} lies in itself, at once or by way of others: break the circle"
         elif whole and nth == 0 and part.within is not None:
-            yield (key, nth), f"the first scope is the whole, and {part.id!r} lies in {part.within!r}: begin with the whole"
+            yield (
+                (key, nth),
+                f"the first scope is the whole, and {part.id!r} lies in {part.within!r}: begin with the whole",
+            )
         elif whole and nth and part.within is None:
             yield (key, nth), f"the first scope is the whole: say what {part.id!r} lies in (within: {parts[0].id})"
         seen.add(part.id)

@@ -17,6 +17,7 @@ from tui.commands.printing import say, say_json, say_row
 
 if TYPE_CHECKING:
     from store.model.claim_rows import ClaimRow
+    from store.properties.vocabulary import Vocabulary
 
 Format = Literal["lines", "json", "csv", "tsv"]
 
@@ -53,17 +54,17 @@ def claims(
 ) -> None:
     """Every claim with its words, source and question, one a line; docs/claims.md lists the keys of --json."""
     from store.model.claim_rows import CLAIM_KEYS
-    from store.properties.built_in import PROPERTIES
 
-    for name in property_ or ():
-        if name not in PROPERTIES:
-            raise BadInput(f"{name!r} is no property: docs/data-model.md lists them")
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
     form: Format = "json" if json else format_
     separator = {"csv": ",", "tsv": "\t"}.get(form, "")
     with open_library(context, store) as library:
+        vocabulary = library.vocabulary()
+        for name in property_ or ():
+            if name not in vocabulary.properties:
+                raise BadInput(f"{name!r} is no property: 'whosays properties' lists them")
         rows = library.claim_rows(
             entities=entity or (),
             properties=property_ or (),
@@ -79,7 +80,7 @@ def claims(
             elif separator:
                 say_row([_cell(getattr(row, key)) for key in CLAIM_KEYS], separator)
             else:
-                say(claim_line(row))
+                say(claim_line(row, vocabulary))
 
 
 def _cell(value: Any) -> str:
@@ -88,12 +89,12 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def claim_line(row: ClaimRow) -> str:
+def claim_line(row: ClaimRow, vocabulary: Vocabulary) -> str:
     """A claim in one line: its id, what is asked, who says what, and where."""
     via = f" via {', '.join(row.via)}" if row.via else ""
     hedge = f", {HEDGES[row.certainty]}" if HEDGES[row.certainty] else ""
     value = f" {row.value}" if row.value is not None else ""
-    asked = question_label(row.property, row.scope or "")
+    asked = question_label(vocabulary, row.property, row.scope or "")
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
     return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"
