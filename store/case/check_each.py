@@ -287,6 +287,9 @@ def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -
             message = f"scope {entry.scope!r} is not one of {', '.join(known)}{near(entry.scope, known)}"
             case.problems.append(at.problem(message, "scope"))
         return entry.scope or prop.default_scope
+    if prop.scope_needed and not entry.scope:
+        message = f"{prop.id} needs a scope ({prop.open_scope}): add it"
+        case.problems.append(at.problem(message, "scope"))
     if prop.open_scope is None and entry.scope:
         case.problems.append(at.problem(f"{prop.id} takes no scope: remove it", "scope"))
     if len(entry.scope) > MAX_OPEN_SCOPE or "\n" in entry.scope:

@@ -51,9 +51,15 @@ def _made(words: str) -> Vocabulary:
     people = (*PEOPLE, *(scope for scope in more if scope.id not in {it.id for it in PEOPLE}))
     known = PROPERTIES
     if len(people) > len(PEOPLE):
-        known = {it.id: replace(it, scopes=people) if it.scopes == PEOPLE else it for it in PROPERTIES.values()}
+        known = {it.id: _counting(it, people) for it in PROPERTIES.values()}
     own = (_own(it, people) for it in _mappings(data.get(PROPERTIES_KEY)))
     return vocabulary(known, [it for it in own if it is not None], dict(_kinds(data.get(PANES_KEY))))
+
+
+def _counting(prop: Property, people: tuple[Scope, ...]) -> Property:
+    """A property with the parts of people that a case brings, where it counts people."""
+    own = len(PEOPLE)
+    return replace(prop, scopes=(*people, *prop.scopes[own:])) if prop.scopes[:own] == PEOPLE else prop
 
 
 def _own(data: _Data, people: tuple[Scope, ...]) -> Property | None:

@@ -41,6 +41,22 @@ PEOPLE: tuple[Scope, ...] = (
 )
 
 
+#: How badly people were wounded, besides who they are.
+WOUNDED: tuple[Scope, ...] = (
+    *PEOPLE,
+    Scope("serious", "seriously", "all"),
+    Scope("critical", "critically", "serious"),
+    Scope("light", "slightly", "all"),
+    Scope("in_hospital", "in hospital", "all"),
+)
+#: Who travels on a ship, a plane, a bus.
+ABOARD: tuple[Scope, ...] = (
+    *PEOPLE,
+    Scope("passengers", "passengers", "all"),
+    Scope("crew", "crew", "all"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One thing that can be asked about an entity.
@@ -55,6 +71,7 @@ class Property:
     are choices that exclude no other (somebody missing may be dead or alive). ``scopes``
     empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country). ``words`` are
     those by which people look for it otherwise; the built-in ones' stand in ``store.properties.words``.
+    ``scope_needed``: without a scope nothing is asked.
     """
 
     id: str
@@ -75,6 +92,7 @@ class Property:
     leaves_open: frozenset[str] = frozenset()
     refers_to: tuple[EntityKind, ...] = ()
     words: str = ""
+    scope_needed: bool = False
 
     def scope(self, scope_id: str) -> Scope | None:
         """The scope with that id, or None."""
