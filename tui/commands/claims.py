@@ -1,4 +1,4 @@
-"""Claims as rows, one a line: for scripts, spreadsheets and whatever else works on with them."""
+"""Claims as rows, one a line, for scripts and spreadsheets; and the properties they can speak of."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from store.labels.claims import HEDGES, STANCE_WORDS
 from store.labels.dates import day
 from store.labels.questions import question_label
 from store.model.problems import BadInput
-from store.model.vocabulary import STATES
+from store.model.vocabulary import KINDS, STATES
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import say, say_json, say_row
 
 if TYPE_CHECKING:
     from store.model.claim_rows import ClaimRow
+    from store.properties.property import Property
     from store.properties.vocabulary import Vocabulary
 
 Format = Literal["lines", "json", "csv", "tsv"]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to ``app``."""
+    """Add the commands to ``app``."""
     app.command()(claims)
+    app.command()(properties)
 
 
 def claims(
@@ -98,3 +100,73 @@ def claim_line(row: ClaimRow, vocabulary: Vocabulary) -> str:
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
     return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"
+
+
+def properties(
+    context: typer.Context,
+    store: StoreOption = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="Only what is asked of these kinds of entity.", autocompletion=completing.kinds),
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only those that the case brings.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """What can be asked: every property, built in or the case's own, with its values and scopes."""
+    for name in kind or ():
+        if name not in KINDS:
+            raise BadInput(f"{name!r} is no kind of entity: use one of {', '.join(KINDS)}")
+    with open_library(context, store) as library:
+        vocabulary = library.vocabulary()
+    found = [
+        prop
+        for prop in vocabulary.properties.values()
+        if (not kind or set(kind) & set(prop.kinds)) and (not own or prop.id in vocabulary.own)
+    ]
+    if json:
+        return say_json([property_data(prop, own=prop.id in vocabulary.own) for prop in found])
+    for prop in found:
+        say(property_line(prop, vocabulary))
+    return None
+
+
+def property_data(prop: Property, *, own: bool) -> dict[str, Any]:
+    """A property in the keys of the case format, all of them, and whether the case brings it."""
+    from store.properties.words import other_words
+
+    return {
+        "id": prop.id,
+        "label": prop.label,
+        "kinds": prop.kinds,
+        "type": prop.type,
+        "holds": prop.cardinality,
+        "unit": prop.unit,
+        "running": prop.running,
+        "when": prop.when,
+        "party": prop.party,
+        "scopes": [{"id": it.id, "label": it.label, "within": it.within} for it in prop.scopes],
+        "open_scope": prop.open_scope,
+        "choices": [{"id": choice, "within": above} for choice, above in prop.tree.items()],
+        "leaves_open": sorted(prop.leaves_open),
+        "refers_to": prop.refers_to,
+        "topic": prop.topic,
+        "words": other_words(prop),
+        "help": prop.help,
+        "own": own,
+    }
+
+
+def property_line(prop: Property, vocabulary: Vocabulary) -> str:
+    """A property in one line: its id, what it is called, of what, its values and its scopes."""
+    told = " or ".join(prop.refers_to) or prop.type
+    unit = f" ({prop.unit})" if prop.unit else ""
+    more = [prop.cardinality.replace("_", " "), *(["a running toll"] if prop.running else [])]
+    if prop.tree:
+        more.append("values: " + " ".join(prop.tree))
+    if prop.scopes:
+        more.append("scopes: " + " ".join(scope.id for scope in prop.scopes))
+    if prop.open_scope:
+        more.append(f"scope: {prop.open_scope}, named by the claim")
+    of = ", ".join(vocabulary.one(kind) for kind in prop.kinds)
+    own = "  [of this case]" if prop.id in vocabulary.own else ""
+    return f"{prop.id}  {prop.label}  of a {of}: {told}{unit}; {'; '.join(more)}{own}"
