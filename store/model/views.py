@@ -8,6 +8,7 @@ stand in :mod:`store.model.claims`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from store.model.claims import (
     ClaimView,
@@ -19,7 +20,8 @@ from store.model.vocabulary import MATCH_SCORE, Certainty, EntityKind, State, Ve
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The store as a whole. ``states`` counts questions; ``left`` those unsettled and not judged."""
+    """The store as a whole. ``states`` counts questions; ``left`` those unsettled and not judged. ``called`` is what
+    one and many of a kind are called here."""
 
     title: str
     about: str
@@ -31,6 +33,7 @@ class Overview:
     states: Mapping[str, int]
     judged: int
     left: int
+    called: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class EntityPage:
     """An entity: its spellings, its questions (worst first in each topic), and where else it stands.
 
     ``named_in`` are questions about others in which it is a value; ``beside`` are entities it might be
-    the same as; ``says`` counts the claims it vouches for.
+    the same as; ``says`` counts the claims it vouches for. ``kind_word`` is what one of its kind is called here.
     """
 
     slug: str
@@ -152,6 +155,7 @@ class EntityPage:
     named_in: tuple[QuestionRow, ...]
     links: tuple[Link, ...]
     says: int
+    kind_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from store.properties.built_in import PROPERTIES
 from store.properties.property import Property
 
 #: What entities of a kind are called, one and many, where a case does not say otherwise.
-KIND_WORDS: Mapping[EntityKind, tuple[str, str]] = {
+KIND_WORDS: Mapping[str, tuple[str, str]] = {
     "leader": ("leader", "leaders"),
     "group": ("group", "groups"),
     "raid": ("raid", "raids"),
@@ -32,7 +32,7 @@ class Vocabulary:
 
     properties: Mapping[str, Property]
     own: frozenset[str] = frozenset()
-    kinds: Mapping[EntityKind, tuple[str, str]] = field(default_factory=lambda: KIND_WORDS)
+    kinds: Mapping[str, tuple[str, str]] = field(default_factory=lambda: KIND_WORDS)
     places: Mapping[str, int] = field(default_factory=dict)
 
     def get(self, prop_id: str) -> Property | None:
@@ -55,7 +55,7 @@ class Vocabulary:
 def vocabulary(
     properties: Mapping[str, Property],
     own: Iterable[Property] = (),
-    kinds: Mapping[EntityKind, tuple[str, str]] = KIND_WORDS,
+    kinds: Mapping[str, tuple[str, str]] = KIND_WORDS,
 ) -> Vocabulary:
     """The vocabulary of some properties and a case's own, each of these behind the others of its topic."""
     listed = list(own)

@@ -34,7 +34,7 @@ class PropertyField(PickField):
 
     def nothing(self) -> str:
         """How to find another word."""
-        of = f" of a {self.kind}" if self.kind else ""
+        of = f" of a {self.kind_word(self.kind)}" if self.kind else ""
         return f"no property{of} is called {self.text!r}: type another word, such as killed, born, head of"
 
     def show_picked(self, choice: Choice) -> None:

@@ -40,7 +40,7 @@ from tui.terminal.glyphs import Glyphs
 if TYPE_CHECKING:
     from store.library import Library
 
-ABOUT = ("leader", "group", "raid")
+ABOUT = ("leader", "group", "raid", "place", "voice")
 VOICES = ("voice", "group", "leader")
 _STANCES: dict[str, tuple[str, str]] = {
     "asserts": ("a", STANCE_WORDS["asserts"]),
@@ -107,6 +107,7 @@ class ClaimForm(Correcting):
             *(self.via, self.stance, self.certainty, *self.texts),
         ]
         super().__init__(fields, place, ask, glyphs)
+        self.call_kinds(vocabulary.kinds)
         self.preview: Preview | None = None
         self._vocabulary = vocabulary
         self._lately = lately
