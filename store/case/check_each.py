@@ -19,7 +19,8 @@ from store.case.read import At, ReadCase, ReadRendition, ReadSource
 from store.case.words import near
 from store.model import facts
 from store.model.problems import Problem
-from store.properties.own import vocabulary_of_data
+from store.properties.built_in import PROPERTIES
+from store.properties.own import PROPERTIES_KEY, vocabulary_of_data
 from store.properties.property import Property
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from store.properties.wrong import wrong_words
@@ -75,7 +76,8 @@ class CheckedCase:
 def check_words(case: CheckedCase, head: Mapping[str, Any], at: At) -> None:
     """Check what a case brings of its own, and have its claims read by it. ``head`` is the case's record."""
     case.problems += [at.problem(message, *below) for below, message in wrong_words(head)]
-    case.vocabulary = vocabulary_of_data(head)
+    known = [it for it in head.get(PROPERTIES_KEY, ()) if it["id"] not in PROPERTIES]
+    case.vocabulary = vocabulary_of_data({**head, PROPERTIES_KEY: known})
 
 
 def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str = "entity") -> bool:
@@ -273,16 +275,20 @@ def check_judgement(case: CheckedCase, entry: JudgementEntry, at: At) -> None:
 def _property(case: CheckedCase, name: str, at: At) -> Property | None:
     known = case.vocabulary.properties
     prop = known.get(name)
-    unread = case.read.head is None and case.read.head_at is not None  # what the case brings is not known
-    if prop is None and not unread:
+    if prop is None and not _unread(case):
         message = f"property {name!r} is unknown{near(name, known)}: 'whosays properties' lists them"
         case.problems.append(at.problem(message, "property"))
     return prop
 
 
+def _unread(case: CheckedCase) -> bool:
+    """Whether what the case brings is not known: its head could not be read."""
+    return case.read.head is None and case.read.head_at is not None
+
+
 def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:
     if prop.scopes:
-        if entry.scope and prop.scope(entry.scope) is None:
+        if entry.scope and prop.scope(entry.scope) is None and not _unread(case):
             known = [scope.id for scope in prop.scopes]
             message = f"scope {entry.scope!r} is not one of {', '.join(known)}{near(entry.scope, known)}"
             case.problems.append(at.problem(message, "scope"))

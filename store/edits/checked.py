@@ -113,9 +113,8 @@ def _by_words(
             out += [ref for kind, ref in on_it if kind == "claim"]
         elif on_it:
             named = ", ".join(name_of(*key) for key in on_it[:_FEW]) + (", ..." if len(on_it) > _FEW else "")
-            message = (
-                f"property {prop_id!r} cannot go: {named} speak of it ({len(on_it):,}); change or remove them first"
-            )
+            what = "1 record stands on it" if len(on_it) == 1 else f"{len(on_it):,} records stand on it"
+            message = f"property {prop_id!r} cannot go while {what} ({named}): change or remove these first"
             noted.append(FieldProblem("case", "", ("properties",), message))
     return out
 

@@ -8,10 +8,11 @@ from typing import Any
 from store.properties.built_in import PROPERTIES
 from store.properties.own import ALL_PEOPLE, PANES_KEY, PROPERTIES_KEY, SCOPES_KEY, vocabulary_of_data
 from store.properties.property import PEOPLE, Property, Scope
+from store.properties.vocabulary import KIND_WORDS
 
 #: Where it stands, and a sentence.
 Wrong = tuple[tuple[str | int, ...], str]
-_COUNTED = ("quantity", "money", "measure")
+_COUNTED = ("quantity", "percent", "money", "measure")
 _WITH_UNIT = ("quantity", "measure")
 _PEOPLE = {scope.id for scope in PEOPLE}
 
@@ -40,8 +41,9 @@ def wrong_words(data: Mapping[str, Any]) -> Iterator[Wrong]:
                 yield (*at, "label"), f"{message}: call it otherwise"
             labels |= {(kind, prop.label.casefold()): prop for kind in prop.kinds}
         seen.add(prop_id)
-    titles: dict[str, str] = {}
-    for kind, told in data.get(PANES_KEY, {}).items():
+    panes = data.get(PANES_KEY, {})
+    titles = {many: kind for kind, (_, many) in KIND_WORDS.items() if kind not in panes}
+    for kind, told in panes.items():
         title = told if isinstance(told, str) else told["title"]
         if title.casefold() in titles:
             yield (PANES_KEY, kind), f"{title!r} is the title of two panes: call one otherwise"

@@ -21,6 +21,7 @@ from store.model.vocabulary import KINDS, STATES
 if TYPE_CHECKING:
     from store.library import Library
     from store.model.vocabulary import Named
+    from store.properties.vocabulary import Vocabulary
 
 _Answer = TypeVar("_Answer")
 
@@ -79,10 +80,25 @@ def records(context: typer.Context, incomplete: str) -> list[str]:
 
 def every_property(context: typer.Context, incomplete: str) -> list[str]:
     """All properties there are, those of the case with them."""
+    return [prop_id for prop_id in _vocabulary(context).properties if prop_id.startswith(incomplete)]
+
+
+def parts(context: typer.Context, incomplete: str) -> list[str]:
+    """The scopes that the property named has in any case."""
+    prop = _vocabulary(context).get(str(context.params.get("property_")))
+    return [scope.id for scope in (prop.scopes if prop is not None else ()) if scope.id.startswith(incomplete)]
+
+
+def choices(context: typer.Context, incomplete: str) -> list[str]:
+    """What the value of the property named can be, where it is chosen from a list."""
+    prop = _vocabulary(context).get(str(context.params.get("property_")))
+    return [choice for choice in (prop.tree if prop is not None else ()) if choice.startswith(incomplete)]
+
+
+def _vocabulary(context: typer.Context) -> Vocabulary:
     from store.properties.vocabulary import BUILT_IN
 
-    found = _asked(context, lambda library: library.vocabulary()) or BUILT_IN
-    return [prop_id for prop_id in found.properties if prop_id.startswith(incomplete)]
+    return _asked(context, lambda library: library.vocabulary()) or BUILT_IN
 
 
 def scopes(context: typer.Context, incomplete: str) -> list[str]:

@@ -43,6 +43,12 @@ SAID = {
     "place_of_death": ("east-province", "west-province", "northland"),
     "age": ("about 40", "41"),
 }
+#: Properties that a case may bring, and what is said of each.
+OWN: dict[str, tuple[str, ...]] = {
+    "oath": ("sworn", "not_sworn", "to_the_king"),
+    "horses": ("12", "at least 3", "about 40"),
+    "banner": ("green", "a black one"),
+}
 QUESTION = QuestionRef("idris-walid", "life_status")
 
 
@@ -211,13 +217,14 @@ def _wording(it: Changing) -> None:
 
 def _add_claim(it: Changing) -> None:
     source = it.chance.choice(it.refs("source"))
-    prop = it.chance.choice(list(SAID))
+    own = [one["id"] for one in it.data["case", ""].get("properties", ())]
+    prop = it.chance.choice([*SAID, *own, *own])
     data = {
         "source": source,
         "id": it.new("claim", source),
         "entity": it.chance.choice(["idris-walid", *it.entities("leader")]),
         "property": prop,
-        "value": it.chance.choice(SAID[prop]),
+        "value": it.chance.choice((SAID | OWN)[prop]),
         "speaker": it.chance.choice(it.entities("voice", "group")),
         "via": it.few(it.entities("voice")),
         "stance": it.chance.choice(["asserts", "asserts", "denies"]),
@@ -234,7 +241,7 @@ def _change_claim(it: Changing) -> None:
         key = it.chance.choice(["note", "value", "speaker", "stance", "said", "cite", "via"])
         value: Any = {
             "note": lambda: it.chance.choice([None, it.word()]),
-            "value": lambda: it.chance.choice([*SAID.get(of["property"], ("at least 9",)), of["value"]]),
+            "value": lambda: it.chance.choice([*(SAID | OWN).get(of["property"], ("at least 9",)), of["value"]]),
             "speaker": lambda: it.chance.choice(it.entities("voice", "group")),
             "stance": lambda: it.chance.choice(["denies", "asserts"]),
             "said": lambda: it.chance.choice([None, "2021-05-02"]),
@@ -276,6 +283,36 @@ def _head(it: Changing) -> None:
     it.change("case", "", title=it.word(), about=it.chance.choice([None, it.word()]))
 
 
+def _own_words(it: Changing) -> None:
+    """A property of the case's own comes, means something else or goes; so do its scopes and titles."""
+    head = it.data["case", ""]
+    key = it.chance.choice(["properties", "properties", "scopes", "panes"])
+    value: Any
+    if key == "properties":
+        one = _own_property(it, it.chance.choice(list(OWN)))
+        value = [other for other in head.get(key, ()) if other["id"] != one["id"]]
+        if it.chance.random() < 0.8:
+            value.insert(it.chance.randint(0, len(value)), one)
+    elif key == "scopes":
+        value = it.few([{"id": "miners", "within": "civilians"}, {"id": "guards", "label": it.word(), "within": "all"}])
+    else:
+        value = dict(it.few([("leader", "People"), ("raid", {"title": "Events", "one": it.word()[:30].strip()})]))
+    it.change("case", "", **{key: value or None})
+
+
+def _own_property(it: Changing, ref: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"id": ref, "label": it.word()[:80].strip(), "kinds": ["leader"], "help": it.word()}
+    made["holds"] = it.chance.choice(["one_ever", "one_at_a_time", "many"])
+    if ref == "oath":
+        choices = ["sworn", "not_sworn", {"id": "to_the_king", "within": "sworn"}]
+        made |= {"type": "choice", "choices": choices[: it.chance.randint(2, 3)]}
+    elif ref == "horses":
+        made |= {"type": "quantity", "unit": "horses", "running": it.chance.random() < 0.5}
+    else:
+        made |= {"type": "text", "open_scope": "where", "topic": it.chance.choice(["person", "signs"])}
+    return made
+
+
 def _judge(it: Changing) -> None:
     if it.chance.random() < 0.3:
         withdraw(it.store, QUESTION, who=it.who)
@@ -300,6 +337,7 @@ WAYS: list[tuple[Callable[[Changing], None], int]] = [
     (_remove, 4),
     (_together, 2),
     (_head, 1),
+    (_own_words, 3),
     (_judge, 2),
     (_undo, 3),
 ]
