@@ -59,13 +59,12 @@ def vocabulary(
 ) -> Vocabulary:
     """The vocabulary of some properties and a case's own, each of these behind the others of its topic."""
     listed = list(own)
-    topics = dict.fromkeys(prop.topic for prop in (*properties.values(), *listed))
     ids = frozenset(prop.id for prop in listed)
     # where the case has one of an id that is built in, its own is meant
-    everything = [prop for prop in (*properties.values(), *listed) if prop.id not in ids or prop in listed]
-    if listed:
-        order = {topic: place for place, topic in enumerate(topics)}
-        everything.sort(key=lambda prop: order[prop.topic])
+    everything = [prop for prop in properties.values() if prop.id not in ids]
+    for prop in listed:
+        behind = [place for place, other in enumerate(everything, 1) if other.topic == prop.topic]
+        everything.insert(behind[-1] if behind else len(everything), prop)
     by_id = {prop.id: prop for prop in everything}
     return Vocabulary(by_id, ids, kinds, {prop_id: place for place, prop_id in enumerate(by_id)})
 
