@@ -33,6 +33,7 @@ def vocabulary_of_data(data: _Data) -> Vocabulary:
     return _made(json.dumps(words)) if words else BUILT_IN
 
 
+@lru_cache(maxsize=16)
 def vocabulary_of_record(record: str) -> Vocabulary:
     """The same, of the record as a store has it."""
     if not any(f'"{key}"' in record for key in (PROPERTIES_KEY, SCOPES_KEY, PANES_KEY)):

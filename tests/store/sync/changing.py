@@ -24,6 +24,7 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from store.writes.records import Key, read
 from tests.store.stores import facts, query
+from tests.store.sync.own_words import OWN, own_property
 
 #: What YAML, terminals and files trip over, in the midst of words.
 ODD = (
@@ -42,12 +43,6 @@ SAID = {
     "date_of_death": ("2021-05-03", "5 May 2021", "2021-05"),
     "place_of_death": ("east-province", "west-province", "northland"),
     "age": ("about 40", "41"),
-}
-#: Properties that a case may bring, and what is said of each.
-OWN: dict[str, tuple[str, ...]] = {
-    "oath": ("sworn", "not_sworn", "to_the_king"),
-    "horses": ("12", "at least 3", "about 40"),
-    "banner": ("green", "a black one"),
 }
 QUESTION = QuestionRef("idris-walid", "life_status")
 
@@ -289,7 +284,7 @@ def _own_words(it: Changing) -> None:
     key = it.chance.choice(["properties", "properties", "scopes", "panes"])
     value: Any
     if key == "properties":
-        one = _own_property(it, it.chance.choice(list(OWN)))
+        one = own_property(it.chance, it.word, it.chance.choice(list(OWN)))
         value = [other for other in head.get(key, ()) if other["id"] != one["id"]]
         if it.chance.random() < 0.8:
             value.insert(it.chance.randint(0, len(value)), one)
@@ -298,19 +293,6 @@ def _own_words(it: Changing) -> None:
     else:
         value = dict(it.few([("leader", "People"), ("raid", {"title": "Events", "one": it.word()[:30].strip()})]))
     it.change("case", "", **{key: value or None})
-
-
-def _own_property(it: Changing, ref: str) -> dict[str, Any]:
-    made: dict[str, Any] = {"id": ref, "label": it.word()[:80].strip(), "kinds": ["leader"], "help": it.word()}
-    made["holds"] = it.chance.choice(["one_ever", "one_at_a_time", "many"])
-    if ref == "oath":
-        choices = ["sworn", "not_sworn", {"id": "to_the_king", "within": "sworn"}]
-        made |= {"type": "choice", "choices": choices[: it.chance.randint(2, 3)]}
-    elif ref == "horses":
-        made |= {"type": "quantity", "unit": "horses", "running": it.chance.random() < 0.5}
-    else:
-        made |= {"type": "text", "open_scope": "where", "topic": it.chance.choice(["person", "signs"])}
-    return made
 
 
 def _judge(it: Changing) -> None:
