@@ -25,7 +25,7 @@ from textual.pilot import Pilot
 
 from benchmarks.selecting_ways import key_for, span_of, ways
 from store.library import Library, load
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from tui.app.browser import Browser
 from tui.forms.choices import Choice
 from tui.forms.claim import ClaimForm

@@ -181,7 +181,7 @@ def readme() -> str:
 def pages() -> dict[Path, str]:
     """All pages made here, in whole or in part, as they should be."""
     from store.case.schema import case_schema
-    from store.model.docs import renewed
+    from store.properties.docs import renewed
 
     data_model = ROOT / "docs" / "data-model.md"
     return {

@@ -65,6 +65,8 @@ def test_import_contracts_hold() -> None:
         ("search", "omer"),
         ("claims",),
         ("claims", "--json"),
+        ("properties",),
+        ("properties", "--json"),
         ("log",),
     ],
 )

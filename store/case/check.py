@@ -9,11 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.anchors.quotes import Memory
-from store.case.check_each import CheckedCase, CheckedClaim, check_claim, check_entity, check_head, check_judgement
+from store.case.check_each import (
+    CheckedCase,
+    CheckedClaim,
+    check_claim,
+    check_entity,
+    check_head,
+    check_judgement,
+    check_words,
+)
 from store.case.circles import circles
 from store.case.models import EntityEntry
 from store.case.moved import no_memory
-from store.case.read import At, ReadCase, ReadSource, read_case
+from store.case.read import At, ReadCase, ReadSource, nowhere, read_case
+from store.case.records import canonical
 from store.model.problems import BadCase, Problem
 from store.values.sets import Span
 
@@ -38,6 +47,8 @@ def check_read(read: ReadCase, progress: Progress | None = None, memory: Memory 
     sources: dict[str, ReadSource] = {}
     published: dict[str, Span | None] = {}
     case = CheckedCase(read, entities, sources, published, problems=problems, memory=memory)
+    if read.head is not None:
+        check_words(case, canonical("case", read.head), read.head_at or nowhere("the case"))
     places: dict[str, At] = {}
     for entity, at in read.entities:
         if _unique(problems, entity.id, at, places, "entity"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from store.anchors.quotes import Memory
 from store.case.circles import way_back
@@ -18,8 +19,11 @@ from store.case.read import At, ReadCase, ReadRendition, ReadSource
 from store.case.words import near
 from store.model import facts
 from store.model.problems import Problem
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
+from store.properties.built_in import PROPERTIES
+from store.properties.own import PROPERTIES_KEY, vocabulary_of_data
+from store.properties.property import Property
+from store.properties.vocabulary import BUILT_IN, Vocabulary
+from store.properties.wrong import wrong_words
 from store.values.read import UnreadableValue, Value, date_span, label, parse_value
 from store.values.sets import Span, bare_place, near_place
 
@@ -66,6 +70,14 @@ class CheckedCase:
     claims: list[CheckedClaim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     memory: Memory = no_memory
+    vocabulary: Vocabulary = BUILT_IN
+
+
+def check_words(case: CheckedCase, head: Mapping[str, Any], at: At) -> None:
+    """Check what a case brings of its own, and have its claims read by it. ``head`` is the case's record."""
+    case.problems += [at.problem(message, *below) for below, message in wrong_words(head)]
+    known = [it for it in head.get(PROPERTIES_KEY, ()) if it["id"] not in PROPERTIES]
+    case.vocabulary = vocabulary_of_data({**head, PROPERTIES_KEY: known})
 
 
 def _entity(case: CheckedCase, slug: str, at: At, *below: str | int, what: str = "entity") -> bool:
@@ -248,9 +260,9 @@ def check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) ->
         head = case.read.head
         known = partial(case.memory, head.id if head is not None else "", source_id)
         cites = check_cites(case.sources[source_id], entry, at, case.problems, lambda label: known(label, entry.id))
-    if not good or not known_source or len(case.problems) != before:
+    if not good or not known_source or prop is None or len(case.problems) != before:
         return None
-    words, named = _label(case, prop, entry, value) if prop is not None and value is not None else ("", None)
+    words, named = _label(case, prop, entry, value) if value is not None else ("", None)
     return CheckedClaim(entry, source_id, scope, value, said, as_of, valid, tuple(cites), words, named)
 
 
@@ -261,20 +273,29 @@ def check_judgement(case: CheckedCase, entry: JudgementEntry, at: At) -> None:
 
 
 def _property(case: CheckedCase, name: str, at: At) -> Property | None:
-    prop = PROPERTIES.get(name)
-    if prop is None:
-        message = f"property {name!r} is unknown{near(name, PROPERTIES)}: docs/data-model.md lists them"
+    known = case.vocabulary.properties
+    prop = known.get(name)
+    if prop is None and not _unread(case):
+        message = f"property {name!r} is unknown{near(name, known)}: 'whosays properties' lists them"
         case.problems.append(at.problem(message, "property"))
     return prop
 
 
+def _unread(case: CheckedCase) -> bool:
+    """Whether what the case brings is not known: its head could not be read."""
+    return case.read.head is None and case.read.head_at is not None
+
+
 def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> str:
     if prop.scopes:
-        if entry.scope and prop.scope(entry.scope) is None:
+        if entry.scope and prop.scope(entry.scope) is None and not _unread(case):
             known = [scope.id for scope in prop.scopes]
             message = f"scope {entry.scope!r} is not one of {', '.join(known)}{near(entry.scope, known)}"
             case.problems.append(at.problem(message, "scope"))
         return entry.scope or prop.default_scope
+    if prop.scope_needed and not entry.scope:
+        message = f"{prop.id} needs a scope ({prop.open_scope}): add it"
+        case.problems.append(at.problem(message, "scope"))
     if prop.open_scope is None and entry.scope:
         case.problems.append(at.problem(f"{prop.id} takes no scope: remove it", "scope"))
     if len(entry.scope) > MAX_OPEN_SCOPE or "\n" in entry.scope:

@@ -12,12 +12,16 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringC
 from pydantic.dataclasses import dataclass
 
 from store.model.vocabulary import Certainty, EntityKind, RenditionKind, Stance
+from store.properties.property import Cardinality, ValueType
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Words = Annotated[str, StringConstraints(max_length=4000)]
 Day = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=60)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
 Count = Annotated[int, Field(ge=0)]
 NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
@@ -54,13 +58,87 @@ def _model(kind: type[_T]) -> type[_T]:
     return cast("type[_T]", made)
 
 
+def _bare_word(given: Any) -> Any:
+    return {"id": given} if isinstance(given, str) else given
+
+
+@_model
+class ScopeEntry:
+    """A part of a whole that can be asked about, and what it lies in; a bare text is its id."""
+
+    id: Word
+    label: Label | None = None
+    within: Word | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return _bare_word(given)
+
+
+@_model
+class ChoiceEntry:
+    """What a choice can be, and its more general value; a bare text is its id."""
+
+    id: Word
+    within: Word | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return _bare_word(given)
+
+
+@_model
+class PropertyEntry:
+    """A property that a case brings: what can be asked about some kinds of entity, and how its values compare."""
+
+    id: Word
+    label: Label
+    kinds: Annotated[tuple[EntityKind, ...], Field(min_length=1)]
+    type: ValueType
+    holds: Cardinality
+    unit: Label | None = None
+    running: bool = False
+    when: Literal["always", "told", "unknown"] | None = None
+    party: bool = False
+    scopes: tuple[ScopeEntry, ...] = ()
+    open_scope: Label | None = None
+    choices: tuple[ChoiceEntry, ...] = ()
+    leaves_open: tuple[Word, ...] = ()
+    refers_to: tuple[EntityKind, ...] = ()
+    topic: Label | None = None
+    words: Short = ""
+    help: Words = ""
+
+
+@_model
+class PaneEntry:
+    """What entities of a kind are called, many and one; a bare text is the title over many."""
+
+    title: Heading
+    one: Heading | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"title": given} if isinstance(given, str) else given
+
+
 @_model
 class CaseHead:
-    """case.yaml. ``id`` tells a store which case it holds."""
+    """case.yaml. ``id`` tells a store which case it holds.
+
+    ``properties`` are those that are not built in, ``scopes`` more parts of the people that are counted, ``panes``
+    what the kinds of entities are called here.
+    """
 
     id: Slug
     title: Line
     about: Words = ""
+    panes: dict[EntityKind, PaneEntry] = Field(default_factory=dict)
+    scopes: tuple[ScopeEntry, ...] = ()
+    properties: tuple[PropertyEntry, ...] = ()
 
 
 @_model

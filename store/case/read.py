@@ -91,6 +91,7 @@ class ReadCase:
 
     folder: Path
     head: CaseHead | None = None
+    head_at: At | None = None
     entities: list[tuple[EntityEntry, At]] = field(default_factory=list)
     sources: list[ReadSource] = field(default_factory=list)
     claims: list[tuple[str, ClaimEntry, At]] = field(default_factory=list)
@@ -112,7 +113,8 @@ def read_case(folder: Path) -> ReadCase:
         raise BadInput(f"{folder} has no case.yaml: give the folder of a case (docs/case-format.md)")
     case = ReadCase(folder)
     document = _document(case, folder / "case.yaml")
-    case.head = _model(case, CaseHead, document.take(), At(document))
+    case.head_at = At(document)
+    case.head = _model(case, CaseHead, document.take(), case.head_at)
     case.entities += _entries(case, "entities", EntityEntry)
     _read_sources(case)
     for path in _files(case, "claims"):

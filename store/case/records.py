@@ -149,10 +149,22 @@ def _shortest(kind: str, made: Entry) -> Data:
         data["value"] = _bare(data["value"], "says")
     if "names" in data:
         data["names"] = [_bare(it, "text") for it in data["names"]]
+    if kind == "case":
+        _bare_words(data)
     if "cite" in data:
         cites = {label: [_bare(it, "quote") for it in listed] for label, listed in data["cite"].items()}
         data["cite"] = {label: listed[0] if len(listed) == 1 else listed for label, listed in cites.items()}
     return data
+
+
+def _bare_words(data: Data) -> None:
+    """The scopes, choices and titles of panes of a case in their shortest form."""
+    for it in (data, *data.get("properties", ())):
+        for key in ("scopes", "choices"):
+            if key in it:
+                it[key] = [_bare(one, "id") for one in it[key]]
+    if "panes" in data:
+        data["panes"] = {kind: _bare(it, "title") for kind, it in data["panes"].items()}
 
 
 def _bare(data: Any, key: str) -> Any:
@@ -231,6 +243,8 @@ def read_case_of(data: Mapping[Key, Data], texts: Mapping[str, str], folder: Rec
     known = _Known(folder)
     for key, it in data.items():
         made, at = known.entry(key, it, case.problems)
+        if key[0] == "case":
+            case.head_at = at
         if made is None:
             case.named.add(key[1])
         elif isinstance(made, CaseHead):
@@ -256,6 +270,8 @@ class _Known:
         if folder is None:
             return
         read, note = folder.read, self._entries.setdefault
+        if read.head is not None and read.head_at is not None:
+            note(("case", ""), (read.head, read.head_at))
         for entity, at in read.entities:
             note(("entity", entity.id), (entity, at))
         for source in read.sources:

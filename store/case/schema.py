@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from store.case.models import CaseSchema
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 
 #: Models that may also be written as a bare text.
-_BARE = ("NameEntry", "Cite", "ValueEntry")
+_BARE = ("NameEntry", "Cite", "ValueEntry", "ScopeEntry", "ChoiceEntry", "PaneEntry")
 #: Every plain scalar of a case is a text; an editor takes 17 and 2019 for numbers.
 _TEXT = ["string", "number"]
 
@@ -20,7 +20,8 @@ def case_schema() -> str:
     """The schema of all parts of a case, as the text of docs/case.schema.json."""
     made = TypeAdapter(CaseSchema).json_schema(by_alias=True)
     claim = made["$defs"]["ClaimEntry"]["properties"]
-    claim["property"] = {"type": "string", "enum": list(PROPERTIES)}
+    own = made["$defs"]["PropertyEntry"]["properties"]["id"]  # an editor offers those that are built in
+    claim["property"] = {"anyOf": [{"type": "string", "enum": list(PROPERTIES)}, own]}
     labels = claim["cite"]["patternProperties"]
     for pattern, cites in labels.items():
         labels[pattern] = {"anyOf": [cites["items"], cites]}

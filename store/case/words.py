@@ -5,14 +5,29 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from store.case.models import Cite, NameEntry, RenditionEntry, ReportEntry, ValueEntry, keys
+from store.case.models import (
+    ChoiceEntry,
+    Cite,
+    NameEntry,
+    PaneEntry,
+    PropertyEntry,
+    RenditionEntry,
+    ReportEntry,
+    ScopeEntry,
+    ValueEntry,
+    keys,
+)
 
 #: The models below a key, whose own keys a sentence about an unknown key names.
 _BELOW: dict[str, type[Any]] = {
+    "choices": ChoiceEntry,
     "cite": Cite,
     "names": NameEntry,
     "other_renditions": RenditionEntry,
+    "panes": PaneEntry,
+    "properties": PropertyEntry,
     "report": ReportEntry,
+    "scopes": ScopeEntry,
     "value": ValueEntry,
 }
 _WANTED = {
@@ -57,7 +72,8 @@ def sentence(kind: type[Any], item: Any) -> str:
     if found == "string_pattern_mismatch":
         if loc[-1] == "sha256":
             return f"{where}: a SHA-256 is 64 hexadecimal digits"
-        return f"{where}: {item['input'][:80]!r} is no identifier: use lower-case a-z, 0-9 and single hyphens"
+        joined = "underscores" if "_" in item["ctx"]["pattern"] else "hyphens"
+        return f"{where}: {item['input'][:80]!r} is no identifier: use lower-case a-z, 0-9 and single {joined}"
     if found == "string_too_long":
         return f"{where}: longer than {item['ctx']['max_length']} characters: shorten it"
     told = _WANTED.get(found, told)

@@ -15,8 +15,6 @@ from store.model.vocabulary import VerdictKind
 from store.verdicts.answers import AnswerSet, Derived, Pair
 from store.verdicts.check_rules import (
     LINKS,
-    NEEDED,
-    TOLLS,
     Around,
     Facts,
     Finding,
@@ -24,7 +22,9 @@ from store.verdicts.check_rules import (
     attack_before_founding,
     death_and_raid,
     died_twice,
+    needed,
     part_over_whole,
+    tolls,
 )
 from store.verdicts.said import Said, Verdict
 
@@ -84,7 +84,7 @@ def run(
     for own in facts.values():
         for said in own.of("responsibility"):
             blamed.setdefault(said.key or "", {})[own.slug] = own.name
-    around = Around(facts, blamed, world.parents)
+    around = Around(facts, blamed, world.parents, world.vocabulary)
     for slug, own in facts.items():
         if entities is None or numbers[slug] in entities:
             for name, scope, findings in _found(own, around):
@@ -94,7 +94,8 @@ def run(
 def _found(own: Facts, around: Around) -> Iterator[tuple[str, str, list[Finding]]]:
     """Name and scope of each check's question about one entity, with what was found."""
     asked = {prop for prop, _ in own.claims}
-    found = [("check.part_over_whole", toll, part_over_whole(own, toll, around)) for toll in TOLLS if toll in asked]
+    counted = [toll for toll in tolls(around.vocabulary) if toll in asked]
+    found = [("check.part_over_whole", toll, part_over_whole(own, toll, around)) for toll in counted]
     found += [
         ("check.died_twice", "", died_twice(own)),
         ("check.death_and_raid", "", death_and_raid(own, around)),
@@ -136,7 +137,7 @@ def _bound_from(connection: Connection, entities: Collection[int]) -> set[int]:
 
 def _standing(connection: Connection, world: World, entities: Collection[int]) -> dict[QuestionKey, list[Said]]:
     """The claims that count of the entities and of those bound to them."""
-    properties = ",".join(f"'{prop}'" for prop in NEEDED)
+    properties = ",".join(f"'{prop}'" for prop in needed(world.vocabulary))
     sql = (
         f"{CLAIMS} WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"
         " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"

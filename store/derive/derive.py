@@ -13,8 +13,7 @@ from store.db.connection import Connection
 from store.derive import checks
 from store.derive.rows import Writer, forget
 from store.derive.world import QuestionKey, read_claims, read_world
-from store.model.properties import PROPERTIES
-from store.verdicts.check_rules import NEEDED
+from store.verdicts.check_rules import needed
 from store.verdicts.said import Said
 from store.verdicts.work_out import work_out
 
@@ -32,6 +31,7 @@ def derive(
     whose = entities if entities is not None else set()
     with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
+        properties, in_checks = world.vocabulary.properties, needed(world.vocabulary)
         stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(
@@ -48,9 +48,9 @@ def derive(
         for key, claims in read_claims(connection, world, touched):
             if progress is not None and done % 50 == 0:
                 progress(done, total)
-            derived = work_out(world.frame(PROPERTIES[key[1]]), claims)
+            derived = work_out(world.frame(properties[key[1]]), claims)
             writer.write(key, derived, len(claims))
-            if stale is None and key[1] in NEEDED:
+            if stale is None and key[1] in in_checks:
                 facts[key] = [said for said in claims if said.id not in derived.closed and checks.counts(said)]
             done += 1
         writer.flush()

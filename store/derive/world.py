@@ -11,7 +11,10 @@ from typing import Any
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.model.vocabulary import KINDS, Property
+from store.model.vocabulary import KINDS
+from store.properties.property import Property
+from store.properties.stored import vocabulary_of
+from store.properties.vocabulary import Vocabulary
 from store.text.words import same_words
 from store.values.sets import Span
 from store.verdicts.origins import Voices, end_of
@@ -46,7 +49,7 @@ class Names(dict[int, str]):
 class World:
     """What the rules need besides claims, read once for a derivation.
 
-    ``published`` gives the days of sources by row id.
+    ``published`` gives the days of sources by row id, ``vocabulary`` what can be asked in this case.
     """
 
     parents: dict[str, str | None]
@@ -54,6 +57,7 @@ class World:
     voices: Voices
     names: Names
     published: dict[int, Span]
+    vocabulary: Vocabulary
 
     def frame(self, prop: Property) -> Frame:
         """The frame of a property's questions."""
@@ -99,6 +103,7 @@ def read_world(connection: Connection) -> World:
         voices=voices,
         names=Names(connection),
         published=published,
+        vocabulary=vocabulary_of(connection),
     )
 
 

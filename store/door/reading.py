@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from store.model.claim_rows import ClaimRow
     from store.model.hits import Screened
     from store.model.vocabulary import Named
+    from store.properties.vocabulary import Vocabulary
     from store.reads.search import Begun
 
 Progress = Callable[[str, int, int], None]
@@ -63,6 +64,12 @@ class Reading:
     def overview(self) -> Overview:
         """The store as a whole."""
         return self._run(reads.overview)
+
+    def vocabulary(self) -> Vocabulary:
+        """What can be asked here: the built-in properties, and what the case brings."""
+        from store.properties.stored import vocabulary_of
+
+        return self._run(vocabulary_of)
 
     def count(self, kind: EntityKind) -> int:
         """How many entities of a kind there are."""

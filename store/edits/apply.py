@@ -17,12 +17,16 @@ from store.edits.ground import named, standing_on
 from store.edits.lookups import looked_up
 from store.model.edits import BadEdit, Change, Data, FieldProblem, NotGround, Overtaken
 from store.model.problems import BadCase
+from store.properties.own import vocabulary_of_data
+from store.properties.stored import vocabulary_of
+from store.properties.vocabulary import Vocabulary, different
 from store.writes.bring_up import bring_up
 from store.writes.changes import Changes
 from store.writes.judgements import put_judgements
 from store.writes.listed import of_a_list
 from store.writes.records import Key, Records
 from store.writes.texts import keep_texts
+from store.writes.touching import touch_by_words
 
 
 def apply(
@@ -42,7 +46,10 @@ def apply(
     plain = driver(session)
     records = Records(plain)
     made = tuple(it for it in map(_shortest, changes) if it.before != it.after)
-    made = tuple(_taken_over(plain, records, made))
+    before = vocabulary_of(plain)
+    head = next((it.after for it in made if it.kind == "case"), None)
+    vocabulary = vocabulary_of_data(head) if head is not None else before
+    made = tuple(_taken_over(plain, records, made, vocabulary))
     for change in made:
         now = records.get(change.kind, change.ref)
         if now != change.before:
@@ -50,15 +57,17 @@ def apply(
     over: dict[Key, Data | None] = {(it.kind, it.ref): it.after for it in made}
     for change in made:
         if change.after is None:
-            _refuse_groundless(plain, change, over)
+            _refuse_groundless(plain, change, over, vocabulary)
     case = looked_up(plain, over, texts or {})
-    batch = checked(plain, case, made, over, back or {})
+    differing = different(before, vocabulary)
+    batch = checked(plain, case, made, over, back or {}, differing)
     keep_texts(plain, [it.ref for it in made if it.kind == "source"])
+    records.put(made)  # what is worked out is worked out by the case's own words
     done = Changes()
+    touch_by_words(plain, differing, done)
     bring_up(session, batch, done, progress)
     put_judgements(plain, made)
     _note_head(plain, over)
-    records.put(made)
     base.note(plain, made)
     return made, done
 
@@ -73,11 +82,13 @@ def _shortest(change: Change) -> Change:
         raise BadEdit(problems) from error
 
 
-def _taken_over(plain: Connection, records: Records, made: Sequence[Change]) -> Iterator[Change]:
+def _taken_over(
+    plain: Connection, records: Records, made: Sequence[Change], vocabulary: Vocabulary
+) -> Iterator[Change]:
     """The changes, and before them that the entities of a list of names that they need become the case's."""
     theirs = {(it.kind, it.ref) for it in made}
     for change in made:
-        for key in named(change.kind, change.after) if change.after is not None else ():
+        for key in named(vocabulary, change.kind, change.after) if change.after is not None else ():
             if key[0] == "entity" and key not in theirs and not records.has(*key):
                 data = of_a_list(plain, key[1])
                 if data is not None:
@@ -89,13 +100,15 @@ def _taken_over(plain: Connection, records: Records, made: Sequence[Change]) -> 
         yield change._replace(before=None) if was is not None and was == change.before else change
 
 
-def _refuse_groundless(plain: Connection, change: Change, over: Mapping[Key, Data | None]) -> None:
+def _refuse_groundless(
+    plain: Connection, change: Change, over: Mapping[Key, Data | None], vocabulary: Vocabulary
+) -> None:
     key: Key = (change.kind, change.ref)
     on_it = []
     for other in standing_on(plain, *key):
         if other in over:
             data = over[other]
-            stands = data is not None and key in named(other[0], data)
+            stands = data is not None and key in named(vocabulary, other[0], data)
         else:
             stands = True
         if stands:

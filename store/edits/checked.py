@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from store.case.check_each import (
     CheckedCase,
@@ -13,6 +13,7 @@ from store.case.check_each import (
     check_entity,
     check_head,
     check_judgement,
+    check_words,
 )
 from store.case.models import ClaimEntry, JudgementEntry
 from store.case.read import ReadSource
@@ -22,10 +23,13 @@ from store.db.lots import lots
 from store.edits.ground import standing_on
 from store.edits.lookups import InRecord
 from store.edits.order import positions
-from store.model.edits import BadEdit, Change, Data, FieldProblem
+from store.model.edits import BadEdit, Change, Data, FieldProblem, name_of
+from store.properties.vocabulary import Vocabulary
 from store.writes.batch import Batch
 from store.writes.records import Key, Records
 
+#: Of what stands on something, so many are named.
+_FEW = 5
 #: Of these parts of a head the meaning of its claims hangs: the days they are counted from, the texts they stand in.
 _MEANING = ("published", "rendition", "text", "sha256", "length", "other_renditions", "kind")
 
@@ -36,10 +40,12 @@ def checked(
     made: Sequence[Change],
     over: Mapping[Key, Data | None],
     back: Mapping[str, str],
+    differing: Sequence[str] = (),
 ) -> Batch:
     """The changed records and the claims that mean something else by them, all checked. Raises BadEdit.
 
-    ``over`` has what the changes make of records, ``back`` where claims that come back stood.
+    ``over`` has what the changes make of records, ``back`` where claims that come back stood; ``differing`` are the
+    properties that the case defines otherwise from now on.
     """
     noted: list[FieldProblem] = []
 
@@ -49,6 +55,10 @@ def checked(
     def gone(kind: str) -> set[str]:
         return {it.ref for it in made if it.kind == kind and it.after is None}
 
+    head = over.get(("case", ""))
+    if head is not None:
+        check_words(case, head, InRecord("case", "", noted))
+    by_words = _by_words(plain, case.vocabulary, differing, over, noted)
     leaning = _leaning(plain, made, over)
     entities = {slug: case.entities[slug] for slug in after("entity")}
     for slug in [*entities, *leaning["entity"]]:
@@ -60,7 +70,7 @@ def checked(
         noted += _lacking(source, over.get(("source", slug)) or {})
     records = Records(plain)
     claims: list[CheckedClaim] = []
-    for slug in dict.fromkeys([*after("claim"), *_meant(plain, made), *leaning["claim"]]):
+    for slug in dict.fromkeys([*after("claim"), *_meant(plain, made), *leaning["claim"], *by_words]):
         data = over[("claim", slug)] if ("claim", slug) in over else records.get("claim", slug)
         if data is not None:
             told = cast("ClaimEntry", entry("claim", data))
@@ -82,6 +92,35 @@ def checked(
         gone_sources=gone("source"),
         gone_claims=gone("claim"),
     )
+
+
+def _by_words(
+    plain: Connection,
+    vocabulary: Vocabulary,
+    differing: Sequence[str],
+    over: Mapping[Key, Data | None],
+    noted: list[FieldProblem],
+) -> list[str]:
+    """The claims to be read again, for their property means something else; refused where it is gone below them."""
+    out: list[str] = []
+    for prop_id in differing:
+        sql = "SELECT 'claim', slug FROM claim WHERE property = ? UNION ALL SELECT 'judgement', slug FROM judgement "
+        rows = plain.execute(f"{sql} WHERE property = ?", (prop_id, prop_id)).fetchall()
+        on_it = [
+            (kind, ref) for kind, ref in rows if (kind, ref) not in over or _of(over[kind, ref], "property") == prop_id
+        ]
+        if vocabulary.get(prop_id) is not None:
+            out += [ref for kind, ref in on_it if kind == "claim"]
+        elif on_it:
+            named = ", ".join(name_of(*key) for key in on_it[:_FEW]) + (", ..." if len(on_it) > _FEW else "")
+            what = "1 record stands on it" if len(on_it) == 1 else f"{len(on_it):,} records stand on it"
+            message = f"property {prop_id!r} cannot go while {what} ({named}): change or remove these first"
+            noted.append(FieldProblem("case", "", ("properties",), message))
+    return out
+
+
+def _of(data: Data | None, key: str) -> Any:
+    return data.get(key) if data is not None else None
 
 
 def _lacking(source: ReadSource, data: Data) -> Iterable[FieldProblem]:

@@ -20,7 +20,7 @@ from store.db.opening import SCHEMA_VERSION, open_read, refusal, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from store.values.read import UnreadableValue, parse_value
 from store.values.sets import bare_place
 from store.writes.records import Records

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from store.db.connection import Connection
 from store.model.edits import Data
-from store.model.properties import PROPERTIES
+from store.properties.vocabulary import Vocabulary
 from store.values.sets import bare_place
 from store.writes.records import Key
 
 
-def named(kind: str, data: Data) -> Iterator[Key]:
+def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:
     """The records that a record needs to be there."""
     if kind == "entity":
         for slug in (*data.get("speaks_for", ()), *data.get("perhaps", ())):
@@ -31,7 +31,7 @@ def named(kind: str, data: Data) -> Iterator[Key]:
         yield "source", data["source"]
         for slug in (data["entity"], data["speaker"], *data.get("via", ())):
             yield "entity", slug
-        value, prop = data.get("value"), PROPERTIES.get(data["property"])
+        value, prop = data.get("value"), vocabulary.get(data["property"])
         if value is not None and prop is not None and prop.type in ("entity", "place"):
             told = value if isinstance(value, str) else value.get("is") or value["says"]
             yield "entity", bare_place(told.strip().removeprefix("near ").strip())

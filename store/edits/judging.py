@@ -16,6 +16,7 @@ from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
 from store.model.edits import Change, Edited
 from store.model.problems import BadInput
+from store.properties.stored import vocabulary_of
 from store.text.clean import clean
 
 DECISIONS = ("holds", "several", "not_comparable", "unresolved")
@@ -99,8 +100,10 @@ def _append(
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "supersedes": standing[0] if standing is not None else None,
     }
-    row = driver(session).execute("SELECT name FROM entity WHERE slug = ?", (ref.entity,)).fetchone()
-    about = f"{row[0] if row is not None else ref.entity}, {question_label(ref.property, ref.scope)}"
+    plain = driver(session)
+    row = plain.execute("SELECT name FROM entity WHERE slug = ?", (ref.entity,)).fetchone()
+    asked = question_label(vocabulary_of(plain), ref.property, ref.scope)
+    about = f"{row[0] if row is not None else ref.entity}, {asked}"
     told = judgement_words(decision, label) or "taken back"
     change = Change("judgement", slug, None, {name: value for name, value in data.items() if value is not None})
     return keep(session, [change], who=data["who"] or "", verb="judge", what=f"judged {about}: {told}")

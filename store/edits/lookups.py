@@ -13,6 +13,8 @@ from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.model.edits import Data, FieldProblem, name_of
 from store.model.problems import BadCase, Problem
+from store.properties.own import vocabulary_of_data
+from store.properties.vocabulary import BUILT_IN
 from store.values.read import UnreadableValue, date_span
 from store.values.sets import Span
 from store.writes.listed import of_a_list
@@ -152,4 +154,10 @@ def looked_up(connection: Connection, over: Overlay, texts: Mapping[str, str]) -
     head = over.get(("case", "")) or records.get("case", "")
     read = cast("CaseHead", entry("case", head)) if head is not None else None
     sources = _LookedUp("source", records, over, lambda data: read_source(data, text_of))
-    return CheckedCase(ReadCase(Path(), head=read), _Entities(connection, records, over), sources, _Published(sources))
+    return CheckedCase(
+        ReadCase(Path(), head=read),
+        _Entities(connection, records, over),
+        sources,
+        _Published(sources),
+        vocabulary=vocabulary_of_data(head) if head is not None else BUILT_IN,
+    )

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from store.case.records import Data, Key, canonical
 from store.model.problems import BadCase
 from store.model.vocabulary import SILENT
+from store.properties.wrong import wrong_words
 
 #: Keys that say one thing together: a change of one side is never mixed with the other's. The first names them.
 _TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -22,7 +23,9 @@ _TOLD = [key for groups in _TOGETHER.values() for group in groups for key in gro
 #: Lists in which the place of an item says nothing: one side's additions and the other's live together.
 _SETS = ("used_by", "speaks_for", "perhaps", "authors", "inferred")
 #: Lists of items with a name of their own.
-_NAMED = {"names": "text", "other_renditions": "id"}
+_NAMED = {"names": "text", "other_renditions": "id", "scopes": "id", "properties": "id"}
+#: Those of which an item is merged key by key; a definition says one thing, and is taken as it is.
+_PARTED = ("names", "other_renditions")
 
 
 class _Absent:
@@ -131,6 +134,8 @@ def _sound(kind: str, data: Data) -> Data:
     made = canonical(kind, data)
     if kind == "claim" and "value" not in made and made.get("stance", "asserts") not in SILENT:
         raise BadCase([])
+    if kind == "case" and next(wrong_words(made), None) is not None:
+        raise BadCase([])
     spellings = [made.get("name"), *(_item(it, "text")["text"] for it in made.get("names", ()))]
     if kind == "entity" and len(set(spellings)) < len(spellings):
         raise BadCase([])
@@ -170,7 +175,7 @@ class _Merging:
             return _in_their_order(_both(*map(set, lists)), *lists) or _ABSENT
         if path[-1] in _NAMED and len(path) == 1:
             return self._items(path, *sides)
-        if all(type(it) is dict for it in sides) and (path == ("cite",) or path[0] in _NAMED):
+        if all(type(it) is dict for it in sides) and (path in (("cite",), ("panes",)) or path[0] in _PARTED):
             return self.mapping(path, *sides)
         self.clashes.append(_clash(path, sides))
         return ours

@@ -14,8 +14,8 @@ from store.edits.lookups import InRecord, Overlay, looked_up
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
-from store.model.properties import PROPERTIES
 from store.model.vocabulary import SEVERITY
+from store.properties.vocabulary import Vocabulary
 from store.values.sets import Span
 from store.verdicts.pairs import decide
 from store.verdicts.said import Said
@@ -42,16 +42,18 @@ def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) 
     checked = check_claim(case, data["source"], entry_, InRecord("claim", ref, noted))
     if checked is None:
         return Preview(tuple(noted) or tuple(FieldProblem("claim", ref, (), it.message) for it in case.problems))
-    prop = PROPERTIES[entry_.property]
+    prop = case.vocabulary.properties[entry_.property]
     name = case.entities[entry_.entity].name
-    asked = question_label(prop.id, checked.scope)
-    rivals, before, after, reason = _beside(connection, checked, over)
+    asked = question_label(case.vocabulary, prop.id, checked.scope)
+    rivals, before, after, reason = _beside(connection, case.vocabulary, checked, over)
     return Preview((), checked.label, name, asked, rivals, before, after, reason)
 
 
-def _beside(connection: Connection, checked: CheckedClaim, over: Overlay) -> tuple[tuple[Rival, ...], str, str, str]:
+def _beside(
+    connection: Connection, vocabulary: Vocabulary, checked: CheckedClaim, over: Overlay
+) -> tuple[tuple[Rival, ...], str, str, str]:
     """The verdicts between a claim and the others of its question; the question's state without and with it."""
-    prop = PROPERTIES[checked.entry.property]
+    prop = vocabulary.properties[checked.entry.property]
     world = read_world(connection)
     draft = _said(connection, checked, world, over)
     entities = Ids(connection, "entity")

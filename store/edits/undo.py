@@ -18,6 +18,7 @@ from store.edits.ground import named
 from store.edits.merge import merge
 from store.model.edits import BadEdit, Change, Data, Edited, EditLine, NotGround, name_of
 from store.model.problems import BadInput
+from store.properties.stored import vocabulary_of
 from store.writes.records import Key, Records
 
 
@@ -81,7 +82,7 @@ def _take_back(session: Session, line: EditLine, who: str, progress: Progress | 
         wrong = error.problems[0]
         again_there = {(it.kind, it.ref): it.after for it in inverse}
         data = again_there.get((wrong.kind, wrong.ref)) or Records(plain).get(wrong.kind, wrong.ref)
-        on_it = [(wrong.kind, wrong.ref), *(named(wrong.kind, data) if data is not None else ())]
+        on_it = [(wrong.kind, wrong.ref), *(named(vocabulary_of(plain), wrong.kind, data) if data is not None else ())]
         raise _stood_on(plain, line, str(wrong), on_it) or error from error
 
 

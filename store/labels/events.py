@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from store.labels.dates import day
-from store.labels.questions import question_label
 from store.model.views import Event
 
 
@@ -14,5 +13,4 @@ def event_date(event: Event) -> str:
 
 def event_title(event: Event) -> str:
     """What it was: the question its value answers, with the value where that is no date: "killed: 17"."""
-    title = question_label(event.ref.property, event.ref.scope, event.scope_name)
-    return f"{title}: {event.label}" if event.when and event.label else title
+    return f"{event.question}: {event.label}" if event.when and event.label else event.question

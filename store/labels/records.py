@@ -31,7 +31,9 @@ KEY_WORDS = {
     "note": "remark",
     "original": "original, in words",
     "other_renditions": "other wordings",
+    "panes": "what the kinds are called",
     "perhaps": "perhaps the same as",
+    "properties": "properties of its own",
     "property": "what is said",
     "published": "published",
     "publisher": "publisher",
@@ -39,6 +41,7 @@ KEY_WORDS = {
     "report": "the file it came from",
     "said": "when said",
     "sha256": "hash of the text",
+    "scopes": "parts of the people counted",
     "source": "source",
     "speaker": "who says so",
     "speaks_for": "speaks for",
@@ -115,6 +118,9 @@ def _mapping(value: Data) -> str:
         more = [str(value["kind"])] if value.get("kind") else []
         more += [f"used by {', '.join(value['used_by'])}"] if value.get("used_by") else []
         return f"{value['text']} ({', '.join(more)})" if more else str(value["text"])
+    if {"id", "kinds", "holds"} <= value.keys():  # a property that the case brings
+        more = [f"{key.replace('_', ' ')} {said(it)}" for key, it in value.items() if key != "id"]
+        return f"{value['id']} ({', '.join(more)})"
     if all(isinstance(it, str | dict | list) for it in value.values()) and "id" not in value:  # citations by wording
         return "; ".join(f"{key}: {said(it)}" for key, it in value.items())
     return json.dumps(value, ensure_ascii=False)

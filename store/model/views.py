@@ -8,6 +8,7 @@ stand in :mod:`store.model.claims`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from store.model.claims import (
     ClaimView,
@@ -19,7 +20,8 @@ from store.model.vocabulary import MATCH_SCORE, Certainty, EntityKind, State, Ve
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The store as a whole. ``states`` counts questions; ``left`` those unsettled and not judged."""
+    """The store as a whole. ``states`` counts questions; ``left`` those unsettled and not judged. ``called`` is what
+    one and many of a kind are called here."""
 
     title: str
     about: str
@@ -31,6 +33,7 @@ class Overview:
     states: Mapping[str, int]
     judged: int
     left: int
+    called: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class EntityPage:
     """An entity: its spellings, its questions (worst first in each topic), and where else it stands.
 
     ``named_in`` are questions about others in which it is a value; ``beside`` are entities it might be
-    the same as; ``says`` counts the claims it vouches for.
+    the same as; ``says`` counts the claims it vouches for. ``kind_word`` is what one of its kind is called here.
     """
 
     slug: str
@@ -152,6 +155,7 @@ class EntityPage:
     named_in: tuple[QuestionRow, ...]
     links: tuple[Link, ...]
     says: int
+    kind_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +220,7 @@ class Event:
     """A dated thing on the timeline: days as proleptic ordinals (None: open), words by :mod:`store.labels.events`.
 
     ``label`` is the value that was said, ``when`` the EDTF it is said of; that is empty where the value is a date
-    itself. ``scope_name`` names the entity whose id the scope is, if any. ``event`` is equal for rival dates of
+    itself. ``question`` is how the question that it answers is called. ``event`` is equal for rival dates of
     one event, ``rivals`` how many dates it has; ``certainty`` is that of the surest claim, ``closed`` says that
     none of them stands any more.
     """
@@ -228,7 +232,7 @@ class Event:
     entity: str
     entity_name: str
     ref: QuestionRef
-    scope_name: str | None
+    question: str
     state: State
     event: str
     rivals: int

@@ -9,13 +9,15 @@ from store.db.lots import lots
 from store.db.opening import store_version
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
-from store.model.properties import PROPERTIES
 from store.model.vocabulary import Closing, Stance
+from store.properties.stored import vocabulary_of
+from store.properties.vocabulary import Vocabulary
 from store.verdicts.origins import origin_row
 
 
 def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimView]:
     """The claims of the given row ids, by row id, in the order asked."""
+    vocabulary = vocabulary_of(connection)
     out: dict[int, ClaimView] = {}
     sources: dict[int, SourceRow] = {}
     for marks, lot in lots(list(dict.fromkeys(ids))):
@@ -44,7 +46,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
                 entity=entity,
                 entity_name=entity_name,
                 ref=QuestionRef(entity, prop, scope),
-                question=question_label(prop, scope, scope_name),
+                question=question_label(vocabulary, prop, scope, scope_name),
                 label=label,
                 says=says,
                 stance=stance,
@@ -57,7 +59,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
                 valid=valid,
                 note=note,
                 origin=origin,
-                closed=_closed(prop, stance, *closings[number]) if number in closings else None,
+                closed=_closed(vocabulary, prop, stance, *closings[number]) if number in closings else None,
                 source=sources[source],
                 citations=tuple(cites.get(number, ())),
                 origin_name=names.get(origin),
@@ -89,10 +91,18 @@ def _derived(connection: Connection, marks: str, lot: Iterable[int]) -> tuple[di
 
 
 def _closed(
-    prop: str, stance: Stance, closing: Stance, claim: str, label: str, said: str, slug: str, name: str
+    vocabulary: Vocabulary,
+    prop: str,
+    stance: Stance,
+    closing: Stance,
+    claim: str,
+    label: str,
+    said: str,
+    slug: str,
+    name: str,
 ) -> Closed:
     """How a claim of ``stance`` was closed by its speaker's claim of stance ``closing``."""
-    known = PROPERTIES.get(prop)
+    known = vocabulary.get(prop)
     how: Closing = "replaced"
     if closing == "retracts":
         how = "retracted"

@@ -7,9 +7,9 @@ from store.labels.answers import held
 from store.labels.claims import HEDGES
 from store.labels.questions import judgement_words
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.views import Comparison, JudgementView, Matrix, VerdictView
 from store.model.vocabulary import CERTAINTIES, CONFLICTS, DENIALS
+from store.properties.stored import vocabulary_of
 from store.reads.answers import answers_of, question_id
 from store.reads.questions import question_rows
 from store.verdicts.coherence import largest_sets
@@ -60,7 +60,7 @@ def _verdicts(connection: Connection, number: int, ids: list[int]) -> tuple[Verd
 
 def _extremes(connection: Connection, number: int, ref: QuestionRef) -> tuple[str, str]:
     """The lowest and highest standing value of a count or date, where there are two."""
-    prop = PROPERTIES.get(ref.property)
+    prop = vocabulary_of(connection).get(ref.property)
     if prop is None or prop.type not in ("quantity", "date", "age"):
         return "", ""
     rows = connection.execute(

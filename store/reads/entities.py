@@ -12,6 +12,7 @@ from store.db.connection import Connection
 from store.db.lots import marks
 from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
+from store.properties.stored import vocabulary_of
 
 #: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
 _JUDGED = """
@@ -63,6 +64,7 @@ def overview(connection: Connection) -> Overview:
         states=states,
         judged=judged,
         left=left,
+        called=vocabulary_of(connection).kinds,
     )
 
 
@@ -120,6 +122,7 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         named_in=question_rows(connection, [r[0] for r in elsewhere]),
         links=_links(connection, number),
         says=says,
+        kind_word=vocabulary_of(connection).one(kind),
     )
 
 

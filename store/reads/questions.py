@@ -8,15 +8,14 @@ from store.db.connection import Connection
 from store.db.lots import lots
 from store.labels.questions import judgement_words, property_label, scope_label, topic
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.views import AnswerBrief, QuestionRow
 from store.model.vocabulary import CERTAINTIES
-
-_PLACE = {prop_id: place for place, prop_id in enumerate(PROPERTIES)}
+from store.properties.stored import vocabulary_of
 
 
 def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
+    vocabulary = vocabulary_of(connection)
     found: list[tuple[tuple[int, int, str], QuestionRow]] = []
     for marks, lot in lots(ids):
         answers = _answers(connection, marks, lot)
@@ -55,9 +54,9 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
                 ref=QuestionRef(slug, prop, scope),
                 entity_name=name,
                 entity_kind=kind,
-                topic=topic(prop),
-                label=property_label(prop),
-                scope_label=scope_label(prop, scope, scope_name),
+                topic=topic(vocabulary, prop),
+                label=property_label(vocabulary, prop),
+                scope_label=scope_label(vocabulary, prop, scope, scope_name),
                 state=state,
                 reason=reason,
                 answers=tuple(answers.get(number, ())),
@@ -66,7 +65,7 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
                 origins=origins,
                 judged=judgement_words(decision or "", judged or ""),
             )
-            found.append(((rank, _PLACE.get(prop, 999), scope), row))
+            found.append(((rank, vocabulary.place(prop), scope), row))
     found.sort(key=lambda item: (item[0], item[1].entity_name))
     return tuple(row for _, row in found)
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.labels.questions import question_label
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.stopping import in_lots
 from store.model.views import Event
 from store.model.vocabulary import CERTAINTIES, Certainty, State
+from store.properties.property import Property
+from store.properties.stored import vocabulary_of
 
 _NEVER = 10**9
 
@@ -26,7 +28,7 @@ class _Dated(NamedTuple):
     entity: str
     entity_name: str
     ref: QuestionRef
-    scope_name: str | None
+    question: str
     state: State
     voices: dict[str, str]
     certainty: Certainty
@@ -61,27 +63,29 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
         """,
         parameters,
     )
+    vocabulary = vocabulary_of(connection)
     rows = in_lots(claims)
-    asked: dict[tuple[str, str, str], tuple[QuestionRef, str]] = {}
+    asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
     found: dict[str, dict[Span, _Dated]] = {}
     for row in rows:
         slug, name, prop, scope, key, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
         speaker, voice, state, scope_name, certainty, closed = rest
-        dated = _dated(prop, (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
+        dated = _dated(vocabulary.get(prop), (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
         if dated is None:
             continue
         when, span = dated
         question = (slug, prop, scope)
         if question not in asked:
-            asked[question] = QuestionRef(*question), f"{slug}|{prop}|{scope}|"
-        ref, event = asked[question]
+            called = question_label(vocabulary, prop, scope, scope_name)
+            asked[question] = QuestionRef(*question), f"{slug}|{prop}|{scope}|", called
+        ref, event, called = asked[question]
         dates = found.setdefault(event + (key or "" if when else ""), {})
         before = dates.get(span)
         voices = before.voices if before is not None else {}
         voices[speaker] = voice
         surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
         gone = bool(closed) and (before is None or before.closed)
-        dates[span] = _Dated(label, when, slug, name, ref, scope_name, state, voices, surest, gone)
+        dates[span] = _Dated(label, when, slug, name, ref, called, state, voices, surest, gone)
     # rival dates of one event stand together, at the earliest of them
     order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
     return tuple(
@@ -92,7 +96,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
             told.entity,
             told.entity_name,
             told.ref,
-            told.scope_name,
+            told.question,
             told.state,
             event,
             len(found[event]),
@@ -122,14 +126,13 @@ def _end(span: Span) -> int:
 
 
 def _dated(
-    prop: str,
+    prop: Property | None,
     value: Span,
     valid: tuple[str, int | None, int | None],
     as_of: tuple[str, int | None, int | None],
 ) -> tuple[str, Span] | None:
     """The EDTF a claim is said of (empty where its value is the date) and the span of days; None for one without."""
-    known = PROPERTIES.get(prop)
-    if known is not None and known.type == "date" and value != (None, None):
+    if prop is not None and prop.type == "date" and value != (None, None):
         return "", value
     for edtf, lo, hi in (valid, as_of):
         if edtf and (lo is not None or hi is not None):

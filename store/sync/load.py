@@ -25,6 +25,8 @@ from store.edits.first import ensure_records
 from store.edits.merge import merge_cases
 from store.model.edits import Change, Verb
 from store.model.problems import BadCase, BadInput, Refused
+from store.properties.stored import vocabulary_of
+from store.properties.vocabulary import different
 from store.reads.remembered import remembered
 from store.sync.whole import alone, finish, is_begun
 from store.writes.bring_up import bring_up, whole
@@ -33,6 +35,7 @@ from store.writes.current import folder_name, is_current, loaded_mark, same_file
 from store.writes.judgements import put_judgements
 from store.writes.records import Key, Records, read, told
 from store.writes.texts import held_texts, keep_texts
+from store.writes.touching import touch_by_words
 
 #: Under this key a store notes, while a save is under way, the last line of the journal that is in it.
 SAVING = "saving"
@@ -127,6 +130,7 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         _claim_store(session, merged.case, store, changes)
         meta.note(plain, {"folder": folder_name(folder)})
         keep_texts(plain, _gone_sources(plain, merged))
+        touch_by_words(plain, different(vocabulary_of(plain), merged.case.vocabulary), changes)
         changed = Records(plain).bring_up(merged.records)
         _note_base(plain, merged)
         _note_filed(plain, merged.filed)

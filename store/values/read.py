@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Property, ValueType
+from store.properties.property import Property, ValueType
 from store.values.ages import age_label, birth_span, read_age
 from store.values.date_labels import date_label
 from store.values.date_words import read_date_words

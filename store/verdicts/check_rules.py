@@ -9,20 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import wholes
+from store.properties.property import wholes
+from store.properties.vocabulary import BUILT_IN, Vocabulary
 from store.values.sets import Span
 from store.verdicts.reasons import capital, day
 from store.verdicts.said import Said
 from store.verdicts.timing import counted_at, direction, later
 
-TOLLS = tuple(prop.id for prop in PROPERTIES.values() if prop.running and prop.scopes)
 #: What only the living do, dated by when it was done, never by when it was told. What is published may
 #: have been made before.
 ACTS = ("statement", "travelled_to", "met", "met_at", "activity", "left_place", "custody")
 #: Properties that bind one entity's facts to those of another.
 LINKS = ("killed_in", "claimed_attack", "responsibility", "part_of")
-NEEDED = (*TOLLS, *ACTS, *LINKS, "life_status", "date_of_death", "date", "founded")
+_NEEDED = (*ACTS, *LINKS, "life_status", "date_of_death", "date", "founded")
+
+
+def tolls(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The properties of which parts are counted."""
+    return tuple(prop.id for prop in vocabulary.properties.values() if prop.running and prop.scopes)
+
+
+def needed(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The properties whose claims the checks look at."""
+    return (*tolls(vocabulary), *_NEEDED)
 
 
 @dataclass(slots=True)
@@ -44,11 +53,12 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What is known of other entities: facts by slug, the raids laid at a group's door (slug and name)
-    by the group's slug, and what is part of what."""
+    by the group's slug, what is part of what, and what can be asked."""
 
     facts: Mapping[str, Facts]
     blamed: Mapping[str, Mapping[str, str]]
     parents: Mapping[str, str | None]
+    vocabulary: Vocabulary = BUILT_IN
 
     def days_of(self, raid: str | None) -> list[Said]:
         """The dates given for a raid."""
@@ -72,7 +82,7 @@ def part_over_whole(own: Facts, prop_id: str, around: Around) -> Iterator[Findin
 
     A whole told before the part may simply have grown since, so that is no finding.
     """
-    prop = PROPERTIES[prop_id]
+    prop = around.vocabulary.properties[prop_id]
     for scope in prop.scopes:
         for whole_id in wholes(prop, scope.id):
             whole_scope = prop.scope(whole_id)
@@ -128,9 +138,14 @@ def act_after_death(own: Facts) -> Iterator[Finding]:
     deaths = _deaths(own)
     if not deaths:
         return
-    prop = PROPERTIES["life_status"]
+    built_in = BUILT_IN.properties
+    prop = built_in["life_status"]
     acts = [
-        (f"{PROPERTIES[prop_id].label}: {act.label}, {day(act.valid or act.as_of)}", act, act.valid or act.as_of)
+        (
+            f"{built_in[prop_id].label}: {act.label}, {day(act.valid or act.as_of)}",
+            act,
+            act.valid or act.as_of,
+        )
         for prop_id, scope in sorted(own.claims)
         if prop_id in ACTS
         for act in own.of(prop_id, scope)
@@ -168,7 +183,7 @@ def _deaths(own: Facts) -> list[Said]:
 
 def _dead(own: Facts) -> list[tuple[Said, Span | None]]:
     """Who says dead, and by when: from the day it holds, else the day it speaks of or was told."""
-    prop = PROPERTIES["life_status"]
+    prop = BUILT_IN.properties["life_status"]
     out: list[tuple[Said, Span | None]] = []
     for said in own.of("life_status"):
         if direction(prop, said.key) == "forward":

@@ -11,7 +11,8 @@ from dataclasses import field
 from typing import Literal
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Certainty, Property, Stance, VerdictKind
+from store.model.vocabulary import Certainty, Stance, VerdictKind
+from store.properties.property import Property
 from store.values.sets import Relation, Span
 
 #: How two values exclude each other.

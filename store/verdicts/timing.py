@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Property
+from store.properties.property import Property
 from store.values.sets import Span, relate
 from store.verdicts.said import Frame, Said
 

@@ -56,6 +56,16 @@ def touch_by_entities(session: Session, entities: Collection[int], changes: Chan
     touch_by_sources(session, published, changes)
 
 
+def touch_by_words(plain: Connection, properties: Collection[str], changes: Changes) -> None:
+    """Note the questions of properties that mean something else from now on."""
+    for marks, lot in lots(list(properties)):
+        rows = plain.execute(
+            f"SELECT DISTINCT entity_id, property, scope FROM claim WHERE property IN ({marks})", lot
+        ).fetchall()
+        changes.questions |= {(entity, name, scope) for entity, name, scope in rows}
+        changes.entities |= {entity for entity, _, _ in rows}
+
+
 def touch_by_sources(session: Session, sources: Collection[int], changes: Touched) -> None:
     """Note the questions of the claims that stand in some sources, in what copies them, or the same as they do."""
     if not sources or changes.everything:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from store.values.edtf import date_span
 from store.values.read import label, parse_value
 from store.verdicts.said import Frame, Said

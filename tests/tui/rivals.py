@@ -25,6 +25,7 @@ from store.model.views import (
     VoiceRow,
 )
 from store.model.vocabulary import KINDS, EntityKind
+from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tests.tui.rival_case import (
     _DIGESTS,
     DATE,
@@ -53,6 +54,9 @@ class RivalLibrary:
     refuse: str = ""
     asked: list[tuple[object, ...]] = field(default_factory=list)
     changes: int = 0
+
+    def vocabulary(self) -> Vocabulary:
+        return BUILT_IN
 
     def overview(self) -> Overview:
         kinds = dict.fromkeys(KINDS, 0) | {"leader": 1, "raid": 1}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from store.model.claims import QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, SearchResult
 from store.model.vocabulary import KINDS, EntityKind
+from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tests.tui.rivals import DEATH, KILLED, NATIONALITY, RivalLibrary
 
 ROWS: dict[EntityKind, tuple[EntityRow, ...]] = {
@@ -36,6 +37,9 @@ class ShoreLibrary(RivalLibrary):
     hold: threading.Event | None = None
     searched: list[str] = field(default_factory=list)
     fetched: list[tuple[str, int]] = field(default_factory=list)
+
+    def vocabulary(self) -> Vocabulary:
+        return BUILT_IN
 
     def overview(self) -> Overview:
         kinds = {kind: len(ROWS[kind]) for kind in KINDS}

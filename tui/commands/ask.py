@@ -108,7 +108,7 @@ def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = 
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
     if json:
         return say_json(page)
-    say(f"{page.name} ({page.kind}) {page.about}".rstrip())
+    say(f"{page.name} ({page.kind_word or page.kind}) {page.about}".rstrip())
     say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
     for row in page.questions:
         say(question_line(row))

@@ -51,9 +51,18 @@ def cite(
         int | None, typer.Option("--start", min=0, help="Where they begin, in code points, instead of --quote.")
     ] = None,
     end: Annotated[int | None, typer.Option("--end", min=1, help="Where they end.")] = None,
-    scope: Annotated[str, typer.Option("--scope", help="Which part is asked about.")] = "",
-    value: Annotated[str, typer.Option("--value", help="The value in the report's words.")] = "",
-    is_: Annotated[str, typer.Option("--is", help="What it is compared as, where the words do not say it.")] = "",
+    scope: Annotated[
+        str, typer.Option("--scope", help="Which part is asked about.", autocompletion=completing.parts)
+    ] = "",
+    value: Annotated[
+        str, typer.Option("--value", help="The value in the report's words.", autocompletion=completing.choices)
+    ] = "",
+    is_: Annotated[
+        str,
+        typer.Option(
+            "--is", help="What it is compared as, where the words do not say it.", autocompletion=completing.choices
+        ),
+    ] = "",
     via: Annotated[
         list[str] | None,
         typer.Option("--via", help="Who passed it on, nearest first.", autocompletion=completing.entities),

@@ -1,4 +1,4 @@
-"""Claims as rows, one a line: for scripts, spreadsheets and whatever else works on with them."""
+"""Claims as rows, one a line, for scripts and spreadsheets; and the properties they can speak of."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from store.labels.claims import HEDGES, STANCE_WORDS
 from store.labels.dates import day
 from store.labels.questions import question_label
 from store.model.problems import BadInput
-from store.model.vocabulary import STATES
+from store.model.vocabulary import KINDS, STATES
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import say, say_json, say_row
 
 if TYPE_CHECKING:
     from store.model.claim_rows import ClaimRow
+    from store.properties.property import Property
+    from store.properties.vocabulary import Vocabulary
 
 Format = Literal["lines", "json", "csv", "tsv"]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to ``app``."""
+    """Add the commands to ``app``."""
     app.command()(claims)
+    app.command()(properties)
 
 
 def claims(
@@ -53,17 +56,17 @@ def claims(
 ) -> None:
     """Every claim with its words, source and question, one a line; docs/claims.md lists the keys of --json."""
     from store.model.claim_rows import CLAIM_KEYS
-    from store.model.properties import PROPERTIES
 
-    for name in property_ or ():
-        if name not in PROPERTIES:
-            raise BadInput(f"{name!r} is no property: docs/data-model.md lists them")
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
     form: Format = "json" if json else format_
     separator = {"csv": ",", "tsv": "\t"}.get(form, "")
     with open_library(context, store) as library:
+        vocabulary = library.vocabulary()
+        for name in property_ or ():
+            if name not in vocabulary.properties:
+                raise BadInput(f"{name!r} is no property: 'whosays properties' lists them")
         rows = library.claim_rows(
             entities=entity or (),
             properties=property_ or (),
@@ -79,7 +82,7 @@ def claims(
             elif separator:
                 say_row([_cell(getattr(row, key)) for key in CLAIM_KEYS], separator)
             else:
-                say(claim_line(row))
+                say(claim_line(row, vocabulary))
 
 
 def _cell(value: Any) -> str:
@@ -88,12 +91,82 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def claim_line(row: ClaimRow) -> str:
+def claim_line(row: ClaimRow, vocabulary: Vocabulary) -> str:
     """A claim in one line: its id, what is asked, who says what, and where."""
     via = f" via {', '.join(row.via)}" if row.via else ""
     hedge = f", {HEDGES[row.certainty]}" if HEDGES[row.certainty] else ""
     value = f" {row.value}" if row.value is not None else ""
-    asked = question_label(row.property, row.scope or "")
+    asked = question_label(vocabulary, row.property, row.scope or "")
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
     return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"
+
+
+def properties(
+    context: typer.Context,
+    store: StoreOption = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="Only what is asked of these kinds of entity.", autocompletion=completing.kinds),
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only those that the case brings.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """What can be asked: every property, built in or the case's own, with its values and scopes."""
+    for name in kind or ():
+        if name not in KINDS:
+            raise BadInput(f"{name!r} is no kind of entity: use one of {', '.join(KINDS)}")
+    with open_library(context, store) as library:
+        vocabulary = library.vocabulary()
+    found = [
+        prop
+        for prop in vocabulary.properties.values()
+        if (not kind or set(kind) & set(prop.kinds)) and (not own or prop.id in vocabulary.own)
+    ]
+    if json:
+        return say_json([property_data(prop, own=prop.id in vocabulary.own) for prop in found])
+    for prop in found:
+        say(property_line(prop, vocabulary))
+    return None
+
+
+def property_data(prop: Property, *, own: bool) -> dict[str, Any]:
+    """A property in the keys of the case format, all of them, and whether the case brings it."""
+    from store.properties.words import other_words
+
+    return {
+        "id": prop.id,
+        "label": prop.label,
+        "kinds": prop.kinds,
+        "type": prop.type,
+        "holds": prop.cardinality,
+        "unit": prop.unit,
+        "running": prop.running,
+        "when": prop.when,
+        "party": prop.party,
+        "scopes": [{"id": it.id, "label": it.label, "within": it.within} for it in prop.scopes],
+        "open_scope": prop.open_scope,
+        "choices": [{"id": choice, "within": above} for choice, above in prop.tree.items()],
+        "leaves_open": sorted(prop.leaves_open),
+        "refers_to": prop.refers_to,
+        "topic": prop.topic,
+        "words": other_words(prop),
+        "help": prop.help,
+        "own": own,
+    }
+
+
+def property_line(prop: Property, vocabulary: Vocabulary) -> str:
+    """A property in one line: its id, what it is called, of what, its values and its scopes."""
+    told = " or ".join(prop.refers_to) or prop.type
+    unit = f" ({prop.unit})" if prop.unit else ""
+    more = [prop.cardinality.replace("_", " "), *(["a running toll"] if prop.running else [])]
+    if prop.tree:
+        more.append("values: " + " ".join(prop.tree))
+    if prop.scopes:
+        more.append("scopes: " + " ".join(scope.id for scope in prop.scopes))
+    if prop.open_scope:
+        more.append(f"scope: {prop.open_scope}, named by the claim")
+    of = ", ".join(vocabulary.one(kind) for kind in prop.kinds)
+    own = "  [of this case]" if prop.id in vocabulary.own else ""
+    return f"{prop.id}  {prop.label}  of a {of}: {told}{unit}; {'; '.join(more)}{own}"

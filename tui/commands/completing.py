@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -19,7 +19,11 @@ from store.model.problems import Refused
 from store.model.vocabulary import KINDS, STATES
 
 if TYPE_CHECKING:
+    from store.library import Library
     from store.model.vocabulary import Named
+    from store.properties.vocabulary import Vocabulary
+
+_Answer = TypeVar("_Answer")
 
 MOST = 200
 """More ids than that nobody looks through; another letter makes them fewer."""
@@ -74,11 +78,27 @@ def records(context: typer.Context, incomplete: str) -> list[str]:
     return _ids(context, kind, incomplete) if kind is not None else []
 
 
-def every_property() -> list[str]:
-    """All properties there are."""
-    from store.model.properties import PROPERTIES
+def every_property(context: typer.Context, incomplete: str) -> list[str]:
+    """All properties there are, those of the case with them."""
+    return [prop_id for prop_id in _vocabulary(context).properties if prop_id.startswith(incomplete)]
 
-    return list(PROPERTIES)
+
+def parts(context: typer.Context, incomplete: str) -> list[str]:
+    """The scopes that the property named has in any case."""
+    prop = _vocabulary(context).get(str(context.params.get("property_")))
+    return [scope.id for scope in (prop.scopes if prop is not None else ()) if scope.id.startswith(incomplete)]
+
+
+def choices(context: typer.Context, incomplete: str) -> list[str]:
+    """What the value of the property named can be, where it is chosen from a list."""
+    prop = _vocabulary(context).get(str(context.params.get("property_")))
+    return [choice for choice in (prop.tree if prop is not None else ()) if choice.startswith(incomplete)]
+
+
+def _vocabulary(context: typer.Context) -> Vocabulary:
+    from store.properties.vocabulary import BUILT_IN
+
+    return _asked(context, lambda library: library.vocabulary()) or BUILT_IN
 
 
 def scopes(context: typer.Context, incomplete: str) -> list[str]:
@@ -87,6 +107,13 @@ def scopes(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _ids(context: typer.Context, named: Named, begun: str, *of: str) -> list[str]:
+    named_before = [str(context.params[name]) for name in of]
+    found = _asked(context, lambda library: library.ids(named, begun, named_before, most=MOST)) or ()
+    return [name for name in found if _PLAIN.fullmatch(name)]
+
+
+def _asked(context: typer.Context, question: Callable[[Library], _Answer]) -> _Answer | None:
+    """What the store of the call says; None where there is none."""
     from store.library import Library
     from tui.commands.stores import store_to_read
 
@@ -95,10 +122,9 @@ def _ids(context: typer.Context, named: Named, begun: str, *of: str) -> list[str
     store = Path(os.path.expandvars(given)).expanduser() if given is not None else None
     try:
         with Library(store_to_read(store, read_only=True), read_only=True, untouched=True) as library:
-            found = library.ids(named, begun, [str(context.params[name]) for name in of], most=MOST)
+            return question(library)
     except Refused:
-        return []
-    return [name for name in found if _PLAIN.fullmatch(name)]
+        return None
 
 
 def words_before(environment: MutableMapping[str, str]) -> list[str]:

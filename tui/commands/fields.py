@@ -13,9 +13,21 @@ from store.model.problems import BadInput
 Data = dict[str, Any]
 
 #: Fields that hold several of something: one word stands for a list of one.
-_LISTS = ("names", "used_by", "speaks_for", "perhaps", "authors", "inferred", "pages", "other_renditions", "via")
+_LISTS = (
+    "names",
+    "used_by",
+    "speaks_for",
+    "perhaps",
+    "authors",
+    "inferred",
+    "pages",
+    "other_renditions",
+    "via",
+    "scopes",
+    "properties",
+)
 #: Fields that hold more than a text, or a text.
-_MAPPINGS = ("value", "cite", "report")
+_MAPPINGS = ("value", "cite", "report", "panes")
 #: Under which key stands what a bare text says there.
 _BARE = {"value": "says"}
 _WORD = re.compile(r"([a-z_][\w.-]*?)(\+=|-=|=)(.*)", re.DOTALL)

@@ -44,7 +44,7 @@ MODULES: dict[str, dict[str, Does]] = {
         "source": "reads",
         "judge": "writes",
     },
-    "tui.commands.claims": {"claims": "reads"},
+    "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
+from store.properties.property import Property
+from store.properties.vocabulary import Vocabulary
 from tui.forms.choices import Choice, suiting
 from tui.forms.picking import EntityField, PickField, Question
 from tui.forms.properties import property_choices, scope_choices
@@ -15,30 +15,31 @@ from tui.lines.facts import plain
 if TYPE_CHECKING:
     from store.library import Library
 
-#: Open scopes that name somebody or some place; others are words such as a post.
-_NAMING = ("in which group", "with whom", "where")
+#: Open scopes that are words, such as a post; others name somebody or some place.
+_WORDS = ("post", "what kind", "how")
 
 
 class PropertyField(PickField):
     """What is said of an entity, by its words; `kind` is the entity's, `lately` the properties used last."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__("property", "What", needed=True)
+        self._vocabulary = vocabulary
         self.kind: str | None = None
         self.lately: tuple[str, ...] = ()
 
     def local(self, typed: str) -> list[Choice]:
         """Those that suit the kind, the last used first."""
-        return property_choices(self.kind, typed, self.lately)
+        return property_choices(self._vocabulary, self.kind, typed, self.lately)
 
     def nothing(self) -> str:
         """How to find another word."""
-        of = f" of a {self.kind}" if self.kind else ""
+        of = f" of a {self.kind_word(self.kind)}" if self.kind else ""
         return f"no property{of} is called {self.text!r}: type another word, such as killed, born, head of"
 
     def show_picked(self, choice: Choice) -> None:
         """Say what is meant."""
-        prop = PROPERTIES.get(choice.key)
+        prop = self._vocabulary.get(choice.key)
         self.tell(plain(prop.topic if prop is not None else "", "$quiet"))
 
 
@@ -66,7 +67,7 @@ class ScopeField(EntityField):
 
     @property
     def _naming(self) -> bool:
-        return self.prop is not None and self.prop.open_scope in _NAMING
+        return self.prop is not None and self.prop.open_scope is not None and self.prop.open_scope not in _WORDS
 
     def local(self, typed: str) -> list[Choice]:
         """The parts that are known, or entities near by once something is typed."""

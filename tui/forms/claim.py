@@ -17,8 +17,9 @@ from textual.content import Content
 from store.labels.claims import STANCE_WORDS
 from store.model.edits import BadEdit, Preview
 from store.model.problems import BadInput
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import SILENT, Property
+from store.model.vocabulary import SILENT
+from store.properties.property import Property
+from store.properties.vocabulary import Vocabulary
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
 from tui.forms.claim_record import Place, ToKeep, made, same_told
@@ -39,7 +40,7 @@ from tui.terminal.glyphs import Glyphs
 if TYPE_CHECKING:
     from store.library import Library
 
-ABOUT = ("leader", "group", "raid")
+ABOUT = ("leader", "group", "raid", "place", "voice")
 VOICES = ("voice", "group", "leader")
 _STANCES: dict[str, tuple[str, str]] = {
     "asserts": ("a", STANCE_WORDS["asserts"]),
@@ -49,7 +50,7 @@ _STANCES: dict[str, tuple[str, str]] = {
     "retracts": ("t", "takes back"),
 }
 #: Types whose values are compared as something else than what they say.
-_READ = ("date", "quantity", "age", "choice")
+_READ = ("date", "quantity", "percent", "money", "measure", "age", "choice", "identifier")
 _CERTAINTIES = {"certain": ("c", "certain"), "probable": ("r", "reportedly"), "possible": ("p", "possibly")}
 
 
@@ -85,9 +86,11 @@ class ClaimForm(Correcting):
         bind("theirs", "theirs", "Take theirs", show=False, id="form.theirs", priority=True),
     ]
 
-    def __init__(self, place: Place, ask: Ask, glyphs: Glyphs, lately: Lately, publisher: str) -> None:
+    def __init__(
+        self, place: Place, ask: Ask, glyphs: Glyphs, lately: Lately, publisher: str, vocabulary: Vocabulary
+    ) -> None:
         self.entity = EntityField("entity", "About", ABOUT, needed=True)
-        self.property = PropertyField()
+        self.property = PropertyField(vocabulary)
         self.scope = ScopeField()
         self.value = ValueField(place.passage)
         self.is_ = ListField("is", "Is", free=True)
@@ -104,7 +107,9 @@ class ClaimForm(Correcting):
             *(self.via, self.stance, self.certainty, *self.texts),
         ]
         super().__init__(fields, place, ask, glyphs)
+        self.call_kinds(vocabulary.kinds)
         self.preview: Preview | None = None
+        self._vocabulary = vocabulary
         self._lately = lately
         self._publisher = publisher
         self._followed: set[str] = set()  # what came with the speaker: relays, the day
@@ -118,7 +123,7 @@ class ClaimForm(Correcting):
     @property
     def prop(self) -> Property | None:
         """The property taken."""
-        return PROPERTIES.get(self.property.picked.key) if self.property.picked is not None else None
+        return self._vocabulary.get(self.property.picked.key) if self.property.picked is not None else None
 
     # what it begins with
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.model.edits import Change, Data
 from store.model.facts import dataclass
 from store.model.problems import BadInput
-from store.model.properties import PROPERTIES
+from store.properties.vocabulary import Vocabulary
 from tui.forms.choices import Choice
 from tui.forms.passage_words import as_it_stands
 
@@ -51,7 +51,7 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
     data["property"] = key_of(state["property"])
     if state.get("scope"):
         data["scope"] = key_of(state["scope"])
-    value = _value(state, place, beside)
+    value = _value(library.vocabulary(), state, place, beside)
     if value is not None:
         data["value"] = value
     data["speaker"] = beside.slug(state["speaker"])
@@ -64,14 +64,14 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
     return data, beside.changes
 
 
-def _value(state: State, place: Place, beside: Beside) -> Any:
+def _value(vocabulary: Vocabulary, state: State, place: Place, beside: Beside) -> Any:
     told, is_ = state.get("value"), key_of(state.get("is"))
     if isinstance(told, Choice):
         key = (NEAR if told.key.startswith(NEAR) else "") + beside.slug(told)
         before = place.claim.get("value") if place.claim is not None else None
         if before is not None and value_key(before) == key:
             return before
-        prop = PROPERTIES.get(key_of(state["property"]))
+        prop = vocabulary.get(key_of(state["property"]))
         if prop is not None and prop.type == "choice":
             return told.words
         words = as_it_stands(place.passage, told.more) or as_it_stands(place.passage, told.words)
@@ -139,7 +139,7 @@ def entity_of(library: Library, slug: str) -> Choice:
 
 def state_of(library: Library, claim: Data) -> dict[str, Any]:
     """What stands in the form of a claim that is there already."""
-    prop = PROPERTIES.get(str(claim["property"]))
+    prop = library.vocabulary().get(str(claim["property"]))
     scope = str(claim.get("scope", ""))
     known = prop.scope(scope) if prop is not None else None
     value = claim.get("value")

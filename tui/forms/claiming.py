@@ -117,11 +117,17 @@ class Claiming:
             if data is None:
                 return None
             try:
-                found = ground(library, page, *span) if span[0] < span[1] else Ground({}, (), (), (), ())
+                found = (
+                    ground(library, page, *span)
+                    if span[0] < span[1]
+                    else Ground({}, (), (), (), (), library.vocabulary())
+                )
             except Refused as refusal:
                 if chosen is not None:
                     return refusal
-                found = Ground({}, (), (), (), ())  # its words are not held, or stand elsewhere: the rest can change
+                found = Ground(
+                    {}, (), (), (), (), library.vocabulary()
+                )  # its words are not held, or stand elsewhere: the rest can change
             return data, state_of(library, data), found, found.cite if chosen is not None else None
 
         def opened(found: Any) -> None:
@@ -151,7 +157,12 @@ class Claiming:
             return
         self.span = span
         form = ClaimForm(
-            place, self._reader.ask, self._context.glyphs, self._context.lately, page.source.publisher_slug
+            place,
+            self._reader.ask,
+            self._context.glyphs,
+            self._context.lately,
+            page.source.publisher_slug,
+            found.vocabulary,
         )
         self.form = form
         self._reader.filling(form)

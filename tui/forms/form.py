@@ -6,7 +6,7 @@ says the class that is made of it: which fields there are, what follows from a c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -87,11 +87,19 @@ class Form(Vertical):
         self._ask = ask
         self._keep: bool | None = None  # what is to happen once all is looked up: keep it, with another one then
         self._leaving = False
+        self._called: Mapping[str, tuple[str, str]] = {}
         self.head = Bar(Content.styled(title, "$title"), glyphs=glyphs)
         self._box = VerticalScroll(*self.fields.values(), classes="form-fields", can_focus=False)
         self.choices = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, classes="form-choices")
         self.choices.can_focus = False
         self._told = Static(markup=False, classes="form-told")
+
+    def call_kinds(self, called: Mapping[str, tuple[str, str]]) -> None:
+        """Call one and many of a kind as they are called in this case."""
+        self._called = called
+        for field in self.fields.values():
+            if isinstance(field, PickField):
+                field.called = called
 
     def compose(self) -> ComposeResult:
         """What it is, the fields, the choices, and what keeping would do."""
@@ -212,7 +220,7 @@ class Form(Vertical):
 
     def _why_no_new(self, field: EntityField, kind: str) -> str:
         if kind not in field.kinds:
-            return f"no {kind} can stand here, but a {' or '.join(field.kinds)}"
+            return f"no {field.kind_word(kind)} can stand here, but a {' or '.join(map(field.kind_word, field.kinds))}"
         return "type the name first"
 
     def action_respell(self) -> None:
@@ -319,7 +327,7 @@ class Form(Vertical):
             self.choices.set_rows(Rows())
             return
         found = list(field.choices)
-        self.choices.set_rows(Rows(len(found), lambda nth: _row(found[nth])), keep=False)
+        self.choices.set_rows(Rows(len(found), lambda nth: _row(found[nth], self._called)), keep=False)
         self.choices.highlighted = field.highlighted if found and field.highlighted >= 0 else None
 
     def say(self, *lines: Content | str) -> None:
@@ -339,8 +347,8 @@ class Form(Vertical):
                 self.fields[key].restore(one)
 
 
-def _row(choice: Choice) -> Row:
+def _row(choice: Choice, called: Mapping[str, tuple[str, str]]) -> Row:
     if choice.new:
         return Row(plain(choice.words), plain(choice.more, "$quiet"))
     beside = plain(f"  {choice.more}", "$quiet") if choice.more else ""
-    return Row(plain(choice.words), plain(choice.kind, "$quiet"), beside)
+    return Row(plain(choice.words), plain(called.get(choice.kind, (choice.kind,))[0], "$quiet"), beside)

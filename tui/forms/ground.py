@@ -9,6 +9,7 @@ from store.model.claims import ClaimView, SourcePage
 from store.model.edits import Data
 from store.model.facts import dataclass
 from store.model.vocabulary import MATCH_SCORE
+from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.forms.choices import Choice, together
 from tui.forms.claim_record import entity_of
 from tui.forms.passage_words import names_in
@@ -25,13 +26,14 @@ _MOST = 6
 @dataclass(frozen=True, slots=True)
 class Ground:
     """``named`` stand in the passage, ``about`` and ``speakers`` are those of claims near by, the likeliest first, the
-    publisher last. ``properties`` are ids."""
+    publisher last. ``properties`` are ids, ``vocabulary`` is what can be asked."""
 
     cite: Data
     named: tuple[Choice, ...]
     about: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
     properties: tuple[str, ...]
+    vocabulary: Vocabulary = BUILT_IN
 
 
 def ground(library: Library, page: SourcePage, start: int, end: int) -> Ground:
@@ -47,7 +49,7 @@ def ground(library: Library, page: SourcePage, start: int, end: int) -> Ground:
         publisher = entity_of(library, page.source.publisher_slug)
         speakers = [*speakers, Choice(publisher.key, publisher.words, "the publisher", kind=publisher.kind)]
     properties = tuple(dict.fromkeys(claim.ref.property for claim in near))
-    return Ground(cite, tuple(named), tuple(about), tuple(speakers), properties)
+    return Ground(cite, tuple(named), tuple(about), tuple(speakers), properties, library.vocabulary())
 
 
 def _near(page: SourcePage, start: int) -> list[ClaimView]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -32,6 +32,7 @@ class PickField(Field):
     def __init__(self, name: str, label: str, *, needed: bool = False, lasting: bool = False, free: bool = False):
         super().__init__(name, label, needed=needed, lasting=lasting)
         self.free = free
+        self.called: Mapping[str, tuple[str, str]] = {}  # what one and many of a kind are called
         self.picked: Choice | None = None
         self.choices: list[Choice] = []
         self.highlighted = 0
@@ -160,9 +161,13 @@ class PickField(Field):
         self.complain("")
         self.show_picked(choice)
 
+    def kind_word(self, kind: str) -> str:
+        """What one of a kind is called here."""
+        return self.called.get(kind, (kind,))[0]
+
     def show_picked(self, choice: Choice) -> None:
         """Say beside it what was taken."""
-        words = ["new"] * choice.new + [choice.kind] * bool(choice.kind)
+        words = ["new"] * choice.new + [self.kind_word(choice.kind)] * bool(choice.kind)
         words += [f"also spelled {choice.spelling}"] if choice.spelling else []
         self.tell(plain(" ".join(words), "$quiet"))
 
@@ -236,11 +241,12 @@ class EntityField(PickField):
 
     def new(self, kind: str) -> Choice:
         """A new entity of what was typed."""
-        return Choice("", self.text, f"new {kind}", kind=kind, new=True)
+        return Choice("", self.text, f"new {self.kind_word(kind)}", kind=kind, new=True)
 
     def nothing(self) -> str:
         """How to make a new one."""
-        return f"nobody is called {self.text!r} yet: Enter makes a new {self.kinds[0]}, Down goes to other kinds"
+        first = self.kind_word(self.kinds[0])
+        return f"nobody is called {self.text!r} yet: Enter makes a new {first}, Down goes to other kinds"
 
     def make(self, kind: str) -> bool:
         """Take a new entity of a kind, named as typed; return whether that could be."""
@@ -301,7 +307,7 @@ class EntitiesField(EntityField):
         return [it for it in super().local(typed) if it.key not in taken] if typed else []
 
     def _show_picks(self) -> None:
-        words = [f"{it.words} (new {it.kind})" if it.new else it.words for it in self.picks]
+        words = [f"{it.words} (new {self.kind_word(it.kind)})" if it.new else it.words for it in self.picks]
         self.tell(Content.assemble(*self._joined(words)) if words else None)
 
     def _joined(self, words: list[str]) -> list[Content]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from store.model.properties import PROPERTIES
-from store.model.property_words import WORDS
-from store.model.vocabulary import Property
+from store.properties.property import Property
+from store.properties.vocabulary import Vocabulary
+from store.properties.words import other_words
 from tui.forms.choices import Choice, begun, rank, words_of
 
 
-def property_choices(kind: str | None, typed: str, lately: Sequence[str] = ()) -> list[Choice]:
+def property_choices(vocabulary: Vocabulary, kind: str | None, typed: str, lately: Sequence[str] = ()) -> list[Choice]:
     """The properties of a kind of entity (None: of any) that suit what was typed, the best first.
 
     ``lately`` are ids, the last used first: they go before others that suit as well. A part of a whole is offered
@@ -18,10 +18,10 @@ def property_choices(kind: str | None, typed: str, lately: Sequence[str] = ()) -
     """
     used = {prop_id: place for place, prop_id in enumerate(lately)}
     found: list[tuple[int, int, int, Choice]] = []
-    for nth, prop in enumerate(PROPERTIES.values()):
+    for nth, prop in enumerate(vocabulary.properties.values()):
         if kind is not None and kind not in prop.kinds:
             continue
-        at = rank(typed, prop.label, WORDS.get(prop.id, ""), f"{prop.help} {prop.topic}")
+        at = rank(typed, prop.label, other_words(prop), f"{prop.help} {prop.topic}")
         if at is not None:
             found.append((at, used.get(prop.id, len(used)), nth, Choice(prop.id, prop.label, prop.topic)))
         else:
@@ -32,7 +32,7 @@ def property_choices(kind: str | None, typed: str, lately: Sequence[str] = ()) -
 def _parts(prop: Property, typed: str) -> Iterator[tuple[int, Choice]]:
     parts = words_of(typed)
     label = words_of(prop.label)
-    of_property = [*label, *words_of(WORDS.get(prop.id, ""))]
+    of_property = [*label, *words_of(other_words(prop))]
     for scope in prop.scopes[1:]:
         rest = [part for part in parts if not begun([part], words_of(scope.label))]
         if len(rest) < len(parts) and begun(rest, of_property):

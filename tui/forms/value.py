@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.model.vocabulary import Property
+from store.properties.property import Property
 from tui.forms.choices import Choice, suiting
 from tui.forms.claim_record import NEAR
 from tui.forms.passage_words import likely, short_words

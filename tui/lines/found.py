@@ -5,14 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 
 from store.model.views import SearchResult
+from store.properties.vocabulary import KIND_WORDS
 from tui.lines.facts import count, passage_row, plain
-from tui.lines.kinds import KIND_WORDS
+from tui.lines.kinds import Called, in_line
 from tui.lines.rows import Row, Rows
 
 
-def tally(found: SearchResult) -> Content:
+def tally(found: SearchResult, called: Called = KIND_WORDS) -> Content:
     """Return how many of each kind were found, and whether they are only near to what was typed."""
-    words = ", ".join(count(len(rows), *KIND_WORDS[kind]) for kind, rows in found.rows.items() if rows)
+    words = ", ".join(count(len(rows), *in_line(kind, called)) for kind, rows in found.rows.items() if rows)
     if words and not found.certain:
         words = f"nearest: {words}"
     return Content.styled(words or "no such name", "$quiet")

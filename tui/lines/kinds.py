@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from textual.cache import LRUCache
 
 from store.model.views import EntityRow
 from store.model.vocabulary import EntityKind
+from store.properties.vocabulary import KIND_WORDS
 from tui.lines.facts import entity_row
 from tui.lines.rows import Row, Rows
 from tui.session.first_look import CHUNK
@@ -16,19 +17,20 @@ from tui.terminal.glyphs import Glyphs
 KEPT = 100
 """Chunks kept for one kind."""
 
-#: What entities of a kind are called, one and many.
-KIND_WORDS: dict[EntityKind, tuple[str, str]] = {
-    "leader": ("leader", "leaders"),
-    "group": ("group", "groups"),
-    "raid": ("raid", "raids"),
-    "voice": ("voice", "voices"),
-    "place": ("place", "places"),
-}
+#: What one and many of a kind are called, by the kind.
+Called = Mapping[str, tuple[str, str]]
 
 
-def heading(kind: EntityKind) -> str:
+def heading(kind: EntityKind, called: Called = KIND_WORDS) -> str:
     """Return what stands over the pane of a kind."""
-    return KIND_WORDS[kind][1].capitalize()
+    many = called.get(kind, KIND_WORDS[kind])[1]
+    return many[:1].upper() + many[1:]
+
+
+def in_line(kind: EntityKind, called: Called = KIND_WORDS) -> tuple[str, str]:
+    """Return what one and many of a kind are called within a line."""
+    one, many = called.get(kind, KIND_WORDS[kind])
+    return one, many[:1].lower() + many[1:] if many[1:].islower() else many
 
 
 class KindRows:

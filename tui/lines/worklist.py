@@ -11,8 +11,9 @@ from textual.content import Content
 
 from store.model.views import QuestionRow, VoiceRow
 from store.model.vocabulary import KINDS, STATES, UNSETTLED
+from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.facts import STATE_WORDS, count, plain
-from tui.lines.kinds import KIND_WORDS
+from tui.lines.kinds import in_line
 from tui.lines.rows import Option
 
 Field = Literal["state", "kind", "property", "voice"]
@@ -30,6 +31,7 @@ class Filters:
     property: str | None = None
     voice: str | None = None
     unjudged: bool = False
+    kind_words: str = ""
     property_words: str = ""
     voice_words: str = ""
 
@@ -46,23 +48,27 @@ class Filters:
         if field == "state":
             return STATE_WORDS.get(value, value)
         if field == "kind":
-            return KIND_WORDS[value][1] if value in KIND_WORDS else value
+            return self.kind_words or value
         return (self.property_words if field == "property" else self.voice_words) or value
 
     def with_option(self, field: Field, option: Option) -> Filters:
         """Return filters with another value of one of them."""
         if field == "property":
             return replace(self, property=option.key, property_words=option.words)
+        if field == "kind":
+            return replace(self, kind=option.key, kind_words=option.words)
         if field == "voice":
             return replace(self, voice=option.key, voice_words=option.words)
-        return replace(self, state=option.key) if field == "state" else replace(self, kind=option.key)
+        return replace(self, state=option.key)
 
     def narrowed(self) -> bool:
         """Whether anything is filtered."""
         return self.unjudged or any(self.value(field) is not None for field in FIELDS)
 
 
-def options(field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow]) -> list[Option]:
+def options(
+    field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow], vocabulary: Vocabulary = BUILT_IN
+) -> list[Option]:
     """Return what a filter can be set to, with how many of the unsettled questions have it.
 
     Settled states are offered too, without a count: they are not in the list as it is. Nor are voices
@@ -74,7 +80,7 @@ def options(field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow
         found += [Option(state, STATE_WORDS[state], None, state) for state in STATES if state not in UNSETTLED]
     elif field == "kind":
         kinds = Counter(row.entity_kind for row in rows)
-        found = [Option(kind, KIND_WORDS[kind][1], kinds[kind]) for kind in KINDS if kinds[kind]]
+        found = [Option(kind, in_line(kind, vocabulary.kinds)[1], kinds[kind]) for kind in KINDS if kinds[kind]]
     elif field == "property":
         labels = {row.ref.property: row.label for row in rows}
         properties = Counter(row.ref.property for row in rows)

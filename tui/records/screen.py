@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from store.model.edits import BadEdit, Data, Edited, NotGround, Overtaken
 from store.model.problems import Refused
+from store.properties.vocabulary import Vocabulary
 from tui.forms.form import Form
 from tui.records.entity import EntityForm
 from tui.records.form import Kept, RecordForm
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from store.library import Library
 
 Kind = Literal["entity", "source"]
+_Found = tuple[Data, dict[str, Any], Vocabulary]
 _FORMS: dict[str, type[EntityForm] | type[SourceForm]] = {"entity": EntityForm, "source": SourceForm}
 _UNDO = shown("U")
 
@@ -62,21 +64,22 @@ class RecordScreen(ModalScreen[None]):
         """Ask for the record."""
         kind, slug = self._key
 
-        def ask(library: Library) -> tuple[Data, dict[str, Any]] | None:
+        def ask(library: Library) -> _Found | None:
             data = library.record(kind, slug)
-            return (data, _FORMS[kind].state_of(library, data)) if data is not None else None
+            return (data, _FORMS[kind].state_of(library, data), library.vocabulary()) if data is not None else None
 
         self._asker.ask("record", ask, self._opened)
 
-    def _opened(self, found: tuple[Data, dict[str, Any]] | None) -> None:
+    def _opened(self, found: _Found | None) -> None:
         if found is None:
             kind, slug = self._key
             came = " or came with a list of names" if kind == "entity" else ""
             self.app.notify(f"The {kind} {slug} is gone{came}: it cannot be changed.", severity="warning", markup=False)
             self.dismiss()
             return
-        data, state = found
+        data, state, vocabulary = found
         form = self.form = _FORMS[self._key[0]](data, self._asker.ask, self.context.glyphs)
+        form.call_kinds(vocabulary.kinds)
         self._box.mount(form, before=0)
         draft = self.context.lately.drafts.pop(self._key, None)
         form.call_after_refresh(form.start, state, draft, self._at or next(iter(form.fields)))

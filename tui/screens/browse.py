@@ -138,7 +138,9 @@ class BrowseScreen(PageAtHand):
             if kind in found.rows:
                 self._fetched(kind, rows, 0, found.rows[kind])
             elif self.searching.found is None:
-                self.panes.pane(kind).show(heading(kind), rows.rows())  # asks for them when it comes into sight
+                self.panes.pane(kind).show(
+                    heading(kind, self.searching.called), rows.rows()
+                )  # asks for them when it comes into sight
         if self.search_box.value.strip():
             self.searching.look(self.search_box.value)
 
@@ -157,7 +159,7 @@ class BrowseScreen(PageAtHand):
         pane = self.panes.pane(kind)
         if self.searching.found is None:
             if offset == 0:
-                pane.show(heading(kind), rows.rows())
+                pane.show(heading(kind, self.searching.called), rows.rows())
                 self.panes.share_lines()
             else:
                 pane.list.refresh_rows()
@@ -187,7 +189,7 @@ class BrowseScreen(PageAtHand):
         self.searching.forget()
         self._show_panes()
         for kind, rows in self._kinds.items():
-            self.panes.pane(kind).show(heading(kind), rows.rows())
+            self.panes.pane(kind).show(heading(kind, self.searching.called), rows.rows())
         self.panes.share_lines()
         if not self.panes.pointed.display:
             if self.focused is self.panes.pointed.list:

@@ -12,8 +12,9 @@ from textual.widgets import Input
 
 from store.model.views import EntityRow, Overview, SearchResult
 from store.model.vocabulary import KINDS
+from store.properties.vocabulary import KIND_WORDS
 from tui.lines.found import beside_names, tally
-from tui.lines.kinds import found_rows, heading
+from tui.lines.kinds import Called, found_rows, heading
 from tui.screens.page import Page
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
@@ -48,6 +49,11 @@ class Searching:
         self.overview: Overview | None = None
         self.under_way = False
         """Whether what is shown is the answer to an earlier text."""
+
+    @property
+    def called(self) -> Called:
+        """What one and many of a kind are called."""
+        return self.overview.called if self.overview is not None else KIND_WORDS
 
     def typed(self, text: str) -> None:
         """Look for a text when the keys rest; what was asked before is not waited for."""
@@ -115,12 +121,12 @@ class Searching:
         for kind in KINDS:
             rows = found.rows.get(kind, ())
             of = f"{len(rows)} of {self.overview.kinds.get(kind, 0):,}" if self.overview else str(len(rows))
-            self._panes.pane(kind).show(heading(kind), found_rows(rows, self._screen.glyphs), of)
+            self._panes.pane(kind).show(heading(kind, self.called), found_rows(rows, self._screen.glyphs), of)
             if rows and rows[0].score > score:
                 best, score = self._panes.pane(kind), rows[0].score
         self._panes.pane(TEXT).show(*beside_names(found))
         self._panes.share_lines()
-        self._bar.set("", tally(found))
+        self._bar.set("", tally(found, self.called))
         listed = self._screen.focused is not None and self._panes in self._screen.focused.ancestors
         if further and self._screen.focused is not self._box and self.row_of(self._wanted()):
             return  # the person is on a row already: it stays where it is

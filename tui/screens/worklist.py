@@ -13,6 +13,7 @@ from textual.content import Content
 from store.labels.answers import answer_words
 from store.model.claims import QuestionRef
 from store.model.views import QuestionRow, VoiceRow
+from store.properties.vocabulary import Vocabulary
 from tui.lines.claims import support
 from tui.lines.facts import STATE_WORDS, plain, question_row, question_title, state_mark, voices
 from tui.lines.rows import Option, Row, Rows, Section
@@ -27,7 +28,7 @@ from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 
 #: What the list can be filtered by: all unsettled questions, and the voices.
-_Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...]]
+_Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...], Vocabulary]
 
 
 def details(row: QuestionRow) -> str:
@@ -119,7 +120,11 @@ class WorklistScreen(AtHand):
         everything = None if self.filters.narrowed() else self.rows
         self.ask(
             "facets",
-            lambda library: (library.worklist() if everything is None else everything, library.voices()),
+            lambda library: (
+                library.worklist() if everything is None else everything,
+                library.voices(),
+                library.vocabulary(),
+            ),
             self._faceted,
         )
 

@@ -81,9 +81,10 @@ class EntityView(Vertical):
             self.list.set_rows(Rows())
             self._want(None)
             return
-        kind = f"unnamed {page.kind}" if page.anonymous else page.kind
+        kind = page.kind_word or page.kind
+        kind = f"unnamed {kind}" if page.anonymous else kind
         says = f", says {page.says:,}" if page.says else ""
-        self.name_line.set(plain(page.name, "$title"), [Content.styled(f"{kind}{says}", "$quiet")])
+        self.name_line.set(plain(page.name, "$title"), [plain(f"{kind}{says}", "$quiet")])
         also = [name.text for name in page.names if name.text != page.name]
         found = matched(row) if row is not None else Content("")
         names = Content.assemble(("also ", "$quiet"), plain(", ".join(also[:20]))) if also else Content("")

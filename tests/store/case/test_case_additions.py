@@ -51,7 +51,7 @@ def test_a_case_may_hold_judgements(small: CaseFolder) -> None:
     ("old", "new", "message"),
     [
         ("entity: idris-walid", "entity: idris", "2: entity 'idris' is not defined in entities/ (did you mean idris-walid?): define it there"),  # noqa: E501
-        ("property: life_status", "property: life", "3: property 'life' is unknown: docs/data-model.md lists them"),
+        ("property: life_status", "property: life", "3: property 'life' is unknown: 'whosays properties' lists them"),
         ("  answer: dead\n", "", "1: 'holds' needs the answer that holds, and no other decision takes one"),
         ("decision: holds", "decision: several", "1: 'holds' needs the answer that holds, and no other decision takes one"),  # noqa: E501
         ("at: 2026-01-31T09:30:00Z", "at: 31 January", "9: at: '31 January' is no time in UTC: write it as 2026-01-31T09:30:00Z"),  # noqa: E501

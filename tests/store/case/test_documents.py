@@ -8,8 +8,8 @@ from typing import Any
 
 from store.case.schema import case_schema
 from store.db.tables import Meta
-from store.model.docs import renewed
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
+from store.properties.docs import renewed
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -28,7 +28,10 @@ def test_the_schema_allows_what_people_write() -> None:
     single, listed = cites["anyOf"]
     assert {"type": ["string", "number"]} in single["anyOf"]
     assert listed["type"] == "array"
-    assert claim["properties"]["property"]["enum"] == list(PROPERTIES)
+    built_in, own = claim["properties"]["property"]["anyOf"]
+    assert built_in["enum"] == list(PROPERTIES)
+    assert own["pattern"] == schema["$defs"]["PropertyEntry"]["properties"]["id"]["pattern"]
+    assert set(schema["$defs"]["PropertyEntry"]["required"]) == {"id", "label", "kinds", "type", "holds"}
     assert set(claim["required"]) == {"id", "entity", "property", "speaker", "cite"}
     assert set(schema["$defs"]["ValueEntry"]["properties"]) == {"says", "is"}
     assert "title" in schema["$defs"]["SourceHead"]["properties"]
@@ -37,7 +40,7 @@ def test_the_schema_allows_what_people_write() -> None:
 
 def test_the_list_of_properties_is_current() -> None:
     page = (DOCS / "data-model.md").read_text(encoding="utf-8")
-    assert page == renewed(page), "run: python -m store.model.docs docs/data-model.md"
+    assert page == renewed(page), "run: python -m store.properties.docs docs/data-model.md"
     assert all(f"| `{prop}` |" in page for prop in PROPERTIES)
 
 

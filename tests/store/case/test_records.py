@@ -158,7 +158,7 @@ def test_problems_name_the_file_or_the_record(small: CaseFolder) -> None:
     line = small.line("claims/courier.yaml", "speaker: spokesman")
     stance = small.line("claims/courier.yaml", "id: c-3")
     assert told == [
-        "claim new: property 'nothing' is unknown: docs/data-model.md lists them",
+        "claim new: property 'nothing' is unknown: 'whosays properties' lists them",
         f"claims/courier.yaml:{line}: 'northland' is a place, and a place does not speak: "
         "name a voice or group or leader",
         f"claims/courier.yaml:{stance}: stance: 'sings' is not one of asserts, denies, declines_comment, "

@@ -14,6 +14,7 @@ from store.labels.questions import judgement_words, question_label
 from store.model.claims import Closed, Origin, QuestionRef
 from store.model.views import Event
 from store.model.vocabulary import STATES, UNSETTLED, Closing
+from store.properties.vocabulary import BUILT_IN
 from store.values.date_labels import MONTHS
 from tests.conftest import ROOT
 
@@ -51,10 +52,10 @@ def test_origins_judgements_and_questions_have_their_words() -> None:
     assert origin_words(Origin("nds", "NDS", False)) == "NDS"
     assert judgement_words("holds", "11,300") == "11,300 holds"
     assert judgement_words("withdrawn", "11,300") == judgement_words("", "") == ""
-    assert question_label("killed", "civilians") == "killed (civilians)"
-    assert question_label("killed", "all") == "killed"
-    assert question_label("role", "front", "River Front") == "role (River Front)"
-    assert question_label("check.part_over_whole", "killed") == "part greater than the whole (killed)"
+    assert question_label(BUILT_IN, "killed", "civilians") == "killed (civilians)"
+    assert question_label(BUILT_IN, "killed", "all") == "killed"
+    assert question_label(BUILT_IN, "role", "front", "River Front") == "role (River Front)"
+    assert question_label(BUILT_IN, "check.part_over_whole", "killed") == "part greater than the whole (killed)"
     assert STATUS_WORDS["exact"] == ""
 
 
@@ -70,7 +71,8 @@ def test_origins_judgements_and_questions_have_their_words() -> None:
 def test_what_stands_on_the_timeline_has_its_words(
     ref: tuple[str, str, str], scope_name: str | None, label: str, when: str, words: tuple[str, str]
 ) -> None:
-    told = Event(1, 2, label, when, ref[0], "R", QuestionRef(*ref), scope_name, "single", "r|", 1, ())
+    asked = question_label(BUILT_IN, *ref[1:], scope_name)
+    told = Event(1, 2, label, when, ref[0], "R", QuestionRef(*ref), asked, "single", "r|", 1, ())
     assert (event_date(told), event_title(told)) == words
 
 

@@ -13,9 +13,10 @@ import pytest
 
 from store.labels.events import event_date, event_title
 from store.model.claims import QuestionRef
-from store.model.properties import PROPERTIES
 from store.model.views import Against
 from store.model.vocabulary import CONFLICTS, DENIALS
+from store.properties.built_in import PROPERTIES
+from store.properties.vocabulary import BUILT_IN
 from store.reads import compare as reads_compare
 from store.reads import entities as reads
 from store.reads import timeline as reads_time
@@ -120,8 +121,9 @@ def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection,
         when, what, span = told
         entity = entities[claim["entity_id"]]
         ref = QuestionRef(entity["slug"], claim["property"], claim["scope"])
-        scoped = scope_label(claim["property"], claim["scope"])
-        title = property_label(claim["property"]) + (f" ({scoped})" if scoped else "") + (f": {what}" if what else "")
+        scoped = scope_label(BUILT_IN, claim["property"], claim["scope"])
+        title = property_label(BUILT_IN, claim["property"]) + (f" ({scoped})" if scoped else "")
+        title += f": {what}" if what else ""
         event = f"{ref.entity}|{ref.property}|{ref.scope}|{claim['value_key'] if what else ''}"
         state = states[claim["entity_id"], claim["property"], claim["scope"]]
         voices.setdefault((event, span), {})[claim["speaker_id"]] = entities[claim["speaker_id"]]["name"]

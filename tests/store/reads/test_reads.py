@@ -224,7 +224,7 @@ def test_the_timeline_and_the_voices(library: Library) -> None:
 def test_the_timeline_carries_days_as_edtf_and_whose_name_a_scope_is(shipped_store: Path) -> None:
     events = Library(shipped_store).timeline()
     met = next(event for event in events if event.ref == QuestionRef("asim-umar", "met_at", "hamid-mir"))
-    assert (met.label, met.when, met.scope_name) == ("Ghazni", "2005", "Hamid Mir")
+    assert (met.label, met.when, met.question) == ("Ghazni", "2005", "meeting place (Hamid Mir)")
     assert all(date_span(event.when) == Span(event.lo, event.hi) for event in events if event.when)
 
 

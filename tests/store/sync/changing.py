@@ -24,6 +24,7 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from store.writes.records import Key, read
 from tests.store.stores import facts, query
+from tests.store.sync.own_words import OWN, own_property
 
 #: What YAML, terminals and files trip over, in the midst of words.
 ODD = (
@@ -211,13 +212,14 @@ def _wording(it: Changing) -> None:
 
 def _add_claim(it: Changing) -> None:
     source = it.chance.choice(it.refs("source"))
-    prop = it.chance.choice(list(SAID))
+    own = [one["id"] for one in it.data["case", ""].get("properties", ())]
+    prop = it.chance.choice([*SAID, *own, *own])
     data = {
         "source": source,
         "id": it.new("claim", source),
         "entity": it.chance.choice(["idris-walid", *it.entities("leader")]),
         "property": prop,
-        "value": it.chance.choice(SAID[prop]),
+        "value": it.chance.choice((SAID | OWN)[prop]),
         "speaker": it.chance.choice(it.entities("voice", "group")),
         "via": it.few(it.entities("voice")),
         "stance": it.chance.choice(["asserts", "asserts", "denies"]),
@@ -234,7 +236,7 @@ def _change_claim(it: Changing) -> None:
         key = it.chance.choice(["note", "value", "speaker", "stance", "said", "cite", "via"])
         value: Any = {
             "note": lambda: it.chance.choice([None, it.word()]),
-            "value": lambda: it.chance.choice([*SAID.get(of["property"], ("at least 9",)), of["value"]]),
+            "value": lambda: it.chance.choice([*(SAID | OWN).get(of["property"], ("at least 9",)), of["value"]]),
             "speaker": lambda: it.chance.choice(it.entities("voice", "group")),
             "stance": lambda: it.chance.choice(["denies", "asserts"]),
             "said": lambda: it.chance.choice([None, "2021-05-02"]),
@@ -276,6 +278,23 @@ def _head(it: Changing) -> None:
     it.change("case", "", title=it.word(), about=it.chance.choice([None, it.word()]))
 
 
+def _own_words(it: Changing) -> None:
+    """A property of the case's own comes, means something else or goes; so do its scopes and titles."""
+    head = it.data["case", ""]
+    key = it.chance.choice(["properties", "properties", "scopes", "panes"])
+    value: Any
+    if key == "properties":
+        one = own_property(it.chance, it.word, it.chance.choice(list(OWN)))
+        value = [other for other in head.get(key, ()) if other["id"] != one["id"]]
+        if it.chance.random() < 0.8:
+            value.insert(it.chance.randint(0, len(value)), one)
+    elif key == "scopes":
+        value = it.few([{"id": "miners", "within": "civilians"}, {"id": "guards", "label": it.word(), "within": "all"}])
+    else:
+        value = dict(it.few([("leader", "People"), ("raid", {"title": "Events", "one": it.word()[:30].strip()})]))
+    it.change("case", "", **{key: value or None})
+
+
 def _judge(it: Changing) -> None:
     if it.chance.random() < 0.3:
         withdraw(it.store, QUESTION, who=it.who)
@@ -300,6 +319,7 @@ WAYS: list[tuple[Callable[[Changing], None], int]] = [
     (_remove, 4),
     (_together, 2),
     (_head, 1),
+    (_own_words, 3),
     (_judge, 2),
     (_undo, 3),
 ]

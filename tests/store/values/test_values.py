@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from store.values.plain import fold, shown, tidy
 from store.values.read import UnreadableValue, Value, label, parse_value
 from store.values.sets import Span, relate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.model.properties import PROPERTIES
+from store.properties.built_in import PROPERTIES
 from store.values.sets import Span
 from store.verdicts.timing import Time, coincide, holds_at
 

@@ -38,6 +38,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "source": ("samaa-2019",),
     "judge": (*QUESTION, "--decision", "several"),
     "claims": ("--json",),
+    "properties": (),
     "cite": CLAIM,
     "edit": ("entity", "asim-umar", "about=somebody"),
     "undo": ("1",),

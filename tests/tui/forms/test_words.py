@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.edits import FieldProblem, Preview, Rival
-from store.model.properties import PROPERTIES
-from store.model.property_words import WORDS
+from store.properties.built_in import PROPERTIES
+from store.properties.vocabulary import BUILT_IN
+from store.properties.words import WORDS
 from tui.forms.choices import Choice, after, beside, rank, suiting, together
 from tui.forms.claim_record import apart, same_told
 from tui.forms.passage_words import as_it_stands, likely, names_in, onward, short_words, with_next_word
@@ -18,7 +19,7 @@ from tui.terminal.glyphs import ASCII
 
 
 def first(kind: str | None, typed: str, lately: tuple[str, ...] = ()) -> Choice:
-    return property_choices(kind, typed, lately)[0]
+    return property_choices(BUILT_IN, kind, typed, lately)[0]
 
 
 @pytest.mark.parametrize(
@@ -35,14 +36,14 @@ def first(kind: str | None, typed: str, lately: tuple[str, ...] = ()) -> Choice:
     ],
 )
 def test_a_property_is_found_by_its_words(kind: str, typed: str, meant: str) -> None:
-    assert meant in [it.key for it in property_choices(kind, typed)][:2]
+    assert meant in [it.key for it in property_choices(BUILT_IN, kind, typed)][:2]
 
 
 def test_only_properties_that_suit_are_offered_and_the_last_used_first() -> None:
     for kind in ("leader", "group", "raid"):
-        assert all(kind in PROPERTIES[it.key].kinds for it in property_choices(kind, ""))
+        assert all(kind in PROPERTIES[it.key].kinds for it in property_choices(BUILT_IN, kind, ""))
     assert first("leader", "", ("age", "origin")).key == "age"
-    assert [it.key for it in property_choices("leader", "", ("origin", "age"))[:2]] == ["origin", "age"]
+    assert [it.key for it in property_choices(BUILT_IN, "leader", "", ("origin", "age"))[:2]] == ["origin", "age"]
     assert first("leader", "died", ("place_of_death",)).key == "place_of_death"
 
 
@@ -60,7 +61,7 @@ def test_every_property_has_words_and_no_word_is_of_none() -> None:
 def test_a_label_begun_finds_its_property(prop_id: str, data: st.DataObject) -> None:
     prop = PROPERTIES[prop_id]
     typed = prop.label[: data.draw(st.integers(1, len(prop.label)))]
-    assert prop_id in {it.key for it in property_choices(data.draw(st.sampled_from(prop.kinds)), typed)}
+    assert prop_id in {it.key for it in property_choices(BUILT_IN, data.draw(st.sampled_from(prop.kinds)), typed)}
 
 
 def test_what_begins_so_goes_before_what_has_the_word_somewhere() -> None:

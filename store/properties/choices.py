@@ -5,6 +5,36 @@ Two values on one branch refine each other; two branches exclude each other.
 
 from __future__ import annotations
 
+EVENT_CAUSE: dict[str, str | None] = {
+    "natural": None,
+    "weather": "natural",
+    "storm": "weather",
+    "heavy_rain": "weather",
+    "fog": "weather",
+    "lightning": "weather",
+    "earthquake": "natural",
+    "landslide": "natural",
+    "technical_fault": None,
+    "engine_failure": "technical_fault",
+    "electrical_fault": "technical_fault",
+    "gas_leak": "technical_fault",
+    "structural_failure": "technical_fault",
+    "human_error": None,
+    "overloading": "human_error",
+    "negligence": "human_error",
+    "deliberate_act": None,
+    "attack": "deliberate_act",
+    "bomb": "attack",
+    "shot_down": "attack",
+    "arson": "deliberate_act",
+    "sabotage": "deliberate_act",
+}
+IDENTITY: dict[str, str | None] = {
+    "the_same": None,
+    "another": None,
+    "title_passed_on": "another",
+    "namesake": "another",
+}
 LIFE: dict[str, str | None] = {
     "alive": None,
     "wounded": "alive",

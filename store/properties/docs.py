@@ -1,14 +1,14 @@
-"""The list of properties for the manual: ``python -m store.model.docs docs/data-model.md`` renews it there."""
+"""The list of properties for the manual: ``python -m store.properties.docs docs/data-model.md`` renews it there."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from store.model.properties import PROPERTIES
-from store.model.vocabulary import Property
+from store.properties.built_in import PROPERTIES
+from store.properties.property import PEOPLE, Property
 
-BEGIN = "<!-- properties: begin (python -m store.model.docs docs/data-model.md) -->\n"
+BEGIN = "<!-- properties: begin (python -m store.properties.docs docs/data-model.md) -->\n"
 END = "<!-- properties: end -->\n"
 _CARDINALITY = {"one_ever": "one ever", "one_at_a_time": "one at a time", "many": "many"}
 
@@ -30,7 +30,7 @@ def _type(prop: Property) -> str:
     told: str = prop.type
     if prop.refers_to:
         told = " or ".join(prop.refers_to)
-    if prop.unit and prop.type == "quantity":
+    if prop.unit and prop.type in ("quantity", "measure"):
         told += f" ({prop.unit})"
     return f"{told}; {_CARDINALITY[prop.cardinality]}"
 
@@ -44,7 +44,8 @@ def _about(prop: Property) -> str:
     if prop.open_scope:
         told.append(f"Scope: {prop.open_scope}, named by the case.")
     if prop.scopes:
-        told.append("Scopes: people counted.")
+        more = [scope.label for scope in prop.scopes[len(PEOPLE) :]]
+        told.append("Scopes: people counted" + (f", and {', '.join(more)}." if more else "."))
     if prop.tree:
         told.append(f"Values: {_tree(prop.tree)}.")
     return " ".join(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from store.properties.property import Property
+
 #: By the property's id, words in any order. What a label says already need not be here.
 WORDS: dict[str, str] = {
     "life_status": "killed died slain survives lives living fate",
@@ -91,5 +93,35 @@ WORDS: dict[str, str] = {
     "casualty_origin": "dead nationality killed from",
     "detained_origin": "arrested captured nationality from",
     "number_of_strikes": "how many air drone",
+    "identity": "same man as who is he impostor alias title passed on namesake",
+    "identifier": "number code passport registration tail imo id",
+    "address": "street house where lives written to",
+    "arrived_on": "came date when landed reached",
+    "left_on": "departed date when went away",
+    "cause": "why reason caused by fault blamed on",
+    "damage": "cost loss million dollars worth",
+    "damage_text": "destroyed wrecked ruined houses",
+    "extent": "size area how large far burned",
+    "missing": "unaccounted disappeared lost",
+    "displaced": "fled refugees driven out uprooted",
+    "homeless": "houses lost shelter roof",
+    "evacuated": "moved out brought to safety",
+    "rescued": "saved pulled out alive",
+    "survivors": "survived alive lived through",
+    "aboard": "on board passengers crew carrying",
+    "buried": "funeral laid to rest graves bodies",
+    "identified": "bodies named names known",
+    "turnout": "how many voted participation",
+    "votes": "ballots cast counted polled",
+    "share": "per cent percentage vote result polled",
+    "seats": "parliament mandates won",
+    "winner": "won elected victory president",
+    "population": "inhabitants residents people live",
+    "controlled_by": "held captured taken holds control",
     "comment": "said remark reaction declined",
 }
+
+
+def other_words(prop: Property) -> str:
+    """The words by which people look for a property, built in or a case's own."""
+    return prop.words or WORDS.get(prop.id, "")
