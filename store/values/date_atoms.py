@@ -159,7 +159,7 @@ def _last_night(_match: re.Match[str], on: date | None) -> Span:
 
 def _ago(match: re.Match[str], on: date | None) -> Span | None:
     """Days, months and years are exact units; a week counts back to seven days around its day."""
-    count, unit, today = read_number(match["count"]), match["unit"], _known(on)
+    count, unit, today = 1 if match["count"] in ("a", "an") else read_number(match["count"]), match["unit"], _known(on)
     if count is None or count > 10_000:
         return None
     if unit == "day":

@@ -55,7 +55,7 @@ def parse_value(
         return _date(says, text, on or None)
     if prop.type == "quantity":
         count = read_quantity(text, prop.unit)
-        return Value("quantity", says, count.key, Span(count.lo, count.hi))
+        return Value("quantity", says, count.key, count.span)
     if prop.type == "age":
         return _age(says, text, as_of or on or None)
     if prop.type == "choice":
