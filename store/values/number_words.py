@@ -113,7 +113,7 @@ def _joined(first: str, rest: str) -> int | None:
 
 
 def _decimal(figure: str) -> Decimal:
-    """The figure before a scale: a comma groups before three digits, else it is the decimal mark; halves as they are."""
+    """The figure before a scale: a comma groups where three digits follow, else it is the decimal mark."""
     whole, slash, below = figure.replace("/", "⁄").rpartition("⁄")
     if slash:
         whole, _, above = whole.rpartition(" ")

@@ -37,9 +37,7 @@ def tidy(text: str) -> str:
     apart = "".join(f" {char} " if unicodedata.category(char) == "No" else char for char in text)
     plain = unicodedata.normalize("NFKC", apart).translate(_MARKS).casefold()
     if not plain.isascii():
-        plain = "".join(
-            str(unicodedata.digit(char, char)) for char in plain if unicodedata.category(char) != "Cf"
-        )
+        plain = "".join(str(unicodedata.digit(char, char)) for char in plain if unicodedata.category(char) != "Cf")
     plain = re.sub(r"(?<=[a-z])\.", " ", plain)
     return " ".join(plain.split())
 

@@ -95,7 +95,8 @@ _WAY = "|".join(_WAYS.values())
 _ADVERB = "officially|independently|so far|already|formally|initially|currently|provisionally|medically"
 _BEFORE = re.compile(
     rf"(?:(?:an?|the|has|have|had|was|were|is|are) )?(?:(?:{_ADVERB}|official|initial|first|latest|provisional) )*"
-    rf"(?:{_WAY})(?: (?:so far|at(?! least| most)|as(?! many| few| much| little)|to be|to reach|of|a total of|total of|number of|that))*:? (?P<rest>.+)"
+    rf"(?:{_WAY})(?: (?:so far|at(?! least| most)|as(?! many| few| much| little)|to be|to reach|of|a total of|"
+    r"total of|number of|that))*:? (?P<rest>.+)"
 )
 _AFTER = re.compile(rf"(?P<rest>.+?),? (?:(?:(?:{_ADVERB}|has been|have been|were|are) )*(?:{_WAY})(?: so far)?)")
 
@@ -112,9 +113,10 @@ def uncounted(text: str) -> tuple[str, str]:
 
 
 def counted_word(says: str) -> str:
-    """The way of counting that a count's words name: "registered", "confirmed", "identified", "estimated" or "projected".
+    """The way of counting that a count's words name.
 
-    Empty where they name none. What denies itself ("unconfirmed", "not yet identified") names none.
+    "registered", "confirmed", "identified", "estimated" or "projected"; empty where they name none. What denies itself
+    ("unconfirmed", "not yet identified") names none.
     """
     text = tidy(says) if len(says) <= LONGEST else ""
     return uncounted(text)[1]

@@ -371,7 +371,7 @@ def test_what_a_figure_may_be_rounded_from(key: str, lo: int, hi: int) -> None:
 
 
 @given(st.integers(1, 10**6), st.integers(0, 9))
-def test_a_rounding_holds_its_figure_is_within_five_in_a_hundred_and_only_of_round_ones(head: int, noughts: int) -> None:
+def test_a_rounding_holds_its_figure_and_is_within_five_in_a_hundred(head: int, noughts: int) -> None:
     number = head * 10**noughts
     found = rounded(str(number))
     if number % 1000:
@@ -387,7 +387,7 @@ def test_a_rounding_holds_its_figure_is_within_five_in_a_hundred_and_only_of_rou
     assert relate(found, hedged.span or found) in ("inside", "equal")
 
 
-@pytest.mark.parametrize("key", ["30", "742689", "100", "11300", ">=11000", "<=11000", "10000..20000", "+11000", "many"])
+@pytest.mark.parametrize("key", ["30", "742689", "100", "11300", ">=11000", "<=11000", "1000..2000", "+11000", "many"])
 def test_what_is_exact_or_a_bound_is_not_rounded(key: str) -> None:
     assert rounded(key) is None
 
@@ -512,10 +512,10 @@ def test_odd_is_somewhat_more() -> None:
         assert (read_quantity(says).lo, read_quantity(says).hi) == (lo, hi)
 
 
-HEDGES = ["nearly", "almost", "close to", "some", "about", "just over", "just under", "more than", "fewer than", "at least"]
+HEDGES = ["nearly", "almost", "close to", "some", "about", "just over", "just under", "more than", "fewer than"]
 
 
-@given(st.sampled_from([*HEDGES, "up to", "well over", "another", "registered"]), st.integers(1, 10**7))
+@given(st.sampled_from([*HEDGES, "at least", "up to", "well over", "another", "registered"]), st.integers(1, 10**7))
 def test_every_bound_comes_back_from_its_key_and_its_label(word: str, number: int) -> None:
     says = f"{word} {number}"
     found = read_quantity(says)
