@@ -11,8 +11,9 @@ import re
 from store.model.facts import dataclass
 from store.model.vocabulary import Property, ValueType
 from store.values.ages import age_label, birth_span, read_age
+from store.values.clock import clock_label, read_clock
 from store.values.date_labels import date_label
-from store.values.date_words import read_date_words
+from store.values.date_words import read_date_words, read_time_of_day
 from store.values.edtf import canonical, date_span, looks_like_edtf
 from store.values.plain import UnreadableValue, fold, shown
 from store.values.quantities import quantity_label, read_quantity
@@ -32,27 +33,36 @@ class Value:
     40 in 2019; place and entity: the id; choice: its value; text: the folded words.
     ``span``: date: proleptic ordinals of the first and last day; quantity: whole numbers; age: ordinals
     of the earliest and latest day of birth, None without a day; None for every other type.
+    ``clock``: the time of day that a date was given with, as it is shown; it is no part of the key.
     """
 
     type: ValueType
     says: str
     key: str
     span: Span | None = None
+    clock: str = ""
 
 
 def parse_value(
-    prop: Property, says: str, is_: str | None = None, *, on: str | None = None, as_of: str | None = None
+    prop: Property,
+    says: str,
+    is_: str | None = None,
+    *,
+    on: str | None = None,
+    as_of: str | None = None,
+    hemisphere: str = "",
 ) -> Value:
     """The value that ``says`` words for ``prop``; ``is_``, where given, is read in its place.
 
     ``on`` is the day the source was published (EDTF), from which relative dates count; ``as_of`` the
-    day the value speaks of, from which ages count (else ``on``). Raises UnreadableValue.
+    day the value speaks of, from which ages count (else ``on``); ``hemisphere`` ("north", "south") is that of the
+    matter, by which seasons are read. Raises UnreadableValue.
     """
     text = (says if is_ is None else is_).strip()
     if not text:
         raise UnreadableValue(f"the value of {prop.id} is empty: write what the report says")
     if prop.type == "date":
-        return _date(says, text, on or None)
+        return _date(says, text, on or None, hemisphere)
     if prop.type == "quantity":
         count = read_quantity(text, prop.unit)
         return Value("quantity", says, count.key, count.span)
@@ -74,10 +84,15 @@ def parse_value(
     return Value(prop.type, says, text)
 
 
-def _date(says: str, text: str, on: str | None) -> Value:
-    if not looks_like_edtf(text):
-        text = read_date_words(text, on)
-    return Value("date", says, canonical(text), date_span(text))
+def _date(says: str, text: str, on: str | None, hemisphere: str) -> Value:
+    if looks_like_edtf(text):
+        edtf, *clock = read_clock(text)
+    else:
+        edtf, clock = read_date_words(text, on, hemisphere), [*read_time_of_day(text)]
+    span = date_span(edtf)
+    # a time is that of one day; what is said of several has none that is theirs
+    shown_clock = clock_label(*clock) if span.lo == span.hi else ""
+    return Value("date", says, canonical(edtf), span, shown_clock)
 
 
 def _age(says: str, text: str, day: str | None) -> Value:
@@ -100,7 +115,7 @@ def _choice(prop: Property, text: str) -> str:
 def label(prop: Property, value: Value) -> str:
     """How an answer is shown. A place or entity is shown by its id: the caller knows its name."""
     if prop.type == "date":
-        return date_label(value.key)
+        return f"{date_label(value.key)}, {value.clock}" if value.clock else date_label(value.key)
     if prop.type == "quantity":
         return quantity_label(value.key, value.says, prop.unit)
     if prop.type == "age":

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.properties import PROPERTIES
+from store.values.edtf import date_span
 from store.values.plain import fold, shown, tidy
 from store.values.read import UnreadableValue, Value, label, parse_value
 from store.values.sets import Span, relate
@@ -22,6 +23,8 @@ REPORTED = {"on": "2019-10-09"}
 SECTIONS = {
     "Dates in EDTF": ("date_of_death", {}),
     "Dates in words": ("date_of_death", REPORTED),
+    "Parts of years, decades and centuries": ("date_of_death", REPORTED),
+    "Dates of other calendars": ("date_of_death", REPORTED),
     "Quantities": ("killed", {}),
     "How it was counted": ("killed", {}),
     "What is no total": ("killed", {}),
@@ -36,7 +39,8 @@ def rows(title: str) -> list[list[str]]:
     return [[cell.strip().strip("`") for cell in line.strip("|").split(" | ")] for line in lines]
 
 
-EXAMPLES = [(title, *row) for title in SECTIONS for row in rows(title)]
+EXAMPLES = [(title, *row) for title in SECTIONS for row in rows(title) if len(row) == 4]
+BEFORE_CHRIST = [row for row in rows("Parts of years, decades and centuries") if len(row) == 3]
 
 
 def bound(text: str, dated: bool) -> int | None:
@@ -58,9 +62,16 @@ def test_the_page_of_values_is_true(title: str, says: str, key: str, span: str, 
     assert label(prop, value) == shown_as
 
 
+@pytest.mark.parametrize(("says", "key", "shown_as"), BEFORE_CHRIST)
+def test_the_page_is_true_of_years_before_christ(says: str, key: str, shown_as: str) -> None:
+    value = parse_value(PROPERTIES["date_of_death"], says)
+    assert (value.key, label(PROPERTIES["date_of_death"], value)) == (key, shown_as)
+    assert value.span == date_span(key)
+
+
 def test_every_section_of_the_page_is_read() -> None:
     assert {title for title, *_ in EXAMPLES} == set(SECTIONS)
-    assert len(EXAMPLES) == PAGE.count("\n| `") - len(rows("What is refused"))
+    assert len(EXAMPLES) + len(BEFORE_CHRIST) == PAGE.count("\n| `") - len(rows("What is refused"))
 
 
 @pytest.mark.parametrize(("prop_id", "says", "said"), rows("What is refused"))
