@@ -17,7 +17,6 @@ from store.values.date_atoms import NeedsDateError, read_atom
 from store.values.edtf import FIRST_DAY, canonical, date_span, span_edtf
 from store.values.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.sets import Span, hull
-from store.values.words.other_calendars import read_other_calendar
 from store.values.words.periods import read_period, with_hemisphere
 
 #: A publication date less certain than this many days gives relative words no useful meaning.
@@ -40,7 +39,10 @@ _PART = re.compile(
 )
 _JOINT = re.compile(r" to | - | until | through | and ")
 _OPEN = re.compile(r"(?P<word>since|from|after|until|till|by|before) (?P<rest>.+)")
-_ON_WEEKDAY = re.compile(r"(?P<day>mon|tue|wed|thu|fri|sat|sun)[a-z]* (?:the )?(?P<rest>.+)")
+_WITH_YEAR = re.compile(r"\d{3}")
+_ON_WEEKDAY = re.compile(
+    r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)? (?:the )?(?P<rest>.+)"
+)
 _HALF = re.compile(r"(?:the )?(?P<nth>first|second|last) half of (?P<rest>.+)")
 _BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<second>.+)|from (?P<first2>.+?) to (?P<second2>.+)")
 
@@ -149,6 +151,10 @@ def _resolve(words: str, on: date | None) -> Span | None:
 
 def _of_other_calendar(words: str) -> Span | None:
     """A date of another calendar; the weekday before it, if one is told, settles its days of doubt."""
+    if not _WITH_YEAR.search(words):
+        return None
+    from store.values.words.other_calendars import read_other_calendar
+
     weekday = _ON_WEEKDAY.fullmatch(words)
     found = read_other_calendar(weekday["rest"] if weekday else words)
     if weekday is None or found is None or found.lo is None or found.hi is None:

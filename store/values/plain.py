@@ -21,12 +21,16 @@ class UnreadableValue(ValueError):
 
 def shown(text: str, limit: int = 60) -> str:
     """``text`` in double quotes for a message: one line, no control or bidi characters, cut at ``limit``."""
-    plain = "".join(
-        char if char.isprintable() else ("" if unicodedata.category(char) == "Cf" else " ")
-        for char in text[: limit * 4]
-    )
-    plain = " ".join(plain.split())
+    plain = line(text[: limit * 4])
     return f'"{plain[: limit - 1]}…"' if len(plain) > limit or len(text) > limit * 4 else f'"{plain}"'
+
+
+def line(text: str) -> str:
+    """``text`` as it stands, as one line without control and bidi characters."""
+    plain = "".join(
+        char if char.isprintable() else ("" if unicodedata.category(char) == "Cf" else " ") for char in text
+    )
+    return " ".join(plain.split())
 
 
 def tidy(text: str) -> str:

@@ -14,12 +14,14 @@ from store.values.number_words import read_ends, read_number
 from store.values.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.sets import Span
 from store.values.words.bounds import Bound, slack, split_bound, width
-from store.values.words.counts import PASSING, PEOPLE_WORDS, VAGUE, uncounted, without_range
+from store.values.words.counts import PASSING, PEOPLE_WORDS, VAGUE, bare, uncounted, without_range
 
 _DOTS = re.compile(r"(?P<lo>\d{1,16})?\.\.(?P<hi>\d{1,16})?")
 _BETWEEN = re.compile(r"(?:anywhere |somewhere )?(?:between (.+)|from (.+))")
 _AND = re.compile(r" and ")
 _TO = re.compile(r" to | or | - |-")
+#: A currency as a key of store.values.amounts.money names it: its code, or a name that several share.
+_CURRENCY = re.compile(r"[A-Z]{3}|[a-z]{5,}")
 #: More than what went before: "another 10,100", "17 more", "five others".
 _FURTHER = re.compile(
     r"(?:\+ ?|(?:another|an additional|additional|a further|further|an extra|extra) )(?P<before>.+)|"
@@ -67,7 +69,7 @@ def rounded(key: str) -> Span | None:
     figure, _, currency = key.partition(" ")
     scale = 100 if currency else 1
     number = figure.removeprefix("~")
-    if not number.isascii() or not number.isdigit():
+    if not number.isascii() or not number.isdigit() or (currency and not _CURRENCY.fullmatch(currency)):
         return None
     count = int(number)
     reach = width(count) if figure != number else slack(count)
@@ -105,12 +107,8 @@ def _open(text: str) -> Quantity | None:
         words = further["before"] or further["after"]
         inner = _read(words) or _read(f"a {words}")
         return Quantity(0, None, f"+{inner.key}", total=False) if inner and inner.key != "0" else None
-    words = _bare(text)
+    words = bare(text)
     return Quantity(0, None, words, total=False) if without_range(words) else None
-
-
-def _bare(text: str) -> str:
-    return text.removesuffix(" of").removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 
 def _bounded(bound: Bound, inner: Quantity) -> Quantity | None:
@@ -215,7 +213,7 @@ def quantity_label(key: str, says: str = "", unit: str | None = None) -> str:
         inner = (further["before"] or further["after"]) if further else ""
         return f"{quantity_label(key[1:], inner)} more"
     if key[:1].isalpha():
-        return words.removesuffix(" of") if _bare(words) == key else key
+        return words.removesuffix(" of") if bare(words) == key else key
     text = uncounted(words)[0].removesuffix(" of").removeprefix("in the ")
     if as_worded and text in VAGUE:
         return text

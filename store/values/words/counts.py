@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.values.plain import LONGEST, tidy
 
@@ -63,7 +64,7 @@ _SIZE = (
     "small|smaller|tiny|limited|unknown|unspecified|undisclosed|undetermined|uncertain|unprecedented|growing|"
     "increasing|high|low|good|fair|untold|record|surprising|overwhelming|whole|certain|similar|equal"
 )
-_MASS = "numbers?|amounts?|quantity|quantities|share|part|portion|proportion|majority|minority|crowds?|lots|deal"
+_MASS = "numbers?|sums?|amounts?|quantity|quantities|share|part|portion|proportion|majority|minority|crowds?|lots|deal"
 _HEDGE = (
     "about|around|some|nearly|almost|roughly|approximately|more than|over|well over|less than|under|at least|"
     "at most|up to|close to|an estimated|just over|just under"
@@ -72,7 +73,7 @@ _OF = r"(?: (?:of|in) .+| (?:the|its|their|his|her|all|those|these) .+)?"
 _ORDINAL = "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 #: What tells no figure and no bound: how many it is hangs on something that is not said.
-_NO_RANGE = re.compile(
+_NO_RANGE = (
     rf"(?:an? |the )?(?:very |so |too )?(?:{_SIZE}) (?:{_MASS}){_OF}|(?:the |an? )?(?:majority|minority){_OF}|"
     rf"(?:(?:very|so|too|how|as|a great|a good|a great deal of) )?(?:many|numerous|countless|innumerable|most|all|few)"
     rf"(?: more)?{_OF}|"
@@ -93,22 +94,33 @@ _WAYS: dict[str, str] = {
 }
 _WAY = "|".join(_WAYS.values())
 _ADVERB = "officially|independently|so far|already|formally|initially|currently|provisionally|medically"
-_BEFORE = re.compile(
+_BEFORE = (
     rf"(?:(?:an?|the|has|have|had|was|were|is|are) )?(?:(?:{_ADVERB}|official|initial|first|latest|provisional) )*"
     rf"(?:{_WAY})(?: (?:so far|at(?! least| most)|as(?! many| few| much| little)|to be|to reach|of|a total of|"
     r"total of|number of|that))*:? (?P<rest>.+)"
 )
-_AFTER = re.compile(rf"(?P<rest>.+?),? (?:(?:(?:{_ADVERB}|has been|have been|were|are) )*(?:{_WAY})(?: so far)?)")
+_AFTER = rf"(?P<rest>.+?),? (?:(?:(?:{_ADVERB}|has been|have been|were|are) )*(?:{_WAY})(?: so far)?)"
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern when it is first asked for: most counts are plain numbers and need none of these."""
+    return re.compile(pattern)
+
+
+def bare(text: str) -> str:
+    """Tidied words as the key of what has no range: without the article before them and an "of" left behind."""
+    return text.removesuffix(" of").removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 
 def without_range(text: str) -> bool:
     """Whether tidied ``text`` says how many in words that no interval can stand for."""
-    return _NO_RANGE.fullmatch(text) is not None
+    return _compiled(_NO_RANGE).fullmatch(text) is not None
 
 
 def uncounted(text: str) -> tuple[str, str]:
     """Tidied ``text`` without the words that tell how a count was made, and that way; as it was where none are."""
-    match = _BEFORE.fullmatch(text) or _AFTER.fullmatch(text)
+    match = _compiled(_BEFORE).fullmatch(text) or _compiled(_AFTER).fullmatch(text)
     return (match["rest"], _way(text)) if match else (text, "")
 
 

@@ -121,12 +121,12 @@ def _solar(year: int, month: int, day: int | None) -> tuple[date, date]:
         raise ValueError(year)
     length = JalaliDate.days_in_month(month, year)
     make: Callable[[int, int, int], JalaliDate] = JalaliDate
-    return make(year, month, day or 1).to_gregorian(), make(year, month, day or length).to_gregorian()
+    return make(year, month, 1 if day is None else day).to_gregorian(), make(year, month, day or length).to_gregorian()
 
 
 def _lunar(year: int, month: int, day: int | None) -> tuple[date, date]:
     from hijridate import Hijri
 
     length = Hijri(year, month, 1).month_length()
-    first, last = (Hijri(year, month, number).to_gregorian() for number in (day or 1, day or length))
+    first, last = (Hijri(year, month, number).to_gregorian() for number in (1 if day is None else day, day or length))
     return date(first.year, first.month, first.day), date(last.year, last.month, last.day)
