@@ -28,7 +28,7 @@ _NAMES: dict[str, str] = {
     "AFN": "afghanis?",
     "BDT": "bangladeshi taka|takas?|৳",
     "IRR": "iranian rials?",
-    "RUB": "russian rou?bles?|rou?bles?|₽",
+    "RUB": "russian ro?ubles?|ro?ubles?|₽",
     "UAH": "hryvnias?|hryvni|₴",
     "TRY": "turkish liras?|₺",
     "SYP": "syrian (?:pounds?|liras?)",
