@@ -77,8 +77,14 @@ def rounded(key: str) -> Span | None:
 
 
 def _plain(says: str, unit: str | None) -> str:
+    """Tidied words without the unit after the figure, where the words end or only tell how it was counted."""
     text = tidy(says) if len(says) <= LONGEST else ""
-    return text.removesuffix(f" {unit}").removesuffix(f" {unit.removesuffix('s')}") if unit else text
+    if not unit:
+        return text
+    count, found, rest = text.partition(f" {unit} ")
+    if found and uncounted(f"0 {rest}")[0] == "0":
+        return f"{count} {rest}"
+    return text.removesuffix(f" {unit}").removesuffix(f" {unit.removesuffix('s')}")
 
 
 def _read(text: str) -> Quantity | None:
