@@ -24,7 +24,7 @@ _SEASONS = {
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
 _DECADE = re.compile(r"(\d\d)(\d|X)X([~?%]?)")
 #: A century by its number.
-_CENTURY = re.compile(r"(-?\d{2})01/(-?\d{2})00|-(\d{2})99/-(\d{2})00")
+_CENTURY = re.compile(r"(-?\d{2})01/(-?\d{2})00|-(\d{2})99/(?:-(\d{2})00|0000)")
 #: Part of a decade or century with the year of doubt at its open side, as store.values.words.periods gives it.
 _PART = re.compile(r"\d{4}~?/\d{4}~?")
 #: By the end of the years: how the first and the last of a part end in a decade, and in a century.
@@ -72,7 +72,7 @@ def _named_part(parts: tuple[str | None, str | None], whole: str) -> str | None:
 
 def _century(text: str) -> str | None:
     found = _CENTURY.fullmatch(text)
-    if found and found[3] and int(found[3]) == int(found[4]):
+    if found and found[3] and int(found[3]) == int(found[4] or 0):
         return f"the {_ordinal(int(found[3]) + 1)} century BC"
     if found and found[1] and found[1][0] != "-" and int(found[2]) == int(found[1]) + 1:
         return f"the {_ordinal(int(found[2]))} century"

@@ -25,14 +25,14 @@ _VAGUEST = 366
 _MOST_WORDS = 16
 
 _ABOUT = re.compile(
-    r"(?:on |in )?(?:about|around|circa|approximately|approx|roughly|ca|c|~)(?: |(?<=[c~])(?=\d))(?P<rest>.+)"
+    r"(?:on |in )?(?:on or |in or )?(?:about|around|circa|approximately|approx|roughly|ca|c|~)(?: |(?<=[c~])(?=\d))(?P<rest>.+)"
 )
 _OR_SO = re.compile(r"(?P<rest>.+) (?:or so|or thereabouts)")
 _OR = re.compile(r" or | and/or ")
-_LEAD = re.compile(r"(?:on|in|at|during|the|of|sometime|some time) (?P<rest>.+)")
+_LEAD = re.compile(r"(?:on|in|at|during|the|of|year|either|sometime|some time) (?P<rest>.+)")
 _NIGHT = re.compile(r"(?:overnight(?: on| from)?|(?:the )?night of) (?P<of>.+)|(?P<before>.+?)(?: at)? night")
 _TIMES = "morning|noon|midday|afternoon|evening|dawn|dusk"
-_PART_OF_DAY = re.compile(rf"(?:{_TIMES}) of (?P<of>.+)|(?P<before>.+?)(?: in the| at)? (?:{_TIMES})")
+_PART_OF_DAY = re.compile(rf"(?:{_TIMES}) (?:of|on) (?P<of>.+)|(?P<before>.+?)(?: in the| at)? (?:{_TIMES})")
 _PART = re.compile(
     r"(?:(?P<early>early(?: hours of)?|(?:the )?(?:start|beginning) of)|(?P<mid>mid|(?:the )?middle of)"
     r"|(?P<late>late|(?:the )?end of))(?: on| in)?[ -](?P<rest>.+)"
@@ -44,6 +44,7 @@ _ON_WEEKDAY = re.compile(
     r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)? (?:the )?(?P<rest>.+)"
 )
 _HALF = re.compile(r"(?:the )?(?P<nth>first|second|last) half of (?P<rest>.+)")
+_ENDLESS = re.compile(r"(?P<rest>.+?) (?:(?P<later>(?:or|and) (?:later|after)|onwards?)|(?:or|and) (?:earlier|before))")
 _BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<second>.+)|from (?P<first2>.+?) to (?P<second2>.+)")
 
 
@@ -267,9 +268,17 @@ def _range(words: str, on: date | None) -> Span | None:
 
 
 def _open(words: str, on: date | None) -> Span | None:
-    """Since, from, until and by include the date they name; after and before do not."""
+    """Since, from, until and by include the date they name; after and before do not. "Or later" does."""
+    endless = _ENDLESS.fullmatch(words)
+    if endless:
+        found = _resolve(endless["rest"], on)
+        if found is None or found.lo is None or found.hi is None:
+            return None
+        return Span(found.lo, None) if endless["later"] else Span(None, found.hi)
     match = _OPEN.fullmatch(words)
     found = _resolve(match["rest"], on) if match else None
+    if match and found and found.hi is None and match["word"] in ("since", "from"):
+        return found
     if match is None or found is None or found.lo is None or found.hi is None:
         return None
     word = match["word"]

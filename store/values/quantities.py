@@ -108,11 +108,15 @@ def _read(text: str) -> Quantity | None:
 
 def _open(text: str) -> Quantity | None:
     """What is no total: a count on top of another, and words without a range."""
-    further = _FURTHER.fullmatch(text)
+    part = split_bound(text)
+    further = _FURTHER.fullmatch(part[1] if part else text)
     if further:
         words = further["before"] or further["after"]
         inner = _read(words) or _read(f"a {words}")
-        return Quantity(0, None, f"+{inner.key}", total=False) if inner and inner.key != "0" else None
+        if inner and part:
+            inner = _bounded(part[0], inner)
+        if inner and inner.key != "0":
+            return Quantity(0, None, f"+{inner.key}", total=False)
     words = bare(text)
     return Quantity(0, None, words, total=False) if without_range(words) else None
 

@@ -27,7 +27,8 @@ _WORDS: dict[Bound, str] = {
     "a little less than|a little fewer than|just short of|just shy of",
     "more": MORE,
     "less": LESS,
-    "nearly": "nearly|almost|close to|not quite|approaching|getting on for",
+    "nearly": "nearly|almost|close to|close on|nigh on|practically|virtually|just about|not quite|approaching|"
+    "getting on for",
     "about": "about|around|some|roughly|approximately|approx|circa|more or less|in the region of|"
     "in the neighbourhood of|in the neighborhood of|on the order of|of the order of|c|ca|~",
 }

@@ -21,6 +21,7 @@ VAGUE: dict[str, tuple[int, int | None]] = {
     "a number": (2, None),
     "multiple": (2, None),
     "various": (2, None),
+    "some": (2, None),
     "a handful": (3, 9),
     "tens": (10, 99),
     "dozens": (12, 99),
@@ -45,6 +46,8 @@ VAGUE: dict[str, tuple[int, int | None]] = {
     "billions": (1_000_000_000, 9_999_999_999),
     "several lakh": (300_000, 999_999),
     "a few lakh": (300_000, 999_999),
+    "lakhs": (100_000, 9_999_999),
+    "crores": (10_000_000, 999_999_999),
     "several crore": (30_000_000, 99_999_999),
     "a few crore": (30_000_000, 99_999_999),
 }
@@ -64,7 +67,10 @@ _SIZE = (
     "small|smaller|tiny|limited|unknown|unspecified|undisclosed|undetermined|uncertain|unprecedented|growing|"
     "increasing|high|low|good|fair|untold|record|surprising|overwhelming|whole|certain|similar|equal"
 )
-_MASS = "numbers?|sums?|amounts?|quantity|quantities|share|part|portion|proportion|majority|minority|crowds?|lots|deal"
+_MASS = (
+    "fractions?|numbers?|sums?|amounts?|quantity|quantities|share|part|portion|proportion|majority|minority|crowds?|"
+    "lots|deal"
+)
 _HEDGE = (
     "about|around|some|nearly|almost|roughly|approximately|more than|over|well over|less than|under|at least|"
     "at most|up to|close to|an estimated|just over|just under"
@@ -74,7 +80,8 @@ _ORDINAL = "half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|nin
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 #: What tells no figure and no bound: how many it is hangs on something that is not said.
 _NO_RANGE = (
-    rf"(?:an? |the )?(?:very |so |too )?(?:{_SIZE}) (?:{_MASS}){_OF}|(?:the |an? )?(?:majority|minority){_OF}|"
+    rf"(?:an? |the )?(?:very |so |too )?(?:{_SIZE}) (?:{_MASS}){_OF}|"
+    rf"(?:the |an? )?(?:majority|minority|fraction|part|portion|share){_OF}|"
     rf"(?:(?:very|so|too|how|as|a great|a good|a great deal of) )?(?:many|numerous|countless|innumerable|most|all|few)"
     rf"(?: more)?{_OF}|"
     rf"(?:a )?(?:lot|lots|great deal|plenty|crowd|crowds|masses|droves){_OF}|"
@@ -93,13 +100,16 @@ _WAYS: dict[str, str] = {
     "registered": "registered|recorded|documented|logged|listed",
 }
 _WAY = "|".join(_WAYS.values())
+_COUNTED = "dead|deaths|bodies|victims|cases|fatalities|casualties|injuries|injured|wounded|missing|people|persons"
 _ADVERB = "officially|independently|so far|already|formally|initially|currently|provisionally|medically"
 _BEFORE = (
     rf"(?:(?:an?|the|has|have|had|was|were|is|are) )?(?:(?:{_ADVERB}|official|initial|first|latest|provisional) )*"
     rf"(?:{_WAY})(?: (?:so far|at(?! least| most)|as(?! many| few| much| little)|to be|to reach|of|a total of|"
-    r"total of|number of|that))*:? (?P<rest>.+)"
+    r"total of|number of|(?:death )?toll(?: of| at)?|total|count of|tally of|figure of|that))*:? (?P<rest>.+)"
 )
-_AFTER = rf"(?P<rest>.+?),? (?:(?:(?:{_ADVERB}|has been|have been|were|are) )*(?:{_WAY})(?: so far)?)"
+_AFTER = (
+    rf"(?P<rest>.+?),? (?:(?:(?:{_ADVERB}|has been|have been|were|are) )*(?:{_WAY})(?: (?:{_COUNTED}))?(?: so far)?)"
+)
 
 
 @lru_cache(maxsize=8)
@@ -120,8 +130,10 @@ def without_range(text: str) -> bool:
 
 def uncounted(text: str) -> tuple[str, str]:
     """Tidied ``text`` without the words that tell how a count was made, and that way; as it was where none are."""
-    match = _compiled(_BEFORE).fullmatch(text) or _compiled(_AFTER).fullmatch(text)
-    return (match["rest"], _way(text)) if match else (text, "")
+    plain = " ".join(text.replace("(", " ").replace(")", " ").split())
+    match = _compiled(_BEFORE).fullmatch(plain) or _compiled(_AFTER).fullmatch(plain)
+    # "no confirmed deaths" does not say that there were none
+    return (match["rest"], _way(text)) if match and match["rest"] != "no" else (text, "")
 
 
 def counted_word(says: str) -> str:

@@ -38,7 +38,12 @@ _AD = r"(?: ?(?:a ?d|c ?e))"
 
 _DECADE = re.compile(rf"{_PART}(?:(?P<decade>\d{{3}})(?:0'?s|x)|'?(?P<short>[1-9]0'?s|[a-z]+ies))")
 _CENTURY = re.compile(rf"{_PART}(?:{_ORDINAL}[ -]century(?:{_BC}|{_AD})?|(?P<hundreds>\d\d)(?:00'?s|xx))")
-_OF_YEAR = r"(?:,? (?:of |in )?(?:the year )?(?P<year>\d{4}|last year|this year))"
+_OF_YEAR = r"(?:(?:,? |/)(?:of |in )?(?:the year )?(?P<year>\d{4}|last year|this year))"
+_NUMBER = rf"\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
+_CENTURIES = re.compile(
+    rf"(?:the )?(?P<first>{_NUMBER})(?: ?- ?| to | and | or |/)(?:the )?(?P<last>{_NUMBER})[ -]centur(?:y|ies)"
+    r"(?P<era> ?b ?c(?: ?e)?)?"
+)
 _NTH = "first|second|third|fourth|last|1st|2nd|3rd|4th"
 _DIVISION = re.compile(rf"(?:the )?(?P<nth>{_NTH})[ -](?P<of>quarter|half|third){_OF_YEAR}")
 _LETTERED = re.compile(
@@ -140,6 +145,13 @@ def _century(match: re.Match[str], _on: date | None) -> str | None:
     # the year 1 BC is 0000, so that the fifth century BC is -0499 to -0400
     first = 1 - 100 * number if match["era"] else 100 * number - 99
     return _part_of(match, first, first + 99, _CENTURY_PARTS)
+
+
+def _centuries(match: re.Match[str], on: date | None) -> str | None:
+    """ "The 18th and 19th centuries", "18th-19th century": from the first of the one to the last of the other."""
+    era = match["era"] or ""
+    first, last = (read_period(f"{match[name]} century{era}", on) for name in ("first", "last"))
+    return f"{first.split('/')[0]}/{last.split('/')[1]}" if first and last else None
 
 
 def _year(words: str, on: date | None) -> int:
@@ -252,6 +264,7 @@ def _cut_short(match: re.Match[str], _on: date | None) -> str | None:
 _READERS = (
     (_DECADE, _decade),
     (_CENTURY, _century),
+    (_CENTURIES, _centuries),
     (_DIVISION, _division),
     (_LETTERED, _lettered),
     (_HALF_OF, _half_of),
