@@ -68,7 +68,8 @@ def _read(text: str) -> Quantity | None:
     if part and decade is not None:
         return _years(decade + PARTS[part[1]][0], decade + PARTS[part[2] or part[1]][1])
     try:
-        return read_quantity(text)
+        years = read_quantity(text)
+        return years if years.total else None
     except UnreadableValue:
         frame = _FRAME.fullmatch(text)
         inner = next((group for group in frame.groups() if group), None) if frame else None

@@ -159,7 +159,7 @@ def _last_night(_match: re.Match[str], on: date | None) -> Span:
 
 def _ago(match: re.Match[str], on: date | None) -> Span | None:
     """Days, months and years are exact units; a week counts back to seven days around its day."""
-    count, unit, today = read_number(match["count"]), match["unit"], _known(on)
+    count, unit, today = 1 if match["count"] in ("a", "an") else read_number(match["count"]), match["unit"], _known(on)
     if count is None or count > 10_000:
         return None
     if unit == "day":
@@ -196,10 +196,6 @@ def _years(match: re.Match[str], _on: date | None) -> Span:
     return Span(first.toordinal(), last.toordinal())
 
 
-def _decade(match: re.Match[str], _on: date | None) -> Span:
-    return _window_span(window(match["decade"] + "X"))
-
-
 _ATOMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Span | None]]] = [
     (re.compile(pattern), handler)
     for pattern, handler in (
@@ -217,6 +213,5 @@ _ATOMS: list[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Span 
         (r"(?P<which>(?:earlier )?this|last) (?P<unit>week|month|year)", _last_unit),
         (r"(?P<year>\d{4})", _plain_year),
         (r"(?P<year>\d{4}) ?- ?(?P<until>\d{4})", _years),
-        (r"(?P<decade>\d{3})0s", _decade),
     )
 ]

@@ -17,10 +17,17 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _SMALL = {word: number for number, word in enumerate(_ONES)}
 _TEN = {word: 20 + 10 * place for place, word in enumerate(_TENS)}
 #: In falling order. A billion is a thousand millions, as in English today.
-_SCALES = {"billion": 10**9, "crore": 10**7, "million": 10**6, "lakh": 10**5, "thousand": 10**3, "hundred": 100}
+_SCALES = {
+    **{"trillion": 10**12, "billion": 10**9, "yi": 10**8, "crore": 10**7, "million": 10**6, "lakh": 10**5},
+    **{"wan": 10**4, "thousand": 10**3, "hundred": 100},
+}
 #: Other spellings of a scale, as a word and as letters after digits ("2.5k").
 _SPELT = {"lakhs": "lakh", "lac": "lakh", "lacs": "lakh", "crores": "crore"}
-_LETTERS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion"}
+_LETTERS = {
+    **{"k": "thousand", "m": "million", "mn": "million", "mln": "million", "mio": "million", "b": "billion"},
+    **{"bn": "billion", "mrd": "billion", "tn": "trillion", "cr": "crore"},
+    **{"万": "wan", "萬": "wan", "亿": "yi", "億": "yi"},
+}
 _NOUGHT = frozenset({"no", "none", "nobody", "no one", "nil"})
 
 #: Grouped in threes ("1,200") or as in South Asia ("1,20,000"). A point groups too ("11.300"): nobody
@@ -29,13 +36,19 @@ _DIGITS = re.compile(r"\d{1,3}(?:[, ']\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d?(
 _SCALE = "|".join((*_SCALES, *_SPELT, "dozen"))
 #: "And" joins a number only after hundred, thousand and so on; elsewhere it stands between two.
 _AND = re.compile(rf"\b({'|'.join(_SCALES)}) and (?=[a-z])")
-_SCALED = re.compile(rf"(\d{{1,6}}(?:[.]\d{{1,6}})?)(?: ?({_SCALE}|k|mn|bn)|(m))")
+#: A figure before a scale: "2.5", "2,5" (nobody groups in ones or twos there), "12,500", "2 ½" (tidied).
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,6}(?:\.\d{1,6}|,\d{1,2})?|(?:\d{1,3} )?\d[⁄/]\d"
+_SCALED = re.compile(rf"({_FIGURE})(?: ?({_SCALE}|k|mn|mln|mio|bn|mrd|tn|[万萬亿億])|(m|b|cr))")
 #: Figures with a scale each: "3 lakh 20 thousand", "1 crore, 20 lakh". The last may do without: "3 lakh 20,000".
 _PARTS = re.compile(rf"(.*?\d ?(?:{'|'.join((*_SCALES, *_SPELT))}))(?:, ?| and | )(\d.*)")
 _LAST_SCALE = re.compile(rf"(.*?[\d ])({_SCALE}|{'|'.join(_LETTERS)})")
-_HALVED = re.compile(rf"(?P<count>.+) and a half (?P<of>{_SCALE})|(?:a|one) (?P<after>{_SCALE}) and a half")
-_SHARE = re.compile(rf"(?:an? |one )?(half|quarter|three quarters)(?: of)?(?: an?)? ({_SCALE})")
-_SHARES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
+_PART = r"(half|quarter|three quarters?)"
+_HALVED = re.compile(
+    rf"(?P<count>.+) and (?:an? )?(?P<part>half|quarter|three quarters?) (?P<of>{_SCALE})|"
+    rf"(?:a|one) (?P<after>{_SCALE}) and (?:an? )?(?P<part2>half|quarter|three quarters?)"
+)
+_SHARE = re.compile(rf"(?:an? |one )?{_PART}(?: of)?(?: an?)? ({_SCALE})")
+_SHARES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three": Decimal("0.75")}
 
 
 def read_number(text: str) -> int | None:
@@ -67,26 +80,25 @@ def _read(text: str) -> int | None:
         return int(re.sub(r"\D", "", text))
     scaled = _SCALED.fullmatch(text)
     if scaled:
-        return _times(Decimal(scaled[1]), scaled[2] or scaled[3])
+        return _times(_decimal(scaled[1]), scaled[2] or scaled[3])
     parts = _PARTS.fullmatch(text)
     if parts:
         return _joined(parts[1], parts[2])
     if text in _NOUGHT:
         return 0
-    halved = _HALVED.fullmatch(text)
+    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
+    halved = _HALVED.fullmatch(plain)
     if halved:
         count = read_number(halved["count"]) if halved["count"] else 1
-        return _times(count + Decimal("0.5"), halved["of"] or halved["after"]) if count else None
-    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
+        part = _SHARES[(halved["part"] or halved["part2"]).split()[0]]
+        return _times(count + part, halved["of"] or halved["after"]) if count else None
     share = _SHARE.fullmatch(plain)
     if share:
-        return _times(_SHARES[share[1]], share[2])
+        return _times(_SHARES[share[1].split()[0]], share[2])
     words = _AND.sub(r"\1 ", plain).split(" ")
     if words[-1:] == ["dozen"]:
         count = 1 if words[:-1] in (["a"], ["one"]) else _words(words[:-1])
         return 12 * count if count else None
-    if words in (["a"], ["an"]):
-        return 1
     return _words([_SPELT.get(word, word) for word in words])
 
 
@@ -94,10 +106,19 @@ def _joined(first: str, rest: str) -> int | None:
     """A figure with a scale and what is added to it: less than one of that scale, or two numbers stand there."""
     scaled, added = _SCALED.fullmatch(first), read_number(rest)
     # "1.5 lakh 20 thousand" says two things, and "3 million 5" leaves out of what
-    size = _SCALES[_SPELT.get(scaled[2], scaled[2])] if scaled is not None else 0
-    if scaled is None or size < 1000 or "." in scaled[1] or not added:
+    size = _SCALES.get(_SPELT.get(scaled[2], scaled[2]), 0) if scaled is not None else 0
+    if scaled is None or size < 1000 or not scaled[1].isdigit() or not added:
         return None
     return int(scaled[1]) * size + added if size // 1000 <= added < size else None
+
+
+def _decimal(figure: str) -> Decimal:
+    """The figure before a scale: a comma groups where three digits follow, else it is the decimal mark."""
+    whole, slash, below = figure.replace("/", "⁄").rpartition("⁄")
+    if slash:
+        whole, _, above = whole.rpartition(" ")
+        return Decimal(whole or 0) + (Decimal(above) / Decimal(below) if Decimal(below) else 0)
+    return Decimal(re.sub(r",(?=\d{3})", "", figure).replace(",", "."))
 
 
 def _times(count: Decimal, scale: str) -> int | None:

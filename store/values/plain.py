@@ -10,7 +10,7 @@ LONGEST = 200
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "‘’ʼ`´"), "'")
-_SIGNS = {ord("≥"): ">=", ord("≤"): "<=", ord("≈"): "~", ord("±"): "~"}
+_SIGNS = {ord("≥"): ">=", ord("≤"): "<=", ord("≈"): "~", ord("±"): "~", ord("٬"): ",", ord("٫"): "."}
 _MARKS = _DASHES | _QUOTES | _SIGNS
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -21,22 +21,27 @@ class UnreadableValue(ValueError):
 
 def shown(text: str, limit: int = 60) -> str:
     """``text`` in double quotes for a message: one line, no control or bidi characters, cut at ``limit``."""
-    plain = "".join(
-        char if char.isprintable() else ("" if unicodedata.category(char) == "Cf" else " ")
-        for char in text[: limit * 4]
-    )
-    plain = " ".join(plain.split())
+    plain = line(text[: limit * 4])
     return f'"{plain[: limit - 1]}…"' if len(plain) > limit or len(text) > limit * 4 else f'"{plain}"'
 
 
+def line(text: str) -> str:
+    """``text`` as it stands, as one line without control and bidi characters."""
+    plain = "".join(
+        char if char.isprintable() else ("" if unicodedata.category(char) == "Cf" else " ") for char in text
+    )
+    return " ".join(plain.split())
+
+
 def tidy(text: str) -> str:
-    """Lower-case words with one kind of dash, quote and space, for the date and number readers.
+    """Lower-case words with one kind of digit, dash, quote and space, for the date and number readers.
 
     A raised number ("17²", a footnote) and a fraction ("2½") never become digits of the number before.
     """
     apart = "".join(f" {char} " if unicodedata.category(char) == "No" else char for char in text)
     plain = unicodedata.normalize("NFKC", apart).translate(_MARKS).casefold()
-    plain = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    if not plain.isascii():
+        plain = "".join(str(unicodedata.digit(char, char)) for char in plain if unicodedata.category(char) != "Cf")
     plain = re.sub(r"(?<=[a-z])\.", " ", plain)
     return " ".join(plain.split())
 

@@ -12,131 +12,146 @@ from functools import lru_cache
 from store.model.facts import dataclass
 from store.values.number_words import read_ends, read_number
 from store.values.plain import LONGEST, UnreadableValue, shown, tidy
+from store.values.sets import Span
+from store.values.words.bounds import Bound, slack, split_bound, width
+from store.values.words.counts import PASSING, PEOPLE_WORDS, VAGUE, bare, uncounted, without_range
 
-#: Vague words and the interval each stands for. ACLED, which must enter one figure, codes the low end
-#: ("dozens" as 12, "hundreds" as 100; ACLED Codebook, reported fatalities). Here the whole interval is
-#: kept: dozens cannot be fewer than 12, and 60 does not contradict them.
-VAGUE: dict[str, tuple[int, int]] = {
-    "a couple": (2, 3),
-    "a few": (3, 9),
-    "several": (3, 9),
-    "a handful": (3, 9),
-    "tens": (10, 99),
-    "dozens": (12, 99),
-    "scores": (20, 99),
-    "several dozen": (36, 99),
-    "a few dozen": (36, 99),
-    "hundreds": (100, 999),
-    "several hundred": (300, 999),
-    "a few hundred": (300, 999),
-    "thousands": (1000, 9999),
-    "several thousand": (3000, 9999),
-    "a few thousand": (3000, 9999),
-    "tens of thousands": (10_000, 99_999),
-    "hundreds of thousands": (100_000, 999_999),
-    "several hundred thousand": (300_000, 999_999),
-    "a few hundred thousand": (300_000, 999_999),
-    "millions": (1_000_000, 9_999_999),
-    "several million": (3_000_000, 9_999_999),
-    "a few million": (3_000_000, 9_999_999),
-    "tens of millions": (10_000_000, 99_999_999),
-    "hundreds of millions": (100_000_000, 999_999_999),
-    "several lakh": (300_000, 999_999),
-    "a few lakh": (300_000, 999_999),
-    "several crore": (30_000_000, 99_999_999),
-    "a few crore": (30_000_000, 99_999_999),
-}
-#: Words for single people, as they follow a count. Of families, pairs or per cent there are other numbers.
-_PEOPLE = frozenset(
-    (
-        *("people", "persons", "men", "women", "boys", "girls", "children", "civilians", "residents", "passengers"),
-        *("soldiers", "troops", "policemen", "officers", "guards", "officials", "commanders", "leaders", "members"),
-        *("fighters", "gunmen", "militants", "insurgents", "rebels", "terrorists", "prisoners", "hostages"),
-    )
-)
-
-_MORE = r"more than|over|above|greater than|in excess of|upwards of|>"
-_LESS = r"fewer than|less than|under|below|<"
-_AT_LEAST = r"at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|minimum|>="
-_AT_MOST = r"at most|up to|no more than|not more than|as many as|a maximum of|maximum of|maximum|<="
-_ABOUT = (
-    r"about|around|some|nearly|almost|roughly|approximately|an estimated|estimated|circa|close to|"
-    r"more or less|c|~"
-)
-_PREFIX = re.compile(
-    rf"(?:(?P<least>{_AT_LEAST})|(?P<most>{_AT_MOST})|(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))"
-    r"(?:(?<=[>=<~]) ?| )(?P<rest>.+)"
-)
-_SUFFIX = re.compile(
-    r"(?P<rest>.+?)(?:(?P<least> or more| or above| or over| and more|\+)|(?P<most> or fewer| or less))"
-)
 _DOTS = re.compile(r"(?P<lo>\d{1,16})?\.\.(?P<hi>\d{1,16})?")
-_BETWEEN = re.compile(r"between (.+)|from (.+)")
+_BETWEEN = re.compile(r"(?:anywhere |somewhere )?(?:between (.+)|from (.+))")
 _AND = re.compile(r" and ")
 _TO = re.compile(r" to | or | - |-")
+#: A currency as a key of store.values.amounts.money names it: its code, or a name that several share.
+_CURRENCY = re.compile(r"[A-Z]{3}|[a-z]{5,}")
+#: More than what went before: "another 10,100", "17 more", "five others".
+_FURTHER = re.compile(
+    r"(?:\+ ?|(?:another|an additional|additional|a further|further|an extra|extra) )(?P<before>.+)|"
+    r"(?P<after>.+) (?:more|others|other|additional|further|extra)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count from ``lo`` to ``hi``, both included; ``hi`` None is "or more"."""
+    """A count from ``lo`` to ``hi``, both included; ``hi`` None is "or more".
+
+    ``total`` is False of what cannot be compared as a total: a count added to another ("another 17"), and words
+    that no interval can stand for ("an enormous number").
+    """
 
     lo: int
     hi: int | None
     key: str
     approximate: bool = False
+    total: bool = True
+
+    @property
+    def span(self) -> Span | None:
+        """The whole numbers it can be; None where it is no total."""
+        return Span(self.lo, self.hi) if self.total else None
 
 
 @lru_cache(maxsize=4096)
 def read_quantity(says: str, unit: str | None = None) -> Quantity:
     """The quantity that ``says`` words; ``unit`` ("people") may follow the number. Raises UnreadableValue."""
     text = _plain(says, unit)
-    found = _read(text) if text else None
+    found = _read(text) or _open(text) if text else None
     if found is not None:
         return found
     raise UnreadableValue(f"{shown(says)} is not a quantity: {_advice(text)}")
 
 
+@lru_cache(maxsize=4096)
+def rounded(key: str) -> Span | None:
+    """What the figure of ``key`` may stand for where it is not exact; None where it is.
+
+    A bare figure with three or more noughts at its end is as coarse as half the unit of its last other digit, at
+    most five in a hundred; a hedged one (``~31``) is as wide as it says. Of a sum of money, likewise, in hundredths.
+    """
+    figure, _, currency = key.partition(" ")
+    scale = 100 if currency else 1
+    number = figure.removeprefix("~")
+    if not number.isascii() or not number.isdigit() or (currency and not _CURRENCY.fullmatch(currency)):
+        return None
+    count = int(number)
+    reach = width(count) if figure != number else slack(count)
+    return Span(max(0, count - reach) * scale, (count + reach) * scale) if reach else None
+
+
 def _plain(says: str, unit: str | None) -> str:
+    """Tidied words without the unit after the figure, where the words end or only tell how it was counted."""
     text = tidy(says) if len(says) <= LONGEST else ""
-    return text.removesuffix(f" {unit}").removesuffix(f" {unit.removesuffix('s')}") if unit else text
+    if not unit:
+        return text
+    count, found, rest = text.partition(f" {unit} ")
+    if found and uncounted(f"0 {rest}")[0] == "0":
+        return f"{count} {rest}"
+    return text.removesuffix(f" {unit}").removesuffix(f" {unit.removesuffix('s')}")
 
 
 def _read(text: str) -> Quantity | None:
     number = read_number(text)
     if number is not None:
         return counted(number, number)
-    text = text.removesuffix(" of")
+    text = text.removesuffix(" of").removeprefix("in the ")
     if text in VAGUE:
         return counted(*VAGUE[text], approximate=True)
-    part = _PREFIX.fullmatch(text) or _SUFFIX.fullmatch(text)
+    part = split_bound(text)
     if part:
-        inner = _read(part["rest"])
-        return _bounded(part, inner) if inner else None
+        inner = _read(part[1])
+        return _bounded(part[0], inner) if inner else None
+    rest, way = uncounted(text)
+    if rest != text:
+        inner = _read(rest)
+        exact = inner is not None and inner.hi is not None and not inner.approximate
+        return hedged(inner) if inner and exact and way == "estimated" else inner
     return _range(text)
 
 
-def _bounded(part: re.Match[str], inner: Quantity) -> Quantity | None:
-    groups = part.groupdict()
-    exact = inner.lo == inner.hi
-    if groups.get("about"):
-        return _about(inner)
-    if groups.get("least"):
-        return counted(inner.lo, None, inner.approximate)
-    if groups.get("most") and inner.hi is not None:
-        return counted(0, inner.hi, inner.approximate)
-    if groups.get("more") and exact:
-        return counted(inner.lo + 1, None)
-    if groups.get("less") and exact and inner.lo > 0:
-        return counted(0, inner.lo - 1)
+def _open(text: str) -> Quantity | None:
+    """What is no total: a count on top of another, and words without a range."""
+    part = split_bound(text)
+    further = _FURTHER.fullmatch(part[1] if part else text)
+    if further:
+        words = further["before"] or further["after"]
+        inner = _read(words) or _read(f"a {words}")
+        if inner and part:
+            inner = _bounded(part[0], inner)
+        if inner and inner.key != "0":
+            return Quantity(0, None, f"+{inner.key}", total=False)
+    words = bare(text)
+    return Quantity(0, None, words, total=False) if without_range(words) else None
+
+
+def _bounded(bound: Bound, inner: Quantity) -> Quantity | None:
+    lo, hi = inner.lo, inner.hi
+    if bound == "least":
+        return counted(lo, None, inner.approximate)
+    if bound == "most" and (hi is not None or inner.approximate):
+        return counted(0, PASSING if hi is None else hi, inner.approximate)
+    if bound == "about":
+        return hedged(inner)
+    if lo != hi:
+        return None
+    if bound == "more":
+        return counted(lo + 1, None)
+    if bound == "less" and lo > 0:
+        return counted(0, lo - 1)
+    reach = width(lo)
+    if bound == "nearly":
+        return counted(max(0, lo - reach), lo, approximate=True)
+    if bound == "just_more":
+        return counted(lo + 1, lo + reach, approximate=True)
+    if bound == "just_less" and lo > 0:
+        return counted(max(0, lo - reach), lo - 1, approximate=True)
+    if bound == "odd" and lo % 10 == 0 and lo:
+        return counted(lo, lo + 10 ** (len(str(lo)) - len(str(lo).rstrip("0"))) - 1, approximate=True)
     return None
 
 
-def _about(inner: Quantity) -> Quantity | None:
-    """Ten in a hundred either way, at least one, rounded outward."""
+def hedged(inner: Quantity) -> Quantity | None:
+    """ "About" ``inner``: as far to either side as ``store.values.words.bounds.width`` says."""
     if inner.hi is None or inner.approximate:
         return None
-    lo = max(0, min(inner.lo * 9 // 10, inner.lo - 1))
-    hi = max(-(-inner.hi * 11 // 10), inner.hi + 1)
+    lo, hi = max(0, inner.lo - width(inner.lo)), inner.hi + width(inner.hi)
     key = f"~{inner.lo}" if inner.lo == inner.hi else counted(lo, hi).key
     return Quantity(lo, hi, key, approximate=True)
 
@@ -185,7 +200,7 @@ def _advice(text: str) -> str:
     A part of the wording says nothing sure: "3 truckloads" are not three, "a third of the town" not one.
     """
     count, _, noun = text.rpartition(" ")
-    if noun in _PEOPLE and not re.search(r"\ban?$", count):
+    if noun in PEOPLE_WORDS and not re.search(r"\b(?:an?|number|of)$", count):
         try:
             found = _read(count)
         except UnreadableValue:
@@ -203,19 +218,44 @@ def quantity_label(key: str, says: str = "", unit: str | None = None) -> str:
     words = _plain(says, unit)
     worded = _read(words) if words else None
     as_worded = worded is not None and worded.key == key
-    if key.startswith(">="):
-        if as_worded and re.match(rf"(?:{_MORE})(?!=)", words):
-            return f"more than {_grouped(str(int(key[2:]) - 1))}"
-        return f"at least {_grouped(key[2:])}"
-    if key.startswith("<="):
-        if as_worded and re.match(rf"(?:{_LESS})(?!=)", words):
-            return f"fewer than {_grouped(str(int(key[2:]) + 1))}"
-        return f"up to {_grouped(key[2:])}"
+    if key.startswith("+"):
+        further = _FURTHER.fullmatch(words)
+        inner = (further["before"] or further["after"]) if further else ""
+        return f"{quantity_label(key[1:], inner)} more"
+    if key[:1].isalpha():
+        return words.removesuffix(" of") if bare(words) == key else key
+    text = uncounted(words)[0].removesuffix(" of").removeprefix("in the ")
+    if as_worded and text in VAGUE:
+        return text
+    return (as_worded and _worded_bound(text)) or _bounds_label(key)
+
+
+def _worded_bound(text: str) -> str | None:
+    """The label in the words of the report, where a key alone says less: "more than 60", "almost 40"."""
+    part = split_bound(text)
+    inner = _read(part[1]) if part else None
+    if part is None or inner is None or inner.lo != inner.hi:
+        return None
+    said: dict[Bound, str] = {
+        "more": "more than",
+        "less": "fewer than",
+        "nearly": "almost",
+        "just_more": "just over",
+        "just_less": "just under",
+    }
+    if part[0] == "odd":
+        return f"{_grouped(str(inner.lo))} or somewhat more"
+    return f"{said[part[0]]} {_grouped(str(inner.lo))}" if part[0] in said else None
+
+
+def _bounds_label(key: str) -> str:
+    for sign, words in ((">=", "at least"), ("<=", "up to")):
+        if key.startswith(sign):
+            return f"{words} {_grouped(key[2:])}"
     lo, _, hi = key.partition("..")
     if not hi:
         return "none" if key == "0" else _grouped(key)
-    vague = words.removesuffix(" of")
-    return vague if as_worded and vague in VAGUE else f"{_grouped(lo)} to {_grouped(hi)}"
+    return f"{_grouped(lo)} to {_grouped(hi)}"
 
 
 def _grouped(number: str) -> str:

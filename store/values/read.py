@@ -1,18 +1,21 @@
 """What a claim says, as a value that can be compared: its canonical key and, where it has one, its span.
 
-One reader a type: dates (``store.values.edtf``, ``store.values.date_words``), quantities, ages, and here places,
-entities, choices and text. docs/values.md shows what each wording becomes.
+One reader a type: dates (``store.values.edtf``, ``store.values.date_words``), quantities, ages, amounts with a unit
+(``store.values.amounts``, loaded where one is met), and here places, entities, choices, identifiers and text.
+docs/values.md shows what each wording becomes.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from store.model.facts import dataclass
 from store.properties.property import Property, ValueType
 from store.values.ages import age_label, birth_span, read_age
+from store.values.clock import clock_label, read_clock
 from store.values.date_labels import date_label
-from store.values.date_words import read_date_words
+from store.values.date_words import read_date_words, read_time_of_day
 from store.values.edtf import canonical, date_span, looks_like_edtf
 from store.values.plain import UnreadableValue, fold, shown
 from store.values.quantities import quantity_label, read_quantity
@@ -20,7 +23,8 @@ from store.values.sets import Span
 
 __all__ = ["UnreadableValue", "Value", "date_label", "date_span", "label", "parse_value"]
 
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_AMOUNTS = frozenset({"percent", "money", "measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +33,47 @@ class Value:
 
     ``key``: equal keys are the same answer. Date: EDTF; quantity: ``40``, ``>=40``, ``12..99``, ``~31``;
     age: the same and, where known, the day it speaks of (``40..49@2017-10-20``), for 40 in 2010 is not
-    40 in 2019; place and entity: the id; choice: its value; text: the folded words.
-    ``span``: date: proleptic ordinals of the first and last day; quantity: whole numbers; age: ordinals
-    of the earliest and latest day of birth, None without a day; None for every other type.
+    40 in 2019; percent: ``54.3%``; money and measure: a figure and its unit (``1200000 USD``, ``5400 m``); place and
+    entity: the id; choice: its value; identifier: its letters and digits; text: the folded words.
+    ``span``: date: proleptic ordinals of the first and last day; quantity: whole numbers; percent and money:
+    hundredths; measure: thousandths of its unit; age: ordinals of the earliest and latest day of birth, None without a
+    day; None for every other type, and where the words give no range.
+    ``shown``: what a label needs beyond the key: the time of day that a date was given with, the words that an
+    amount was read from. It is no part of what is compared.
     """
 
     type: ValueType
     says: str
     key: str
     span: Span | None = None
+    shown: str = ""
 
 
 def parse_value(
-    prop: Property, says: str, is_: str | None = None, *, on: str | None = None, as_of: str | None = None
+    prop: Property,
+    says: str,
+    is_: str | None = None,
+    *,
+    on: str | None = None,
+    as_of: str | None = None,
+    hemisphere: str = "",
 ) -> Value:
     """The value that ``says`` words for ``prop``; ``is_``, where given, is read in its place.
 
     ``on`` is the day the source was published (EDTF), from which relative dates count; ``as_of`` the
-    day the value speaks of, from which ages count (else ``on``). Raises UnreadableValue.
+    day the value speaks of, from which ages count (else ``on``); ``hemisphere`` ("north", "south") is that of the
+    matter, by which seasons are read. Raises UnreadableValue.
     """
     text = (says if is_ is None else is_).strip()
     if not text:
         raise UnreadableValue(f"the value of {prop.id} is empty: write what the report says")
     if prop.type == "date":
-        return _date(says, text, on or None)
+        return _date(says, text, on or None, hemisphere)
     if prop.type == "quantity":
         count = read_quantity(text, prop.unit)
-        return Value("quantity", says, count.key, Span(count.lo, count.hi))
+        return Value("quantity", says, count.key, count.span)
+    if prop.type in _AMOUNTS:
+        return _amount(prop, says, text)
     if prop.type == "age":
         return _age(says, text, as_of or on or None)
     if prop.type == "choice":
@@ -65,7 +83,9 @@ def parse_value(
         if not key:
             raise UnreadableValue(f"{shown(text)} holds no word: write what the report says")
         return Value("text", says, key)
-    if not _IDENTIFIER.fullmatch(text):
+    if prop.type == "identifier":
+        return Value("identifier", says, _identifier(text))
+    if not _ID.fullmatch(text):
         what = "a place" if prop.type == "place" else "an entity"
         raise UnreadableValue(
             f"{shown(text)} is not an id: give the id of {what}, lower-case letters, digits and hyphens, "
@@ -74,10 +94,15 @@ def parse_value(
     return Value(prop.type, says, text)
 
 
-def _date(says: str, text: str, on: str | None) -> Value:
-    if not looks_like_edtf(text):
-        text = read_date_words(text, on)
-    return Value("date", says, canonical(text), date_span(text))
+def _date(says: str, text: str, on: str | None, hemisphere: str) -> Value:
+    if looks_like_edtf(text):
+        edtf, *clock = read_clock(text)
+    else:
+        edtf, clock = read_date_words(text, on, hemisphere), [*read_time_of_day(text)]
+    span = date_span(edtf)
+    # a time is that of one day; what is said of several has none that is theirs
+    shown_clock = clock_label(*clock) if span.lo == span.hi else ""
+    return Value("date", says, canonical(edtf), span, shown_clock)
 
 
 def _age(says: str, text: str, day: str | None) -> Value:
@@ -85,6 +110,33 @@ def _age(says: str, text: str, day: str | None) -> Value:
     if day is None:
         return Value("age", says, age.key)
     return Value("age", says, f"{age.key}@{canonical(day)}", birth_span(age, date_span(day)))
+
+
+def _amount(prop: Property, says: str, text: str) -> Value:
+    if prop.type == "percent":
+        from store.values.amounts.percents import read_percent
+
+        found = read_percent(text)
+    elif prop.type == "money":
+        from store.values.amounts.money import read_money
+
+        found = read_money(text, prop.unit)
+    else:
+        from store.values.amounts.measures import read_measure
+
+        found = read_measure(text, prop.unit)
+    return Value(prop.type, says, found.key, found.span, text)
+
+
+def _identifier(text: str) -> str:
+    """An identifier as it is compared: its letters, digits and other signs, without blanks, hyphens and case."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    key = "".join(char for char in plain if unicodedata.category(char) not in ("Pd", "Zs", "Zl", "Zp", "Cf", "Cc"))
+    if not any(char.isalnum() for char in key):
+        raise UnreadableValue(
+            f"{shown(text)} holds no letter and no digit: write the number or code that the report gives"
+        )
+    return key
 
 
 def _choice(prop: Property, text: str) -> str:
@@ -100,11 +152,28 @@ def _choice(prop: Property, text: str) -> str:
 def label(prop: Property, value: Value) -> str:
     """How an answer is shown. A place or entity is shown by its id: the caller knows its name."""
     if prop.type == "date":
-        return date_label(value.key)
+        return f"{date_label(value.key)}, {value.shown}" if value.shown else date_label(value.key)
     if prop.type == "quantity":
         return quantity_label(value.key, value.says, prop.unit)
     if prop.type == "age":
         return age_label(value.key, value.says)
+    if prop.type in _AMOUNTS:
+        return _amount_label(prop, value)
     if prop.type == "choice":
         return value.key.replace("_", " ")
-    return value.says if prop.type == "text" else value.key
+    return value.says if prop.type in ("text", "identifier") else value.key
+
+
+def _amount_label(prop: Property, value: Value) -> str:
+    words = value.shown or value.says
+    if prop.type == "percent":
+        from store.values.amounts.percents import percent_label
+
+        return percent_label(value.key, words)
+    if prop.type == "money":
+        from store.values.amounts.money import money_label
+
+        return money_label(value.key, words)
+    from store.values.amounts.measures import measure_label
+
+    return measure_label(value.key, words, prop.unit)

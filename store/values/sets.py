@@ -78,6 +78,11 @@ def _lies_in(node: str, other: str, parents: Mapping[str, str | None]) -> bool:
     return False
 
 
+def one_unit(a: str, b: str) -> bool:
+    """Whether the keys of two amounts are in one unit or currency: without one they cannot be compared."""
+    return a.partition(" ")[2] == b.partition(" ")[2]
+
+
 def near_place(slug: str) -> str:
     """The comparable form of "near X", where ``slug`` is X."""
     return _NEAR + slug

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.values.sets import Relation, bare_place, is_near, relate, relate_in_tree
+from store.values.sets import Relation, bare_place, is_near, one_unit, relate, relate_in_tree
 from store.verdicts.said import Frame, Said
 
-_INTERVALS = ("date", "quantity", "age")
+_INTERVALS = ("date", "quantity", "percent", "money", "measure", "age")
 
 
 def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
     """What the value of ``a`` is to that of ``b`` as sets."""
     assert a.key is not None and b.key is not None
     if a.span is not None and b.span is not None:
-        return relate(a.span, b.span)
+        # dollars beside euros, or metres beside kilograms: nothing is known of the two
+        return relate(a.span, b.span) if one_unit(a.key, b.key) else "overlap"
     if a.key == b.key:
         return "equal"
     prop = frame.prop
     if prop.type in _INTERVALS:
-        # an age that nobody says the day of can belong to any year
+        # an age that nobody says the day of can belong to any year; what is no total can be any number
         return "overlap"
     if prop.type == "choice":
         if prop.leaves_open and (a.key in prop.leaves_open or b.key in prop.leaves_open):

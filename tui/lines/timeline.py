@@ -69,7 +69,7 @@ def years(rows: Placed) -> list[tuple[str, int]]:
                 found.append(("no date", index))
             days = range(0)
         elif low not in days:
-            year = date.fromordinal(low).year
+            year = date.fromordinal(max(low, date.min.toordinal())).year
             days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
             found.append((str(year), index))
     return found

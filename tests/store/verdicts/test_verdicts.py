@@ -29,7 +29,7 @@ OCT = {"told": "2019-10-08"}
         # counts
         ("number_of_strikes", ("40", "A"), ("at least 40", "B"), "refines",
          "40 is the more exact figure and fits at least 40."),
-        ("killed", ("about 31", "A"), ("28", "B"), "refines", "28 is the more exact figure and fits about 31."),
+        ("killed", ("about 31", "A"), ("30", "B"), "refines", "30 is the more exact figure and fits about 31."),
         ("killed", ("about 31", "A"), ("40", "B"), "contradicts", "40 and about 31 cannot both be the figure."),
         ("killed", ("dozens", "A"), ("60", "B"), "refines", "60 is the more exact figure and fits dozens."),
         ("killed", ("up to 20", "A"), ("at least 15", "B"), "compatible",

@@ -1,0 +1,1 @@
+"""How reports word things: bounds, vague counts, parts of a year, other calendars."""
