@@ -6,7 +6,7 @@ documentation) reads this table.
 
 from __future__ import annotations
 
-from store.model.choices import CAUSE, CUSTODY, FATE, LIFE, METHOD
+from store.model.choices import CAUSE, CUSTODY, FATE, JOINT, LIFE, METHOD
 from store.model.vocabulary import PEOPLE, EntityKind, Property
 
 _L: tuple[EntityKind, ...] = ("leader",)
@@ -295,9 +295,11 @@ _ENTRIES: tuple[Property, ...] = (
         "method",
         _R,
         "choice",
-        "one_ever",
+        "many",
         "the raid",
         tree=METHOD,
+        leaves_open=JOINT,
+        help="How it was done. Several methods can add up to one operation, unless a speaker excludes one.",
     ),
     Property("planned_by", "planned by", _R, "entity", "many", "the raid", refers_to=_ACTORS),
     Property("conducted_by", "conducted by", _R, "entity", "many", "the raid", refers_to=_ACTORS),

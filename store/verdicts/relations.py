@@ -22,14 +22,41 @@ def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
         # an age that nobody says the day of can belong to any year
         return "overlap"
     if prop.type == "choice":
-        if prop.leaves_open and (a.key in prop.leaves_open or b.key in prop.leaves_open):
-            return "overlap"
-        return relate_in_tree(a.key, b.key, prop.tree)
+        found = relate_in_tree(a.key, b.key, prop.tree)
+        return "overlap" if found == "disjoint" and excludes_nothing(frame, a, b) else found
     if prop.type == "text":
         return "overlap" if prop.cardinality != "many" and spelt_alike(a.label, b.label) else "disjoint"
     if prop.type == "place":
         return _places(frame, a.key, b.key)
-    return _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
+    found = _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
+    return "overlap" if found == "disjoint" and excludes_nothing(frame, a, b) else found
+
+
+def excludes_nothing(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether two values that lie apart leave each other open all the same, so that a word on one touches the other
+    in nothing: somebody missing may be dead; hands without a name, of whom nothing is said, may be anybody's."""
+    assert a.key is not None and b.key is not None
+    if frame.prop.type == "choice":
+        return a.key in frame.prop.leaves_open or b.key in frame.prop.leaves_open
+    if not frame.unnamed:
+        return False
+    one, other = frame.unnamed.get(a.key), frame.unnamed.get(b.key)
+    if one is None and other is None:
+        return False
+    if (one is not None and not one) or (other is not None and not other):
+        return True
+    firsts, seconds = ({key, *(hints or ())} for key, hints in ((a.key, one), (b.key, other)))
+    return any(relate_in_tree(x, y, frame.parents) != "disjoint" for x in firsts for y in seconds)
+
+
+def successors(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether one value came after the other, as the case says of states and groups: a successor, or what lies in
+    it, beside the predecessor, or the other way round."""
+    if not frame.follows or a.key is None or b.key is None:
+        return False
+    one, other = bare_place(a.key), bare_place(b.key)
+    pairs = [(x, other) for x in _upward(frame, one)] + [(one, y) for y in _upward(frame, other)]
+    return any((x, y) in frame.follows or (y, x) in frame.follows for x, y in pairs)
 
 
 def relate_or_disjoint(frame: Frame, a: Said, b: Said) -> Relation:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from store.model.vocabulary import CONFLICTS, DENIALS
 from store.values.sets import SWAPPED, Span
-from store.verdicts.answers import close
+from store.verdicts.answers import in_order
+from store.verdicts.closing import close
+from store.verdicts.counts import as_early
 from store.verdicts.pairs import decide, judge
 from store.verdicts.said import Frame, Said
 from store.verdicts.work_out import work_out
@@ -190,10 +192,24 @@ def test_a_wider_interval_never_makes_a_contradiction(pair: tuple[str, Said, Sai
         assert decide(frame(prop), a, b).kind in CONFLICTS
 
 
+def given_up(doubted: dict[int, Said], a: Said, b: Said) -> bool:
+    return a.speaker != b.speaker and (a.id in doubted or b.id in doubted)
+
+
 def every_pair(known: Frame, said: list[Said]) -> str | None:
     """The worst of all pairs of standing claims, without grouping: what the grouped answer must be."""
-    closed, _ = close(known, sorted(said, key=lambda s: s.id))
-    kinds = {decide(known, a, b).kind for a, b in combinations([s for s in said if s.id not in closed], 2)}
+    closings = close(known, sorted(said, key=in_order))
+    standing = [s for s in said if s.id not in closings.closed]
+    if known.prop.running:
+        taken_back = {s.id for s in said if s.stance == "retracts"}
+        counted = [s for s in said if closings.closed.get(s.id, -1) in {-1, *taken_back} and s.stance == "asserts"]
+        early = as_early(counted)
+        standing = [early.get(s.id, s) for s in standing]
+    kinds = {
+        "may_conflict" if found.kind in CONFLICTS and given_up(closings.doubted, a, b) else found.kind
+        for a, b in combinations(standing, 2)
+        for found in [decide(known, a, b)]
+    }
     if kinds & set(CONFLICTS):
         return "contradicted"
     if kinds & set(DENIALS):

@@ -1,0 +1,105 @@
+"""Which claims no longer stand, because their own speaker took them back or replaced them.
+
+A claim is closed by a retraction of its speaker, or by the speaker's later dated word of the same question: a
+correction, or a toll that moved. Nothing else closes: no denial, no word of another, and no word of which nobody
+knows when it was said, but that a toll has grown since another such word. What is only possible replaces nothing
+certain.
+
+Where the days leave it open whether a word came later, or where the later word says less than the earlier, nothing
+is closed; the speaker may have stepped back all the same. What such a claim excludes is no sure conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.model.facts import dataclass
+from store.model.vocabulary import SILENT
+from store.verdicts.counts import counted_otherwise
+from store.verdicts.pairs import decide
+from store.verdicts.relations import relate_values
+from store.verdicts.said import Frame, Said
+from store.verdicts.timing import (
+    coincide,
+    counted_at,
+    later,
+    may_be_later,
+    may_be_told_later,
+    time_of,
+    told_later,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """``closed`` gives for each claim that no longer stands the one that closed it, ``shown`` a pair of each kind.
+
+    ``doubted`` gives for claims that their speaker may have given up the word by which that may be.
+    """
+
+    closed: dict[int, int]
+    shown: list[tuple[Said, Said]]
+    doubted: dict[int, Said]
+
+
+def close(frame: Frame, claims: Sequence[Said]) -> Closings:
+    """What of the claims of a question is closed. ``claims`` come in the order they were told."""
+    found = Closings({}, [], {})
+    by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
+    for said in claims:
+        if said.key is not None and said.stance not in SILENT:
+            times = (said.told, said.as_of, said.valid, said.told_at, said.as_of_at, said.published)
+            cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated)
+            by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
+    for cells in by_speaker.values():
+        if len(cells) < 2:
+            continue
+        # claims come in the order they were told, so the first that replaces is the next word
+        groups = list(cells.values())
+        for old in groups:
+            others = [new[0] for new in groups if new is not old]
+            after = next((new for new in others if _replaces(frame, old[0], new)), None)
+            if after is not None:
+                found.closed.update((said.id, after.id) for said in old)
+                found.shown.append((old[0], after))
+                continue
+            after = next((new for new in others if _may_replace(frame, old[0], new)), None)
+            if after is not None:
+                found.doubted.update((said.id, after) for said in old)
+    return found
+
+
+def _replaces(frame: Frame, old: Said, new: Said) -> bool:
+    if old.stance == "retracts" or new.stance == "denies":
+        return False
+    if old.stance == new.stance and old.key == new.key:
+        return False
+    if told_later(old, new) or (new.certainty == "possible" and old.certainty != "possible"):
+        return False
+    found = decide(frame, old, new)
+    if found.kind == "retracted":
+        return True
+    # a rule of one after the other names the later one last
+    if found.kind not in ("updates", "revised_down", "revised") or found.other is not new:
+        return False
+    # a count is dated by the day it speaks of as well; and that a toll grew needs no day, unless the old one has it
+    dated = new.has_day or (frame.prop.running and new.as_of is not None)
+    return dated or (found.kind == "updates" and not old.dated)
+
+
+def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
+    """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it."""
+    prop = frame.prop
+    if not old.stance == new.stance == "asserts" or old.key == new.key or prop.party or prop.cardinality == "many":
+        return False
+    if new.certainty == "possible" and old.certainty != "possible":
+        return False
+    by_day = prop.running and may_be_later(counted_at(new), counted_at(old))
+    if not (by_day or may_be_told_later(new, old)) or later(old.told, new.told):
+        return False
+    relation = relate_values(frame, old, new)
+    if relation in ("equal", "contains"):
+        return False
+    if prop.type == "quantity" and relation == "disjoint" and counted_otherwise(old, new):
+        return False
+    return prop.cardinality != "one_at_a_time" or coincide(time_of(frame, old), time_of(frame, new)) != "apart"
