@@ -11,7 +11,7 @@ is closed; the speaker may have stepped back all the same. What such a claim exc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from store.model.facts import dataclass
 from store.model.vocabulary import SILENT
@@ -42,14 +42,18 @@ class Closings:
     doubted: dict[int, Said]
 
 
-def close(frame: Frame, claims: Sequence[Said]) -> Closings:
-    """What of the claims of a question is closed. ``claims`` come in the order they were told."""
+def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -> Closings:
+    """What of the claims of a question is closed. ``claims`` come in the order they were told.
+
+    ``repeats`` are the undated ones that say again what was said before (:mod:`store.verdicts.repeats`): they go
+    where that goes, and close nothing.
+    """
     found = Closings({}, [], {})
     by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
         if said.key is not None and said.stance not in SILENT:
             times = (said.told, said.as_of, said.valid, said.told_at, said.as_of_at, said.published)
-            cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated)
+            cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated, said.id in repeats)
             by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
     for cells in by_speaker.values():
         if len(cells) < 2:
@@ -58,7 +62,8 @@ def close(frame: Frame, claims: Sequence[Said]) -> Closings:
         groups = list(cells.values())
         for old in groups:
             others = [new[0] for new in groups if new is not old]
-            after = next((new for new in others if _replaces(frame, old[0], new)), None)
+            firsts = (new for new in others if new.id not in repeats)
+            after = next((new for new in firsts if _replaces(frame, old[0], new)), None)
             if after is not None:
                 found.closed.update((said.id, after.id) for said in old)
                 found.shown.append((old[0], after))

@@ -6,11 +6,9 @@ later of two hands is the lower; where the days leave it open which came first, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
-from store.values.sets import Relation, Span
+from store.values.sets import Relation
 from store.verdicts import reasons
 from store.verdicts.origins import is_of_one_report
 from store.verdicts.said import Finding, Frame, Said
@@ -60,6 +58,7 @@ def after(later_one: Said, first: Said) -> Literal["surely", "perhaps", "never"]
 
 
 def _minute(said: Said) -> int | None:
+    """The minute that a count speaks of, else when it was told; None where only the day is known."""
     return said.told_at if said.as_of is None else said.as_of_at
 
 
@@ -77,42 +76,6 @@ def counted_otherwise(a: Said, b: Said) -> bool:
         return True
     low, _ = low_and_high(a, b)
     return low.counted in _PARTIAL
-
-
-def as_early(claims: Iterable[Said]) -> dict[int, Said]:
-    """The counts of each figure, as early as the same hand first gave it: by row id, those that change.
-
-    A figure quoted again, nobody knows from when, is no new count; so a stale repeat is no later, lower one. Who
-    says it again on a day, or of a day, counts again; and another hand's count of the same figure is its own.
-    """
-    said_by: dict[tuple[str | None, str, str], list[Said]] = {}
-    for said in claims:
-        said_by.setdefault((said.key, hand(said), said.counted), []).append(said)
-    out: dict[int, Said] = {}
-    for group in said_by.values():
-        again = [said for said in group if said.as_of is None and not said.has_day]
-        if len(group) < 2 or not again:
-            continue
-        times = [counted_at(said) for said in group]
-        days = _earliest(times)
-        minutes = [_minute(said) for said, time in zip(group, times, strict=True) if time == days]
-        known = [minute for minute in minutes if minute is not None]
-        alone = days is not None and days.lo == days.hi and len(known) == len(minutes)
-        minute = min(known) if known and alone else None
-        published = _earliest([said.published for said in group])
-        out.update((said.id, replace(said, told=days, told_at=minute, published=published)) for said in again)
-    return out
-
-
-def _earliest(times: Sequence[Span | None]) -> Span | None:
-    """When the first of several things was that were each at some time; None where one of them may be of any."""
-    known = [time for time in times if time is not None]
-    if len(known) < len(times):
-        return None
-    lows = [time.lo for time in known if time.lo is not None]
-    highs = [time.hi for time in known if time.hi is not None]
-    low, high = (min(lows) if len(lows) == len(known) else None), (min(highs) if highs else None)
-    return None if low is None and high is None else Span(low, high)
 
 
 def loosened(frame: Frame, finer: Said, wider: Said) -> Finding | None:

@@ -78,7 +78,8 @@ def origin_row(origin: str) -> tuple[str, int]:
 def echoes(claims: Iterable[Said]) -> dict[int, Said]:
     """The claims of one question that repeat somebody's word in a publisher's own voice, of that word's origin.
 
-    By row id; who said it, and how it is judged, stays as it is.
+    So do those that quote the publisher for what it says in its own voice. By row id; who said it, and how it is
+    judged, stays as it is.
     """
     own: list[Said] = []
     named: dict[str | None, list[Said]] = {}
@@ -89,15 +90,20 @@ def echoes(claims: Iterable[Said]) -> dict[int, Said]:
             own.append(said)
         else:
             named.setdefault(said.key, []).append(said)
-    out: dict[int, Said] = {}
+    found: dict[int, str] = {}
+    voiced: dict[tuple[str | None, str], set[str]] = {}
     for said in own:
-        words = named.get(said.key, ())
+        words = [word for word in named.get(said.key, ()) if word.voice != said.voice]
         here = [word.origin for word in words if word.source == said.source]
         origins = {word.origin for word in words if not _before(said, word)}
-        found = min(here) if here else origins.pop() if len(origins) == 1 else said.origin
-        if found != said.origin:
-            out[said.id] = replace(said, origin=found)
-    return out
+        found[said.id] = min(here) if here else origins.pop() if len(origins) == 1 else said.origin
+        voiced.setdefault((said.key, said.voice), set()).add(found[said.id])
+    quoted = [word for key, voice in voiced for word in named.get(key, ()) if word.voice == voice]
+    for word in quoted:
+        known = voiced[word.key, word.voice]
+        found[word.id] = word.origin if word.origin in known else min(known)
+    by_id = {said.id: said for said in (*own, *quoted)}
+    return {number: replace(by_id[number], origin=to) for number, to in found.items() if to != by_id[number].origin}
 
 
 def _before(said: Said, word: Said) -> bool:

@@ -29,7 +29,8 @@ def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
     if prop.type == "place":
         return _places(frame, a.key, b.key)
     found = _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
-    return "overlap" if found == "disjoint" and excludes_nothing(frame, a, b) else found
+    open_ = found == "disjoint" and (_might_lie_together(frame, a.key, b.key) or excludes_nothing(frame, a, b))
+    return "overlap" if open_ else found
 
 
 def excludes_nothing(frame: Frame, a: Said, b: Said) -> bool:
@@ -79,6 +80,27 @@ def _might_be_one(frame: Frame, a: str, b: str) -> Relation | None:
     return "overlap" if frame.perhaps and frozenset((a, b)) in frame.perhaps else None
 
 
+def _might_lie_together(frame: Frame, a: str, b: str) -> bool:
+    """Whether one of two might be what the other holds, or is held by."""
+    if not frame.perhaps:
+        return False
+    partners = _partners(frame.perhaps)
+    return any(relate_in_tree(x, b, frame.parents) != "disjoint" for x in partners.get(a, ())) or any(
+        relate_in_tree(a, y, frame.parents) != "disjoint" for y in partners.get(b, ())
+    )
+
+
+@lru_cache(maxsize=8)
+def _partners(perhaps: frozenset[frozenset[str]]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for pair in perhaps:
+        if len(pair) == 2:
+            one, other = pair
+            out.setdefault(one, []).append(other)
+            out.setdefault(other, []).append(one)
+    return out
+
+
 def _places(frame: Frame, a: str, b: str) -> Relation:
     """Places by containment. "Near X" is anywhere in what X lies in; near a whole country, anywhere.
 
@@ -96,7 +118,9 @@ def _places(frame: Frame, a: str, b: str) -> Relation:
     relation = relate_in_tree(around_a, around_b, frame.parents)
     if relation == "disjoint":
         above = [(x, y) for x in _upward(frame, around_a) for y in _upward(frame, around_b)]
-        return "overlap" if any(_might_be_one(frame, x, y) for x, y in above) else "disjoint"
+        if any(_might_be_one(frame, x, y) for x, y in above):
+            return "overlap"
+        return "overlap" if _might_lie_together(frame, around_a, around_b) else "disjoint"
     if near_a and not near_b:
         return "inside" if relation == "inside" else "overlap"
     if near_b and not near_a:

@@ -63,7 +63,7 @@ def _moment(said: Said) -> Hashable:
 class Representatives:
     """The claims of an answer, of like certainty, that can make a difference to another answer's."""
 
-    __slots__ = ("_mixed", "_timed", "_tolls", "_widest", "claims")
+    __slots__ = ("_all", "_mixed", "_timed", "_tolls", "_widest", "claims")
 
     def __init__(self, frame: Frame, claims: Sequence[Said]) -> None:
         self._timed: list[tuple[Time | None, Said]] = []
@@ -73,6 +73,7 @@ class Representatives:
         alone = len({said.speaker for said in claims}) < 2
         counted = prop.type == "quantity" and any(said.counted for said in claims)
         self._mixed = counted
+        self._all = claims
         if prop.running:
             self.claims = list(claims)
             for way in dict.fromkeys(said.counted for said in claims):
@@ -100,6 +101,13 @@ class Representatives:
             return
         left, right = self._with(other, whole or self._mixed or other._mixed)
         yield from ((one, two) for one in left for two in right)
+
+    def of_one_speaker(self, other: Representatives) -> Iterator[tuple[Said, Said]]:
+        """The pairs that are of one speaker."""
+        theirs: dict[str, list[Said]] = {}
+        for said in other._all:
+            theirs.setdefault(said.speaker, []).append(said)
+        yield from ((one, two) for one in self._all for two in theirs.get(one.speaker, ()))
 
     def of_one_hand(self, other: Representatives) -> Iterator[tuple[Said, Said]]:
         """The pairs that are of one speaker, or of voices of one body."""

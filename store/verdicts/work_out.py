@@ -8,15 +8,16 @@ make a difference (``store.verdicts.representatives``), so that a question with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts import reasons
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
 from store.verdicts.closing import Closings, close
-from store.verdicts.counts import as_early
 from store.verdicts.origins import echoes
 from store.verdicts.pairs import between_assertions, decide, judge, told
 from store.verdicts.relations import relate_values, successors
+from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin
 from store.verdicts.said import Finding, Frame, Said
 from store.verdicts.state import state_of
@@ -33,8 +34,9 @@ _TOUCHING = (*DENIALS, *UNCONFIRMED)
 
 def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
     """Group, close and judge the claims of one question. The order of ``claims`` changes nothing."""
-    ordered = sorted(claims, key=in_order)
-    closings = close(frame, ordered)
+    early, repeats = as_early(frame, claims)
+    ordered = sorted(early, key=in_order)
+    closings = close(frame, ordered, repeats)
     closed = closings.closed
     # counted by whose word it finally is; judged by who says it
     echoed = echoes(ordered)
@@ -77,9 +79,8 @@ class _Side:
 def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], closings: Closings) -> list[Pair]:
     pairs: list[Pair] = []
     by_answer: dict[str, list[Said]] = {answer.key: [] for answer in answers}
-    early = _as_early(ordered, closings) if frame.prop.running else {}
     for said in ordered:
-        by_answer[said.key or ""].append(early.get(said.id, said))
+        by_answer[said.key or ""].append(said)
     sides = []
     for number, answer in enumerate(answers):
         side = _Side(frame, by_answer[answer.key], closings)
@@ -93,13 +94,6 @@ def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], clos
             for a, b, finding in _between(frame, sides[left], sides[right], closings.doubted):
                 pairs.append(Pair(left, right, a, b, told(finding)))
     return pairs
-
-
-def _as_early(ordered: Sequence[Said], closings: Closings) -> dict[int, Said]:
-    """The standing counts, as early as each hand first gave its figure."""
-    taken_back = {said.id for said in ordered if said.stance == "retracts"}
-    closed = {old for old, new in closings.closed.items() if new not in taken_back}
-    return as_early(said for said in ordered if said.stance == "asserts" and said.id not in closed)
 
 
 _Shown = tuple[Said, Said, Finding]
@@ -145,7 +139,9 @@ def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Said
     rank = float(len(SEVERITY))
     whole = successors(frame, first, second)
     for one, other in groups:
-        for x, y in one.against(other, whole):
+        # where a conflict with another's word is none for sure, one with the speaker's own is the worst
+        own_words = () if one is a.sure and other is b.sure else one.of_one_speaker(other)
+        for x, y in chain(one.against(other, whole), own_words):
             finding = _doubting(between_assertions(frame, x, y, relation), doubted)
             own = _rank(finding)
             if own < rank:
