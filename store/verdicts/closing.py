@@ -6,40 +6,33 @@ knows when it was said, but that a toll has grown since another such word. What 
 certain.
 
 Where the days leave it open whether a word came later, or where the later word says less than the earlier, nothing
-is closed; the speaker may have stepped back all the same. What such a claim excludes is no sure conflict.
+is closed; the speaker may have stepped back all the same. What such a claim excludes is no sure conflict, where the
+other word leaves room for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from store.model.facts import dataclass
-from store.model.vocabulary import SILENT
+from store.model.vocabulary import CONFLICTS, SILENT
 from store.verdicts.counts import counted_otherwise
 from store.verdicts.pairs import decide
 from store.verdicts.relations import relate_values
 from store.verdicts.said import Frame, Said
-from store.verdicts.timing import (
-    coincide,
-    counted_at,
-    later,
-    may_be_later,
-    may_be_told_later,
-    time_of,
-    told_later,
-)
+from store.verdicts.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
 
 
 @dataclass(frozen=True, slots=True)
 class Closings:
     """``closed`` gives for each claim that no longer stands the one that closed it, ``shown`` a pair of each kind.
 
-    ``doubted`` gives for claims that their speaker may have given up the word by which that may be.
+    ``doubted`` gives for claims that their speaker may have given up the words by which that may be.
     """
 
     closed: dict[int, int]
     shown: list[tuple[Said, Said]]
-    doubted: dict[int, Said]
+    doubted: dict[int, list[Said]]
 
 
 def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -> Closings:
@@ -68,9 +61,9 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
                 found.closed.update((said.id, after.id) for said in old)
                 found.shown.append((old[0], after))
                 continue
-            after = next((new for new in others if _may_replace(frame, old[0], new)), None)
-            if after is not None:
-                found.doubted.update((said.id, after) for said in old)
+            perhaps = [new for new in others if _may_replace(frame, old[0], new)]
+            if perhaps:
+                found.doubted.update((said.id, perhaps) for said in old)
     return found
 
 
@@ -107,4 +100,31 @@ def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
         return False
     if prop.type == "quantity" and relation == "disjoint" and counted_otherwise(old, new):
         return False
-    return prop.cardinality != "one_at_a_time" or coincide(time_of(frame, old), time_of(frame, new)) != "apart"
+    return prop.cardinality != "one_at_a_time" or may_coincide(frame, old, new)
+
+
+def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Said) -> tuple[Said, Said, Said] | None:
+    """Of two claims in conflict the one that its speaker may have given up, the other, and the word for which that
+    may be: one that leaves room for the other, or for what that may have been given up for. None for a sure conflict.
+    """
+    firsts, seconds = doubted.get(a.id, ()), doubted.get(b.id, ())
+    if a.speaker == b.speaker:
+        # a word of one speaker is not given up for the very word it is in conflict with
+        firsts = [word for word in firsts if word.key != b.key]
+        seconds = [word for word in seconds if word.key != a.key]
+    for one, other, words in ((a, b, firsts), (b, a, seconds)):
+        for word in words:
+            if _leaves_room(frame, one, word, other):
+                return one, other, word
+    for word in firsts:
+        if any(_leaves_room(frame, a, word, last) for last in seconds):
+            return a, b, word
+    return None
+
+
+def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
+    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``."""
+    if frame.prop.persists and relate_values(frame, one, word) != "disjoint":
+        # who says less of what lasts ("dead" after "killed") steps back from no day of it
+        return relate_values(frame, word, other) != "disjoint"
+    return decide(frame, word, other).kind not in CONFLICTS

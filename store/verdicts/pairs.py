@@ -16,7 +16,16 @@ from store.verdicts.relations import relate_or_disjoint, relate_values, successo
 from store.verdicts.rounding import near as are_near
 from store.verdicts.rounding import stands_for
 from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
-from store.verdicts.timing import Time, coincide, direction, may_be_told_later, time_of, told_later
+from store.verdicts.timing import (
+    Coincidence,
+    Time,
+    coincide,
+    direction,
+    may_be_told_later,
+    may_coincide,
+    time_of,
+    told_later,
+)
 
 
 def judge(frame: Frame, a: Said, b: Said) -> Verdict:
@@ -63,10 +72,12 @@ def _apart(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
     """The finding on two assertions whose values share nothing, where one is expected at a time."""
     prop = frame.prop
     times: tuple[Time | None, Time | None] = (None, None)
-    together = "unknown"
+    together: Coincidence = "unknown"
     if prop.cardinality == "one_at_a_time":
         times = (time_of(frame, a), time_of(frame, b))
         together = coincide(*times)
+        if together == "apart" and may_coincide(frame, a, b):
+            together = "unknown"
         if together == "apart":
             return Finding(prop, reasons.one_after_the_other, relation, a, b)
     if successors(frame, a, b) and (a.valid is None or b.valid is None or together != "together"):

@@ -15,6 +15,7 @@ from store.values.sets import Span
 from store.verdicts.answers import in_order
 from store.verdicts.counts import hand
 from store.verdicts.said import Frame, Said
+from store.verdicts.timing import later
 
 _TIMES = ("told", "as_of", "valid", "published", "told_at", "as_of_at")
 
@@ -47,13 +48,21 @@ def _is_dated(said: Said) -> bool:
 
 
 def _first(group: Sequence[Said], again: Sequence[Said]) -> dict[int, Said]:
-    first = min((said for said in group if _is_dated(said)), key=in_order, default=None)
-    if first is not None:
-        times = {name: getattr(first, name) for name in _TIMES} | {"dated": first.has_day}
-    else:
-        times = {"told": _earliest([said.told for said in group])}
-        times["published"] = _earliest([said.published for said in group])
-    return {said.id: replace(said, **times) for said in again}
+    dated = sorted((said for said in group if _is_dated(said)), key=in_order)
+    out: dict[int, Said] = {}
+    loose: list[Said] = []
+    for said in again:
+        # nobody repeats what was said later
+        first = next((word for word in dated if not later(word.told, said.told)), None)
+        if first is None:
+            loose.append(said)
+        else:
+            times = {name: getattr(first, name) for name in _TIMES} | {"dated": first.has_day}
+            out[said.id] = replace(said, **times)
+    told, published = _earliest([said.told for said in loose]), _earliest([said.published for said in loose])
+    if len(loose) > 1:
+        out.update((said.id, replace(said, told=told, published=published)) for said in loose)
+    return out
 
 
 def _earliest(times: Sequence[Span | None]) -> Span | None:
@@ -63,5 +72,6 @@ def _earliest(times: Sequence[Span | None]) -> Span | None:
         return None
     lows = [time.lo for time in known if time.lo is not None]
     highs = [time.hi for time in known if time.hi is not None]
-    low, high = (min(lows) if len(lows) == len(known) else None), (min(highs) if highs else None)
+    low = min(lows) if lows and len(lows) == len(known) else None
+    high = min(highs) if highs else None
     return None if low is None and high is None else Span(low, high)

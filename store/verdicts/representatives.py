@@ -22,6 +22,8 @@ from store.verdicts.timing import Time, counted_at, time_of
 _SHOWN = 12
 #: Up to so many times an answer is compared by all of them; beyond, meetings are searched for.
 _FEW = 6
+#: Up to so many pairs of two answers are all looked at, where each word may decide.
+_MANY = 2000
 
 
 def one_of_each_origin(claims: Iterable[Said], first: Iterable[Said] = ()) -> list[Said]:
@@ -102,12 +104,11 @@ class Representatives:
         left, right = self._with(other, whole or self._mixed or other._mixed)
         yield from ((one, two) for one in left for two in right)
 
-    def of_one_speaker(self, other: Representatives) -> Iterator[tuple[Said, Said]]:
-        """The pairs that are of one speaker."""
-        theirs: dict[str, list[Said]] = {}
-        for said in other._all:
-            theirs.setdefault(said.speaker, []).append(said)
-        yield from ((one, two) for one in self._all for two in theirs.get(one.speaker, ()))
+    def each(self, other: Representatives) -> Iterator[tuple[Said, Said]]:
+        """All pairs; where they are very many, those of the claims that stand for the others."""
+        if len(self._all) * len(other._all) > _MANY:
+            return self.against(other, whole=True)
+        return ((one, two) for one in self._all for two in other._all)
 
     def of_one_hand(self, other: Representatives) -> Iterator[tuple[Said, Said]]:
         """The pairs that are of one speaker, or of voices of one body."""

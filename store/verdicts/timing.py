@@ -95,6 +95,22 @@ def coincide(a: Time | None, b: Time | None) -> Coincidence:
     return "unknown"
 
 
+def may_coincide(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether some day can be one of both values: a time told less exactly rules out less."""
+    return relate(_can_hold(frame.prop, a), _can_hold(frame.prop, b)) != "disjoint"
+
+
+def _can_hold(prop: Property, said: Said) -> Span:
+    """The days that a claim's value may hold on."""
+    known = said.valid
+    if known is None and prop.when != "always":
+        known = said.as_of or (said.told if prop.when == "told" else None)
+    if known is None or said.valid is not None:
+        return known or ALWAYS.span
+    held = direction(prop, said.key)
+    return Span(None if held == "backward" else known.lo, None if held == "forward" else known.hi)
+
+
 def later(a: Span | None, b: Span | None) -> bool:
     """Whether every day of ``a`` comes after every day of ``b``."""
     if a is None or b is None:

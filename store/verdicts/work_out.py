@@ -8,12 +8,11 @@ make a difference (``store.verdicts.representatives``), so that a question with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts import reasons
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
-from store.verdicts.closing import Closings, close
+from store.verdicts.closing import Closings, close, given_up
 from store.verdicts.origins import echoes
 from store.verdicts.pairs import between_assertions, decide, judge, told
 from store.verdicts.relations import relate_values, successors
@@ -99,7 +98,7 @@ def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], clos
 _Shown = tuple[Said, Said, Finding]
 
 
-def _between(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Said]) -> Iterator[_Shown]:
+def _between(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Said]]) -> Iterator[_Shown]:
     """The worst verdict between what two answers assert, and what one side denies or leaves open of the other."""
     worst = _asserted_worst(frame, a, b, doubted) if a.against and b.against else None
     if worst is not None:
@@ -118,7 +117,7 @@ def _between(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Said]) -> I
                         yield first, second, finding
 
 
-def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Said]) -> _Shown | None:
+def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Said]]) -> _Shown | None:
     """Two values stand in one relation, whoever names them; only where they exclude each other, and where a toll
     was counted, do the single claims matter."""
     first, second = a.against[0], b.against[0]
@@ -139,10 +138,10 @@ def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Said
     rank = float(len(SEVERITY))
     whole = successors(frame, first, second)
     for one, other in groups:
-        # where a conflict with another's word is none for sure, one with the speaker's own is the worst
-        own_words = () if one is a.sure and other is b.sure else one.of_one_speaker(other)
-        for x, y in chain(one.against(other, whole), own_words):
-            finding = _doubting(between_assertions(frame, x, y, relation), doubted)
+        # what may have been given up goes by each single word
+        each = one is a.doubted or other is b.doubted
+        for x, y in one.each(other) if each else one.against(other, whole):
+            finding = _doubting(frame, between_assertions(frame, x, y, relation), doubted)
             own = _rank(finding)
             if own < rank:
                 worst, rank = (x, y, finding), own
@@ -157,15 +156,15 @@ def _rank(finding: Finding) -> float:
     return _RANKS.get(rule.name, _SEVERITY[rule.kind])
 
 
-def _doubting(finding: Finding, doubted: Mapping[int, Said]) -> Finding:
-    """A conflict with a word that its speaker may have given up since is none for sure."""
-    if finding.kind not in CONFLICTS or finding.one.speaker == finding.other.speaker:
+def _doubting(frame: Frame, finding: Finding, doubted: Mapping[int, Sequence[Said]]) -> Finding:
+    """A conflict with a word that its speaker may have given up for another, which leaves room, is none for sure."""
+    if finding.kind not in CONFLICTS:
         return finding
-    for one, other in ((finding.one, finding.other), (finding.other, finding.one)):
-        after = doubted.get(one.id)
-        if after is not None:
-            return Finding(finding.prop, reasons.STEPPED_BACK, finding.relation, one, other, after=after)
-    return finding
+    doubt = given_up(frame, doubted, finding.one, finding.other)
+    if doubt is None:
+        return finding
+    one, other, after = doubt
+    return Finding(finding.prop, reasons.STEPPED_BACK, finding.relation, one, other, after=after)
 
 
 def _worst(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> _Shown | None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.model.vocabulary import CONFLICTS, DENIALS
 from store.values.sets import SWAPPED, Span
 from store.verdicts.answers import in_order
-from store.verdicts.closing import close
+from store.verdicts.closing import close, given_up
 from store.verdicts.pairs import decide, judge
 from store.verdicts.repeats import as_early
 from store.verdicts.said import Frame, Said
@@ -195,17 +195,13 @@ def test_a_wider_interval_never_makes_a_contradiction(pair: tuple[str, Said, Sai
         assert decide(frame(prop), a, b).kind in CONFLICTS
 
 
-def given_up(doubted: dict[int, Said], a: Said, b: Said) -> bool:
-    return a.speaker != b.speaker and (a.id in doubted or b.id in doubted)
-
-
 def every_pair(known: Frame, said: list[Said]) -> str | None:
     """The worst of all pairs of standing claims, without grouping: what the grouped answer must be."""
     said, repeats = as_early(known, said)
     closings = close(known, sorted(said, key=in_order), repeats)
     standing = [s for s in said if s.id not in closings.closed]
     kinds = {
-        "may_conflict" if found.kind in CONFLICTS and given_up(closings.doubted, a, b) else found.kind
+        "may_conflict" if found.kind in CONFLICTS and given_up(known, closings.doubted, a, b) else found.kind
         for a, b in combinations(standing, 2)
         for found in [decide(known, a, b)]
     }
