@@ -110,8 +110,8 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
     firsts, seconds = doubted.get(a.id, ()), doubted.get(b.id, ())
     if a.speaker == b.speaker:
         # a word of one speaker is not given up for the very word it is in conflict with
-        firsts = [word for word in firsts if word.key != b.key]
-        seconds = [word for word in seconds if word.key != a.key]
+        firsts = [word for word in firsts if _what_and_when(word) != _what_and_when(b)]
+        seconds = [word for word in seconds if _what_and_when(word) != _what_and_when(a)]
     for one, other, words in ((a, b, firsts), (b, a, seconds)):
         for word in words:
             if _leaves_room(frame, one, word, other):
@@ -122,9 +122,13 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
     return None
 
 
+def _what_and_when(said: Said) -> tuple[object, ...]:
+    return said.key, said.told, said.as_of, said.valid, said.told_at, said.as_of_at
+
+
 def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
     """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``."""
-    if frame.prop.persists and relate_values(frame, one, word) != "disjoint":
-        # who says less of what lasts ("dead" after "killed") steps back from no day of it
+    if frame.prop.cardinality == "one_at_a_time" and relate_values(frame, one, word) != "disjoint":
+        # who says less at another time ("dead" after "killed") does not step back from what was said of this one
         return relate_values(frame, word, other) != "disjoint"
     return decide(frame, word, other).kind not in CONFLICTS

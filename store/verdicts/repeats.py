@@ -36,18 +36,22 @@ def as_early(frame: Frame, claims: Iterable[Said]) -> tuple[list[Said], frozense
             # what is only possible is no first word of what is said for certain
             groups.setdefault((said.key, who, said.counted, said.certainty == "possible"), []).append(said)
     early: dict[int, Said] = {}
+    repeats: set[int] = set()
     for group in groups.values():
         again = [said for said in group if not _is_dated(said)]
         if len(group) > 1 and again:
-            early.update(_first(group, again))
-    return [early.get(said.id, said) for said in claims], frozenset(early)
+            found, first = _first(group, again)
+            early.update(found)
+            repeats |= found.keys() - {first}
+    return [early.get(said.id, said) for said in claims], frozenset(repeats)
 
 
 def _is_dated(said: Said) -> bool:
     return said.has_day or said.as_of is not None or said.valid is not None
 
 
-def _first(group: Sequence[Said], again: Sequence[Said]) -> dict[int, Said]:
+def _first(group: Sequence[Said], again: Sequence[Said]) -> tuple[dict[int, Said], int | None]:
+    """The undated claims of a group as early as may be, and which of them is the first, where no dated one is."""
     dated = sorted((said for said in group if _is_dated(said)), key=in_order)
     out: dict[int, Said] = {}
     loose: list[Said] = []
@@ -62,7 +66,7 @@ def _first(group: Sequence[Said], again: Sequence[Said]) -> dict[int, Said]:
     told, published = _earliest([said.told for said in loose]), _earliest([said.published for said in loose])
     if len(loose) > 1:
         out.update((said.id, replace(said, told=told, published=published)) for said in loose)
-    return out
+    return out, min(loose, key=in_order).id if loose else None
 
 
 def _earliest(times: Sequence[Span | None]) -> Span | None:

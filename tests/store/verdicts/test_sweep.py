@@ -141,11 +141,21 @@ def stretched(chance: Random, span: Span, most: int) -> Span:
 def a_wider_word_makes_no_contradiction(chance: Random, frame: Frame, said: list[Said], before: Derived) -> None:
     if before.state == "contradicted":
         return
-    at = chance.randrange(len(said))
-    if said[at].stance == "asserts":
-        changed = [*said[:at], wider(chance, frame.prop, said[at]), *said[at + 1 :]]
-        after = work_out(frame, changed)
-        assert after.state != "contradicted", (said[at], changed[at], after.reason)
+    one = chance.choice(said)
+    if one.stance != "asserts":
+        return
+    less = wider(chance, frame.prop, one)
+    changed = [
+        # what quotes the word without a day tells it as it is told
+        less if it is one else replace(it, key=less.key, label=less.label, span=less.span) if _quotes(it, one) else it
+        for it in said
+    ]
+    after = work_out(frame, changed)
+    assert after.state != "contradicted", (one, less, after.reason)
+
+
+def _quotes(said: Said, word: Said) -> bool:
+    return (said.speaker, said.key, said.stance) == (word.speaker, word.key, "asserts") and not said.has_day
 
 
 def only_its_own_speaker_closes_a_claim(_: Random, __: Frame, said: list[Said], before: Derived) -> None:
