@@ -39,7 +39,7 @@ def excludes_nothing(frame: Frame, a: Said, b: Said) -> bool:
     assert a.key is not None and b.key is not None
     if frame.prop.type == "choice":
         return a.key in frame.prop.leaves_open or b.key in frame.prop.leaves_open
-    if not frame.unnamed:
+    if not frame.unnamed or frame.prop.cardinality == "many":
         return False
     one, other = frame.unnamed.get(a.key), frame.unnamed.get(b.key)
     if one is None and other is None:

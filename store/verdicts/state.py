@@ -71,7 +71,9 @@ def _on_one_word(frame: Frame, standing: Iterable[list[Said]], quiet: Said) -> S
     behind = [{said.origin for said in group if said.certainty != "possible"} for group in groups]
     if not touched or any(len(origins) > 1 for origins in behind):
         return None
-    return min((said for claims in touched for said in claims), key=lambda said: said.certainty == "possible")
+    # whoever is named for it rather than a publisher that repeats it
+    said = (said for claims in touched for said in claims)
+    return min(said, key=lambda said: (said.certainty == "possible", said.own))
 
 
 def _taken_back(answers: list[AnswerSet], said: Mapping[int, Said], closed: Mapping[int, int]) -> str:
