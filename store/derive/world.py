@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from store.db.connection import Connection
-from store.db.lots import marks
+from store.db.lots import lots, marks
 from store.model.vocabulary import KINDS
 from store.properties.property import Property
 from store.properties.stored import vocabulary_of
@@ -21,6 +21,8 @@ from store.verdicts.origins import Voices, end_of
 from store.verdicts.said import Frame, Said
 
 QuestionKey = tuple[int, str, str]
+#: What is said of somebody without a name that tells whose they are.
+BELONGING = ("part_of", "affiliation", "allegiance")
 #: One row of ``CLAIMS``.
 ClaimRow = tuple[Any, ...]
 
@@ -58,10 +60,11 @@ class World:
     names: Names
     published: dict[int, Span]
     vocabulary: Vocabulary
+    unnamed: dict[str, frozenset[str]]
 
     def frame(self, prop: Property) -> Frame:
         """The frame of a property's questions."""
-        return Frame(prop, self.parents, self.perhaps)
+        return Frame(prop, self.parents, self.perhaps, unnamed=self.unnamed)
 
 
 def read_world(connection: Connection) -> World:
@@ -104,7 +107,30 @@ def read_world(connection: Connection) -> World:
         names=Names(connection),
         published=published,
         vocabulary=vocabulary_of(connection),
+        unnamed=_unnamed(connection, voices.unnamed),
     )
+
+
+def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozenset[str]]:
+    """Who has no name in the reports, each with whom it might be, whom it speaks for and whom it is said to be of."""
+    found: dict[str, frozenset[str]] = {}
+    belonging = ", ".join(f"'{prop}'" for prop in BELONGING)
+    for own, lot in lots(sorted(ids)):
+        rows = connection.execute(
+            f"""
+            SELECT e.slug, o.slug FROM entity e LEFT JOIN (
+                SELECT entity_id AS own, other_id AS other FROM perhaps WHERE entity_id IN ({own})
+                UNION SELECT other_id, entity_id FROM perhaps WHERE other_id IN ({own})
+                UNION SELECT entity_id, body_id FROM speaks_for WHERE entity_id IN ({own})
+                UNION SELECT entity_id, value_id FROM claim WHERE entity_id IN ({own}) AND property IN ({belonging})
+                      AND stance = 'asserts' AND value_id IS NOT NULL
+            ) ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
+            """,
+            (*lot, *lot, *lot, *lot, *lot),
+        )
+        for slug, other in rows:
+            found[slug] = found.get(slug, frozenset()) | ({other} if other is not None else frozenset())
+    return found
 
 
 def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int]:
@@ -171,6 +197,9 @@ def said_of(row: ClaimRow, world: World) -> Said:
         _span(as_of_lo, as_of_hi),
         _span(from_, to),
         word.original is not None,
+        published=world.published.get(source if word.original is None else word.original),
+        own=world.voices.publishers.get(source) == speaker,
+        dated=told is not None,
     )
 
 

@@ -16,7 +16,6 @@ from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
 from store.model.vocabulary import SEVERITY
 from store.properties.vocabulary import Vocabulary
-from store.values.sets import Span
 from store.verdicts.pairs import decide
 from store.verdicts.said import Said
 from store.verdicts.work_out import work_out
@@ -96,7 +95,7 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
     except KeyError:
         source = _NEW
     word = world.voices.word(speaker, source)
-    told: Span | None = checked.said or world.published.get(source if word.original is None else word.original)
+    published = world.published.get(source if word.original is None else word.original)
     return Said(
         _DRAFT,
         value.key if value is not None else None,
@@ -108,8 +107,11 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         world.names[word.teller],
         word.origin,
         source,
-        told,
+        checked.said or published,
         checked.as_of,
         checked.valid,
         word.original is not None,
+        published=published,
+        own=world.voices.publishers.get(source) == speaker,
+        dated=checked.said is not None,
     )

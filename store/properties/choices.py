@@ -68,7 +68,7 @@ CAUSE: dict[str, str | None] = {
     "violence": None,
     "air_attack": "violence",
     "air_strike": "air_attack",
-    "drone_strike": "air_attack",
+    "drone_strike": "air_strike",
     "ground_attack": "violence",
     "raid": "ground_attack",
     "shooting": "violence",
@@ -88,9 +88,12 @@ METHOD: dict[str, str | None] = {
     "joint_operation": "military_operation",
     "air_attack": None,
     "air_strike": "air_attack",
-    "drone_strike": "air_attack",
+    "drone_strike": "air_strike",
     "bombing": None,
     "suicide_bombing": "bombing",
     "shooting": None,
     "hijacking": None,
 }
+
+#: Ways of doing that exclude no method: whatever is done jointly is also done by some other means.
+JOINT: frozenset[str] = frozenset({"joint_operation"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.properties.choices import EVENT_CAUSE, METHOD
+from store.properties.choices import EVENT_CAUSE, JOINT, METHOD
 from store.properties.kinds import ACTORS, ANY, GR, LG, P, R
 from store.properties.property import ABOARD, PEOPLE, WOUNDED, Property
 
@@ -16,9 +16,11 @@ OF_EVENTS: tuple[Property, ...] = (
         "method",
         R,
         "choice",
-        "one_ever",
+        "many",
         "the raid",
         tree=METHOD,
+        leaves_open=JOINT,
+        help="How it was done. Several methods can add up to one operation, unless a speaker excludes one.",
     ),
     Property("planned_by", "planned by", R, "entity", "many", "the raid", refers_to=ACTORS),
     Property("conducted_by", "conducted by", R, "entity", "many", "the raid", refers_to=ACTORS),

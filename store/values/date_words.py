@@ -25,7 +25,8 @@ _VAGUEST = 366
 _MOST_WORDS = 16
 
 _ABOUT = re.compile(
-    r"(?:on |in )?(?:on or |in or )?(?:about|around|circa|approximately|approx|roughly|ca|c|~)(?: |(?<=[c~])(?=\d))(?P<rest>.+)"
+    r"(?:on |in )?(?:on or |in or )?(?:about|around|circa|approximately|approx|roughly|ca|c|~)"
+    r"(?: |(?<=[c~])(?=\d))(?P<rest>.+)"
 )
 _OR_SO = re.compile(r"(?P<rest>.+) (?:or so|or thereabouts)")
 _OR = re.compile(r" or | and/or ")

@@ -1,17 +1,14 @@
-"""The answers to a question: its claims by value, and which of them their own speakers took back or replaced."""
+"""The answers to a question: its claims by value."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from store.model.facts import dataclass
-from store.model.vocabulary import SILENT
 from store.values.sets import Span
-from store.verdicts.pairs import decide
-from store.verdicts.said import Frame, Said, Verdict
-from store.verdicts.timing import later
+from store.verdicts.said import Said, Verdict
 
 
 @dataclasses.dataclass(slots=True)
@@ -62,52 +59,14 @@ def in_order(said: Said) -> tuple[object, ...]:
     """Sorts claims into the order they were told; what is equal stays in the order of the case, whatever was
     loaded first."""
     told = said.told.lo if said.told is not None and said.told.lo is not None else 0
-    times = tuple((days.lo or 0, days.hi or 0) if days is not None else (0, 0) for days in (said.as_of, said.valid))
-    return told, said.voice, said.label, said.stance, said.certainty, said.origin, times, said.source
+    spans = (said.told, said.as_of, said.valid, said.published)
+    times = tuple((days.lo or 0, days.hi or 0) if days is not None else (0, 0) for days in spans)
+    minutes = (said.told_at or 0, said.as_of_at or 0)
+    how = (said.origin, minutes, times, said.counted, said.own, said.dated)
+    return told, said.voice, said.label, said.stance, said.certainty, how, said.source
 
 
-def close(frame: Frame, claims: Sequence[Said]) -> tuple[dict[int, int], list[tuple[Said, Said]]]:
-    """Which claims their own speaker took back or replaced later, by which claim, with one pair for each.
-
-    ``claims`` come in the order they were told.
-
-    A retraction closes that speaker's earlier claims of the value. Of one speaker's claims that exclude
-    each other, a later told one replaces an earlier one: a correction, a denial of the own word, or a
-    toll that moved. What is only possible replaces nothing certain.
-    """
-    closed: dict[int, int] = {}
-    shown: list[tuple[Said, Said]] = []
-    by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
-    for said in claims:
-        if said.key is not None and said.stance not in SILENT:
-            cell = (said.key, said.stance, said.told, said.as_of, said.valid, said.certainty)
-            by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
-    for cells in by_speaker.values():
-        if len(cells) < 2:
-            continue
-        # claims come in the order they were told, so the first that replaces is the next word
-        groups = list(cells.values())
-        for old in groups:
-            after = next((new[0] for new in groups if new is not old and _replaces(frame, old[0], new[0])), None)
-            if after is not None:
-                closed.update((said.id, after.id) for said in old)
-                shown.append((old[0], after))
-    return closed, shown
-
-
-def _replaces(frame: Frame, old: Said, new: Said) -> bool:
-    if old.stance == "retracts" or (old.stance == new.stance == "denies"):
-        return False
-    if old.stance == new.stance and old.key == new.key:
-        return False
-    if later(old.told, new.told) or (new.certainty == "possible" and old.certainty != "possible"):
-        return False
-    found = decide(frame, old, new)
-    # a rule of one after the other names the later one last
-    return found.kind == "retracted" or (found.kind in ("updates", "revised_down", "revised") and found.other is new)
-
-
-def group(claims: Iterable[Said], closed: dict[int, int]) -> list[AnswerSet]:
+def group(claims: Iterable[Said], closed: Mapping[int, int]) -> list[AnswerSet]:
     """The claims by value, the answer with the most independent origins first."""
     answers: dict[str, AnswerSet] = {}
     for said in claims:

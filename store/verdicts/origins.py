@@ -8,6 +8,8 @@ word it is"):
   publisher, told when the other was published.
 - Where the other one is not in the case and told in words alone, what the publishers of its copies say in their
   own voice is the word of whoever wrote it: one speaker, one origin, by each copy's own publisher's name.
+- What a publisher repeats in its own voice is no second origin where the same report names whose word it is, or
+  where every report that names somebody for it names the same (:func:`echoes`). Nobody repeats what was said later.
 - An unnamed speaker is known from one report only. In another report the same words ("officials") may
   be other people, so it is another speaker; and the unnamed speakers of one report, who may all be one
   person, are one origin. An unnamed speaker who speaks for a body is of that body's origin.
@@ -15,8 +17,10 @@ word it is"):
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from store.verdicts.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,50 @@ def origin_row(origin: str) -> tuple[str, int]:
     """
     row = origin[1:]
     return origin[:1], int(row) if row.isdecimal() and len(row) < 19 else 0
+
+
+def echoes(claims: Iterable[Said]) -> dict[int, Said]:
+    """The claims of one question that repeat somebody's word in a publisher's own voice, of that word's origin.
+
+    So do those that quote the publisher for what it says in its own voice. By row id; who said it, and how it is
+    judged, stays as it is.
+    """
+    own: list[Said] = []
+    named: dict[str | None, list[Said]] = {}
+    for said in claims:
+        if said.stance != "asserts":
+            continue
+        if said.own:
+            own.append(said)
+        else:
+            named.setdefault(said.key, []).append(said)
+    found: dict[int, str] = {}
+    voiced: dict[tuple[str | None, str], set[str]] = {}
+    for said in own:
+        words = [word for word in named.get(said.key, ()) if word.voice != said.voice]
+        here = [word.origin for word in words if word.source == said.source]
+        origins = {word.origin for word in words if not _before(said, word)}
+        found[said.id] = min(here) if here else origins.pop() if len(origins) == 1 else said.origin
+        voiced.setdefault((said.key, said.voice), set()).add(found[said.id])
+    quoted = [word for key, voice in voiced for word in named.get(key, ()) if word.voice == voice]
+    for word in quoted:
+        known = voiced[word.key, word.voice]
+        found[word.id] = word.origin if word.origin in known else min(known)
+    by_id = {said.id: said for said in (*own, *quoted)}
+    return {number: replace(by_id[number], origin=to) for number, to in found.items() if to != by_id[number].origin}
+
+
+def _before(said: Said, word: Said) -> bool:
+    """Whether a publisher surely said it before the word it might repeat, which a quotation without a day leaves
+    open."""
+    if not word.has_day or said.told is None or word.told is None:
+        return False
+    return said.told.hi is not None and word.told.lo is not None and said.told.hi < word.told.lo
+
+
+def is_of_one_report(origin: str) -> bool:
+    """Whether an origin is the unnamed speakers of one report, who may be one person or several."""
+    return origin[:1] == "s" and origin[1:].isdecimal()
 
 
 def end_of(start: int, steps: Mapping[int, int]) -> int:

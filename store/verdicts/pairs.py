@@ -9,11 +9,23 @@ question are not comparable and do not come here; the checks that look across qu
 from __future__ import annotations
 
 from store.model.vocabulary import SILENT
-from store.values.sets import SWAPPED, Relation
-from store.verdicts import reasons
-from store.verdicts.relations import relate_or_disjoint, relate_values
+from store.values.sets import Relation
+from store.verdicts import counts, reasons
+from store.verdicts.denials import parts, retraction_or_denial
+from store.verdicts.relations import relate_or_disjoint, relate_values, successors
+from store.verdicts.rounding import near as are_near
+from store.verdicts.rounding import stands_for
 from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
-from store.verdicts.timing import Time, coincide, counted_at, denial_misses, direction, later, time_of
+from store.verdicts.timing import (
+    Coincidence,
+    Time,
+    coincide,
+    direction,
+    may_be_told_later,
+    may_coincide,
+    time_of,
+    told_later,
+)
 
 
 def judge(frame: Frame, a: Said, b: Said) -> Verdict:
@@ -24,68 +36,20 @@ def judge(frame: Frame, a: Said, b: Said) -> Verdict:
 def told(found: Finding) -> Verdict:
     """A finding with its sentence."""
     rule = found.rule
-    return Verdict(rule.kind, rule.sentence(found), found.relation, rule.name)
+    return Verdict(rule.kind, rule.sentence(found), found.relation, rule.name, found.near)
 
 
 def decide(frame: Frame, a: Said, b: Said) -> Finding:
     """The finding on two claims: a verdict without its sentence, which is only wanted where it is shown."""
     prop = frame.prop
     if a.stance in SILENT or b.stance in SILENT:
-        parts = _parts(a, b, a.stance in SILENT, b.stance in SILENT)
-        return Finding(prop, reasons.silence, relate_or_disjoint(frame, a, b), *parts)
+        sides = parts(a, b, a.stance in SILENT, b.stance in SILENT)
+        return Finding(prop, reasons.silence, relate_or_disjoint(frame, a, b), *sides)
     if a.key is None or b.key is None:
-        return Finding(prop, reasons.no_value, "disjoint", *_parts(a, b, a.key is None, b.key is None))
-    relation = relate_values(frame, a, b)
+        return Finding(prop, reasons.no_value, "disjoint", *parts(a, b, a.key is None, b.key is None))
     if a.stance == "asserts" and b.stance == "asserts":
-        return between_assertions(frame, a, b, relation)
-    if a.stance == "retracts" or b.stance == "retracts":
-        return _retraction(frame, a, b, relation)
-    if a.stance == b.stance:
-        return Finding(prop, reasons.two_denials, relation, a, b)
-    return _denial(frame, a, b, relation)
-
-
-def _parts(a: Said, b: Said, holds_of_a: bool, holds_of_b: bool) -> tuple[Said, Said]:
-    """The one of which it holds, then the other; where it holds of both, as they were told."""
-    if holds_of_a and holds_of_b:
-        return as_told(a, b)
-    return (a, b) if holds_of_a else (b, a)
-
-
-def _retraction(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
-    taken, other = _parts(a, b, a.stance == "retracts", b.stance == "retracts")
-    own = taken.speaker == other.speaker
-    if own and other.stance != "retracts" and relation != "disjoint":
-        return Finding(frame.prop, reasons.retraction, relation, taken, other)
-    return Finding(frame.prop, reasons.retraction_by_another, relation, taken, other)
-
-
-def _denial(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
-    """One denies a set of values, the other asserts one."""
-    denial, claim, prop = (a, b, frame.prop) if a.stance == "denies" else (b, a, frame.prop)
-    reach = relation if denial is a else SWAPPED[relation]
-    if reach == "disjoint":
-        return Finding(prop, reasons.denial_elsewhere, relation, denial, claim)
-    if prop.cardinality == "one_at_a_time" and denial_misses(prop, denial, claim):
-        return Finding(prop, reasons.denial_of_another_time, relation, denial, claim)
-    if reach == "inside" and denial.span is not None and denial.span.lo == denial.span.hi:
-        return Finding(prop, reasons.denial_of_one_value, relation, denial, claim)
-    if denial.speaker == claim.speaker and reach != "inside":
-        turn = _in_turn(denial, claim)
-        if turn is not None:
-            return Finding(prop, reasons.denial_of_own_word, relation, *turn)
-    if denial.certainty == "possible":
-        return Finding(prop, reasons.denial_hedged, relation, denial, claim)
-    if claim.certainty == "possible":
-        return Finding(prop, reasons.denial_hedged, relation, claim, denial)
-    rule = reasons.denial_of_all if reach in ("equal", "contains") else reasons.denial_of_part
-    return Finding(prop, rule, relation, denial, claim)
-
-
-def _in_turn(a: Said, b: Said) -> tuple[Said, Said] | None:
-    """What one speaker said first, and what later; None where nothing tells, or the later only says "may"."""
-    turn = (b, a) if later(a.told, b.told) else (a, b) if later(b.told, a.told) else None
-    return None if turn is None or turn[1].certainty == "possible" else turn
+        return between_assertions(frame, a, b, relate_values(frame, a, b))
+    return retraction_or_denial(frame, a, b)
 
 
 def between_assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
@@ -93,85 +57,101 @@ def between_assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Fi
     prop = frame.prop
     if relation == "equal":
         return Finding(prop, reasons.same_origin if a.origin == b.origin else reasons.same_value, relation, a, b)
-    if relation == "inside":
-        return Finding(prop, reasons.inside, relation, a, b)
-    if relation == "contains":
-        return Finding(prop, reasons.inside, relation, b, a)
+    if relation in ("inside", "contains"):
+        finer, wider = (a, b) if relation == "inside" else (b, a)
+        loosened = counts.loosened(frame, finer, wider) if prop.running else None
+        return loosened or Finding(prop, reasons.inside, relation, finer, wider)
     if relation == "overlap":
         return Finding(prop, reasons.overlap, relation, a, b)
     if prop.cardinality == "many":
         return Finding(prop, reasons.many_values, relation, a, b)
-    counts: tuple[Said, Said] | None = None
+    return _apart(frame, a, b, relation)
+
+
+def _apart(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
+    """The finding on two assertions whose values share nothing, where one is expected at a time."""
+    prop = frame.prop
     times: tuple[Time | None, Time | None] = (None, None)
-    if prop.running:
-        counts = _counts(a, b)
-        moved = _running(frame, a, b, relation, counts)
-        if moved is not None:
-            return moved
-    elif prop.cardinality == "one_at_a_time":
+    together: Coincidence = "unknown"
+    if prop.cardinality == "one_at_a_time":
         times = (time_of(frame, a), time_of(frame, b))
-        found = coincide(*times)
-        if found == "apart":
+        together = coincide(*times)
+        if together == "apart" and may_coincide(frame, a, b):
+            together = "unknown"
+        if together == "apart":
             return Finding(prop, reasons.one_after_the_other, relation, a, b)
-        if found == "unknown":
-            return Finding(prop, reasons.perhaps_one_after_the_other, relation, a, b)
-    same_speaker = a.speaker == b.speaker
-    if same_speaker and not prop.running:
-        turn = _in_turn(a, b)
+    if successors(frame, a, b) and (a.valid is None or b.valid is None or together != "together"):
+        return Finding(prop, reasons.successor, relation, a, b)
+    if prop.type == "quantity":
+        figures = _figures(frame, a, b, relation)
+        if figures is not None:
+            return figures
+    if prop.cardinality == "one_at_a_time" and together == "unknown":
+        return Finding(prop, reasons.perhaps_one_after_the_other, relation, a, b)
+    return _at_one_time(frame, a, b, relation, times)
+
+
+def _figures(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding | None:
+    """Two figures that can both be true all the same: made otherwise, rounded, or of a toll that moved."""
+    prop = frame.prop
+    if (a.counted or b.counted) and counts.counted_otherwise(a, b):
+        return Finding(prop, reasons.counted_otherwise, relation, a, b)
+    coarse = stands_for(a, b)
+    rounded = None
+    if coarse is not None:
+        rounded = Finding(prop, reasons.rounded, relation, b if coarse is a else a, coarse)
+    return counts.moved(frame, a, b, relation, rounded) if prop.running else rounded
+
+
+def _at_one_time(frame: Frame, a: Said, b: Said, relation: Relation, times: tuple[Time | None, Time | None]) -> Finding:
+    """Two values that no time keeps apart: a correction, a hedge, both named by one voice, or a conflict."""
+    prop = frame.prop
+    own = a.speaker == b.speaker and not prop.running
+    # an accusation is not taken back by another
+    if own and not prop.party:
+        turn = in_turn(a, b)
         if turn is not None:
             return Finding(prop, reasons.correction, relation, *turn)
     if a.certainty == "possible" or b.certainty == "possible":
-        parts = _parts(a, b, a.certainty == "possible", b.certainty == "possible")
-        return Finding(prop, reasons.hedge, relation, *parts)
+        sides = parts(a, b, a.certainty == "possible", b.certainty == "possible")
+        return Finding(prop, reasons.hedge, relation, *sides)
     # one speaker who names two places or parties of one event means both; a person has one birthplace
-    if same_speaker and prop.type in ("entity", "place", "choice") and "leader" not in prop.kinds:
+    if own and prop.type in ("entity", "place", "choice") and "leader" not in prop.kinds:
         return Finding(prop, reasons.named_together, relation, a, b)
     if prop.party:
-        return Finding(prop, reasons.rival_parties, relation, a, b)
-    return _exclusion(frame, a, b, relation, counts, times)
+        rule = reasons.named_together if counts.one_hand(a, b) else reasons.rival_parties
+        return Finding(prop, rule, relation, a, b)
+    if own and (_may_replace(a, b) or _may_replace(b, a)):
+        return Finding(prop, reasons.may_be_corrected, relation, a, b)
+    return _exclusion(frame, a, b, relation, times)
 
 
-def _counts(a: Said, b: Said) -> tuple[Said, Said] | None:
-    """The earlier count, then the later; None where nothing tells."""
-    at_a, at_b = counted_at(a), counted_at(b)
-    return (a, b) if later(at_b, at_a) else (b, a) if later(at_a, at_b) else None
+def in_turn(a: Said, b: Said) -> tuple[Said, Said] | None:
+    """What one speaker said first, and what later; None where nothing tells, or the later only says "may"."""
+    turn = (b, a) if told_later(a, b) else (a, b) if told_later(b, a) else None
+    return None if turn is None or not turn[1].has_day or turn[1].certainty == "possible" else turn
 
 
-def _running(frame: Frame, a: Said, b: Said, relation: Relation, counts: tuple[Said, Said] | None) -> Finding | None:
-    """A toll that moved. None where two speakers count otherwise at one time, or the later one lower."""
-    if counts is None:
-        # one speaker's two counts of one day: the count moved, though nothing tells which way
-        return Finding(frame.prop, reasons.toll_moved, relation, a, b) if a.speaker == b.speaker else None
-    first, second = counts
-    assert first.span is not None and second.span is not None
-    if first.span.hi is not None and second.span.lo is not None and second.span.lo > first.span.hi:
-        return Finding(frame.prop, reasons.toll_grew, relation, first, second)
-    if first.speaker == second.speaker:
-        return Finding(frame.prop, reasons.toll_lowered, relation, first, second)
-    return None
+def _may_replace(old: Said, new: Said) -> bool:
+    """Whether a dated word may have come after another, though the days do not tell."""
+    return new.has_day and new.told is not None and old.told is not None and may_be_told_later(new, old)
 
 
-def _exclusion(
-    frame: Frame,
-    a: Said,
-    b: Said,
-    relation: Relation,
-    counts: tuple[Said, Said] | None,
-    times: tuple[Time | None, Time | None],
-) -> Finding:
+def _exclusion(frame: Frame, a: Said, b: Said, relation: Relation, times: tuple[Time | None, Time | None]) -> Finding:
     """Only one of the two can be true, and how they exclude each other."""
     prop, since = frame.prop, None
     one, other = a, b
     clash: Clash = "only_one"
+    near = prop.type == "quantity" and a.span is not None and b.span is not None and are_near(a.span, b.span)
     if a.speaker == b.speaker:
         clash = "one_speaker"
     elif prop.type == "date":
         clash, one, other = _days(a, b)
-    elif counts is not None:
-        clash = "lower_later"
-        one, other = counts
     elif prop.type == "quantity":
         clash = "figures"
+        low, high = counts.low_and_high(a, b)
+        if prop.running and counts.after(low, high) == "surely":
+            clash, one, other = "lower_later", high, low
     elif prop.type == "age":
         clash = "births"
     elif prop.type == "place":
@@ -179,7 +159,7 @@ def _exclusion(
     elif prop.cardinality == "one_at_a_time":
         clash = "at_one_time"
         one, other, since = _lasting(frame, a, b, times)
-    return Finding(prop, reasons.exclusion, relation, one, other, clash, since)
+    return Finding(prop, reasons.exclusion, relation, one, other, clash, since, near)
 
 
 def _days(a: Said, b: Said) -> tuple[Clash, Said, Said]:

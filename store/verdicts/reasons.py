@@ -22,6 +22,8 @@ from store.values.sets import Span
 from store.verdicts.said import Finding, Rule, Said, as_told
 from store.verdicts.timing import counted_at, spoken_of
 
+#: How a count was made, behind the figure; one of which nothing is said is of all.
+_WAYS = {way: way for way in ("registered", "confirmed", "identified", "estimated", "projected")} | {"": "in all"}
 #: The rules by name, in the order of docs/verdicts.md.
 RULES: dict[str, Rule] = {}
 
@@ -110,12 +112,19 @@ def denial_of_one_value(found: Finding) -> str:
     return f"Not {denial.label}, by the word of {denial.voice}, leaves room for {claim.label} ({claim.voice})."
 
 
-@_rule("revised")
+@_rule("denies")
 def denial_of_own_word(found: Finding) -> str:
-    """``one`` is the earlier word of a speaker, ``other`` the later; one of them denies."""
-    verbs = ("denied", "asserted") if found.one.stance == "denies" else ("asserted", "denied")
-    label, voice = capital(found.one.label), found.other.voice
-    return f"{label}: first {verbs[0]}, later {verbs[1]} by {voice}; the later word stands."
+    """``one`` asserts, ``other`` is the denial of it by the same voice."""
+    label, no = found.one.label, found.other
+    what = "" if label == no.label else f" (as {no.label})"
+    return f"{capital(label)}: given as the word of {no.voice} and denied{what} by {no.voice}; both stand."
+
+
+@_rule("revised")
+def said_after_denial(found: Finding) -> str:
+    """``one`` is the earlier denial of a speaker, ``other`` the later assertion."""
+    label, voice = capital(found.other.label), found.other.voice
+    return f"{label}: first denied, later asserted by {voice}; the later word stands."
 
 
 @_rule("hedged")
@@ -210,6 +219,20 @@ def many_values(found: Finding) -> str:
     return f"There can be several values of '{found.prop.label}'."
 
 
+@_rule("compatible")
+def counted_otherwise(found: Finding) -> str:
+    """Two figures made in different ways."""
+    a, b = as_told(found.one, found.other)
+    ways = [f"{said.label} {_WAYS[said.counted]}" for said in (a, b)]
+    return f"{capital(ways[0])} and {ways[1]}: two ways to count, and both can be true."
+
+
+@_rule("refines")
+def rounded(found: Finding) -> str:
+    """``other`` is the coarser figure, which can stand for ``one``."""
+    return f"{capital(found.other.label)} is rounded and can stand for {found.one.label}."
+
+
 def _on(said: Said) -> str:
     when = day(counted_at(said))
     return f"{said.label} ({when})" if when else said.label
@@ -227,11 +250,28 @@ def toll_lowered(found: Finding) -> str:
     return f"The count was lowered from {_on(found.one)} to {_on(found.other)} by {found.other.voice}."
 
 
+@_rule("may_conflict")
+def toll_loosened(found: Finding) -> str:
+    """``one`` is the earlier count of a hand, ``other`` the later bound below it."""
+    first, second = found.one, found.other
+    words = f"{capital(second.label)} by {second.voice} ({day(counted_at(second))}), after {_on(first)}"
+    return f"{words}: it may be another count, or a correction."
+
+
+@_rule("may_conflict")
+def toll_may_have_moved(found: Finding) -> str:
+    """Two counts of two hands, of which the days do not tell which came first."""
+    a, b = as_told(found.one, found.other)
+    words = f"{capital(_on(a))} by {a.voice} and {_on(b)} by {b.voice}"
+    return f"{words}: the count may have moved between the two; the days do not tell."
+
+
 @_rule("possible_succession")
 def toll_moved(found: Finding) -> str:
-    """Two counts of one speaker; nothing tells which came first."""
+    """Two counts of one hand; nothing tells which came first."""
     a, b = as_told(found.one, found.other)
-    return f"{capital(a.label)} and {b.label} by {b.voice}: the count may have moved between the two."
+    by = f"by {b.voice}" if a.voice == b.voice else f"by {a.voice} and {b.voice}, of one origin"
+    return f"{capital(a.label)} and {b.label} {by}: the count may have moved between the two."
 
 
 @_rule("succession")
@@ -242,10 +282,17 @@ def one_after_the_other(found: Finding) -> str:
 
 
 @_rule("possible_succession")
+def successor(found: Finding) -> str:
+    """Two values of which the one came after the other, as the case says."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(a.label)} and {b.label}: the one came after the other, so each may be the word for its time."
+
+
+@_rule("may_conflict")
 def perhaps_one_after_the_other(found: Finding) -> str:
     """Two values of times that are not known."""
     a, b = as_told(found.one, found.other)
-    return f"{capital(a.label)} and {b.label} may have followed each other; nothing shows the same time."
+    return f"{capital(a.label)} and {b.label} may have followed each other; no dates tell whether at one time."
 
 
 @_rule("revised")
@@ -253,6 +300,27 @@ def correction(found: Finding) -> str:
     """``one`` is the earlier word of a speaker, ``other`` the later."""
     first, second = found.one, found.other
     return f"First {first.label}, later {second.label}, both by {second.voice}; the later word stands."
+
+
+@_rule("may_conflict")
+def may_be_corrected(found: Finding) -> str:
+    """Two words of one speaker, of which the days do not tell which is the later."""
+    a, b = as_told(found.one, found.other)
+    return (
+        f"{capital(a.label)} and {b.label}, both by {a.voice}: the later would stand, and the days do not tell which."
+    )
+
+
+def stepped_back(found: Finding) -> str:
+    """``one`` excludes ``other``, and its speaker may have given it up by the word ``after``."""
+    one, other, after = found.one, found.other, found.after
+    assert after is not None
+    words = f"{capital(_hedged(one))} ({one.voice}) and {_hedged(other)} ({other.voice}) exclude each other"
+    return f"{words}, but {one.voice} may have given that up for {after.label}."
+
+
+#: Found only over a whole question (:mod:`store.verdicts.work_out`), so it has no example of two claims.
+STEPPED_BACK = Rule("stepped_back", "may_conflict", stepped_back)
 
 
 @_rule("hedged")
@@ -266,7 +334,8 @@ def hedge(found: Finding) -> str:
 def named_together(found: Finding) -> str:
     """One speaker names both of one event."""
     a, b = as_told(found.one, found.other)
-    return f"{capital(a.label)} and {b.label}: both named by {a.voice}."
+    by = f"both named by {a.voice}" if a.voice == b.voice else f"named by {a.voice} and {b.voice}, of one origin"
+    return f"{capital(a.label)} and {b.label}: {by}."
 
 
 @_rule("contested")
@@ -281,8 +350,9 @@ def exclusion(found: Finding) -> str:
     """Only one of the two can be true; ``clash`` says how, and which of them is ``one``."""
     a, b = as_told(found.one, found.other)
     if found.clash == "one_speaker":
-        return f"Both {_hedged(a)} and {_hedged(b)} by the word of {a.voice}, and only one can be true."
-    told = _clash(found, a, b)
+        near = " (they are near)" if found.near else ""
+        return f"Both {_hedged(a)} and {_hedged(b)} by the word of {a.voice}, and only one can be true{near}."
+    told = _clash(found, a, b) + (", though they are near" if found.near else "")
     if a.origin == b.origin:
         return f"{told}, though {a.voice} and {b.voice} count as one origin."
     return f"{told}."

@@ -23,14 +23,42 @@ def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
         # an age that nobody says the day of can belong to any year; what is no total can be any number
         return "overlap"
     if prop.type == "choice":
-        if prop.leaves_open and (a.key in prop.leaves_open or b.key in prop.leaves_open):
-            return "overlap"
-        return relate_in_tree(a.key, b.key, prop.tree)
+        found = relate_in_tree(a.key, b.key, prop.tree)
+        return "overlap" if found == "disjoint" and excludes_nothing(frame, a, b) else found
     if prop.type == "text":
         return "overlap" if prop.cardinality != "many" and spelt_alike(a.label, b.label) else "disjoint"
     if prop.type == "place":
         return _places(frame, a.key, b.key)
-    return _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
+    found = _might_be_one(frame, a.key, b.key) or relate_in_tree(a.key, b.key, frame.parents)
+    open_ = found == "disjoint" and (_might_lie_together(frame, a.key, b.key) or excludes_nothing(frame, a, b))
+    return "overlap" if open_ else found
+
+
+def excludes_nothing(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether two values that lie apart leave each other open all the same, so that a word on one touches the other
+    in nothing: somebody missing may be dead; hands without a name, of whom nothing is said, may be anybody's."""
+    assert a.key is not None and b.key is not None
+    if frame.prop.type == "choice":
+        return a.key in frame.prop.leaves_open or b.key in frame.prop.leaves_open
+    if not frame.unnamed or frame.prop.cardinality == "many":
+        return False
+    one, other = frame.unnamed.get(a.key), frame.unnamed.get(b.key)
+    if one is None and other is None:
+        return False
+    if (one is not None and not one) or (other is not None and not other):
+        return True
+    firsts, seconds = ({key, *(hints or ())} for key, hints in ((a.key, one), (b.key, other)))
+    return any(relate_in_tree(x, y, frame.parents) != "disjoint" for x in firsts for y in seconds)
+
+
+def successors(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether one value came after the other, as the case says of states and groups: a successor, or what lies in
+    it, beside the predecessor, or the other way round."""
+    if not frame.follows or a.key is None or b.key is None:
+        return False
+    one, other = bare_place(a.key), bare_place(b.key)
+    pairs = [(x, other) for x in _upward(frame, one)] + [(one, y) for y in _upward(frame, other)]
+    return any((x, y) in frame.follows or (y, x) in frame.follows for x, y in pairs)
 
 
 def relate_or_disjoint(frame: Frame, a: Said, b: Said) -> Relation:
@@ -53,6 +81,27 @@ def _might_be_one(frame: Frame, a: str, b: str) -> Relation | None:
     return "overlap" if frame.perhaps and frozenset((a, b)) in frame.perhaps else None
 
 
+def _might_lie_together(frame: Frame, a: str, b: str) -> bool:
+    """Whether one of two might be what the other holds, or is held by."""
+    if not frame.perhaps:
+        return False
+    partners = _partners(frame.perhaps)
+    return any(relate_in_tree(x, b, frame.parents) != "disjoint" for x in partners.get(a, ())) or any(
+        relate_in_tree(a, y, frame.parents) != "disjoint" for y in partners.get(b, ())
+    )
+
+
+@lru_cache(maxsize=8)
+def _partners(perhaps: frozenset[frozenset[str]]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for pair in perhaps:
+        if len(pair) == 2:
+            one, other = pair
+            out.setdefault(one, []).append(other)
+            out.setdefault(other, []).append(one)
+    return out
+
+
 def _places(frame: Frame, a: str, b: str) -> Relation:
     """Places by containment. "Near X" is anywhere in what X lies in; near a whole country, anywhere.
 
@@ -70,7 +119,9 @@ def _places(frame: Frame, a: str, b: str) -> Relation:
     relation = relate_in_tree(around_a, around_b, frame.parents)
     if relation == "disjoint":
         above = [(x, y) for x in _upward(frame, around_a) for y in _upward(frame, around_b)]
-        return "overlap" if any(_might_be_one(frame, x, y) for x, y in above) else "disjoint"
+        if any(_might_be_one(frame, x, y) for x, y in above):
+            return "overlap"
+        return "overlap" if _might_lie_together(frame, around_a, around_b) else "disjoint"
     if near_a and not near_b:
         return "inside" if relation == "inside" else "overlap"
     if near_b and not near_a:

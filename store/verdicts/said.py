@@ -42,6 +42,10 @@ class Said:
     ordinals. ``copied`` marks what stands in a report that copies another. ``told_at`` and ``as_of_at`` are the
     minute of that day in UTC, counted from the first day (``ordinal * 1440 + minute``), known only where the report
     gives a time of day and its zone; ``counted`` is how a count was made ("" where that is not said).
+
+    ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice. ``dated`` is
+    False where the report does not say when it was said: then it came out on the latest day the word can have been
+    said, and a word that is quoted in it may be older.
     """
 
     id: int
@@ -61,6 +65,14 @@ class Said:
     told_at: int | None = None
     as_of_at: int | None = None
     counted: str = ""
+    published: Span | None = None
+    own: bool = False
+    dated: bool = True
+
+    @property
+    def has_day(self) -> bool:
+        """Whether ``told`` is when it was said, not only the latest day it can have been."""
+        return self.dated or self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +81,15 @@ class Frame:
 
     ``parents`` gives for a place what it lies in, for a raid the operation it is part of, for a voice
     the body it speaks for; ``perhaps`` are pairs that might be the same; ``follows`` are states and groups with the
-    one that each succeeds, as ids (successor, predecessor).
+    one that each succeeds, as ids (successor, predecessor). ``unnamed`` are those who have no name in the reports,
+    each with whom it might be or is said to belong to: nothing, where nothing is said of it.
     """
 
     prop: Property
     parents: Mapping[str, str | None] = field(default_factory=dict)
     perhaps: frozenset[frozenset[str]] = frozenset()
     follows: frozenset[tuple[str, str]] = frozenset()
+    unnamed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,9 @@ class Finding:
     ``relation`` is of the two values as the claims were given. ``one`` and ``other`` are the claims in the
     parts the rule gives them, such as the denial and the assertion, the earlier and the later, the finer
     and the wider (each rule says so in :mod:`store.verdicts.reasons`); where it gives none, as they were given.
-    ``clash`` is how values exclude each other, ``since`` the day from which on ``one`` lasts.
+    ``clash`` is how values exclude each other, ``since`` the day from which on ``one`` lasts. ``near`` marks two
+    figures that exclude each other and lie within five in a hundred; ``after`` is the word by which the speaker of
+    ``one`` may have stepped back from it.
     """
 
     prop: Property
@@ -104,6 +120,8 @@ class Finding:
     other: Said
     clash: Clash | None = None
     since: int | None = None
+    near: bool = False
+    after: Said | None = None
 
     @property
     def kind(self) -> VerdictKind:
@@ -113,12 +131,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the left claim is to the right one, why, and by the rule of which name. ``relation`` is of their values."""
+    """What the left claim is to the right one, why, and by the rule of which name.
+
+    ``relation`` is of their values; ``near`` marks figures that exclude each other and lie close together.
+    """
 
     kind: VerdictKind
     reason: str
     relation: Relation = "disjoint"
     rule: str = "exclusion"
+    near: bool = False
 
 
 def as_told(a: Said, b: Said) -> tuple[Said, Said]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from store.model.vocabulary import CONFLICTS, DENIALS
 from store.verdicts import reasons
-from store.verdicts.answers import AnswerSet, Pair
+from store.verdicts.answers import AnswerSet, Pair, in_order
 from store.verdicts.relations import relate_values
 from store.verdicts.said import Frame, Said
 
 _SAME = ("agrees", "repeat")
 
 
-def state_of(frame: Frame, answers: list[AnswerSet], pairs: list[Pair], closed: dict[int, int]) -> tuple[str, str]:
-    """The state of the question and the sentence that explains it: the worst verdict speaks."""
+def state_of(
+    frame: Frame, answers: list[AnswerSet], pairs: list[Pair], said: Mapping[int, Said], closed: Mapping[int, int]
+) -> tuple[str, str]:
+    """The state of the question and the sentence that explains it: the worst verdict speaks.
+
+    ``said`` are its claims by row id.
+    """
     for kinds, state in ((CONFLICTS, "contradicted"), (DENIALS, "denied")):
         for pair in pairs:
             if pair.verdict.kind in kinds:
@@ -27,6 +32,8 @@ def state_of(frame: Frame, answers: list[AnswerSet], pairs: list[Pair], closed: 
     silent = [said for answer in answers for said in answer.silent]
     if silent and not standing:
         return "unconfirmed", f"Left open by {silent[0].voice}, and nobody asserts it."
+    if not standing and any(answer.asserting for answer in answers):
+        return "unconfirmed", _taken_back(answers, said, closed)
     if standing and all(said.certainty == "possible" for claims in standing.values() for said in claims):
         return "unconfirmed", "Nobody says it for certain, only that it may be so."
     for quiet in silent:
@@ -36,6 +43,9 @@ def state_of(frame: Frame, answers: list[AnswerSet], pairs: list[Pair], closed: 
     between = [pair for pair in pairs if pair.left in standing and pair.right in standing and _asserted(pair)]
     between = [pair for pair in between if pair.left_claim.id not in closed and pair.right_claim.id not in closed]
     different = [pair for pair in between if pair.verdict.kind not in _SAME]
+    open_ = next((pair for pair in different if pair.verdict.kind == "may_conflict"), None)
+    if open_ is not None:
+        return "may_conflict", open_.verdict.reason
     if different:
         other = next((pair for pair in different if pair.verdict.kind != "refines"), None)
         return ("finer", different[0].verdict.reason) if other is None else ("several", other.verdict.reason)
@@ -61,7 +71,20 @@ def _on_one_word(frame: Frame, standing: Iterable[list[Said]], quiet: Said) -> S
     behind = [{said.origin for said in group if said.certainty != "possible"} for group in groups]
     if not touched or any(len(origins) > 1 for origins in behind):
         return None
-    return min((said for claims in touched for said in claims), key=lambda said: said.certainty == "possible")
+    # whoever is named for it rather than a publisher that repeats it
+    said = (said for claims in touched for said in claims)
+    return min(said, key=lambda said: (said.certainty == "possible", said.own))
+
+
+def _taken_back(answers: list[AnswerSet], said: Mapping[int, Said], closed: Mapping[int, int]) -> str:
+    """Who closed what was asserted, where nobody asserts anything any more."""
+    ends = {closed[claim.id]: said[closed[claim.id]] for answer in answers for claim in answer.asserting}
+    words = []
+    for end in sorted(ends.values(), key=in_order):
+        when = reasons.day(end.told) if end.has_day else ""
+        words.append(f"{end.voice} ({when})" if when else end.voice)
+    how = "Taken back" if all(end.stance == "retracts" for end in ends.values()) else "Taken back or replaced"
+    return f"{how} by {reasons.listed(list(dict.fromkeys(words)))}; nobody asserts it any more."
 
 
 def _left_open(claim: Said, quiet: Said) -> str:
@@ -69,11 +92,9 @@ def _left_open(claim: Said, quiet: Said) -> str:
     return f"{reasons.capital(claim.label)} by the word of {claim.voice} alone; {what} {quiet.voice}."
 
 
-def _one_answer(asserting: list[Said], answers: list[AnswerSet], closed: dict[int, int]) -> tuple[str, str]:
+def _one_answer(asserting: list[Said], answers: list[AnswerSet], closed: Mapping[int, int]) -> tuple[str, str]:
     """The state where all that is still asserted is one value."""
     if not asserting:
-        if closed:
-            return "single", "Taken back or replaced by those who said so; nobody asserts it any more."
         denying = [said.voice for answer in answers for said in answer.denying]
         who = reasons.listed(sorted(set(denying))) if denying else ""
         return "single", f"Only denied, by {who}; nobody asserts it." if who else "Nobody asserts it."
@@ -85,7 +106,9 @@ def _one_answer(asserting: list[Said], answers: list[AnswerSet], closed: dict[in
     before = _before(asserting, closed, answers)
     if len(by_origin) > 1:
         told = reasons.listed(sorted(_origin_words(claims) for claims in by_origin.values()))
-        return "agreed", f"{len(by_origin)} independent origins say the same: {told}.{before}"
+        quiet = list(dict.fromkeys(said.voice for answer in answers for said in answer.silent))
+        open_ = f" Not confirmed by {reasons.listed(quiet)}." if quiet else ""
+        return "agreed", f"{len(by_origin)} independent origins say the same: {told}.{before}{open_}"
     (claims,) = by_origin.values()
     names = reasons.listed(sorted({said.voice for said in claims}))
     if reports > 1:
@@ -107,7 +130,7 @@ def _origin_words(claims: list[Said]) -> str:
     return f"{name} ({reports} reports, {copies} of them copied)" if copies else f"{name} ({reports} reports)"
 
 
-def _before(asserting: list[Said], closed: dict[int, int], answers: list[AnswerSet]) -> str:
+def _before(asserting: list[Said], closed: Mapping[int, int], answers: list[AnswerSet]) -> str:
     """What the same speakers said before, where they replaced it."""
     speakers = {said.speaker for said in asserting}
     labels = {said.label for said in asserting}

@@ -55,10 +55,10 @@ def holds_at(
     if known is None:
         return None
     held = direction(prop, key)
-    if held == "forward":
-        # dead by then at the latest: certainly so from the last possible day on
+    # dead by then at the latest: certainly so from the last possible day on, of which an open end has none
+    if held == "forward" and known.hi is not None:
         return Time(Span(known.hi, None), throughout=True)
-    if held == "backward":
+    if held == "backward" and known.lo is not None:
         return Time(Span(None, known.lo), throughout=True)
     return Time(known, throughout=known.lo is not None and known.lo == known.hi)
 
@@ -95,6 +95,22 @@ def coincide(a: Time | None, b: Time | None) -> Coincidence:
     return "unknown"
 
 
+def may_coincide(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether some day can be one of both values: a time told less exactly rules out less."""
+    return relate(_can_hold(frame.prop, a), _can_hold(frame.prop, b)) != "disjoint"
+
+
+def _can_hold(prop: Property, said: Said) -> Span:
+    """The days that a claim's value may hold on."""
+    known = said.valid
+    if known is None and prop.when != "always":
+        known = said.as_of or (said.told if prop.when == "told" else None)
+    if known is None or said.valid is not None:
+        return known or ALWAYS.span
+    held = direction(prop, said.key)
+    return Span(None if held == "backward" else known.lo, None if held == "forward" else known.hi)
+
+
 def later(a: Span | None, b: Span | None) -> bool:
     """Whether every day of ``a`` comes after every day of ``b``."""
     if a is None or b is None:
@@ -102,11 +118,33 @@ def later(a: Span | None, b: Span | None) -> bool:
     return a.lo is not None and b.hi is not None and a.lo > b.hi
 
 
+def may_be_later(a: Span | None, b: Span | None) -> bool:
+    """Whether some day of ``a`` comes after some day of ``b``. Two words of one single day are of one time."""
+    if a is None or b is None:
+        return True
+    return a.hi is None or b.lo is None or a.hi > b.lo
+
+
+def told_later(a: Said, b: Said) -> bool:
+    """Whether ``a`` was surely told after ``b``: by the day, on one day by the minute where both are known."""
+    if a.told_at is not None and b.told_at is not None:
+        return a.told_at > b.told_at
+    return later(a.told, b.told)
+
+
+def may_be_told_later(a: Said, b: Said) -> bool:
+    """Whether ``a`` may have been told after ``b``."""
+    if a.told_at is not None and b.told_at is not None:
+        return a.told_at > b.told_at
+    return may_be_later(a.told, b.told)
+
+
 def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
     """Whether a denial and an assertion of a state that comes and goes speak of different times.
 
     A denial reaches back over what was told until then, never forward: that somebody was not dead in
-    2015 is no word against a death in 2019. Where both give their own times, those decide.
+    2015 is no word against a death in 2019, nor against one told by 2017, which may have been told after it.
+    Where both give their own times, those decide.
     """
     if denial.valid is not None and claim.valid is not None:
         return relate(denial.valid, claim.valid) == "disjoint"
@@ -120,4 +158,6 @@ def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
         return later(denied, spoken)
     if held is None and own is not None and dated is not None and later(own, dated):
         return True
-    return later(spoken, denied)
+    if spoken is None or denied is None or denied.hi is None:
+        return False
+    return spoken.hi is None or spoken.hi > denied.hi

@@ -7,35 +7,46 @@ make a difference (``store.verdicts.representatives``), so that a question with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from store.model.vocabulary import DENIALS, SEVERITY, UNCONFIRMED
-from store.verdicts.answers import AnswerSet, Derived, Pair, close, group, in_order
+from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
+from store.verdicts import reasons
+from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
+from store.verdicts.closing import Closings, close, given_up
+from store.verdicts.origins import echoes
 from store.verdicts.pairs import between_assertions, decide, judge, told
-from store.verdicts.relations import relate_values
+from store.verdicts.relations import relate_values, successors
+from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin
 from store.verdicts.said import Finding, Frame, Said
 from store.verdicts.state import state_of
 
-_SEVERITY = {kind: rank for rank, kind in enumerate(SEVERITY)}
+#: The worst first.
+_SEVERITY: dict[str, float] = {kind: rank for rank, kind in enumerate(SEVERITY)}
 #: No two assertions can be worse than this: contradicts, contested.
 _GRAVEST = _SEVERITY["contested"]
+#: Of a toll, which is as early as its earliest count, what surely grew comes before what may have moved.
+_RANKS = {"toll_grew": _SEVERITY["may_conflict"] - 0.2, "stepped_back": _SEVERITY["may_conflict"] - 0.5}
 #: What a denial has to say about another answer to be worth showing.
 _TOUCHING = (*DENIALS, *UNCONFIRMED)
 
 
 def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
     """Group, close and judge the claims of one question. The order of ``claims`` changes nothing."""
-    ordered = sorted(claims, key=in_order)
-    closed, closing = close(frame, ordered)
-    answers = group(ordered, closed)
+    early, repeats = as_early(frame, claims)
+    ordered = sorted(early, key=in_order)
+    closings = close(frame, ordered, repeats)
+    closed = closings.closed
+    # counted by whose word it finally is; judged by who says it
+    echoed = echoes(ordered)
+    answers = group([echoed.get(said.id, said) for said in ordered], closed)
     position = {said.id: number for number, answer in enumerate(answers) for said in answer.all()}
-    pairs = [Pair(position[old.id], position[new.id], old, new, judge(frame, old, new)) for old, new in closing]
-    pairs += _pairs(frame, answers, closed)
+    pairs = [Pair(position[old.id], position[new.id], old, new, judge(frame, old, new)) for old, new in closings.shown]
+    pairs += _pairs(frame, answers, ordered, closings)
     # pairs are made in the order the claims were told, which a sort keeps
     pairs.sort(key=lambda pair: (_SEVERITY[pair.verdict.kind], pair.left, pair.right))
-    state, reason = state_of(frame, answers, pairs, closed)
-    standing = [said for said in ordered if said.stance == "asserts" and said.id not in closed]
+    state, reason = state_of(frame, answers, pairs, {said.id: said for said in ordered}, closed)
+    standing = [said for answer in answers for said in answer.asserting if said.id not in closed]
     return Derived(
         answers, pairs, state, reason, closed, len({said.origin for said in standing}), len({s.source for s in ordered})
     )
@@ -44,32 +55,42 @@ def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
 class _Side:
     """What of an answer takes part in the comparisons: standing claims that can make a difference."""
 
-    __slots__ = ("against", "denials", "hedged", "silent", "sure")
+    __slots__ = ("against", "denials", "doubted", "hedged", "open", "silent", "sure")
 
-    def __init__(self, frame: Frame, answer: AnswerSet, closed: dict[int, int]) -> None:
-        standing = [said for said in answer.asserting if said.id not in closed]
-        self.sure = Representatives(frame, [said for said in standing if said.certainty != "possible"])
-        self.hedged = Representatives(frame, [said for said in standing if said.certainty == "possible"])
-        self.against = against(frame, standing)
-        denying = [said for said in answer.denying if said.id not in closed]
-        self.denials = against(frame, denying)
-        self.silent = one_of_each_origin(answer.silent)
+    def __init__(self, frame: Frame, claims: Sequence[Said], closings: Closings) -> None:
+        closed, doubted = closings.closed, closings.doubted
+        standing = [said for said in claims if said.id not in closed]
+        asserting = [said for said in standing if said.stance == "asserts"]
+        certain = [said for said in asserting if said.certainty != "possible"]
+        self.sure = Representatives(frame, [said for said in certain if said.id not in doubted])
+        self.doubted = Representatives(frame, [said for said in certain if said.id in doubted])
+        self.hedged = Representatives(frame, [said for said in asserting if said.certainty == "possible"])
+        self.against = against(frame, asserting)
+        self.open = [said for said in standing if said.stance == "denies"]
+        self.denials = against(frame, self.open)
+        self.silent = one_of_each_origin(said for said in claims if said.stance in SILENT)
+
+    def groups(self) -> tuple[Representatives, ...]:
+        """Its assertions, the surest first."""
+        return self.sure, self.doubted, self.hedged
 
 
-def _pairs(frame: Frame, answers: list[AnswerSet], closed: dict[int, int]) -> list[Pair]:
+def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], closings: Closings) -> list[Pair]:
     pairs: list[Pair] = []
+    by_answer: dict[str, list[Said]] = {answer.key: [] for answer in answers}
+    for said in ordered:
+        by_answer[said.key or ""].append(said)
     sides = []
     for number, answer in enumerate(answers):
-        side = _Side(frame, answer, closed)
+        side = _Side(frame, by_answer[answer.key], closings)
         sides.append(side)
-        denying = (said for said in answer.denying if said.id not in closed)
-        for other in one_of_each_origin(denying, side.denials) + side.silent:
+        for other in one_of_each_origin(side.open, side.denials) + side.silent:
             found = _worst(frame, side.against, [other])
             if found is not None:
                 pairs.append(Pair(number, number, found[0], found[1], told(found[2])))
     for left in range(len(sides)):
         for right in range(left + 1, len(sides)):
-            for a, b, finding in _between(frame, sides[left], sides[right]):
+            for a, b, finding in _between(frame, sides[left], sides[right], closings.doubted):
                 pairs.append(Pair(left, right, a, b, told(finding)))
     return pairs
 
@@ -77,9 +98,9 @@ def _pairs(frame: Frame, answers: list[AnswerSet], closed: dict[int, int]) -> li
 _Shown = tuple[Said, Said, Finding]
 
 
-def _between(frame: Frame, a: _Side, b: _Side) -> Iterator[_Shown]:
+def _between(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Said]]) -> Iterator[_Shown]:
     """The worst verdict between what two answers assert, and what one side denies or leaves open of the other."""
-    worst = _asserted_worst(frame, a, b) if a.against and b.against else None
+    worst = _asserted_worst(frame, a, b, doubted) if a.against and b.against else None
     if worst is not None:
         yield worst
     if a.denials or b.denials:
@@ -96,36 +117,59 @@ def _between(frame: Frame, a: _Side, b: _Side) -> Iterator[_Shown]:
                         yield first, second, finding
 
 
-def _asserted_worst(frame: Frame, a: _Side, b: _Side) -> _Shown | None:
-    """Two values stand in one relation, whoever names them; only where they exclude each other do the
-    single claims matter."""
+def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Said]]) -> _Shown | None:
+    """Two values stand in one relation, whoever names them; only where they exclude each other, and where a toll
+    was counted, do the single claims matter."""
     first, second = a.against[0], b.against[0]
     relation = "overlap" if first.key is None or second.key is None else relate_values(frame, first, second)
-    if relation != "disjoint" or frame.prop.cardinality == "many":
-        for one, other in ((a.sure, b.sure), (a.sure, b.hedged), (a.hedged, b.sure), (a.hedged, b.hedged)):
-            if one.claims and other.claims:
-                x, y = one.claims[0], other.claims[0]
-                return x, y, between_assertions(frame, x, y, relation)
+    prop = frame.prop
+    groups = [(one, other) for one in a.groups() for other in b.groups() if one.claims and other.claims]
+    if relation != "disjoint" or prop.cardinality == "many":
+        one, other = groups[0]
+        if prop.running and relation in ("inside", "contains"):
+            for left, right in groups:
+                for x, y in left.of_one_hand(right):
+                    finding = between_assertions(frame, x, y, relation)
+                    if finding.kind == "may_conflict":
+                        return x, y, finding
+        x, y = one.claims[0], other.claims[0]
+        return x, y, between_assertions(frame, x, y, relation)
     worst: _Shown | None = None
-    rank = len(SEVERITY)
-    for one, other in ((a.sure, b.sure), (a.sure, b.hedged), (a.hedged, b.sure), (a.hedged, b.hedged)):
-        if not one.claims or not other.claims:
-            continue
-        left, right = one.with_(other)
-        for x in left:
-            for y in right:
-                finding = between_assertions(frame, x, y, relation)
-                own = _SEVERITY[finding.rule.kind]
-                if own < rank:
-                    worst, rank = (x, y, finding), own
-                    if own <= _GRAVEST:
-                        return worst
+    rank = float(len(SEVERITY))
+    whole = successors(frame, first, second)
+    for one, other in groups:
+        # what may have been given up goes by each single word
+        each = one is a.doubted or other is b.doubted
+        for x, y in one.each(other) if each else one.against(other, whole):
+            finding = _doubting(frame, between_assertions(frame, x, y, relation), doubted)
+            own = _rank(finding)
+            if own < rank:
+                worst, rank = (x, y, finding), own
+                if own <= _GRAVEST:
+                    return worst
     return worst
+
+
+def _rank(finding: Finding) -> float:
+    """The worst first."""
+    rule = finding.rule
+    return _RANKS.get(rule.name, _SEVERITY[rule.kind])
+
+
+def _doubting(frame: Frame, finding: Finding, doubted: Mapping[int, Sequence[Said]]) -> Finding:
+    """A conflict with a word that its speaker may have given up for another, which leaves room, is none for sure."""
+    if finding.kind not in CONFLICTS:
+        return finding
+    doubt = given_up(frame, doubted, finding.one, finding.other)
+    if doubt is None:
+        return finding
+    one, other, after = doubt
+    return Finding(finding.prop, reasons.STEPPED_BACK, finding.relation, one, other, after=after)
 
 
 def _worst(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> _Shown | None:
     worst: _Shown | None = None
-    rank = len(SEVERITY)
+    rank = float(len(SEVERITY))
     for a in left:
         for b in right:
             finding = decide(frame, a, b)

@@ -14,6 +14,7 @@ from store.case.cites import CheckedCite
 from store.db import bulk
 from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
+from store.derive.world import BELONGING
 from store.values.sets import Span
 from store.writes.batch import Batch, Ids
 from store.writes.reanchor import UNHELD
@@ -121,8 +122,8 @@ def _touch(changes: Changes, claim: int, question: tuple[int, str, str], speaker
     changes.entities |= {question[0], speaker} if value is None else {question[0], speaker, value}
     changes.questions.add(question)
     changes.claims.add(claim)
-    if question[1] == "part_of":
-        changes.parted.add(question[0])  # what is part of what bears on other questions
+    if question[1] in BELONGING:
+        changes.parted.add(question[0])  # what is part of what, and who is whose, bears on other questions
 
 
 def _bounds(span: Span | None) -> tuple[int | None, int | None]:

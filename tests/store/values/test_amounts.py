@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model.vocabulary import Property, ValueType
+from store.properties.property import Property, ValueType
 from store.values.amounts.measures import measure_label, read_measure
 from store.values.amounts.money import money_label, read_money
 from store.values.amounts.percents import percent_label, read_percent

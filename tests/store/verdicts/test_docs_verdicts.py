@@ -11,6 +11,7 @@ from store.model.vocabulary import CHECKS, STATES
 from store.verdicts.pairs import judge
 from store.verdicts.reasons import RULES
 from store.verdicts.said import Said
+from store.verdicts.work_out import work_out
 from tests.store.saying import frame, says
 
 PAGE = (Path(__file__).parents[3] / "docs" / "verdicts.md").read_text(encoding="utf-8")
@@ -42,6 +43,15 @@ def claim(prop: str, cell: str) -> Said:
 def test_an_example_is_true(rule: str, prop: str, one: str, other: str, kind: str, because: str) -> None:
     verdict = judge(frame(prop), claim(prop, one), claim(prop, other))
     assert (verdict.rule, verdict.kind, verdict.reason) == (rule, kind, because)
+
+
+WHOLE = rows(PAGE.split("## Whole questions")[1].split("\n## ")[0])
+
+
+@pytest.mark.parametrize(("prop", "claims", "state", "because"), WHOLE)
+def test_a_whole_question_is_in_the_state_told(prop: str, claims: str, state: str, because: str) -> None:
+    found = work_out(frame(prop), [claim(prop, cell) for cell in claims.split(" + ")])
+    assert (found.state, found.reason) == (state, because)
 
 
 def test_every_rule_is_explained_with_an_example() -> None:

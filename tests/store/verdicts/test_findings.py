@@ -32,17 +32,21 @@ PARTS: dict[str, tuple[str, tuple[Any, ...], tuple[Any, ...]]] = {
     "denial_of_another_time": ("life_status", ("killed", "A", {**DENIES, "told": "2015"}), ("killed", "B", {})),
     "denial_of_one_value": ("killed", ("60", "A", DENIES), ("at least 16", "B", {})),
     "denial_of_own_word": ("killed_in", ("raid", "A", EARLY), ("raid", "A", DENIES)),
+    "said_after_denial": ("killed_in", ("raid", "A", {**DENIES, **EARLY}), ("raid", "A", {})),
     "denial_hedged": ("killed_in", ("raid", "A", MAY), ("raid", "B", DENIES)),
     "denial_of_all": ("life_status", ("dead", "A", DENIES), ("killed", "B", {})),
     "denial_of_part": ("life_status", ("killed", "A", DENIES), ("dead", "B", {})),
     "inside": ("killed", ("17", "A", {}), ("at least 16", "B", {})),
     "toll_grew": ("killed", ("16", "A", EARLY), ("17", "B", {})),
+    "rounded": ("killed", ("11300", "A", {}), ("11,000", "B", {})),
+    "toll_loosened": ("killed", ("17", "A", EARLY), ("at least 12", "A", {})),
     "toll_lowered": ("killed", ("17", "A", EARLY), ("16", "A", {})),
     "correction": ("date_of_death", ("2019-09-26", "A", EARLY), ("2019-09-23", "A", {})),
     "hedge": ("date_of_death", ("2019-09-26", "A", MAY), ("2019-09-23", "B", {})),
 }
 ALIKE = {"two_denials", "same_value", "same_origin", "overlap", "many_values", "toll_moved", "one_after_the_other"}
-ALIKE |= {"perhaps_one_after_the_other", "named_together", "rival_parties"}
+ALIKE |= {"perhaps_one_after_the_other", "named_together", "rival_parties", "counted_otherwise", "toll_may_have_moved"}
+ALIKE |= {"successor", "may_be_corrected"}
 
 
 def claim(prop: str, value: str | None, by: str, more: dict[str, str]) -> Said:
@@ -57,7 +61,7 @@ def test_a_finding_names_the_parts_whichever_claim_is_given_first(rule: str) -> 
         assert (found.rule.name, found.one, found.other) == (rule, one, other)
 
 
-@pytest.mark.parametrize("rule", sorted(set(PARTS) - {"retraction", "denial_of_own_word"}))
+@pytest.mark.parametrize("rule", sorted(set(PARTS) - {"retraction", "denial_of_own_word", "said_after_denial"}))
 def test_the_sentence_follows_the_parts_it_is_given(rule: str) -> None:
     """Turned round it tells the reverse, though the days and stances of the claims say otherwise."""
     prop, *both = PARTS[rule]

@@ -1,0 +1,134 @@
+"""Which claims no longer stand, because their own speaker took them back or replaced them.
+
+A claim is closed by a retraction of its speaker, or by the speaker's later dated word of the same question: a
+correction, or a toll that moved. Nothing else closes: no denial, no word of another, and no word of which nobody
+knows when it was said, but that a toll has grown since another such word. What is only possible replaces nothing
+certain.
+
+Where the days leave it open whether a word came later, or where the later word says less than the earlier, nothing
+is closed; the speaker may have stepped back all the same. What such a claim excludes is no sure conflict, where the
+other word leaves room for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from store.model.facts import dataclass
+from store.model.vocabulary import CONFLICTS, SILENT
+from store.verdicts.counts import counted_otherwise
+from store.verdicts.pairs import decide
+from store.verdicts.relations import relate_values
+from store.verdicts.said import Frame, Said
+from store.verdicts.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """``closed`` gives for each claim that no longer stands the one that closed it, ``shown`` a pair of each kind.
+
+    ``doubted`` gives for claims that their speaker may have given up the words by which that may be.
+    """
+
+    closed: dict[int, int]
+    shown: list[tuple[Said, Said]]
+    doubted: dict[int, list[Said]]
+
+
+def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -> Closings:
+    """What of the claims of a question is closed. ``claims`` come in the order they were told.
+
+    ``repeats`` are the undated ones that say again what was said before (:mod:`store.verdicts.repeats`): they go
+    where that goes, and close nothing.
+    """
+    found = Closings({}, [], {})
+    by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
+    for said in claims:
+        if said.key is not None and said.stance not in SILENT:
+            times = (said.told, said.as_of, said.valid, said.told_at, said.as_of_at, said.published)
+            cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated, said.id in repeats)
+            by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
+    for cells in by_speaker.values():
+        if len(cells) < 2:
+            continue
+        # claims come in the order they were told, so the first that replaces is the next word
+        groups = list(cells.values())
+        for old in groups:
+            others = [new[0] for new in groups if new is not old]
+            firsts = (new for new in others if new.id not in repeats)
+            after = next((new for new in firsts if _replaces(frame, old[0], new)), None)
+            if after is not None:
+                found.closed.update((said.id, after.id) for said in old)
+                found.shown.append((old[0], after))
+                continue
+            perhaps = [new for new in others if _may_replace(frame, old[0], new)]
+            if perhaps:
+                found.doubted.update((said.id, perhaps) for said in old)
+    return found
+
+
+def _replaces(frame: Frame, old: Said, new: Said) -> bool:
+    if old.stance == "retracts" or new.stance == "denies":
+        return False
+    if old.stance == new.stance and old.key == new.key:
+        return False
+    if told_later(old, new) or (new.certainty == "possible" and old.certainty != "possible"):
+        return False
+    found = decide(frame, old, new)
+    if found.kind == "retracted":
+        return True
+    # a rule of one after the other names the later one last
+    if found.kind not in ("updates", "revised_down", "revised") or found.other is not new:
+        return False
+    # a count is dated by the day it speaks of as well; and that a toll grew needs no day, unless the old one has it
+    dated = new.has_day or (frame.prop.running and new.as_of is not None)
+    return dated or (found.kind == "updates" and not old.dated)
+
+
+def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
+    """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it."""
+    prop = frame.prop
+    if not old.stance == new.stance == "asserts" or old.key == new.key or prop.party or prop.cardinality == "many":
+        return False
+    if new.certainty == "possible" and old.certainty != "possible":
+        return False
+    by_day = prop.running and may_be_later(counted_at(new), counted_at(old))
+    if not (by_day or may_be_told_later(new, old)) or later(old.told, new.told):
+        return False
+    relation = relate_values(frame, old, new)
+    if relation in ("equal", "contains"):
+        return False
+    if prop.type == "quantity" and relation == "disjoint" and counted_otherwise(old, new):
+        return False
+    return prop.cardinality != "one_at_a_time" or may_coincide(frame, old, new)
+
+
+def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Said) -> tuple[Said, Said, Said] | None:
+    """Of two claims in conflict the one that its speaker may have given up, the other, and the word for which that
+    may be: one that leaves room for the other, or for what that may have been given up for. None for a sure conflict.
+    """
+    firsts, seconds = doubted.get(a.id, ()), doubted.get(b.id, ())
+    if a.speaker == b.speaker:
+        # a word of one speaker is not given up for the very word it is in conflict with
+        firsts = [word for word in firsts if _what_and_when(word) != _what_and_when(b)]
+        seconds = [word for word in seconds if _what_and_when(word) != _what_and_when(a)]
+    for one, other, words in ((a, b, firsts), (b, a, seconds)):
+        for word in words:
+            if _leaves_room(frame, one, word, other):
+                return one, other, word
+    for word in firsts:
+        if any(_leaves_room(frame, a, word, last) for last in seconds):
+            return a, b, word
+    return None
+
+
+def _what_and_when(said: Said) -> tuple[object, ...]:
+    return said.key, said.told, said.as_of, said.valid, said.told_at, said.as_of_at
+
+
+def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
+    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``."""
+    if frame.prop.cardinality == "one_at_a_time" and relate_values(frame, one, word) != "disjoint":
+        # who says less at another time ("dead" after "killed") does not step back from what was said of this one
+        return relate_values(frame, word, other) != "disjoint"
+    return decide(frame, word, other).kind not in CONFLICTS

@@ -1,0 +1,77 @@
+"""What a denial, a silence or a retraction is to another claim.
+
+A denial closes nothing: the word of a report and the denial of it stand beside each other, also where both are of one
+speaker. Only a retraction takes a word back.
+"""
+
+from __future__ import annotations
+
+from store.values.sets import SWAPPED, Relation
+from store.verdicts import reasons
+from store.verdicts.relations import excludes_nothing, relate_values
+from store.verdicts.rounding import reach
+from store.verdicts.said import Finding, Frame, Said, as_told
+from store.verdicts.timing import denial_misses, told_later
+
+
+def parts(a: Said, b: Said, holds_of_a: bool, holds_of_b: bool) -> tuple[Said, Said]:
+    """The one of which it holds, then the other; where it holds of both, as they were told."""
+    if holds_of_a and holds_of_b:
+        return as_told(a, b)
+    return (a, b) if holds_of_a else (b, a)
+
+
+def retraction(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
+    """One of the two takes a word back: that closes the speaker's own."""
+    taken, other = parts(a, b, a.stance == "retracts", b.stance == "retracts")
+    own = taken.speaker == other.speaker
+    if own and other.stance != "retracts" and relation != "disjoint":
+        return Finding(frame.prop, reasons.retraction, relation, taken, other)
+    return Finding(frame.prop, reasons.retraction_by_another, relation, taken, other)
+
+
+def denial(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
+    """One denies a set of values, the other asserts one."""
+    no, claim, prop = (a, b, frame.prop) if a.stance == "denies" else (b, a, frame.prop)
+    reached = relation if no is a else SWAPPED[relation]
+    if reached in ("disjoint", "inside") and _rounds(frame, no, claim):
+        reached = "equal"
+    if reached == "disjoint" or (reached == "overlap" and excludes_nothing(frame, no, claim)):
+        return Finding(prop, reasons.denial_elsewhere, relation, no, claim)
+    if prop.cardinality == "one_at_a_time" and denial_misses(prop, no, claim):
+        return Finding(prop, reasons.denial_of_another_time, relation, no, claim)
+    if reached == "inside" and no.span is not None and no.span.lo == no.span.hi:
+        return Finding(prop, reasons.denial_of_one_value, relation, no, claim)
+    own = no.speaker == claim.speaker and reached != "inside"
+    if own and claim.has_day and told_later(claim, no) and claim.certainty != "possible":
+        return Finding(prop, reasons.said_after_denial, relation, no, claim)
+    if no.certainty == "possible":
+        return Finding(prop, reasons.denial_hedged, relation, no, claim)
+    if claim.certainty == "possible":
+        return Finding(prop, reasons.denial_hedged, relation, claim, no)
+    if own:
+        return Finding(prop, reasons.denial_of_own_word, relation, claim, no)
+    rule = reasons.denial_of_all if reached in ("equal", "contains") else reasons.denial_of_part
+    return Finding(prop, rule, relation, no, claim)
+
+
+def _rounds(frame: Frame, no: Said, claim: Said) -> bool:
+    """Whether the figure denied and the figure asserted are one, told to the last in one word and rounded in the
+    other: "about 11,300" where 11,300 is denied, or 11,300 where 11,000 is."""
+    if frame.prop.type != "quantity" or no.span is None or claim.span is None or no.span.lo != no.span.hi:
+        return False
+    if claim.key is not None and claim.key.startswith("~"):
+        return claim.key[1:] == no.key
+    wide = reach(no.span)
+    exact = claim.span.lo == claim.span.hi and claim.span.lo is not None and wide != no.span
+    return exact and wide.lo is not None and wide.hi is not None and wide.lo <= (claim.span.lo or 0) <= wide.hi
+
+
+def retraction_or_denial(frame: Frame, a: Said, b: Said) -> Finding:
+    """The finding on two claims of which one at least is no assertion, and neither is silent."""
+    relation = relate_values(frame, a, b)
+    if a.stance == "retracts" or b.stance == "retracts":
+        return retraction(frame, a, b, relation)
+    if a.stance == b.stance:
+        return Finding(frame.prop, reasons.two_denials, relation, a, b)
+    return denial(frame, a, b, relation)
