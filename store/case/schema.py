@@ -21,6 +21,8 @@ def case_schema() -> str:
     made = TypeAdapter(CaseSchema).json_schema(by_alias=True)
     claim = made["$defs"]["ClaimEntry"]["properties"]
     claim["property"] = {"type": "string", "enum": list(PROPERTIES)}
+    within = made["$defs"]["EntityEntry"]["properties"]["within"]
+    made["$defs"]["EntityEntry"]["properties"]["within"] = {"anyOf": [within["items"], within]}
     labels = claim["cite"]["patternProperties"]
     for pattern, cites in labels.items():
         labels[pattern] = {"anyOf": [cites["items"], cites]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -13,7 +13,8 @@ from store.db.connection import Connection
 from store.db.lots import marks
 from store.model.vocabulary import KINDS, Property
 from store.text.words import same_words
-from store.values.sets import Span
+from store.values.clock import read_clock
+from store.values.sets import Span, upward
 from store.verdicts.origins import Voices, end_of
 from store.verdicts.said import Frame, Said
 
@@ -23,9 +24,15 @@ ClaimRow = tuple[Any, ...]
 
 CLAIMS = """
 SELECT c.id, c.entity_id, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.stance, c.certainty,
-       c.speaker_id, c.source_id, c.said_lo, c.said_hi, c.as_of_lo, c.as_of_hi, c.valid_lo, c.valid_hi
+       c.speaker_id, c.source_id, c.said_lo, c.said_hi, c.as_of_lo, c.as_of_hi, c.valid_lo, c.valid_hi,
+       c.said, c.as_of, c.counted
 FROM claim c
 """
+#: No day is written longer than this; what is longer may have a time of day.
+_DAY = len("2019-10-08")
+#: A minute from the first day on, in UTC; and on a clock of which nobody knows the zone. One of them at most.
+Minute = tuple[int | None, int | None]
+_NO_TIME: Minute = (None, None)
 
 
 class Names(dict[int, str]):
@@ -46,18 +53,34 @@ class Names(dict[int, str]):
 class World:
     """What the rules need besides claims, read once for a derivation.
 
-    ``published`` gives the days of sources by row id.
+    ``published`` gives the days of sources by row id, ``clocks`` the minutes of those that tell the time too, and
+    ``zones`` how many minutes east of Greenwich the clock of a source is that says so.
     """
 
-    parents: dict[str, str | None]
+    parents: dict[str, tuple[str, ...]]
     perhaps: frozenset[frozenset[str]]
     voices: Voices
     names: Names
     published: dict[int, Span]
+    follows: frozenset[tuple[str, str]] = frozenset()
+    clocks: dict[int, Minute] = field(default_factory=dict)
+    zones: dict[int, int] = field(default_factory=dict)
 
     def frame(self, prop: Property) -> Frame:
         """The frame of a property's questions."""
-        return Frame(prop, self.parents, self.perhaps)
+        return Frame(prop, self.parents, self.perhaps, self.follows)
+
+    def told(self, source: int, original: int | None, day: Span | None, said: str) -> tuple[Span | None, Minute]:
+        """When a claim of a source was told: on the ``day`` it was ``said``, else when the source was published.
+
+        A copy repeats what was told when its original was published.
+        """
+        if day is not None:
+            return day, minute_of(day, said, self.zones.get(source))
+        if original is None:
+            return self.published.get(source), self.clocks.get(source, _NO_TIME)
+        # the clock of another source, of which nobody knows the zone, tells nothing in this one
+        return self.published.get(original), (self.clocks.get(original, _NO_TIME)[0], None)
 
 
 def read_world(connection: Connection) -> World:
@@ -81,31 +104,61 @@ def read_world(connection: Connection) -> World:
         "SELECT e.slug, min(b.slug) FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
         "JOIN entity b ON b.id = s.body_id GROUP BY e.id HAVING count(*) = 1"
     )
-    sources = connection.execute("SELECT id, publisher_id, published_lo, published_hi FROM source").fetchall()
-    published = {number: Span(lo, hi) for number, _, lo, hi in sources if (lo, hi) != (None, None)}
+    sources = connection.execute(
+        "SELECT id, publisher_id, published_lo, published_hi, published, zone FROM source"
+    ).fetchall()
+    published = {number: Span(lo, hi) for number, _, lo, hi, *_ in sources if (lo, hi) != (None, None)}
+    zones = {number: zone for number, *_, told in sources if told and (zone := zone_of(told)) is not None}
+    clocks = {
+        number: _minute(published[number], told, zones.get(number))
+        for number, _, _, _, told, _ in sources
+        if len(told) > _DAY and number in published
+    }
     # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
     unnamed = connection.execute(
         f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
     )
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
-        copies=_copies(connection, published),
+        copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=frozenset(number for (number,) in unnamed),
     )
+    parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
+    parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
+    for node, other in connection.execute(
+        "SELECT e.slug, p.slug FROM also_within w JOIN entity e ON e.id = w.entity_id "
+        "JOIN entity p ON p.id = w.place_id ORDER BY w.entity_id, w.place_id"
+    ).fetchall():
+        parents[node] = (*parents.get(node, ()), other)
     return World(
-        parents=dict(arms.fetchall()) | dict(parts.fetchall()) | dict(places.fetchall()),
+        parents=parents,
         perhaps=frozenset(frozenset(pair) for pair in pairs),
         voices=voices,
         names=Names(connection),
         published=published,
+        follows=_follows(connection),
+        clocks=clocks,
+        zones=zones,
     )
 
 
-def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int]:
+def _follows(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Who came after whom, at any remove."""
+    rows = connection.execute(
+        "SELECT e.slug, o.slug FROM follows f JOIN entity e ON e.id = f.entity_id JOIN entity o ON o.id = f.earlier_id"
+    )
+    earlier: dict[str, tuple[str, ...]] = {}
+    for later, before in rows.fetchall():
+        earlier[later] = (*earlier.get(later, ()), before)
+    return frozenset((later, before) for later in earlier for before in upward(later, earlier)[1:])
+
+
+def _copies(connection: Connection, published: dict[int, Span], clocks: dict[int, Minute]) -> dict[int, int]:
     """What copies what. An original in words has the row id of the first of its copies, below zero.
 
-    It was published when the first of its copies was: ``published`` learns that.
+    It was published when the first of its copies was: ``published`` learns that, and ``clocks``, where one of them
+    is known to be the first of its day.
     """
     rows = connection.execute(
         "SELECT id, syndicated_from_id, copy_of_id, original FROM source "
@@ -119,9 +172,7 @@ def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int
             copies[number] = near if syndicated is None else syndicated
             continue
         original = copies[number] = -first.setdefault(same_words(words), number)
-        days = [it for it in (published.get(original), published.get(number)) if it is not None]
-        if days:
-            published[original] = min(days, key=lambda span: (span.lo is None, span.lo))
+        _first(original, number, published, clocks)
         if near is not None:
             alike.setdefault(original, near)
     for original, near in alike.items():
@@ -129,6 +180,41 @@ def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int
         if end_of(near, copies) != original:
             copies[original] = near
     return copies
+
+
+def _first(original: int, copy: int, published: dict[int, Span], clocks: dict[int, Minute]) -> None:
+    """Note that an original was published when a copy of it was, if that is the first."""
+    day, before = published.get(copy), published.get(original)
+    if day is None:
+        return
+    if before is None or (day.lo is not None and (before.lo is None or day.lo < before.lo)):
+        published[original] = day
+        if copy in clocks:
+            clocks[original] = clocks[copy]
+        else:
+            clocks.pop(original, None)
+    elif day == before:
+        minutes = [clocks.get(it, _NO_TIME)[0] for it in (original, copy)]
+        known = [it for it in minutes if it is not None]
+        clocks[original] = (min(known), None) if len(known) == len(minutes) else _NO_TIME
+
+
+def zone_of(told: str) -> int | None:
+    """How many minutes east of Greenwich a zone is, as a source gives it."""
+    return read_clock(f"2000-01-01T00:00{told}")[2]
+
+
+def minute_of(day: Span | None, told: str, zone: int | None) -> Minute:
+    """The minute that ``told`` names of ``day``; ``zone`` is that of its source, for what names none itself."""
+    return _NO_TIME if day is None or len(told) <= _DAY else _minute(day, told, zone)
+
+
+def _minute(day: Span, told: str, zone: int | None) -> Minute:
+    _, minute, offset = read_clock(told)
+    if minute is None or day.lo is None or day.lo != day.hi:
+        return _NO_TIME
+    at, east = day.lo * 1440 + minute, zone if offset is None else offset
+    return (None, at) if east is None else (at - east, None)
 
 
 def read_claims(
@@ -147,9 +233,12 @@ def read_claims(
 def said_of(row: ClaimRow, world: World) -> Said:
     """A row of ``CLAIMS`` as the rules see it."""
     (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
-    said_lo, said_hi, as_of_lo, as_of_hi, from_, to = times
+    said_lo, said_hi, as_of_lo, as_of_hi, from_, to, said, as_of, counted = times
     word = world.voices.word(speaker, source)
-    told = _span(said_lo, said_hi)
+    zone = world.zones.get(source)
+    told, told_at = world.told(source, word.original, _span(said_lo, said_hi), said)
+    spoken = _span(as_of_lo, as_of_hi)
+    as_of_at = minute_of(spoken, as_of, zone)
     return Said(
         number,
         key,
@@ -161,11 +250,15 @@ def said_of(row: ClaimRow, world: World) -> Said:
         world.names[word.teller],
         word.origin,
         source,
-        # a copy repeats what was told when its original was published
-        told if told is not None else world.published.get(source if word.original is None else word.original),
-        _span(as_of_lo, as_of_hi),
+        told,
+        spoken,
         _span(from_, to),
         word.original is not None,
+        told_at[0],
+        as_of_at[0],
+        counted,
+        told_at[1],
+        as_of_at[1],
     )
 
 

@@ -13,6 +13,7 @@ from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.model.edits import Data, FieldProblem, name_of
 from store.model.problems import BadCase, Problem
+from store.values.clock import without_clock
 from store.values.read import UnreadableValue, date_span
 from store.values.sets import Span
 from store.writes.listed import of_a_list
@@ -96,7 +97,7 @@ class _Published(Mapping[str, "Span | None"]):
     def __getitem__(self, slug: str) -> Span | None:
         published = self._sources[slug].head.published
         try:
-            return date_span(published) if published else None
+            return date_span(without_clock(published)) if published else None
         except UnreadableValue:
             return None  # told where the head is checked
 

@@ -91,7 +91,22 @@ def word_of(claim: ClaimView) -> str:
     return ", ".join(parts)
 
 
+def times(claim: ClaimView) -> list[str]:
+    """When a claim was said, of when it speaks, from when to when it holds; nothing that its source says already."""
+    found = (
+        (day(claim.said) if claim.said != claim.source.published else "", "said {}"),
+        (day(claim.as_of), "as of {}"),
+        (day(claim.valid), "holds {}"),
+    )
+    return [pattern.format(words) for words, pattern in found if words]
+
+
+def label_of(claim: ClaimView) -> str:
+    """A claim's value, and how it was counted where that is said: "about 40 (estimated)"."""
+    return f"{claim.label} ({claim.counted})" if claim.counted and claim.label else claim.label
+
+
 def value_words(claim: ClaimView) -> str:
     """A claim's value behind what has to be read before it: "denies: killed"."""
     words = before(claim)
-    return f"{words}: {claim.label}" if words else claim.label
+    return f"{words}: {label_of(claim)}" if words else label_of(claim)

@@ -40,7 +40,9 @@ class Said:
     its source, or the source that one copies, was published; the times are spans of days as proleptic
     ordinals. ``copied`` marks what stands in a report that copies another. ``told_at`` and ``as_of_at`` are the
     minute of that day in UTC, counted from the first day (``ordinal * 1440 + minute``), known only where the report
-    gives a time of day and its zone; ``counted`` is how a count was made ("" where that is not said).
+    gives a time of day and its zone; ``told_clock`` and ``as_of_clock`` are the minute where the zone is not known,
+    which orders what stands in one source alone (:mod:`store.verdicts.minutes`). ``counted`` is how a count was made
+    ("" where that is not said).
     """
 
     id: int
@@ -60,19 +62,22 @@ class Said:
     told_at: int | None = None
     as_of_at: int | None = None
     counted: str = ""
+    told_clock: int | None = None
+    as_of_clock: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the rules know besides the two claims.
 
-    ``parents`` gives for a place what it lies in, for a raid the operation it is part of, for a voice
-    the body it speaks for; ``perhaps`` are pairs that might be the same; ``follows`` are states and groups with the
-    one that each succeeds, as ids (successor, predecessor).
+    ``parents`` gives for a place what it lies in (a border region lies in several), for a raid the operation it is
+    part of, for a voice the body it speaks for: go up by :mod:`store.values.sets` alone; ``perhaps`` are pairs that
+    might be the same; ``follows`` are states and groups with each that they came after, at any remove, as ids
+    (successor, predecessor).
     """
 
     prop: Property
-    parents: Mapping[str, str | None] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     perhaps: frozenset[frozenset[str]] = frozenset()
     follows: frozenset[tuple[str, str]] = frozenset()
 

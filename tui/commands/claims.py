@@ -10,6 +10,7 @@ from store.labels.claims import HEDGES, STANCE_WORDS
 from store.labels.dates import day
 from store.labels.questions import question_label
 from store.model.problems import BadInput
+from store.model.scopes import named, with_place
 from store.model.vocabulary import STATES
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, open_library
@@ -93,7 +94,9 @@ def claim_line(row: ClaimRow) -> str:
     via = f" via {', '.join(row.via)}" if row.via else ""
     hedge = f", {HEDGES[row.certainty]}" if HEDGES[row.certainty] else ""
     value = f" {row.value}" if row.value is not None else ""
-    asked = question_label(row.property, row.scope or "")
+    asked = question_label(row.property, with_place(row.scope or "", row.where), named("", row.where_name))
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
+    value += f" ({row.counted})" if row.counted else ""
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
+    said += "".join(f", {word} {day(told)}" for word, told in (("said", row.said), ("as of", row.as_of)) if told)
     return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"

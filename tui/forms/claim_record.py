@@ -51,13 +51,15 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
     data["property"] = key_of(state["property"])
     if state.get("scope"):
         data["scope"] = key_of(state["scope"])
+    if state.get("where"):
+        data["where"] = beside.slug(state["where"])
     value = _value(state, place, beside)
     if value is not None:
         data["value"] = value
     data["speaker"] = beside.slug(state["speaker"])
     if state.get("via"):
         data["via"] = [beside.slug(it) for it in state["via"]]
-    for key in ("stance", "certainty", *_TEXTS):
+    for key in ("counted", "stance", "certainty", *_TEXTS):
         if state.get(key):
             data[key] = state[key].strip()
     data["cite"] = dict(place.cite)
@@ -155,8 +157,10 @@ def state_of(library: Library, claim: Data) -> dict[str, Any]:
         "entity": entity_of(library, str(claim["entity"])),
         "property": Choice(str(claim["property"]), prop.label if prop is not None else str(claim["property"])),
         "scope": Choice(scope, known.label) if known is not None else scope,
+        "where": entity_of(library, str(claim["where"])) if claim.get("where") else "",
         "value": told,
         "is": is_,
+        "counted": claim.get("counted", ""),
         "speaker": entity_of(library, str(claim["speaker"])),
         "via": tuple(entity_of(library, slug) for slug in claim.get("via", ())),
         "stance": claim.get("stance", "asserts"),

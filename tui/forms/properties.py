@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from store.model.properties import PROPERTIES
 from store.model.property_words import WORDS
+from store.model.scopes import of_a_place
 from store.model.vocabulary import Property
 from tui.forms.choices import Choice, begun, rank, words_of
 
@@ -45,6 +46,11 @@ def _parts(prop: Property, typed: str) -> Iterator[tuple[int, Choice]]:
 def scope_choices(prop: Property | None) -> list[Choice]:
     """The parts of a whole that a property can be asked about."""
     return [Choice(scope.id, scope.label) for scope in (prop.scopes if prop is not None else ())]
+
+
+def is_of_a_place(prop: Property) -> bool:
+    """Whether a claim can say which place it is of: of a count, or of a part; not where the part says that."""
+    return of_a_place(prop.type, prop.scopes) and prop.open_scope != "where"
 
 
 def value_choices(prop: Property | None) -> list[Choice]:
