@@ -21,7 +21,7 @@ from store.model.problems import Problem
 from store.model.properties import PROPERTIES
 from store.model.scopes import COUNTS, of_a_place, split_place, with_place
 from store.model.vocabulary import FOLLOWING, Property
-from store.values.clock import read_clock, without_clock
+from store.values.clock import read_clock
 from store.values.read import UnreadableValue, Value, date_span, label, parse_value
 from store.values.sets import Span, bare_place, near_place
 
@@ -342,6 +342,14 @@ def _check_count(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -
         case.problems.append(at.problem(f"{prop.id} is no count: remove counted", "counted"))
 
 
+def _day(told: str) -> str:
+    """The day of a date that may have a time of day; what cannot be read is told where it stands."""
+    try:
+        return read_clock(told)[0]
+    except UnreadableValue:
+        return ""
+
+
 def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: ClaimEntry, at: At) -> Value | None:
     given = entry.value
     if given is None:
@@ -350,7 +358,7 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             case.problems.append(at.problem(message))
         return None
     source = case.sources.get(source_id)
-    on = without_clock(source.head.published) if source is not None else None
+    on = _day(source.head.published) if source is not None else None
     says, is_ = given.says, given.is_
     near = prop.type == "place" and (is_ or says).startswith(NEAR)
     try:
@@ -359,7 +367,7 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             says,
             (is_ or says).removeprefix(NEAR).strip() if near else is_,
             on=on or None,
-            as_of=without_clock(entry.as_of or entry.said) or None,
+            as_of=_day(entry.as_of or entry.said) or None,
         )
     except UnreadableValue as error:
         case.problems.append(at.problem(f"value: {error}", "value"))

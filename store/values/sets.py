@@ -85,7 +85,7 @@ def lies_in(node: str, other: str, parents: Parents) -> bool:
             if not found:
                 return False
             if len(found) > 1:
-                return other in upward(node, parents)[1:]
+                return any(other in upward(it, parents) for it in found)
             (found,) = found
         if found == other:
             return True
