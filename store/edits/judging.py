@@ -16,6 +16,7 @@ from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
 from store.model.edits import Change, Edited
 from store.model.problems import BadInput
+from store.model.scopes import named_sql
 from store.text.clean import clean
 
 DECISIONS = ("holds", "several", "not_comparable", "unresolved")
@@ -100,7 +101,9 @@ def _append(
         "supersedes": standing[0] if standing is not None else None,
     }
     row = driver(session).execute("SELECT name FROM entity WHERE slug = ?", (ref.entity,)).fetchone()
-    about = f"{row[0] if row is not None else ref.entity}, {question_label(ref.property, ref.scope)}"
+    sql = f"SELECT {named_sql('asked.scope')} FROM (SELECT ? AS scope) asked"
+    (named,) = driver(session).execute(sql, (ref.scope,)).fetchone()
+    about = f"{row[0] if row is not None else ref.entity}, {question_label(ref.property, ref.scope, named)}"
     told = judgement_words(decision, label) or "taken back"
     change = Change("judgement", slug, None, {name: value for name, value in data.items() if value is not None})
     return keep(session, [change], who=data["who"] or "", verb="judge", what=f"judged {about}: {told}")

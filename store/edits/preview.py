@@ -15,6 +15,7 @@ from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
 from store.model.properties import PROPERTIES
+from store.model.scopes import named, split_place
 from store.model.vocabulary import SEVERITY
 from store.verdicts.pairs import decide
 from store.verdicts.said import Said
@@ -43,7 +44,8 @@ def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) 
         return Preview(tuple(noted) or tuple(FieldProblem("claim", ref, (), it.message) for it in case.problems))
     prop = PROPERTIES[entry_.property]
     name = case.entities[entry_.entity].name
-    asked = question_label(prop.id, checked.scope)
+    part, place = (case.entities[it].name if it in case.entities else "" for it in split_place(checked.scope))
+    asked = question_label(prop.id, checked.scope, named(part, place))
     rivals, before, after, reason = _beside(connection, checked, over)
     return Preview((), checked.label, name, asked, rivals, before, after, reason)
 

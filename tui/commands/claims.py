@@ -98,5 +98,6 @@ def claim_line(row: ClaimRow) -> str:
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     value += f" ({row.counted})" if row.counted else ""
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
-    said += "".join(f", {word} {day(told)}" for word, told in (("said", row.said), ("as of", row.as_of)) if told)
+    times = (("said", row.said if row.said != row.source_published else None), ("as of", row.as_of))
+    said += "".join(f", {word} {day(told)}" for word, told in times if told)
     return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"

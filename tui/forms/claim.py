@@ -28,7 +28,7 @@ from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask
 from tui.forms.ground import Ground, spoken
 from tui.forms.picking import EntitiesField, EntityField, ListField, PickField
-from tui.forms.properties import is_of_a_place, value_choices
+from tui.forms.properties import counted_choices, is_of_a_place, value_choices
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.forms.value import ValueField
 from tui.lines.facts import plain
@@ -51,10 +51,6 @@ _STANCES: dict[str, tuple[str, str]] = {
 }
 #: Types whose values are compared as something else than what they say.
 _READ = ("date", "quantity", "age", "choice")
-_COUNTED: dict[str, tuple[str, str]] = {
-    "": ("n", "not said"),
-    **{how: (how[0], how) for how in ("registered", "confirmed", "identified", "estimated", "projected")},
-}
 _CERTAINTIES = {"certain": ("c", "certain"), "probable": ("r", "reportedly"), "possible": ("p", "possibly")}
 
 
@@ -99,7 +95,7 @@ class ClaimForm(Correcting):
         self.where = EntityField("where", "Where", ("place",))
         self.value = ValueField(place.passage)
         self.is_ = ListField("is", "Is", free=True)
-        self.counted = KeyField("counted", "Counted", _COUNTED)
+        self.counted = ListField("counted", "Counted", counted_choices())
         self.speaker = EntityField("speaker", "Who says", VOICES, needed=True)
         self.via = EntitiesField("via", "Via", VOICES)
         self.stance = KeyField("stance", "Stance", _STANCES)

@@ -59,7 +59,9 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
     data["speaker"] = beside.slug(state["speaker"])
     if state.get("via"):
         data["via"] = [beside.slug(it) for it in state["via"]]
-    for key in ("counted", "stance", "certainty", *_TEXTS):
+    if state.get("counted"):
+        data["counted"] = key_of(state["counted"])
+    for key in ("stance", "certainty", *_TEXTS):
         if state.get(key):
             data[key] = state[key].strip()
     data["cite"] = dict(place.cite)
@@ -160,7 +162,7 @@ def state_of(library: Library, claim: Data) -> dict[str, Any]:
         "where": entity_of(library, str(claim["where"])) if claim.get("where") else "",
         "value": told,
         "is": is_,
-        "counted": claim.get("counted", ""),
+        "counted": Choice(str(claim["counted"]), str(claim["counted"])) if claim.get("counted") else "",
         "speaker": entity_of(library, str(claim["speaker"])),
         "via": tuple(entity_of(library, slug) for slug in claim.get("via", ())),
         "stance": claim.get("stance", "asserts"),

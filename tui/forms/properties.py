@@ -11,6 +11,16 @@ from store.model.vocabulary import Property
 from tui.forms.choices import Choice, begun, rank, words_of
 
 
+#: How a count can have been made, and what that means.
+_COUNTED = {
+    "registered": "entered one by one in a list that somebody keeps",
+    "confirmed": "known for certain to whoever counted",
+    "identified": "known by name",
+    "estimated": "a guess at how many there are in all",
+    "projected": "reckoned ahead, or from a part of them",
+}
+
+
 def property_choices(kind: str | None, typed: str, lately: Sequence[str] = ()) -> list[Choice]:
     """The properties of a kind of entity (None: of any) that suit what was typed, the best first.
 
@@ -46,6 +56,11 @@ def _parts(prop: Property, typed: str) -> Iterator[tuple[int, Choice]]:
 def scope_choices(prop: Property | None) -> list[Choice]:
     """The parts of a whole that a property can be asked about."""
     return [Choice(scope.id, scope.label) for scope in (prop.scopes if prop is not None else ())]
+
+
+def counted_choices() -> list[Choice]:
+    """How a count can have been made."""
+    return [Choice(how, how, more) for how, more in _COUNTED.items()]
 
 
 def is_of_a_place(prop: Property) -> bool:

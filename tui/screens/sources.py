@@ -148,7 +148,7 @@ class SourcesScreen(Page):
 def described(source: SourceRow) -> str:
     """Return everything known about a source, a line for each thing; inferred ones say so."""
     lines = []
-    for name in ("title", "publisher", "published", "language", "address"):
+    for name in ("title", "publisher", "published", "zone", "language", "address"):
         if value := getattr(source, name):
             words = day(value) if name == "published" else value
             lines.append(f"{name:<10} {words}{' (inferred)' if name in source.inferred else ''}")

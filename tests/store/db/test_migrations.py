@@ -117,7 +117,7 @@ def test_a_store_of_the_third_version_is_read_as_it_is(third: Path) -> None:
         assert comparison is not None and {claim.counted for it in comparison.answers for claim in it.claims} == {""}
         assert {row.zone for row in library.sources()} == {""}
         page = library.entity("velm")
-        assert page is not None and {link.how for link in page.links} == {"holds"}
+        assert page is not None and {link.how for link in page.links} == {"lies in"}
         assert {(row.where, row.counted, row.source_zone) for row in library.claim_rows()} == {(None, None, None)}
         assert library.timeline() and library.voice("lna") is not None
         (edited,) = [line for line in library.journal() if line.verb == "change"]
