@@ -10,6 +10,7 @@ import re
 from store.labels.dates import day
 from store.model.claims import ClaimView, Closed, Origin
 from store.model.vocabulary import Certainty, CitationStatus, Closing, Stance
+from store.values.clock import without_clock
 
 #: What a claim's speaker does, behind its name.
 STANCE_WORDS: dict[Stance, str] = {
@@ -57,7 +58,8 @@ def closed_words(closed: Closed) -> str:
     """What closed a claim, as a sentence without its end: "taken back by NDS on 3 May 2021"."""
     when = day(closed.said)
     if when:
-        on = " on " if _DAY.fullmatch(closed.said) else " in " if _MONTH_OR_YEAR.fullmatch(closed.said) else ", "
+        date = without_clock(closed.said)
+        on = " on " if _DAY.fullmatch(date) else " in " if _MONTH_OR_YEAR.fullmatch(date) else ", "
         when = on + when
     if closed.how in ("retracted", "denied"):
         return f"{'taken back' if closed.how == 'retracted' else 'denied'} by {closed.name}{when}"

@@ -10,7 +10,6 @@ from store.model.scopes import of_a_place
 from store.model.vocabulary import Property
 from tui.forms.choices import Choice, begun, rank, words_of
 
-
 #: How a count can have been made, and what that means.
 _COUNTED = {
     "registered": "entered one by one in a list that somebody keeps",

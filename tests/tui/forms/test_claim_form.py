@@ -119,7 +119,7 @@ async def test_a_count_has_a_place_and_says_how_it_was_made(own_store: Path, siz
         assert at.form.entity.picked is not None and at.form.entity.picked.kind == "raid"
         await at.press(*"nine", "alt+j", *"helm", "enter")
         assert at.form.where.picked is not None and at.form.where.picked.key == "helmand"
-        await at.press("ctrl+t", *"est", "enter", "alt+s", *"2019-10-08T12:30", "ctrl+s", "enter", "ctrl+s")
+        await at.press("ctrl+t", *"est", "enter", "enter", "alt+s", "ctrl+u", *"2019-10-08T12:30", "ctrl+s")
         await at.closed()
         claim = at.kept()
         assert (claim["where"], claim["counted"], claim["said"]) == ("helmand", "estimated", "2019-10-08T12:30")
