@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -11,9 +11,9 @@ from typing import Any
 
 from store.db.connection import Connection
 from store.db.lots import marks
+from store.derive.clocks import Clocks, clocks_of
 from store.model.vocabulary import KINDS, Property
 from store.text.words import same_words
-from store.values.clock import read_clock
 from store.values.sets import Span, upward
 from store.verdicts.origins import Voices, end_of
 from store.verdicts.said import Frame, Said
@@ -28,11 +28,6 @@ SELECT c.id, c.entity_id, c.property, c.scope, c.value_key, c.label, c.lo, c.hi,
        c.said, c.as_of, c.counted
 FROM claim c
 """
-#: No day is written longer than this; what is longer may have a time of day.
-_DAY = len("2019-10-08")
-#: A minute from the first day on, in UTC; and on a clock of which nobody knows the zone. One of them at most.
-Minute = tuple[int | None, int | None]
-_NO_TIME: Minute = (None, None)
 
 
 class Names(dict[int, str]):
@@ -53,8 +48,7 @@ class Names(dict[int, str]):
 class World:
     """What the rules need besides claims, read once for a derivation.
 
-    ``published`` gives the days of sources by row id, ``clocks`` the minutes of those that tell the time too, and
-    ``zones`` how many minutes east of Greenwich the clock of a source is that says so.
+    ``published`` gives the days of sources by row id.
     """
 
     parents: dict[str, tuple[str, ...]]
@@ -62,25 +56,12 @@ class World:
     voices: Voices
     names: Names
     published: dict[int, Span]
-    follows: frozenset[tuple[str, str]] = frozenset()
-    clocks: dict[int, Minute] = field(default_factory=dict)
-    zones: dict[int, int] = field(default_factory=dict)
+    clocks: Clocks
+    follows: frozenset[tuple[str, str]]
 
     def frame(self, prop: Property) -> Frame:
         """The frame of a property's questions."""
         return Frame(prop, self.parents, self.perhaps, self.follows)
-
-    def told(self, source: int, original: int | None, day: Span | None, said: str) -> tuple[Span | None, Minute]:
-        """When a claim of a source was told: on the ``day`` it was ``said``, else when the source was published.
-
-        A copy repeats what was told when its original was published.
-        """
-        if day is not None:
-            return day, minute_of(day, said, self.zones.get(source))
-        if original is None:
-            return self.published.get(source), self.clocks.get(source, _NO_TIME)
-        # the clock of another source, of which nobody knows the zone, tells nothing in this one
-        return self.published.get(original), (self.clocks.get(original, _NO_TIME)[0], None)
 
 
 def read_world(connection: Connection) -> World:
@@ -108,12 +89,7 @@ def read_world(connection: Connection) -> World:
         "SELECT id, publisher_id, published_lo, published_hi, published, zone FROM source"
     ).fetchall()
     published = {number: Span(lo, hi) for number, _, lo, hi, *_ in sources if (lo, hi) != (None, None)}
-    zones = {number: zone for number, *_, told in sources if told and (zone := zone_of(told)) is not None}
-    clocks = {
-        number: _minute(published[number], told, zones.get(number))
-        for number, _, _, _, told, _ in sources
-        if len(told) > _DAY and number in published
-    }
+    clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
     # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
     unnamed = connection.execute(
         f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
@@ -137,9 +113,8 @@ def read_world(connection: Connection) -> World:
         voices=voices,
         names=Names(connection),
         published=published,
-        follows=_follows(connection),
         clocks=clocks,
-        zones=zones,
+        follows=_follows(connection),
     )
 
 
@@ -154,11 +129,10 @@ def _follows(connection: Connection) -> frozenset[tuple[str, str]]:
     return frozenset((later, before) for later in earlier for before in upward(later, earlier)[1:])
 
 
-def _copies(connection: Connection, published: dict[int, Span], clocks: dict[int, Minute]) -> dict[int, int]:
+def _copies(connection: Connection, published: dict[int, Span], clocks: Clocks) -> dict[int, int]:
     """What copies what. An original in words has the row id of the first of its copies, below zero.
 
-    It was published when the first of its copies was: ``published`` learns that, and ``clocks``, where one of them
-    is known to be the first of its day.
+    It was published when the first of its copies was: ``published`` and ``clocks`` learn that.
     """
     rows = connection.execute(
         "SELECT id, syndicated_from_id, copy_of_id, original FROM source "
@@ -172,7 +146,10 @@ def _copies(connection: Connection, published: dict[int, Span], clocks: dict[int
             copies[number] = near if syndicated is None else syndicated
             continue
         original = copies[number] = -first.setdefault(same_words(words), number)
-        _first(original, number, published, clocks)
+        clocks.first(original, number, published.get(number), published.get(original))
+        days = [it for it in (published.get(original), published.get(number)) if it is not None]
+        if days:
+            published[original] = min(days, key=lambda span: (span.lo is None, span.lo))
         if near is not None:
             alike.setdefault(original, near)
     for original, near in alike.items():
@@ -180,41 +157,6 @@ def _copies(connection: Connection, published: dict[int, Span], clocks: dict[int
         if end_of(near, copies) != original:
             copies[original] = near
     return copies
-
-
-def _first(original: int, copy: int, published: dict[int, Span], clocks: dict[int, Minute]) -> None:
-    """Note that an original was published when a copy of it was, if that is the first."""
-    day, before = published.get(copy), published.get(original)
-    if day is None:
-        return
-    if before is None or (day.lo is not None and (before.lo is None or day.lo < before.lo)):
-        published[original] = day
-        if copy in clocks:
-            clocks[original] = clocks[copy]
-        else:
-            clocks.pop(original, None)
-    elif day == before:
-        minutes = [clocks.get(it, _NO_TIME)[0] for it in (original, copy)]
-        known = [it for it in minutes if it is not None]
-        clocks[original] = (min(known), None) if len(known) == len(minutes) else _NO_TIME
-
-
-def zone_of(told: str) -> int | None:
-    """How many minutes east of Greenwich a zone is, as a source gives it."""
-    return read_clock(f"2000-01-01T00:00{told}")[2]
-
-
-def minute_of(day: Span | None, told: str, zone: int | None) -> Minute:
-    """The minute that ``told`` names of ``day``; ``zone`` is that of its source, for what names none itself."""
-    return _NO_TIME if day is None or len(told) <= _DAY else _minute(day, told, zone)
-
-
-def _minute(day: Span, told: str, zone: int | None) -> Minute:
-    _, minute, offset = read_clock(told)
-    if minute is None or day.lo is None or day.lo != day.hi:
-        return _NO_TIME
-    at, east = day.lo * 1440 + minute, zone if offset is None else offset
-    return (None, at) if east is None else (at - east, None)
 
 
 def read_claims(
@@ -235,10 +177,9 @@ def said_of(row: ClaimRow, world: World) -> Said:
     (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
     said_lo, said_hi, as_of_lo, as_of_hi, from_, to, said, as_of, counted = times
     word = world.voices.word(speaker, source)
-    zone = world.zones.get(source)
-    told, told_at = world.told(source, word.original, _span(said_lo, said_hi), said)
-    spoken = _span(as_of_lo, as_of_hi)
-    as_of_at = minute_of(spoken, as_of, zone)
+    told, spoken = _span(said_lo, said_hi), _span(as_of_lo, as_of_hi)
+    told_at, told_clock = world.clocks.told(source, word.original, told, said)
+    as_of_at, as_of_clock = world.clocks.spoken(source, spoken, as_of)
     return Said(
         number,
         key,
@@ -250,15 +191,16 @@ def said_of(row: ClaimRow, world: World) -> Said:
         world.names[word.teller],
         word.origin,
         source,
-        told,
+        # a copy repeats what was told when its original was published
+        told if told is not None else world.published.get(source if word.original is None else word.original),
         spoken,
         _span(from_, to),
         word.original is not None,
-        told_at[0],
-        as_of_at[0],
+        told_at,
+        as_of_at,
         counted,
-        told_at[1],
-        as_of_at[1],
+        told_clock=told_clock,
+        as_of_clock=as_of_clock,
     )
 
 

@@ -9,7 +9,7 @@ from store.case.check_each import CheckedClaim, check_claim
 from store.case.models import ClaimEntry
 from store.case.records import canonical, entry
 from store.db.connection import Connection
-from store.derive.world import World, minute_of, read_claims, read_world
+from store.derive.world import World, read_claims, read_world
 from store.edits.lookups import InRecord, Overlay, looked_up
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
@@ -17,6 +17,7 @@ from store.model.problems import BadCase
 from store.model.properties import PROPERTIES
 from store.model.scopes import named, split_place
 from store.model.vocabulary import SEVERITY
+from store.values.sets import Span
 from store.verdicts.pairs import decide
 from store.verdicts.said import Said
 from store.verdicts.work_out import work_out
@@ -95,8 +96,9 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
     except KeyError:
         source = _NEW
     word = world.voices.word(speaker, source)
-    told, told_at = world.told(source, word.original, checked.said, entry_.said)
-    as_of_at = minute_of(checked.as_of, entry_.as_of, world.zones.get(source))
+    told: Span | None = checked.said or world.published.get(source if word.original is None else word.original)
+    told_at, told_clock = world.clocks.told(source, word.original, checked.said, entry_.said)
+    as_of_at, as_of_clock = world.clocks.spoken(source, checked.as_of, entry_.as_of)
     return Said(
         _DRAFT,
         value.key if value is not None else None,
@@ -112,9 +114,9 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         checked.as_of,
         checked.valid,
         word.original is not None,
-        told_at[0],
-        as_of_at[0],
+        told_at,
+        as_of_at,
         entry_.counted,
-        told_at[1],
-        as_of_at[1],
+        told_clock=told_clock,
+        as_of_clock=as_of_clock,
     )

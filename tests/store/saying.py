@@ -10,21 +10,19 @@ from store.values.edtf import date_span
 from store.values.read import label, parse_value
 from store.verdicts.said import Frame, Said
 
-PLACES: dict[str, tuple[str, ...]] = {
-    "musa-qala": ("helmand",),
-    "helmand": ("afghanistan",),
-    "kandahar": ("afghanistan",),
-    "afghanistan": (),
-    "lahore": ("punjab",),
-    "punjab": ("pakistan",),
-    "pakistan": (),
-    "india": (),
-    "border": (),
-    "borderland": ("afghanistan", "pakistan"),
-    "wakhan": ("borderland",),
-    "khost": ("afghanistan",),
-    "strike-in-khost": ("two-strikes",),
-    "us-forces": ("us-government",),
+PLACES = {
+    "musa-qala": "helmand",
+    "helmand": "afghanistan",
+    "kandahar": "afghanistan",
+    "afghanistan": None,
+    "lahore": "punjab",
+    "punjab": "pakistan",
+    "pakistan": None,
+    "india": None,
+    "border": None,
+    "khost": "afghanistan",
+    "strike-in-khost": "two-strikes",
+    "us-forces": "us-government",
 }
 PERHAPS = frozenset({frozenset({"border", "khost"}), frozenset({"an-officer", "ijaz"})})
 _ids = count(1)
