@@ -21,6 +21,7 @@ from store.model.adding import FIELDS, Added, Adding, Known, LeftOut, Near, Want
 from store.model.edits import Change
 from store.model.problems import BadInput
 from store.model.reports import Extracted
+from store.values.clock import read_clock
 from store.values.date_words import read_date_words
 from store.values.edtf import canonical as edtf
 from store.values.read import UnreadableValue, date_span
@@ -53,7 +54,7 @@ def day_of(words: str) -> str:
     if not words:
         return ""
     try:
-        date_span(words)
+        date_span(read_clock(words)[0])
     except UnreadableValue:
         try:
             return edtf(read_date_words(words))

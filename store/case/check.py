@@ -58,9 +58,10 @@ def check_read(read: ReadCase, progress: Progress | None = None, memory: Memory 
         if _unique(problems, source.head.id, source.at, seen, "source"):
             sources[source.head.id] = source
     speaking = circles({slug: entity.speaks_for for slug, entity in entities.items()})
-    lying = circles({slug: (entity.within,) if entity.within else () for slug, entity in entities.items()})
+    lying = circles({slug: entity.within for slug, entity in entities.items()})
+    coming = circles({slug: entity.follows for slug, entity in entities.items()})
     for entity, at in read.entities:
-        check_entity(case, entity, at, speaking.get, lying.get)
+        check_entity(case, entity, at, speaking.get, lying.get, coming.get)
     copying = circles({slug: (s.head.syndicated_from or "",) for slug, s in sources.items()})
     for source in sources.values():
         published[source.head.id] = check_head(case, source, copying.get)

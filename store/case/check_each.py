@@ -19,11 +19,14 @@ from store.case.read import At, ReadCase, ReadRendition, ReadSource
 from store.case.words import near
 from store.model import facts
 from store.model.problems import Problem
+from store.model.vocabulary import FOLLOWING
 from store.properties.built_in import PROPERTIES
 from store.properties.own import PROPERTIES_KEY, vocabulary_of_data
 from store.properties.property import Property
+from store.properties.scopes import COUNTS, of_a_place, split_place, with_place
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from store.properties.wrong import wrong_words
+from store.values.clock import read_clock
 from store.values.read import UnreadableValue, Value, date_span, label, parse_value
 from store.values.sets import Span, bare_place, near_place
 
@@ -113,11 +116,17 @@ def _source(case: CheckedCase, slug: str, at: At, *below: str | int) -> bool:
 
 
 def check_entity(
-    case: CheckedCase, entity: EntityEntry, at: At, speaking: WayBack | None = None, lying: WayBack | None = None
+    case: CheckedCase,
+    entity: EntityEntry,
+    at: At,
+    speaking: WayBack | None = None,
+    lying: WayBack | None = None,
+    coming: WayBack | None = None,
 ) -> None:
-    """Check one entity: its references, its spellings, and that it neither lies in nor speaks for itself.
+    """Check one entity: its references, its spellings, and that it neither lies in, speaks for nor follows itself.
 
-    ``speaking`` and ``lying`` tell of circles where those of all are known; else they are looked for from here.
+    ``speaking``, ``lying`` and ``coming`` tell of circles where those of all are known; else they are looked for
+    from here.
     """
     for index, slug in enumerate(entity.used_by):
         _source(case, slug, at, "used_by", index)
@@ -131,26 +140,22 @@ def check_entity(
             _source(case, slug, at, "names", index, "used_by", number)
     for index, slug in enumerate(entity.speaks_for):
         _one_of(case, slug, VOICES, at, "speaks_for", index, what="the body", does="have a spokesman")
-    speaking = speaking or (lambda slug: way_back(slug, lambda it: _bodies(case, it)))
-    if entity.speaks_for and speaking(entity.id) is not None:
+    if entity.speaks_for and (speaking or _coming_back(case, "speaks_for"))(entity.id) is not None:
         message = f"{entity.id!r} speaks for itself, at once or by way of others: break the circle"
         case.problems.append(at.problem(message, "speaks_for"))
     for index, slug in enumerate(entity.perhaps):
         _entity(case, slug, at, "perhaps", index)
         if slug == entity.id:
             case.problems.append(at.problem("nobody is perhaps himself: remove it", "perhaps", index))
-    if entity.within is not None:
-        _check_within(case, entity, at, lying or (lambda slug: way_back(slug, lambda it: _around(case, it))))
+    if entity.within:
+        _check_within(case, entity, at, lying or _coming_back(case, "within"))
+    if entity.follows:
+        _check_follows(case, entity, at, coming or _coming_back(case, "follows"))
 
 
-def _bodies(case: CheckedCase, slug: str) -> tuple[str, ...]:
-    entity = case.entities.get(slug)
-    return entity.speaks_for if entity is not None else ()
-
-
-def _around(case: CheckedCase, slug: str) -> tuple[str, ...]:
-    entity = case.entities.get(slug)
-    return (entity.within,) if entity is not None and entity.within is not None else ()
+def _coming_back(case: CheckedCase, key: str) -> WayBack:
+    """Looks for circles of what entities have under a key, from one of them."""
+    return lambda slug: way_back(slug, lambda it: getattr(case.entities.get(it), key, ()))
 
 
 def _copied(case: CheckedCase, slug: str) -> tuple[str, ...]:
@@ -162,16 +167,37 @@ def _check_within(case: CheckedCase, entity: EntityEntry, at: At, lying: WayBack
     if entity.kind != "place":
         case.problems.append(at.problem("only a place lies within another: remove within", "within"))
         return
-    assert entity.within is not None
-    if not _entity(case, entity.within, at, "within", what="the place"):
-        return
-    if case.entities[entity.within].kind != "place":
-        case.problems.append(at.problem(f"{entity.within!r} is no place: name a place", "within"))
+    before = len(case.problems)
+    for index, slug in enumerate(entity.within):
+        # a single one stands there without a list
+        below = ("within", index) if len(entity.within) > 1 else ("within",)
+        if not _entity(case, slug, at, *below, what="the place"):
+            continue
+        if case.entities[slug].kind != "place":
+            case.problems.append(at.problem(f"{slug!r} is no place: name a place", *below))
+        elif slug in entity.within[:index]:
+            case.problems.append(at.problem(f"the place {slug!r} stands twice: keep one", *below))
+    if len(case.problems) > before:
         return
     way = lying(entity.id)
     if way is not None:
         by = "" if way == entity.id else f" by way of {way!r}"
         case.problems.append(at.problem(f"{entity.id!r} lies within itself{by}: break the circle", "within"))
+
+
+def _check_follows(case: CheckedCase, entity: EntityEntry, at: At, coming: WayBack) -> None:
+    if entity.kind not in FOLLOWING:
+        message = f"a {entity.kind} does not come after another as states and groups do: remove follows"
+        case.problems.append(at.problem(message, "follows"))
+        return
+    before = len(case.problems)
+    for index, slug in enumerate(entity.follows):
+        if _entity(case, slug, at, "follows", index) and case.entities[slug].kind != entity.kind:
+            message = f"{slug!r} is a {case.entities[slug].kind}: a {entity.kind} comes after a {entity.kind}"
+            case.problems.append(at.problem(message, "follows", index))
+    if len(case.problems) == before and coming(entity.id) is not None:
+        message = f"{entity.id!r} follows itself, at once or by way of others: break the circle"
+        case.problems.append(at.problem(message, "follows"))
 
 
 def check_head(case: CheckedCase, source: ReadSource, copying: WayBack | None = None) -> Span | None:
@@ -186,7 +212,7 @@ def check_head(case: CheckedCase, source: ReadSource, copying: WayBack | None = 
     if head.original is not None and head.syndicated_from is not None:
         message = "syndicated_from names the original, so it needs no words: keep one of the two"
         case.problems.append(at.problem(message, "original"))
-    published = _span(case, head.published, at, "published")
+    published = _time_span(case, head.published, at, "published")
     fields = keys(SourceHead)
     for index, name in enumerate(head.inferred):
         if name not in fields:
@@ -235,6 +261,20 @@ def _span(case: CheckedCase, edtf: str, at: At, *below: str | int) -> Span | Non
         return None
 
 
+def _time_span(case: CheckedCase, told: str, at: At, *below: str | int) -> Span | None:
+    """The days of a date that may have a time of day: the time never moves them."""
+    try:
+        edtf, minute, _ = read_clock(told)
+    except UnreadableValue as error:
+        case.problems.append(at.problem(f"{'.'.join(map(str, below))}: {error}", *below))
+        return None
+    span = _span(case, edtf, at, *below)
+    if minute is not None and span is not None and span.lo != span.hi:
+        message = f"{'.'.join(map(str, below))}: a time of day is of one day, and {edtf!r} is more: leave it out"
+        case.problems.append(at.problem(message, *below))
+    return span
+
+
 def check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) -> CheckedClaim | None:
     """Check one claim of a source; None where something is wrong, which ``case.problems`` then says."""
     before = len(case.problems)
@@ -250,9 +290,10 @@ def check_claim(case: CheckedCase, source_id: str, entry: ClaimEntry, at: At) ->
         if kind not in prop.kinds:
             message = f"{prop.id} is said of a {' or '.join(prop.kinds)}, but {entry.entity!r} is a {kind}"
             case.problems.append(at.problem(message, "property"))
-        scope = _check_scope(case, prop, entry, at)
-    said = _span(case, entry.said, at, "said")
-    as_of = _span(case, entry.as_of, at, "as_of")
+        scope = with_place(_check_scope(case, prop, entry, at), entry.where)
+        _check_count(case, prop, entry, at)
+    said = _time_span(case, entry.said, at, "said")
+    as_of = _time_span(case, entry.as_of, at, "as_of")
     valid = _span(case, entry.valid, at, "valid")
     value = _check_value(case, prop, source_id, entry, at) if prop is not None else None
     cites: list[CheckedCite] = []
@@ -298,10 +339,37 @@ def _check_scope(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -
         case.problems.append(at.problem(message, "scope"))
     if prop.open_scope is None and entry.scope:
         case.problems.append(at.problem(f"{prop.id} takes no scope: remove it", "scope"))
+    place = split_place(entry.scope)[1]
+    if place and place in case.entities and of_a_place(prop.type, prop.scopes):
+        message = f"'@' stands before a place: leave it out of the scope, and write where: {place}"
+        case.problems.append(at.problem(message, "scope"))
     if len(entry.scope) > MAX_OPEN_SCOPE or "\n" in entry.scope:
         message = f"the scope is longer than {MAX_OPEN_SCOPE} characters or one line: shorten it"
         case.problems.append(at.problem(message, "scope"))
     return entry.scope
+
+
+def _check_count(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -> None:
+    """Check what is said of counts alone: of which place one is, and how it was made."""
+    if entry.where is not None and _entity(case, entry.where, at, "where", what="the place"):
+        kind = case.entities[entry.where].kind
+        if kind != "place":
+            case.problems.append(at.problem(f"{entry.where!r} is a {kind}: name the place it is of", "where"))
+        elif not of_a_place(prop.type, prop.scopes):
+            message = f"{prop.id} is no count and has no parts: remove where"
+            case.problems.append(at.problem(message, "where"))
+        elif prop.open_scope == "where":
+            case.problems.append(at.problem(f"the scope of {prop.id} says where: write scope: {entry.where}", "where"))
+    if entry.counted and prop.type not in COUNTS:
+        case.problems.append(at.problem(f"{prop.id} is no count: remove counted", "counted"))
+
+
+def _day(told: str) -> str:
+    """The day of a date that may have a time of day; what cannot be read is told where it stands."""
+    try:
+        return read_clock(told)[0]
+    except UnreadableValue:
+        return ""
 
 
 def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: ClaimEntry, at: At) -> Value | None:
@@ -312,7 +380,7 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             case.problems.append(at.problem(message))
         return None
     source = case.sources.get(source_id)
-    on = source.head.published if source is not None else None
+    on = _day(source.head.published) if source is not None else None
     says, is_ = given.says, given.is_
     near = prop.type == "place" and (is_ or says).startswith(NEAR)
     try:
@@ -321,7 +389,7 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             says,
             (is_ or says).removeprefix(NEAR).strip() if near else is_,
             on=on or None,
-            as_of=entry.as_of or entry.said or None,
+            as_of=_day(entry.as_of or entry.said) or None,
         )
     except UnreadableValue as error:
         case.problems.append(at.problem(f"value: {error}", "value"))

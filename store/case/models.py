@@ -11,8 +11,10 @@ from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.dataclasses import dataclass
 
-from store.model.vocabulary import Certainty, EntityKind, RenditionKind, Stance
+from store.model.vocabulary import Certainty, Counted, EntityKind, RenditionKind, Stance
 from store.properties.property import Cardinality, ValueType
+from store.values.clock import read_clock
+from store.values.plain import UnreadableValue
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
@@ -37,6 +39,16 @@ def _in_utc(given: str) -> str:
     raise ValueError(f"{given[:40]!r} is no time in UTC: write it as 2026-01-31T09:30:00Z")
 
 
+def _zone(given: str) -> str:
+    try:
+        east = read_clock(f"2000-01-01T00:00{given}")[2]
+    except UnreadableValue:
+        east = None
+    if given and east is None:
+        raise ValueError(f"{given[:40]!r} is no time zone: write +03:00, or Z for UTC")
+    return given
+
+
 def _below_reports(given: str) -> str:
     if any(part in ("", ".", "..") for part in given.split("/")) or "\\" in given or not given.isprintable():
         raise ValueError(f"{given[:80]!r} is no path below reports/: give the file's name there")
@@ -44,6 +56,7 @@ def _below_reports(given: str) -> str:
 
 
 Time = Annotated[str, StringConstraints(max_length=40), AfterValidator(_in_utc)]
+Zone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_zone)]
 FileName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255)]
 KeptAt = Annotated[str, StringConstraints(max_length=500), AfterValidator(_below_reports)]
 
@@ -155,9 +168,13 @@ class NameEntry:
         return {"text": given} if isinstance(given, str) else given
 
 
+def _listed(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
 @_model
 class EntityEntry:
-    """An entity of entities/*.yaml."""
+    """An entity of entities/*.yaml. A place may lie in several; a state or a group ``follows`` those it came after."""
 
     id: Slug
     kind: EntityKind
@@ -165,7 +182,8 @@ class EntityEntry:
     about: Words = ""
     used_by: tuple[Slug, ...] = ()
     names: tuple[NameEntry, ...] = ()
-    within: Slug | None = None
+    within: Annotated[tuple[Slug, ...], BeforeValidator(_listed)] = ()
+    follows: tuple[Slug, ...] = ()
     anonymous: bool = False
     speaks_for: tuple[Slug, ...] = ()
     perhaps: tuple[Slug, ...] = ()
@@ -211,13 +229,15 @@ class SourceHead:
 
     With ``sha256`` and ``length`` the file's own rendition is known by hash only, and no text follows.
     ``original`` says in words what this copies where that is not in the case; ``pages`` where each page of
-    the report begins in the text.
+    the report begins in the text. ``published`` may have a time of day; ``zone`` is that of times of the report that
+    name none.
     """
 
     id: Slug
     publisher: Slug
     title: Line
     published: Day = ""
+    zone: Zone = ""
     language: Short = ""
     address: Words = ""
     authors: tuple[Line, ...] = ()
@@ -278,22 +298,24 @@ class ValueEntry:
         return {"says": given} if isinstance(given, str) else given
 
 
-def _listed(given: Any) -> Any:
+def _all_listed(given: Any) -> Any:
     return given if isinstance(given, list) else [given]
 
 
-Cites = Annotated[tuple[Cite, ...], BeforeValidator(_listed), Field(min_length=1)]
+Cites = Annotated[tuple[Cite, ...], BeforeValidator(_all_listed), Field(min_length=1)]
 
 
 @_model
 class ClaimEntry:
-    """A claim of claims/*.yaml."""
+    """A claim of claims/*.yaml. Of a count ``where`` is the place it is of, ``counted`` how it was made."""
 
     id: Slug
     entity: Slug
     property: Short
     scope: Short = ""
+    where: Slug | None = None
     value: ValueEntry | None = None
+    counted: Counted = ""
     speaker: Slug
     via: tuple[Slug, ...] = ()
     stance: Stance = "asserts"

@@ -145,6 +145,8 @@ def _dumper(kind: str) -> Callable[..., Any]:
 
 def _shortest(kind: str, made: Entry) -> Data:
     data = cast("Data", _dumper(kind)(made, mode="json", by_alias=True, exclude_defaults=True))
+    if len(data.get("within", ())) == 1:
+        (data["within"],) = data["within"]
     if "value" in data:
         data["value"] = _bare(data["value"], "says")
     if "names" in data:

@@ -22,6 +22,8 @@ def case_schema() -> str:
     claim = made["$defs"]["ClaimEntry"]["properties"]
     own = made["$defs"]["PropertyEntry"]["properties"]["id"]  # an editor offers those that are built in
     claim["property"] = {"anyOf": [{"type": "string", "enum": list(PROPERTIES)}, own]}
+    within = made["$defs"]["EntityEntry"]["properties"]["within"]
+    made["$defs"]["EntityEntry"]["properties"]["within"] = {"anyOf": [within["items"], within]}
     labels = claim["cite"]["patternProperties"]
     for pattern, cites in labels.items():
         labels[pattern] = {"anyOf": [cites["items"], cites]}

@@ -78,11 +78,32 @@ def _edits(connection: Connection) -> None:
         connection.execute("UPDATE judgement SET slug = ? WHERE id = ?", (slug, number))
 
 
+#: What came with places in several, successors, times of day and counts of a place.
+_FIELDS = (
+    "CREATE TABLE also_within (entity_id INTEGER NOT NULL, place_id INTEGER NOT NULL, "
+    "PRIMARY KEY (entity_id, place_id), FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE CASCADE, "
+    "FOREIGN KEY(place_id) REFERENCES entity (id) ON DELETE CASCADE)",
+    "CREATE TABLE follows (entity_id INTEGER NOT NULL, earlier_id INTEGER NOT NULL, "
+    "PRIMARY KEY (entity_id, earlier_id), FOREIGN KEY(entity_id) REFERENCES entity (id) ON DELETE CASCADE, "
+    "FOREIGN KEY(earlier_id) REFERENCES entity (id) ON DELETE CASCADE)",
+    "ALTER TABLE source ADD COLUMN zone VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE claim ADD COLUMN counted VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE claim ADD COLUMN where_id INTEGER REFERENCES entity (id)",
+    "CREATE INDEX claim_where ON claim (where_id) WHERE where_id IS NOT NULL",
+)
+
+
+def _fields(connection: Connection) -> None:
+    for statement in _FIELDS:
+        connection.execute(statement)
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         2, "the standing judgement of a question is found without reading all of its entity's", _judgements_by_question
     ),
     Step(3, "what a person changes is kept as records, with a journal", _edits),
+    Step(4, "places lie in several, states and groups follow others, counts are of a place, times have hours", _fields),
 )
 
 

@@ -8,7 +8,7 @@ once at load, so that comparing needs no parser. Derived tables (``question``, `
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -20,7 +20,10 @@ class Meta(SQLModel, table=True):
 
 
 class Entity(SQLModel, table=True):
-    """Somebody or something reports talk about. ``known`` and ``worst``: see store/derive/standing.py."""
+    """Somebody or something reports talk about. ``known`` and ``worst``: see store/derive/standing.py.
+
+    ``within_id`` is the place a place lies in; where it lies in several the first of them.
+    """
 
     __table_args__ = (Index("entity_list", "kind", "origin", "worst", "anonymous", "name", "id"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -41,6 +44,21 @@ class SpeaksFor(SQLModel, table=True):
     __tablename__ = "speaks_for"
     entity_id: int = Field(foreign_key="entity.id", primary_key=True, ondelete="CASCADE")
     body_id: int = Field(foreign_key="entity.id", primary_key=True, ondelete="CASCADE")
+
+
+class AlsoWithin(SQLModel, table=True):
+    """A place that lies in several, and one of these besides the first."""
+
+    __tablename__ = "also_within"
+    entity_id: int = Field(foreign_key="entity.id", primary_key=True, ondelete="CASCADE")
+    place_id: int = Field(foreign_key="entity.id", primary_key=True, ondelete="CASCADE")
+
+
+class Follows(SQLModel, table=True):
+    """A state or a group, and one that it came after."""
+
+    entity_id: int = Field(foreign_key="entity.id", primary_key=True, ondelete="CASCADE")
+    earlier_id: int = Field(foreign_key="entity.id", primary_key=True, ondelete="CASCADE")
 
 
 class Perhaps(SQLModel, table=True):
@@ -70,7 +88,10 @@ class NameSource(SQLModel, table=True):
 
 
 class Source(SQLModel, table=True):
-    """A report as published. ``published`` is EDTF, with its first and last day as ordinals."""
+    """A report as published. ``published`` is EDTF, with its first and last day as ordinals; it may have a time of day.
+
+    ``zone`` is that of times of the report that name none.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True)
@@ -90,6 +111,7 @@ class Source(SQLModel, table=True):
     note: str = ""
     authors: str = Field(default="", description="names as written, one a line")
     original: str = Field(default="", description="in words: what this copies, where that is not in the case")
+    zone: str = ""
 
 
 class Rendition(SQLModel, table=True):
@@ -112,9 +134,16 @@ class Rendition(SQLModel, table=True):
 
 
 class Claim(SQLModel, table=True):
-    """Speaker says that entity's property has value. See docs/data-model.md."""
+    """Speaker says that entity's property has value. See docs/data-model.md.
 
-    __table_args__ = (Index("claim_question", "entity_id", "property", "scope"),)
+    ``where_id`` is the place that a count is of, which stands in the ``scope`` too; ``counted`` is how it was made.
+    """
+
+    __table_args__ = (
+        Index("claim_question", "entity_id", "property", "scope"),
+        # few claims say it, and the others cost nothing
+        Index("claim_where", "where_id", sqlite_where=text("where_id IS NOT NULL")),
+    )
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True)
     source_id: int = Field(foreign_key="source.id", index=True, ondelete="CASCADE")
@@ -142,6 +171,8 @@ class Claim(SQLModel, table=True):
     note: str = ""
     position: int = 0
     fingerprint: str = ""
+    counted: str = ""
+    where_id: int | None = Field(default=None, foreign_key="entity.id")
 
 
 class ClaimVia(SQLModel, table=True):

@@ -11,12 +11,13 @@ from typing import Any
 
 from store.db.connection import Connection
 from store.db.lots import lots, marks
+from store.derive.clocks import Clocks, clocks_of
 from store.model.vocabulary import KINDS
 from store.properties.property import Property
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.text.words import same_words
-from store.values.sets import Span
+from store.values.sets import Span, upward
 from store.verdicts.origins import Voices, end_of
 from store.verdicts.said import Frame, Said
 
@@ -28,7 +29,8 @@ ClaimRow = tuple[Any, ...]
 
 CLAIMS = """
 SELECT c.id, c.entity_id, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.stance, c.certainty,
-       c.speaker_id, c.source_id, c.said_lo, c.said_hi, c.as_of_lo, c.as_of_hi, c.valid_lo, c.valid_hi
+       c.speaker_id, c.source_id, c.said_lo, c.said_hi, c.as_of_lo, c.as_of_hi, c.valid_lo, c.valid_hi,
+       c.said, c.as_of, c.counted
 FROM claim c
 """
 
@@ -54,17 +56,19 @@ class World:
     ``published`` gives the days of sources by row id, ``vocabulary`` what can be asked in this case.
     """
 
-    parents: dict[str, str | None]
+    parents: dict[str, tuple[str, ...]]
     perhaps: frozenset[frozenset[str]]
     voices: Voices
     names: Names
     published: dict[int, Span]
     vocabulary: Vocabulary
     unnamed: dict[str, frozenset[str]]
+    clocks: Clocks
+    follows: frozenset[tuple[str, str]]
 
     def frame(self, prop: Property) -> Frame:
         """The frame of a property's questions."""
-        return Frame(prop, self.parents, self.perhaps, unnamed=self.unnamed)
+        return Frame(prop, self.parents, self.perhaps, self.follows, self.unnamed)
 
 
 def read_world(connection: Connection) -> World:
@@ -88,26 +92,38 @@ def read_world(connection: Connection) -> World:
         "SELECT e.slug, min(b.slug) FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
         "JOIN entity b ON b.id = s.body_id GROUP BY e.id HAVING count(*) = 1"
     )
-    sources = connection.execute("SELECT id, publisher_id, published_lo, published_hi FROM source").fetchall()
-    published = {number: Span(lo, hi) for number, _, lo, hi in sources if (lo, hi) != (None, None)}
+    sources = connection.execute(
+        "SELECT id, publisher_id, published_lo, published_hi, published, zone FROM source"
+    ).fetchall()
+    published = {number: Span(lo, hi) for number, _, lo, hi, *_ in sources if (lo, hi) != (None, None)}
+    clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
     # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
     unnamed = connection.execute(
         f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
     )
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
-        copies=_copies(connection, published),
+        copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=frozenset(number for (number,) in unnamed),
     )
+    parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
+    parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
+    for node, other in connection.execute(
+        "SELECT e.slug, p.slug FROM also_within w JOIN entity e ON e.id = w.entity_id "
+        "JOIN entity p ON p.id = w.place_id ORDER BY w.entity_id, w.place_id"
+    ).fetchall():
+        parents[node] = (*parents.get(node, ()), other)
     return World(
-        parents=dict(arms.fetchall()) | dict(parts.fetchall()) | dict(places.fetchall()),
+        parents=parents,
         perhaps=frozenset(frozenset(pair) for pair in pairs),
         voices=voices,
         names=Names(connection),
         published=published,
         vocabulary=vocabulary_of(connection),
         unnamed=_unnamed(connection, voices.unnamed),
+        clocks=clocks,
+        follows=_follows(connection),
     )
 
 
@@ -133,10 +149,21 @@ def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozense
     return found
 
 
-def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int]:
+def _follows(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Who came after whom, at any remove."""
+    rows = connection.execute(
+        "SELECT e.slug, o.slug FROM follows f JOIN entity e ON e.id = f.entity_id JOIN entity o ON o.id = f.earlier_id"
+    )
+    earlier: dict[str, tuple[str, ...]] = {}
+    for later, before in rows.fetchall():
+        earlier[later] = (*earlier.get(later, ()), before)
+    return frozenset((later, before) for later in earlier for before in upward(later, earlier)[1:])
+
+
+def _copies(connection: Connection, published: dict[int, Span], clocks: Clocks) -> dict[int, int]:
     """What copies what. An original in words has the row id of the first of its copies, below zero.
 
-    It was published when the first of its copies was: ``published`` learns that.
+    It was published when the first of its copies was: ``published`` and ``clocks`` learn that.
     """
     rows = connection.execute(
         "SELECT id, syndicated_from_id, copy_of_id, original FROM source "
@@ -150,6 +177,7 @@ def _copies(connection: Connection, published: dict[int, Span]) -> dict[int, int
             copies[number] = near if syndicated is None else syndicated
             continue
         original = copies[number] = -first.setdefault(same_words(words), number)
+        clocks.first(original, number, published.get(number), published.get(original))
         days = [it for it in (published.get(original), published.get(number)) if it is not None]
         if days:
             published[original] = min(days, key=lambda span: (span.lo is None, span.lo))
@@ -178,9 +206,11 @@ def read_claims(
 def said_of(row: ClaimRow, world: World) -> Said:
     """A row of ``CLAIMS`` as the rules see it."""
     (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
-    said_lo, said_hi, as_of_lo, as_of_hi, from_, to = times
+    said_lo, said_hi, as_of_lo, as_of_hi, from_, to, said, as_of, counted = times
     word = world.voices.word(speaker, source)
-    told = _span(said_lo, said_hi)
+    told, spoken = _span(said_lo, said_hi), _span(as_of_lo, as_of_hi)
+    told_at, told_clock = world.clocks.told(source, word.original, told, said)
+    as_of_at, as_of_clock = world.clocks.spoken(source, spoken, as_of)
     return Said(
         number,
         key,
@@ -194,12 +224,17 @@ def said_of(row: ClaimRow, world: World) -> Said:
         source,
         # a copy repeats what was told when its original was published
         told if told is not None else world.published.get(source if word.original is None else word.original),
-        _span(as_of_lo, as_of_hi),
+        spoken,
         _span(from_, to),
         word.original is not None,
+        told_at,
+        as_of_at,
+        counted,
         published=world.published.get(source if word.original is None else word.original),
         own=world.voices.publishers.get(source) == speaker,
         dated=told is not None,
+        told_clock=told_clock,
+        as_of_clock=as_of_clock,
     )
 
 

@@ -31,7 +31,7 @@ from store.writes.records import Key, Records
 #: Of what stands on something, so many are named.
 _FEW = 5
 #: Of these parts of a head the meaning of its claims hangs: the days they are counted from, the texts they stand in.
-_MEANING = ("published", "rendition", "text", "sha256", "length", "other_renditions", "kind")
+_MEANING = ("published", "zone", "rendition", "text", "sha256", "length", "other_renditions", "kind")
 
 
 def checked(

@@ -14,10 +14,10 @@ from store.writes.records import Key
 def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:
     """The records that a record needs to be there."""
     if kind == "entity":
-        for slug in (*data.get("speaks_for", ()), *data.get("perhaps", ())):
+        within = data.get("within", ())
+        within = (within,) if isinstance(within, str) else within
+        for slug in (*data.get("speaks_for", ()), *data.get("perhaps", ()), *within, *data.get("follows", ())):
             yield "entity", slug
-        if data.get("within"):
-            yield "entity", data["within"]
         for slug in data.get("used_by", ()):
             yield "source", slug
         for name in data.get("names", ()):
@@ -31,6 +31,8 @@ def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:
         yield "source", data["source"]
         for slug in (data["entity"], data["speaker"], *data.get("via", ())):
             yield "entity", slug
+        if data.get("where"):
+            yield "entity", data["where"]
         value, prop = data.get("value"), vocabulary.get(data["property"])
         if value is not None and prop is not None and prop.type in ("entity", "place"):
             told = value if isinstance(value, str) else value.get("is") or value["says"]
@@ -45,6 +47,7 @@ _ON = {
     "entity": (
         ("claim", "SELECT c.slug FROM claim c JOIN entity e ON e.id IN (c.entity_id, c.speaker_id) WHERE e.slug = ?"),
         ("claim", "SELECT c.slug FROM claim c JOIN entity e ON e.id = c.value_id WHERE e.slug = ?"),
+        ("claim", "SELECT c.slug FROM entity e JOIN claim c ON c.where_id = e.id WHERE e.slug = ?"),
         (
             "claim",
             "SELECT c.slug FROM claim_via v JOIN entity e ON e.id = v.entity_id JOIN claim c ON c.id = v.claim_id "
@@ -52,6 +55,16 @@ _ON = {
         ),
         ("source", "SELECT s.slug FROM source s JOIN entity e ON e.id = s.publisher_id WHERE e.slug = ?"),
         ("entity", "SELECT i.slug FROM entity i JOIN entity e ON e.id = i.within_id WHERE e.slug = ?"),
+        (
+            "entity",
+            "SELECT i.slug FROM also_within w JOIN entity e ON e.id = w.place_id JOIN entity i ON i.id = w.entity_id "
+            "WHERE e.slug = ?",
+        ),
+        (
+            "entity",
+            "SELECT i.slug FROM follows f JOIN entity e ON e.id = f.earlier_id JOIN entity i ON i.id = f.entity_id "
+            "WHERE e.slug = ?",
+        ),
         (
             "entity",
             "SELECT i.slug FROM speaks_for s JOIN entity e ON e.id = s.body_id JOIN entity i ON i.id = s.entity_id "

@@ -16,6 +16,7 @@ from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
 from store.model.edits import Change, Edited
 from store.model.problems import BadInput
+from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.text.clean import clean
 
@@ -102,7 +103,9 @@ def _append(
     }
     plain = driver(session)
     row = plain.execute("SELECT name FROM entity WHERE slug = ?", (ref.entity,)).fetchone()
-    asked = question_label(vocabulary_of(plain), ref.property, ref.scope)
+    sql = f"SELECT {named_sql('asked.scope')} FROM (SELECT ? AS scope) asked"
+    (named,) = plain.execute(sql, (ref.scope,)).fetchone()
+    asked = question_label(vocabulary_of(plain), ref.property, ref.scope, named)
     about = f"{row[0] if row is not None else ref.entity}, {asked}"
     told = judgement_words(decision, label) or "taken back"
     change = Change("judgement", slug, None, {name: value for name, value in data.items() if value is not None})

@@ -15,6 +15,7 @@ from store.model.edits import Data, FieldProblem, name_of
 from store.model.problems import BadCase, Problem
 from store.properties.own import vocabulary_of_data
 from store.properties.vocabulary import BUILT_IN
+from store.values.clock import without_clock
 from store.values.read import UnreadableValue, date_span
 from store.values.sets import Span
 from store.writes.listed import of_a_list
@@ -98,7 +99,7 @@ class _Published(Mapping[str, "Span | None"]):
     def __getitem__(self, slug: str) -> Span | None:
         published = self._sources[slug].head.published
         try:
-            return date_span(published) if published else None
+            return date_span(without_clock(published)) if published else None
         except UnreadableValue:
             return None  # told where the head is checked
 

@@ -16,12 +16,16 @@ from store.properties.wrong import wrong_words
 
 #: Keys that say one thing together: a change of one side is never mixed with the other's. The first names them.
 _TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "claim": (("value", "property", "scope"),),
-    "source": (("text", "sha256", "length", "pages", "report", "file"), ("syndicated_from", "original")),
+    "claim": (("value", "property", "scope", "where", "counted"),),
+    "source": (
+        ("text", "sha256", "length", "pages", "report", "file"),
+        ("syndicated_from", "original"),
+        ("published", "zone"),
+    ),
 }
 _TOLD = [key for groups in _TOGETHER.values() for group in groups for key in group]
 #: Lists in which the place of an item says nothing: one side's additions and the other's live together.
-_SETS = ("used_by", "speaks_for", "perhaps", "authors", "inferred")
+_SETS = ("used_by", "speaks_for", "perhaps", "follows", "authors", "inferred")
 #: Lists of items with a name of their own.
 _NAMED = {"names": "text", "other_renditions": "id", "scopes": "id", "properties": "id"}
 #: Those of which an item is merged key by key; a definition says one thing, and is taken as it is.

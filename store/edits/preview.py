@@ -15,6 +15,7 @@ from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
 from store.model.vocabulary import SEVERITY
+from store.properties.scopes import named, split_place
 from store.properties.vocabulary import Vocabulary
 from store.verdicts.pairs import decide
 from store.verdicts.said import Said
@@ -43,7 +44,8 @@ def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) 
         return Preview(tuple(noted) or tuple(FieldProblem("claim", ref, (), it.message) for it in case.problems))
     prop = case.vocabulary.properties[entry_.property]
     name = case.entities[entry_.entity].name
-    asked = question_label(case.vocabulary, prop.id, checked.scope)
+    part, place = (case.entities[it].name if it in case.entities else "" for it in split_place(checked.scope))
+    asked = question_label(case.vocabulary, prop.id, checked.scope, named(part, place))
     rivals, before, after, reason = _beside(connection, case.vocabulary, checked, over)
     return Preview((), checked.label, name, asked, rivals, before, after, reason)
 
@@ -96,6 +98,8 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         source = _NEW
     word = world.voices.word(speaker, source)
     published = world.published.get(source if word.original is None else word.original)
+    told_at, told_clock = world.clocks.told(source, word.original, checked.said, entry_.said)
+    as_of_at, as_of_clock = world.clocks.spoken(source, checked.as_of, entry_.as_of)
     return Said(
         _DRAFT,
         value.key if value is not None else None,
@@ -111,7 +115,12 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         checked.as_of,
         checked.valid,
         word.original is not None,
+        told_at,
+        as_of_at,
+        entry_.counted,
         published=published,
         own=world.voices.publishers.get(source) == speaker,
         dated=checked.said is not None,
+        told_clock=told_clock,
+        as_of_clock=as_of_clock,
     )

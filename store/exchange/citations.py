@@ -15,6 +15,7 @@ from store.labels.claims import value_words, word_of
 from store.labels.dates import SHORT_MONTHS, day
 from store.model.claims import ClaimView, SourceRow
 from store.text.clean import clean
+from store.values.clock import without_clock
 
 #: A date in EDTF as far as it is known: year, month (or season) and day, and whether that is certain.
 _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")
@@ -120,6 +121,7 @@ def _note(claim: ClaimView) -> str:
 
 def date_parts(edtf: str) -> list[int]:
     """Return year, month and day of a date (of an interval, its last), as far as they are given."""
+    edtf = without_clock(edtf)
     found = _DATE.fullmatch(edtf.rpartition("/")[2] if not edtf.endswith("/..") else edtf.partition("/")[0])
     if found is None:
         return []

@@ -10,6 +10,7 @@ import re
 from store.labels.dates import day
 from store.model.claims import ClaimView, Closed, Origin
 from store.model.vocabulary import Certainty, CitationStatus, Closing, Stance
+from store.values.clock import without_clock
 
 #: What a claim's speaker does, behind its name.
 STANCE_WORDS: dict[Stance, str] = {
@@ -57,7 +58,8 @@ def closed_words(closed: Closed) -> str:
     """What closed a claim, as a sentence without its end: "taken back by NDS on 3 May 2021"."""
     when = day(closed.said)
     if when:
-        on = " on " if _DAY.fullmatch(closed.said) else " in " if _MONTH_OR_YEAR.fullmatch(closed.said) else ", "
+        date = without_clock(closed.said)
+        on = " on " if _DAY.fullmatch(date) else " in " if _MONTH_OR_YEAR.fullmatch(date) else ", "
         when = on + when
     if closed.how in ("retracted", "denied"):
         return f"{'taken back' if closed.how == 'retracted' else 'denied'} by {closed.name}{when}"
@@ -91,7 +93,22 @@ def word_of(claim: ClaimView) -> str:
     return ", ".join(parts)
 
 
+def times(claim: ClaimView) -> list[str]:
+    """When a claim was said, of when it speaks, from when to when it holds; nothing that its source says already."""
+    found = (
+        (day(claim.said) if claim.said != claim.source.published else "", "said {}"),
+        (day(claim.as_of), "as of {}"),
+        (day(claim.valid), "holds {}"),
+    )
+    return [pattern.format(words) for words, pattern in found if words]
+
+
+def label_of(claim: ClaimView) -> str:
+    """A claim's value, and how it was counted where that is said: "about 40 (estimated)"."""
+    return f"{claim.label} ({claim.counted})" if claim.counted and claim.label else claim.label
+
+
 def value_words(claim: ClaimView) -> str:
     """A claim's value behind what has to be read before it: "denies: killed"."""
     words = before(claim)
-    return f"{words}: {claim.label}" if words else claim.label
+    return f"{words}: {label_of(claim)}" if words else label_of(claim)

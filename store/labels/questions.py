@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.model.vocabulary import CHECKS
+from store.properties.scopes import names, split_place
 from store.properties.vocabulary import Vocabulary
 
 _DECISIONS = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
@@ -15,14 +16,24 @@ def property_label(vocabulary: Vocabulary, prop_id: str) -> str:
 
 
 def scope_label(vocabulary: Vocabulary, prop_id: str, scope: str, named: str | None = None) -> str:
-    """How a scope is called; empty for the whole. ``named`` is the entity whose id the scope is, if any."""
+    """How a scope is called: "civilians, in Kabul"; empty for the whole of no place that is said.
+
+    ``named`` are the names of the entities whose ids stand in it, if any, as `store.properties.scopes.named_sql` gives them.
+    """
+    part, place = split_place(scope)
+    part_name, place_name = names(named)
+    words = [_part_label(vocabulary, prop_id, part, part_name), f"in {place_name or place}" if place else ""]
+    return ", ".join(word for word in words if word)
+
+
+def _part_label(vocabulary: Vocabulary, prop_id: str, part: str, name: str) -> str:
     prop = vocabulary.get(prop_id)
     if prop is None:
-        return property_label(vocabulary, scope) if scope else ""
-    if not scope or (prop.scopes and scope == prop.default_scope):
+        return property_label(vocabulary, part) if part else ""
+    if not part or (prop.scopes and part == prop.default_scope):
         return ""
-    known = prop.scope(scope)
-    return known.label if known is not None else named or scope
+    known = prop.scope(part)
+    return known.label if known is not None else name or part
 
 
 def topic(vocabulary: Vocabulary, prop_id: str) -> str:

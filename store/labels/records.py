@@ -21,7 +21,9 @@ KEY_WORDS = {
     "at": "when",
     "authors": "authors",
     "cite": "where it stands",
+    "counted": "how counted",
     "entity": "about whom",
+    "follows": "came after",
     "inferred": "inferred",
     "kind": "kind",
     "label": "answer in words",
@@ -51,7 +53,9 @@ KEY_WORDS = {
     "used_by": "name used by",
     "valid": "from when to when",
     "via": "on whose word",
+    "where": "of which place",
     "within": "lies in",
+    "zone": "time zone",
 }
 _LONGEST = 600
 

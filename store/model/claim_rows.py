@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Certainty, EntityKind, RenditionKind, Stance, State
+from store.model.vocabulary import Certainty, Counted, EntityKind, RenditionKind, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class ClaimRow:
     The fields are the keys of ``whosays claims --json``, in their order: see docs/claims.md. ``value`` are the
     report's words, ``value_norm`` is what they are compared as. ``rendition`` to ``exact`` say where the claim
     stands in the text that is shown of its source now, ``original_start`` and ``original_end`` where in the report
-    itself, whose bytes have ``original_sha256``. ``question`` is entity, property and scope in one.
+    itself, whose bytes have ``original_sha256``. ``question`` is entity, property and scope in one, the place of a
+    count in it too. ``where`` is that place with its name, ``counted`` how the count was made; times of the source
+    are in ``source_zone`` where they name none.
     """
 
     id: str
@@ -50,6 +52,10 @@ class ClaimRow:
     original_end: int | None
     question: str
     question_state: State | None
+    where: str | None
+    where_name: str | None
+    counted: Counted | None
+    source_zone: str | None
 
 
 #: The keys of a row, in their order.

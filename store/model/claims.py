@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Certainty, CitationStatus, Closing, RenditionKind, Stance
+from store.model.vocabulary import Certainty, CitationStatus, Closing, Counted, RenditionKind, Stance
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +23,8 @@ class QuestionRef:
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source. ``published`` is EDTF; ``inferred`` names the fields that are inferred; ``copy_of`` the
-    source it copies, ``original`` in words what it copies that is not in the case."""
+    source it copies, ``original`` in words what it copies that is not in the case, ``zone`` the zone of times that
+    name none."""
 
     slug: str
     publisher: str
@@ -39,6 +40,7 @@ class SourceRow:
     renditions: tuple[RenditionRow, ...] = ()
     authors: tuple[str, ...] = ()
     original: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class Origin:
 class ClaimView:
     """A claim with everything a reader asks of it. ``closed`` says what superseded it, if anything did.
 
-    ``said``, ``as_of`` and ``valid`` are EDTF or empty. ``origin`` is equal for claims of one origin;
+    ``said``, ``as_of`` and ``valid`` are EDTF or empty, the first two perhaps with a time of day. ``counted`` says how
+    a count was made. ``origin`` is equal for claims of one origin;
     ``origin_name`` is who that is, None where nothing was derived yet.
     """
 
@@ -118,6 +121,7 @@ class ClaimView:
     source: SourceRow
     citations: tuple[CitationView, ...]
     origin_name: Origin | None = None
+    counted: Counted = ""
 
     def citation(self, rendition: str | None = None) -> CitationView | None:
         """Its (first) citation in a rendition; with None, or where there is none, the first of all."""

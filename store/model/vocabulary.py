@@ -6,6 +6,8 @@ from typing import Literal
 
 EntityKind = Literal["leader", "group", "raid", "voice", "place"]
 KINDS: tuple[EntityKind, ...] = ("leader", "group", "raid", "voice", "place")
+#: Kinds of which one can come after another and take its place: states and groups.
+FOLLOWING: tuple[EntityKind, ...] = ("place", "group")
 
 Stance = Literal["asserts", "denies", "declines_comment", "cannot_confirm", "retracts"]
 
@@ -18,6 +20,9 @@ Closing = Literal["retracted", "denied", "replaced", "moved"]
 #: FactBank's degrees of certainty (Saurí and Pustejovsky 2009): CT, PR, PS.
 Certainty = Literal["certain", "probable", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+
+#: How a count was made, where that is said: those known one by one, or a guess at all of them.
+Counted = Literal["", "registered", "confirmed", "identified", "estimated", "projected"]
 
 #: What has an id that a shell can complete.
 Named = Literal["entity", "voice", "source", "rendition", "property", "scope", "claim"]

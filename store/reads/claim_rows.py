@@ -12,9 +12,16 @@ from store.model.claim_rows import ClaimRow
 from store.model.facts import dataclass
 from store.model.problems import BadInput
 from store.model.vocabulary import RenditionKind
+from store.properties.scopes import split_place
 
 #: The first version of a store whose records say which file a text was taken from.
 _SINCE = 3
+#: And the first whose claims say of which place a count is, and how it was made.
+_COUNTED_SINCE = 4
+_ADDED = """
+    (SELECT w.slug FROM entity w WHERE w.id = c.where_id), (SELECT w.name FROM entity w WHERE w.id = c.where_id),
+    c.counted, s.zone
+"""
 #: Without these words of a citation nothing of it can be shown.
 _NOT_SHOWN = ("orphan", "unheld")
 
@@ -60,6 +67,7 @@ _CLAIMS = """
 def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ...]:
     """The claims of these row ids, in their order, without those that are there no more."""
     out: dict[int, ClaimRow] = {}
+    added = _ADDED if store_version(connection) >= _COUNTED_SINCE else "NULL, NULL, '', ''"
     for asked, lot in lots(ids):
         via = _via(connection, asked, lot)
         rows = connection.execute(
@@ -67,7 +75,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
             SELECT c.id, c.source_id, c.slug, e.slug, e.kind, e.name, c.property,
                    CASE WHEN c.value_key IS NULL THEN NULL ELSE c.says END, c.value_key, c.scope,
                    v.slug, v.kind, v.name, c.stance, c.certainty, c.said, c.as_of, c.valid, c.note,
-                   s.slug, s.title, s.published, s.address, q.state
+                   s.slug, s.title, s.published, s.address, q.state, {added}
             FROM {_CLAIMS} WHERE c.id IN ({asked})
             """,
             tuple(lot),
@@ -75,14 +83,15 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
         places = _Places(connection, asked, lot, sorted({row[1] for row in rows}))
         for number, from_source, slug, entity, kind, name, prop, says, key, scope, *rest in rows:
             speaker, speaker_kind, speaker_name, stance, certainty, said, as_of, valid, note, *about = rest
-            source, title, published, address, state = about
+            source, title, published, address, state, where, where_name, counted, zone = about
+            asked_about = "/".join(part for part in (entity, prop, scope) if part)
             out[number] = ClaimRow(
-                slug, entity, kind, name, prop, says, key, scope or None,
+                slug, entity, kind, name, prop, says, key, (split_place(scope)[0] if where else scope) or None,
                 speaker, speaker_kind, speaker_name, tuple(via.get(number, ())), stance, certainty,
                 said or None, as_of or None, valid or None, note or None,
                 source, title, published or None, address or None,
                 *places.shown(number), *places.original(number, from_source),
-                "/".join(part for part in (entity, prop, scope) if part), state,
+                asked_about, state, where, where_name, counted or None, zone or None,
             )  # fmt: skip
     return tuple(out[number] for number in ids if number in out)
 

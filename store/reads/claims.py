@@ -10,6 +10,7 @@ from store.db.opening import store_version
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
 from store.model.vocabulary import Closing, Stance
+from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.verdicts.origins import origin_row
@@ -20,6 +21,8 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
     vocabulary = vocabulary_of(connection)
     out: dict[int, ClaimView] = {}
     sources: dict[int, SourceRow] = {}
+    # stores of older versions are read as they are
+    counted = "c.counted" if store_version(connection) >= 4 else "''"
     for marks, lot in lots(list(dict.fromkeys(ids))):
         via = _via(connection, marks, lot)
         cites = _citations(connection, marks, lot)
@@ -29,7 +32,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
             f"""
             SELECT c.id, c.slug, e.slug, e.name, c.property, c.scope, c.label, c.says, c.stance, c.certainty,
                    v.slug, v.name, c.said, c.as_of, c.valid, c.note, c.source_id,
-                   (SELECT n.name FROM entity n WHERE n.slug = c.scope)
+                   {named_sql("c.scope")}, {counted}
             FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
             WHERE c.id IN ({marks})
             """,
@@ -39,7 +42,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
         sources |= source_rows(connection, sorted(missing))
         for row in rows:
             number, slug, entity, entity_name, prop, scope, label, says, stance, certainty, *rest = row
-            voice, voice_name, said, as_of, valid, note, source, scope_name = rest
+            voice, voice_name, said, as_of, valid, note, source, scope_name, counted_so = rest
             origin = origins.get(number, "")
             out[number] = ClaimView(
                 slug=slug,
@@ -63,6 +66,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
                 source=sources[source],
                 citations=tuple(cites.get(number, ())),
                 origin_name=names.get(origin),
+                counted=counted_so,
             )
     return {number: out[number] for number in dict.fromkeys(ids) if number in out}
 
@@ -183,7 +187,9 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
             row = RenditionRow(label, kind, language, bool(held), bool(near), length, sha256)
             renditions.setdefault(number, []).append(row)
         # stores of older versions are read as they are
-        added = "s.authors, s.original" if store_version(connection) >= 3 else "'', ''"
+        version = store_version(connection)
+        added = "s.authors, s.original" if version >= 3 else "'', ''"
+        added += ", s.zone" if version >= 4 else ", ''"
         for number, *facts in connection.execute(
             f"""
             SELECT s.id, s.slug, p.name, p.slug, s.title, s.published, s.language, s.address, s.inferred, s.note,
@@ -208,6 +214,7 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
                 claims,
                 authors,
                 original,
+                zone,
             ) = facts
             out[number] = SourceRow(
                 slug=slug,
@@ -224,5 +231,6 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
                 renditions=tuple(renditions.get(number, ())),
                 authors=tuple(authors.split("\n")) if authors else (),
                 original=original,
+                zone=zone,
             )
     return {number: out[number] for number in ids if number in out}

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from store.db.connection import Connection
 from store.db.lots import marks
+from store.db.opening import store_version
 from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 from store.properties.stored import vocabulary_of
@@ -147,13 +148,29 @@ def _names(connection: Connection, number: int) -> tuple[NameRow, ...]:
     return tuple(NameRow(*fields, tuple(used.get(name, {}).values())) for name, fields in names.items())
 
 
+#: The links that came with version 4 of a store.
+_ADDED = """
+        UNION ALL SELECT o.slug, o.kind, o.name, 'lies in' FROM also_within w JOIN entity o ON o.id = w.place_id
+            WHERE w.entity_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'came after' FROM follows f JOIN entity o ON o.id = f.earlier_id
+            WHERE f.entity_id = :n
+        UNION ALL SELECT o.slug, o.kind, o.name, 'came before' FROM follows f JOIN entity o ON o.id = f.entity_id
+            WHERE f.earlier_id = :n
+"""
+
+
 def _links(connection: Connection, number: int) -> tuple[Link, ...]:
-    """Places around and inside, bodies spoken for, and who it might be."""
+    """Places around and inside, what came before and after, bodies spoken for, and who it might be."""
+    # stores of older versions are read as they are
+    since = store_version(connection) >= 4
+    also = "UNION SELECT entity_id FROM also_within WHERE place_id = :n" if since else ""
     rows = connection.execute(
-        """
+        f"""
         SELECT o.slug, o.kind, o.name, 'lies in' FROM entity e JOIN entity o ON o.id = e.within_id WHERE e.id = :n
+        {_ADDED if since else ""}
         UNION ALL SELECT * FROM (
-            SELECT slug, kind, name, 'holds' FROM entity WHERE within_id = :n ORDER BY name LIMIT 50)
+            SELECT slug, kind, name, 'holds' FROM entity
+            WHERE id IN (SELECT id FROM entity WHERE within_id = :n {also}) ORDER BY name LIMIT 50)
         UNION ALL SELECT o.slug, o.kind, o.name, 'speaks for' FROM speaks_for s JOIN entity o ON o.id = s.body_id
             WHERE s.entity_id = :n
         UNION ALL SELECT o.slug, o.kind, o.name, 'voice of it' FROM speaks_for s JOIN entity o ON o.id = s.entity_id

@@ -10,6 +10,7 @@ from store.labels.questions import judgement_words, property_label, scope_label,
 from store.model.claims import QuestionRef
 from store.model.views import AnswerBrief, QuestionRow
 from store.model.vocabulary import CERTAINTIES
+from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 
 
@@ -23,7 +24,7 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
             f"""
             SELECT q.id, e.slug, q.property, q.scope, e.name, e.kind, q.state, q.reason, q.claims, q.reports,
                    q.origins, q.rank,
-                   j.decision, j.value_label, (SELECT n.name FROM entity n WHERE n.slug = q.scope)
+                   j.decision, j.value_label, {named_sql("q.scope")}
             FROM question q JOIN entity e ON e.id = q.entity_id
             LEFT JOIN judgement j ON j.id = (
                 SELECT l.id FROM judgement l

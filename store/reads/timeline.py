@@ -12,6 +12,7 @@ from store.model.stopping import in_lots
 from store.model.views import Event
 from store.model.vocabulary import CERTAINTIES, Certainty, State
 from store.properties.property import Property
+from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 
 _NEVER = 10**9
@@ -54,7 +55,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
                c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.slug, v.name, coalesce(q.state, 'single'),
-               CASE WHEN c.scope <> '' THEN (SELECT n.name FROM entity n WHERE n.slug = c.scope) END, c.certainty,
+               {named_sql("c.scope")}, c.certainty,
                coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope

@@ -1,9 +1,9 @@
 """Two values as sets: equal, one inside the other, overlapping or apart.
 
-Every comparable value is a closed interval of integers (days, counts) or a node of a tree (places,
-choices). The verdict rules ask for the relation of two such sets on every comparison, so this module
-imports nothing heavy and allocates nothing. A place may also be given as near another: how such a place
-is written as a node stands here too.
+Every comparable value is a closed interval of integers (days, counts), a node of a tree (choices), or a place,
+which may lie in several others. The verdict rules ask for the relation of two such sets on every comparison, so this
+module imports nothing heavy and allocates nothing where a node lies in one other. A place may also be given as near
+another: how such a place is written as a node stands here too.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ SWAPPED: dict[Relation, Relation] = {
     "overlap": "overlap",
     "disjoint": "disjoint",
 }
+
+#: Each node with the one it lies in, or with those that it does; a node that is not there is a root.
+Parents = Mapping[str, "str | tuple[str, ...] | None"]
 
 #: Stands before the node that a place is near.
 _NEAR = "near:"
@@ -52,35 +55,61 @@ def relate(a: Span, b: Span) -> Relation:
     return "overlap"
 
 
-def relate_in_tree(a: str, b: str, parents: Mapping[str, str | None]) -> Relation:
-    """What node ``a`` is to node ``b``, where ``parents`` gives each node the one it lies in.
+def relate_in_tree(a: str, b: str, parents: Parents) -> Relation:
+    """What node ``a`` is to node ``b``, where ``parents`` gives each node the one it lies in, or several.
 
-    A descendant is "inside", an ancestor "contains"; siblings and unrelated nodes are "disjoint".
-    A node missing from ``parents`` is a root. A loop in ``parents`` ends the climb.
+    A descendant is "inside", an ancestor "contains"; siblings and unrelated nodes are "disjoint". A node that lies
+    in several itself (a border region) lies across them: it shares ground, or may, with all that lies in any of
+    them ("overlap"). What lies in such a node is a place of its own. A loop in ``parents`` ends the climb.
     """
     if a == b:
         return "equal"
-    if _lies_in(a, b, parents):
+    if lies_in(a, b, parents):
         return "inside"
-    if _lies_in(b, a, parents):
+    if lies_in(b, a, parents):
         return "contains"
-    return "disjoint"
+    return "overlap" if _lies_across(a, b, parents) or _lies_across(b, a, parents) else "disjoint"
 
 
-def _lies_in(node: str, other: str, parents: Mapping[str, str | None]) -> bool:
-    above = parents.get(node)
+def above(node: str, parents: Parents) -> tuple[str, ...]:
+    """What a node lies in itself: nothing, one other, or several."""
+    found = parents.get(node)
+    return () if found is None else (found,) if isinstance(found, str) else found
+
+
+def lies_in(node: str, other: str, parents: Parents) -> bool:
+    """Whether a node lies in another, at any remove; none lies in itself but in a loop."""
+    found = parents.get(node)
     for _ in range(len(parents)):
-        if above is None:
-            return False
-        if above == other:
+        if found is None or isinstance(found, tuple):
+            if not found:
+                return False
+            if len(found) > 1:
+                return any(other in upward(it, parents) for it in found)
+            (found,) = found
+        if found == other:
             return True
-        above = parents.get(above)
+        found = parents.get(found)
     return False
 
 
 def one_unit(a: str, b: str) -> bool:
     """Whether the keys of two amounts are in one unit or currency: without one they cannot be compared."""
     return a.partition(" ")[2] == b.partition(" ")[2]
+
+
+def upward(node: str, parents: Parents) -> list[str]:
+    """A node, then all it lies in, the nearest first."""
+    out = [node]
+    for here in out:
+        out += [it for it in above(here, parents) if it not in out]
+    return out
+
+
+def _lies_across(node: str, other: str, parents: Parents) -> bool:
+    """Whether a node lies in several itself, and another in one of these."""
+    sides = parents.get(node)
+    return isinstance(sides, tuple) and len(sides) > 1 and any(lies_in(other, side, parents) for side in sides)
 
 
 def near_place(slug: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from store.properties.property import wholes
 from store.properties.vocabulary import BUILT_IN, Vocabulary
-from store.values.sets import Span
+from store.values.sets import Parents, Span, above
 from store.verdicts.reasons import capital, day
 from store.verdicts.said import Said
 from store.verdicts.timing import counted_at, direction, later
@@ -57,7 +57,7 @@ class Around:
 
     facts: Mapping[str, Facts]
     blamed: Mapping[str, Mapping[str, str]]
-    parents: Mapping[str, str | None]
+    parents: Parents
     vocabulary: Vocabulary = BUILT_IN
 
     def days_of(self, raid: str | None) -> list[Said]:
@@ -89,11 +89,10 @@ def part_over_whole(own: Facts, prop_id: str, around: Around) -> Iterator[Findin
             assert whole_scope is not None
             words = (f"{scope.label} {prop.label}", f"{whole_scope.label} {prop.label}")
             yield from _above(words, own.of(prop_id, scope.id), own.of(prop_id, whole_id))
-    above = around.facts.get(around.parents.get(own.slug) or "")
-    if above is not None:
+    for whole in (around.facts[it] for it in above(own.slug, around.parents) if it in around.facts):
         for scope in prop.scopes:
             words = (f"{scope.label} {prop.label} in the part", f"{scope.label} {prop.label} in the whole")
-            yield from _above(words, own.of(prop_id, scope.id), above.of(prop_id, scope.id))
+            yield from _above(words, own.of(prop_id, scope.id), whole.of(prop_id, scope.id))
 
 
 def _above(words: tuple[str, str], parts: list[Said], totals: list[Said]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.values.sets import Relation, bare_place, is_near, one_unit, relate, relate_in_tree
+from store.values.sets import Relation, above, bare_place, is_near, one_unit, relate, relate_in_tree, upward
 from store.verdicts.said import Frame, Said
 
 _INTERVALS = ("date", "quantity", "percent", "money", "measure", "age")
@@ -57,7 +57,7 @@ def successors(frame: Frame, a: Said, b: Said) -> bool:
     if not frame.follows or a.key is None or b.key is None:
         return False
     one, other = bare_place(a.key), bare_place(b.key)
-    pairs = [(x, other) for x in _upward(frame, one)] + [(one, y) for y in _upward(frame, other)]
+    pairs = [(x, other) for x in upward(one, frame.parents)] + [(one, y) for y in upward(other, frame.parents)]
     return any((x, y) in frame.follows or (y, x) in frame.follows for x, y in pairs)
 
 
@@ -105,34 +105,34 @@ def _partners(perhaps: frozenset[frozenset[str]]) -> dict[str, list[str]]:
 def _places(frame: Frame, a: str, b: str) -> Relation:
     """Places by containment. "Near X" is anywhere in what X lies in; near a whole country, anywhere.
 
-    A region that cuts across the tree ("the border region") is put beside what it may share ground
-    with by ``perhaps``: then it and everything in it overlaps.
+    A region that lies across others ("the border region") lies in each of them, and so overlaps what lies in any.
+    One whose sides nobody knows is put beside what it may share ground with by ``perhaps``: then it and everything
+    in it overlaps.
     """
     near_a, near_b = is_near(a), is_near(b)
     if not (near_a or near_b or frame.perhaps):
         return relate_in_tree(a, b, frame.parents)
     bare_a, bare_b = bare_place(a), bare_place(b)
-    around_a = frame.parents.get(bare_a) if near_a else bare_a
-    around_b = frame.parents.get(bare_b) if near_b else bare_b
-    if around_a is None or around_b is None:
+    around_a = above(bare_a, frame.parents) if near_a else (bare_a,)
+    around_b = above(bare_b, frame.parents) if near_b else (bare_b,)
+    if not around_a or not around_b:
         return "overlap"
-    relation = relate_in_tree(around_a, around_b, frame.parents)
-    if relation == "disjoint":
-        above = [(x, y) for x in _upward(frame, around_a) for y in _upward(frame, around_b)]
-        if any(_might_be_one(frame, x, y) for x, y in above):
-            return "overlap"
-        return "overlap" if _might_lie_together(frame, around_a, around_b) else "disjoint"
+    found = {_around(frame, x, y) for x in around_a for y in around_b}
+    if found == {"disjoint"}:
+        return "disjoint"
     if near_a and not near_b:
-        return "inside" if relation == "inside" else "overlap"
+        return "inside" if found == {"inside"} else "overlap"
     if near_b and not near_a:
-        return "contains" if relation == "contains" else "overlap"
-    return "overlap" if near_a else relation
+        return "contains" if found == {"contains"} else "overlap"
+    return "overlap" if near_a else found.pop()
 
 
-def _upward(frame: Frame, node: str) -> list[str]:
-    out: list[str] = []
-    above: str | None = node
-    while above is not None and above not in out:
-        out.append(above)
-        above = frame.parents.get(above)
-    return out
+def _around(frame: Frame, a: str, b: str) -> Relation:
+    """Two places by containment; those that might be one, or lie in such, overlap."""
+    relation = relate_in_tree(a, b, frame.parents)
+    if relation != "disjoint" or not frame.perhaps:
+        return relation
+    pairs = ((x, y) for x in upward(a, frame.parents) for y in upward(b, frame.parents))
+    if any(_might_be_one(frame, x, y) for x, y in pairs) or _might_lie_together(frame, a, b):
+        return "overlap"
+    return "disjoint"

@@ -41,7 +41,9 @@ class Said:
     its source, or the source that one copies, was published; the times are spans of days as proleptic
     ordinals. ``copied`` marks what stands in a report that copies another. ``told_at`` and ``as_of_at`` are the
     minute of that day in UTC, counted from the first day (``ordinal * 1440 + minute``), known only where the report
-    gives a time of day and its zone; ``counted`` is how a count was made ("" where that is not said).
+    gives a time of day and its zone; ``told_clock`` and ``as_of_clock`` are the minute where the zone is not known,
+    which orders what stands in one source alone (:mod:`store.verdicts.minutes`). ``counted`` is how a count was made
+    ("" where that is not said).
 
     ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice. ``dated`` is
     False where the report does not say when it was said: then it came out on the latest day the word can have been
@@ -68,6 +70,8 @@ class Said:
     published: Span | None = None
     own: bool = False
     dated: bool = True
+    told_clock: int | None = None
+    as_of_clock: int | None = None
 
     @property
     def has_day(self) -> bool:
@@ -79,14 +83,15 @@ class Said:
 class Frame:
     """What the rules know besides the two claims.
 
-    ``parents`` gives for a place what it lies in, for a raid the operation it is part of, for a voice
-    the body it speaks for; ``perhaps`` are pairs that might be the same; ``follows`` are states and groups with the
-    one that each succeeds, as ids (successor, predecessor). ``unnamed`` are those who have no name in the reports,
-    each with whom it might be or is said to belong to: nothing, where nothing is said of it.
+    ``parents`` gives for a place what it lies in (a border region lies in several), for a raid the operation it is
+    part of, for a voice the body it speaks for: go up by :mod:`store.values.sets` alone; ``perhaps`` are pairs that
+    might be the same; ``follows`` are states and groups with each that they came after, at any remove, as ids
+    (successor, predecessor). ``unnamed`` are those who have no name in the reports, each with whom it might be or is
+    said to belong to: nothing, where nothing is said of it.
     """
 
     prop: Property
-    parents: Mapping[str, str | None] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     perhaps: frozenset[frozenset[str]] = frozenset()
     follows: frozenset[tuple[str, str]] = frozenset()
     unnamed: Mapping[str, frozenset[str]] = field(default_factory=dict)

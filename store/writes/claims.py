@@ -155,14 +155,16 @@ def _fields(claim: CheckedClaim, entities: Ids, sources: Ids, position: int) -> 
     fields["lo"], fields["hi"] = _bounds(value.span if value is not None else None)
     if value is not None:
         fields["says"], fields["value_key"] = value.says, value.key
+    # what few claims have tells only where it stands: the others are as older versions wrote them
+    count = {"counted": entry.counted, "where_id": entities[entry.where] if entry.where is not None else None}
     told = [
-        sorted(fields.items()),
+        sorted([*fields.items(), *((key, it) for key, it in count.items() if it)]),
         entry.via,
         [_cite(c) for c in claim.cites],  # a text that came or went changes what is kept of a citation
     ]
     fields["fingerprint"] = hashlib.sha256(_told.encode(told).encode()).hexdigest()
     fields["position"] = position
-    return fields
+    return fields | count
 
 
 def _cite(cite: CheckedCite) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from store.case.models import EntityEntry
 from store.db import bulk
 from store.db.bulk import Row
 from store.db.lots import lots
-from store.db.tables import Entity, Name, NameSource, Perhaps, SpeaksFor
+from store.db.tables import AlsoWithin, Entity, Follows, Name, NameSource, Perhaps, SpeaksFor
 from store.db.writing import driver
 from store.names.script import script_of
 from store.search import index as name_index
@@ -55,7 +55,7 @@ def _fields(entry: EntityEntry, ids: Ids) -> Row:
         "name": entry.name,
         "about": entry.about,
         "anonymous": entry.anonymous,
-        "within_id": ids[entry.within] if entry.within else None,
+        "within_id": ids[entry.within[0]] if entry.within else None,
         "origin": "case",
     }
 
@@ -72,7 +72,10 @@ def _stored(session: Session, batch: Batch) -> dict[str, Row]:
 
 
 def _links(session: Session, batch: Batch, ids: Ids, changes: Changes) -> set[int]:
-    """Write who speaks for whom and who might be whom. Returns the entities whose links changed."""
+    """Write who speaks for whom, who might be whom, and what lies where else or follows whom.
+
+    Returns the entities whose links changed.
+    """
     touched: set[int] = set()
     added = removed = 0
     entries = batch.entities.values()
@@ -80,6 +83,8 @@ def _links(session: Session, batch: Batch, ids: Ids, changes: Changes) -> set[in
     for table, other, wanted in (
         (SpeaksFor, "body_id", {(ids[entry.id], ids[body]) for entry in entries for body in entry.speaks_for}),
         (Perhaps, "other_id", {(ids[entry.id], ids[slug]) for entry in entries for slug in entry.perhaps}),
+        (AlsoWithin, "place_id", {(ids[entry.id], ids[slug]) for entry in entries for slug in entry.within[1:]}),
+        (Follows, "earlier_id", {(ids[entry.id], ids[slug]) for entry in entries for slug in entry.follows}),
     ):
         new, gone = bulk.bring_up(session, table, ("entity_id", other), wanted, only)
         added += len(new)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.writes.changes import Changes
 
 #: What of a source bears on verdicts: whose word a claim is, and when it was told.
-_BEARING = {"publisher_id", "published", "published_lo", "published_hi", "syndicated_from_id", "original"}
+_BEARING = {"publisher_id", "published", "published_lo", "published_hi", "syndicated_from_id", "original", "zone"}
 
 
 def load_sources(session: Session, batch: Batch, entities: Ids, ids: Ids, changes: Changes) -> None:
@@ -76,6 +76,7 @@ def _fields(case: CheckedCase, source: ReadSource, entities: Ids, sources: Ids) 
         "note": head.note,
         "authors": "\n".join(head.authors),
         "original": head.original or "",
+        "zone": head.zone,
         "syndicated_from_id": sources[head.syndicated_from] if head.syndicated_from else None,
     }
 

@@ -27,7 +27,7 @@ def touch_by_entities(session: Session, entities: Collection[int], changes: Chan
     These are the questions of claims about them, by them, passed on by them, or with one of them as the value, and
     of those in what they publish, whose word a copy or an unnamed voice may be told as; and the same of whatever
     lies in them, speaks for them or is part of them, since how two values or two speakers are to each other goes by
-    what is above them.
+    what is above them; and of counts of a place among these.
     """
     if not entities or changes.everything:
         return
@@ -42,10 +42,11 @@ def touch_by_entities(session: Session, entities: Collection[int], changes: Chan
             SELECT id, entity_id, property, scope FROM claim WHERE speaker_id IN ({marks})
             UNION SELECT id, entity_id, property, scope FROM claim WHERE value_id IN ({marks})
             UNION SELECT id, entity_id, property, scope FROM claim WHERE entity_id IN ({marks})
+            UNION SELECT id, entity_id, property, scope FROM claim WHERE where_id IN ({marks})
             UNION SELECT id, entity_id, property, scope FROM claim
                   WHERE id IN (SELECT claim_id FROM claim_via WHERE entity_id IN ({marks}))
             """,
-            (*lot, *lot, *lot, *lot),
+            (*lot, *lot, *lot, *lot, *lot),
         )
         for claim, entity, name, scope in rows.fetchall():
             changes.claims.add(claim)
@@ -107,10 +108,12 @@ def _below(plain: Connection, entities: set[int]) -> set[int]:
             rows = plain.execute(
                 f"""
                 SELECT id FROM entity WHERE within_id IN ({marks})
+                UNION SELECT entity_id FROM also_within WHERE place_id IN ({marks})
+                UNION SELECT entity_id FROM follows WHERE earlier_id IN ({marks})
                 UNION SELECT entity_id FROM speaks_for WHERE body_id IN ({marks})
                 UNION SELECT entity_id FROM claim WHERE property = 'part_of' AND value_id IN ({marks})
                 """,
-                (*lot, *lot, *lot),
+                (*lot, *lot, *lot, *lot, *lot),
             )
             more |= {row[0] for row in rows.fetchall()}
         new = more - found

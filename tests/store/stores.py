@@ -73,10 +73,24 @@ def dump(path: Path) -> dict[str, list[Any]]:
         }
 
 
+#: What came with version 4, told of the rows that say it: of older stores it is nothing.
+_SINCE_4 = {
+    "also_within": "SELECT e.slug, o.slug FROM also_within w JOIN entity e ON e.id = w.entity_id "
+    "JOIN entity o ON o.id = w.place_id",
+    "follows": "SELECT e.slug, o.slug FROM follows f JOIN entity e ON e.id = f.entity_id "
+    "JOIN entity o ON o.id = f.earlier_id",
+    "zone": "SELECT slug, zone FROM source WHERE zone <> ''",
+    "counts": "SELECT c.slug, c.counted, w.slug FROM claim c LEFT JOIN entity w ON w.id = c.where_id "
+    "WHERE c.counted <> '' OR c.where_id IS NOT NULL",
+}
+
+
 def facts(path: Path) -> dict[str, Counter[Any]]:
     """What a store holds, without row ids and without what is derived."""
     with closing(sqlite3.connect(path)) as connection:
-        return {table: Counter(connection.execute(query).fetchall()) for table, query in _FACTS.items()}
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        asked = _FACTS | {table: sql if version >= 4 else "SELECT 1 WHERE false" for table, sql in _SINCE_4.items()}
+        return {table: Counter(connection.execute(query).fetchall()) for table, query in asked.items()}
 
 
 def derived(path: Path) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from store.labels.answers import answer_words, matrix_words, told_apart
-from store.labels.claims import closed_words
+from store.labels.claims import closed_words, times
 from store.labels.dates import day
 from store.library import Library
 from store.model.claims import QuestionRef
@@ -147,6 +147,7 @@ def compare(
             stance = claim.stance.replace("_", " ")
             closed = f" ({closed_words(claim.closed)})" if claim.closed is not None else ""
             said = f"{claim.speaker_name}{via} {stance}{hedge}"
+            said += "".join(f", {told}" for told in (claim.counted, *times(claim)) if told)
             say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}")
             citation = claim.citation()
             if citation is not None and citation.exact:

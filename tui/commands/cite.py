@@ -12,7 +12,7 @@ from store.labels.edits import asked_words, preview_lines
 from store.library import Library
 from store.model.edits import BadEdit, Change, Data
 from store.model.problems import BadInput
-from store.model.vocabulary import KINDS, Certainty, Stance
+from store.model.vocabulary import KINDS, Certainty, Counted, Stance
 from tui.commands import completing
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_to_edit
 from tui.commands.printing import say, say_json
@@ -54,6 +54,10 @@ def cite(
     scope: Annotated[
         str, typer.Option("--scope", help="Which part is asked about.", autocompletion=completing.parts)
     ] = "",
+    where: Annotated[
+        str,
+        typer.Option("--where", help="Of which place a count is: its id.", autocompletion=completing.entities),
+    ] = "",
     value: Annotated[
         str, typer.Option("--value", help="The value in the report's words.", autocompletion=completing.choices)
     ] = "",
@@ -69,8 +73,9 @@ def cite(
     ] = None,
     stance: Annotated[Stance, typer.Option("--stance", help="What the speaker does.")] = "asserts",
     certainty: Annotated[Certainty, typer.Option("--certainty", help="How sure the speaker is.")] = "certain",
-    said: Annotated[str, typer.Option("--said", help="When it was said (EDTF).")] = "",
-    as_of: Annotated[str, typer.Option("--as-of", help="Of which time it speaks (EDTF).")] = "",
+    counted: Annotated[Counted, typer.Option("--counted", help="How a count was made.")] = "",
+    said: Annotated[str, typer.Option("--said", help="When it was said (EDTF), perhaps with 'T12:30+03:00'.")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="Of which time it speaks (EDTF), as --said.")] = "",
     valid: Annotated[str, typer.Option("--valid", help="From when to when it holds (EDTF).")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark.")] = "",
     id_: Annotated[str, typer.Option("--id", help="The claim's id; otherwise the next one of the source.")] = "",
@@ -85,16 +90,17 @@ def cite(
 ) -> None:
     """Keep a claim and where it stands; say what it is to the others."""
     told: dict[str, Any] = {"property": property_, "scope": scope, "stance": stance, "certainty": certainty}
+    told |= {"counted": counted}
     told |= {"said": said, "as_of": as_of, "valid": valid, "note": note}
     if value or is_:
         told["value"] = {"says": value, "is": is_} if value and is_ else value or is_
     with open_to_edit(store) as library:
         new, ids = _new_entities(library, new_entity or ())
-        named = {"entity": entity, "speaker": speaker}
+        named = {"entity": entity, "speaker": speaker, "where": where}
         claim: Data = {
             "source": source,
             "id": id_ or library.new_id("claim", source),
-            **{key: ids.get(name, name) for key, name in named.items()},
+            **{key: ids.get(name, name) for key, name in named.items() if name},
             "via": [ids.get(name, name) for name in via or ()],
             **{key: it for key, it in told.items() if it},
             "cite": _cite(library, source, rendition, {"quote": quote, "prefix": prefix, "suffix": suffix}, start, end),

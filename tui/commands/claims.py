@@ -11,6 +11,7 @@ from store.labels.dates import day
 from store.labels.questions import question_label
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS, STATES
+from store.properties.scopes import named, with_place
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import say, say_json, say_row
@@ -96,9 +97,12 @@ def claim_line(row: ClaimRow, vocabulary: Vocabulary) -> str:
     via = f" via {', '.join(row.via)}" if row.via else ""
     hedge = f", {HEDGES[row.certainty]}" if HEDGES[row.certainty] else ""
     value = f" {row.value}" if row.value is not None else ""
-    asked = question_label(vocabulary, row.property, row.scope or "")
+    asked = question_label(vocabulary, row.property, with_place(row.scope or "", row.where), named("", row.where_name))
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
+    value += f" ({row.counted})" if row.counted else ""
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
+    times = (("said", row.said if row.said != row.source_published else None), ("as of", row.as_of))
+    said += "".join(f", {word} {day(told)}" for word, told in times if told)
     return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"
 
 

@@ -14,17 +14,8 @@ Data = dict[str, Any]
 
 #: Fields that hold several of something: one word stands for a list of one.
 _LISTS = (
-    "names",
-    "used_by",
-    "speaks_for",
-    "perhaps",
-    "authors",
-    "inferred",
-    "pages",
-    "other_renditions",
-    "via",
-    "scopes",
-    "properties",
+    *("names", "used_by", "within", "follows", "speaks_for", "perhaps", "authors", "inferred", "pages"),
+    *("other_renditions", "via", "scopes", "properties"),
 )
 #: Fields that hold more than a text, or a text.
 _MAPPINGS = ("value", "cite", "report", "panes")
@@ -52,7 +43,9 @@ def with_fields(data: Data, words: Sequence[str]) -> Data:
         if how != "=":
             if first not in _LISTS or below:
                 raise BadInput(f"{name} is no list: write {name}={told}")
-            value = _more(out.get(first, []), value) if how == "+=" else _less(name, out.get(first, []), value)
+            there = out.get(first, [])
+            there = [there] if isinstance(there, str) else there  # one place stands without a list
+            value = _more(there, value) if how == "+=" else _less(name, there, value)
         _put(out, first, below, value)
     return out
 

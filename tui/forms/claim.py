@@ -19,6 +19,7 @@ from store.model.edits import BadEdit, Preview
 from store.model.problems import BadInput
 from store.model.vocabulary import SILENT
 from store.properties.property import Property
+from store.properties.scopes import COUNTS
 from store.properties.vocabulary import Vocabulary
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
@@ -28,7 +29,7 @@ from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask
 from tui.forms.ground import Ground, spoken
 from tui.forms.picking import EntitiesField, EntityField, ListField, PickField
-from tui.forms.properties import value_choices
+from tui.forms.properties import counted_choices, is_of_a_place, value_choices
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.forms.value import ValueField
 from tui.lines.facts import plain
@@ -78,6 +79,8 @@ class ClaimForm(Correcting):
         bind("possible", "say('certainty', 'possible')", "Possibly", show=False, id="form.possible", priority=True),
         bind("to_is", "to('is')", "Compared as", show=False, id="form.to_is", priority=True),
         bind("to_via", "to('via')", "On whose word", show=False, id="form.to_via", priority=True),
+        bind("to_where", "to('where')", "Of which place", show=False, id="form.to_where", priority=True),
+        bind("to_counted", "to('counted')", "How counted", show=False, id="form.to_counted", priority=True),
         bind("to_said", "to('said')", "When said", show=False, id="form.to_said", priority=True),
         bind("to_as_of", "to('as_of')", "As of when", show=False, id="form.to_as_of", priority=True),
         bind("to_valid", "to('valid')", "From when to when", show=False, id="form.to_valid", priority=True),
@@ -92,8 +95,10 @@ class ClaimForm(Correcting):
         self.entity = EntityField("entity", "About", ABOUT, needed=True)
         self.property = PropertyField(vocabulary)
         self.scope = ScopeField()
+        self.where = EntityField("where", "Where", ("place",))
         self.value = ValueField(place.passage)
         self.is_ = ListField("is", "Is", free=True)
+        self.counted = ListField("counted", "Counted", counted_choices())
         self.speaker = EntityField("speaker", "Who says", VOICES, needed=True)
         self.via = EntitiesField("via", "Via", VOICES)
         self.stance = KeyField("stance", "Stance", _STANCES)
@@ -103,8 +108,8 @@ class ClaimForm(Correcting):
             for name, label in (("said", "Said on"), ("as_of", "As of"), ("valid", "From/to"), ("note", "Remark"))
         ]
         fields = [
-            *(self.entity, self.property, self.scope, self.value, self.is_, self.speaker),
-            *(self.via, self.stance, self.certainty, *self.texts),
+            *(self.entity, self.property, self.scope, self.where, self.value, self.is_, self.counted),
+            *(self.speaker, self.via, self.stance, self.certainty, *self.texts),
         ]
         super().__init__(fields, place, ask, glyphs)
         self.call_kinds(vocabulary.kinds)
@@ -133,7 +138,7 @@ class ClaimForm(Correcting):
             source = self.place.source
             self.entity.near = _near(self._lately.of(("about", source)), ground.about, ground.named)
             self.value.near = _near(ground.named, self._lately.of(("value", source)), ground.about)
-            self.scope.near = _near(ground.about, ground.named)
+            self.scope.near = self.where.near = _near(ground.about, ground.named)
             self.speaker.near = _plain_too(self._lately.of(("speaker", source)), ground.speakers, ground.named)
             self.via.near = _near(ground.named, ground.speakers)
             self.property.lately = tuple(dict.fromkeys((*self._lately.of("property"), *ground.properties)))
@@ -181,6 +186,10 @@ class ClaimForm(Correcting):
             return self.prop is not None and (bool(self.prop.scopes) or self.prop.open_scope is not None)
         if field is self.is_:
             return self.wanted(field) or field.filled or field.at_hand
+        if field is self.where:
+            return field.filled or (self.prop is not None and is_of_a_place(self.prop))
+        if field is self.counted:
+            return field.filled or (self.prop is not None and self.prop.type in COUNTS)
         return super().possible(field)
 
     @property

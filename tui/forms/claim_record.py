@@ -51,12 +51,16 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
     data["property"] = key_of(state["property"])
     if state.get("scope"):
         data["scope"] = key_of(state["scope"])
+    if state.get("where"):
+        data["where"] = beside.slug(state["where"])
     value = _value(library.vocabulary(), state, place, beside)
     if value is not None:
         data["value"] = value
     data["speaker"] = beside.slug(state["speaker"])
     if state.get("via"):
         data["via"] = [beside.slug(it) for it in state["via"]]
+    if state.get("counted"):
+        data["counted"] = key_of(state["counted"])
     for key in ("stance", "certainty", *_TEXTS):
         if state.get(key):
             data[key] = state[key].strip()
@@ -155,8 +159,10 @@ def state_of(library: Library, claim: Data) -> dict[str, Any]:
         "entity": entity_of(library, str(claim["entity"])),
         "property": Choice(str(claim["property"]), prop.label if prop is not None else str(claim["property"])),
         "scope": Choice(scope, known.label) if known is not None else scope,
+        "where": entity_of(library, str(claim["where"])) if claim.get("where") else "",
         "value": told,
         "is": is_,
+        "counted": Choice(str(claim["counted"]), str(claim["counted"])) if claim.get("counted") else "",
         "speaker": entity_of(library, str(claim["speaker"])),
         "via": tuple(entity_of(library, slug) for slug in claim.get("via", ())),
         "stance": claim.get("stance", "asserts"),

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.properties.property import Property
+from store.properties.scopes import of_a_place
 from store.properties.vocabulary import Vocabulary
 from store.properties.words import other_words
 from tui.forms.choices import Choice, begun, rank, words_of
+
+#: How a count can have been made, and what that means.
+_COUNTED = {
+    "registered": "entered one by one in a list that somebody keeps",
+    "confirmed": "known for certain to whoever counted",
+    "identified": "known by name",
+    "estimated": "a guess at how many there are in all",
+    "projected": "reckoned ahead, or from a part of them",
+}
 
 
 def property_choices(vocabulary: Vocabulary, kind: str | None, typed: str, lately: Sequence[str] = ()) -> list[Choice]:
@@ -45,6 +55,16 @@ def _parts(prop: Property, typed: str) -> Iterator[tuple[int, Choice]]:
 def scope_choices(prop: Property | None) -> list[Choice]:
     """The parts of a whole that a property can be asked about."""
     return [Choice(scope.id, scope.label) for scope in (prop.scopes if prop is not None else ())]
+
+
+def counted_choices() -> list[Choice]:
+    """How a count can have been made."""
+    return [Choice(how, how, more) for how, more in _COUNTED.items()]
+
+
+def is_of_a_place(prop: Property) -> bool:
+    """Whether a claim can say which place it is of: of a count, or of a part; not where the part says that."""
+    return of_a_place(prop.type, prop.scopes) and prop.open_scope != "where"
 
 
 def value_choices(prop: Property | None) -> list[Choice]:

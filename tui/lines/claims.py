@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, origin_words
+from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, label_of, origin_words, times
 from store.labels.dates import day
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
@@ -93,7 +93,7 @@ def valued(claim: ClaimView, style: str = "bold") -> Content:
     words = before(claim)
     state = stance_state(claim) or "unconfirmed"
     ahead = Content.styled(f"{words}: ", "$quiet" if claim.closed else f"$state-{state}") if words else Content("")
-    return Content.assemble(ahead, plain(claim.label, "$quiet strike" if claim.closed else style))
+    return Content.assemble(ahead, plain(label_of(claim), "$quiet strike" if claim.closed else style))
 
 
 def published(claim: ClaimView) -> str:
@@ -107,9 +107,7 @@ def circumstances(claim: ClaimView) -> list[str]:
     if origin is not None and not origin.unnamed and origin.slug == claim.speaker:
         origin = None
     found = [
-        (day(claim.said) if claim.said != claim.source.published else "", "said {}"),
-        (day(claim.as_of), "as of {}"),
-        (day(claim.valid), "holds {}"),
+        *((words, "{}") for words in times(claim)),
         (origin_words(origin) if origin is not None else "", "origin: {}"),
         (closed_words(claim.closed) if claim.closed is not None else "", "{}"),
         (claim.note, "{}"),

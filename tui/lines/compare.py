@@ -179,6 +179,8 @@ def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Gl
     who.append(plain(speaks(claim, glyphs), style))
     if words := hedge(claim):
         who.append(Content.styled(f", {words}", "$state-unconfirmed"))
+    if claim.counted:
+        who.append(Content.styled(f", {claim.counted}", "$quiet"))
     return spread(Content("").join(who), plain(published(claim), "$quiet"), width, glyphs)
 
 

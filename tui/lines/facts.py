@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from store.labels.answers import answer_state
-from store.labels.claims import closed_word, word_of
+from store.labels.claims import closed_word, label_of, word_of
 from store.labels.dates import day
 from store.model.claims import ClaimView, RenditionRow, SourceRow
 from store.model.views import AnswerBrief, EntityRow, QuestionRow
@@ -206,7 +206,7 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
     if says and claim.closed is not None:
         words = f"{words}, {closed_word(claim)}"
     line = plain(words)
-    return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
+    return Content.assemble(line, (": ", "$quiet"), plain(label_of(claim))) if says else line
 
 
 def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) -> Content:

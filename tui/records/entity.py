@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
 from store.model.edits import Data
-from store.model.vocabulary import KINDS
+from store.model.vocabulary import FOLLOWING, KINDS
+from tui.forms.choices import Choice
 from tui.forms.claim import VOICES
 from tui.forms.claim_record import Beside, entity_of
 from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask
-from tui.forms.picking import EntitiesField, EntityField
+from tui.forms.picking import EntitiesField
 from tui.lines.facts import count, plain
 from tui.records.form import RecordForm, State, text_of
 from tui.records.listed import SpellingsField, TextsField
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from store.library import Library
 
 _KINDS: dict[str, tuple[str, str]] = {kind: (kind[0], kind) for kind in KINDS}
+_LINKS = ("follows", "speaks_for", "perhaps")
 _NAMED = {"no": ("n", "has a name"), "yes": ("u", "is not named")}
 
 
@@ -32,10 +35,11 @@ class EntityForm(RecordForm):
 
     def __init__(self, before: Data, ask: Ask, glyphs: Glyphs) -> None:
         self.kind_field = KeyField("kind", "Kind", _KINDS)
-        self.within = EntityField("within", "Lies in", ("place",))
+        self.within = EntitiesField("within", "Lies in", ("place",), between=", ")
+        self.follows = EntitiesField("follows", "Came after", FOLLOWING, between=", ")
         self.speaks_for = EntitiesField("speaks_for", "Speaks for", VOICES, between=", ")
         self.perhaps = EntitiesField("perhaps", "Perhaps", KINDS, between=", ")
-        for field in (self.within, self.speaks_for, self.perhaps):
+        for field in (self.within, self.follows, self.speaks_for, self.perhaps):
             field.without = frozenset({str(before["id"])})
         fields = [
             Field("name", "Name", needed=True),
@@ -44,6 +48,7 @@ class EntityForm(RecordForm):
             Field("about", "Line", lasting=True),
             KeyField("anonymous", "Named", _NAMED),
             self.within,
+            self.follows,
             self.speaks_for,
             self.perhaps,
         ]
@@ -55,10 +60,12 @@ class EntityForm(RecordForm):
         return f"{self.before['kind']} {self.before['name']}"
 
     def possible(self, field: Field) -> bool:
-        """A place lies in another, and speaks for nobody."""
+        """A place lies in others, and speaks for nobody; places and groups come after others."""
         is_place = self.kind_field.value == "place"
         if field is self.within:
             return is_place or field.filled
+        if field is self.follows:
+            return self.kind_field.value in FOLLOWING or field.filled
         if field in (self.speaks_for, self.fields["anonymous"]):
             return (not is_place and self.kind_field.value != "raid") or field.filled
         return super().possible(field)
@@ -66,15 +73,15 @@ class EntityForm(RecordForm):
     @staticmethod
     def state_of(library: Library, data: Data) -> dict[str, Any]:
         """What stands in the fields for an entity."""
+        within = data.get("within", ())
         return {
             "name": data["name"],
             "names": tuple(_spelling(it) for it in data.get("names", ())),
             "kind": data["kind"],
             "about": data.get("about", ""),
             "anonymous": "yes" if data.get("anonymous") else "no",
-            "within": entity_of(library, data["within"]) if data.get("within") else "",
-            "speaks_for": tuple(entity_of(library, slug) for slug in data.get("speaks_for", ())),
-            "perhaps": tuple(entity_of(library, slug) for slug in data.get("perhaps", ())),
+            "within": _entities(library, [within] if isinstance(within, str) else within),
+            **{key: _entities(library, data.get(key, ())) for key in _LINKS},
         }
 
     def made(self, before: Data, state: State, beside: Beside) -> Data:
@@ -92,8 +99,7 @@ class EntityForm(RecordForm):
             names = _renamed(before, after, names)
         after["names"] = names
         after["anonymous"] = state["anonymous"] == "yes"
-        after["within"] = beside.slug(state["within"]) or None
-        for key in ("speaks_for", "perhaps"):
+        for key in ("within", *_LINKS):
             after[key] = [beside.slug(it) for it in state[key]]
         return after
 
@@ -104,6 +110,10 @@ class EntityForm(RecordForm):
             words = f"{self.before['name']} stays as a spelling: {count(len(used), 'source')} have it so"
             return [plain(words, "$quiet")]
         return []
+
+
+def _entities(library: Library, slugs: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(entity_of(library, slug) for slug in slugs)
 
 
 def _spelling(told: Any) -> Any:

@@ -24,7 +24,7 @@ from tui.terminal.glyphs import Glyphs
 if TYPE_CHECKING:
     from store.library import Library
 
-_TEXTS = ("title", "published", "language", "address", "original", "note")
+_TEXTS = ("title", "published", "zone", "language", "address", "original", "note")
 
 
 class SourceForm(RecordForm):
@@ -40,6 +40,7 @@ class SourceForm(RecordForm):
             Field("title", "Title", needed=True),
             EntityField("publisher", "Publisher", VOICES, needed=True),
             Field("published", "Published", lasting=True),
+            Field("zone", "Zone"),
             Field("language", "Language", lasting=True),
             Field("address", "Address", lasting=True),
             TextsField("authors", "Authors"),

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from store.labels.claims import before, closed_words
+from store.labels.claims import before, closed_words, label_of
 from store.model.claims import ClaimView, QuestionRef, SourcePage
 from tui.forms.claiming import Claiming
 from tui.forms.form import Form
@@ -207,7 +207,7 @@ class ReaderScreen(AtHand):
             left = Content.assemble(claim_mark(claim, self.glyphs), " ", left, "  ", claim_line(claim, says=True))
         else:
             tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
-            left = Content.assemble(left, ": ", plain(claim.label, "bold"), tail)
+            left = Content.assemble(left, ": ", plain(label_of(claim), "bold"), tail)
         parts = [Content.styled(f"{place + 1} of {len(self._claims)}", "$quiet")]
         if claim.closed is not None:
             parts.append(plain(closed_words(claim.closed), "$notice"))

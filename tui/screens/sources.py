@@ -44,6 +44,7 @@ class SourcesScreen(Page):
         self.title_bar = Bar(id="source-title", glyphs=self.glyphs, fill=self.glyphs.rule)
         self.details = Passage(glyphs=self.glyphs, id="source-details")
         self._sources: tuple[SourceRow, ...] = ()
+        self._days = 19  # how wide the day of a source stands where there is room
         self._wanted = ""
 
     def content(self) -> ComposeResult:
@@ -64,6 +65,8 @@ class SourcesScreen(Page):
 
     def _show(self, sources: tuple[SourceRow, ...]) -> None:
         self._sources = sources
+        timed = [len(day(source.published)) for source in sources if ":" in source.published]
+        self._days = max(timed, default=19)
         self.set_head(Content.styled("Sources", "$title"), [Content.styled(count(len(sources), "source"), "$quiet")])
         places = {source.slug: place for place, source in enumerate(sources)}
         self.list.set_rows(
@@ -77,8 +80,9 @@ class SourcesScreen(Page):
     def _line(self, index: int) -> Row:
         source = self._sources[index]
         width = self.list.scrollable_content_region.width
+        days = self._days if width >= 110 else 19 if width >= 90 else 12
         head = Content.assemble(
-            column(plain(day(source.published), "$quiet"), 19 if width >= 90 else 12, self.glyphs),
+            column(plain(day(source.published), "$quiet"), days, self.glyphs),
             " ",
             column(plain(source.publisher, "bold"), 24 if width >= 90 else 16, self.glyphs),
             " ",
@@ -148,7 +152,7 @@ class SourcesScreen(Page):
 def described(source: SourceRow) -> str:
     """Return everything known about a source, a line for each thing; inferred ones say so."""
     lines = []
-    for name in ("title", "publisher", "published", "language", "address"):
+    for name in ("title", "publisher", "published", "zone", "language", "address"):
         if value := getattr(source, name):
             words = day(value) if name == "published" else value
             lines.append(f"{name:<10} {words}{' (inferred)' if name in source.inferred else ''}")

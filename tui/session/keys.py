@@ -168,6 +168,8 @@ IN_FORM = (
     Meaning("to_part", "alt+e", "In a form", "to the part, what it is compared as, on whose word"),
     Meaning("to_is", "alt+i", "In a form"),
     Meaning("to_via", "alt+o", "In a form"),
+    Meaning("to_where", "alt+j", "In a form", "to the place a count is of, to how it was counted"),
+    Meaning("to_counted", "ctrl+t", "In a form"),
     Meaning("to_said", "alt+s", "In a form", "to when it was said, as of when, from when to when, the remark"),
     Meaning("to_as_of", "alt+y", "In a form"),
     Meaning("to_valid", "alt+w", "In a form"),

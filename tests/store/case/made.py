@@ -62,7 +62,8 @@ def entity(of: str) -> st.SearchStrategy[Data]:
                 "about": words,
                 "used_by": some(source_id),
                 "names": st.lists(name, max_size=3, unique_by=str),
-                "within": entity_id,
+                "within": entity_id | some(entity_id),
+                "follows": some(entity_id),
                 "anonymous": st.booleans(),
                 "speaks_for": some(entity_id),
                 "perhaps": some(entity_id),
@@ -100,7 +101,8 @@ def source(of: str) -> st.SearchStrategy[Data]:
     frame = data(
         {"id": st.just(of), "publisher": entity_id, "title": line},
         {
-            "published": st.sampled_from(["2019", "2019-10-08~"]),
+            "published": st.sampled_from(["2019", "2019-10-08~", "2019-10-08T12:30", "2019-10-08T12:30+03:00"]),
+            "zone": st.sampled_from(["Z", "+04:30"]),
             "language": st.just("no"),
             "address": words,
             "authors": some(line),
@@ -144,10 +146,12 @@ def claim(of: str, sources: tuple[str, ...] = SOURCES) -> st.SearchStrategy[Data
             },
             {
                 "scope": words.map(lambda it: it[:20]),
+                "where": entity_id,
+                "counted": st.sampled_from(["registered", "estimated"]),
                 "via": some(entity_id),
                 "stance": st.sampled_from(["asserts", "denies"]),
                 "certainty": st.sampled_from(["certain", "possible"]),
-                "said": st.just("2019"),
+                "said": st.sampled_from(["2019", "2019-10-08T09:05Z"]),
                 "note": words,
             },
         ),

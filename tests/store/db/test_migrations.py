@@ -22,6 +22,7 @@ from store.db.writing import writing
 from store.edits.judging import judge_question
 from store.library import Library
 from store.model.claims import QuestionRef
+from store.model.edits import Change
 from store.model.problems import Refused
 from store.reads.entities import overview, version
 from store.sync.load import load_case
@@ -35,6 +36,12 @@ KILLED = QuestionRef("marisol-sinking", "killed", "all")
 def old(tmp_path: Path) -> Path:
     """A store that whosays 0.1.0 made: a sealed case, two texts attached, a list of names, judgements."""
     return Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-0.1.0.sqlite", tmp_path / "ferry.db"))
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    """A store of version 3: the same case, a judgement, and an edit in its journal."""
+    return Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-version-3.sqlite", tmp_path / "ferry.db"))
 
 
 def judge(store: Path) -> None:
@@ -100,6 +107,50 @@ def test_a_store_brought_up_is_made_like_a_new_one(old: Path, tmp_path: Path) ->
     load_case(ROOT / "tests" / "cases" / "ferry", tmp_path / "new.db")
     reindex(old)
     assert schema(old) == schema(tmp_path / "new.db")
+
+
+def test_a_store_of_the_third_version_is_read_as_it_is(third: Path) -> None:
+    before = third.read_bytes()
+    with closing(Library(third, read_only=True)) as library:
+        assert library.overview().claims == 45
+        comparison = library.compare(KILLED)
+        assert comparison is not None and {claim.counted for it in comparison.answers for claim in it.claims} == {""}
+        assert {row.zone for row in library.sources()} == {""}
+        page = library.entity("velm")
+        assert page is not None and {link.how for link in page.links} == {"lies in"}
+        assert {(row.where, row.counted, row.source_zone) for row in library.claim_rows()} == {(None, None, None)}
+        assert library.timeline() and library.voice("lna") is not None
+        (edited,) = [line for line in library.journal() if line.verb == "change"]
+        assert edited.what == "claim changed: note"
+    assert third.read_bytes() == before
+
+
+def test_a_store_of_the_third_version_is_brought_up_whole(third: Path, tmp_path: Path) -> None:
+    before = facts(third)
+    judge(third)
+    assert query(third, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert query(third.with_name("ferry.version-3.db"), "PRAGMA user_version") == [(3,)]
+    assert lost(before, facts(third)) == {}
+    load_case(ROOT / "tests" / "cases" / "ferry", tmp_path / "new.db")
+    assert schema(third) == schema(tmp_path / "new.db")
+    with closing(Library(third)) as library:  # what came with this version can be written there
+        (claim,) = [it for it in library.claim_rows() if it.id == "evening-gazette-1-toll"]
+        record = library.record("claim", claim.id)
+        assert record is not None and record["note"] == "read again"
+        after = {**record, "where": "velm", "counted": "confirmed", "said": "2019-10-08T12:30Z"}
+        library.edit([Change("claim", claim.id, record, after)], who="a", what="of which place")
+        assert [it.where for it in library.claim_rows() if it.id == claim.id] == ["velm"]
+        library.undo(who="a")
+        assert library.record("claim", claim.id) == record
+
+
+def test_claims_that_say_nothing_new_are_as_the_third_version_wrote_them(third: Path) -> None:
+    """A load after the upgrade touches no claim that has none of the new keys."""
+    told = query(third, "SELECT slug, fingerprint FROM claim ORDER BY 1")
+    judge(third)
+    changes = load_case(ROOT / "tests" / "cases" / "ferry", third, anew=True)
+    assert "claims" not in changes.changed
+    assert query(third, "SELECT slug, fingerprint FROM claim ORDER BY 1") == told
 
 
 def test_the_doctor_says_which_version_a_store_has(old: Path) -> None:

@@ -38,7 +38,7 @@ TEXTS = (
     "The ministry said that Idris Walid died in East Province on 3 May 2021. Twelve people were killed, it said.\n",
     "Nothing of this is known to the governor, who spoke to reporters after prayers, and asked them to be patient.\n",
 )
-DAYS = ("2021-05-04", "2021-05-06", "2021-05", "", "2022-01-01", "tomorrow")
+DAYS = ("2021-05-04", "2021-05-06", "2021-05-06T09:30", "2021-05-06T12:30Z", "2021-05", "", "2022-01-01", "tomorrow")
 
 
 class Made(NamedTuple):
@@ -150,15 +150,21 @@ def _add_entity(chance: random.Random, it: _Store) -> Made:
     data = {"id": it.new("entity", name), "kind": kind, "name": name, "about": chance.choice(["", "new"])}
     data |= {"names": _some(chance, ["O. Bey", "Umar Bay", "Post"]), "used_by": _some(chance, it.refs("source"))}
     if kind == "place":
-        data["within"] = chance.choice([None, *it.of_kind("place")])
+        data["within"] = _around(chance, it)
     if kind == "voice":
         data["speaks_for"] = _some(chance, it.of_kind("voice", "group"))
     return it.add("entity", data)
 
 
+def _around(chance: random.Random, it: _Store) -> Any:
+    """What a place lies in: nothing, one, or two."""
+    return chance.choice([None, *it.of_kind("place"), _some(chance, it.of_kind("place")) or None])
+
+
 def _change_entity(chance: random.Random, it: _Store) -> Made:
     ref = chance.choice(it.refs("entity"))
-    key = chance.choice(["name", "name", "about", "names", "used_by", "within", "speaks_for", "perhaps", "kind"])
+    links = ["within", "follows", "speaks_for", "perhaps"]
+    key = chance.choice(["name", "name", "about", "names", "used_by", *links, "kind"])
     value: Any = {
         "name": lambda: chance.choice(["Idrees Walid", "The Ministry", "Eastern Province", "Somebody"]),
         "about": lambda: chance.choice([None, "somebody", "a commander"]),
@@ -167,7 +173,8 @@ def _change_entity(chance: random.Random, it: _Store) -> Made:
             for text in _some(chance, ["Edrees", "Abu Omar", "وليد"])
         ],
         "used_by": lambda: _some(chance, it.refs("source")),
-        "within": lambda: chance.choice([None, *it.of_kind("place")]),
+        "within": lambda: _around(chance, it),
+        "follows": lambda: _some(chance, it.of_kind("place")),
         "speaks_for": lambda: _some(chance, it.of_kind("voice", "group")),
         "perhaps": lambda: _some(chance, it.refs("entity")),
         "kind": lambda: chance.choice(["leader", "voice", "group"]),
@@ -191,10 +198,13 @@ def _add_source(chance: random.Random, it: _Store) -> Made:
 
 def _change_source(chance: random.Random, it: _Store) -> Made:
     ref = chance.choice(it.refs("source"))
-    key = chance.choice(["published", "published", "title", "publisher", "syndicated_from", "note", "text", "kind"])
+    key = chance.choice(
+        ["published", "published", "zone", "title", "publisher", "syndicated_from", "note", "text", "kind"]
+    )
     texts = {}
     value: Any = {
         "published": lambda: chance.choice(DAYS),
+        "zone": lambda: chance.choice([None, "Z", "+03:00"]),
         "title": lambda: chance.choice(["Told anew", "Told"]),
         "publisher": lambda: chance.choice(it.of_kind("voice")),
         "syndicated_from": lambda: chance.choice([None, *it.refs("source")]),
@@ -235,6 +245,7 @@ def _add_claim(chance: random.Random, it: _Store) -> Made:
         "cite": _cite(chance, it, source, text),
     }
     if data["property"] in ("killed", "wounded"):
+        data |= {"where": chance.choice([None, *it.of_kind("place")]), "counted": chance.choice([None, "estimated"])}
         data["entity"] = chance.choice(["post-raid", *it.of_kind("raid")])
     elif chance.random() < 0.8:
         data["entity"] = chance.choice(["idris-walid", *it.of_kind("leader")])
@@ -257,13 +268,18 @@ def _change_claim(chance: random.Random, it: _Store) -> Made:
         return Made([], {})
     ref = chance.choice(it.refs("claim"))
     data = it.data["claim", ref]
-    key = chance.choice(["value", "value", "speaker", "via", "stance", "said", "note", "property", "source", "cite"])
+    counts = ["where", "counted"] if data["property"] in ("killed", "wounded") else []
+    key = chance.choice(
+        ["value", "value", "speaker", "via", "stance", "said", "note", "property", "source", "cite", *counts]
+    )
     value: Any = {
         "value": lambda: chance.choice([None, *SAID.get(data["property"], ("x",))]),
         "speaker": lambda: chance.choice(it.of_kind("voice", "group", "leader")),
         "via": lambda: _some(chance, it.of_kind("voice")),
         "stance": lambda: chance.choice(["denies", "asserts", "declines_comment"]),
-        "said": lambda: chance.choice([None, "2021-05-02", "some day"]),
+        "said": lambda: chance.choice([None, "2021-05-02", "2021-05-06T10:00", "some day"]),
+        "where": lambda: chance.choice([None, *it.of_kind("place")]),
+        "counted": lambda: chance.choice([None, "registered", "guessed"]),
         "note": lambda: chance.choice([None, "a remark"]),
         "property": lambda: chance.choice(list(SAID)),
         "source": lambda: chance.choice(it.refs("source")),

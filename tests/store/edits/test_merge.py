@@ -110,7 +110,8 @@ def test_nothing_of_either_side_is_lost(kind: str, drawn: st.DataObject) -> None
 def together(path: tuple[Any, ...]) -> tuple[Any, ...]:
     """What a clash of keys that say one thing is called by."""
     *above, key = path or ("",)
-    first = {"property": "value", "scope": "value", "original": "syndicated_from"}
+    of_value = dict.fromkeys(("property", "scope", "where", "counted"), "value")
+    first = {**of_value, "original": "syndicated_from", "zone": "published"}
     return (*above, first.get(key, "text" if key in ("sha256", "length", "pages", "report", "file") else key))
 
 
@@ -123,7 +124,7 @@ def changes(base: Data | None, now: Data | None) -> dict[tuple[Any, ...], Any]:
 def flat(data: Data | None) -> dict[tuple[Any, ...], Any]:
     out: dict[tuple[Any, ...], Any] = {} if data is None else {(): True}
     for key, value in (data or {}).items():
-        if key in ("used_by", "speaks_for", "perhaps", "authors", "inferred"):
+        if key in ("used_by", "speaks_for", "perhaps", "follows", "authors", "inferred"):
             out |= {(key, it): True for it in value}
         elif key in ("names", "other_renditions"):
             for it in value:

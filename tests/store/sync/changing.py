@@ -122,6 +122,10 @@ class Changing:
             out[label] = cited(text, start, end)
         return out
 
+    def time(self) -> str:
+        """A day as `day` gives it, perhaps with a time of day."""
+        return self.day() + self.chance.choice(["", "", "T12:30", "T00:05+14:00"])
+
 
 def records(store: Path) -> dict[Key, dict[str, Any]]:
     """Every record of a store."""
@@ -145,14 +149,19 @@ def _add_entity(it: Changing) -> None:
 def _change_entity(it: Changing) -> None:
     ref = it.chance.choice(it.refs("entity"))
     of = it.data["entity", ref]
-    key = it.chance.choice(["name", "about", "names", "used_by", "perhaps", "within", "speaks_for"])
+    key = it.chance.choice(["name", "about", "names", "used_by", "perhaps", "within", "follows", "speaks_for"])
     value: Any = {
         "name": it.word,
         "about": lambda: it.chance.choice([None, it.word()]),
         "names": lambda: [it.chance.choice([it.word(), {"text": it.word(), "kind": "kunya"}]), *of.get("names", [])],
         "used_by": lambda: it.few(it.refs("source")),
         "perhaps": lambda: it.few(it.entities(of["kind"])) if of.get("anonymous") else None,
-        "within": lambda: it.chance.choice([None, *it.entities("place")]) if of["kind"] == "place" else None,
+        "within": lambda: (
+            it.chance.choice([None, *it.entities("place"), it.few(it.entities("place"))])
+            if of["kind"] == "place"
+            else None
+        ),
+        "follows": lambda: it.few(it.entities(of["kind"])) if of["kind"] in ("place", "group") else None,
         "speaks_for": lambda: it.few(it.entities("group")) if of["kind"] == "voice" else None,
     }[key]()
     it.change("entity", ref, **{key: value})
@@ -164,7 +173,7 @@ def _add_source(it: Changing) -> None:
     texts = {sha(text): text for text in it.chance.sample(TEXTS, 2)}
     own, other = texts
     data: dict[str, Any] = {"id": ref, "publisher": it.chance.choice(it.entities("voice")), "title": title}
-    data |= {"published": it.day(), "authors": it.few(["A. B", "C: d"])}
+    data |= {"published": it.time(), "authors": it.few(["A. B", "C: d"])}
     data |= {"note": it.word(), "original": it.chance.choice([None, it.word()])}
     data |= it.chance.choice([{"text": own}, {"text": own}, {"sha256": own, "length": len(texts[own])}])
     if it.chance.random() < 0.5:
@@ -175,11 +184,12 @@ def _add_source(it: Changing) -> None:
 
 def _change_source(it: Changing) -> None:
     ref = it.chance.choice(it.refs("source"))
-    key = it.chance.choice(["title", "note", "published", "authors", "syndicated_from", "address"])
+    key = it.chance.choice(["title", "note", "published", "zone", "authors", "syndicated_from", "address"])
     value: Any = {
         "title": it.word,
         "note": lambda: it.chance.choice([None, it.word()]),
-        "published": it.day,
+        "published": it.time,
+        "zone": lambda: it.chance.choice([None, "Z", "-03:30"]),
         "authors": lambda: it.few(["A. B", "C: d", "'e'"]),
         "syndicated_from": lambda: it.chance.choice([None, *it.refs("source")]),
         "address": it.word,
@@ -233,13 +243,16 @@ def _change_claim(it: Changing) -> None:
     if it.refs("claim"):
         ref = it.chance.choice(it.refs("claim"))
         of = it.data["claim", ref]
-        key = it.chance.choice(["note", "value", "speaker", "stance", "said", "cite", "via"])
+        counts = ["where", "counted"] if of["property"] in ("killed", "wounded") else []
+        key = it.chance.choice(["note", "value", "speaker", "stance", "said", "cite", "via", *counts, *counts])
         value: Any = {
             "note": lambda: it.chance.choice([None, it.word()]),
             "value": lambda: it.chance.choice([*(SAID | OWN).get(of["property"], ("at least 9",)), of["value"]]),
             "speaker": lambda: it.chance.choice(it.entities("voice", "group")),
             "stance": lambda: it.chance.choice(["denies", "asserts"]),
-            "said": lambda: it.chance.choice([None, "2021-05-02"]),
+            "said": lambda: it.chance.choice([None, "2021-05-02", "2021-05-02T23:59", "2021-05-02T06:00Z"]),
+            "where": lambda: it.chance.choice([None, *it.entities("place")]),
+            "counted": lambda: it.chance.choice([None, "registered", "estimated"]),
             "cite": lambda: it.cites(of["source"]),
             "via": lambda: it.few(it.entities("voice")),
         }[key]()

@@ -65,6 +65,33 @@ def test_a_claim_is_kept_and_says_what_it_does(ask: Run, records: Any) -> None:
     assert line["what"] == "claim added: Raid on the border post, killed (militants): 9 (Ministry of Defence)"
 
 
+def test_a_count_says_its_place_its_hour_and_how_it_was_made(ask: Run, records: Any) -> None:
+    count = ("--value", "nine", "--where", "northland", "--counted", "estimated", "--said", "2021-05-06T12:30+03:00")
+    told = ask(*CITE, *WORDS, *count)
+    assert told.out.splitlines()[0] == "Raid on the border post, killed (in Northland): 9"
+    made = records("claim", "herald-1")
+    assert (made["where"], made["counted"], made["said"]) == ("northland", "estimated", "2021-05-06T12:30+03:00")
+    (line,) = [it for it in ask("claims").out.splitlines() if it.startswith("herald-1 ")]
+    assert "killed (in Northland)" in line and "nine (estimated), said 6 May 2021, 12:30 +03:00" in line
+    row = json.loads(ask("claims", "--json").out.splitlines()[-1])
+    assert (row["where"], row["where_name"], row["counted"]) == ("northland", "Northland", "estimated")
+    assert (row["said"], row["question"]) == ("2021-05-06T12:30+03:00", "post-raid/killed/all@northland")
+    shown = ask("compare", "post-raid", "killed", "all@northland").out
+    assert "asserts, estimated, said 6 May 2021, 12:30 +03:00" in shown
+    assert refused(ask(*CITE, *WORDS, "--value", "nine", "--where", "ministry"), "'ministry' is a voice")
+
+
+def test_places_in_several_are_told_by_words(ask: Run, records: Any) -> None:
+    assert ask("edit", "entity", "west-province", "within+=east-province", "follows=northland").code == 0
+    after = records("entity", "west-province")
+    assert (after["within"], after["follows"]) == (["northland", "east-province"], ["northland"])
+    assert ask("edit", "entity", "west-province", "within-=northland").code == 0
+    assert records("entity", "west-province")["within"] == "east-province"
+    assert ask("edit", "entity", "west-province", "within=[northland, east-province]").code == 0
+    assert records("entity", "west-province")["within"] == ["northland", "east-province"]
+    assert refused(ask("edit", "entity", "northland", "within=west-province"), "lies within itself")
+
+
 def test_a_claim_by_offsets_has_the_words_that_stand_there(ask: Run, records: Any) -> None:
     start = COURIER.index("at least 12 people were hurt")
     words = ("cite", "--source", "courier", "--entity", "post-raid", "--property", "wounded", "--speaker")

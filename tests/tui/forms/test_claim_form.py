@@ -112,6 +112,37 @@ async def test_a_claim_is_entered_by_keys_and_kept(own_store: Path, size: tuple[
         await until(at.pilot, lambda: at.reader.claim is not None and at.reader.claim.slug == claim["id"])
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+async def test_a_count_has_a_place_and_says_how_it_was_made(own_store: Path, size: tuple[int, int]) -> None:
+    async with desk(own_store, size) as at:
+        await at.cite()
+        await at.press(*"musa", "space", *"qala", "space", *"raid", "enter")
+        await at.press(*"killed", "enter")
+        assert at.form.entity.picked is not None and at.form.entity.picked.kind == "raid"
+        await at.press(*"nine", "alt+j", *"helm", "enter")
+        assert at.form.where.picked is not None and at.form.where.picked.key == "helmand"
+        await at.press("ctrl+t", *"est", "enter", "enter", "alt+s", "ctrl+u", *"2019-10-08T12:30", "ctrl+s")
+        await at.closed()
+        claim = at.kept()
+        assert (claim["where"], claim["counted"], claim["said"]) == ("helmand", "estimated", "2019-10-08T12:30")
+        await until_shown(at.pilot, "killed (in Helmand): 9 (estimated)")
+        # what is there already stands in the form, and can be taken out of it
+        await at.press("C")
+        await at.opened()
+        assert at.form.where.picked is not None and at.form.counted.picked is not None
+        await at.press("alt+j", "ctrl+u", "ctrl+s")
+        await at.closed()
+        assert "where" not in at.kept() and at.kept()["counted"] == "estimated"
+
+
+async def test_where_is_asked_of_counts_and_parts_alone(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", "alt+j", "ctrl+t")
+        assert not at.form.possible(at.form.where) and not at.form.possible(at.form.counted)
+        assert at.form.at_hand is at.form.value
+
+
 async def test_what_is_typed_ahead_is_taken_when_it_is_found(own_store: Path) -> None:
     """Nobody waits for the store between two keys."""
     async with desk(own_store) as at:

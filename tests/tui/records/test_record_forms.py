@@ -93,6 +93,36 @@ async def test_a_spelling_becomes_the_name(store: Path) -> None:
         assert spellings(after)[0] == ("Idris Walid", "alias")
 
 
+async def test_a_place_lies_in_several_and_comes_after_another(store: Path) -> None:
+    async with changing(store) as person:
+        await person.open("entity", "west-province", "within")
+        await person.says("Northland")
+        await person.type("east")
+        await person.says("East Province place")
+        await person.keys("enter", "tab")
+        await person.says("Northland, East Province")
+        await person.type("north")
+        await person.says("Northland place")
+        await person.keys("enter", "ctrl+s")
+        await person.left("changed: lies in, came after")
+        after = person.record("entity", "west-province") or {}
+        assert (after["within"], after["follows"]) == (["northland", "east-province"], ["northland"])
+
+
+async def test_a_source_has_a_time_of_day_and_a_zone(store: Path) -> None:
+    async with changing(store) as person:
+        await person.open("source", "herald", "published")
+        await person.keys("end")
+        await person.type("T12:30")
+        await person.says("6 May 2021, 12:30")
+        await person.keys("tab")
+        await person.type("+03:00")
+        await person.keys("ctrl+s")
+        await person.left("changed: published, zone")
+        after = person.record("source", "herald") or {}
+        assert (after["published"], after["zone"]) == ("2021-05-06T12:30", "+03:00")
+
+
 async def test_kind_place_and_whom_somebody_speaks_for(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "west-province", "within")
