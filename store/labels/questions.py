@@ -18,7 +18,8 @@ def property_label(vocabulary: Vocabulary, prop_id: str) -> str:
 def scope_label(vocabulary: Vocabulary, prop_id: str, scope: str, named: str | None = None) -> str:
     """How a scope is called: "civilians, in Kabul"; empty for the whole of no place that is said.
 
-    ``named`` are the names of the entities whose ids stand in it, if any, as `store.properties.scopes.named_sql` gives them.
+    ``named`` are the names of the entities whose ids stand in it, if any, as `store.properties.scopes.named_sql`
+    gives them.
     """
     part, place = split_place(scope)
     part_name, place_name = names(named)
