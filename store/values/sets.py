@@ -24,6 +24,9 @@ SWAPPED: dict[Relation, Relation] = {
     "disjoint": "disjoint",
 }
 
+#: Each node with the one it lies in, or with those that it does; a node that is not there is a root.
+Parents = Mapping[str, "str | tuple[str, ...] | None"]
+
 #: Stands before the node that a place is near.
 _NEAR = "near:"
 
@@ -76,6 +79,20 @@ def _lies_in(node: str, other: str, parents: Mapping[str, str | None]) -> bool:
             return True
         above = parents.get(above)
     return False
+
+
+def above(node: str, parents: Parents) -> tuple[str, ...]:
+    """What a node lies in itself: nothing, one other, or several."""
+    found = parents.get(node)
+    return () if found is None else (found,) if isinstance(found, str) else found
+
+
+def upward(node: str, parents: Parents) -> list[str]:
+    """A node, then all it lies in, the nearest first."""
+    out = [node]
+    for here in out:
+        out += [it for it in above(here, parents) if it not in out]
+    return out
 
 
 def near_place(slug: str) -> str:
