@@ -11,6 +11,8 @@ from store.model.claims import QuestionRef
 from store.model.properties import PROPERTIES
 from store.model.views import AnswerBrief, QuestionRow
 from store.model.vocabulary import CERTAINTIES
+from store.reads.echoes import echoes_of
+from store.verdicts.weight import unpack
 
 _PLACE = {prop_id: place for place, prop_id in enumerate(PROPERTIES)}
 
@@ -18,6 +20,7 @@ _PLACE = {prop_id: place for place, prop_id in enumerate(PROPERTIES)}
 def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
     found: list[tuple[tuple[int, int, str], QuestionRow]] = []
+    echoes = echoes_of(connection, ids)
     for marks, lot in lots(ids):
         answers = _answers(connection, marks, lot)
         rows = connection.execute(
@@ -51,6 +54,7 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
             judged,
             scope_name,
         ) in rows:
+            weight = unpack(rank)
             row = QuestionRow(
                 ref=QuestionRef(slug, prop, scope),
                 entity_name=name,
@@ -65,6 +69,10 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
                 reports=reports,
                 origins=origins,
                 judged=judgement_words(decision or "", judged or ""),
+                near=weight.near,
+                fewer=weight.fewer,
+                more=weight.more,
+                echoes=echoes.get(number, ()),
             )
             found.append(((rank, _PLACE.get(prop, 999), scope), row))
     found.sort(key=lambda item: (item[0], item[1].entity_name))
@@ -72,6 +80,7 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
 
 
 def _answers(connection: Connection, marks: str, lot: Iterable[int]) -> dict[int, list[AnswerBrief]]:
+    lot = tuple(lot)
     voices: dict[int, dict[str, str]] = {}
     surest: dict[int, int] = {}
     # those whose word stands; where nobody's does, those who said so before
@@ -84,21 +93,54 @@ def _answers(connection: Connection, marks: str, lot: Iterable[int]) -> dict[int
             AND (k.closed_by IS NULL OR a.origins = 0)
         GROUP BY a.id, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
         """,
-        tuple(lot),
+        lot,
     ):
         voices.setdefault(answer, {})[speaker] = voice
         surest[answer] = min(surest.get(answer, 9), CERTAINTIES.index(certainty))
+    fits = fitting(connection, marks, lot)
     out: dict[int, list[AnswerBrief]] = {}
     for number, question, key, label, origins, reports, denials, doubts in connection.execute(
         f"""
         SELECT id, question_id, value_key, label, origins, reports, denials, doubts FROM answer
         WHERE question_id IN ({marks}) ORDER BY question_id, position
         """,
-        tuple(lot),
+        lot,
     ):
         certainty = CERTAINTIES[surest[number]] if number in surest else "certain"
         own = voices.get(number, {})
         names, slugs = tuple(own.values()), tuple(own)
-        brief = AnswerBrief(label, origins, reports, denials, doubts, names, certainty, key, slugs)
+        fit, of = fits.get(number, (0, 0))
+        brief = AnswerBrief(label, origins, reports, denials, doubts, names, certainty, key, slugs, fit, of)
         out.setdefault(question, []).append(brief)
     return out
+
+
+def fitting(connection: Connection, marks: str, lot: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each answer of some questions how many voices say it or a finer one, and how many assert or deny at all.
+
+    What is no more than possible fits nothing.
+    """
+    says: dict[int, set[int]] = {}
+    speaking: dict[int, set[int]] = {}
+    question_of: dict[int, int] = {}
+    for answer, question, speaker, fits in connection.execute(
+        f"""
+        SELECT a.id, a.question_id, c.speaker_id, max(c.stance = 'asserts' AND c.certainty <> 'possible')
+        FROM answer a JOIN answer_claim k ON k.answer_id = a.id AND k.closed_by IS NULL
+        JOIN claim c ON c.id = k.claim_id AND c.stance IN ('asserts', 'denies')
+        WHERE a.question_id IN ({marks}) GROUP BY a.id, c.speaker_id
+        """,
+        lot,
+    ):
+        question_of[answer] = question
+        speaking.setdefault(question, set()).add(speaker)
+        if fits:
+            says.setdefault(answer, set()).add(speaker)
+    fit = {answer: set(says.get(answer, ())) for answer in question_of}
+    # of two answers that refine each other the left one is the finer (store/derive/order.py)
+    for finer, wider in connection.execute(
+        f"SELECT left_answer_id, right_answer_id FROM verdict WHERE question_id IN ({marks}) AND kind = 'refines'", lot
+    ):
+        if wider in fit:
+            fit[wider] |= says.get(finer, set())
+    return {answer: (len(voices), len(speaking[question_of[answer]])) for answer, voices in fit.items()}

@@ -7,11 +7,14 @@ independent origins are on the smaller side, on the larger one, in all, and how 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, DENIALS, STATES, ValueType, VerdictKind
 from store.values.sets import Span, relate
-from store.verdicts.answers import Derived, Pair
+
+if TYPE_CHECKING:  # who reads a weight needs none of the rules
+    from store.verdicts.answers import Derived, Pair
 
 #: How far apart two answers are, from 0 (by orders of magnitude, by years) on. What has no measure is plainly another
 #: answer; what is near comes last of all.

@@ -178,12 +178,11 @@ def _above(parts: list[_Count], whole: _Count) -> Iterator[Finding]:
         for said in part.claims:
             when = counted_at(said)
             first = bisect_left(days, when.hi) if when is not None and when.hi is not None else len(dated)
-            later_on = [one for _, one in dated[first:]] if first < len(dated) and lowest[first] < _least(said) else []
             # in one report one voice says both at once, whenever that was
-            for total in (
-                *later_on,
-                *(it for it in at_once.get((said.source, said.speaker), ()) if it not in later_on),
-            ):
+            against = {it.id: it for it in at_once.get((said.source, said.speaker), ())}
+            if first < len(dated) and lowest[first] < _least(said):
+                against.update((it.id, it) for _, it in dated[first:])
+            for total in against.values():
                 if _least(said) > _most(total) and _comparable(said, total):
                     yield _finding(part.words, said, whole.words, total)
 
