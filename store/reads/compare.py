@@ -17,6 +17,7 @@ from store.model.vocabulary import CERTAINTIES, CONFLICTS, DENIALS, ValueType
 from store.reads.answers import answers_of, question_id
 from store.reads.questions import question_rows
 from store.reads.voices import shares_of
+from store.values.quantities import quantity_label
 from store.verdicts.coherence import largest_sets
 
 _AGAINST = (*CONFLICTS, *DENIALS)
@@ -101,7 +102,7 @@ def _extremes(connection: Connection, number: int, ref: QuestionRef) -> tuple[st
 def _end(end: int, label: str, kind: ValueType) -> str:
     """The one end of a range that is open at the other."""
     if kind == "quantity":
-        return f"{end:,}"
+        return quantity_label(str(end))
     known = kind == "date" and 0 < end <= date.max.toordinal()
     return day(date.fromordinal(end).isoformat()) if known else label
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from store.model.facts import dataclass
 from store.model.vocabulary import Property, wholes
 from store.values.sets import Span, upward
-from store.verdicts.checks.facts import MOST, Around, Facts, Finding, revised
+from store.verdicts.checks.facts import MOST, Around, Facts, Finding
 from store.verdicts.reasons import capital, listed
 from store.verdicts.said import Said
 from store.verdicts.timing import counted_at, later
@@ -156,7 +156,7 @@ def _highest(
             for count in found
             for said in count.claims
             if (day is None or counted_at(said) == day)
-            and (_comparable(said, total) if growing else not revised(said, total))
+            and (_comparable(said, total) if growing else not _corrects(total, said))
             and _least(said) > 0
         ]
         if fitting:
@@ -251,6 +251,11 @@ def _comparable(part: Said, total: Said) -> bool:
     if part.origin != total.origin:
         return True
     return part.source == total.source and not later(whole, own)
+
+
+def _corrects(total: Said, part: Said) -> bool:
+    """Whether one voice gives the whole later than a part: it knows of the part."""
+    return part.speaker == total.speaker and later(total.told, part.told)
 
 
 def _told_no_later(part: Said, total: Said) -> bool:

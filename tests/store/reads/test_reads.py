@@ -234,12 +234,12 @@ def test_browsing_imports_nothing_heavy(path: Path, shipped_store: Path, case: s
 import sys
 from pathlib import Path
 from store.library import Library
-from store.model.vocabulary import KINDS
+from store.model.vocabulary import KINDS, STATES
 library = Library(Path({str(path if case == "small" else shipped_store)!r}), read_only=True)
 library.overview(), library.version(), library.timeline(), library.voices(), library.sources()
 for text in ("umar", "omer", "waleed", "killed in"):
     library.search(text)
-for row in library.worklist(states=["contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single"]):
+for row in library.worklist(states=STATES):
     library.compare(row.ref), library.matrix(row.ref)
 for kind in KINDS:
     for row in library.entities(kind, 0, 50):
