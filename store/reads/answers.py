@@ -49,7 +49,7 @@ def answers_of(connection: Connection, number: int) -> tuple[list[int], tuple[An
     ):
         of_answer.setdefault(answer, []).append(claim)
     claims = claim_views(connection, [claim for claims in of_answer.values() for claim in claims])
-    fits = fitting(connection, "?", (number,))
+    fits = fitting(connection, number)
     views = []
     for answer, key, label, reports, origins, denials, doubts in rows:
         own = [claims[claim] for claim in of_answer.get(answer, ())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
@@ -10,7 +10,7 @@ from store.labels.questions import judgement_words, property_label, scope_label,
 from store.model.claims import QuestionRef
 from store.model.properties import PROPERTIES
 from store.model.views import AnswerBrief, QuestionRow
-from store.model.vocabulary import CERTAINTIES
+from store.model.vocabulary import CERTAINTIES, Certainty
 from store.reads.echoes import echoes_of
 from store.verdicts.weight import unpack
 
@@ -79,32 +79,24 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
     return tuple(row for _, row in found)
 
 
-def _answers(connection: Connection, marks: str, lot: Iterable[int]) -> dict[int, list[AnswerBrief]]:
-    lot = tuple(lot)
+def _answers(connection: Connection, marks: str, lot: Sequence[int]) -> dict[int, list[AnswerBrief]]:
     voices: dict[int, dict[str, str]] = {}
     surest: dict[int, int] = {}
-    # those whose word stands; where nobody's does, those who said so before
-    for answer, speaker, voice, certainty in connection.execute(
-        f"""
-        SELECT a.id, v.slug, v.name, c.certainty FROM answer a
-        JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
-        JOIN entity v ON v.id = c.speaker_id
-        WHERE a.question_id IN ({marks}) AND c.stance = 'asserts'
-            AND (k.closed_by IS NULL OR a.origins = 0)
-        GROUP BY a.id, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
-        """,
-        lot,
-    ):
-        voices.setdefault(answer, {})[speaker] = voice
-        surest[answer] = min(surest.get(answer, 9), CERTAINTIES.index(certainty))
-    fits = fitting(connection, marks, lot)
+    spoken = _spoken(connection, marks, lot)
+    for answer, _, _, slug, voice, stance, certainty, _ in spoken:
+        if stance == "asserts":
+            voices.setdefault(answer, {})[slug] = voice
+            sure = CERTAINTIES.index(certainty)
+            if sure < surest.get(answer, 9):
+                surest[answer] = sure
+    fits = _fitting(connection, marks, lot, spoken)
     out: dict[int, list[AnswerBrief]] = {}
     for number, question, key, label, origins, reports, denials, doubts in connection.execute(
         f"""
         SELECT id, question_id, value_key, label, origins, reports, denials, doubts FROM answer
         WHERE question_id IN ({marks}) ORDER BY question_id, position
         """,
-        lot,
+        tuple(lot),
     ):
         certainty = CERTAINTIES[surest[number]] if number in surest else "certain"
         own = voices.get(number, {})
@@ -115,31 +107,51 @@ def _answers(connection: Connection, marks: str, lot: Iterable[int]) -> dict[int
     return out
 
 
-def fitting(connection: Connection, marks: str, lot: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For each answer of some questions how many voices say it or a finer one, and how many assert or deny at all.
+def fitting(connection: Connection, question: int) -> dict[int, tuple[int, int]]:
+    """For each answer of a question how many voices say it or a finer one, and how many assert or deny at all.
 
     What is no more than possible fits nothing.
     """
+    return _fitting(connection, "?", (question,), _spoken(connection, "?", (question,)))
+
+
+#: Who says or denies what: answer, question, speaker with id and name, stance, certainty, whether the word stands.
+_Spoken = tuple[int, int, int, str, str, str, Certainty, bool]
+
+
+def _spoken(connection: Connection, marks: str, lot: Sequence[int]) -> list[_Spoken]:
+    """Those whose word stands; of an answer that nobody holds any more, too, those who said so before."""
+    return connection.execute(
+        f"""
+        SELECT a.id, a.question_id, c.speaker_id, v.slug, v.name, c.stance, c.certainty, k.closed_by IS NULL
+        FROM answer a JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
+        JOIN entity v ON v.id = c.speaker_id
+        WHERE a.question_id IN ({marks}) AND c.stance IN ('asserts', 'denies')
+            AND (k.closed_by IS NULL OR (c.stance = 'asserts' AND a.origins = 0))
+        GROUP BY a.id, c.stance, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
+        """,
+        tuple(lot),
+    ).fetchall()
+
+
+def _fitting(
+    connection: Connection, marks: str, lot: Sequence[int], spoken: Sequence[_Spoken]
+) -> dict[int, tuple[int, int]]:
     says: dict[int, set[int]] = {}
     speaking: dict[int, set[int]] = {}
     question_of: dict[int, int] = {}
-    for answer, question, speaker, fits in connection.execute(
-        f"""
-        SELECT a.id, a.question_id, c.speaker_id, max(c.stance = 'asserts' AND c.certainty <> 'possible')
-        FROM answer a JOIN answer_claim k ON k.answer_id = a.id AND k.closed_by IS NULL
-        JOIN claim c ON c.id = k.claim_id AND c.stance IN ('asserts', 'denies')
-        WHERE a.question_id IN ({marks}) GROUP BY a.id, c.speaker_id
-        """,
-        lot,
-    ):
+    for answer, question, speaker, _, _, stance, certainty, stands in spoken:
+        if not stands:
+            continue
         question_of[answer] = question
         speaking.setdefault(question, set()).add(speaker)
-        if fits:
+        if stance == "asserts" and certainty != "possible":
             says.setdefault(answer, set()).add(speaker)
     fit = {answer: set(says.get(answer, ())) for answer in question_of}
     # of two answers that refine each other the left one is the finer (store/derive/order.py)
     for finer, wider in connection.execute(
-        f"SELECT left_answer_id, right_answer_id FROM verdict WHERE question_id IN ({marks}) AND kind = 'refines'", lot
+        f"SELECT left_answer_id, right_answer_id FROM verdict WHERE question_id IN ({marks}) AND kind = 'refines'",
+        tuple(lot),
     ):
         if wider in fit:
             fit[wider] |= says.get(finer, set())
