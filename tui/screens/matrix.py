@@ -127,7 +127,8 @@ class MatrixScreen(AtHand):
         """In how many of the questions to which a voice says something it is contradicted, in the whole store."""
         if not of:
             return Content("")
-        return Content.assemble(state_mark("contradicted", self.glyphs), f" {number} of {of:,}")
+        words = f"{number} of {of:,}"
+        return Content.assemble(state_mark("contradicted", self.glyphs), f" {words}") if number else Content(words)
 
     def _cell(self, row: int, at: int) -> Content:
         assert self.matrix is not None
