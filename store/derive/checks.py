@@ -1,49 +1,81 @@
 """Checks across questions: facts that are each fine alone and cannot all be true together.
 
-Each kind of finding about an entity becomes a question of its own ("check.…") with both passages, in
-state contradicted. The rules themselves are in :mod:`store.verdicts.check_rules`.
+What is found about an entity by one check becomes a question of its own ("check.…") with two sides, each with all
+the claims behind it. The rules themselves are in :mod:`store.verdicts.checks`. One matter is told once: a check that
+finds no more than the questions it rests on already say, and all but the gravest of one man's death, are echoes,
+which are shown with those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.derive.world import CLAIMS, QuestionKey, World, said_of
-from store.model.vocabulary import VerdictKind
+from store.model.facts import dataclass
+from store.model.vocabulary import State, VerdictKind
+from store.properties.vocabulary import Vocabulary
 from store.verdicts.answers import AnswerSet, Derived, Pair
-from store.verdicts.check_rules import (
-    LINKS,
-    Around,
-    Facts,
-    Finding,
+from store.verdicts.checks.counts import SUMS, part_over_whole, sum_over_whole, summed, tolls
+from store.verdicts.checks.deaths import (
+    ACT_DATES,
+    ACTS,
+    ACTS_AT,
+    ACTS_WITH,
     act_after_death,
     attack_before_founding,
     death_and_raid,
     died_twice,
-    needed,
-    part_over_whole,
-    tolls,
 )
+from store.verdicts.checks.facts import NAMES, Around, Facts, Finding, Named
+from store.verdicts.checks.names import one_name
 from store.verdicts.said import Said, Verdict
+from store.verdicts.weight import PLAIN, Weight, days_apart, sides, times_apart
+
+#: Properties that bind one entity's facts to those of another.
+LINKS = tuple(dict.fromkeys(("killed_in", "claimed_attack", "responsibility", "part_of", *ACTS_AT, *ACTS_WITH)))
+#: What is needed of an entity, besides what is counted.
+_DATES = ("life_status", "date_of_death", "date", "founded")
+_NEEDED = frozenset((*summed(), *ACTS, *ACT_DATES, *LINKS, *NAMES, *_DATES))
+#: Of so many findings of a check the gravest is told; there are never more but by malice.
+_MOST = 2000
+#: What concerns one man's death is one matter.
+_DEATH = ("check.died_twice", "check.death_and_raid", "check.act_after_death")
+
+
+def needed(vocabulary: Vocabulary) -> frozenset[str]:
+    """All properties whose claims the checks look at."""
+    return _NEEDED.union(tolls(vocabulary.properties))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found: its question's key, the question worked out, and how much it weighs."""
+
+    key: QuestionKey
+    derived: Derived
+    weight: Weight
 
 
 def touched_by(connection: Connection, entities: Collection[int]) -> set[int]:
     """The entities whose findings a change to ``entities`` can change.
 
-    Themselves, those bound to them (the dead of a raid, the group it is laid to), and those with a
-    finding that rests on a claim about them or on a claim that is gone. Asked before the derived rows
-    of the changed questions are removed.
+    Themselves, those bound to them (the dead of a raid, the group it is laid to, who has the same name), and those
+    with a finding that rests on a claim about them or on a claim that is gone. Asked before the derived rows of the
+    changed questions are removed.
     """
-    found = set(entities) | _bound_to(connection, entities) | _bound_from(connection, entities)
+    entities = _with_parts(connection, entities)
+    found = entities | _bound_to(connection, entities) | _bound_from(connection, entities)
+    found |= _namesakes(connection, entities)
     found |= {
         row[0]
-        for marks, lot in lots(sorted(entities))
+        for these, lot in lots(sorted(entities))
         for row in connection.execute(
             "SELECT DISTINCT q.entity_id FROM question q JOIN answer a ON a.question_id = q.id"
             " JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id"
-            f" WHERE q.property LIKE 'check.%' AND c.entity_id IN ({marks})",
+            f" WHERE q.property LIKE 'check.%' AND c.entity_id IN ({these})",
             lot,
         )
     }
@@ -65,59 +97,103 @@ def run(
     world: World,
     entities: Collection[int] | None,
     standing: Mapping[QuestionKey, list[Said]],
-) -> Iterator[tuple[QuestionKey, Derived | None]]:
+) -> Iterator[tuple[QuestionKey, Found | None]]:
     """Yield each check's question with what was found, or None where it is to be forgotten first.
 
     ``entities`` None is all of them, whose ``standing`` claims that count are then given; else these are
     read anew.
     """
     if entities is not None:
-        for marks, lot in lots(sorted(entities)):
+        for these, lot in lots(sorted(entities)):
             old = connection.execute(
                 "SELECT entity_id, property, scope FROM question"
-                f" WHERE property LIKE 'check.%' AND entity_id IN ({marks})",
+                f" WHERE property LIKE 'check.%' AND entity_id IN ({these})",
                 lot,
             ).fetchall()
             yield from ((key, None) for key in old)
     facts, numbers = _facts(connection, standing if entities is None else _standing(connection, world, entities))
-    blamed: dict[str, dict[str, str]] = {}
-    for own in facts.values():
-        for said in own.of("responsibility"):
-            blamed.setdefault(said.key or "", {})[own.slug] = own.name
-    around = Around(facts, blamed, world.parents, world.vocabulary)
+    around = _around(connection, world, facts)
     for slug, own in facts.items():
         if entities is None or numbers[slug] in entities:
-            for name, scope, findings in _found(own, around):
-                yield (numbers[slug], name, scope), _derived(name, findings)
+            for found in _matters(numbers[slug], own, around):
+                yield found.key, found
+
+
+def _around(connection: Connection, world: World, facts: Mapping[str, Facts]) -> Around:
+    blamed: dict[str, dict[str, str]] = {}
+    named: dict[str, list[Named]] = {}
+    aliases: dict[str, dict[str, list[Said]]] = {}
+    places: set[str] = set()
+    for own in facts.values():
+        for (prop, scope), claims in own.claims.items():
+            if prop == "responsibility":
+                for said in claims:
+                    blamed.setdefault(said.key or "", {})[own.slug] = own.name
+            elif prop in ACTS_WITH:
+                for said in own.of(prop, scope):
+                    if said.valid is not None or said.as_of is not None:
+                        named.setdefault(said.key or "", []).append(Named(prop, own.name, said))
+            elif prop in NAMES:
+                for said in claims:
+                    aliases.setdefault(said.key or "", {}).setdefault(own.slug, []).append(said)
+            elif "@" in scope:
+                places.add(scope.partition("@")[2])
+    called = {
+        slug: name
+        for these, lot in lots(sorted(places))
+        for slug, name in connection.execute(f"SELECT slug, name FROM entity WHERE slug IN ({these})", lot)
+    }
+    return Around(world.vocabulary.properties, facts, blamed, world.parents, named, aliases, world.perhaps, called)
+
+
+def _matters(number: int, own: Facts, around: Around) -> Iterator[Found]:
+    """The checks' questions about one entity; those that say nothing of their own are marked as echoes."""
+    found = list(_found(own, around))
+    deaths = [one for one in found if one[0] in _DEATH and not all(finding.echo for finding in one[2])]
+    # of one man's death the gravest is told, the rest stands behind it
+    host = max(deaths, key=lambda one: max(it.gap for it in one[2] if not it.echo), default=None)
+    for name, scope, findings in found:
+        own_word = [finding for finding in findings if not finding.echo]
+        echo = not own_word or (name in _DEATH and host is not None and host[0] != name)
+        ordered = sorted(own_word or findings, key=lambda one: -one.gap)
+        yield Found((number, name, scope), *_derived(name, ordered, echo=echo))
 
 
 def _found(own: Facts, around: Around) -> Iterator[tuple[str, str, list[Finding]]]:
     """Name and scope of each check's question about one entity, with what was found."""
     asked = {prop for prop, _ in own.claims}
-    counted = [toll for toll in tolls(around.vocabulary) if toll in asked]
-    found = [("check.part_over_whole", toll, part_over_whole(own, toll, around)) for toll in counted]
+    counted: dict[str, list[Finding]] = {}
+    for toll in tolls(around.properties):
+        if toll in asked:
+            counted.setdefault(toll, []).extend(islice(part_over_whole(own, toll, around), _MOST))
+    for rule in SUMS:
+        if rule.whole in asked:
+            counted.setdefault(rule.whole, []).extend(islice(sum_over_whole(own, rule, around), _MOST))
+    found = [("check.part_over_whole", whole, iter(findings)) for whole, findings in counted.items()]
     found += [
-        ("check.died_twice", "", died_twice(own)),
+        ("check.died_twice", "", died_twice(own, around)),
         ("check.death_and_raid", "", death_and_raid(own, around)),
-        ("check.act_after_death", "", act_after_death(own)),
+        ("check.act_after_death", "", act_after_death(own, around)),
         ("check.attack_before_founding", "", attack_before_founding(own, around)),
+        ("check.one_name", "", one_name(own, around)),
     ]
     for name, scope, findings in found:
-        listed = list(findings)
+        listed = list(islice(findings, _MOST))
         if listed:
             yield name, scope, listed
 
 
 _LINKED = ",".join(f"'{prop}'" for prop in LINKS)
+_NAMED = ",".join(f"'{prop}'" for prop in NAMES)
 
 
 def _bound_to(connection: Connection, entities: Collection[int]) -> set[int]:
     """Whose facts rest on the given ones: who died in a raid, who claimed it, what is part of it."""
     return {
         row[0]
-        for marks, lot in lots(sorted(entities))
+        for these, lot in lots(sorted(entities))
         for row in connection.execute(
-            f"SELECT entity_id FROM claim WHERE value_id IN ({marks}) AND property IN ({_LINKED})", lot
+            f"SELECT entity_id FROM claim WHERE value_id IN ({these}) AND property IN ({_LINKED})", lot
         )
     }
 
@@ -126,26 +202,62 @@ def _bound_from(connection: Connection, entities: Collection[int]) -> set[int]:
     """Whom the given ones speak of: the raid somebody died in, the group an attack is laid to."""
     return {
         row[0]
-        for marks, lot in lots(sorted(entities))
+        for these, lot in lots(sorted(entities))
         for row in connection.execute(
-            f"SELECT value_id FROM claim WHERE entity_id IN ({marks}) AND property IN ({_LINKED})"
+            f"SELECT value_id FROM claim WHERE entity_id IN ({these}) AND property IN ({_LINKED})"
             " AND value_id IS NOT NULL",
             lot,
         )
     }
 
 
+def _with_parts(connection: Connection, entities: Collection[int]) -> set[int]:
+    """The given ones, what is part of them and what they are part of, at any remove."""
+    found, fresh = set(entities), set(entities)
+    while fresh:
+        more: set[int] = set()
+        for these, lot in lots(sorted(fresh)):
+            for wanted, known in (("entity_id", "value_id"), ("value_id", "entity_id")):
+                sql = f"SELECT {wanted} FROM claim WHERE {known} IN ({these}) AND property = 'part_of'"
+                more |= {row[0] for row in connection.execute(f"{sql} AND value_id IS NOT NULL", lot)}
+        fresh = more - found
+        found |= fresh
+    return found
+
+
+def _namesakes(connection: Connection, entities: Collection[int]) -> set[int]:
+    """Who is given a name by some report that one of the given entities has."""
+    names = {
+        row[0]
+        for these, lot in lots(sorted(entities))
+        for row in connection.execute(
+            f"SELECT value_key FROM claim WHERE entity_id IN ({these}) AND property IN ({_NAMED})"
+            " AND value_key IS NOT NULL",
+            lot,
+        )
+    }
+    return {
+        row[0]
+        for these, lot in lots(sorted(names))
+        for row in connection.execute(
+            f"SELECT entity_id FROM claim WHERE property IN ({_NAMED}) AND value_key IN ({these})", lot
+        )
+    }
+
+
 def _standing(connection: Connection, world: World, entities: Collection[int]) -> dict[QuestionKey, list[Said]]:
     """The claims that count of the entities and of those bound to them."""
-    properties = ",".join(f"'{prop}'" for prop in needed(world.vocabulary))
+    properties = ",".join(f"'{prop}'" for prop in sorted(needed(world.vocabulary)))
     sql = (
         f"{CLAIMS} WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"
         " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"
     )
+    entities = _with_parts(connection, entities)
+    bound = entities | _bound_to(connection, entities) | _bound_from(connection, entities)
     out: dict[QuestionKey, list[Said]] = {}
-    for marks, lot in lots(sorted({*entities, *_bound_to(connection, entities), *_bound_from(connection, entities)})):
+    for these, lot in lots(sorted(bound | _namesakes(connection, entities))):
         for row in connection.execute(
-            f"{sql} AND c.entity_id IN ({marks}) ORDER BY c.entity_id, c.property, c.scope, c.position", lot
+            f"{sql} AND c.entity_id IN ({these}) ORDER BY c.entity_id, c.property, c.scope, c.position", lot
         ):
             out.setdefault((row[1], row[2], row[3]), []).append(said_of(row, world))
     return out
@@ -157,8 +269,8 @@ def _facts(
     """The claims by entity, and the row id of each entity."""
     named = {
         number: (slug, name)
-        for marks, lot in lots(sorted({entity for entity, _, _ in standing}))
-        for number, slug, name in connection.execute(f"SELECT id, slug, name FROM entity WHERE id IN ({marks})", lot)
+        for these, lot in lots(sorted({entity for entity, _, _ in standing}))
+        for number, slug, name in connection.execute(f"SELECT id, slug, name FROM entity WHERE id IN ({these})", lot)
     }
     facts: dict[str, Facts] = {}
     for (entity, prop, scope), claims in sorted(standing.items()):
@@ -167,29 +279,49 @@ def _facts(
     return facts, {slug: number for number, (slug, _) in named.items()}
 
 
-def _derived(name: str, findings: list[Finding]) -> Derived:
-    """Findings as a question: each side an answer, each two sides one verdict."""
+def _derived(name: str, findings: Sequence[Finding], *, echo: bool) -> tuple[Derived, Weight]:
+    """Findings, the gravest first, as a question: each side an answer with all its claims, each two one verdict."""
     answers: dict[str, AnswerSet] = {}
     shown: dict[tuple[str, str], Finding] = {}
     for finding in findings:
-        shown.setdefault((finding.left_label, finding.right_label), finding)
-        for label, said in ((finding.left_label, finding.left), (finding.right_label, finding.right)):
-            answer = answers.setdefault(label, AnswerSet(label, label, said.span))
-            if said not in answer.asserting:
-                answer.asserting.append(said)
-    position = {label: number for number, label in enumerate(answers)}
-    kind: VerdictKind = "inconsistent_total" if name == "check.part_over_whole" else "contradicts"
+        shown.setdefault((finding.left_side, finding.right_side), finding)
+        for side, label, said, more in (
+            (finding.left_side, finding.left_label, finding.left, finding.lefts),
+            (finding.right_side, finding.right_label, finding.right, finding.rights),
+        ):
+            answer = answers.setdefault(side, AnswerSet(label, label, said.span))
+            known = {it.id for it in answer.asserting}
+            answer.asserting += [it for it in dict.fromkeys((said, *more)) if it.id not in known]
+    position = {side: number for number, side in enumerate(answers)}
+    kind: VerdictKind = (
+        "inconsistent_total"
+        if name == "check.part_over_whole"
+        else "may_conflict"
+        if name == "check.one_name"
+        else "contradicts"
+    )
+    state: State = "may_conflict" if name == "check.one_name" else "contradicted"
     pairs = [
         Pair(position[left], position[right], one.left, one.right, Verdict(kind, one.reason))
         for (left, right), one in shown.items()
     ]
-    claims: dict[int, Said] = {said.id: said for answer in answers.values() for said in answer.asserting}
-    return Derived(
-        list(answers.values()),
-        pairs,
-        "contradicted",
-        findings[0].reason,
-        {},
-        len({said.origin for said in claims.values()}),
-        len({said.source for said in claims.values()}),
+    claims = [said for answer in answers.values() for said in answer.asserting]
+    first = findings[0]
+    left, right = answers[first.left_side], answers[first.right_side]
+    weight = Weight(
+        _distance(name, first),
+        *sides((it.origin for it in left.asserting), (it.origin for it in right.asserting)),
+        echo,
     )
+    origins, sources = len({said.origin for said in claims}), len({said.source for said in claims})
+    return Derived(list(answers.values()), pairs, state, first.reason, {}, origins, sources), weight
+
+
+def _distance(name: str, finding: Finding) -> int:
+    """How far apart the two sides of a check are."""
+    if name == "check.one_name":
+        return PLAIN
+    if name != "check.part_over_whole":
+        return days_apart(finding.gap)
+    whole = finding.right.span.hi if finding.right.span is not None else None
+    return times_apart(1 + finding.gap / max(whole or 1, 1))

@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection
 from store.db.collector import uncollected
 from store.db.connection import Connection
 from store.derive import checks
+from store.derive.order import finest_first
 from store.derive.rows import Writer, forget
 from store.derive.world import QuestionKey, read_claims, read_world
-from store.verdicts.check_rules import needed
 from store.verdicts.said import Said
+from store.verdicts.weight import weigh
 from store.verdicts.work_out import work_out
 
 
@@ -31,7 +32,7 @@ def derive(
     whose = entities if entities is not None else set()
     with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
-        properties, in_checks = world.vocabulary.properties, needed(world.vocabulary)
+        properties, in_checks = world.vocabulary.properties, checks.needed(world.vocabulary)
         stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(
@@ -48,8 +49,9 @@ def derive(
         for key, claims in read_claims(connection, world, touched):
             if progress is not None and done % 50 == 0:
                 progress(done, total)
-            derived = work_out(world.frame(properties[key[1]]), claims)
-            writer.write(key, derived, len(claims))
+            prop = properties[key[1]]
+            derived = finest_first(work_out(world.frame(prop), claims))
+            writer.write(key, derived, len(claims), weigh(prop.type, derived))
             if stale is None and key[1] in in_checks:
                 facts[key] = [said for said in claims if said.id not in derived.closed and checks.counts(said)]
             done += 1
@@ -59,5 +61,6 @@ def derive(
             if found is None:
                 forget(connection, key)
             else:
-                writer.write(key, found, sum(len(answer.asserting) for answer in found.answers))
+                rests_on = {said.id for answer in found.derived.answers for said in answer.asserting}
+                writer.write(key, found.derived, len(rests_on), found.weight)
     return done

@@ -7,8 +7,8 @@ from typing import Any, Self
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.model.vocabulary import STATES
 from store.verdicts.answers import Derived
+from store.verdicts.weight import Weight, pack
 
 #: Rows kept back before they are written in one statement.
 _BATCH = 20_000
@@ -31,11 +31,6 @@ def forget(connection: Connection, key: tuple[int, str, str]) -> None:
     connection.execute("DELETE FROM answer_claim WHERE answer_id IN (SELECT id FROM answer WHERE question_id = ?)", row)
     connection.execute("DELETE FROM answer WHERE question_id = ?", row)
     connection.execute("DELETE FROM question WHERE id = ?", row)
-
-
-def rank(state: str, origins: int, claims: int) -> int:
-    """Sorting key of the work list: worse states first, then more origins, then more claims."""
-    return STATES.index(state) * 10**8 - min(origins, 9999) * 10**4 - min(claims, 9999)
 
 
 class Writer:
@@ -83,11 +78,11 @@ class Writer:
         self._next[table] += 1
         return self._next[table]
 
-    def write(self, key: tuple[int, str, str], derived: Derived, claims: int) -> None:
-        """Add one question; ``claims`` is how many it has."""
+    def write(self, key: tuple[int, str, str], derived: Derived, claims: int, weight: Weight) -> None:
+        """Add one question; ``claims`` is how many it has, ``weight`` puts it in its place in the work list."""
         question, rows = self._id("question"), self._rows
         state, origins = derived.state, derived.origins
-        counts = (len(derived.answers), claims, derived.reports, origins, rank(state, origins, claims))
+        counts = (len(derived.answers), claims, derived.reports, origins, pack(state, weight, origins, claims))
         rows["question"].append((question, *key, state, derived.reason, *counts))
         ids = []
         for position, answer in enumerate(derived.answers):

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from store.db.connection import Connection
 from store.model.vocabulary import UNSETTLED
+from store.verdicts.weight import ECHO
 
 #: Up to so many entities are brought up one by one, which is quicker than all at once.
 _FEW = 200
@@ -34,7 +35,7 @@ def refresh(connection: Connection, entities: Collection[int] | None = None) -> 
         ), total(entity, number) AS (SELECT entity, sum(number) FROM counted GROUP BY entity),
         worst(entity, rank) AS (
             SELECT entity_id, min(CASE state {ranks} ELSE {SETTLED} END)
-            FROM question GROUP BY entity_id
+            FROM question WHERE rank < {ECHO} GROUP BY entity_id
         )
         UPDATE entity SET known = coalesce((SELECT number FROM total WHERE entity = id), 0),
                           worst = coalesce((SELECT rank FROM worst WHERE entity = id), {SETTLED})
@@ -55,7 +56,8 @@ def _refresh_each(connection: Connection, entities: Collection[int]) -> None:
                   + (SELECT count(*) FROM claim WHERE speaker_id = :id)
                   + (SELECT count(*) FROM claim WHERE value_id = :id),
             worst = coalesce(
-                (SELECT min(CASE state {ranks} ELSE {SETTLED} END) FROM question WHERE entity_id = :id), {SETTLED})
+                (SELECT min(CASE state {ranks} ELSE {SETTLED} END) FROM question
+                 WHERE entity_id = :id AND rank < {ECHO}), {SETTLED})
         WHERE id = :id AND origin = 'case'
         """,
         [{"id": number} for number in sorted(entities)],

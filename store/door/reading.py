@@ -177,9 +177,16 @@ class Reading:
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""
+        from store.derive.cells import words_by_rules
         from store.reads import compare as reads_compare
 
-        return self._run(lambda c: reads_compare.matrix(c, ref))
+        return self._run(lambda c: reads_compare.matrix(c, ref, words_by_rules(c, ref)))
+
+    def scopes(self, entity: str, prop: str) -> tuple[str, ...]:
+        """The scopes in which something is said of an entity's property, the worst question first."""
+        from store.reads import answers as reads_answers
+
+        return self._run(lambda c: reads_answers.scopes_of(c, entity, prop))
 
     def worklist(
         self,

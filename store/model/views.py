@@ -94,7 +94,8 @@ class AnswerBrief:
     """An answer in one line: its value, whose word, how many reports and independent origins.
 
     ``voices`` are those whose word stands, ``speakers`` their slugs; where none stands, those who said
-    so before. ``certainty`` is that of the surest of them. ``key`` names the answer in its question.
+    so before. ``certainty`` is that of the surest of them. ``key`` names the answer in its question. ``fit`` of the
+    ``of`` voices that assert or deny something say this or a finer answer.
     """
 
     label: str
@@ -106,11 +107,27 @@ class AnswerBrief:
     certainty: Certainty = "certain"
     key: str = ""
     speakers: tuple[str, ...] = ()
+    fit: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A check across questions that says no more than the question it is told with."""
+
+    ref: QuestionRef
+    label: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question in a list. ``judged`` is the standing judgement's words, or empty."""
+    """A question in a list. ``judged`` is the standing judgement's words, or empty.
+
+    ``near``: all that stands against each other is near, as figures within five in a hundred are. ``fewer`` and
+    ``more`` are the independent origins on the smaller and the larger side, 0 where there are no sides. ``echoes``
+    are told with the question.
+    """
 
     ref: QuestionRef
     entity_name: str
@@ -125,6 +142,10 @@ class QuestionRow:
     reports: int
     origins: int
     judged: str = ""
+    near: bool = False
+    fewer: int = 0
+    more: int = 0
+    echoes: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +181,10 @@ class EntityPage:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer as a column of Compare: asserting claims first, then denials, then silences."""
+    """An answer as a column of Compare: asserting claims first, then denials, then silences.
+
+    ``fit`` of the ``of`` voices that assert or deny something say this or a finer answer.
+    """
 
     key: str
     label: str
@@ -169,6 +193,8 @@ class AnswerView:
     origins: int
     denials: int
     doubts: int
+    fit: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +269,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
-    """A speaker in a list: how much it says, denies and leaves open, and how often it is contradicted."""
+    """A speaker in a list: how much it says, denies and leaves open, and in how many of the ``questions`` to which it
+    says something it is contradicted."""
 
     slug: str
     name: str
@@ -252,17 +279,24 @@ class VoiceRow:
     denies: int
     silent: int
     contradicted: int
+    questions: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of its questions in which it is contradicted."""
+        return self.contradicted / self.questions if self.questions else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """Whom a voice's word stands against in a question, how, and the sentence that says why."""
+    """Whom a voice's word stands against in a question, how, and why; ``question`` is how that one is called."""
 
     slug: str
     name: str
     kind: VerdictKind
     ref: QuestionRef
     reason: str
+    question: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,12 +312,17 @@ class VoicePage:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing
-    hypotheses. A cell is what the voice's word is to the answer: "says", "denies", "against" (its own
-    answer excludes this one), "fits" (its own answer allows it), "silent", "takes back" (its own word
-    for it), or ""; "reportedly" and "possibly" are a "says" that is no more than that. ``standing`` is what has to be
-    read before an answer that nobody holds for certain, empty for others. ``keys`` and ``speakers`` say for good which
-    answers and voices these are: two may be called the same."""
+    """One question: rival answers (rows) against voices (columns), as in Heuer's analysis of competing hypotheses.
+
+    A cell is what the voice's word is to the answer, by the rules: "says", "denies", "in part" (it denies a part),
+    "against" (its own answer excludes this one), "fits" (its own answer is this one, more exactly), "allows" (both can
+    be true), "open" (it only says "may", or the times that would decide are missing), "silent", "takes back" (its own
+    word for it), or ""; "reportedly" and "possibly" are a "says" that is no more than that. ``fit`` counts for each
+    answer the voices that say it or a finer one, of the ``of`` that assert or deny something, ``against`` those
+    against it. ``standing`` is what has to be read before an answer that nobody holds for certain, empty for others.
+    ``keys`` and ``speakers`` say for good which answers and voices these are: two may be called the same. ``shares``
+    gives for each voice the questions of the store it is contradicted in, and all to which it says something.
+    """
 
     question: QuestionRow
     answers: tuple[str, ...]
@@ -293,3 +332,6 @@ class Matrix:
     speakers: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     against: tuple[int, ...]
+    fit: tuple[int, ...] = ()
+    of: int = 0
+    shares: tuple[tuple[int, int], ...] = ()

@@ -97,6 +97,7 @@ CHECKS: dict[str, str] = {
     "check.death_and_raid": "death and raid on different days",
     "check.act_after_death": "act after death",
     "check.attack_before_founding": "attack before the founding",
+    "check.one_name": "one name for two",
 }
 
 HIDDEN = ".whosays"

@@ -9,6 +9,7 @@ from store.db.connection import Connection
 from store.model.claims import ClaimView, QuestionRef
 from store.model.views import AnswerView
 from store.reads.claims import claim_views
+from store.reads.questions import fitting
 
 _STANCES = ("asserts", "denies", "cannot_confirm", "declines_comment", "retracts")
 
@@ -21,6 +22,16 @@ def question_id(connection: Connection, ref: QuestionRef) -> int | None:
         (ref.entity, ref.property, ref.scope),
     ).fetchone()
     return int(row[0]) if row is not None else None
+
+
+def scopes_of(connection: Connection, entity: str, prop: str) -> tuple[str, ...]:
+    """The scopes in which something is said of a property."""
+    rows = connection.execute(
+        "SELECT q.scope FROM question q JOIN entity e ON e.id = q.entity_id WHERE e.slug = ? AND q.property = ? "
+        "ORDER BY q.rank, q.scope",
+        (entity, prop),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def answers_of(connection: Connection, number: int) -> tuple[list[int], tuple[AnswerView, ...]]:
@@ -38,11 +49,12 @@ def answers_of(connection: Connection, number: int) -> tuple[list[int], tuple[An
     ):
         of_answer.setdefault(answer, []).append(claim)
     claims = claim_views(connection, [claim for claims in of_answer.values() for claim in claims])
+    fits = fitting(connection, number)
     views = []
     for answer, key, label, reports, origins, denials, doubts in rows:
         own = [claims[claim] for claim in of_answer.get(answer, ())]
         own.sort(key=lambda claim: (_STANCES.index(claim.stance), bool(claim.closed)))
-        views.append(AnswerView(key, label, tuple(own), reports, origins, denials, doubts))
+        views.append(AnswerView(key, label, tuple(own), reports, origins, denials, doubts, *fits.get(answer, (0, 0))))
     return [row[0] for row in rows], tuple(views)
 
 

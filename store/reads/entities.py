@@ -14,6 +14,7 @@ from store.db.opening import store_version
 from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 from store.properties.stored import vocabulary_of
+from store.reads.echoes import OWN, hosted
 
 #: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
 _JUDGED = """
@@ -23,12 +24,12 @@ _JUDGED = """
    SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY entity_slug, property, scope
                                                  ORDER BY at DESC, id DESC) AS place FROM judgement) WHERE place = 1))
 """
-_ENTITY_ROW = """
+_ENTITY_ROW = f"""
 SELECT e.slug, e.kind, e.name,
-       (SELECT q.state FROM question q WHERE q.entity_id = e.id ORDER BY q.rank LIMIT 1),
-       coalesce((SELECT count(*) FROM question q WHERE q.entity_id = e.id
+       (SELECT q.state FROM question q WHERE q.entity_id = e.id AND {OWN} ORDER BY q.rank LIMIT 1),
+       coalesce((SELECT count(*) FROM question q WHERE q.entity_id = e.id AND {OWN}
                  GROUP BY q.state ORDER BY min(q.rank) LIMIT 1), 0),
-       (SELECT count(*) FROM question q WHERE q.entity_id = e.id)
+       (SELECT count(*) FROM question q WHERE q.entity_id = e.id AND {OWN})
 FROM entity e
 """
 
@@ -43,14 +44,15 @@ def overview(connection: Connection) -> Overview:
     """Counts and titles. Entities and names are counted by who writes (`store.db.writing`)."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'files'").fetchall())
     kinds = json.loads(meta.get("kinds", "{}"))
-    states = dict(connection.execute("SELECT state, count(*) FROM question GROUP BY state").fetchall())
+    states = dict(connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY state").fetchall())
 
     def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
         (number,) = connection.execute(sql, parameters).fetchone()
         return int(number)
 
     left = one(
-        f"SELECT count(*) FROM question q WHERE q.state IN ({marks(len(UNSETTLED))}) AND q.id NOT IN {_JUDGED}",
+        f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) "
+        f"AND q.id NOT IN {_JUDGED}",
         UNSETTLED,
     )
     judged = one(f"SELECT count(*) FROM {_JUDGED}")
@@ -102,7 +104,12 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
     if row is None:
         return None
     number, kind, name, about, anonymous = row
-    own = [r[0] for r in connection.execute("SELECT id FROM question WHERE entity_id = ?", (number,))]
+    own = {r[0] for r in connection.execute(f"SELECT id FROM question q WHERE entity_id = ? AND {OWN}", (number,))}
+    # what is told with a question about another is a row of its own on this page
+    for (echo,) in connection.execute(
+        f"SELECT id FROM question q WHERE entity_id = ? AND NOT {OWN}", (number,)
+    ).fetchall():
+        own |= set() if hosted(connection, echo) & own else {echo}
     elsewhere = connection.execute(
         """
         SELECT DISTINCT q.id FROM claim c
@@ -119,7 +126,7 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         about=about,
         anonymous=bool(anonymous),
         names=_names(connection, number),
-        questions=question_rows(connection, own),
+        questions=question_rows(connection, sorted(own)),
         named_in=question_rows(connection, [r[0] for r in elsewhere]),
         links=_links(connection, number),
         says=says,
@@ -195,10 +202,13 @@ def worklist(
     voice: str | None = None,
     unjudged: bool = False,
 ) -> tuple[QuestionRow, ...]:
-    """Questions in the given states (the unsettled ones), worst first, with what else is asked of them."""
+    """Questions in the given states (the unsettled ones), worst first, with what else is asked of them.
+
+    A check that only echoes others is told with those, and is a row of its own only where it is asked for.
+    """
     from store.reads.questions import question_rows
 
-    where: list[str] = []
+    where: list[str] = [] if any(it.startswith("check.") for it in properties or ()) else [OWN]
     parameters: list[str] = []
     for column, wanted in (("q.state", states or UNSETTLED), ("e.kind", kinds), ("q.property", properties)):
         if wanted:

@@ -157,6 +157,7 @@ def test_no_trick_reaches_the_terminal(hostile_store: Path, tmp_path: Path, scre
         ("entity", "man"),
         ("compare", "man", "nationality"),
         ("matrix", "man", "nationality"),
+        ("voices",),
         ("sources",),
         ("search", "man"),
     ],

@@ -168,10 +168,14 @@ class RivalLibrary:
                 sum(claim.speaker == slug and claim.stance == "asserts" for claim in self._claims()),
                 sum(claim.speaker == slug and claim.stance == "denies" for claim in self._claims()),
                 sum(claim.speaker == slug and claim.stance.endswith("comment") for claim in self._claims()),
-                len(self._against(slug)),
+                len({one.ref for one in self._against(slug)}),
+                len(self._asked(slug)),
             )
             for slug, name in names.items()
         )
+
+    def _asked(self, voice: str) -> set[QuestionRef]:
+        return {it.ref for it in self._claims() if it.speaker == voice and it.stance in ("asserts", "denies")}
 
     def _against(self, voice: str) -> tuple[Against, ...]:
         names = {claim.slug: claim for claim in self._claims()}
@@ -210,6 +214,9 @@ class RivalLibrary:
             speakers=tuple(voices),
             cells=cells,
             against=against,
+            fit=tuple(row.count("says") for row in cells),
+            of=sum(any(row[at] in ("says", "denies") for row in cells) for at in range(len(voices))),
+            shares=tuple((len({one.ref for one in self._against(it)}), len(self._asked(it))) for it in voices),
         )
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:  # noqa: ARG002

@@ -9,6 +9,7 @@ import typer
 from store.labels.answers import answer_words, matrix_words, told_apart
 from store.labels.claims import closed_words, times
 from store.labels.dates import day
+from store.labels.weight import by_share, fit_words, ranked, share_words, weight_words
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
@@ -32,7 +33,7 @@ ScopeArgument = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    for command in (overview, questions, entity, compare, matrix, sources, source, judge):
+    for command in (overview, questions, entity, compare, matrix, voices, sources, source, judge):
         app.command()(command)
 
 
@@ -97,7 +98,10 @@ def question_line(row: QuestionRow) -> str:
         for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
-    return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
+    weight = weight_words(row)
+    why = f" ({weight})" if weight else ""
+    echoes = "".join(f" -- also {echo.label}: {echo.reason}" for echo in row.echoes)
+    return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers}{why} -- {row.reason}{echoes}{judged}"
 
 
 def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
@@ -113,6 +117,18 @@ def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = 
     for row in page.questions:
         say(question_line(row))
     return None
+
+
+def _asked(library: Library, entity: str, prop: str, scope: str) -> QuestionRef:
+    """The question that is meant; without a scope the one there is."""
+    ref = QuestionRef(entity, prop, scope)
+    if not scope:
+        scopes = library.scopes(entity, prop)
+        if len(scopes) == 1:
+            return QuestionRef(entity, prop, scopes[0])
+        if scopes and "" not in scopes:
+            raise BadInput(f"{entity!r} {prop!r} is asked of {len(scopes)} scopes: give one of {', '.join(scopes)}")
+    return ref
 
 
 def _comparison(library: Library, ref: QuestionRef) -> Comparison:
@@ -133,14 +149,14 @@ def compare(
 ) -> None:
     """One question: every answer, who says it, where it is written."""
     with open_library(context, store) as library:
-        found = _comparison(library, QuestionRef(entity, property_, scope))
+        found = _comparison(library, _asked(library, entity, property_, scope))
     if json:
         return say_json(found)
     say(question_line(found.question))
     for answer in found.answers:
         say()
         counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        say(f"{answer_words(answer)}: {counts}")
+        say(", ".join(part for part in (f"{answer_words(answer)}: {counts}", fit_words(answer)) if part))
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
@@ -160,16 +176,63 @@ def matrix(
     entity: EntityArgument,
     property_: PropertyArgument,
     scope: ScopeArgument = "",
+    share: Annotated[
+        bool, typer.Option("--by-share", help="Voices by the share of their questions they are contradicted in.")
+    ] = False,
+    counts: Annotated[
+        bool, typer.Option("--counts", help="Also how many voices fit each answer, and each voice's share.")
+    ] = False,
     store: StoreOption = None,
+    json: JsonOption = False,
 ) -> None:
     """One question as CSV: rival answers in rows, voices in columns."""
     with open_library(context, store) as library:
-        found = library.matrix(QuestionRef(entity, property_, scope))
+        found = library.matrix(_asked(library, entity, property_, scope))
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
-    say_row(["answer", "against", *told_apart(found.voices, found.speakers)])
-    for answer, against, cells in zip(matrix_words(found), found.against, found.cells, strict=True):
-        say_row([answer, str(against), *cells])
+    found = by_share(found) if share else found
+    if json:
+        return say_json(found)
+    fits = [[f"{fit} of {found.of}"] if counts else [] for fit in found.fit]
+    say_row(["answer", "against", *told_apart(found.voices, found.speakers), *(["fit"] if counts else [])])
+    for answer, against, cells, fit in zip(matrix_words(found), found.against, found.cells, fits, strict=True):
+        say_row([answer, str(against), *cells, *fit])
+    if counts:
+        say_row(["contradicted in", "", *(f"{number} of {of}" for number, of in found.shares), ""])
+    return None
+
+
+def voices(
+    context: typer.Context,
+    voice: Annotated[
+        str | None, typer.Argument(metavar="[VOICE]", help="A voice's id.", autocompletion=completing.voices)
+    ] = None,
+    share: Annotated[
+        bool, typer.Option("--by-share", help="By the share of their questions they are contradicted in.")
+    ] = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Who speaks, how much, and how much of it is contradicted; with VOICE whom that one stands against."""
+    with open_library(context, store) as library:
+        if voice is None:
+            rows = library.voices()
+            rows = ranked(rows) if share else rows
+            if json:
+                return say_json(rows)
+            for row in rows:
+                said = f"{row.asserts} said, {row.denies} denied, {row.silent} left open"
+                say(f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}")
+            return None
+        page = library.voice(voice)
+    if page is None:
+        raise BadInput(f"there is no voice {voice!r}: see 'whosays voices'")
+    if json:
+        return say_json(page)
+    say(f"{page.name}: {counted(len(page.claims), 'claim')}")
+    for against in page.against:
+        say(f"{against.question}: {against.name}: {against.reason}")
+    return None
 
 
 def sources(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
@@ -244,9 +307,9 @@ def judge(
     store: StoreOption = None,
 ) -> None:
     """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
-    ref = QuestionRef(entity, property_, scope)
     who = editor(as_)
     with Library(store_to_read(store)) as library:
+        ref = _asked(library, entity, property_, scope)
         found = _comparison(library, ref)
         if decision == "withdraw":
             library.withdraw(ref, who=who)

@@ -40,6 +40,7 @@ MODULES: dict[str, dict[str, Does]] = {
         "entity": "reads",
         "compare": "reads",
         "matrix": "reads",
+        "voices": "reads",
         "sources": "reads",
         "source": "reads",
         "judge": "writes",

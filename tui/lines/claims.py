@@ -8,6 +8,7 @@ from textual.content import Content
 
 from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, label_of, origin_words, times
 from store.labels.dates import day
+from store.labels.weight import fit_words
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
@@ -53,6 +54,8 @@ def support(answer: AnswerView | AnswerBrief) -> str:
     words = [count(answer.reports, "report"), count(answer.origins, "origin")]
     if not answer.origins:
         words = ["nobody says so"]
+    if (fit := fit_words(answer)) != "":
+        words.append(fit)
     if answer.denials:
         words.append(f"denied by {answer.denials}")
     if answer.doubts:

@@ -120,6 +120,8 @@ def facts(comparison: Comparison, glyphs: Glyphs) -> Content:
         )
     if comparison.lowest or comparison.highest:
         parts.append(plain(f"lowest {comparison.lowest}, highest {comparison.highest}", "$quiet"))
+    if comparison.question.echoes:
+        parts.append(plain("also " + ", ".join(echo.label for echo in comparison.question.echoes), "$quiet"))
     if words := together(comparison):
         parts.append(Content.styled(words, "$quiet"))
     return Content("   ").join(parts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from store.labels.claims import value_words
+from store.labels.weight import share_words
 from store.model.claims import ClaimView, QuestionRef
 from store.model.views import Against, VoicePage, VoiceRow
 from tui.lines.claims import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
@@ -24,6 +25,10 @@ _PARTS = (
 )
 
 
+#: Cells of " of 43", of how many questions a voice speaks on.
+_OF = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a voice's page: a claim, or (`against`) whom it stands against and why."""
@@ -35,23 +40,28 @@ class Entry:
 
 
 def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
-    """Return a voice as a row: name, how much it says, how many questions it is contradicted in."""
+    """Return a voice as a row: name, how much it says, in how many of its questions it is contradicted."""
     name = plain(voice.name, "italic" if voice.anonymous else "")
     parts = [Content.styled(f"{voice.asserts:>3}", "$quiet")]
-    for number, state in (
-        (voice.denies, "denied"),
-        (voice.silent, "unconfirmed"),
-        (voice.contradicted, "contradicted"),
+    of = f" of {voice.questions:,}".ljust(_OF) if voice.questions else ""
+    for number, state, more in (
+        (voice.denies, "denied", ""),
+        (voice.silent, "unconfirmed", ""),
+        (voice.contradicted, "contradicted", of),
     ):
-        mark = Content.assemble(state_mark(state, glyphs), (f"{number:<2}", f"$state-{state}"))
-        parts.append(Content.assemble(" ", mark if number else "   "))
+        mark = Content.assemble(
+            state_mark(state, glyphs), (f"{number:<2}" if not more else f"{number}", f"$state-{state}")
+        )
+        # in how much of what it says nobody contradicts it is worth telling too
+        mark = mark if number else Content.styled(" 0" if more else "   ", "$quiet")
+        parts.append(Content.assemble(" ", mark, (more, "$quiet")))
     return Row(name, Content("").join(parts))
 
 
 def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
     """Return the parts of a voice's page that hold anything: whom it stands against, then its claims."""
     questions = {claim.ref: f"{claim.entity_name}: {claim.question}" for claim in page.claims}
-    against = [Entry(one.ref, questions.get(one.ref, ""), against=one) for one in page.against]
+    against = [Entry(one.ref, questions.get(one.ref) or one.question, against=one) for one in page.against]
     found = [("stands against", against)]
     for stances, title in _PARTS:
         found.append((title, [Entry(one.ref, questions[one.ref], one) for one in page.claims if one.stance in stances]))
@@ -80,10 +90,12 @@ def entry_words(entry: Entry, glyphs: Glyphs) -> str:
     return "; ".join(part for part in (*words, *circumstances(claim)) if part)
 
 
-def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]]) -> list[Content]:
-    """Return what stands at the right of a voice's title: how many claims, how many against others."""
+def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]], voice: VoiceRow | None = None) -> list[Content]:
+    """Return what stands at the right of a voice's title: how many claims, its share, how many against others."""
     others = {entry.against.slug for _, part in parts for entry in part if entry.against is not None}
     found = [Content.styled(count(len(page.claims), "claim"), "$quiet")]
+    if voice is not None and voice.questions:
+        found.append(Content.styled(share_words(voice.contradicted, voice.questions), "$quiet"))
     if others:
         found.append(Content.styled(f"against {count(len(others), 'voice')}", "$quiet"))
     return found

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.answers import matrix_words, told_apart
+from store.labels.weight import by_share
 from store.model.claims import QuestionRef
 from store.model.views import Comparison, Matrix
 from tui.lines.compare import title
@@ -36,6 +37,7 @@ class MatrixScreen(AtHand):
         bind("voices", "voice", "Voice", id="matrix.voice"),
         bind("its_contested", "its_contested", "Its contested", show=False, id="matrix.contested"),
         bind("entity", "entity", "Entity", show=False, id="matrix.entity"),
+        bind("order", "order", "By share", show=False, id="matrix.order"),
         bind("matrix", "back", "Matrix", show=False, id="matrix.again"),
         *alike("judge", "identity", "its_timeline", "change_entity"),
     ]
@@ -52,6 +54,8 @@ class MatrixScreen(AtHand):
         super().__init__(context)
         self.ref = ref
         self.matrix: Matrix | None = None
+        self._told: Matrix | None = None
+        self.by_share = False
         self._comparison: Comparison | None = None
         self.grid = Grid(glyphs=self.glyphs)
         self._rule = Bar(glyphs=self.glyphs, fill=self.glyphs.rule, id="cell-rule")
@@ -75,33 +79,56 @@ class MatrixScreen(AtHand):
         self.ask("matrix", lambda library: library.matrix(ref), self._show)
 
     def _show(self, matrix: Matrix | None) -> None:
-        self.matrix, ref = matrix, self.ref
+        self._told, ref = matrix, self.ref
         if matrix is None:
+            self.matrix = None
             self.notify("This question is no longer in the store.", severity="warning", markup=False)
             return
+        self._fill()
+        self.ask("reasons", lambda library: library.compare(ref), self._compared)
+
+    def on_resize(self) -> None:
+        """Say as much beside an answer as there is room for."""
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._told is None:
+            return
+        matrix = self.matrix = by_share(self._told) if self.by_share and self._told.shares else self._told
         self.set_head(
             Content.assemble(("Matrix  ", "$title"), title(matrix.question)),
             [
                 state_mark(matrix.question.state, self.glyphs, word=True),
                 Content.styled(count(len(matrix.answers), "answer"), "$quiet"),
                 Content.styled(count(len(matrix.voices), "voice"), "$quiet"),
+                *([Content.styled("by share contradicted", "$quiet")] if self.by_share else []),
             ],
         )
-        labels = [
-            (plain(answer), self._against(against))
-            for answer, against in zip(matrix_words(matrix), matrix.against, strict=True)
-        ]
+        labels = [(plain(answer), self._counts(matrix, row)) for row, answer in enumerate(matrix_words(matrix))]
         voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
-        self.grid.set_cells(Cells(voices, labels, self._cell))
-        self.ask("reasons", lambda library: library.compare(ref), self._compared)
+        self.grid.set_cells(Cells(voices, labels, self._cell, [self._share(*it) for it in matrix.shares]))
 
     def _compared(self, comparison: Comparison | None) -> None:
         """Take the reasons, which are asked for behind the table."""
         self._comparison = comparison
         self._explain()
 
-    def _against(self, number: int) -> Content:
-        return Content.styled(f"{number} against", "$state-contradicted" if number else "$quiet")
+    def _counts(self, matrix: Matrix, row: int) -> Content:
+        """How many voices fit an answer, finer words counted, and how many are against it."""
+        number, wide = matrix.against[row], self.size.width >= 100
+        words = f"{number} against" if wide or not matrix.of else f"{self.glyphs.contradicted}{number}"
+        against = Content.styled(words, "$state-contradicted" if number else "$quiet")
+        if not matrix.of:
+            return against
+        fit = f"{matrix.fit[row]} of {matrix.of} fit, " if wide else f"{matrix.fit[row]}/{matrix.of} "
+        return Content.assemble((fit, "$quiet"), against)
+
+    def _share(self, number: int, of: int) -> Content:
+        """In how many of the questions to which a voice says something it is contradicted, in the whole store."""
+        if not of:
+            return Content("")
+        words = f"{number} of {of:,}"
+        return Content.assemble(state_mark("contradicted", self.glyphs), f" {words}") if number else Content(words)
 
     def _cell(self, row: int, at: int) -> Content:
         assert self.matrix is not None
@@ -126,6 +153,12 @@ class MatrixScreen(AtHand):
             self._cell(row, at),
         )
         self._reason.set_text(reason(matrix, row, at, self._comparison))
+
+    def action_order(self) -> None:
+        """Put those voices first that are contradicted in the largest share of what they say; or as they were."""
+        self.by_share = not self.by_share
+        self._fill()
+        self._explain()
 
     @property
     def question(self) -> QuestionRef:

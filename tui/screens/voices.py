@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from store.labels.weight import ranked
 from store.model.claims import QuestionRef
 from store.model.views import VoicePage, VoiceRow
 from tui.lines.facts import count, plain
@@ -39,6 +40,7 @@ class VoicesScreen(AtHand):
         bind("copy_as", "copy(True)", "Copy as", show=False, id="voices.copy_as"),
         bind("next claim_next", "claim(1)", "Claim", show=False, id="voices.claim_next"),
         bind("previous claim_before", "claim(-1)", "Claim back", show=False, id="voices.claim_before"),
+        bind("order", "order", "By share", show=False, id="voices.order"),
         bind("voices", "back", "Voices", show=False, id="voices.again"),
         *alike("matrix", "judge", "identity", "its_timeline", "change_entity"),
     ]
@@ -63,6 +65,8 @@ class VoicesScreen(AtHand):
         self._wanted = voice
         self.page: VoicePage | None = None
         self._rows: tuple[VoiceRow, ...] = ()
+        self._told: tuple[VoiceRow, ...] = ()
+        self.by_share = False
         self._entries: list[Entry] = []
         glyphs = self.glyphs
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="voices")
@@ -94,11 +98,14 @@ class VoicesScreen(AtHand):
             self._open(self.page.slug)
 
     def _show(self, voices: tuple[VoiceRow, ...]) -> None:
-        self._rows = voices
+        self._told = voices
+        self._rows = voices = ranked(voices) if self.by_share else voices
         anonymous = sum(voice.anonymous for voice in voices)
         parts = [Content.styled(count(len(voices), "voice"), "$quiet")]
         if anonymous:
             parts.append(Content.styled(f"{anonymous:,} without a name", "$quiet"))
+        if self.by_share:
+            parts.append(Content.styled("by share contradicted", "$quiet"))
         self.set_head(Content.styled("Voices", "$title"), parts)
         places = {voice.slug: nth for nth, voice in enumerate(voices)}
         self.list.set_rows(
@@ -130,7 +137,8 @@ class VoicesScreen(AtHand):
             self.said.set_rows(Rows())
             return
         parts = entries(page)
-        self._title.set(plain(page.name, "$title"), summary(page, parts))
+        row = next((voice for voice in self._rows if voice.slug == page.slug), None)
+        self._title.set(plain(page.name, "$title"), summary(page, parts, row))
         self._about.set(plain(page.about, "$quiet"))
         self._about.set_class(bool(page.about), "-known")
         self._entries = [entry for _, part in parts for entry in part]
@@ -184,6 +192,11 @@ class VoicesScreen(AtHand):
             pane = "voices"
         self.set_class(pane == "said", "-reading")
         self.set_focus(self.query_one(f"#{pane}", RowList))
+
+    def action_order(self) -> None:
+        """Put those first that are contradicted in the largest share of what they say; or in most questions again."""
+        self.by_share = not self.by_share
+        self._show(self._told)
 
     def action_back(self) -> None:
         """Leave a voice's page first, then the screen."""

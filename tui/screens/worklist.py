@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.answers import answer_words
+from store.labels.weight import weight_words
 from store.model.claims import QuestionRef
 from store.model.views import QuestionRow, VoiceRow
 from store.properties.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ def details(row: QuestionRow) -> str:
     lines = [row.reason] if row.reason else []
     if row.judged:
         lines.append(f"Judged: {row.judged}.")
+    lines += [f"With it, {echo.label}: {echo.reason}" for echo in row.echoes]
     for number, answer in enumerate(row.answers, 1):
         who = f" ({voices(answer.voices, 6)})" if answer.voices else ""
         lines.append(f"{number}  {answer_words(answer)}: {support(answer)}{who}")
@@ -169,7 +171,12 @@ class WorklistScreen(AtHand):
     def _row(self, index: int) -> Row:
         width = self.list.outer_size.width - 5
         entity, title = (26, 24) if width >= 150 else (24, 22) if width >= 100 else (14, 14) if width >= 60 else (10, 8)
-        return question_row(self.rows[index], self.glyphs, width, title=title, entity=entity, word=False)
+        row = self.rows[index]
+        # why it stands where it does: near, or who is on each side; where there is room for more than the answers
+        weight = weight_words(row) if width >= 100 else "near" if row.near else ""
+        room = width - len(weight) - 1 if weight else width
+        shown = question_row(row, self.glyphs, room, title=title, entity=entity, word=False)
+        return Row(shown.left, Content.styled(weight, "$quiet"))
 
     @property
     def row(self) -> QuestionRow | None:
@@ -200,9 +207,13 @@ class WorklistScreen(AtHand):
             return
         self._rule.set(
             Content.assemble(plain(row.entity_name, "$title"), "  ", question_title(row)),
-            state_mark(row.state, self.glyphs, word=True),
+            Content(", ").join([state_mark(row.state, self.glyphs, word=True), *self._why(row)]),
         )
         self._question.set_text(details(row))
+
+    def _why(self, row: QuestionRow) -> list[Content]:
+        weight = weight_words(row)
+        return [Content.styled(weight, "$quiet")] if weight else []
 
     def action_filter(self, field: Field) -> None:
         """Choose a filter's value from a list; as soon as it is known what there is to choose from."""

@@ -70,6 +70,7 @@ TABLE = (
     Meaning("select", "V", "Look", "select words in the text, to cite or to copy them"),
     Meaning("more", "plus", "Look", "more of it, less of it: panes of voices and places; the timeline closer, wider"),
     Meaning("less", "minus", "Look"),
+    Meaning("order", "S", "Look", "another order: voices by the share of what they say that is contradicted"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
     Meaning("wording", "r", "Look", "another wording of the source: digest, original, translation"),
     Meaning("reload", "ctrl+r", "Look", "ask the store again; paint the screen again"),

@@ -37,11 +37,12 @@ def _blank(row: int, at: int) -> Content:  # noqa: ARG001
 @dataclass(frozen=True, slots=True)
 class Cells:
     """What a grid shows: the head of each column, the label of each row with what stands right in it,
-    and the content of a cell by row and column, asked for those on the screen only."""
+    and the content of a cell by row and column, asked for those on the screen only. ``feet`` stand below the heads."""
 
     heads: Sequence[Content] = ()
     labels: Sequence[tuple[Content, Content]] = ()
     cell: Callable[[int, int], Content] = _blank
+    feet: Sequence[Content] = ()
 
 
 class Grid(Widget, can_focus=True):
@@ -133,7 +134,8 @@ class Grid(Widget, can_focus=True):
     def _head_line(self, y: int, columns: range) -> Content:
         parts = [Content(" " * self._label)]
         for at in columns:
-            lines = wrapped(self._cells.heads[at], COLUMN, HEAD, self._glyphs)
+            feet = [cut(self._cells.feet[at], COLUMN, self._glyphs)] if self._cells.feet else []
+            lines = wrapped(self._cells.heads[at], COLUMN, HEAD - len(feet), self._glyphs) + feet
             lines = [Content("")] * (HEAD - len(lines)) + lines
             line = column(lines[y], COLUMN, self._glyphs)
             parts += [Content(" " * GAP), line.stylize("bold" if at == self.column else "$quiet")]

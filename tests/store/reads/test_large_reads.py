@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -56,22 +57,52 @@ def against(connection: sqlite3.Connection) -> list[tuple[sqlite3.Row, int, int]
     ]
 
 
+def sides(connection: sqlite3.Connection) -> dict[int, set[int]]:
+    """The questions in which what a voice says, not by that voice's own claim alone, stands against something."""
+    claims = {claim["id"]: claim for claim in table(connection, "claim")}
+    questions = {question["id"]: question for question in table(connection, "question")}
+    held = [
+        (answer, claims[claim])
+        for answer, claim in connection.execute("SELECT answer_id, claim_id FROM answer_claim WHERE closed_by IS NULL")
+    ]
+    found: dict[int, set[int]] = defaultdict(set)
+    for verdict in table(connection, "verdict"):
+        if verdict["kind"] in (*CONFLICTS, *DENIALS) and questions[verdict["question_id"]]["property"] in PROPERTIES:
+            for side in ("left", "right"):
+                stance = claims[verdict[f"{side}_claim_id"]]["stance"]
+                for answer, claim in held:
+                    if answer == verdict[f"{side}_answer_id"] and claim["stance"] == stance:
+                        found[claim["speaker_id"]].add(verdict["question_id"])
+    return found
+
+
 def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
-    claims, disputes = table(connection, "claim"), against(connection)
+    claims = table(connection, "claim")
+    contradicted = sides(connection)
+    answered: dict[int, set[tuple[int, str, str]]] = defaultdict(set)
+    for claim in claims:
+        if claim["stance"] in ("asserts", "denies"):
+            question = (claim["entity_id"], claim["property"], claim["scope"])
+            answered[claim["speaker_id"]].add(question)
     wanted = []
     for voice in table(connection, "entity"):
         own = [claim["stance"] for claim in claims if claim["speaker_id"] == voice["id"]]
         if own:
-            asked = {verdict["question_id"] for verdict, left, right in disputes if voice["id"] in (left, right)}
+            asked = contradicted[voice["id"]]
             silent = sum(own.count(stance) for stance in SILENT)
             row = (voice["slug"], voice["name"], bool(voice["anonymous"]), own.count("asserts"), own.count("denies"))
-            wanted.append(((-len(asked), -len(own), voice["name"], voice["id"]), (*row, silent, len(asked))))
+            numbers = (silent, len(asked), len(answered[voice["id"]]))
+            wanted.append(((-len(asked), -len(own), voice["name"], voice["id"]), (*row, *numbers)))
     found = [
-        (row.slug, row.name, row.anonymous, row.asserts, row.denies, row.silent, row.contradicted)
+        (row.slug, row.name, row.anonymous, row.asserts, row.denies, row.silent, row.contradicted, row.questions)
         for row in reads_voices.voices(connection)
     ]
     assert found == [row for _, row in sorted(wanted)]
-    assert sum(row[-1] for row in found) > 20
+    assert sum(row[-2] for row in found) > 20
+    shares = {row[0]: row[-2:] for row in found}
+    for row in found[:: len(found) // 5]:
+        assert reads_voices.shares_of(connection, [row[0]]) == {row[0]: shares[row[0]]}
+    assert reads_voices.shares_of(connection, list(shares)) == shares
 
 
 def test_a_voice_stands_against_whom_its_verdicts_name(connection: sqlite3.Connection) -> None:

@@ -42,7 +42,7 @@ def test_the_overview(library: Library) -> None:
     assert (overview.title, overview.about) == ("Two reports on a border post", "A made-up case.")
     assert (overview.sources, overview.entities, overview.names, overview.claims) == (2, 11, 13, 9)
     assert overview.kinds == {"leader": 1, "group": 1, "raid": 1, "voice": 5, "place": 3}
-    assert sum(overview.states.values()) == 5
+    assert sum(overview.states.values()) == 4, "that he is reported dead before his death is told with the day of it"
     assert overview.judged == 0
 
 
@@ -51,7 +51,7 @@ def test_lists_of_entities(library: Library) -> None:
     assert [row.slug for row in library.entities("place", 0, 2)] == ["east-province", "northland"]
     assert [row.slug for row in library.entities("place", 2, 2)] == ["west-province"]
     (leader,) = library.entities("leader", 0, 10)
-    assert (leader.name, leader.questions) == ("Idris Walid", 4)
+    assert (leader.name, leader.questions) == ("Idris Walid", 3)
     assert leader.state in ("contradicted", "denied")
 
 
@@ -234,13 +234,12 @@ def test_browsing_imports_nothing_heavy(path: Path, shipped_store: Path, case: s
 import sys
 from pathlib import Path
 from store.library import Library
-from store.model.vocabulary import KINDS
+from store.model.vocabulary import KINDS, STATES
 library = Library(Path({str(path if case == "small" else shipped_store)!r}), read_only=True)
 library.overview(), library.version(), library.timeline(), library.voices(), library.sources()
 for text in ("umar", "omer", "waleed", "killed in"):
     library.search(text)
-states = ["contradicted", "denied", "unconfirmed", "may_conflict", "finer", "several", "agreed", "single"]
-for row in library.worklist(states=states):
+for row in library.worklist(states=STATES):
     library.compare(row.ref), library.matrix(row.ref)
 for kind in KINDS:
     for row in library.entities(kind, 0, 50):

@@ -21,6 +21,7 @@ READS: dict[str, tuple[str, ...]] = {
     "entity": ("asim-umar",),
     "compare": QUESTION,
     "matrix": QUESTION,
+    "voices": (),
     "sources": (),
     "source": ("samaa-2019",),
     "search": ("omer",),

@@ -38,6 +38,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "entity": ("asim-umar",),
     "compare": ("asim-umar", "nationality"),
     "matrix": ("asim-umar", "nationality"),
+    "voices": (),
     "sources": (),
     "search": ("omer",),
     "claims": (),
@@ -58,7 +59,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "load": (str(ROOT / "seeds"),),
     "doctor": (),
 }
-AS_JSON = ("overview", "questions", "entity", "compare", "sources", "source", "search")
+AS_JSON = ("overview", "questions", "entity", "compare", "matrix", "voices", "sources", "source", "search")
 
 
 @pytest.fixture(scope="module")

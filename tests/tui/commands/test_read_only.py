@@ -34,6 +34,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "entity": ("asim-umar",),
     "compare": QUESTION,
     "matrix": QUESTION,
+    "voices": (),
     "sources": (),
     "source": ("samaa-2019",),
     "judge": (*QUESTION, "--decision", "several"),

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from store.model.claims import QuestionRef
 from store.model.views import Matrix
+from store.model.vocabulary import STATES
 from tests.tui.rivals import DEATH, KILLED, RivalLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
-from tui.lines.matrix import reason
+from tui.lines.matrix import CELL_STATES, reason
 from tui.screens.matrix import MatrixScreen
 from tui.session import messages
 
@@ -54,6 +55,51 @@ async def test_the_highlight_moves_both_ways_and_explains_its_cell() -> None:
     assert isinstance(voice, messages.OpenVoices) and voice.voice == "army"
 
 
+async def test_each_answer_has_who_fits_it_and_each_voice_its_share() -> None:
+    app = stage()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "1 of 3 fit, 2 against", "x 2 of 2", "x 1 of 1")
+        await pilot.press("l")
+        screen = app.screen
+        assert isinstance(screen, MatrixScreen) and screen.matrix is not None
+        assert screen.matrix.voices == ("Interior ministry", "army", "mayor")
+        await pilot.press("S")
+        await until_shown(pilot, "by share contradicted")
+        shares = [number / of for number, of in screen.matrix.shares]
+        assert shares == sorted(shares, reverse=True)
+        await pilot.press("S")
+        await until(pilot, lambda: screen.matrix is not None and screen.matrix.voices[0] == "Interior ministry")
+        assert "by share contradicted" not in words(app)
+        await pilot.resize_terminal(80, 24)
+        await until_shown(pilot, "1/3 x2")
+
+
+async def test_a_matrix_of_another_making_has_no_counts() -> None:
+    class Bare(RivalLibrary):
+        def matrix(self, ref: QuestionRef) -> Matrix | None:
+            found = super().matrix(ref)
+            return found and replace(found, fit=(), of=0, shares=())
+
+    app = Stage(lambda: MatrixScreen(context(Bare()), KILLED))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "> 17", "2 against")
+        await pilot.press("S")
+        await until_shown(pilot, "by share contradicted")
+
+
+def test_a_cell_of_the_rules_has_its_own_sentence() -> None:
+    matrix, comparison = LIBRARY.matrix(KILLED), LIBRARY.compare(KILLED)
+    assert matrix is not None
+    told = {}
+    for word in ("in part", "allows", "fits", "open"):
+        rows = (*matrix.cells[:1], ("", "", word), *matrix.cells[2:])
+        told[word] = reason(replace(matrix, cells=rows), 1, 2, comparison)
+    assert told["allows"] == "What mayor says allows at least 40."
+    assert told["fits"] == "What mayor says is at least 40, more exactly."
+    assert told["open"] == "What mayor says leaves it open whether at least 40 is true."
+    assert all(state in STATES for state in CELL_STATES.values())
+
+
 class WideLibrary(RivalLibrary):
     """Thirty answers and thirty voices."""
 
@@ -69,6 +115,9 @@ class WideLibrary(RivalLibrary):
             speakers=tuple(f"v{at}" for at in range(30)),
             cells=tuple(tuple("says" if row == at else "" for at in range(30)) for row in range(30)),
             against=(0,) * 30,
+            fit=(),
+            of=0,
+            shares=(),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.model.claims import QuestionRef
 from tests.tui.rivals import DEATH, KILLED, RivalLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.lines.voices import entries, entry_row, entry_words, summary, voice_row
@@ -21,7 +22,10 @@ def stage(voice: str | None = None) -> Stage:
 def test_a_voice_counts_what_it_says_denies_leaves_open_and_stands_against() -> None:
     army = next(voice for voice in LIBRARY.voices() if voice.slug == "army")
     row = voice_row(army, ASCII)
-    assert str(row.left) == "army" and str(row.right) == "  2     ?1  x3 "
+    assert str(row.left) == "army" and str(row.right) == "  2     ?1  x2 of 2  "
+    calm = voice_row(replace(army, contradicted=0, questions=1234), ASCII)
+    assert str(calm.right) == "  2     ?1   0 of 1,234"
+    assert str(voice_row(replace(army, questions=0), ASCII).right) == "  2     ?1  x2 "
     evil = voice_row(replace(army, name="[b]\x1b\u202e"), ASCII)
     assert "[b]" in str(evil.left) and not set("\x1b\u202e") & set(str(evil.left))
 
@@ -40,6 +44,30 @@ def test_a_page_begins_with_whom_the_voice_stands_against() -> None:
     assert str(entry_row(against, 100, ASCII).left).startswith("x Odra bridge raid: killed")
     assert "17 and at least 40 exclude each other. (Interior ministry: contradict)" in entry_words(against, ASCII)
     assert "army declines to comment" in entry_words(silent, ASCII)
+
+
+def test_a_check_is_called_by_its_name() -> None:
+    page = LIBRARY.voice("army")
+    assert page is not None
+    ref = QuestionRef("odra-raid", "check.part_over_whole", "killed")
+    check = replace(page.against[0], ref=ref, question="Odra bridge raid: part greater than the whole")
+    ((_, part), *_) = entries(replace(page, against=(check,)))
+    assert part[0].question == "Odra bridge raid: part greater than the whole"
+
+
+async def test_voices_are_sorted_by_share_on_request() -> None:
+    app = stage()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "> Interior ministry", "contradicted in")
+        await pilot.press("S")
+        await until_shown(pilot, "by share contradicted")
+        screen = app.screen
+        assert isinstance(screen, VoicesScreen)
+        shares = [voice.share for voice in screen._rows]
+        assert shares == sorted(shares, reverse=True)
+        await pilot.press("S")
+        await until(pilot, lambda: "by share contradicted" not in words(app))
+        assert [voice.slug for voice in screen._rows] == [voice.slug for voice in LIBRARY.voices()]
 
 
 def test_a_denial_stands_apart_from_what_is_said() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field, replace
 
-from store.model.views import VoiceRow
+from store.model.claims import QuestionRef
+from store.model.views import Echo, QuestionRow, VoiceRow
 from tests.tui.rivals import DATE, DEATH, KILLED, NATIONALITY, QUEUE, RivalLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.lines.rows import Option
@@ -64,6 +65,30 @@ def test_the_details_name_reason_answers_and_voices() -> None:
         "1  Velian: 2 reports, 1 origin (Interior ministry)",
         "2  Morvan: 1 report, 1 origin (villagers in Harn)",
     ]
+
+
+def test_the_details_tell_what_echoes_the_question() -> None:
+    echo = Echo(QuestionRef("man", "check.died_twice"), "reported dead before the death", "Dead by 1 May.")
+    text = details(replace(ROWS[0], echoes=(echo,)))
+    assert text.split("\n")[1] == "With it, reported dead before the death: Dead by 1 May."
+
+
+@dataclass
+class Weighed(RivalLibrary):
+    """The first of its questions is near, one against five."""
+
+    def worklist(self, **asked: object) -> tuple[QuestionRow, ...]:
+        first, *others = super().worklist(**asked)  # type: ignore[arg-type]
+        return replace(first, near=True, fewer=1, more=5), *others
+
+
+async def test_a_row_says_why_it_stands_where_it_does() -> None:
+    async with stage(Weighed()).run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "> x  Tarek Sahl", "near, one against five")
+    async with stage(Weighed()).run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "> x  Tarek Sahl", "near")
+        line = next(line for line in words(pilot.app).split("\n") if "> x  Tarek" in line)
+        assert line.rstrip().endswith("near")
 
 
 async def test_enter_compares_with_the_list_as_queue() -> None:
