@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from store.labels.questions import state_words
 from store.model.edits import Change, Preview, Rival, name_of
 
 #: What a claim does to others, before how many there are.
@@ -15,6 +16,7 @@ DOES = {
     "disputes_in_part": "is disputed in part by",
     "no_confirmation": "says nothing against",
     "hedged": "would contradict, if it were certain,",
+    "may_conflict": "may conflict, as no dates tell, with",
     "refines": "is finer or coarser than",
     "possible_succession": "perhaps before or after",
     "updates": "a later count than",
@@ -51,7 +53,8 @@ def preview_lines(preview: Preview, stance: str = "asserts") -> list[str]:
     else:
         found = [rival_words(rival, stance) for rival in preview.rivals]
     if preview.before not in ("", preview.after):
-        found.append(f"the question: {preview.before} before, now {preview.after}")
+        before, after = (state_words(state) for state in (preview.before, preview.after))
+        found.append(f"the question: {before} before, now {after}")
     return [asked_words(preview), *found]
 
 

@@ -9,6 +9,7 @@ import typer
 from store.labels.answers import answer_words, matrix_words, told_apart
 from store.labels.claims import closed_words
 from store.labels.dates import day
+from store.labels.questions import state_words
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
@@ -44,7 +45,7 @@ def overview(context: typer.Context, store: StoreOption = None, json: JsonOption
         return say_json(seen)
     say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
     for state in STATES:
-        say(f"{seen.states.get(state, 0):6} {state}")
+        say(f"{seen.states.get(state, 0):6} {state_words(state)}")
     return say(f"{seen.judged} judged, {seen.left} unsettled and not judged")
 
 
@@ -71,7 +72,7 @@ def questions(
     json: JsonOption = False,
 ) -> None:
     """The work list: questions that are not settled, worst first, with the reason."""
-    wanted = STATES if state and "all" in state else state
+    wanted = STATES if state and "all" in state else as_states(state)
     unknown = [name for name in wanted or () if name not in STATES]
     if unknown:
         raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
@@ -82,6 +83,11 @@ def questions(
     for row in rows:
         say(question_line(row))
     return None
+
+
+def as_states(words: list[str] | None) -> list[str] | None:
+    """States as they are named; also written as they are shown ("may conflict")."""
+    return [word.strip().replace(" ", "_").replace("-", "_") for word in words] if words else words
 
 
 def counted(number: int, word: str) -> str:
@@ -97,7 +103,7 @@ def question_line(row: QuestionRow) -> str:
         for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
-    return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
+    return f"{state_words(row.state):12} {row.entity_name}: {row.label}{scope}: {answers} -- {row.reason}{judged}"
 
 
 def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:

@@ -8,10 +8,11 @@ import typer
 
 from store.labels.claims import HEDGES, STANCE_WORDS
 from store.labels.dates import day
-from store.labels.questions import question_label
+from store.labels.questions import question_label, state_words
 from store.model.problems import BadInput
 from store.model.vocabulary import STATES
 from tui.commands import completing
+from tui.commands.ask import as_states
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import say, say_json, say_row
 
@@ -58,6 +59,7 @@ def claims(
     for name in property_ or ():
         if name not in PROPERTIES:
             raise BadInput(f"{name!r} is no property: docs/data-model.md lists them")
+    state = as_states(state)
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
@@ -96,4 +98,4 @@ def claim_line(row: ClaimRow) -> str:
     asked = question_label(row.property, row.scope or "")
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
-    return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"
+    return f"{row.id}  {row.entity_name}: {asked}  [{state_words(row.question_state or '?')}]  {said}  ({where})"

@@ -25,6 +25,7 @@ _VERDICTS: dict[VerdictKind, str] = {
     "disputes_in_part": "disputed in part",
     "no_confirmation": "not confirmed",
     "hedged": "only possible",
+    "may_conflict": "may conflict",
     "refines": "finer",
     "possible_succession": "perhaps one after the other",
     "succession": "one after the other",
@@ -131,6 +132,8 @@ def verdict_state(kind: VerdictKind) -> str:
         return "denied"
     if kind in UNCONFIRMED:
         return "unconfirmed"
+    if kind == "may_conflict":
+        return "may_conflict"
     if kind == "refines":
         return "finer"
     return "agreed" if kind in _AGREEING else "several"

@@ -13,25 +13,13 @@ from textual.content import Content
 from store.labels.answers import answer_state
 from store.labels.claims import closed_word, word_of
 from store.labels.dates import day
+from store.labels.questions import STATE_WORDS as STATE_WORDS  # noqa: PLC0414 (handed on)
 from store.model.claims import ClaimView, RenditionRow, SourceRow
 from store.model.views import AnswerBrief, EntityRow, QuestionRow
 from store.text.clean import shown
 from tui.lines.fit import column, cut
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
-
-#: What a state is called on the screen.
-STATE_WORDS = {
-    "contradicted": "contradicted",
-    "denied": "denied",
-    "unconfirmed": "unconfirmed",
-    "may_conflict": "may conflict",
-    "finer": "finer",
-    "several": "several",
-    "agreed": "agreed",
-    "single": "single",
-    "judged": "judged",
-}
 
 #: What a search's reason for a match is called on the screen.
 _WHY = {

@@ -14,7 +14,7 @@ from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, where
-from tui.lines.facts import claim_line, count, matched, plain, question_row, state_mark
+from tui.lines.facts import STATE_WORDS, claim_line, count, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
 from tui.session import messages
 from tui.terminal.glyphs import Glyphs
@@ -246,7 +246,7 @@ class EntityView(Vertical):
 def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
     """Return how many questions are in each unsettled state, worst first, for a line of title."""
     return [
-        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {state}", f"$state-{state}"))
+        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {STATE_WORDS[state]}", f"$state-{state}"))
         for state in UNSETTLED
         if states.get(state)
     ]

@@ -20,6 +20,7 @@ from tui.lines.compare import answer_head
 from tui.lines.compare_layout import layout
 from tui.lines.facts import answer_brief, answers_brief, claim_line
 from tui.lines.matrix import CELL_STATES, reason
+from tui.lines.sides import Side
 from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
 from tui.screens.reader import ReaderScreen
@@ -62,7 +63,14 @@ def test_what_was_taken_back_is_marked_and_signed() -> None:
     assert claim_line(said, says=True).plain == "Northern Front, asserts, taken back: dead"
     answer = AnswerView("dead", "dead", (said,), 0, 0, 0, 0)
     head = answer_head(
-        answer, 1, claim=0, focused=True, judged=False, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
+        Side(0, "", answer),
+        1,
+        claim=0,
+        focused=True,
+        judged=False,
+        layout=layout(120, 40, 1, 1),
+        width=60,
+        glyphs=ASCII,
     ).plain.split("\n")
     assert head[0].startswith("> 1  dead ") and head[0].endswith("- no longer said")
     assert head[2].startswith("> - taken back: Northern Front")
@@ -150,8 +158,9 @@ def test_a_column_of_compare_says_so_beside_its_answer(
     said = replace(PLAIN, stance=stance, certainty=certainty)
     origins = int(stance == "asserts")
     answer = AnswerView("dead", "dead " * 20, (said,), origins, origins, 1 - origins, 0)
+    side = Side(0, "", answer)
     head = answer_head(
-        answer, 1, claim=0, focused=True, judged=True, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
+        side, 1, claim=0, focused=True, judged=True, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
     ).plain.split("\n")
     assert head[0].endswith(f"{sign} {word}  J holds")
     assert head[2].startswith(f"> {sign} ")
