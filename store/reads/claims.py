@@ -88,19 +88,19 @@ def _derived(connection: Connection, marks: str, lot: Iterable[int]) -> tuple[di
     return origins, closings
 
 
-def _closed(
-    prop: str, stance: Stance, closing: Stance, claim: str, label: str, said: str, slug: str, name: str
-) -> Closed:
-    """How a claim of ``stance`` was closed by its speaker's claim of stance ``closing``."""
+def _closed(prop: str, stance: Stance, by: Stance, claim: str, label: str, said: str, slug: str, name: str) -> Closed:
+    """What closed a claim of ``stance``, given by its speaker's claim of stance ``by``."""
+    return Closed(closing(prop, stance, by), slug, name, claim, label, said)
+
+
+def closing(prop: str, stance: Stance, by: Stance) -> Closing:
+    """How a claim of ``stance`` was closed by its speaker's claim of stance ``by``."""
     known = PROPERTIES.get(prop)
-    how: Closing = "replaced"
-    if closing == "retracts":
-        how = "retracted"
-    elif closing == "denies":
-        how = "denied"
-    elif stance == "asserts" and known is not None and known.running:
-        how = "moved"
-    return Closed(how, slug, name, claim, label, said)
+    if by == "retracts":
+        return "retracted"
+    if by == "denies":
+        return "denied"
+    return "moved" if stance == "asserts" and known is not None and known.running else "replaced"
 
 
 def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str, Origin]:

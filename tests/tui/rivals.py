@@ -10,6 +10,7 @@ from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow
 from store.model.edits import Edited
 from store.model.problems import Refused
+from store.model.tolls import Tolls
 from store.model.views import (
     Against,
     Comparison,
@@ -103,6 +104,9 @@ class RivalLibrary:
         if self.refuse:
             raise Refused(self.refuse)
         return self.comparisons.get(ref)
+
+    def tolls(self, ref: QuestionRef) -> Tolls | None:  # noqa: ARG002
+        return None
 
     def worklist(
         self,

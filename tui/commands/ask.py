@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,8 +17,11 @@ from store.model.views import Comparison, QuestionRow
 from store.model.vocabulary import STATES
 from tui.commands import completing
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
-from tui.commands.printing import say, say_json, say_row, say_text
+from tui.commands.printing import prints_utf8, say, say_json, say_row, say_text
 from tui.commands.stores import store_to_read
+
+if TYPE_CHECKING:
+    from store.model.tolls import Tolls
 
 EntityArgument = Annotated[
     str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
@@ -139,7 +142,8 @@ def compare(
 ) -> None:
     """One question: every answer, who says it, where it is written."""
     with open_library(context, store) as library:
-        found = _comparison(library, QuestionRef(entity, property_, scope))
+        ref = QuestionRef(entity, property_, scope)
+        found, tolls = _comparison(library, ref), None if json else library.tolls(ref)
     if json:
         return say_json(found)
     say(question_line(found.question))
@@ -157,7 +161,22 @@ def compare(
             citation = claim.citation()
             if citation is not None and citation.exact:
                 say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
+    if tolls is not None and tolls.moving:
+        _say_chart(tolls)
     return None
+
+
+def _say_chart(tolls: Tolls) -> None:
+    """The counts by the day they were told, as wide as the terminal and at most 120 columns, in its characters."""
+    import shutil
+
+    from tui.lines.tolls import chart, lines_wanted
+    from tui.terminal.glyphs import glyphs
+
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
+    say()
+    for line in chart(tolls, width, lines_wanted(tolls, True) + 20, glyphs(prints_utf8())):
+        say("".join(text for text, _ in line))
 
 
 def matrix(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 #: Narrowest column in which a passage still reads well beside another.
 COLUMN = 50
 
-#: Fewest lines left to the columns below a chart.
-_LEAST = 8
+#: Fewest lines of a chart, and fewest lines left to the columns below a chart.
+LEAST, _LEAST = 7, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def layout(
         verdicts = reason
     facts = 1 if height >= 20 else 0
     room = height - title - verdicts - facts - footer
-    chart = chart if room - chart >= _LEAST else 0
+    chart = min(chart, room - _LEAST)
+    chart = chart if chart >= LEAST else 0
     room -= chart
     stacked = width < 2 * COLUMN
     # three side by side from 180, as many more as a very wide terminal holds

@@ -197,6 +197,11 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
     return Content.assemble(line, (": ", "$quiet"), plain(claim.label)) if says else line
 
 
+def drawn(lines: Sequence[Sequence[tuple[str, str]]]) -> Content:
+    """Return lines of pieces, each a text with its style, as content."""
+    return Content("\n").join([Content.assemble(*pieces) for pieces in lines])
+
+
 def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) -> Content:
     """Return a source on one line: "AFP, digest, 8 Oct 2019"."""
     kind = rendition if isinstance(rendition, str) else rendition.label if rendition else ""

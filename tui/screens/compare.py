@@ -14,11 +14,14 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage
+from store.model.tolls import Tolls
 from store.model.views import Comparison
 from tui.lines.claims import standing
 from tui.lines.compare import head, reason_lines, tally, title, title_parts, where_in_queue
-from tui.lines.compare_layout import Layout, first_shown, layout
+from tui.lines.compare_layout import COLUMN, Layout, first_shown, layout
+from tui.lines.facts import drawn
 from tui.lines.sides import Side, first_side, sides
+from tui.lines.tolls import chart, lines_wanted
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -50,12 +53,14 @@ class CompareScreen(AtHand):
         bind("matrix", "matrix", "Matrix", id="compare.matrix"),
         bind("copy", "copy", "Copy", id="compare.copy"),
         bind("copy_as", "copy_as", "Copy as", show=False, id="compare.copy_as"),
+        bind("more", "chart(True)", "Chart", id="compare.chart"),
+        bind("less", "chart(False)", "No chart", show=False, id="compare.no_chart"),
         bind("entity", "entity", "Entity", show=False, id="compare.entity"),
         *alike("change", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     CompareScreen {
-        & > #verdict { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+        & > #chart, & > #verdict { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
         & > #answers { height: 1fr; layout: horizontal; }
         & > #answers.-stacked { layout: vertical; }
         & > #answers > AnswerColumn.-later { border-left: solid $border-blurred; }
@@ -73,6 +78,8 @@ class CompareScreen(AtHand):
         self._queueless = not queue
         self.comparison: Comparison | None = None
         self.sides: tuple[Side, ...] = ()
+        self.tolls: Tolls | None = None
+        self._charted: bool | None = None  # as asked for by key; None: where there is room
         self.chosen = 0
         self._first = 0
         self._claims: list[int] = []
@@ -82,8 +89,9 @@ class CompareScreen(AtHand):
         self._columns: list[AnswerColumn] = []
 
     def content(self) -> ComposeResult:
-        """The verdict and the columns."""
+        """The verdict, the chart of a count, and the columns."""
         yield Static(markup=False, id="verdict")
+        yield Static(markup=False, id="chart")
         yield Container(id="answers")
 
     def on_mount(self) -> None:
@@ -103,14 +111,15 @@ class CompareScreen(AtHand):
     def open(self, ref: QuestionRef) -> None:
         """Show another question, from its first answer on."""
         self.ref = ref
-        self.ask("compare", lambda library: library.compare(ref), self._opened)
+        self.ask("compare", lambda library: (library.compare(ref), library.tolls(ref)), self._opened)
 
     def reload(self) -> None:
         """Ask again for the question and its sources, and keep the place."""
         self._pages.clear()
         self.open(self.ref)
 
-    def _opened(self, comparison: Comparison | None) -> None:
+    def _opened(self, found: tuple[Comparison | None, Tolls | None]) -> None:
+        comparison, tolls = found
         if comparison is None:
             self.notify("This question is no longer in the store.", severity="warning", markup=False)
             return
@@ -125,6 +134,7 @@ class CompareScreen(AtHand):
             self._claims = [min(claim, max(size - 1, 0)) for claim, size in zip(kept, sizes, strict=False)]
             self.chosen = min(self.chosen, max(len(sizes) - 1, 0))
         self.comparison = comparison
+        self.tolls = tolls if tolls is not None and tolls.moving else None
         self.queue.mark(comparison.question.ref, bool(comparison.question.judged))
         self._go_to_claim()
         self._lay_out()
@@ -167,7 +177,7 @@ class CompareScreen(AtHand):
         most = max((len(side.view.claims) for side in columns), default=1)
         title = int(self.outer_size.height >= 14)  # below that the title is hidden on every page
         reason = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1))
-        self._layout = layout(*self.outer_size, len(columns), most, title=title, reason=reason)
+        self._layout = layout(*self.outer_size, len(columns), most, title=title, reason=reason, chart=self._chart_lines)
         box = self.query_one("#answers")
         box.set_class(self._layout.stacked, "-stacked")
         while len(self._columns) < self._layout.shown:
@@ -183,8 +193,25 @@ class CompareScreen(AtHand):
         lines = self._layout.verdicts + self._layout.facts
         verdict.styles.height = lines
         verdict.display = lines > 0
+        self._draw()
         self.query_one(KeyBar).display = self._layout.footer
         self.call_after_refresh(self._fill)  # when the columns have their sizes
+
+    @property
+    def _chart_lines(self) -> int:
+        """How many lines the chart asks for: it comes by itself where the passages keep most of the screen."""
+        width, height = self.outer_size
+        shown = self._charted if self._charted is not None else height >= 36 and width >= 2 * COLUMN
+        return lines_wanted(self.tolls, height >= 50) if shown and self.tolls is not None else 0
+
+    def _draw(self) -> None:
+        """Draw the chart, in the lines that the layout gives it; it stays as it is while columns change."""
+        assert self._layout is not None
+        lines, place = self._layout.chart, self.query_one("#chart", Static)
+        found = chart(self.tolls, min(self.outer_size.width - 2, 120), lines, self.glyphs) if self.tolls else []
+        place.styles.height = lines
+        place.display = lines > 0
+        place.update(drawn(found), layout=False)
 
     def _fill(self) -> None:
         """Write everything on the screen anew; ask for the sources that are not at hand."""
@@ -261,6 +288,19 @@ class CompareScreen(AtHand):
             if size > 1:
                 self._claims[self.chosen] = (self._claims[self.chosen] + step) % size
                 self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a chart only of counts that have a course."""
+        if action == "chart":
+            return self.tolls is not None
+        return super().check_action(action, parameters)
+
+    def action_chart(self, show: bool) -> None:
+        """Show the chart of the counts, or put it away."""
+        self._charted = show
+        self._lay_out()
+        if show and self._layout is not None and not self._layout.chart:
+            self.notify("There is no room here for the chart.", markup=False)
 
     def action_question(self, step: int) -> None:
         """Go to the next question of the queue that is not judged."""
