@@ -175,6 +175,7 @@ def _say_chart(tolls: Tolls) -> None:
 
     width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
     say()
+    say("By the day they were told:")
     for line in chart(tolls, width, lines_wanted(tolls, True) + 20, glyphs(prints_utf8())):
         say("".join(text for text, _ in line))
 

@@ -101,25 +101,35 @@ def lines_wanted(tolls: Tolls, tall: bool) -> int:
 
 
 def chart(tolls: Tolls, width: int, height: int, glyphs: Glyphs) -> list[list[Piece]]:
-    """Draw counts on at most `height` lines of at most `width` cells; nothing where that is too little."""
+    """Draw counts on at most `height` lines of at most `width` cells; where that is too little only their lines."""
     voices, dated = _voices(tolls), tolls.dated
-    if not dated or height < LEAST or width < 30:
+    if not dated or height < 1 or width < 30:
         return []
+    if height < LEAST:
+        return _legend(voices, dated, height, width, glyphs)
     key = _key_line(voices, glyphs)
-    told = min(len(voices), max(height - 5 - bool(key), 1))
+    told = min(len(voices), max(height - 4 - bool(key), 1))
     rows = min(max(height - 1 - told - bool(key), 3), 12)
     if len({end for one in dated for end in _ends(one)}) == 1:
         rows = 3  # one figure: there is no height to show
-    found = _plot(voices, dated, width, rows, glyphs)
-    kept = voices[:told]
-    if len(voices) > told > 1:
-        kept = voices[: told - 1]
+    found = [*_plot(voices, dated, width, rows, glyphs), *_legend(voices, dated, told, width, glyphs)]
+    return [*found, [(key[: width - 1], "$quiet")]] if key else found
+
+
+def _legend(
+    voices: Sequence[_Voice], dated: Sequence[Count], lines: int, width: int, glyphs: Glyphs
+) -> list[list[Piece]]:
+    """A line a voice, the last of the lines for how many there are besides: those who told the fewest counts."""
+    kept = list(voices)
+    if len(voices) > lines:
+        most = sorted(voices, key=lambda one: -len(one.counts))[: max(lines - 1, 1)]
+        kept = [one for one in voices if one in most]
     name = min(max(cell_len(shown(one.name, newlines=False)) for one in kept), max(width // 5, 10))
     years = len({_year(one) for one in dated}) > 1
-    found += [_voice_line(one, name, width, glyphs, years=years) for one in kept]
-    if len(kept) < len(voices):
-        found.append([(f"and {len(voices) - len(kept)} more voices, in the columns", "$quiet")])
-    return [*found, [(key[: width - 1], "$quiet")]] if key else found
+    found = [_voice_line(one, name, width, glyphs, years=years) for one in kept]
+    if len(kept) < len(voices) and len(found) < lines:
+        found.append([(f"and {len(voices) - len(kept)} more voices", "$quiet")])
+    return found
 
 
 def _key_line(voices: Sequence[_Voice], glyphs: Glyphs) -> str:
