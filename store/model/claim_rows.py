@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Certainty, EntityKind, RenditionKind, Stance, State
+from store.model.vocabulary import Certainty, Closing, EntityKind, RenditionKind, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class ClaimRow:
     original_end: int | None
     question: str
     question_state: State | None
+    closed: Closing | None
 
 
 #: The keys of a row, in their order.

@@ -39,7 +39,8 @@ class EntityRow:
 
     ``matched`` is the spelling a search found it by, with the matched letters as (start, end) in
     ``spans`` and ``why`` in words; empty when nothing was searched. ``passage`` is the words found
-    when the hit came from the full text.
+    when the hit came from the full text; ``ahead`` is then what has to be read before them where the claim that
+    cites them is no plain assertion ("denies"), ``sign`` the state whose sign goes with it.
     """
 
     slug: str
@@ -53,6 +54,8 @@ class EntityRow:
     why: str = ""
     score: float = 0.0
     passage: str = ""
+    ahead: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

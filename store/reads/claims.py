@@ -10,7 +10,7 @@ from store.db.opening import store_version
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
 from store.model.properties import PROPERTIES
-from store.model.vocabulary import Closing, Stance
+from store.model.vocabulary import Certainty, Closing, Stance
 from store.verdicts.origins import origin_row
 
 
@@ -101,6 +101,23 @@ def closing(prop: str, stance: Stance, by: Stance) -> Closing:
     if by == "denies":
         return "denied"
     return "moved" if stance == "asserts" and known is not None and known.running else "replaced"
+
+
+def standings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Stance, Certainty, Closing | None]]:
+    """The stance, the certainty and how it was closed, of the claims of the given row ids."""
+    found: dict[int, tuple[Stance, Certainty, Closing | None]] = {}
+    for marks, lot in lots(list(ids)):
+        for number, prop, stance, certainty, by in connection.execute(
+            f"""
+            SELECT c.id, c.property, c.stance, c.certainty,
+                   (SELECT max(d.stance) FROM answer_claim k JOIN claim d ON d.id = k.closed_by
+                    WHERE k.claim_id = c.id)
+            FROM claim c WHERE c.id IN ({marks})
+            """,
+            tuple(lot),
+        ):
+            found[number] = (stance, certainty, closing(prop, stance, by) if by is not None else None)
+    return found
 
 
 def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str, Origin]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from store.labels.answers import answer_words, matrix_words, told_apart
-from store.labels.claims import closed_words
+from store.labels.answers import answer_state, answer_words, held, matrix_words, told_apart
+from store.labels.claims import HEDGES, STANCE_WORDS, closed_words, sign_state
 from store.labels.dates import day
 from store.labels.questions import state_words
 from store.library import Library
@@ -98,11 +98,19 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def mark_of(state: str) -> str:
+    """The sign of a claim or an answer that is no plain assertion, with a blank behind; empty for one that is."""
+    from tui.terminal.glyphs import ASCII
+
+    return f"{getattr(ASCII, state)} " if state else ""
+
+
 def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
     scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
-        f"{answer_words(answer)} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
+        f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} [{answer.origins}]"
+        + (f" {mark_of('denied')}denied [{answer.denials}]" if answer.denials else "")
         for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
@@ -150,13 +158,13 @@ def compare(
     for answer in found.answers:
         say()
         counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        say(f"{answer_words(answer)}: {counts}")
+        say(f"{mark_of(held(answer)[1])}{answer_words(answer)}: {counts}")
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
-            hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
-            stance = claim.stance.replace("_", " ")
+            hedge = f", {HEDGES[claim.certainty]}" if HEDGES[claim.certainty] else ""
             closed = f" ({closed_words(claim.closed)})" if claim.closed is not None else ""
-            said = f"{claim.speaker_name}{via} {stance}{hedge}"
+            mark = mark_of(sign_state(claim.stance, claim.certainty, claim.closed.how if claim.closed else None))
+            said = f"{mark}{claim.speaker_name}{via} {STANCE_WORDS[claim.stance]}{hedge}"
             say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}")
             citation = claim.citation()
             if citation is not None and citation.exact:

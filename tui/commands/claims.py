@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from store.labels.claims import HEDGES, STANCE_WORDS
+from store.labels.claims import CLOSED_WORDS, HEDGES, STANCE_WORDS, sign_state
 from store.labels.dates import day
 from store.labels.questions import question_label, state_words
 from store.model.problems import BadInput
 from store.model.vocabulary import STATES
 from tui.commands import completing
-from tui.commands.ask import as_states
+from tui.commands.ask import as_states, mark_of
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import say, say_json, say_row
 
@@ -94,8 +94,10 @@ def claim_line(row: ClaimRow) -> str:
     """A claim in one line: its id, what is asked, who says what, and where."""
     via = f" via {', '.join(row.via)}" if row.via else ""
     hedge = f", {HEDGES[row.certainty]}" if HEDGES[row.certainty] else ""
+    closed = f", {CLOSED_WORDS[row.closed]}" if row.closed else ""
+    mark = mark_of(sign_state(row.stance, row.certainty, row.closed))
     value = f" {row.value}" if row.value is not None else ""
     asked = question_label(row.property, row.scope or "")
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
-    said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
+    said = f"{mark}{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{closed}{':' if value else ''}{value}"
     return f"{row.id}  {row.entity_name}: {asked}  [{state_words(row.question_state or '?')}]  {said}  ({where})"

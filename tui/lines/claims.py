@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, origin_words
+from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, origin_words, sign_state
 from store.labels.dates import day
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
@@ -84,9 +84,7 @@ def stance_state(claim: ClaimView) -> str:
 
 def claim_mark(claim: ClaimView, glyphs: Glyphs) -> Content:
     """Return the sign before a claim: of its stance, of a hedge, or that it is no longer said."""
-    if claim.closed:
-        return sign("closed", glyphs)
-    return sign(stance_state(claim) or ("unconfirmed" if hedge(claim) else ""), glyphs)
+    return sign(sign_state(claim.stance, claim.certainty, claim.closed.how if claim.closed else None), glyphs)
 
 
 def valued(claim: ClaimView, style: str = "bold") -> Content:

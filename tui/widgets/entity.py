@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from store.labels.claims import before
 from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.claims import cited_text, where
+from tui.lines.claims import cited_text, claim_mark, where
 from tui.lines.facts import STATE_WORDS, claim_line, count, drawn, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.tolls import chart, lines_wanted
@@ -182,7 +183,7 @@ class EntityView(Vertical):
 
     def show_cited(self, cited: Cited | None) -> None:
         """Show the words behind a claim, or that there are none."""
-        before, self.cited = self.cited, cited
+        earlier, self.cited = self.cited, cited
         self._due = False
         after, self._after = self._after, None
         if after is not None and cited is not None:
@@ -195,10 +196,11 @@ class EntityView(Vertical):
         question = self.question
         mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
         place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
-        self.claim_bar.set(
-            claim_line(cited.claim, says=True), [where(cited, short=self.claim_bar.size.width < 64), place, mark]
-        )
-        old = before.page if before is not None else None
+        line = claim_line(cited.claim, says=True)
+        if before(cited.claim):
+            line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
+        self.claim_bar.set(line, [where(cited, short=self.claim_bar.size.width < 64), place, mark])
+        old = earlier.page if earlier is not None else None
         if old is not None and (old.source.slug, old.rendition) == (
             cited.page.source.slug,
             cited.page.rendition,

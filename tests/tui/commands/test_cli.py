@@ -212,7 +212,7 @@ def test_what_nobody_says_any_more_is_marked_in_lines(run: Run, tmp_path: Path) 
         lines = run("compare", *ref.values(), "--store", store).out.split("\n")
         how = claim["closed"]["how"]
         words = {"retracted": "(taken back by ", "denied": "(denied by "}.get(how, f"({claim['closed']['name']} said ")
-        assert any(f"  {claim['speaker_name']}" in line and words in line for line in lines)
+        assert any(line.startswith(f"  - {claim['speaker_name']}") and words in line for line in lines)
 
 
 def test_the_matrix_says_what_nobody_says_any_more_and_who_took_it_back(run: Run, tmp_path: Path) -> None:
