@@ -221,7 +221,9 @@ class Event:
     ``label`` is the value that was said, ``when`` the EDTF it is said of; that is empty where the value is a date
     itself. ``scope_name`` names the entity whose id the scope is, if any. ``event`` is equal for rival dates of
     one event, ``rivals`` how many dates it has; ``certainty`` is that of the surest claim, ``closed`` says that
-    none of them stands any more.
+    none of them stands any more. ``voices`` say so, ``denied`` deny it, ``doubted`` leave it open. With ``count`` it
+    is a figure by the day it was told: ``before`` is what the same voice told last, ``turn`` whether it rose since (1)
+    or fell (-1).
     """
 
     lo: int | None
@@ -238,6 +240,11 @@ class Event:
     voices: tuple[str, ...]
     certainty: Certainty = "certain"
     closed: bool = False
+    denied: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    count: bool = False
+    before: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

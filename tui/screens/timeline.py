@@ -155,8 +155,9 @@ class TimelineScreen(AtHand):
             "  ",
             plain(event_date(event), "bold"),
             "  ",
-            plain(f"{event.entity_name}: {event_words(event)}"),
-            plain(f"  {voices(event.voices, 5)}", "$quiet"),
+            plain(f"{event.entity_name}: "),
+            event_words(event, self.glyphs),
+            plain(f"  {voices(event.voices or event.denied or event.doubted, 5)}", "$quiet"),
         )
         self._event.set(left, Content.styled(count(event.rivals, "date"), "$quiet") if event.rivals > 1 else "")
         moved = self._axis.showing(event.lo, event.hi)
