@@ -33,10 +33,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tolls:
-    """The counts of a question in the order they were told; those without a day come last."""
+    """The counts of a question in the order they were told; those without a day come last.
+
+    ``whole`` says that they are compared as the whole numbers that were told: no shares, sums or measures.
+    """
 
     ref: QuestionRef
     counts: tuple[Count, ...]
+    whole: bool = True
 
     @property
     def dated(self) -> tuple[Count, ...]:

@@ -48,4 +48,4 @@ def tolls(connection: Connection, ref: QuestionRef) -> Tolls | None:
         for slug, speaker, voice, label, lo, hi, stance, certainty, said, said_hi, published, published_hi, by in rows
     ]
     found.sort(key=lambda one: (one.day is None, one.day or 0, one.told))
-    return Tolls(ref, tuple(found)) if found else None
+    return Tolls(ref, tuple(found), prop.type == "quantity") if found else None

@@ -87,10 +87,10 @@ def _turn(one: Count, before: Count | None) -> str:
 
 #: What the signs of a chart mean, in the order they are told.
 _KEY = {
-    "/": "raised",
-    "\\": "lowered",
+    "/": "up",
+    "\\": "down",
     "!": "denied",
-    "?": "not certain",
+    "?": "unsure",
     "-": "taken back",
 }
 
@@ -107,13 +107,13 @@ def chart(tolls: Tolls, width: int, height: int, glyphs: Glyphs) -> list[list[Pi
         return []
     if height < LEAST:
         return _legend(voices, dated, height, width, glyphs)
-    key = _key_line(voices, glyphs)
+    key = _key_line(voices, dated, width, glyphs)
     told = min(len(voices), max(height - 4 - bool(key), 1))
     rows = min(max(height - 1 - told - bool(key), 3), 12)
     if len({end for one in dated for end in _ends(one)}) == 1:
         rows = 3  # one figure: there is no height to show
-    found = [*_plot(voices, dated, width, rows, glyphs), *_legend(voices, dated, told, width, glyphs)]
-    return [*found, [(key[: width - 1], "$quiet")]] if key else found
+    found = [*_plot(voices, dated, tolls.whole, width, rows, glyphs), *_legend(voices, dated, told, width, glyphs)]
+    return [*found, [(key, "$quiet")]] if key else found
 
 
 def _legend(
@@ -132,17 +132,27 @@ def _legend(
     return found
 
 
-def _key_line(voices: Sequence[_Voice], glyphs: Glyphs) -> str:
+def _key_line(voices: Sequence[_Voice], dated: Sequence[Count], width: int, glyphs: Glyphs) -> str:
+    """What the signs mean that are there, as many of them as fit."""
     signs = {sign for one in voices for sign in one.signs}
     words = [f"{sign} {word}" for sign, word in _KEY.items() if sign in signs]
     counts = [count for one in voices for count in one.counts]
     if any(one.hi is None for one in counts):
-        words.append(f"{glyphs.more} or more")
+        words.append(f"{glyphs.more} at least")
     if any(_at_most(one) for one in counts):
-        words.append(f"{glyphs.fewer} or fewer")
+        words.append(f"{glyphs.fewer} at most")
     if any(_ranges(one) for one in counts):
-        words.append(f"{glyphs.bar} a range")
+        words.append(f"{glyphs.bar} range")
+    if _by_factors([end for one in dated for end in _ends(one)]):
+        words.insert(0, "log scale")
+    while words and len("  ".join(words)) > width:
+        words.pop()
     return "  ".join(words)
+
+
+def _by_factors(figures: Sequence[int]) -> bool:
+    """Whether equal steps of a chart are equal factors: the figures lie too far apart for equal differences."""
+    return min(figures) > 0 and max(figures) >= min(figures) * _LOG
 
 
 def _at_most(one: Count) -> bool:
@@ -160,7 +170,7 @@ class _Scale:
     def __init__(self, figures: Sequence[int], rows: int) -> None:
         self._rows = rows
         low, high = min(figures), max(figures)
-        self._log = low > 0 and high >= low * _LOG
+        self._log = _by_factors(figures)
         self._low, self._high = self._at(low), self._at(high)
 
     def _at(self, figure: int) -> float:
@@ -183,10 +193,12 @@ def _ends(one: Count) -> tuple[int, int]:
     return low, one.hi if one.hi is not None else low
 
 
-def _plot(voices: Sequence[_Voice], dated: Sequence[Count], width: int, rows: int, glyphs: Glyphs) -> list[list[Piece]]:
+def _plot(
+    voices: Sequence[_Voice], dated: Sequence[Count], whole: bool, width: int, rows: int, glyphs: Glyphs
+) -> list[list[Piece]]:
     ends = [_ends(one) for one in dated]
     scale = _Scale([figure for pair in ends for figure in pair], rows)
-    labels = _figures(dated, scale, rows, glyphs)
+    labels = _figures(dated, whole, scale, rows, glyphs)
     margin = max(cell_len(label) for label in labels)
     room = width - margin - 3
     axis = over(((one.day, one.day) for one in dated), room)
@@ -201,13 +213,15 @@ def _plot(voices: Sequence[_Voice], dated: Sequence[Count], width: int, rows: in
     return [*found, [(" " * (margin + 3) + axis.ticks().rstrip(), "$quiet")]]
 
 
-def _figures(dated: Sequence[Count], scale: _Scale, rows: int, glyphs: Glyphs) -> list[str]:
+def _figures(dated: Sequence[Count], whole: bool, scale: _Scale, rows: int, glyphs: Glyphs) -> list[str]:
     """The figures that stand in each row, as they were told; the lowest and the highest where there are several."""
     told: list[dict[int, str]] = [{} for _ in range(rows)]
     for one in dated:
         for figure in _ends(one):
-            exact = one.lo == one.hi
-            told[scale.row(figure)].setdefault(figure, one.label if exact else f"{figure:,}")
+            if one.lo == one.hi:
+                told[scale.row(figure)][figure] = one.label
+            elif whole:  # an end of a range, which nobody wrote down by itself
+                told[scale.row(figure)].setdefault(figure, f"{figure:,}")
     found = []
     for labels in told:
         ends = [labels[figure] for figure in sorted(labels)]
