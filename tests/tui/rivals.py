@@ -51,6 +51,7 @@ class RivalLibrary:
     path: Path = Path("rivals.whosays")
     read_only: bool = False
     comparisons: dict[QuestionRef, Comparison] = field(default_factory=comparisons)
+    courses: dict[QuestionRef, Tolls] = field(default_factory=dict)
     refuse: str = ""
     asked: list[tuple[object, ...]] = field(default_factory=list)
     changes: int = 0
@@ -97,7 +98,7 @@ class RivalLibrary:
             if citation is not None:
                 at = lit.setdefault((citation.start, citation.end), len(lit))
                 current = at if other is claims[place] else current
-        return Cited(ref, claims, place, page, tuple(lit), current)
+        return Cited(ref, claims, place, page, tuple(lit), current, self.tolls(ref))
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         self.asked.append(("compare", ref))
@@ -105,8 +106,8 @@ class RivalLibrary:
             raise Refused(self.refuse)
         return self.comparisons.get(ref)
 
-    def tolls(self, ref: QuestionRef) -> Tolls | None:  # noqa: ARG002
-        return None
+    def tolls(self, ref: QuestionRef) -> Tolls | None:
+        return self.courses.get(ref)
 
     def worklist(
         self,

@@ -339,13 +339,13 @@ def _short_day(one: Count, *, year: bool) -> str:
 
 def _cut(pieces: list[Piece], width: int, glyphs: Glyphs) -> list[Piece]:
     """Return pieces of at most `width` cells, with an ellipsis where something was left out."""
+    if sum(cell_len(text) for text, _ in pieces) <= width:
+        return pieces
     found: list[Piece] = []
-    room = width
+    room = width - 1
     for text, style in pieces:
-        size = cell_len(text)
-        if size > room:
-            found.append((set_cell_size(text, max(room - 1, 0)).rstrip() + glyphs.ellipsis, style))
+        found.append((set_cell_size(text, min(cell_len(text), room)), style))
+        room -= cell_len(text)
+        if room <= 0:
             break
-        found.append((text, style))
-        room -= size
-    return found
+    return [*found, (glyphs.ellipsis, "$quiet")]

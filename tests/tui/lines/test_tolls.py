@@ -54,10 +54,7 @@ def test_a_voice_has_a_line_with_its_figures_signs_and_days() -> None:
     assert "B army    at least 40 (5 May)" in found
     assert "C diver   ? possibly: 20 to 60 (6 May)" in found
     assert "E wire    - taken back: 9 (8 May)" in found
-    assert (
-        found[-1]
-        == ("/ raised  \\ lowered  ! denied  ? not certain  - taken back  ^ or more  v or fewer  | a range")[:79]
-    )
+    assert found[-1] == "/ up  \\ down  ! denied  ? unsure  - taken back  ^ at least  v at most  | range"
 
 
 def test_figures_stand_by_their_day_with_their_sign() -> None:
@@ -99,6 +96,13 @@ def test_figures_far_apart_both_have_their_rows() -> None:
     far = Tolls(TOLL, (count("a", "5", 5, 5), count("b", "60", 60, 60, 1), count("c", "9,000", 9000, 9000, 2)))
     rows = [line.split("|")[0].strip() for line in words(far, height=12) if " |" in line]
     assert [one for one in rows if one] == ["9,000", "60", "5"]
+    assert words(far)[-1] == "log scale"
+
+
+def test_only_what_is_a_whole_number_has_figures_that_nobody_wrote() -> None:
+    shares = Tolls(TOLL, (count("a", "54.3 %", 5430, 5430), count("b", "20 to 30 %", 2000, 3000, 1)), whole=False)
+    rows = [line.split("|")[0].strip() for line in words(shares) if " |" in line]
+    assert [one for one in rows if one] == ["54.3 %"]
 
 
 def test_a_chart_needs_two_counts() -> None:

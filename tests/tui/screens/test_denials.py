@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
 from store.exchange.citations import FORMATS
 from store.labels.answers import matrix_words
+from store.labels.edits import asked_words
+from store.library import Library
 from store.model.claims import ClaimView, Closed, SourcePage
-from store.model.views import AnswerBrief, AnswerView, Event, VoicePage
+from store.model.edits import Preview
+from store.model.views import AnswerBrief, AnswerView, EntityRow, Event, VoicePage
 from store.model.vocabulary import Certainty, Stance
-from tests.tui.rivals import DEATH, EVENTS, NATIONALITY, RivalLibrary, claim
-from tests.tui.stage import Stage, context, until_shown, words
+from tests.tui.lines.test_tolls import TOLLS
+from tests.tui.rivals import DEATH, EVENTS, KILLED, NATIONALITY, RivalLibrary, claim
+from tests.tui.shore import ShoreLibrary
+from tests.tui.stage import Stage, context, until, until_shown, words
+from tui.app.browser import Browser
+from tui.forms.claim_record import Place, ToKeep
+from tui.forms.telling import what_it_does
 from tui.lines.axis import over
 from tui.lines.claims import claim_mark, valued
 from tui.lines.compare import answer_head
 from tui.lines.compare_layout import layout
-from tui.lines.facts import answer_brief, answers_brief, claim_line
+from tui.lines.facts import answer_brief, answers_brief, claim_line, passage_row
 from tui.lines.matrix import CELL_STATES, reason
 from tui.lines.sides import Side
 from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
+from tui.screens.browse import BrowseScreen
+from tui.screens.copy import CopyScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.worklist import details
+from tui.session.options import Options
+from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import ASCII, UNICODE
 
 LIBRARY = RivalLibrary()
@@ -185,6 +198,87 @@ def test_who_took_an_answer_back_is_told_in_the_matrix() -> None:
     assert all(word.startswith("no longer said: ") for word in words)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_an_entitys_page_has_the_sign_of_the_claim_shown_and_the_course_of_a_count(
+    size: tuple[int, int],
+) -> None:
+    library = ShoreLibrary(courses={KILLED: TOLLS})
+    app = Browser(cast("Library", library), Options(), Terminal(utf8=False))
+    async with app.run_test(size=size) as pilot:
+        await until_shown(pilot, "Tarek Sahl", "[a Velian citizen]")
+        view = cast("BrowseScreen", app.screen_stack[0]).view
+        await pilot.press("right", "down")
+        for ahead in ("Interior ministry, asserts: dead", "! Northern Front, denies: ", "? army, declines to c"):
+            await until(pilot, lambda ahead=ahead: view.claim_bar.plain.startswith(ahead))
+            await pilot.press("n")
+        assert "A police" not in words(cast("Stage", app))
+        await pilot.press("down")
+        await until_shown(pilot, "A police")
+        await pilot.press("up")
+        await until(pilot, lambda: "A police" not in words(cast("Stage", app)))
+
+
+async def test_the_copy_panel_shows_the_claim_by_sign_and_word() -> None:
+    for said, sign, _ in READS.values():
+        app = Copying(said)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until_shown(cast("Any", pilot), "Copy ")
+            line = words(cast("Stage", app)).split("\n")
+            told = next(one for one in line if "Copy " in one)
+            assert f"Copy  {sign} Northern Front, " in told
+            assert claim_line(said, says=True).plain[:60] in told
+
+
+class Copying(Stage):
+    """Shows the panel that copies a claim."""
+
+    def __init__(self, said: ClaimView) -> None:
+        super().__init__(lambda: cast("Any", CopyScreen(context(), said)))
+
+
+def test_a_passage_found_says_what_is_said_of_it() -> None:
+    row = EntityRow("t", "leader", "Tarek Sahl", passage="rejected the report")
+    assert str(passage_row(row, ASCII).left) == "Tarek Sahl  rejected the report"
+    denied = replace(row, ahead="denies", sign="denied")
+    assert str(passage_row(denied, ASCII).left) == "Tarek Sahl  ! denies: rejected the report"
+    gone = replace(row, ahead="taken back", sign="closed")
+    assert str(passage_row(gone, ASCII).left) == "Tarek Sahl  - taken back: rejected the report"
+
+
+def test_a_form_says_a_denial_before_what_it_denies() -> None:
+    told = what_it_does(Preview((), "dead", "Tarek Sahl", "life status"), ASCII, "denies", "possible")
+    assert told[0].plain == "Tarek Sahl, life status: ! denies, possibly: dead"
+    assert asked_words(Preview((), "dead", "Tarek Sahl", "life status"), "denies") == (
+        "Tarek Sahl, life status: denies: dead"
+    )
+    state = dict.fromkeys(("entity", "property", "value", "speaker"), "") | {"entity": "Tarek Sahl", "value": "dead"}
+    kept = ToKeep(
+        state | {"property": "life status", "speaker": "Front", "stance": "denies"}, Place("s", {}, ""), "added"
+    )
+    assert kept.words == "claim added: Tarek Sahl, life status: denies: dead (Front)"
+
+
+def test_the_timeline_says_who_denies_a_date_or_leaves_it_open() -> None:
+    axis, widths = over([], 20), columns(120, one_entity=False)
+
+    def line(event: Event) -> str:
+        return str(event_row(Placed((event,))[0], axis, widths, ASCII).left)
+
+    event = EVENTS[0]
+    assert line(replace(event, denied=("mayor",))).endswith(" founded  ! denied by mayor")
+    assert line(replace(event, doubted=("mayor", "army", "wire"))).endswith(
+        " founded  ? not confirmed by mayor, army +1"
+    )
+    assert line(replace(event, voices=(), denied=("mayor",))).endswith(" ! only denied: founded")
+    assert line(replace(event, voices=(), doubted=("mayor",))).endswith(" ? not confirmed: founded")
+    count = replace(event, label="17", when="2016", count=True, before="12", turn=1)
+    assert line(count).endswith(" founded: 17, up from 12  Coast Daily")
+    assert line(replace(count, turn=-1, certainty="possible")).endswith(
+        " ? possibly: founded: 17, down from 12  Coast Daily"
+    )
+    assert line(replace(count, before="", voices=(), denied=("mayor",))).endswith(" ! denied: founded: 17  mayor")
+
+
 def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
     axis, widths = over([], 20), columns(120, one_entity=False)
 
@@ -192,5 +286,5 @@ def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
         return str(event_row(Placed((event,))[0], axis, widths, ASCII).left)
 
     assert line(EVENTS[0]).endswith(" founded")
-    assert line(replace(EVENTS[0], certainty="probable")).endswith(" reportedly: founded")
-    assert line(replace(EVENTS[0], closed=True)).endswith(" no longer said: founded")
+    assert line(replace(EVENTS[0], certainty="probable")).endswith(" ? reportedly: founded")
+    assert line(replace(EVENTS[0], closed=True)).endswith(" - no longer said: founded")
