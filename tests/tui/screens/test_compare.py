@@ -466,6 +466,7 @@ async def test_the_chart_says_who_told_what_and_how_sure() -> None:
         await until_shown(
             pilot, "! denies: 60 (8 May)", "? possibly: 20 to 60 (6 May)", "\\ 12 (6 May)", "- taken back"
         )
+        await until_shown(pilot, "> 1  17", "[seventeen")
         lines = words(app).split("\n")
         (chart_at,) = (nth for nth, line in enumerate(lines) if "!A" in line)
         (column_at,) = (nth for nth, line in enumerate(lines) if "> 1  17" in line)

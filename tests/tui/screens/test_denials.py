@@ -207,7 +207,9 @@ async def test_an_entitys_page_has_the_sign_of_the_claim_shown_and_the_course_of
     async with app.run_test(size=size) as pilot:
         await until_shown(pilot, "Tarek Sahl", "[a Velian citizen]")
         view = cast("BrowseScreen", app.screen_stack[0]).view
-        await pilot.press("right", "down")
+        await pilot.press("right")
+        await until(pilot, lambda: view.list.has_focus and view.cited is not None)
+        await pilot.press("down")
         for ahead in ("Interior ministry, asserts: dead", "! Northern Front, denies: ", "? army, declines to c"):
             await until(pilot, lambda ahead=ahead: view.claim_bar.plain.startswith(ahead))
             await pilot.press("n")
