@@ -205,7 +205,7 @@ async def test_an_entitys_page_has_the_sign_of_the_claim_shown_and_the_course_of
     library = ShoreLibrary(courses={KILLED: TOLLS})
     app = Browser(cast("Library", library), Options(), Terminal(utf8=False))
     async with app.run_test(size=size) as pilot:
-        await until_shown(pilot, "Tarek Sahl", "[a Velian citizen]")
+        await until_shown(pilot, "Tarek Sahl", "Interior ministry, asserts: Vel")
         view = cast("BrowseScreen", app.screen_stack[0]).view
         await pilot.press("right")
         await until(pilot, lambda: view.list.has_focus and view.cited is not None)
