@@ -88,7 +88,10 @@ class TimelineScreen(AtHand):
         if self.entity is not None:
             name = next((event.entity_name for event in events if event.entity == self.entity), name)
         head = Content.assemble(("Timeline", "$title"), ("  of ", "$quiet"), plain(name)) if name else None
-        parts = [Content.styled(count(len(events), "date"), "$quiet")]
+        counts = sum(event.count for event in events)
+        parts = [Content.styled(count(len(events) - counts, "date"), "$quiet")]
+        if counts:
+            parts.append(Content.styled(count(counts, "count"), "$quiet"))
         if contested:
             parts.append(Content.styled(f"{count(contested, 'event')} with several dates", "$quiet"))
         self.set_head(head or Content.styled("Timeline", "$title"), parts)
