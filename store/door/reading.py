@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from store.db.connections import Connections
 from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow
+from store.model.tolls import Tolls
 from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.model.views import (
     Comparison,
@@ -174,6 +175,12 @@ class Reading:
         asked = flat.ClaimsAsked(entities, properties, sources, speakers, states)
         for _, lot in lots(self._run(lambda c: flat.claim_ids(c, asked))):
             yield from self._run(lambda c, lot=lot: flat.claim_rows(c, lot))  # type: ignore[misc]
+
+    def tolls(self, ref: QuestionRef) -> Tolls | None:
+        """The counts that were told of a question, by day; None where it asks for no amount."""
+        from store.reads import tolls as reads_tolls
+
+        return self._run(lambda c: reads_tolls.tolls(c, ref))
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""

@@ -11,10 +11,11 @@ from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.derive.world import World, read_claims, read_world
 from store.edits.lookups import InRecord, Overlay, looked_up
+from store.labels.claims import ahead
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
-from store.model.vocabulary import SEVERITY
+from store.model.vocabulary import DENIALS, SEVERITY, VerdictKind
 from store.properties.scopes import named, split_place
 from store.properties.vocabulary import Vocabulary
 from store.verdicts.pairs import decide
@@ -71,7 +72,8 @@ def _beside(
     for said in others:
         if said.id in derived.closed and derived.closed[said.id] != _DRAFT:
             continue
-        found.setdefault(decide(frame, said, draft).kind, {}).setdefault(said.label, []).append(said)
+        kind = decide(frame, said, draft).kind
+        found.setdefault(kind, {}).setdefault(_rival_label(said, kind), []).append(said)
     rivals = tuple(
         Rival(kind, label, len(claims), tuple(dict.fromkeys(it.voice for it in claims))[:3])
         for kind in SEVERITY
@@ -79,6 +81,12 @@ def _beside(
     )
     before = work_out(frame, there).state if there else ""
     return rivals, before, derived.state, derived.reason
+
+
+def _rival_label(said: Said, kind: VerdictKind) -> str:
+    """A rival's value behind what has to be read before it; the verdict itself says who denies what."""
+    told = ahead("asserts" if kind in DENIALS else said.stance, said.certainty)
+    return ": ".join(part for part in (told, said.label) if part)
 
 
 def _said(connection: Connection, checked: CheckedClaim, world: World, over: Overlay) -> Said:

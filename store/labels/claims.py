@@ -33,7 +33,7 @@ _BEFORE: dict[Stance, str] = {
 HEDGES: dict[Certainty, str] = {"certain": "", "probable": "reportedly", "possible": "possibly"}
 
 #: How a claim was closed, before its value.
-_CLOSED: dict[Closing, str] = {
+CLOSED_WORDS: dict[Closing, str] = {
     "retracted": "taken back",
     "denied": "denied since",
     "replaced": "replaced",
@@ -73,13 +73,27 @@ def origin_words(origin: Origin) -> str:
 
 def closed_word(claim: ClaimView) -> str:
     """How a claim was closed, in a word or two: "taken back"; nothing for one that stands."""
-    return _CLOSED[claim.closed.how] if claim.closed is not None else ""
+    return CLOSED_WORDS[claim.closed.how] if claim.closed is not None else ""
 
 
 def before(claim: ClaimView) -> str:
     """What has to be read before a claim's value: "denies", "possibly"; nothing for a plain assertion."""
-    words = (closed_word(claim), _BEFORE.get(claim.stance, ""), HEDGES.get(claim.certainty, ""))
+    return ahead(claim.stance, claim.certainty, claim.closed.how if claim.closed is not None else None)
+
+
+def ahead(stance: Stance, certainty: Certainty, closed: Closing | None = None) -> str:
+    """The same of a claim by its stance, its certainty and how it was closed."""
+    words = (CLOSED_WORDS[closed] if closed else "", _BEFORE.get(stance, ""), HEDGES.get(certainty, ""))
     return ", ".join(word for word in words if word)
+
+
+def sign_state(stance: Stance, certainty: Certainty, closed: Closing | None = None) -> str:
+    """The state whose sign goes before those words, "closed" for what is no longer said; empty for an assertion."""
+    if closed:
+        return "closed"
+    if stance == "asserts":
+        return "unconfirmed" if HEDGES.get(certainty) else ""
+    return "denied" if stance in ("denies", "retracts") else "unconfirmed"
 
 
 def word_of(claim: ClaimView) -> str:

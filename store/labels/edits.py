@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from store.labels.claims import ahead
+from store.labels.questions import state_words
 from store.model.edits import Change, Preview, Rival, name_of
+from store.model.vocabulary import Certainty, Stance
 
 #: What a claim does to others, before how many there are.
 DOES = {
@@ -15,6 +18,7 @@ DOES = {
     "disputes_in_part": "is disputed in part by",
     "no_confirmation": "says nothing against",
     "hedged": "would contradict, if it were certain,",
+    "may_conflict": "may conflict, as no dates tell, with",
     "refines": "is finer or coarser than",
     "possible_succession": "perhaps before or after",
     "updates": "a later count than",
@@ -39,20 +43,22 @@ def rival_words(rival: Rival, stance: str = "asserts") -> str:
     return f"{does} {rival.claims:,} {'claim' if rival.claims == 1 else 'claims'}: {told}"
 
 
-def asked_words(preview: Preview) -> str:
-    """What a claim answers, and what its value is compared as: "Asim Umar, nationality: Pakistan"."""
-    return f"{preview.entity_name}, {preview.question}" + (f": {preview.label}" if preview.label else "")
+def asked_words(preview: Preview, stance: Stance = "asserts", certainty: Certainty = "certain") -> str:
+    """What a claim answers, and what its value is compared as: "Asim Umar, nationality: denies: Pakistan"."""
+    told = [part for part in (ahead(stance, certainty), preview.label) if part]
+    return ": ".join([f"{preview.entity_name}, {preview.question}", *told])
 
 
-def preview_lines(preview: Preview, stance: str = "asserts") -> list[str]:
+def preview_lines(preview: Preview, stance: Stance = "asserts", certainty: Certainty = "certain") -> list[str]:
     """What keeping a claim of a stance would do, the worst first."""
     if not preview.rivals:
         found = ["a new answer" if preview.before else "the first answer to this question"]
     else:
         found = [rival_words(rival, stance) for rival in preview.rivals]
     if preview.before not in ("", preview.after):
-        found.append(f"the question: {preview.before} before, now {preview.after}")
-    return [asked_words(preview), *found]
+        before, after = (state_words(state) for state in (preview.before, preview.after))
+        found.append(f"the question: {before} before, now {after}")
+    return [asked_words(preview, stance, certainty), *found]
 
 
 def changed_words(changes: Sequence[Change]) -> str:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from store.model.vocabulary import CHECKS
+from store.model.vocabulary import CHECKS, STATES
 from store.properties.scopes import names, split_place
 from store.properties.vocabulary import Vocabulary
 
 _DECISIONS = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
+
+#: What a state is called; "judged" lies over any of them.
+STATE_WORDS: dict[str, str] = {state: state.replace("_", " ") for state in (*STATES, "judged")}
+
+
+def state_words(state: str) -> str:
+    """What a state is called: "may conflict"."""
+    return STATE_WORDS.get(state, state)
 
 
 def property_label(vocabulary: Vocabulary, prop_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from store.model.facts import dataclass
-from store.model.vocabulary import Certainty, Counted, EntityKind, RenditionKind, Stance, State
+from store.model.vocabulary import Certainty, Closing, Counted, EntityKind, RenditionKind, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class ClaimRow:
     where_name: str | None
     counted: Counted | None
     source_zone: str | None
+    closed: Closing | None
 
 
 #: The keys of a row, in their order.

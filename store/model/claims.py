@@ -6,9 +6,13 @@ Offsets are code points, end exclusive, in the text of the rendition they stand 
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from store.model.facts import dataclass
 from store.model.vocabulary import Certainty, CitationStatus, Closing, Counted, RenditionKind, Stance
+
+if TYPE_CHECKING:
+    from store.model.tolls import Tolls
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -158,7 +162,8 @@ class Cited:
     """A claim of a question and the text it stands in.
 
     ``lit`` are the question's passages in that text, of which ``current`` is the claim's; ``place``
-    counts the claim among ``claims``, all of the question's.
+    counts the claim among ``claims``, all of the question's. ``tolls`` are its counts by the day they were told, where
+    it asks for an amount.
     """
 
     ref: QuestionRef
@@ -167,6 +172,7 @@ class Cited:
     page: SourcePage
     lit: tuple[tuple[int, int], ...]
     current: int | None
+    tolls: Tolls | None = None
 
     @property
     def claim(self) -> ClaimView:

@@ -42,7 +42,8 @@ class EntityRow:
 
     ``matched`` is the spelling a search found it by, with the matched letters as (start, end) in
     ``spans`` and ``why`` in words; empty when nothing was searched. ``passage`` is the words found
-    when the hit came from the full text.
+    when the hit came from the full text; ``ahead`` is then what has to be read before them where the claim that
+    cites them is no plain assertion ("denies"), ``sign`` the state whose sign goes with it.
     """
 
     slug: str
@@ -56,6 +57,8 @@ class EntityRow:
     why: str = ""
     score: float = 0.0
     passage: str = ""
+    ahead: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +251,9 @@ class Event:
     ``label`` is the value that was said, ``when`` the EDTF it is said of; that is empty where the value is a date
     itself. ``question`` is how the question that it answers is called. ``event`` is equal for rival dates of
     one event, ``rivals`` how many dates it has; ``certainty`` is that of the surest claim, ``closed`` says that
-    none of them stands any more.
+    none of them stands any more. ``voices`` say so, ``denied`` deny it, ``doubted`` leave it open. With ``count`` it
+    is a figure by the day it was told: ``before`` is what the same voice told last, ``turn`` whether it rose since (1)
+    or fell (-1).
     """
 
     lo: int | None
@@ -265,6 +270,11 @@ class Event:
     voices: tuple[str, ...]
     certainty: Certainty = "certain"
     closed: bool = False
+    denied: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+    count: bool = False
+    before: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

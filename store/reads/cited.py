@@ -8,6 +8,7 @@ from store.model.views import EntityPage
 from store.reads.answers import claims as claims_of
 from store.reads.entities import entity
 from store.reads.sources import source
+from store.reads.tolls import tolls
 
 
 def cited(connection: Connection, ref: QuestionRef, place: int = 0) -> Cited | None:
@@ -32,7 +33,7 @@ def cited(connection: Connection, ref: QuestionRef, place: int = 0) -> Cited | N
             at = lit.setdefault((citation.start, citation.end), len(lit))
             if other is claim:
                 current = at
-    return Cited(ref, claims, place, page, tuple(lit), current)
+    return Cited(ref, claims, place, page, tuple(lit), current, tolls(connection, ref))
 
 
 def page_and_words(connection: Connection, slug: str) -> tuple[EntityPage | None, Cited | None]:

@@ -13,6 +13,7 @@ from store.model.facts import dataclass
 from store.model.problems import BadInput
 from store.model.vocabulary import RenditionKind
 from store.properties.scopes import split_place
+from store.reads.claims import standings
 
 #: The first version of a store whose records say which file a text was taken from.
 _SINCE = 3
@@ -80,6 +81,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
             """,
             tuple(lot),
         ).fetchall()
+        closed = standings(connection, [row[0] for row in rows])
         places = _Places(connection, asked, lot, sorted({row[1] for row in rows}))
         for number, from_source, slug, entity, kind, name, prop, says, key, scope, *rest in rows:
             speaker, speaker_kind, speaker_name, stance, certainty, said, as_of, valid, note, *about = rest
@@ -91,7 +93,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
                 said or None, as_of or None, valid or None, note or None,
                 source, title, published or None, address or None,
                 *places.shown(number), *places.original(number, from_source),
-                asked_about, state, where, where_name, counted or None, zone or None,
+                asked_about, state, where, where_name, counted or None, zone or None, closed[number][2],
             )  # fmt: skip
     return tuple(out[number] for number in ids if number in out)
 

@@ -9,7 +9,8 @@ from store.db.lots import lots
 from store.db.opening import store_version
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
-from store.model.vocabulary import Closing, Stance
+from store.model.vocabulary import Certainty, Closing, Stance
+from store.properties.property import Property
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
@@ -98,23 +99,43 @@ def _closed(
     vocabulary: Vocabulary,
     prop: str,
     stance: Stance,
-    closing: Stance,
+    by: Stance,
     claim: str,
     label: str,
     said: str,
     slug: str,
     name: str,
 ) -> Closed:
-    """How a claim of ``stance`` was closed by its speaker's claim of stance ``closing``."""
-    known = vocabulary.get(prop)
-    how: Closing = "replaced"
-    if closing == "retracts":
-        how = "retracted"
-    elif closing == "denies":
-        how = "denied"
-    elif stance == "asserts" and known is not None and known.running:
-        how = "moved"
-    return Closed(how, slug, name, claim, label, said)
+    """What closed a claim of ``stance``, given by its speaker's claim of stance ``by``."""
+    return Closed(closing(vocabulary.get(prop), stance, by), slug, name, claim, label, said)
+
+
+def closing(prop: Property | None, stance: Stance, by: Stance) -> Closing:
+    """How a claim of ``stance`` was closed by its speaker's claim of stance ``by``."""
+    if by == "retracts":
+        return "retracted"
+    if by == "denies":
+        return "denied"
+    return "moved" if stance == "asserts" and prop is not None and prop.running else "replaced"
+
+
+def standings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Stance, Certainty, Closing | None]]:
+    """The stance, the certainty and how it was closed, of the claims of the given row ids."""
+    vocabulary = vocabulary_of(connection)
+    found: dict[int, tuple[Stance, Certainty, Closing | None]] = {}
+    for marks, lot in lots(list(ids)):
+        for number, prop, stance, certainty, by in connection.execute(
+            f"""
+            SELECT c.id, c.property, c.stance, c.certainty,
+                   (SELECT max(d.stance) FROM answer_claim k JOIN claim d ON d.id = k.closed_by
+                    WHERE k.claim_id = c.id)
+            FROM claim c WHERE c.id IN ({marks})
+            """,
+            tuple(lot),
+        ):
+            how = closing(vocabulary.get(prop), stance, by) if by is not None else None
+            found[number] = (stance, certainty, how)
+    return found
 
 
 def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str, Origin]:

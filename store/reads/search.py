@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Connection
+from store.labels.claims import ahead, sign_state
 from store.model.views import EntityRow, SearchResult
 from store.model.vocabulary import KINDS, EntityKind
+from store.reads.claims import standings
 from store.reads.entities import entity_rows, version
-from store.search.passages import find_passages
+from store.search.passages import PassageHit, find_passages
 
 if TYPE_CHECKING:
     from store.search.find import Search
@@ -67,12 +69,13 @@ def _with(row: EntityRow, matched: str, spans: tuple[tuple[int, int], ...], why:
 
 
 def _passages(connection: Connection, text: str, limit: int) -> tuple[EntityRow, ...]:
-    found: dict[int, str] = {}
+    found: dict[int, PassageHit] = {}
     for hit in find_passages(connection, text):
-        found.setdefault(hit.entity, hit.snippet)
+        found.setdefault(hit.entity, hit)
         if len(found) >= limit:
             break
     rows = entity_rows(connection, list(found))
+    how = standings(connection, [hit.claim for hit in found.values()])
     return tuple(
         EntityRow(
             row.slug,
@@ -82,7 +85,9 @@ def _passages(connection: Connection, text: str, limit: int) -> tuple[EntityRow,
             row.count,
             row.questions,
             why="in the text",
-            passage=found[number],
+            passage=found[number].snippet,
+            ahead=ahead(*how[found[number].claim]),
+            sign=sign_state(*how[found[number].claim]),
         )
         for number, row in rows.items()
     )

@@ -1,4 +1,4 @@
-"""The timeline: dated claims in order."""
+"""The timeline: dated claims in order, and counts by the day they were told."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from store.labels.questions import question_label
 from store.model.claims import QuestionRef
 from store.model.stopping import in_lots
 from store.model.views import Event
-from store.model.vocabulary import CERTAINTIES, Certainty, State
+from store.model.vocabulary import CERTAINTIES, Certainty, Stance, State
 from store.properties.property import Property
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
+from store.reads.claims import closing
+from store.reads.courses import Told, changes
+from store.reads.tolls import AMOUNTS
 
 _NEVER = 10**9
 
 #: The first and the last day of a date; None is open.
 Span = tuple[int | None, int | None]
+
+_Times = tuple[str, int | None, int | None]
 
 
 class _Dated(NamedTuple):
@@ -31,15 +36,22 @@ class _Dated(NamedTuple):
     ref: QuestionRef
     question: str
     state: State
-    voices: dict[str, str]
     certainty: Certainty
     closed: bool
+    #: Who says so, who denies it, who leaves it open: names by id.
+    voices: dict[str, str]
+    denied: dict[str, str]
+    doubted: dict[str, str]
+    before: str = ""
+    turn: int = 0
+    figure: bool = False
 
 
 def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
     """Claims whose value is a date, and claims that say when they hold; rival dates share ``event``.
 
-    Of one entity: its own and those it is the value of (the raid somebody died in).
+    Who denies a date or leaves it open is told with it. A count is an event of the day it was told, wherever a voice
+    names another figure than before. Of one entity: its own and those it is the value of (the raid somebody died in).
     """
     where, parameters = "", {}
     if entity is not None:
@@ -54,39 +66,58 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
     claims = connection.execute(
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
-               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, v.slug, v.name, coalesce(q.state, 'single'),
+               c.valid_hi, c.as_of, c.as_of_lo, c.as_of_hi, c.said, c.said_lo, c.said_hi,
+               coalesce(o.published, s.published), coalesce(o.published_lo, s.published_lo),
+               coalesce(o.published_hi, s.published_hi), v.slug, v.name, coalesce(q.state, 'single'),
                {named_sql("c.scope")}, c.certainty,
-               coalesce((SELECT max(k.closed_by IS NOT NULL) FROM answer_claim k WHERE k.claim_id = c.id), 0)
+               c.stance, (SELECT max(d.stance) FROM answer_claim k JOIN claim d ON d.id = k.closed_by
+                          WHERE k.claim_id = c.id)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
+        JOIN source s ON s.id = c.source_id
+        LEFT JOIN source o ON o.id = coalesce(s.syndicated_from_id, s.copy_of_id)
         LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' AND (c.lo IS NOT NULL OR c.hi IS NOT NULL OR c.valid <> '' OR c.as_of <> '')
+        WHERE c.stance <> 'retracts' AND (c.lo IS NOT NULL OR c.hi IS NOT NULL OR c.valid <> '' OR c.as_of <> '')
         {where} ORDER BY c.position, c.id
         """,
         parameters,
     )
     vocabulary = vocabulary_of(connection)
-    rows = in_lots(claims)
     asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
     found: dict[str, dict[Span, _Dated]] = {}
-    for row in rows:
-        slug, name, prop, scope, key, label, lo, hi, valid, v_lo, v_hi, as_of, a_lo, a_hi, *rest = row
-        speaker, voice, state, scope_name, certainty, closed = rest
-        dated = _dated(vocabulary.get(prop), (lo, hi), (valid, v_lo, v_hi), (as_of, a_lo, a_hi))
-        if dated is None:
-            continue
-        when, span = dated
+    counts: dict[QuestionRef, list[tuple[Told, _Dated]]] = {}
+    for row in in_lots(claims):
+        slug, name, prop, scope, key, label, lo, hi, *rest = row
+        valid, as_of, said, published = (tuple(rest[at : at + 3]) for at in range(0, 12, 3))
+        speaker, voice, state, scope_name, certainty, stance, by = rest[12:]
+        known = vocabulary.get(prop)
         question = (slug, prop, scope)
         if question not in asked:
             called = question_label(vocabulary, prop, scope, scope_name)
             asked[question] = QuestionRef(*question), f"{slug}|{prop}|{scope}|", called
         ref, event, called = asked[question]
-        dates = found.setdefault(event + (key or "" if when else ""), {})
-        before = dates.get(span)
-        voices = before.voices if before is not None else {}
-        voices[speaker] = voice
-        surest = certainty if before is None else min(certainty, before.certainty, key=CERTAINTIES.index)
-        gone = bool(closed) and (before is None or before.closed)
-        dates[span] = _Dated(label, when, slug, name, ref, called, state, voices, surest, gone)
+        how = closing(known, stance, by) if by is not None else None
+        dated = _Dated(
+            label, "", slug, name, ref, called, state, certainty, how is not None, *_sides(stance, speaker, voice)
+        )
+        if known is not None and known.type in AMOUNTS and stance in ("asserts", "denies"):
+            when, *days = next((times for times in (valid, as_of, said, published) if times[0]), ("", None, None))
+            if days != [None, None]:
+                # a count that only went on is no word taken back
+                dated = dated._replace(when=when, closed=how in ("retracted", "denied"))
+                told = Told(key, lo, hi, label, (days[0], days[1]), speaker, stance, certainty)
+                counts.setdefault(ref, []).append((told, dated))
+                continue
+        at = _dated(known, (lo, hi), valid, as_of)
+        if at is None:
+            continue
+        when, span = at
+        _add(found.setdefault(event + (key or "" if when else ""), {}), span, dated._replace(when=when))
+    for ref, own in counts.items():
+        for told, dated, before, turn in changes(own):
+            # what several tell alike on one day is one event
+            alike = (told.days, told.key, before, told.stance, told.certainty, dated.closed)
+            event = asked[ref.entity, ref.property, ref.scope][1] + "|".join(map(str, alike))
+            _add(found.setdefault(event, {}), told.days, dated._replace(before=before, turn=turn, figure=True))
     # rival dates of one event stand together, at the earliest of them
     order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
     return tuple(
@@ -104,9 +135,44 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
             tuple(told.voices.values()),
             told.certainty,
             told.closed,
+            tuple(told.denied.values()),
+            tuple(told.doubted.values()),
+            told.figure,
+            told.before,
+            told.turn,
         )
         for event in in_lots(order)
         for span, told in _in_order(found[event])
+    )
+
+
+def _sides(stance: Stance, speaker: str, voice: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The voice where it belongs: among those who say so, who deny it, or who leave it open."""
+    own = {speaker: voice}
+    if stance == "asserts":
+        return own, {}, {}
+    return ({}, own, {}) if stance == "denies" else ({}, {}, own)
+
+
+def _add(dates: dict[Span, _Dated], span: Span, new: _Dated) -> None:
+    """Add what one claim tells of a date to what others told of it."""
+    old = dates.get(span)
+    if old is None:
+        dates[span] = new
+        return
+    certainty, closed = old.certainty, old.closed
+    if new.voices and old.voices:
+        certainty = min(certainty, new.certainty, key=CERTAINTIES.index)
+        closed = closed and new.closed
+    elif new.voices:  # who asserts it says how sure it is, not who denies it
+        certainty, closed = new.certainty, new.closed
+    dates[span] = old._replace(
+        label=new.label,
+        certainty=certainty,
+        closed=closed,
+        voices=old.voices | new.voices,
+        denied=old.denied | new.denied,
+        doubted=old.doubted | new.doubted,
     )
 
 
@@ -126,12 +192,7 @@ def _end(span: Span) -> int:
     return span[1] if span[1] is not None else _NEVER
 
 
-def _dated(
-    prop: Property | None,
-    value: Span,
-    valid: tuple[str, int | None, int | None],
-    as_of: tuple[str, int | None, int | None],
-) -> tuple[str, Span] | None:
+def _dated(prop: Property | None, value: Span, valid: _Times, as_of: _Times) -> tuple[str, Span] | None:
     """The EDTF a claim is said of (empty where its value is the date) and the span of days; None for one without."""
     if prop is not None and prop.type == "date" and value != (None, None):
         return "", value

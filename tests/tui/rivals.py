@@ -10,6 +10,7 @@ from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow
 from store.model.edits import Edited
 from store.model.problems import Refused
+from store.model.tolls import Tolls
 from store.model.views import (
     Against,
     Comparison,
@@ -51,6 +52,7 @@ class RivalLibrary:
     path: Path = Path("rivals.whosays")
     read_only: bool = False
     comparisons: dict[QuestionRef, Comparison] = field(default_factory=comparisons)
+    courses: dict[QuestionRef, Tolls] = field(default_factory=dict)
     refuse: str = ""
     asked: list[tuple[object, ...]] = field(default_factory=list)
     changes: int = 0
@@ -100,13 +102,16 @@ class RivalLibrary:
             if citation is not None:
                 at = lit.setdefault((citation.start, citation.end), len(lit))
                 current = at if other is claims[place] else current
-        return Cited(ref, claims, place, page, tuple(lit), current)
+        return Cited(ref, claims, place, page, tuple(lit), current, self.tolls(ref))
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         self.asked.append(("compare", ref))
         if self.refuse:
             raise Refused(self.refuse)
         return self.comparisons.get(ref)
+
+    def tolls(self, ref: QuestionRef) -> Tolls | None:
+        return self.courses.get(ref)
 
     def worklist(
         self,

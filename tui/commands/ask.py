@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from store.labels.answers import answer_words, matrix_words, told_apart
-from store.labels.claims import closed_words, times
+from store.labels.answers import answer_state, answer_words, held, matrix_words, told_apart
+from store.labels.claims import HEDGES, STANCE_WORDS, closed_words, sign_state, times
 from store.labels.dates import day
+from store.labels.questions import state_words
 from store.labels.weight import by_share, fit_words, ranked, share_words, weight_words
 from store.library import Library
 from store.model.claims import QuestionRef
@@ -17,8 +18,11 @@ from store.model.views import Comparison, QuestionRow
 from store.model.vocabulary import STATES
 from tui.commands import completing
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
-from tui.commands.printing import say, say_json, say_row, say_text
+from tui.commands.printing import prints_utf8, say, say_json, say_row, say_text
 from tui.commands.stores import store_to_read
+
+if TYPE_CHECKING:
+    from store.model.tolls import Tolls
 
 EntityArgument = Annotated[
     str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
@@ -45,7 +49,7 @@ def overview(context: typer.Context, store: StoreOption = None, json: JsonOption
         return say_json(seen)
     say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
     for state in STATES:
-        say(f"{seen.states.get(state, 0):6} {state}")
+        say(f"{seen.states.get(state, 0):6} {state_words(state)}")
     return say(f"{seen.judged} judged, {seen.left} unsettled and not judged")
 
 
@@ -72,7 +76,7 @@ def questions(
     json: JsonOption = False,
 ) -> None:
     """The work list: questions that are not settled, worst first, with the reason."""
-    wanted = STATES if state and "all" in state else state
+    wanted = STATES if state and "all" in state else as_states(state)
     unknown = [name for name in wanted or () if name not in STATES]
     if unknown:
         raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
@@ -85,23 +89,37 @@ def questions(
     return None
 
 
+def as_states(words: list[str] | None) -> list[str] | None:
+    """States as they are named; also written as they are shown ("may conflict")."""
+    return [word.strip().replace(" ", "_").replace("-", "_") for word in words] if words else words
+
+
 def counted(number: int, word: str) -> str:
     """A number with its word: "1 report", "2 reports"."""
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def mark_of(state: str) -> str:
+    """The sign of a claim or an answer that is no plain assertion, with a blank behind; empty for one that is."""
+    from tui.terminal.glyphs import ASCII
+
+    return f"{getattr(ASCII, state)} " if state else ""
 
 
 def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
     scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
-        f"{answer_words(answer)} [{answer.origins}]" + (f" denied [{answer.denials}]" if answer.denials else "")
+        f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} [{answer.origins}]"
+        + (f" {mark_of('denied')}denied [{answer.denials}]" if answer.denials else "")
         for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
     weight = weight_words(row)
     why = f" ({weight})" if weight else ""
     echoes = "".join(f" -- also {echo.label}: {echo.reason}" for echo in row.echoes)
-    return f"{row.state:12} {row.entity_name}: {row.label}{scope}: {answers}{why} -- {row.reason}{echoes}{judged}"
+    state = f"{state_words(row.state):12}"
+    return f"{state} {row.entity_name}: {row.label}{scope}: {answers}{why} -- {row.reason}{echoes}{judged}"
 
 
 def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
@@ -149,26 +167,44 @@ def compare(
 ) -> None:
     """One question: every answer, who says it, where it is written."""
     with open_library(context, store) as library:
-        found = _comparison(library, _asked(library, entity, property_, scope))
+        ref = _asked(library, entity, property_, scope)
+        found, tolls = _comparison(library, ref), None if json else library.tolls(ref)
     if json:
         return say_json(found)
     say(question_line(found.question))
     for answer in found.answers:
         say()
         counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        say(", ".join(part for part in (f"{answer_words(answer)}: {counts}", fit_words(answer)) if part))
+        told = f"{mark_of(held(answer)[1])}{answer_words(answer)}: {counts}"
+        say(", ".join(part for part in (told, fit_words(answer)) if part))
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
-            hedge = "" if claim.certainty == "certain" else f" ({claim.certainty})"
-            stance = claim.stance.replace("_", " ")
+            hedge = f", {HEDGES[claim.certainty]}" if HEDGES[claim.certainty] else ""
             closed = f" ({closed_words(claim.closed)})" if claim.closed is not None else ""
-            said = f"{claim.speaker_name}{via} {stance}{hedge}"
+            mark = mark_of(sign_state(claim.stance, claim.certainty, claim.closed.how if claim.closed else None))
+            said = f"{mark}{claim.speaker_name}{via} {STANCE_WORDS[claim.stance]}{hedge}"
             said += "".join(f", {told}" for told in (claim.counted, *times(claim)) if told)
             say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}")
             citation = claim.citation()
             if citation is not None and citation.exact:
                 say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
+    if tolls is not None and tolls.moving:
+        _say_chart(tolls)
     return None
+
+
+def _say_chart(tolls: Tolls) -> None:
+    """The counts by the day they were told, as wide as the terminal and at most 120 columns, in its characters."""
+    import shutil
+
+    from tui.lines.tolls import chart, lines_wanted
+    from tui.terminal.glyphs import glyphs
+
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
+    say()
+    say("By the day they were told:")
+    for line in chart(tolls, width, lines_wanted(tolls, True) + 20, glyphs(prints_utf8())):
+        say("".join(text for text, _ in line))
 
 
 def matrix(

@@ -109,7 +109,7 @@ def cite(
         if preview.problems:
             raise BadEdit(preview.problems)
         changes = [*new, Change("claim", str(claim["id"]), None, claim)]
-        what = f"claim added: {asked_words(preview)} ({_name(library, new, claim['speaker'])})"
+        what = f"claim added: {asked_words(preview, stance, certainty)} ({_name(library, new, claim['speaker'])})"
         who = editor(as_)
         edited = None if dry_run else library.edit(changes, who=who, what=what, verb="add")
         if json:
@@ -118,7 +118,7 @@ def cite(
         else:
             number = f"edit {edited.id}: 'whosays undo {edited.id}' takes it back" if edited else ""
             kept = f"kept as {claim['id']} ({number})" if edited else "nothing was kept (--dry-run)"
-            for line in (*preview_lines(preview, stance), kept):
+            for line in (*preview_lines(preview, stance, certainty), kept):
                 say(line)
         if edited is not None:
             follow(library, who)

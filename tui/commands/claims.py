@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from store.labels.claims import HEDGES, STANCE_WORDS
+from store.labels.claims import CLOSED_WORDS, HEDGES, STANCE_WORDS, sign_state
 from store.labels.dates import day
-from store.labels.questions import question_label
+from store.labels.questions import question_label, state_words
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS, STATES
 from store.properties.scopes import named, with_place
 from tui.commands import completing
+from tui.commands.ask import as_states, mark_of
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import say, say_json, say_row
 
@@ -58,6 +59,7 @@ def claims(
     """Every claim with its words, source and question, one a line; docs/claims.md lists the keys of --json."""
     from store.model.claim_rows import CLAIM_KEYS
 
+    state = as_states(state)
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
@@ -96,14 +98,16 @@ def claim_line(row: ClaimRow, vocabulary: Vocabulary) -> str:
     """A claim in one line: its id, what is asked, who says what, and where."""
     via = f" via {', '.join(row.via)}" if row.via else ""
     hedge = f", {HEDGES[row.certainty]}" if HEDGES[row.certainty] else ""
+    closed = f", {CLOSED_WORDS[row.closed]}" if row.closed else ""
+    mark = mark_of(sign_state(row.stance, row.certainty, row.closed))
     value = f" {row.value}" if row.value is not None else ""
     asked = question_label(vocabulary, row.property, with_place(row.scope or "", row.where), named("", row.where_name))
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     value += f" ({row.counted})" if row.counted else ""
-    said = f"{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{':' if value else ''}{value}"
+    said = f"{mark}{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{closed}{':' if value else ''}{value}"
     times = (("said", row.said if row.said != row.source_published else None), ("as of", row.as_of))
     said += "".join(f", {word} {day(told)}" for word, told in times if told)
-    return f"{row.id}  {row.entity_name}: {asked}  [{row.question_state or '?'}]  {said}  ({where})"
+    return f"{row.id}  {row.entity_name}: {asked}  [{state_words(row.question_state or '?')}]  {said}  ({where})"
 
 
 def properties(

@@ -27,6 +27,11 @@ def say_text(text: str) -> None:
     _write(sys.stdout, shown(text))
 
 
+def prints_utf8() -> bool:
+    """Whether what is printed may hold more than ASCII."""
+    return "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+
+
 def say_json(fact: Any, *, indent: int | None = 2) -> None:
     """Print a view (or a list of views) as JSON that holds the exact text; on one line without ``indent``."""
     import json
@@ -34,7 +39,7 @@ def say_json(fact: Any, *, indent: int | None = 2) -> None:
     def plain(value: Any) -> Any:
         return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
-    unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    unicode = prints_utf8()
     _write(sys.stdout, escaped(json.dumps(fact, default=plain, ensure_ascii=not unicode, indent=indent)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,7 +17,7 @@ from textual.content import Content
 from store.labels.claims import STANCE_WORDS
 from store.model.edits import BadEdit, Preview
 from store.model.problems import BadInput
-from store.model.vocabulary import SILENT
+from store.model.vocabulary import SILENT, Certainty, Stance
 from store.properties.property import Property
 from store.properties.scopes import COUNTS
 from store.properties.vocabulary import Vocabulary
@@ -329,7 +329,9 @@ class ClaimForm(Correcting):
             if self.prop is not None and self.prop.type in _READ and self.value.filled:
                 self.value.tell(Content.assemble(("compared as ", "$quiet"), plain(preview.label)))
             low = self.screen.size.height < 30
-            self.say(*self.difference(), *what_it_does(preview, self.glyphs, self.stance.value, 2 if low else 4))
+            stance, certainty = cast("Stance", self.stance.value), cast("Certainty", self.certainty.value)
+            told = what_it_does(preview, self.glyphs, stance, certainty, 2 if low else 4)
+            self.say(*self.difference(), *told)
         self._fit()
 
     def show_problems(self, problem: BadEdit) -> None:

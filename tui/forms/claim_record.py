@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from store.labels.claims import ahead
 from store.model.edits import Change, Data
 from store.model.facts import dataclass
 from store.model.problems import BadInput
@@ -214,5 +215,6 @@ class ToKeep:
     def words(self) -> str:
         """What is done, for the journal."""
         told = {key: told_words(it) for key, it in self.state.items()}
-        value = f": {told['value']}" if told["value"] else ""
+        before = ahead(self.state.get("stance") or "asserts", self.state.get("certainty") or "certain")
+        value = "".join(f": {part}" for part in (before, told["value"]) if part)
         return f"claim {self.verb}: {told['entity']}, {told['property']}{value} ({told['speaker']})"

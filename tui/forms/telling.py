@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from store.labels.claims import ahead, sign_state
 from store.labels.edits import rival_words
 from store.model.edits import Preview
-from store.model.vocabulary import CONFLICTS, DENIALS, UNCONFIRMED
-from tui.lines.facts import STATE_WORDS, plain, state_mark
+from store.model.vocabulary import CONFLICTS, DENIALS, UNCONFIRMED, Certainty, Stance
+from tui.lines.facts import STATE_WORDS, plain, sign, state_mark
 from tui.terminal.glyphs import Glyphs
 
 _IN_FILE = re.compile(r"\{says: \.\.\., is: ([^}]*)\}")
@@ -24,10 +25,14 @@ def _style(kind: str) -> str:
     return "$state-unconfirmed" if kind in UNCONFIRMED else ""
 
 
-def what_it_does(preview: Preview, glyphs: Glyphs, stance: str = "asserts", most: int = 4) -> list[Content]:
-    """What a claim would do, the worst first."""
+def what_it_does(
+    preview: Preview, glyphs: Glyphs, stance: Stance = "asserts", certainty: Certainty = "certain", most: int = 4
+) -> list[Content]:
+    """What a claim would do, the worst first; its value behind what has to be read before it."""
+    words, state = ahead(stance, certainty), sign_state(stance, certainty)
+    told = Content.assemble(sign(state, glyphs), (f" {words}: ", f"$state-{state}")) if words else Content("")
     about = Content.assemble(
-        plain(preview.entity_name, "$title"), ", ", plain(preview.question), ": ", plain(preview.label, "bold")
+        plain(preview.entity_name, "$title"), ", ", plain(preview.question), ": ", told, plain(preview.label, "bold")
     )
     if not preview.rivals:
         new = "the first answer to this question" if not preview.before else "a new answer"

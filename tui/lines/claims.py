@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from store.labels.claims import HEDGES, STATUS_WORDS, before, closed_words, label_of, origin_words, times
+from store.labels.claims import (
+    HEDGES,
+    STATUS_WORDS,
+    before,
+    closed_words,
+    label_of,
+    origin_words,
+    sign_state,
+    times,
+)
 from store.labels.dates import day
 from store.labels.weight import fit_words
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
@@ -26,6 +35,7 @@ _VERDICTS: dict[VerdictKind, str] = {
     "disputes_in_part": "disputed in part",
     "no_confirmation": "not confirmed",
     "hedged": "only possible",
+    "may_conflict": "may conflict",
     "refines": "finer",
     "possible_succession": "perhaps one after the other",
     "succession": "one after the other",
@@ -86,9 +96,7 @@ def stance_state(claim: ClaimView) -> str:
 
 def claim_mark(claim: ClaimView, glyphs: Glyphs) -> Content:
     """Return the sign before a claim: of its stance, of a hedge, or that it is no longer said."""
-    if claim.closed:
-        return sign("closed", glyphs)
-    return sign(stance_state(claim) or ("unconfirmed" if hedge(claim) else ""), glyphs)
+    return sign(sign_state(claim.stance, claim.certainty, claim.closed.how if claim.closed else None), glyphs)
 
 
 def valued(claim: ClaimView, style: str = "bold") -> Content:
@@ -132,6 +140,8 @@ def verdict_state(kind: VerdictKind) -> str:
         return "denied"
     if kind in UNCONFIRMED:
         return "unconfirmed"
+    if kind == "may_conflict":
+        return "may_conflict"
     if kind == "refines":
         return "finer"
     return "agreed" if kind in _AGREEING else "several"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from textual.content import Content
 
 from store.labels.answers import held
 from store.labels.claims import STATUS_WORDS, closed_word
 from store.labels.dates import day
 from store.model.claims import CitationView, ClaimView, SourcePage
-from store.model.views import AnswerView, Comparison, QuestionRow, VerdictView
+from store.model.views import Comparison, QuestionRow, VerdictView
 from store.text.clean import shown
 from tui.lines.claims import (
-    between,
     circumstances,
     claim_mark,
     hedge,
@@ -28,6 +29,7 @@ from tui.lines.claims import (
 from tui.lines.compare_layout import Layout
 from tui.lines.facts import count, plain, question_title, sign, state_mark
 from tui.lines.fit import cut, filled, page, spread, wrapped
+from tui.lines.sides import SPLIT, Side, between_sides, standing_words, support_of
 from tui.terminal.glyphs import Glyphs
 
 
@@ -48,51 +50,85 @@ def title_parts(question: QuestionRow, place: str, glyphs: Glyphs) -> list[Conte
 
 def head(
     comparison: Comparison,
+    columns: tuple[Side, ...],
     chosen: int,
     claims: tuple[int, ...],
     layout: Layout,
     width: int,
     glyphs: Glyphs,
 ) -> Content:
-    """Return the lines above the columns: what the answers are to each other, what can hold together.
+    """Return the lines above the columns: why the question is in its state, what can hold together.
 
-    `chosen` is the focused answer, `claims` the chosen claim of each answer.
+    `chosen` is the focused column, `claims` the chosen claim of each column.
     """
-    lines = verdict_lines(comparison, chosen, claims, width, layout.verdicts, glyphs)
+    lines = verdict_lines(comparison, columns, chosen, claims, width, layout.verdicts, glyphs)
     said = facts(comparison, glyphs)
     if layout.facts and said.plain:
         lines.append(cut(said, width, glyphs))
-    return page(lines, layout.head)
+    return page(lines, layout.verdicts + layout.facts)
 
 
 def verdict_lines(
-    comparison: Comparison, chosen: int, claims: tuple[int, ...], width: int, rows: int, glyphs: Glyphs
+    comparison: Comparison,
+    columns: tuple[Side, ...],
+    chosen: int,
+    claims: tuple[int, ...],
+    width: int,
+    rows: int,
+    glyphs: Glyphs,
 ) -> list[Content]:
-    """Return what the chosen answer is to the one before and the one behind it, in `rows` lines."""
-    answers = comparison.answers
-    if not answers or rows <= 0:
+    """Return why the question is in its state and what the chosen column is to those beside it, in `rows` lines.
+
+    Where denials and silences have columns of their own the state's reason always comes first: a verdict between
+    two of the columns may be a mild one. Elsewhere it is left to the verdict that says the same.
+    """
+    if not columns or rows <= 0:
         return []
 
-    def claim(answer: int) -> str:
-        own = answers[answer].claims
-        return own[min(claims[answer], len(own) - 1)].slug if own else ""
+    def claim(column: int) -> str:
+        own = columns[column].view.claims
+        return own[min(claims[column], len(own) - 1)].slug if own else ""
 
-    pairs = [(left, left + 1) for left in (chosen - 1, chosen) if left >= 0 and left + 1 < len(answers)]
+    question = comparison.question
+    pairs = [(left, left + 1) for left in (chosen - 1, chosen) if left >= 0 and left + 1 < len(columns)]
+    if len(columns) == 1:
+        pairs = [(0, 0)]
     found: list[tuple[VerdictView, str]] = []
     for left, right in pairs:
-        verdict = between(comparison, left, right, (claim(left), claim(right)))
+        one, other = columns[left], columns[right]
+        verdict = between_sides(comparison, one, other, (claim(left), claim(right)))
         if verdict is not None:
-            found.append((verdict, f"{left + 1} {glyphs.bar} {right + 1}  "))
-    if len(answers) == 1 and (inner := between(comparison, 0, 0)) is not None:
-        found.append((inner, ""))
+            where = f"{one.answer + 1} {glyphs.bar} {other.answer + 1}  " if one.answer != other.answer else ""
+            found.append((verdict, where))
+    split = question.state in SPLIT
+    said = any(verdict.reason == question.reason for verdict, _ in found)
     if not found:
-        return wrapped(plain(comparison.question.reason, "$quiet"), width, rows, glyphs)
-    if len(found) > rows:  # no room for both: the one behind, as it is read
-        found = found[-rows:]
-    lines = [_verdict(verdict, where, glyphs) for verdict, where in found]
+        return wrapped(plain(question.reason, "$quiet"), width, rows, glyphs)
+    ahead: list[Content] = []
+    if split or (not said and len(found) < rows):
+        ahead = [Content.assemble(state_mark(question.state, glyphs), " ", plain(question.reason))]
+        found = [one for one in found if one[0].reason != question.reason]
+    found = found[max(len(found) + len(ahead) - rows, 0) :]  # no room for all: the one behind, as it is read
+    lines = [*ahead, *(_verdict(verdict, where, glyphs) for verdict, where in found)]
     if len(lines) == 1:
         return wrapped(lines[0], width, rows, glyphs)
     return [cut(line, width, glyphs) for line in lines]
+
+
+def reason_lines(comparison: Comparison, columns: tuple[Side, ...], width: int) -> int:
+    """Return how many lines the state's reason and what may stand below it take, where it comes first; else 0."""
+    question = comparison.question
+    if question.state not in SPLIT:
+        return 0
+    mild = any(
+        between_sides(comparison, left, right, ("", "")) not in (None, *_same(comparison))
+        for left, right in pairwise(columns)
+    )
+    return 2 if mild or plain(question.reason).cell_length + 2 > width else 1
+
+
+def _same(comparison: Comparison) -> list[VerdictView]:
+    return [one for one in comparison.verdicts if one.reason == comparison.question.reason]
 
 
 def _verdict(verdict: VerdictView, where: str, glyphs: Glyphs) -> Content:
@@ -123,12 +159,14 @@ def facts(comparison: Comparison, glyphs: Glyphs) -> Content:
     if comparison.question.echoes:
         parts.append(plain("also " + ", ".join(echo.label for echo in comparison.question.echoes), "$quiet"))
     if words := together(comparison):
+        if any(answer.denials for answer in comparison.answers):
+            words = f"of what is asserted: {words}"  # else it would read as if the denial did not count
         parts.append(Content.styled(words, "$quiet"))
     return Content("   ").join(parts)
 
 
 def answer_head(
-    answer: AnswerView,
+    side: Side,
     number: int,
     *,
     claim: int,
@@ -140,22 +178,36 @@ def answer_head(
 ) -> Content:
     """Return a column's head above the source line: answer, support, claims and the chosen claim's detail.
 
+    What is denied there, or left open, has its sign and word before the value.
+
     `claim` is the chosen claim (position), `judged` whether a person judged that this answer holds.
     """
     cursor = f"{glyphs.cursor} " if focused else "  "
+    answer = side.view
     mark = Content.assemble(state_mark("judged", glyphs), " holds") if judged else Content("")
-    word, state = held(answer)
+    against, against_state = standing_words(side)
+    word, state = held(answer) if not against else ("", "")
     if word:  # at the right, where it is not cut off with the answer
         doubt = Content.assemble(sign(state, glyphs), f" {word}")
         mark = Content.assemble(doubt, "  ", mark) if judged else doubt
     style = "bold $accent" if focused else ""
-    title = Content.assemble((f"{cursor}{number}  ", style), plain(answer.label, style or "bold"))
+    title = Content.assemble((f"{cursor}{number}  ", style))
+    if against:
+        colour = f"$state-{against_state}"
+        title = Content.assemble(title, sign(against_state, glyphs), (f" {against}: ", colour))
+    title = Content.assemble(title, plain(answer.label or "(no value)", style or "bold"))
     lines = [spread(title, mark, width, glyphs)]
     own = answer.claims
     if layout.support:
         nth = f"claim {claim + 1} of {len(own)}" if len(own) > 1 else ""
+        behind = support_of(side) if against else support(answer)
         lines.append(
-            spread(Content.styled(f"  {support(answer)}", "$quiet"), Content.styled(nth, "$quiet"), width, glyphs)
+            spread(
+                Content.styled(f"  {behind}", "$quiet"),
+                Content.styled(nth, "$quiet"),
+                width,
+                glyphs,
+            )
         )
     rows = layout.rows(len(own))
     first = min(max(claim - rows // 2, 0), max(len(own) - rows, 0))
@@ -209,13 +261,14 @@ def cited(claim: ClaimView, rendition: str) -> CitationView | None:
     return next((one for one in claim.citations if one.rendition == rendition), None)
 
 
-def tally(comparison: Comparison, first: int, layout: Layout) -> str:
-    """Return which answers are shown where not all are: "answers 1-2 of 5"."""
-    total = len(comparison.answers)
+def tally(columns: tuple[Side, ...], first: int, layout: Layout) -> str:
+    """Return which answers are shown where not all are: "answers 1-2 of 5"; "columns" where an answer has several."""
+    total = len(columns)
     if layout.shown >= total:
         return ""
+    what = "column" if any(side.part for side in columns) else "answer"
     last = first + layout.shown
-    which = f"answer {first + 1}" if layout.shown == 1 else f"answers {first + 1}-{last}"
+    which = f"{what} {first + 1}" if layout.shown == 1 else f"{what}s {first + 1}-{last}"
     return f"{which} of {total}"
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 #: Narrowest column in which a passage still reads well beside another.
 COLUMN = 50
 
+#: Fewest lines of a chart, and fewest lines left to the columns below a chart.
+LEAST, _LEAST = 7, 8
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places on the screen. `shown` answers stand side by side, or (`stacked`) one below the other.
+    """The places on the screen. `shown` columns stand side by side, or (`stacked`) one below the other.
 
-    `verdicts` and `facts` are lines between the title and the columns; `support`, `claims` and
+    `verdicts`, `chart` and `facts` are lines between the title and the columns; `support`, `claims` and
     `detail` are lines of a column below its answer. The passage takes what is left.
     """
 
@@ -24,11 +27,12 @@ class Layout:
     claims: int
     detail: int
     footer: bool
+    chart: int = 0
 
     @property
     def head(self) -> int:
         """Lines between the title and the columns."""
-        return self.verdicts + self.facts
+        return self.verdicts + self.facts + self.chart
 
     def column(self, claims: int) -> int:
         """Lines of a column above the line of its source, of an answer with that many claims.
@@ -42,13 +46,22 @@ class Layout:
         return min(self.claims, claims) if self.stacked else self.claims
 
 
-def layout(width: int, height: int, answers: int, claims: int, *, title: int = 1) -> Layout:
-    """Lay out `answers` answers, the longest with `claims` claims, on `width` x `height` cells, of
-    which the page's title takes `title` lines."""
+def layout(
+    width: int, height: int, answers: int, claims: int, *, title: int = 1, reason: int = 0, chart: int = 0
+) -> Layout:
+    """Lay out `answers` columns, the longest with `claims` claims, on `width` x `height` cells, of
+    which the page's title takes `title` lines. `reason` are the lines that the state's own reason and the verdicts
+    below it ask for, where it comes first; `chart` are those that a chart above the columns asks for: it
+    gets them where a column still has room below."""
     footer = height >= 10
     verdicts = 0 if height < 9 else 2 if height >= 28 or (answers > 2 and height >= 20) else 1
+    if reason and height >= 20:
+        verdicts = reason
     facts = 1 if height >= 20 else 0
     room = height - title - verdicts - facts - footer
+    chart = min(chart, room - _LEAST)
+    chart = chart if chart >= LEAST else 0
+    room -= chart
     stacked = width < 2 * COLUMN
     # three side by side from 180, as many more as a very wide terminal holds
     fit = max(room // 9, 1) if stacked else max(2, width // 60)
@@ -75,6 +88,7 @@ def layout(width: int, height: int, answers: int, claims: int, *, title: int = 1
         claims=min(most, max(claims, 1)),
         detail=detail,
         footer=footer,
+        chart=chart,
     )
 
 

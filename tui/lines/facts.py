@@ -13,25 +13,13 @@ from textual.content import Content
 from store.labels.answers import answer_state
 from store.labels.claims import closed_word, label_of, word_of
 from store.labels.dates import day
+from store.labels.questions import STATE_WORDS as STATE_WORDS  # noqa: PLC0414 (handed on)
 from store.model.claims import ClaimView, RenditionRow, SourceRow
 from store.model.views import AnswerBrief, EntityRow, QuestionRow
 from store.text.clean import shown
 from tui.lines.fit import column, cut
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
-
-#: What a state is called on the screen.
-STATE_WORDS = {
-    "contradicted": "contradicted",
-    "denied": "denied",
-    "unconfirmed": "unconfirmed",
-    "may_conflict": "may conflict",
-    "finer": "finer",
-    "several": "several",
-    "agreed": "agreed",
-    "single": "single",
-    "judged": "judged",
-}
 
 #: What a search's reason for a match is called on the screen.
 _WHY = {
@@ -105,9 +93,13 @@ def entity_row(row: EntityRow, glyphs: Glyphs) -> Row:
     return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")), found)
 
 
-def passage_row(row: EntityRow) -> Row:
-    """Return a full-text hit as a row: whose passage, and the words found."""
-    return Row(Content.assemble(plain(row.name), "  ", plain(row.passage, "$quiet")))
+def passage_row(row: EntityRow, glyphs: Glyphs) -> Row:
+    """Return a full-text hit as a row: whose passage, and the words found, behind what is said of them."""
+    ahead = Content("")
+    if row.ahead:
+        colour = "$quiet" if row.sign == "closed" else f"$state-{row.sign}"
+        ahead = Content.assemble(sign(row.sign, glyphs), (f" {row.ahead}: ", colour))
+    return Row(Content.assemble(plain(row.name), "  ", ahead, plain(row.passage, "$quiet")))
 
 
 def voices(names: Sequence[str], room: int = 1) -> str:
@@ -116,24 +108,26 @@ def voices(names: Sequence[str], room: int = 1) -> str:
     return ", ".join(names[:room]) + (f" +{more}" if more > 0 else "")
 
 
-def answer_brief(answer: AnswerBrief, *, voice: bool = True, first: bool = False) -> Content:
+def answer_brief(answer: AnswerBrief, glyphs: Glyphs, *, voice: bool = True, first: bool = False) -> Content:
     """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3)".
 
-    With `first`, and without voices, how sure it is stands before the value, and so is never cut off.
+    What nobody holds for certain has its sign before the value, and with `first`, or without voices, its word too,
+    which so is never cut off.
     """
     word, state = answer_state(answer)
-    ahead = Content.styled(f"{word}: ", f"$state-{state}" if state != "closed" else "$quiet") if word else Content("")
-    if voice and not first:
-        ahead = Content("")
+    words = Content("")
+    if word and (first or not voice):
+        words = Content.styled(f"{word}: ", f"$state-{state}" if state != "closed" else "$quiet")
+    ahead = Content.assemble(sign(state, glyphs), " ", words) if word else words
     inside = [voices(answer.voices)] if answer.voices and voice else []
     if answer.reports > 1 or not voice:
         inside.append(count(answer.reports, "report") if voice else f"{answer.reports:,}")
-    if word and not ahead.plain and state != "denied":  # which the number of denials says
+    if word and not words.plain and state != "denied":  # which the number of denials says
         inside.append(word)
     if answer.denials:
-        inside.append(f"denied by {answer.denials}")
+        inside.append(f"{'' if word else f'{glyphs.denied} '}denied by {answer.denials}")
     if answer.doubts and voice:
-        inside.append(f"{answer.doubts} silent")
+        inside.append(f"{'' if word else f'{glyphs.unconfirmed} '}{answer.doubts} silent")
     tail = f" ({', '.join(inside)})" if inside else ""
     return Content.assemble(ahead, plain(answer.label), (shown(tail, newlines=False), "$quiet"))
 
@@ -146,12 +140,12 @@ def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) ->
     is cut, its sign.
     """
     bar = Content.styled(f" {glyphs.bar} ", "$quiet")
-    full = bar.join(answer_brief(answer) for answer in answers)
+    full = bar.join(answer_brief(answer, glyphs) for answer in answers)
     if full.cell_length <= width:
         return full
     if len(answers) < 2:
-        return cut(bar.join(answer_brief(answer, first=True) for answer in answers), width, glyphs)
-    parts = [answer_brief(answer, voice=False) for answer in answers]
+        return cut(bar.join(answer_brief(answer, glyphs, first=True) for answer in answers), width, glyphs)
+    parts = [answer_brief(answer, glyphs, voice=False) for answer in answers]
     short = bar.join(parts)
     if short.cell_length <= width:
         return short
@@ -170,8 +164,8 @@ def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) ->
 def _signed(answer: AnswerBrief, glyphs: Glyphs) -> Content:
     """Return an answer without voices, behind the sign of how it stands instead of the word."""
     word, state = answer_state(answer)
-    brief = answer_brief(answer, voice=False)
-    return Content.assemble(sign(state, glyphs), " ", brief[len(word) + 2 :]) if word else brief
+    brief = answer_brief(answer, glyphs, voice=False)
+    return Content.assemble(sign(state, glyphs), " ", brief[len(word) + 4 :]) if word else brief
 
 
 def question_title(row: QuestionRow) -> Content:
@@ -207,6 +201,11 @@ def claim_line(claim: ClaimView, *, says: bool = False) -> Content:
         words = f"{words}, {closed_word(claim)}"
     line = plain(words)
     return Content.assemble(line, (": ", "$quiet"), plain(label_of(claim))) if says else line
+
+
+def drawn(lines: Sequence[Sequence[tuple[str, str]]]) -> Content:
+    """Return lines of pieces, each a text with its style, as content."""
+    return Content("\n").join([Content.assemble(*pieces) for pieces in lines])
 
 
 def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) -> Content:

@@ -9,6 +9,7 @@ from store.properties.vocabulary import KIND_WORDS
 from tui.lines.facts import count, passage_row, plain
 from tui.lines.kinds import Called, in_line
 from tui.lines.rows import Row, Rows
+from tui.terminal.glyphs import Glyphs
 
 
 def tally(found: SearchResult, called: Called = KIND_WORDS) -> Content:
@@ -19,11 +20,11 @@ def tally(found: SearchResult, called: Called = KIND_WORDS) -> Content:
     return Content.styled(words or "no such name", "$quiet")
 
 
-def beside_names(found: SearchResult) -> tuple[str, Rows, str]:
+def beside_names(found: SearchResult, glyphs: Glyphs) -> tuple[str, Rows, str]:
     """Return heading, rows and note of the pane under the names: what stands in the text, else near spellings."""
     hits, near = found.passages, found.nearest
     if hits:
-        return "In the text", Rows(len(hits), lambda i: passage_row(hits[i]), lambda i: (hits[i].slug, i)), ""
+        return "In the text", Rows(len(hits), lambda i: passage_row(hits[i], glyphs), lambda i: (hits[i].slug, i)), ""
     if near:
         return "Did you mean", Rows(len(near), lambda i: Row(plain(near[i])), lambda i: ("near", near[i])), ""
     return "Nothing found", Rows(), " "

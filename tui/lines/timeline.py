@@ -14,7 +14,7 @@ from store.labels.claims import HEDGES
 from store.labels.events import event_date, event_title
 from store.model.views import Event
 from tui.lines.axis import Axis
-from tui.lines.facts import plain, state_mark, voices
+from tui.lines.facts import plain, sign, state_mark, voices
 from tui.lines.fit import column
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
@@ -97,12 +97,33 @@ def columns(width: int, *, one_entity: bool) -> Columns:
 _BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}
 
 
-def event_words(event: Event) -> str:
-    """Return what happened, behind what has to be read first: "reportedly: died on"."""
+def event_words(event: Event, glyphs: Glyphs, *, voice: bool = False) -> Content:
+    """Return what happened behind what has to be read first, by sign and word: "? reportedly: died on".
+
+    Who denies it or leaves it open stands behind it, and with `voice` who told a count.
+    """
     words = [NO_LONGER] if event.closed else []
     words += [HEDGES[event.certainty]] if HEDGES[event.certainty] else []
-    title = event_title(event)
-    return f"{', '.join(words)}: {title}" if words else title
+    state = "closed" if event.closed else "unconfirmed"
+    against = [("denied", f"denied by {voices(event.denied, 2)}")] if event.denied else []
+    against += [("unconfirmed", f"not confirmed by {voices(event.doubted, 2)}")] if event.doubted else []
+    if not event.voices:  # nobody asserts it
+        state = "denied" if event.denied else "unconfirmed"
+        # of a count nothing is known here but this word: another voice may tell the same figure elsewhere
+        words = ["not confirmed" if not event.denied else "denied" if event.count else "only denied"]
+        against = []
+    parts: list[Content] = []
+    if words:
+        parts += [sign(state, glyphs), plain(f" {', '.join(words)}: ", "$quiet" if event.closed else f"$state-{state}")]
+    parts.append(plain(event_title(event)))
+    if event.before:
+        turn = {1: "up from", -1: "down from"}.get(event.turn, "before")
+        parts.append(plain(f", {turn} {event.before}", "$quiet"))
+    if voice and event.count:
+        parts.append(plain(f"  {voices(event.voices or event.denied, 2)}", "$quiet"))
+    for other, told in against:
+        parts += [Content("  "), sign(other, glyphs), plain(f" {told}", f"$state-{other}")]
+    return Content("").join(parts)
 
 
 def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
@@ -123,11 +144,16 @@ def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
         same = dated.place in ("inner", "last")
         parts.append(column(plain(event.entity_name, "$quiet" if same else "bold"), widths.entity, glyphs))
         parts.append(Content(" "))
-    parts.append(plain(event_words(event)))
+    parts.append(event_words(event, glyphs, voice=not widths.voices))
     if dated.place == "first":
         parts.append(Content.styled(f"  {event.rivals} dates", style))
-    right = column(plain(voices(event.voices, 2), "$quiet"), widths.voices, glyphs) if widths.voices else Content("")
+    right = column(plain(voices(_who(event), 2), "$quiet"), widths.voices, glyphs) if widths.voices else Content("")
     return Row(Content("").join(parts), right)
+
+
+def _who(event: Event) -> tuple[str, ...]:
+    """Whose word it is; of what is only denied, or left open, who does that."""
+    return event.voices or event.denied or event.doubted
 
 
 def axis_line(axis: Axis, widths: Columns) -> Content:

@@ -1,4 +1,7 @@
-"""Compare: one question, its answers side by side, each with its whole source at the lit passage."""
+"""Compare: one question, its answers side by side, each with its whole source at the lit passage.
+
+Where an answer is denied or left open, who denies it and who leaves it open have columns of their own beside it.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,14 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage
+from store.model.tolls import Tolls
 from store.model.views import Comparison
 from tui.lines.claims import standing
-from tui.lines.compare import head, tally, title, title_parts, where_in_queue
-from tui.lines.compare_layout import Layout, first_shown, layout
+from tui.lines.compare import head, reason_lines, tally, title, title_parts, where_in_queue
+from tui.lines.compare_layout import COLUMN, Layout, first_shown, layout
+from tui.lines.facts import drawn
+from tui.lines.sides import Side, first_side, sides
+from tui.lines.tolls import chart, lines_wanted
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -42,6 +49,8 @@ class CompareScreen(AtHand):
         bind("previous", "question(-1)", "Previous", show=False, id="compare.previous"),
         bind("source open", "read", "Source", id="compare.read"),
         bind("wording", "rendition", "Wording", id="compare.rendition"),
+        bind("more", "chart(True)", "Chart", id="compare.chart"),
+        bind("less", "chart(False)", "No chart", show=False, id="compare.no_chart"),
         bind("judge", "judge", "Judge", id="compare.judge"),
         bind("matrix", "matrix", "Matrix", id="compare.matrix"),
         bind("copy", "copy", "Copy", id="compare.copy"),
@@ -51,7 +60,7 @@ class CompareScreen(AtHand):
     ]
     CSS = """
     CompareScreen {
-        & > #verdict { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+        & > #chart, & > #verdict { width: 1fr; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
         & > #answers { height: 1fr; layout: horizontal; }
         & > #answers.-stacked { layout: vertical; }
         & > #answers > AnswerColumn.-later { border-left: solid $border-blurred; }
@@ -68,6 +77,9 @@ class CompareScreen(AtHand):
         self.queue = Queue(queue)
         self._queueless = not queue
         self.comparison: Comparison | None = None
+        self.sides: tuple[Side, ...] = ()
+        self.tolls: Tolls | None = None
+        self._charted: bool | None = None  # as asked for by key; None: where there is room
         self.chosen = 0
         self._first = 0
         self._claims: list[int] = []
@@ -77,8 +89,9 @@ class CompareScreen(AtHand):
         self._columns: list[AnswerColumn] = []
 
     def content(self) -> ComposeResult:
-        """The verdict and the columns."""
+        """The verdict, the chart of a count, and the columns."""
         yield Static(markup=False, id="verdict")
+        yield Static(markup=False, id="chart")
         yield Container(id="answers")
 
     def on_mount(self) -> None:
@@ -98,27 +111,30 @@ class CompareScreen(AtHand):
     def open(self, ref: QuestionRef) -> None:
         """Show another question, from its first answer on."""
         self.ref = ref
-        self.ask("compare", lambda library: library.compare(ref), self._opened)
+        self.ask("compare", lambda library: (library.compare(ref), library.tolls(ref)), self._opened)
 
     def reload(self) -> None:
         """Ask again for the question and its sources, and keep the place."""
         self._pages.clear()
         self.open(self.ref)
 
-    def _opened(self, comparison: Comparison | None) -> None:
+    def _opened(self, found: tuple[Comparison | None, Tolls | None]) -> None:
+        comparison, tolls = found
         if comparison is None:
             self.notify("This question is no longer in the store.", severity="warning", markup=False)
             return
         before = self.comparison.question.ref if self.comparison is not None else None
+        self.sides = sides(comparison)
         if before != comparison.question.ref:
-            self.chosen = self._first = 0
-            self._claims = [0] * len(comparison.answers)
+            self.chosen = self._first = first_side(self.sides)
+            self._claims = [0] * len(self.sides)
         else:  # the same question anew: claims may have come or gone
-            kept = [*self._claims, *[0] * len(comparison.answers)]
-            sizes = [len(answer.claims) for answer in comparison.answers]
+            kept = [*self._claims, *[0] * len(self.sides)]
+            sizes = [len(side.view.claims) for side in self.sides]
             self._claims = [min(claim, max(size - 1, 0)) for claim, size in zip(kept, sizes, strict=False)]
             self.chosen = min(self.chosen, max(len(sizes) - 1, 0))
         self.comparison = comparison
+        self.tolls = tolls if tolls is not None and tolls.moving else None
         self.queue.mark(comparison.question.ref, bool(comparison.question.judged))
         self._go_to_claim()
         self._lay_out()
@@ -144,8 +160,8 @@ class CompareScreen(AtHand):
         if self.comparison is None:
             return
         goal, self._goal = self._goal, None
-        for nth, answer in enumerate(self.comparison.answers if goal else ()):
-            for place, claim in enumerate(answer.claims):
+        for nth, side in enumerate(self.sides if goal else ()):
+            for place, claim in enumerate(side.view.claims):
                 if claim.slug == goal:
                     self.chosen, self._claims[nth] = nth, place
 
@@ -157,41 +173,61 @@ class CompareScreen(AtHand):
         """Find how many columns fit, bring that many on the screen, and fill them."""
         if self.comparison is None or not self.is_mounted:
             return
-        answers = self.comparison.answers
-        most = max((len(answer.claims) for answer in answers), default=1)
+        columns = self.sides
+        most = max((len(side.view.claims) for side in columns), default=1)
         title = int(self.outer_size.height >= 14)  # below that the title is hidden on every page
-        self._layout = layout(self.outer_size.width, self.outer_size.height, len(answers), most, title=title)
+        reason = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1))
+        self._layout = layout(*self.outer_size, len(columns), most, title=title, reason=reason, chart=self._chart_lines)
         box = self.query_one("#answers")
         box.set_class(self._layout.stacked, "-stacked")
         while len(self._columns) < self._layout.shown:
             self._columns.append(AnswerColumn(self.glyphs))
             box.mount(self._columns[-1])
         for nth, column in enumerate(self._columns):
-            column.display = nth < min(self._layout.shown, len(answers))
+            column.display = nth < min(self._layout.shown, len(columns))
             column.set_class(nth > 0, "-later")
             if column.display:
-                column.reserve(self._layout.column(len(answers[min(self._first + nth, len(answers) - 1)].claims)))
+                side = columns[min(self._first + nth, len(columns) - 1)]
+                column.reserve(self._layout.column(len(side.view.claims)))
         verdict = self.query_one("#verdict", Static)
-        verdict.styles.height = self._layout.head
-        verdict.display = self._layout.head > 0
+        lines = self._layout.verdicts + self._layout.facts
+        verdict.styles.height = lines
+        verdict.display = lines > 0
+        self._draw()
         self.query_one(KeyBar).display = self._layout.footer
         self.call_after_refresh(self._fill)  # when the columns have their sizes
+
+    @property
+    def _chart_lines(self) -> int:
+        """How many lines the chart asks for: it comes by itself where the passages keep most of the screen."""
+        width, height = self.outer_size
+        shown = self._charted if self._charted is not None else height >= 36 and width >= 2 * COLUMN
+        return lines_wanted(self.tolls, height >= 50) if shown and self.tolls is not None else 0
+
+    def _draw(self) -> None:
+        """Draw the chart, in the lines that the layout gives it; it stays as it is while columns change."""
+        assert self._layout is not None
+        lines, place = self._layout.chart, self.query_one("#chart", Static)
+        found = chart(self.tolls, min(self.outer_size.width - 2, 120), lines, self.glyphs) if self.tolls else []
+        place.styles.height = lines
+        place.display = lines > 0
+        place.update(drawn(found), layout=False)
 
     def _fill(self) -> None:
         """Write everything on the screen anew; ask for the sources that are not at hand."""
         if self.comparison is None or self._layout is None:
             return
-        answers = self.comparison.answers
-        self._first = first_shown(self._first, self.chosen, self._layout.shown, len(answers))
+        self._first = first_shown(self._first, self.chosen, self._layout.shown, len(self.sides))
         self._write_head()
         judgement = standing(self.comparison)
         missing: list[_Wanted] = []
-        for column, nth in zip(self._columns, range(self._first, len(answers)), strict=False):
+        for column, nth in zip(self._columns, range(self._first, len(self.sides)), strict=False):
             if not column.display:
                 break
-            answer = answers[nth]
-            holds = judgement is not None and judgement.decision == "holds" and judgement.key == answer.key
-            shown = Shown(answer, nth + 1, self._claims[nth], nth == self.chosen, holds)
+            side = self.sides[nth]
+            holds = judgement is not None and judgement.decision == "holds" and judgement.key == side.view.key
+            holds = holds and side.part in ("", "says")
+            shown = Shown(side, side.answer + 1, self._claims[nth], nth == self.chosen, holds)
             page = None
             if shown.chosen is not None:
                 wanted = self._wanted(shown.chosen.source.slug)
@@ -210,11 +246,11 @@ class CompareScreen(AtHand):
     def _write_head(self) -> None:
         assert self.comparison is not None and self._layout is not None
         place = where_in_queue(self.queue.position(self.comparison.question.ref), self.queue.left)
-        words = "  ".join(part for part in (place, tally(self.comparison, self._first, self._layout)) if part)
+        words = "  ".join(part for part in (place, tally(self.sides, self._first, self._layout)) if part)
         question = self.comparison.question
         self.set_head(title(question), title_parts(question, words, self.glyphs))
         width = max(self.outer_size.width - 2, 1)
-        content = head(self.comparison, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
+        content = head(self.comparison, self.sides, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
         self.query_one("#verdict", Static).update(content, layout=False)
 
     def _wanted(self, source: str) -> _Wanted:
@@ -240,7 +276,7 @@ class CompareScreen(AtHand):
     def action_column(self, step: int) -> None:
         """Go to the next answer; the columns page where not all fit."""
         if self.comparison is not None:
-            chosen = min(max(self.chosen + step, 0), max(len(self.comparison.answers) - 1, 0))
+            chosen = min(max(self.chosen + step, 0), max(len(self.sides) - 1, 0))
             if chosen != self.chosen:
                 self.chosen = chosen
                 self._fill()
@@ -248,10 +284,23 @@ class CompareScreen(AtHand):
     def action_claim(self, step: int) -> None:
         """Go to the next claim of the answer, round and round."""
         if self.comparison is not None and self._claims:
-            size = len(self.comparison.answers[self.chosen].claims)
+            size = len(self.sides[self.chosen].view.claims)
             if size > 1:
                 self._claims[self.chosen] = (self._claims[self.chosen] + step) % size
                 self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a chart only of counts that have a course."""
+        if action == "chart":
+            return self.tolls is not None
+        return super().check_action(action, parameters)
+
+    def action_chart(self, show: bool) -> None:
+        """Show the chart of the counts, or put it away."""
+        self._charted = show
+        self._lay_out()
+        if show and self._layout is not None and not self._layout.chart:
+            self.notify("There is no room here for the chart.", markup=False)
 
     def action_question(self, step: int) -> None:
         """Go to the next question of the queue that is not judged."""

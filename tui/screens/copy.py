@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 
 from store.library import citation_formats
 from store.model.claims import ClaimView
+from tui.lines.claims import claim_mark
 from tui.lines.facts import claim_line
 from tui.lines.rows import Rows
 from tui.session.asking import Context
@@ -37,7 +38,7 @@ class CopyScreen(ModalScreen[str | None]):
         self._made: list[Callable[[], str]] = [lambda form=form: form(claim) for form in formats.values()]  # type: ignore[misc]
         names = list(formats)
         self._title = Bar(
-            Content.assemble(("Copy  ", "$title"), claim_line(claim)),
+            Content.assemble(("Copy  ", "$title"), claim_mark(claim, glyphs), " ", claim_line(claim, says=True)),
             Content.styled("Enter copies, Esc leaves", "$quiet"),
             glyphs=glyphs,
         )

@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from store.labels.answers import held
 from store.model.claims import QuestionRef
 from store.model.edits import Edited
 from store.model.views import Comparison, JudgementView
 from tui.lines.claims import signed, standing, support
 from tui.lines.compare import title, title_parts
 from tui.lines.edits import done
-from tui.lines.facts import plain, state_mark
+from tui.lines.facts import plain, sign, state_mark
 from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
 from tui.session.keys import bind
@@ -49,14 +50,16 @@ def choices(comparison: Comparison) -> list[Choice]:
     return [*holds, *((decision, None) for decision, _ in _OTHERS)]
 
 
-def choice_row(comparison: Comparison, choice: Choice) -> Row:
+def choice_row(comparison: Comparison, choice: Choice, glyphs: Glyphs) -> Row:
     """Return a choice as a row: "1 holds: Velian" with what stands behind it, or the decision in words."""
     decision, key = choice
     if key is None:
         return Row(Content(dict(_OTHERS)[decision]))
     number, answer = next((nth, one) for nth, one in enumerate(comparison.answers, 1) if one.key == key)
     left = Content.assemble((f"{number} holds: ", "$quiet"), plain(answer.label, "bold"))
-    return Row(left, Content.styled(support(answer), "$quiet"))
+    word, state = held(answer)  # a guess reads as one here too
+    doubt = Content.assemble(sign(state, glyphs), f" {word}  ") if word else Content("")
+    return Row(left, Content.assemble(doubt, (support(answer), "$quiet")))
 
 
 def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
@@ -148,7 +151,9 @@ class JudgeScreen(ModalScreen[None]):
         head = Content.assemble(("Judge  ", "$title"), title(comparison.question))
         self._title.set(head, title_parts(comparison.question, "", glyphs))
         found = choices(comparison)
-        self._list.set_rows(Rows(len(found), lambda nth: choice_row(comparison, found[nth]), lambda nth: found[nth]))
+        self._list.set_rows(
+            Rows(len(found), lambda nth: choice_row(comparison, found[nth], glyphs), lambda nth: found[nth])
+        )
         self._list.styles.height = len(found)
         if (before := standing(comparison)) is not None:
             self._list.highlight_key((before.decision, before.key if before.decision == "holds" else None))

@@ -124,7 +124,7 @@ class Searching:
             self._panes.pane(kind).show(heading(kind, self.called), found_rows(rows, self._screen.glyphs), of)
             if rows and rows[0].score > score:
                 best, score = self._panes.pane(kind), rows[0].score
-        self._panes.pane(TEXT).show(*beside_names(found))
+        self._panes.pane(TEXT).show(*beside_names(found, self._screen.glyphs))
         self._panes.share_lines()
         self._bar.set("", tally(found, self.called))
         listed = self._screen.focused is not None and self._panes in self._screen.focused.ancestors

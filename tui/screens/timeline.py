@@ -88,7 +88,10 @@ class TimelineScreen(AtHand):
         if self.entity is not None:
             name = next((event.entity_name for event in events if event.entity == self.entity), name)
         head = Content.assemble(("Timeline", "$title"), ("  of ", "$quiet"), plain(name)) if name else None
-        parts = [Content.styled(count(len(events), "date"), "$quiet")]
+        counts = sum(event.count for event in events)
+        parts = [Content.styled(count(len(events) - counts, "date"), "$quiet")]
+        if counts:
+            parts.append(Content.styled(count(counts, "count"), "$quiet"))
         if contested:
             parts.append(Content.styled(f"{count(contested, 'event')} with several dates", "$quiet"))
         self.set_head(head or Content.styled("Timeline", "$title"), parts)
@@ -155,8 +158,9 @@ class TimelineScreen(AtHand):
             "  ",
             plain(event_date(event), "bold"),
             "  ",
-            plain(f"{event.entity_name}: {event_words(event)}"),
-            plain(f"  {voices(event.voices, 5)}", "$quiet"),
+            plain(f"{event.entity_name}: "),
+            event_words(event, self.glyphs),
+            plain(f"  {voices(event.voices or event.denied or event.doubted, 5)}", "$quiet"),
         )
         self._event.set(left, Content.styled(count(event.rivals, "date"), "$quiet") if event.rivals > 1 else "")
         moved = self._axis.showing(event.lo, event.hi)

@@ -68,7 +68,12 @@ TABLE = (
     Meaning("part_5", "5", "Move"),
     Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc leaves it"),
     Meaning("select", "V", "Look", "select words in the text, to cite or to copy them"),
-    Meaning("more", "plus", "Look", "more of it, less of it: panes of voices and places; the timeline closer, wider"),
+    Meaning(
+        "more",
+        "plus",
+        "Look",
+        "more of it, less of it: panes of voices and places; the chart of a count; the timeline closer, wider",
+    ),
     Meaning("less", "minus", "Look"),
     Meaning("order", "S", "Look", "another order: voices by the share of what they say that is contradicted"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),

@@ -33,6 +33,8 @@ class Glyphs:
     point: str = "\u25cf"
     lit_start: str = "\u2039"
     lit_end: str = "\u203a"
+    more: str = "\u2191"
+    fewer: str = "\u2193"
 
 
 UNICODE = Glyphs()
@@ -52,6 +54,8 @@ ASCII = Glyphs(
     point="o",
     lit_start="[",
     lit_end="]",
+    more="^",
+    fewer="v",
 )
 
 

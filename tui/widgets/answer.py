@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage
 from store.model.facts import dataclass
-from store.model.views import AnswerView
 from tui.lines.compare import answer_head, source_rule
 from tui.lines.compare_layout import Layout
+from tui.lines.sides import Side
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.passage import Passage
 
@@ -21,9 +21,9 @@ MEASURE = 90
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a column shows: an answer with its number (from 1) and its chosen claim (position)."""
+    """What a column shows: an answer or a side taken to it, its number (from 1) and its chosen claim (position)."""
 
-    answer: AnswerView
+    side: Side
     number: int
     claim: int
     focused: bool
@@ -32,7 +32,8 @@ class Shown:
     @property
     def chosen(self) -> ClaimView | None:
         """The chosen claim; None where the answer has none."""
-        return self.answer.claims[self.claim] if self.claim < len(self.answer.claims) else None
+        claims = self.side.view.claims
+        return claims[self.claim] if self.claim < len(claims) else None
 
 
 def lit_spans(page: SourcePage, ref: QuestionRef, claim: str) -> tuple[tuple[tuple[int, int], ...], int | None]:
@@ -96,7 +97,7 @@ class AnswerColumn(Vertical):
     def show(self, shown: Shown, layout: Layout, page: SourcePage | None) -> None:
         """Show an answer; `page` is the source of its chosen claim, None while it is awaited."""
         self._shown, self._layout, self._page = shown, layout, page
-        self.reserve(layout.column(len(shown.answer.claims)))
+        self.reserve(layout.column(len(shown.side.view.claims)))
         self.set_class(shown.focused, "-focused")
         self._words()
         self._read_passage()
@@ -109,7 +110,7 @@ class AnswerColumn(Vertical):
             return
         shown = self._shown
         head = answer_head(
-            shown.answer,
+            shown.side,
             shown.number,
             claim=shown.claim,
             focused=shown.focused,

@@ -9,18 +9,24 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
+from store.labels.claims import before
 from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.claims import cited_text, where
-from tui.lines.facts import claim_line, count, matched, plain, question_row, state_mark
+from tui.lines.claims import cited_text, claim_mark, where
+from tui.lines.facts import STATE_WORDS, claim_line, count, drawn, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
+from tui.lines.tolls import chart, lines_wanted
 from tui.session import messages
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+
+#: Lines that a chart leaves to the line of the claim and its words.
+_WORDS = 6
 
 _Item = tuple[str, QuestionRow | Link]
 
@@ -55,6 +61,8 @@ class EntityView(Vertical):
         self.about_line = Bar(glyphs=glyphs, id="entity-about")
         self.list = RowList(id="questions", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self.claim_bar = Bar(glyphs=glyphs, id="claim", fill=glyphs.rule)
+        self.chart = Static(markup=False, id="tolls")
+        self.chart.display = False
         self.passage = Passage(glyphs=glyphs, id="passage")
 
     def compose(self) -> ComposeResult:
@@ -67,6 +75,7 @@ class EntityView(Vertical):
             yield self.list
             with Vertical(id="words"):
                 yield self.claim_bar
+                yield self.chart
                 yield self.passage
 
     def show(self, page: EntityPage | None, row: EntityRow | None = None, words: Cited | None = None) -> None:
@@ -175,11 +184,12 @@ class EntityView(Vertical):
 
     def show_cited(self, cited: Cited | None) -> None:
         """Show the words behind a claim, or that there are none."""
-        before, self.cited = self.cited, cited
+        earlier, self.cited = self.cited, cited
         self._due = False
         after, self._after = self._after, None
         if after is not None and cited is not None:
             self.call_later(after, cited)
+        self._draw()
         if cited is None:
             self.claim_bar.set("")
             self.passage.set_text("")
@@ -187,10 +197,11 @@ class EntityView(Vertical):
         question = self.question
         mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
         place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
-        self.claim_bar.set(
-            claim_line(cited.claim, says=True), [where(cited, short=self.claim_bar.size.width < 64), place, mark]
-        )
-        old = before.page if before is not None else None
+        line = claim_line(cited.claim, says=True)
+        if before(cited.claim):
+            line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
+        self.claim_bar.set(line, [where(cited, short=self.claim_bar.size.width < 64), place, mark])
+        old = earlier.page if earlier is not None else None
         if old is not None and (old.source.slug, old.rendition) == (
             cited.page.source.slug,
             cited.page.rendition,
@@ -198,6 +209,21 @@ class EntityView(Vertical):
             self.passage.light(cited.lit, cited.current)
         else:
             self.passage.set_text(cited_text(cited), cited.lit, cited.current)
+
+    def _draw(self) -> None:
+        """Draw the chart of a count's course, in what the words leave of their place."""
+        tolls = self.cited.tolls if self.cited is not None else None
+        words = self.query_one("#words")
+        lines = 0
+        if tolls is not None and tolls.moving:
+            lines = max(min(lines_wanted(tolls, words.size.height >= 30), words.size.height - _WORDS), 0)
+            self.chart.styles.height = lines
+            self.chart.update(drawn(chart(tolls, words.size.width - 2, lines, self._glyphs)), layout=False)
+        self.chart.display = lines > 0
+
+    def on_resize(self) -> None:
+        """Draw the chart anew for the place there is, once that is laid out."""
+        self.call_after_refresh(self._draw)
 
     @on(RowList.Highlighted, "#questions")
     def _moved(self, event: RowList.Highlighted) -> None:
@@ -247,7 +273,7 @@ class EntityView(Vertical):
 def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
     """Return how many questions are in each unsettled state, worst first, for a line of title."""
     return [
-        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {state}", f"$state-{state}"))
+        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {STATE_WORDS[state]}", f"$state-{state}"))
         for state in UNSETTLED
         if states.get(state)
     ]

@@ -210,7 +210,8 @@ def test_search_by_any_spelling_and_by_words(library: Library) -> None:
 def test_the_timeline_and_the_voices(library: Library) -> None:
     dated = [(event_date(event), event.rivals) for event in library.timeline() if event.ref.property == "date_of_death"]
     assert dated == [("3 May 2021", 2), ("5 May 2021", 2)]
-    assert library.timeline("post-raid") == ()
+    counts = [(event_date(event), event.label, event.voices) for event in library.timeline("post-raid")]
+    assert counts == [("4 May 2021", "at least 12", ("The Courier",)), ("6 May 2021", "7", ("River Front",))]
     voices = {row.slug: (row.asserts, row.denies, row.silent) for row in library.voices()}
     assert voices["river-front"] == (1, 1, 0)
     assert voices["unnamed-officer"] == (0, 0, 1)

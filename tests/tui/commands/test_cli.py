@@ -13,6 +13,7 @@ import pytest
 
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
+from tests.store.stores import change
 from tests.tui.commands.conftest import Run
 from tui.commands.main import MODULES, app
 
@@ -212,7 +213,50 @@ def test_what_nobody_says_any_more_is_marked_in_lines(run: Run, tmp_path: Path) 
         lines = run("compare", *ref.values(), "--store", store).out.split("\n")
         how = claim["closed"]["how"]
         words = {"retracted": "(taken back by ", "denied": "(denied by "}.get(how, f"({claim['closed']['name']} said ")
-        assert any(f"  {claim['speaker_name']}" in line and words in line for line in lines)
+        assert any(line.startswith(f"  - {claim['speaker_name']}") and words in line for line in lines)
+
+
+def test_lines_carry_stance_hedge_and_end_by_sign_and_word(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "ferry.db"
+    assert run("load", ROOT / "tests/cases/ferry", "--store", store).code == 0
+    lines = run("compare", "marisol-sinking", "killed", "all", "--store", store).out.splitlines()
+    assert any(line.startswith("  ! harbour police denies: ") for line in lines)
+    assert any(line.startswith("  ? a nurse (not named) asserts, possibly: ") for line in lines)
+    assert any(line.startswith("  ? Velm hospital declines to comment: ") for line in lines)
+    assert any(line.startswith("? possibly: 40: ") for line in lines)
+    assert any(line.startswith("- no longer said: 17: ") for line in lines)
+    (question,) = (line for line in run("questions", "--store", store).out.splitlines() if ": killed: " in line)
+    assert " ? possibly: 40 [" in question and " ! denied [1]" in question
+    claims = run("claims", "--entity", "marisol-sinking", "--property", "killed", "--store", store).out.splitlines()
+    assert any("  ! harbour police denies: 60" in line for line in claims)
+    assert any("  ? a nurse (not named) asserts, possibly: " in line for line in claims)
+    assert any("  - harbour police asserts, counted anew: 17" in line for line in claims)
+
+
+def test_compare_prints_the_course_of_a_count(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "ferry.db"
+    assert run("load", ROOT / "tests/cases/ferry", "--store", store).code == 0
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("compare", "marisol-sinking", "killed", "all", "--store", store).out.splitlines()
+    chart = lines[lines.index("By the day they were told:") + 1 :]
+    assert all(len(line) <= 80 for line in chart)
+    assert any("!D" in line for line in chart) and any("\\D" in line for line in chart)
+    assert any(line.startswith("D harbour police") and "! denies: 60 (9 Mar), / 21" in line for line in chart)
+    assert any(line.startswith("E a rescue diver") and "? possibly: 40 (4 Mar)" in line for line in chart)
+    assert "told:" not in run("compare", "marisol-sinking", "date", "--store", store).out
+
+
+def test_may_conflict_is_a_state_like_the_others(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "ferry.db"
+    assert run("load", ROOT / "tests/cases/ferry", "--store", store).code == 0
+    change(store, "UPDATE question SET state = 'may_conflict' WHERE property = 'birthplace'")
+    for asked in ("may_conflict", "may conflict"):
+        (line,) = run("questions", "--state", asked, "--store", store).out.splitlines()
+        assert line.startswith("may conflict Ilmo Trask: birthplace: ")
+    assert "     1 may conflict\n" in run("overview", "--store", store).out
+    assert "  [may conflict]  " in run("claims", "--state", "may_conflict", "--store", store).out
+    told = json.loads(run("questions", "--state", "may_conflict", "--json", "--store", store).out)
+    assert [row["state"] for row in told] == ["may_conflict"]
 
 
 def test_the_matrix_says_what_nobody_says_any_more_and_who_took_it_back(run: Run, tmp_path: Path) -> None:

@@ -50,13 +50,13 @@ def test_every_state_has_a_glyph_of_its_own_and_a_word() -> None:
         (NDS, "Velian (ministry, 3 reports)"),
         (replace(NDS, reports=1), "Velian (ministry)"),
         (replace(NDS, voices=("ministry", "army", "mayor")), "Velian (ministry +2, 3 reports)"),
-        (replace(NDS, reports=1, certainty="probable"), "Velian (ministry, reportedly)"),
-        (replace(NDS, reports=0, voices=(), denials=2), "Velian (denied by 2)"),
-        (replace(NDS, reports=1, doubts=1), "Velian (ministry, 1 silent)"),
+        (replace(NDS, reports=1, certainty="probable"), "? Velian (ministry, reportedly)"),
+        (replace(NDS, reports=0, voices=(), denials=2), "Velian (! denied by 2)"),
+        (replace(NDS, reports=1, doubts=1), "Velian (ministry, ? 1 silent)"),
     ],
 )
 def test_an_answer_says_whose_word_it_is(answer: AnswerBrief, expected: str) -> None:
-    assert answer_brief(answer).plain == expected
+    assert answer_brief(answer, ASCII).plain == expected
 
 
 def test_rivals_are_shown_before_voices() -> None:

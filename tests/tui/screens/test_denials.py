@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
 from store.exchange.citations import FORMATS
 from store.labels.answers import matrix_words
+from store.labels.edits import asked_words
+from store.library import Library
 from store.model.claims import ClaimView, Closed, SourcePage
-from store.model.views import AnswerBrief, AnswerView, Event, VoicePage
+from store.model.edits import Preview
+from store.model.views import AnswerBrief, AnswerView, EntityRow, Event, VoicePage
 from store.model.vocabulary import Certainty, Stance
-from tests.tui.rivals import DEATH, EVENTS, NATIONALITY, RivalLibrary, claim
-from tests.tui.stage import Stage, context, until_shown, words
+from tests.tui.lines.test_tolls import TOLLS
+from tests.tui.rivals import DEATH, EVENTS, KILLED, NATIONALITY, RivalLibrary, claim
+from tests.tui.shore import ShoreLibrary
+from tests.tui.stage import Stage, context, until, until_shown, words
+from tui.app.browser import Browser
+from tui.forms.claim_record import Place, ToKeep
+from tui.forms.telling import what_it_does
 from tui.lines.axis import over
 from tui.lines.claims import claim_mark, valued
 from tui.lines.compare import answer_head
 from tui.lines.compare_layout import layout
-from tui.lines.facts import answer_brief, answers_brief, claim_line
+from tui.lines.facts import answer_brief, answers_brief, claim_line, passage_row
 from tui.lines.matrix import CELL_STATES, reason
+from tui.lines.sides import Side
 from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
+from tui.screens.browse import BrowseScreen
+from tui.screens.copy import CopyScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.worklist import details
+from tui.session.options import Options
+from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import ASCII, UNICODE
 
 LIBRARY = RivalLibrary()
@@ -62,7 +76,14 @@ def test_what_was_taken_back_is_marked_and_signed() -> None:
     assert claim_line(said, says=True).plain == "Northern Front, asserts, taken back: dead"
     answer = AnswerView("dead", "dead", (said,), 0, 0, 0, 0)
     head = answer_head(
-        answer, 1, claim=0, focused=True, judged=False, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
+        Side(0, "", answer),
+        1,
+        claim=0,
+        focused=True,
+        judged=False,
+        layout=layout(120, 40, 1, 1),
+        width=60,
+        glyphs=ASCII,
     ).plain.split("\n")
     assert head[0].startswith("> 1  dead ") and head[0].endswith("- no longer said")
     assert head[2].startswith("> - taken back: Northern Front")
@@ -114,10 +135,10 @@ GUESS = brief("dead", who="villagers in Harn", sure="possible")
 @pytest.mark.parametrize(
     ("answer", "full", "short", "narrow"),
     [
-        (DENIED, "dead (denied by 2)", "only denied: dead (0, denied by 2)", "! dead (~"),
-        (SILENT, "dead (not confirmed, 1 silent)", "not confirmed: dead (0)", "? dead (~"),
-        (BEFORE, "dead (ministry, no longer said)", "no longer said: dead (0)", "- dead (~"),
-        (GUESS, "dead (villagers in Harn, possibly)", "possibly: dead (1)", "? dead (~"),
+        (DENIED, "! dead (denied by 2)", "! only denied: dead (0, denied by 2)", "! dead (~"),
+        (SILENT, "? dead (not confirmed, 1 silent)", "? not confirmed: dead (0)", "? dead (~"),
+        (BEFORE, "- dead (ministry, no longer said)", "- no longer said: dead (0)", "- dead (~"),
+        (GUESS, "? dead (villagers in Harn, possibly)", "? possibly: dead (1)", "? dead (~"),
     ],
     ids=["denied", "silent", "taken back", "guess"],
 )
@@ -125,10 +146,10 @@ def test_an_answer_nobody_holds_for_certain_says_so_however_narrow(
     answer: AnswerBrief, full: str, short: str, narrow: str
 ) -> None:
     other = brief("alive, by his own word", who="Coast Daily of the northern harbours and islands")
-    assert answer_brief(answer).plain == full
+    assert answer_brief(answer, ASCII).plain == full
     assert answers_brief((answer,), ASCII, len(full)).plain == full
-    assert answers_brief((answer,), ASCII, len(full) - 1).plain.startswith(short[:13])
-    assert answers_brief((answer, other), ASCII, 66).plain.startswith(short)
+    assert answers_brief((answer,), ASCII, len(full) - 1).plain.startswith(short[:15])
+    assert answers_brief((answer, other), ASCII, 68).plain.startswith(short)
     assert answers_brief((answer, other), ASCII, 22).plain.startswith(narrow)
 
 
@@ -150,8 +171,9 @@ def test_a_column_of_compare_says_so_beside_its_answer(
     said = replace(PLAIN, stance=stance, certainty=certainty)
     origins = int(stance == "asserts")
     answer = AnswerView("dead", "dead " * 20, (said,), origins, origins, 1 - origins, 0)
+    side = Side(0, "", answer)
     head = answer_head(
-        answer, 1, claim=0, focused=True, judged=True, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
+        side, 1, claim=0, focused=True, judged=True, layout=layout(120, 40, 1, 1), width=60, glyphs=ASCII
     ).plain.split("\n")
     assert head[0].endswith(f"{sign} {word}  J holds")
     assert head[2].startswith(f"> {sign} ")
@@ -176,6 +198,89 @@ def test_who_took_an_answer_back_is_told_in_the_matrix() -> None:
     assert all(word.startswith("no longer said: ") for word in words)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_an_entitys_page_has_the_sign_of_the_claim_shown_and_the_course_of_a_count(
+    size: tuple[int, int],
+) -> None:
+    library = ShoreLibrary(courses={KILLED: TOLLS})
+    app = Browser(cast("Library", library), Options(), Terminal(utf8=False))
+    async with app.run_test(size=size) as pilot:
+        await until_shown(pilot, "Tarek Sahl", "Interior ministry, asserts: Vel")
+        view = cast("BrowseScreen", app.screen_stack[0]).view
+        await pilot.press("right")
+        await until(pilot, lambda: view.list.has_focus and view.cited is not None)
+        await pilot.press("down")
+        for ahead in ("Interior ministry, asserts: dead", "! Northern Front, denies: ", "? army, declines to c"):
+            await until(pilot, lambda ahead=ahead: view.claim_bar.plain.startswith(ahead))
+            await pilot.press("n")
+        assert "A police" not in words(cast("Stage", app))
+        await pilot.press("down")
+        await until_shown(pilot, "A police")
+        await pilot.press("up")
+        await until(pilot, lambda: "A police" not in words(cast("Stage", app)))
+
+
+async def test_the_copy_panel_shows_the_claim_by_sign_and_word() -> None:
+    for said, sign, _ in READS.values():
+        app = Copying(said)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until_shown(cast("Any", pilot), "Copy ")
+            line = words(cast("Stage", app)).split("\n")
+            told = next(one for one in line if "Copy " in one)
+            assert f"Copy  {sign} Northern Front, " in told
+            assert claim_line(said, says=True).plain[:60] in told
+
+
+class Copying(Stage):
+    """Shows the panel that copies a claim."""
+
+    def __init__(self, said: ClaimView) -> None:
+        super().__init__(lambda: cast("Any", CopyScreen(context(), said)))
+
+
+def test_a_passage_found_says_what_is_said_of_it() -> None:
+    row = EntityRow("t", "leader", "Tarek Sahl", passage="rejected the report")
+    assert str(passage_row(row, ASCII).left) == "Tarek Sahl  rejected the report"
+    denied = replace(row, ahead="denies", sign="denied")
+    assert str(passage_row(denied, ASCII).left) == "Tarek Sahl  ! denies: rejected the report"
+    gone = replace(row, ahead="taken back", sign="closed")
+    assert str(passage_row(gone, ASCII).left) == "Tarek Sahl  - taken back: rejected the report"
+
+
+def test_a_form_says_a_denial_before_what_it_denies() -> None:
+    told = what_it_does(Preview((), "dead", "Tarek Sahl", "life status"), ASCII, "denies", "possible")
+    assert told[0].plain == "Tarek Sahl, life status: ! denies, possibly: dead"
+    assert asked_words(Preview((), "dead", "Tarek Sahl", "life status"), "denies") == (
+        "Tarek Sahl, life status: denies: dead"
+    )
+    state = dict.fromkeys(("entity", "property", "value", "speaker"), "") | {"entity": "Tarek Sahl", "value": "dead"}
+    kept = ToKeep(
+        state | {"property": "life status", "speaker": "Front", "stance": "denies"}, Place("s", {}, ""), "added"
+    )
+    assert kept.words == "claim added: Tarek Sahl, life status: denies: dead (Front)"
+
+
+def test_the_timeline_says_who_denies_a_date_or_leaves_it_open() -> None:
+    axis, widths = over([], 20), columns(120, one_entity=False)
+
+    def line(event: Event) -> str:
+        return str(event_row(Placed((event,))[0], axis, widths, ASCII).left)
+
+    event = EVENTS[0]
+    assert line(replace(event, denied=("mayor",))).endswith(" founded  ! denied by mayor")
+    assert line(replace(event, doubted=("mayor", "army", "wire"))).endswith(
+        " founded  ? not confirmed by mayor, army +1"
+    )
+    assert line(replace(event, voices=(), denied=("mayor",))).endswith(" ! only denied: founded")
+    assert line(replace(event, voices=(), doubted=("mayor",))).endswith(" ? not confirmed: founded")
+    count = replace(event, label="17", when="2016", count=True, before="12", turn=1)
+    assert line(count).endswith(" founded: 17, up from 12  Coast Daily")
+    assert line(replace(count, turn=-1, certainty="possible")).endswith(
+        " ? possibly: founded: 17, down from 12  Coast Daily"
+    )
+    assert line(replace(count, before="", voices=(), denied=("mayor",))).endswith(" ! denied: founded: 17  mayor")
+
+
 def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
     axis, widths = over([], 20), columns(120, one_entity=False)
 
@@ -183,5 +288,5 @@ def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
         return str(event_row(Placed((event,))[0], axis, widths, ASCII).left)
 
     assert line(EVENTS[0]).endswith(" founded")
-    assert line(replace(EVENTS[0], certainty="probable")).endswith(" reportedly: founded")
-    assert line(replace(EVENTS[0], closed=True)).endswith(" no longer said: founded")
+    assert line(replace(EVENTS[0], certainty="probable")).endswith(" ? reportedly: founded")
+    assert line(replace(EVENTS[0], closed=True)).endswith(" - no longer said: founded")

@@ -33,8 +33,11 @@ def test_only_answers_that_somebody_asserts_can_hold() -> None:
     comparison = replace(comparison, answers=(comparison.answers[0], nobody))
     found = choices(comparison)
     assert [decision for decision, _ in found] == ["holds", "several", "not_comparable", "unresolved"]
-    row = choice_row(comparison, found[0])
+    row = choice_row(comparison, found[0], ASCII)
     assert str(row.left) == "1 holds: Velian" and str(row.right) == "2 reports, 1 origin"
+    guess = replace(comparison.answers[0], claims=(replace(comparison.answers[0].claims[0], certainty="possible"),))
+    row = choice_row(replace(comparison, answers=(guess, nobody)), found[0], ASCII)
+    assert str(row.right) == "? possibly  2 reports, 1 origin"
 
 
 def test_the_history_names_who_and_when_and_strikes_out_what_was_superseded() -> None:
