@@ -21,7 +21,7 @@ from store.model.properties import PROPERTIES
 from store.model.vocabulary import SILENT, Property
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
-from tui.forms.claim_record import Place, ToKeep, made, same_told
+from tui.forms.claim_record import Place, State, ToKeep, made, same_told
 from tui.forms.correcting import Correcting
 from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask
@@ -299,7 +299,7 @@ class ClaimForm(Correcting):
             self.say(preview)
             return
         now = self.offered_state()
-        if now is None or any(not same_told(state[key], now[key]) for key in ("entity", "property", "value", "is")):
+        if now is None or any(not _as_asked(state[key], now[key]) for key in ("entity", "property", "value", "is")):
             return
         self.preview = preview
         found, rest = problem_fields(preview, "claim", list(self.fields))
@@ -340,10 +340,9 @@ class ClaimForm(Correcting):
         """What is filled in, to be kept."""
         return ToKeep(self.state, self.place, "changed" if self.place.claim is not None else "added")
 
-    def remember(self) -> None:
-        """Remember what was used, for the next form."""
+    def remember(self, state: State) -> None:
+        """Remember what was used, for the next form: what was filled in, as it was kept."""
         source = self.place.source
-        state = self.state
         for what, key in (("about", "entity"), ("value", "value")):
             if isinstance(told := state[key], Choice) and told.key and told.kind:
                 self._lately.note((what, source), Choice(told.key, told.words, kind=told.kind))
@@ -353,16 +352,21 @@ class ClaimForm(Correcting):
         if self.property.picked is not None:
             self._lately.note("property", self.property.picked.key)
 
-    @property
-    def next_state(self) -> dict[str, Any]:
-        """What the next claim of the same passage begins with."""
-        return {key: it for key, it in self.state.items() if key in ("entity", "speaker", "via", "said")}
+    @staticmethod
+    def next_state(state: State) -> dict[str, Any]:
+        """What the next claim of the same passage begins with, of one that was kept."""
+        return {key: it for key, it in state.items() if key in ("entity", "speaker", "via", "said")}
 
 
 def _plain_too(*lists: Any) -> list[Choice]:
     """Voices with their relays and days, each followed by the same voice without."""
     said = together(*lists)
     return together(*([it, replace(it, more="", also=())] if it.also else [it] for it in said))
+
+
+def _as_asked(asked: Any, now: Any) -> bool:
+    """Whether a field holds what was asked about; somebody new is nobody else as long as the name is the same."""
+    return bool(asked == now) or same_told(asked, now)
 
 
 def _near(*lists: Any) -> list[Choice]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store.model.edits import Change, Data
@@ -163,6 +164,23 @@ def state_of(library: Library, claim: Data) -> dict[str, Any]:
         "certainty": claim.get("certainty", "certain"),
         **{key: claim.get(key, "") for key in _TEXTS},
     }
+
+
+def settled(state: State, made: Sequence[Change]) -> dict[str, Any]:
+    """What was filled in, once it is kept with the changes ``made``: whoever was new is there by now."""
+
+    def now(told: Any) -> Any:
+        if isinstance(told, tuple):
+            return tuple(now(it) for it in told)
+        if not isinstance(told, Choice):
+            return told
+        if not told.new:
+            return replace(told, spelling="")
+        named = {"kind": told.kind, "name": told.words}
+        slug = next((it.ref for it in made if it.before is None and named.items() <= (it.after or {}).items()), "")
+        return replace(told, key=slug, more="", new=False) if slug else told
+
+    return {key: now(told) for key, told in state.items()}
 
 
 def same_told(one: Any, other: Any) -> bool:

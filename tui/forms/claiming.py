@@ -179,20 +179,22 @@ class Claiming:
         if form is None:
             return
         told = form.to_keep
+        made: list[Change] = []
 
         def call(library: Library, who: str) -> Edited | Refused:
             try:
                 verb: Verb = "change" if told.place.claim is not None else "add"
-                return library.edit(told.changes(library), who=who, what=told.words, verb=verb)
+                made[:] = told.changes(library)
+                return library.edit(made, who=who, what=told.words, verb=verb)
             except (BadEdit, Overtaken, NotGround) as problem:
                 return problem
 
         def done(outcome: Edited | Refused) -> None:
-            self._kept(told, outcome, more=more)
+            self._kept(told, made, outcome, more=more)
 
         self._context.writing.edit(self._reader.app, told.words, call, done, same=("claim", id(form)))
 
-    def _kept(self, told: ToKeep, outcome: Edited | Refused, *, more: bool) -> None:
+    def _kept(self, told: ToKeep, made: list[Change], outcome: Edited | Refused, *, more: bool) -> None:
         form = self.form
         mine = form is not None and form.to_keep.place == told.place
         if isinstance(outcome, Overtaken):
@@ -208,8 +210,11 @@ class Claiming:
         if form is None or not mine:
             self._notify(f"Kept: {told.words}. {UNDO} takes it back.")
             return
-        form.remember()
-        span, state = self.span, form.next_state
+        from tui.forms.claim_record import settled
+
+        kept = settled(told.state, made)
+        form.remember(kept)
+        span, state = self.span, form.next_state(kept)
         if told.place.claim is None and span is not None:
             self._last = (told.place.source, span, state)
         self.close()

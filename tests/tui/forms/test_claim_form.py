@@ -360,3 +360,24 @@ async def test_what_came_with_one_voice_does_not_stay_with_another(own_store: Pa
         assert at.form.fields["said"].text == "2019-10-08"
         await at.press("tab", "tab", *"samaa", "enter")
         assert at.form.speaker.picked is not None and at.form.fields["said"].text == ""
+
+
+async def test_who_is_new_is_previewed_and_made_once(own_store: Path) -> None:
+    """The next claim of the passage is about the entity made with the first, not about a second one of that name."""
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press(*"Harn post".replace(" ", ""), "alt+r", *"killed", "enter", *"31", "enter", *"Herald", "alt+v")
+        await at.previewed()
+        await until_shown(at.pilot, "the first answer to this question")
+        await at.press("ctrl+n")
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is None)
+        await at.opened()
+        first = at.kept()
+        assert at.form.entity.picked is not None and not at.form.entity.picked.new
+        await at.press(*"wounded", "enter", *"40", "enter", "ctrl+s")
+        await at.closed()
+        second = at.kept()
+        assert (first["entity"], first["speaker"]) == (second["entity"], second["speaker"]) == ("harnpost", "herald")
+        assert (first["property"], second["property"]) == ("killed", "wounded")
+        await at.cite("Kabul..Taliban")
+        assert at.form.entity.choices[0].key == "harnpost"  # used last, offered first
