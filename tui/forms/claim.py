@@ -15,13 +15,14 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.claims import STANCE_WORDS
-from store.model.edits import BadEdit, Preview
+from store.labels.dates import day
+from store.model.edits import BadEdit, Data, Preview
 from store.model.problems import BadInput
 from store.model.properties import PROPERTIES
 from store.model.vocabulary import SILENT, Property
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
-from tui.forms.claim_record import Place, State, ToKeep, made, same_told
+from tui.forms.claim_record import DAYS, Place, State, ToKeep, made, same_told
 from tui.forms.correcting import Correcting
 from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask
@@ -283,30 +284,34 @@ class ClaimForm(Correcting):
             return
         place = self.place
 
-        def ask(library: Library) -> Preview | str:
+        def ask(library: Library) -> tuple[Preview, Data] | str:
             try:
                 claim, beside = made(library, state, place)
-                return library.preview(claim, beside)
+                return library.preview(claim, beside), claim
             except BadInput as problem:
                 return str(problem)
 
         self._ask("form.preview", ask, partial(self._previewed, state))
 
-    def _previewed(self, state: dict[str, Any], preview: Preview | str) -> None:
+    def _previewed(self, state: dict[str, Any], found: tuple[Preview, Data] | str) -> None:
         if not self.is_attached:
             return
-        if isinstance(preview, str):
-            self.say(preview)
+        if isinstance(found, str):
+            self.say(found)
             return
+        preview, claim = found
         now = self.offered_state()
         if now is None or any(not _as_asked(state[key], now[key]) for key in ("entity", "property", "value", "is")):
             return
         self.preview = preview
-        found, rest = problem_fields(preview, "claim", list(self.fields))
+        for key in DAYS:
+            read = str(claim.get(key, ""))
+            self.fields[key].tell(plain(day(read), "$quiet") if read not in ("", self.fields[key].text) else None)
+        wrong, rest = problem_fields(preview, "claim", list(self.fields))
         for key, field in self.fields.items():
             if key in self._theirs:
                 continue
-            problem = found.get(key, "")
+            problem = wrong.get(key, "")
             if field.filled:
                 field.complain(problem)
         if preview.problems:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from store.library import day_of
 from store.model.edits import Change, Data
 from store.model.facts import dataclass
 from store.model.problems import BadInput
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 NEAR = "near "
 #: The fields of a claim that hold plain text.
 _TEXTS = ("said", "as_of", "valid", "note")
+#: Those of them that hold days.
+DAYS = ("said", "as_of", "valid")
 State = Mapping[str, Any]
 
 
@@ -60,9 +63,18 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
         data["via"] = [beside.slug(it) for it in state["via"]]
     for key in ("stance", "certainty", *_TEXTS):
         if state.get(key):
-            data[key] = state[key].strip()
+            data[key] = _day(library, place, state[key]) if key in DAYS else state[key].strip()
     data["cite"] = dict(place.cite)
     return data, beside.changes
+
+
+def _day(library: Library, place: Place, typed: str) -> str:
+    """A day from the words for it, as the source has them; what is no day stands as it is, to be told as such."""
+    source = library.record("source", place.source) or {}
+    try:
+        return day_of(typed, str(source.get("published", "")))
+    except BadInput:
+        return typed.strip()
 
 
 def _value(state: State, place: Place, beside: Beside) -> Any:

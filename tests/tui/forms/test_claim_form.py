@@ -381,3 +381,18 @@ async def test_who_is_new_is_previewed_and_made_once(own_store: Path) -> None:
         assert (first["property"], second["property"]) == ("killed", "wounded")
         await at.cite("Kabul..Taliban")
         assert at.form.entity.choices[0].key == "harnpost"  # used last, offered first
+
+
+async def test_days_are_taken_in_the_words_of_the_report(own_store: Path) -> None:
+    """The report is of Wednesday, 9 October 2019."""
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter", "enter", "alt+s", *"Tuesday", "alt+y", *"June")
+        await until_shown(at.pilot, "8 October 2019", "June 2019")
+        await at.press("alt+w", *"someday", "ctrl+s")
+        await until_shown(at.pilot, "someday")
+        assert at.reader.claiming.form is not None and "valid" in at.form.fields and at.form.fields["valid"].problem
+        await at.press("end", *["backspace"] * 7, "ctrl+s")
+        await at.closed()
+        claim = at.kept()
+        assert (claim["said"], claim["as_of"], claim.get("valid")) == ("2019-10-08", "2019-06", None)
