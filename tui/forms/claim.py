@@ -83,6 +83,7 @@ class ClaimForm(Correcting):
         bind("to_valid", "to('valid')", "From when to when", show=False, id="form.to_valid", priority=True),
         bind("to_note", "to('note')", "Remark", show=False, id="form.to_note", priority=True),
         bind("to_part", "to('scope')", "Which part", show=False, id="form.to_part", priority=True),
+        bind("beside", "beside", "Cite beside", show=False, id="form.beside", priority=True),
         bind("theirs", "theirs", "Take theirs", show=False, id="form.theirs", priority=True),
     ]
 

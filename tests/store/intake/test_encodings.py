@@ -53,7 +53,10 @@ def test_what_is_admitted_stays_as_it_is(text: str) -> None:
     ("encoding", "words"),
     [
         ("cp1252", "Die Fähre sank, es gab zwölf Tote. Die Behörde wollte nichts Näheres sagen. "),
-        ("cp1252", "El alcalde dijo que no había más de diez heridos. La compañía lo negó ayer, según el señor Núñez. "),
+        (
+            "cp1252",
+            "El alcalde dijo que no había más de diez heridos. La compañía lo negó ayer, según el señor Núñez. ",
+        ),
         ("cp1252", "Ni mennesker døde, da branden brød ud i Sørvik. Politiet siger, at ingen savnes. "),
         ("cp1252", "Nio personer dog på fredagen när branden bröt ut. Räddningstjänsten säger att ingen saknas. "),
         ("cp1252", "A neighbour, René Valère, saw “a wall” of fire – his cousin is from Sørvik, says Jörg Amsel. "),

@@ -253,6 +253,26 @@ async def test_a_claim_is_changed_and_its_citation_with_it(own_store: Path) -> N
         assert at.kept()["cite"]["original"] == before["cite"]["original"]
 
 
+async def test_words_are_cited_beside_those_that_a_claim_has(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None
+        before = at.library.record("claim", at.reader.claim.slug)
+        assert before is not None
+        await at.press("C", "alt+b")
+        await until_shown(at.pilot, "Select words in the text, then C")
+        await at.press("escape", "slash", *"uttar", "enter", "C")
+        await at.opened()
+        await at.press("alt+b")
+        await until_shown(at.pilot, "1 change: one more citation")
+        await at.press("alt+b")
+        await until_shown(at.pilot, "1 change: citation")
+        await at.press("alt+b", "ctrl+s")
+        await at.closed()
+        *first, last = at.kept()["cite"]["digest"]
+        had = before["cite"]["digest"]
+        assert first == (had if isinstance(had, list) else [had]) and last.casefold().startswith("uttar")
+
+
 async def test_a_claim_is_removed_at_the_second_key_alone(own_store: Path) -> None:
     async with desk(own_store) as at:
         assert at.reader.claim is not None
