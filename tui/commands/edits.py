@@ -73,7 +73,8 @@ def edit(
 
 def _say_rehearsed(made: Sequence[Change], *, json: bool) -> None:
     if json:
-        return say_json([{"kind": it.kind, "ref": it.ref, "before": it.before, "after": it.after} for it in made])
+        say_json([{"kind": it.kind, "ref": it.ref, "before": it.before, "after": it.after} for it in made])
+        return
     say(f"{changed_words(made)}; nothing was kept (--dry-run)" if made else "nothing would change (--dry-run)")
 
 

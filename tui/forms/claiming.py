@@ -78,6 +78,7 @@ class Claiming:
 
         def opened(found: Ground | Refused) -> None:
             if isinstance(found, Refused):
+                self._reader.app.let_keys()
                 self._notify(str(found), "warning")
                 return
             from tui.forms.claim_record import Place
@@ -88,6 +89,7 @@ class Claiming:
             if draft is not None and self.form is not None:
                 self.form.say("What you had filled in for this passage stands here again.")
 
+        self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
 
     def again(self) -> None:
@@ -126,6 +128,7 @@ class Claiming:
 
         def opened(found: Any) -> None:
             if found is None or isinstance(found, Refused):
+                self._reader.app.let_keys()
                 self._notify(str(found or "This claim is gone."), "warning")
                 return
             from tui.forms.claim_record import Place
@@ -141,6 +144,7 @@ class Claiming:
                     self.form.fill(draft)
                     self.form.dirty = True
 
+        self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
 
     def _open(self, place: Any, found: Ground, state: dict[str, Any] | None, span: Span | None, *, same: bool) -> None:
@@ -156,7 +160,12 @@ class Claiming:
         self.form = form
         self._reader.filling(form)
         self.light()
-        form.call_after_refresh(form.start, found, state, same=same)
+
+        def begin() -> None:
+            form.start(found, state, same=same)
+            self._reader.app.let_keys()  # behind the form, which has the focus by then
+
+        form.call_after_refresh(begin)
 
     def light(self) -> None:
         """Light the passage that is cited, in place of what was selected."""

@@ -24,8 +24,8 @@ _USUAL = (
 )  # fmt: skip
 #: Languages that are not written in the first of these, though much of them could be.
 _OF_THE_EAST = frozenset(
-    ("Croatian", "Czech", "Estonian", "Hungarian", "Latvian", "Lithuanian", "Polish", "Romanian", "Serbian", "Slovak")
-    + ("Slovene", "Turkish", "Vietnamese")
+    "Croatian Czech Estonian Hungarian Latvian Lithuanian Polish Romanian "
+    "Serbian Slovak Slovene Turkish Vietnamese".split()
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 

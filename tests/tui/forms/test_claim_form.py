@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from store.library import Library
 from store.model.edits import Change
 from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
+from tui.forms import ground
 from tui.forms.claim import ClaimForm
 from tui.screens.reader import ReaderScreen
 from tui.session import messages
@@ -416,3 +418,27 @@ async def test_days_are_taken_in_the_words_of_the_report(own_store: Path) -> Non
         await at.closed()
         claim = at.kept()
         assert (claim["said"], claim["as_of"], claim.get("valid")) == ("2019-10-08", "2019-06", None)
+
+
+async def test_keys_typed_before_the_form_stands_are_for_the_form(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store may be slow to say what is around the passage: what is typed meanwhile is no command of the reader."""
+    asked, answer = threading.Event(), threading.Event()
+    begin = ground.ground
+
+    def slow(*told: Any) -> Any:
+        asked.set()
+        answer.wait(5)
+        return begin(*told)
+
+    monkeypatch.setattr(ground, "ground", slow)
+    async with desk(own_store) as at:
+        for key in ("slash", *"uttar", "enter", "a", *"asim", "enter", *"nat", "enter"):
+            await at.pilot.press(key)
+        await until(at.pilot, asked.is_set)
+        assert isinstance(at.app.screen, ReaderScreen)
+        answer.set()
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is not None)
+        assert at.form.entity.picked is not None and at.form.property.picked is not None
+        assert (at.form.entity.picked.key, at.form.property.picked.key) == ("asim-umar", "nationality")
