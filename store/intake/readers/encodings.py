@@ -23,10 +23,10 @@ _USUAL = (
     "iso8859_7", "koi8_r", "koi8_u", "cp866", "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949",
 )  # fmt: skip
 #: Languages that are not written in the first of these, though much of them could be.
-_OF_THE_EAST = frozenset(
-    "Croatian Czech Estonian Hungarian Latvian Lithuanian Polish Romanian "
-    "Serbian Slovak Slovene Turkish Vietnamese".split()
-)
+_OF_THE_EAST = frozenset((
+    "Croatian", "Czech", "Estonian", "Hungarian", "Latvian", "Lithuanian", "Polish", "Romanian", "Serbian",
+    "Slovak", "Slovene", "Turkish", "Vietnamese",
+))  # fmt: skip
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
