@@ -48,8 +48,11 @@ def known(plain: Connection, report: Extracted, publisher: str) -> Known:
     )
 
 
-def day_of(words: str) -> str:
-    """A day as a head holds it (EDTF), from that or from words ("3 May 2019"). Raises BadInput."""
+def day_of(words: str, on: str = "") -> str:
+    """A day as records hold it (EDTF), from that or from words ("3 May 2019"; from the day ``on`` also "Tuesday").
+
+    Raises BadInput.
+    """
     words = words.strip()
     if not words:
         return ""
@@ -57,7 +60,7 @@ def day_of(words: str) -> str:
         date_span(read_clock(words)[0])
     except UnreadableValue:
         try:
-            return edtf(read_date_words(words))
+            return edtf(read_date_words(words, on or None))
         except (UnreadableValue, ValueError, OverflowError):
             raise BadInput(f"{words[:60]!r} is no day: write 2019-10-08, 2019-10, 2019 or 8 October 2019") from None
     return words

@@ -71,7 +71,7 @@ class Keeper:
             try:
                 os.link(made, path)
             except FileExistsError:
-                if _is(path, sha256):
+                if is_of(path, sha256):
                     return name
                 number += 1
             else:
@@ -87,7 +87,8 @@ def ending(report: Extracted) -> str:
     return _ENDINGS.get(report.media) or mimetypes.guess_extension(report.media, strict=False) or ".bin"
 
 
-def _is(path: Path, sha256: str) -> bool:
+def is_of(path: Path, sha256: str) -> bool:
+    """Whether a file has the bytes of that hash."""
     try:
         return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:

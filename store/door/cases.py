@@ -127,11 +127,11 @@ def take_over(case: Path, target: Path, others: Iterable[Path]) -> Path | None:
     return taking_over.take_over(case, target, others)
 
 
-def day_of(words: str) -> str:
+def day_of(words: str, on: str = "") -> str:
     """A day as a source's head holds it, from that or from words. Raises BadInput."""
     from store.adding.add import day_of as read
 
-    return read(words)
+    return read(words, on)
 
 
 def read_reports(paths: Iterable[Path | str], progress: Progress | None = None) -> Iterator[Extracted | NotRead]:

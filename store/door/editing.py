@@ -90,6 +90,13 @@ class Library(Reading):
 
         return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts)
 
+    def rehearse(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """What changes of records would come to; nothing is kept. Raises what `edit` raises."""
+        self._may_write()
+        from store.edits.edit import rehearse
+
+        return rehearse(self.path, changes)
+
     def known(self, report: Extracted, publisher: str = "") -> Known:
         """What the store holds of a report already: the same one, nearly the same ones, its publisher."""
         from store.adding import add as adding

@@ -36,6 +36,22 @@ def edit(
         return keep(session, changes, who=who, what=what, verb=verb, texts=texts, progress=progress)
 
 
+def rehearse(store: Path, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """What some changes would come to, each in its shortest form; nothing is kept. Raises what `edit` raises."""
+    made: tuple[Change, ...] = ()
+    try:
+        with writing(store) as session:
+            ensure_records(session)
+            made, _ = apply(session, changes)
+            raise _RehearsedError
+    except _RehearsedError:
+        return made
+
+
+class _RehearsedError(Exception):
+    """Nothing is to be kept."""
+
+
 def keep(
     session: Session,
     changes: Sequence[Change],

@@ -20,6 +20,7 @@ from store.edits.merge import merge
 from store.model.edits import Change
 from store.model.problems import BadInput, Refused
 from store.model.vocabulary import HIDDEN
+from store.sync import kept
 from store.sync.disk import UNFINISHED, FolderChanged
 from store.sync.load import SAVING, load_case
 from store.sync.put import Written, put
@@ -30,6 +31,8 @@ from store.writes.texts import held_texts
 
 #: So often a save begins anew where somebody else writes to the folder meanwhile.
 _TRIES = 5
+#: The last edit whose sources have their files in reports/.
+_KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,9 @@ def _save(store: Path, folder: Path, who: str, progress: Progress | None) -> Sav
             written = put(folder, mine.changes, mine.filed, mine.texts, mine.seen, partial(_begin, store, mine))
         except FolderChanged:
             continue
+        with closing(open_read(store)) as plain:
+            row = plain.execute("SELECT value FROM meta WHERE key = ?", (_KEPT,)).fetchone()
+            kept.follow(plain, folder, int(row[0]) if row is not None else 0)
         clashes = _note(store, folder, mine, written)
         return Saved(tuple(written.marks), ", ".join(brought_in), clashes)
     raise Refused(f"{folder}: others go on writing to the folder: save again when they are done")
@@ -233,7 +239,7 @@ def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
         marks = {**mine.seen, **{name: mark for name, mark in written.marks.items() if mark is not None}}
         for name in (name for name, mark in written.marks.items() if mark is None):
             marks.pop(name, None)
-        meta.note(plain, {"files": loaded_mark(marks), "folder": folder_name(folder)})
+        meta.note(plain, {"files": loaded_mark(marks), "folder": folder_name(folder), _KEPT: str(mine.number)})
         plain.execute("DELETE FROM meta WHERE key = ?", (SAVING,))
         for (kind, ref), file in written.filed.items():
             if file is None:

@@ -15,7 +15,7 @@ from tests.cases import CaseFolder
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
-    "meta": "SELECT key, value FROM meta WHERE key NOT IN ('version', 'files', 'folder', 'saving')",
+    "meta": "SELECT key, value FROM meta WHERE key NOT IN ('version', 'files', 'folder', 'saving', 'kept')",
     # which files were read, and their hashes; when they were written depends on the hour
     "files": "SELECT f.key, json_extract(f.value, '$[0]') FROM meta m, "
     "json_each(CASE WHEN json_valid(substr(m.value, instr(m.value, ' ') + 1)) "

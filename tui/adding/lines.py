@@ -96,7 +96,9 @@ def told_of(draft: Draft) -> str:
     if draft.known is not None and draft.known.near and not draft.copies:
         return f"{draft.known.near[0].share:.0%} as {draft.known.near[0].source}"
     inferred = len(draft.inferred())
-    return f"{inferred} inferred" if inferred else "confirmed"
+    lacking = [LABELS[name].lower() for name in ("publisher", "published") if not draft.value(name)]
+    told = ([f"{inferred} inferred"] if inferred else []) + ([f"no {' or '.join(lacking)}"] if lacking else [])
+    return ", ".join(told) or "confirmed"
 
 
 def notes(draft: Draft) -> list[str]:

@@ -333,8 +333,10 @@ class AddScreen(ModalScreen[str | None]):
             self.dismiss(done.added[0].source)
 
     def action_leave(self) -> None:
-        """Leave; where something was read the first time only asks."""
-        if any(draft.wanted for draft in self._drafts) and not self._warned:
+        """Leave: a field for the list, and then the screen; where something was read the first time only asks."""
+        if isinstance(self.focused, Input) and self.focused is not self._line and self._drafts:
+            self._list.focus()
+        elif any(draft.wanted for draft in self._drafts) and not self._warned:
             self._warned = True
             self._say("Nothing of this is kept yet: Ctrl+S keeps it, Esc again leaves.")
         else:

@@ -18,6 +18,9 @@ from textual.dom import DOMNode
 PATIENCE = 0.5
 """Seconds after which a key no longer waits for the one before it."""
 
+OPENING = 2.0
+"""Seconds after which keys no longer wait for something that is being opened with an answer of the store."""
+
 _ROUNDS = 2
 """A key may send a message that opens a screen; that takes the way from the widget to the app once more."""
 
@@ -29,18 +32,36 @@ class KeysInOrder(App[ReturnType]):
         super().__init__(*args, **kwargs)
         self._held: deque[events.Key] = deque()
         self._pressed: float | None = None
+        self._opening: float | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while another is under way."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._pressed is not None and monotonic() - self._pressed < PATIENCE:
+        elif self._opens or (self._pressed is not None and monotonic() - self._pressed < PATIENCE):
             self._held.append(event)
         else:
             self._held.append(event)
             await self._press_next()
 
+    def hold_keys(self) -> None:
+        """Hold keys back while something is opened that they are meant for, until `let_keys` is called."""
+        self._opening = monotonic()
+        self.set_timer(OPENING, self.let_keys)
+
+    def let_keys(self) -> None:
+        """Hand on the keys that were held back; one that was pressed is followed to its end first."""
+        if self._opening is not None:
+            self._opening = None
+            self.call_later(self._press_next)
+
+    @property
+    def _opens(self) -> bool:
+        return self._opening is not None and monotonic() - self._opening < OPENING
+
     async def _press_next(self) -> None:
+        if self._opens:
+            return
         if not self._held:
             self._pressed = None
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -42,6 +43,7 @@ def edit(
         Path | None,
         typer.Option("--json-patch", metavar="FILE", help="Fields as a JSON object (RFC 7396); - is standard input."),
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would do, and keep nothing.")] = False,
     as_: AsOption = "",
     store: StoreOption = None,
     json: JsonOption = False,
@@ -63,8 +65,17 @@ def edit(
             if after.get("id") != before.get("id"):
                 raise BadInput(f"the id of {name_of(kind, ref)} stays: others name it by that")
         change, who = Change(*key, before, after), editor(as_)
+        if dry_run:
+            return _say_rehearsed(library.rehearse([change]), json=json)
         done = library.edit([change], who=who, what=changed_words([change]), verb="remove" if remove else "change")
         return _say_done(library, done, who, json=json)
+
+
+def _say_rehearsed(made: Sequence[Change], *, json: bool) -> None:
+    if json:
+        say_json([{"kind": it.kind, "ref": it.ref, "before": it.before, "after": it.after} for it in made])
+        return
+    say(f"{changed_words(made)}; nothing was kept (--dry-run)" if made else "nothing would change (--dry-run)")
 
 
 _FOUND = {

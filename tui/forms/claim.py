@@ -15,7 +15,8 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.claims import STANCE_WORDS
-from store.model.edits import BadEdit, Preview
+from store.labels.dates import day
+from store.model.edits import BadEdit, Data, Preview
 from store.model.problems import BadInput
 from store.model.vocabulary import SILENT, Certainty, Stance
 from store.properties.property import Property
@@ -23,7 +24,7 @@ from store.properties.scopes import COUNTS
 from store.properties.vocabulary import Vocabulary
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
-from tui.forms.claim_record import Place, ToKeep, made, same_told
+from tui.forms.claim_record import DAYS, Place, State, ToKeep, made, same_told
 from tui.forms.correcting import Correcting
 from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask
@@ -86,6 +87,7 @@ class ClaimForm(Correcting):
         bind("to_valid", "to('valid')", "From when to when", show=False, id="form.to_valid", priority=True),
         bind("to_note", "to('note')", "Remark", show=False, id="form.to_note", priority=True),
         bind("to_part", "to('scope')", "Which part", show=False, id="form.to_part", priority=True),
+        bind("beside", "beside", "Cite beside", show=False, id="form.beside", priority=True),
         bind("theirs", "theirs", "Take theirs", show=False, id="form.theirs", priority=True),
     ]
 
@@ -297,30 +299,34 @@ class ClaimForm(Correcting):
             return
         place = self.place
 
-        def ask(library: Library) -> Preview | str:
+        def ask(library: Library) -> tuple[Preview, Data] | str:
             try:
                 claim, beside = made(library, state, place)
-                return library.preview(claim, beside)
+                return library.preview(claim, beside), claim
             except BadInput as problem:
                 return str(problem)
 
         self._ask("form.preview", ask, partial(self._previewed, state))
 
-    def _previewed(self, state: dict[str, Any], preview: Preview | str) -> None:
+    def _previewed(self, state: dict[str, Any], found: tuple[Preview, Data] | str) -> None:
         if not self.is_attached:
             return
-        if isinstance(preview, str):
-            self.say(preview)
+        if isinstance(found, str):
+            self.say(found)
             return
+        preview, claim = found
         now = self.offered_state()
-        if now is None or any(not same_told(state[key], now[key]) for key in ("entity", "property", "value", "is")):
+        if now is None or any(not _as_asked(state[key], now[key]) for key in ("entity", "property", "value", "is")):
             return
         self.preview = preview
-        found, rest = problem_fields(preview, "claim", list(self.fields))
+        for key in DAYS:
+            read = str(claim.get(key, ""))
+            self.fields[key].tell(plain(day(read), "$quiet") if read not in ("", self.fields[key].text) else None)
+        wrong, rest = problem_fields(preview, "claim", list(self.fields))
         for key, field in self.fields.items():
             if key in self._theirs:
                 continue
-            problem = found.get(key, "")
+            problem = wrong.get(key, "")
             if field.filled:
                 field.complain(problem)
         if preview.problems:
@@ -356,10 +362,9 @@ class ClaimForm(Correcting):
         """What is filled in, to be kept."""
         return ToKeep(self.state, self.place, "changed" if self.place.claim is not None else "added")
 
-    def remember(self) -> None:
-        """Remember what was used, for the next form."""
+    def remember(self, state: State) -> None:
+        """Remember what was used, for the next form: what was filled in, as it was kept."""
         source = self.place.source
-        state = self.state
         for what, key in (("about", "entity"), ("value", "value")):
             if isinstance(told := state[key], Choice) and told.key and told.kind:
                 self._lately.note((what, source), Choice(told.key, told.words, kind=told.kind))
@@ -369,16 +374,21 @@ class ClaimForm(Correcting):
         if self.property.picked is not None:
             self._lately.note("property", self.property.picked.key)
 
-    @property
-    def next_state(self) -> dict[str, Any]:
-        """What the next claim of the same passage begins with."""
-        return {key: it for key, it in self.state.items() if key in ("entity", "speaker", "via", "said")}
+    @staticmethod
+    def next_state(state: State) -> dict[str, Any]:
+        """What the next claim of the same passage begins with, of one that was kept."""
+        return {key: it for key, it in state.items() if key in ("entity", "speaker", "via", "said")}
 
 
 def _plain_too(*lists: Any) -> list[Choice]:
     """Voices with their relays and days, each followed by the same voice without."""
     said = together(*lists)
     return together(*([it, replace(it, more="", also=())] if it.also else [it] for it in said))
+
+
+def _as_asked(asked: Any, now: Any) -> bool:
+    """Whether a field holds what was asked about; somebody new is nobody else as long as the name is the same."""
+    return bool(asked == now) or same_told(asked, now)
 
 
 def _near(*lists: Any) -> list[Choice]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store.labels.claims import ahead
+from store.library import day_of
 from store.model.edits import Change, Data
 from store.model.facts import dataclass
 from store.model.problems import BadInput
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 NEAR = "near "
 #: The fields of a claim that hold plain text.
 _TEXTS = ("said", "as_of", "valid", "note")
+#: Those of them that hold days.
+DAYS = ("said", "as_of", "valid")
 State = Mapping[str, Any]
 
 
@@ -64,9 +68,18 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
         data["counted"] = key_of(state["counted"])
     for key in ("stance", "certainty", *_TEXTS):
         if state.get(key):
-            data[key] = state[key].strip()
+            data[key] = _day(library, place, state[key]) if key in DAYS else state[key].strip()
     data["cite"] = dict(place.cite)
     return data, beside.changes
+
+
+def _day(library: Library, place: Place, typed: str) -> str:
+    """A day from the words for it, as the source has them; what is no day stands as it is, to be told as such."""
+    source = library.record("source", place.source) or {}
+    try:
+        return day_of(typed, str(source.get("published", "")))
+    except BadInput:
+        return typed.strip()
 
 
 def _value(vocabulary: Vocabulary, state: State, place: Place, beside: Beside) -> Any:
@@ -170,6 +183,23 @@ def state_of(library: Library, claim: Data) -> dict[str, Any]:
         "certainty": claim.get("certainty", "certain"),
         **{key: claim.get(key, "") for key in _TEXTS},
     }
+
+
+def settled(state: State, made: Sequence[Change]) -> dict[str, Any]:
+    """What was filled in, once it is kept with the changes ``made``: whoever was new is there by now."""
+
+    def now(told: Any) -> Any:
+        if isinstance(told, tuple):
+            return tuple(now(it) for it in told)
+        if not isinstance(told, Choice):
+            return told
+        if not told.new:
+            return replace(told, spelling="")
+        named = {"kind": told.kind, "name": told.words}
+        slug = next((it.ref for it in made if it.before is None and named.items() <= (it.after or {}).items()), "")
+        return replace(told, key=slug, more="", new=False) if slug else told
+
+    return {key: now(told) for key, told in state.items()}
 
 
 def same_told(one: Any, other: Any) -> bool:

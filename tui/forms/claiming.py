@@ -78,6 +78,7 @@ class Claiming:
 
         def opened(found: Ground | Refused) -> None:
             if isinstance(found, Refused):
+                self._reader.app.let_keys()
                 self._notify(str(found), "warning")
                 return
             from tui.forms.claim_record import Place
@@ -88,6 +89,7 @@ class Claiming:
             if draft is not None and self.form is not None:
                 self.form.say("What you had filled in for this passage stands here again.")
 
+        self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
 
     def again(self) -> None:
@@ -132,6 +134,7 @@ class Claiming:
 
         def opened(found: Any) -> None:
             if found is None or isinstance(found, Refused):
+                self._reader.app.let_keys()
                 self._notify(str(found or "This claim is gone."), "warning")
                 return
             from tui.forms.claim_record import Place
@@ -147,6 +150,7 @@ class Claiming:
                     self.form.fill(draft)
                     self.form.dirty = True
 
+        self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
 
     def _open(self, place: Any, found: Ground, state: dict[str, Any] | None, span: Span | None, *, same: bool) -> None:
@@ -167,7 +171,12 @@ class Claiming:
         self.form = form
         self._reader.filling(form)
         self.light()
-        form.call_after_refresh(form.start, found, state, same=same)
+
+        def begin() -> None:
+            form.start(found, state, same=same)
+            self._reader.app.let_keys()  # behind the form, which has the focus by then
+
+        form.call_after_refresh(begin)
 
     def light(self) -> None:
         """Light the passage that is cited, in place of what was selected."""
@@ -190,20 +199,22 @@ class Claiming:
         if form is None:
             return
         told = form.to_keep
+        made: list[Change] = []
 
         def call(library: Library, who: str) -> Edited | Refused:
             try:
                 verb: Verb = "change" if told.place.claim is not None else "add"
-                return library.edit(told.changes(library), who=who, what=told.words, verb=verb)
+                made[:] = told.changes(library)
+                return library.edit(made, who=who, what=told.words, verb=verb)
             except (BadEdit, Overtaken, NotGround) as problem:
                 return problem
 
         def done(outcome: Edited | Refused) -> None:
-            self._kept(told, outcome, more=more)
+            self._kept(told, made, outcome, more=more)
 
         self._context.writing.edit(self._reader.app, told.words, call, done, same=("claim", id(form)))
 
-    def _kept(self, told: ToKeep, outcome: Edited | Refused, *, more: bool) -> None:
+    def _kept(self, told: ToKeep, made: list[Change], outcome: Edited | Refused, *, more: bool) -> None:
         form = self.form
         mine = form is not None and form.to_keep.place == told.place
         if isinstance(outcome, Overtaken):
@@ -219,8 +230,11 @@ class Claiming:
         if form is None or not mine:
             self._notify(f"Kept: {told.words}. {UNDO} takes it back.")
             return
-        form.remember()
-        span, state = self.span, form.next_state
+        from tui.forms.claim_record import settled
+
+        kept = settled(told.state, made)
+        form.remember(kept)
+        span, state = self.span, form.next_state(kept)
         if told.place.claim is None and span is not None:
             self._last = (told.place.source, span, state)
         self.close()

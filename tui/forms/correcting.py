@@ -28,6 +28,7 @@ class Correcting(Form):
         self._before: dict[str, Any] | None = None
         self._theirs: dict[str, Any] = {}
         self._standing: Content | None = None
+        self._chosen: tuple[Data, str, bool] | None = None  # words to cite, and whether beside those there are
 
     def fill(self, state: Mapping[str, Any]) -> None:
         """Fill in what is known."""
@@ -85,18 +86,28 @@ class Correcting(Form):
 
     def recite(self, cite: Data, passage: str, *, more: bool = False) -> None:
         """Cite other words for the claim, or (``more``) these as well."""
+        self._chosen = cite, passage, more
         now = dict(self.place.cite)
         if more:
             for label, told in cite.items():
                 there = now.get(label)
                 listed = there if isinstance(there, list) else [there] if there is not None else []
-                now[label] = [*listed, told] if listed else told
+                now[label] = [*listed, *([told] if told not in listed else [])] if listed else told
         else:
             now = {**now, **cite}
         self.place = Place(self.place.source, now, passage, self.place.claim)
         self.dirty = True
         self.show_head()
         self.look()
+
+    def action_beside(self) -> None:
+        """Have the words that were selected cited beside those the claim stands on, or in their place again."""
+        if self._chosen is None or self.place.claim is None:
+            self.say("Select words in the text, then C: they take the place of those cited, and Alt+B lets both stand.")
+            return
+        cite, passage, more = self._chosen
+        self.place = Place(self.place.source, self.place.claim["cite"], passage, self.place.claim)
+        self.recite(cite, passage, more=not more)
 
     def difference(self) -> list[Content]:
         """What stands, and how many fields of a claim that is there are others now."""
@@ -105,7 +116,8 @@ class Correcting(Form):
             return told
         state = self.state
         changed = [field.label for key, field in self.fields.items() if not same_told(state[key], self._before[key])]
-        changed += ["citation"] if self.place.cite != self.place.claim.get("cite") else []
+        if self.place.cite != self.place.claim.get("cite"):
+            changed.append("one more citation" if self._chosen is not None and self._chosen[2] else "citation")
         words = f"{count(len(changed), 'change')}: {', '.join(changed)}" if changed else "nothing is changed yet"
         return [*told, plain(words, "$quiet")]
 

@@ -31,6 +31,7 @@ class TextsField(PickField):
         super().__init__(name, label, **options)
         self.kinds = tuple(kinds)
         self.picks: list[Choice] = []
+        self._remark = ""
 
     def local(self, typed: str) -> list[Choice]:
         """What was typed, as each of the kinds; before that what there is."""
@@ -100,9 +101,15 @@ class TextsField(PickField):
         self._show_picks()
         self.post_message(self.Changed(self))
 
+    def remark(self, words: str) -> None:
+        """Say something behind the texts."""
+        self._remark = words
+        self._show_picks()
+
     def _show_picks(self) -> None:
         words = ", ".join(it.words for it in self.picks)
-        self.tell(plain(words) if words else None)
+        parts = [*([plain(words)] if words else []), *([plain(self._remark, "$quiet")] if self._remark else [])]
+        self.tell(Content(", ").join(parts) if parts else None)
 
     def on_key(self, event: events.Key) -> None:
         """Take the last one back, or the highlighted one away."""

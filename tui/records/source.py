@@ -97,7 +97,9 @@ class SourceForm(RecordForm):
         for key, field in self.fields.items():
             words = [day(field.text)] if key == "published" and day(field.text) != field.text else []
             words += ["inferred"] if key in self.inferred else []
-            if words or not isinstance(field, EntityField | TextsField | SourceField):
+            if isinstance(field, TextsField):
+                field.remark(", ".join(words))
+            elif words or not isinstance(field, EntityField | SourceField):
                 field.tell(plain(", ".join(words), "$quiet") if words else None)
 
     @property
@@ -111,7 +113,8 @@ class SourceForm(RecordForm):
         if field is not None and field.key in self.inferred:
             self.inferred.remove(field.key)
             self.dirty = True
-            field.tell(None)
+            if not isinstance(field, TextsField):
+                field.tell(None)
         self.follow()
         self.tell_difference()
         left = [key for key in self.fields if key in self.inferred]

@@ -29,7 +29,7 @@ class ReadingPassage(CursorPassage):
         bind("sentence_on", "go('sentence', 1)", "Sentence", show=False, id="text.sentence_on"),
         bind("word_on", "extend('word', 1)", "Word", id="text.word_on"),
         bind("word_on", "go('word', 1)", "Word", show=False, id="text.word_on"),
-        bind("swap", "swap", "Other end", id="text.swap"),
+        bind("swap", "swap", "Other end", show=False, id="text.swap"),
         bind("sentence_back", "go('sentence', -1)", "Sentence back", show=False, id="text.sentence_back"),
         bind("word_back", "go('word', -1)", "Word back", show=False, id="text.word_back"),
         bind("paragraph_on", "go('paragraph', 1)", "Paragraph", show=False, id="text.paragraph_on"),

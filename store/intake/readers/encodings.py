@@ -22,6 +22,11 @@ _USUAL = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "iso8859_5",
     "iso8859_7", "koi8_r", "koi8_u", "cp866", "cp874", "cp932", "euc_jp", "gb18030", "big5", "cp949",
 )  # fmt: skip
+#: Languages that are not written in the first of these, though much of them could be.
+_OF_THE_EAST = frozenset((
+    "Croatian", "Czech", "Estonian", "Hungarian", "Latvian", "Lithuanian", "Polish", "Romanian", "Serbian",
+    "Slovak", "Slovene", "Turkish", "Vietnamese",
+))  # fmt: skip
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -105,9 +110,15 @@ def _wide(data: bytes) -> str | None:
 def _likeliest(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:_ENOUGH], cp_isolation=list(_USUAL)).best()
+    all_ = from_bytes(data[:_ENOUGH], cp_isolation=list(_USUAL))
+    found = all_.best()
     if found is None:
         raise Unreadable(_BINARY)
+    for one in all_:
+        # as likely in the west's encoding, and in no language that is written in the other one
+        as_good = (one.chaos, -one.coherence) <= (found.chaos, -found.coherence)
+        if one.encoding == _USUAL[0] and as_good and not {one.language, found.language} & _OF_THE_EAST:
+            found = one
     # several may say the same of the bytes that were looked at: the commonest is meant
     encoding = next((one for one in _USUAL if one in found.could_be_from_charset), found.encoding)
     try:

@@ -8,7 +8,7 @@ import pytest
 
 from store.library import Library, day_of, load, new_case, read_reports
 from store.model.adding import Added, LeftOut, Wanted
-from store.model.edits import BadEdit
+from store.model.edits import BadEdit, Change
 from store.model.problems import BadInput, Refused
 from store.model.reports import Extracted
 from tests.store.adding.reports import FERRY, extracted, wanted
@@ -263,3 +263,37 @@ def test_a_report_from_a_file_is_read_and_kept(library: Library, case: Path, tmp
     assert kept[3] == (tmp_path / "ferry.html").read_bytes()
     assert b"Bulletin 2" in kept[1] and b"Bulletin 1" not in kept[1]
     assert [Path(it.kept).suffix for it in done.added] == [".eml", ".eml", ".eml", ".html"]
+
+
+def test_an_add_taken_back_takes_its_file_away_and_done_again_brings_it_back(library: Library, case: Path) -> None:
+    """The bytes are kept out of sight, for they may be the only ones; what a person put there is left alone."""
+    before = {it for it in case.rglob("*") if ".whosays" not in it.parts}
+    library.add([wanted(FERRY)], who="ana")
+    library.follow(who="ana")
+    (kept,) = (case / "reports").iterdir()
+    data = kept.read_bytes()
+    library.undo(who="ana")
+    library.follow(who="ana")
+    assert {it for it in case.rglob("*") if ".whosays" not in it.parts} == before
+    assert (case / ".whosays" / ".gitignore").read_text() == "*\n"
+    library.redo(who="ana")
+    library.follow(who="ana")
+    assert kept.read_bytes() == data and not list((case / ".whosays").rglob("*/*"))
+    kept.write_bytes(b"annotated by hand")
+    library.undo(who="ana")
+    library.follow(who="ana")
+    assert kept.read_bytes() == b"annotated by hand"
+
+
+def test_a_file_that_two_sources_were_taken_from_stays_with_the_other(library: Library, case: Path) -> None:
+    library.add([wanted(FERRY)], who="ana")
+    library.add([wanted(f"More. {FERRY}", head={"publisher": "The Post"})], who="ana")
+    first, second = (library.record("source", it.slug) for it in library.sources())
+    assert first is not None and second is not None
+    shared = {**second, "report": first["report"]}
+    library.edit([Change("source", str(second["id"]), second, shared)], who="ana", what="of one file")
+    library.follow(who="ana")
+    assert [it.name for it in (case / "reports").iterdir()] == [first["report"]["kept"]]
+    library.edit([Change("source", str(second["id"]), shared, None)], who="ana", what="gone")
+    library.follow(who="ana")
+    assert [it.name for it in (case / "reports").iterdir()] == [first["report"]["kept"]]

@@ -53,6 +53,16 @@ def test_what_is_admitted_stays_as_it_is(text: str) -> None:
     ("encoding", "words"),
     [
         ("cp1252", "Die Fähre sank, es gab zwölf Tote. Die Behörde wollte nichts Näheres sagen. "),
+        (
+            "cp1252",
+            "El alcalde dijo que no había más de diez heridos. La compañía lo negó ayer, según el señor Núñez. ",
+        ),
+        ("cp1252", "Ni mennesker døde, da branden brød ud i Sørvik. Politiet siger, at ingen savnes. "),
+        ("cp1252", "Nio personer dog på fredagen när branden bröt ut. Räddningstjänsten säger att ingen saknas. "),
+        ("cp1252", "A neighbour, René Valère, saw “a wall” of fire – his cousin is from Sørvik, says Jörg Amsel. "),
+        ("cp1250", "Požár v továrně si vyžádal devět obětí. Hasiči říkají, že příčina není známa. "),
+        ("cp1250", "Kilencen haltak meg a gyárban történt tűzben. A tűzoltóság szerint az ok ismeretlen. "),
+        ("cp1250", "Nouă oameni au murit în incendiul de la fabrică. Pompierii spun că nu se ştie cauza. "),
         ("cp1251", "Паром затонул у мыса, погибли двенадцать человек, сообщает порт. "),
         ("cp1256", "غرقت العبارة قبالة الرأس وقتل اثنا عشر شخصا كما قال مكتب الميناء. "),
         ("shift_jis", "フェリーが岬の沖で沈没し、十二人が死亡したと港湾局が発表した。"),

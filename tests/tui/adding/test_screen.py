@@ -94,6 +94,20 @@ async def test_what_could_not_be_read_is_told_and_a_report_left_out(case: Path) 
     assert slugs(case) == ["a-note"]
 
 
+async def test_what_a_report_lacks_is_told_and_esc_goes_from_its_head_to_the_list(case: Path) -> None:
+    app = browser(case)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "No reports yet")
+        await pilot.press("a")
+        panel(app)._line.value = "note.txt ferry.html"
+        await pilot.press("enter")
+        await until_shown(pilot, "no publisher or day", "5 inferred")
+        await pilot.press("enter", *"Post", "escape", "down")
+        await until_shown(pilot, "Post", "no day", "Day       2021-03-04")
+        await pilot.press("escape")
+        await until_shown(pilot, "Nothing of this is kept yet")
+
+
 async def test_a_copy_is_offered_as_one(case: Path) -> None:
     app = browser(case)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

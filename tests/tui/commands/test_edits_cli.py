@@ -175,6 +175,19 @@ def test_fields_are_changed_added_to_and_left_out(ask: Run, records: Any) -> Non
     assert ask("edit", "claim", "h-2", "value.is=8").out == "nothing changed\n"
 
 
+def test_an_edit_is_rehearsed_and_nothing_kept(ask: Run, records: Any) -> None:
+    before = records("entity", "idris-walid")
+    told = ask("edit", "entity", "idris-walid", "about=Somebody else", "--dry-run")
+    assert told.out == "entity idris-walid changed: about; nothing was kept (--dry-run)\n"
+    (made,) = json.loads(ask("edit", "entity", "idris-walid", "about=", "--dry-run", "--json").out)
+    assert made["before"] == before and made["after"] == {key: it for key, it in before.items() if key != "about"}
+    assert refused(ask("edit", "entity", "idris-walid", "kind=place", "--dry-run"), "idris-walid")
+    assert refused(ask("edit", "source", "herald", "--remove", "--dry-run"), "herald")
+    told = ask("edit", "entity", "idris-walid", f"name={before['name']}", "--dry-run")
+    assert told.out == "nothing would change (--dry-run)\n"
+    assert records("entity", "idris-walid") == before and len(ask("log").out.splitlines()) == 1
+
+
 def test_a_record_without_changes_is_shown_and_a_patch_is_merged_into_it(
     ask: Run, records: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from store.library import Library
 from store.model.edits import Change
 from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
+from tui.forms import ground
 from tui.forms.claim import ClaimForm
 from tui.screens.reader import ReaderScreen
 from tui.session import messages
@@ -286,6 +288,26 @@ async def test_a_claim_is_changed_and_its_citation_with_it(own_store: Path) -> N
         assert at.kept()["cite"]["original"] == before["cite"]["original"]
 
 
+async def test_words_are_cited_beside_those_that_a_claim_has(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None
+        before = at.library.record("claim", at.reader.claim.slug)
+        assert before is not None
+        await at.press("C", "alt+b")
+        await until_shown(at.pilot, "Select words in the text, then C")
+        await at.press("escape", "slash", *"uttar", "enter", "C")
+        await at.opened()
+        await at.press("alt+b")
+        await until_shown(at.pilot, "1 change: one more citation")
+        await at.press("alt+b")
+        await until_shown(at.pilot, "1 change: citation")
+        await at.press("alt+b", "ctrl+s")
+        await at.closed()
+        *first, last = at.kept()["cite"]["digest"]
+        had = before["cite"]["digest"]
+        assert first == (had if isinstance(had, list) else [had]) and last.casefold().startswith("uttar")
+
+
 async def test_a_claim_is_removed_at_the_second_key_alone(own_store: Path) -> None:
     async with desk(own_store) as at:
         assert at.reader.claim is not None
@@ -393,3 +415,63 @@ async def test_what_came_with_one_voice_does_not_stay_with_another(own_store: Pa
         assert at.form.fields["said"].text == "2019-10-08"
         await at.press("tab", "tab", *"samaa", "enter")
         assert at.form.speaker.picked is not None and at.form.fields["said"].text == ""
+
+
+async def test_who_is_new_is_previewed_and_made_once(own_store: Path) -> None:
+    """The next claim of the passage is about the entity made with the first, not about a second one of that name."""
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press(*"Harn post".replace(" ", ""), "alt+r", *"killed", "enter", *"31", "enter", *"Herald", "alt+v")
+        await at.previewed()
+        await until_shown(at.pilot, "the first answer to this question")
+        await at.press("ctrl+n")
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is None)
+        await at.opened()
+        first = at.kept()
+        assert at.form.entity.picked is not None and not at.form.entity.picked.new
+        await at.press(*"wounded", "enter", *"40", "enter", "ctrl+s")
+        await at.closed()
+        second = at.kept()
+        assert (first["entity"], first["speaker"]) == (second["entity"], second["speaker"]) == ("harnpost", "herald")
+        assert (first["property"], second["property"]) == ("killed", "wounded")
+        await at.cite("Kabul..Taliban")
+        assert at.form.entity.choices[0].key == "harnpost"  # used last, offered first
+
+
+async def test_days_are_taken_in_the_words_of_the_report(own_store: Path) -> None:
+    """The report is of Wednesday, 9 October 2019."""
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter", "enter", "alt+s", *"Tuesday", "alt+y", *"June")
+        await until_shown(at.pilot, "8 October 2019", "June 2019")
+        await at.press("alt+w", *"someday", "ctrl+s")
+        await until_shown(at.pilot, "someday")
+        assert at.reader.claiming.form is not None and "valid" in at.form.fields and at.form.fields["valid"].problem
+        await at.press("end", *["backspace"] * 7, "ctrl+s")
+        await at.closed()
+        claim = at.kept()
+        assert (claim["said"], claim["as_of"], claim.get("valid")) == ("2019-10-08", "2019-06", None)
+
+
+async def test_keys_typed_before_the_form_stands_are_for_the_form(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store may be slow to say what is around the passage: what is typed meanwhile is no command of the reader."""
+    asked, answer = threading.Event(), threading.Event()
+    begin = ground.ground
+
+    def slow(*told: Any) -> Any:
+        asked.set()
+        answer.wait(5)
+        return begin(*told)
+
+    monkeypatch.setattr(ground, "ground", slow)
+    async with desk(own_store) as at:
+        for key in ("slash", *"uttar", "enter", "a", *"asim", "enter", *"nat", "enter"):
+            await at.pilot.press(key)
+        await until(at.pilot, asked.is_set)
+        assert isinstance(at.app.screen, ReaderScreen)
+        answer.set()
+        await until(at.pilot, lambda: at.reader.claiming.form is not None and at.form.property.picked is not None)
+        assert at.form.entity.picked is not None and at.form.property.picked is not None
+        assert (at.form.entity.picked.key, at.form.property.picked.key) == ("asim-umar", "nationality")

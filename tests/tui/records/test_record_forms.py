@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.library import Library
+from store.model.edits import Change
 from tests.tui.records.changing import changing, small_store
 from tui.records.screen import RecordScreen
 from tui.session import messages
@@ -167,6 +168,20 @@ async def test_what_does_not_hold_is_said_at_its_field(store: Path) -> None:
         await person.says('"x" is not an EDTF date')
         assert person.form.fields["published"].at_hand
         assert (person.record("source", "herald") or {})["published"] == "2021-05-06"
+
+
+async def test_authors_that_were_inferred_are_shown_and_confirmed(store: Path) -> None:
+    with Library(store) as library:
+        before = library.record("source", "herald")
+        assert before is not None
+        after = {**before, "authors": ["Ann Lee", "Bo Ray"], "inferred": ["authors"]}
+        library.edit([Change("source", "herald", before, after)], who="ana", what="authors")
+    async with changing(store) as person:
+        await person.open("source", "herald")
+        await person.says("Ann Lee, Bo Ray, inferred", "1 field inferred")
+        await person.keys("alt+z", "alt+z")
+        await person.says("Authors confirmed")
+        assert "Ann Lee, Bo Ray" in person.shown and "Ann Lee, Bo Ray, inferred" not in person.shown
 
 
 async def test_what_was_inferred_is_confirmed_by_a_key_or_by_a_change(store: Path) -> None:
