@@ -25,7 +25,8 @@ _VAGUEST = 366
 _MOST_WORDS = 16
 
 _ABOUT = re.compile(
-    r"(?:on |in )?(?:on or |in or )?(?:about|around|circa|approximately|approx|roughly|ca|c|~)(?: |(?<=[c~])(?=\d))(?P<rest>.+)"
+    r"(?:on |in )?(?:on or |in or )?(?:about|around|circa|approximately|approx|roughly|ca|c|~)"
+    r"(?: |(?<=[c~])(?=\d))(?P<rest>.+)"
 )
 _OR_SO = re.compile(r"(?P<rest>.+) (?:or so|or thereabouts)")
 _OR = re.compile(r" or | and/or ")
@@ -273,7 +274,7 @@ def _open(words: str, on: date | None) -> Span | None:
     if endless:
         found = _resolve(endless["rest"], on)
         if found is None or found.lo is None or found.hi is None:
-            return None
+            return found if found and found.hi is None and endless["later"] else None
         return Span(found.lo, None) if endless["later"] else Span(None, found.hi)
     match = _OPEN.fullmatch(words)
     found = _resolve(match["rest"], on) if match else None
