@@ -127,6 +127,6 @@ def over(days: Iterable[tuple[int | None, int | None]], width: int) -> Axis:
     if not ends:
         return Axis(date(2000, 1, 1).toordinal(), date(2000, 12, 31).toordinal(), width)
     # before the year 1 no axis reaches: what lies there is marked at its edge
-    lo, hi = max(min(ends), _FIRST), max(max(ends), _FIRST)
+    lo, hi = max(min(ends), _FIRST), max(*ends, _FIRST)
     room = max((hi - lo) // 50, 2)
     return Axis(max(lo - room, _FIRST), min(hi + room, _LAST), width)
