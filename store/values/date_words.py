@@ -274,7 +274,7 @@ def _open(words: str, on: date | None) -> Span | None:
     if endless:
         found = _resolve(endless["rest"], on)
         if found is None or found.lo is None or found.hi is None:
-            return None
+            return found if found and found.hi is None and endless["later"] else None
         return Span(found.lo, None) if endless["later"] else Span(None, found.hi)
     match = _OPEN.fullmatch(words)
     found = _resolve(match["rest"], on) if match else None

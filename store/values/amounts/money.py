@@ -16,92 +16,76 @@ from store.values.sets import Span
 #: Signs and names of a currency, by its code in ISO 4217. A name that several states share keeps its own name where
 #: nothing tells which of them is meant: rupees are not dollars, and may be those of India or of Pakistan.
 _NAMES: dict[str, str] = {
-    "USD": r"us\$|u s \$|us dollars?|u s dollars?|american dollars?|dollars?|\$",
-    "EUR": "€|euros?",
-    "GBP": "£|pounds sterling|british pounds?|sterling|pounds?",
+    "USD": "us$|u s $|us dollar|u s dollar|american dollar|dollar|$",
+    "EUR": "€|euro",
+    "GBP": "£|pounds sterling|pound sterling|british pound|sterling|pound",
     "JPY": "japanese yen|yen|¥",
     "CNY": "chinese yuan|yuan|renminbi|rmb",
-    "INR": "indian rupees?|₹",
-    "PKR": "pakistani? rupees?",
-    "LKR": "sri lankan rupees?",
-    "NPR": "nepal(?:i|ese) rupees?",
-    "AFN": "afghanis?",
-    "BDT": "bangladeshi taka|takas?|৳",
-    "IRR": "iranian rials?",
-    "RUB": "russian ro?ubles?|ro?ubles?|₽",
-    "UAH": "hryvnias?|hryvni|₴",
-    "TRY": "turkish liras?|₺",
-    "SYP": "syrian (?:pounds?|liras?)",
-    "LBP": "lebanese (?:pounds?|liras?)",
-    "EGP": "egyptian pounds?",
-    "IQD": "iraqi dinars?",
-    "ILS": "israeli shekels?|shekels?|₪",
+    "INR": "indian rupee|₹",
+    "PKR": "pakistani rupee|pakistan rupee",
+    "LKR": "sri lankan rupee",
+    "NPR": "nepali rupee|nepalese rupee",
+    "AFN": "afghani",
+    "BDT": "bangladeshi taka|taka|৳",
+    "IRR": "iranian rial",
+    "RUB": "russian ruble|russian rouble|ruble|rouble|₽",
+    "UAH": "ukrainian hryvnia|hryvnia|hryvni|₴",
+    "TRY": "turkish lira|₺",
+    "SYP": "syrian pound|syrian lira",
+    "LBP": "lebanese pound|lebanese lira",
+    "EGP": "egyptian pound",
+    "IQD": "iraqi dinar",
+    "ILS": "israeli shekel|shekel|₪",
     "KRW": "south korean won|korean won|won|₩",
-    "CHF": "swiss francs?",
-    "AUD": r"australian dollars?|au?\$",
-    "CAD": r"canadian dollars?|ca?\$",
-    "NZD": r"new zealand dollars?|nz\$",
-    "HKD": r"hong kong dollars?|hk\$",
-    "SGD": r"singapore dollars?|s\$",
-    "BRL": r"brazilian reais|reais|r\$",
-    "MXN": r"mexican pesos?|mex\$",
-    "PHP": "philippine pesos?|₱",
-    "ARS": "argentine pesos?",
-    "COP": "colombian pesos?",
-    "CLP": "chilean pesos?",
-    "NGN": "nairas?|₦",
-    "ZAR": "south african rands?|rands?",
-    "KES": "kenyan shillings?",
-    "VND": "vietnamese dong|dongs?|₫",
-    "THB": "thai baht|bahts?|฿",
-    "IDR": "indonesian rupiahs?|rupiahs?",
-    "MYR": "malaysian ringgits?|ringgits?",
-    "SAR": "saudi riyals?",
-    "AED": "uae dirhams?|emirati dirhams?",
-    "PLN": "polish zlotys?|zlotys?|zł",
-    "CZK": "czech (?:crowns?|koruna)",
-    "SEK": "swedish (?:crowns?|kronor|krona)",
-    "NOK": "norwegian (?:crowns?|kroner|krone)",
-    "DKK": "danish (?:crowns?|kroner|krone)",
-    "HUF": "hungarian forints?|forints?",
-    "MMK": "kyats?",
-    "ETB": "ethiopian birr|birrs?",
-    "rupees": "rupees?|rs",
-    "pesos": "pesos?",
-    "francs": "francs?",
-    "dinars": "dinars?",
-    "rials": "rials?|riyals?",
-    "crowns": "crowns?|kroner|kronor|krona|krone",
-    "liras": "liras?",
-    "shillings": "shillings?",
-    "dirhams": "dirhams?",
+    "CHF": "swiss franc",
+    "AUD": "australian dollar|a$|au$",
+    "CAD": "canadian dollar|c$|ca$",
+    "NZD": "new zealand dollar|nz$",
+    "HKD": "hong kong dollar|hk$",
+    "SGD": "singapore dollar|s$",
+    "BRL": "brazilian real|brazilian reais|reais|r$",
+    "MXN": "mexican peso|mex$",
+    "PHP": "philippine peso|₱",
+    "ARS": "argentine peso",
+    "COP": "colombian peso",
+    "CLP": "chilean peso",
+    "NGN": "nigerian naira|naira|₦",
+    "ZAR": "south african rand|rand",
+    "KES": "kenyan shilling",
+    "VND": "vietnamese dong|dong|₫",
+    "THB": "thai baht|baht|฿",
+    "IDR": "indonesian rupiah|rupiah",
+    "MYR": "malaysian ringgit|ringgit",
+    "SAR": "saudi riyal",
+    "AED": "uae dirham|emirati dirham",
+    "PLN": "polish zloty|zloty|zł",
+    "CZK": "czech crown|czech koruna",
+    "SEK": "swedish crown|swedish krona|swedish kronor",
+    "NOK": "norwegian crown|norwegian krone|norwegian kroner",
+    "DKK": "danish crown|danish krone|danish kroner",
+    "HUF": "hungarian forint|forint",
+    "MMK": "burmese kyat|kyat",
+    "ETB": "ethiopian birr|birr",
+    "rupees": "rupee|rs",
+    "pesos": "peso",
+    "francs": "franc",
+    "dinars": "dinar",
+    "rials": "rial|riyal",
+    "crowns": "crown|krone|kroner|krona|kronor",
+    "liras": "lira",
+    "shillings": "shilling",
+    "dirhams": "dirham",
 }
+#: Every sign, name and code with its currency.
+_CODES = {name: code for code, names in _NAMES.items() for name in (*names.split("|"), code.lower())}
+#: What can be a currency: a sign, with the letters that belong to it, or up to three words.
+_TOKEN = re.compile(r"(?<![a-z])[a-z]{1,3}\$|u s \$|[$€£¥₹৳₽₴₺₪₩₱₦₫฿]|zł|[a-z]+(?: [a-z]+)*")
 _SCALES = "k|m|mn|mln|b|bn|tn|cr|hundred|thousand|million|billion|trillion|lakhs?|lacs?|crores?|dozen"
 _HUNDREDTHS = re.compile(rf"\d[.,]\d\d(?!\d|[.,]\d| ?(?:{_SCALES})\b)")
 #: A sum with its hundredths, or without them; no figure with a scale after it.
 _SUM = re.compile(rf"(?P<whole>\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,12}})(?:[.,](?P<cents>\d\d))?(?!\d| ?(?:{_SCALES})\b)")
 _NO_CENTS = re.compile(rf"(?<=\d)[.,]00(?!\d| ?(?:{_SCALES})\b)")
 _GROUPED_BY_POINTS = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+),(\d\d)(?!\d)")
-
-
-@lru_cache(maxsize=1)
-def _signs() -> tuple[re.Pattern[str], list[str]]:
-    """All signs, names and codes as one pattern, the longest first, and the currency of each of its groups."""
-    spelt = [(sign, code) for code, names in _NAMES.items() for sign in (*_alternatives(names), code.lower())]
-    spelt.sort(key=lambda pair: -len(pair[0]))
-    groups = "|".join(_standing_alone(sign) for sign, _ in spelt)
-    return re.compile(groups), [code for _, code in spelt]
-
-
-def _standing_alone(sign: str) -> str:
-    """A group for a sign or a name: a sign may stand beside a letter ("40m€"), a name may not."""
-    before = "(?<![a-z])" if sign[0].isalpha() and sign.isascii() else ""
-    return f"{before}({sign}){'' if sign[-1] in '$€£' else '(?![a-z])'}"
-
-
-def _alternatives(names: str) -> list[str]:
-    """The alternatives of a pattern, whose own groups hold bars of their own."""
-    return re.split(r"\|(?![^(]*\))", names)
 
 
 @lru_cache(maxsize=4096)
@@ -140,10 +124,34 @@ def money_label(key: str, says: str) -> str:
 
 def _currency(text: str) -> tuple[str | None, str]:
     """The one currency that tidied ``text`` names, and the text without it; None where it names none, or several."""
-    pattern, currencies = _signs()
-    found = {currencies[match.lastindex - 1] for match in pattern.finditer(text) if match.lastindex}
-    rest = " ".join(pattern.sub(" ", text).split()).replace(" -", "-").replace("- ", "-")
+    found: set[str] = set()
+
+    def without(match: re.Match[str]) -> str:
+        token = match[0]
+        if token[-1] == "$" and token not in _CODES:
+            # "km$": the letters are of another word
+            found.add("USD")
+            return token[:-1] + " "
+        words, kept = token.split(" ") if token[0].isalpha() and token not in _CODES else [token], []
+        while words:
+            for count in (3, 2, 1):
+                code = _named(" ".join(words[:count])) if len(words) >= count else None
+                if code:
+                    found.add(code)
+                    words = words[count:]
+                    break
+            else:
+                kept.append(words.pop(0))
+        return f" {' '.join(kept)} "
+
+    rest = " ".join(_TOKEN.sub(without, text).split()).replace(" -", "-").replace("- ", "-")
+    # a letter that scales the figure before it ("40m") stands apart now
+    rest = re.sub(r"(?<=\d) (k|m|b|cr)(?![a-z])", r"\1", rest)
     return (found.pop() if len(found) == 1 else None), rest
+
+
+def _named(words: str) -> str | None:
+    return _CODES.get(words) or _CODES.get(words.removesuffix("s"))
 
 
 def _sum(text: str) -> tuple[Quantity | None, int]:

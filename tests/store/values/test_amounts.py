@@ -7,7 +7,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.properties.property import Property, ValueType
@@ -246,6 +246,7 @@ def test_measures_are_compared_in_one_kind_of_unit_only(one: str, other: str, re
 UNITS = [("km", 1000), ("m", 1), ("miles", Decimal("1609.344")), ("feet", Decimal("0.3048")), ("nautical miles", 1852)]
 
 
+@settings(deadline=None)  # pint takes a second, once
 @given(st.integers(1, 9999), st.sampled_from(UNITS))
 def test_a_measure_holds_what_it_is_in_the_unit_of_its_key(number: int, unit: tuple[str, Decimal | int]) -> None:
     name, factor = unit
@@ -348,6 +349,7 @@ PIECES += [
 ]
 
 
+@settings(deadline=None)  # pint takes a second, once
 @given(st.sampled_from(KINDS), st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text(max_size=30))
 def test_any_text_gives_an_amount_or_one_sentence(prop: Property, says: str) -> None:
     try:
