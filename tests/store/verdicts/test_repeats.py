@@ -1,0 +1,92 @@
+"""A word and its undated repeats are one word; a bare repetition is no second origin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.verdicts.origins import echoes
+from store.verdicts.repeats import as_early
+from store.verdicts.said import Said
+from store.verdicts.work_out import work_out
+from tests.store.saying import frame, says
+from tests.store.verdicts.test_verdict_laws import few
+
+OWN = {"own": "yes", "dated": ""}
+QUOTED = {"dated": ""}
+
+
+def told(said: Said) -> int | None:
+    return said.told.lo if said.told is not None else None
+
+
+def test_a_quotation_without_a_day_is_as_early_as_the_word_it_repeats() -> None:
+    first = says("killed", "17", "A", told="2019-10-01")
+    quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
+    claims, repeats = as_early(frame("killed"), [first, quoted])
+    assert (told(claims[1]), repeats) == (told(first), {quoted.id})
+
+
+def test_nobody_repeats_what_was_said_later() -> None:
+    later = says("killed", "17", "A", told="2019-10-09")
+    quoted = says("killed", "17", "A", told="2019-10-01", **QUOTED)
+    claims, repeats = as_early(frame("killed"), [later, quoted])
+    assert (told(claims[1]), repeats) == (told(quoted), set())
+
+
+def test_what_was_only_possible_is_no_first_word_of_what_is_certain() -> None:
+    first = says("killed", "17", "A", told="2019-10-01", certainty="possible")
+    quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
+    assert as_early(frame("killed"), [first, quoted])[1] == set()
+
+
+def test_of_quotations_alone_the_first_stands_for_all() -> None:
+    quoted = [says("killed", "17", "A", told=f"2019-10-0{day}", **QUOTED) for day in (3, 1, 5)]
+    claims, repeats = as_early(frame("killed"), quoted)
+    assert {told(said) for said in claims} == {told(quoted[1])}
+    assert repeats == {quoted[0].id, quoted[2].id}
+
+
+def origins(*claims: Said) -> set[str]:
+    found = echoes(claims)
+    return {found.get(said.id, said).origin for said in claims}
+
+
+def test_a_publisher_that_names_whose_word_it_is_is_no_origin_of_its_own() -> None:
+    spoken = says("killed", "17", "police", source=1, **QUOTED)
+    assert origins(spoken, says("killed", "17", "paper", source=1, **OWN)) == {"police"}
+    another = says("killed", "17", "clinic", source=1, **QUOTED)
+    assert origins(spoken, another, says("killed", "17", "paper", source=1, **OWN)) == {"police", "clinic"}
+
+
+def test_a_publisher_that_names_nobody_repeats_where_all_others_name_the_same() -> None:
+    paper = says("killed", "17", "paper", source=1, **OWN)
+    assert origins(paper, says("killed", "17", "police", source=2, **QUOTED)) == {"police"}
+    two = [says("killed", "17", by, source=n, **QUOTED) for n, by in enumerate(("police", "clinic"), 2)]
+    assert origins(paper, *two) == {"paper", "police", "clinic"}
+    assert origins(paper, says("killed", "17", "gazette", source=2, **OWN)) == {"paper", "gazette"}
+
+
+def test_nobody_echoes_what_was_said_later_or_something_else() -> None:
+    paper = says("killed", "17", "paper", source=1, told="2019-10-01", **OWN)
+    assert origins(paper, says("killed", "17", "police", source=2, told="2019-10-05")) == {"paper", "police"}
+    assert origins(paper, says("killed", "18", "police", source=2, told="2019-10-01")) == {"paper", "police"}
+    assert origins(paper, says("killed", "17", "police", source=2, told="2019-10-01", stance="denies")) >= {"paper"}
+
+
+def test_a_publisher_quoted_for_its_own_word_is_of_the_origin_of_that_word() -> None:
+    copied = says("killed", "17", "paper", source=1, origin="w1", **OWN)
+    assert origins(copied, says("killed", "17", "paper", source=2, **QUOTED)) == {"w1"}
+
+
+@few
+@given(st.lists(st.tuples(st.sampled_from("ABC"), st.booleans(), st.integers(1, 4)), min_size=1, max_size=8))
+def test_an_echo_changes_the_count_of_origins_and_nothing_else(words: list[tuple[str, bool, int]]) -> None:
+    """Never more origins than without it, never none; and what is asserted is judged by who says it."""
+    claims = [says("killed", "17", by, source=n, own="yes" if own else "", **QUOTED) for by, own, n in words]
+    plain = [replace(said, own=False) for said in claims]
+    found, before = work_out(frame("killed"), claims), work_out(frame("killed"), plain)
+    assert 1 <= found.origins <= before.origins
+    assert [pair.verdict for pair in found.pairs] == [pair.verdict for pair in before.pairs]
