@@ -231,7 +231,8 @@ def test_a_definition_changed_in_the_folder_is_answered_anew_at_the_next_load(st
     told = head.read_text()
     head.write_text(told.replace("    unit: lorries\n    holds: one_ever", "    unit: lorries\n    holds: many"))
     assert head.read_text() != told
-    load_case(case, store)
+    head.write_text(head.read_text().replace("title: Events", "title: Days"))
+    assert load_case(case, store).sentence() == "1 properties changed, 1 names of kinds changed"
     assert query(store, "SELECT state FROM question WHERE property = 'buried_lorries'") == [("several",)]
     assert derived(store) == rebuilt(store)
 
