@@ -27,6 +27,7 @@ from store.properties.scopes import COUNTS, of_a_place, split_place, with_place
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from store.properties.wrong import wrong_words
 from store.values.clock import read_clock
+from store.values.plain import fold
 from store.values.read import UnreadableValue, Value, date_span, label, parse_value
 from store.values.sets import Span, bare_place, near_place
 
@@ -79,6 +80,13 @@ class CheckedCase:
 def check_words(case: CheckedCase, head: Mapping[str, Any], at: At) -> None:
     """Check what a case brings of its own, and have its claims read by it. ``head`` is the case's record."""
     case.problems += [at.problem(message, *below) for below, message in wrong_words(head)]
+    for nth, prop in enumerate(head.get(PROPERTIES_KEY, ())):
+        for number, choice in enumerate(prop.get("choices", ())):
+            name = choice if isinstance(choice, str) else choice["id"]
+            read = fold(name.replace("_", " ")).replace(" ", "_")
+            if read != name:  # what a report words so is read without small words
+                message = f"choice {name!r} is read as {read!r}, and never met: call it otherwise"
+                case.problems.append(at.problem(message, PROPERTIES_KEY, nth, "choices", number))
     known = [it for it in head.get(PROPERTIES_KEY, ()) if it["id"] not in PROPERTIES]
     case.vocabulary = vocabulary_of_data({**head, PROPERTIES_KEY: known})
 

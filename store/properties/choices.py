@@ -30,7 +30,7 @@ EVENT_CAUSE: dict[str, str | None] = {
     "sabotage": "deliberate_act",
 }
 IDENTITY: dict[str, str | None] = {
-    "the_same": None,
+    "same": None,
     "another": None,
     "title_passed_on": "another",
     "namesake": "another",

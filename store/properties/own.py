@@ -94,7 +94,7 @@ def _own(data: _Data, people: tuple[Scope, ...]) -> Property | None:
 def _scopes(data: Any, people: tuple[Scope, ...]) -> Iterator[Scope]:
     """Parts of a whole. One that is only named is as it is among ``people``, or called as it is named."""
     known = {scope.id: scope for scope in people}
-    named = {it if isinstance(it, str) else it.get("id") for it in _list(data) if isinstance(it, str | dict)}
+    named = {it if isinstance(it, str) else str(it.get("id")) for it in _list(data) if isinstance(it, str | dict)}
     for it in _list(data):
         if it == ALL_PEOPLE and people:
             yield from people
@@ -106,7 +106,7 @@ def _scopes(data: Any, people: tuple[Scope, ...]) -> Iterator[Scope]:
             yield Scope(it["id"], label, within if isinstance(within, str) else None)
 
 
-def _around(scope_id: str, known: Mapping[str, Scope], named: set[Any]) -> str | None:
+def _around(scope_id: str, known: Mapping[str, Scope], named: set[str]) -> str | None:
     """The nearest of the scopes named that a part of the people counted lies in."""
     scope = known.get(scope_id)
     while scope is not None and scope.within is not None and scope.within not in named:

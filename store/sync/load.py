@@ -130,7 +130,7 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         _claim_store(session, merged.case, store, changes)
         meta.note(plain, {"folder": folder_name(folder)})
         keep_texts(plain, _gone_sources(plain, merged))
-        touch_by_words(plain, different(vocabulary_of(plain), merged.case.vocabulary), changes)
+        _touch_words(plain, merged.case, changes)
         changed = Records(plain).bring_up(merged.records)
         _note_base(plain, merged)
         _note_filed(plain, merged.filed)
@@ -241,6 +241,21 @@ def _note_filed(plain: Connection, wanted: Mapping[Key, str]) -> None:
         [(*key, file) for key, file in wanted.items() if there.get(key) != file],
     )
     plain.executemany("DELETE FROM filed WHERE kind = ? AND ref = ?", [key for key in there if key not in wanted])
+
+
+def _touch_words(plain: Connection, case: CheckedCase, changes: Changes) -> None:
+    """What the case's own words touch, where they are not those of before."""
+    before, after = vocabulary_of(plain), case.vocabulary
+    differing = different(before, after)
+    touch_by_words(plain, differing, changes)
+    if _holds_case(plain):
+        changes.count(changes.changed, "properties", len(differing))
+        changes.count(changes.changed, "names of kinds", sum(before.kinds[it] != after.kinds[it] for it in after.kinds))
+
+
+def _holds_case(plain: Connection) -> bool:
+    """Whether a case was loaded before."""
+    return plain.execute("SELECT 1 FROM record WHERE kind = 'case'").fetchone() is not None
 
 
 def _claim_store(session: Session, case: CheckedCase, store: Path, changes: Changes) -> None:

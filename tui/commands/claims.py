@@ -177,4 +177,4 @@ def property_line(prop: Property, vocabulary: Vocabulary) -> str:
         more.append(f"scope: {prop.open_scope}, named by the claim")
     of = ", ".join(vocabulary.one(kind) for kind in prop.kinds)
     own = "  [of this case]" if prop.id in vocabulary.own else ""
-    return f"{prop.id}  {prop.label}  of a {of}: {told}{unit}; {'; '.join(more)}{own}"
+    return f"{prop.id}  {prop.label} ({of})  {told}{unit}; {'; '.join(more)}{own}"

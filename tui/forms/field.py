@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual import events, on
@@ -229,6 +230,10 @@ class KeyField(Field, can_focus=True):
         super().__init__(name, label)
         self._values = values
         self.value = next(iter(values))
+
+    def call(self, words: Mapping[str, str]) -> None:
+        """Call values otherwise, before they are shown; their letters stay."""
+        self._values = {it: (letter, words.get(it, word)) for it, (letter, word) in self._values.items()}
 
     def on_mount(self) -> None:
         """Show the values."""

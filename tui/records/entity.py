@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
@@ -54,10 +54,16 @@ class EntityForm(RecordForm):
         ]
         super().__init__(fields, before, ask, glyphs)
 
+    def call_kinds(self, called: Mapping[str, tuple[str, str]]) -> None:
+        """Call the kinds as they are called in this case, where one is chosen too."""
+        super().call_kinds(called)
+        self.kind_field.call({kind: one for kind, (one, _) in called.items()})
+
     @property
     def called(self) -> str:
         """What it is called, and what it is."""
-        return f"{self.before['kind']} {self.before['name']}"
+        kind = str(self.before["kind"])
+        return f"{self._called.get(kind, (kind,))[0]} {self.before['name']}"
 
     def possible(self, field: Field) -> bool:
         """A place lies in others, and speaks for nobody; places and groups come after others."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.model.views import EntityPage, EntityRow
+from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.facts import count, entity_row, plain
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows, Section
@@ -40,6 +41,7 @@ class NamesScreen(Page):
         self._slug = slug
         self._page: EntityPage | None = None
         self._alike: tuple[EntityRow, ...] | None = None
+        self._vocabulary = BUILT_IN
         self._longest = 0
         self.list = RowList(id="names", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
 
@@ -70,11 +72,11 @@ class NamesScreen(Page):
             [Content.styled(f"{count(len(names), 'spelling')}, {count(scripts, 'script')}", "$quiet")],
         )
         self._fill(page)
-        self.ask("alike", lambda library: library.sounds_like(slug), self._heard)
+        self.ask("alike", lambda library: (library.sounds_like(slug), library.vocabulary()), self._heard)
 
-    def _heard(self, alike: tuple[EntityRow, ...]) -> None:
+    def _heard(self, found: tuple[tuple[EntityRow, ...], Vocabulary]) -> None:
         """Add what sounds like it, which is asked for behind the spellings."""
-        self._alike = alike
+        self._alike, self._vocabulary = found
         if self._page is not None:
             self._fill(self._page)
 
@@ -98,7 +100,7 @@ class NamesScreen(Page):
             row = (self._alike or ())[index - len(names)]
             line = entity_row(row, self.glyphs)
             return Row(
-                Content.assemble(line.left, (f"  {row.kind}", "$quiet")),
+                Content.assemble(line.left, plain(f"  {self._vocabulary.one(row.kind)}", "$quiet")),
                 line.right,
             )
         name = names[index]

@@ -124,12 +124,16 @@ WRONG = [
     (RIVER.replace("id: depth", "id: how-deep") + "}", "use lower-case a-z, 0-9 and single underscores"),
     (RIVER.replace(", holds: one_ever", "") + "}", "holds is missing: add it"),
     (RIVER.replace("quantity", "choice") + "}", "a choice needs choices"),
-    (RIVER.replace("quantity", "choice") + ", choices: [a, {id: b, within: c}]}", "'b' lies in 'c', which is none of"),
     (
-        RIVER.replace("quantity", "choice") + ", choices: [{id: a, within: b}, {id: b, within: a}]}",
-        "'a' lies in itself, at once or by way of others: break the circle",
+        RIVER.replace("quantity", "choice") + ", choices: [dry, {id: wet, within: c}]}",
+        "'wet' lies in 'c', which is none of",
     ),
-    (RIVER.replace("quantity", "choice") + ", choices: [a, b], leaves_open: [c]}", "'c' is none of the choices"),
+    (
+        RIVER.replace("quantity", "choice") + ", choices: [{id: dry, within: wet}, {id: wet, within: dry}]}",
+        "'dry' lies in itself, at once or by way of others: break the circle",
+    ),
+    (RIVER.replace("quantity", "choice") + ", choices: [dry, wet], leaves_open: [c]}", "'c' is none of the choices"),
+    (RIVER.replace("quantity", "choice") + ", choices: [the_sea, lake]}", "'the_sea' is read as 'sea', and never met"),
     (f"{RIVER}, choices: [a]}}", "choices are for the type choice"),
     (RIVER.replace("quantity", "entity") + "}", "needs refers_to"),
     (f"{RIVER}, refers_to: [leader]}}", "refers_to is for the type entity"),
@@ -227,7 +231,8 @@ def test_a_definition_changed_in_the_folder_is_answered_anew_at_the_next_load(st
     told = head.read_text()
     head.write_text(told.replace("    unit: lorries\n    holds: one_ever", "    unit: lorries\n    holds: many"))
     assert head.read_text() != told
-    load_case(case, store)
+    head.write_text(head.read_text().replace("title: Events", "title: Days"))
+    assert load_case(case, store).sentence() == "1 properties changed, 1 names of kinds changed"
     assert query(store, "SELECT state FROM question WHERE property = 'buried_lorries'") == [("several",)]
     assert derived(store) == rebuilt(store)
 
