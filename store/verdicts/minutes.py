@@ -18,6 +18,13 @@ def counted_minutes(a: Said, b: Said) -> tuple[int, int] | None:
     return _on_one_clock(a, b, (_counted(a)[0], _counted(b)[0]), (_counted(a)[1], _counted(b)[1]))
 
 
+def minutes_of(said: Said) -> tuple[int | None, ...]:
+    """All that the place of a claim within its days hangs on: equal ones come before and after the same others."""
+    if said.told_clock is None and said.as_of_clock is None:
+        return said.told_at, said.as_of_at
+    return said.told_at, said.as_of_at, said.told_clock, said.as_of_clock, said.source
+
+
 def _counted(said: Said) -> tuple[int | None, int | None]:
     return (said.as_of_at, said.as_of_clock) if said.as_of is not None else (said.told_at, said.told_clock)
 
