@@ -33,6 +33,7 @@ def derive(
     whose = entities if entities is not None else set()
     with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
+        in_checks = checks.needed(PROPERTIES)
         stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(
@@ -52,7 +53,7 @@ def derive(
             prop = PROPERTIES[key[1]]
             derived = finest_first(work_out(world.frame(prop), claims))
             writer.write(key, derived, len(claims), weigh(prop.type, derived))
-            if stale is None and key[1] in checks.NEEDED:
+            if stale is None and key[1] in in_checks:
                 facts[key] = [said for said in claims if said.id not in derived.closed and checks.counts(said)]
             done += 1
         writer.flush()
