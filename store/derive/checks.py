@@ -16,7 +16,7 @@ from store.db.lots import lots
 from store.derive.world import CLAIMS, QuestionKey, World, said_of
 from store.model.facts import dataclass
 from store.model.vocabulary import State, VerdictKind
-from store.properties.vocabulary import Vocabulary
+from store.properties.property import Property
 from store.verdicts.answers import AnswerSet, Derived, Pair
 from store.verdicts.checks.counts import SUMS, part_over_whole, sum_over_whole, summed, tolls
 from store.verdicts.checks.deaths import (
@@ -38,16 +38,10 @@ from store.verdicts.weight import PLAIN, Weight, days_apart, sides, times_apart
 LINKS = tuple(dict.fromkeys(("killed_in", "claimed_attack", "responsibility", "part_of", *ACTS_AT, *ACTS_WITH)))
 #: What is needed of an entity, besides what is counted.
 _DATES = ("life_status", "date_of_death", "date", "founded")
-_NEEDED = frozenset((*summed(), *ACTS, *ACT_DATES, *LINKS, *NAMES, *_DATES))
 #: Of so many findings of a check the gravest is told; there are never more but by malice.
 _MOST = 2000
 #: What concerns one man's death is one matter.
 _DEATH = ("check.died_twice", "check.death_and_raid", "check.act_after_death")
-
-
-def needed(vocabulary: Vocabulary) -> frozenset[str]:
-    """All properties whose claims the checks look at."""
-    return _NEEDED.union(tolls(vocabulary.properties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,11 @@ def touched_by(connection: Connection, entities: Collection[int]) -> set[int]:
         " AND a.claims <> (SELECT count(*) FROM answer_claim k WHERE k.answer_id = a.id)"
     )
     return found | {row[0] for row in gone}
+
+
+def needed(properties: Mapping[str, Property]) -> frozenset[str]:
+    """All properties whose claims the checks look at."""
+    return frozenset((*tolls(properties), *summed(), *ACTS, *ACT_DATES, *LINKS, *NAMES, *_DATES))
 
 
 def counts(said: Said) -> bool:
@@ -247,7 +246,7 @@ def _namesakes(connection: Connection, entities: Collection[int]) -> set[int]:
 
 def _standing(connection: Connection, world: World, entities: Collection[int]) -> dict[QuestionKey, list[Said]]:
     """The claims that count of the entities and of those bound to them."""
-    properties = ",".join(f"'{prop}'" for prop in sorted(needed(world.vocabulary)))
+    properties = ",".join(f"'{prop}'" for prop in sorted(needed(world.vocabulary.properties)))
     sql = (
         f"{CLAIMS} WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"
         " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"

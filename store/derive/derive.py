@@ -32,7 +32,8 @@ def derive(
     whose = entities if entities is not None else set()
     with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
-        properties, in_checks = world.vocabulary.properties, checks.needed(world.vocabulary)
+        properties = world.vocabulary.properties
+        in_checks = checks.needed(properties)
         stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from store.model.facts import dataclass
 from store.properties.property import Property, wholes
@@ -21,9 +22,13 @@ from store.verdicts.timing import counted_at, later
 #: Stands in a scope before the place that a count is of.
 _AT = "@"
 #: Who cannot be counted twice: scopes that share nobody with each other, nor does what lies in them.
-APART = ("civilians", "security_forces", "militants")
+APART = (("civilians", "security_forces", "militants"), ("passengers", "crew"), ("serious", "light"))
 #: Counts of some of the whole, however long somebody goes on: those of whom a name or a paper is known.
 _SOME = ("registered", "confirmed", "identified")
+
+
+#: What becomes of a count: it grows while it is taken, comes and goes, or is one number for good.
+_Time = Literal["grows", "moves", "stays"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,11 @@ class Sum:
     moving: bool = True
 
 
-#: All on board are dead, alive or not found.
+#: All on board are dead, alive or not found; who has a name or a grave is one of the dead.
 SUMS = (
     Sum("aboard", (("killed",), ("survivors", "rescued"), ("missing",))),
     Sum("killed", (("identified",),), moving=False),
+    Sum("killed", (("buried",),), moving=False),
 )
 
 
@@ -52,12 +58,13 @@ class _Count:
     scope: str
     words: str
     claims: Sequence[Said]
-    running: bool = True
+    time: _Time = "grows"
 
 
 def tolls(properties: Mapping[str, Property]) -> list[str]:
-    """The properties that are counted, and grow while they are."""
-    return [prop.id for prop in properties.values() if prop.running and prop.type == "quantity" and not prop.open_scope]
+    """The properties that are counted, of a whole and its parts."""
+    counted = (it for it in properties.values() if it.type == "quantity" and not it.open_scope)
+    return [prop.id for prop in counted if prop.running or prop.scopes]
 
 
 def summed() -> set[str]:
@@ -73,7 +80,8 @@ def part_over_whole(own: Facts, prop_id: str, around: Around) -> Iterator[Findin
         for part in parts:
             if part.scope != whole.scope and _lies_in(prop, part.scope, whole.scope, around):
                 yield from _above([part], whole)
-        yield from _above_together(prop, parts, whole, around)
+        for apart in APART:
+            yield from _above_together(prop, apart, parts, whole, around)
     for slug in upward(own.slug, around.parents)[1:]:
         above = around.facts.get(slug)
         for scope, claims in above.in_scopes(prop_id) if above is not None else ():
@@ -109,16 +117,18 @@ def sum_over_whole(own: Facts, rule: Sum, around: Around) -> Iterator[Finding]:
             yield from _classes_above(classes, whole, at_once=rule.moving)
 
 
-def _above_together(prop: Property, parts: list[_Count], whole: _Count, around: Around) -> Iterator[Finding]:
+def _above_together(
+    prop: Property, apart: Sequence[str], parts: list[_Count], whole: _Count, around: Around
+) -> Iterator[Finding]:
     """Parts that share nobody, together above the whole."""
     classes = []
-    for apart in APART:
-        if prop.scope(apart) is None:
+    for scope in apart:
+        if prop.scope(scope) is None:
             continue
         found = [
             part
             for part in parts
-            if apart in (base := part.scope.partition(_AT)[0], *wholes(prop, base))
+            if scope in (base := part.scope.partition(_AT)[0], *wholes(prop, base))
             and part.scope != whole.scope
             and _lies_in(prop, part.scope, whole.scope, around)
         ]
@@ -138,7 +148,7 @@ def _classes_above(classes: list[list[_Count]], whole: _Count, *, at_once: bool)
         if _most(total) == _ENDLESS:
             continue
         for day in days[-MOST:]:
-            chosen = list(_highest(classes, total, day, growing=whole.running))
+            chosen = list(_highest(classes, total, day, whole.time))
             most, least = _most(total), [_least(said) for _, said in chosen]
             if len(classes) == 1 and least and least[0] > most:
                 yield _finding(chosen[0][0].words, chosen[0][1], whole.words, total)
@@ -146,18 +156,14 @@ def _classes_above(classes: list[list[_Count]], whole: _Count, *, at_once: bool)
                 yield _together(chosen, whole, total)
 
 
-def _highest(
-    classes: list[list[_Count]], total: Said, day: Span | None, *, growing: bool
-) -> Iterator[tuple[_Count, Said]]:
+def _highest(classes: list[list[_Count]], total: Said, day: Span | None, time: _Time) -> Iterator[tuple[_Count, Said]]:
     """Of each class the highest count that can be held against a whole; of that day only, where one is given."""
     for found in classes:
         fitting = [
             (count, said)
             for count in found
             for said in count.claims
-            if (day is None or counted_at(said) == day)
-            and (_comparable(said, total) if growing else not _corrects(total, said))
-            and _least(said) > 0
+            if (day is None or counted_at(said) == day) and _in_time(said, total, time) and _least(said) > 0
         ]
         if fitting:
             yield max(fitting, key=lambda one: _least(one[1]))
@@ -178,12 +184,13 @@ def _above(parts: list[_Count], whole: _Count) -> Iterator[Finding]:
         for said in part.claims:
             when = counted_at(said)
             first = bisect_left(days, when.hi) if when is not None and when.hi is not None else len(dated)
+            first = 0 if whole.time == "stays" else first
             # in one report one voice says both at once, whenever that was
             against = {it.id: it for it in at_once.get((said.source, said.speaker), ())}
             if first < len(dated) and lowest[first] < _least(said):
                 against.update((it.id, it) for _, it in dated[first:])
             for total in against.values():
-                if _least(said) > _most(total) and _comparable(said, total):
+                if _least(said) > _most(total) and _in_time(said, total, whole.time):
                     yield _finding(part.words, said, whole.words, total)
 
 
@@ -216,7 +223,8 @@ def _count(prop: Property, scope: str, claims: Sequence[Said], around: Around, w
     words = f"{known.label} {prop.label}" if known is not None else prop.label
     if place:
         words = f"{words} in {around.places.get(place, place)}"
-    return _Count(scope, words + where, claims, prop.running)
+    time: _Time = "grows" if prop.running else "moves" if prop.cardinality == "one_at_a_time" else "stays"
+    return _Count(scope, words + where, claims, time)
 
 
 def _is_all(prop: Property, scope: str) -> bool:
@@ -240,7 +248,7 @@ def _comparable(part: Said, total: Said) -> bool:
 
     Later, or of another hand: of one origin on one day the count may have moved between two reports.
     """
-    if part.counted != total.counted and (total.counted or part.counted not in _SOME):
+    if not _of_a_kind(part, total):
         return False
     own, whole = counted_at(part), counted_at(total)
     if own is None or whole is None or own.hi is None or whole.lo is None or whole.lo < own.hi:
@@ -251,6 +259,24 @@ def _comparable(part: Said, total: Said) -> bool:
     if part.origin != total.origin:
         return True
     return part.source == total.source and not later(whole, own)
+
+
+def _in_time(part: Said, total: Said, time: _Time) -> bool:
+    """Whether a part can be held against a whole, by what becomes of such a count in time."""
+    if time == "stays":
+        return _of_a_kind(part, total) and not _corrects(total, part)
+    return _comparable(part, total) and (time == "grows" or _at_once(part, total))
+
+
+def _of_a_kind(part: Said, total: Said) -> bool:
+    """Whether two counts were made alike; some of the part are not above it, some of the whole are no whole."""
+    return part.counted == total.counted or (not total.counted and part.counted in _SOME)
+
+
+def _at_once(one: Said, other: Said) -> bool:
+    """Whether two counts are of one day."""
+    days = counted_at(one)
+    return days is not None and days.lo is not None and days.lo == days.hi and days == counted_at(other)
 
 
 def _corrects(total: Said, part: Said) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.properties.built_in import PROPERTIES
-from store.properties.property import Property
+from store.properties.property import PEOPLE, Cardinality, Property, Scope
 from store.values.sets import Span
 from store.verdicts.checks.counts import SUMS, part_over_whole, sum_over_whole
 from store.verdicts.checks.deaths import act_after_death, death_and_raid, died_twice
@@ -20,7 +20,12 @@ from tests.store.saying import says
 
 
 def counted(prop: str, label: str) -> Property:
-    return Property(prop, label, ("raid",), "quantity", "one_ever", "losses", running=prop != "aboard", unit="people")
+    scopes = (
+        (*PEOPLE, Scope("passengers", "passengers", "all"), Scope("crew", "crew", "all")) if prop != "survivors" else ()
+    )
+    holds: Cardinality = "one_at_a_time" if prop == "missing" else "one_ever"
+    running = prop == "survivors"
+    return Property(prop, label, ("raid",), "quantity", holds, "losses", scopes=scopes, running=running, unit="people")
 
 
 #: As the words of a case would have them.
@@ -48,13 +53,13 @@ def killed(value: str, by: str = "A", scope: str = "all", **given: object) -> tu
     return "killed", scope, dataclasses.replace(says("killed", value, by, **given), counted=how)  # type: ignore[arg-type]
 
 
-def own(prop: str, value: str, by: str = "A", **given: object) -> tuple[str, str, Said]:
-    return prop, "", says("killed", value, by, **given)  # type: ignore[arg-type]
+def own(prop: str, value: str, by: str = "A", scope: str = "", **given: object) -> tuple[str, str, Said]:
+    return prop, scope or OWN[prop].default_scope, says("killed", value, by, **given)  # type: ignore[arg-type]
 
 
 def above(*claims: tuple[str, str, Said]) -> list[str]:
     facts = raid(*claims)
-    found = list(part_over_whole(facts, "killed", around(facts)))
+    found = [one for prop in ("killed", *OWN) for one in part_over_whole(facts, prop, around(facts))]
     for rule in SUMS:
         found += sum_over_whole(facts, rule, around(facts))
     return [one.reason for one in found]
@@ -90,13 +95,32 @@ def above(*claims: tuple[str, str, Said]) -> list[str]:
         # all on board are dead, alive or not found
         (
             [killed("60"), own("survivors", "50", "B"), own("missing", "15"), own("aboard", "120", told="2019-01-01")],
-            ["All killed: 60, survivors: 50 and missing: 15, but aboard: 120; together they are above it."],
+            ["All killed: 60, survivors: 50 and all missing: 15, but all aboard: 120; together they are above it."],
         ),
         (
             [killed("75"), own("survivors", "50", "B"), own("aboard", "up to 120")],
-            ["All killed: 75 and survivors: 50, but aboard: up to 120; together they are above it."],
+            ["All killed: 75 and survivors: 50, but all aboard: up to 120; together they are above it."],
         ),
         ([killed("60"), own("survivors", "about 60", "B"), own("aboard", "120")], []),
+        # how many were on board is one number, whenever it was told
+        (
+            [
+                own("aboard", "100", scope="passengers", told="2019-10-05"),
+                own("aboard", "30", "B", scope="crew"),
+                own("aboard", "120", "C", told="2019-10-01"),
+            ],
+            ["Passengers aboard: 100 and crew aboard: 30, but all aboard: 120; together they are above it."],
+        ),
+        (
+            [own("aboard", "130", scope="passengers", told="2019-10-05"), own("aboard", "120", "C", told="2019-10-01")],
+            ["Passengers aboard: 130, but all aboard: 120; no part is above its whole."],
+        ),
+        # the missing come and go: of one day only
+        ([own("missing", "30", scope="children", told="2019-10-05"), own("missing", "12", "B")], []),
+        (
+            [own("missing", "30", scope="children"), own("missing", "12", "B")],
+            ["Children missing: 30, but all missing: 12; no part is above its whole."],
+        ),
         # who is missing on one day is found dead on another
         ([killed("100"), own("missing", "60", told="2019-10-07"), own("aboard", "120")], []),
         # the voice that counted them corrects how many were on board
