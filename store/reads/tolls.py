@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.model.claims import QuestionRef
+from store.model.claims import Count, QuestionRef, Tolls
 from store.model.properties import PROPERTIES
-from store.model.tolls import Count, Tolls
 from store.model.vocabulary import ValueType
 from store.reads.claims import closing
 
