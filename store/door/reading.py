@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from store.db.connections import Connections
-from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow
-from store.model.tolls import Tolls
+from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow, Tolls
 from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.model.views import (
     Comparison,

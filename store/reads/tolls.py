@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.model.claims import QuestionRef
-from store.model.tolls import Count, Tolls
+from store.model.claims import Count, QuestionRef, Tolls
 from store.properties.property import ValueType
 from store.properties.stored import vocabulary_of
 from store.reads.claims import closing

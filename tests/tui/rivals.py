@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from store.labels.answers import held
-from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow
+from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow, Tolls
 from store.model.edits import Edited
 from store.model.problems import Refused
-from store.model.tolls import Tolls
 from store.model.views import (
     Against,
     Comparison,

@@ -22,7 +22,7 @@ from tui.commands.printing import prints_utf8, say, say_json, say_row, say_text
 from tui.commands.stores import store_to_read
 
 if TYPE_CHECKING:
-    from store.model.tolls import Tolls
+    from store.model.claims import Tolls
 
 EntityArgument = Annotated[
     str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
@@ -197,7 +197,7 @@ def _say_chart(tolls: Tolls) -> None:
     """The counts by the day they were told, as wide as the terminal and at most 120 columns, in its characters."""
     import shutil
 
-    from tui.lines.tolls import chart, lines_wanted
+    from tui.lines.comparing.tolls import chart, lines_wanted
     from tui.terminal.glyphs import glyphs
 
     width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)

@@ -26,10 +26,10 @@ from tui.lines.claims import (
     verdict_state,
     verdict_word,
 )
-from tui.lines.compare_layout import Layout
+from tui.lines.comparing.layout import Layout
+from tui.lines.comparing.sides import SPLIT, Side, between_sides, standing_words, support_of
 from tui.lines.facts import count, plain, question_title, sign, state_mark
 from tui.lines.fit import cut, filled, page, spread, wrapped
-from tui.lines.sides import SPLIT, Side, between_sides, standing_words, support_of
 from tui.terminal.glyphs import Glyphs
 
 

@@ -13,15 +13,14 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from store.model.claims import ClaimView, QuestionRef, SourcePage
-from store.model.tolls import Tolls
+from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
 from store.model.views import Comparison
 from tui.lines.claims import standing
 from tui.lines.compare import head, reason_lines, tally, title, title_parts, where_in_queue
-from tui.lines.compare_layout import COLUMN, Layout, first_shown, layout
+from tui.lines.comparing.layout import COLUMN, Layout, first_shown, layout
+from tui.lines.comparing.sides import Side, first_side, sides
+from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn
-from tui.lines.sides import Side, first_side, sides
-from tui.lines.tolls import chart, lines_wanted
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind

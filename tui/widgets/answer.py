@@ -10,8 +10,8 @@ from textual.widgets import Static
 from store.model.claims import ClaimView, QuestionRef, SourcePage
 from store.model.facts import dataclass
 from tui.lines.compare import answer_head, source_rule
-from tui.lines.compare_layout import Layout
-from tui.lines.sides import Side
+from tui.lines.comparing.layout import Layout
+from tui.lines.comparing.sides import Side
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.passage import Passage
 

@@ -16,9 +16,9 @@ from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, claim_mark, where
+from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import STATE_WORDS, claim_line, count, drawn, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
-from tui.lines.tolls import chart, lines_wanted
 from tui.session import messages
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar

@@ -12,13 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from store.model.claims import QuestionRef
-from store.model.tolls import Count, Tolls
+from store.model.claims import Count, QuestionRef, Tolls
 from store.model.vocabulary import CERTAINTIES
 from tests.conftest import ROOT
-from tui.lines.compare_layout import LEAST
+from tui.lines.comparing.layout import LEAST
+from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn
-from tui.lines.tolls import chart, lines_wanted
 from tui.terminal.glyphs import ASCII, UNICODE, Glyphs
 
 TOLL = QuestionRef("odra-raid", "killed", "all")
@@ -164,7 +163,5 @@ def test_it_asks_for_the_lines_it_draws_on() -> None:
 
 
 def test_it_is_drawn_without_textual() -> None:
-    code = (
-        "import sys, tui.lines.tolls; print([m for m in ('textual', 'rich.console', 'sqlmodel') if m in sys.modules])"
-    )
+    code = "import sys, tui.lines.comparing.tolls; print([m for m in ('textual', 'rich.console', 'sqlmodel') if m in sys.modules])"
     assert run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -14,8 +14,8 @@ from tests.tui.rivals import DEATH, KILLED, NATIONALITY, QUEUE, RivalLibrary, cl
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.lines.claims import between, circumstances, speaks, support, together, verdict_state
 from tui.lines.compare import answer_head, facts, source_rule, title_parts, verdict_lines
-from tui.lines.compare_layout import first_shown, layout
-from tui.lines.sides import Side, first_side, sides, standing_words
+from tui.lines.comparing.layout import first_shown, layout
+from tui.lines.comparing.sides import Side, first_side, sides, standing_words
 from tui.screens.compare import CompareScreen
 from tui.session import messages
 from tui.session.queue import Queue

@@ -26,10 +26,10 @@ from tui.forms.telling import what_it_does
 from tui.lines.axis import over
 from tui.lines.claims import claim_mark, valued
 from tui.lines.compare import answer_head
-from tui.lines.compare_layout import layout
+from tui.lines.comparing.layout import layout
+from tui.lines.comparing.sides import Side
 from tui.lines.facts import answer_brief, answers_brief, claim_line, passage_row
 from tui.lines.matrix import CELL_STATES, reason
-from tui.lines.sides import Side
 from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
 from tui.screens.browse import BrowseScreen

@@ -17,10 +17,10 @@ from rich.cells import cell_len, set_cell_size
 
 from store.labels.claims import HEDGES
 from store.labels.dates import SHORT_MONTHS, day
-from store.model.tolls import Count, Tolls
+from store.model.claims import Count, Tolls
 from store.text.clean import shown
 from tui.lines.axis import Axis, over
-from tui.lines.compare_layout import LEAST
+from tui.lines.comparing.layout import LEAST
 from tui.terminal.glyphs import Glyphs
 
 #: A text and the name of its style.
