@@ -48,6 +48,7 @@ class Keeper:
             self._folder.mkdir(exist_ok=True)
             if self._folder.is_symlink():
                 raise Refused(f"{self._folder}: is a link, and nothing is kept through it: make it a folder")
+            self._sweep()
             try:
                 with made.open("wb") as file:
                     file.write(data)
@@ -61,6 +62,14 @@ class Keeper:
                 f"{self._folder}: the report cannot be kept there ({error.strerror}): let it be written, or let "
                 "reports be known by their hash only (--hash)"
             ) from error
+
+    def _sweep(self) -> None:
+        """Take away what adds that were killed had begun with."""
+        for left in self._folder.glob(".adding-*"):
+            number = left.name.removeprefix(".adding-")
+            if number.isdecimal() and int(number) != os.getpid() and not _is_alive(int(number)):
+                with suppress(OSError):
+                    left.unlink()
 
     def _link(self, made: Path, sha256: str, source: str, suffix: str) -> str:
         """Give the file a name that is free; the name of a file with the very bytes is as good."""
@@ -93,3 +102,13 @@ def is_of(path: Path, sha256: str) -> bool:
         return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        pass  # somebody else's
+    return True

@@ -73,6 +73,12 @@ def _rendition(claim: ClaimView) -> str:
     return "" if kind in ("", "original") else kind
 
 
+def _page(claim: ClaimView) -> str:
+    """The page of the PDF that the cited words begin on, as a locator: "p. 3"."""
+    found = claim.citation()
+    return f"p. {found.page}" if found is not None and found.page is not None else ""
+
+
 def text(claim: ClaimView) -> str:
     """Return the citation as one paragraph of plain text."""
     source = claim.source
@@ -82,7 +88,7 @@ def text(claim: ClaimView) -> str:
     if words:
         named.append(f'"{words}"' + (f" ({kind})" if kind else ""))
     head = [_field(source, name) for name in ("publisher", "title", "published")]
-    named.append(", ".join(part for part in head if part) + ".")
+    named.append(", ".join(part for part in (*head, _page(claim)) if part) + ".")
     if source.address:
         named.append(_one_line(source.address))
     return " ".join(named)
@@ -104,7 +110,7 @@ def markdown(claim: ClaimView) -> str:
     linked = f"[{title}](<{address}>)" if address else title
     rest = [safe(_field(source, name)) for name in ("publisher", "published")]
     speaker = safe(_one_line(word_of(claim)))
-    tail = ", ".join(part for part in (linked, *rest) if part)
+    tail = ", ".join(part for part in (linked, *rest, _page(claim)) if part)
     return "\n".join([*lines, f"{speaker}. {tail}{f' ({kind})' if kind else ''}"])
 
 
@@ -112,6 +118,8 @@ def _note(claim: ClaimView) -> str:
     parts = [_statement(claim), _one_line(word_of(claim))]
     if words := quote(claim):
         parts.append(f'"{words}"')
+    if page := _page(claim):
+        parts.append(page)
     if kind := _rendition(claim):
         parts.append(f"quoted from a {kind}")
     if claim.source.inferred:

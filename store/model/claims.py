@@ -59,7 +59,7 @@ class RenditionRow:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """Where a claim stands in a rendition."""
+    """Where a claim stands in a rendition. ``page``: of the PDF that it was taken from, from 1."""
 
     rendition: str
     start: int
@@ -67,6 +67,7 @@ class CitationView:
     status: CitationStatus
     score: float | None
     exact: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from store.db.connection import Connection
@@ -168,11 +170,12 @@ def _via(connection: Connection, marks: str, lot: Iterable[int]) -> Mapping[int,
 def _citations(connection: Connection, marks: str, lot: Iterable[int]) -> Mapping[int, list[CitationView]]:
     """Citations, where they stand in the text held; the held words win over the stored ones."""
     out: dict[int, list[CitationView]] = {}
-    for number, label, start, end, held_start, held_end, status, score, exact, held in connection.execute(
+    pages = "r.pages" if store_version(connection) >= 3 else "''"  # stores of older versions are read as they are
+    for number, label, start, end, held_start, held_end, status, score, exact, held, begun in connection.execute(
         f"""
         SELECT t.claim_id, r.label, t.start, t.end, t.held_start, t.held_end, t.status, t.score, t.exact,
                substr(r.text, coalesce(t.held_start, t.start) + 1,
-                      coalesce(t.held_end, t.end) - coalesce(t.held_start, t.start))
+                      coalesce(t.held_end, t.end) - coalesce(t.held_start, t.start)), {pages}
         FROM citation t JOIN rendition r ON r.id = t.rendition_id
         WHERE t.claim_id IN ({marks}) ORDER BY t.claim_id, r.text IS NULL, r.position, t.id
         """,
@@ -186,9 +189,15 @@ def _citations(connection: Connection, marks: str, lot: Iterable[int]) -> Mappin
             status,
             score,
             words,
+            _page(begun, start) if begun and held_start is None and status != "orphan" else None,
         )
         out.setdefault(number, []).append(view)
     return out
+
+
+def _page(begun: str, start: int) -> int:
+    """The page on which a passage begins, where each page begins in the text being told."""
+    return max(bisect_right(json.loads(begun), start), 1)
 
 
 def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceRow]:

@@ -208,7 +208,9 @@ class ReaderScreen(AtHand):
         else:
             tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
             left = Content.assemble(left, ": ", plain(label_of(claim), "bold"), tail)
-        parts = [Content.styled(f"{place + 1} of {len(self._claims)}", "$quiet")]
+        cited = claim.citation(self.page.rendition)
+        page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
+        parts = [Content.styled(words, "$quiet") for words in (page, f"{place + 1} of {len(self._claims)}") if words]
         if claim.closed is not None:
             parts.append(plain(closed_words(claim.closed), "$notice"))
         self.claim_bar.set(left, parts)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from store.exchange.citations import FORMATS
 from store.library import Library, day_of, load, new_case, read_reports
 from store.model.adding import Added, LeftOut, Wanted
 from store.model.edits import BadEdit, Change
@@ -297,3 +298,21 @@ def test_a_file_that_two_sources_were_taken_from_stays_with_the_other(library: L
     library.edit([Change("source", str(second["id"]), shared, None)], who="ana", what="gone")
     library.follow(who="ana")
     assert [it.name for it in (case / "reports").iterdir()] == [first["report"]["kept"]]
+
+
+def test_a_citation_of_a_pdf_has_its_page(library: Library) -> None:
+    library.add([wanted(FERRY, pages=(0, FERRY.index("On the third")))], who="ana")
+    raid = {"id": "sinking", "kind": "raid", "name": "The sinking"}
+    library.edit([Change("entity", "sinking", None, raid)], who="ana", what="a raid")
+    for number, words in enumerate(("3 boats", "5 boats")):
+        start = FERRY.index(words)
+        cite = library.cite("the-courier-2021", "original", start, start + len(words))
+        claim = {"source": "the-courier-2021", "id": f"c-{number}", "entity": "sinking", "property": "outcome"}
+        claim |= {"value": words, "speaker": "the-courier", "cite": cite}
+        library.edit([Change("claim", f"c-{number}", None, claim)], who="ana", what="cited")
+    page = library.source("the-courier-2021")
+    assert page is not None
+    claims = [claim for lit in page.lit for claim in lit.claims]
+    assert [claim.citations[0].page for claim in claims] == [1, 2]
+    for told in FORMATS.values():
+        assert "p. 1" in told(claims[0]) and "p. 2" in told(claims[1])
