@@ -22,8 +22,8 @@ from store.model.problems import Problem
 from store.model.vocabulary import FOLLOWING
 from store.properties.built_in import PROPERTIES
 from store.properties.own import PROPERTIES_KEY, vocabulary_of_data
-from store.properties.property import Property
-from store.properties.scopes import COUNTS, of_a_place, split_place, with_place
+from store.properties.property import AMOUNTS, Property
+from store.properties.scopes import of_a_place, split_place, with_place
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from store.properties.wrong import wrong_words
 from store.values.clock import read_clock
@@ -368,7 +368,7 @@ def _check_count(case: CheckedCase, prop: Property, entry: ClaimEntry, at: At) -
             case.problems.append(at.problem(message, "where"))
         elif prop.open_scope == "where":
             case.problems.append(at.problem(f"the scope of {prop.id} says where: write scope: {entry.where}", "where"))
-    if entry.counted and prop.type not in COUNTS:
+    if entry.counted and prop.type not in AMOUNTS:
         case.problems.append(at.problem(f"{prop.id} is no count: remove counted", "counted"))
 
 

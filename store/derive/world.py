@@ -231,7 +231,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
         as_of_at,
         counted,
         published=world.published.get(source if word.original is None else word.original),
-        own=world.voices.publishers.get(source) == speaker,
+        own=world.voices.own(speaker, source),
         dated=told is not None,
         told_clock=told_clock,
         as_of_clock=as_of_clock,

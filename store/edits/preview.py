@@ -127,7 +127,7 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         as_of_at,
         entry_.counted,
         published=published,
-        own=world.voices.publishers.get(source) == speaker,
+        own=world.voices.own(speaker, source),
         dated=checked.said is not None,
         told_clock=told_clock,
         as_of_clock=as_of_clock,

@@ -14,6 +14,8 @@ ValueType = Literal[
     "date", "quantity", "percent", "money", "measure", "age", "place", "entity", "choice", "identifier", "text"
 ]
 Cardinality = Literal["one_ever", "one_at_a_time", "many"]
+#: Types of values that count or measure something: they have a lower and a higher.
+AMOUNTS: tuple[ValueType, ...] = ("quantity", "percent", "money", "measure")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.properties.property import ValueType
+from store.properties.property import AMOUNTS, ValueType
 
 #: Stands before the place. No id has one.
 BEFORE_PLACE = "@"
 #: Between the name of what a scope names and that of its place, where both are told as one (see `names`).
 _BETWEEN = "\x1f"
-#: Types of values that count or measure something.
-COUNTS: tuple[ValueType, ...] = ("quantity", "percent", "money", "measure")
 
 
 def of_a_place(type_: ValueType, scopes: Sequence[object]) -> bool:
     """Whether a property of that type and with these scopes can be told of one place and another: counts, and parts."""
-    return type_ in COUNTS or bool(scopes)
+    return type_ in AMOUNTS or bool(scopes)
 
 
 def with_place(scope: str, place: str | None) -> str:

@@ -13,7 +13,7 @@ from store.labels.questions import judgement_words
 from store.model.claims import QuestionRef
 from store.model.views import AnswerView, Comparison, JudgementView, Matrix, VerdictView
 from store.model.vocabulary import CERTAINTIES, CONFLICTS, DENIALS
-from store.properties.property import ValueType
+from store.properties.property import AMOUNTS, ValueType
 from store.properties.stored import vocabulary_of
 from store.reads.answers import answers_of, question_id
 from store.reads.questions import question_rows
@@ -73,7 +73,7 @@ def _extremes(connection: Connection, number: int, ref: QuestionRef) -> tuple[st
     An open end is no extreme: of "up to 20,000" the 20,000 can be the highest, and nothing the lowest.
     """
     prop = vocabulary_of(connection).get(ref.property)
-    if prop is None or prop.type not in ("quantity", "percent", "money", "measure", "date", "age"):
+    if prop is None or prop.type not in (*AMOUNTS, "date", "age"):
         return "", ""
     rows = connection.execute(
         """

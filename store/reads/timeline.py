@@ -11,12 +11,11 @@ from store.model.claims import QuestionRef
 from store.model.stopping import in_lots
 from store.model.views import Event
 from store.model.vocabulary import CERTAINTIES, Certainty, Stance, State
-from store.properties.property import Property
+from store.properties.property import AMOUNTS, Property
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.reads.claims import closing
 from store.reads.courses import Told, changes
-from store.reads.tolls import AMOUNTS
 
 _NEVER = 10**9
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from store.db.connection import Connection
 from store.model.claims import Count, QuestionRef, Tolls
-from store.properties.property import ValueType
+from store.properties.property import AMOUNTS
 from store.properties.stored import vocabulary_of
 from store.reads.claims import closing
-
-#: Types of values that are amounts: they have a lower and a higher.
-AMOUNTS: tuple[ValueType, ...] = ("quantity", "percent", "money", "measure")
 
 
 def tolls(connection: Connection, ref: QuestionRef) -> Tolls | None:

@@ -7,6 +7,8 @@ zone nobody knows where that was, and the offset is None.
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from store.values.plain import LONGEST, UnreadableValue, shown
 
@@ -14,6 +16,8 @@ _STAMP = re.compile(
     r"(?P<day>[^Tt\s]+)[Tt ](?P<hour>\d\d)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     r" ?(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?"
 )
+#: The key of a date with a time of day, as ``stamp`` makes it.
+_KEY = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(Z?)")
 #: What a time looks like inside words that ``store.values.plain.tidy`` has been over ("p.m." is "p m" then).
 _HALF = r"(?P<half>[ap] ?m\b)"
 _ZONE = r"(?P<zone>z|gmt|utc|(?:gmt|utc)? ?[+-]\d{1,2}(?::?\d\d)?|local time|local)"
@@ -63,6 +67,24 @@ def split_clock(words: str) -> tuple[str, int | None, int | None]:
     rest = " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
     zone = (match["zone"] or "").removesuffix("local time").removesuffix("local").strip()
     return rest, hour * 60 + minute, _offset(re.sub("^(gmt|utc) ?(?=.)", "", zone) or None, words)
+
+
+def stamp(day: str, minute: int, offset: int | None) -> str:
+    """A day with a time of day as the key of a date: in UTC where the zone is known ("2034-11-07T00:17Z"), so that one
+    minute told in two zones is one answer; else as it was told ("2034-11-07T04:17"). ValueError for a day BC."""
+    at = date.fromisoformat(day).toordinal() * 1440 + minute - (offset or 0)
+    days, minutes = divmod(at, 1440)
+    return f"{date.fromordinal(days).isoformat()}T{minutes // 60:02d}:{minutes % 60:02d}{'' if offset is None else 'Z'}"
+
+
+@lru_cache(maxsize=4096)
+def moment(key: str) -> tuple[int, bool] | None:
+    """The minute that the key of a date names (``ordinal * 1440 + minute``), and whether it is in UTC; None where it
+    names no time of day."""
+    match = _KEY.fullmatch(key)
+    if match is None:
+        return None
+    return date.fromisoformat(match[1]).toordinal() * 1440 + int(match[2]) * 60 + int(match[3]), match[4] == "Z"
 
 
 def clock_label(minute: int | None, offset: int | None) -> str:

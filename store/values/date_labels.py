@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.values.clock import without_clock
 from store.values.edtf import canonical, date_span
 
 #: The names of the months: the only list of them.
@@ -35,7 +36,7 @@ _ENDS = {"decade": {"4~": "early", "7~": "mid", "9": "late"}, "century": {"50~":
 @lru_cache(maxsize=4096)
 def date_label(edtf: str) -> str:
     """How EDTF is shown; its rarer forms are shown as the days they reach over. Raises UnreadableValue."""
-    text = edtf.strip()
+    text = without_clock(edtf.strip())
     date_span(text)
     first, slash, second = text.partition("/")
     if not slash:

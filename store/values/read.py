@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from store.model.facts import dataclass
 from store.properties.property import Property, ValueType
 from store.values.ages import age_label, birth_span, read_age
-from store.values.clock import clock_label, read_clock
+from store.values.clock import clock_label, read_clock, stamp
 from store.values.date_labels import date_label
 from store.values.date_words import read_date_words, read_time_of_day
 from store.values.edtf import canonical, date_span, looks_like_edtf
@@ -25,6 +26,10 @@ __all__ = ["UnreadableValue", "Value", "date_label", "date_span", "label", "pars
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _AMOUNTS = frozenset({"percent", "money", "measure"})
+
+
+#: From this day on a time of day can be put into another zone: the second of all, for it may move to the first.
+_FIRST_STAMPED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,11 @@ def _date(says: str, text: str, on: str | None, hemisphere: str) -> Value:
         edtf, clock = read_date_words(text, on, hemisphere), [*read_time_of_day(text)]
     span = date_span(edtf)
     # a time is that of one day; what is said of several has none that is theirs
-    shown_clock = clock_label(*clock) if span.lo == span.hi else ""
-    return Value("date", says, canonical(edtf), span, shown_clock)
+    minute, offset = clock if span.lo is not None and span.lo == span.hi else (None, None)
+    if minute is None or span.lo is None or span.lo < _FIRST_STAMPED:
+        return Value("date", says, canonical(edtf), span)
+    key = stamp(date.fromordinal(span.lo).isoformat(), minute, offset)
+    return Value("date", says, key, span, clock_label(minute, offset))
 
 
 def _age(says: str, text: str, day: str | None) -> Value:
@@ -152,7 +160,10 @@ def _choice(prop: Property, text: str) -> str:
 def label(prop: Property, value: Value) -> str:
     """How an answer is shown. A place or entity is shown by its id: the caller knows its name."""
     if prop.type == "date":
-        return f"{date_label(value.key)}, {value.shown}" if value.shown else date_label(value.key)
+        if not value.shown or value.span is None or value.span.lo is None:
+            return date_label(value.key)
+        # the day is that of the place where it was told, its key may be in UTC
+        return f"{date_label(date.fromordinal(value.span.lo).isoformat())}, {value.shown}"
     if prop.type == "quantity":
         return quantity_label(value.key, value.says, prop.unit)
     if prop.type == "age":

@@ -10,6 +10,7 @@ from typing import Literal
 
 from store.values.sets import Relation
 from store.verdicts import reasons
+from store.verdicts.minutes import counted_minutes
 from store.verdicts.origins import is_of_one_report
 from store.verdicts.said import Finding, Frame, Said
 from store.verdicts.timing import counted_at, later, may_be_later
@@ -43,8 +44,8 @@ def after(later_one: Said, first: Said) -> Literal["surely", "perhaps", "never"]
     By the minute where both are known, else by the day. Two counts of one single day are of one time, unless the
     one was published later.
     """
-    minutes = _minute(later_one), _minute(first)
-    if minutes[0] is not None and minutes[1] is not None:
+    minutes = counted_minutes(later_one, first)
+    if minutes is not None:
         return "surely" if minutes[0] > minutes[1] else "never"
     one, other = counted_at(later_one), counted_at(first)
     if later(one, other):
@@ -55,11 +56,6 @@ def after(later_one: Said, first: Said) -> Literal["surely", "perhaps", "never"]
     if one is None or other is None or one.hi != other.lo or None in ends or not may_be_later(*ends):
         return "never"
     return "surely" if one == other and later(*ends) else "perhaps"
-
-
-def _minute(said: Said) -> int | None:
-    """The minute that a count speaks of, else when it was told; None where only the day is known."""
-    return said.told_at if said.as_of is None else said.as_of_at
 
 
 def counted_otherwise(a: Said, b: Said) -> bool:

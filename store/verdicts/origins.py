@@ -64,6 +64,10 @@ class Voices:
             found = self._known[key] = Word(name, origin, speaker, original)
         return found
 
+    def own(self, speaker: int, source: int) -> bool:
+        """Whether a publisher says it in its own voice, in its report or in what copies that."""
+        return speaker in (self.publishers.get(source), self.publishers.get(end_of(source, self.copies)))
+
 
 def origin_row(origin: str) -> tuple[str, int]:
     """Of which sort an origin is, and a row id.

@@ -9,6 +9,8 @@ question are not comparable and do not come here; the checks that look across qu
 from __future__ import annotations
 
 from store.model.vocabulary import SILENT
+from store.properties.property import AMOUNTS
+from store.values.moments import has_time
 from store.values.sets import Relation
 from store.verdicts import counts, reasons
 from store.verdicts.denials import parts, retraction_or_denial
@@ -19,6 +21,7 @@ from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
 from store.verdicts.timing import (
     Coincidence,
     Time,
+    at_two_minutes,
     coincide,
     direction,
     may_be_told_later,
@@ -78,11 +81,13 @@ def _apart(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
         together = coincide(*times)
         if together == "apart" and may_coincide(frame, a, b):
             together = "unknown"
+        if together == "together" and at_two_minutes(frame, a, b):
+            together = "apart"
         if together == "apart":
             return Finding(prop, reasons.one_after_the_other, relation, a, b)
     if successors(frame, a, b) and (a.valid is None or b.valid is None or together != "together"):
         return Finding(prop, reasons.successor, relation, a, b)
-    if prop.type == "quantity":
+    if prop.type in AMOUNTS:
         figures = _figures(frame, a, b, relation)
         if figures is not None:
             return figures
@@ -96,7 +101,7 @@ def _figures(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding | No
     prop = frame.prop
     if (a.counted or b.counted) and counts.counted_otherwise(a, b):
         return Finding(prop, reasons.counted_otherwise, relation, a, b)
-    coarse = stands_for(a, b)
+    coarse = stands_for(a, b, prop.type)
     rounded = None
     if coarse is not None:
         rounded = Finding(prop, reasons.rounded, relation, b if coarse is a else a, coarse)
@@ -142,12 +147,12 @@ def _exclusion(frame: Frame, a: Said, b: Said, relation: Relation, times: tuple[
     prop, since = frame.prop, None
     one, other = a, b
     clash: Clash = "only_one"
-    near = prop.type == "quantity" and a.span is not None and b.span is not None and are_near(a.span, b.span)
+    near = prop.type in AMOUNTS and a.span is not None and b.span is not None and are_near(a.span, b.span)
     if a.speaker == b.speaker:
         clash = "one_speaker"
     elif prop.type == "date":
         clash, one, other = _days(a, b)
-    elif prop.type == "quantity":
+    elif prop.type in AMOUNTS:
         clash = "figures"
         low, high = counts.low_and_high(a, b)
         if prop.running and counts.after(low, high) == "surely":
@@ -164,6 +169,8 @@ def _exclusion(frame: Frame, a: Said, b: Said, relation: Relation, times: tuple[
 
 def _days(a: Said, b: Said) -> tuple[Clash, Said, Said]:
     """How two dates exclude each other; where one of them is a single day it comes first."""
+    if a.key is not None and b.key is not None and has_time(a.key) and has_time(b.key):
+        return "different_times", a, b
     a_day, b_day = (said.span is not None and said.span.lo == said.span.hi for said in (a, b))
     if a_day and b_day:
         return "different_days", a, b

@@ -363,6 +363,8 @@ def _clash(found: Finding, a: Said, b: Said) -> str:
     both = f"{capital(_hedged(a))} and {_hedged(b)}"
     if clash == "different_days":
         return f"{both} are different days"
+    if clash == "different_times":
+        return f"{both} are different times"
     if clash == "outside":
         return f"{capital(_hedged(one))} is outside {_hedged(other)}"
     if clash == "no_common_day":

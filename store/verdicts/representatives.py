@@ -14,6 +14,7 @@ from itertools import groupby
 from math import inf
 from operator import attrgetter
 
+from store.properties.property import AMOUNTS
 from store.verdicts.counts import hand, low_and_high
 from store.verdicts.said import Frame, Said
 from store.verdicts.timing import Time, counted_at, time_of
@@ -62,6 +63,13 @@ def _moment(said: Said) -> Hashable:
     return said.told, said.told_at, said.dated
 
 
+def _minute(said: Said) -> Hashable:
+    """The time of day that a claim speaks of, and where only its source's clock tells it, which source that is."""
+    if said.as_of is not None:
+        return said.as_of_at, said.as_of_clock, said.source if said.as_of_clock is not None else 0
+    return said.told_at, said.told_clock, said.source if said.told_clock is not None else 0
+
+
 class Representatives:
     """The claims of an answer, of like certainty, that can make a difference to another answer's."""
 
@@ -73,8 +81,9 @@ class Representatives:
         self._tolls: dict[str, tuple[list[Said], list[Said]]] = {}
         prop = frame.prop
         alone = len({said.speaker for said in claims}) < 2
-        counted = prop.type == "quantity" and any(said.counted for said in claims)
-        self._mixed = counted
+        counted = prop.type in AMOUNTS and any(said.counted for said in claims)
+        # of one day the minutes tell, which the search for a meeting does not look at
+        self._mixed = counted or any(said.as_of_at is not None or said.as_of_clock is not None for said in claims)
         self._all = claims
         if prop.running:
             self.claims = list(claims)
@@ -89,7 +98,7 @@ class Representatives:
             # a repeat without a time tells nothing of when it holds, where another claim does
             claims = [said for said in claims if times[said.id] is not None] or claims
             self.claims = _two_speakers(
-                claims, lambda said: (times[said.id], said.counted, _moment(said) if alone else 0)
+                claims, lambda said: (times[said.id], _minute(said), said.counted, _moment(said) if alone else 0)
             )
             self._timed = [(times[said.id], said) for said in self.claims]
 

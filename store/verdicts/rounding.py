@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from store.properties.property import ValueType
 from store.values.sets import Span
 from store.verdicts.said import Said
 
 #: From so many noughts on a bare figure is a round one.
 _NOUGHTS = 3
+#: A thousand of a currency, in its hundredths.
+_THOUSAND = 100_000
 #: Two figures as near as this, in a hundred of the higher, are told as near.
 _NEAR = 5
 
@@ -52,16 +55,24 @@ def _least(figure: int, unit: int) -> tuple[int, int]:
     return figure * 100 - slack, figure * 100 + slack
 
 
-def stands_for(a: Said, b: Said) -> Said | None:
-    """Which of two figures that lie apart can stand for the other, as it is rounded; None where neither can."""
+def stands_for(a: Said, b: Said, type_: ValueType) -> Said | None:
+    """Which of two figures that lie apart can stand for the other, as it is rounded; None where neither can.
+
+    A percentage and a measure have the room of their last digit in their span already, and a sum of money, kept in
+    hundredths, is a round one where it is told in thousands.
+    """
     assert a.span is not None and b.span is not None
-    if _meet(_reach(a), b.span):
+    if type_ not in ("quantity", "money"):
+        return None
+    if _meet(_reach(a, type_), b.span):
         return a
-    return b if _meet(_reach(b), a.span) else None
+    return b if _meet(_reach(b, type_), a.span) else None
 
 
-def _reach(said: Said) -> Span:
+def _reach(said: Said, type_: ValueType) -> Span:
     assert said.span is not None
+    if type_ == "money" and any(end is not None and end % _THOUSAND for end in (said.span.lo, said.span.hi)):
+        return said.span
     beyond = said.label.startswith(("more than", "fewer than"))
     return reach(said.span, said.key is not None and said.key.startswith("~"), beyond)
 

@@ -19,6 +19,7 @@ from store.values.sets import Relation, Span
 Clash = Literal[
     "one_speaker",  # both by one voice, whose word cannot hold twice
     "different_days",
+    "different_times",  # of one day, or by clocks of two zones
     "outside",  # one is a single day, other the days it does not lie in
     "no_common_day",
     "lower_later",  # one is the earlier count, other the later and lower

@@ -12,6 +12,7 @@ from typing import Literal
 from store.model.facts import dataclass
 from store.properties.property import Property
 from store.values.sets import Span, relate
+from store.verdicts.minutes import counted_minutes, told_minutes
 from store.verdicts.said import Frame, Said
 
 Coincidence = Literal["together", "apart", "unknown"]
@@ -95,6 +96,19 @@ def coincide(a: Time | None, b: Time | None) -> Coincidence:
     return "unknown"
 
 
+def at_two_minutes(frame: Frame, a: Said, b: Said) -> bool:
+    """Whether two values that each hold on one and the same day are told of two times of it, and neither lasts."""
+    if a.valid is not None or b.valid is not None:
+        return False
+    if (a.as_of is None or b.as_of is None) and (frame.prop.when != "told" or a.speaker != b.speaker):
+        # what two voices say within a day they say of one state, unless they say of when
+        return False
+    minutes = counted_minutes(a, b)
+    if minutes is None or minutes[0] == minutes[1]:
+        return False
+    return direction(frame.prop, a.key) is None and direction(frame.prop, b.key) is None
+
+
 def may_coincide(frame: Frame, a: Said, b: Said) -> bool:
     """Whether some day can be one of both values: a time told less exactly rules out less."""
     return relate(_can_hold(frame.prop, a), _can_hold(frame.prop, b)) != "disjoint"
@@ -127,16 +141,14 @@ def may_be_later(a: Span | None, b: Span | None) -> bool:
 
 def told_later(a: Said, b: Said) -> bool:
     """Whether ``a`` was surely told after ``b``: by the day, on one day by the minute where both are known."""
-    if a.told_at is not None and b.told_at is not None:
-        return a.told_at > b.told_at
-    return later(a.told, b.told)
+    minutes = told_minutes(a, b)
+    return minutes[0] > minutes[1] if minutes is not None else later(a.told, b.told)
 
 
 def may_be_told_later(a: Said, b: Said) -> bool:
     """Whether ``a`` may have been told after ``b``."""
-    if a.told_at is not None and b.told_at is not None:
-        return a.told_at > b.told_at
-    return may_be_later(a.told, b.told)
+    minutes = told_minutes(a, b)
+    return minutes[0] > minutes[1] if minutes is not None else may_be_later(a.told, b.told)
 
 
 def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:

@@ -19,8 +19,7 @@ from store.labels.dates import day
 from store.model.edits import BadEdit, Data, Preview
 from store.model.problems import BadInput
 from store.model.vocabulary import SILENT, Certainty, Stance
-from store.properties.property import Property
-from store.properties.scopes import COUNTS
+from store.properties.property import AMOUNTS, Property
 from store.properties.vocabulary import Vocabulary
 from tui.forms.asked import PropertyField, ScopeField
 from tui.forms.choices import Choice, together
@@ -191,7 +190,7 @@ class ClaimForm(Correcting):
         if field is self.where:
             return field.filled or (self.prop is not None and is_of_a_place(self.prop))
         if field is self.counted:
-            return field.filled or (self.prop is not None and self.prop.type in COUNTS)
+            return field.filled or (self.prop is not None and self.prop.type in AMOUNTS)
         return super().possible(field)
 
     @property
