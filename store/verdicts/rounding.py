@@ -64,9 +64,14 @@ def stands_for(a: Said, b: Said, type_: ValueType) -> Said | None:
     assert a.span is not None and b.span is not None
     if type_ not in ("quantity", "money"):
         return None
-    if _meet(_reach(a, type_), b.span):
+    if not _is_exact(a.span) and _meet(_reach(a, type_), b.span):
         return a
-    return b if _meet(_reach(b, type_), a.span) else None
+    return b if not _is_exact(b.span) and _meet(_reach(b, type_), a.span) else None
+
+
+def _is_exact(span: Span) -> bool:
+    """Whether a figure is bare and has no noughts to be rounded by: asked often, and mostly so."""
+    return span.lo is not None and span.lo == span.hi and (span.lo == 0 or span.lo % 10**_NOUGHTS != 0)
 
 
 def _reach(said: Said, type_: ValueType) -> Span:

@@ -8,6 +8,7 @@ make a difference (``store.verdicts.representatives``), so that a question with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts import reasons
@@ -55,7 +56,7 @@ def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
 class _Side:
     """What of an answer takes part in the comparisons: standing claims that can make a difference."""
 
-    __slots__ = ("against", "denials", "doubted", "hedged", "open", "silent", "sure")
+    __slots__ = ("against", "denials", "doubted", "groups", "open", "silent", "sure")
 
     def __init__(self, frame: Frame, claims: Sequence[Said], closings: Closings) -> None:
         closed, doubted = closings.closed, closings.doubted
@@ -64,15 +65,13 @@ class _Side:
         certain = [said for said in asserting if said.certainty != "possible"]
         self.sure = Representatives(frame, [said for said in certain if said.id not in doubted])
         self.doubted = Representatives(frame, [said for said in certain if said.id in doubted])
-        self.hedged = Representatives(frame, [said for said in asserting if said.certainty == "possible"])
+        hedged = Representatives(frame, [said for said in asserting if said.certainty == "possible"])
+        # its assertions, the surest first
+        self.groups = [group for group in (self.sure, self.doubted, hedged) if group.claims]
         self.against = against(frame, asserting)
         self.open = [said for said in standing if said.stance == "denies"]
         self.denials = against(frame, self.open)
         self.silent = one_of_each_origin(said for said in claims if said.stance in SILENT)
-
-    def groups(self) -> tuple[Representatives, ...]:
-        """Its assertions, the surest first."""
-        return self.sure, self.doubted, self.hedged
 
 
 def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], closings: Closings) -> list[Pair]:
@@ -123,11 +122,10 @@ def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequ
     first, second = a.against[0], b.against[0]
     relation = "overlap" if first.key is None or second.key is None else relate_values(frame, first, second)
     prop = frame.prop
-    groups = [(one, other) for one in a.groups() for other in b.groups() if one.claims and other.claims]
     if relation != "disjoint" or prop.cardinality == "many":
-        one, other = groups[0]
+        one, other = a.groups[0], b.groups[0]
         if prop.running and relation in ("inside", "contains"):
-            for left, right in groups:
+            for left, right in product(a.groups, b.groups):
                 for x, y in left.of_one_hand(right):
                     finding = between_assertions(frame, x, y, relation)
                     if finding.kind == "may_conflict":
@@ -137,7 +135,7 @@ def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequ
     worst: _Shown | None = None
     rank = float(len(SEVERITY))
     whole = successors(frame, first, second)
-    for one, other in groups:
+    for one, other in product(a.groups, b.groups):
         # what may have been given up goes by each single word
         each = one is a.doubted or other is b.doubted
         for x, y in one.each(other) if each else one.against(other, whole):
