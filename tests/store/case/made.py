@@ -175,7 +175,46 @@ def judgement(of: str) -> st.SearchStrategy[Data]:
     )
 
 
-case = record("case", data({"id": st.just("made"), "title": line}, {"about": words}))
+def own_property(of: str) -> st.SearchStrategy[Data]:
+    """A property that a case brings."""
+    label = st.sampled_from([of, f"{of}: odd #label", f"{of} \"'é\u202e"])
+    return st.one_of(
+        data(
+            {"id": st.just(of), "label": label, "kinds": st.sampled_from([["leader"], ["raid", "place"]]),
+             "type": st.just("quantity"), "holds": st.sampled_from(["one_ever", "many"])},
+            {"help": words, "unit": st.just("x y"), "running": st.booleans(), "topic": label},
+        ),
+        data(
+            {"id": st.just(of), "label": label, "kinds": st.just(["leader"]), "type": st.just("choice"),
+             "holds": st.just("one_at_a_time"), "choices": st.just(["no", {"id": "7", "within": "no"}])},
+            {"when": st.just("told"), "words": st.just("a b"), "party": st.booleans()},
+        ),
+    )  # fmt: skip
+
+
+def few_of(*made: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    """Some of these, in any order."""
+    return (
+        st.lists(st.sampled_from(range(len(made))), unique=True)
+        .flatmap(lambda it: st.tuples(*(made[n] for n in it)))
+        .map(list)
+    )
+
+
+miners = st.sampled_from([{"id": "miners", "within": "all"}, {"id": "miners", "label": "people #1", "within": "women"}])
+panes = data({}, {"leader": st.just("People: all"), "raid": st.sampled_from(["Events", {"title": "no", "one": "one"}])})
+case = record(
+    "case",
+    data(
+        {"id": st.just("made"), "title": line},
+        {
+            "about": words,
+            "panes": panes,
+            "scopes": few_of(miners, st.just({"id": "guards", "within": "security_forces"})),
+            "properties": few_of(own_property("depth"), own_property("true"), own_property("x_7")),
+        },
+    ),
+)
 
 
 def records(kind: str) -> st.SearchStrategy[Data]:

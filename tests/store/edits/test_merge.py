@@ -131,8 +131,10 @@ def flat(data: Data | None) -> dict[tuple[Any, ...], Any]:
                 item = it if isinstance(it, dict) else {"text": it}
                 name = item.get("id", item.get("text"))
                 out |= {(key, name, *path): one for path, one in flat(item).items()}
-        elif key == "cite":
+        elif key in ("cite", "panes"):
             out |= {(key, label): repr(it) for label, it in value.items()}
+        elif key in ("properties", "scopes"):
+            out |= {(key, it["id"]): repr(it) for it in value}
         else:
             out[key,] = repr(value)
     return out
