@@ -111,7 +111,7 @@ async def test_one_comes_back_to_the_answer_and_the_claim_that_one_was_at() -> N
     async with browser.run_test(size=SIZE) as pilot:
         await ready(pilot)
         browser.screen.post_message(messages.OpenQuestion(DEATH))
-        await until_shown(pilot, "life status", "[his death]")
+        await until_shown(pilot, "life status", "[his")
         await pressed(pilot, "o", "ReaderScreen")
         reader = cast("ReaderScreen", browser.screen)
         assert reader.claim is not None and reader.claim.slug == "l1"
