@@ -185,6 +185,22 @@ def test_a_zone_that_changed_is_told_at_once(small: CaseFolder) -> None:
     assert said(store)[1]["h-2"].told_at == MINUTE
 
 
+def test_what_hangs_on_a_zone_is_worked_out_again_when_it_changes(small: CaseFolder) -> None:
+    """Two counts of one day, of which the zone of one source says which came first."""
+    small.edit("claims/courier.yaml", "at least 12\n", "at least 12\n    said: 2021-05-06T08:00Z\n")
+    small.edit("sources/herald.txt", "2021-05-06", "2021-05-06T09:00")
+    store = loaded(small)
+    with closing(Library(store)) as library:
+        for zone in ("Z", "+03:00", "-05:00"):
+            before = library.record("source", "herald")
+            assert before is not None
+            library.edit([Change("source", "herald", before, before | {"zone": zone})], who="a", what="zone")
+            assert derived(store) == rebuilt(store)
+    small.edit("sources/herald.txt", "2021-05-06T09:00", "2021-05-06T09:00\nzone: +01:00")
+    load_case(small.folder, store)
+    assert derived(store) == rebuilt(store)
+
+
 def test_times_are_one_behind_the_other_on_one_clock_only() -> None:
     one = {"id": 1, "key": "1", "label": "1", "span": None, "stance": "asserts", "certainty": "certain"}
     by = {"speaker": "a", "voice": "A", "origin": "a"}
