@@ -10,7 +10,7 @@ from store.labels.questions import judgement_words, property_label, scope_label,
 from store.model.claims import QuestionRef
 from store.model.properties import PROPERTIES
 from store.model.views import AnswerBrief, QuestionRow
-from store.model.vocabulary import CERTAINTIES, Certainty
+from store.model.vocabulary import CERTAINTIES, STATES, Certainty
 from store.reads.echoes import echoes_of
 from store.verdicts.weight import unpack
 
@@ -19,7 +19,7 @@ _PLACE = {prop_id: place for place, prop_id in enumerate(PROPERTIES)}
 
 def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
-    found: list[tuple[tuple[int, int, str], QuestionRow]] = []
+    found: list[tuple[tuple[int, int, int, str], QuestionRow]] = []
     echoes = echoes_of(connection, ids)
     for marks, lot in lots(ids):
         answers = _answers(connection, marks, lot)
@@ -74,7 +74,7 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
                 more=weight.more,
                 echoes=echoes.get(number, ()),
             )
-            found.append(((rank, _PLACE.get(prop, 999), scope), row))
+            found.append(((STATES.index(state), rank, _PLACE.get(prop, 999), scope), row))
     found.sort(key=lambda item: (item[0], item[1].entity_name))
     return tuple(row for _, row in found)
 
