@@ -9,7 +9,7 @@ from store.db.lots import lots
 from store.labels.questions import judgement_words, property_label, scope_label, topic
 from store.model.claims import QuestionRef
 from store.model.views import AnswerBrief, QuestionRow
-from store.model.vocabulary import CERTAINTIES, Certainty
+from store.model.vocabulary import CERTAINTIES, STATES, Certainty
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.reads.echoes import echoes_of
@@ -19,7 +19,7 @@ from store.verdicts.weight import unpack
 def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
     vocabulary = vocabulary_of(connection)
-    found: list[tuple[tuple[int, int, str], QuestionRow]] = []
+    found: list[tuple[tuple[int, int, int, str], QuestionRow]] = []
     echoes = echoes_of(connection, ids)
     for marks, lot in lots(ids):
         answers = _answers(connection, marks, lot)
@@ -74,7 +74,7 @@ def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionR
                 more=weight.more,
                 echoes=echoes.get(number, ()),
             )
-            found.append(((rank, vocabulary.place(prop), scope), row))
+            found.append(((STATES.index(state), rank, vocabulary.place(prop), scope), row))
     found.sort(key=lambda item: (item[0], item[1].entity_name))
     return tuple(row for _, row in found)
 

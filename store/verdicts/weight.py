@@ -30,6 +30,8 @@ _YEAR = 366
 
 _SIDE, _COUNT = 1000, 10_000
 _STATE = 10 * _SIDE * _SIDE * _COUNT * _COUNT
+#: Keys of this making are from here on; those of 0.1.0 were smaller, and say nothing of a weight.
+_OWN = 10 * _STATE
 #: Echoes stand behind everything else: they are told with another question.
 ECHO = 100 * _STATE
 
@@ -62,12 +64,14 @@ def pack(state: str, weight: Weight, origins: int, claims: int) -> int:
     number = STATES.index(state) * 10 + weight.distance
     for part, size in ((weight.fewer, _SIDE), (weight.more, _SIDE), (origins, _COUNT), (claims, _COUNT)):
         number = number * size + (size - 1 - min(part, size - 1))
-    return number + (ECHO if weight.echo else 0)
+    return _OWN + number + (ECHO if weight.echo else 0)
 
 
 def unpack(rank: int) -> Weight:
     """The weight in a key."""
-    rest, echo = rank % ECHO, rank >= ECHO
+    if rank < _OWN:
+        return Weight()
+    rest, echo = rank % ECHO - _OWN, rank >= ECHO
     rest //= _COUNT * _COUNT
     rest, more = divmod(rest, _SIDE)
     rest, fewer = divmod(rest, _SIDE)
@@ -98,7 +102,7 @@ def apart(kind: ValueType, one: Span | None, other: Span | None) -> int:
             return days_apart(high.lo - low.hi, near=_YEAR)
         exact = all(it.lo is not None and it.hi is not None and it.hi - it.lo < _TO_THE_DAY for it in (low, high))
         return days_apart(high.lo - low.hi, near=2 if exact else 0)
-    return times_apart(high.lo / max(low.hi, 1))
+    return times_apart(high.lo / low.hi if low.hi > 0 else high.lo * 2)  # none is far from one
 
 
 def days_apart(days: int, *, near: int = 2) -> int:
