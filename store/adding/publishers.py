@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from store.case.check_each import VOICES
+from store.case.checks.checked import VOICES
 from store.db.connection import Connection
 from store.edits.ids import entity_id
 from store.model.vocabulary import MATCH_SCORE

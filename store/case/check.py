@@ -9,16 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from store.anchors.quotes import Memory
-from store.case.check_each import (
-    CheckedCase,
-    CheckedClaim,
-    check_claim,
-    check_entity,
-    check_head,
-    check_judgement,
-    check_words,
-)
-from store.case.circles import circles
+from store.case.checks.checked import CheckedCase, CheckedClaim
+from store.case.checks.circles import circles
+from store.case.checks.claim import check_claim, check_judgement
+from store.case.checks.entity import check_entity
+from store.case.checks.source import check_head, check_words
 from store.case.models import EntityEntry
 from store.case.moved import no_memory
 from store.case.read import At, ReadCase, ReadSource, nowhere, read_case

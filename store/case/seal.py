@@ -12,7 +12,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from store.case.check import CheckedCase, checked_or_refused
-from store.case.cites import resolve
+from store.case.checks.cites import resolve
 from store.case.models import RenditionEntry, ReportEntry, SourceHead, keys
 from store.case.read import At, ReadRendition, ReadSource
 from store.case.yaml_edit import YamlText

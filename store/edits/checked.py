@@ -6,15 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from store.case.check_each import (
-    CheckedCase,
-    CheckedClaim,
-    check_claim,
-    check_entity,
-    check_head,
-    check_judgement,
-    check_words,
-)
+from store.case.checks.checked import CheckedCase, CheckedClaim
+from store.case.checks.claim import check_claim, check_judgement
+from store.case.checks.entity import check_entity
+from store.case.checks.source import check_head, check_words
 from store.case.models import ClaimEntry, JudgementEntry
 from store.case.read import ReadSource
 from store.case.records import entry

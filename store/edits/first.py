@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from store.case.check_each import NEAR
+from store.case.checks.claim import NEAR
 from store.case.records import canonical
 from store.db.connection import Connection, DatabaseError
 from store.db.opening import SCHEMA_VERSION, open_read, refusal, store_version

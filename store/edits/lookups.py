@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
-from store.case.check_each import CheckedCase
+from store.case.checks.checked import CheckedCase
 from store.case.models import CaseHead, EntityEntry, SourceHead
 from store.case.read import At, ReadCase, ReadRendition, ReadSource, nowhere
 from store.case.records import canonical, entry

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from store.case.check_each import CheckedClaim
+from store.case.checks.checked import CheckedClaim
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.model.edits import Change

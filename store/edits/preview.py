@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from store.case.check_each import CheckedClaim, check_claim
+from store.case.checks.checked import CheckedClaim
+from store.case.checks.claim import check_claim
 from store.case.models import ClaimEntry
 from store.case.records import canonical, entry
 from store.db.connection import Connection

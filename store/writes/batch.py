@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from store.case.check_each import CheckedCase, CheckedClaim
+from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.models import EntityEntry
 from store.case.read import ReadCase, ReadSource
 from store.db.connection import Connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from store.case.check_each import CheckedCase
+from store.case.checks.checked import CheckedCase
 from store.db import bulk
 from store.db.bulk import Table
 from store.db.tables import Claim, Entity, Source

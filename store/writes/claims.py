@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col
 
-from store.case.check_each import CheckedClaim
-from store.case.cites import CheckedCite
+from store.case.checks.checked import CheckedClaim
+from store.case.checks.cites import CheckedCite
 from store.db import bulk
 from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition

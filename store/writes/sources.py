@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, update
 
-from store.case.check_each import CheckedCase
+from store.case.checks.checked import CheckedCase
 from store.case.models import RenditionEntry, SourceHead
 from store.case.read import ReadRendition, ReadSource
 from store.db import bulk

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.case.circles import circles
+from store.case.checks.circles import circles
 
 WHO = st.sampled_from("abcdefgh")
 

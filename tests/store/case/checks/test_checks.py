@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.case.check import CheckedCase, check_case, check_read
-from store.case.check_each import check_claim, check_entity, check_head
-from store.case.circles import circles, way_back
+from store.case.checks.circles import circles, way_back
+from store.case.checks.claim import check_claim
+from store.case.checks.entity import check_entity
+from store.case.checks.source import check_head
 from store.case.read import ReadCase, nowhere, read_case
 from tests.cases import CaseFolder
 
