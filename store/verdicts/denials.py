@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from store.values.sets import SWAPPED, Relation
 from store.verdicts import reasons
+from store.verdicts.counts import reach
 from store.verdicts.relations import excludes_nothing, relate_values
-from store.verdicts.rounding import reach
 from store.verdicts.said import Finding, Frame, Said, as_told
 from store.verdicts.timing import denial_misses, told_later
 

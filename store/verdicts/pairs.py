@@ -13,8 +13,6 @@ from store.values.sets import Relation
 from store.verdicts import counts, reasons
 from store.verdicts.denials import parts, retraction_or_denial
 from store.verdicts.relations import relate_or_disjoint, relate_values, successors
-from store.verdicts.rounding import near as are_near
-from store.verdicts.rounding import stands_for
 from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
 from store.verdicts.timing import (
     Coincidence,
@@ -96,7 +94,7 @@ def _figures(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding | No
     prop = frame.prop
     if (a.counted or b.counted) and counts.counted_otherwise(a, b):
         return Finding(prop, reasons.counted_otherwise, relation, a, b)
-    coarse = stands_for(a, b)
+    coarse = counts.stands_for(a, b)
     rounded = None
     if coarse is not None:
         rounded = Finding(prop, reasons.rounded, relation, b if coarse is a else a, coarse)
@@ -142,7 +140,7 @@ def _exclusion(frame: Frame, a: Said, b: Said, relation: Relation, times: tuple[
     prop, since = frame.prop, None
     one, other = a, b
     clash: Clash = "only_one"
-    near = prop.type == "quantity" and a.span is not None and b.span is not None and are_near(a.span, b.span)
+    near = prop.type == "quantity" and a.span is not None and b.span is not None and counts.near(a.span, b.span)
     if a.speaker == b.speaker:
         clash = "one_speaker"
     elif prop.type == "date":
