@@ -75,7 +75,7 @@ def test_without_any_store_the_case_that_ships_is_read(run: Run) -> None:
 def test_questions_are_filtered_and_worst_first(ask: Run) -> None:
     lines = ask("questions").out.splitlines()
     states = [line.split()[0] for line in lines]
-    order = ["contradicted", "denied", "unconfirmed", "finer"]
+    order = ["contradicted", "denied", "unconfirmed", "may_conflict", "finer"]
     assert states == sorted(states, key=order.index)
     assert {line.split()[0] for line in ask("questions", "--state", "agreed").out.splitlines()} == {"agreed"}
     assert "Taliban" in ask("questions", "--voice", "taliban").out
