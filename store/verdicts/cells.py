@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from store.model.vocabulary import CONFLICTS
-from store.verdicts.relations import relate_values
+from store.verdicts.rules.relations import relate_values
 from store.verdicts.said import Frame, Said
 from store.verdicts.work_out import work_out
 

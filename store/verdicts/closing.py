@@ -16,11 +16,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
-from store.verdicts.counts import counted_otherwise
-from store.verdicts.pairs import decide
-from store.verdicts.relations import relate_values
+from store.verdicts.rules.counts import counted_otherwise
+from store.verdicts.rules.pairs import decide
+from store.verdicts.rules.relations import relate_values
+from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
 from store.verdicts.said import Frame, Said
-from store.verdicts.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from store.values.sets import Span
 from store.verdicts.answers import in_order
-from store.verdicts.counts import hand
+from store.verdicts.rules.counts import hand
+from store.verdicts.rules.timing import later
 from store.verdicts.said import Frame, Said
-from store.verdicts.timing import later
 
 _TIMES = ("told", "as_of", "valid", "published", "told_at", "as_of_at")
 

@@ -15,9 +15,9 @@ from math import inf
 from operator import attrgetter
 
 from store.properties.property import AMOUNTS
-from store.verdicts.counts import hand, low_and_high
+from store.verdicts.rules.counts import hand, low_and_high
+from store.verdicts.rules.timing import Time, counted_at, time_of
 from store.verdicts.said import Frame, Said
-from store.verdicts.timing import Time, counted_at, time_of
 
 #: Denials or silences shown for one answer, each of another origin.
 _SHOWN = 12

@@ -1,7 +1,7 @@
 """What the rules speak of: claims as they see them, the kinds of verdicts, rules and what they find.
 
-No rule stands here: which one applies is decided in :mod:`store.verdicts.pairs`, each is named and worded in
-:mod:`store.verdicts.reasons`.
+No rule stands here: which one applies is decided in :mod:`store.verdicts.rules.pairs`, each is named and worded in
+:mod:`store.verdicts.rules.reasons`.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Said:
     ordinals. ``copied`` marks what stands in a report that copies another. ``told_at`` and ``as_of_at`` are the
     minute of that day in UTC, counted from the first day (``ordinal * 1440 + minute``), known only where the report
     gives a time of day and its zone; ``told_clock`` and ``as_of_clock`` are the minute where the zone is not known,
-    which orders what stands in one source alone (:mod:`store.verdicts.minutes`). ``counted`` is how a count was made
-    ("" where that is not said).
+    which orders what stands in one source alone (:mod:`store.verdicts.rules.minutes`). ``counted`` is how a count
+    was made ("" where that is not said).
 
     ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice. ``dated`` is
     False where the report does not say when it was said: then it came out on the latest day the word can have been
@@ -113,7 +113,7 @@ class Finding:
 
     ``relation`` is of the two values as the claims were given. ``one`` and ``other`` are the claims in the
     parts the rule gives them, such as the denial and the assertion, the earlier and the later, the finer
-    and the wider (each rule says so in :mod:`store.verdicts.reasons`); where it gives none, as they were given.
+    and the wider (each rule says so in :mod:`store.verdicts.rules.reasons`); where it gives none, as they were given.
     ``clash`` is how values exclude each other, ``since`` the day from which on ``one`` lasts. ``near`` marks two
     figures that exclude each other and lie within five in a hundred; ``after`` is the word by which the speaker of
     ``one`` may have stepped back from it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from store.model.vocabulary import CONFLICTS, DENIALS
-from store.verdicts import reasons
 from store.verdicts.answers import AnswerSet, Pair, in_order
-from store.verdicts.relations import relate_values
+from store.verdicts.rules import reasons
+from store.verdicts.rules.relations import relate_values
 from store.verdicts.said import Frame, Said
 
 _SAME = ("agrees", "repeat")

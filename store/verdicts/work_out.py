@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
-from store.verdicts import reasons
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
 from store.verdicts.closing import Closings, close, given_up
 from store.verdicts.origins import echoes
-from store.verdicts.pairs import between_assertions, decide, judge, told
-from store.verdicts.relations import relate_values, successors
 from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin
+from store.verdicts.rules import reasons
+from store.verdicts.rules.pairs import between_assertions, decide, judge, told
+from store.verdicts.rules.relations import relate_values, successors
 from store.verdicts.said import Finding, Frame, Said
 from store.verdicts.state import state_of
 

@@ -15,9 +15,9 @@ from store.model.facts import dataclass
 from store.properties.property import Property, wholes
 from store.values.sets import Span, upward
 from store.verdicts.checks.facts import MOST, Around, Facts, Finding
-from store.verdicts.reasons import capital, listed
+from store.verdicts.rules.reasons import capital, listed
+from store.verdicts.rules.timing import counted_at, later
 from store.verdicts.said import Said
-from store.verdicts.timing import counted_at, later
 
 #: Stands in a scope before the place that a count is of.
 _AT = "@"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.verdicts.checks.facts import NAMES, Around, Facts, Finding
-from store.verdicts.reasons import capital
+from store.verdicts.rules.reasons import capital
 from store.verdicts.said import Said
 
 #: Words before a son's or daughter's name, which many fathers share.

@@ -17,7 +17,7 @@ from store.model.edits import BadEdit, Change, NotGround
 from store.properties.scopes import named, names, split_place, with_place
 from store.sync.load import load_case
 from store.values.clock import read_clock
-from store.verdicts.minutes import counted_minutes, told_minutes
+from store.verdicts.rules.minutes import counted_minutes, told_minutes
 from store.verdicts.said import Said
 from tests.cases import CaseFolder
 from tests.store.stores import derived, query, rebuilt, sound

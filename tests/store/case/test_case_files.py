@@ -235,5 +235,5 @@ print(is_current(Path({str(ROOT / "seeds")!r}), Path({str(shipped_store)!r})), *
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     current, *loaded = told.stdout.split()
     assert current == "True"
-    heavy = {"yaml", "pydantic", "sqlmodel", "sqlalchemy", "typer", "importlib.metadata", "store.verdicts.pairs"}
+    heavy = {"yaml", "pydantic", "sqlmodel", "sqlalchemy", "typer", "importlib.metadata", "store.verdicts.rules.pairs"}
     assert heavy.isdisjoint(loaded)

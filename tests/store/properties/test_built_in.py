@@ -10,7 +10,7 @@ import pytest
 from store.case.check import check_case
 from store.properties.built_in import PROPERTIES
 from store.properties.property import PEOPLE, wholes
-from store.verdicts.pairs import decide
+from store.verdicts.rules.pairs import decide
 from store.verdicts.work_out import work_out
 from tests.conftest import ROOT
 from tests.store.saying import frame, says

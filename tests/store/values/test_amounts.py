@@ -18,7 +18,7 @@ from store.values.plain import UnreadableValue
 from store.values.quantities import rounded
 from store.values.read import label, parse_value
 from store.values.sets import Span, one_unit, relate
-from store.verdicts.relations import relate_values
+from store.verdicts.rules.relations import relate_values
 from store.verdicts.said import Frame, Said
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.model.vocabulary import CHECKS, STATES
-from store.verdicts.pairs import judge
-from store.verdicts.reasons import RULES
+from store.verdicts.rules.pairs import judge
+from store.verdicts.rules.reasons import RULES
 from store.verdicts.said import Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import frame, says

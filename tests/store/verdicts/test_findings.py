@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from store.verdicts.pairs import decide
-from store.verdicts.reasons import RULES
+from store.verdicts.rules.pairs import decide
+from store.verdicts.rules.reasons import RULES
 from store.verdicts.said import Finding, Said
 from tests.store.saying import frame, says
 from tests.store.verdicts.test_verdict_laws import few, questions

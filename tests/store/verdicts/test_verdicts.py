@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.verdicts.pairs import judge
+from store.verdicts.rules.pairs import judge
 from store.verdicts.work_out import work_out
 from tests.store.saying import frame, says
 

@@ -156,7 +156,7 @@ print(*sys.modules)
     env = terminal_env(PYTHONPATH=str(ROOT))
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert set(told.stdout.split()).isdisjoint(
-        {"store.verdicts.pairs", "store.verdicts.coherence", "store.verdicts.reasons", "rapidfuzz"}
+        {"store.verdicts.rules.pairs", "store.verdicts.coherence", "store.verdicts.rules.reasons", "rapidfuzz"}
     )
 
 

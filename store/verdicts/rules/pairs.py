@@ -1,7 +1,7 @@
 """What two claims of one question are to each other: the rules of docs/verdicts.md, in their order.
 
 A verdict never says who is right. Here it is decided which rule applies, and what of the two claims made
-it so; what each rule is called, finds and says is in :mod:`store.verdicts.reasons`. Claims that are not of one
+it so; what each rule is called, finds and says is in :mod:`store.verdicts.rules.reasons`. Claims that are not of one
 question are not comparable and do not come here; the checks that look across questions are in
 :mod:`store.derive.checks`.
 """
@@ -12,13 +12,12 @@ from store.model.vocabulary import SILENT
 from store.properties.property import AMOUNTS
 from store.values.moments import has_time
 from store.values.sets import Relation
-from store.verdicts import counts, reasons
-from store.verdicts.denials import parts, retraction_or_denial
-from store.verdicts.relations import relate_or_disjoint, relate_values, successors
-from store.verdicts.rounding import near as are_near
-from store.verdicts.rounding import stands_for
-from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
-from store.verdicts.timing import (
+from store.verdicts.rules import counts, reasons
+from store.verdicts.rules.denials import parts, retraction_or_denial
+from store.verdicts.rules.relations import relate_or_disjoint, relate_values, successors
+from store.verdicts.rules.rounding import near as are_near
+from store.verdicts.rules.rounding import stands_for
+from store.verdicts.rules.timing import (
     Coincidence,
     Time,
     at_two_minutes,
@@ -29,6 +28,7 @@ from store.verdicts.timing import (
     time_of,
     told_later,
 )
+from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
 
 
 def judge(frame: Frame, a: Said, b: Said) -> Verdict:

@@ -6,7 +6,7 @@ import pytest
 
 from store.properties.built_in import PROPERTIES
 from store.values.sets import Span
-from store.verdicts.timing import Time, coincide, holds_at
+from store.verdicts.rules.timing import Time, coincide, holds_at
 
 AUG, SEP = Span(10, 19), Span(20, 29)
 DAY = Span(15, 15)

@@ -12,7 +12,7 @@ from typing import Literal
 from store.model.facts import dataclass
 from store.properties.property import Property
 from store.values.sets import Span, relate
-from store.verdicts.minutes import counted_minutes, told_minutes
+from store.verdicts.rules.minutes import counted_minutes, told_minutes
 from store.verdicts.said import Frame, Said
 
 Coincidence = Literal["together", "apart", "unknown"]

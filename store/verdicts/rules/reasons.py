@@ -2,7 +2,7 @@
 
 Each function here is the sentence of the rule of its name, built from the values at hand; its docstring
 says which of the two claims is ``one`` and which ``other``, where the rule tells them apart. Which rule
-applies is decided in :mod:`store.verdicts.pairs`; docs/verdicts.md has an example of each. A new rule is a
+applies is decided in :mod:`store.verdicts.rules.pairs`; docs/verdicts.md has an example of each. A new rule is a
 function here, a condition there and an example on that page.
 
 Voices can be one or many ("officials"), so no sentence makes a verb agree with a voice or with a value.
@@ -19,8 +19,8 @@ from store.model.vocabulary import VerdictKind
 from store.values.date_labels import date_label
 from store.values.edtf import span_edtf
 from store.values.sets import Span
+from store.verdicts.rules.timing import counted_at, spoken_of
 from store.verdicts.said import Finding, Rule, Said, as_told
-from store.verdicts.timing import counted_at, spoken_of
 
 #: How a count was made, behind the figure; one of which nothing is said is of all.
 _WAYS = {way: way for way in ("registered", "confirmed", "identified", "estimated", "projected")} | {"": "in all"}

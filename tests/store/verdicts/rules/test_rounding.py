@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.values.sets import Span, relate
-from store.verdicts.pairs import judge
-from store.verdicts.rounding import near, reach
+from store.verdicts.rules.pairs import judge
+from store.verdicts.rules.rounding import near, reach
 from tests.store.saying import frame, says
 from tests.store.verdicts.test_verdict_laws import few
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Literal
 
 from store.values.sets import Relation
-from store.verdicts import reasons
-from store.verdicts.minutes import counted_minutes
 from store.verdicts.origins import is_of_one_report
+from store.verdicts.rules import reasons
+from store.verdicts.rules.minutes import counted_minutes
+from store.verdicts.rules.timing import counted_at, later, may_be_later
 from store.verdicts.said import Finding, Frame, Said
-from store.verdicts.timing import counted_at, later, may_be_later
 
 #: Ways of counting that reach only a part of what is counted: a lower bound of the whole.
 _PARTIAL = ("registered", "confirmed", "identified")
