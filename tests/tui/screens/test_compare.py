@@ -143,6 +143,18 @@ def test_the_states_own_reason_comes_first_whatever_is_chosen(chosen: int, rows:
         assert lines == lines[:1]  # a silence and an assertion of another answer are nothing to each other
 
 
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_mild_verdict_between_two_answers_never_speaks_for_a_denied_question(rows: int) -> None:
+    comparison = denied()
+    dead, killed = comparison.answers
+    asserted = replace(dead, claims=dead.claims[:1])
+    both = replace(killed, claims=(killed.claims[0], dead.claims[1]))
+    beside = replace(comparison, answers=(asserted, both))
+    lines = [one.plain for one in verdict_lines(beside, sides(beside), 0, (0,) * 3, 100, rows, ASCII)]
+    assert lines[0] == "! Northern Front denies dead, which Interior ministry asserts."
+    assert lines[1:] == ["~ 1 | 2  finer: Killed is a finer word for dead."][: rows - 1]
+
+
 @pytest.mark.parametrize(
     ("part", "word"), [("denies", "! denied: dead"), ("silent", "? no comment: dead")], ids=["denies", "silent"]
 )
