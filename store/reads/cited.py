@@ -7,8 +7,8 @@ from store.model.claims import CitationView, Cited, ClaimView, QuestionRef, Sour
 from store.model.views import EntityPage
 from store.reads.answers import claims as claims_of
 from store.reads.entities import entity
+from store.reads.figures.tolls import tolls
 from store.reads.sources import source
-from store.reads.tolls import tolls
 
 
 def cited(connection: Connection, ref: QuestionRef, place: int = 0) -> Cited | None:

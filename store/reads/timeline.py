@@ -15,7 +15,7 @@ from store.properties.property import AMOUNTS, Property
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.reads.claims import closing
-from store.reads.courses import Told, changes
+from store.reads.figures.courses import Told, changes
 
 _NEVER = 10**9
 

@@ -22,8 +22,8 @@ from store.reads import compare as reads_compare
 from store.reads import entities as reads
 from store.reads import timeline as reads_time
 from store.reads import voices as reads_voices
+from store.reads.figures.tolls import AMOUNTS
 from store.reads.questions import property_label, scope_label
-from store.reads.tolls import AMOUNTS
 from store.values.date_labels import date_label
 from tests.store.crowds import crowd
 

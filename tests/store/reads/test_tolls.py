@@ -13,7 +13,7 @@ from store.labels.events import event_title
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.vocabulary import CERTAINTIES
-from store.reads.courses import Told, changes
+from store.reads.figures.courses import Told, changes
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT

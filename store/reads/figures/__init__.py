@@ -1,0 +1,1 @@
+"""Counts as they were told, day after day: what a chart and the timeline show."""
