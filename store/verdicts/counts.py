@@ -18,7 +18,7 @@ from store.values.sets import Relation, Span
 from store.verdicts import reasons
 from store.verdicts.origins import is_of_one_report
 from store.verdicts.said import Finding, Frame, Said
-from store.verdicts.timing import counted_at, later, may_be_later
+from store.verdicts.timing import counted_at, later, may_be_later, share_an_end
 
 #: Ways of counting that reach only a part of what is counted: a lower bound of the whole.
 _PARTIAL = ("registered", "confirmed", "identified")
@@ -60,7 +60,7 @@ def after(later_one: Said, first: Said) -> Literal["surely", "perhaps", "never"]
     one, other = counted_at(later_one), counted_at(first)
     if later(one, other):
         return "surely"
-    if may_be_later(one, other):
+    if may_be_later(one, other) or share_an_end(one, other, *minutes):
         return "perhaps"
     ends = (later_one.published, first.published)
     if one is None or other is None or one.hi != other.lo or None in ends or not may_be_later(*ends):
