@@ -177,7 +177,7 @@ class Reading:
 
     def tolls(self, ref: QuestionRef) -> Tolls | None:
         """The counts that were told of a question, by day; None where it asks for no amount."""
-        from store.reads import tolls as reads_tolls
+        from store.reads.figures import tolls as reads_tolls
 
         return self._run(lambda c: reads_tolls.tolls(c, ref))
 
