@@ -122,6 +122,32 @@ def test_an_echo_of_the_dates_is_told_with_them(case: Case) -> None:
     assert found.compare(QuestionRef("man", "check.death_and_raid")) is not None
 
 
+def test_an_echo_of_one_date_is_told_with_that(case: Case) -> None:
+    found = library(
+        case,
+        claim("man", "killed_in", "raid", "a"),
+        claim("man", "date_of_death", "2019-07-09", "a"),
+        claim("raid", "date", "2019-07-09", "a"),
+        claim("raid", "date", "2019-07-10", "b"),
+    )
+    (row,) = found.worklist()
+    assert row.ref == QuestionRef("raid", "date") and len(row.echoes) == 1
+    page = found.entity("man")
+    assert page is not None and "check.death_and_raid" in {it.ref.property for it in page.questions}
+
+
+def test_of_one_mans_death_the_gravest_is_told_and_the_rest_with_it(case: Case) -> None:
+    found = library(
+        case,
+        claim("man", "life_status", "killed", "a", as_of="2015-03"),
+        claim("man", "date_of_death", "2015-06", "b"),
+        claim("man", "role", "commander", "c", as_of="2019"),
+    )
+    (row,) = found.worklist(states=["contradicted"])
+    assert row.ref.property == "check.act_after_death"
+    assert [echo.ref.property for echo in row.echoes] == ["check.died_twice"]
+
+
 def test_where_no_other_answer_explains_it_a_check_is_a_row_of_its_own(case: Case) -> None:
     found = library(
         case,
@@ -202,6 +228,23 @@ def test_guesses_and_what_nobody_holds_any_more_come_last(case: Case) -> None:
     assert list(table) == ["Zed", "possibly: Cuba", "no longer said: Tarn"]
     assert table["possibly: Cuba"] == {"Ada": "possibly", "Ben": "against", "Cleo": "against"}
     assert table["Zed"]["Ada"] == "open", "a guess fits nothing and excludes nothing"
+
+
+def test_a_guess_comes_after_what_somebody_holds_though_less_is_against_it(case: Case) -> None:
+    found = library(
+        case,
+        claim("man", "birthplace", "usa", "a", certainty="possible"),
+        claim("man", "birthplace", "cuba", "b"),
+        claim("man", "birthplace", "zed", "c"),
+        claim("man", "birthplace", "zed", "d"),
+    )
+    matrix = found.matrix(QuestionRef("man", "birthplace"))
+    assert matrix is not None
+    assert list(zip(matrix_words(matrix), matrix.against, strict=True)) == [
+        ("Zed", 1),
+        ("Cuba", 2),
+        ("possibly: USA", 1),
+    ]
 
 
 def test_the_finest_of_equals_comes_first_and_counts_for_the_wider(case: Case) -> None:
