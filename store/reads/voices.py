@@ -10,6 +10,8 @@ from store.labels.questions import question_label
 from store.model.claims import QuestionRef
 from store.model.views import Against, VoicePage, VoiceRow
 from store.model.vocabulary import CONFLICTS, DENIALS
+from store.properties.scopes import named_sql
+from store.properties.stored import vocabulary_of
 from store.reads.claims import claim_views
 
 _AGAINST = ",".join(f"'{kind}'" for kind in (*CONFLICTS, *DENIALS))
@@ -99,6 +101,7 @@ def voice(connection: Connection, slug: str) -> VoicePage | None:
             (number,),
         )
     ]
+    vocabulary = vocabulary_of(connection)
     # from its claims to their verdicts: only what concerns this voice is looked at
     against = connection.execute(
         f"""
@@ -107,7 +110,7 @@ def voice(connection: Connection, slug: str) -> VoicePage | None:
             UNION SELECT d.id FROM claim c JOIN verdict d ON d.right_claim_id = c.id WHERE c.speaker_id = :me
         )
         SELECT o.slug, o.name, d.kind, e.slug, q.property, q.scope, d.reason, e.name,
-               (SELECT n.name FROM entity n WHERE n.slug = q.scope)
+               {named_sql("q.scope")}
         FROM mine m JOIN verdict d ON d.id = m.verdict_id
         JOIN question q ON q.id = d.question_id JOIN entity e ON e.id = q.entity_id
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
@@ -129,7 +132,7 @@ def voice(connection: Connection, slug: str) -> VoicePage | None:
                 kind,
                 QuestionRef(entity, prop, scope),
                 reason,
-                f"{called}: {question_label(prop, scope, named)}",
+                f"{called}: {question_label(vocabulary, prop, scope, named)}",
             )
             for other, name, kind, entity, prop, scope, reason, called, named in against
         ),

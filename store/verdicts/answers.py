@@ -61,7 +61,7 @@ def in_order(said: Said) -> tuple[object, ...]:
     told = said.told.lo if said.told is not None and said.told.lo is not None else 0
     spans = (said.told, said.as_of, said.valid, said.published)
     times = tuple((days.lo or 0, days.hi or 0) if days is not None else (0, 0) for days in spans)
-    minutes = (said.told_at or 0, said.as_of_at or 0)
+    minutes = (said.told_at or 0, said.as_of_at or 0, said.told_clock or 0, said.as_of_clock or 0)
     how = (said.origin, minutes, times, said.counted, said.own, said.dated)
     return told, said.voice, said.label, said.stance, said.certainty, how, said.source
 

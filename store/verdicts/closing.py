@@ -17,6 +17,7 @@ from collections.abc import Collection, Mapping, Sequence
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
 from store.verdicts.rules.counts import counted_otherwise
+from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.relations import relate_values
 from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
@@ -45,7 +46,7 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
     by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
         if said.key is not None and said.stance not in SILENT:
-            times = (said.told, said.as_of, said.valid, said.told_at, said.as_of_at, said.published)
+            times = (said.told, said.as_of, said.valid, minutes_of(said), said.published)
             cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated, said.id in repeats)
             by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
     for cells in by_speaker.values():
@@ -123,7 +124,7 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
 
 
 def _what_and_when(said: Said) -> tuple[object, ...]:
-    return said.key, said.told, said.as_of, said.valid, said.told_at, said.as_of_at
+    return said.key, said.told, said.as_of, said.valid, minutes_of(said)
 
 
 def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:

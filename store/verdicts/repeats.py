@@ -17,7 +17,7 @@ from store.verdicts.rules.counts import hand
 from store.verdicts.rules.timing import later
 from store.verdicts.said import Frame, Said
 
-_TIMES = ("told", "as_of", "valid", "published", "told_at", "as_of_at")
+_TIMES = ("told", "as_of", "valid", "published", "told_at", "as_of_at", "told_clock", "as_of_clock")
 
 
 def as_early(frame: Frame, claims: Iterable[Said]) -> tuple[list[Said], frozenset[int]]:

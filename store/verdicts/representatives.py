@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from store.properties.property import AMOUNTS
 from store.verdicts.rules.counts import hand, low_and_high
+from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.timing import Time, counted_at, time_of
 from store.verdicts.said import Frame, Said
 
@@ -60,7 +61,7 @@ def against(frame: Frame, claims: Sequence[Said]) -> list[Said]:
 
 
 def _moment(said: Said) -> Hashable:
-    return said.told, said.told_at, said.dated
+    return said.told, minutes_of(said), said.dated
 
 
 def _minute(said: Said) -> Hashable:

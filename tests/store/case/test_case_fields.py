@@ -15,6 +15,7 @@ from store.labels.questions import question_label
 from store.library import Library
 from store.model.edits import BadEdit, Change, NotGround
 from store.properties.scopes import named, names, split_place, with_place
+from store.properties.vocabulary import BUILT_IN
 from store.sync.load import load_case
 from store.values.clock import read_clock
 from store.verdicts.rules.minutes import counted_minutes, told_minutes
@@ -265,11 +266,11 @@ def test_a_place_that_counts_or_places_stand_on_is_not_removed(small: CaseFolder
 
 
 def test_scopes_of_places_are_told_in_words() -> None:
-    assert question_label("killed", "civilians@kabul", named(None, "Kabul")) == "killed (civilians, in Kabul)"
-    assert question_label("killed", "all@kabul") == "killed (in kabul)"
-    assert question_label("strength", "@kabul", named(None, "Kabul")) == "strength (in Kabul)"
-    assert question_label("met_at", "ttp", "TTP") == "meeting place (TTP)"
-    assert question_label("post", "chief@x") == question_label("post", "chief@x")
+    assert question_label(BUILT_IN, "killed", "civilians@kabul", named(None, "Kabul")) == "killed (civilians, in Kabul)"
+    assert question_label(BUILT_IN, "killed", "all@kabul") == "killed (in kabul)"
+    assert question_label(BUILT_IN, "strength", "@kabul", named(None, "Kabul")) == "strength (in Kabul)"
+    assert question_label(BUILT_IN, "met_at", "ttp", "TTP") == "meeting place (TTP)"
+    assert question_label(BUILT_IN, "post", "chief@x") == question_label(BUILT_IN, "post", "chief@x")
     assert split_place(with_place("civilians", "kabul")) == ("civilians", "kabul")
     assert split_place(with_place("", "kabul")) == ("", "kabul") and split_place("a") == ("a", "")
     assert names(named("A", None)) == ("A", "") and names(None) == ("", "")

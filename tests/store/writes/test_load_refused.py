@@ -76,7 +76,7 @@ def test_a_failure_of_the_first_load_leaves_nothing_half_made(
 
 
 def test_a_case_with_problems_makes_no_store(small: CaseFolder, tmp_path: Path) -> None:
-    small.edit(CLAIMS, 'is: "7"', "is: many")
+    small.edit(CLAIMS, 'is: "7"', "is: blue")
     with pytest.raises(BadCase):
         load_case(small.folder, tmp_path / "sub" / "new.db")
     assert not (tmp_path / "sub").exists()
