@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from store.db import meta
 from store.db.connection import Connection
 from store.derive import derive, standing
 from store.derive.world import QuestionKey
+from store.model.version import RULES
 from store.search import index as name_index
 from store.search import passages
 
+#: In the store's facts: the number of the rules that worked out its answers.
+_BY = "rules"
 #: Told what is being done, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
@@ -44,12 +48,22 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
         passages.rebuild(connection)
     else:
         passages.refresh(connection, touched.claims)
+    if not touched.everything and not _by_these_rules(connection):
+        # a store that other rules worked out is worked out whole: no question stands by the old ones beside new
+        touched.everything = True
     worked_out = 0
+    if touched.everything:
+        meta.note(connection, {_BY: str(RULES)})
     if touched.everything or touched.questions:
         only = None if touched.everything else touched.questions
         worked_out = derive.derive(connection, only, _telling(progress, "comparing"), touched.entities)
     standing.refresh(connection, None if touched.everything else touched.entities)
     return worked_out
+
+
+def _by_these_rules(connection: Connection) -> bool:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_BY,)).fetchone()
+    return row is not None and row[0] == str(RULES)
 
 
 def renew(connection: Connection, progress: Progress | None = None) -> int:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from store.db.connection import Connection
 from store.db.writing import driver, writing
+from store.derive.refresh import Touched, refresh
 from store.edits.edit import keep
 from store.edits.first import ensure_records
 from store.labels.questions import judgement_words, question_label
@@ -35,6 +36,7 @@ def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str 
         raise BadInput("'holds' needs the answer that holds, and no other decision takes one")
     with writing(store) as session:
         ensure_records(session)
+        refresh(driver(session), Touched())  # what other rules worked out is nothing to judge
         plain = driver(session)
         question = _question(plain, ref)
         label = ""

@@ -31,7 +31,10 @@ def relate_moments(a: str, a_days: Span, b: str, b_days: Span, *, one_clock: boo
         return "equal" if one[0] == other[0] else "disjoint"
     if one_clock and one[1] == other[1]:
         return "equal" if one[0] == other[0] else "disjoint"
-    return "overlap" if abs(one[0] - other[0]) <= _EAST + _WEST and days != "disjoint" else days
+    if one[1] == other[1]:
+        return "disjoint" if days == "disjoint" else "overlap"
+    local, in_utc = (one[0], other[0]) if other[1] else (other[0], one[0])
+    return "overlap" if -_WEST <= local - in_utc <= _EAST else "disjoint"
 
 
 def _in_days(minute: tuple[int, bool] | None, own: Span, days: Span) -> Relation:

@@ -221,8 +221,8 @@ def test_guesses_and_what_nobody_holds_any_more_come_last(case: Case) -> None:
         case,
         claim("man", "birthplace", "cuba", "a", certainty="possible"),
         claim("man", "birthplace", "zed", "b"),
-        claim("man", "birthplace", "tarn", "c", source="first"),
-        claim("man", "birthplace", "zed", "c"),
+        claim("man", "birthplace", "tarn", "c", source="first", said="2019-10-01"),
+        claim("man", "birthplace", "zed", "c", said="2019-10-08"),
     )
     table = cells(found.matrix(QuestionRef("man", "birthplace")))
     assert list(table) == ["Zed", "possibly: Cuba", "no longer said: Tarn"]

@@ -82,10 +82,14 @@ def test_a_time_in_words_leaves_the_day(says: str, minute: int | None, offset: i
     assert parse_value(prop, label(prop, value)).shown == value.shown
 
 
-def test_two_times_of_one_day_are_one_answer_and_of_several_days_none_is_shown() -> None:
+def test_a_time_is_part_of_the_answer_in_utc_where_the_zone_is_known_and_moves_no_day() -> None:
     prop = PROPERTIES["date_of_death"]
     one, other = parse_value(prop, "2001-05-01T12:30"), parse_value(prop, "2001-05-01T18:00Z")
-    assert (one.key, one.span) == (other.key, other.span)
+    assert (one.key, other.key) == ("2001-05-01T12:30", "2001-05-01T18:00Z")
+    assert one.span == other.span == date_span("2001-05-01")
+    early = parse_value(prop, "2001-05-01T00:30+03:00")
+    assert (early.key, early.span) == ("2001-04-30T21:30Z", one.span)
+    assert label(prop, early) == "1 May 2001, 00:30 +03:00"
     assert label(prop, one) == "1 May 2001, 12:30"
     assert label(prop, parse_value(prop, "2001-05-01T12:30/2001-05-02")) == "1-2 May 2001"
 
