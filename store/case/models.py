@@ -91,10 +91,14 @@ class ScopeEntry:
 
 @_model
 class ChoiceEntry:
-    """What a choice can be, and its more general value; a bare text is its id."""
+    """What a choice can be, its more general value, and whether it lasts; a bare text is its id.
+
+    ``lasts``: what is so stays so (``on``: the dead stay dead), or was so until then (``before``).
+    """
 
     id: Word
     within: Word | None = None
+    lasts: Literal["on", "before"] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -143,12 +147,13 @@ class CaseHead:
     """case.yaml. ``id`` tells a store which case it holds.
 
     ``properties`` are those that are not built in, ``scopes`` more parts of the people that are counted, ``panes``
-    what the kinds of entities are called here.
+    what the kinds of entities are called here, ``hemisphere`` where its seasons are.
     """
 
     id: Slug
     title: Line
     about: Words = ""
+    hemisphere: Literal["north", "south"] | None = None
     panes: dict[EntityKind, PaneEntry] = Field(default_factory=dict)
     scopes: tuple[ScopeEntry, ...] = ()
     properties: tuple[PropertyEntry, ...] = ()

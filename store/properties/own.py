@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from store.model.vocabulary import KINDS, EntityKind
 from store.properties.built_in import PROPERTIES
@@ -19,7 +19,8 @@ from store.properties.vocabulary import BUILT_IN, KIND_WORDS, Vocabulary, vocabu
 from store.text.clean import clean
 
 #: Under these keys the record of a case has words of its own.
-PROPERTIES_KEY, SCOPES_KEY, PANES_KEY = "properties", "scopes", "panes"
+PROPERTIES_KEY, SCOPES_KEY, PANES_KEY, HEMISPHERE_KEY = "properties", "scopes", "panes", "hemisphere"
+_KEYS = (PROPERTIES_KEY, SCOPES_KEY, PANES_KEY, HEMISPHERE_KEY)
 #: As a scope: all the people that are counted, and the parts of them that the case brings.
 ALL_PEOPLE = "people"
 #: The heading over properties that name none.
@@ -29,14 +30,14 @@ _Data = Mapping[str, Any]
 
 def vocabulary_of_data(data: _Data) -> Vocabulary:
     """The vocabulary of a case with this record."""
-    words = {key: data[key] for key in (PROPERTIES_KEY, SCOPES_KEY, PANES_KEY) if data.get(key)}
+    words = {key: data[key] for key in _KEYS if data.get(key)}
     return _made(json.dumps(words)) if words else BUILT_IN
 
 
 @lru_cache(maxsize=16)
 def vocabulary_of_record(record: str) -> Vocabulary:
     """The same, of the record as a store has it."""
-    if not any(f'"{key}"' in record for key in (PROPERTIES_KEY, SCOPES_KEY, PANES_KEY)):
+    if not any(f'"{key}"' in record for key in _KEYS):
         return BUILT_IN
     try:
         data = json.loads(record)
@@ -54,7 +55,8 @@ def _made(words: str) -> Vocabulary:
     if len(people) > len(PEOPLE):
         known = {it.id: _counting(it, people) for it in PROPERTIES.values()}
     own = (_own(it, people) for it in _mappings(data.get(PROPERTIES_KEY)))
-    return vocabulary(known, [it for it in own if it is not None], dict(_kinds(data.get(PANES_KEY))))
+    hemisphere = data.get(HEMISPHERE_KEY) if data.get(HEMISPHERE_KEY) in ("north", "south") else ""
+    return vocabulary(known, [it for it in own if it is not None], dict(_kinds(data.get(PANES_KEY))), hemisphere)
 
 
 def _counting(prop: Property, people: tuple[Scope, ...]) -> Property:
@@ -85,6 +87,7 @@ def _own(data: _Data, people: tuple[Scope, ...]) -> Property | None:
         party=data.get("party") is True,
         unit=_text(data.get("unit")) or None,
         tree={scope.id: scope.within for scope in _scopes(data.get("choices", ()), ())},
+        persists=dict(_lasting(data.get("choices", ()))),
         leaves_open=frozenset(it for it in _list(data.get("leaves_open")) if isinstance(it, str)),
         refers_to=refers_to,
         words=_text(data.get("words")),
@@ -104,6 +107,13 @@ def _scopes(data: Any, people: tuple[Scope, ...]) -> Iterator[Scope]:
             within = it.get("within")
             label = _text(it.get("label")) or it["id"].replace("_", " ")
             yield Scope(it["id"], label, within if isinstance(within, str) else None)
+
+
+def _lasting(data: Any) -> Iterator[tuple[str, Literal["forward", "backward"]]]:
+    """The choices that stay so, or were so until then."""
+    for it in _mappings(data):
+        if isinstance(it.get("id"), str) and it.get("lasts") in ("on", "before"):
+            yield it["id"], "forward" if it["lasts"] == "on" else "backward"
 
 
 def _around(scope_id: str, known: Mapping[str, Scope], named: set[str]) -> str | None:

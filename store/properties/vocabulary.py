@@ -27,13 +27,15 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = {
 class Vocabulary:
     """The properties by id, in the order in which they are shown; ``own`` are the ids of those the case brings.
 
-    ``places`` gives each its place in that order, ``kinds`` what one and many of a kind are called.
+    ``places`` gives each its place in that order, ``kinds`` what one and many of a kind are called; ``hemisphere``
+    ("north", "south", "" where nobody says) is where the seasons of its dates are.
     """
 
     properties: Mapping[str, Property]
     own: frozenset[str] = frozenset()
     kinds: Mapping[str, tuple[str, str]] = field(default_factory=lambda: KIND_WORDS)
     places: Mapping[str, int] = field(default_factory=dict)
+    hemisphere: str = ""
 
     def get(self, prop_id: str) -> Property | None:
         """The property of that id, or None."""
@@ -56,6 +58,7 @@ def vocabulary(
     properties: Mapping[str, Property],
     own: Iterable[Property] = (),
     kinds: Mapping[str, tuple[str, str]] = KIND_WORDS,
+    hemisphere: str = "",
 ) -> Vocabulary:
     """The vocabulary of some properties and a case's own, each of these behind the others of its topic."""
     listed = list(own)
@@ -66,7 +69,7 @@ def vocabulary(
         behind = [place for place, other in enumerate(everything, 1) if other.topic == prop.topic]
         everything.insert(behind[-1] if behind else len(everything), prop)
     by_id = {prop.id: prop for prop in everything}
-    return Vocabulary(by_id, ids, kinds, {prop_id: place for place, prop_id in enumerate(by_id)})
+    return Vocabulary(by_id, ids, kinds, {prop_id: place for place, prop_id in enumerate(by_id)}, hemisphere)
 
 
 def different(before: Vocabulary, after: Vocabulary) -> tuple[str, ...]:
@@ -74,7 +77,17 @@ def different(before: Vocabulary, after: Vocabulary) -> tuple[str, ...]:
     if before is after:
         return ()
     ids = dict.fromkeys((*before.properties, *after.properties))
-    return tuple(prop_id for prop_id in ids if before.get(prop_id) != after.get(prop_id))
+    elsewhere = before.hemisphere != after.hemisphere
+    return tuple(
+        prop_id
+        for prop_id in ids
+        if before.get(prop_id) != after.get(prop_id) or (elsewhere and _dates(after, prop_id))
+    )
+
+
+def _dates(words: Vocabulary, prop_id: str) -> bool:
+    prop = words.get(prop_id)
+    return prop is not None and prop.type == "date"
 
 
 #: What can be asked where no case says more.

@@ -138,6 +138,10 @@ def properties(
     return None
 
 
+#: By how a choice holds on, as the case format says it.
+_LASTING = {"forward": "on", "backward": "before"}
+
+
 def property_data(prop: Property, *, own: bool) -> dict[str, Any]:
     """A property in the keys of the case format, all of them, and whether the case brings it."""
     from store.properties.words import other_words
@@ -154,7 +158,10 @@ def property_data(prop: Property, *, own: bool) -> dict[str, Any]:
         "party": prop.party,
         "scopes": [{"id": it.id, "label": it.label, "within": it.within} for it in prop.scopes],
         "open_scope": prop.open_scope,
-        "choices": [{"id": choice, "within": above} for choice, above in prop.tree.items()],
+        "choices": [
+            {"id": choice, "within": above, "lasts": _LASTING.get(prop.persists.get(choice, ""))}
+            for choice, above in prop.tree.items()
+        ],
         "leaves_open": sorted(prop.leaves_open),
         "refers_to": prop.refers_to,
         "topic": prop.topic,

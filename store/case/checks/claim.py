@@ -134,6 +134,7 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             (is_ or says).removeprefix(NEAR).strip() if near else is_,
             on=on or None,
             as_of=_day(entry.as_of or entry.said) or None,
+            hemisphere=case.vocabulary.hemisphere,
         )
     except UnreadableValue as error:
         case.problems.append(at.problem(f"value: {error}", "value"))

@@ -237,6 +237,45 @@ def test_a_definition_changed_in_the_folder_is_answered_anew_at_the_next_load(st
     assert derived(store) == rebuilt(store)
 
 
+def test_seasons_are_those_of_the_cases_hemisphere_and_read_again_when_it_changes(store: Path, case: Path) -> None:
+    claims = case / "claims" / "wire-1.yaml"
+    quoted = "cite: {original: The warning level was orange}"
+    told = f"{{id: w-9, entity: slide, property: date, value: winter 2015, speaker: wire, {quoted}}}"
+    claims.write_text(f"{claims.read_text()}  - {told}\n")
+    load_case(case, store)
+
+    def days() -> str:
+        return str(query(store, "SELECT value_key FROM claim WHERE slug = 'w-9'")[0][0])
+
+    assert days() == "2014-12/2016-02"
+    change_head(store, hemisphere="south")
+    assert days() == "2015-06/2015-08"
+    undo(store, who="ana")
+    assert days() == "2014-12/2016-02"
+    (case / "case.yaml").write_text(f"{(case / 'case.yaml').read_text()}hemisphere: south\n")
+    load_case(case, store)
+    assert days() == "2015-06/2015-08"
+    assert derived(store) == rebuilt(store)
+    sound(store)
+
+
+def test_what_lasts_is_spoken_of_by_a_later_denial(store: Path) -> None:
+    levels = ["green", "raised", {"id": "orange", "within": "raised", "lasts": "on"}, {"id": "red", "within": "raised"}]
+    change_head(store, properties=defined(store, "warning_level", choices=levels))
+    with closing(Library(store)) as library:
+        prop = library.vocabulary().get("warning_level")
+        assert prop is not None and prop.persists == {"orange": "forward"}
+        claim = library.record("claim", "w-1")
+        assert claim is not None
+        denial = {**claim, "id": "w-8", "stance": "denies", "as_of": "2021-04-05"}
+        library.edit([Change("claim", "w-8", None, denial)], who="ana", what="a denial")
+
+    denied = "SELECT 1 FROM verdict WHERE kind = 'denies'"
+    assert query(store, denied)
+    change_head(store, properties=defined(store, "warning_level", choices=["green", "raised", "orange", "red"]))
+    assert not query(store, denied)
+
+
 def test_words_are_saved_among_the_lines_that_stand_there(store: Path, case: Path) -> None:
     head = case / "case.yaml"
     head.write_text(head.read_text().replace("properties:\n", "# what we ask\nproperties:\n  # rain first\n"))
@@ -298,7 +337,7 @@ def test_the_command_lists_both(store: Path) -> None:
     assert [line for line in lines if line.startswith("killed ") and "miners" in line]
     found = {it["id"]: it for it in json.loads(told("--json", "--kind", "place"))}
     assert found["warning_level"]["own"] and not found["population"]["own"] and "rainfall" not in found
-    assert found["warning_level"]["choices"][2] == {"id": "orange", "within": "raised"}
+    assert found["warning_level"]["choices"][2] == {"id": "orange", "within": "raised", "lasts": None}
 
 
 def test_hostile_words_of_a_store_drive_nothing() -> None:
