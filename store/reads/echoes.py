@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
@@ -12,6 +12,8 @@ from store.model.views import Echo
 from store.properties.stored import vocabulary_of
 from store.verdicts.weight import ECHO
 
+#: Up to so many questions are asked for what may be told with them; for more all there is is looked through.
+_FEW = 200
 #: The condition that leaves echoes out of a list of questions ``q``.
 OWN = f"q.rank < {ECHO}"
 
@@ -19,18 +21,46 @@ OWN = f"q.rank < {ECHO}"
 def echoes_of(connection: Connection, questions: Collection[int]) -> dict[int, tuple[Echo, ...]]:
     """The echoes of the given questions (row ids), by question."""
     vocabulary, wanted = vocabulary_of(connection), set(questions)
+    near = _near(connection, sorted(wanted)) if len(wanted) <= _FEW else None
+    rows = [
+        row
+        for among, lot in ([("", ())] if near is None else _among(near))
+        for row in connection.execute(
+            "SELECT q.id, e.slug, q.property, q.scope, q.reason FROM question q JOIN entity e ON e.id = q.entity_id "
+            f"WHERE q.rank >= {ECHO} {among} ORDER BY q.rank, e.name, e.slug, q.property, q.scope",
+            lot,
+        )
+    ]
     found: dict[int, list[Echo]] = {}
-    rows = connection.execute(
-        "SELECT q.id, e.slug, q.property, q.scope, q.reason FROM question q JOIN entity e ON e.id = q.entity_id "
-        f"WHERE q.rank >= {ECHO} ORDER BY q.rank, e.name, e.slug, q.property, q.scope"
-    ).fetchall()
     hosts = _hosts(connection, [row[0] for row in rows])
     for number, slug, prop, scope, reason in rows:
+        echo = Echo(QuestionRef(slug, prop, scope), property_label(vocabulary, prop), reason)
         for host in sorted(wanted & hosts.get(number, set())):
-            found.setdefault(host, []).append(
-                Echo(QuestionRef(slug, prop, scope), property_label(vocabulary, prop), reason)
-            )
+            found.setdefault(host, []).append(echo)
     return {host: tuple(echoes) for host, echoes in found.items()}
+
+
+def _among(numbers: Collection[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for marks, lot in lots(sorted(numbers)):
+        yield f"AND q.id IN ({marks})", tuple(lot)
+
+
+def _near(connection: Connection, questions: Sequence[int]) -> set[int]:
+    """The checks that may be told with some questions: those that share a claim with one, or are of one's entity."""
+    return {
+        row[0]
+        for marks, lot in lots(questions)
+        for row in connection.execute(
+            f"""
+            SELECT a.question_id FROM answer b JOIN answer_claim o ON o.answer_id = b.id
+            JOIN answer_claim k ON k.claim_id = o.claim_id JOIN answer a ON a.id = k.answer_id
+            WHERE b.question_id IN ({marks}) AND a.question_id <> b.question_id
+            UNION SELECT q.id FROM question h JOIN question q ON q.entity_id = h.entity_id
+            WHERE h.id IN ({marks}) AND h.property LIKE 'check.%' AND q.property LIKE 'check.%' AND q.id <> h.id
+            """,
+            (*lot, *lot),
+        )
+    }
 
 
 def hosted(connection: Connection, echo: int) -> set[int]:
