@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from store.values.clock import read_clock
+from store.values.clock import read_clock, zone_offset
 from store.values.sets import Span
 
 #: A minute from the first day on, in UTC; and on a clock of which nobody knows the zone. One of them at most.
@@ -62,7 +62,7 @@ def clocks_of(sources: Iterable[tuple[int, str, str]], days: dict[int, Span]) ->
     """The clocks of sources, each given with its row id, when it was published in words, and its zone."""
     clocks = Clocks()
     for number, published, zone in sources:
-        if zone and (east := read_clock(f"2000-01-01T00:00{zone}")[2]) is not None:
+        if zone and (east := zone_offset(zone)) is not None:
             clocks.zones[number] = east
         if len(published) > _DAY:
             clocks.published[number] = clocks.spoken(number, days.get(number), published)

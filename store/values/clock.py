@@ -98,6 +98,11 @@ def clock_label(minute: int | None, offset: int | None) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}{shown_zone}"
 
 
+def zone_offset(zone: str) -> int | None:
+    """The minutes east of Greenwich of a zone as a source gives it: "Z", "+03:00"; None where it is none."""
+    return read_clock(f"2000-01-01T00:00{zone}")[2]
+
+
 def _offset(zone: str | None, text: str) -> int | None:
     """Minutes east of Greenwich of "Z", "+03:00", "-0430" or "+3"; None where no zone is given."""
     if zone is None:

@@ -1,7 +1,7 @@
 """Two dates of which at least one has a time of day, as sets of minutes.
 
 A time of day with its zone is one minute. Without a zone nobody knows which clock it was read from: two such times
-of one day may be the same, unless they stand in one source.
+of one day may be the same.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ def has_time(key: str) -> bool:
     return "T" in key
 
 
-def relate_moments(a: str, a_days: Span, b: str, b_days: Span, *, one_clock: bool) -> Relation:
-    """What the date ``a`` is to ``b``, by keys and by days. ``one_clock``: both were told by one source."""
+def relate_moments(a: str, a_days: Span, b: str, b_days: Span) -> Relation:
+    """What the date ``a`` is to ``b``, by keys and by days."""
     one, other, days = moment(a), moment(b), relate(a_days, b_days)
     if one is None and other is None:
         return days
@@ -28,8 +28,6 @@ def relate_moments(a: str, a_days: Span, b: str, b_days: Span, *, one_clock: boo
     if other is None:
         return _in_days(one, a_days, b_days)
     if one[1] and other[1]:
-        return "equal" if one[0] == other[0] else "disjoint"
-    if one_clock and one[1] == other[1]:
         return "equal" if one[0] == other[0] else "disjoint"
     if one[1] == other[1]:
         return "disjoint" if days == "disjoint" else "overlap"

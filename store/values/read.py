@@ -14,7 +14,7 @@ from datetime import date
 from store.model.facts import dataclass
 from store.properties.property import Property, ValueType
 from store.values.ages import age_label, birth_span, read_age
-from store.values.clock import clock_label, read_clock, stamp
+from store.values.clock import clock_label, read_clock, stamp, zone_offset
 from store.values.date_labels import date_label
 from store.values.date_words import read_date_words, read_time_of_day
 from store.values.edtf import canonical, date_span, looks_like_edtf
@@ -62,18 +62,20 @@ def parse_value(
     on: str | None = None,
     as_of: str | None = None,
     hemisphere: str = "",
+    zone: str = "",
 ) -> Value:
     """The value that ``says`` words for ``prop``; ``is_``, where given, is read in its place.
 
     ``on`` is the day the source was published (EDTF), from which relative dates count; ``as_of`` the
     day the value speaks of, from which ages count (else ``on``); ``hemisphere`` ("north", "south") is that of the
-    matter, by which seasons are read. Raises UnreadableValue.
+    matter, by which seasons are read; ``zone`` ("+03:00", "Z") that of the source, for a time of day that names none.
+    Raises UnreadableValue.
     """
     text = (says if is_ is None else is_).strip()
     if not text:
         raise UnreadableValue(f"the value of {prop.id} is empty: write what the report says")
     if prop.type == "date":
-        return _date(says, text, on or None, hemisphere)
+        return _date(says, text, on or None, hemisphere, zone)
     if prop.type == "quantity":
         count = read_quantity(text, prop.unit)
         return Value("quantity", says, count.key, count.span)
@@ -99,7 +101,7 @@ def parse_value(
     return Value(prop.type, says, text)
 
 
-def _date(says: str, text: str, on: str | None, hemisphere: str) -> Value:
+def _date(says: str, text: str, on: str | None, hemisphere: str, zone: str) -> Value:
     if looks_like_edtf(text):
         edtf, *clock = read_clock(text)
     else:
@@ -109,7 +111,8 @@ def _date(says: str, text: str, on: str | None, hemisphere: str) -> Value:
     minute, offset = clock if span.lo is not None and span.lo == span.hi else (None, None)
     if minute is None or span.lo is None or span.lo < _FIRST_STAMPED:
         return Value("date", says, canonical(edtf), span)
-    key = stamp(date.fromordinal(span.lo).isoformat(), minute, offset)
+    east = zone_offset(zone) if offset is None and zone else offset
+    key = stamp(date.fromordinal(span.lo).isoformat(), minute, east)
     return Value("date", says, key, span, clock_label(minute, offset))
 
 

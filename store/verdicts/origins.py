@@ -66,7 +66,9 @@ class Voices:
 
     def own(self, speaker: int, source: int) -> bool:
         """Whether a publisher says it in its own voice, in its report or in what copies that."""
-        return speaker in (self.publishers.get(source), self.publishers.get(end_of(source, self.copies)))
+        if self.publishers.get(source) == speaker:
+            return True
+        return source in self.copies and self.publishers.get(end_of(source, self.copies)) == speaker
 
 
 def origin_row(origin: str) -> tuple[str, int]:

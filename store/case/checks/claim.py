@@ -135,6 +135,7 @@ def _check_value(case: CheckedCase, prop: Property, source_id: str, entry: Claim
             on=on or None,
             as_of=_day(entry.as_of or entry.said) or None,
             hemisphere=case.vocabulary.hemisphere,
+            zone=source.head.zone if source is not None else "",
         )
     except UnreadableValue as error:
         case.problems.append(at.problem(f"value: {error}", "value"))

@@ -8,6 +8,7 @@ from store.values.moments import has_time, relate_moments
 from store.values.sets import Relation, above, bare_place, is_near, one_unit, relate, relate_in_tree, upward
 from store.verdicts.said import Frame, Said
 
+_IN_UNITS = ("money", "measure")
 _INTERVALS = ("date", "quantity", "percent", "money", "measure", "age")
 
 
@@ -15,10 +16,12 @@ def relate_values(frame: Frame, a: Said, b: Said) -> Relation:
     """What the value of ``a`` is to that of ``b`` as sets."""
     assert a.key is not None and b.key is not None
     if a.span is not None and b.span is not None:
-        if frame.prop.type == "date" and (has_time(a.key) or has_time(b.key)):
-            return relate_moments(a.key, a.span, b.key, b.span, one_clock=a.source == b.source)
-        # dollars beside euros, or metres beside kilograms: nothing is known of the two
-        return relate(a.span, b.span) if one_unit(a.key, b.key) else "overlap"
+        told = frame.prop.type
+        if told == "date" and (has_time(a.key) or has_time(b.key)):
+            return relate_moments(a.key, a.span, b.key, b.span)
+        if told in _IN_UNITS and not one_unit(a.key, b.key):
+            return "overlap"  # dollars beside euros, or metres beside kilograms: nothing is known of the two
+        return relate(a.span, b.span)
     if a.key == b.key:
         return "equal"
     prop = frame.prop
