@@ -11,7 +11,7 @@ from typing import Literal
 from store.values.sets import Relation
 from store.verdicts.origins import is_of_one_report
 from store.verdicts.rules import reasons
-from store.verdicts.rules.minutes import counted_minutes, minute_counted
+from store.verdicts.rules.minutes import counted_minutes
 from store.verdicts.rules.timing import counted_at, later, may_be_later, share_an_end
 from store.verdicts.said import Finding, Frame, Said
 
@@ -50,7 +50,7 @@ def after(later_one: Said, first: Said) -> Literal["surely", "perhaps", "never"]
     one, other = counted_at(later_one), counted_at(first)
     if later(one, other):
         return "surely"
-    if may_be_later(one, other) or share_an_end(one, other, minute_counted(later_one), minute_counted(first)):
+    if may_be_later(one, other) or share_an_end(one, other):
         return "perhaps"
     ends = (later_one.published, first.published)
     if one is None or other is None or one.hi != other.lo or None in ends or not may_be_later(*ends):

@@ -25,11 +25,6 @@ def minutes_of(said: Said) -> tuple[int | None, ...]:
     return said.told_at, said.as_of_at, said.told_clock, said.as_of_clock, said.source
 
 
-def minute_counted(said: Said) -> int | None:
-    """The minute in UTC that a count speaks of; None where it is not known."""
-    return _counted(said)[0]
-
-
 def _counted(said: Said) -> tuple[int | None, int | None]:
     return (said.as_of_at, said.as_of_clock) if said.as_of is not None else (said.told_at, said.told_clock)
 

@@ -150,15 +150,13 @@ def may_be_told_later(a: Said, b: Said) -> bool:
     minutes = told_minutes(a, b)
     if minutes is not None:
         return minutes[0] > minutes[1]
-    return may_be_later(a.told, b.told) or share_an_end(a.told, b.told, a.told_at, b.told_at)
+    return may_be_later(a.told, b.told) or share_an_end(a.told, b.told)
 
 
-def share_an_end(a: Span | None, b: Span | None, minute: int | None, other: int | None) -> bool:
-    """Whether ``a`` may be later on the one day it shares with the beginning of ``b``: one has a minute there, and
-    the other, of some days, may have been before or after it."""
-    if a is None or b is None or (minute is None) == (other is None):
-        return False
-    return a.hi is not None and a.hi == b.lo and a != b
+def share_an_end(a: Span | None, b: Span | None) -> bool:
+    """Whether ``a`` may be later on the one day that it shares with the beginning of ``b``: where one is of more days
+    than that, it may have been before or after the other. Two words of one single day are of one time."""
+    return a is not None and b is not None and a.hi is not None and a.hi == b.lo and a != b
 
 
 def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
