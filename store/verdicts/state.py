@@ -8,6 +8,7 @@ from store.model.vocabulary import CONFLICTS, DENIALS
 from store.verdicts.answers import AnswerSet, Pair, in_order
 from store.verdicts.rules import reasons
 from store.verdicts.rules.relations import relate_values
+from store.verdicts.rules.timing import told_later
 from store.verdicts.said import Frame, Said
 
 _SAME = ("agrees", "repeat")
@@ -29,7 +30,7 @@ def state_of(
     hedged = next((pair for pair in pairs if pair.verdict.kind == "hedged"), None)
     if hedged is not None:
         return "unconfirmed", hedged.verdict.reason
-    silent = [said for answer in answers for said in answer.silent]
+    silent = _still_silent(frame, answers, standing)
     if silent and not standing:
         return "unconfirmed", f"Left open by {silent[0].voice}, and nobody asserts it."
     if not standing and any(answer.asserting for answer in answers):
@@ -49,7 +50,26 @@ def state_of(
     if different:
         other = next((pair for pair in different if pair.verdict.kind != "refines"), None)
         return ("finer", different[0].verdict.reason) if other is None else ("several", other.verdict.reason)
-    return _one_answer([said for claims in standing.values() for said in claims], answers, closed)
+    return _one_answer([said for claims in standing.values() for said in claims], answers, silent, closed)
+
+
+def _still_silent(frame: Frame, answers: list[AnswerSet], standing: Mapping[int, list[Said]]) -> list[Said]:
+    """The silences, but those that the same voice ended since: it says now what it would or could not confirm."""
+    spoken: dict[str, list[Said]] = {}
+    for claims in standing.values():
+        for said in claims:
+            if said.certainty != "possible" and said.has_day:
+                spoken.setdefault(said.speaker, []).append(said)
+    return [
+        quiet
+        for answer in answers
+        for quiet in answer.silent
+        if not any(told_later(said, quiet) and _touches(frame, said, quiet) for said in spoken.get(quiet.speaker, ()))
+    ]
+
+
+def _touches(frame: Frame, said: Said, quiet: Said) -> bool:
+    return quiet.key is None or relate_values(frame, said, quiet) in ("equal", "inside")
 
 
 def _asserted(pair: Pair) -> bool:
@@ -61,11 +81,7 @@ def _on_one_word(frame: Frame, standing: Iterable[list[Said]], quiet: Said) -> S
 
     Silence says nothing about the truth; it is worth telling where there is only one word to go by.
     """
-    touched = [
-        claims
-        for claims in standing
-        if quiet.key is None or relate_values(frame, claims[0], quiet) in ("equal", "inside")
-    ]
+    touched = [claims for claims in standing if _touches(frame, claims[0], quiet)]
     # a silence without a value concerns each answer, else all that comes under the value
     groups = touched if quiet.key is None else [[said for claims in touched for said in claims]]
     behind = [{said.origin for said in group if said.certainty != "possible"} for group in groups]
@@ -92,7 +108,9 @@ def _left_open(claim: Said, quiet: Said) -> str:
     return f"{reasons.capital(claim.label)} by the word of {claim.voice} alone; {what} {quiet.voice}."
 
 
-def _one_answer(asserting: list[Said], answers: list[AnswerSet], closed: Mapping[int, int]) -> tuple[str, str]:
+def _one_answer(
+    asserting: list[Said], answers: list[AnswerSet], silent: list[Said], closed: Mapping[int, int]
+) -> tuple[str, str]:
     """The state where all that is still asserted is one value."""
     if not asserting:
         denying = [said.voice for answer in answers for said in answer.denying]
@@ -106,8 +124,11 @@ def _one_answer(asserting: list[Said], answers: list[AnswerSet], closed: Mapping
     before = _before(asserting, closed, answers)
     if len(by_origin) > 1:
         told = reasons.listed(sorted(_origin_words(claims) for claims in by_origin.values()))
-        quiet = list(dict.fromkeys(said.voice for answer in answers for said in answer.silent))
-        open_ = f" Not confirmed by {reasons.listed(quiet)}." if quiet else ""
+        open_ = "".join(
+            f" {what} {reasons.listed(list(dict.fromkeys(voices)))}."
+            for what, stance in (("Not confirmed by", "cannot_confirm"), ("No comment from", "declines_comment"))
+            if (voices := [said.voice for said in silent if said.stance == stance])
+        )
         return "agreed", f"{len(by_origin)} independent origins say the same: {told}.{before}{open_}"
     (claims,) = by_origin.values()
     names = reasons.listed(sorted({said.voice for said in claims}))

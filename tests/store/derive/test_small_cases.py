@@ -128,6 +128,34 @@ ROWS: dict[str, tuple[str, list[Told], str, str]] = {
         "several",
         "grew from 3840",
     ),
+    "a silence that its own voice ended": (
+        "man",
+        [
+            Told("a", "2019-03-04", says("life_status", "killed", "gov", "stance: cannot_confirm, said: 2019-03-04")),
+            Told("b", "2019-03-05", says("life_status", "killed", "gov", "said: 2019-03-05")),
+        ],
+        "single",
+        "Only by the word of the government.",
+    ),
+    "a silence after one's own word": (
+        "man",
+        [
+            Told("a", "2019-03-04", says("life_status", "killed", "gov", "said: 2019-03-04")),
+            Told("b", "2019-03-05", says("life_status", "killed", "gov", "stance: cannot_confirm, said: 2019-03-05")),
+        ],
+        "unconfirmed",
+        "not confirmed by the government",
+    ),
+    "two origins, and no comment": (
+        "man",
+        [
+            Told("a", "2019-03-04", says("life_status", "killed", "gov", "said: 2019-03-04")),
+            Told("b", "2019-03-05", says("life_status", "killed", "rc", "said: 2019-03-05")),
+            Told("c", "2019-03-05", says("life_status", "killed", "army", "stance: declines_comment")),
+        ],
+        "agreed",
+        "No comment from the army.",
+    ),
     "rounded": (
         "f",
         [Told("b", "2023-09-16", count("11,000", "b")), Told("a", "2023-09-16", count("11300", "a"))],
