@@ -183,15 +183,15 @@ async def test_words_are_cited_beside_those_that_a_claim_has(own_store: Path) ->
         assert at.reader.claim is not None
         before = at.library.record("claim", at.reader.claim.slug)
         assert before is not None
-        await at.press("C", "alt+b")
+        await at.press("C", "ctrl+g")
         await until_shown(at.pilot, "Select words in the text, then C")
         await at.press("escape", "slash", *"uttar", "enter", "C")
         await at.opened()
-        await at.press("alt+b")
+        await at.press("ctrl+g")
         await until_shown(at.pilot, "1 change: one more citation")
-        await at.press("alt+b")
+        await at.press("ctrl+g")
         await until_shown(at.pilot, "1 change: citation")
-        await at.press("alt+b", "ctrl+s")
+        await at.press("ctrl+g", "ctrl+s")
         await at.closed()
         *first, last = at.kept()["cite"]["digest"]
         had = before["cite"]["digest"]
