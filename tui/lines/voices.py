@@ -52,7 +52,7 @@ def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
     of = f" of {voice.questions:,}" if voice.questions else ""
     bad = f"{voice.contradicted}" if of or voice.contradicted else ""
     against = Content.assemble(state_mark("contradicted", glyphs), (bad, "$state-contradicted"))
-    share = Content.assemble(" ", against if voice.contradicted else Content.styled(f" {bad}", "$quiet"), (of, "$quiet"))
+    share = Content.assemble(" ", against if voice.contradicted else (f" {bad}", "$quiet"), (of, "$quiet"))
     parts.append(share.pad_right(max(_OF - len(bad) - len(of), 0)))
     return Row(name, Content("").join(parts))
 
@@ -67,7 +67,8 @@ def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
     ]
     found = [("stands against", against)]
     for stances, title in _PARTS:
-        found.append((title, [Entry(one.ref, questions[one.ref], one, named=len(one.entity_name)) for one in page.claims if one.stance in stances]))
+        said = [one for one in page.claims if one.stance in stances]
+        found.append((title, [Entry(one.ref, questions[one.ref], one, named=len(one.entity_name)) for one in said]))
     return [(title, part) for title, part in found if part]
 
 

@@ -34,6 +34,17 @@ def test_a_voice_counts_what_it_says_denies_leaves_open_and_stands_against() -> 
     assert "[b]" in str(evil.left) and not set("\x1b\u202e") & set(str(evil.left))
 
 
+def test_a_long_name_is_cut_for_what_is_asked() -> None:
+    page = LIBRARY.voice("army")
+    assert page is not None
+    ref = page.claims[0].ref
+    long = "presidential election of 14 May 2034"
+    claims = tuple(replace(one, entity_name=long) if one.ref.entity == ref.entity else one for one in page.claims)
+    page = replace(page, claims=claims)
+    rows = [str(entry_row(entry, 60, ASCII).left) for _, part in entries(page) for entry in part if entry.ref == ref]
+    assert rows and all(f": {page.claims[0].question}" in row and "presid" in row for row in rows)
+
+
 def test_a_page_begins_with_whom_the_voice_stands_against() -> None:
     page = LIBRARY.voice("army")
     assert page is not None
