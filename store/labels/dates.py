@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from store.values.clock import clock_label, read_clock
+from store.values.clock import clock_label, read_clock, without_clock
 from store.values.date_labels import MONTHS, date_label
 from store.values.plain import UnreadableValue
 
 #: The months as they stand where there is little room: "Jan".
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+_ZONE = re.compile(r"(?<=, \d\d:\d\d) (?:UTC|[+-]\d\d:\d\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -23,3 +27,19 @@ def day(edtf: str) -> str:
         return ", ".join(part for part in (date_label(date) if date else "", clock_label(minute, offset)) if part)
     except UnreadableValue:
         return edtf
+
+
+def fitted(words: str, room: int) -> str:
+    """A date in words for `room` cells, by what can be missed: the zone, then the ends of months' names.
+
+    What is longer still stays so, and is cut by whoever shows it: the year is never left out for the sake of room.
+    """
+    if len(words) > room:
+        words = _ZONE.sub("", words)
+    return _MONTH.sub(lambda name: name[1][:3], words) if len(words) > room else words
+
+
+def day_in(edtf: str, room: int) -> str:
+    """An EDTF date for `room` cells: as :func:`fitted`, and without its time of day where that is still too long."""
+    words = fitted(day(edtf), room)
+    return words if len(words) <= room else fitted(day(without_clock(edtf)), room)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from store.db.connection import Connection
 from store.model.claims import ClaimView, Lit, SourcePage, SourceRow
 from store.reads.claims import claim_views, source_rows
+from store.values.clock import minute_of
 
 
 def sources(connection: Connection) -> tuple[SourceRow, ...]:
-    """All sources in the order of their dates."""
-    ids = [row[0] for row in connection.execute("SELECT id FROM source ORDER BY published_lo, slug")]
-    return tuple(source_rows(connection, ids).values())
+    """All sources in the order of their dates, those of one day by the hour they name."""
+    rows = connection.execute("SELECT id, published_lo, published FROM source ORDER BY published_lo, slug").fetchall()
+    if any("T" in published for _, _, published in rows):
+        rows.sort(key=lambda row: (row[1] is not None, row[1] or 0, minute_of(row[2]) or 0))
+    return tuple(source_rows(connection, [row[0] for row in rows]).values())
 
 
 def source(connection: Connection, slug: str, rendition: str | None = None) -> SourcePage | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import starmap
 from typing import NamedTuple
 
 from store.db.connection import Connection
@@ -16,11 +17,15 @@ from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.reads.claims import closing
 from store.reads.figures.courses import Told, changes
+from store.values.clock import minute_of
 
 _NEVER = 10**9
 
 #: The first and the last day of a date; None is open.
 Span = tuple[int | None, int | None]
+
+#: A date among those of one event: its days, and its minute where it is one itself and names a time of day.
+_At = tuple[int | None, int | None, int | None]
 
 _Times = tuple[str, int | None, int | None]
 
@@ -44,6 +49,8 @@ class _Dated(NamedTuple):
     before: str = ""
     turn: int = 0
     figure: bool = False
+    #: What it stands at within its day.
+    minute: int | None = None
 
 
 def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
@@ -82,7 +89,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
     )
     vocabulary = vocabulary_of(connection)
     asked: dict[tuple[str, str, str], tuple[QuestionRef, str, str]] = {}
-    found: dict[str, dict[Span, _Dated]] = {}
+    found: dict[str, dict[_At, _Dated]] = {}
     counts: dict[QuestionRef, list[tuple[Told, _Dated]]] = {}
     for row in in_lots(claims):
         slug, name, prop, scope, key, label, lo, hi, *rest = row
@@ -102,7 +109,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
             when, *days = next((times for times in (valid, as_of, said, published) if times[0]), ("", None, None))
             if days != [None, None]:
                 # a count that only went on is no word taken back
-                dated = dated._replace(when=when, closed=how in ("retracted", "denied"))
+                dated = dated._replace(when=when, minute=minute_of(when), closed=how in ("retracted", "denied"))
                 told = Told(key, lo, hi, label, (days[0], days[1]), speaker, stance, certainty)
                 counts.setdefault(ref, []).append((told, dated))
                 continue
@@ -110,18 +117,21 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
         if at is None:
             continue
         when, span = at
-        _add(found.setdefault(event + (key or "" if when else ""), {}), span, dated._replace(when=when))
+        minute = minute_of(when or key or "")
+        # two hours of one day are two dates
+        dates = found.setdefault(event + (key or "" if when else ""), {})
+        _add(dates, (*span, None if when else minute), dated._replace(when=when, minute=minute))
     for ref, own in counts.items():
         for told, dated, before, turn in changes(own):
             # what several tell alike on one day is one event
             alike = (told.days, told.key, before, told.stance, told.certainty, dated.closed)
             event = asked[ref.entity, ref.property, ref.scope][1] + "|".join(map(str, alike))
-            _add(found.setdefault(event, {}), told.days, dated._replace(before=before, turn=turn, figure=True))
+            _add(found.setdefault(event, {}), (*told.days, None), dated._replace(before=before, turn=turn, figure=True))
     # rival dates of one event stand together, at the earliest of them
-    order = sorted(found, key=lambda event: (min(map(_start, found[event])), event))
+    order = sorted(found, key=lambda event: (min(starmap(_begins, found[event].items())), event))
     return tuple(
         Event(
-            *span,
+            *at[:2],
             told.label,
             told.when,
             told.entity,
@@ -141,7 +151,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
             told.turn,
         )
         for event in in_lots(order)
-        for span, told in _in_order(found[event])
+        for at, told in _in_order(found[event])
     )
 
 
@@ -153,7 +163,7 @@ def _sides(stance: Stance, speaker: str, voice: str) -> tuple[dict[str, str], di
     return ({}, own, {}) if stance == "denies" else ({}, {}, own)
 
 
-def _add(dates: dict[Span, _Dated], span: Span, new: _Dated) -> None:
+def _add(dates: dict[_At, _Dated], span: _At, new: _Dated) -> None:
     """Add what one claim tells of a date to what others told of it."""
     old = dates.get(span)
     if old is None:
@@ -175,19 +185,24 @@ def _add(dates: dict[Span, _Dated], span: Span, new: _Dated) -> None:
     )
 
 
-def _in_order(dates: dict[Span, _Dated]) -> Iterable[tuple[Span, _Dated]]:
+def _in_order(dates: dict[_At, _Dated]) -> Iterable[tuple[_At, _Dated]]:
     if len(dates) == 1:
         return dates.items()
-    return sorted(dates.items(), key=lambda date: (_start(date[0]), _end(date[0])))
+    return sorted(dates.items(), key=lambda date: (_start(date[0]), _end(date[0]), date[1].minute or 0))
 
 
-def _start(span: Span) -> int:
-    """The first day known of a date, to sort by."""
-    lo, hi = span
+def _begins(at: _At, told: _Dated) -> tuple[int, int]:
+    """The first day known of a date and its minute, to sort by: what names no time of day comes first of its day."""
+    return _start(at), told.minute or 0
+
+
+def _start(span: _At) -> int:
+    """The first day known of a date."""
+    lo, hi, _ = span
     return lo if lo is not None else hi if hi is not None else _NEVER
 
 
-def _end(span: Span) -> int:
+def _end(span: _At) -> int:
     return span[1] if span[1] is not None else _NEVER
 
 

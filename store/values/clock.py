@@ -87,6 +87,18 @@ def moment(key: str) -> tuple[int, bool] | None:
     return date.fromisoformat(match[1]).toordinal() * 1440 + int(match[2]) * 60 + int(match[3]), match[4] == "Z"
 
 
+def minute_of(edtf: str) -> int | None:
+    """The minute (``ordinal * 1440 + minute``) of a date with a time of day, to sort by: in UTC where its zone is
+    known, else as its own clock showed it. None where no minute of one day is named."""
+    if "T" not in edtf:
+        return None
+    try:
+        day, minute, offset = read_clock(edtf)
+        return date.fromisoformat(day).toordinal() * 1440 + minute - (offset or 0) if minute is not None else None
+    except ValueError:
+        return None
+
+
 def clock_label(minute: int | None, offset: int | None) -> str:
     """A time of day as it is shown: "12:30", "12:30 UTC", "12:30 +03:00"; empty where none is known."""
     if minute is None:

@@ -103,7 +103,7 @@ class Correcting(Form):
     def action_beside(self) -> None:
         """Have the words that were selected cited beside those the claim stands on, or in their place again."""
         if self._chosen is None or self.place.claim is None:
-            self.say("Select words in the text, then C: they take the place of those cited, and Alt+B lets both stand.")
+            self.say("Select words in the text, then C: they take the place of those cited; Ctrl+G lets both stand.")
             return
         cite, passage, more = self._chosen
         self.place = Place(self.place.source, self.place.claim["cite"], passage, self.place.claim)

@@ -16,7 +16,7 @@ from store.labels.claims import (
     sign_state,
     times,
 )
-from store.labels.dates import day
+from store.labels.dates import day, day_in
 from store.labels.weight import fit_words
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
@@ -110,6 +110,15 @@ def valued(claim: ClaimView, style: str = "bold") -> Content:
 def published(claim: ClaimView) -> str:
     """Return where a claim was read: "AFP, 8 Oct 2019"."""
     return ", ".join(part for part in (claim.source.publisher, day(claim.source.published)) if part)
+
+
+def published_in(claim: ClaimView, room: int) -> str:
+    """Return where a claim was read for `room` cells: the zone, the month's end and the hour go where it is longer.
+
+    Who speaks stands before it and must be read; the line above the passage has the day in full.
+    """
+    ahead = f"{claim.source.publisher}, " if claim.source.publisher else ""
+    return (ahead + day_in(claim.source.published, room - len(ahead))).removesuffix(", ")
 
 
 def circumstances(claim: ClaimView) -> list[str]:

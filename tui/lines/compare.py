@@ -16,7 +16,7 @@ from tui.lines.claims import (
     circumstances,
     claim_mark,
     hedge,
-    published,
+    published_in,
     signed,
     speaks,
     stance_state,
@@ -235,7 +235,9 @@ def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Gl
         who.append(Content.styled(f", {words}", "$state-unconfirmed"))
     if claim.counted:
         who.append(Content.styled(f", {claim.counted}", "$quiet"))
-    return spread(Content("").join(who), plain(published(claim), "$quiet"), width, glyphs)
+    speaker = Content("").join(who)
+    told = published_in(claim, max(width - speaker.cell_length - 1, width // 2))
+    return spread(speaker, plain(told, "$quiet"), width, glyphs)
 
 
 def source_rule(claim: ClaimView | None, source: SourcePage | None, width: int, glyphs: Glyphs) -> Content:

@@ -129,7 +129,8 @@ def answer_brief(answer: AnswerBrief, glyphs: Glyphs, *, voice: bool = True, fir
     if answer.doubts and voice:
         inside.append(f"{'' if word else f'{glyphs.unconfirmed} '}{answer.doubts} silent")
     tail = f" ({', '.join(inside)})" if inside else ""
-    return Content.assemble(ahead, plain(answer.label), (shown(tail, newlines=False), "$quiet"))
+    value = plain(answer.label) if answer.label else Content.styled("no value", "$quiet")
+    return Content.assemble(ahead, value, (shown(tail, newlines=False), "$quiet"))
 
 
 def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) -> Content:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from store.labels.answers import NO_LONGER
 from store.labels.claims import HEDGES
+from store.labels.dates import fitted
 from store.labels.events import event_date, event_title
 from store.model.views import Event
 from tui.lines.axis import Axis
@@ -90,7 +91,7 @@ def columns(width: int, *, one_entity: bool) -> Columns:
     if width < 56:
         return Columns(12, 0, 0 if one_entity else 12, 0)
     if width < 100:
-        return Columns(16, max(width // 4, 12), 0 if one_entity else 16, 0)
+        return Columns(18, max(width // 4 - 2, 12), 0 if one_entity else 16, 0)
     return Columns(24, width * 28 // 100, 0 if one_entity else 22, 24 if width >= 150 else 0)
 
 
@@ -134,7 +135,7 @@ def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
     parts = [
         state_mark(event.state, glyphs),
         Content.styled(f" {_BRACKETS[dated.place]} ", style),
-        column(plain(event_date(event), style), widths.when, glyphs),
+        column(plain(fitted(event_date(event), widths.when), style), widths.when, glyphs),
         Content(" "),
     ]
     if widths.axis:

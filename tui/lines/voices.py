@@ -13,7 +13,7 @@ from store.model.claims import ClaimView, QuestionRef
 from store.model.views import Against, VoicePage, VoiceRow
 from tui.lines.claims import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
 from tui.lines.facts import count, plain, state_mark
-from tui.lines.fit import column
+from tui.lines.fit import column, cut
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
 
@@ -25,8 +25,8 @@ _PARTS = (
 )
 
 
-#: Cells of " of 43", of how many questions a voice speaks on.
-_OF = 7
+#: Cells of "6 of 43", in how many of the questions a voice speaks on it is contradicted.
+_OF = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Entry:
     ref: QuestionRef
     question: str
     claim: ClaimView | None = None
+    #: How much of `question` is the name of whom it is about.
+    named: int = 0
     against: Against | None = None
 
 
@@ -43,34 +45,36 @@ def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
     """Return a voice as a row: name, how much it says, in how many of its questions it is contradicted."""
     name = plain(voice.name, "italic" if voice.anonymous else "")
     parts = [Content.styled(f"{voice.asserts:>3}", "$quiet")]
-    of = f" of {voice.questions:,}".ljust(_OF) if voice.questions else ""
-    for number, state, more in (
-        (voice.denies, "denied", ""),
-        (voice.silent, "unconfirmed", ""),
-        (voice.contradicted, "contradicted", of),
-    ):
-        mark = Content.assemble(
-            state_mark(state, glyphs), (f"{number:<2}" if not more else f"{number}", f"$state-{state}")
-        )
-        # in how much of what it says nobody contradicts it is worth telling too
-        mark = mark if number else Content.styled(" 0" if more else "   ", "$quiet")
-        parts.append(Content.assemble(" ", mark, (more, "$quiet")))
+    for number, state in ((voice.denies, "denied"), (voice.silent, "unconfirmed")):
+        mark = Content.assemble(state_mark(state, glyphs), (f"{number:<2}", f"$state-{state}"))
+        parts.append(Content.assemble(" ", mark if number else "   "))
+    # in how much of what it says nobody contradicts it is worth telling too
+    of = f" of {voice.questions:,}" if voice.questions else ""
+    bad = f"{voice.contradicted}" if of or voice.contradicted else ""
+    against = Content.assemble(state_mark("contradicted", glyphs), (bad, "$state-contradicted"))
+    share = Content.assemble(" ", against if voice.contradicted else (f" {bad}", "$quiet"), (of, "$quiet"))
+    parts.append(share.pad_right(max(_OF - len(bad) - len(of), 0)))
     return Row(name, Content("").join(parts))
 
 
 def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
     """Return the parts of a voice's page that hold anything: whom it stands against, then its claims."""
     questions = {claim.ref: f"{claim.entity_name}: {claim.question}" for claim in page.claims}
-    against = [Entry(one.ref, questions.get(one.ref) or one.question, against=one) for one in page.against]
+    names = {claim.ref.entity: len(claim.entity_name) for claim in page.claims}
+    against = [
+        Entry(one.ref, questions.get(one.ref) or one.question, against=one, named=names.get(one.ref.entity, 0))
+        for one in page.against
+    ]
     found = [("stands against", against)]
     for stances, title in _PARTS:
-        found.append((title, [Entry(one.ref, questions[one.ref], one) for one in page.claims if one.stance in stances]))
+        said = [one for one in page.claims if one.stance in stances]
+        found.append((title, [Entry(one.ref, questions[one.ref], one, named=len(one.entity_name)) for one in said]))
     return [(title, part) for title, part in found if part]
 
 
 def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
     """Return an entry as a row: the question, then the value or the other voice with the reason."""
-    head = column(plain(entry.question, "$quiet"), max(min(width * 2 // 5, 44), 8), glyphs)
+    head = _question(entry, max(min(width * 2 // 5, 44), 8), glyphs)
     if (other := entry.against) is not None:
         mark = state_mark(verdict_state(other.kind), glyphs)
         return Row(Content.assemble(mark, " ", head, "  ", plain(other.name, "bold"), "  ", plain(other.reason)))
@@ -78,6 +82,13 @@ def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
     assert claim is not None
     left = Content.assemble(claim_mark(claim, glyphs), " ", head, "  ", valued(claim))
     return Row(left, plain(published(claim), "$quiet") if width >= 90 else "")
+
+
+def _question(entry: Entry, width: int, glyphs: Glyphs) -> Content:
+    """Return the question in `width` cells: a long name is cut for what is asked, which tells the lines apart."""
+    name, asked = plain(entry.question[: entry.named], "$quiet"), plain(entry.question[entry.named :], "$quiet")
+    room = max(width - asked.cell_length, width // 3)
+    return column(cut(name, room, glyphs) + asked, width, glyphs)
 
 
 def entry_words(entry: Entry, glyphs: Glyphs) -> str:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from store.labels.dates import day
+from store.labels.dates import day, fitted
 from store.model.claims import SourceRow
 from tui.lines.claims import copied
 from tui.lines.facts import count, plain
@@ -80,9 +80,10 @@ class SourcesScreen(Page):
     def _line(self, index: int) -> Row:
         source = self._sources[index]
         width = self.list.scrollable_content_region.width
-        days = self._days if width >= 110 else 19 if width >= 90 else 12
+        # where there is little room the title is cut first, then the zone and the month, never the year or the hour
+        days = self._days if width >= 110 else min(self._days, 22 if width >= 90 else 18)
         head = Content.assemble(
-            column(plain(day(source.published), "$quiet"), days, self.glyphs),
+            column(plain(fitted(day(source.published), days), "$quiet"), days, self.glyphs),
             " ",
             column(plain(source.publisher, "bold"), 24 if width >= 90 else 16, self.glyphs),
             " ",

@@ -181,7 +181,7 @@ IN_FORM = (
     Meaning("to_valid", "alt+w", "In a form"),
     Meaning("to_note", "alt+m", "In a form"),
     Meaning(
-        "beside", "alt+b", "In a form", "the words selected are cited beside those the claim has, or in their place"
+        "beside", "ctrl+g", "In a form", "the words selected are cited beside those the claim has, or in their place"
     ),
     Meaning("confirm", "alt+z", "In a form", "what was inferred stands as it is; on to the next that was"),
     Meaning("remove_it", "ctrl+d", "In a form", "remove what the form is of; asked once more before it is done"),

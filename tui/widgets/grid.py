@@ -88,9 +88,10 @@ class Grid(Widget, can_focus=True):
 
     @property
     def _label(self) -> int:
-        """Cells of the first column."""
+        """Cells of the first column: two fifths of the room, or what the voices leave."""
         longest = max((label.cell_length + tail.cell_length for label, tail in self._cells.labels), default=0) + 4
-        return max(min(longest, self.outer_size.width * 2 // 5), 8)
+        width = self.outer_size.width
+        return max(min(longest, max(width * 2 // 5, width - len(self._cells.heads) * (COLUMN + GAP))), 8)
 
     @property
     def shown(self) -> tuple[range, range]:

@@ -8,7 +8,7 @@ import pytest
 
 from store.db.lots import LOT, lots, marks
 from store.labels.claims import STATUS_WORDS, closed_words, origin_words
-from store.labels.dates import day
+from store.labels.dates import day, day_in, fitted
 from store.labels.events import event_date, event_title
 from store.labels.questions import judgement_words, question_label
 from store.model.claims import Closed, Origin, QuestionRef
@@ -108,3 +108,20 @@ def test_each_of_these_is_written_once(written: str, module: str) -> None:
     }
     assert found == {module}
     assert len(MONTHS) == 12
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (30, ("7 November 2034, 14:00 +03:00", "22-23 September 2019")),
+        (24, ("7 November 2034, 14:00", "22-23 September 2019")),
+        (18, ("7 Nov 2034, 14:00", "22-23 Sep 2019")),
+        (12, ("7 Nov 2034, 14:00", "22-23 Sep 2019")),
+    ],
+)
+def test_a_date_gives_up_its_zone_and_the_ends_of_months_for_room_and_never_the_year(
+    room: int, told: tuple[str, str]
+) -> None:
+    dates = ("2034-11-07T14:00+03:00", "2019-09-22/2019-09-23")
+    assert tuple(fitted(day(date), room) for date in dates) == told
+    assert day_in(dates[0], room) == (told[0] if len(told[0]) <= room else "7 Nov 2034")

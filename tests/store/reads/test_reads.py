@@ -253,3 +253,28 @@ print(*{{name.partition(".")[0] for name in sys.modules}})
     assert done.returncode == 0, done.stderr
     heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "yaml", "edtf"}
     assert heavy & set(done.stdout.split()) == set()
+
+
+@pytest.fixture(scope="module")
+def election(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    store = tmp_path_factory.mktemp("election") / "election.db"
+    load_case(ROOT / "tests/cases/election", store)
+    return store
+
+
+def test_what_is_of_one_day_comes_by_the_hour(election: Path) -> None:
+    """A day begins with what names no time of day; a time is that of its zone where one is known."""
+    with Library(election) as library:
+        published = [source.published for source in library.sources()]
+        found = library.timeline()
+    assert published[:3] == ["2034-05-14T22:40+03:00", "2034-05-14T23:15+03:00", "2034-05-14T22:10Z"]
+    counts = [event for event in found if event.ref.property == "turnout" and event.ref.scope == ""]
+    assert [event.label for event in counts][:2] == ["22.4 percent", "41.0 percent"]
+
+
+def test_two_hours_of_one_day_are_rival_dates(election: Path) -> None:
+    with Library(election) as library:
+        closed = [event for event in library.timeline() if event.ref.property == "polls_closed"]
+    hask = [(event.label, event.rivals) for event in closed if event.ref.scope == "hask"]
+    assert [rivals for _, rivals in hask] == [2, 2]
+    assert len({label for label, _ in hask}) == 2

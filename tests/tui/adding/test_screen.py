@@ -17,6 +17,7 @@ from tui.app.browser import Browser
 from tui.screens.sources import SourcesScreen
 from tui.session.options import Options
 from tui.terminal.detect import Terminal
+from tui.widgets.rows import RowList
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ async def test_what_a_report_lacks_is_told_and_esc_goes_from_its_head_to_the_lis
         panel(app)._line.value = "note.txt ferry.html"
         await pilot.press("enter")
         await until_shown(pilot, "no publisher or day", "5 inferred")
+        await until(pilot, lambda: isinstance(app.focused, RowList))  # all is read, not only shown
         await pilot.press("enter", *"Post", "escape", "down")
         await until_shown(pilot, "Post", "no day", "Day       2021-03-04")
         await pilot.press("escape")

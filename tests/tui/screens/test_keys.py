@@ -16,7 +16,6 @@ from tui.app.browser import Browser
 from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
-from tui.screens.timeline import TimelineScreen
 from tui.screens.voices import VoicesScreen
 from tui.screens.worklist import WorklistScreen
 from tui.session import messages
@@ -302,52 +301,6 @@ async def test_what_the_readme_says_to_type_compares_the_man_that_was_found() ->
         await pilot.press("slash", *"tariq", "enter", "c")
         await until(pilot, lambda: at(browser) == "CompareScreen")
         assert cast("CompareScreen", browser.screen).ref.entity == "tarek-sahl"
-
-
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen")])
-@pytest.mark.parametrize(
-    ("key", "to"),
-    [
-        ("e", "BrowseScreen"),
-        pytest.param("i", "NamesScreen", marks=pytest.mark.slow),
-        pytest.param("T", "TimelineScreen", marks=pytest.mark.slow),
-    ],
-)
-async def test_the_entity_at_hand_has_one_key_on_every_screen(name: str, key: str, to: str) -> None:
-    if (name, key) == ("NamesScreen", "i"):
-        return  # pressed again it goes back
-    browser = app()
-    async with browser.run_test(size=SIZE) as pilot:
-        await opened(pilot, name)
-        await pilot.press(key)
-        await until(pilot, lambda: at(browser) == to and (to != "TimelineScreen" or timeline_of_one(browser)))
-
-
-def timeline_of_one(browser: Browser) -> bool:
-    return isinstance(browser.screen, TimelineScreen) and browser.screen.entity is not None
-
-
-@pytest.mark.parametrize(
-    "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "NamesScreen")]
-)
-@pytest.mark.parametrize(
-    ("key", "to"),
-    [
-        ("m", "MatrixScreen"),
-        pytest.param("J", "JudgeScreen", marks=pytest.mark.slow),
-        pytest.param("c", "CompareScreen", marks=pytest.mark.slow),
-    ],
-)
-async def test_the_question_at_hand_has_one_key_on_every_screen(name: str, key: str, to: str) -> None:
-    if name == to:
-        return
-    browser = app()
-    async with browser.run_test(size=SIZE) as pilot:
-        await opened(pilot, name)
-        if name == "TimelineScreen":
-            await pilot.press("n")  # the first event has a question that the case does not hold
-        await pilot.press(key)
-        await until(pilot, lambda: at(browser) == to)
 
 
 @pytest.mark.parametrize("name", SCREENS)

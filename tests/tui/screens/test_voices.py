@@ -25,9 +25,24 @@ def test_a_voice_counts_what_it_says_denies_leaves_open_and_stands_against() -> 
     assert str(row.left) == "army" and str(row.right) == "  2     ?1  x2 of 2  "
     calm = voice_row(replace(army, contradicted=0, questions=1234), ASCII)
     assert str(calm.right) == "  2     ?1   0 of 1,234"
-    assert str(voice_row(replace(army, questions=0), ASCII).right) == "  2     ?1  x2 "
+    # who speaks on no question that others speak on has its columns under those of the others
+    alone = voice_row(replace(army, contradicted=0, questions=0), ASCII)
+    assert str(alone.right) == "  2     ?1           " and len(alone.right) == len(row.right)
+    many = voice_row(replace(army, contradicted=12, questions=40), ASCII)
+    assert str(many.right) == "  2     ?1  x12 of 40"
     evil = voice_row(replace(army, name="[b]\x1b\u202e"), ASCII)
     assert "[b]" in str(evil.left) and not set("\x1b\u202e") & set(str(evil.left))
+
+
+def test_a_long_name_is_cut_for_what_is_asked() -> None:
+    page = LIBRARY.voice("army")
+    assert page is not None
+    ref = page.claims[0].ref
+    long = "presidential election of 14 May 2034"
+    claims = tuple(replace(one, entity_name=long) if one.ref.entity == ref.entity else one for one in page.claims)
+    page = replace(page, claims=claims)
+    rows = [str(entry_row(entry, 60, ASCII).left) for _, part in entries(page) for entry in part if entry.ref == ref]
+    assert rows and all(f": {page.claims[0].question}" in row and "presid" in row for row in rows)
 
 
 def test_a_page_begins_with_whom_the_voice_stands_against() -> None:
