@@ -13,6 +13,8 @@ from store.values.date_words import read_date_words
 from store.values.edtf import canonical
 from store.values.plain import LONGEST, UnreadableValue
 
+#: The time behind a day, with its zone.
+_TIME = re.compile(r"[Tt ](\d\d):(\d\d)(?::\d\d(?:[.,]\d{1,9})?)? ?([Zz]|[+-]\d\d:?\d\d)")
 _DAY = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[^\d])")
 _PDF_DAY = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
@@ -26,17 +28,34 @@ def line(given: object, most: int = 500) -> str:
 
 
 def day(given: object) -> str:
-    """The day that a date of any usual form names, in its own time zone, as EDTF; nothing where it names none."""
+    """The day that a date of any usual form names, in its own time zone, as EDTF; nothing where it names none.
+
+    With the time of day where the zone is told with it. Midnight is what programs write where no time is known.
+    """
     if not isinstance(given, str) or not given.strip() or len(given) > LONGEST:
         return ""
     if found := _DAY.match(given):
-        return _checked(*found.groups())
+        told, time = _checked(*found.groups()), _TIME.match(given, found.end())
+        return _at(told, int(time[1]), int(time[2]), time[3]) if time else told
     if (parts := parsedate_tz(given)) is not None:
-        return _checked(*map(str, parts[:3]))
+        told, east = _checked(*map(str, parts[:3])), parts[9]
+        if east is None or ":" not in given:
+            return told
+        sign, (hours, minutes) = "-" if east < 0 else "+", divmod(abs(east) // 60, 60)
+        return _at(told, parts[3], parts[4], f"{sign}{hours:02d}:{minutes:02d}")
     try:
         return canonical(read_date_words(given))
     except (UnreadableValue, ValueError, OverflowError):
         return ""
+
+
+def _at(told: str, hour: int, minute: int, zone: str) -> str:
+    """A day with its time and zone; the day alone where that is no time, or midnight."""
+    if not told or hour > 23 or minute > 59 or (hour, minute) == (0, 0):
+        return told
+    if zone in ("Z", "z", "+00:00", "-00:00", "+0000", "-0000"):
+        return f"{told}T{hour:02d}:{minute:02d}Z"
+    return f"{told}T{hour:02d}:{minute:02d}{zone[:3]}:{zone[-2:]}"
 
 
 def pdf_day(given: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from store.intake.readers import heads
 from store.model.reports import Extracted, NotRead
 from tests.store.intake import makers
 from tests.store.intake.conftest import Read
@@ -45,7 +46,11 @@ def test_a_page_saved_with_singlefile(read: Read) -> None:
     assert found.text.endswith(ARTICLE)
     head = found.head
     assert head.address == "https://courier.example/news/2021/03/04/ferry?ref=front"
-    assert (head.title, head.publisher, head.published) == ("Ferry sinks off Alder Point", "The Courier", "2021-03-04")
+    assert (head.title, head.publisher, head.published) == (
+        "Ferry sinks off Alder Point",
+        "The Courier",
+        "2021-03-04T23:30+05:00",
+    )
     assert (head.language, head.authors) == ("en-GB", ("Ann Lee", "Bo Ray"))
     assert set(found.inferred) == {"title", "publisher", "published", "language", "address", "authors"}
 
@@ -60,7 +65,7 @@ def test_a_page_saved_by_a_browser_says_where_it_was(read: Read) -> None:
     )
     found = read("ferry.htm", makers.page(head=head, top=top).encode()).head
     assert found.address == "https://courier.example/ferry"
-    assert (found.title, found.publisher, found.published) == ("Ferry sinks", "Courier & Post", "2021-03-04")
+    assert (found.title, found.publisher, found.published) == ("Ferry sinks", "Courier & Post", "2021-03-04T08:00Z")
     assert found.authors == ("Ann Lee",)
 
 
@@ -183,7 +188,11 @@ def test_a_message(read: Read) -> None:
     found = read("toll.eml", makers.mail())
     assert found.text == "Twelve people died.\n\nFrom now on no number is given.\n"
     head = found.head
-    assert (head.title, head.publisher, head.published) == ("Toll of the ferry", "Harbour Office", "2021-03-03")
+    assert (head.title, head.publisher, head.published) == (
+        "Toll of the ferry",
+        "Harbour Office",
+        "2021-03-03T22:15-05:00",
+    )
     assert head.authors == ("Harbour Office",)
     assert read("no ending", makers.mail()).text == found.text
 
@@ -249,3 +258,22 @@ def test_what_stands_above_a_text_is_its_head(read: Read) -> None:
     assert kept.text.startswith("Title: Ferry sinks\n")
     assert (kept.head.title, kept.head.publisher, kept.head.published) == ("Ferry sinks", "The Courier", "2021-03")
     assert read("c.md", b"# Ferry sinks\n\nTwelve dead.\n").head.title == "Ferry sinks"
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("2021-03-04T00:00:00Z", "2021-03-04"),  # what programs write where no time is known
+        ("2021-03-04T00:00:00+05:30", "2021-03-04"),
+        ("2021-03-04T08:05:09.123Z", "2021-03-04T08:05Z"),
+        ("2021-03-04 08:05 +0530", "2021-03-04T08:05+05:30"),
+        ("2021-03-04T08:05", "2021-03-04"),  # nobody knows whose clock it is
+        ("2021-03-04T25:05Z", "2021-03-04"),
+        ("2021-03", "2021-03"),
+        ("Thu, 04 Mar 2021 08:05:00 GMT", "2021-03-04T08:05Z"),
+        ("Thu, 04 Mar 2021", "2021-03-04"),
+        ("Thu, 04 Mar 2021 08:05:00 -0330", "2021-03-04T08:05-03:30"),
+    ],
+)
+def test_midnight_and_a_time_without_a_zone_are_the_day(given: str, wanted: str) -> None:
+    assert heads.day(given) == wanted
