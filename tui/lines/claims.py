@@ -113,7 +113,7 @@ def published(claim: ClaimView) -> str:
 
 
 def published_in(claim: ClaimView, room: int) -> str:
-    """Return where a claim was read for `room` cells: the zone, the month's end and the hour go where it is longer.
+    """Return where a claim was read for `room` cells: the month's end, the zone and the hour go where it is longer.
 
     Who speaks stands before it and must be read; the line above the passage has the day in full.
     """
