@@ -30,13 +30,13 @@ def day(edtf: str) -> str:
 
 
 def fitted(words: str, room: int) -> str:
-    """A date in words for `room` cells, by what can be missed: the zone, then the ends of months' names.
+    """A date in words for `room` cells, by what can be missed: the ends of months' names, then the zone.
 
     What is longer still stays so, and is cut by whoever shows it: the year is never left out for the sake of room.
     """
     if len(words) > room:
-        words = _ZONE.sub("", words)
-    return _MONTH.sub(lambda name: name[1][:3], words) if len(words) > room else words
+        words = _MONTH.sub(lambda name: name[1][:3], words)
+    return _ZONE.sub("", words) if len(words) > room else words
 
 
 def day_in(edtf: str, room: int) -> str:

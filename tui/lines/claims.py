@@ -112,13 +112,16 @@ def published(claim: ClaimView) -> str:
     return ", ".join(part for part in (claim.source.publisher, day(claim.source.published)) if part)
 
 
-def published_in(claim: ClaimView, room: int) -> str:
-    """Return where a claim was read for `room` cells: the zone, the month's end and the hour go where it is longer.
+def published_in(claim: ClaimView, room: int, glyphs: Glyphs) -> str:
+    """Return where a claim was read for `room` cells: the month's end, the zone and the hour go, then of the publisher.
 
-    Who speaks stands before it and must be read; the line above the passage has the day in full.
+    Who speaks stands before it and must be read; the line above the passage has it all.
     """
-    ahead = f"{claim.source.publisher}, " if claim.source.publisher else ""
-    return (ahead + day_in(claim.source.published, room - len(ahead))).removesuffix(", ")
+    publisher = claim.source.publisher
+    when = day_in(claim.source.published, room - len(publisher) - 2)
+    if when and len(publisher) + 2 + len(when) > room:
+        publisher = publisher[: max(room - len(when) - 2 - len(glyphs.ellipsis), 8)].rstrip() + glyphs.ellipsis
+    return ", ".join(part for part in (publisher, when) if part)
 
 
 def circumstances(claim: ClaimView) -> list[str]:

@@ -236,7 +236,7 @@ def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Gl
     if claim.counted:
         who.append(Content.styled(f", {claim.counted}", "$quiet"))
     speaker = Content("").join(who)
-    told = published_in(claim, max(width - speaker.cell_length - 1, width // 2))
+    told = published_in(claim, max(width - speaker.cell_length - 1, width * 3 // 5), glyphs)
     return spread(speaker, plain(told, "$quiet"), width, glyphs)
 
 

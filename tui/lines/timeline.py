@@ -92,7 +92,7 @@ def columns(width: int, *, one_entity: bool) -> Columns:
         return Columns(12, 0, 0 if one_entity else 12, 0)
     if width < 100:
         return Columns(18, max(width // 4 - 2, 12), 0 if one_entity else 16, 0)
-    return Columns(24, width * 28 // 100, 0 if one_entity else 22, 24 if width >= 150 else 0)
+    return Columns(25, width * 28 // 100 - 1, 0 if one_entity else 22, 24 if width >= 150 else 0)
 
 
 _BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}

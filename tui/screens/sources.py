@@ -80,7 +80,7 @@ class SourcesScreen(Page):
     def _line(self, index: int) -> Row:
         source = self._sources[index]
         width = self.list.scrollable_content_region.width
-        # where there is little room the title is cut first, then the zone and the month, never the year or the hour
+        # the title is cut first, then the month's end and the zone, never the year or the hour
         days = self._days if width >= 110 else min(self._days, 22 if width >= 90 else 18)
         head = Content.assemble(
             column(plain(fitted(day(source.published), days), "$quiet"), days, self.glyphs),

@@ -114,12 +114,12 @@ def test_each_of_these_is_written_once(written: str, module: str) -> None:
     ("room", "told"),
     [
         (30, ("7 November 2034, 14:00 +03:00", "22-23 September 2019")),
-        (24, ("7 November 2034, 14:00", "22-23 September 2019")),
+        (25, ("7 Nov 2034, 14:00 +03:00", "22-23 September 2019")),
         (18, ("7 Nov 2034, 14:00", "22-23 Sep 2019")),
         (12, ("7 Nov 2034, 14:00", "22-23 Sep 2019")),
     ],
 )
-def test_a_date_gives_up_its_zone_and_the_ends_of_months_for_room_and_never_the_year(
+def test_a_date_gives_up_the_ends_of_months_and_its_zone_for_room_and_never_the_year(
     room: int, told: tuple[str, str]
 ) -> None:
     dates = ("2034-11-07T14:00+03:00", "2019-09-22/2019-09-23")

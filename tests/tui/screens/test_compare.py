@@ -126,6 +126,23 @@ def test_denials_and_silences_stand_in_their_answers_column() -> None:
     assert len(head) == place.column(3)
 
 
+def test_who_speaks_is_read_beside_a_long_publisher_and_an_hour() -> None:
+    answer = LIBRARY.comparisons[NATIONALITY].answers[0]
+    source = replace(answer.claims[0].source, publisher="Sorvana News Agency", published="2034-05-16T18:20+03:00")
+    place = layout(120, 40, 1, 1)
+    for publisher, told in (
+        ("Sorvana News Agency", "Sorvana News Agency, 16 May 2034"),
+        ("emergency ministry of the north", "emergency ministry o~, 16 May 2034"),
+    ):
+        said = replace(
+            answer.claims[0], speaker_name="Ministry of Defence", via=(), source=replace(source, publisher=publisher)
+        )
+        side = Side(0, "", replace(answer, claims=(said,)))
+        head = answer_head(side, 1, claim=0, focused=True, judged=False, layout=place, width=58, glyphs=ASCII)
+        line = head.plain.split("\n")[2]
+        assert "Ministry of Defen" in line and line.endswith(told), line
+
+
 def test_the_line_above_a_passage_says_what_is_wrong_with_it() -> None:
     said = LIBRARY.comparisons[NATIONALITY].answers[0].claims[0]
     original = LIBRARY.source("river-post")
