@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model.vocabulary import STATES, ValueType
+from store.model.vocabulary import STATES
+from store.properties.property import ValueType
 from store.values.edtf import date_span
 from store.values.sets import Span
 from store.verdicts.weight import ECHO, NEAR, PLAIN, Weight, apart, pack, unpack
