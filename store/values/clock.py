@@ -22,7 +22,7 @@ _KEY = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(Z?)")
 _HALF = r"(?P<half>[ap] ?m\b)"
 _ZONE = r"(?P<zone>z|gmt|utc|(?:gmt|utc)? ?[+-]\d{1,2}(?::?\d\d)?|local time|local)"
 _WORDED = re.compile(
-    r"(?:at )?(?P<loose>(?:(?:shortly |soon |just )?(?:after |before )|(?:around|about|by|circa|approximately|roughly) )?)"
+    r"(?:at )?(?P<loose>(?:(?:shortly |soon |just )?(?:after|before) |(?:around|about|by|circa|roughly) )?)"
     rf"(?:at )?\b(?:(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: ?{_HALF})?"
     rf"|(?P<hour2>\d{{1,2}}) ?{_HALF.replace('half', 'half2')}"
     rf"|(?P<hour3>\d\d)(?P<minute3>\d\d)(?= (?:gmt|utc|hours|hrs|local)))(?: ?(?:hours|hrs|o'clock))?"
