@@ -22,7 +22,8 @@ _KEY = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(Z?)")
 _HALF = r"(?P<half>[ap] ?m\b)"
 _ZONE = r"(?P<zone>z|gmt|utc|(?:gmt|utc)? ?[+-]\d{1,2}(?::?\d\d)?|local time|local)"
 _WORDED = re.compile(
-    rf"(?:at |around |about |by )?\b(?:(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: ?{_HALF})?"
+    r"(?:at )?(?P<loose>(?:(?:shortly |soon |just )?(?:after|before) |(?:around|about|by|circa|roughly) )?)"
+    rf"(?:at )?\b(?:(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: ?{_HALF})?"
     rf"|(?P<hour2>\d{{1,2}}) ?{_HALF.replace('half', 'half2')}"
     rf"|(?P<hour3>\d\d)(?P<minute3>\d\d)(?= (?:gmt|utc|hours|hrs|local)))(?: ?(?:hours|hrs|o'clock))?"
     rf"(?:[ ]?\(?{_ZONE}\)?)?(?: on)?(?= |$)"
@@ -54,7 +55,10 @@ def without_clock(edtf: str) -> str:
 
 
 def split_clock(words: str) -> tuple[str, int | None, int | None]:
-    """Tidied ``words`` without the time of day they name, and that time as ``read_clock`` gives it."""
+    """Tidied ``words`` without the time of day they name, and that time as ``read_clock`` gives it.
+
+    Of a time that is only "around" or "after" some hour no minute is known: the day is all that is said for sure.
+    """
     match = _WORDED.search(words)
     if match is None:
         return words, None, None
@@ -65,6 +69,8 @@ def split_clock(words: str) -> tuple[str, int | None, int | None]:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     rest = " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
+    if match["loose"]:
+        return rest, None, None
     zone = (match["zone"] or "").removesuffix("local time").removesuffix("local").strip()
     return rest, hour * 60 + minute, _offset(re.sub("^(gmt|utc) ?(?=.)", "", zone) or None, words)
 

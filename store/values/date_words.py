@@ -30,6 +30,8 @@ _ABOUT = re.compile(
 )
 _OR_SO = re.compile(r"(?P<rest>.+) (?:or so|or thereabouts)")
 _OR = re.compile(r" or | and/or ")
+#: A century that is only numbered: "late 18th", before "or early 19th century".
+_NTH = re.compile(r"(?:the )?(?:(?:early|mid|late) )?\d{1,2}(?:st|nd|rd|th)")
 _LEAD = re.compile(r"(?:on|in|at|during|the|of|year|either|sometime|some time) (?P<rest>.+)")
 _NIGHT = re.compile(r"(?:overnight(?: on| from)?|(?:the )?night of) (?P<of>.+)|(?P<before>.+?)(?: at)? night")
 _TIMES = "morning|noon|midday|afternoon|evening|dawn|dusk"
@@ -197,7 +199,7 @@ def _part(words: str, on: date | None) -> Span | None:
     of_year = (first.year, first.month, last.month) == (last.year, 1, 12)
     if not (is_month_start(first) and is_month_end(last) and (of_month or of_year)):
         # "late 1990s and early 2000s": the words before the first date are its own
-        return _range(words, on) or found
+        return _either(words, on) or _range(words, on) or found
     if of_year:
         halves = {"early": ((1, 1), (6, 30)), "mid": ((4, 1), (9, 30)), "late": ((7, 1), (12, 31))}
         (month, day), (end_month, end_day) = halves[_which(match)]
@@ -232,6 +234,8 @@ def _either(words: str, on: date | None) -> Span | None:
     last = _resolve(parts[-1], on)
     if last is None or last.hi is None:
         return None
+    if parts[-1].endswith(" century"):
+        parts = [f"{part} century" if _NTH.fullmatch(part) else part for part in parts]
     others = [_resolve(part, date.fromordinal(max(last.hi, 1))) for first in parts[:-1] for part in _listed(first)]
     found = [span for span in others if span is not None]
     return hull([*found, last]) if len(found) == len(others) else None

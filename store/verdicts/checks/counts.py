@@ -15,6 +15,7 @@ from store.model.facts import dataclass
 from store.properties.property import Property, wholes
 from store.values.sets import Span, upward
 from store.verdicts.checks.facts import MOST, Around, Facts, Finding
+from store.verdicts.rules.counts import hand
 from store.verdicts.rules.reasons import capital, listed
 from store.verdicts.rules.timing import counted_at, later
 from store.verdicts.said import Said
@@ -153,7 +154,8 @@ def _classes_above(classes: list[list[_Count]], whole: _Count, *, at_once: bool)
             if len(classes) == 1 and least and least[0] > most:
                 yield _finding(chosen[0][0].words, chosen[0][1], whole.words, total)
             elif len(least) > 1 and sum(least) > most >= max(least):
-                yield _together(chosen, whole, total)
+                corrected = _given_up([said for _, said in chosen], whole.claims)
+                yield from () if corrected else (_together(chosen, whole, total),)
 
 
 def _highest(classes: list[list[_Count]], total: Said, day: Span | None, time: _Time) -> Iterator[tuple[_Count, Said]]:
@@ -180,6 +182,9 @@ def _above(parts: list[_Count], whole: _Count) -> Iterator[Finding]:
     at_once: dict[tuple[int, str], list[Said]] = {}
     for said in whole.claims:
         at_once.setdefault((said.source, said.speaker), []).append(said)
+    by_hand: dict[str, list[Said]] = {}
+    for said in whole.claims:
+        by_hand.setdefault(hand(said), []).append(said)
     for part in parts:
         for said in part.claims:
             when = counted_at(said)
@@ -189,9 +194,11 @@ def _above(parts: list[_Count], whole: _Count) -> Iterator[Finding]:
             against = {it.id: it for it in at_once.get((said.source, said.speaker), ())}
             if first < len(dated) and lowest[first] < _least(said):
                 against.update((it.id, it) for _, it in dated[first:])
-            for total in against.values():
-                if _least(said) > _most(total) and _in_time(said, total, whole.time):
-                    yield _finding(part.words, said, whole.words, total)
+            found = [it for it in against.values() if _least(said) > _most(it) and _in_time(said, it, whole.time)]
+            if found and _given_up([said], by_hand.get(hand(said), ())):
+                continue
+            for total in found:
+                yield _finding(part.words, said, whole.words, total)
 
 
 def _finding(left: str, part: Said, right: str, total: Said) -> Finding:
@@ -282,6 +289,16 @@ def _at_once(one: Said, other: Said) -> bool:
 def _corrects(total: Said, part: Said) -> bool:
     """Whether one voice gives the whole later than a part: it knows of the part."""
     return part.speaker == total.speaker and later(total.told, part.told)
+
+
+def _given_up(parts: Sequence[Said], totals: Sequence[Said]) -> bool:
+    """Whether the very hand that counted the parts gave a whole below them afterwards, and so corrected them: then
+    they stand against nobody else's whole either."""
+    least = sum(_least(part) for part in parts)
+    return any(
+        _most(total) < least and all(hand(total) == hand(part) and later(total.told, part.told) for part in parts)
+        for total in totals
+    )
 
 
 def _told_no_later(part: Said, total: Said) -> bool:

@@ -22,10 +22,12 @@ def parts(a: Said, b: Said, holds_of_a: bool, holds_of_b: bool) -> tuple[Said, S
 
 
 def retraction(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
-    """One of the two takes a word back: that closes the speaker's own."""
+    """One of the two takes a word back: that closes the speaker's own of it, and of what it contains, nothing wider:
+    who takes back 40 and says "at least 12" stands by that."""
     taken, other = parts(a, b, a.stance == "retracts", b.stance == "retracts")
     own = taken.speaker == other.speaker
-    if own and other.stance != "retracts" and relation != "disjoint":
+    reached = relation if taken is a else SWAPPED[relation]
+    if own and other.stance != "retracts" and (reached in ("equal", "contains") or _rounds(frame, taken, other)):
         return Finding(frame.prop, reasons.retraction, relation, taken, other)
     return Finding(frame.prop, reasons.retraction_by_another, relation, taken, other)
 
@@ -58,10 +60,13 @@ def denial(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
 def _rounds(frame: Frame, no: Said, claim: Said) -> bool:
     """Whether the figure denied and the figure asserted are one, told to the last in one word and rounded in the
     other: "about 11,300" where 11,300 is denied, or 11,300 where 11,000 is."""
-    if frame.prop.type != "quantity" or no.span is None or claim.span is None or no.span.lo != no.span.hi:
+    if no.span is None or claim.span is None or no.key is None or claim.key is None:
         return False
-    if claim.key is not None and claim.key.startswith("~"):
-        return claim.key[1:] == no.key
+    # "about" stands before a figure and behind a day
+    if claim.key != no.key and claim.key.strip("~") == no.key:
+        return True
+    if frame.prop.type != "quantity" or claim.key.startswith("~") or no.span.lo != no.span.hi:
+        return False
     wide = reach(no.span)
     exact = claim.span.lo == claim.span.hi and claim.span.lo is not None and wide != no.span
     return exact and wide.lo is not None and wide.hi is not None and wide.lo <= (claim.span.lo or 0) <= wide.hi

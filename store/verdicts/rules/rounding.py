@@ -79,7 +79,9 @@ def _reach(said: Said, type_: ValueType) -> Span:
     if type_ == "money" and any(end is not None and end % _THOUSAND for end in (said.span.lo, said.span.hi)):
         return said.span
     beyond = said.label.startswith(("more than", "fewer than"))
-    return reach(said.span, said.key is not None and said.key.startswith("~"), beyond)
+    # "almost 40" ends at 40, as "about 40" has its room in its span
+    hedged = said.label.startswith("almost") or (said.key is not None and said.key.startswith("~"))
+    return reach(said.span, hedged, beyond)
 
 
 def _meet(a: Span, b: Span) -> bool:

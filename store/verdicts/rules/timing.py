@@ -171,6 +171,9 @@ def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
     own = denial.valid or denial.as_of
     dated = claim.valid or claim.as_of
     if prop.when != "told":
+        if own is None and dated is not None and prop.when == "unknown":
+            # nor can it speak of a time that had not come when it was told
+            return _may_follow(claim, denial.told)
         return own is not None and dated is not None and relate(own, dated) == "disjoint"
     denied, spoken = own or denial.told, dated or claim.told
     held = direction(prop, claim.key)
@@ -181,3 +184,12 @@ def denial_misses(prop: Property, denial: Said, claim: Said) -> bool:
     if spoken is None or denied is None or denied.hi is None:
         return False
     return spoken.hi is None or spoken.hi > denied.hi
+
+
+def _may_follow(claim: Said, denied: Span | None) -> bool:
+    """Whether what a claim says of a time of its own may be of a time after a denial was told."""
+    if denied is None or denied.hi is None:
+        return False
+    if claim.valid is not None:
+        return later(claim.valid, denied)
+    return claim.as_of is not None and (claim.as_of.hi is None or claim.as_of.hi > denied.hi)

@@ -255,6 +255,24 @@ ROWS: dict[str, tuple[str, list[Told], str, str]] = {
         "unconfirmed",
         "Taken back by Red Crescent (17 September 2023)",
     ),
+    "replaced by a bound": (
+        "f",
+        [
+            Told("a", "2023-09-16", count("11300", "a")),
+            Told("a", "2023-09-17", f"{count('at least 3,958', 'a')}; {count('11300', 'a', 'stance: retracts')}"),
+        ],
+        "single",
+        "",
+    ),
+    "the part taken back, not the whole": (
+        "f",
+        [
+            Told("a", "2023-09-02", says("responsibility", "army", "grp", "said: 2023-09-01")),
+            Told("b", "2023-09-04", says("responsibility", "staff", "grp", "stance: retracts, said: 2023-09-03")),
+        ],
+        "single",
+        "",
+    ),
     "a bound below the figure": (
         "f",
         [Told("a", "2023-09-16", count("11300", "a")), Told("a", "2023-09-17", count("at least 3,958", "a"))],

@@ -161,6 +161,9 @@ def a_wider_word_makes_no_contradiction(chance: Random, frame: Frame, said: list
     one = chance.choice(said)
     if one.stance != "asserts":
         return
+    # a wider word may lie beyond what its speaker took back, and stand
+    if any(it.stance == "retracts" and it.speaker == one.speaker for it in said):
+        return
     less = wider(chance, frame.prop, one)
     changed = [
         # what quotes the word without a day tells it as it is told

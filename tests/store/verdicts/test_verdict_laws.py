@@ -124,7 +124,8 @@ def test_refinement_is_transitive(triple: tuple[str, list[Said]]) -> None:
     prop, (a, b, c) = triple
     assume({"near:musa-qala"}.isdisjoint({a.key, b.key, c.key}))
     first, second = decide(frame(prop), a, b), decide(frame(prop), b, c)
-    if first.kind == second.kind == "refines" and first.relation == second.relation:
+    # a rounded figure is no wider set: 1000 can stand for 1030, and 1030 is beside another 1000
+    if first.kind == second.kind == "refines" and first.relation == second.relation != "disjoint":
         through = decide(frame(prop), a, c)
         assert (through.kind, through.relation) == ("refines", first.relation)
 
@@ -170,11 +171,12 @@ def test_a_new_speaker_never_settles_a_conflict(question: tuple[str, list[Said]]
 @few
 @given(questions, st.data())
 def test_only_a_closed_claim_settles_a_conflict(question: tuple[str, list[Said]], data: Any) -> None:
-    """Whoever speaks: where a conflict ends, the report that ended it closed an earlier claim."""
+    """Whoever speaks: where a conflict ends, the report that ended it closed an earlier claim; or its speaker may
+    have stepped back, and the question may still conflict."""
     prop, said = question
     before = work_out(frame(prop), said)
     after = work_out(frame(prop), [*said, replace(data.draw(claims(prop)), id=99)])
-    if before.state == "contradicted" != after.state:
+    if before.state == "contradicted" and after.state not in ("contradicted", "may_conflict"):
         assert len(after.closed) > len(before.closed)
 
 

@@ -79,6 +79,24 @@ def above(*claims: tuple[str, str, Said]) -> list[str]:
         ),
         ([killed("40", scope="all@town"), killed("30", "B", scope="all@other-town")], []),
         ([killed("30", scope="all@town"), killed("40", "B", scope="all@land")], []),
+        # who corrected the part stands against nobody's whole
+        (
+            [
+                killed("12", scope="civilians", told="2019-10-01"),
+                killed("10", told="2019-10-02"),
+                killed("10", "B", told="2019-10-02"),
+            ],
+            [],
+        ),
+        (
+            [
+                killed("12", scope="civilians", told="2019-10-01"),
+                killed("17", scope="militants", told="2019-10-01"),
+                killed("22", told="2019-10-02"),
+                killed("22", "B", told="2019-10-02"),
+            ],
+            [],
+        ),
         # not said where: it may be of anywhere
         ([killed("40", scope="all@town"), killed("30", "B")], []),
         (
