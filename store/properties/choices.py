@@ -78,6 +78,16 @@ CAUSE: dict[str, str | None] = {
     "illness": None,
     "accident": None,
 }
+#: What tells of the means leaves open what it was done in, and a bombing may be one from the air.
+CAUSES_BESIDE: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("shooting", "ground_attack"),
+        ("shooting", "execution"),
+        ("execution", "ground_attack"),
+        ("bombing", "ground_attack"),
+        ("bombing", "air_attack"),
+    }
+)
 METHOD: dict[str, str | None] = {
     "military_operation": None,
     "special_operation": "military_operation",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.properties.choices import CAUSE, CUSTODY, FATE, IDENTITY, LIFE
+from store.properties.choices import CAUSE, CAUSES_BESIDE, CUSTODY, FATE, IDENTITY, LIFE
 from store.properties.kinds import ACTORS, ALL, ANY, GR, LG, NAMED, G, L, R
 from store.properties.property import Property
 
@@ -44,7 +44,16 @@ OF_PEOPLE: tuple[Property, ...] = (
         refers_to=ACTORS,
         help="Who killed somebody. Several forces may act together.",
     ),
-    Property("cause_of_death", "cause of death", L, "choice", "one_ever", "life and death", tree=CAUSE),
+    Property(
+        "cause_of_death",
+        "cause of death",
+        L,
+        "choice",
+        "one_ever",
+        "life and death",
+        tree=CAUSE,
+        beside=CAUSES_BESIDE,
+    ),
     Property("wounded_in", "wounded in", L, "entity", "many", "life and death", refers_to=R),
     Property("custody", "custody", L, "choice", "one_at_a_time", "life and death", tree=CUSTODY, when="told"),
     Property("detained_in", "detained in", L, "entity", "many", "life and death", refers_to=R),

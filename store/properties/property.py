@@ -70,7 +70,8 @@ class Property:
     choice (and what is finer) whether it holds on forward (the dead stay dead) or held backward.
     ``party`` marks a question of responsibility, where one party's word stands against another's.
     ``tree`` gives, for a choice, each value's more general value (None at the top); ``leaves_open``
-    are choices that exclude no other (somebody missing may be dead or alive). ``scopes``
+    are choices that exclude no other (somebody missing may be dead or alive), ``beside`` pairs: the first leaves the
+    second open, and all that is finer than that (who was shot may have been shot in a raid). ``scopes``
     empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country). ``words`` are
     those by which people look for it otherwise; the built-in ones' stand in ``store.properties.words``.
     ``scope_needed``: without a scope nothing is asked.
@@ -92,6 +93,7 @@ class Property:
     unit: str | None = None
     tree: dict[str, str | None] = field(default_factory=dict)
     leaves_open: frozenset[str] = frozenset()
+    beside: frozenset[tuple[str, str]] = frozenset()
     refers_to: tuple[EntityKind, ...] = ()
     words: str = ""
     scope_needed: bool = False

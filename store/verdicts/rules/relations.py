@@ -45,7 +45,11 @@ def excludes_nothing(frame: Frame, a: Said, b: Said) -> bool:
     in nothing: somebody missing may be dead; hands without a name, of whom nothing is said, may be anybody's."""
     assert a.key is not None and b.key is not None
     if frame.prop.type == "choice":
-        return a.key in frame.prop.leaves_open or b.key in frame.prop.leaves_open
+        prop = frame.prop
+        if a.key in prop.leaves_open or b.key in prop.leaves_open:
+            return True
+        pairs = ((x, y) for x, y in prop.beside if x in (a.key, b.key))
+        return any(y in upward(b.key if x == a.key else a.key, prop.tree) for x, y in pairs)
     if not frame.unnamed or frame.prop.cardinality == "many":
         return False
     one, other = frame.unnamed.get(a.key), frame.unnamed.get(b.key)

@@ -27,7 +27,7 @@ from tui.lines.axis import over
 from tui.lines.claims import claim_mark, valued
 from tui.lines.compare import answer_head
 from tui.lines.comparing.layout import layout
-from tui.lines.comparing.sides import Side
+from tui.lines.comparing.sides import Side, support_of
 from tui.lines.facts import answer_brief, answers_brief, claim_line, passage_row
 from tui.lines.matrix import CELL_STATES, reason
 from tui.lines.timeline import Placed, columns, event_row
@@ -290,3 +290,13 @@ def test_the_timeline_says_what_is_only_possible_or_taken_back() -> None:
     assert line(EVENTS[0]).endswith(" founded")
     assert line(replace(EVENTS[0], certainty="probable")).endswith(" ? reportedly: founded")
     assert line(replace(EVENTS[0], closed=True)).endswith(" - no longer said: founded")
+
+
+def test_who_takes_back_what_others_said_is_not_counted_as_denying_it() -> None:
+    no, gone = (
+        replace(PLAIN, slug="c1", stance="denies"),
+        replace(PLAIN, slug="c2", stance="retracts", origin="another"),
+    )
+    answer = replace(LIBRARY.comparisons[DEATH].answers[0], claims=(no, gone))
+    assert support_of(Side(0, "denies", answer)) == "denied in 1 report, by 1 origin"
+    assert support_of(Side(0, "denies", replace(answer, claims=(gone,)))) == "taken back in 1 report, by 1 origin"

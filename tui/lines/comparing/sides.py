@@ -90,6 +90,8 @@ def _ids(side: Side) -> set[str]:
 def support_of(side: Side) -> str:
     """Return what stands behind a denial or a silence: "denied in 2 reports, by 1 origin"."""
     standing: list[ClaimView] = [claim for claim in side.view.claims if not claim.closed]
+    # who takes back what others said denies nothing
+    standing = [claim for claim in standing if claim.stance == "denies"] or standing
     reports, origins = {claim.source.slug for claim in standing}, {claim.origin for claim in standing}
     if not standing:
         return "no longer said"
