@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.lines.test_tolls import TOLLS
 from tests.tui.rivals import KILLED, NATIONALITY, RivalLibrary
-from tests.tui.screens.test_compare import stage
+from tests.tui.screens.comparing.test_compare import stage
 from tests.tui.stage import until, until_shown, words
 
 COURSE = RivalLibrary(courses={KILLED: TOLLS})
