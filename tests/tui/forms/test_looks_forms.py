@@ -21,7 +21,7 @@ Snap = Callable[..., bool]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
-def test_a_claim_that_contradicts(snap_compare: Snap, own_store: Path, size: tuple[int, int]) -> None:
+def test_a_claim_beside_its_rival(snap_compare: Snap, own_store: Path, size: tuple[int, int]) -> None:
     async def filled(pilot: Pilot[Any]) -> None:
         app = pilot.app
         await until_shown(pilot, "Asim Umar")
