@@ -19,6 +19,21 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a sweep over many inputs the suite tries some, and its slower part all the others."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("sweep") is not None and hasattr(item, "callspec"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for listed in cases.values():
+        marker = listed[0].get_closest_marker("sweep")
+        assert marker is not None
+        for nth, item in enumerate(listed):
+            if nth % int(marker.args[0]):
+                item.add_marker(pytest.mark.slow)
+
+
 def shared_folder() -> Path | None:
     """The folder with the five originals: WHOSAYS_SHARED, else ``shared`` beside the checkout."""
     given = os.environ.get("WHOSAYS_SHARED")

@@ -13,6 +13,9 @@ from store.sync.load import load_case
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 
+pytestmark = pytest.mark.sweep(3)
+
+
 TRICKS = {
     "osc52": "\x1b]52;c;UFdORUQ=\x07",
     "title": "\x1b]0;PWNED\x07",

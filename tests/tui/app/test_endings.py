@@ -20,6 +20,9 @@ from tests.terminal import Session, terminal_env
 from tui.app.endings import sentence
 from tui.terminal.textual_driver import Keyboard
 
+pytestmark = pytest.mark.sweep(3)
+
+
 MAIN = "from tui.start import main; main()"
 
 

@@ -13,6 +13,9 @@ import pytest
 from store.db.connections import Connections
 from tui.commands.main import main
 
+pytestmark = pytest.mark.sweep(3)
+
+
 QUESTION = ("asim-umar", "nationality")
 #: Every command that opens a store that is there, with what it is asked. ``{...}`` is a file beside the store.
 READS: dict[str, tuple[str, ...]] = {

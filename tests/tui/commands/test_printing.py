@@ -24,6 +24,9 @@ from tests.store.stores import change, query
 from tests.terminal import Session, terminal_env
 from tui.commands.main import MODULES
 
+pytestmark = pytest.mark.sweep(4)
+
+
 #: C0, DEL, C1, bidi controls, invisible characters, and a line break with a line that is not ours.
 EVIL = "\x1b[2J\x1b]0;\x07\x08\x7f\x9b1m\x9d0;\x9c\u202e\u2066\u200b\U000e0041\nFORGED"
 LINE = "FORGED"

@@ -18,6 +18,9 @@ from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 from tui.commands.main import HERE, MODULES, Does, app, build, does
 
+pytestmark = pytest.mark.sweep(3)
+
+
 QUESTION = ("asim-umar", "nationality")
 CLAIM = (
     *("--source", "samaa-2019", "--start", "3", "--end", "40", "--speaker", "nds"),

@@ -31,6 +31,9 @@ from tui.terminal.detect import Terminal
 from tui.terminal.output import DiffOutput
 from tui.widgets.rows import RowList
 
+pytestmark = pytest.mark.sweep(3)
+
+
 EVIL = (
     "A\x1b]52;c;UFdORUQ=\x07B\x1b[2J\x9b31m\x9d0;x\x9c\x00\x08\x7f\x0e\x1bP1$tx\x1b\\"
     "\u202eabc\u202c\u2066d\u200b\u200dQ"

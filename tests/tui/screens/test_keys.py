@@ -165,6 +165,7 @@ async def test_one_comes_back_to_the_wording_that_one_read() -> None:
         )),
     ],
 )  # fmt: skip
+@pytest.mark.sweep(3)
 async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[str, str], back: str) -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
