@@ -86,6 +86,12 @@ def needed(properties: Mapping[str, Property]) -> frozenset[str]:
     return frozenset((*tolls(properties), *summed(), *ACTS, *ACT_DATES, *LINKS, *NAMES, *_DATES))
 
 
+def told_of(connection: Connection) -> frozenset[str]:
+    """The properties that findings of the store are told of: one that is defined otherwise now may be among them."""
+    rows = connection.execute("SELECT DISTINCT scope FROM question WHERE property LIKE 'check.%'")
+    return frozenset(row[0] for row in rows)
+
+
 def counts(said: Said) -> bool:
     """Whether the checks look at a claim: it is asserted, and not as merely possible."""
     return said.stance == "asserts" and said.certainty != "possible"

@@ -40,7 +40,9 @@ def derive(
                 "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim)"
             ).fetchone()
         else:
-            stale = checks.touched_by(connection, {key[0] for key in touched})
+            # what no check looks at, and none has looked at, changes no finding
+            looked_at = in_checks | checks.told_of(connection)
+            stale = checks.touched_by(connection, {key[0] for key in touched if key[1] in looked_at})
             for key in touched:
                 whose.add(key[0])
                 forget(connection, key)
