@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from store.library import Library, load, new_case
 from store.sync.load import load_case
 from tests.store.adding.reports import FERRY, wanted
+from tests.store.killing import killed
 from tests.store.stores import query, sound
 
 WHO = "ana"
@@ -54,22 +54,6 @@ def changed(case: Path, change: Callable[[Library], object]) -> None:
     with Library(store_of(case), folder=case) as library:
         change(library)
         library.follow(who=WHO)
-
-
-def killed(case: Path, change: Callable[[Library], object], moment: float) -> bool:
-    """Let a fork change a case and kill it after a while; whether it was still at it."""
-    child = os.fork()
-    if child == 0:
-        try:
-            changed(case, change)
-        finally:
-            os._exit(0)
-    time.sleep(moment)
-    if os.waitpid(child, os.WNOHANG)[0]:
-        return False
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return True
 
 
 def look(case: Path, again: Path) -> str:
@@ -113,7 +97,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
         case = folder / "killed"
         shutil.copytree(before, case)
         moment = chance.uniform(0, 1.2 * usual[kind])
-        hit = killed(case, change, moment)
+        hit = killed(partial(changed, change=change), case, moment, at_commit=False)
         told.append((kind, round(moment, 4), hit, look(case, folder / "again.db")))
         shutil.rmtree(case)
         for left in folder.glob("again.db*"):
