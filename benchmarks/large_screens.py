@@ -53,7 +53,7 @@ def crowd() -> Rows:
 
 def calendar() -> Rows:
     """Raids that two hands date differently."""
-    from store.values.date_labels import date_label
+    from store.values.dates.date_labels import date_label
 
     chance, raids = random.Random(9), range(1, RAIDS + 1)
     voices = range(RAIDS + 1, RAIDS + 301)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+import grimp
+
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
@@ -33,7 +35,7 @@ def test_every_named_file_is_there() -> None:
 
 def test_the_ways_pass_rooms_that_are_there() -> None:
     ways = PAGE.split("## The way of a claim")[1].split("## Where to put")[0]
-    steps = re.findall(r"`(\w+/\w+)`", ways)
+    steps = re.findall(r"`(\w+(?:/\w+)+)`", ways)
     assert len(steps) > 12
     for step in steps:
         assert (ROOT / "store" / f"{step}.py").exists() or (ROOT / "tui" / f"{step}.py").exists(), step
@@ -50,6 +52,21 @@ def test_the_floors_of_the_page_are_those_of_the_linter() -> None:
             for line in table.splitlines()[2:]
         ]
         assert told == held
+
+
+def test_no_two_folders_import_each_other() -> None:
+    graph = grimp.build_graph("store", "tui", cache_dir=None)
+    packages = {name for name in graph.modules if (ROOT / name.replace(".", "/") / "__init__.py").exists()}
+    looks = {
+        (_folder(one, packages), _folder(other, packages))
+        for one in graph.modules
+        for other in graph.find_modules_directly_imported_by(one)
+    }
+    assert [(one, other) for one, other in sorted(looks) if one < other and (other, one) in looks] == []
+
+
+def _folder(module: str, packages: set[str]) -> str:
+    return module if module in packages else module.rpartition(".")[0]
 
 
 def test_no_room_has_more_than_sixteen_modules() -> None:

@@ -21,9 +21,9 @@ from store.model.adding import FIELDS, Added, Adding, Known, LeftOut, Near, Want
 from store.model.edits import Change
 from store.model.problems import BadInput
 from store.model.reports import Extracted
-from store.values.clock import read_clock
-from store.values.date_words import read_date_words
-from store.values.edtf import canonical as edtf
+from store.values.dates.clock import read_clock
+from store.values.dates.date_words import read_date_words
+from store.values.dates.edtf import canonical as edtf
 from store.values.read import UnreadableValue, date_span
 from store.writes.copies import near
 from store.writes.records import Records

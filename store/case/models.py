@@ -13,8 +13,8 @@ from pydantic.dataclasses import dataclass
 
 from store.model.vocabulary import Certainty, Counted, EntityKind, RenditionKind, Stance
 from store.properties.property import Cardinality, ValueType
-from store.values.clock import read_clock
-from store.values.plain import UnreadableValue
+from store.values.basis.plain import UnreadableValue
+from store.values.dates.clock import read_clock
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]

@@ -6,7 +6,7 @@ from store.db.connection import Connection
 from store.derive.world import read_claims, read_world
 from store.model.claims import QuestionRef
 from store.verdicts.cells import cells
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 
 
 def words_by_rules(connection: Connection, ref: QuestionRef) -> dict[str, list[str]] | None:

@@ -31,7 +31,7 @@ from store.verdicts.checks.deaths import (
 )
 from store.verdicts.checks.facts import NAMES, Around, Facts, Finding, Named
 from store.verdicts.checks.names import one_name
-from store.verdicts.said import Said, Verdict
+from store.verdicts.rules.said import Said, Verdict
 from store.verdicts.weight import PLAIN, Weight, days_apart, sides, times_apart
 
 #: Properties that bind one entity's facts to those of another.

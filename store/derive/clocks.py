@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from store.values.clock import read_clock, zone_offset
-from store.values.sets import Span
+from store.values.basis.sets import Span
+from store.values.dates.clock import read_clock, zone_offset
 
 #: A minute from the first day on, in UTC; and on a clock of which nobody knows the zone. One of them at most.
 Minute = tuple[int | None, int | None]

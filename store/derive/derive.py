@@ -14,7 +14,7 @@ from store.derive import checks
 from store.derive.order import finest_first
 from store.derive.rows import Writer, forget
 from store.derive.world import QuestionKey, read_claims, read_world
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 from store.verdicts.weight import weigh
 from store.verdicts.work_out import work_out
 

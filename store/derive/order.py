@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from store.model.vocabulary import SEVERITY
-from store.values.sets import SWAPPED
+from store.values.basis.sets import SWAPPED
 from store.verdicts.answers import Derived, Pair
 
 _SEVERITY = {kind: place for place, kind in enumerate(SEVERITY)}

@@ -17,9 +17,9 @@ from store.properties.property import Property
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.text.words import same_words
-from store.values.sets import Span, upward
-from store.verdicts.origins import Voices, end_of
-from store.verdicts.said import Frame, Said
+from store.values.basis.sets import Span, upward
+from store.verdicts.rules.origins import Voices, end_of
+from store.verdicts.rules.said import Frame, Said
 
 QuestionKey = tuple[int, str, str]
 #: What is said of somebody without a name that tells whose they are.

@@ -10,7 +10,7 @@ from store.model.claims import ClaimView
 
 if TYPE_CHECKING:
     from store.care.doctor import Finding
-    from store.case.check import CheckedCase
+    from store.case.checks.check import CheckedCase
     from store.intake.probe import Isolation
     from store.model.reports import Extracted, NotRead
     from store.sync.save import Saved
@@ -26,7 +26,7 @@ def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterab
 
     The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
     """
-    from store.case.check import check_case
+    from store.case.checks.check import check_case
     from store.reads.remembered import remembered
 
     told = (lambda done, total: progress("checking claims", done, total)) if progress else None
@@ -73,7 +73,7 @@ def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
 
 def seal(case: Path, out: Path) -> None:
     """Copy a case without the texts that may not be shared. Raises BadCase, or BadInput."""
-    from store.case import seal as sealing
+    from store.case.checks import seal as sealing
 
     sealing.seal(case, out)
 

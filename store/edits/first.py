@@ -21,8 +21,8 @@ from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
 from store.properties.built_in import PROPERTIES
+from store.values.basis.sets import bare_place
 from store.values.read import UnreadableValue, parse_value
-from store.values.sets import bare_place
 from store.writes.records import Records
 
 

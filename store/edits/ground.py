@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.db.connection import Connection
 from store.model.edits import Data
 from store.properties.vocabulary import Vocabulary
-from store.values.sets import bare_place
+from store.values.basis.sets import bare_place
 from store.writes.records import Key
 
 

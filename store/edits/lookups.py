@@ -15,9 +15,9 @@ from store.model.edits import Data, FieldProblem, name_of
 from store.model.problems import BadCase, Problem
 from store.properties.own import vocabulary_of_data
 from store.properties.vocabulary import BUILT_IN
-from store.values.clock import without_clock
+from store.values.basis.sets import Span
+from store.values.dates.clock import without_clock
 from store.values.read import UnreadableValue, date_span
-from store.values.sets import Span
 from store.writes.listed import of_a_list
 from store.writes.records import Key, Records
 

@@ -20,7 +20,7 @@ from store.model.vocabulary import DENIALS, SEVERITY, VerdictKind
 from store.properties.scopes import named, split_place
 from store.properties.vocabulary import Vocabulary
 from store.verdicts.rules.pairs import decide
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
 from store.writes.batch import Ids
 from store.writes.records import Key

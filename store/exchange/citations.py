@@ -15,7 +15,7 @@ from store.labels.claims import value_words, word_of
 from store.labels.dates import SHORT_MONTHS, day
 from store.model.claims import ClaimView, SourceRow
 from store.text.clean import clean
-from store.values.clock import without_clock
+from store.values.dates.clock import without_clock
 
 #: A date in EDTF as far as it is known: year, month (or season) and day, and whether that is certain.
 _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)")

@@ -21,7 +21,7 @@ from store.model.problems import Refused
 
 #: Beyond what a child may take, for the server to load its libraries and to tell.
 _PATIENCE = 60.0
-_START = "import sys; sys.path[:] = {paths!r}; from store.intake.server import serve; serve({descriptor})"
+_START = "import sys; sys.path[:] = {paths!r}; from store.intake.readers.server import serve; serve({descriptor})"
 
 
 class Asker:

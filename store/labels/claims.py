@@ -10,7 +10,8 @@ import re
 from store.labels.dates import day
 from store.model.claims import ClaimView, Closed, Origin
 from store.model.vocabulary import Certainty, CitationStatus, Closing, Stance
-from store.values.clock import without_clock
+from store.properties.property import Property
+from store.values.dates.clock import without_clock
 
 #: What a claim's speaker does, behind its name.
 STANCE_WORDS: dict[Stance, str] = {
@@ -52,6 +53,15 @@ STATUS_WORDS: dict[CitationStatus, str] = {
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
+
+def closing(prop: Property | None, stance: Stance, by: Stance) -> Closing:
+    """How a claim of ``stance`` was closed by its speaker's claim of stance ``by``."""
+    if by == "retracts":
+        return "retracted"
+    if by == "denies":
+        return "denied"
+    return "moved" if stance == "asserts" and prop is not None and prop.running else "replaced"
 
 
 def closed_words(closed: Closed) -> str:

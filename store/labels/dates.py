@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.values.clock import clock_label, read_clock, without_clock
-from store.values.date_labels import MONTHS, date_label
-from store.values.plain import UnreadableValue
+from store.values.basis.plain import UnreadableValue
+from store.values.dates.clock import clock_label, read_clock, without_clock
+from store.values.dates.date_labels import MONTHS, date_label
 
 #: The months as they stand where there is little room: "Jan".
 SHORT_MONTHS = tuple(name[:3] for name in MONTHS)

@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.db.opening import store_version
+from store.labels.claims import closing
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow
 from store.model.vocabulary import Certainty, Closing, Stance
-from store.properties.property import Property
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
-from store.verdicts.origins import origin_row
+from store.verdicts.rules.origins import origin_row
 
 
 def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimView]:
@@ -81,7 +81,7 @@ def _derived(connection: Connection, marks: str, lot: Iterable[int]) -> tuple[di
     """The origin of each claim, and the claim that closed it: stance, id, label, day, and who says it."""
     origins: dict[int, str] = {}
     closings: dict[int, _Closing] = {}
-    for number, origin, *closing in connection.execute(
+    for number, origin, *closed_by in connection.execute(
         f"""
         SELECT k.claim_id, k.origin, d.stance, d.slug, d.label, d.said, w.slug, w.name
         FROM answer_claim k
@@ -91,8 +91,8 @@ def _derived(connection: Connection, marks: str, lot: Iterable[int]) -> tuple[di
         tuple(lot),
     ):
         origins.setdefault(number, origin)
-        if closing[0] is not None:
-            stance, slug, label, said, speaker, name = closing
+        if closed_by[0] is not None:
+            stance, slug, label, said, speaker, name = closed_by
             closings.setdefault(number, (stance, slug, label, said, speaker, name))
     return origins, closings
 
@@ -110,15 +110,6 @@ def _closed(
 ) -> Closed:
     """What closed a claim of ``stance``, given by its speaker's claim of stance ``by``."""
     return Closed(closing(vocabulary.get(prop), stance, by), slug, name, claim, label, said)
-
-
-def closing(prop: Property | None, stance: Stance, by: Stance) -> Closing:
-    """How a claim of ``stance`` was closed by its speaker's claim of stance ``by``."""
-    if by == "retracts":
-        return "retracted"
-    if by == "denies":
-        return "denied"
-    return "moved" if stance == "asserts" and prop is not None and prop.running else "replaced"
 
 
 def standings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Stance, Certainty, Closing | None]]:

@@ -18,7 +18,7 @@ from store.properties.stored import vocabulary_of
 from store.reads.answers import answers_of, question_id
 from store.reads.questions import question_rows
 from store.reads.voices import shares_of
-from store.values.quantities import quantity_label
+from store.values.amounts.quantities import quantity_label
 from store.verdicts.coherence import largest_sets
 
 _AGAINST = (*CONFLICTS, *DENIALS)

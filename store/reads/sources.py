@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.db.connection import Connection
 from store.model.claims import ClaimView, Lit, SourcePage, SourceRow
 from store.reads.claims import claim_views, source_rows
-from store.values.clock import minute_of
+from store.values.dates.clock import minute_of
 
 
 def sources(connection: Connection) -> tuple[SourceRow, ...]:

@@ -7,6 +7,7 @@ from itertools import starmap
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.labels.claims import closing
 from store.labels.questions import question_label
 from store.model.claims import QuestionRef
 from store.model.stopping import in_lots
@@ -15,9 +16,8 @@ from store.model.vocabulary import CERTAINTIES, Certainty, Stance, State
 from store.properties.property import AMOUNTS, Property
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
-from store.reads.claims import closing
 from store.reads.figures.courses import Told, changes
-from store.values.clock import minute_of
+from store.values.dates.clock import minute_of
 
 _NEVER = 10**9
 

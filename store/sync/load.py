@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from store.case.check import check_read
+from store.case.checks.check import check_read
 from store.case.checks.checked import CheckedCase
 from store.case.read import ReadCase, read_case
 from store.case.records import each, filed_of, read_case_of, records_of

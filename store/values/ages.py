@@ -11,11 +11,11 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from store.values.calendars import shifted
-from store.values.number_words import read_decade
-from store.values.plain import LONGEST, UnreadableValue, shown, tidy
-from store.values.quantities import Quantity, counted, quantity_label, read_quantity
-from store.values.sets import Span
+from store.values.amounts.quantities import Quantity, counted, quantity_label, read_quantity
+from store.values.basis.number_words import read_decade
+from store.values.basis.plain import LONGEST, UnreadableValue, shown, tidy
+from store.values.basis.sets import Span
+from store.values.dates.calendars import shifted
 
 #: Words for a time of life, in completed years. Child: the UN Convention on the Rights of the Child,
 #: article 1. Elderly: the United Nations' older persons. Middle-aged is custom, taken widely.

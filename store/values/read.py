@@ -1,7 +1,7 @@
 """What a claim says, as a value that can be compared: its canonical key and, where it has one, its span.
 
-One reader a type: dates (``store.values.edtf``, ``store.values.date_words``), quantities, ages, amounts with a unit
-(``store.values.amounts``, loaded where one is met), and here places, entities, choices, identifiers and text.
+One reader a type: dates (``store.values.dates``), quantities, ages, amounts with a unit (``store.values.amounts``,
+loaded where one is met), and here places, entities, choices, identifiers and text.
 docs/values.md shows what each wording becomes.
 """
 
@@ -14,13 +14,13 @@ from datetime import date
 from store.model.facts import dataclass
 from store.properties.property import Property, ValueType
 from store.values.ages import age_label, birth_span, read_age
-from store.values.clock import clock_label, read_clock, stamp, zone_offset
-from store.values.date_labels import date_label
-from store.values.date_words import read_date_words, read_time_of_day
-from store.values.edtf import canonical, date_span, looks_like_edtf
-from store.values.plain import UnreadableValue, fold, shown
-from store.values.quantities import quantity_label, read_quantity
-from store.values.sets import Span
+from store.values.amounts.quantities import quantity_label, read_quantity
+from store.values.basis.plain import UnreadableValue, fold, shown
+from store.values.basis.sets import Span
+from store.values.dates.clock import clock_label, read_clock, stamp, zone_offset
+from store.values.dates.date_labels import date_label
+from store.values.dates.date_words import read_date_words, read_time_of_day
+from store.values.dates.edtf import canonical, date_span, looks_like_edtf
 
 __all__ = ["UnreadableValue", "Value", "date_label", "date_span", "label", "parse_value"]
 

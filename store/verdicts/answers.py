@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from store.model.facts import dataclass
-from store.values.sets import Span
-from store.verdicts.said import Said, Verdict
+from store.values.basis.sets import Span
+from store.verdicts.rules.said import Said, Verdict
 
 
 @dataclasses.dataclass(slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from store.model.vocabulary import CONFLICTS
 from store.verdicts.rules.relations import relate_values
-from store.verdicts.said import Frame, Said
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.work_out import work_out
 
 #: What a claim can be to an answer, the gravest first.

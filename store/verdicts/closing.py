@@ -20,8 +20,8 @@ from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.relations import relate_values
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
-from store.verdicts.said import Frame, Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.values.sets import Span
+from store.values.basis.sets import Span
 from store.verdicts.answers import in_order
 from store.verdicts.rules.counts import hand
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import later
-from store.verdicts.said import Frame, Said
 
 _TIMES = ("told", "as_of", "valid", "published", "told_at", "as_of_at", "told_clock", "as_of_clock")
 

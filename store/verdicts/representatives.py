@@ -17,8 +17,8 @@ from operator import attrgetter
 from store.properties.property import AMOUNTS
 from store.verdicts.rules.counts import hand, low_and_high
 from store.verdicts.rules.minutes import minutes_of
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import Time, counted_at, time_of
-from store.verdicts.said import Frame, Said
 
 #: Denials or silences shown for one answer, each of another origin.
 _SHOWN = 12

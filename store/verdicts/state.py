@@ -8,8 +8,8 @@ from store.model.vocabulary import CONFLICTS, DENIALS
 from store.verdicts.answers import AnswerSet, Pair, in_order
 from store.verdicts.rules import reasons
 from store.verdicts.rules.relations import relate_values
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import told_later
-from store.verdicts.said import Frame, Said
 
 _SAME = ("agrees", "repeat")
 

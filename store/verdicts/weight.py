@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, DENIALS, STATES, VerdictKind
 from store.properties.property import ValueType
-from store.values.sets import Span, relate
+from store.values.basis.sets import Span, relate
 
 if TYPE_CHECKING:  # who reads a weight needs none of the rules
     from store.verdicts.answers import Derived, Pair

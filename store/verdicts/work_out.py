@@ -13,13 +13,13 @@ from itertools import product
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
 from store.verdicts.closing import Closings, close, given_up
-from store.verdicts.origins import echoes
 from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin
 from store.verdicts.rules import reasons
+from store.verdicts.rules.origins import echoes
 from store.verdicts.rules.pairs import between_assertions, decide, judge, told
 from store.verdicts.rules.relations import relate_values, successors
-from store.verdicts.said import Finding, Frame, Said
+from store.verdicts.rules.said import Finding, Frame, Said
 from store.verdicts.state import state_of
 
 #: The worst first.

@@ -15,7 +15,7 @@ from store.db import bulk
 from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
 from store.derive.world import BELONGING
-from store.values.sets import Span
+from store.values.basis.sets import Span
 from store.writes.batch import Batch, Ids
 from store.writes.reanchor import UNHELD
 

@@ -6,9 +6,9 @@ from itertools import count
 from typing import Any
 
 from store.properties.built_in import PROPERTIES
-from store.values.edtf import date_span
+from store.values.dates.edtf import date_span
 from store.values.read import label, parse_value
-from store.verdicts.said import Frame, Said
+from store.verdicts.rules.said import Frame, Said
 
 PLACES = {
     "musa-qala": "helmand",

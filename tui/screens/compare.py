@@ -16,7 +16,7 @@ from textual.widgets import Static
 from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
 from store.model.views import Comparison
 from tui.lines.claims import standing
-from tui.lines.compare import head, reason_lines, tally, title, title_parts, where_in_queue
+from tui.lines.comparing.compare import head, reason_lines, tally, title, title_parts, where_in_queue
 from tui.lines.comparing.layout import COLUMN, Layout, first_shown, layout
 from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted

@@ -18,7 +18,7 @@ from store.model.claims import QuestionRef
 from store.model.edits import Edited
 from store.model.views import Comparison, JudgementView
 from tui.lines.claims import signed, standing, support
-from tui.lines.compare import title, title_parts
+from tui.lines.comparing.compare import title, title_parts
 from tui.lines.edits import done
 from tui.lines.facts import plain, sign, state_mark
 from tui.lines.rows import Row, Rows

@@ -13,7 +13,7 @@ from store.labels.answers import matrix_words, told_apart
 from store.labels.weight import by_share
 from store.model.claims import QuestionRef
 from store.model.views import Comparison, Matrix
-from tui.lines.compare import title
+from tui.lines.comparing.compare import title
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.matrix import CELL_STATES, reason
 from tui.screens.at_hand import AtHand, alike

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage
 from store.model.facts import dataclass
-from tui.lines.compare import answer_head, source_rule
+from tui.lines.comparing.compare import answer_head, source_rule
 from tui.lines.comparing.layout import Layout
 from tui.lines.comparing.sides import Side
 from tui.terminal.glyphs import Glyphs

@@ -17,9 +17,9 @@ from store.model import facts
 from store.model.problems import Problem
 from store.properties.property import Property
 from store.properties.vocabulary import BUILT_IN, Vocabulary
-from store.values.clock import read_clock
+from store.values.basis.sets import Span
+from store.values.dates.clock import read_clock
 from store.values.read import UnreadableValue, Value, date_span
-from store.values.sets import Span
 
 #: Who can vouch for something, pass it on or publish it.
 VOICES = ("voice", "group", "leader")

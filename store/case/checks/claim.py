@@ -23,9 +23,9 @@ from store.case.read import At
 from store.case.words import near
 from store.properties.property import AMOUNTS, Property
 from store.properties.scopes import of_a_place, split_place, with_place
-from store.values.clock import read_clock
+from store.values.basis.sets import bare_place, near_place
+from store.values.dates.clock import read_clock
 from store.values.read import UnreadableValue, Value, label, parse_value
-from store.values.sets import bare_place, near_place
 
 #: A scope that a case names itself: short, in lower case, one line.
 MAX_OPEN_SCOPE = 80

@@ -13,8 +13,8 @@ from store.case.words import near
 from store.properties.built_in import PROPERTIES
 from store.properties.own import PROPERTIES_KEY, vocabulary_of_data
 from store.properties.wrong import wrong_words
-from store.values.plain import fold
-from store.values.sets import Span
+from store.values.basis.plain import fold
+from store.values.basis.sets import Span
 
 #: Tells by which last step somebody comes back to himself; None where he does not.
 WayBack = Callable[[str], str | None]

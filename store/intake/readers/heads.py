@@ -9,9 +9,9 @@ from email.utils import parsedate_tz
 from urllib.parse import urljoin, urlsplit
 
 from store.text.clean import clean
-from store.values.date_words import read_date_words
-from store.values.edtf import canonical
-from store.values.plain import LONGEST, UnreadableValue
+from store.values.basis.plain import LONGEST, UnreadableValue
+from store.values.dates.date_words import read_date_words
+from store.values.dates.edtf import canonical
 
 #: The time behind a day, with its zone.
 _TIME = re.compile(r"[Tt ](\d\d):(\d\d)(?::\d\d(?:[.,]\d{1,9})?)? ?([Zz]|[+-]\d\d:?\d\d)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
+from store.labels.claims import closing
 from store.model.claims import Count, QuestionRef, Tolls
 from store.properties.property import AMOUNTS
 from store.properties.stored import vocabulary_of
-from store.reads.claims import closing
 
 
 def tolls(connection: Connection, ref: QuestionRef) -> Tolls | None:

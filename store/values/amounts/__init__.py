@@ -1,1 +1,1 @@
-"""Shares, sums of money and measures: numbers with a unit, as spans that can be compared."""
+"""Counts, shares, sums of money and measures: how many and how much, as spans that can be compared."""

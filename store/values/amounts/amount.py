@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from store.model.facts import dataclass
 from store.values.amounts.figures import plain_text
-from store.values.sets import Span
+from store.values.basis.sets import Span
 
 #: A span for a figure's text in the unit of the key, as the reader gives it; None where it cannot be read.
 Reader = Callable[[str], Span | None]

@@ -10,8 +10,8 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from store.model.facts import dataclass
-from store.values.number_words import read_number
-from store.values.words.bounds import split_bound
+from store.values.amounts.bounds import split_bound
+from store.values.basis.number_words import read_number
 
 _PLAIN = re.compile(r"(?P<sign>-|minus )?(?P<whole>\d{1,3}(?:[, ']\d{3})+|\d{0,12})(?:[.,](?P<part>\d{1,9}))?")
 _DOTS = re.compile(r"(?P<lo>-?[\d.]*?\d)?\.\.(?P<hi>-?\d[\d.]*)?")

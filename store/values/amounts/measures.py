@@ -13,11 +13,11 @@ from typing import Any
 
 from store.model.facts import dataclass
 from store.values.amounts.amount import Amount, figure_key, pretty
+from store.values.amounts.counts import uncounted
 from store.values.amounts.figures import Figure, read_figure
-from store.values.plain import LONGEST, UnreadableValue, line, shown, tidy
-from store.values.quantities import read_quantity
-from store.values.sets import Span
-from store.values.words.counts import uncounted
+from store.values.amounts.quantities import read_quantity
+from store.values.basis.plain import LONGEST, UnreadableValue, line, shown, tidy
+from store.values.basis.sets import Span
 
 #: Thousandths of the unit that a key is in.
 _PARTS = 1000

@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 
 from store.values.amounts.amount import Amount, pretty
-from store.values.plain import LONGEST, UnreadableValue, line, shown, tidy
-from store.values.quantities import Quantity, quantity_label, read_quantity
-from store.values.sets import Span
+from store.values.amounts.quantities import Quantity, quantity_label, read_quantity
+from store.values.basis.plain import LONGEST, UnreadableValue, line, shown, tidy
+from store.values.basis.sets import Span
 
 #: Signs and names of a currency, by its code in ISO 4217. A name that several states share keeps its own name where
 #: nothing tells which of them is meant: rupees are not dollars, and may be those of India or of Pakistan.

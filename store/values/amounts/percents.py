@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from store.values.amounts.amount import Amount, figure_key, pretty
+from store.values.amounts.counts import bare, uncounted, without_range
 from store.values.amounts.figures import read_figure
-from store.values.plain import LONGEST, UnreadableValue, line, shown, tidy
-from store.values.sets import Span
-from store.values.words.counts import bare, uncounted, without_range
+from store.values.basis.plain import LONGEST, UnreadableValue, line, shown, tidy
+from store.values.basis.sets import Span
 
 #: Hundredths of a per cent.
 _PARTS = 100

@@ -13,12 +13,12 @@ from typing import Literal
 
 from store.model.facts import dataclass
 from store.properties.property import Property, wholes
-from store.values.sets import Span, upward
+from store.values.basis.sets import Span, upward
 from store.verdicts.checks.facts import MOST, Around, Facts, Finding
 from store.verdicts.rules.counts import hand
 from store.verdicts.rules.reasons import capital, listed
+from store.verdicts.rules.said import Said
 from store.verdicts.rules.timing import counted_at, later
-from store.verdicts.said import Said
 
 #: Stands in a scope before the place that a count is of.
 _AT = "@"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from store.model.facts import dataclass
 from store.properties.property import Property
-from store.values.sets import Parents, Span
+from store.values.basis.sets import Parents, Span
+from store.verdicts.rules.said import Said
 from store.verdicts.rules.timing import later
-from store.verdicts.said import Said
 
 #: Names that reports give: what is claimed of an entity, apart from the spellings its record has.
 NAMES = ("alias", "real_name")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.verdicts.checks.facts import NAMES, Around, Facts, Finding
 from store.verdicts.rules.reasons import capital
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 
 #: Words before a son's or daughter's name, which many fathers share.
 _KUNYA = ("abu", "umm")

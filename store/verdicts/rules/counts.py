@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from store.values.sets import Relation
-from store.verdicts.origins import is_of_one_report
+from store.values.basis.sets import Relation
 from store.verdicts.rules import reasons
 from store.verdicts.rules.minutes import counted_minutes
+from store.verdicts.rules.origins import is_of_one_report
+from store.verdicts.rules.said import Finding, Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, share_an_end
-from store.verdicts.said import Finding, Frame, Said
 
 #: Ways of counting that reach only a part of what is counted: a lower bound of the whole.
 _PARTIAL = ("registered", "confirmed", "identified")

@@ -6,12 +6,12 @@ speaker. Only a retraction takes a word back.
 
 from __future__ import annotations
 
-from store.values.sets import SWAPPED, Relation
+from store.values.basis.sets import SWAPPED, Relation
 from store.verdicts.rules import reasons
 from store.verdicts.rules.relations import excludes_nothing, relate_values
 from store.verdicts.rules.rounding import reach
+from store.verdicts.rules.said import Finding, Frame, Said, as_told
 from store.verdicts.rules.timing import denial_misses, told_later
-from store.verdicts.said import Finding, Frame, Said, as_told
 
 
 def parts(a: Said, b: Said, holds_of_a: bool, holds_of_b: bool) -> tuple[Said, Said]:

@@ -5,7 +5,7 @@ A time of day never says more than its day does: where the days alone tell, or a
 
 from __future__ import annotations
 
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 
 
 def told_minutes(a: Said, b: Said) -> tuple[int, int] | None:

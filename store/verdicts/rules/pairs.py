@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from store.model.vocabulary import SILENT
 from store.properties.property import AMOUNTS
-from store.values.moments import has_time
-from store.values.sets import Relation
+from store.values.basis.sets import Relation
+from store.values.dates.moments import has_time
 from store.verdicts.rules import counts, reasons
 from store.verdicts.rules.denials import parts, retraction_or_denial
 from store.verdicts.rules.relations import relate_or_disjoint, relate_values, successors
 from store.verdicts.rules.rounding import near as are_near
 from store.verdicts.rules.rounding import stands_for
+from store.verdicts.rules.said import Clash, Finding, Frame, Said, Verdict, as_told
 from store.verdicts.rules.timing import (
     Coincidence,
     Time,
@@ -28,7 +29,6 @@ from store.verdicts.rules.timing import (
     time_of,
     told_later,
 )
-from store.verdicts.said import Clash, Finding, Frame, Said, Verdict, as_told
 
 
 def judge(frame: Frame, a: Said, b: Said) -> Verdict:

@@ -16,11 +16,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from store.model.vocabulary import VerdictKind
-from store.values.date_labels import date_label
-from store.values.edtf import span_edtf
-from store.values.sets import Span
+from store.values.basis.sets import Span
+from store.values.dates.date_labels import date_label
+from store.values.dates.edtf import span_edtf
+from store.verdicts.rules.said import Finding, Rule, Said, as_told
 from store.verdicts.rules.timing import counted_at, spoken_of
-from store.verdicts.said import Finding, Rule, Said, as_told
 
 #: How a count was made, behind the figure; one of which nothing is said is of all.
 _WAYS = {way: way for way in ("registered", "confirmed", "identified", "estimated", "projected")} | {"": "in all"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.values.moments import has_time, relate_moments
-from store.values.sets import Relation, above, bare_place, is_near, one_unit, relate, relate_in_tree, upward
-from store.verdicts.said import Frame, Said
+from store.values.basis.sets import Relation, above, bare_place, is_near, one_unit, relate, relate_in_tree, upward
+from store.values.dates.moments import has_time, relate_moments
+from store.verdicts.rules.said import Frame, Said
 
 _IN_UNITS = ("money", "measure")
 _INTERVALS = ("date", "quantity", "percent", "money", "measure", "age")

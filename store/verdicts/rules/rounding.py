@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from store.properties.property import ValueType
-from store.values.sets import Span
-from store.verdicts.said import Said
+from store.values.basis.sets import Span
+from store.verdicts.rules.said import Said
 
 #: From so many noughts on a bare figure is a round one.
 _NOUGHTS = 3

@@ -11,9 +11,9 @@ from typing import Literal
 
 from store.model.facts import dataclass
 from store.properties.property import Property
-from store.values.sets import Span, relate
+from store.values.basis.sets import Span, relate
 from store.verdicts.rules.minutes import counted_minutes, told_minutes
-from store.verdicts.said import Frame, Said
+from store.verdicts.rules.said import Frame, Said
 
 Coincidence = Literal["together", "apart", "unknown"]
 

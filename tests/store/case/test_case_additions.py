@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
+from store.case.checks.seal import seal
 from store.case.read import read_case
-from store.case.seal import seal
 from tests.cases import CaseFolder
 
 JUDGEMENT = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.db.opening import open_read
 from store.derive.world import World, read_claims, read_world
 from store.edits.edit import edit
@@ -17,9 +17,9 @@ from store.model.edits import BadEdit, Change, NotGround
 from store.properties.scopes import named, names, split_place, with_place
 from store.properties.vocabulary import BUILT_IN
 from store.sync.load import load_case
-from store.values.clock import read_clock
+from store.values.dates.clock import read_clock
 from store.verdicts.rules.minutes import counted_minutes, told_minutes
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 from tests.cases import CaseFolder
 from tests.store.stores import derived, query, rebuilt, sound
 

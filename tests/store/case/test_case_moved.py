@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.anchors.hashed import quote_hash
 from store.anchors.quotes import QuoteError, locate, make, refind
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.case.models import Cite
 from store.case.moved import ambiguous_now, hash_now, missing_now
 from store.model.problems import BadCase

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.case.read import MAX_BYTES, read_case
 from store.case.yaml_read import MAX_DEPTH, read_yaml
 from store.model.problems import BadInput

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.case.check import check_case, check_read
+from store.case.checks.check import check_case, check_read
 from store.case.read import read_case
 from store.case.records import MODELS, canonical, entry, read_case_of, records_of
 from store.model.problems import BadCase

@@ -275,7 +275,7 @@ def test_the_case_that_shipped_with_the_first_version_loads_unchanged(tmp_path: 
 
 def test_a_store_of_the_first_version_takes_its_case_again(old: Path, tmp_path: Path) -> None:
     """Loading goes on where 0.1.0 stopped: what was attached and judged stays."""
-    from store.case.seal import seal
+    from store.case.checks.seal import seal
 
     seal(ROOT / "tests" / "cases" / "ferry", tmp_path / "sealed")
     load_case(tmp_path / "sealed", old)

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.case.check import check_read
+from store.case.checks.check import check_read
 from store.case.records import read_case_of
 from store.db.opening import open_read
 from store.db.writing import driver, writing

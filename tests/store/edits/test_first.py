@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from store.case.checks.seal import seal
 from store.case.records import read_case_of
-from store.case.seal import seal
 from store.edits.first import bring_up
 from store.edits.undo import undo
 from store.library import Library
@@ -52,7 +52,7 @@ def test_the_records_make_the_rows_they_were_made_from(old: Path, tmp_path: Path
     in_order = {key: it for key, it in made.items() if key[0] != "claim"} | {
         ("claim", slug): made["claim", slug] for slug in order
     }
-    from store.case.check import check_read
+    from store.case.checks.check import check_read
     from store.db.writing import writing
     from store.writes.bring_up import bring_up as write
     from store.writes.bring_up import whole

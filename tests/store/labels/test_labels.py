@@ -15,7 +15,7 @@ from store.model.claims import Closed, Origin, QuestionRef
 from store.model.views import Event
 from store.model.vocabulary import STATES, UNSETTLED, Closing
 from store.properties.vocabulary import BUILT_IN
-from store.values.date_labels import MONTHS
+from store.values.dates.date_labels import MONTHS
 from tests.conftest import ROOT
 
 
@@ -91,9 +91,9 @@ def test_lots_hold_every_id_once_in_order_with_as_many_marks(number: int) -> Non
 @pytest.mark.parametrize(
     ("written", "module"),
     [
-        ('january|"feb"', "store/values/date_labels.py"),
+        ('january|"feb"', "store/values/dates/date_labels.py"),
         (r"['\"]\?['\"] \*", "store/db/lots.py"),
-        ("['\"]near:", "store/values/sets.py"),
+        ("['\"]near:", "store/values/basis/sets.py"),
         ("'contradicted', 'denied'|\"contradicted\", \"denied\"|'contradicted' THEN", "store/model/vocabulary.py"),
         ("similar words", "store/labels/claims.py"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.properties.built_in import PROPERTIES
 from store.properties.property import PEOPLE, wholes
 from store.verdicts.rules.pairs import decide

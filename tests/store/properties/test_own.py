@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.edits.edit import edit
 from store.edits.merge import merge
 from store.edits.undo import undo

@@ -24,7 +24,7 @@ from store.reads import timeline as reads_time
 from store.reads import voices as reads_voices
 from store.reads.figures.tolls import AMOUNTS
 from store.reads.questions import property_label, scope_label
-from store.values.date_labels import date_label
+from store.values.dates.date_labels import date_label
 from tests.store.crowds import crowd
 
 SILENT = ("cannot_confirm", "declines_comment")

@@ -14,8 +14,8 @@ from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
 from store.sync.load import load_case
-from store.values.edtf import date_span
-from store.values.sets import Span
+from store.values.basis.sets import Span
+from store.values.dates.edtf import date_span
 from store.writes.attach import attach
 from tests.cases import COURIER, HERALD, ORIGINAL, CaseFolder
 from tests.conftest import ROOT

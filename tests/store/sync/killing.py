@@ -22,7 +22,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from store.adding.add import add
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.case.read import read_case
 from store.case.records import records_of
 from store.edits.edit import edit

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.sync.load import load_case
 from store.sync.save import save_case
 from tests.cases import CaseFolder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.case.files import marked
 from store.case.read import read_case
 from store.case.records import Data, Records, records_of

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.case.check import check_case
+from store.case.checks.check import check_case
 from store.case.files import sha256_of
 from store.case.read import read_case
 from store.case.records import Data, Key, Records, canonical, records_of

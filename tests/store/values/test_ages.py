@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.values.ages import age_label, birth_span, read_age
-from store.values.plain import UnreadableValue
-from store.values.quantities import Quantity
-from store.values.sets import Span
+from store.values.amounts.quantities import Quantity
+from store.values.basis.plain import UnreadableValue
+from store.values.basis.sets import Span
 
 births = st.dates(date(1900, 1, 1), date(2000, 12, 31))
 spoken = st.dates(date(2001, 1, 1), date(2060, 12, 31))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from store.properties.built_in import PROPERTIES
 from store.properties.property import Property
-from store.values.edtf import date_span
-from store.values.plain import fold, shown, tidy
+from store.values.basis.plain import fold, shown, tidy
+from store.values.basis.sets import Span, relate
+from store.values.dates.edtf import date_span
 from store.values.read import UnreadableValue, Value, label, parse_value
-from store.values.sets import Span, relate
 
 PAGE = (Path(__file__).parents[3] / "docs" / "values.md").read_text(encoding="utf-8")
 REPORTED = {"on": "2019-10-09"}

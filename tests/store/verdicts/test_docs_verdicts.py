@@ -10,7 +10,7 @@ import pytest
 from store.model.vocabulary import CHECKS, STATES
 from store.verdicts.rules.pairs import judge
 from store.verdicts.rules.reasons import RULES
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import frame, says
 

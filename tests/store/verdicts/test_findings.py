@@ -12,7 +12,7 @@ from hypothesis import given
 
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.reasons import RULES
-from store.verdicts.said import Finding, Said
+from store.verdicts.rules.said import Finding, Said
 from tests.store.saying import frame, says
 from tests.store.verdicts.test_verdict_laws import few, questions
 

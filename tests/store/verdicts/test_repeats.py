@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.verdicts.origins import echoes
 from store.verdicts.repeats import as_early
-from store.verdicts.said import Said
+from store.verdicts.rules.origins import echoes
+from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import frame, says
 from tests.store.verdicts.test_verdict_laws import few

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from store.verdicts.representatives import one_of_each_origin
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import frame, says
 

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from store.model.vocabulary import CONFLICTS, DENIALS, STATES
 from store.properties.built_in import PROPERTIES
 from store.properties.property import Property
-from store.values.sets import Span
+from store.values.basis.sets import Span
 from store.verdicts.answers import Derived
-from store.verdicts.said import Frame, Said
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import FOLLOWS, PERHAPS, PLACES, UNNAMED
 from tests.store.verdicts.test_verdict_laws import every_pair, few

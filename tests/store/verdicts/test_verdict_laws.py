@@ -11,12 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from store.model.vocabulary import CONFLICTS, DENIALS
-from store.values.sets import SWAPPED, Span
+from store.values.basis.sets import SWAPPED, Span
 from store.verdicts.answers import in_order
 from store.verdicts.closing import close, given_up
 from store.verdicts.repeats import as_early
 from store.verdicts.rules.pairs import decide, judge
-from store.verdicts.said import Frame, Said
+from store.verdicts.rules.said import Frame, Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import frame
 

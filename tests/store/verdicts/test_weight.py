@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from store.model.vocabulary import STATES
 from store.properties.property import ValueType
-from store.values.edtf import date_span
-from store.values.sets import Span
+from store.values.basis.sets import Span
+from store.values.dates.edtf import date_span
 from store.verdicts.weight import ECHO, NEAR, PLAIN, Weight, apart, pack, unpack
 
 WEIGHTS = st.builds(Weight, st.integers(0, 9), st.integers(0, 999), st.integers(0, 999), st.booleans())

@@ -25,7 +25,7 @@ from tui.forms.claim_record import Place, ToKeep
 from tui.forms.telling import what_it_does
 from tui.lines.axis import over
 from tui.lines.claims import claim_mark, valued
-from tui.lines.compare import answer_head
+from tui.lines.comparing.compare import answer_head
 from tui.lines.comparing.layout import layout
 from tui.lines.comparing.sides import Side, support_of
 from tui.lines.facts import answer_brief, answers_brief, claim_line, passage_row

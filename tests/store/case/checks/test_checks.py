@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.case.check import CheckedCase, check_case, check_read
+from store.case.checks.check import CheckedCase, check_case, check_read
 from store.case.checks.circles import circles, way_back
 from store.case.checks.claim import check_claim
 from store.case.checks.entity import check_entity

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from store.properties.built_in import PROPERTIES
 from store.properties.property import PEOPLE, Cardinality, Property, Scope
-from store.values.sets import Span
+from store.values.basis.sets import Span
 from store.verdicts.checks.counts import SUMS, part_over_whole, sum_over_whole
 from store.verdicts.checks.deaths import act_after_death, death_and_raid, died_twice
 from store.verdicts.checks.facts import Around, Facts, Finding
 from store.verdicts.checks.names import full_name
-from store.verdicts.said import Said
+from store.verdicts.rules.said import Said
 from tests.store.saying import says
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.values.sets import Span, relate
+from store.values.basis.sets import Span, relate
 from store.verdicts.rules.pairs import judge
 from store.verdicts.rules.rounding import near, reach
 from tests.store.saying import frame, says

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.properties.built_in import PROPERTIES
-from store.values.sets import Span
+from store.values.basis.sets import Span
 from store.verdicts.rules.timing import Time, coincide, holds_at
 
 AUG, SEP = Span(10, 19), Span(20, 29)

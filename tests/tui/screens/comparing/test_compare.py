@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.tui.rivals import DEATH, KILLED, NATIONALITY, QUEUE, RivalLibrary, claim
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.lines.claims import between, circumstances, speaks, support, together, verdict_state
-from tui.lines.compare import answer_head, facts, source_rule, title_parts, verdict_lines
+from tui.lines.comparing.compare import answer_head, facts, source_rule, title_parts, verdict_lines
 from tui.lines.comparing.layout import first_shown, layout
 from tui.lines.comparing.sides import Side, sides
 from tui.screens.compare import CompareScreen

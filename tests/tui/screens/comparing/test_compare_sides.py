@@ -10,7 +10,7 @@ from store.model.views import Comparison
 from tests.tui.rivals import DEATH, KILLED, claim
 from tests.tui.screens.comparing.test_compare import LIBRARY, stage
 from tests.tui.stage import until, until_shown, words
-from tui.lines.compare import answer_head, verdict_lines
+from tui.lines.comparing.compare import answer_head, verdict_lines
 from tui.lines.comparing.layout import layout
 from tui.lines.comparing.sides import first_side, sides, standing_words
 from tui.screens.compare import CompareScreen
