@@ -75,6 +75,53 @@ def kept_up(chance: random.Random) -> None:
             assert derived(case.store) == rebuilt(case.store)
 
 
+LED = claim("band", "leader", "man", as_of="2019-10-04")
+DIED, BLAMED, FOUNDED = (
+    claim("man", "date_of_death", "2016-09-20"),
+    claim("raid", "responsibility", "band"),
+    claim("band", "founded", "2016-09-20"),
+)
+NAMED = claim("other", "alias", "Umar N.", "clinic")
+PART, WHOLE = claim("raid", "part_of", "operation"), claim("operation", "killed", "12", "clinic")
+
+
+@pytest.mark.parametrize(
+    ("others", "before", "after"),
+    [
+        ([DIED, claim("man", "killed_in", "raid")], claim("raid", "date", "2013"), claim("raid", "date", "2019")),
+        ([BLAMED, FOUNDED], claim("raid", "date", "2013"), claim("raid", "date", "2019")),
+        ([DIED], LED, LED.replace("man", "other")),
+        ([DIED], LED, LED.replace("2019", "2015")),
+        ([DIED], LED, claim("band", "founded", "2013")),
+        ([DIED], LED, None),
+        ([LED], DIED, None),
+        ([claim("man", "alias", "Umar N.")], NAMED, claim("other", "alias", "Umar")),
+        ([claim("man", "alias", "Umar N.")], NAMED, None),
+        ([NAMED], claim("man", "alias", "Umar N."), None),
+        ([FOUNDED, claim("raid", "date", "2013")], BLAMED, claim("raid", "killed", "12")),
+        ([FOUNDED, claim("raid", "date", "2013")], BLAMED, None),
+        ([BLAMED, claim("raid", "date", "2013")], FOUNDED, None),
+        ([claim("man", "killed_in", "raid"), claim("raid", "date", "2019")], DIED, None),
+        ([PART, WHOLE], claim("raid", "killed", "17"), claim("raid", "killed", "11")),
+        ([PART, claim("raid", "killed", "17")], WHOLE, None),
+        ([WHOLE, claim("raid", "killed", "17")], PART, None),
+    ],
+)
+def test_what_is_bound_to_an_edit_is_worked_out_with_it(
+    tmp_path: Path, others: list[str], before: str, after: str | None
+) -> None:
+    case = Case(tmp_path)
+    case.claims = {f"c{number}": said for number, said in enumerate(others)}
+    found = []
+    for said in (before, after, before):
+        case.claims = {name: it for name, it in case.claims.items() if name != "last"}
+        case.claims |= {} if said is None else {"last": said}
+        case.load()
+        assert derived(case.store) == rebuilt(case.store)
+        found.append(case.checks())
+    assert found[0] == found[2] != found[1]
+
+
 by_chance = given(chance=st.randoms(use_true_random=False))
 
 
