@@ -13,16 +13,13 @@ from itertools import islice
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.derive.world import CLAIMS, QuestionKey, World, said_of
+from store.derive.bound import standing
+from store.derive.world import QuestionKey, World
 from store.model.facts import dataclass
 from store.model.vocabulary import State, VerdictKind
-from store.properties.property import Property
 from store.verdicts.answers import AnswerSet, Derived, Pair
-from store.verdicts.checks.counts import SUMS, part_over_whole, sum_over_whole, summed, tolls
+from store.verdicts.checks.counts import SUMS, part_over_whole, sum_over_whole, tolls
 from store.verdicts.checks.deaths import (
-    ACT_DATES,
-    ACTS,
-    ACTS_AT,
     ACTS_WITH,
     act_after_death,
     attack_before_founding,
@@ -34,10 +31,6 @@ from store.verdicts.checks.names import one_name
 from store.verdicts.rules.said import Said, Verdict
 from store.verdicts.weight import PLAIN, Weight, days_apart, sides, times_apart
 
-#: Properties that bind one entity's facts to those of another.
-LINKS = tuple(dict.fromkeys(("killed_in", "claimed_attack", "responsibility", "part_of", *ACTS_AT, *ACTS_WITH)))
-#: What is needed of an entity, besides what is counted.
-_DATES = ("life_status", "date_of_death", "date", "founded")
 #: Of so many findings of a check the gravest is told; there are never more but by malice.
 _MOST = 2000
 #: What concerns one man's death is one matter.
@@ -53,60 +46,15 @@ class Found:
     weight: Weight
 
 
-def touched_by(connection: Connection, entities: Collection[int]) -> set[int]:
-    """The entities whose findings a change to ``entities`` can change.
-
-    Themselves, those bound to them (the dead of a raid, the group it is laid to, who has the same name), and those
-    with a finding that rests on a claim about them or on a claim that is gone. Asked before the derived rows of the
-    changed questions are removed.
-    """
-    entities = _with_parts(connection, entities)
-    found = entities | _bound_to(connection, entities) | _bound_from(connection, entities)
-    found |= _namesakes(connection, entities)
-    found |= {
-        row[0]
-        for these, lot in lots(sorted(entities))
-        for row in connection.execute(
-            "SELECT DISTINCT q.entity_id FROM question q JOIN answer a ON a.question_id = q.id"
-            " JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id"
-            f" WHERE q.property LIKE 'check.%' AND c.entity_id IN ({these})",
-            lot,
-        )
-    }
-    gone = connection.execute(
-        "SELECT DISTINCT q.entity_id FROM question q JOIN answer a ON a.question_id = q.id"
-        " WHERE q.property LIKE 'check.%'"
-        " AND a.claims <> (SELECT count(*) FROM answer_claim k WHERE k.answer_id = a.id)"
-    )
-    return found | {row[0] for row in gone}
-
-
-def needed(properties: Mapping[str, Property]) -> frozenset[str]:
-    """All properties whose claims the checks look at."""
-    return frozenset((*tolls(properties), *summed(), *ACTS, *ACT_DATES, *LINKS, *NAMES, *_DATES))
-
-
-def told_of(connection: Connection) -> frozenset[str]:
-    """The properties that findings of the store are told of: one that is defined otherwise now may be among them."""
-    rows = connection.execute("SELECT DISTINCT scope FROM question WHERE property LIKE 'check.%'")
-    return frozenset(row[0] for row in rows)
-
-
-def counts(said: Said) -> bool:
-    """Whether the checks look at a claim: it is asserted, and not as merely possible."""
-    return said.stance == "asserts" and said.certainty != "possible"
-
-
 def run(
     connection: Connection,
     world: World,
     entities: Collection[int] | None,
-    standing: Mapping[QuestionKey, list[Said]],
+    everyone: Mapping[QuestionKey, list[Said]],
 ) -> Iterator[tuple[QuestionKey, Found | None]]:
     """Yield each check's question with what was found, or None where it is to be forgotten first.
 
-    ``entities`` None is all of them, whose ``standing`` claims that count are then given; else these are
-    read anew.
+    ``entities`` None is all of them, and ``everyone`` has their claims that count; else these are read anew.
     """
     if entities is not None:
         for these, lot in lots(sorted(entities)):
@@ -116,7 +64,7 @@ def run(
                 lot,
             ).fetchall()
             yield from ((key, None) for key in old)
-    facts, numbers = _facts(connection, standing if entities is None else _standing(connection, world, entities))
+    facts, numbers = _facts(connection, everyone if entities is None else standing(connection, world, entities))
     around = _around(connection, world, facts)
     for slug, own in facts.items():
         if entities is None or numbers[slug] in entities:
@@ -188,97 +136,17 @@ def _found(own: Facts, around: Around) -> Iterator[tuple[str, str, list[Finding]
             yield name, scope, listed
 
 
-_LINKED = ",".join(f"'{prop}'" for prop in LINKS)
-_NAMED = ",".join(f"'{prop}'" for prop in NAMES)
-
-
-def _bound_to(connection: Connection, entities: Collection[int]) -> set[int]:
-    """Whose facts rest on the given ones: who died in a raid, who claimed it, what is part of it."""
-    return {
-        row[0]
-        for these, lot in lots(sorted(entities))
-        for row in connection.execute(
-            f"SELECT entity_id FROM claim WHERE value_id IN ({these}) AND property IN ({_LINKED})", lot
-        )
-    }
-
-
-def _bound_from(connection: Connection, entities: Collection[int]) -> set[int]:
-    """Whom the given ones speak of: the raid somebody died in, the group an attack is laid to."""
-    return {
-        row[0]
-        for these, lot in lots(sorted(entities))
-        for row in connection.execute(
-            f"SELECT value_id FROM claim WHERE entity_id IN ({these}) AND property IN ({_LINKED})"
-            " AND value_id IS NOT NULL",
-            lot,
-        )
-    }
-
-
-def _with_parts(connection: Connection, entities: Collection[int]) -> set[int]:
-    """The given ones, what is part of them and what they are part of, at any remove."""
-    found, fresh = set(entities), set(entities)
-    while fresh:
-        more: set[int] = set()
-        for these, lot in lots(sorted(fresh)):
-            for wanted, known in (("entity_id", "value_id"), ("value_id", "entity_id")):
-                sql = f"SELECT {wanted} FROM claim WHERE {known} IN ({these}) AND property = 'part_of'"
-                more |= {row[0] for row in connection.execute(f"{sql} AND value_id IS NOT NULL", lot)}
-        fresh = more - found
-        found |= fresh
-    return found
-
-
-def _namesakes(connection: Connection, entities: Collection[int]) -> set[int]:
-    """Who is given a name by some report that one of the given entities has."""
-    names = {
-        row[0]
-        for these, lot in lots(sorted(entities))
-        for row in connection.execute(
-            f"SELECT value_key FROM claim WHERE entity_id IN ({these}) AND property IN ({_NAMED})"
-            " AND value_key IS NOT NULL",
-            lot,
-        )
-    }
-    return {
-        row[0]
-        for these, lot in lots(sorted(names))
-        for row in connection.execute(
-            f"SELECT entity_id FROM claim WHERE property IN ({_NAMED}) AND value_key IN ({these})", lot
-        )
-    }
-
-
-def _standing(connection: Connection, world: World, entities: Collection[int]) -> dict[QuestionKey, list[Said]]:
-    """The claims that count of the entities and of those bound to them."""
-    properties = ",".join(f"'{prop}'" for prop in sorted(needed(world.vocabulary.properties)))
-    sql = (
-        f"{CLAIMS} WHERE c.stance = 'asserts' AND c.certainty <> 'possible' AND c.property IN ({properties})"
-        " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"
-    )
-    entities = _with_parts(connection, entities)
-    bound = entities | _bound_to(connection, entities) | _bound_from(connection, entities)
-    out: dict[QuestionKey, list[Said]] = {}
-    for these, lot in lots(sorted(bound | _namesakes(connection, entities))):
-        for row in connection.execute(
-            f"{sql} AND c.entity_id IN ({these}) ORDER BY c.entity_id, c.property, c.scope, c.position", lot
-        ):
-            out.setdefault((row[1], row[2], row[3]), []).append(said_of(row, world))
-    return out
-
-
 def _facts(
-    connection: Connection, standing: Mapping[QuestionKey, list[Said]]
+    connection: Connection, claimed: Mapping[QuestionKey, list[Said]]
 ) -> tuple[dict[str, Facts], dict[str, int]]:
     """The claims by entity, and the row id of each entity."""
     named = {
         number: (slug, name)
-        for these, lot in lots(sorted({entity for entity, _, _ in standing}))
+        for these, lot in lots(sorted({entity for entity, _, _ in claimed}))
         for number, slug, name in connection.execute(f"SELECT id, slug, name FROM entity WHERE id IN ({these})", lot)
     }
     facts: dict[str, Facts] = {}
-    for (entity, prop, scope), claims in sorted(standing.items()):
+    for (entity, prop, scope), claims in sorted(claimed.items()):
         slug, name = named[entity]
         facts.setdefault(slug, Facts(slug, name)).claims[prop, scope] = claims
     return facts, {slug: number for number, (slug, _) in named.items()}

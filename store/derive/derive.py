@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 
 from store.db.collector import uncollected
 from store.db.connection import Connection
-from store.derive import checks
+from store.derive import bound, checks
 from store.derive.order import finest_first
 from store.derive.rows import Writer, forget
 from store.derive.world import QuestionKey, read_claims, read_world
@@ -33,16 +33,14 @@ def derive(
     with uncollected(), Writer(connection, everything=touched is None) as writer:
         world = read_world(connection)
         properties = world.vocabulary.properties
-        in_checks = checks.needed(properties)
+        in_checks = bound.needed(properties)
         stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(
                 "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim)"
             ).fetchone()
         else:
-            # what no check looks at, and none has looked at, changes no finding
-            looked_at = in_checks | checks.told_of(connection)
-            stale = checks.touched_by(connection, {key[0] for key in touched if key[1] in looked_at})
+            stale = bound.touched_by(connection, world, touched)
             for key in touched:
                 whose.add(key[0])
                 forget(connection, key)
@@ -56,7 +54,7 @@ def derive(
             derived = finest_first(work_out(world.frame(prop), claims))
             writer.write(key, derived, len(claims), weigh(prop.type, derived))
             if stale is None and key[1] in in_checks:
-                facts[key] = [said for said in claims if said.id not in derived.closed and checks.counts(said)]
+                facts[key] = [said for said in claims if said.id not in derived.closed and bound.counts(said)]
             done += 1
         writer.flush()
         for key, found in checks.run(connection, world, stale, facts):

@@ -12,7 +12,7 @@ from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.derive.world import World, read_claims, read_world
 from store.edits.lookups import InRecord, Overlay, looked_up
-from store.labels.claims import ahead
+from store.labels.claims import ahead, sign_state
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
@@ -69,25 +69,29 @@ def _beside(
     others = [said for said in there if row is None or said.id != row[0]]
     frame = world.frame(prop)
     derived = work_out(frame, [*others, draft])
-    found: dict[str, dict[str, list[Said]]] = {}
+    found: dict[str, dict[tuple[str, str], list[Said]]] = {}
     for said in others:
         if said.id in derived.closed and derived.closed[said.id] != _DRAFT:
             continue
         kind = decide(frame, said, draft).kind
-        found.setdefault(kind, {}).setdefault(_rival_label(said, kind), []).append(said)
+        found.setdefault(kind, {}).setdefault(_rival_answer(said, kind), []).append(said)
     rivals = tuple(
-        Rival(kind, label, len(claims), tuple(dict.fromkeys(it.voice for it in claims))[:3])
+        Rival(kind, label, len(claims), tuple(dict.fromkeys(it.voice for it in claims))[:3], sign)
         for kind in SEVERITY
-        for label, claims in found.get(kind, {}).items()
+        for (label, sign), claims in found.get(kind, {}).items()
     )
     before = work_out(frame, there).state if there else ""
     return rivals, before, derived.state, derived.reason
 
 
-def _rival_label(said: Said, kind: VerdictKind) -> str:
-    """A rival's value behind what has to be read before it; the verdict itself says who denies what."""
-    told = ahead("asserts" if kind in DENIALS else said.stance, said.certainty)
-    return ": ".join(part for part in (told, said.label) if part)
+def _rival_answer(said: Said, kind: VerdictKind) -> tuple[str, str]:
+    """A rival's value behind what has to be read before it, and the state whose sign goes before that.
+
+    Where the verdict is a denial it says itself who denies what.
+    """
+    stance = "asserts" if kind in DENIALS else said.stance
+    told = ahead(stance, said.certainty)
+    return ": ".join(part for part in (told, said.label) if part), sign_state(stance, said.certainty)
 
 
 def _said(connection: Connection, checked: CheckedClaim, world: World, over: Overlay) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from store.labels.claims import ahead
 from store.labels.questions import state_words
@@ -35,10 +35,13 @@ DOES = {
 _DENYING = {"denies": "denies", "disputes_in_part": "disputes in part"}
 
 
-def rival_words(rival: Rival, stance: str = "asserts") -> str:
-    """What a claim of a stance is to others, in a line: "contradicts 2 claims: India (SAMAA)"."""
+def rival_words(rival: Rival, stance: str, mark_of: Callable[[str], str]) -> str:
+    """What a claim of a stance is to others, in a line: "contradicts 2 claims: India (SAMAA)".
+
+    ``mark_of`` gives the sign of a state with a blank behind, and nothing for no state.
+    """
     voices = ", ".join(rival.voices) + (", ..." if rival.claims > len(rival.voices) >= 3 else "")
-    told = f"{rival.label} ({voices})" if rival.label else voices
+    told = mark_of(rival.sign) + (f"{rival.label} ({voices})" if rival.label else voices)
     does = (_DENYING if stance == "denies" else DOES).get(rival.kind) or DOES.get(rival.kind, rival.kind)
     return f"{does} {rival.claims:,} {'claim' if rival.claims == 1 else 'claims'}: {told}"
 
@@ -49,12 +52,14 @@ def asked_words(preview: Preview, stance: Stance = "asserts", certainty: Certain
     return ": ".join([f"{preview.entity_name}, {preview.question}", *told])
 
 
-def preview_lines(preview: Preview, stance: Stance = "asserts", certainty: Certainty = "certain") -> list[str]:
+def preview_lines(
+    preview: Preview, mark_of: Callable[[str], str], stance: Stance = "asserts", certainty: Certainty = "certain"
+) -> list[str]:
     """What keeping a claim of a stance would do, the worst first."""
     if not preview.rivals:
         found = ["a new answer" if preview.before else "the first answer to this question"]
     else:
-        found = [rival_words(rival, stance) for rival in preview.rivals]
+        found = [rival_words(rival, stance, mark_of) for rival in preview.rivals]
     if preview.before not in ("", preview.after):
         before, after = (state_words(state) for state in (preview.before, preview.after))
         found.append(f"the question: {before} before, now {after}")

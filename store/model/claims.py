@@ -139,7 +139,9 @@ class Count:
 
     ``lo`` and ``hi`` are what it is compared as (None: open), ``told`` is when it was told as EDTF: when it was said,
     else when the report, or the one that it copies, was published. ``day`` is the last day that can be, as a
-    proleptic ordinal, None where nothing tells.
+    proleptic ordinal, None where nothing tells. ``minute`` is the time of day it was told at, where one is named (the
+    minutes of all days before counted in); ``counted`` how the count was made. Words without an upper end of their own
+    ("hundreds") have none here.
     """
 
     claim: str
@@ -153,6 +155,8 @@ class Count:
     stance: Stance
     certainty: Certainty
     closed: Closing | Literal[""]
+    counted: str = ""
+    minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

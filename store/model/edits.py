@@ -144,12 +144,16 @@ class ClashedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """What a claim would be to others: the kind of verdict, their answer, how many they are, who says so (a few)."""
+    """What a claim would be to others: the kind of verdict, their answer, how many they are, who says so (a few).
+
+    ``sign`` is the state whose sign goes before the answer; empty where it is plainly asserted.
+    """
 
     kind: str
     label: str
     claims: int
     voices: tuple[str, ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

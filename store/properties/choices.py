@@ -5,6 +5,14 @@ Two values on one branch refine each other; two branches exclude each other.
 
 from __future__ import annotations
 
+
+def _root(tree: dict[str, str | None], value: str) -> str:
+    """The most general value over one."""
+    while (above := tree[value]) is not None:
+        value = above
+    return value
+
+
 EVENT_CAUSE: dict[str, str | None] = {
     "natural": None,
     "weather": "natural",
@@ -29,6 +37,15 @@ EVENT_CAUSE: dict[str, str | None] = {
     "arson": "deliberate_act",
     "sabotage": "deliberate_act",
 }
+#: What nobody meant: each of these can have come to another (a storm, an overloaded ship, nobody who looked after it).
+#: What somebody did by design excludes them.
+_UNMEANT = ("natural", "technical_fault", "human_error")
+EVENT_CAUSES_BESIDE: frozenset[tuple[str, str]] = frozenset(
+    {
+        *((cause, other) for cause in EVENT_CAUSE if _root(EVENT_CAUSE, cause) in _UNMEANT for other in _UNMEANT),
+        *(("arson", "attack"), ("sabotage", "attack"), ("sabotage", "arson")),
+    }
+)
 IDENTITY: dict[str, str | None] = {
     "same": None,
     "another": None,

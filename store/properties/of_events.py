@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.properties.choices import EVENT_CAUSE, JOINT, METHOD
+from store.properties.choices import EVENT_CAUSE, EVENT_CAUSES_BESIDE, JOINT, METHOD
 from store.properties.kinds import ACTORS, ANY, GR, LG, P, R
 from store.properties.property import ABOARD, PEOPLE, WOUNDED, Property
 
@@ -49,7 +49,9 @@ OF_EVENTS: tuple[Property, ...] = (
         "one_ever",
         "the raid",
         tree=EVENT_CAUSE,
-        help="Why it came to it: a fire, a crash, a sinking. What somebody died of is the cause of death.",
+        beside=EVENT_CAUSES_BESIDE,
+        help="Why it came to it: a fire, a crash, a sinking. Causes that nobody meant can add up, unless a speaker "
+        "excludes one. What somebody died of is the cause of death.",
     ),
     Property(
         "damage",

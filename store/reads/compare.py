@@ -18,7 +18,9 @@ from store.properties.stored import vocabulary_of
 from store.reads.answers import answers_of, question_id
 from store.reads.questions import question_rows
 from store.reads.voices import shares_of
+from store.values.amounts.bounds import without_bound
 from store.values.amounts.quantities import quantity_label
+from store.values.amounts.vague import has_soft_top
 from store.verdicts.coherence import largest_sets
 
 _AGAINST = (*CONFLICTS, *DENIALS)
@@ -70,7 +72,8 @@ def _verdicts(connection: Connection, number: int, ids: list[int]) -> tuple[Verd
 def _extremes(connection: Connection, number: int, ref: QuestionRef) -> tuple[str, str]:
     """The lowest and highest standing value of a count or date, where there are two.
 
-    An open end is no extreme: of "up to 20,000" the 20,000 can be the highest, and nothing the lowest.
+    An open end is no extreme: of "up to 20,000" the 20,000 can be the highest, and nothing the lowest. Nor is the
+    top of "hundreds", which nobody named.
     """
     prop = vocabulary_of(connection).get(ref.property)
     if prop is None or prop.type not in (*AMOUNTS, "date", "age"):
@@ -87,14 +90,18 @@ def _extremes(connection: Connection, number: int, ref: QuestionRef) -> tuple[st
     if len({row[3] for row in rows}) < 2:
         return "", ""
     counted = prop.type not in ("date", "age")
-    ends = [(label, None if counted and lo == 0 and hi != 0 else lo, hi) for label, lo, hi, _ in rows]
+    ends = [
+        (label, None if counted and lo == 0 and hi != 0 else lo, None if counted and has_soft_top(key) else hi)
+        for label, lo, hi, key in rows
+    ]
     ends = [one for one in ends if one[1:] != (None, None)]
     if not ends:
         return "", ""
     low = min(ends, key=lambda one: (one[2] if one[1] is None else one[1], one[0]))
     high = max(ends, key=lambda one: (one[1] if one[2] is None else one[2], one[0]))
     # what is open at the other end gives its figure, what is open at this one says so
-    lowest = low[0] if low[1] is None or low[2] is not None else _end(low[1], low[0], prop.type)
+    soft = {label for label, _, _, key in rows if counted and has_soft_top(key)}
+    lowest = low[0] if low[1] is None or low[2] is not None or low[0] in soft else _end(low[1], low[0], prop.type)
     highest = high[0] if high[2] is None or high[1] is not None else _end(high[2], high[0], prop.type)
     # an age is kept as a span of birth dates: the earliest birth is the highest age
     return (highest, lowest) if prop.type == "age" else (lowest, highest)
@@ -104,6 +111,8 @@ def _end(end: int, label: str, kind: ValueType) -> str:
     """The one end of a range that is open at the other."""
     if kind == "quantity":
         return quantity_label(str(end))
+    if kind in AMOUNTS:
+        return without_bound(label)
     known = kind == "date" and 0 < end <= date.max.toordinal()
     return day(date.fromordinal(end).isoformat()) if known else label
 

@@ -7,6 +7,7 @@ from itertools import starmap
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.db.opening import store_version
 from store.labels.claims import closing
 from store.labels.questions import question_label
 from store.model.claims import QuestionRef
@@ -69,6 +70,8 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
             WHERE x.slug = :slug AND w.property IN ('killed_in', 'conducted_by', 'claimed_attack', 'responsibility'))
         """
         parameters = {"slug": entity}
+    # stores of older versions are read as they are
+    counted = "c.counted, s.zone" if store_version(connection) >= 4 else "'', ''"
     claims = connection.execute(
         f"""
         SELECT e.slug, e.name, c.property, c.scope, c.value_key, c.label, c.lo, c.hi, c.valid, c.valid_lo,
@@ -76,7 +79,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
                coalesce(o.published, s.published), coalesce(o.published_lo, s.published_lo),
                coalesce(o.published_hi, s.published_hi), v.slug, v.name, coalesce(q.state, 'single'),
                {named_sql("c.scope")}, c.certainty,
-               c.stance, (SELECT max(d.stance) FROM answer_claim k JOIN claim d ON d.id = k.closed_by
+               c.stance, {counted}, (SELECT max(d.stance) FROM answer_claim k JOIN claim d ON d.id = k.closed_by
                           WHERE k.claim_id = c.id)
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
         JOIN source s ON s.id = c.source_id
@@ -94,7 +97,7 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
     for row in in_lots(claims):
         slug, name, prop, scope, key, label, lo, hi, *rest = row
         valid, as_of, said, published = (tuple(rest[at : at + 3]) for at in range(0, 12, 3))
-        speaker, voice, state, scope_name, certainty, stance, by = rest[12:]
+        speaker, voice, state, scope_name, certainty, stance, made, zone, by = rest[12:]
         known = vocabulary.get(prop)
         question = (slug, prop, scope)
         if question not in asked:
@@ -109,15 +112,16 @@ def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
             when, *days = next((times for times in (valid, as_of, said, published) if times[0]), ("", None, None))
             if days != [None, None]:
                 # a count that only went on is no word taken back
-                dated = dated._replace(when=when, minute=minute_of(when), closed=how in ("retracted", "denied"))
-                told = Told(key, lo, hi, label, (days[0], days[1]), speaker, stance, certainty)
+                minute = minute_of(when, zone or "")
+                dated = dated._replace(when=when, minute=minute, closed=how in ("retracted", "denied"))
+                told = Told(key, lo, hi, label, (days[0], days[1]), speaker, stance, certainty, minute, made)
                 counts.setdefault(ref, []).append((told, dated))
                 continue
         at = _dated(known, (lo, hi), valid, as_of)
         if at is None:
             continue
         when, span = at
-        minute = minute_of(when or key or "")
+        minute = minute_of(when or key or "", zone or "")
         # two hours of one day are two dates
         dates = found.setdefault(event + (key or "" if when else ""), {})
         _add(dates, (*span, None if when else minute), dated._replace(when=when, minute=minute))

@@ -14,6 +14,7 @@ from store.model.edits import BadEdit, Change, Data
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS, Certainty, Counted, Stance
 from tui.commands import completing
+from tui.commands.ask import mark_of
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_to_edit
 from tui.commands.printing import say, say_json
 
@@ -118,7 +119,7 @@ def cite(
         else:
             number = f"edit {edited.id}: 'whosays undo {edited.id}' takes it back" if edited else ""
             kept = f"kept as {claim['id']} ({number})" if edited else "nothing was kept (--dry-run)"
-            for line in (*preview_lines(preview, stance, certainty), kept):
+            for line in (*preview_lines(preview, mark_of, stance, certainty), kept):
                 say(line)
         if edited is not None:
             follow(library, who)

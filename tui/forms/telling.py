@@ -37,7 +37,11 @@ def what_it_does(
     if not preview.rivals:
         new = "the first answer to this question" if not preview.before else "a new answer"
         return [about, Content(new)]
-    lines = [plain(rival_words(rival, stance), _style(rival.kind)) for rival in preview.rivals[:most]]
+
+    def marked(state: str) -> str:
+        return f"{sign(state, glyphs).plain} " if state else ""
+
+    lines = [plain(rival_words(rival, stance, marked), _style(rival.kind)) for rival in preview.rivals[:most]]
     if preview.before != preview.after and preview.after:
         was = f"{STATE_WORDS.get(preview.before, preview.before)} before, now " if preview.before else "now "
         mark = state_mark(preview.after, glyphs)

@@ -9,7 +9,10 @@ from store.model.vocabulary import Certainty, Stance
 
 
 class Told(NamedTuple):
-    """A figure as it was told: the value, the days it was told on, whose word it is and how it was said."""
+    """A figure as it was told: the value, the days it was told on, whose word it is and how it was said.
+
+    ``minute`` is the time of day where one was told, ``counted`` how the count was made.
+    """
 
     key: str | None
     lo: int | None
@@ -19,6 +22,8 @@ class Told(NamedTuple):
     speaker: str
     stance: Stance
     certainty: Certainty
+    minute: int | None = None
+    counted: str = ""
 
 
 _More = TypeVar("_More")
@@ -28,9 +33,11 @@ def changes(counts: Sequence[tuple[Told, _More]]) -> Iterator[tuple[Told, _More,
     """The counts of one question that say something new, in the order they were told.
 
     Each with the label of what its voice told last, and whether the figure rose since (1) or fell (-1). A voice that
-    repeats its figure says nothing new; what is only possible, or denied, is told and changes no count.
+    repeats its figure says nothing new; what is only possible, or denied, is told and changes no count. A figure
+    rose or fell since the last that was counted alike: an estimate is no count that grew.
     """
     last: dict[str, Told] = {}
+    alike: dict[tuple[str, str], Told] = {}
     said: dict[str, set[tuple[object, ...]]] = {}
     for told, more in sorted(counts, key=lambda one: _when(one[0])):
         word = (told.key, told.stance, told.certainty)
@@ -39,15 +46,16 @@ def changes(counts: Sequence[tuple[Told, _More]]) -> Iterator[tuple[Told, _More,
         new = (before is None or before.key != told.key) if sure else word not in said.get(told.speaker, ())
         said.setdefault(told.speaker, set()).add(word)
         if new:
-            earlier = before if sure and before is not None else None
+            earlier = alike.get((told.speaker, told.counted)) if sure else None
             yield told, more, earlier.label if earlier is not None else "", _turn(earlier, told)
         if sure:
-            last[told.speaker] = told
+            last[told.speaker] = alike[told.speaker, told.counted] = told
 
 
-def _when(told: Told) -> tuple[int, int]:
+def _when(told: Told) -> tuple[int, int, int]:
+    """The last day it can be, then the first, then the hour: what names none comes first of its day."""
     lo, hi = told.days
-    return (hi if hi is not None else lo or 0, lo if lo is not None else hi or 0)
+    return (hi if hi is not None else lo or 0, lo if lo is not None else hi or 0, told.minute or 0)
 
 
 def _turn(before: Told | None, told: Told) -> int:

@@ -19,9 +19,9 @@ MORE = (
 LESS = "fewer than|less than|under|below|well under|well below|far fewer than|far less than|lower than|<"
 _WORDS: dict[Bound, str] = {
     "least": "at least|at the least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|"
-    "minimum|as few as|as little as|>=",
+    "minimum|min|as few as|as little as|>=",
     "most": "at most|at the most|up to|no more than|not more than|as many as|as much as|a maximum of|maximum of|"
-    "maximum|<=",
+    "maximum|max|<=",
     "just_more": "just over|just above|slightly more than|slightly over|a little over|a little more than",
     "just_less": "just under|just below|slightly less than|slightly fewer than|slightly under|a little under|"
     "a little less than|a little fewer than|just short of|just shy of",
@@ -30,15 +30,15 @@ _WORDS: dict[Bound, str] = {
     "nearly": "nearly|almost|close to|close on|nigh on|practically|virtually|just about|not quite|approaching|"
     "getting on for",
     "about": "about|around|some|roughly|approximately|approx|circa|more or less|in the region of|"
-    "in the neighbourhood of|in the neighborhood of|on the order of|of the order of|c|ca|~",
+    "in the neighbourhood of|in the neighborhood of|on the order of|of the order of|perhaps|maybe|c|ca|~",
 }
 _BEFORE = re.compile(
     rf"(?:{'|'.join(f'(?P<{bound}>{spelt})' for bound, spelt in _WORDS.items())})(?:(?<=[>=<~]) ?| )(?P<rest>.+)"
 )
 _AFTER = re.compile(
     r"(?P<rest>.+?)(?:(?P<least> or more| or above| or over| or higher| and more| and above| and over| at least|"
-    r" plus|\+)|(?P<most> or fewer| or less| or under| or below| at most)|"
-    r"(?P<about> or so| or thereabouts| approximately| or thereabout| more or less)|(?P<odd>[ -]odd))"
+    r" plus| ?\+)|(?P<most> or fewer| or less| or under| or below| at most)|"
+    r"(?P<about> or so|-?ish| or thereabouts| approximately| or thereabout| more or less)|(?P<odd>[ -]odd))"
 )
 
 
@@ -49,6 +49,13 @@ def split_bound(text: str) -> tuple[Bound, str] | None:
         return None
     bound = next(name for name, found in match.groupdict().items() if found and name != "rest")
     return bound, match["rest"]  # type: ignore[return-value]
+
+
+def without_bound(label: str) -> str:
+    """The figure of a label as it is written there, without the words that make it a bound: "$5m" of "up to $5m"."""
+    folded = label.casefold()
+    match = (_BEFORE.fullmatch(folded) or _AFTER.fullmatch(folded)) if len(folded) == len(label) else None
+    return label[match.start("rest") : match.end("rest")] if match else label
 
 
 def unit_of(number: int) -> int:

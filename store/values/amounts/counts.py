@@ -1,6 +1,6 @@
-"""The words around a count that are no number themselves: how vague it is, and how it was made.
+"""The words around a count that are no number themselves: what gives no range, and how it was made.
 
-"Several", "dozens of", "an enormous number", "a third of the city"; "registered", "confirmed", "an estimated".
+"An enormous number", "a third of the city"; "registered", "confirmed", "an estimated".
 """
 
 from __future__ import annotations
@@ -10,55 +10,15 @@ from functools import lru_cache
 
 from store.values.basis.plain import LONGEST, tidy
 
-#: Vague words and the interval each stands for, without an upper end where they are said in passing: whoever
-#: writes "several" does not mean to rule out twelve. ACLED, which must enter one figure, codes the low end
-#: ("dozens" as 12, "hundreds" as 100; ACLED Codebook, reported fatalities). Here the whole interval is
-#: kept: dozens cannot be fewer than 12, and 60 does not contradict them.
-VAGUE: dict[str, tuple[int, int | None]] = {
-    "a couple": (2, 3),
-    "a few": (3, None),
-    "several": (3, None),
-    "a number": (2, None),
-    "multiple": (2, None),
-    "various": (2, None),
-    "some": (2, None),
-    "a handful": (3, 9),
-    "tens": (10, 99),
-    "dozens": (12, 99),
-    "scores": (20, 99),
-    "several dozen": (36, 99),
-    "a few dozen": (36, 99),
-    "hundreds": (100, 999),
-    "several hundred": (300, 999),
-    "a few hundred": (300, 999),
-    "thousands": (1000, 9999),
-    "several thousand": (3000, 9999),
-    "a few thousand": (3000, 9999),
-    "tens of thousands": (10_000, 99_999),
-    "hundreds of thousands": (100_000, 999_999),
-    "several hundred thousand": (300_000, 999_999),
-    "a few hundred thousand": (300_000, 999_999),
-    "millions": (1_000_000, 9_999_999),
-    "several million": (3_000_000, 9_999_999),
-    "a few million": (3_000_000, 9_999_999),
-    "tens of millions": (10_000_000, 99_999_999),
-    "hundreds of millions": (100_000_000, 999_999_999),
-    "billions": (1_000_000_000, 9_999_999_999),
-    "several lakh": (300_000, 999_999),
-    "a few lakh": (300_000, 999_999),
-    "lakhs": (100_000, 9_999_999),
-    "crores": (10_000_000, 999_999_999),
-    "several crore": (30_000_000, 99_999_999),
-    "a few crore": (30_000_000, 99_999_999),
-}
-#: The most that "a few" and its like say where they bound a count: "up to a few".
-PASSING = 9
+#: What is no word of a count, but of how sure its speaker is.
+HOW_SURE = re.compile(r"(?:reportedly|allegedly|probably|possibly|likely|presumably) ")
 #: Words for single people, as they follow a count. Of families, pairs or per cent there are other numbers.
 PEOPLE_WORDS = frozenset(
     (
         *("people", "persons", "men", "women", "boys", "girls", "children", "civilians", "residents", "passengers"),
         *("soldiers", "troops", "policemen", "officers", "guards", "officials", "commanders", "leaders", "members"),
         *("fighters", "gunmen", "militants", "insurgents", "rebels", "terrorists", "prisoners", "hostages"),
+        *("dead", "killed", "deaths", "victims", "bodies", "fatalities", "lives", "wounded", "injured", "survivors"),
     )
 )
 
@@ -88,13 +48,15 @@ _NO_RANGE = (
     rf"(?:an? |the )?(?:entire|whole) .+|uncounted|unknown|not known|"
     rf"(?:(?:{_HEDGE}) )?(?:(?:an?|the|another|{_SMALL})[ -])?(?:{_ORDINAL})"
     rf"(?: of)? (?:the|its|their|his|her|all|those|these|our|every) .+|"
+    rf"(?:(?:{_HEDGE}) )?(?:half|(?:an?|{_SMALL})[ -](?:{_ORDINAL}))|"
+    rf"(?:(?:{_HEDGE}) )?(?:double|twice|triple|treble|quadruple|(?:\d+|{_SMALL}) times)(?: .+)?|"
     rf"(?:(?:{_HEDGE}) )?(?:{_SMALL}) (?:in|out of)(?: every)? (?:{_SMALL})(?: .+)?"
 )
 
 #: How a count was made, by the words that say so; the first found counts.
 _WAYS: dict[str, str] = {
     "projected": "projected|forecast|forecasted|predicted|extrapolated|modelled|modeled",
-    "estimated": "estimated|estimate|estimates|estimation|guess|guesstimate",
+    "estimated": "estimated|est|estimate|estimates|estimation|guess|guesstimate",
     "identified": "identified|named",
     "confirmed": "confirmed|verified|corroborated",
     "registered": "registered|recorded|documented|logged|listed",

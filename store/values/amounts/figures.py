@@ -21,6 +21,7 @@ _JOINT = re.compile(r"(?P<lo>.+?)(?: to | or | - |(?<=\d)-)(?P<hi>.+)")
 _FRACTION = re.compile(
     r"(?:(?P<count>.+) and )?(?:an? |one )?(?P<part>half|quarter|three[ -]quarters?)(?: of)?(?: an?)?"
 )
+_MIXED = re.compile(r"(?:(?P<whole>\d{1,6}) )?(?P<part>[1-9])⁄(?P<of>[248])")
 _FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 _FRACTIONS["three quarter"] = _FRACTIONS["three quarters"]
 _HALF, _TWENTIETH, _TENTH = Decimal("0.5"), Decimal("0.05"), Decimal("0.1")
@@ -105,6 +106,10 @@ def _number(text: str) -> tuple[Decimal, Decimal] | None:
         part = match["part"] or ""
         value = Decimal(re.sub(r"\D", "", match["whole"]) or "0") + (Decimal(part).scaleb(-len(part)) if part else 0)
         return -value if match["sign"] else value, Decimal(1).scaleb(-len(part))
+    mixed = _MIXED.fullmatch(text)
+    if mixed:  # "2½", as tidied
+        of = Decimal(1) / Decimal(mixed["of"])
+        return int(mixed["whole"] or 0) + int(mixed["part"]) * of, of % _HALF or _HALF
     part = _FRACTION.fullmatch(text)
     if part:
         count = read_number(part["count"]) if part["count"] else 0

@@ -17,7 +17,7 @@ from store.values.amounts.counts import uncounted
 from store.values.amounts.figures import Figure, read_figure
 from store.values.amounts.quantities import read_quantity
 from store.values.basis.plain import LONGEST, UnreadableValue, line, shown, tidy
-from store.values.basis.sets import Span
+from store.values.basis.sets import Span, one_unit
 
 #: Thousandths of the unit that a key is in.
 _PARTS = 1000
@@ -79,8 +79,8 @@ _UNITS: dict[str, dict[str, str | tuple[str, str]]] = {
         "weeks?": "604800",
     },
     "degC": {
-        "°c|degrees? c(?:elsius|entigrade)?|celsius|centigrade|degc": "1",
-        "°f|degrees? f(?:ahrenheit)?|fahrenheit": "0.5555555555555555556",
+        r"°c|degrees? c(?:elsius|entigrade)?|celsius|centigrade|degc|(?<=\d)c|(?<=\d )c|degrees?(?! [a-z])": "1",
+        r"°f|degrees? f(?:ahrenheit)?|fahrenheit|(?<=\d)f|(?<=\d )f": "0.5555555555555555556",
     },
     "magnitude": {"(?:moment |richter )?magnitude|mag|(?:points )?on the richter(?: scale)?|richter": "1"},
 }
@@ -115,8 +115,21 @@ _ALIKE = {"m**2": ("m2", "1"), "m**3": ("l", "1000"), "m/s": ("km/h", "3.6")}
 _LARGEST = 2**62
 #: "M6.8", "Mw 6.8": a magnitude, where the letter stands before its number.
 _SEISMIC = re.compile(r"(?:an? )?m(?:[wls]|ww)? ?(?=\d)")
-#: What may follow a measure and says no more of how much it is.
-_EXTENT = re.compile(r" (?:deep|long|wide|high|tall|thick|away|across|in (?:length|depth|width|height|diameter)|or so)")
+#: What may follow a measure and says no more of how much it is, or stand before it.
+_EXTENT = re.compile(
+    r" (?:deep|long|wide|high|tall|thick|away|across|in (?:length|depth|width|height|diameter)|or so)\b"
+)
+#: What a measure is of, or from where it is counted.
+_OF = re.compile(r"(?P<rest>.*\d.*?) (?:(?:north|south|east|west)[a-z-]* )?(?:from|of|off|below|above|inside) [^\d]+")
+_AHEAD = re.compile(
+    r"^(?:at )?(?:an? |the )?(?:depth|height|length|width|distance|altitude|speed|radius|diameter|area|gusts?|"
+    r"winds?|waves?|weight|temperatures?|rainfall|magnitude)(?: of| at| up)? (?=.*\d|about|up to|at )"
+)
+#: "A 500-kilogram bomb", "a 6.8-magnitude quake", "a magnitude-6.8 earthquake".
+_JOINED = re.compile(r"(?:an? |the )?(?P<figure>\d[\d.,]*)-(?P<unit>[a-z]+(?: per hour)?)(?: [a-z -]+)?")
+_QUAKE = re.compile(r" (?:earthquake|quake|tremor|temblor|shock|aftershock|event)$")
+#: One measure, and what it is in another unit.
+_CONVERTED = re.compile(r"(?P<one>[^()]*\d[^()]*?) ?\((?P<other>[^()]*\d[^()]*)\)")
 _TIGHT = re.compile(r"(?<=\d) ?- ?(?=\d)")
 
 
@@ -157,8 +170,21 @@ def measure_label(key: str, says: str, unit: str | None = None) -> str:
 
 def _with_unit(text: str, raw: str) -> Amount | None:
     """The measure of a text that names its unit itself; None where it names none, or several."""
+    converted = _CONVERTED.fullmatch(text)
+    if converted:
+        one, other = (_with_unit(converted[name], converted[name]) for name in ("one", "other"))
+        # in two units it is one measure, and as exact as the first
+        return one if one and other and one_unit(one.key, other.key) else None
+    text = _QUAKE.sub("", text)
+    joined = _JOINED.fullmatch(text)
+    text = f"{joined['figure']} {joined['unit']}" if joined else text
     seismic = _SEISMIC.match(text)
+    if not seismic and not text.startswith("magnitude"):
+        text = _AHEAD.sub("", text)
     rest = _EXTENT.sub("", f"magnitude {text[seismic.end() :]}" if seismic else text)
+    of = _OF.fullmatch(rest)
+    rest = of["rest"] if of else rest
+    rest = re.sub(r"^within ", "up to ", rest)
     units: list[Unit] = []
     for pattern, unit in _patterns():
         bare, count = pattern.subn(" ", rest)
@@ -175,6 +201,7 @@ def _amount(text: str, unit: Unit) -> Amount | None:
     if unit.base == "magnitude":
         plain = plain.removeprefix("-")
     rest, way = uncounted(plain.removesuffix(" of"))
+    rest = "1" if rest in ("a", "an", "one") else rest
     figure = read_figure(f"about {rest}" if way == "estimated" else rest, by_digits=unit.base in _BY_DIGITS)
     figure = figure or _vague(rest)
     span = _span(figure, unit) if figure else None

@@ -25,7 +25,7 @@ _NAMES: dict[str, str] = {
     "PKR": "pakistani rupee|pakistan rupee",
     "LKR": "sri lankan rupee",
     "NPR": "nepali rupee|nepalese rupee",
-    "AFN": "afghani",
+    "AFN": "afghani|afs|af",
     "BDT": "bangladeshi taka|taka|৳",
     "IRR": "iranian rial",
     "RUB": "russian ruble|russian rouble|ruble|rouble|₽",
@@ -84,6 +84,13 @@ _SCALES = "k|m|mn|mln|b|bn|tn|cr|hundred|thousand|million|billion|trillion|lakhs
 _HUNDREDTHS = re.compile(rf"\d[.,]\d\d(?!\d|[.,]\d| ?(?:{_SCALES})\b)")
 #: A sum with its hundredths, or without them; no figure with a scale after it.
 _SUM = re.compile(rf"(?P<whole>\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,12}})(?:[.,](?P<cents>\d\d))?(?!\d| ?(?:{_SCALES})\b)")
+#: What a sum is of, which says no more of how much it is.
+_OF_WHAT = re.compile(
+    r"(?:an? |the )?(?:reward|bounty|ransom|fine|damages?|loss|losses|costs?|bill|price|budget|debts?|aid|"
+    r"sum|funding) "
+    r"(?:of|worth|at) (?P<a>.+)|(?:an? )?(?P<b>.+?) (?:(?:in|worth of) [a-z ]+|worth|reward|bounty|"
+    r"ransom|fine|bill|deal|loan)"
+)
 _NO_CENTS = re.compile(rf"(?<=\d)[.,]00(?!\d| ?(?:{_SCALES})\b)")
 _GROUPED_BY_POINTS = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+),(\d\d)(?!\d)")
 
@@ -158,6 +165,9 @@ def _sum(text: str) -> tuple[Quantity | None, int]:
     """The sum and how many parts of the currency's unit it is counted in: whole ones, or hundredths."""
     text = _GROUPED_BY_POINTS.sub(lambda sum_: f"{sum_[1].replace('.', '')}.{sum_[2]}", text)
     text = _NO_CENTS.sub("", text.removesuffix(" in"))
+    what = _OF_WHAT.fullmatch(text)
+    if what:
+        text = what["a"] or what["b"]
     parts = 100 if _HUNDREDTHS.search(text) else 1
     if parts == 100:
         text = _SUM.sub(lambda sum_: re.sub(r"\D", "", sum_["whole"]) + (sum_["cents"] or "00"), text)

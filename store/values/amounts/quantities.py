@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from store.model.facts import dataclass
 from store.values.amounts.bounds import Bound, slack, split_bound, width
-from store.values.amounts.counts import PASSING, PEOPLE_WORDS, VAGUE, bare, uncounted, without_range
+from store.values.amounts.counts import HOW_SURE, PEOPLE_WORDS, bare, uncounted, without_range
+from store.values.amounts.vague import PASSING, vague
 from store.values.basis.number_words import read_ends, read_number
 from store.values.basis.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.basis.sets import Span
@@ -22,6 +23,22 @@ _AND = re.compile(r" and ")
 _TO = re.compile(r" to | or | - |-")
 #: A currency as a key of store.values.amounts.money names it: its code, or a name that several share.
 _CURRENCY = re.compile(r"[A-Z]{3}|[a-z]{5,}")
+#: What stands around a figure and changes nothing of it: "a total of 17", "17 in all", "exactly 17", "300-strong".
+_AROUND = re.compile(
+    r"(?:an? |the )?(?:grand )?total(?: (?:number )?of)? (?P<a>.+)|(?P<b>.+?),? (?:in total|in all|altogether|all told|"
+    r"combined|overall|alone|so far)|(?:exactly|precisely|only|just|all|at) (?P<c>\d.*|[a-z]+)|"
+    r"(?:an? |the )(?:family|group|party|team|crew) of (?P<d>.+)|(?:an? )?(?P<e>.+)[ -]strong(?: (?:group|force|unit))?"
+)
+_NO_FIGURE = frozenset({"no", "none", "nobody", "nil", "a", "an"})
+_ONE_OR_TWO = {"a single": "1", "single": "1", "both": "2", "a pair": "2", "a trio": "3", "dozen": "12"}
+#: "10 ± 2", as tidied.
+_GIVE_OR_TAKE = re.compile(r"(?P<middle>\d[\d, ]*?) ?(?:~|\+ ?/ ?-|\+-|give or take) ?(?P<by>\d[\d, ]*)")
+#: "40 or possibly more", "40, perhaps more", "40 and counting".
+_MAYBE_MORE = re.compile(
+    r"(?P<rest>.+?)(?:,? (?:(?:or|and) )?(?:possibly|perhaps|maybe) more|,? (?:and|but) (?:counting|rising))"
+)
+#: Between two vague words, or a figure and a vague word: "dozens, if not hundreds", "hundreds or even thousands".
+_UP_TO_WORD = re.compile(r",? (?:if not|or even|and possibly|or possibly|possibly|perhaps|maybe|or|to) ")
 #: More than what went before: "another 10,100", "17 more", "five others".
 _FURTHER = re.compile(
     r"(?:\+ ?|(?:another|an additional|additional|a further|further|an extra|extra) )(?P<before>.+)|"
@@ -84,6 +101,8 @@ def _plain(says: str, unit: str | None) -> str:
     count, found, rest = text.partition(f" {unit} ")
     if found and uncounted(f"0 {rest}")[0] == "0":
         return f"{count} {rest}"
+    if unit == "people":
+        text = text.removesuffix(" persons").removesuffix(" person")
     return text.removesuffix(f" {unit}").removesuffix(f" {unit.removesuffix('s')}")
 
 
@@ -92,18 +111,35 @@ def _read(text: str) -> Quantity | None:
     if number is not None:
         return counted(number, number)
     text = text.removesuffix(" of").removeprefix("in the ")
-    if text in VAGUE:
-        return counted(*VAGUE[text], approximate=True)
+    found = vague(text.removeprefix("in "))
+    if found:
+        return counted(*found, approximate=True)
+    plain = _alone(text)
+    if plain != text:
+        return _read(plain)
     part = split_bound(text)
     if part:
         inner = _read(part[1])
         return _bounded(part[0], inner) if inner else None
+    more = _MAYBE_MORE.fullmatch(text)
+    if more:
+        inner = _read(more["rest"])
+        return _bounded("least", inner) if inner else None
     rest, way = uncounted(text)
     if rest != text:
         inner = _read(rest)
         exact = inner is not None and inner.hi is not None and not inner.approximate
         return hedged(inner) if inner and exact and way == "estimated" else inner
     return _range(text)
+
+
+def _alone(text: str) -> str:
+    """A figure without the words around it that change nothing of it."""
+    if text in _ONE_OR_TWO:
+        return _ONE_OR_TWO[text]
+    match = _AROUND.fullmatch(text)
+    rest = next((group for group in match.groups() if group), "") if match else ""
+    return rest if rest and rest not in _NO_FIGURE else text
 
 
 def _open(text: str) -> Quantity | None:
@@ -160,10 +196,31 @@ def _range(text: str) -> Quantity | None:
     dots = _DOTS.fullmatch(text)
     if dots and text != "..":
         return _ordered([(int(dots["lo"] or 0), int(dots["hi"]) if dots["hi"] else None)], text)
+    around = _GIVE_OR_TAKE.fullmatch(text)
+    if around:
+        middle, by = read_number(around["middle"]), read_number(around["by"])
+        known = middle is not None and by is not None and by <= middle
+        return counted(middle - by, middle + by, approximate=True) if known else None  # type: ignore[operator]
+    word = _to_a_word(text)
+    if word:
+        return word
     frame = _BETWEEN.fullmatch(text)
     inner, joint = (frame[1] or frame[2], _AND if frame[1] else _TO) if frame else (text, _TO)
     halves = [(inner[: found.start()], inner[found.end() :]) for found in joint.finditer(inner)]
     return _ordered([read_ends(first, second) for first, second in halves], text)
+
+
+def _to_a_word(text: str) -> Quantity | None:
+    """From one vague word, or a figure, to another: from the low end of the one to the top of the other."""
+    for joint in _UP_TO_WORD.finditer(text):
+        ends = text[: joint.start()], text[joint.end() :]
+        words = [vague(end) for end in ends]
+        if words == [None, None]:
+            continue
+        low, high = (_read(end) if word is None else counted(*word) for end, word in zip(ends, words, strict=True))
+        if low and high and low.lo < high.lo and high.hi is not None:
+            return counted(low.lo, high.hi, approximate=True)
+    return None
 
 
 def _ordered(pairs: Sequence[tuple[int | None, int | None]], text: str) -> Quantity | None:
@@ -199,6 +256,11 @@ def _advice(text: str) -> str:
 
     A part of the wording says nothing sure: "3 truckloads" are not three, "a third of the town" not one.
     """
+    if HOW_SURE.match(text):
+        return (
+            "how sure it is stands under certainty: write the count alone with certainty: probable, or possible "
+            "where it only may be so"
+        )
     count, _, noun = text.rpartition(" ")
     if noun in PEOPLE_WORDS and not re.search(r"\b(?:an?|number|of)$", count):
         try:
@@ -225,8 +287,8 @@ def quantity_label(key: str, says: str = "", unit: str | None = None) -> str:
     if key[:1].isalpha():
         return words.removesuffix(" of") if bare(words) == key else key
     text = uncounted(words)[0].removesuffix(" of").removeprefix("in the ")
-    if as_worded and text in VAGUE:
-        return text
+    if as_worded and (vague(text.removeprefix("in ")) or _to_a_word(text)):
+        return text.removeprefix("in ")
     return (as_worded and _worded_bound(text)) or _bounds_label(key)
 
 

@@ -29,6 +29,10 @@ _WORDED = re.compile(
     rf"(?:[ ]?\(?{_ZONE}\)?)?(?: on)?(?= |$)"
 )
 
+_AFTER_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{1,2}(?:st|nd|rd|th)?)? ?$"
+)
+
 
 def read_clock(text: str) -> tuple[str, int | None, int | None]:
     """A day with a time: the EDTF of the day, the minute of the day, and the zone's minutes east of Greenwich.
@@ -62,6 +66,8 @@ def split_clock(words: str) -> tuple[str, int | None, int | None]:
     match = _WORDED.search(words)
     if match is None:
         return words, None, None
+    if match["hour3"] and _AFTER_MONTH.search(words[: match.start()]):
+        return words, None, None  # "23 September 2019 local time": the year
     hour = int(match["hour"] or match["hour2"] or match["hour3"])
     minute, half = int(match["minute"] or match["minute3"] or 0), (match["half"] or match["half2"] or "")[:1]
     if minute > 59 or hour > (12 if half else 23) or (half and not hour):
@@ -93,13 +99,16 @@ def moment(key: str) -> tuple[int, bool] | None:
     return date.fromisoformat(match[1]).toordinal() * 1440 + int(match[2]) * 60 + int(match[3]), match[4] == "Z"
 
 
-def minute_of(edtf: str) -> int | None:
+def minute_of(edtf: str, zone: str = "") -> int | None:
     """The minute (``ordinal * 1440 + minute``) of a date with a time of day, to sort by: in UTC where its zone is
-    known, else as its own clock showed it. None where no minute of one day is named."""
+    known (its own, else ``zone``, that of its source), else as its own clock showed it. None where no minute of one day
+    is named."""
     if "T" not in edtf:
         return None
     try:
         day, minute, offset = read_clock(edtf)
+        if offset is None and zone:
+            offset = zone_offset(zone)
         return date.fromisoformat(day).toordinal() * 1440 + minute - (offset or 0) if minute is not None else None
     except ValueError:
         return None

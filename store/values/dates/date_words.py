@@ -16,8 +16,9 @@ from store.values.basis.sets import Span, hull
 from store.values.dates.calendars import is_month_end, is_month_start
 from store.values.dates.clock import split_clock
 from store.values.dates.date_atoms import NeedsDateError, read_atom
-from store.values.dates.edtf import FIRST_DAY, canonical, date_span, span_edtf
+from store.values.dates.edtf import FIRST_DAY, canonical, date_span, looks_like_edtf, span_edtf
 from store.values.dates.periods import read_period, with_hemisphere
+from store.values.dates.phrasing import plainly
 
 #: A publication date less certain than this many days gives relative words no useful meaning.
 _VAGUEST = 366
@@ -32,16 +33,34 @@ _OR_SO = re.compile(r"(?P<rest>.+) (?:or so|or thereabouts)")
 _OR = re.compile(r" or | and/or ")
 #: A century that is only numbered: "late 18th", before "or early 19th century".
 _NTH = re.compile(r"(?:the )?(?:(?:early|mid|late) )?\d{1,2}(?:st|nd|rd|th)")
-_LEAD = re.compile(r"(?:on|in|at|during|the|of|year|either|sometime|some time) (?P<rest>.+)")
-_NIGHT = re.compile(r"(?:overnight(?: on| from)?|(?:the )?night of) (?P<of>.+)|(?P<before>.+?)(?: at)? night")
-_TIMES = "morning|noon|midday|afternoon|evening|dawn|dusk"
+_LEAD = re.compile(
+    r"(?:on|in|at|over|during|the|of|year|either|sometime|some time|(?:one|some) day in|earlier(?= today)) (?P<rest>.+)"
+)
+_NIGHT = re.compile(
+    r"(?:overnight(?: on| from)?|(?:the )?night of) (?P<of>.+)|(?:the )?night (?P<between>(?:between|from) .+)|"
+    r"(?P<before>.+?)(?: at)? night"
+)
+_TIMES = "morning|noon|midday|afternoon|evening|dawn|dusk|lunchtime|daybreak|sunrise|sunset|nightfall"
 _PART_OF_DAY = re.compile(rf"(?:{_TIMES}) (?:of|on) (?P<of>.+)|(?P<before>.+?)(?: in the| at)? (?:{_TIMES})")
+_PARTS = re.compile(r"(?P<first>early|mid)(?: |-)to(?: |-)(?P<last>mid|late)(?: in)?[ -](?P<rest>.+)")
 _PART = re.compile(
     r"(?:(?P<early>early(?: hours of)?|(?:the )?(?:start|beginning) of)|(?P<mid>mid|(?:the )?middle of)"
     r"|(?P<late>late|(?:the )?end of))(?: on| in)?[ -](?P<rest>.+)"
 )
 _JOINT = re.compile(r" to | - | until | through | and ")
-_OPEN = re.compile(r"(?P<word>since|from|after|until|till|by|before) (?P<rest>.+)")
+_OPEN = re.compile(
+    r"(?P<word>since|from|after|until|till|by|before|on or before|no later than|not later than|up to|through|prior to|"
+    r"on or after|not before|no earlier than|not earlier than|ever since) (?P<rest>.+)|"
+    r"(?P<joined>pre|post)-(?P<rest2>.+)"
+)
+#: How the words above open a date: what lies before it, and what is after it, with the date itself or without.
+_SINCE = frozenset({"since", "from", "on or after", "not before", "no earlier than", "not earlier than", "ever since"})
+_PAST_IT = {"after": "after", "post": "after", "before": "before", "prior to": "before", "pre": "before"}
+#: What hangs on another date of the report.
+_HANGING = re.compile(
+    r".*\b(?:the (?:same|next|following|previous|preceding) .+|(?:the|that) (?:month|year|week|day|time|century)|"
+    r"the (?:day|night|week|month|year) (?:before|after)|later|earlier)"
+)
 _WITH_YEAR = re.compile(r"\d{3}")
 _ON_WEEKDAY = re.compile(
     r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)? (?:the )?(?P<rest>.+)"
@@ -91,7 +110,7 @@ def _words(says: str) -> str:
     """The words without commas, possessives and the time of day; empty where there are too many."""
     text = re.sub(r"(?<=[a-z])'s\b", "", tidy(says)).replace(",", " ") if len(says) <= LONGEST else ""
     words = " ".join(text.split()) if len(text.split()) <= _MOST_WORDS else ""
-    return split_clock(words)[0] or words
+    return plainly(split_clock(words)[0] or words)
 
 
 def _tilde(edtf: str) -> str:
@@ -106,6 +125,11 @@ def _from_publication(says: str, words: str, on: str | None) -> Span:
         found = {_resolve(words, day) for day in _publication_days(says, on)}
     spans = [span for span in found if span is not None]
     if not spans:
+        if _HANGING.fullmatch(words):
+            raise UnreadableValue(
+                f"{shown(says)} is not a date by itself: it hangs on another one of the report, so write "
+                "the day that is meant, {says: ..., is: YYYY-MM-DD or YYYY-MM}"
+            )
         raise UnreadableValue(
             f'{shown(says)} is not a date: write day, month and year, or words such as "last month", '
             "or give what it is compared as too, {says: ..., is: YYYY-MM-DD or YYYY-MM}"
@@ -136,12 +160,23 @@ def _resolve(words: str, on: date | None) -> Span | None:
     period = read_period(words, on)
     if period is not None:
         return date_span(period)
-    found = _of_other_calendar(words)
+    # what few dates are is loaded where it may be met
+    from store.values.dates.feasts import read_feast
+    from store.values.dates.weeks import read_run
+
+    found = read_feast(words, on)
+    if found is None:
+        found = _of_other_calendar(words)
+    if found is None and words[:1].isdigit() and looks_like_edtf(words):
+        found = _in_digits(words)
     if found is not None:
         return found
     if words in ("tonight", "this night", "this morning", "this afternoon", "this evening"):
         today = read_atom("today", on)
         return _widened(today, 0, 1) if today and words.endswith("night") else today
+    found = read_run(words, on, _resolve)
+    if found is not None:
+        return found
     for reader in (_night, _part, _half, _either, _range, _open, _about):
         found = reader(words, on)
         if found is not None:
@@ -151,6 +186,14 @@ def _resolve(words: str, on: date | None) -> Span | None:
         return _resolve(match["of"] or match["before"], on)
     match = _LEAD.fullmatch(words)
     return _resolve(match["rest"], on) if match else None
+
+
+def _in_digits(words: str) -> Span | None:
+    """A date in figures among words: "since 2019-09", "the night of 2019-09-22"."""
+    try:
+        return date_span(words.upper())
+    except UnreadableValue:
+        return None
 
 
 def _of_other_calendar(words: str) -> Span | None:
@@ -182,7 +225,7 @@ def _night(words: str, on: date | None) -> Span | None:
     is the two days named.
     """
     match = _NIGHT.fullmatch(words)
-    found = _resolve(match["of"] or match["before"], on) if match else None
+    found = _resolve(match["of"] or match["between"] or match["before"], on) if match else None
     if match is None or found is None or found.lo != found.hi:
         return found
     return _widened(found, 1 if words.startswith("overnight") else 0, 1)
@@ -190,6 +233,10 @@ def _night(words: str, on: date | None) -> Span | None:
 
 def _part(words: str, on: date | None) -> Span | None:
     """Early, mid and late: halves of a month or year, the middle overlapping both; a day stays a day."""
+    both = _PARTS.fullmatch(words)
+    if both:
+        ends = [_part(f"{both[end]} {both['rest']}", on) for end in ("first", "last")]
+        return hull([ends[0], ends[1]]) if ends[0] and ends[1] else None
     match = _PART.fullmatch(words)
     found = _resolve(match["rest"], on) if match else None
     if match is None or found is None or found.lo is None or found.hi is None or found.lo < 1:
@@ -281,14 +328,21 @@ def _open(words: str, on: date | None) -> Span | None:
             return found if found and found.hi is None and endless["later"] else None
         return Span(found.lo, None) if endless["later"] else Span(None, found.hi)
     match = _OPEN.fullmatch(words)
-    found = _resolve(match["rest"], on) if match else None
-    if match and found and found.hi is None and match["word"] in ("since", "from"):
-        return found
-    if match is None or found is None or found.lo is None or found.hi is None:
+    found = _resolve(match["rest"] or match["rest2"], on) if match else None
+    if match is None or found is None:
         return None
-    word = match["word"]
-    if word in ("since", "from"):
+    word = match["word"] or match["joined"]
+    if found.hi is None and word in _SINCE:
+        return found
+    if found.lo is None or found.hi is None:
+        return None
+    if word in _SINCE:
         return Span(found.lo, None)
-    if word == "after":
+    # before noon of a day is that day, or an earlier one
+    of_day = _PART_OF_DAY.fullmatch(match["rest"] or "") or _NIGHT.fullmatch(match["rest"] or "")
+    if of_day and word == "after":
+        return Span(found.lo, None)
+    side = None if of_day else _PAST_IT.get(word)
+    if side == "after":
         return Span(min(found.hi + 1, date.max.toordinal()), None)
-    return Span(None, found.hi if word != "before" else max(found.lo - 1, FIRST_DAY))
+    return Span(None, max(found.lo - 1, FIRST_DAY) if side else found.hi)

@@ -88,6 +88,25 @@ def read_other_calendar(words: str) -> Span | None:
     return Span(_span(calendar, year, 1, None, words).lo, _span(calendar, year, 12, None, words).hi)
 
 
+def lunar_span(year: int, month: int, first: int, last: int) -> Span | None:
+    """The days from one to another of a month of the lunar year, with the days of doubt; None outside its tables."""
+    try:
+        begin = _lunar(year, month, first)[0]
+        return Span(begin.toordinal() - _BEFORE, begin.toordinal() + last - first + _AFTER)
+    except (ValueError, OverflowError):
+        return None
+
+
+def solar_span(year: int) -> Span | None:
+    """The first day of a solar year, with its doubt; None outside its tables."""
+    try:
+        day = _solar(year, 1, 1)[0].toordinal()
+    except (ValueError, OverflowError):
+        return None
+    doubt = 0 if year >= _SOLAR_SINCE else 1
+    return Span(day - doubt, day + doubt)
+
+
 def _month(name: str) -> tuple[str, int] | None:
     """The calendar and the number of a month by its name."""
     plain = name.replace(",", "")

@@ -60,6 +60,15 @@ _YEAR_BC = re.compile(rf"(?P<year>\d{{1,4}}){_BC}|(?P<year2>\d{{1,4}}){_AD}|(?:a
 _YEARS_BC = re.compile(r"(?P<year>\d{1,4})(?: ?- ?| to | or | and )(?P<until>\d{1,4}) ?b ?c(?: ?e)?")
 _NTH_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY_BC = re.compile(rf"(?P<rest>(?:{_NTH_DAY} (?:of )?)?[a-z]+(?: {_NTH_DAY})?),? (?P<year>\d{{1,4}}) ?b ?c(?: ?e)?")
+#: A financial year begins in April, July or October, and is named by the years it lies in, or by one of them.
+_FISCAL = re.compile(
+    r"(?:the )?(?:fy|fiscal|fiscal year|financial year|budget year|tax year) ?(?P<year>\d{4})"
+    r"(?: ?[-/] ?(?P<until>\d{2}|\d{4}))?"
+)
+_TURN = re.compile(rf"(?:the )?turn of the {_ORDINAL}[ -]century")
+_SHARE_OF_CENTURY = re.compile(
+    rf"(?:the )?(?P<nth>{_NTH})[ -](?P<of>quarter|third|decade) of (?:the )?{_ORDINAL}[ -]century"
+)
 _CUT_SHORT = re.compile(r"(?P<year>\d{4}) ?[-/] ?(?P<until>\d\d)")
 
 #: First month of a season in the north; in the south it is half a year later.
@@ -253,6 +262,33 @@ def _day_before_christ(match: re.Match[str], _on: date | None) -> str | None:
     return span_edtf(Span(found.lo - 1_460_970, found.hi - 1_460_970))
 
 
+def _fiscal(match: re.Match[str], _on: date | None) -> str | None:
+    first = int(match["year"])
+    if match["until"] is None:
+        return f"{first - 1:04d}-04/{first + 1:04d}-03"
+    if (first + 1) % 10 ** len(match["until"]) != int(match["until"]):
+        return None
+    return f"{first:04d}-04/{first + 1:04d}-09"
+
+
+def _turn(match: re.Match[str], _on: date | None) -> str | None:
+    """Ten years to either side of a century's beginning."""
+    number = int(match["number"] or _ORDINALS[match["word"]])
+    return f"{100 * number - 110:04d}/{100 * number - 90:04d}" if 2 <= number <= 90 else None
+
+
+def _share_of_century(match: re.Match[str], _on: date | None) -> str | None:
+    """The first quarter of a century, its last decade: as it is counted, from the year 01 or from the year 00."""
+    number = int(match["number"] or _ORDINALS[match["word"]])
+    length, count = {"quarter": (25, 4), "third": (33, 3), "decade": (10, 10)}[match["of"]]
+    nth = match["nth"]
+    place = count if nth == "last" else int(nth[0]) if nth[0].isdigit() else _ONES.index(nth) + 1
+    if place > count or number < 2:
+        return None
+    start = 100 * number - 100 + length * (place - 1)
+    return f"{start:04d}/{100 * number if place == count else start + length:04d}"
+
+
 def _cut_short(match: re.Match[str], _on: date | None) -> str | None:
     """ "1998-99", "1850/51": from one year to another of its century, or to the first of the next."""
     first = int(match["year"])
@@ -273,4 +309,7 @@ _READERS = (
     (_YEARS_BC, _years_before_christ),
     (_DAY_BC, _day_before_christ),
     (_CUT_SHORT, _cut_short),
+    (_FISCAL, _fiscal),
+    (_TURN, _turn),
+    (_SHARE_OF_CENTURY, _share_of_century),
 )

@@ -381,6 +381,34 @@ def test_an_entity_of_a_list_is_changed_from_what_the_list_says(listed: Path) ->
     assert isinstance(error, BadEdit) and "Q9" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({}, ("7", "")),
+        ({"certainty": "possible"}, ("possibly: 7", "unconfirmed")),
+        ({"certainty": "probable"}, ("reportedly: 7", "unconfirmed")),
+        ({"stance": "cannot_confirm"}, ("cannot confirm: 7", "unconfirmed")),
+        ({"stance": "declines_comment", "certainty": "possible"}, ("no comment, possibly: 7", "unconfirmed")),
+        # a verdict of denial says so itself, that of a possible one does not
+        ({"stance": "denies"}, ("7", "")),
+        ({"stance": "denies", "certainty": "possible"}, ("denies, possibly: 7", "denied")),
+    ],
+)
+def test_a_preview_tells_how_a_rival_is_said_before_its_value(
+    store: Path, keys: dict[str, str], told: tuple[str, str]
+) -> None:
+    do(store, changed(store, "claim", "h-2", value="7"))
+    if keys:
+        do(store, changed(store, "claim", "h-2", **keys))
+    # the very same count: it agrees, or is denied or left open
+    (rival,) = [
+        it
+        for it in preview_of(store, {**record(store, "claim", "c-3"), "value": "7"}).rivals
+        if it.voices == ("River Front",)
+    ]
+    assert (rival.label, rival.sign) == told
+
+
 def preview_of(store: Path, claim: dict[str, Any]) -> Any:
     from contextlib import closing
 

@@ -316,9 +316,30 @@ def test_a_check_has_a_name_where_a_voice_stands_against_another(case: Case) -> 
         (("up to 5", "9"), "up to 5", "9"),
         (("at least 40", "60"), "40", "60"),
         (("about 31", "50"), "about 31", "50"),
+        # nobody named the top of "hundreds"
+        (("hundreds", "1,200"), "hundreds", "1200"),
+        (("thousands", "300"), "300", "thousands"),
     ],
 )
 def test_open_ends_are_no_extremes(case: Case, values: tuple[str, ...], lowest: str, highest: str) -> None:
     found = library(case, *(claim("raid", "killed", value, who) for value, who in zip(values, "abc", strict=False)))
     comparison = found.compare(QuestionRef("raid", "killed", "all"))
+    assert comparison is not None and (comparison.lowest, comparison.highest) == (lowest, highest)
+
+
+@pytest.mark.parametrize(
+    ("prop", "values", "lowest", "highest"),
+    [
+        ("damage", ("up to $20m", "more than $5300", "$3,166"), "$3,166", "$20m"),
+        ("damage", ("at least $40,000", "$60,000"), "$40,000", "$60,000"),
+        ("damage", ("millions of dollars", "$12m"), "millions of dollars", "$12m"),
+        ("turnout", ("at most 40%", "45%", "at least 51%"), "at most 40%", "at least 51%"),
+        ("turnout", ("up to 60%", "45%", "50% or more"), "45%", "60%"),
+    ],
+)
+def test_open_ends_are_no_extremes_of_any_amount(
+    case: Case, prop: str, values: tuple[str, ...], lowest: str, highest: str
+) -> None:
+    found = library(case, *(claim("raid", prop, value, who) for value, who in zip(values, "abc", strict=False)))
+    comparison = found.compare(QuestionRef("raid", prop))
     assert comparison is not None and (comparison.lowest, comparison.highest) == (lowest, highest)

@@ -17,8 +17,14 @@ from store.reads.figures.courses import Told, changes
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
+from tests.store.claimed import Case, claim
 
 TOLL = QuestionRef("marisol-sinking", "killed", "all")
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return Case(tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +140,58 @@ def test_a_repeated_figure_is_no_change(counts: list[Told]) -> None:
             if one.speaker == speaker and one.stance == "asserts" and one.certainty != "possible"
         ]
         assert all(one != other for one, other in pairwise(sure))
+
+
+def test_the_counts_of_one_day_come_by_their_hours(case: Case) -> None:
+    """By one clock where a zone is known; what names no hour comes first of its day."""
+    told = (
+        ("2019-10-09T21:00Z", "30"),
+        ("2019-10-09T09:30+03:00", "12"),
+        ("2019-10-09", "7"),
+        ("2019-10-09T10:15Z", "17"),
+    )
+    case.claims = {f"c{nth}": claim("raid", "killed", value, said=said) for nth, (said, value) in enumerate(told)}
+    case.load()
+    with Library(case.store) as library:
+        tolls = library.tolls(QuestionRef("raid", "killed", "all"))
+        events = [event for event in library.timeline("raid") if event.ref.property == "killed"]
+    assert tolls is not None
+    assert [one.label for one in tolls.counts] == ["7", "12", "17", "30"]
+    assert [(event.label, event.before, event.turn) for event in events] == [
+        ("7", "", 0),
+        ("12", "7", 1),
+        ("17", "12", 1),
+        ("30", "17", 1),
+    ]
+
+
+def test_how_a_count_was_made_and_its_soft_top_come_with_it(case: Case) -> None:
+    case.claims = {
+        "a": claim("raid", "killed", "about 40", counted="estimated"),
+        "b": claim("raid", "killed", "hundreds", "clinic"),
+    }
+    case.load()
+    with Library(case.store) as library:
+        tolls = library.tolls(QuestionRef("raid", "killed", "all"))
+    assert tolls is not None
+    assert [(one.label, one.lo, one.hi, one.counted) for one in tolls.counts] == [
+        ("about 40", 36, 44, "estimated"),
+        ("hundreds", 100, None, ""),
+    ]
+
+
+def told_at(key: str, hour: int | None, counted: str = "") -> Told:
+    minute = None if hour is None else hour * 60
+    return Told(key, int(key), int(key), key, (1, 1), "a", "asserts", "certain", minute, counted)
+
+
+@given(st.permutations([told_at("9", None), told_at("1", 3), told_at("7", 8), told_at("5", 20)]))
+def test_the_order_of_claims_is_no_order_of_counts(counts: list[Told]) -> None:
+    found = [(one.label, before, turn) for one, _, before, turn in changes([(one, None) for one in counts])]
+    assert found == [("9", "", 0), ("1", "9", -1), ("7", "1", 1), ("5", "7", -1)]
+
+
+def test_an_estimate_is_no_count_that_grew() -> None:
+    counts = [told_at("40", 1), told_at("500", 2, "estimated"), told_at("60", 3), told_at("400", 4, "estimated")]
+    found = [(one.label, before, turn) for one, _, before, turn in changes([(one, None) for one in counts])]
+    assert found == [("40", "", 0), ("500", "", 0), ("60", "40", 1), ("400", "500", -1)]

@@ -25,6 +25,8 @@ SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
     "Dates in EDTF": ("date_of_death", {}),
     "Dates in words": ("date_of_death", REPORTED),
     "Parts of years, decades and centuries": ("date_of_death", REPORTED),
+    "Weeks and runs of days": ("date_of_death", REPORTED),
+    "Days with a name": ("date_of_death", REPORTED),
     "Dates of other calendars": ("date_of_death", REPORTED),
     "Quantities": ("killed", {}),
     "How it was counted": ("killed", {}),

@@ -143,6 +143,20 @@ def test_the_form_says_what_keeping_would_do() -> None:
     assert first_answer[1].plain == "the first answer to this question"
 
 
+def test_what_a_rival_denies_or_leaves_open_is_told_by_its_sign_and_word() -> None:
+    rivals = (
+        Rival("hedged", "possibly: India", 1, ("SAMAA",), "unconfirmed"),
+        Rival("agrees", "denies: India", 1, ("NDS",), "denied"),
+        Rival("contradicts", "Oman", 1, ("VOA",)),
+    )
+    told = what_it_does(Preview((), "Pakistan", "Asim Umar", "nationality", rivals), ASCII)
+    assert [line.plain for line in told[1:]] == [
+        "would contradict, if it were certain, 1 claim: ? possibly: India (SAMAA)",
+        "same as 1 claim: ! denies: India (NDS)",
+        "contradicts 1 claim: Oman (VOA)",
+    ]
+
+
 def test_problems_are_told_at_their_fields_and_in_the_words_of_the_form() -> None:
     message = 'value: "soon" is not a date: write {says: ..., is: YYYY-MM-DD}'
     found, rest = problem_fields(

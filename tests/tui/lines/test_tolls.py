@@ -166,3 +166,34 @@ def test_it_is_drawn_without_textual() -> None:
     heavy = "('textual', 'rich.console', 'sqlmodel')"
     code = f"import sys, tui.lines.comparing.tolls; print([m for m in {heavy} if m in sys.modules])"
     assert run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_an_estimate_and_a_projection_have_a_sign_and_the_key_says_what_it_means() -> None:
+    tolls = Tolls(
+        TOLL,
+        (
+            count("army", "about 5000", 4500, 5500, counted="estimated"),
+            count("army", "3200", 3200, 3200, 1),
+            count("army", "6000", 6000, 6000, 2, counted="projected"),
+            count("army", "3958", 3958, 3958, 3, counted="confirmed"),
+        ),
+    )
+    found = words(tolls, width=100)
+    line = next(line for line in found if line.startswith("A army"))
+    # a count is no fall below an estimate
+    assert line.endswith("~ about 5000 (4 May), 3200 (5 May), > 6000 (6 May), 3958 confirmed (7 May)")
+    assert found[-1] == "~ estimated  > projected  | range"
+    plot = "".join(line for line in found if " |" in line)
+    assert "~A" in plot and ">A" in plot
+
+
+def test_a_denied_or_unsure_estimate_says_so_first() -> None:
+    tolls = Tolls(
+        TOLL,
+        (
+            count("army", "500", 500, 500, counted="estimated", certainty="possible"),
+            count("army", "900", 900, 900, 1, counted="projected", stance="denies"),
+        ),
+    )
+    line = next(line for line in words(tolls) if line.startswith("A army"))
+    assert line.endswith("? possibly: 500 estimated (4 May), ! denies: 900 projected (5 May)")

@@ -59,7 +59,9 @@ class Changing:
         return [toast.message for toast in self.app._notifications]
 
     async def open(self, kind: Literal["entity", "source"], slug: str, at: str = "") -> None:
-        self.app.screen.post_message(messages.ChangeRecord(kind, slug, at))
+        before = self.app.screen
+        before.post_message(messages.ChangeRecord(kind, slug, at))
+        await until(self.pilot, lambda: self.app.screen is not before)
         await self.ready()
 
     async def ready(self) -> None:

@@ -31,6 +31,8 @@ _WIDEST_FIGURE = 12
 _LOG = 50
 """From this relation of the highest to the lowest figure on, equal steps are equal factors."""
 _EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T(\d\d:\d\d))?")
+#: Figures that nobody counted, by how they were made.
+_GUESSED = {"estimated": "~", "projected": ">"}
 _STYLES = {"!": "$state-denied", "?": "$state-unconfirmed", "-": "$quiet"}
 
 
@@ -48,30 +50,41 @@ def _voices(tolls: Tolls) -> list[_Voice]:
     by_voice: dict[str, list[Count]] = {}
     told = set()
     for one in tolls.counts:
-        same = (one.speaker, one.day, one.lo, one.hi, one.stance, one.certainty)  # the same word in another report
+        same = (
+            one.speaker,
+            one.day,
+            one.lo,
+            one.hi,
+            one.stance,
+            one.certainty,
+            one.counted,
+        )  # the same word in another report
         if one.stance in ("asserts", "denies", "retracts") and same not in told:
             told.add(same)
             by_voice.setdefault(one.speaker, []).append(one)
     found = []
     for place, counts in enumerate(by_voice.values()):
-        signs, before = [], None
+        signs: list[str] = []
+        before: dict[str, Count] = {}  # an estimate is above or below an estimate, not a count
         for one in counts:
-            signs.append(_sign(one, before))
+            signs.append(_sign(one, before.get(one.counted)))
             if one.stance == "asserts" and one.certainty != "possible":
-                before = one
+                before[one.counted] = one
         letter = _LETTERS[place] if place < len(_LETTERS) else "#"
         found.append(_Voice(letter, counts[0].voice, tuple(counts), tuple(signs)))
     return found
 
 
 def _sign(one: Count, before: Count | None) -> str:
-    """What has to be seen with a figure: that it is denied, taken back, a guess, or another than before."""
+    """What has to be seen with a figure: that it is denied, taken back, unsure, no count, or another than before."""
     if one.stance != "asserts":
         return "!"
     if one.closed in ("retracted", "denied"):
         return "-"
     if one.certainty != "certain":
         return "?"
+    if one.counted in _GUESSED:
+        return _GUESSED[one.counted]
     return _turn(one, before)
 
 
@@ -91,6 +104,8 @@ _KEY = {
     "\\": "down",
     "!": "denied",
     "?": "unsure",
+    "~": "estimated",
+    ">": "projected",
     "-": "taken back",
 }
 
@@ -320,7 +335,9 @@ def _told(one: Count, sign: str, *, years: bool) -> list[Piece]:
     if ahead:
         ahead += ": " if words else " "
     found = [(ahead, _STYLES.get(sign, "bold"))] if ahead else []
-    return [*found, (shown(one.label, newlines=False), ""), (f" ({_short_day(one, year=years)})", "$quiet")]
+    # how it was counted stands in words where no sign says so
+    made = f" {one.counted}" if one.counted and _GUESSED.get(one.counted) != sign else ""
+    return [*found, (shown(one.label, newlines=False) + made, ""), (f" ({_short_day(one, year=years)})", "$quiet")]
 
 
 def _year(one: Count) -> int | None:

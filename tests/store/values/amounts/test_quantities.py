@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.values.amounts.counts import VAGUE
 from store.values.amounts.quantities import quantity_label, read_quantity
+from store.values.amounts.vague import ORDERS, VAGUE, has_soft_top
 from store.values.basis.number_words import read_number
 from store.values.basis.plain import UnreadableValue
+from store.values.basis.sets import Span, relate
 
 ONES = [
     "zero",
@@ -170,9 +172,46 @@ def test_every_wording_comes_back_from_its_key_and_its_label(words: str) -> None
     assert read_quantity(quantity_label(found.key, words)).key == found.key
 
 
+def test_a_word_for_an_order_ends_where_the_next_one_is_said() -> None:
+    """Between two words of one chain there is no gap, and two of the next order are no longer the lower one."""
+    for lower, higher in pairwise(["dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands"]):
+        (_, top), (begin, _) = ORDERS[lower], ORDERS[higher]
+        assert begin <= top == 2 * begin - 1
+    for word, (begin, top) in ORDERS.items():
+        found = read_quantity(word)
+        assert (found.lo, found.hi) == (begin, top) and has_soft_top(found.key)
+        assert relate(found.span, Span(begin - 1, begin - 1)) == "disjoint"  # type: ignore[arg-type]
+        assert relate(found.span, Span(top + 1, top + 1)) == "disjoint"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("unit", ["dozen", "hundred", "thousand", "million"])
+def test_who_counts_the_units_of_an_order_says_no_more_than_who_names_it(unit: str) -> None:
+    whole = read_quantity(f"{unit}s").span
+    counts = [f"several {unit}", f"a few {unit}", f"a couple of {unit}", f"several {unit}s", f"two {unit}"]
+    for words in counts:
+        inner = read_quantity(words).span
+        assert inner is not None and whole is not None and relate(inner, whole) in ("inside", "equal"), words
+        assert not has_soft_top(read_quantity(words).key)
+
+
+@given(st.sampled_from(sorted(ORDERS)), st.sampled_from(sorted(ORDERS)))
+def test_two_vague_words_reach_from_the_one_to_the_top_of_the_other(one: str, other: str) -> None:
+    if ORDERS[one][0] >= ORDERS[other][0]:
+        return
+    for joint in (", if not ", " or even ", ", possibly "):
+        found = read_quantity(f"{one}{joint}{other}")
+        assert (found.lo, found.hi) == (ORDERS[one][0], ORDERS[other][1])
+
+
+@pytest.mark.parametrize("says", ["reportedly 10", "possibly 10", "allegedly at least 10"])
+def test_how_sure_a_count_is_belongs_to_its_certainty(says: str) -> None:
+    with pytest.raises(UnreadableValue, match="certainty: probable"):
+        read_quantity(says)
+
+
 def test_dozens_neither_exclude_sixty_nor_include_five() -> None:
     found = read_quantity("dozens")
-    assert (found.lo, found.hi) == (12, 99)
+    assert (found.lo, found.hi) == (12, 199)
 
 
 @pytest.mark.parametrize(
@@ -266,11 +305,11 @@ def test_any_text_gives_bounds_or_one_sentence(text: str) -> None:
     [
         (">=61", "more than 60", "more than 60"),
         (">=61", ">=61", "at least 61"),
-        (">=61", "more than sixty in all", "at least 61"),
+        (">=61", "more than sixty or thereby", "at least 61"),
         (">=12", "more than 60", "at least 12"),
         ("<=17", "under 18", "fewer than 18"),
         ("<=17", "up to 17", "up to 17"),
-        ("12..99", "dozens of people", "dozens"),
+        ("12..199", "dozens of people", "dozens"),
         ("12..99", "12 to 99", "12 to 99"),
         ("12..99", "many of them", "12 to 99"),
         ("0", "no", "none"),
