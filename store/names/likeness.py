@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from store.names.words import Asked, Word, skeleton, word_of
+from store.names.words import Asked, Word, asked_of, skeleton, word_of
 
 SAME_SOUND = 0.90
 """Two spellings with one sound form, vowels and all: this, and more by their letters."""
@@ -29,6 +29,10 @@ _NO_VOWEL = 0.10
 _SHORT_BARE = 0.5
 _HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
 _HELD = 0.98
+SURE = 0.85
+"""From here on two words are the same word."""
+_NOT_AT_ALL = 0.55
+"""Sounds less alike than this are not made alike by swapped letters."""
 _INITIAL = 0.80
 """An initial against the word it may stand for."""
 
@@ -83,6 +87,28 @@ def likeness(asked: Asked, stored: Word) -> float:
     Words with digits are alike only when they are equal.
     """
     return _likeness(asked, stored, asked.other_keys)
+
+
+@lru_cache(maxsize=16_384)
+def either_way(first: str, second: str) -> float:
+    """How alike two folded words are, whichever of them is asked for: letters that are swapped may be in either."""
+    one, other = word_of(first), word_of(second)
+    best = _likeness(one, other, ())
+    if best < SURE and one.key != other.key and are_swapped(one, other):
+        best = max(_likeness(one, other, (other.key,)), _likeness(other, one, (one.key,)))
+    return best
+
+
+def are_swapped(one: Word, other: Word) -> bool:
+    """Whether two words have one key after a swap of letters in one of them (Ramadan, Ramazan)."""
+    if abs(len(one.key) - len(other.key)) > 1 or _letters(one.sound, other.sound) < _NOT_AT_ALL:
+        return False
+    return one.key in _swapped(other.text) or other.key in _swapped(one.text)
+
+
+@lru_cache(maxsize=16_384)
+def _swapped(text: str) -> frozenset[str]:
+    return frozenset(asked_of(text).other_keys)
 
 
 def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
