@@ -13,6 +13,9 @@ def best_pairs(gains: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """
     if not gains or not gains[0]:
         return []
+    found = [(at, place) for at, row in enumerate(gains) for place, gain in enumerate(row) if gain > 0]
+    if len({at for at, _ in found}) == len({place for _, place in found}) == len(found):
+        return found  # nobody has two to choose from
     if len(gains) > len(gains[0]):
         turned = best_pairs(list(zip(*gains, strict=True)))
         return sorted((row, column) for column, row in turned)

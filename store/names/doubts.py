@@ -29,7 +29,7 @@ def doubt(
         ("number", weighing.OTHER_NUMBER, weighing.NUMBER_LEFT_OUT),
         ("generation", weighing.OTHER_GENERATION, weighing.GENERATION_LEFT_OUT),
     ):
-        one, two = ([part for part in parts if part.role == role] for parts in (firsts, seconds))
+        one, two = [part for part in firsts if part.role == role], [part for part in seconds if part.role == role]
         if not (one or two) or {part.text for part in one} == {part.text for part in two}:
             continue
         if one and two:
@@ -51,10 +51,14 @@ _NO_MAN = frozenset("aehiouwy")
 
 
 def _woman(first: Part, second: Part) -> bool:
-    one, other = sorted((first.word.sound, second.word.sound), key=len)
+    one, other = first.word.sound, second.word.sound
+    if one == other or first.role != "word" or second.role != "word":
+        return False
+    if len(other) < len(one):
+        one, other = other, one
     man = first if first.word.sound == one else second
     ends = man.text[-1] not in _NO_MAN
-    return first.role == second.role == "word" and len(one) > 3 and one + "a" == other and ends
+    return len(one) > 3 and one + "a" == other and ends
 
 
 def _father_is_son(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:

@@ -46,7 +46,7 @@ def _floor(length: int) -> float:
     return _KEY_FLOOR[min(length, len(_KEY_FLOOR) - 1)]
 
 
-def _bare(word: Word) -> bool:
+def is_bare(word: Word) -> bool:
     """Whether a word has no short vowels: written in Arabic letters, or letter for letter after them."""
     return _SHORT_VOWELS.isdisjoint(word.text)
 
@@ -99,6 +99,11 @@ def either_way(first: str, second: str) -> float:
     return best
 
 
+def as_spelt(one: Word, other: Word) -> float:
+    """How alike two words are by their letters and vowels alone: a key of one or two consonants is many a word's."""
+    return max(_letters(one.text, other.text), SOUND_SHARE * _letters(one.sound, other.sound))
+
+
 def are_swapped(one: Word, other: Word) -> bool:
     """Whether two words have one key after a swap of letters in one of them (Ramadan, Ramazan)."""
     if abs(len(one.key) - len(other.key)) > 1 or _letters(one.sound, other.sound) < _NOT_AT_ALL:
@@ -130,8 +135,8 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
     same = asked.key == stored.key
     if same or stored.key in other_keys:
         floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
-        if len(asked.key) > 1 and (_bare(asked) or _bare(stored)):
-            fits = _bare_likeness(asked, stored) if _bare(asked) else _bare_likeness(stored, asked)
+        if len(asked.key) > 1 and (is_bare(asked) or is_bare(stored)):
+            fits = _bare_likeness(asked, stored) if is_bare(asked) else _bare_likeness(stored, asked)
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)

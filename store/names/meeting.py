@@ -11,7 +11,7 @@ from store.model.same import Difference
 from store.names import weighing
 from store.names.assign import best_pairs
 from store.names.forms import FORM_KIND, are_two, begins
-from store.names.likeness import SURE, are_swapped, either_way
+from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import translations
 from store.names.parts import Name, Part, glued, is_year
 from store.names.weighing import worth
@@ -138,6 +138,8 @@ def _value(first: Part, second: Part, like: float) -> float:
     if one.key == two.key or are_swapped(one, two):
         if are_two(one.sound, two.sound):
             return weighing.TWO_NAMES
+        if min(len(one.key), len(two.key)) <= weighing.SHORT_KEY and not (is_bare(one) or is_bare(two)):
+            like = min(like, as_spelt(one, two))
         return max(worth(like), weighing.SAME_SOUND if one.sound == two.sound and like >= SURE else 0.0)
     return worth(like) * (weighing.OTHER_KEY if one.key[:1] == two.key[:1] else weighing.OTHER_BEGINNING)
 

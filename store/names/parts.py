@@ -50,15 +50,20 @@ _KNOWN_LIGHT = re.compile(
     "|".join((*sorted(PLACE_FORMS | INSTITUTIONS), "[a-z]{2,}(?:[oe]v(?:ich|itch|na)|yich|inichna)"))
 )
 _VOWELS = frozenset("aeiouy")
+_SOLID: frozenset[Role] = frozenset(("word", "initial", "number"))
+_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}")
+"""Without one of these it does not matter to any word how it is written: no initial, no numeral, no AQ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One word of a name: folded, as `raw` before one word stood for all spellings of it, what it is and weighs.
 
-    `at` and `to` are its first and last word as written, of those of the whole name.
+    `at` and `to` are its first and last word as written, of those of the whole name. `solid`: it says by itself who is
+    meant, as titles, particles and legal forms do not.
     """
 
+    text: str
     word: Word
     raw: str
     role: Role
@@ -66,15 +71,7 @@ class Part:
     at: int
     to: int
 
-    @property
-    def text(self) -> str:
-        """The word, folded."""
-        return self.word.text
-
-    @property
-    def solid(self) -> bool:
-        """Whether it says by itself who is meant, as titles, particles and legal forms do not."""
-        return self.role in ("word", "initial", "number")
+    solid: bool
 
 
 class Name(NamedTuple):
@@ -92,9 +89,12 @@ class _Token(NamedTuple):
     behind: str
 
 
-def _tokens(text: str) -> list[_Token]:
-    """The folded words of a name, each as it is written where that can be told, with the characters around it."""
+def _tokens(text: str, *, exactly: bool = False) -> list[_Token]:
+    """The folded words of a name, each as it is written where that can be told (and is needed, or
+    `exactly` so), with the characters around it."""
     raw = fold(text)
+    if not (exactly or _LETTERS.search(text)):
+        return [_Token(word, word, " ", " ") for word in raw]
     found = [
         _Token(word, run[0], text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1])
         for run in _RUN.finditer(text)
@@ -107,7 +107,7 @@ def _tokens(text: str) -> list[_Token]:
 
 def written_words(text: str) -> list[str]:
     """The words of a name as they are written, one for each folded one: what the places of its parts count."""
-    return [token.written for token in _tokens(_meant(text))]
+    return [token.written for token in _tokens(_meant(text), exactly=True)]
 
 
 def _meant(text: str) -> str:
@@ -177,7 +177,7 @@ def _part(text: str, raw: str, at: int) -> Part:
 
 def _of(text: str, raw: str, role: Role, at: int) -> Part:
     word = word_of(text)
-    return Part(word, raw, role, _weight(word, role), at, at)
+    return Part(text, word, raw, role, _weight(word, role), at, at, role in _SOLID)
 
 
 def _role(text: str) -> Role:

@@ -17,6 +17,8 @@ SAME_SOUND = 0.95
 """Worth of two words of one sound, vowels and all, or more."""
 OTHER_KEY, OTHER_BEGINNING = 0.85, 0.65
 """Less worth of two words that have not the same consonants, or not even begin alike."""
+SHORT_KEY = 2
+"""So few consonants in common say little: the vowels must be alike too (Khan, Haniyeh)."""
 TWO_NAMES = 0.3
 """Worth of two names that are known to be two, however alike they sound (Hasan, Husain)."""
 INITIAL = 0.85
