@@ -43,7 +43,7 @@ class Remembered:
                 gone = it.other if it.keep == it.one else it.one
                 self._for[gone] = it.keep
         self._decided: dict[tuple[str, str], Decided] = {}
-        for it in found:
+        for it in sorted(found, key=lambda it: it.decided == "not_same"):  # what is sure stands over what is not
             self._decided[self._two(it.one, it.other)] = it.decided
 
     def stands_for(self, slug: str) -> str:

@@ -20,7 +20,7 @@ from store.model.same import Pair
 from store.names.alike import alike
 from store.properties.stored import vocabulary_of
 from store.suggest.decided import Remembered, decisions
-from store.suggest.sharing import LEAST_CLAIMS, shared_aliases, shared_claims
+from store.suggest.sharing import LEAST_CLAIMS, held_apart, shared_aliases, shared_claims
 from store.suggest.sounding import Alike, Person, may_be_one, sounding
 
 PERHAPS = 0.7
@@ -61,6 +61,9 @@ def pairs(connection: Connection, limit: int, kind: str | None = None) -> tuple[
         two = (claims.one, claims.other)
         if claims.sure >= LEAST_CLAIMS or two in reasons:
             reasons[two]["claims"] = (claims.sure, claims.words)
+    for two in held_apart(connection):
+        if two in reasons and "perhaps" not in reasons[two]:
+            del reasons[two]
     people |= _listed(connection, {it for two in reasons for it in two if it not in people})
     asked = []
     for two, why in reasons.items():

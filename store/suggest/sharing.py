@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.db.opening import store_version
 from store.labels.questions import property_label
 from store.names.words import words
 from store.properties.vocabulary import Vocabulary
@@ -16,6 +17,8 @@ from store.verdicts.checks.names import full_name
 
 MOST_SHARING = 12
 """A value that more entities share says nothing of any two."""
+#: The first version of a store that knows what came after what.
+_SINCE = 4
 NAMING = ("alias", "known_as", "real_name")
 """Properties whose values are names."""
 ALIAS, SHORT_ALIAS = 0.6, 0.3
@@ -117,10 +120,19 @@ def _sure(ranked: list[tuple[str, tuple[float, str]]], together: Collection[str]
 
 
 def _about_each_other(connection: Connection, people: Mapping[int, Person]) -> set[tuple[int, int]]:
-    """Two of whom one is told of the other: its leader, the place it lies in, whom it speaks for. These are two."""
-    rows = connection.execute(
-        "SELECT entity_id, value_id FROM claim WHERE value_id IS NOT NULL AND stance = 'asserts' "
-        "UNION SELECT id, within_id FROM entity WHERE within_id IS NOT NULL AND origin = 'case' "
-        "UNION SELECT entity_id, body_id FROM speaks_for"
-    )
+    """Two of whom one is told of the other: its leader, who killed it. Whatever they share, these are two."""
+    rows = connection.execute("SELECT entity_id, value_id FROM claim WHERE value_id IS NOT NULL AND stance = 'asserts'")
     return {(min(two), max(two)) for two in rows if two[0] in people and two[1] in people}
+
+
+def held_apart(connection: Connection) -> set[tuple[int, int]]:
+    """Two that the case itself makes two: a place and one it lies in, a voice and whom it speaks for, one that came
+    after the other."""
+    tables = [
+        "SELECT id, within_id FROM entity WHERE within_id IS NOT NULL",
+        "SELECT entity_id, body_id FROM speaks_for",
+    ]
+    if store_version(connection) >= _SINCE:
+        tables += ["SELECT entity_id, place_id FROM also_within", "SELECT entity_id, earlier_id FROM follows"]
+    rows = connection.execute(" UNION ".join(tables))
+    return {(min(two), max(two)) for two in rows}

@@ -26,7 +26,7 @@ from store.names.words import initials, joined_keys, word_of, words
 MOST_SHARING = 24
 """So many names with one key (or two) are held against each other; of more each meets its neighbours."""
 _NEIGHBOURS = 3
-MOST_ASKED = 400
+MOST_ASKED = 1_000
 """So many spellings of the case, those of the entities most is known of, are looked for in lists of names."""
 _MOST_LISTED = 8
 _LONGEST_ACRONYM = 8

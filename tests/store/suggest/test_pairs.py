@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from store.model.vocabulary import EntityKind
 from store.names.alike import alikeness
 from store.names.weighing import LIKELY
 from store.suggest import sounding
+from tests.conftest import ROOT
 from tests.store.claimed import Case, claim
 from tests.store.names.test_names import documented_table
-from tests.store.stores import dump
+from tests.store.stores import change, dump
 from tests.store.suggest.named import named, people, told
 
 LISTED = Path(__file__).with_name("pairs.csv")
@@ -158,6 +160,37 @@ def test_who_is_told_of_the_other_is_another(tmp_path: Path) -> None:
     case.claims["r"] = claim("man", "relative", "other")
     case.load()
     assert asked(case.store) == {}
+
+
+def test_a_voice_and_whom_it_speaks_for_are_two(tmp_path: Path) -> None:
+    case = Case(tmp_path)
+    entities = case.folder / "entities/all.yaml"
+    more = (
+        "- {id: line, kind: group, name: Lake Lines}\n"
+        "- {id: clerk, kind: voice, name: secretary of Lake Lines, speaks_for: [line]}\n"
+        "- {id: kabul, kind: place, name: Kabul}\n"
+        "- {id: kabul-city, kind: place, name: Kabul city, within: kabul}\n"
+        "- {id: front, kind: group, name: Liberation Front}\n"
+        "- {id: new-front, kind: group, name: New Liberation Front, follows: [front]}\n"
+    )
+    before = entities.read_text()
+    entities.write_text(before + more)
+    case.load()
+    assert asked(case.store) == {}
+    for apart in (", speaks_for: [line]", ", within: kabul", ", follows: [front]"):
+        more = more.replace(apart, "")
+    entities.write_text(before + more)
+    case.load()
+    assert set(asked(case.store)) == {("clerk", "line"), ("kabul", "kabul-city"), ("front", "new-front")}
+
+
+def test_a_store_of_0_1_0_is_asked_as_it_is(tmp_path: Path) -> None:
+    old = Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-0.1.0.sqlite", tmp_path / "ferry.db"))
+    change(old, "INSERT INTO perhaps SELECT min(id), max(id) FROM entity WHERE kind = 'place'")
+    (pair,) = asked(old).values()
+    assert pair.kind == "place"
+    with Library(old, read_only=True) as library:
+        assert library.beside(pair.one, pair.other).decisions == ()
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
