@@ -69,6 +69,11 @@ kabushiki kaisha kk
 _HEADS = frozenset(words[0] for words, _ in _WRITTEN_OUT)
 
 
+def any_written_out(texts: list[str]) -> bool:
+    """Whether a legal form may be written out among these words."""
+    return not _HEADS.isdisjoint(texts)
+
+
 def legal_form(texts: list[str], at: int) -> tuple[int, str] | None:
     """The legal form written out at a place of a name: how many words it takes, and the word for it."""
     if texts[at] not in _HEADS:
@@ -118,7 +123,7 @@ def number(word: str, written: str = "", *, capitals: bool = False) -> int | Non
     >>> number("14th"), number("forty"), number("ii", "II"), number("xi", "Xi"), number("musa")
     (14, 40, 2, None, None)
     """
-    if digits := _DIGITS.fullmatch(word):
+    if word[0] in "0123456789" and (digits := _DIGITS.fullmatch(word)):
         return int(digits[1])
     if written in _ROMAN and not (capitals and written in _ROMAN_NAMES):
         return _ROMAN[written]

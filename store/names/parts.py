@@ -7,12 +7,21 @@ and remembers how each word is written. What a word weighs comes from the kind o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.names import weighing
-from store.names.forms import COMMON, ENDINGS, FORM_KIND, GENERATION, is_initial, joined, legal_form, number
+from store.names.forms import (
+    COMMON,
+    ENDINGS,
+    FORM_KIND,
+    GENERATION,
+    any_written_out,
+    is_initial,
+    joined,
+    legal_form,
+    number,
+)
 from store.names.lexicon import (
     COMPANY,
     HONORIFICS,
@@ -55,8 +64,7 @@ _LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}")
 """Without one of these it does not matter to any word how it is written: no initial, no numeral, no AQ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One word of a name: folded, as `raw` before one word stood for all spellings of it, what it is and weighs.
 
     `at` and `to` are its first and last word as written, of those of the whole name. `solid`: it says by itself who is
@@ -151,7 +159,7 @@ def _initials(places: list[int], tokens: list[_Token]) -> list[Part]:
         return []
     together = "".join(tokens[at].raw for at in places)
     if len(places) > 1 and (together in FORM_KIND or together in COMPANY):
-        return [replace(_part(together, together, places[0]), to=places[-1])]
+        return [_part(together, together, places[0])._replace(to=places[-1])]
     return [_of(tokens[at].raw, tokens[at].raw, "initial", at) for at in places]
 
 
@@ -176,10 +184,10 @@ def _part(text: str, raw: str, at: int) -> Part:
 
 
 def _of(text: str, raw: str, role: Role, at: int) -> Part:
-    word = word_of(text)
-    return Part(text, word, raw, role, _weight(word, role), at, at, role in _SOLID)
+    return Part(text, word_of(text), raw, role, _weight(text, role), at, at, role in _SOLID)
 
 
+@lru_cache(maxsize=16_384)
 def _role(text: str) -> Role:
     if text in HONORIFICS and text not in _TITLES_BEHIND:
         return "title"
@@ -188,18 +196,19 @@ def _role(text: str) -> Role:
     return "form" if text in FORM_KIND else "word"
 
 
-def _weight(word: Word, role: Role) -> float:
+@lru_cache(maxsize=16_384)
+def _weight(text: str, role: Role) -> float:
     if role != "word":
         return _WEIGHTS.get(role, 1.0)
-    if word.text in _COMPOUNDS:
+    if text in _COMPOUNDS:
         return weighing.COMPOUND
-    if word.text in TITLE_NAMES or word.text in _TITLES_BEHIND:
+    if text in TITLE_NAMES or text in _TITLES_BEHIND:
         return weighing.TITLE_NAME
-    if any(either_way(word.text, name) >= SURE for name in _BY_KEY.get(word.key, ())):
+    if any(either_way(text, name) >= SURE for name in _BY_KEY.get(key(text), ())):
         return weighing.COMMON_NAME
-    found = importance(word.text)
+    found = importance(text)
     # what looks like a patronymic by its last letters is a name as often (Amina)
-    return 1.0 if found == _PATRONYMIC_LIKE and not _KNOWN_LIGHT.fullmatch(word.text) else found
+    return 1.0 if found == _PATRONYMIC_LIKE and not _KNOWN_LIGHT.fullmatch(text) else found
 
 
 def _forms_joined(parts: list[Part]) -> list[Part]:
@@ -207,11 +216,13 @@ def _forms_joined(parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     at = 0
     texts = [part.text for part in parts]
+    if not any_written_out(texts) and join_phrases(texts) == texts:
+        return parts
     while at < len(parts):
         length, short = legal_form(texts, at) or _phrase(texts, at) or (1, "")
         if short:
             part = _part(short, parts[at].raw if length == 1 else short, parts[at].at)
-            out.append(replace(part, to=parts[at + length - 1].to))
+            out.append(part._replace(to=parts[at + length - 1].to))
         else:
             out.append(parts[at])
         at += length
@@ -228,12 +239,14 @@ def _phrase(texts: list[str], at: int) -> tuple[int, str] | None:
 
 
 def _numbers_joined(parts: list[Part]) -> list[Part]:
+    if sum(part.role == "number" for part in parts) < 2:
+        return parts
     out: list[Part] = []
     for part in parts:
         if out and part.role == out[-1].role == "number":
             both = joined(int(out[-1].text), int(part.text))
             if both is not None:
-                out[-1] = replace(_of(str(both), str(both), "number", out[-1].at), to=part.to)
+                out[-1] = _of(str(both), str(both), "number", out[-1].at)._replace(to=part.to)
                 continue
         out.append(part)
     return out
@@ -242,7 +255,7 @@ def _numbers_joined(parts: list[Part]) -> list[Part]:
 def glued(first: Part, second: Part) -> Part:
     """Two neighbours as one word: Lashkar Gah is Lashkargah."""
     text = first.text + second.text
-    return replace(_part(text, text, first.at), to=second.to)
+    return _part(text, text, first.at)._replace(to=second.to)
 
 
 def is_son(part: Part) -> bool:

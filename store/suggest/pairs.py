@@ -20,8 +20,9 @@ from store.model.same import Pair
 from store.names.alike import alike
 from store.properties.stored import vocabulary_of
 from store.suggest.decided import Remembered, decisions
+from store.suggest.people import Person, may_be_one
 from store.suggest.sharing import LEAST_CLAIMS, held_apart, shared_aliases, shared_claims
-from store.suggest.sounding import Alike, Person, may_be_one, sounding
+from store.suggest.sounding import Alike, sounding
 
 PERHAPS = 0.7
 NAME = 0.9

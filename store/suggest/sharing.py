@@ -12,7 +12,7 @@ from store.db.opening import store_version
 from store.labels.questions import property_label
 from store.names.words import words
 from store.properties.vocabulary import Vocabulary
-from store.suggest.sounding import Person, may_be_one
+from store.suggest.people import Person, may_be_one
 from store.verdicts.checks.names import full_name
 
 MOST_SHARING = 12
