@@ -8,13 +8,12 @@ alphabet, so that thousands of one name cost thousands of steps and not millions
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from store.names import weighing
+from store.names.likeness import either_way
 from store.names.meanings import translations
 from store.names.parts import taken_apart
 from store.names.words import initials, joined_keys
@@ -27,7 +26,7 @@ _LONGEST_ACRONYM = 8
 _MOST_WORDS = 6
 """Keys of so many words are taken two by two."""
 _REST_ALIKE = 0.6
-"""How alike the keys of two words must be, for their names to be looked at closely."""
+"""How alike two words must be for their names to be looked at closely: less is worth nothing to a name."""
 _FEW_WORDS = 4
 _TWO = 2
 # Letters of keys (`store.names.sound`) that reports swap, as one; v and w may be left out.
@@ -37,8 +36,9 @@ _COARSE = str.maketrans({"h": "k", "x": "k", "g": "k", "j": "k", "z": "d", "f": 
 class Spelling(NamedTuple):
     """A spelling of an entity (its row id), with the keys that it meets others by.
 
-    `at` is its place among all; `joined` are keys of neighbours written as one word, `short` and `long` say that it has
-    one word that tells who is meant, or more than two; `means` that it has words that reports translate.
+    `at` is its place among all; `words` are its words by their keys, `joined` the keys of neighbours written as one
+    word. `short` and `long` say that it has one word that tells who is meant, or more than two; `means` that it has
+    words that reports translate.
     """
 
     at: int
@@ -46,6 +46,7 @@ class Spelling(NamedTuple):
     kind: str
     text: str
     keys: frozenset[str]
+    words: Mapping[str, str]
     joined: frozenset[str]
     short: bool
     long: bool
@@ -56,12 +57,13 @@ def spelling_of(at: int, entity: int, kind: str, text: str) -> Spelling:
     """A spelling with its keys; `kind` is that of its entity."""
     parts = taken_apart(text).parts
     solid = [part for part in parts if part.solid and part.weight > weighing.COMPOUND] or parts
-    keys = frozenset(_coarse(part.word.key) for part in solid)
+    by_key = {_coarse(part.word.key): part.text for part in solid}
+    keys = frozenset(by_key)
     joined = frozenset(map(_coarse, joined_keys(tuple(part.text for part in parts if part.role == "word")))) - keys
     short = sum(part.weight >= weighing.SAYS_WHO for part in solid) < 2
     means = kind == "group" and any(translations(part.text) for part in solid)
     long = sum(len(one) > 1 for one in keys) > _TWO
-    return Spelling(at, entity, kind, text, keys, joined, short, long, means)
+    return Spelling(at, entity, kind, text, keys, by_key, joined, short, long, means)
 
 
 def _coarse(word_key: str) -> str:
@@ -144,7 +146,9 @@ def _worth_a_look(first: Spelling, second: Spelling) -> bool:
     A word that has another one in its place holds a name of few words below what is asked for, so each word of the
     shorter name has to find one that is near it.
     """
-    if first.joined & second.keys or first.keys & second.joined or (first.means and second.means):
+    if first.means and second.means:
+        return True
+    if len(first.keys) != len(second.keys) and (first.joined & second.keys or first.keys & second.joined):
         return True
     shorter, longer = (first.keys, second.keys) if len(first.keys) < len(second.keys) else (second.keys, first.keys)
     alone = shorter - longer
@@ -152,13 +156,11 @@ def _worth_a_look(first: Spelling, second: Spelling) -> bool:
         return True
     if first.long and second.long and len(shorter) - len(alone) < _TWO:
         return False
-    rest = longer - shorter
-    missing = sum(not _has_near(one, rest) for one in alone)
+    here, there = (first.words, second.words) if shorter is first.keys else (second.words, first.words)
+    rest = [there[one] for one in longer - shorter]
+    missing = sum(not _has_near(here[one], rest) for one in alone)
     return missing == 0 or (missing == 1 and len(shorter) > _FEW_WORDS)
 
 
-def _has_near(one: str, others: Iterable[str]) -> bool:
-    for other in others:
-        if len(one) == 1 or len(other) == 1 or Indel.normalized_similarity(one, other) >= _REST_ALIKE:
-            return True
-    return False
+def _has_near(word: str, others: Iterable[str]) -> bool:
+    return any(len(word) == 1 or len(other) == 1 or either_way(word, other) >= _REST_ALIKE for other in others)
