@@ -28,12 +28,14 @@ from store.door.cases import (
     take_over,
 )
 from store.door.editing import Library
+from store.door.pairing import alike
 from store.model.version import VERSION
 
 __all__ = [
     "VERSION",
     "Library",
     "Progress",
+    "alike",
     "attach",
     "backup",
     "check",

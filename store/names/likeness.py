@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from store.names.words import Asked, Word, skeleton, word_of
+from store.names.words import Asked, Word, asked_of, skeleton, word_of
 
 SAME_SOUND = 0.90
 """Two spellings with one sound form, vowels and all: this, and more by their letters."""
@@ -29,6 +29,10 @@ _NO_VOWEL = 0.10
 _SHORT_BARE = 0.5
 _HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
 _HELD = 0.98
+SURE = 0.85
+"""From here on two words are the same word."""
+_NOT_AT_ALL = 0.55
+"""Sounds less alike than this are not made alike by swapped letters."""
 _INITIAL = 0.80
 """An initial against the word it may stand for."""
 
@@ -42,7 +46,7 @@ def _floor(length: int) -> float:
     return _KEY_FLOOR[min(length, len(_KEY_FLOOR) - 1)]
 
 
-def _bare(word: Word) -> bool:
+def is_bare(word: Word) -> bool:
     """Whether a word has no short vowels: written in Arabic letters, or letter for letter after them."""
     return _SHORT_VOWELS.isdisjoint(word.text)
 
@@ -85,6 +89,33 @@ def likeness(asked: Asked, stored: Word) -> float:
     return _likeness(asked, stored, asked.other_keys)
 
 
+@lru_cache(maxsize=16_384)
+def either_way(first: str, second: str) -> float:
+    """How alike two folded words are, whichever of them is asked for: letters that are swapped may be in either."""
+    one, other = word_of(first), word_of(second)
+    best = _likeness(one, other, ())
+    if best < SURE and one.key != other.key and are_swapped(one, other):
+        best = max(_likeness(one, other, (other.key,)), _likeness(other, one, (one.key,)))
+    return best
+
+
+def as_spelt(one: Word, other: Word) -> float:
+    """How alike two words are by their letters and vowels alone: a key of one or two consonants is many a word's."""
+    return max(_letters(one.text, other.text), SOUND_SHARE * _letters(one.sound, other.sound))
+
+
+def are_swapped(one: Word, other: Word) -> bool:
+    """Whether two words have one key after a swap of letters in one of them (Ramadan, Ramazan)."""
+    if abs(len(one.key) - len(other.key)) > 1 or _letters(one.sound, other.sound) < _NOT_AT_ALL:
+        return False
+    return one.key in _swapped(other.text) or other.key in _swapped(one.text)
+
+
+@lru_cache(maxsize=16_384)
+def _swapped(text: str) -> frozenset[str]:
+    return frozenset(asked_of(text).other_keys)
+
+
 def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
     typed, written = asked.text, stored.text
     if typed == written:
@@ -104,8 +135,8 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
     same = asked.key == stored.key
     if same or stored.key in other_keys:
         floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
-        if len(asked.key) > 1 and (_bare(asked) or _bare(stored)):
-            fits = _bare_likeness(asked, stored) if _bare(asked) else _bare_likeness(stored, asked)
+        if len(asked.key) > 1 and (is_bare(asked) or is_bare(stored)):
+            fits = _bare_likeness(asked, stored) if is_bare(asked) else _bare_likeness(stored, asked)
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)

@@ -277,5 +277,17 @@ def same_meaning(word: Asked, respelt: bool = False, unvowelled: bool = False) -
     True
     """
     by_word, text = _by_word(), word.text
-    listed = [text] if text in by_word else _spelling_of(word, unvowelled) if respelt or unvowelled else []
-    return frozenset(there for found in listed for at in by_word[found] for there in _GROUPS[at]) - {text}
+    if text in by_word:
+        return translations(text)
+    listed = _spelling_of(word, unvowelled) if respelt or unvowelled else []
+    return frozenset(there for found in listed for there in (found, *translations(found))) - {text}
+
+
+@lru_cache(maxsize=1_024)
+def translations(text: str) -> frozenset[str]:
+    """Words that say the same as this one, which is folded and listed itself; none for any other.
+
+    >>> "oil" in translations("naft"), translations("umar")
+    (True, frozenset())
+    """
+    return frozenset(there for at in _by_word().get(text, ()) for there in _GROUPS[at]) - {text}

@@ -49,7 +49,13 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.cite": {"cite": "writes"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
-    "tui.commands.names": {"search": "reads", "match": "reads", "load-names": "writes"},
+    "tui.commands.names": {
+        "search": "reads",
+        "match": "reads",
+        "alike": "reads",
+        "pairs": "reads",
+        "load-names": "writes",
+    },
 }
 #: Those of this module.
 HERE: dict[str, Does] = {"browse": "depends", "demo": "depends"}

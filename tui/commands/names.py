@@ -1,4 +1,4 @@
-"""Commands about names: find an entity by any spelling, screen a list, load a list."""
+"""Commands about names: find an entity by any spelling, screen a list, load one; how alike two are, who may be one."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.model.hits import Screened
+    from store.model.same import Likeness, Pair
 
 COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
 """What is told of a hit; an entity is named by its id in the store."""
@@ -27,6 +28,10 @@ KindOption = Annotated[
     list[str] | None,
     typer.Option("--kind", help=f"Only these kinds: {', '.join(KINDS)}.", autocompletion=completing.kinds),
 ]
+OneKindOption = Annotated[
+    str, typer.Option("--kind", help=f"Only with this kind: {', '.join(KINDS)}.", autocompletion=completing.kinds)
+]
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling and script.")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="At most so many entities a name.")]
 
 
@@ -34,6 +39,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
     app.command()(search)
     app.command()(match)
+    app.command()(alike)
+    app.command()(pairs)
     app.command(name="load-names")(load_names)
 
 
@@ -107,6 +114,50 @@ def match(
                 told = {"query": screened.query, "hits": _hits(screened), "ms": round(screened.ms, 2)}
                 say_json(told, indent=None)
             tell("matching", done, len(names))
+
+
+def alike(left: NameArgument, right: NameArgument, json: JsonOption = False) -> None:
+    """How alike two names are, 0 to 1, whatever any store holds: the score and its parts, word by word."""
+    found = library.alike(left, right)
+    if json:
+        return say_json(found)
+    return _say_likeness(found)
+
+
+def _say_likeness(found: Likeness) -> None:
+    say(f"{found.score:.2f}  {found.left} ~ {found.right}  ({found.why})")
+    rows = [(part.left or "-", part.right or "-", part.difference) for part in found.parts]
+    wide, wider = (max(len(row[at]) for row in rows) for at in (0, 1))
+    for (one, other, difference), part in zip(rows, found.parts, strict=True):
+        worth = f"{part.score:.2f}  {part.weight:4.0%} of it"
+        say(f"      {one:{wide}}  {other:{wider}}  {difference:8}  {worth}")
+
+
+def pairs(
+    context: typer.Context,
+    store: StoreOption = None,
+    kind: OneKindOption = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many pairs.")] = 50,
+    json: JsonOption = False,
+) -> None:
+    """Pairs of entities that may be one and that nobody has decided, the surest first, with why."""
+    _kinds([kind] if kind else None)
+    with open_library(context, store) as door:
+        found = door.pairs(limit, kind or None)  # type: ignore[arg-type]
+    if json:
+        return say_json(found)
+    for pair in found:
+        _say_pair(pair)
+    if not found:
+        say("no pairs: nothing here looks like two of one")
+    return None
+
+
+def _say_pair(pair: Pair) -> None:
+    unsure = "  unsure" if pair.decided else ""
+    say(f"{pair.score:.2f}  {pair.kind:6}  {pair.one}  {pair.one_name}  |  {pair.other}  {pair.other_name}{unsure}")
+    for reason, words in pair.reasons:
+        say(f"      {reason:7}  {words}")
 
 
 def load_names(

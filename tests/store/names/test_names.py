@@ -21,7 +21,7 @@ from store.names.words import asked_of, fold, initials, key, script_of, sound, w
 _DOC = Path(__file__).parents[3] / "docs" / "names.md"
 
 
-def _table(first: str) -> list[list[str]]:
+def documented_table(first: str) -> list[list[str]]:
     """The rows of the table whose heading begins with these cells."""
     text = _DOC.read_text(encoding="utf-8").split(f"| {first} |", 1)[1]
     rows = []
@@ -33,22 +33,22 @@ def _table(first: str) -> list[list[str]]:
     return rows
 
 
-@pytest.mark.parametrize(("spelling", "expected"), _table("spelling | words"))
+@pytest.mark.parametrize(("spelling", "expected"), documented_table("spelling | words"))
 def test_documented_words(spelling: str, expected: str) -> None:
     assert " ".join(words(spelling)) == expected
 
 
-@pytest.mark.parametrize(("word", "expected_key", "expected_sound"), _table("word | key | sound"))
+@pytest.mark.parametrize(("word", "expected_key", "expected_sound"), documented_table("word | key | sound"))
 def test_documented_keys(word: str, expected_key: str, expected_sound: str) -> None:
     assert (key(word), sound(word)) == (expected_key, expected_sound)
 
 
-@pytest.mark.parametrize(("word", "expected"), _table("word | other keys include"))
+@pytest.mark.parametrize(("word", "expected"), documented_table("word | other keys include"))
 def test_documented_other_keys(word: str, expected: str) -> None:
     assert set(expected.split()) - {key(word)} <= set(asked_of(word).other_keys)
 
 
-@pytest.mark.parametrize(("word", "expected"), _table("word | means also"))
+@pytest.mark.parametrize(("word", "expected"), documented_table("word | means also"))
 def test_documented_meanings(word: str, expected: str) -> None:
     meant = same_meaning(asked_of(word))
     assert set(expected.split()) <= meant

@@ -44,6 +44,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "voices": (),
     "sources": (),
     "search": ("omer",),
+    "alike": (f"Omer{EVIL}", f"{EVIL}Umar"),
+    "pairs": (),
     "claims": (),
     "claims csv": ("--format", "csv"),
     "cite": (
@@ -62,7 +64,19 @@ CALLS: dict[str, tuple[str, ...]] = {
     "load": (str(ROOT / "seeds"),),
     "doctor": (),
 }
-AS_JSON = ("overview", "questions", "entity", "compare", "matrix", "voices", "sources", "source", "search")
+AS_JSON = (
+    "overview",
+    "questions",
+    "entity",
+    "compare",
+    "matrix",
+    "voices",
+    "sources",
+    "source",
+    "search",
+    "alike",
+    "pairs",
+)
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +219,8 @@ ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
         ("compare", ESCAPE, ESCAPE),
         ("questions", "--state", ESCAPE),
         ("search", "x", "--kind", ESCAPE),
+        ("pairs", "--kind", ESCAPE),
+        ("alike", ESCAPE),
         ("claims", "--entity", ESCAPE),
         ("claims", "--property", ESCAPE),
         ("cite", *(word for name in ("source", "entity", "property", "speaker") for word in (f"--{name}", ESCAPE))),

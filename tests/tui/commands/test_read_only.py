@@ -54,6 +54,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "backup": ("{copy.db}",),
     "doctor": (),
     "search": ("omer",),
+    "alike": ("Omer", "Umar"),
+    "pairs": (),
     "match": ("{names.txt}",),
     "load-names": ("{names.csv}",),
     "browse": ("{case}",),

@@ -1,0 +1,137 @@
+"""How alike two names are: one score that means the same everywhere, with its parts.
+
+    score = sum(weight * worth) over the words of both names, paired one to one as well as can be,
+            - 0.04 * share of the weight that stands in another order,
+
+and at most what a doubt allows: a number or a generation that only one has, a woman's name beside a man's, one word
+beside several, father and son the other way round. Weights come from the kind of word and its place, never from what
+a store holds: `alike` of two names is the same on every machine, and with its arguments exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from store.model.same import Difference, Likeness, WordPair
+from store.names import weighing
+from store.names.doubts import disorder, doubt
+from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
+from store.names.parts import Part, taken_apart, written_words
+from store.names.words import fold
+
+_WORDS: dict[Difference, str] = {
+    "other": "another word",
+    "missing": "left out",
+    "initial": "an initial for a name",
+    "meaning": "a word translated",
+    "spelling": "spelt otherwise",
+    "sound": "the same sound",
+    "form": "another form of one word",
+}
+"""How each kind of difference is told, the gravest first."""
+_TOLD = 0.03
+"""Of the whole; what hangs on less is not told."""
+_MOST_TOLD = 2
+
+
+class Compared(NamedTuple):
+    """What two names are to each other, worked out and not yet told."""
+
+    score: float
+    met: tuple[Met, ...]
+    doubt: str
+    disorder: float
+
+
+def alike(left: str, right: str) -> Likeness:
+    """How alike two names are, with the parts of it, in the order of the left one.
+
+    >>> found = alike("Asif Ali Zardari", "Asif Zardari")
+    >>> found.score, found.why
+    (0.905, 'left out: Ali')
+    """
+    found = compared(left, right)
+    if _is_whole(found):
+        told = [((False, 0), left, right)]
+    else:
+        words = (written_words(left), written_words(right))
+        told = [_told(met, words, right < left) for met in found.met]
+    whole = sum(met.weight for met in found.met) or 1.0
+    parts = [
+        WordPair(one, other, met.difference, round(met.worth, 3), met.weight / whole)
+        for met, (_, one, other) in zip(found.met, told, strict=True)
+    ]
+    places = sorted(range(len(parts)), key=lambda at: told[at][0])
+    parts = [parts[at] for at in places]
+    return Likeness(left, right, found.score, tuple(parts), _why(found, parts))
+
+
+def alikeness(left: str, right: str) -> float:
+    """The score of `alike` alone, which is quicker."""
+    return compared(left, right).score
+
+
+@lru_cache(maxsize=16_384)
+def _compared(left: str, right: str) -> Compared:
+    one, other = taken_apart(left), taken_apart(right)
+    if letters := acronym(one, other):
+        return Compared(letters.worth, (letters,), "", 0.0)
+    if not (one.parts and other.parts):  # signs, no words
+        same = left.strip() == right.strip()
+        return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
+    firsts, seconds = one_written_as_the_other(one.parts, other.parts)
+    met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script == "Arabic")
+    whole = sum(it.weight for it in met)
+    order = disorder(firsts, pairs)
+    score = sum(it.weight * it.worth for it in met) / whole - weighing.ORDER * order
+    if [part.text for part in firsts] == [part.text for part in seconds]:
+        score = 1.0  # and not a rounding less
+    most, against = doubt(firsts, seconds, met, pairs)
+    return Compared(round(max(0.0, min(score, most)), 3), tuple(met), against, order)
+
+
+def compared(left: str, right: str) -> Compared:
+    """Two names compared; the one that sorts first is the first of each pair, so that both ways are one."""
+    return _compared(*sorted((left, right)))
+
+
+def _is_whole(found: Compared) -> bool:
+    """Whether the two names met as wholes, not word by word."""
+    return len(found.met) == 1 and found.met[0].left is None and found.met[0].right is None
+
+
+def _told(met: Met, words: tuple[list[str], list[str]], turned: bool) -> tuple[tuple[bool, int], str, str]:
+    """A pair as it is written: where it stands in the left name (then the right one), and both words."""
+    left, right = (met.right, met.left) if turned else (met.left, met.right)
+    place = (left is None, left.at if left is not None else right.at if right is not None else 0)
+    return place, _as_written(left, words[0]), _as_written(right, words[1])
+
+
+def _as_written(part: Part | None, words: Sequence[str]) -> str:
+    """A word as it stands in the name; the half of a compound as it is compared."""
+    if part is None:
+        return ""
+    whole = " ".join(dict.fromkeys(words[part.at : part.to + 1]))
+    return whole if part.at != part.to or part.raw in fold(whole) else part.raw
+
+
+def _why(found: Compared, parts: Sequence[WordPair]) -> str:
+    """In a few words why the score is what it is: what speaks against the two, then what is missing or other."""
+    if found.score == 1.0 and all(part.difference == "same" for part in parts):
+        return "the same words"
+    if _is_whole(found) and found.met[0].difference == "initial":
+        return "the initials of the other"
+    told = [found.doubt] if found.doubt else []
+    for difference, words in _WORDS.items():
+        these = [part for part in parts if part.difference == difference and part.weight >= _TOLD]
+        named = {
+            "other": ", ".join(f"{part.left} / {part.right}" for part in these),
+            "missing": ", ".join(part.left or part.right for part in these),
+        }.get(difference, "")
+        if these:
+            told.append(f"{words}: {named}" if named else words)
+    if found.disorder:
+        told.append("in another order")
+    return "; ".join(told[:_MOST_TOLD]) or "the same words, written otherwise"

@@ -1,0 +1,68 @@
+"""What speaks against two names being of one: the most that they can be alike, and that in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.names import weighing
+from store.names.meeting import Met
+from store.names.parts import Part, is_son, is_year
+
+
+def disorder(firsts: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> float:
+    """The share of the weight of words that met which stands in another order."""
+    solid = [(at, place) for at, place in pairs if firsts[at].solid]
+    best: list[float] = []  # the heaviest row of pairs in order that ends with each
+    for number, (at, place) in enumerate(solid):
+        before = [best[other] for other in range(number) if solid[other][1] < place]
+        best.append(firsts[at].weight + max(before, default=0.0))
+    whole = sum(firsts[at].weight for at, _ in solid)
+    return max(0.0, 1 - max(best) / whole) if whole else 0.0
+
+
+def doubt(
+    firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met], pairs: Sequence[tuple[int, int]]
+) -> tuple[float, str]:
+    """The most that two names can be alike by what speaks against it, and that in words."""
+    found = [(1.0, "")]
+    for role, other, left_out in (
+        ("number", weighing.OTHER_NUMBER, weighing.NUMBER_LEFT_OUT),
+        ("generation", weighing.OTHER_GENERATION, weighing.GENERATION_LEFT_OUT),
+    ):
+        one, two = [part for part in firsts if part.role == role], [part for part in seconds if part.role == role]
+        if not (one or two) or {part.text for part in one} == {part.text for part in two}:
+            continue
+        if one and two:
+            found.append((other, f"another {role}"))
+        elif not all(is_year(part) for part in (*one, *two)):
+            found.append((left_out, f"only one has a {role}"))
+    if any(it.left and it.right and _woman(it.left, it.right) for it in met):
+        found.append((weighing.WOMAN, "a woman's name and a man's"))
+    solid = [[part for part in parts if part.solid and part.weight >= weighing.SAYS_WHO] for parts in (firsts, seconds)]
+    if min(map(len, solid)) <= 1 < max(map(len, solid)):
+        found.append((weighing.ONE_WORD, "one word beside several"))
+    if _father_is_son(firsts, seconds, pairs):
+        found.append((weighing.FATHER_AND_SON, "father and son the other way round"))
+    return min(found)
+
+
+_NO_MAN = frozenset("aehiouwy")
+"""Ends of words that have the vowel already, however it is written (Haniyeh, Haniya)."""
+
+
+def _woman(first: Part, second: Part) -> bool:
+    one, other = first.word.sound, second.word.sound
+    if one == other or first.role != "word" or second.role != "word":
+        return False
+    if len(other) < len(one):
+        one, other = other, one
+    man = first if first.word.sound == one else second
+    ends = man.text[-1] not in _NO_MAN
+    return len(one) > 3 and one + "a" == other and ends
+
+
+def _father_is_son(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a son of one name is the father of the other, and the father the son."""
+    fathers = [{at + 1 for at, part in enumerate(parts[:-1]) if at and is_son(part)} for parts in (firsts, seconds)]
+    crossed = [(at in fathers[0], place in fathers[1]) for at, place in pairs if firsts[at].solid]
+    return (True, False) in crossed and (False, True) in crossed

@@ -1,0 +1,162 @@
+"""Which word of one name meets which word of the other, and what kind of difference lies between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from store.model.same import Difference
+from store.names import weighing
+from store.names.assign import best_pairs
+from store.names.forms import FORM_KIND, are_two, begins
+from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
+from store.names.meanings import translations
+from store.names.parts import Name, Part, glued, is_year
+from store.names.weighing import worth
+from store.names.words import initials
+
+
+class Met(NamedTuple):
+    """A word of each name (None: none), what kind of difference it is, what it is worth, and its weight."""
+
+    left: Part | None
+    right: Part | None
+    difference: Difference
+    worth: float
+    weight: float
+
+
+def acronym(one: Name, other: Name) -> Met | None:
+    """One name that is the initials of the other (TTP)."""
+    for short, long in ((one, other), (other, one)):
+        text = short.text.strip().strip(".").replace(".", "")
+        if 2 <= len(text) <= 8 and text.isalpha() and text.isupper() and text.lower() in initials(long.text):
+            return Met(None, None, "initial", weighing.ACRONYMS.get(len(text), weighing.ACRONYM), 1.0)
+    return None
+
+
+def one_written_as_the_other(one: Sequence[Part], other: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """Both names with neighbours as one word where the other name has them so."""
+    firsts, seconds = list(one), list(other)
+    if len(firsts) != len(seconds):
+        for parts, against in ((firsts, seconds), (seconds, firsts)):
+            for at in range(len(parts) - 2, -1, -1):
+                both = parts[at : at + 2]
+                if len(both) == 2 and both[0].role == both[1].role == "word":
+                    whole = glued(*both)
+                    if any(_as_one(whole, both, part) for part in against):
+                        parts[at : at + 2] = [whole]
+    return firsts, seconds
+
+
+def _as_one(whole: Part, both: Sequence[Part], part: Part) -> bool:
+    if part.role != "word" or part.word.key[:1] != whole.word.key[:1] or abs(len(part.text) - len(whole.text)) > 3:
+        return False
+    like = either_way(whole.text, part.text)
+    return like >= SURE and like > max(either_way(it.text, part.text) for it in both)
+
+
+def met_words(
+    firsts: Sequence[Part], seconds: Sequence[Part], *, unvowelled: bool
+) -> tuple[list[Met], list[tuple[int, int]]]:
+    """The words of two names met one to one, then those without a partner; and the places of those that met.
+
+    `unvowelled` when both names are of Arabic script.
+    """
+    table = [[_meet(first, second, unvowelled) for second in seconds] for first in firsts]
+    gains = [
+        [
+            (met.worth + weighing.CHOSEN) * met.weight + 1e-6 / (1 + abs(at - place)) if met is not None else 0.0
+            for place, met in enumerate(row)
+        ]
+        for at, row in enumerate(table)
+    ]
+    pairs = best_pairs(gains)
+    found = [met for at, place in pairs if (met := table[at][place]) is not None]
+    left = [part for at, part in enumerate(firsts) if all(at != pair[0] for pair in pairs)]
+    right = [part for at, part in enumerate(seconds) if all(at != pair[1] for pair in pairs)]
+    found += _replaced(left, right)
+    found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts)) for part in left]
+    found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds)) for part in right]
+    return found, pairs
+
+
+def _replaced(left: list[Part], right: list[Part]) -> list[Met]:
+    """Words that stand where the other name has another one; taken out of those that are left."""
+    found = []
+    rivals = [[part for part in parts if part.solid] for parts in (left, right)]
+    for first, second in zip(*rivals, strict=False):
+        found.append(Met(first, second, "other", 0.0, weighing.REPLACED * max(first.weight, second.weight)))
+        left.remove(first)
+        right.remove(second)
+    return found
+
+
+def _share(part: Part, parts: Sequence[Part]) -> float:
+    if not part.solid:
+        return weighing.MIDDLE
+    if part.role == "number" and not is_year(part):
+        return 1.0
+    solid = [other for other in parts if other.solid]
+    return weighing.LAST if part is solid[-1] else weighing.FIRST if part is solid[0] else weighing.MIDDLE
+
+
+def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
+    """What two words are to each other, or None where they are no pair."""
+    weight = (first.weight + second.weight) / 2
+    if "initial" in (first.role, second.role):
+        return _initials_meet(first, second, weight)
+    if first.text == second.text:
+        return Met(first, second, _written_so(first, second), 1.0, weight)
+    exact = ("number", "generation")
+    if first.role in exact or second.role in exact:
+        return None
+    if first.role == second.role == "form":
+        kin = FORM_KIND[first.text] == FORM_KIND[second.text]
+        return Met(first, second, "form", weighing.FORM if kin else weighing.OTHER_FORM, weight)
+    if "form" in (first.role, second.role):
+        return None
+    like = either_way(first.text, second.text)
+    if unvowelled:
+        like -= weighing.UNVOWELLED * Levenshtein.distance(first.text, second.text)
+    value = _value(first, second, like)
+    if value < SURE and second.text in translations(first.text):
+        return Met(first, second, "meaning", weighing.MEANING, weight)
+    if value <= 0.0:
+        return None
+    one_sound = first.word.sound == second.word.sound or first.word.key == second.word.key
+    return Met(first, second, "sound" if one_sound else "spelling", value, weight)
+
+
+def _value(first: Part, second: Part, like: float) -> float:
+    """What two words are worth by how alike they are: less where they have other consonants, or begin with another."""
+    one, two = first.word, second.word
+    if like <= weighing.WORTH[0][0]:
+        return 0.0
+    if one.key == two.key or are_swapped(one, two):
+        if are_two(one.sound, two.sound):
+            return weighing.TWO_NAMES
+        if min(len(one.key), len(two.key)) <= weighing.SHORT_KEY and not (is_bare(one) or is_bare(two)):
+            like = min(like, as_spelt(one, two))
+        return max(worth(like), weighing.SAME_SOUND if one.sound == two.sound and like >= SURE else 0.0)
+    return worth(like) * (weighing.OTHER_KEY if one.key[:1] == two.key[:1] else weighing.OTHER_BEGINNING)
+
+
+def _initials_meet(first: Part, second: Part, weight: float) -> Met | None:
+    if first.role == second.role:
+        return Met(first, second, "same", 1.0, weight) if first.text == second.text else None
+    initial, word = (first, second) if first.role == "initial" else (second, first)
+    fits = word.role in ("word", "particle") and begins(initial.text, word.text)
+    return Met(first, second, "initial", weighing.INITIAL, weight) if fits else None
+
+
+def _written_so(first: Part, second: Part) -> Difference:
+    """How two words differ that stand for one: not at all, by letters, by form (Junior, Jr), by language."""
+    if first.raw == second.raw:
+        return "same"
+    if first.role in ("form", "generation", "number", "title"):
+        return "form"
+    respelt = first.role == "particle" or either_way(first.raw, second.raw) >= weighing.WORTH[0][0]
+    return "spelling" if respelt else "meaning"
