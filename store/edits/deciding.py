@@ -70,7 +70,8 @@ def decided(
     told |= {"keep": keep} if keep is not None else {}
     told |= {"why": said} if (said := clean(why, limit=_LONGEST_WHY).strip()) else {}
     told |= _signed(who)
-    if before is not None and before == {**before, **{it: told[it] for it in ("decided", "keep", "why") if it in told}}:
+    says = ("decided", "keep", "why") if "why" in told else ("decided", "keep")
+    if before is not None and all(before.get(key) == told.get(key) for key in says):
         told = before  # decided already, and it stays with who did it first
     what = f"decided that {names[one]} ({one}) and {names[other]} ({other}) {_SAID[decision].format(keep=keep)}"
     return Change("same", ref, before, told), what
