@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.checks.claim import check_claim, check_judgement
+from store.case.checks.decided import check_linked
 from store.case.checks.entity import check_entity
 from store.case.checks.source import check_head, check_words
 from store.case.models import ClaimEntry, JudgementEntry
@@ -59,7 +60,10 @@ def checked(
     one = decided_now(plain, case, made, over, noted)
     entities = {slug: case.entities[slug] for slug in after("entity")}
     for slug in [*entities, *leaning["entity"]]:
+        wrong = len(noted)
         check_entity(case, case.entities[slug], InRecord("entity", slug, noted))
+        if one.stands and len(noted) == wrong:
+            check_linked(case, slug, InRecord("entity", slug, noted), one.stands)
     sources = {slug: replace(case.sources[slug], at=InRecord("source", slug, noted)) for slug in after("source")}
     for slug in [*sources, *leaning["source"]]:
         source = sources.get(slug) or replace(case.sources[slug], at=InRecord("source", slug, noted))

@@ -47,9 +47,21 @@ def check_decided(
             case.problems.append(at.problem(f"{message}: change one of these decisions", "decided"))
     for first, (entry, at) in latest.items():
         for key, does in _NOT_TO_HIMSELF.items():
-            if way_back(first, lambda it, key=key: _onward(case, stands, it, key)) is not None:  # type: ignore[misc]
+            if _comes_back(case, stands, first, key):
                 message = f"as one, {entry.one!r} and {entry.other!r} would be something that {does}: they are two"
                 case.problems.append(at.problem(message, "other"))
+
+
+def check_linked(case: CheckedCase, slug: str, at: At, stands: Stands) -> None:
+    """Check one entity: that by way of those that are one it neither lies in, speaks for nor follows itself."""
+    for key, does in _NOT_TO_HIMSELF.items():
+        if getattr(case.entities[slug], key) and _comes_back(case, stands, stands(slug), key):
+            message = f"by way of what is one with another, {slug!r} {does}: break the circle, or split what is one"
+            case.problems.append(at.problem(message, key))
+
+
+def _comes_back(case: CheckedCase, stands: Stands, slug: str, key: str) -> bool:
+    return way_back(slug, lambda it: _onward(case, stands, it, key)) is not None
 
 
 def _onward(case: CheckedCase, stands: Stands, slug: str, key: str) -> list[str]:
