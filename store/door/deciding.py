@@ -32,21 +32,21 @@ class Deciding(Reading):
         Raises BadInput with a sentence where they cannot be one, or Refused.
         """
         self._may_write()
-        from store.edits import deciding
+        from store.same import deciding
 
         return deciding.decide(self.path, one, other, decision, why=why, who=who, keep=keep, progress=progress)
 
     def split(self, one: str, other: str, *, who: str, progress: Progress | None = None) -> Edited:
         """Take back what was decided about two entities: the two are as they were. Raises BadInput, or Refused."""
         self._may_write()
-        from store.edits import deciding
+        from store.same import deciding
 
         return deciding.split(self.path, one, other, who=who, progress=progress)
 
     def merge_preview(self, one: str, other: str, keep: str | None = None) -> MergePreview:
         """What making two entities one would do to the verdicts; nothing is kept. Raises Refused."""
         self._may_write()
-        from store.edits.merge_preview import merge_preview
+        from store.same.merge_preview import merge_preview
 
         return merge_preview(self.path, one, other, keep)
 
@@ -59,7 +59,7 @@ class Deciding(Reading):
     def drop_draft(self, draft: Draft, *, who: str) -> Edited:
         """Remember that a draft was dropped: it is not offered again. Raises Refused where writing is off."""
         self._may_write()
-        from store.edits import deciding
+        from store.same import deciding
 
         return deciding.drop_draft(self.path, draft, who=who)
 

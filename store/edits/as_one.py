@@ -17,8 +17,8 @@ from store.db.lots import lots
 from store.edits.ground import standing_on
 from store.edits.lookups import InRecord
 from store.model.edits import Change, Data, FieldProblem
+from store.writes.batch import stored_stands
 from store.writes.records import Key, Records, read
-from store.writes.same import stored_stands
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from store.model.edits import Data
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.values.basis.sets import bare_place
+from store.writes.batch import one_with
 from store.writes.records import Key, Records
-from store.writes.same import one_with
 
 
 def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:

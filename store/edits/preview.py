@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from store.case.as_one import claim_as_one
 from store.case.checks.checked import CheckedClaim
 from store.case.checks.claim import check_claim
 from store.case.models import ClaimEntry
@@ -22,9 +23,8 @@ from store.properties.vocabulary import Vocabulary
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
-from store.writes.batch import Ids
+from store.writes.batch import Ids, stored_stands
 from store.writes.records import Key
-from store.writes.same import claim_as_one, stored_stands
 
 #: Row ids that no row has, for the claim and for entities that are not there yet.
 _DRAFT = -1

@@ -38,6 +38,27 @@ class Ids(dict[str, int]):
         return self[slug]
 
 
+def stored_stands(plain: Connection) -> Stands:
+    """Who stands for whom in a store as it is written."""
+    rows = plain.execute(
+        "SELECT s.slug, e.slug FROM entity s JOIN entity e ON e.id = s.same_as_id WHERE s.same_as_id IS NOT NULL "
+        "ORDER BY s.slug"
+    ).fetchall()
+    members: dict[str, tuple[str, ...]] = {}
+    for slug, first in rows:
+        members[first] = (*members.get(first, (first,)), slug)
+    return Stands(dict(rows), members)
+
+
+def one_with(plain: Connection, slug: str) -> tuple[str, ...]:
+    """All who are one with an entity in a store as it is written, who stands for them first."""
+    row = plain.execute("SELECT coalesce(same_as_id, id) FROM entity WHERE slug = ?", (slug,)).fetchone()
+    if row is None:
+        return (slug,)
+    rows = plain.execute("SELECT slug FROM entity WHERE id = ? OR same_as_id = ? ORDER BY id <> ?", (row[0],) * 3)
+    return tuple(it for (it,) in rows.fetchall())
+
+
 @dataclass(slots=True)
 class Batch:
     """Records to be written, checked, and the ids of those that are gone.

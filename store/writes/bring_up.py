@@ -12,13 +12,12 @@ from store.db.bulk import Table
 from store.db.tables import Claim, Entity, Source
 from store.db.writing import driver
 from store.derive.refresh import Progress, refresh
-from store.writes.batch import Batch, Ids
+from store.writes.batch import Batch, Ids, stored_stands
 from store.writes.changes import Changes
 from store.writes.claims import SPACE, load_claims
 from store.writes.copies import find_copies
 from store.writes.entities import drop_entities, load_entities, load_name_sources
 from store.writes.reanchor import reanchor_new
-from store.writes.same import stored_stands
 from store.writes.sources import drop_sources, load_sources, restand_publishers
 from store.writes.touching import touch_by_entities, touch_by_sources
 

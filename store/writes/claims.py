@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col
 
+from store.case.as_one import claim_as_one
 from store.case.checks.checked import CheckedClaim
 from store.case.checks.cites import CheckedCite
 from store.case.stands import Stands
@@ -19,7 +20,6 @@ from store.derive.world import BELONGING
 from store.values.basis.sets import Span
 from store.writes.batch import Batch, Ids
 from store.writes.reanchor import UNHELD
-from store.writes.same import claim_as_one
 
 if TYPE_CHECKING:
     from store.writes.changes import Changes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
+from store.case.as_one import as_one
 from store.case.models import EntityEntry
 from store.db import bulk
 from store.db.bulk import Row
@@ -18,7 +19,6 @@ from store.names.script import script_of
 from store.search import index as name_index
 from store.writes.batch import Batch, Ids
 from store.writes.listed import give_back, take_over
-from store.writes.same import as_one
 from store.writes.touching import touch_by_entities
 
 if TYPE_CHECKING:

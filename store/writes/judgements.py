@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from store.case.as_one import key_as_one, scope_as_one
 from store.db.connection import Connection
 from store.model.edits import Change
 from store.properties.stored import vocabulary_of
 from store.values.basis.sets import bare_place
+from store.writes.batch import stored_stands
 from store.writes.records import Records
-from store.writes.same import key_as_one, scope_as_one, stored_stands
 
 if TYPE_CHECKING:
     from store.case.stands import Stands

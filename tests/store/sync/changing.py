@@ -24,6 +24,7 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from store.writes.records import Key, read
 from tests.store.stores import facts, query
+from tests.store.sync.deciding import decide, drop_draft
 from tests.store.sync.own_words import OWN, own_property
 
 #: What YAML, terminals and files trip over, in the midst of words.
@@ -315,30 +316,6 @@ def _judge(it: Changing) -> None:
         judge_question(it.store, QUESTION, "several", answer=None, why=it.word(), who=it.who)
 
 
-def _decide(it: Changing) -> None:
-    """Two entities are decided to be one, or not, or that is taken back."""
-    there, data = it.refs("same"), it.data
-    if there and it.chance.random() < 0.3:
-        ref = it.chance.choice(there)
-        it.keep(Change("same", ref, data["same", ref], None))
-        return
-    found = it.entities(it.chance.choice(["leader", "voice", "place", "raid"]))
-    if len(found) > 1:
-        one, other = sorted(it.chance.sample(found, 2))
-        decided = it.chance.choice(["same", "same", "not_same", "unsure"])
-        told = {"one": one, "other": other, "decided": decided, "why": it.chance.choice(["", it.word()]), "who": it.who}
-        told |= {"keep": it.chance.choice([one, other])} if decided == "same" else {}
-        told |= {"at": f"2026-01-01T00:00:{len(query(it.store, 'SELECT 1 FROM edit')) % 60:02}Z"}
-        it.keep(Change("same", f"{one}+{other}", data.get(("same", f"{one}+{other}")), told))
-
-
-def _drop_draft(it: Changing) -> None:
-    draft = {"id": sha(it.word() + it.who)[:12], "source": it.chance.choice(it.refs("source")), "rendition": "original"}
-    draft |= {"start": 1, "end": 9, "value": it.word(), "who": it.who, "at": "2026-01-01T00:00:00Z"}
-    if ("dropped", draft["id"]) not in it.data:
-        it.keep(Change("dropped", draft["id"], None, draft))
-
-
 def _undo(it: Changing) -> None:
     (redo if it.chance.random() < 0.4 else undo)(it.store, who=it.who)
 
@@ -358,8 +335,8 @@ WAYS: list[tuple[Callable[[Changing], None], int]] = [
     (_head, 1),
     (_own_words, 3),
     (_judge, 2),
-    (_decide, 5),
-    (_drop_draft, 1),
+    (decide, 5),
+    (drop_draft, 1),
     (_undo, 3),
 ]
 

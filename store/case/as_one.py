@@ -13,34 +13,12 @@ from dataclasses import replace
 from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.models import EntityEntry
 from store.case.stands import Stands
-from store.db.connection import Connection
 from store.properties.scopes import split_place, with_place
 from store.properties.vocabulary import Vocabulary
 from store.values.basis.sets import bare_place, near_place
 
 #: The keys under which an entity names others.
 _LINKS = ("within", "follows", "speaks_for", "perhaps")
-
-
-def stored_stands(plain: Connection) -> Stands:
-    """Who stands for whom in a store as it is written."""
-    rows = plain.execute(
-        "SELECT s.slug, e.slug FROM entity s JOIN entity e ON e.id = s.same_as_id WHERE s.same_as_id IS NOT NULL "
-        "ORDER BY s.slug"
-    ).fetchall()
-    members: dict[str, tuple[str, ...]] = {}
-    for slug, first in rows:
-        members[first] = (*members.get(first, (first,)), slug)
-    return Stands(dict(rows), members)
-
-
-def one_with(plain: Connection, slug: str) -> tuple[str, ...]:
-    """All who are one with an entity in a store as it is written, who stands for them first."""
-    row = plain.execute("SELECT coalesce(same_as_id, id) FROM entity WHERE slug = ?", (slug,)).fetchone()
-    if row is None:
-        return (slug,)
-    rows = plain.execute("SELECT slug FROM entity WHERE id = ? OR same_as_id = ? ORDER BY id <> ?", (row[0],) * 3)
-    return tuple(it for (it,) in rows.fetchall())
 
 
 def as_one(slug: str, entities: Mapping[str, EntityEntry], stands: Stands) -> EntityEntry:

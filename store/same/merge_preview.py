@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from store.db.connection import Connection
 from store.db.writing import driver, writing
 from store.edits.apply import apply
-from store.edits.deciding import decided
 from store.edits.first import ensure_records
 from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
@@ -19,6 +18,7 @@ from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.reads.same import asked, stands
+from store.same.deciding import decided
 
 
 class _Told(NamedTuple):
