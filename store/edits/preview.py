@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from store.case.as_one import claim_as_one
+from store.case.checks.as_one import claim_as_one
 from store.case.checks.checked import CheckedClaim
 from store.case.checks.claim import check_claim
 from store.case.models import ClaimEntry

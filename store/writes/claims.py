@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col
 
-from store.case.as_one import claim_as_one
+from store.case.checks.as_one import claim_as_one
 from store.case.checks.checked import CheckedClaim
 from store.case.checks.cites import CheckedCite
 from store.case.stands import Stands

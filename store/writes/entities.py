@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from store.case.as_one import as_one
+from store.case.checks.as_one import as_one
 from store.case.models import EntityEntry
 from store.db import bulk
 from store.db.bulk import Row

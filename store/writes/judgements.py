@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from store.case.as_one import key_as_one, scope_as_one
+from store.case.checks.as_one import key_as_one, scope_as_one
 from store.db.connection import Connection
 from store.model.edits import Change
 from store.properties.stored import vocabulary_of

@@ -48,7 +48,7 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
-    "tui.commands.same": {
+    "tui.commands.deciding.same": {
         "same": "writes",
         "not-same": "writes",
         "unsure": "writes",

@@ -349,10 +349,7 @@ def state(store: Path) -> Any:
     judged = "SELECT slug, entity_slug, property, scope, decision, value_key, value_label, why, who, at FROM judgement"
     more = (
         "SELECT slug, authors, original FROM source ORDER BY 1",
-        (
-            "SELECT s.slug, r.label, r.report, r.pages FROM rendition r JOIN source s ON s.id = r.source_id "
-            "ORDER BY 1, 2"
-        ),
+        "SELECT s.slug, r.label, r.report, r.pages FROM rendition r JOIN source s ON s.id = r.source_id ORDER BY 1, 2",
     )
     rows = {table: it for table, it in facts(store).items() if table != "files"}
     return rows, records(store), sorted(query(store, judged)), [query(store, sql) for sql in more], worked_out(store)

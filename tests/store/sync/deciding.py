@@ -30,11 +30,8 @@ def decide(it: Changing) -> None:
 
 
 def drop_draft(it: Changing) -> None:
-    draft = {
-        "id": hashlib.sha256((it.word() + it.who).encode()).hexdigest()[:12],
-        "source": it.chance.choice(it.refs("source")),
-        "rendition": "original",
-    }
-    draft |= {"start": 1, "end": 9, "value": it.word(), "who": it.who, "at": "2026-01-01T00:00:00Z"}
-    if ("dropped", draft["id"]) not in it.data:
-        it.keep(Change("dropped", draft["id"], None, draft))
+    ref = hashlib.sha256((it.word() + it.who).encode()).hexdigest()[:12]
+    source = it.chance.choice(it.refs("source"))
+    draft = {"id": ref, "source": source, "rendition": "original", "start": 1, "end": 9, "value": it.word()}
+    if ("dropped", ref) not in it.data:
+        it.keep(Change("dropped", ref, None, {**draft, "who": it.who, "at": "2026-01-01T00:00:00Z"}))
