@@ -45,7 +45,7 @@ def test_a_dry_run_says_what_it_would_do_and_keeps_nothing(ask: Run) -> None:
     told = ask("same", "idris-walid", "falcon", "--dry-run")
     assert told.code == 0 and told.out.endswith("; nothing was kept (--dry-run)\n")
     assert json.loads(ask("same", "idris-walid", "falcon", "--dry-run", "--json").out)["keep"] == "idris-walid"
-    assert ask("decisions").out == ""
+    assert ask("decisions").out == "nothing was decided yet about any two entities\n"
     assert refused(ask("same", "idris-walid", "river-front", "--dry-run"), "which cannot be one")
 
 

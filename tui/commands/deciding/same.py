@@ -115,7 +115,7 @@ def decisions(context: typer.Context, store: StoreOption = None, json: JsonOptio
         return say_json(found)
     for it in found:
         say(decision_line(it))
-    return None
+    return None if found else say("nothing was decided yet about any two entities")
 
 
 def decision_line(decision: Decision) -> str:
