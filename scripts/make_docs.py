@@ -71,6 +71,8 @@ sight, or the word at the cursor; an arrow to the side shows the cursor. While t
 go before those above (Tab goes to the claims, where `v` leads to the voices as everywhere):"""
 IN_FORM_HEAD = """In the form of a claim Enter takes what is offered and goes to the next field that is needed, and
 keeps the claim at the last; Tab goes through all fields. Without leaving the field at hand:"""
+IN_PAIRS_HEAD = """Where pairs of entities are decided (`I`) these keys go before those above; in Names the signs mean
+the same of who sounds like it:"""
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
@@ -136,18 +138,18 @@ def where(keys: set[str]) -> str:
 
 def _elsewhere(binding: Binding) -> bool:
     """Whether a table of its own tells of it."""
-    return binding.group is not None and binding.group.description in ("In a text", "In a form")
+    return binding.group is not None and binding.group.description in ("In a text", "In a form", "Same person")
 
 
 def key_table() -> str:
     """The README's tables: what each key means, and what in a text."""
-    from tui.session.keys import IN_FORM, IN_TEXT, rows
+    from tui.session.keys import IN_FORM, IN_PAIRS, IN_TEXT, rows
 
     lines = ["| key | where | what it does |", "|---|---|---|"]
     for row in rows():
         keys = {key for meaning in row for key in meaning.keys.split(",")}
         lines.append(f"| {_told(row)} | {where(keys)} | {row[0].words} |")
-    for head, table in ((IN_TEXT_HEAD, IN_TEXT), (IN_FORM_HEAD, IN_FORM)):
+    for head, table in ((IN_TEXT_HEAD, IN_TEXT), (IN_FORM_HEAD, IN_FORM), (IN_PAIRS_HEAD, IN_PAIRS)):
         lines += ["", head, "", "| key | what it does |", "|---|---|"]
         lines += [f"| {_told(row)} | {row[0].words} |" for row in rows(table)]
     return "\n".join(lines) + "\n"

@@ -51,6 +51,13 @@ class Deciding(Pairing):
 
         return merge_preview(self.path, one, other, keep)
 
+    def split_preview(self, one: str, other: str) -> MergePreview:
+        """What a split would give back, as `merge_preview` tells it; nothing is kept. Raises Refused."""
+        self._may_write()
+        from store.same.merge_preview import split_preview
+
+        return split_preview(self.path, one, other)
+
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided about two entities each, in force now, the latest first."""
         from store.reads import same

@@ -67,12 +67,17 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class BesideRow:
     """One line of two entities side by side: what is compared (a spelling, a property with its scope), what each says
-    ("" for nothing), and how the two stand: "same", "near", "differs", "one" (only one of the two has it)."""
+    ("" for nothing), and how the two stand: "same", "near", "differs", "one" (only one of the two has it).
+
+    ``property`` and ``scope`` name the question ("" for a spelling), so that it can be opened on either.
+    """
 
     what: str
     left: str
     right: str
     stands: Literal["same", "near", "differs", "one"]
+    property: str = ""
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from store.model.claims import (
     ClaimView,
@@ -16,6 +17,12 @@ from store.model.claims import (
 )
 from store.model.facts import dataclass
 from store.model.vocabulary import MATCH_SCORE, Certainty, EntityKind, State, VerdictKind
+
+if TYPE_CHECKING:
+    from store.model.same import Decision
+
+SAME_AS = "same as"
+"""How somebody is linked to who stands for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +174,7 @@ class EntityPage:
 
     ``named_in`` are questions about others in which it is a value; ``beside`` are entities it might be
     the same as; ``says`` counts the claims it vouches for. ``kind_word`` is what one of its kind is called here.
+    ``one_with`` are the decisions by which it stands for others too, the latest first.
     """
 
     slug: str
@@ -180,6 +188,7 @@ class EntityPage:
     links: tuple[Link, ...]
     says: int
     kind_word: str = ""
+    one_with: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from store.db.connection import Connection
 from store.db.lots import marks
 from store.db.opening import store_version
-from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
+from store.model.views import SAME_AS, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 from store.properties.stored import vocabulary_of
 from store.reads.echoes import OWN, hosted
+
+if TYPE_CHECKING:
+    from store.model.same import Decision
 
 #: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
 _JUDGED = """
@@ -119,6 +123,7 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         (number, number),
     )
     (says,) = connection.execute("SELECT count(*) FROM claim WHERE speaker_id = ?", (number,)).fetchone()
+    links = _links(connection, number)
     return EntityPage(
         slug=slug,
         kind=kind,
@@ -128,10 +133,21 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         names=_names(connection, number),
         questions=question_rows(connection, sorted(own)),
         named_in=question_rows(connection, [r[0] for r in elsewhere]),
-        links=_links(connection, number),
+        links=links,
         says=says,
         kind_word=vocabulary_of(connection).one(kind),
+        one_with=_one_with(connection, slug, links),
     )
+
+
+def _one_with(connection: Connection, slug: str, links: tuple[Link, ...]) -> tuple[Decision, ...]:
+    """The decisions by which an entity stands for others; they are looked for only where it stands for any."""
+    all_one = {slug, *(link.slug for link in links if link.how == SAME_AS)}
+    if len(all_one) == 1:
+        return ()
+    from store.reads.same import decisions
+
+    return tuple(it for it in decisions(connection) if it.decided == "same" and {it.one, it.other} <= all_one)
 
 
 def _names(connection: Connection, number: int) -> tuple[NameRow, ...]:
@@ -167,8 +183,8 @@ _ADDED = """
 
 
 #: Those for whom it stands came with version 5.
-_ONE = """
-        UNION ALL SELECT o.slug, e.kind, o.name, 'same as' FROM entity o JOIN entity e ON e.id = o.same_as_id
+_ONE = f"""
+        UNION ALL SELECT o.slug, e.kind, o.name, '{SAME_AS}' FROM entity o JOIN entity e ON e.id = o.same_as_id
             WHERE o.same_as_id = :n
 """
 

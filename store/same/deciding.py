@@ -84,16 +84,20 @@ def split(store: Path, one: str, other: str, *, who: str, progress: Progress | N
     """
     with writing(store) as session:
         ensure_records(session)
-        plain = driver(session)
-        names = {slug: _name(plain, slug) for slug in (one, other)}
-        ref = "+".join(sorted(names))
-        before = Records(plain).get("same", ref)
-        if before is None:
-            raise BadInput(_nothing_to_split(plain, one, other))
-        both = f"{names[one]} ({one}) and {names[other]} ({other})"
-        what = f"split {both}" if before["decided"] == "same" else f"took back what was decided about {both}"
-        change = Change("same", ref, before, None)
+        change, what = parted(driver(session), one, other)
         return keep_edit(session, [change], who=who, verb="remove", what=what, progress=progress)
+
+
+def parted(plain: Connection, one: str, other: str) -> tuple[Change, str]:
+    """The change of a record that a split makes, and what it does in words. BadInput where nothing was decided."""
+    names = {slug: _name(plain, slug) for slug in (one, other)}
+    ref = "+".join(sorted(names))
+    before = Records(plain).get("same", ref)
+    if before is None:
+        raise BadInput(_nothing_to_split(plain, one, other))
+    both = f"{names[one]} ({one}) and {names[other]} ({other})"
+    what = f"split {both}" if before["decided"] == "same" else f"took back what was decided about {both}"
+    return Change("same", ref, before, None), what
 
 
 def _nothing_to_split(plain: Connection, one: str, other: str) -> str:

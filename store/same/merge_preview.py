@@ -1,9 +1,11 @@
-"""What making two entities one would do to the verdicts, before it is done: worked out, told, and rolled back."""
+"""What making two entities one would do to the verdicts, and what a split would: worked out, told, and rolled back."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from sqlmodel import Session
 
 from store.db.connection import Connection
 from store.db.writing import driver, writing
@@ -11,6 +13,7 @@ from store.edits.apply import apply
 from store.edits.first import ensure_records
 from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
+from store.model.edits import Change
 from store.model.problems import BadInput
 from store.model.same import MergePreview, StateChange
 from store.model.vocabulary import STATES, State
@@ -18,7 +21,7 @@ from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.reads.same import asked, stands
-from store.same.deciding import decided
+from store.same.deciding import decided, parted
 
 
 class _Told(NamedTuple):
@@ -39,16 +42,37 @@ def merge_preview(store: Path, one: str, other: str, keep: str | None = None) ->
             ensure_records(session)
             plain = driver(session)
             change, _ = decided(plain, one, other, "same", why="", who="somebody", keep=keep)
-            assert change.after is not None
-            firsts = (stands(plain, one), stands(plain, other))
-            before, judged = _questions(plain), _judged(plain)
-            apply(session, [change])
-            changes = _changes(plain, firsts, before, judged)
-            raise _ToldError(MergePreview(one, other, str(change.after["keep"]), *_counts(plain, one), changes))
+            raise _ToldError(_merged(session, change, one, other))
     except _ToldError as done:
         return done.made
     except BadInput as error:
         return MergePreview(one, other, keep or "", 0, 0, (), str(error))
+
+
+def split_preview(store: Path, one: str, other: str) -> MergePreview:
+    """What a split would give back: the states that the questions of the two would have apart, beside those they have
+    now that they are one. Nothing is kept; where it cannot be done it says why."""
+    try:
+        with writing(store) as session:
+            ensure_records(session)
+            change, _ = parted(driver(session), one, other)
+            apply(session, [change])
+            raise _ToldError(_merged(session, change._replace(before=None, after=change.before), one, other))
+    except _ToldError as done:
+        return done.made
+    except BadInput as error:
+        return MergePreview(one, other, "", 0, 0, (), str(error))
+
+
+def _merged(session: Session, change: Change, one: str, other: str) -> MergePreview:
+    """Make two entities one, and tell what that changed."""
+    plain = driver(session)
+    assert change.after is not None
+    firsts = (stands(plain, one), stands(plain, other))
+    before, judged = _questions(plain), _judged(plain)
+    apply(session, [change])
+    changes = _changes(plain, firsts, before, judged)
+    return MergePreview(one, other, str(change.after.get("keep", "")), *_counts(plain, one), changes)
 
 
 class _ToldError(Exception):

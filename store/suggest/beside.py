@@ -112,7 +112,7 @@ def _row(
 ) -> BesideRow:
     here, there = answers.get(left, []), answers.get(right, [])
     what = question_label(vocabulary, *place, named)
-    return BesideRow(what, _labels(here), _labels(there), _stands(here, there))
+    return BesideRow(what, _labels(here), _labels(there), _stands(here, there), *place)
 
 
 def _labels(answers: Sequence[_Answer]) -> str:

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from store.model.edits import Edited
 from store.model.problems import BadInput, Refused
+from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.themes import STYLES, THEMES
@@ -23,7 +24,6 @@ from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.lines.edits import done
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -47,7 +47,7 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
+class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [
@@ -61,6 +61,7 @@ class Browser(AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
         bind("sources", "sources", "Sources", id="app.sources"),
         bind("timeline", "timeline", "Timeline", id="app.timeline"),
         bind("voices", "voices", "Voices", id="app.voices"),
+        bind("pairs", "pairs", "Who may be the same", show=False, id="app.pairs"),
         bind("journal", "journal", "Journal", show=False, id="app.journal"),
         bind("clashes", "clashes", "Clashes", show=False, id="app.clashes"),
         bind("undo", "undo", "Undo", show=False, id="app.undo"),
@@ -128,26 +129,6 @@ class Browser(AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
     def on_open_entity(self, message: messages.OpenEntity) -> None:
         """Go back to Browse, which shows all entities."""
         self._go_back(message)
-
-    def _open(self, wish: messages.Wish, make: Callable[[], Page]) -> None:
-        """Show what is asked for: where it stands open, else on a screen of its own. The only way to such screens.
-
-        So Enter leads to and fro between a question and its source, and `s` back to the list one came from; and no
-        circle of keys stacks screens without end.
-        """
-        if not self._go_back(wish):
-            self.push_screen(make())
-
-    def _go_back(self, wish: messages.Wish) -> bool:
-        """Leave all screens above the one that shows what is asked for; False where there is none."""
-        open_already = (one for one in reversed(self.screen_stack) if isinstance(one, Page) and one.shows(wish))
-        found = next(open_already, None)
-        if found is None:
-            return False
-        while self.screen is not found:
-            self.pop_screen()
-        found.come_to(wish)
-        return True
 
     def on_open_question(self, message: messages.OpenQuestion) -> None:
         """Compare the answers of a question."""

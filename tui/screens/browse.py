@@ -24,7 +24,7 @@ from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
 from tui.session.first_look import CHUNK, FirstLook, first_look
 from tui.session.keys import bind
-from tui.session.messages import OpenEntity, Wish
+from tui.session.messages import OpenEntity, SplitEntity, Wish
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
@@ -65,6 +65,7 @@ class BrowseScreen(PageAtHand):
         bind("judge", "judge", "Judge", show=False, id="browse.judge"),
         bind("change", "change", "Change", show=False, id="browse.change"),
         *alike("change_entity"),
+        bind("split", "split", "Split", show=False, id="browse.split"),
         bind("wording", "wording", "", id="browse.wording"),
         bind("back", "app.quit", "Quit", id="browse.quit"),
     ]
@@ -316,6 +317,17 @@ class BrowseScreen(PageAtHand):
     def entity_slug(self) -> str | None:
         """The entity highlighted among the names, or that of the highlighted line on its page."""
         return super().entity_slug if self.has_class("-inside") else self._wanted
+
+    def action_split(self) -> None:
+        """Split the entity whose page is shown from who was said to be the same."""
+        self.with_hand(lambda: self.view.page and self.post_message(SplitEntity(self.view.page.slug)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to split where somebody stands for others, and anything may be written."""
+        if action == "split":
+            page = self.view.page
+            return page is not None and bool(page.one_with) and not self.context.options.read_only
+        return super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Stay: this is the first screen."""

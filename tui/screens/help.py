@@ -17,7 +17,7 @@ from tui.lines.fit import column
 from tui.lines.rows import Row, Rows, Section
 from tui.screens.page import Page
 from tui.session.asking import Context
-from tui.session.keys import IN_FORM, IN_TEXT, Use, bind, by_current_ids, rows, shown
+from tui.session.keys import IN_FORM, IN_PAIRS, IN_TEXT, Use, bind, by_current_ids, rows, shown
 from tui.terminal.textual_inside import own_bindings
 from tui.widgets.rows import RowList
 
@@ -61,7 +61,8 @@ class HelpScreen(Page):
 
     def _read(self, about: Screen[Any]) -> None:
         found = self._gather([about, *about.query("*"), about.app])
-        order = {row[0].words: nth for nth, row in enumerate((*rows(), *rows(IN_TEXT), *rows(IN_FORM)))}
+        tables = (*rows(), *rows(IN_TEXT), *rows(IN_FORM), *rows(IN_PAIRS))
+        order = {row[0].words: nth for nth, row in enumerate(tables)}
         for use in get_args(Use):
             start = len(self._rows)
             before = ""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.model.same import Decided
 from store.model.views import EntityPage, EntityRow
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.facts import count, entity_row, plain
@@ -32,6 +33,10 @@ class NamesScreen(Page):
         bind("its_timeline", "its_timeline", "Its timeline", show=False, id="names.timeline"),
         bind("copy", "copy", "Copy the spelling", id="names.copy"),
         bind("add", "add_spelling", "New spelling", id="names.add"),
+        bind("is_same", "decide('same')", "Same", only="equals_sign", id="names.same"),
+        bind("not_same", "decide('not_same')", "Not", only="exclamation_mark", id="names.not_same"),
+        bind("cannot_tell", "decide('unsure')", "Unsure", only="tilde", show=False, id="names.unsure"),
+        bind("split", "split", "Split", show=False, id="names.split"),
         bind("change_entity change", "change_entity", "Change the entity", id="names.change"),
         bind("identity", "back", "Names", show=False, id="names.again"),
     ]
@@ -151,6 +156,32 @@ class NamesScreen(Page):
         """Change the entity at hand."""
         self.post_message(messages.ChangeRecord("entity", self.entity_slug))
 
+    @property
+    def _heard_as(self) -> EntityRow | None:
+        """The highlighted entity that sounds like this one."""
+        place = self.list.highlighted
+        nth = place - len(self._page.names) if self._page is not None and place is not None else -1
+        return self._alike[nth] if self._alike is not None and 0 <= nth < len(self._alike) else None
+
+    @on(RowList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def action_decide(self, decided: Decided) -> None:
+        """Decide whether the highlighted one is the same as this one."""
+        page, row = self._page, self._heard_as
+        if page is not None and row is not None:
+            self.post_message(messages.DecidePair((page.slug, page.name), (row.slug, row.name), decided))
+
+    def action_split(self) -> None:
+        """Split this one from who was said to be the same."""
+        self.post_message(messages.SplitEntity(self._slug))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer no changing where nothing may be written."""
-        return not (action in ("add_spelling", "change_entity") and self.context.options.read_only)
+        """Offer no changing where nothing may be written, and to decide where there are two."""
+        if action == "decide" and self._heard_as is None:
+            return False
+        if action == "split" and not (self._page is not None and self._page.one_with):
+            return False
+        changes = ("add_spelling", "change_entity", "decide", "split")
+        return not (action in changes and self.context.options.read_only)

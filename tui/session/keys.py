@@ -6,7 +6,8 @@ about what is at hand. The footer, the help screen, the README and docs/settings
 what is still to come has its keys kept in `HELD`.
 
 A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
-has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters.
+has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters; and where pairs
+of entities are decided there is `IN_PAIRS`, so that a hand stays on three letters.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from textual.binding import Binding
 
 from store.model.facts import dataclass
 
-Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "In a form", "Leave"]
+Use = Literal["Move", "Look", "Open", "Copy and judge", "In a text", "In a form", "Same person", "Leave"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ TABLE = (
     Meaning("source", "o", "Open", "open the source, at the claim at hand"),
     Meaning("entity", "e", "Open", "the entity at hand, in Browse"),
     Meaning("identity", "i", "Open", "the spellings of the entity at hand, and who sounds like it"),
+    Meaning("pairs", "I", "Open", "who may be the same: pairs to decide, those of the entity at hand first"),
     Meaning("its_timeline", "T", "Open", "the timeline of the entity at hand"),
     Meaning("its_contested", "X,w", "Open", "what is contested of the voice at hand"),
     Meaning("contested", "x", "Open", "contested: what is not settled, worst first; pressed again it goes back"),
@@ -122,6 +124,7 @@ TABLE = (
     Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
+    Meaning("split", "percent_sign", "Copy and judge", "split what somebody said is the same: they are two again"),
     Meaning("undo", "U", "Copy and judge", "take back the last change of one's own, or the one at hand; do it again"),
     Meaning("redo", "ctrl+y", "Copy and judge"),
     Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
@@ -189,12 +192,22 @@ IN_FORM = (
 )
 """What keys mean in a form, where letters are typed."""
 
+IN_PAIRS = (
+    Meaning(
+        "is_same",
+        "x,equals_sign",
+        "Same person",
+        "the same: shows what that does to the verdicts, and who stands for both, before it is kept",
+    ),
+    Meaning("not_same", "n,exclamation_mark", "Same person", "not the same: remembered, and not asked again"),
+    Meaning("cannot_tell", "u,tilde", "Same person", "unsure: remembered, and asked again after all others"),
+    Meaning("with_why", "w", "Same person", "not the same, or unsure, with a line that says why"),
+)
+"""What keys mean where a pair of entities is decided; the signs mean it in Names too."""
+
 HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
-    ("equals_sign", "the same"),
-    ("exclamation_mark", "not the same"),
-    ("tilde", "unsure whether the same"),
     ("E", "export"),
     ("alt+left,less_than_sign", "back to where one was"),
     ("alt+right,greater_than_sign", "forward again"),
@@ -210,7 +223,7 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
-    "ampersand": "&", "right_parenthesis": ")", "left_parenthesis": "(",
+    "ampersand": "&", "percent_sign": "%", "right_parenthesis": ")", "left_parenthesis": "(",
     "right_curly_bracket": "}", "left_curly_bracket": "{",
     "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
@@ -243,7 +256,7 @@ def rows(table: tuple[Meaning, ...] = TABLE) -> list[list[Meaning]]:
     return found
 
 
-_TABLES = (TABLE, IN_TEXT, IN_FORM)
+_TABLES = (TABLE, IN_TEXT, IN_FORM, IN_PAIRS)
 _NAMED = {meaning.id: meaning for table in _TABLES for meaning in table}
 _WORDS = {meaning.id: row[0].words for table in _TABLES for row in rows(table) for meaning in row}
 

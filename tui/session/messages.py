@@ -8,12 +8,15 @@ away.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
 from store.model.claims import ClaimView, QuestionRef
 from tui.terminal.textual_inside import from_nobody
+
+if TYPE_CHECKING:
+    from store.model.same import Decided
 
 
 class Wish(Message):
@@ -90,6 +93,32 @@ class OpenMatrix(Wish):
 
 class OpenNames(Wish):
     """Show an entity's spellings, and the entities that sound like it."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__()
+        self.slug = slug
+
+
+class OpenPairs(Wish):
+    """Show who may be the same, at the first pair of an entity where there is one."""
+
+    def __init__(self, entity: str | None = None) -> None:
+        super().__init__()
+        self.entity = entity
+
+
+class DecidePair(Wish):
+    """Decide about two entities, each an id and a name: say why, and of the same see first what it does."""
+
+    def __init__(self, one: tuple[str, str], other: tuple[str, str], decided: Decided) -> None:
+        super().__init__()
+        self.one = one
+        self.other = other
+        self.decided = decided
+
+
+class SplitEntity(Wish):
+    """Split an entity from who was said to be the same."""
 
     def __init__(self, slug: str) -> None:
         super().__init__()
