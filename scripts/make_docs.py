@@ -76,12 +76,22 @@ the same of who sounds like it:"""
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
-    "grid": "matrix", "worklist": "contested",
+    "grid": "matrix", "worklist": "contested", "panel": "pairs",
 }  # fmt: skip
 """What a module is called where a binding is; others by their own name."""
 GROUPS = {
     "where questions are": {"browse", "compare", "contested", "matrix", "reader", "timeline", "voices"},
-    "where entities are": {"browse", "compare", "contested", "matrix", "names", "reader", "timeline", "voices"},
+    "where entities are": {
+        "browse",
+        "compare",
+        "contested",
+        "matrix",
+        "names",
+        "pairs",
+        "reader",
+        "timeline",
+        "voices",
+    },
     "where claims are": {"browse", "compare", "reader", "voices"},
 }
 

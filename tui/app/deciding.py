@@ -23,7 +23,7 @@ class DecidesPairs(OpensPages):
 
     def on_open_pairs(self, message: messages.OpenPairs) -> None:
         """List who may be the same."""
-        from tui.pairing.screen import PairsScreen
+        from tui.pairing.pairs import PairsScreen
 
         self._open(message, lambda: PairsScreen(self.context, message.entity))
 

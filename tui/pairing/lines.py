@@ -35,7 +35,7 @@ _DIFFERS: dict[Difference, tuple[str, str]] = {
     "missing": ("one", "missing"),
     "other": ("differs", "another word"),
 }
-_MARK = 10
+_MARK = 11
 _WIDE = 60
 _MOST_LINES = 40
 

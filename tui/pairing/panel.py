@@ -27,6 +27,20 @@ from tui.widgets.rows import RowList
 LONGEST_WHY = 2000
 
 
+_MOVES = [
+    bind("up", "screen.choose(-1)", "Choose", only="up", id="decide.up"),
+    bind("down", "screen.choose(1)", "Choose", only="down", show=False, id="decide.down"),
+    bind("page_down", "screen.scroll(1)", "More", only="pagedown", show=False, id="decide.page_down"),
+    bind("page_up", "screen.scroll(-1)", "Back up", only="pageup", show=False, id="decide.page_up"),
+]
+
+
+class WhyField(Input):
+    """The line for a reason. Up and Down choose what it is a reason for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_MOVES]
+
+
 class Panel(ModalScreen[bool]):
     """Something to choose with Up and Down, what it does, and with ``why`` a line to say why. Answers whether it was
     kept; it is left when it is."""
@@ -35,19 +49,16 @@ class Panel(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("record", "record", "Keep it", id="decide.record", priority=True),
         bind("open", "record", "Keep it", show=False, id="decide.open"),
-        bind("up", "choose(-1)", "Choose", id="decide.up"),
-        bind("down", "choose(1)", "Choose", show=False, id="decide.down"),
-        bind("page_down", "scroll(1)", "More", show=False, id="decide.page_down"),
-        bind("page_up", "scroll(-1)", "Back up", show=False, id="decide.page_up"),
+        *_MOVES,
         bind("leave", "leave", "Back", id="decide.leave"),
     ]
-    CSS = """
+    DEFAULT_CSS = """
     Panel {
         align: center middle;
         background: $background;
         & > #decide-box {
             width: 100%; max-width: 110; height: 100%; max-height: 32; padding: 0 1;
-            & > .lead { height: auto; margin: 1 0 0 0; }
+            & > .lead { height: auto; margin: 1 0 0 0; color: $foreground; }
             & > RowList { max-height: 40%; }
             & > #effect { height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
             & > .field { height: 1; }
@@ -68,7 +79,7 @@ class Panel(ModalScreen[bool]):
         self.list.can_focus = False  # Up and Down choose from wherever one is
         self._lead = Static(lead, markup=False, classes="lead")
         self._effect = Static(markup=False)
-        self._why = Input(placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why")
+        self._why = WhyField(placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why")
         self._why.cursor_blink = False
         self._has_why = why
         self._by = Static(markup=False)

@@ -10,14 +10,16 @@ from textual.binding import Binding
 
 from scripts.make_docs import bound
 from tests.test_repository import tracked
-from tui.session.keys import HELD, IN_FORM, IN_TEXT, RENAMED, TABLE, bind, by_current_ids, rows, shown
+from tui.session.keys import HELD, IN_FORM, IN_PAIRS, IN_TEXT, RENAMED, TABLE, bind, by_current_ids, rows, shown
 
 ALL = list(bound())
 BOUND_IN_TEXT = [(module, one) for module, one in ALL if one.group and one.group.description == "In a text"]
 BOUND_IN_FORM = [(module, one) for module, one in ALL if one.group and one.group.description == "In a form"]
-BOUND = [it for it in ALL if it not in BOUND_IN_TEXT and it not in BOUND_IN_FORM]
+BOUND_IN_PAIRS = [(module, one) for module, one in ALL if one.group and one.group.description == "Same person"]
+BOUND = [it for it in ALL if it not in BOUND_IN_TEXT and it not in BOUND_IN_FORM and it not in BOUND_IN_PAIRS]
 MEANS = {key: meaning for meaning in TABLE for key in meaning.keys.split(",")}
 MEANS_IN_TEXT = {key: meaning for meaning in IN_TEXT for key in meaning.keys.split(",")}
+IN_PAIRS_KEYS = [key for meaning in IN_PAIRS for key in meaning.keys.split(",")]
 KEPT = {key for keys, _ in HELD for key in keys.split(",")}
 
 
@@ -44,6 +46,17 @@ def test_in_a_text_the_keys_are_those_of_its_table() -> None:
         assert one.tooltip in {row[0].words for row in rows(IN_TEXT)}
 
 
+def test_where_pairs_are_decided_three_letters_go_before_others_and_the_signs_mean_the_same_in_names() -> None:
+    used = [key for meaning in IN_PAIRS for key in meaning.keys.split(",")]
+    assert len(used) == len(set(used))
+    assert {key for key in used if key in MEANS} == {"x", "n", "u", "w"}
+    assert not KEPT.intersection(used)
+    assert {key for module, one in BOUND_IN_PAIRS if module == "pairs" for key in one.key.split(",")} == set(used)
+    signs = {key for module, one in BOUND_IN_PAIRS if module == "names" for key in one.key.split(",")}
+    assert signs == {"equals_sign", "exclamation_mark", "tilde"}
+    assert {module for module, _ in BOUND_IN_PAIRS} == {"pairs", "names"}
+
+
 def test_in_a_form_the_keys_are_no_letters_and_stand_beside_those_of_everywhere() -> None:
     used = [key for meaning in IN_FORM for key in meaning.keys.split(",")]
     assert len(used) == len(set(used))
@@ -55,7 +68,7 @@ def test_in_a_form_the_keys_are_no_letters_and_stand_beside_those_of_everywhere(
 
 
 def test_keys_are_named_as_textual_names_them() -> None:
-    for key in (*MEANS, *KEPT, *MEANS_IN_TEXT, *(meaning.keys for meaning in IN_FORM)):
+    for key in (*MEANS, *KEPT, *MEANS_IN_TEXT, *(meaning.keys for meaning in IN_FORM), *IN_PAIRS_KEYS):
         assert [one.key for one in Binding.make_bindings([Binding(key, "do")])] == [key]
 
 
@@ -123,7 +136,7 @@ def test_an_id_of_before_goes_on_and_that_of_today_goes_first() -> None:
 
 
 def test_every_row_of_the_table_is_told_in_a_sentence() -> None:
-    for table in (TABLE, IN_TEXT, IN_FORM):
+    for table in (TABLE, IN_TEXT, IN_FORM, IN_PAIRS):
         told = rows(table)
         assert all(row[0].words and not any(other.words for other in row[1:]) for row in told)
         assert sum(map(len, told)) == len(table)

@@ -44,12 +44,12 @@ class PairsScreen(AtHand):
         bind("not_same", "decide('not_same')", "Not", id="pairs.not_same"),
         bind("cannot_tell", "decide('unsure')", "Unsure", id="pairs.unsure"),
         bind("with_why", "why", "Say why", id="pairs.why"),
-        bind("entity open", "entity", "Open the entity", id="pairs.open"),
+        bind("open entity", "entity", "Open", id="pairs.open"),
         bind("left", "side(0)", "Side", show=False, id="pairs.left"),
         bind("right", "side(1)", "Side", id="pairs.right"),
         bind("tab tab_back", "other_list", "Queue / pair", id="pairs.other"),
         bind("compare", "compare", "Compare", id="pairs.compare"),
-        *alike("identity", "its_timeline", "matrix", "change_entity"),
+        *alike("identity", "its_timeline", "change_entity"),
         bind("pairs", "back", "Pairs", show=False, id="pairs.again"),
     ]
     CSS = """
@@ -110,6 +110,7 @@ class PairsScreen(AtHand):
         self.set_head(
             Content.styled("Same person?", "$title"), [*(read_only if self.context.options.read_only else []), told]
         )
+        key, place = self.list.highlighted_key, self.list.highlighted
         places = {(it.one, it.other): nth for nth, it in enumerate(pairs)}
         unsure = next((nth for nth, it in enumerate(pairs) if it.decided), None)
         parts = [Section("Looked at before, unsure", unsure)] if unsure is not None else []
@@ -122,6 +123,8 @@ class PairsScreen(AtHand):
                 parts,
             )
         )
+        if place is not None and pairs and key not in places:
+            self.list.highlighted = place  # what was at hand is gone: the next one is
         self._point()
 
     def _point(self) -> None:
@@ -249,7 +252,9 @@ class PairsScreen(AtHand):
         if after:
             self.list.highlighted = self._pairs.index(after[0])
         self._fill()
+        self.view.show(None, None)  # nobody is to decide by what is said of the pair before
         self._look()
+        self._rest.now()
 
     def _told(self, pair: Pair, kept: bool) -> None:
         """The lane has kept it, and the queue is asked for without it; or it has not, and the pair is back."""
