@@ -13,7 +13,8 @@ README = (ROOT / "README.md").read_text("utf-8")
 NAMED = {
     "/": "slash", ",": "comma", ".": "full_stop", "?": "question_mark", "Enter": "enter", "Tab": "tab",
     "Esc": "escape", "+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket",
-    "&": "ampersand", "(": "left_parenthesis", ")": "right_parenthesis",
+    "&": "ampersand", "%": "percent_sign", "=": "equals_sign", "!": "exclamation_mark", "~": "tilde",
+    "(": "left_parenthesis", ")": "right_parenthesis",
     "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
 

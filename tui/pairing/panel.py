@@ -48,7 +48,7 @@ class Panel(ModalScreen[bool]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("record", "record", "Keep it", id="decide.record", priority=True),
-        bind("open", "record", "Keep it", show=False, id="decide.open"),
+        bind("open", "record", "", show=False, id="decide.open"),
         *_MOVES,
         bind("leave", "leave", "Back", id="decide.leave"),
     ]

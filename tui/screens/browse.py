@@ -218,9 +218,17 @@ class BrowseScreen(PageAtHand):
                 self.view.show(None)
             return
         if force or self.view.page is None or self.view.page.slug != slug:
-            self.ask("entity", lambda library: library.page_and_words(slug), lambda found: self._show_page(*found))
+            self.ask("entity", lambda library: library.page_and_words(slug), lambda found: self._arrived(*found))
         else:
             self._show_page(self.view.page)
+
+    def _arrived(self, page: EntityPage | None, words: Cited | None) -> None:
+        """Show the page that was asked for, of who stands for the entity where that is another: it is at hand then."""
+        if page is not None and page.slug != self._wanted:
+            self._wanted = page.slug
+            for pane in self.panes.shown:
+                pane.list.highlight_key(page.slug)
+        self._show_page(page, words)
 
     def _show_page(self, page: EntityPage | None, words: Cited | None = None) -> None:
         """Show an entity's page, with the spelling it was found by."""
