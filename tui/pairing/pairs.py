@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -29,8 +30,8 @@ from tui.widgets.rows import RowList
 if TYPE_CHECKING:
     from store.library import Library
 
-MOST = 5000
-"""So many pairs are asked for: a person who has decided these asks anew."""
+MOST = 2000
+"""So many pairs are asked for: who has decided them asks anew."""
 
 _Key = tuple[str, str]
 
@@ -78,6 +79,7 @@ class PairsScreen(AtHand):
         self._found: tuple[Pair, ...] = ()
         self._decided: set[_Key] = set()
         self._stale = False
+        self._own = 0  # writes under way that change nothing here but the pair they are about
         self._rest = Rest(self)
 
     def content(self) -> ComposeResult:
@@ -92,7 +94,10 @@ class PairsScreen(AtHand):
         self.reload()
 
     def reload(self) -> None:
-        """Ask again; the highlight stays on its pair."""
+        """Ask again; the highlight stays on its pair. What a decision of this screen's own did is known without."""
+        if self._own:
+            self._own -= 1
+            return
         self.ask("pairs", lambda library: library.pairs(MOST), self._show)
 
     def _show(self, pairs: tuple[Pair, ...]) -> None:
@@ -227,7 +232,8 @@ class PairsScreen(AtHand):
             self._in_panel(SamePanel(self.context, _two(pair)), pair)
             return
         self._next(pair)
-        decide(self.app, self.context.writing, _two(pair), decided, lambda kept: self._told(pair, kept))
+        self._own += 1
+        decide(self.app, self.context.writing, _two(pair), decided, lambda kept: self._told(pair, decided, kept))
 
     def action_why(self) -> None:
         """Decide, and say why."""
@@ -256,11 +262,20 @@ class PairsScreen(AtHand):
         self._look()
         self._rest.now()
 
-    def _told(self, pair: Pair, kept: bool) -> None:
-        """The lane has kept it, and the queue is asked for without it; or it has not, and the pair is back."""
+    def _told(self, pair: Pair, decided: Decided, kept: bool) -> None:
+        """The lane has kept it, and the queue goes on without it, or with it as its last; or it has not, and the pair
+        is back."""
         self._decided.discard((pair.one, pair.other))
-        if not kept and self.is_attached:
+        if not self.is_attached:
+            return
+        if not kept:
+            self._own = 0
             self._fill()
+            self.reload()
+            return
+        rest = tuple(it for it in self._found if (it.one, it.other) != (pair.one, pair.other))
+        self._found = (*rest, replace(pair, decided="unsure")) if decided == "unsure" else rest
+        self._fill()
 
 
 def _two(pair: Pair) -> Two:

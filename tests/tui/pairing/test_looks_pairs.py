@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from tests.tui.pairing.ridge import opened
-from tests.tui.stage import until_shown
+from tests.tui.pairing.ridge import opened, queue
+from tests.tui.stage import until, until_shown
 from tui.app.browser import Browser
 from tui.session.options import Options
 from tui.terminal.detect import Terminal
@@ -26,7 +26,10 @@ def test_pairs(snap_compare: Snap, store: Path, shown: str, size: tuple[int, int
     async def ready(pilot: Pilot[Any]) -> None:
         await opened(pilot)
         await pilot.press("home")
-        await until_shown(pilot, "0.9", "born on", "Morvan")
+        assert isinstance(pilot.app, Browser)
+        screen = queue(pilot.app)
+        await until(pilot, lambda: screen.list.highlighted == 0 and screen.view.pair == screen.pair)
+        await until(pilot, lambda: not screen.asker.busy)
         if shown == "same":
             await pilot.press("x")
             await until_shown(pilot, "Together they would have")
