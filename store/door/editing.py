@@ -46,14 +46,19 @@ class Library(Reading):
     def record(self, kind: str, ref: str) -> Data | None:
         """What a person made, in the keys of the case format, to be changed; None where there is none.
 
-        Of an entity that came with a list of names it is what the list says: changed, it becomes the case's.
+        Of an entity that came with a list of names it is what the list says: changed, it becomes the case's. One
+        whose id can be none of a case has another in the record, and that of the list as ``listed``.
         """
-        from store.writes.listed import of_a_list
+        from store.edits.lists import as_of_the_case
+        from store.writes.listed import taken_over_as
         from store.writes.records import Records
 
         self._ensure_records()
         found = self._run(lambda c: Records(c).get(kind, ref))
-        return self._run(lambda c: of_a_list(c, ref)) if found is None and kind == "entity" else found
+        if found is not None or kind != "entity":
+            return found
+        own = self._run(lambda c: taken_over_as(c, ref))
+        return self._run(lambda c: Records(c).get(kind, own) if own is not None else as_of_the_case(c, ref))
 
     def preview(self, claim: Data, others: Sequence[Change] = ()) -> Preview:
         """What a claim would do before it is kept, with other changes (new entities) made beside it."""

@@ -112,6 +112,7 @@ def cite(
         what = f"claim added: {asked_words(preview, stance, certainty)} ({_name(library, new, claim['speaker'])})"
         who = editor(as_)
         edited = None if dry_run else library.edit(changes, who=who, what=what, verb="add")
+        claim = library.record("claim", str(claim["id"])) or claim  # entities of a list have ids of the case by now
         if json:
             made = [it.after for it in new]
             say_json({"edit": edited, "claim": claim, "entities": made, "preview": preview})

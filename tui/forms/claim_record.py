@@ -139,7 +139,7 @@ class Beside:
     def _respelled(self, slug: str, spelling: str) -> None:
         before = self._library.record("entity", slug)
         if before is None:
-            raise BadInput(f"{slug} came with a list of names: no spelling can be added to it here")
+            raise BadInput(f"{slug} is gone: no spelling can be added to it")
         name = {"text": spelling, **self._used_by(spelling)}
         names = [*before.get("names", ()), name if len(name) > 1 else spelling]
         if not any(it.ref == slug for it in self.changes):

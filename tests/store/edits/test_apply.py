@@ -377,8 +377,66 @@ def test_an_entity_of_a_list_is_changed_from_what_the_list_says(listed: Path) ->
         library.undo(who="ana")
         assert library.record("entity", "7") == said
     assert state(listed) == before
-    error = refused(listed, changed(listed, "claim", "h-2", speaker="Q9"))
-    assert isinstance(error, BadEdit) and "Q9" in str(error)
+    error = refused(listed, changed(listed, "claim", "h-2", speaker="Q10"))
+    assert isinstance(error, BadEdit) and "Q10" in str(error)
+
+
+KIM = {"id": "kim", "kind": "voice", "name": "Kim", "listed": "Q9"}
+
+
+def test_an_entity_whose_id_in_a_list_can_be_none_of_a_case_gets_one_that_can(listed: Path) -> None:
+    before = state(listed)
+    assert not preview_of(listed, {**record(listed, "claim", "h-2"), "speaker": "Q9", "via": ["Q9"]}).problems
+    with Library(listed) as library:
+        assert library.record("entity", "Q9") == KIM
+    do(listed, changed(listed, "claim", "h-2", speaker="Q9", via=["7"]))
+    whole_but_lists(listed)
+    assert record(listed, "claim", "h-2")["speaker"] == "kim"
+    assert record(listed, "entity", "kim") == KIM
+    do(listed, changed(listed, "claim", "h-3", speaker="Q9"))  # named by the list's id once more
+    assert record(listed, "claim", "h-3")["speaker"] == "kim"
+    with Library(listed) as library:
+        (found,) = [row for rows in library.search("kim").rows.values() for row in rows]
+        assert found.slug == "kim"
+        said = library.record("entity", "Q9")
+        assert said == KIM
+        library.edit([Change("entity", "Q9", said, {**said, "about": "A."})], who="ana", what="told of Kim")
+        assert library.record("entity", "kim") == {"about": "A.", **KIM}
+    for _ in range(3):
+        undo(listed, who="ana")
+    assert state(listed) == before
+    with Library(listed) as library:
+        (found,) = [row for rows in library.search("kim").rows.values() for row in rows]
+        assert found.slug == "Q9"  # the list's again
+
+
+def test_a_place_of_a_list_is_a_value_by_its_own_id(listed: Path) -> None:
+    names = listed.with_name("places.csv")
+    names.write_text("entity,kind,name\nGeo:12,place,Kandal\nGeo:13,place,Kandal\n")
+    load_into(listed, names)
+    do(
+        listed,
+        changed(listed, "claim", "h-2", property="place", scope=None, value={"says": "in Kandal", "is": "near Geo:12"}),
+        changed(listed, "claim", "h-3", property="place_of_death", value="Geo:13"),
+    )
+    whole_but_lists(listed)
+    assert record(listed, "claim", "h-2")["value"] == {"says": "in Kandal", "is": "near kandal"}
+    assert record(listed, "claim", "h-3")["value"] == "kandal-2"
+    assert record(listed, "entity", "kandal-2")["listed"] == "Geo:13"
+
+
+def test_a_list_that_is_loaded_again_is_one_with_what_the_case_took_over(listed: Path, small: CaseFolder) -> None:
+    do(listed, changed(listed, "claim", "h-2", speaker="Q9"))
+    rows = query(listed, "SELECT slug FROM entity ORDER BY slug")
+    names = listed.with_name("names.csv")
+    names.write_text("entity,kind,name\nQ9,voice,Kim\nQ9,voice,Kym\n")
+    load_into(listed, names)
+    assert query(listed, "SELECT slug FROM entity ORDER BY slug") == rows
+    fresh = listed.with_name("fresh.db")
+    load_into(fresh, names)
+    small.write("entities/more.yaml", b"- {id: kim, kind: voice, name: Kim, listed: Q9}\n")
+    load_case(small.folder, fresh)
+    assert {slug for (slug,) in query(fresh, "SELECT slug FROM entity WHERE name = 'Kim'")} == {"kim"}
 
 
 def preview_of(store: Path, claim: dict[str, Any]) -> Any:
