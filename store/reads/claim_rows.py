@@ -93,7 +93,8 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
                 said or None, as_of or None, valid or None, note or None,
                 source, title, published or None, address or None,
                 *places.shown(number), *places.original(number, from_source),
-                asked_about, state, where, where_name, counted or None, zone or None, closed[number][2], places.page(number),
+                asked_about, state, where, where_name, counted or None, zone or None, closed[number][2],
+                places.page(number),
             )  # fmt: skip
     return tuple(out[number] for number in ids if number in out)
 
