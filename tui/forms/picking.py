@@ -20,6 +20,9 @@ Question = Callable[["Library"], list[Choice]]
 #: Letters after which a new entity is offered behind those that are there.
 _ENOUGH = 2
 _MOST_FOUND = 8
+#: Under this score a name shares a word with what was typed, and is hardly meant: "Ostrel Courier" for "Ostrel Fire
+#: Service". It stands behind the new one.
+_LIKE = 0.5
 
 
 class PickField(Field):
@@ -115,8 +118,9 @@ class PickField(Field):
         if typed != self._asked or not self._waiting:
             return
         self._waiting = False
-        all_ = together(self.choices, more)
-        self.choices = [*all_, *self.behind(typed, all_)]
+        found = together(self.choices, more)
+        all_ = [it for it in found if not it.far]
+        self.choices = [*all_, *self.behind(typed, found), *(it for it in found if it.far)]
         exact = next((it for it in all_ if typed.casefold() in (it.words.casefold(), it.more.casefold())), None)
         if self.free and self.settled and exact is not None:
             self.pick(exact)  # it was taken as it was typed, and is somebody's name
@@ -197,7 +201,10 @@ class ListField(PickField):
 
 def entity_choices(hits: Sequence[Hit]) -> list[Choice]:
     """What was found by a spelling, as choices."""
-    return [Choice(hit.slug, hit.name, hit.matched if hit.matched != hit.name else "", kind=hit.kind) for hit in hits]
+    return [
+        Choice(hit.slug, hit.name, hit.matched if hit.matched != hit.name else "", kind=hit.kind, far=hit.score < _LIKE)
+        for hit in hits
+    ]
 
 
 class EntityField(PickField):
