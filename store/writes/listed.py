@@ -60,8 +60,8 @@ def _note(plain: Connection, found: Iterable[tuple[str, dict[str, Any] | None]])
 def give_back(plain: Connection, slugs: Iterable[str]) -> None:
     """Make entities that are gone from the case the list's again, as it has them."""
     for marks, lot in lots(sorted(slugs)):
-        rows = plain.execute(f"SELECT slug, data FROM listed WHERE slug IN ({marks})", lot).fetchall()
-        for slug, data in rows:
+        rows = plain.execute(f"SELECT data FROM listed WHERE slug IN ({marks})", lot).fetchall()
+        for (data,) in rows:
             said = json.loads(data)
             _enter(plain, said["id"], said)
         plain.execute(f"DELETE FROM listed WHERE slug IN ({marks})", lot)
