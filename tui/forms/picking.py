@@ -9,7 +9,7 @@ from textual import events
 from textual.content import Content
 
 from store.model.hits import Hit
-from tui.forms.choices import Choice, suiting, together
+from tui.forms.choices import Choice, begun, suiting, together, words_of
 from tui.forms.field import Field
 from tui.lines.facts import plain
 
@@ -20,8 +20,8 @@ Question = Callable[["Library"], list[Choice]]
 #: Letters after which a new entity is offered behind those that are there.
 _ENOUGH = 2
 _MOST_FOUND = 8
-#: Under this score a name shares a word with what was typed, and is hardly meant: "Ostrel Courier" for "Ostrel Fire
-#: Service". It stands behind the new one.
+#: Under this score a name that lacks words that were typed is hardly meant: "Ostrel Courier" for "Ostrel Fire Service".
+#: It stands behind the new one.
 _LIKE = 0.5
 
 
@@ -199,12 +199,20 @@ class ListField(PickField):
         return suiting(self.all, typed)
 
 
-def entity_choices(hits: Sequence[Hit]) -> list[Choice]:
-    """What was found by a spelling, as choices."""
-    return [
-        Choice(hit.slug, hit.name, hit.matched if hit.matched != hit.name else "", kind=hit.kind, far=hit.score < _LIKE)
+def entity_choices(hits: Sequence[Hit], typed: str = "") -> list[Choice]:
+    """What was found by a spelling, as choices: those that begin with what was typed come first."""
+    out = [
+        Choice(hit.slug, hit.name, hit.matched if hit.matched != hit.name else "", kind=hit.kind, far=_far(hit, typed))
         for hit in hits
     ]
+    begins = typed.casefold()
+    return sorted(out, key=lambda it: not (it.more or it.words).casefold().startswith(begins))
+
+
+def _far(hit: Hit, typed: str) -> bool:
+    """Whether words that were typed are not in it, and what is in it is little."""
+    parts = words_of(typed)
+    return hit.score < _LIKE and len(parts) > 1 and not begun(parts, words_of(hit.matched))
 
 
 class EntityField(PickField):
@@ -236,7 +244,7 @@ class EntityField(PickField):
         kinds = self.kinds
 
         def ask(library: Library) -> list[Choice]:
-            return entity_choices(library.find(typed, kinds=kinds, limit=_MOST_FOUND).hits)
+            return entity_choices(library.find(typed, kinds=kinds, limit=_MOST_FOUND).hits, typed)
 
         return ask
 
