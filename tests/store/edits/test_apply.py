@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from store.edits.edit import edit
+from store.edits.preview import preview
 from store.edits.undo import redo, undo
 from store.library import Library
 from store.model.claims import QuestionRef

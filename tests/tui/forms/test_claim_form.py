@@ -278,7 +278,7 @@ async def test_no_toast_lies_over_what_keeping_would_do(own_store: Path) -> None
         await at.cite()
         await at.press("enter", *"nat", "enter", *"ind", "enter")
         await at.previewed()
-        await until_shown(at.pilot, "may conflict, as no dates tell", "the question:")
+        await until_shown(at.pilot, "contradicts 1 claim", "may conflict, as no dates tell")
         await until(at.pilot, lambda: "U takes it back" not in words(at.app))  # type: ignore[arg-type]
 
 
