@@ -11,6 +11,7 @@ from store.case.models import ClaimEntry
 from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.derive.world import World, read_claims, read_world
+from store.edits.lists import Renaming
 from store.edits.lookups import InRecord, Overlay, looked_up
 from store.labels.claims import ahead, sign_state
 from store.labels.questions import question_label
@@ -18,6 +19,7 @@ from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
 from store.model.vocabulary import DENIALS, SEVERITY, VerdictKind
 from store.properties.scopes import named, split_place
+from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.said import Said
@@ -34,6 +36,9 @@ def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) 
     """What would become of ``claim`` (new, or in place of the one of its id), with other changes made beside it."""
     noted: list[FieldProblem] = []
     ref = str(claim.get("id", ""))
+    renaming = Renaming(connection)
+    claim = renaming.record(vocabulary_of(connection), "claim", claim)
+    others = [*renaming.made, *others]
     try:
         data = canonical("claim", claim)
     except BadCase as error:

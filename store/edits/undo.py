@@ -33,7 +33,9 @@ def undo(store: Path, *, who: str, number: int | None = None, progress: Progress
         plain = driver(session)
         wanted = number if number is not None else journal.last_of(plain, who)
         if wanted is None:
-            raise BadInput("you have changed nothing that could be taken back")
+            raise BadInput(
+                "you have changed nothing that could be taken back: what others changed is, by its line in the journal"
+            )
         return _take_back(session, _line(plain, wanted), who, progress)
 
 

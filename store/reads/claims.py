@@ -180,15 +180,15 @@ def _citations(connection: Connection, marks: str, lot: Iterable[int]) -> Mappin
             status,
             score,
             words,
-            _page(begun, start) if begun and held_start is None and status != "orphan" else None,
+            page_of(json.loads(begun), start) if begun and held_start is None and status != "orphan" else None,
         )
         out.setdefault(number, []).append(view)
     return out
 
 
-def _page(begun: str, start: int) -> int:
+def page_of(begun: Sequence[int], start: int) -> int:
     """The page on which a passage begins, where each page begins in the text being told."""
-    return max(bisect_right(json.loads(begun), start), 1)
+    return max(bisect_right(begun, start), 1)
 
 
 def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceRow]:

@@ -16,7 +16,7 @@ from store.db.writing import driver
 from store.names.script import script_of
 from store.search import index as name_index
 from store.writes.batch import Batch, Ids
-from store.writes.listed import give_back, take_over
+from store.writes.listed import give_back, rename, take_over
 from store.writes.touching import touch_by_entities
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ def load_entities(session: Session, batch: Batch, ids: Ids, changes: Changes) ->
 
     Entities that left stay for now: what points at them is changed or removed first.
     """
+    plain = driver(session)
+    renamed = rename(plain, batch.entities.values())
     rows = _stored(session, batch)
-    take_over(driver(session), [slug for slug, row in rows.items() if row["origin"] == "names"])
+    take_over(plain, [slug for slug, row in rows.items() if row["origin"] == "names" and slug not in renamed])
     ids.update((slug, row["id"]) for slug, row in rows.items())
     added = [slug for slug in batch.entities if slug not in rows]
     ids.update((slug, number) for number, slug in enumerate(added, bulk.next_id(session, Entity)))

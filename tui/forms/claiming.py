@@ -239,7 +239,8 @@ class Claiming:
             self._last = (told.place.source, span, state)
         self.close()
         claims = [ref for kind, ref in outcome.changed if kind == "claim"]
-        self._notify(f"{outcome.what[:1].upper()}{outcome.what[1:]}. {UNDO} takes it back.")
+        words = f"{outcome.what[:1].upper()}{outcome.what[1:]}."
+        self._notify(f"{words} {UNDO} takes it back." if outcome.id else words)
         if claims:
             self._reader.kept(claims[0])
         if more and span is not None:

@@ -73,8 +73,7 @@ class RecordScreen(ModalScreen[None]):
     def _opened(self, found: _Found | None) -> None:
         if found is None:
             kind, slug = self._key
-            came = " or came with a list of names" if kind == "entity" else ""
-            self.app.notify(f"The {kind} {slug} is gone{came}: it cannot be changed.", severity="warning", markup=False)
+            self.app.notify(f"The {kind} {slug} is gone: it cannot be changed.", severity="warning", markup=False)
             self.dismiss()
             return
         data, state, vocabulary = found
