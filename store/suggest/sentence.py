@@ -1,0 +1,89 @@
+"""One sentence laid open: who is named in it, what amounts stand there, who says it, whom its pronouns mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from store.model.drafts import Mention
+from store.model.facts import dataclass
+from store.suggest.amounts_in import Amount
+from store.suggest.speech import Saying
+from store.suggest.tokens import Span
+
+_PERSON = re.compile(
+    r"(?:^|[\s,“\"(])(he|she|him|his|her|the (?:militant|commander|leader|terrorist|man|chief|emir))\b", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"(?:^|[\s,“\"(])(it|its|they|their|the (?:group|organi[sz]ation|outfit|faction|movement|militia))\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a cue is about: an entity, the words that say so, and how sure that is."""
+
+    entity: str
+    name: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: ``carried`` are, by kind, the entities named last before it, which its pronouns may mean.
+
+    ``event`` is the event that the report is about here, where none is named.
+    """
+
+    text: str
+    span: Span
+    clauses: list[Span]
+    mentions: Sequence[Mention]
+    amounts: Sequence[Amount]
+    sayings: Sequence[Saying]
+    kinds: Mapping[str, str]
+    carried: Mapping[str, Mention]
+    event: Mention | None
+
+    def of_kinds(self, kinds: Collection[str]) -> list[Mention]:
+        """The mentions of entities of some kinds."""
+        return [one for one in self.mentions if self.kinds[one.entity] in kinds]
+
+    def left(self, place: int, kinds: Collection[str], reach: int) -> Subject | None:
+        """Who is named last before a place; else whom a pronoun there means."""
+        found = [one for one in self.of_kinds(kinds) if one.end <= place and place - one.end <= reach]
+        if found:
+            return _subject(found[-1])
+        return self.meant(place, kinds)
+
+    def right(self, place: int, kinds: Collection[str], reach: int) -> Subject | None:
+        """Who is named first behind a place."""
+        found = [one for one in self.of_kinds(kinds) if one.start >= place and one.start - place <= reach]
+        return _subject(found[0]) if found else None
+
+    def meant(self, place: int, kinds: Collection[str]) -> Subject | None:
+        """Whom a pronoun before a place means: who was named last in the sentence, else before it."""
+        for words, kind in ((_PERSON, "leader"), (_BODY, "group")):
+            if kind not in kinds:
+                continue
+            found = [one for one in words.finditer(self.text, self.span[0], place)]
+            if found:
+                here = [one for one in self.of_kinds((kind,)) if one.end <= found[-1].start()]
+                one = here[-1] if here else self.carried.get(kind)
+                if one is not None:
+                    return Subject(one.entity, one.name, found[-1].span(1), 0.7 * one.score)
+        return None
+
+    def at_hand(self, place: int, reach: int = 10_000, *, carried: bool = True) -> Subject | None:
+        """The event nearest to a place, else (``carried``) the one the report is about."""
+        events = [one for one in self.of_kinds(("raid",)) if abs(one.start - place) <= reach]
+        if events:
+            return _subject(min(events, key=lambda one: abs(one.start - place)))
+        if self.event is not None and carried:
+            return Subject(self.event.entity, self.event.name, (place, place), 0.6)
+        return None
+
+
+def _subject(one: Mention) -> Subject:
+    return Subject(one.entity, one.name, (one.start, one.end), one.score)
