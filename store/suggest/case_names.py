@@ -50,6 +50,7 @@ class Known:
     name: str
     of_case: bool
     anonymous: bool = False
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class CaseNames:
 def read_case_names(connection: Connection, without: Collection[str] = ()) -> CaseNames:
     """The names of the case's own entities, but for some."""
     rows = connection.execute(
-        "SELECT e.id, e.slug, e.kind, e.name, e.anonymous, n.text FROM entity e JOIN name n ON n.entity_id = e.id "
+        "SELECT e.id, e.slug, e.kind, e.name, e.anonymous, e.known, n.text FROM entity e JOIN name n ON n.entity_id = e.id "
         "WHERE e.origin <> 'names' ORDER BY e.id, n.id LIMIT ?",
         (_MOST,),
     )
@@ -99,10 +100,10 @@ def read_case_names(connection: Connection, without: Collection[str] = ()) -> Ca
     last: dict[str, set[str]] = defaultdict(set)
     owners: dict[str, set[str]] = defaultdict(set)
     happened: dict[str, list[Form]] = defaultdict(list)
-    for number, slug, kind, name, anonymous, text in rows:
+    for number, slug, kind, name, anonymous, well_known, text in rows:
         if slug in without:
             continue
-        known = entities.setdefault(slug, Known(number, slug, kind, name, True, bool(anonymous)))
+        known = entities.setdefault(slug, Known(number, slug, kind, name, True, bool(anonymous), well_known))
         for form in _forms(known, text):
             forms[form.words[0].key].append(form)
             if kind == "group" and len(form.words) > 1:

@@ -159,10 +159,19 @@ def _of_things(sentence: Sentence, amount: Amount, behind: str, words: Vocabular
             continue
         span = (amount.end + found.start(1), amount.end + found.end(1))
         who = sentence.at_hand(amount.start) if "raid" in prop.kinds else sentence.left(amount.start, prop.kinds, 90)
+        party = _party(sentence, amount) if prop.open_scope in ("party", "candidate") else ""
         value = read(prop, amount.says, maker.report.published, "")
         if who is not None and value is not None and value[0].span is not None:
             yield maker.draft(
-                sentence, who, prop, span, amount.says, label=value[1], told=((amount.start, amount.end),), sure=0.5
+                sentence,
+                who,
+                prop,
+                span,
+                amount.says,
+                label=value[1],
+                scope=party,
+                told=((amount.start, amount.end),),
+                sure=0.5,
             )
         return
 
@@ -184,4 +193,15 @@ def of_shares(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[D
             value = read(prop, amount.says, maker.report.published, "")
             if who is not None and value is not None:
                 told = ((amount.start, amount.end),)
-                yield maker.draft(sentence, who, prop, found.span(), amount.says, label=value[1], told=told, sure=0.5)
+                party = _party(sentence, amount) if prop.open_scope in ("party", "candidate") else ""
+                yield maker.draft(
+                    sentence, who, prop, found.span(), amount.says, label=value[1], scope=party, told=told, sure=0.5
+                )
+
+
+def _party(sentence: Sentence, amount: Amount) -> str:
+    """Whose votes or seats a figure is: who is named last before it, else first behind."""
+    there = sentence.of_kinds(("leader", "group"))
+    before = [one for one in there if one.end <= amount.start]
+    behind = [one for one in there if one.start >= amount.end]
+    return before[-1].entity if before else behind[0].entity if behind else ""

@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import Literal
 
 from store.model.facts import dataclass
-from store.properties.property import Property
-from store.properties.words import other_words
 
 Side = Literal["left", "right", "either", "victim"]
 Takes = Literal["mention", "date", "words", "choice", "after"]
@@ -39,7 +37,7 @@ _DEATH = r"death|demise|killing|assassination|murder"
 _HEAD = r"(?<!former )(?<!deputy )(?:leader|chief|head|emir|amir|supremo|boss)(?! of (?:staff|police))"
 
 HAPPENED = (
-    r"happened|took place|occurred|struck|sank|sunk|went down|gone down|crashed|collapsed|exploded|went off|broke out|"
+    r"happened|took place|occurred|struck|sank|sunk|went down|gone down|crashed|collapsed|exploded|shook|rocked|went off|broke out|"
     r"carried out|conducted|launched|was held|were held|hit|attacked|raided"
 )
 """What happens to an event's subject: where none is named these words are of the one the report is about."""
@@ -207,10 +205,17 @@ def compiled(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+_ASKING = frozenset(
+    "where when what which with that this have much many number people person again from into over after before under "
+    "about some more less than they them their there date place time year years days name group state called count".split()
+)
+"""Words by which people ask for anything: they tell no property."""
+
+
 @lru_cache(maxsize=512)
-def own_words(prop: Property) -> re.Pattern[str] | None:
+def own_words(label: str, more: str) -> re.Pattern[str] | None:
     """The words that tell a property of a case's own: its label, and the words by which people look for it."""
-    said = [re.escape(prop.label), *(re.escape(word) for word in other_words(prop).split() if len(word) > 3)]
-    first = [re.escape(word) for word in prop.label.split() if len(word) > 4]
+    said = [re.escape(label), *(re.escape(word) for word in more.split() if len(word) > 3 and word not in _ASKING)]
+    first = [re.escape(word) for word in label.split() if len(word) > 4 and word not in _ASKING]
     listed = [one for one in dict.fromkeys((*said, *first)) if one]
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE) if listed else None

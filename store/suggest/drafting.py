@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from store.model.drafts import Draft, Mention
 from store.properties.property import Property
 from store.properties.vocabulary import Vocabulary
+from store.properties.words import other_words
 from store.suggest.amounts_in import Amount, read
 from store.suggest.cues import CUES, HAPPENED, WAYS, Cue, compiled, own_words
 from store.suggest.making import Maker, said_on, words_after
@@ -15,8 +16,13 @@ from store.suggest.sentence import Sentence, Subject
 from store.suggest.tokens import Span
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)(?: \w+){0,3} $|(?:\bwas|\bwere|,) $", re.IGNORECASE)
+_BECAME = re.compile(
+    r"\b(?:became|becomes|is|was|made|appointed|named) (?:its|their|the (?:group|organi[sz]ation)['’]s) $",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+(?:of|by)\s", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|no|neither|nor)\b[^,;]{0,25}$", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.,]*\d(?: ?[a-z]+)?|\d(?: [a-z]+)?|[A-Z]{1,3}[- ]?\d[\w-]+")
 _IN = re.compile(r"\b(?:in|at|near|off|outside|across|from)\s+(?:[\w’'-]+\s+){0,5}$", re.IGNORECASE)
 
 
@@ -41,6 +47,8 @@ def _subject(sentence: Sentence, cue: Cue, prop: Property, found: re.Match[str])
         spoken = cue.prop not in ("date", "place") or compiled(HAPPENED).match(sentence.text, start) is not None
         return sentence.at_hand(start, 110, carried=spoken) if "raid" in prop.kinds else None
     if side == "left":
+        if start - sentence.span[0] < 3:  # "Born in 1970, X ..."
+            return sentence.right(end, prop.kinds, 140)
         return sentence.left(start, prop.kinds, cue.reach)
     if side == "right":
         return sentence.right(end, prop.kinds, cue.reach)
@@ -91,6 +99,12 @@ def _with_value(
             yield maker.draft(sentence, subject, prop, span, says, sure=cue.sure)
         return
     one = _value(sentence, cue, prop, span, subject)
+    if one is None and prop.id == "leader" and _BECAME.search(text[sentence.span[0] : span[0]]):
+        meant = sentence.meant(span[0], ("leader",))
+        if meant is not None:
+            told = (meant.span,)
+            yield maker.draft(sentence, subject, prop, span, meant.entity, label=meant.name, told=told, sure=cue.sure)
+        return
     if one is not None:
         told = ((one.start, one.end),)
         yield maker.draft(
@@ -112,7 +126,11 @@ def _date(sentence: Sentence, cue: Cue, prop: Property, span: Span) -> Amount | 
         days = [one for one in days if abs(one.start - span[1]) <= cue.reach or span[0] <= one.start < span[1]]
     elif cue.value == "right":
         days = [one for one in days if -1 <= one.start - span[1] <= cue.reach] or [
-            one for one in days if prop.id == "date_of_death" and one.end <= span[0] and span[0] - one.end <= 40
+            one
+            for one in days
+            if prop.id == "date_of_death"
+            and 0 <= span[0] - one.end <= 40
+            and "," not in sentence.text[one.end : span[0]]
         ]
     return min(days, key=lambda one: abs(one.start - span[0]), default=None)
 
@@ -171,12 +189,12 @@ def of_own(sentence: Sentence, words: Vocabulary, maker: Maker, kinds: Mapping[s
     """Properties that the case itself brings, by their labels and words, with a value of their type near by."""
     for prop_id in words.own:
         prop = words.properties[prop_id]
-        pattern = own_words(prop)
+        pattern = own_words(prop.label, other_words(prop))
         found = pattern.search(sentence.text, *sentence.span) if pattern is not None else None
         if found is None:
             continue
-        who = sentence.left(found.start(), prop.kinds, 200) or sentence.right(found.end(), prop.kinds, 200)
-        who = who or (sentence.at_hand(found.start()) if "raid" in prop.kinds else None)
+        who = sentence.at_hand(found.start()) if "raid" in prop.kinds else None
+        who = who or sentence.left(found.start(), prop.kinds, 200) or sentence.right(found.end(), prop.kinds, 200)
         if who is None:
             continue
         cue = Cue(prop_id, "", "either", "either", reach=80)
@@ -205,12 +223,21 @@ def of_own(sentence: Sentence, words: Vocabulary, maker: Maker, kinds: Mapping[s
                         sentence, who, prop, found.span(), choice, label=choice.replace("_", " "), told=(there.span(),)
                     )
         else:
-            wanted = "quantity" if prop.type == "identifier" else prop.type
-            near = [one for one in sentence.amounts if one.type == wanted and abs(one.start - found.end()) < 60]
-            for amount in sorted(near, key=lambda one: abs(one.start - found.end()))[:1]:
-                value = read(prop, amount.says, maker.report.published, maker.report.hemisphere)
-                if value is not None:
-                    told = ((amount.start, amount.end),)
-                    yield maker.draft(
-                        sentence, who, prop, found.span(), amount.says, label=value[1], told=told, sure=0.6
-                    )
+            yield from _own_amount(sentence, prop, found.span(), who, maker)
+
+
+def _own_amount(sentence: Sentence, prop: Property, cue: Span, who: Subject, maker: Maker) -> Iterator[Draft]:
+    """The amount nearest to the word for a property that its reader takes: what is read so far, else a figure."""
+    figures = [
+        Amount(*one.span(), prop.type, one.group())
+        for one in _FIGURE.finditer(sentence.text, *sentence.span)
+        if prop.type in ("quantity", "measure", "identifier")
+    ]
+    there = [*(one for one in sentence.amounts if one.type == prop.type), *figures]
+    near = [one for one in there if abs(one.start - cue[1]) < 60 or abs(cue[0] - one.end) < 30]
+    for one in sorted(near, key=lambda it: (abs(it.start - cue[1]), it.start - it.end))[:4]:
+        value = read(prop, one.says, maker.report.published, maker.report.hemisphere)
+        if value is not None:
+            told = ((one.start, one.end),)
+            yield maker.draft(sentence, who, prop, cue, one.says, label=value[1], told=told, sure=0.6)
+            return

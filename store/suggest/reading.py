@@ -27,7 +27,7 @@ from store.suggest.new_names import new_names
 from store.suggest.sentence import Sentence
 from store.suggest.speech import sayings
 from store.suggest.tokens import Text, take_apart
-from store.suggest.told import told_before
+from store.suggest.told import main_event, told_before
 
 LEAST = 0.4
 """A draft less sure than this is not worth a key."""
@@ -104,14 +104,19 @@ def _drafts(
 ) -> Iterator[Draft]:
     carried: dict[str, Mention] = {}
     counting = Counting(words, maker)
-    main = _main_event(mentions, kinds, names)
-    event = main
+    known = [names.entities[one.entity] for one in mentions if one.entity in names.entities]
+    main = main_event(text, known, names)
+    last = 0
+    event = told = Mention(0, 0, main.slug, main.name, 0.6, "report") if main is not None else None
     for start, end in text.sentences:
         check()
         here = [one for one in mentions if start <= one.start < end]
         said = sayings(text.text, start, end, here, kinds)
         amounts = sorted(amounts_in(text.text, start, end), key=lambda one: one.start)
+        if "\n\n" in text.text[last:start]:
+            event = told  # another paragraph
         event = next((one for one in reversed(here) if kinds[one.entity] == "raid"), None) or event
+        last = end
         sentence = Sentence(
             text.text, (start, end), clauses(text.text, start, end), here, amounts, said, kinds, dict(carried), event
         )
@@ -123,21 +128,12 @@ def _drafts(
             of_names(sentence, words, maker, lands),
             of_own(sentence, words, maker, kinds),
         )
-        for one in here:
+        for one in reversed(here):  # whom a sentence begins with the next one's pronouns mean
             carried[kinds[one.entity]] = one
         speaker = next((one.speaker for one in said if one.speaker is not None), None)
         if speaker is not None:
             carried["speaker"] = speaker
     yield from _of_new(fresh, maker)
-
-
-def _main_event(mentions: Sequence[Mention], kinds: Mapping[str, str], names: CaseNames) -> Mention | None:
-    """The event a report is about where it names one, or the case has just one."""
-    first = next((one for one in mentions if kinds[one.entity] == "raid"), None)
-    if first is not None:
-        return first
-    events = [known for known in names.entities.values() if known.kind == "raid"]
-    return Mention(0, 0, events[0].slug, events[0].name, 0.5, "only") if len(events) == 1 else None
 
 
 def _of_new(fresh: Iterable[NewName], maker: Maker) -> Iterator[Draft]:

@@ -12,11 +12,15 @@ from store.suggest.speech import Saying
 from store.suggest.tokens import Span
 
 _PERSON = re.compile(
-    r"(?:^|[\s,“\"(])(he|she|him|his|her|the (?:militant|commander|leader|terrorist|man|chief|emir))\b", re.IGNORECASE
+    r"(?<!\w)(he|she|him|his|her|the (?:militant|commander|leader|terrorist|man|woman|chief|emir|jihadist|cleric))(?!\w)",
+    re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?:^|[\s,“\"(])(it|its|they|their|the (?:group|organi[sz]ation|outfit|faction|movement|militia))\b", re.IGNORECASE
+    r"(?<!\w)(it|its|they|their|the (?:group|organi[sz]ation|outfit|faction|movement|militia|party|company|network))(?!\w)",
+    re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\s*(him|her|it|them|the group|the organi[sz]ation)(?!\w)", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,13 @@ class Sentence:
         return self.meant(place, kinds)
 
     def right(self, place: int, kinds: Collection[str], reach: int) -> Subject | None:
-        """Who is named first behind a place."""
+        """Who is named first behind a place, and is not there as whose something is; else whom "him" or "it" means."""
         found = [one for one in self.of_kinds(kinds) if one.start >= place and one.start - place <= reach]
-        return _subject(found[0]) if found else None
+        plain = [one for one in found if not _OWNED.match(self.text, one.end)]
+        if plain or found:
+            return _subject((plain or found)[0])
+        told = _OBJECT.match(self.text, place, self.span[1])
+        return self.meant(told.end(), kinds) if told is not None else None
 
     def meant(self, place: int, kinds: Collection[str]) -> Subject | None:
         """Whom a pronoun before a place means: who was named last in the sentence, else before it."""

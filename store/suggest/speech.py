@@ -136,6 +136,7 @@ _APPOSED = re.compile(
     r"(?:['’]s)?\s*,\s*(?:an?|the|its|his|her|their|who|whose|one|another|chief|head|leader|[\w ]*spokes\w+)\b[^,]{1,90},\s*"
     r"(?:(?:\w+ly|has|have|had|also)\s+)*"
 )
+_INVERTED = re.compile(r"\s*(?:an?|the|its|their|also|both)?\s*(?:(?!that|to|of|whether|it|when|after)[\w-]+\s+){0,3}")
 _SOMEBODY = re.compile(
     r"\b(?:officials?|sources?|witnesses|residents|neighbours|neighbors|police|authorities|experts?|analysts?|villagers|"
     r"relatives|insiders|observers|reports|media)(?: \w+){0,4}? (?:also |have |had |has )*$",
@@ -149,7 +150,7 @@ def _subject(text: str, low: int, high: int, verb: tuple[int, int], here: Sequen
     behind = next((one for one in here if one.start >= verb[1]), None)
     if behind is not None and inverted:
         gap = text[verb[1] : behind.start]
-        if len(gap) < 40 and re.fullmatch(r"\s*(?:an?|the|its|their|also|both)?\s*(?:[\w-]+\s+){0,3}", gap):
+        if len(gap) < 40 and _INVERTED.fullmatch(gap):
             return behind
     if before:
         gap = text[before[-1].end : verb[0]]
