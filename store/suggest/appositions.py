@@ -19,6 +19,9 @@ _POST = re.compile(
     r"director|chairman|secretary|envoy|ambassador|analyst)\b(?:\s+(?:of|for|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})?",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"(?<!deputy )(?<!former )\b(?:chief|head|leader|emir)\b(?! of (?:staff|police|intelligence))", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{20,400})[”\"»]")
 #: Peoples whose name does not begin as that of their land, by the land's name as it is folded.
 _PEOPLES: Mapping[str, str] = {
@@ -54,6 +57,8 @@ def _posts(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draf
         if who is None:
             continue
         groups = [one for one in sentence.of_kinds(("group",)) if found.start() - 45 <= one.start <= found.end() + 45]
+        if groups and _LEADS.search(found[0]):
+            continue  # that is the group's question, who leads it
         near = min(groups, key=lambda one: abs(one.start - found.start()), default=None)
         says = words_after(sentence.text, *found.span())
         if says and not any(

@@ -127,7 +127,7 @@ CUES: tuple[Cue, ...] = (
     Cue("supported_by", r"(?:backed|supported|helped|aided|assisted) by|with (?:the )?(?:help|support|backing) of|air support", "left", "right", reach=60, sure=0.55),
     Cue("planned_by", r"(?:planned|plotted|masterminded|ordered) by", "left", "right", reach=60, sure=0.7),
     Cue("responsibility", r"claim(?:s|ed|ing)? (?:the )?responsibility|responsible|to blame|blamed? on|(?:was|were) behind|perpetrated by|responsibility", "either", "either", reach=110, sure=0.65),
-    Cue("target", r"target(?:ed|ing|s)?|aimed at|directed (?:at|against)|against|hit", "left", "right", reach=40, sure=0.5),
+    Cue("target", r"target(?:ed|ing|s)|aimed at|directed (?:at|against)|against", "left", "right", reach=40, sure=0.5),
     Cue("investigation", r"investigat(?:ed|ing|ion|e|es)|inquiry|probe", "either", takes="words", reach=60, sure=0.5),
     Cue("site", r"(?:\w+ )?(?:compound|hideout|mosque|school|hospital|market|wedding|house|church|park|checkpoint|headquarters|hotel)", "left", takes="words", reach=45, sure=0.4),
     Cue("damage_text", r"(?:destroyed|damaged|wrecked|ruined|burned down|gutted|flattened)", "either", takes="after", reach=70, sure=0.45),
@@ -137,6 +137,11 @@ CUES: tuple[Cue, ...] = (
     Cue("winner", r"(?:won|wins|winner of|elected in|victory in)", "right", "left", reach=50, sure=0.6),
     Cue("evidence", r"(?:released|published|posted|shared|showed|shown|circulated|presented|issued)(?: \w+){0,3}? (?:photos?|photographs?|pictures?|images?|video|videos|footage|recordings?|documents?|audio)", "either", takes="words", reach=120, sure=0.5),
     Cue("comment", r"no comment|(?:declin|refus)\w* to comment|(?:would|did) not comment|not (?:yet )?commented", "either", takes="words", reach=120, sure=0.5),
+    Cue("assessment", r"(?:one of the |the |a |an |its |most |very |highly )*(?:most wanted|notorious|dangerous|dreaded|influential|powerful|feared|prominent|high-profile|key figure|senior figure|experienced|skilled|ruthless|hardline|lethal|deadliest|important|capable|threat|charismatic|well-known|terror(?:ist)? (?:group|outfit|organi[sz]ation))", "either", takes="words", reach=60, sure=0.5),
+    Cue("activity", r"(?:has |have |had |been )*(?:carried out|carrying out|conducted|staged|mounted|launched|recruit(?:s|ed|ing)|train(?:s|ed|ing)|operat(?:es|ed|ing)|wag(?:es|ed|ing)|smuggl\w+|rais(?:es|ed|ing) (?:money|funds)|fight(?:s|ing)|fought|kidnap\w+|bombed|plan(?:s|ned|ning)|establish(?:ed|ing)|run(?:s|ning)|helped|sent|supports|supported|urg(?:es|ed|ing)|praised|threaten(?:s|ed)|call(?:s|ed) (?:for|on))", "left", takes="after", reach=40, sure=0.42),
+    Cue("outcome", r"(?:resulted in|result(?:ing|s) in|led to|ended (?:with|in)|culminat\w+|succeeded|failed|foiled|were (?:seized|recovered|destroyed)|was (?:seized|recovered|destroyed|foiled|successful))", "left", takes="after", reach=120, sure=0.5),
+    Cue("circumstance", r"(?:during|while|when|as part of|in the course of|in retaliation for|in response to|after a tip-off|on the eve of|amid)(?= )", "left", takes="after", reach=60, sure=0.42),
+    Cue("target_text", r"(?:target(?:ed|ing|s)?|aimed at|against|hit|struck|attack(?:ed)? on|raid(?:ed)? on|raided|stormed)(?= (?:a|an|the|several|two|three|\w+s) )", "left", takes="after", reach=40, sure=0.45),
 )  # fmt: skip
 
 #: What a person died of, and how an attack was done, by the words for it.

@@ -80,7 +80,7 @@ def read_through(
     maker = Maker(replace(report, hemisphere=words.hemisphere))
     drafts = list(_drafts(taken, mentions, kinds, fresh, words, maker, names, _lands(connection)))
     seen = Suggestions(report.source, report.rendition, mentions=mentions, names=fresh)
-    return seen, _best(drafts)
+    return seen, _best(drafts, report.publisher)
 
 
 def _lands(connection: Connection) -> dict[str, Mention]:
@@ -155,11 +155,12 @@ def _of_new(fresh: Iterable[NewName], maker: Maker) -> Iterator[Draft]:
         yield replace(made, id=draft_id(made, maker.report.sha256))
 
 
-def _best(drafts: list[Draft]) -> list[Draft]:
+def _best(drafts: list[Draft], publisher: str) -> list[Draft]:
     """The drafts worth a key, in the order of the text: of those that say the same at one place the surest."""
     best: dict[tuple[str, ...], Draft] = {}
     for one in sorted(drafts, key=lambda it: (-it.score, it.end - it.start, it.start, it.id)):
-        told = (one.entity or one.new_name, one.property, one.scope, one.label.casefold(), one.speaker)
+        speaker = "" if one.speaker == publisher else one.speaker
+        told = (one.entity or one.new_name, one.property, one.scope, one.label.casefold(), speaker)
         if one.score >= LEAST and told not in best:
             best[told] = one
     ids: dict[str, Draft] = {}

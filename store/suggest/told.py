@@ -15,7 +15,9 @@ from store.suggest.meeting import Met
 from store.suggest.new_names import CALLINGS, GROUP_WORDS
 from store.suggest.tokens import Text
 
-_THE = frozenset(("the", "that", "this", "same"))
+_THE = frozenset(("the", "that", "this", "same", "a", "an"))
+_FIGHTING = frozenset(("raid", "strike", "attack", "battle", "killing"))
+"""Words of one attack: what one report calls a raid another calls a strike."""
 _ALIKE = 0.9
 _BRACKET = re.compile(r"\s*[,(]\s*(?:or |known as |also |called )*[\"“'‘]?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{1,5}s?")
@@ -136,10 +138,12 @@ def _events(text: Text, found: Sequence[Met], names: CaseNames, taken: set[int])
             at_hand = fits[0]
             last[what] = at_hand
             yield Met(at, at, at_hand, 0.75, "event")
-        elif not token.first and text.tokens[piece.token - 1].low in _THE:
+        elif any(one.low in _THE for one in text.tokens[max(0, piece.token - 3) : piece.token]):
             meant = last.get(what) or (main if main is not None and what in _what(main, names) else None)
             if meant is not None:
                 yield Met(at, at, meant, 0.65, "event")
+            elif main is not None and what in _FIGHTING and _what(main, names) & _FIGHTING:
+                yield Met(at, at, main, 0.55, "event")
     for at, piece in enumerate(text.pieces):  # the Marisol stands for its sinking
         token = text.tokens[piece.token]
         owners = [known for known, _, own in names.events if own == {piece.word}]
