@@ -73,8 +73,12 @@ class Score:
         """Hold the mentions of a report against those that were marked, of entities that are known."""
         wanted = [one for one in marked if one[2] in known]
         self.mentions += len(wanted)
-        self.found += sum(any(one[0] < it.end and it.start < one[1] and it.entity == one[2] for it in mentions) for one in wanted)
-        self.extra += sum(not any(one[0] < it.end and it.start < one[1] and it.entity == one[2] for one in marked) for it in mentions)
+        self.found += sum(
+            any(one[0] < it.end and it.start < one[1] and it.entity == one[2] for it in mentions) for one in wanted
+        )
+        self.extra += sum(
+            not any(one[0] < it.end and it.start < one[1] and it.entity == one[2] for one in marked) for it in mentions
+        )
 
     def line(self, name: str) -> str:
         """The figures as a row of a table."""
@@ -139,12 +143,16 @@ def known_elsewhere(case: Path, source: str) -> tuple[set[str], set[str]]:
     return known, own
 
 
-def read(conn: sqlite3.Connection, source: str, rendition: str | None, without: Collection[str]) -> tuple[Any, list[Draft]]:
+def read(
+    conn: sqlite3.Connection, source: str, rendition: str | None, without: Collection[str]
+) -> tuple[Any, list[Draft]]:
     report, text = wording(conn, source, rendition)
     return read_through(conn, text, report, vocabulary_of(conn), without=without)
 
 
-def measure(store: Path, case: Path, rendition: str | None, marks: dict[str, list[list[Any]]], told: bool) -> Iterator[str]:
+def measure(
+    store: Path, case: Path, rendition: str | None, marks: dict[str, list[list[Any]]], told: bool
+) -> Iterator[str]:
     """One case: each report left out in turn, then with all names known."""
     every = set(entities_of(case))
     conn = open_read(store)
@@ -202,7 +210,9 @@ def of_a_million(scratch: Path) -> Iterator[str]:
     words = " ".join(path.read_text("utf-8") for path in sorted((SHARED / "seeds").glob("*.txt"))).split(" ")
     with sqlite3.connect(store) as plain:
         text = " ".join(words[:2000])
-        plain.execute("UPDATE rendition SET text = ? WHERE id = (SELECT min(id) FROM rendition WHERE text IS NOT NULL)", (text,))
+        plain.execute(
+            "UPDATE rendition SET text = ? WHERE id = (SELECT min(id) FROM rendition WHERE text IS NOT NULL)", (text,)
+        )
         (source,) = plain.execute(
             "SELECT s.slug FROM source s JOIN rendition r ON r.source_id = s.id WHERE r.text = ?", (text,)
         ).fetchone()

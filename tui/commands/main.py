@@ -47,6 +47,7 @@ MODULES: dict[str, dict[str, Does]] = {
     },
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes"},
+    "tui.commands.suggest": {"suggest": "reads"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {"search": "reads", "match": "reads", "load-names": "writes"},
