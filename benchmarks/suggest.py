@@ -71,14 +71,10 @@ class Score:
 
     def mark(self, marked: list[list[Any]], mentions: Collection[Mention], known: Collection[str]) -> None:
         """Hold the mentions of a report against those that were marked, of entities that are known."""
-        wanted = [one for one in marked if one[2] in known]
+        wanted = [one for one in marked if not set(one[2].split("|")).isdisjoint(known)]
         self.mentions += len(wanted)
-        self.found += sum(
-            any(one[0] < it.end and it.start < one[1] and it.entity == one[2] for it in mentions) for one in wanted
-        )
-        self.extra += sum(
-            not any(one[0] < it.end and it.start < one[1] and it.entity == one[2] for one in marked) for it in mentions
-        )
+        self.found += sum(any(_names(one, it) for it in mentions) for one in wanted)
+        self.extra += sum(not any(_names(one, it) for one in marked) for it in mentions)
 
     def line(self, name: str) -> str:
         """The figures as a row of a table."""
@@ -90,6 +86,11 @@ class Score:
 
 def _share(some: int, whole: int) -> str:
     return f"{some} of {whole} ({some / whole:.2f})" if whole else "-"
+
+
+def _names(mark: list[Any], one: Mention) -> bool:
+    """Whether a mention is one that was marked; where two senses are as good, either."""
+    return bool(mark[0] < one.end and one.start < mark[1] and one.entity in mark[2].split("|"))
 
 
 def _fits(claim: Truth, one: Draft) -> bool:
