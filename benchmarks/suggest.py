@@ -121,7 +121,7 @@ def entities_of(case: Path) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for file in listed for one in file}
 
 
-def known_elsewhere(case: Path, source: str) -> tuple[set[str], set[str]]:
+def known_elsewhere(case: Path, source: str) -> tuple[set[str], set[tuple[str, str]]]:
     """The entities that the other reports of a case use, and the spellings that only this one does."""
     known: set[str] = set()
     for path in sorted((case / "claims").glob("*.yaml")):
@@ -131,14 +131,14 @@ def known_elsewhere(case: Path, source: str) -> tuple[set[str], set[str]]:
                 value = claim.get("value")
                 told = value.get("is") if isinstance(value, dict) else value
                 known |= {claim["entity"], claim["speaker"], str(told), str(claim.get("scope")), *claim.get("via", ())}
-    own: set[str] = set()
+    own: set[tuple[str, str]] = set()
     for slug, one in entities_of(case).items():
         users = set(one.get("used_by", ()))
         for name in one.get("names", ()):
             if isinstance(name, dict):
                 users |= set(name.get("used_by", ()))
                 if name.get("used_by") == [source]:
-                    own.add(name["text"])
+                    own.add((slug, name["text"]))
         if users - {source}:
             known.add(slug)
     return known, own
@@ -166,7 +166,8 @@ def measure(
         with tempfile.TemporaryDirectory() as scratch:
             copy = Path(shutil.copy(store, Path(scratch) / "left.db"))
             with sqlite3.connect(copy) as plain:  # the names as the other reports spell them
-                plain.executemany("DELETE FROM name WHERE text = ?", [(name,) for name in own])
+                sql = "DELETE FROM name WHERE text = ? AND entity_id = (SELECT id FROM entity WHERE slug = ?)"
+                plain.executemany(sql, [(name, slug) for slug, name in own])
             plain.close()
             left = open_read(copy)
             seen, drafts = read(left, source, rendition, every - known)

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from store.db.connection import Connection
 from store.model.facts import dataclass
 from store.names.lexicon import HONORIFICS, PARTICLES, TITLE_NAMES
-from store.names.words import Asked, Word, initials, word_of, words
+from store.names.words import Asked, Word, initials, word_of
+from store.suggest.tokens import WORD, pieces_of
 
 SMALL = frozenset(("in", "on", "to", "by", "from", "with", "at", "a", "its", "his", "their"))
 """Words that come and go between spellings of one name."""
@@ -26,7 +27,7 @@ EVENT_WORDS = {
         "quake": "quake earthquake tremor aftershock",
         "flood": "flood floods flooding",
         "vote": "election elections vote referendum poll",
-        "killing": "killing murder assassination death",
+        "killing": "killing murder assassination",
         "battle": "battle clash clashes fighting siege",
         "kidnapping": "kidnapping abduction hijacking",
         "meeting": "meeting talks summit conference",
@@ -36,7 +37,7 @@ EVENT_WORDS = {
 """Words for what happens, by what they come to: a raid is also called an operation."""
 _ASIDE = re.compile(r"\([^)]*\)")
 _OWNER = re.compile(r"(?<=\w)['’]s?(?!\w)")
-_LEAD = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _MOST = 60_000
 
 
@@ -141,10 +142,11 @@ def _forms(known: Known, spelling: str) -> Iterator[Form]:
     """A spelling as it may stand in a text: without what is said of it in brackets, without an article."""
     text = _LEAD.sub("", _ASIDE.sub(" ", spelling).strip(), count=1).strip()
     owned = _OWNER.search(text) is not None
-    parts = tuple(word for word in words(_OWNER.sub("", text)) if word not in SMALL)
+    tokens = WORD.findall(_OWNER.sub("", text))
+    parts = tuple(word for token in tokens for word in pieces_of(token) if word not in SMALL)
     if not parts or not text or len(parts) > 12:
         return
-    capitals = {word for token in re.findall(r"\w+", text) if not token[0].islower() for word in words(token)}
+    capitals = {word for token in tokens if not token[0].islower() for word in pieces_of(token)}
     proper = tuple(word in capitals for word in parts)
     yield Form(known, text, tuple(map(word_of, parts)), proper, owned)
     while len(parts) > 1 and parts[0] in TITLES:  # Mullah Yaqoob is told as Yaqoob too

@@ -49,13 +49,28 @@ def met(text: Text, names: CaseNames, listed: ListedNames | None) -> list[Met]:
         ]
     found.sort(key=lambda one: (one.worth, -one.first, -one.entity.number), reverse=True)
     taken: set[int] = set()
-    chosen = []
+    chosen: dict[tuple[int, int], list[Met]] = {}
     for one in found:
         places = range(one.first, one.last + 1)
         if taken.isdisjoint(places):
             taken.update(places)
-            chosen.append(one)
-    return sorted(chosen, key=lambda one: one.first)
+            chosen[one.first, one.last] = [one]
+        elif (others := chosen.get((one.first, one.last))) is not None and one.worth == others[0].worth:
+            others.append(one)
+    return _meant([chosen[place] for place in sorted(chosen)])
+
+
+def _meant(listed: list[list[Met]]) -> list[Met]:
+    """Of several whose name it may be, whoever was told last by another name; else the first of them."""
+    sure = {one.entity.slug for several in listed if len(several) == 1 for one in several}
+    last: dict[str, int] = {}
+    out = []
+    for at, several in enumerate(listed):
+        one = max(several, key=lambda it: (last.get(it.entity.slug, -1), it.entity.slug in sure))
+        out.append(one)
+        if len(several) == 1 or one.entity.slug in last:
+            last[one.entity.slug] = at
+    return out
 
 
 def _taken(found: Sequence[Met]) -> set[int]:
@@ -101,11 +116,13 @@ def _against(text: Text, first: int, form: Form) -> Met | None:
         if like < _EACH:
             return None
         token = text.tokens[text.pieces[at].token]
-        capital = capital or (form.proper[nth] and (token.capital or token.caseless))
+        capital = capital or (form.proper[nth] and (token.capital or token.caseless or token.text.isdigit()))
         alike.append(like)
         last = at
     score = sum(alike) / len(alike)
     exact = score > 0.999
+    if form.entity.anonymous and not exact:
+        return None  # it has no name, but words that say who it is
     if score < _TOGETHER or (form.is_proper and not capital and (text.cased or not exact)):
         return None
     if len(alike) == 1 and not exact and not _alone(text.tokens[text.pieces[first].token].text, form):

@@ -12,11 +12,12 @@ from store.text.sentences import sentences
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d])*(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d])*(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_GLUE = re.compile(r"(?:['’]s?)?(?:[ \u00a0_'’.\-–]*|[ \u00a0]*\n[ \u00a0]*)")
+_GLUE = re.compile(r"(?:['’]s?)?(?:[ \u00a0_'’./#@\-–]*|[ \u00a0]*\n[ \u00a0]*)")
 """What may stand between two words of one name."""
 _CASELESS = frozenset(("Arabic", "Han", "Other"))
+_LETTERS = 5
 _LONGEST = 200_000
 """Letters of a text that are read: what is behind them is no report any more."""
 
@@ -65,6 +66,13 @@ class Text:
         return self.tokens[low : bisect_left(self.tokens, end, key=lambda one: one.start)]
 
 
+def pieces_of(word: str) -> tuple[str, ...]:
+    """The pieces of a word: none of an article, but letters in capitals are letters (US, UN, IS)."""
+    if word.isupper() and 2 <= len(word) <= _LETTERS:
+        return tuple(fold(word))
+    return tuple(piece for folded in fold(word) for piece in pieces(folded))
+
+
 def take_apart(text: str) -> Text:
     """The text's words and sentences, each looked at once."""
     spans = tuple(span for span in (bare(text, one) for one in sentences(text[:_LONGEST])) if span[0] < span[1])
@@ -73,7 +81,7 @@ def take_apart(text: str) -> Text:
     known: dict[str, tuple[str, ...]] = {}
     for start, end in spans:
         last, chained = -1, False
-        for found in _WORD.finditer(text, start, end):
+        for found in WORD.finditer(text, start, end):
             word = _POSSESSIVE.sub("", found.group()) or found.group()
             at, caseless = found.start(), not word.isascii() and script_of(word) in _CASELESS
             glued = last >= 0 and _GLUE.fullmatch(text, last, at) is not None
@@ -83,7 +91,7 @@ def take_apart(text: str) -> Text:
                 Token(at, at + len(word), word, word.casefold(), word[0].isupper(), caseless, last < 0, owner)
             )
             if word not in known:
-                known[word] = tuple(piece for folded in fold(word) for piece in pieces(folded))
+                known[word] = pieces_of(word)
             for nth, piece in enumerate(known[word]):
                 out.append(Piece(piece, len(tokens) - 1, chained or nth > 0))
             chained = chained or bool(known[word])

@@ -13,7 +13,7 @@ from store.names.words import asked_of, word_of, words
 from store.suggest.case_names import EVENT_WORDS, SMALL, CaseNames, Known, light
 from store.suggest.meeting import Met
 from store.suggest.new_names import CALLINGS, GROUP_WORDS
-from store.suggest.tokens import Text
+from store.suggest.tokens import Text, pieces_of
 
 _THE = frozenset(("the", "that", "this", "same", "a", "an"))
 _FIGHTING = frozenset(("raid", "strike", "attack", "battle", "killing"))
@@ -59,8 +59,10 @@ def _parts(text: Text, found: Sequence[Met], names: CaseNames, taken: set[int]) 
         if one.entity.kind in ("leader", "voice") and one.last > one.first and not one.entity.anonymous:
             for at in range(one.first, one.last + 1):
                 token = text.tokens[text.pieces[at].token]
-                if token.low in GROUP_WORDS or token.low in CALLINGS:
+                if token.low in GROUP_WORDS or token.low in CALLINGS or len(pieces_of(token.text)) > 1:
                     continue
+                if one.entity.kind == "voice" and at < one.last:
+                    continue  # of a body that speaks the first word is its land
                 if not light(text.pieces[at].word) and (token.capital or token.caseless):
                     told[word_of(text.pieces[at].word).key].append((at, one.entity))
     meant: dict[str, Known] = {}
