@@ -10,20 +10,21 @@ import os
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from math import isnan
+from typing import Any, cast, get_args
 
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.model.drafts import Draft, Suggestions
-from store.model.vocabulary import CERTAINTIES, KINDS, Stance
+from store.model.vocabulary import CERTAINTIES, KINDS, Certainty, Stance
 from store.properties.property import Property
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
-from store.suggest.amounts_in import read
 from store.suggest.kept import Kept
-from store.suggest.making import LONGEST_WORDS, SAID, Report, draft_id
 from store.suggest.reading import wording
 from store.suggest.running import run
+from store.suggest.telling.amounts_in import read
+from store.suggest.telling.making import LONGEST_WORDS, SAID, Report, draft_id
 from store.text.clean import clean
 
 SECONDS = 60.0
@@ -176,8 +177,8 @@ class _Checked:
         if wrong := next((key for key, it in texts.items() if not isinstance(it, str)), ""):
             return f"{wrong} is no text"
         said = {key: clean(it, keep_newlines=False).strip()[:LONGEST_WORDS] for key, it in texts.items()}
-        start, end = one.get("start"), one.get("end")
-        if not (_is_whole(start) and _is_whole(end) and 0 <= start < end <= len(self._text)):
+        start, end = _whole(one.get("start")), _whole(one.get("end"))
+        if not 0 <= start < end <= len(self._text):
             return f"start and end are no passage of the text, which has {len(self._text)} code points"
         via = one.get("via", [])
         if not isinstance(via, list) or any(it not in kinds for it in via if isinstance(it, str)) or len(via) > 10:
@@ -227,14 +228,14 @@ class _Checked:
             speaker=said["speaker"],
             speaker_name=kinds[said["speaker"]][1] if said["speaker"] else "",
             via=tuple(via),
-            stance=said["stance"] or "asserts",
-            certainty=said["certainty"] or "certain",
+            stance=cast("Stance", said["stance"] or "asserts"),
+            certainty=cast("Certainty", said["certainty"] or "certain"),
             said=said["said"],
             new_name="" if entity else new,
             new_kind="" if entity else said["new_kind"],
             why=said["why"],
             by=self._name,
-            score=min(1.0, max(0.0, float(score))) if isinstance(score, int | float) and score == score else 0.5,
+            score=min(1.0, max(0.0, float(score))) if isinstance(score, int | float) and not isnan(score) else 0.5,
         )
         return replace(made, id=draft_id(made, self._report.sha256))
 
@@ -255,5 +256,6 @@ _TEXTS = (
 )
 
 
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _whole(value: Any) -> int:
+    """A whole number; -1 of anything else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1

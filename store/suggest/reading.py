@@ -13,21 +13,21 @@ from store.model.problems import BadInput
 from store.model.stopping import check
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
-from store.suggest.amounts_in import amounts_in
-from store.suggest.appositions import of_names
-from store.suggest.case_names import CaseNames, read_case_names
-from store.suggest.clauses import clauses
-from store.suggest.counting import Counting, of_shares
-from store.suggest.drafting import of_cues, of_own, of_ways
 from store.suggest.kept import Kept
-from store.suggest.listed_names import ListedNames
-from store.suggest.making import Maker, Report, draft_id
-from store.suggest.meeting import as_mention, met
-from store.suggest.new_names import new_names
-from store.suggest.sentence import Sentence
-from store.suggest.speech import sayings
-from store.suggest.tokens import Text, take_apart
-from store.suggest.told import main_event, told_before
+from store.suggest.naming.case_names import CaseNames, read_case_names
+from store.suggest.naming.listed_names import ListedNames
+from store.suggest.naming.meeting import as_mention, met
+from store.suggest.naming.new_names import new_names
+from store.suggest.naming.tokens import Text, take_apart
+from store.suggest.naming.told import main_event, told_before
+from store.suggest.telling.amounts_in import amounts_in
+from store.suggest.telling.appositions import of_names
+from store.suggest.telling.clauses import clauses
+from store.suggest.telling.counting import Counting, of_shares
+from store.suggest.telling.drafting import of_cues, of_own, of_ways
+from store.suggest.telling.making import Maker, Report, draft_id
+from store.suggest.telling.sentence import Sentence
+from store.suggest.telling.speech import sayings
 
 LEAST = 0.4
 """A draft less sure than this is not worth a key."""
@@ -126,7 +126,7 @@ def _drafts(
             counting.of(sentence),
             of_shares(sentence, words, maker),
             of_names(sentence, words, maker, lands),
-            of_own(sentence, words, maker, kinds),
+            of_own(sentence, words, maker),
         )
         for one in reversed(here):  # whom a sentence begins with the next one's pronouns mean
             carried[kinds[one.entity]] = one

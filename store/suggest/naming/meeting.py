@@ -8,9 +8,9 @@ from store.model.drafts import Mention
 from store.model.facts import dataclass
 from store.names.likeness import likeness
 from store.names.words import asked_of
-from store.suggest.case_names import SMALL, CaseNames, Form, Known, keys_of, light
-from store.suggest.listed_names import ListedNames
-from store.suggest.tokens import Text
+from store.suggest.naming.case_names import SMALL, CaseNames, Form, Known, keys_of, light
+from store.suggest.naming.listed_names import ListedNames
+from store.suggest.naming.tokens import Text
 
 _TOGETHER = 0.9
 """A name is met by words that are on the whole this much like its own, and each this much."""
@@ -34,9 +34,9 @@ class Met:
     own: bool = False
 
     @property
-    def worth(self) -> tuple[float, bool, float]:
+    def worth(self) -> tuple[float, bool, bool, float]:
         """Of several at one place the longest is meant, of the case before others, its ``own`` name before an alias."""
-        return (self.last - self.first + 1 + 1.5 * self.entity.of_case, self.own, self.score)
+        return (self.last - self.first + 1 + 1.5 * self.entity.of_case, self.how == "name", self.own, self.score)
 
 
 def met(text: Text, names: CaseNames, listed: ListedNames | None) -> list[Met]:

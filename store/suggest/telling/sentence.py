@@ -7,19 +7,22 @@ from collections.abc import Collection, Mapping, Sequence
 
 from store.model.drafts import Mention
 from store.model.facts import dataclass
-from store.suggest.amounts_in import Amount
-from store.suggest.speech import Saying
-from store.suggest.tokens import Span
+from store.suggest.naming.tokens import Span
+from store.suggest.telling.amounts_in import Amount
+from store.suggest.telling.speech import Saying
 
 _PERSON = re.compile(
-    r"(?<!\w)(he|she|him|his|her|the (?:militant|commander|leader|terrorist|man|woman|chief|emir|jihadist|cleric))(?!\w)",
+    r"(?<!\w)(he|she|him|his|her|the (?:militant|commander|leader|terrorist|man|woman|chief|emir|jihadist|"
+    r"cleric))(?!\w)",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?<!\w)(it|its|they|their|the (?:group|organi[sz]ation|outfit|faction|movement|militia|party|company|network))(?!\w)",
+    r"(?<!\w)(it|its|they|their|the (?:group|organi[sz]ation|outfit|faction|movement|militia|party|company|"
+    r"network))(?!\w)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s*(him|her|it|them|the group|the organi[sz]ation)(?!\w)", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*,\s*(?:was|is|has|had|were|have|will|would)(?!\w)")
 _OWNED = re.compile(r"['’]s?\s+\w")
 
 
@@ -57,6 +60,9 @@ class Sentence:
     def left(self, place: int, kinds: Collection[str], reach: int) -> Subject | None:
         """Who is named last before a place; else whom a pronoun there means."""
         found = [one for one in self.of_kinds(kinds) if one.end <= place and place - one.end <= reach]
+        if found and _CLOSES.match(self.text, found[-1].end, place):  # "X, a part of Y, was ..." is of X
+            opened = [one for one in found[:-1] if self.text.startswith(",", one.end)]
+            return _subject((opened or found)[-1])
         if found:
             return _subject(found[-1])
         return self.meant(place, kinds)
@@ -75,7 +81,7 @@ class Sentence:
         for words, kind in ((_PERSON, "leader"), (_BODY, "group")):
             if kind not in kinds:
                 continue
-            found = [one for one in words.finditer(self.text, self.span[0], place)]
+            found = list(words.finditer(self.text, self.span[0], place))
             if found:
                 here = [one for one in self.of_kinds((kind,)) if one.end <= found[-1].start()]
                 one = here[-1] if here else self.carried.get(kind)

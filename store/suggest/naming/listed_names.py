@@ -20,8 +20,8 @@ from store.search.line import Line
 from store.search.query import Part, Query
 from store.search.score import Scorer
 from store.search.vocabulary import Words
-from store.suggest.case_names import SMALL, Known, light
-from store.suggest.tokens import Text
+from store.suggest.naming.case_names import SMALL, Known, light
+from store.suggest.naming.tokens import Text
 
 _LONGEST = 6
 _MOST_WINDOWS = 3_000
@@ -122,7 +122,9 @@ class ListedNames:
             rows = self._line.ask(
                 f"SELECT id, slug, kind, name FROM entity WHERE id IN ({marks}) AND origin = 'names'", lot
             )
-            found |= {row[0]: Known(*row, of_case=False) for row in rows if row[1] not in self._without}
+            found |= {
+                row[0]: Known(row[0], row[1], row[2], row[3], False) for row in rows if row[1] not in self._without
+            }
         return found
 
 

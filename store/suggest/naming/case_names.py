@@ -1,4 +1,4 @@
-"""The names of a case's own entities, ready to be met in a text: few beside those of a list, so all are held at once."""
+"""The names of a case's own entities, ready to be met in a text: few beside those of a list, so all are held."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from store.db.connection import Connection
 from store.model.facts import dataclass
 from store.names.lexicon import HONORIFICS, PARTICLES, TITLE_NAMES
 from store.names.words import Asked, Word, initials, word_of
-from store.suggest.tokens import WORD, pieces_of
+from store.suggest.naming.tokens import WORD, pieces_of
 
 SMALL = frozenset(("in", "on", "to", "by", "from", "with", "at", "a", "its", "his", "their"))
 """Words that come and go between spellings of one name."""
@@ -20,7 +20,8 @@ EVENT_WORDS = {
     for kind, listed in {
         "raid": "raid raids operation operations assault offensive sweep",
         "strike": "strike strikes airstrike airstrikes bombardment",
-        "attack": "attack attacks bombing bombings blast blasts explosion explosions ambush massacre shooting shootings",
+        "attack": "attack attacks bombing bombings blast blasts explosion explosions ambush massacre shooting "
+        "shootings",
         "fire": "fire blaze wildfire",
         "sinking": "sinking shipwreck wreck capsizing",
         "crash": "crash collision accident derailment disaster",
@@ -91,7 +92,8 @@ class CaseNames:
 def read_case_names(connection: Connection, without: Collection[str] = ()) -> CaseNames:
     """The names of the case's own entities, but for some."""
     rows = connection.execute(
-        "SELECT e.id, e.slug, e.kind, e.name, e.anonymous, e.known, n.text FROM entity e JOIN name n ON n.entity_id = e.id "
+        "SELECT e.id, e.slug, e.kind, e.name, e.anonymous, e.known, n.text FROM entity e JOIN name n ON n.entity_id "
+        "= e.id "
         "WHERE e.origin <> 'names' ORDER BY e.id, n.id LIMIT ?",
         (_MOST,),
     )

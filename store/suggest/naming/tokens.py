@@ -24,8 +24,11 @@ _LONGEST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text. ``capital``: it begins with a capital; ``caseless``: its script has none; ``first``: it is the
-    first of its sentence; ``owner``: an 's is behind it."""
+    """A word of the text.
+
+    ``capital``: it begins with one; ``caseless``: its script has none; ``first``: it is the first of its sentence;
+    ``owner``: an 's is behind it.
+    """
 
     start: int
     end: int

@@ -9,11 +9,11 @@ from dataclasses import replace
 from store.model.drafts import Draft, Mention
 from store.model.facts import dataclass
 from store.properties.property import Property
-from store.suggest.amounts_in import Amount, read
-from store.suggest.clauses import passage
-from store.suggest.sentence import Sentence, Subject
-from store.suggest.speech import Saying, certainty_of, stance_of
-from store.suggest.tokens import Span
+from store.suggest.naming.tokens import Span
+from store.suggest.telling.amounts_in import Amount, read
+from store.suggest.telling.clauses import passage
+from store.suggest.telling.sentence import Sentence, Subject
+from store.suggest.telling.speech import Saying, certainty_of, stance_of
 
 LONGEST_WORDS = 160
 """A value in words of more letters is no value."""

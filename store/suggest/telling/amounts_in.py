@@ -27,7 +27,8 @@ DATE = re.compile(
     rf"|(?<=\bin )(?:early |late |mid-)?(?-i:{_MONTH_ALONE})(?! \d)"
     r"|\d{4}-\d\d-\d\d"
     rf"|(?:last |this |on )?{_WEEKDAY}(?: (?:night|morning|evening|afternoon))?"
-    r"|(?:last|this) (?:week|month|year)|yesterday|(?<!\bof )today(?!')|(?:two|three|four|five|\d+) (?:days|weeks|months|years) ago"
+    r"|(?:last|this) (?:week|month|year)|yesterday|(?<!\bof )today(?!')|(?:two|three|four|five|\d+) (?:days|weeks|"
+    r"months|years) ago"
     r"|(?<=\bin )(?:early |late |mid-)?(?:19|20)\d\d\b(?!-)|(?<=\bsince )(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
@@ -47,14 +48,17 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(
-    rf"\b(?:(?:about |around )?(?:\d{{1,3}}|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)[- ]years?[- ](?:old|of age)|aged? (?:is |was |about )*\d{{1,3}}\b|"
-    r"(?:in )?(?:his|her|their) (?:early |mid-|mid |late )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|"
+    rf"\b(?:(?:about |around )?(?:\d{{1,3}}|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)[- ]years?[- ](?:old|of age)|aged? "
+    rf"(?:is |was |about )*\d{{1,3}}\b|"
+    r"(?:in )?(?:his|her|their) (?:early |mid-|mid |late )?(?:teens|twenties|thirties|forties|fifties|sixties|"
+    r"seventies|"
     rf"[2-9]0s)|middle-aged|(?:about|around) (?:{_SMALL})(?=,? (?:neighbours|years)|[,.])|(?<=, )\d\d(?=,))",
     re.IGNORECASE,
 )
 MONEY = re.compile(
     r"(?:(?:US|A|C)?[$€£₹¥] ?\d[\d,.]*\d?(?: ?(?:million|billion|thousand|m|bn|k)\b)?|"
-    r"\b\d[\d,.]*(?: (?:million|billion|thousand|crore|lakh))? (?:(?:us |american )?dollars|euros?|pounds|rupees|rubles)\b)",
+    r"\b\d[\d,.]*(?: (?:million|billion|thousand|crore|lakh))? (?:(?:us |american )?dollars|euros?|pounds|rupees|"
+    r"rubles)\b)",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"\b\d{1,3}(?:\.\d+)? ?(?:%|per ?cent\b)", re.IGNORECASE)

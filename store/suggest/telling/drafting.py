@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from store.model.drafts import Draft, Mention
 from store.properties.property import Property
 from store.properties.vocabulary import Vocabulary
 from store.properties.words import other_words
-from store.suggest.amounts_in import Amount, read
-from store.suggest.cues import CUES, HAPPENED, WAYS, Cue, compiled, own_words
-from store.suggest.making import Maker, said_on, words_after
-from store.suggest.sentence import Sentence, Subject
-from store.suggest.tokens import Span
+from store.suggest.naming.tokens import Span
+from store.suggest.telling.amounts_in import Amount, read
+from store.suggest.telling.cues import CUES, HAPPENED, WAYS, Cue, compiled, own_words
+from store.suggest.telling.making import Maker, said_on, words_after
+from store.suggest.telling.sentence import Sentence, Subject
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)(?: \w+){0,3} $|(?:\bwas|\bwere|,) $", re.IGNORECASE)
 _BECAME = re.compile(
     r"\b(?:became|becomes|is|was|made|appointed|named) (?:its|their|the (?:group|organi[sz]ation)['’]s) $",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"^(?:of|is|was|are|were|as|that|to be)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|by)\s", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|no|neither|nor)\b[^,;]{0,25}$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.,]*\d(?: ?[a-z]+)?|\d(?: [a-z]+)?|[A-Z]{1,3}[- ]?\d[\w-]+")
@@ -35,7 +36,7 @@ def of_cues(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Dra
         for found in compiled(cue.words).finditer(sentence.text, *sentence.span):
             subject = _subject(sentence, cue, prop, found)
             if subject is not None:
-                yield from _with_value(sentence, cue, prop, found.span(), subject, words, maker)
+                yield from _with_value(sentence, cue, prop, found.span(), subject, maker)
 
 
 def _subject(sentence: Sentence, cue: Cue, prop: Property, found: re.Match[str]) -> Subject | None:
@@ -71,7 +72,7 @@ def _victim_side(sentence: Sentence, start: int, end: int) -> str:
 
 
 def _with_value(
-    sentence: Sentence, cue: Cue, prop: Property, span: Span, subject: Subject, words: Vocabulary, maker: Maker
+    sentence: Sentence, cue: Cue, prop: Property, span: Span, subject: Subject, maker: Maker
 ) -> Iterator[Draft]:
     text = sentence.text
     if cue.takes == "choice":
@@ -185,7 +186,7 @@ def of_ways(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Dra
                     )
 
 
-def of_own(sentence: Sentence, words: Vocabulary, maker: Maker, kinds: Mapping[str, str]) -> Iterator[Draft]:
+def of_own(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
     """Properties that the case itself brings, by their labels and words, with a value of their type near by."""
     for prop_id in words.own:
         prop = words.properties[prop_id]
@@ -212,9 +213,9 @@ def of_own(sentence: Sentence, words: Vocabulary, maker: Maker, kinds: Mapping[s
                     sure=0.5,
                 )
         elif prop.type == "text":
-            says = words_after(sentence.text, found.end(), sentence.span[1])
+            says = _LINK.sub("", words_after(sentence.text, found.end(), sentence.span[1]))
             if says:
-                yield maker.draft(sentence, who, prop, found.span(), says, sure=0.35)
+                yield maker.draft(sentence, who, prop, found.span(), says, sure=0.45)
         elif prop.type == "choice":
             for choice in prop.tree:
                 there = compiled(re.escape(choice.replace("_", " "))).search(sentence.text, *sentence.span)

@@ -10,12 +10,12 @@ from store.model.drafts import Draft
 from store.model.vocabulary import SILENT
 from store.properties.property import Property
 from store.properties.vocabulary import Vocabulary
-from store.suggest.amounts_in import Amount, read
-from store.suggest.cues import NOT_PEOPLE, PARTS, TOLLS, compiled
-from store.suggest.making import Maker
-from store.suggest.sentence import Sentence
-from store.suggest.speech import stance_of
-from store.suggest.tokens import Span
+from store.suggest.naming.tokens import Span
+from store.suggest.telling.amounts_in import Amount, read
+from store.suggest.telling.cues import NOT_PEOPLE, PARTS, TOLLS, compiled
+from store.suggest.telling.making import Maker
+from store.suggest.telling.sentence import Sentence
+from store.suggest.telling.speech import stance_of
 
 _REACH = 75
 _AMONG = re.compile(r"\b(?:among (?:them|the dead|those)|including|of them|of whom)\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ class Counting:
             found = _toll(sentence, amount) or self._as_before(sentence, amount, here)
             prop = self._words.get(found[0]) if found is not None else None
             if found is None or prop is None:
-                yield from _strength(sentence, amount, part, behind, self._words, self._maker)
+                yield from _strength(sentence, amount, part, self._words, self._maker)
                 continue
             subject = sentence.at_hand(amount.start)
             value = read(prop, amount.says, self._maker.report.published, "")
@@ -123,9 +123,7 @@ def _part(behind: str) -> str:
     return min(near)[1] if near else ""
 
 
-def _strength(
-    sentence: Sentence, amount: Amount, part: str, behind: str, words: Vocabulary, maker: Maker
-) -> Iterator[Draft]:
+def _strength(sentence: Sentence, amount: Amount, part: str, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
     """How many a group has, and how many live somewhere."""
     strong, living = words.get("strength"), words.get("population")
     if strong is not None and part in ("militants", "members"):

@@ -1,4 +1,4 @@
-"""Names that a report has told before: a part of one (Umar behind Asim Umar), its letters (TTP), an event by its noun."""
+"""Names told before: a part of one (Umar behind Asim Umar), its letters (TTP), an event by its noun."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from math import log2
 
 from store.names.likeness import likeness
 from store.names.words import asked_of, word_of, words
-from store.suggest.case_names import EVENT_WORDS, SMALL, CaseNames, Known, light
-from store.suggest.meeting import Met
-from store.suggest.new_names import CALLINGS, GROUP_WORDS
-from store.suggest.tokens import Text, pieces_of
+from store.suggest.naming.case_names import EVENT_WORDS, SMALL, CaseNames, Known, light
+from store.suggest.naming.meeting import Met
+from store.suggest.naming.new_names import CALLINGS, GROUP_WORDS
+from store.suggest.naming.tokens import Text, pieces_of
 
 _THE = frozenset(("the", "that", "this", "same", "a", "an"))
 _FIGHTING = frozenset(("raid", "strike", "attack", "battle", "killing"))
@@ -84,9 +84,9 @@ def _parts(text: Text, found: Sequence[Met], names: CaseNames, taken: set[int]) 
                 yield Met(at, at, known, 0.8 if place < at else 0.7, "part")
                 break
         else:
-            known = names.last.get(piece.word)
-            if known is not None and token.capital:
-                yield Met(at, at, known, 0.7, "part")
+            alone = names.last.get(piece.word)
+            if alone is not None and token.capital:
+                yield Met(at, at, alone, 0.7, "part")
 
 
 def _bodies(text: Text, found: Sequence[Met], taken: set[int]) -> Iterator[Met]:
@@ -141,7 +141,7 @@ def _events(text: Text, found: Sequence[Met], names: CaseNames, taken: set[int])
             last[what] = at_hand
             yield Met(at, at, at_hand, 0.75, "event")
         elif any(one.low in _THE for one in text.tokens[max(0, piece.token - 3) : piece.token]):
-            meant = last.get(what) or (main if main is not None and what in _what(main, names) else None)
+            meant: Known | None = last.get(what) or (main if main is not None and what in _what(main, names) else None)
             if meant is not None:
                 yield Met(at, at, meant, 0.65, "event")
             elif main is not None and what in _FIGHTING and _what(main, names) & _FIGHTING:

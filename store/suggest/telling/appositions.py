@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping
 
 from store.model.drafts import Draft, Mention
 from store.properties.vocabulary import Vocabulary
-from store.suggest.amounts_in import read
-from store.suggest.making import Maker, words_after
-from store.suggest.sentence import Sentence, Subject
+from store.suggest.telling.amounts_in import read
+from store.suggest.telling.making import Maker, words_after
+from store.suggest.telling.sentence import Sentence, Subject
 
 _POST = re.compile(
     r"\b(?:(?:top|senior|former|deputy|chief|key|slain|acting|late|military|operational|intelligence|shadow|regional|"
     r"local|supreme|founding|prominent|notorious|media)\s+){0,3}(?:commander|spokes(?:man|person|woman)|deputy|courier|"
-    r"minister|governor|president|judge|emir|ideologue|founder|co-founder|mastermind|facilitator|bomb[- ]maker|recruiter|"
-    r"financier|aide|adviser|advisor|officer|official|operative|journalist|cleric|chief|head|leader|master|mate|captain|"
-    r"director|chairman|secretary|envoy|ambassador|analyst)\b(?:\s+(?:of|for|in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})?",
+    r"minister|governor|president|judge|emir|ideologue|founder|co-founder|mastermind|facilitator|bomb[- ]maker|"
+    r"recruiter|"
+    r"financier|aide|adviser|advisor|officer|official|operative|journalist|cleric|chief|head|leader|master|mate|"
+    r"captain|"
+    r"director|chairman|secretary|envoy|ambassador|analyst)\b(?:\s+(?:of|for|"
+    r"in)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+){0,4})?",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
@@ -25,17 +28,48 @@ _LEADS = re.compile(
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{20,400})[”\"»]")
 #: Peoples whose name does not begin as that of their land, by the land's name as it is folded.
 _PEOPLES: Mapping[str, str] = {
-    "afghan": "afghanistan", "american": "united states", "british": "united kingdom", "french": "france", "dutch": "netherlands",
-    "german": "germany", "spanish": "spain", "turkish": "turkey", "polish": "poland", "swedish": "sweden", "danish": "denmark",
-    "greek": "greece", "swiss": "switzerland", "irish": "ireland", "welsh": "wales", "thai": "thailand", "turk": "turkey",
-    "uzbek": "uzbekistan", "tajik": "tajikistan", "turkmen": "turkmenistan", "kazakh": "kazakhstan", "kyrgyz": "kyrgyzstan",
-    "filipino": "philippines", "finnish": "finland", "czech": "czechia", "slovak": "slovakia", "chinese": "china",
-    "norwegian": "norway", "belgian": "belgium", "ukrainian": "ukraine", "egyptian": "egypt", "lebanese": "lebanon",
-    "argentine": "argentina", "peruvian": "peru", "burmese": "burma", "scottish": "scotland", "portuguese": "portugal",
-}  # fmt: skip
+    "afghan": "afghanistan",
+    "american": "united states",
+    "british": "united kingdom",
+    "french": "france",
+    "dutch": "netherlands",
+    "german": "germany",
+    "spanish": "spain",
+    "turkish": "turkey",
+    "polish": "poland",
+    "swedish": "sweden",
+    "danish": "denmark",
+    "greek": "greece",
+    "swiss": "switzerland",
+    "irish": "ireland",
+    "welsh": "wales",
+    "thai": "thailand",
+    "turk": "turkey",
+    "uzbek": "uzbekistan",
+    "tajik": "tajikistan",
+    "turkmen": "turkmenistan",
+    "kazakh": "kazakhstan",
+    "kyrgyz": "kyrgyzstan",
+    "filipino": "philippines",
+    "finnish": "finland",
+    "czech": "czechia",
+    "slovak": "slovakia",
+    "chinese": "china",
+    "norwegian": "norway",
+    "belgian": "belgium",
+    "ukrainian": "ukraine",
+    "egyptian": "egypt",
+    "lebanese": "lebanon",
+    "argentine": "argentina",
+    "peruvian": "peru",
+    "burmese": "burma",
+    "scottish": "scotland",
+    "portuguese": "portugal",
+}
 _ENDINGS = ("i", "n", "an", "ian", "ese", "ish", "nian", "is")
 _CITIZEN = re.compile(
-    r"\b([A-Z][\w’'-]{2,})(?:[- ]born)?\s+(?:citizen|national|nationals|origin|passport|man|woman|militant|commander|journalist)\b"
+    r"\b([A-Z][\w’'-]{2,})(?:[- ]born)?\s+(?:citizen|national|nationals|origin|passport|man|woman|militant|commander|"
+    r"journalist)\b"
 )
 _AGED = re.compile(r"^\s*,?\s*(?:is|was|who is|aged|age)?\s*(?:about\s*|around\s*)?$", re.IGNORECASE)
 
@@ -75,7 +109,8 @@ def _apposed(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) -
         if 0 <= one.start - end <= 4 and re.fullmatch(r"[\s,:]*", behind):
             return Subject(one.entity, one.name, (one.start, one.end), one.score)
         if 0 <= start - one.end <= 45 and re.fullmatch(
-            r"(?:['’]s)?\s*(?:,|was|is|who was|who is|, who (?:was|is)|\()\s*(?:an?|the|its|their|also|reportedly|once)?\s*(?:[A-Z\w’'-]+\s+){0,4}",
+            r"(?:['’]s)?\s*(?:,|was|is|who was|who is|, who (?:was|is)|\()\s*(?:an?|the|its|their|also|reportedly|"
+            r"once)?\s*(?:[A-Z\w’'-]+\s+){0,4}",
             before,
         ):
             return Subject(one.entity, one.name, (one.start, one.end), one.score)

@@ -10,251 +10,44 @@ from collections.abc import Collection, Iterator
 from store.model.drafts import Mention, NewName
 from store.names.lexicon import COMPANY, INSTITUTIONS, PARTICLES, PLACE_FORMS
 from store.names.words import words
-from store.suggest.case_names import EVENT_WORDS, TITLES
-from store.suggest.tokens import Text, Token
+from store.suggest.naming.case_names import EVENT_WORDS, TITLES
+from store.suggest.naming.tokens import Text, Token
 
-CALLINGS = TITLES | frozenset(
-    [
-        "president",
-        "minister",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "leader",
-        "chief",
-        "commander",
-        "deputy",
-        "governor",
-        "judge",
-        "senator",
-        "mayor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "lawyer",
-        "journalist",
-        "reporter",
-        "analyst",
-        "editor",
-        "director",
-        "chairman",
-        "brother",
-        "sister",
-        "son",
-        "wife",
-        "master",
-        "mate",
-        "captain",
-        "pilot",
-        "officer",
-        "inspector",
-        "mr",
-        "mrs",
-        "ms",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CALLINGS = TITLES | _words(
+    "president minister spokesman spokesperson spokeswoman leader chief commander deputy governor judge senator "
+    "mayor king queen prince princess lawyer journalist reporter analyst editor director chairman brother sister "
+    "son wife master mate captain pilot officer inspector mr mrs ms"
 )
 GROUP_WORDS = (
     COMPANY
     | INSTITUTIONS
-    | frozenset(
-        [
-            "party",
-            "army",
-            "front",
-            "movement",
-            "council",
-            "committee",
-            "union",
-            "league",
-            "brigade",
-            "brigades",
-            "battalion",
-            "forces",
-            "force",
-            "police",
-            "agency",
-            "association",
-            "federation",
-            "network",
-            "authority",
-            "office",
-            "department",
-            "commission",
-            "court",
-            "parliament",
-            "senate",
-            "press",
-            "times",
-            "post",
-            "daily",
-            "herald",
-            "gazette",
-            "tribune",
-            "news",
-            "radio",
-            "television",
-            "tv",
-            "club",
-            "team",
-        ]
+    | _words(
+        "party army front movement council committee union league brigade brigades battalion forces force police "
+        "agency association federation network authority office department commission court parliament senate press "
+        "times post daily herald gazette tribune news radio television tv club team"
     )
 )
-_PLACES = PLACE_FORMS | frozenset(
-    [
-        "river",
-        "lake",
-        "island",
-        "mountain",
-        "mountains",
-        "valley",
-        "street",
-        "road",
-        "square",
-        "port",
-        "harbour",
-        "harbor",
-        "bay",
-        "airport",
-        "bridge",
-        "border",
-        "region",
-        "state",
-        "territory",
-        "capital",
-        "coast",
-        "desert",
-        "hills",
-        "strait",
-        "sea",
-    ]
+_PLACES = PLACE_FORMS | _words(
+    "river lake island mountain mountains valley street road square port harbour harbor bay airport bridge border "
+    "region state territory capital coast desert hills strait sea"
 )
 _IN = frozenset(["in", "at", "near", "from", "to", "around", "outside", "across", "off", "towards", "toward"])
 _SPEAKS = frozenset(
     ["said", "says", "told", "added", "adds", "wrote", "writes", "claimed", "stated", "insisted", "warned"]
 )
-_NO_NAMES = frozenset(
-    [
-        "i",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "but",
-        "and",
-        "or",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "however",
-        "meanwhile",
-        "although",
-        "though",
-        "also",
-        "read",
-        "photo",
-        "image",
-        "video",
-        "file",
-        "source",
-        "sources",
-        "reuters",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "from",
-        "to",
-        "by",
-        "with",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "did",
-        "not",
-        "no",
-        "as",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "who",
-        "what",
-        "where",
-        "why",
-        "how",
-        "there",
-        "here",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "one",
-        "two",
-        "three",
-        "other",
-        "another",
-        "several",
-        "according",
-        "among",
-        "under",
-        "over",
-        "breaking",
-        "update",
-        "exclusive",
-        "english",
-        "islamic",
-        "muslim",
-        "christian",
-        "jewish",
-        "hindu",
-        "sunni",
-        "shia",
-        "god",
-        "allah",
-        "easter",
-        "ramadan",
-    ]
+_NO_NAMES = _words(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december the a an he she it they we you this that these those but and or if when "
+    "while after before since however meanwhile although though also read photo image video file source sources "
+    "reuters in on at of for from to by with has have had is are was were do did not no as its his her their our "
+    "my who what where why how there here some many most all both one two three other another several according "
+    "among under over breaking update exclusive english islamic muslim christian jewish hindu sunni shia god "
+    "allah easter ramadan"
 )
 _ENDS = re.compile(r"(?:ese|ish|ian|ean|ans?)$")
 _SMALL = PARTICLES | frozenset(("of", "for", "the", "al", "ul", "e", "i", "and", "de", "la", "von", "van"))
@@ -266,7 +59,7 @@ def new_names(text: Text, mentions: Collection[Mention]) -> tuple[NewName, ...]:
     """Runs of words with capitals that no mention touches, each once; a script without case only behind a title."""
     covered = sorted((one.start, one.end) for one in mentions)
     seen: Counter[str] = Counter()
-    lower = {token.low for token in text.tokens if not token.capital}
+    lower = {token.low for token in text.tokens if not (token.capital or token.caseless)}
     out: list[NewName] = []
     for run in _runs(text):
         start, end = run[0].start, run[-1].end
@@ -275,7 +68,7 @@ def new_names(text: Text, mentions: Collection[Mention]) -> tuple[NewName, ...]:
             continue
         if len(run) == 1 and (run[0].first or run[0].low in lower or len(run[0].text) < 3 or run[0].text.isupper()):
             continue
-        kind = _kind(text, run)
+        kind = "leader" if run[0].caseless else _kind(text, run)
         if len(run) == 1 and (not kind or _ENDS.search(run[0].low)):
             continue
         seen[name] += 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 
-from store.suggest.tokens import Span
+from store.suggest.naming.tokens import Span
 from store.text.segments import bare
 
 _CUT = re.compile(
-    r"[;:—–](?=\s)|,(?=[”\"’']?\s(?:and|but|while|which|who|whose|whom|where|after|although|though|as|adding|according|because|"
+    r"[;:—–](?=\s)|,(?=[”\"’']?\s(?:and|but|while|which|who|whose|whom|where|after|although|though|as|adding|"
+    r"according|because|"
     r"before|if|however|killing|leaving|including|among|along|during|when|since|saying|following|so)\b)|"
     r"(?=\s(?:while|but|which|whereas|although|because|and (?:was|is|has|had|were|said|the|its|his|their|that))\b)",
     re.IGNORECASE,
@@ -20,7 +22,7 @@ _EDGE = " \t\n,;:—–"
 def clauses(text: str, start: int, end: int) -> list[Span]:
     """The clauses of a sentence: where commas, conjunctions and dashes part it."""
     edges = [start, *(found.end() for found in _CUT.finditer(text, start, end)), end]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if low < high]
+    return [(low, high) for low, high in itertools.pairwise(edges) if low < high]
 
 
 def passage(text: str, parts: list[Span], *told: Span) -> Span:
@@ -33,4 +35,4 @@ def passage(text: str, parts: list[Span], *told: Span) -> Span:
         low += 1
     while high > low and text[high - 1] in _EDGE:
         high -= 1
-    return low, max(high, max(end for _, end in told))
+    return low, max(high, *(end for _, end in told))
