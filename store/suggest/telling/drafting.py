@@ -35,8 +35,13 @@ def of_cues(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Dra
             continue
         for found in compiled(cue.words).finditer(sentence.text, *sentence.span):
             subject = _subject(sentence, cue, prop, found)
-            if subject is not None:
-                yield from _with_value(sentence, cue, prop, found.span(), subject, maker)
+            if subject is None:
+                continue
+            yield from _with_value(sentence, cue, prop, found.span(), subject, maker)
+            if cue.takes in ("choice", "mention", "date") and subject.span[0] < subject.span[1]:
+                for other in sentence.joined(subject.span, prop.kinds):
+                    also = Subject(other.entity, other.name, (other.start, other.end), other.score)
+                    yield from _with_value(sentence, cue, prop, found.span(), also, maker)
 
 
 def _subject(sentence: Sentence, cue: Cue, prop: Property, found: re.Match[str]) -> Subject | None:
@@ -63,6 +68,8 @@ def _victim_side(sentence: Sentence, start: int, end: int) -> str:
     if word in ("death", "demise", "killing", "assassination", "murder"):
         return "right" if _OF.match(behind) else "left"
     if word in ("died", "dies", "dead", "drowned", "perished", "passed away") or " " in word:
+        return "left"
+    if not behind.strip(' .!”"'):
         return "left"
     if _PASSIVE.search(before) or behind.lstrip().casefold().startswith(
         ("in ", "by ", "on ", "along", "during", "at ", "when", "last ")
@@ -106,7 +113,11 @@ def _with_value(
             told = (meant.span,)
             yield maker.draft(sentence, subject, prop, span, meant.entity, label=meant.name, told=told, sure=cue.sure)
         return
-    if one is not None:
+    kinds = ("place",) if prop.type == "place" else prop.refers_to
+    several = [one, *sentence.joined((one.start, one.end), kinds)] if one is not None else []
+    for one in several:
+        if one.entity == subject.entity:
+            continue
         told = ((one.start, one.end),)
         yield maker.draft(
             sentence,
@@ -160,6 +171,7 @@ def _value(sentence: Sentence, cue: Cue, prop: Property, span: Span, subject: Su
 def of_ways(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
     """How somebody died, how an attack was done: by the words for it."""
     died, method = words.get("cause_of_death"), words.get("method")
+    yield from _doers(sentence, words, maker)
     for choice, spelt in WAYS:
         for found in compiled(spelt).finditer(sentence.text, *sentence.span):
             events = [one for one in sentence.of_kinds(("raid",)) if abs(one.start - found.start()) < 60]
@@ -184,6 +196,18 @@ def of_ways(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Dra
                     yield maker.draft(
                         sentence, who, died, found.span(), choice, label=choice.replace("_", " "), told=told, sure=0.55
                     )
+
+
+def _doers(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
+    """Whose attack it was, said right before it: "an army raid", "US air strikes"."""
+    prop = words.get("conducted_by")
+    for event in sentence.of_kinds(("raid",)) if prop is not None else ():
+        for one in sentence.of_kinds(prop.refers_to if prop is not None else ()):
+            gap = sentence.text[one.end : event.start]
+            if prop is not None and len(gap) < 28 and re.fullmatch(r"(?:['’]s?)?[ -](?:[a-z-]+ ){0,2}", gap):
+                who = Subject(event.entity, event.name, (event.start, event.end), event.score)
+                span, told = (event.start, event.end), ((one.start, one.end),)
+                yield maker.draft(sentence, who, prop, span, one.entity, label=one.name, told=told, sure=0.6)
 
 
 def of_own(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft]:

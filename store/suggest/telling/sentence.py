@@ -23,6 +23,7 @@ _BODY = re.compile(
 )
 _OBJECT = re.compile(r"\s*(him|her|it|them|the group|the organi[sz]ation)(?!\w)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*,\s*(?:was|is|has|had|were|have|will|would)(?!\w)")
+_ROW = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+|as well as\s+)?|and\s+|or\s+)(?:the\s+|its\s+|in\s+|from\s+|with\s+)?")
 _OWNED = re.compile(r"['’]s?\s+\w")
 
 
@@ -75,6 +76,23 @@ class Sentence:
             return _subject((plain or found)[0])
         told = _OBJECT.match(self.text, place, self.span[1])
         return self.meant(told.end(), kinds) if told is not None else None
+
+    def joined(self, span: Span, kinds: Collection[str]) -> list[Mention]:
+        """Those named in a row with the one at a place: "A, B and C"."""
+        there = self.of_kinds(kinds)
+        at = next((nth for nth, one in enumerate(there) if one.start <= span[0] < one.end), None)
+        if at is None:
+            return []
+        low = high = at
+        while low and _ROW.fullmatch(self.text, there[low - 1].end, there[low].start):
+            low -= 1
+        while high + 1 < len(there) and _ROW.fullmatch(self.text, there[high].end, there[high + 1].start):
+            high += 1
+        row = there[low : high + 1]
+        # two commas with nothing between them are an apposition as often as a row
+        if not re.search(r"\b(?:and|or)\b", self.text[row[0].start : row[-1].end]):
+            return []
+        return [one for one in row if one is not there[at]]
 
     def meant(self, place: int, kinds: Collection[str]) -> Subject | None:
         """Whom a pronoun before a place means: who was named last in the sentence, else before it."""
