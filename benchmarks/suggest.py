@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from store.db.opening import open_read
-from store.library import attach, load
+from store.library import Library, attach, load
 from store.model.drafts import Draft, Mention
 from store.properties.stored import vocabulary_of
 from store.suggest.reading import read_through, suggest, wording
@@ -218,17 +218,23 @@ def of_a_million(scratch: Path) -> Iterator[str]:
         (source,) = plain.execute(
             "SELECT s.slug FROM source s JOIN rendition r ON r.source_id = s.id WHERE r.text = ?", (text,)
         ).fetchone()
+        (label,) = plain.execute("SELECT label FROM rendition WHERE text = ?", (text,)).fetchone()
     plain.close()
-    took = []
+    took, worked, asked = [], [], []
     for _ in range(5):
         conn = open_read(store)
-        start = time.perf_counter()
-        label = conn.execute("SELECT label FROM rendition WHERE text = ?", (text,)).fetchone()[0]
+        start, begun = time.perf_counter(), time.process_time()
         found = suggest(conn, source, label)
         took.append(time.perf_counter() - start)
+        worked.append(time.process_time() - begun)
         conn.close()
+        with Library(store, untouched=True) as library:
+            start = time.perf_counter()
+            library.suggestions(source, label)
+            asked.append(time.perf_counter() - start)
     told = f"{len(text.split())} words, a million names, {len(found.mentions)} mentions"
-    yield f"{told}: {min(took):.2f} to {max(took):.2f} s"
+    yield f"{told}: {min(took):.2f} to {max(took):.2f} s, of work {min(worked):.2f} to {max(worked):.2f} s"
+    yield f"asked in a process of its own: {min(asked):.2f} to {max(asked):.2f} s (load {os.getloadavg()[0]:.1f})"
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from math import isnan
 from typing import Any, cast, get_args
 
 from store.db.connection import Connection
-from store.db.lots import lots
+from store.db.lots import lots, marks
 from store.model.drafts import Draft, Suggestions
 from store.model.vocabulary import CERTAINTIES, KINDS, Certainty, Stance
 from store.properties.property import Property
@@ -49,9 +49,10 @@ def request(connection: Connection, source: str, rendition: str | None) -> tuple
     words = vocabulary_of(connection)
     rows = connection.execute(
         "SELECT e.slug, e.kind, e.name, n.text FROM entity e JOIN name n ON n.entity_id = e.id "
-        "WHERE e.origin <> 'names' AND e.id IN (SELECT id FROM entity WHERE origin <> 'names' ORDER BY id LIMIT ?) "
+        f"WHERE e.id IN (SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' ORDER BY id "
+        f"LIMIT ?) "
         "ORDER BY e.id, n.id",
-        (_MOST_ENTITIES,),
+        (*KINDS, _MOST_ENTITIES),
     )
     entities: dict[str, dict[str, Any]] = {}
     for slug, kind, name, spelling in rows:
@@ -146,8 +147,8 @@ def _kinds(connection: Connection, listed: list[Any]) -> dict[str, tuple[str, st
     """The kinds and names of the entities that an answer names, of those that are there."""
     slugs = {it for one in listed if isinstance(one, dict) for it in _slugs(one)}
     found: dict[str, tuple[str, str]] = {}
-    for marks, lot in lots(sorted(slugs)):
-        rows = connection.execute(f"SELECT slug, kind, name FROM entity WHERE slug IN ({marks})", lot)
+    for places, lot in lots(sorted(slugs)):
+        rows = connection.execute(f"SELECT slug, kind, name FROM entity WHERE slug IN ({places})", lot)
         found |= {slug: (kind, name) for slug, kind, name in rows}
     return found
 

@@ -87,7 +87,7 @@ def _lands(connection: Connection) -> dict[str, Mention]:
     """The places of the case by their names, to know a people by its land."""
     rows = connection.execute(
         "SELECT n.text, e.slug, e.name FROM name n JOIN entity e ON e.id = n.entity_id "
-        "WHERE e.kind = 'place' AND e.origin <> 'names' LIMIT 5000"
+        "WHERE e.kind = 'place' AND e.origin = 'case' LIMIT 5000"
     )
     return {text.casefold(): Mention(0, 0, slug, name, 1.0, "people") for text, slug, name in rows}
 

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from store.db.connection import Connection
+from store.db.lots import marks
 from store.model.facts import dataclass
+from store.model.vocabulary import KINDS
 from store.names.lexicon import HONORIFICS, PARTICLES, TITLE_NAMES
 from store.names.words import Asked, Word, initials, word_of
 from store.suggest.naming.tokens import WORD, pieces_of
@@ -94,8 +96,8 @@ def read_case_names(connection: Connection, without: Collection[str] = ()) -> Ca
     rows = connection.execute(
         "SELECT e.id, e.slug, e.kind, e.name, e.anonymous, e.known, n.text FROM entity e JOIN name n ON n.entity_id "
         "= e.id "
-        "WHERE e.origin <> 'names' ORDER BY e.id, n.id LIMIT ?",
-        (_MOST,),
+        f"WHERE e.kind IN ({marks(len(KINDS))}) AND e.origin = 'case' ORDER BY e.id, n.id LIMIT ?",
+        (*KINDS, _MOST),
     )
     entities: dict[str, Known] = {}
     forms: dict[str, list[Form]] = defaultdict(list)
