@@ -45,12 +45,12 @@ class Settings:
     name: str = ""
     """Who edits and judges; where it is not set, the browser asks before the first change of a session."""
 
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for what the browser does, by binding id: `"browse.search" = "f3,slash"`."""
+
     suggest_command: str = ""
     """A program of your own that suggests claims for a report, beside whosays itself (docs/suggestions.md). It is run
     without a shell whenever a report is read through; never under `--read-only`, nor over SSH with a forced command."""
-
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Other keys for what the browser does, by binding id: `"browse.search" = "f3,slash"`."""
 
 
 def settings_path() -> Path:

@@ -28,6 +28,7 @@ READS: dict[str, tuple[str, ...]] = {
     "sources": (),
     "source": ("samaa-2019",),
     "search": ("omer",),
+    "suggest": ("samaa-2019",),
     "claims": ("--json",),
     "cite": (
         *("--source", "samaa-2019", "--start", "3", "--end", "40", "--speaker", "nds"),
