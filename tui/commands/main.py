@@ -46,7 +46,7 @@ MODULES: dict[str, dict[str, Does]] = {
         "judge": "writes",
     },
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
-    "tui.commands.cite": {"cite": "writes"},
+    "tui.commands.cite": {"cite": "writes", "suggest": "reads"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {

@@ -48,6 +48,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "pairs": (),
     "claims": (),
     "claims csv": ("--format", "csv"),
+    "suggest": ("samaa-2019", "--lines"),
     "cite": (
         *("--source", "samaa-2019", "--quote", "SAMAA", "--speaker", "nds", "--value", f"dead{EVIL}"),
         *("--entity", "asim-umar", "--property", "alias"),
