@@ -66,7 +66,7 @@ _T = TypeVar("_T")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
-def _model(kind: type[_T]) -> type[_T]:
+def model(kind: type[_T]) -> type[_T]:
     """Make a model of a class: unknown keys are refused, and nothing of it changes."""
     made = dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))(kind)
     return cast("type[_T]", made)
@@ -76,7 +76,7 @@ def _bare_word(given: Any) -> Any:
     return {"id": given} if isinstance(given, str) else given
 
 
-@_model
+@model
 class ScopeEntry:
     """A part of a whole that can be asked about, and what it lies in; a bare text is its id."""
 
@@ -90,7 +90,7 @@ class ScopeEntry:
         return _bare_word(given)
 
 
-@_model
+@model
 class ChoiceEntry:
     """What a choice can be, its more general value, and whether it lasts; a bare text is its id.
 
@@ -107,7 +107,7 @@ class ChoiceEntry:
         return _bare_word(given)
 
 
-@_model
+@model
 class PropertyEntry:
     """A property that a case brings: what can be asked about some kinds of entity, and how its values compare."""
 
@@ -130,7 +130,7 @@ class PropertyEntry:
     help: Words = ""
 
 
-@_model
+@model
 class PaneEntry:
     """What entities of a kind are called, many and one; a bare text is the title over many."""
 
@@ -143,7 +143,7 @@ class PaneEntry:
         return {"title": given} if isinstance(given, str) else given
 
 
-@_model
+@model
 class CaseHead:
     """case.yaml. ``id`` tells a store which case it holds.
 
@@ -160,7 +160,7 @@ class CaseHead:
     properties: tuple[PropertyEntry, ...] = ()
 
 
-@_model
+@model
 class NameEntry:
     """One more spelling of an entity; a bare text is an alias."""
 
@@ -178,7 +178,7 @@ def _listed(given: Any) -> Any:
     return [given] if isinstance(given, str) else given
 
 
-@_model
+@model
 class EntityEntry:
     """An entity of entities/*.yaml. A place may lie in several; a state or a group ``follows`` those it came after.
 
@@ -199,7 +199,7 @@ class EntityEntry:
     listed: Listed = ""
 
 
-@_model
+@model
 class ReportEntry:
     """The file that a wording's text was taken from: its bytes, and what took the text out of them.
 
@@ -213,7 +213,7 @@ class ReportEntry:
     kept: KeptAt | None = None
 
 
-@_model
+@model
 class RenditionEntry:
     """A wording of a source besides the one in the file: its text in ``file``, or known by hash only."""
 
@@ -233,7 +233,7 @@ class RenditionEntry:
         return self
 
 
-@_model
+@model
 class SourceHead:
     """The bibliographic head of sources/*.txt.
 
@@ -264,7 +264,7 @@ class SourceHead:
     other_renditions: tuple[RenditionEntry, ...] = ()
 
 
-@_model
+@model
 class Cite:
     """A place in a rendition: by its words, or by offsets and the hash of the words."""
 
@@ -295,7 +295,7 @@ class Cite:
         return self
 
 
-@_model
+@model
 class ValueEntry:
     """A value: the report's words and, where they differ, what it is compared as."""
 
@@ -315,7 +315,7 @@ def _all_listed(given: Any) -> Any:
 Cites = Annotated[tuple[Cite, ...], BeforeValidator(_all_listed), Field(min_length=1)]
 
 
-@_model
+@model
 class ClaimEntry:
     """A claim of claims/*.yaml. Of a count ``where`` is the place it is of, ``counted`` how it was made."""
 
@@ -337,7 +337,7 @@ class ClaimEntry:
     cite: Annotated[dict[Slug, Cites], Field(min_length=1)]
 
 
-@_model
+@model
 class ClaimsFile:
     """A file of claims/: the claims of one source."""
 
@@ -345,7 +345,7 @@ class ClaimsFile:
     claims: tuple[ClaimEntry, ...] = ()
 
 
-@_model
+@model
 class JudgementEntry:
     """A judgement of judgements/*.yaml: what a person decided about a question, and why.
 
@@ -369,17 +369,6 @@ class JudgementEntry:
         if (self.decision == "holds") != (self.answer is not None):
             raise ValueError("'holds' needs the answer that holds, and no other decision takes one")
         return self
-
-
-@_model
-class CaseSchema:
-    """All parts of a case in one, for the JSON Schema in docs/case.schema.json."""
-
-    case: CaseHead
-    entities: tuple[EntityEntry, ...]
-    source_head: SourceHead
-    claims: ClaimsFile
-    judgements: tuple[JudgementEntry, ...]
 
 
 def keys(kind: type[Any]) -> list[str]:

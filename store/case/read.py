@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from store.case.files import FOLDERS, FileMark, listed, marked
+from store.case.decided import DroppedEntry, SameEntry
+from store.case.files import FOLDERS, LISTS, FileMark, listed, marked
 from store.case.models import (
     CaseHead,
     ClaimEntry,
@@ -33,6 +34,13 @@ _M = TypeVar("_M")
 #: A file of a case larger than this is refused: it is not written by hand.
 MAX_BYTES = 16 * 1024 * 1024
 RENDITION_KINDS = ("original", "translation", "digest")
+#: What the lists of a case hold, and the key that each item begins with.
+_ITEMS = {
+    "entities": ("entity", "id"),
+    "judgements": ("judgement", "id"),
+    LISTS["same"]: ("decision", "one"),
+    LISTS["dropped"]: ("draft", "id"),
+}
 
 
 @facts.dataclass(frozen=True, slots=True)
@@ -96,6 +104,8 @@ class ReadCase:
     sources: list[ReadSource] = field(default_factory=list)
     claims: list[tuple[str, ClaimEntry, At]] = field(default_factory=list)
     judgements: list[tuple[JudgementEntry, At]] = field(default_factory=list)
+    same: list[tuple[SameEntry, At]] = field(default_factory=list)
+    dropped: list[tuple[DroppedEntry, At]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
@@ -115,17 +125,25 @@ def read_case(folder: Path) -> ReadCase:
     document = _document(case, folder / "case.yaml")
     case.head_at = At(document)
     case.head = _model(case, CaseHead, document.take(), case.head_at)
-    case.entities += _entries(case, "entities", EntityEntry)
+    case.entities += _entries(case, _files(case, "entities"), EntityEntry)
     _read_sources(case)
     for path in _files(case, "claims"):
         _read_claims(case, path)
-    case.judgements += _entries(case, "judgements", JudgementEntry)
+    case.judgements += _entries(case, _files(case, "judgements"), JudgementEntry)
+    case.same += _entries(case, _beside(case, "same"), SameEntry)
+    case.dropped += _entries(case, _beside(case, "dropped"), DroppedEntry)
     return case
 
 
-def _entries(case: ReadCase, folder: str, kind: type[_M]) -> Iterator[tuple[_M, At]]:
-    """The entries of the lists in one of the case's folders; those that cannot be read are named."""
-    for path in _files(case, folder):
+def _beside(case: ReadCase, kind: str) -> list[Path]:
+    """The file beside case.yaml that holds a list, where there is one."""
+    path = case.folder / LISTS[kind]
+    return [path] if path.exists() or path.is_symlink() else []
+
+
+def _entries(case: ReadCase, paths: Iterable[Path], kind: type[_M]) -> Iterator[tuple[_M, At]]:
+    """The entries of the lists in some of the case's files; those that cannot be read are named."""
+    for path in paths:
         document = _document(case, path)
         for index, data in enumerate(_list(case, document)):
             at = At(document, (index,))
@@ -207,8 +225,8 @@ def _list(case: ReadCase, document: Document) -> list[Any]:
         return data
     if data is not None:
         folder = document.file.partition("/")[0]
-        what = "entity" if folder == "entities" else "judgement"
-        message = f"a list is expected: start each {what} with '- id:'"
+        what, first = _ITEMS[folder]
+        message = f"a list is expected: start each {what} with '- {first}:'"
         case.problems.append(Problem(document.file, document.line(()), message))
         case.unread.add(folder)
     return []

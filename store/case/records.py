@@ -14,9 +14,11 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from store.case.decided import DroppedEntry, SameEntry
 from store.case.models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, JudgementEntry, SourceHead
 from store.case.read import At, ReadCase, ReadRendition, ReadSource, main_rendition, nowhere, other_rendition, reader
 from store.case.words import sentence
+from store.model.edits import name_of
 from store.model.problems import BadCase, Problem
 from store.text.clean import REPLACEMENT, clean
 
@@ -24,7 +26,7 @@ from store.text.clean import REPLACEMENT, clean
 Key = tuple[str, str]
 #: A record as plain data: what JSON can hold.
 Data = dict[str, Any]
-Entry = CaseHead | EntityEntry | SourceHead | ClaimEntry | JudgementEntry
+Entry = CaseHead | EntityEntry | SourceHead | ClaimEntry | JudgementEntry | SameEntry | DroppedEntry
 
 #: The kinds of records, in the order in which they stand on each other, and their models.
 MODELS: dict[str, type[Any]] = {
@@ -33,6 +35,8 @@ MODELS: dict[str, type[Any]] = {
     "source": SourceHead,
     "claim": ClaimEntry,
     "judgement": JudgementEntry,
+    "same": SameEntry,
+    "dropped": DroppedEntry,
 }
 #: Under this key a source, and each of its other wordings, has the hash of the text that is held of it.
 TEXT = "text"
@@ -55,12 +59,19 @@ class Records(NamedTuple):
 
 def title(key: Key) -> str:
     """A record's name in a sentence: "claim c-12"."""
-    return " ".join(part for part in key if part)
+    return name_of(*key) if key[1] else key[0]
 
 
 def key_of(kind: str, data: Mapping[str, Any]) -> Key:
     """The kind and the id of a record."""
-    return kind, "" if kind == "case" else str(data.get("id", ""))
+    return kind, ref_of(kind, data)
+
+
+def ref_of(kind: str, data: Mapping[str, Any]) -> str:
+    """The id of a record: its own; of a decision about two entities theirs, in order: "a+b"."""
+    if kind == "same":
+        return "+".join(sorted(str(data.get(key, "")) for key in ("one", "other")))
+    return "" if kind == "case" else str(data.get("id", ""))
 
 
 def entry(kind: str, data: Mapping[str, Any]) -> Entry:
@@ -206,6 +217,11 @@ def each(read: ReadCase, *kinds: str) -> Iterator[tuple[Key, Data]]:
         yield ("claim", claim.id), {"source": source_id, **_shortest("claim", claim)}
     for judgement, _ in read.judgements if "judgement" in kinds else ():
         yield ("judgement", judgement.id), _shortest("judgement", judgement)
+    for decided, _ in read.same if "same" in kinds else ():
+        data = _shortest("same", decided)
+        yield key_of("same", data), data
+    for dropped, _ in read.dropped if "dropped" in kinds else ():
+        yield ("dropped", dropped.id), _shortest("dropped", dropped)
 
 
 def filed_of(read: ReadCase) -> dict[Key, str]:
@@ -219,6 +235,10 @@ def filed_of(read: ReadCase) -> dict[Key, str]:
         filed.setdefault(("claims", source_id), at.document.file)
     for judgement, at in read.judgements:
         filed.setdefault(("judgement", judgement.id), at.document.file)
+    for decided, at in read.same:
+        filed.setdefault(("same", f"{decided.one}+{decided.other}"), at.document.file)
+    for dropped, at in read.dropped:
+        filed.setdefault(("dropped", dropped.id), at.document.file)
     return filed
 
 
@@ -257,8 +277,12 @@ def read_case_of(data: Mapping[Key, Data], texts: Mapping[str, str], folder: Rec
             case.sources.append(known.source(key, it, made, at, texts, case))
         elif isinstance(made, ClaimEntry):
             case.claims.append((it["source"], made, at))
-        else:
+        elif isinstance(made, JudgementEntry):
             case.judgements.append((made, at))
+        elif isinstance(made, SameEntry):
+            case.same.append((made, at))
+        else:
+            case.dropped.append((made, at))
     return case
 
 
@@ -283,6 +307,10 @@ class _Known:
             note(("claim", claim.id), (claim, at))
         for judgement, at in read.judgements:
             note(("judgement", judgement.id), (judgement, at))
+        for decided, at in read.same:
+            note(("same", f"{decided.one}+{decided.other}"), (decided, at))
+        for dropped, at in read.dropped:
+            note(("dropped", dropped.id), (dropped, at))
 
     def entry(self, key: Key, data: Data, problems: list[Problem]) -> tuple[Entry | None, At]:
         made, at = self._entries.get(key, (None, nowhere(title(key))))

@@ -7,13 +7,27 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from store.case.models import CaseSchema
+from store.case.decided import DroppedEntry, SameEntry
+from store.case.models import CaseHead, ClaimsFile, EntityEntry, JudgementEntry, SourceHead, model
 from store.properties.built_in import PROPERTIES
 
 #: Models that may also be written as a bare text.
 _BARE = ("NameEntry", "Cite", "ValueEntry", "ScopeEntry", "ChoiceEntry", "PaneEntry")
 #: Every plain scalar of a case is a text; an editor takes 17 and 2019 for numbers.
 _TEXT = ["string", "number"]
+
+
+@model
+class CaseSchema:
+    """All parts of a case in one, for the JSON Schema in docs/case.schema.json."""
+
+    case: CaseHead
+    entities: tuple[EntityEntry, ...]
+    source_head: SourceHead
+    claims: ClaimsFile
+    judgements: tuple[JudgementEntry, ...]
+    same: tuple[SameEntry, ...]
+    dropped: tuple[DroppedEntry, ...]
 
 
 def case_schema() -> str:

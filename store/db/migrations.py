@@ -98,12 +98,25 @@ def _fields(connection: Connection) -> None:
         connection.execute(statement)
 
 
+#: What came with two entities being one.
+_SAME = (
+    "ALTER TABLE entity ADD COLUMN same_as_id INTEGER REFERENCES entity (id)",
+    "CREATE INDEX entity_same ON entity (same_as_id) WHERE same_as_id IS NOT NULL",
+)
+
+
+def _same(connection: Connection) -> None:
+    for statement in _SAME:
+        connection.execute(statement)
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         2, "the standing judgement of a question is found without reading all of its entity's", _judgements_by_question
     ),
     Step(3, "what a person changes is kept as records, with a journal", _edits),
     Step(4, "places lie in several, states and groups follow others, counts are of a place, times have hours", _fields),
+    Step(5, "an entity can be the same as another, which stands for both", _same),
 )
 
 

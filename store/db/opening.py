@@ -19,7 +19,7 @@ from store.model.problems import BadInput, Refused
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
 #: The schema version this program writes (SQLite's ``user_version``); store/db/migrations.py has the way to it.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 #: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.
 READABLE_FROM = 1
 #: How long a connection waits for another one's write, in milliseconds.

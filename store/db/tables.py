@@ -22,10 +22,15 @@ class Meta(SQLModel, table=True):
 class Entity(SQLModel, table=True):
     """Somebody or something reports talk about. ``known`` and ``worst``: see store/derive/standing.py.
 
-    ``within_id`` is the place a place lies in; where it lies in several the first of them.
+    ``within_id`` is the place a place lies in; where it lies in several the first of them. One that somebody decided
+    is the same as another is a stub: ``same_as_id`` is the row that stands for both, all else is told of that, and it
+    has no kind, so that no list has it.
     """
 
-    __table_args__ = (Index("entity_list", "kind", "origin", "worst", "anonymous", "name", "id"),)
+    __table_args__ = (
+        Index("entity_list", "kind", "origin", "worst", "anonymous", "name", "id"),
+        Index("entity_same", "same_as_id", sqlite_where=text("same_as_id IS NOT NULL")),
+    )
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True)
     kind: str
@@ -35,7 +40,8 @@ class Entity(SQLModel, table=True):
     within_id: int | None = Field(default=None, foreign_key="entity.id", index=True)
     known: int = 0
     worst: int = 9
-    origin: str = Field(default="case", description="'case' or 'names': what brought it in")
+    origin: str = Field(default="case", description="'case' or 'names': what brought it in; 'same': a stub")
+    same_as_id: int | None = Field(default=None, foreign_key="entity.id")
 
 
 class SpeaksFor(SQLModel, table=True):
@@ -282,7 +288,8 @@ class Judgement(SQLModel, table=True):
 class Record(SQLModel, table=True):
     """Everything a person made, in the keys of the case format: the claims, entities ... are rows made from these.
 
-    ``kind`` is case, entity, source, claim or judgement; ``ref`` its id ("" for the case); ``data`` canonical JSON.
+    ``kind`` is case, entity, source, claim, judgement, same or dropped; ``ref`` its id ("" for the case); ``data``
+    canonical JSON.
     """
 
     kind: str = Field(primary_key=True)

@@ -31,8 +31,12 @@ ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
 #: Counted once a write, not at every start: a store may hold a million names.
 _TALLY = """
 INSERT INTO meta (key, value)
-SELECT 'kinds', json_group_object(kind, number) FROM (SELECT kind, count(*) AS number FROM entity GROUP BY kind)
-UNION ALL SELECT 'names', CAST(count(*) AS TEXT) FROM name WHERE true
+SELECT 'kinds', json_group_object(kind, number)
+FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind)
+UNION ALL SELECT 'names', CAST(
+  (SELECT count(*) FROM name)
+  - (SELECT count(*) FROM entity e CROSS JOIN name n ON n.entity_id = e.id WHERE e.same_as_id IS NOT NULL) AS TEXT)
+WHERE true
 ON CONFLICT (key) DO UPDATE SET value = excluded.value
 """
 

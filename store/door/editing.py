@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from store.door.deciding import Deciding
 from store.door.reading import Progress
-from store.door.suggesting import Suggesting
 from store.model.claims import QuestionRef
-from store.model.problems import Refused
 
 if TYPE_CHECKING:
     from store.model.adding import Adding, Known, Wanted
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from store.model.reports import Extracted
 
 
-class Library(Suggesting):
+class Library(Deciding):
     """A store to ask and to change. Raises Refused with a sentence for the user when it cannot be read."""
 
     _has_records = False
@@ -200,7 +199,3 @@ class Library(Suggesting):
 
         saved = save_case(self.path, folder, who=who)
         return saved.sentence() if saved.clashes or saved.brought_in else ""
-
-    def _may_write(self) -> None:
-        if self.read_only:
-            raise Refused("the store was opened with --read-only: nothing can be written")

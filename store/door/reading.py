@@ -23,8 +23,10 @@ from store.model.views import (
 )
 from store.model.vocabulary import HIDDEN, EntityKind
 from store.reads import entities as reads
+from store.reads.same import all_stand, asked, stands
 
 if TYPE_CHECKING:
+    from store.db.connection import Connection
     from store.db.untouched import Untouched
     from store.model.claim_rows import ClaimRow
     from store.model.hits import Screened
@@ -120,41 +122,41 @@ class Reading:
         """Ids that begin with ``begun``, for a shell to complete; ``of`` holds those that stand before them."""
         from store.reads import ids as reads_ids
 
-        return self._run(lambda c: reads_ids.ids(c, named, begun, of, most))
+        return self._run(lambda c: reads_ids.ids(c, named, begun, all_stand(c, of), most))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
         from store.reads import search as reads_search
 
-        return self._run(lambda c: reads_search.alike(c, slug))
+        return self._run(lambda c: reads_search.alike(c, stands(c, slug)))
 
     def entity(self, slug: str) -> EntityPage | None:
         """An entity, or None where there is none of that id."""
-        return self._run(lambda c: reads.entity(c, slug))
+        return self._run(lambda c: reads.entity(c, stands(c, slug)))
 
     def page_and_words(self, slug: str) -> tuple[EntityPage | None, Cited | None]:
         """An entity and the words behind its first question: they come into sight together."""
         from store.reads import cited
 
-        return self._run(lambda c: cited.page_and_words(c, slug))
+        return self._run(lambda c: cited.page_and_words(c, stands(c, slug)))
 
     def cited(self, ref: QuestionRef, place: int = 0) -> Cited | None:
         """The words behind one claim of a question, counted around (-1 is the last), or None."""
         from store.reads import cited
 
-        return self._run(lambda c: cited.cited(c, ref, place))
+        return self._run(lambda c: cited.cited(c, asked(c, ref), place))
 
     def compare(self, ref: QuestionRef) -> Comparison | None:
         """A question laid open, or None where nobody says anything about it."""
         from store.reads import compare as reads_compare
 
-        return self._run(lambda c: reads_compare.compare(c, ref))
+        return self._run(lambda c: reads_compare.compare(c, asked(c, ref)))
 
     def claims(self, ref: QuestionRef) -> tuple[ClaimView, ...]:
         """The claims of a question, answer by answer, in the order of ``compare``."""
         from store.reads import answers as reads_answers
 
-        return self._run(lambda c: reads_answers.claims(c, ref))
+        return self._run(lambda c: reads_answers.claims(c, asked(c, ref)))
 
     def claim_rows(
         self,
@@ -172,28 +174,35 @@ class Reading:
         from store.db.lots import lots
         from store.reads import claim_rows as flat
 
-        asked = flat.ClaimsAsked(entities, properties, sources, speakers, states)
-        for _, lot in lots(self._run(lambda c: flat.claim_ids(c, asked))):
+        def found(connection: Connection) -> list[int]:
+            about, by = all_stand(connection, entities), all_stand(connection, speakers)
+            return flat.claim_ids(connection, flat.ClaimsAsked(about, properties, sources, by, states))
+
+        for _, lot in lots(self._run(found)):
             yield from self._run(lambda c, lot=lot: flat.claim_rows(c, lot))  # type: ignore[misc]
 
     def tolls(self, ref: QuestionRef) -> Tolls | None:
         """The counts that were told of a question, by day; None where it asks for no amount."""
         from store.reads.figures import tolls as reads_tolls
 
-        return self._run(lambda c: reads_tolls.tolls(c, ref))
+        return self._run(lambda c: reads_tolls.tolls(c, asked(c, ref)))
 
     def matrix(self, ref: QuestionRef) -> Matrix | None:
         """A question's answers against its voices."""
         from store.derive.cells import words_by_rules
         from store.reads import compare as reads_compare
 
-        return self._run(lambda c: reads_compare.matrix(c, ref, words_by_rules(c, ref)))
+        def laid_out(connection: Connection) -> Matrix | None:
+            of = asked(connection, ref)
+            return reads_compare.matrix(connection, of, words_by_rules(connection, of))
+
+        return self._run(laid_out)
 
     def scopes(self, entity: str, prop: str) -> tuple[str, ...]:
         """The scopes in which something is said of an entity's property, the worst question first."""
         from store.reads import answers as reads_answers
 
-        return self._run(lambda c: reads_answers.scopes_of(c, entity, prop))
+        return self._run(lambda c: reads_answers.scopes_of(c, stands(c, entity), prop))
 
     def worklist(
         self,
@@ -207,7 +216,12 @@ class Reading:
         """Questions that are not settled (or in ``states``), worst first, filtered."""
         return self._run(
             lambda c: reads.worklist(
-                c, states=states, kinds=kinds, properties=properties, voice=voice, unjudged=unjudged
+                c,
+                states=states,
+                kinds=kinds,
+                properties=properties,
+                voice=stands(c, voice) if voice else None,
+                unjudged=unjudged,
             )
         )
 
@@ -227,7 +241,7 @@ class Reading:
         """Dated claims in order, of one entity and what it took part in, or of the whole case."""
         from store.reads import timeline as reads_time
 
-        return self._run(lambda c: reads_time.timeline(c, entity))
+        return self._run(lambda c: reads_time.timeline(c, stands(c, entity) if entity is not None else None))
 
     def voices(self) -> tuple[VoiceRow, ...]:
         """Everybody who vouches for a claim."""
@@ -239,7 +253,7 @@ class Reading:
         """Everything one voice says."""
         from store.reads import voices as reads_voices
 
-        return self._run(lambda c: reads_voices.voice(c, slug))
+        return self._run(lambda c: reads_voices.voice(c, stands(c, slug)))
 
     def version(self) -> int:
         """A number that changes when somebody wrote to the store or put another file in its place."""

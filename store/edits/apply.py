@@ -66,9 +66,10 @@ def apply(
     keep_texts(plain, [it.ref for it in made if it.kind == "source"])
     records.put(made)  # what is worked out is worked out by the case's own words
     done = Changes()
+    restood = batch.restood
     touch_by_words(plain, differing, done)
     bring_up(session, batch, done, progress)
-    put_judgements(plain, made)
+    put_judgements(plain, made, restood)
     _note_head(plain, over)
     base.note(plain, made)
     return made, done

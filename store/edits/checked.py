@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.checks.claim import check_claim, check_judgement
+from store.case.checks.decided import check_linked
 from store.case.checks.entity import check_entity
 from store.case.checks.source import check_head, check_words
 from store.case.models import ClaimEntry, JudgementEntry
@@ -15,6 +16,7 @@ from store.case.read import ReadSource
 from store.case.records import entry
 from store.db.connection import Connection
 from store.db.lots import lots
+from store.edits.as_one import decided_now
 from store.edits.ground import standing_on
 from store.edits.lookups import InRecord
 from store.edits.order import positions
@@ -55,9 +57,13 @@ def checked(
         check_words(case, head, InRecord("case", "", noted))
     by_words = _by_words(plain, case.vocabulary, differing, over, noted)
     leaning = _leaning(plain, made, over)
+    one = decided_now(plain, case, made, over, noted)
     entities = {slug: case.entities[slug] for slug in after("entity")}
     for slug in [*entities, *leaning["entity"]]:
+        wrong = len(noted)
         check_entity(case, case.entities[slug], InRecord("entity", slug, noted))
+        if one.stands and len(noted) == wrong:
+            check_linked(case, slug, InRecord("entity", slug, noted), one.stands)
     sources = {slug: replace(case.sources[slug], at=InRecord("source", slug, noted)) for slug in after("source")}
     for slug in [*sources, *leaning["source"]]:
         source = sources.get(slug) or replace(case.sources[slug], at=InRecord("source", slug, noted))
@@ -65,7 +71,7 @@ def checked(
         noted += _lacking(source, over.get(("source", slug)) or {})
     records = Records(plain)
     claims: list[CheckedClaim] = []
-    for slug in dict.fromkeys([*after("claim"), *_meant(plain, made), *leaning["claim"], *by_words]):
+    for slug in dict.fromkeys([*after("claim"), *_meant(plain, made), *leaning["claim"], *by_words, *one.claims]):
         data = over[("claim", slug)] if ("claim", slug) in over else records.get("claim", slug)
         if data is not None:
             told = cast("ClaimEntry", entry("claim", data))
@@ -77,6 +83,7 @@ def checked(
         check_judgement(case, cast("JudgementEntry", entry("judgement", data)), InRecord("judgement", slug, noted))
     if noted or case.problems:
         raise BadEdit(noted or [FieldProblem("edit", "", (), it.message) for it in case.problems])
+    entities |= {slug: case.entities[slug] for slug in one.entities(entities) if slug not in gone("entity")}
     return Batch(
         case,
         entities,
@@ -86,6 +93,9 @@ def checked(
         gone_entities=gone("entity"),
         gone_sources=gone("source"),
         gone_claims=gone("claim"),
+        stands=one.stands,
+        restood=one.restood,
+        published=[slug for slug in one.sources if slug not in sources],
     )
 
 
@@ -130,7 +140,7 @@ def _lacking(source: ReadSource, data: Data) -> Iterable[FieldProblem]:
 
 def _leaning(plain: Connection, made: Iterable[Change], over: Mapping[Key, Data | None]) -> dict[str, list[str]]:
     """The records that name an entity of which the kind changed: not every kind can speak, publish or hold a place."""
-    out: dict[str, list[str]] = {"entity": [], "source": [], "claim": [], "judgement": []}
+    out: dict[str, list[str]] = {"entity": [], "source": [], "claim": [], "judgement": [], "same": []}
     for change in made:
         before, after = change.before, change.after
         if change.kind == "entity" and before and after and before["kind"] != after["kind"]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from store.db.connection import Connection
 from store.model.edits import Data
+from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.values.basis.sets import bare_place
-from store.writes.records import Key
+from store.writes.batch import one_with
+from store.writes.records import Key, Records
 
 
 def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:
@@ -41,6 +43,9 @@ def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:
         yield "entity", data["entity"]
         if data.get("supersedes"):
             yield "judgement", data["supersedes"]
+    elif kind == "same":
+        yield "entity", data["one"]
+        yield "entity", data["other"]
 
 
 _ON = {
@@ -92,12 +97,32 @@ _ON = {
 }
 
 
+#: The decisions that name an entity, one or the other of the two.
+_DECIDED = (
+    "SELECT ref FROM record WHERE kind = 'same' AND ref >= ? || '+' AND ref < ? || ',' "
+    "UNION SELECT ref FROM record WHERE kind = 'same' AND substr(ref, instr(ref, '+') + 1) = ?"
+)
+
+
 def standing_on(connection: Connection, kind: str, ref: str) -> Iterator[Key]:
-    """The stored records that name a record."""
-    seen: set[Key] = set()
+    """The stored records that name a record.
+
+    Where entities are one, rows name the one that stands for all; the records say which of them is meant.
+    """
+    first, *others = one_with(connection, ref) if kind == "entity" else (ref,)
+    found: dict[Key, bool] = {}
     for of, sql in _ON.get(kind, ()):
-        for (found,) in connection.execute(sql, (ref,)).fetchall():
-            key = (of, found)
-            if key not in seen:
-                seen.add(key)
+        for (slug,) in connection.execute(sql, (first,)).fetchall():
+            group = one_with(connection, slug) if of == "entity" else (slug,)
+            found |= {(of, it): bool(others) or len(group) > 1 or found.get((of, it), False) for it in group}
+    if any(found.values()):
+        vocabulary, records = vocabulary_of(connection), Records(connection)
+        for key, unsure in found.items():
+            data = records.get(*key)
+            if not unsure or (data is not None and (kind, ref) in named(vocabulary, key[0], data)):
                 yield key
+    else:
+        yield from found
+    if kind == "entity":
+        for (decision,) in connection.execute(_DECIDED, (ref, ref, ref)).fetchall():
+            yield "same", decision

@@ -19,6 +19,7 @@ from store.model.edits import Change, Edited
 from store.model.problems import BadInput
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
+from store.reads.same import asked
 from store.text.clean import clean
 
 DECISIONS = ("holds", "several", "not_comparable", "unresolved")
@@ -38,6 +39,7 @@ def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str 
         ensure_records(session)
         refresh(driver(session), Touched())  # what other rules worked out is nothing to judge
         plain = driver(session)
+        ref = asked(plain, ref)
         question = _question(plain, ref)
         label = ""
         if answer is not None:
@@ -54,6 +56,7 @@ def withdraw(store: Path, ref: QuestionRef, *, who: str) -> Edited:
     """Append the withdrawal of the standing judgement; BadInput where there is none."""
     with writing(store) as session:
         ensure_records(session)
+        ref = asked(driver(session), ref)
         standing = _latest(driver(session), ref)
         if standing is None or standing[1] == "withdrawn":
             raise BadInput("nothing is judged here, so there is nothing to take back")
@@ -107,8 +110,8 @@ def _append(
     row = plain.execute("SELECT name FROM entity WHERE slug = ?", (ref.entity,)).fetchone()
     sql = f"SELECT {named_sql('asked.scope')} FROM (SELECT ? AS scope) asked"
     (named,) = plain.execute(sql, (ref.scope,)).fetchone()
-    asked = question_label(vocabulary_of(plain), ref.property, ref.scope, named)
-    about = f"{row[0] if row is not None else ref.entity}, {asked}"
+    about_what = question_label(vocabulary_of(plain), ref.property, ref.scope, named)
+    about = f"{row[0] if row is not None else ref.entity}, {about_what}"
     told = judgement_words(decision, label) or "taken back"
     change = Change("judgement", slug, None, {name: value for name, value in data.items() if value is not None})
     return keep(session, [change], who=data["who"] or "", verb="judge", what=f"judged {about}: {told}")

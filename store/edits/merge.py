@@ -22,7 +22,10 @@ _TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("syndicated_from", "original"),
         ("published", "zone"),
     ),
+    "same": (("decided", "keep", "why", "who", "at"),),
 }
+#: What two people can say each for himself: where they say the same in these keys, it stays with who said it first.
+_SAID_TWICE = {"same": ("decided", "keep"), "dropped": ()}
 _TOLD = [key for groups in _TOGETHER.values() for group in groups for key in group]
 #: Lists in which the place of an item says nothing: one side's additions and the other's live together.
 _SETS = ("used_by", "speaks_for", "perhaps", "follows", "authors", "inferred")
@@ -105,8 +108,9 @@ def _in_order(
     for file, source in sorted((_file(filed, source), source) for source in coming.keys() - last.keys()):
         at = next((at for at, key in enumerate(order) if _file(filed, data[key]["source"]) > file), len(order))
         order[at:at] = coming[source]
-    first = [key for key in data if key[0] not in ("claim", "judgement")]
-    return {key: data[key] for key in [*first, *order, *(key for key in data if key[0] == "judgement")]}
+    behind_all = ("judgement", "same", "dropped")
+    first = [key for key in data if key[0] not in ("claim", *behind_all)]
+    return {key: data[key] for key in [*first, *order, *(key for key in data if key[0] in behind_all)]}
 
 
 def _file(filed: Mapping[Key, str], source: str) -> str:
@@ -120,6 +124,8 @@ def merge(kind: str, base: Data | None, ours: Data | None, theirs: Data | None) 
         return Merged(theirs)
     if theirs == base:
         return Merged(ours)
+    if ours is not None and theirs is not None and _say_the_same(kind, ours, theirs):
+        return Merged(min(ours, theirs, key=lambda it: (it["at"], it["who"], repr(it))))
     if base is not None and ours is not None and theirs is not None:
         merging = _Merging(kind)
         try:
@@ -131,6 +137,10 @@ def merge(kind: str, base: Data | None, ours: Data | None, theirs: Data | None) 
             pass  # each side was good, and no case could hold both
     # also where it is gone and was changed, or made twice: two things that only share an id are not mixed
     return Merged(ours, (Clash((), base, ours, theirs),))
+
+
+def _say_the_same(kind: str, ours: Data, theirs: Data) -> bool:
+    return kind in _SAID_TWICE and all(ours.get(key) == theirs.get(key) for key in _SAID_TWICE[kind])
 
 
 def _sound(kind: str, data: Data) -> Data:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from store.case.checks.as_one import claim_as_one
 from store.case.checks.checked import CheckedClaim
 from store.case.checks.claim import check_claim
 from store.case.models import ClaimEntry
@@ -24,7 +25,7 @@ from store.properties.vocabulary import Vocabulary
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
-from store.writes.batch import Ids
+from store.writes.batch import Ids, stored_stands
 from store.writes.records import Key
 
 #: Row ids that no row has, for the claim and for entities that are not there yet.
@@ -49,8 +50,10 @@ def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) 
     checked = check_claim(case, data["source"], entry_, InRecord("claim", ref, noted))
     if checked is None:
         return Preview(tuple(noted) or tuple(FieldProblem("claim", ref, (), it.message) for it in case.problems))
+    stands = stored_stands(connection)
+    checked = claim_as_one(checked, case, stands)
     prop = case.vocabulary.properties[entry_.property]
-    name = case.entities[entry_.entity].name
+    name = case.entities[stands(entry_.entity)].name
     part, place = (case.entities[it].name if it in case.entities else "" for it in split_place(checked.scope))
     asked = question_label(case.vocabulary, prop.id, checked.scope, named(part, place))
     rivals, before, after, reason = _beside(connection, case.vocabulary, checked, over)

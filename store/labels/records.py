@@ -10,7 +10,15 @@ from store.model.edits import Change, Data
 from store.model.facts import dataclass
 
 #: The kinds of records.
-KIND_WORDS = {"case": "the case", "entity": "entity", "source": "source", "claim": "claim", "judgement": "judgement"}
+KIND_WORDS = {
+    "case": "the case",
+    "entity": "entity",
+    "source": "source",
+    "claim": "claim",
+    "judgement": "judgement",
+    "same": "who is the same",
+    "dropped": "dropped draft",
+}
 #: The keys of the case format in words, as the forms call them. One that is not here is its own word.
 KEY_WORDS = {
     "about": "about",
@@ -22,16 +30,21 @@ KEY_WORDS = {
     "authors": "authors",
     "cite": "where it stands",
     "counted": "how counted",
+    "decided": "decided",
+    "end": "to",
     "entity": "about whom",
     "follows": "came after",
     "inferred": "inferred",
+    "keep": "stands for both",
     "kind": "kind",
     "label": "answer in words",
     "length": "length",
     "name": "name",
     "names": "spellings",
     "note": "remark",
+    "one": "one of the two",
     "original": "original, in words",
+    "other": "the other",
     "other_renditions": "other wordings",
     "panes": "what the kinds are called",
     "perhaps": "perhaps the same as",
@@ -47,6 +60,7 @@ KEY_WORDS = {
     "source": "source",
     "speaker": "who says so",
     "speaks_for": "speaks for",
+    "start": "from",
     "supersedes": "takes over from",
     "syndicated_from": "copies",
     "text": "text",

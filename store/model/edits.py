@@ -19,7 +19,7 @@ Verb = Literal["add", "change", "remove", "judge", "load", "sync", "undo", "redo
 class Change(NamedTuple):
     """What becomes of one record: as it was (None: not there) and as it is to be (None: gone).
 
-    ``kind`` is case, entity, source, claim or judgement; ``ref`` the record's id ("" for the case).
+    ``kind`` is case, entity, source, claim, judgement, same or dropped; ``ref`` the record's id ("" for the case).
     """
 
     kind: str
@@ -33,9 +33,14 @@ class Change(NamedTuple):
         return name_of(self.kind, self.ref)
 
 
+#: The kinds of records that are not called by their own word.
+_CALLED = {"same": "the decision about", "dropped": "the dropped draft"}
+
+
 def name_of(kind: str, ref: str) -> str:
-    """A record in words: "claim samaa-12", "the case's title"."""
-    return f"{kind} {ref}" if ref else "the head of the case"
+    """A record in words: "claim samaa-12", "the decision about a and b", "the head of the case"."""
+    called = ref.replace("+", " and ") if kind == "same" else ref
+    return f"{_CALLED.get(kind, kind)} {called}" if ref else "the head of the case"
 
 
 @dataclass(frozen=True, slots=True)

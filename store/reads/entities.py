@@ -166,15 +166,24 @@ _ADDED = """
 """
 
 
+#: Those for whom it stands came with version 5.
+_ONE = """
+        UNION ALL SELECT o.slug, e.kind, o.name, 'same as' FROM entity o JOIN entity e ON e.id = o.same_as_id
+            WHERE o.same_as_id = :n
+"""
+
+
 def _links(connection: Connection, number: int) -> tuple[Link, ...]:
     """Places around and inside, what came before and after, bodies spoken for, and who it might be."""
     # stores of older versions are read as they are
-    since = store_version(connection) >= 4
+    version = store_version(connection)
+    since = version >= 4
     also = "UNION SELECT entity_id FROM also_within WHERE place_id = :n" if since else ""
     rows = connection.execute(
         f"""
         SELECT o.slug, o.kind, o.name, 'lies in' FROM entity e JOIN entity o ON o.id = e.within_id WHERE e.id = :n
         {_ADDED if since else ""}
+        {_ONE if version >= 5 else ""}
         UNION ALL SELECT * FROM (
             SELECT slug, kind, name, 'holds' FROM entity
             WHERE id IN (SELECT id FROM entity WHERE within_id = :n {also}) ORDER BY name LIMIT 50)

@@ -146,7 +146,8 @@ def remove(conn: Connection, rows: Iterable[NameRow]) -> None:
 
 def _batches(conn: Connection) -> Iterator[list[NameRow]]:
     cursor = conn.execute(
-        "SELECT n.id, n.entity_id, e.kind, n.text FROM name n JOIN entity e ON e.id = n.entity_id ORDER BY n.id"
+        "SELECT n.id, n.entity_id, e.kind, n.text FROM name n JOIN entity e ON e.id = n.entity_id "
+        "WHERE e.kind <> '' ORDER BY n.id"  # what is left with a stub stands with the one it is the same as
     )
     while batch := cursor.fetchmany(_BATCH):
         yield batch

@@ -135,9 +135,10 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         _note_base(plain, merged)
         _note_filed(plain, merged.filed)
         batch = whole(session, merged.case)
+        restood = batch.restood
         del merged  # once its claims are written, what follows needs the room
         bring_up(session, batch, changes, progress)
-        put_judgements(plain, list(_judgements(changed)))
+        put_judgements(plain, list(_judgements(changed)), restood)
         if changed:
             rows = ((*key, before, after) for key, before, after in changed)
             what = f"loaded {folder.name}: {changes.sentence()}"

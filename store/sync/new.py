@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.adding.keeping import FOLDER as REPORTS
-from store.case.files import FOLDERS
+from store.case.files import FOLDERS, LISTS
 from store.case.yaml_write import mapping
 from store.edits.ids import slug_of
 from store.model.problems import BadInput
@@ -31,7 +31,7 @@ def new_case(folder: Path, title: str = "") -> None:
     if os.path.lexists(folder / _HEAD):
         raise BadInput(f"{folder}: is a case already: 'whosays add {folder} FILE' adds reports, browse opens it")
     if folder.is_dir():
-        taken = next((part for part in (*FOLDERS, REPORTS) if os.path.lexists(folder / part)), None)
+        taken = next((part for part in (*FOLDERS, *LISTS.values(), REPORTS) if os.path.lexists(folder / part)), None)
         if taken is not None:
             raise BadInput(f"{folder}: holds something called {taken!r}, as a case does: give another folder")
     made: list[Path] = []

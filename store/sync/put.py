@@ -1,7 +1,7 @@
 """Changes of records put into the files of a case's folder, touching only the lines of what changed.
 
 What people wrote there by hand lives: order, comments, blank lines, quoting, line ends. Nothing is written before
-everything is known to be good. Then what is new and changed is put in place, entities first and judgements last,
+everything is known to be good. Then what is new and changed is put in place, entities first and what was decided last,
 and after that what is gone is taken away the other way round: a folder that is left half-way never refers to
 what is not there. Put again, the same changes finish what was begun.
 """

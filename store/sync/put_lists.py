@@ -1,4 +1,4 @@
-"""Records that stand in lists: entities, claims and judgements, written into their files."""
+"""Records that stand in lists, written into their files: entities, claims, judgements, decisions, dropped drafts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from store.case import yaml_write
-from store.case.records import Data, Key, canonical, format_only, title
+from store.case.files import LISTS
+from store.case.records import Data, Key, canonical, format_only, key_of, ref_of, title
 from store.case.yaml_edit import YamlText
 from store.case.yaml_read import read_yaml
 from store.model.problems import BadCase, Refused
 from store.sync.disk import Disk, FolderChanged, decoded, encoded
 
-#: The folder of each kind, and where its list stands in a file.
-PARTS = {"entity": "entities", "claim": "claims", "judgement": "judgements"}
+#: The folder of each kind, or its one file.
+PARTS = {"entity": "entities", "claim": "claims", "judgement": "judgements", **LISTS}
 
 
 class ListFile:
@@ -28,7 +29,7 @@ class ListFile:
         self._index: dict[str, int] = {}
         for index, item in enumerate(self._items):
             if isinstance(item, dict):
-                self._index.setdefault(str(item.get("id")), index)
+                self._index.setdefault(ref_of(kind, item), index)
         self._changed: dict[int, Data] = {}
         self._added: list[Data] = []
         self._gone: set[int] = set()
@@ -82,7 +83,7 @@ class ListFile:
             made = attempt(added)
             if self._is_good(made):
                 return made
-        name = title((self.kind, next(iter([*self._changed.values(), *self._added]))["id"]))
+        name = title(key_of(self.kind, next(iter([*self._changed.values(), *self._added]))))
         raise Refused(f"{self.name}: {name} cannot be written there without touching others: change it by hand")
 
     def _edited(self, added: Sequence[Data]) -> str:
@@ -167,7 +168,7 @@ class Lists:
         part = PARTS[kind]
         names = self._names(part)
         for name in [*([filed] if filed in names else []), *(it for it in names if it != filed)]:
-            if ref.encode() in (self._bytes(name) or b""):
+            if ref.partition("+")[0].encode() in (self._bytes(name) or b""):
                 file = self._file(kind, name)
                 if file.has(ref) and (kind != "claim" or file.source == source):
                     return file
@@ -177,6 +178,8 @@ class Lists:
         """The file for a new record: that of its source, of most entities of its kind, of its entity's judgements."""
         if kind == "claim":
             return self._claims(str(data["source"]))
+        if kind in LISTS:
+            return self._file(kind, LISTS[kind])
         if kind == "judgement":
             return self._file(kind, f"judgements/{data['entity']}.yaml")
         own = f"entities/{data['kind']}s.yaml"
@@ -203,8 +206,9 @@ class Lists:
 
     def _names(self, part: str) -> list[str]:
         if part not in self._parts:
-            self._parts[part] = self._disk.names(part)
-        new = [it for it in self._new if it.startswith(f"{part}/")]
+            own = part in LISTS.values()
+            self._parts[part] = self._disk.names(part) if not own else [] if self._bytes(part) is None else [part]
+        new = [it for it in self._new if it == part or it.startswith(f"{part}/")]
         return [*self._parts[part], *new]
 
     def _bytes(self, name: str) -> bytes | None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from store.case.files import FOLDERS, FileMark, sha256_of
+from store.case.files import FOLDERS, LISTS, FileMark, sha256_of
 from store.model.problems import Refused
 from store.sync.disk import UNFINISHED, Disk, FolderChanged, sync, written_beside
 
@@ -115,7 +115,10 @@ def _read(data: bytes) -> list[_Planned]:
     try:
         steps = [_Planned(*it) for it in json.loads(data)]
         good = all(
-            (it.name == "case.yaml" or (it.name.partition("/")[0] in FOLDERS and it.name.count("/") == 1))
+            (
+                it.name in ("case.yaml", *LISTS.values())
+                or (it.name.partition("/")[0] in FOLDERS and it.name.count("/") == 1)
+            )
             and (it.beside is None) == (it.after is None)
             and (it.beside is None or _BESIDE.fullmatch(it.beside))
             for it in steps

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from store.case.checks.check import stands_in
 from store.case.checks.checked import CheckedCase
+from store.case.stands import moved
 from store.db import bulk
 from store.db.bulk import Table
 from store.db.tables import Claim, Entity, Source
 from store.db.writing import driver
 from store.derive.refresh import Progress, refresh
-from store.writes.batch import Batch, Ids
+from store.writes.batch import Batch, Ids, stored_stands
 from store.writes.changes import Changes
 from store.writes.claims import SPACE, load_claims
 from store.writes.copies import find_copies
 from store.writes.entities import drop_entities, load_entities, load_name_sources
 from store.writes.reanchor import reanchor_new
-from store.writes.sources import drop_sources, load_sources
+from store.writes.sources import drop_sources, load_sources, restand_publishers
 from store.writes.touching import touch_by_entities, touch_by_sources
 
 #: From so many sources on all are looked through.
@@ -25,6 +27,7 @@ _MANY = 200
 
 def whole(session: Session, case: CheckedCase) -> Batch:
     """All of a checked case; what the store has beside it is gone."""
+    stands = stands_in(case.read)
     return Batch(
         case,
         case.entities,
@@ -35,6 +38,8 @@ def whole(session: Session, case: CheckedCase) -> Batch:
         gone_sources=_others(session, Source, set(case.sources)),
         gone_claims=_others(session, Claim, {claim.entry.id for claim in case.claims}),
         whole=True,
+        stands=stands,
+        restood=moved(stored_stands(driver(session)), stands),
     )
 
 
@@ -44,6 +49,7 @@ def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progres
     entities, sources = Ids(plain, "entity"), Ids(plain, "source")
     load_entities(session, batch, entities, changes)
     load_sources(session, batch, entities, sources, changes)
+    restand_publishers(session, batch, entities, changes)
     load_name_sources(session, batch, entities, sources, changes)
     load_claims(session, batch, entities, sources, changes, progress)
     drop_sources(session, batch, changes)
@@ -63,5 +69,5 @@ def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progres
 
 def _others(session: Session, table: Table, wanted: set[str]) -> set[str]:
     """The ids of rows that are not wanted; of entities only those of the case."""
-    of = (Entity.origin == "case",) if table is Entity else ()
+    of = (Entity.origin != "names",) if table is Entity else ()
     return {row["slug"] for row in bulk.stored(session, table, *of, columns=("slug",))} - wanted

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import Session, col
 
+from store.case.checks.as_one import claim_as_one
 from store.case.checks.checked import CheckedClaim
 from store.case.checks.cites import CheckedCite
+from store.case.stands import Stands
 from store.db import bulk
 from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
@@ -80,7 +82,9 @@ def _write(
     for done, (claim, position) in enumerate(zip(batch.claims, batch.positions, strict=True)):
         if progress is not None and done % 100 == 0:
             progress("writing claims", done, len(batch.claims))
-        fields = _fields(claim, entities, sources, position)
+        if batch.stands:
+            claim = claim_as_one(claim, batch.case, batch.stands)  # noqa: PLW2901
+        fields = _fields(claim, entities, sources, position, batch.stands)
         found = stored.get(claim.entry.id)
         if found is not None and found.fingerprint == fields["fingerprint"]:
             if found.position != position:
@@ -130,7 +134,7 @@ def _bounds(span: Span | None) -> tuple[int | None, int | None]:
     return (span.lo, span.hi) if span is not None else (None, None)
 
 
-def _fields(claim: CheckedClaim, entities: Ids, sources: Ids, position: int) -> dict[str, Any]:
+def _fields(claim: CheckedClaim, entities: Ids, sources: Ids, position: int, stands: Stands) -> dict[str, Any]:
     entry, value = claim.entry, claim.value
     fields: dict[str, Any] = {
         "source_id": sources[claim.source],
@@ -159,7 +163,7 @@ def _fields(claim: CheckedClaim, entities: Ids, sources: Ids, position: int) -> 
     count = {"counted": entry.counted, "where_id": entities[entry.where] if entry.where is not None else None}
     told = [
         sorted([*fields.items(), *((key, it) for key, it in count.items() if it)]),
-        entry.via,
+        [stands(slug) for slug in entry.via],
         [_cite(c) for c in claim.cites],  # a text that came or went changes what is kept of a citation
     ]
     fields["fingerprint"] = hashlib.sha256(_told.encode(told).encode()).hexdigest()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from store.case.files import FOLDERS, FileMark, listed, look_of, marked, sha256_of
+from store.case.files import FOLDERS, LISTS, FileMark, listed, look_of, marked, sha256_of
 from store.db.untouched import Untouched
 from store.model.problems import Refused
 from store.model.version import made_by
@@ -85,6 +85,8 @@ def _is_unchanged(folder: Path, noted: dict[str, FileMark]) -> bool:
     if "case.yaml" not in noted:
         return False
     root = os.fspath(folder)
+    if any(name not in noted and os.path.lexists(f"{root}/{name}") for name in LISTS.values()):
+        return False
     for name, mark in noted.items():
         path = f"{root}/{name}"
         facts = os.stat(path)  # noqa: PTH116  (ten thousand of them, at every start)

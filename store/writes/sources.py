@@ -16,6 +16,7 @@ from store.db import bulk
 from store.db.bulk import Row
 from store.db.lots import lots
 from store.db.tables import Citation, Rendition, Source
+from store.db.writing import driver
 from store.writes.batch import Batch, Ids
 from store.writes.touching import touch_by_sources
 
@@ -51,6 +52,22 @@ def load_sources(session: Session, batch: Batch, entities: Ids, ids: Ids, change
     touch_by_sources(session, moved | {ids[slug] for slug in added if wanted[slug]["original"]}, changes)
     changes.reworded |= {ids[slug] for slug in added} | {row["id"] for row in told if "published_lo" in row}
     _load_renditions(session, batch.sources, ids, changes)
+
+
+def restand_publishers(session: Session, batch: Batch, entities: Ids, changes: Changes) -> None:
+    """Have the sources that are not in the batch published by those that stand for their publishers now."""
+    plain = driver(session)
+    for slug in batch.published:
+        (number, publisher, data) = plain.execute(
+            "SELECT s.id, s.publisher_id, r.data FROM source s JOIN record r ON r.kind = 'source' AND r.ref = s.slug "
+            "WHERE s.slug = ?",
+            (slug,),
+        ).fetchone()
+        wanted = entities[json.loads(data)["publisher"]]
+        if wanted != publisher:
+            plain.execute("UPDATE source SET publisher_id = ? WHERE id = ?", (wanted, number))
+            touch_by_sources(session, {number}, changes)
+            changes.count(changes.changed, "sources")
 
 
 def _stored(session: Session, batch: Batch) -> dict[str, Row]:

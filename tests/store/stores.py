@@ -85,11 +85,18 @@ _SINCE_4 = {
 }
 
 
+#: And what came with version 5.
+_SINCE_5 = {
+    "same": "SELECT s.slug, e.slug FROM entity s JOIN entity e ON e.id = s.same_as_id",
+}
+
+
 def facts(path: Path) -> dict[str, Counter[Any]]:
     """What a store holds, without row ids and without what is derived."""
     with closing(sqlite3.connect(path)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         asked = _FACTS | {table: sql if version >= 4 else "SELECT 1 WHERE false" for table, sql in _SINCE_4.items()}
+        asked |= {table: sql if version >= 5 else "SELECT 1 WHERE false" for table, sql in _SINCE_5.items()}
         return {table: Counter(connection.execute(query).fetchall()) for table, query in asked.items()}
 
 

@@ -130,11 +130,18 @@ def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = 
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
     if json:
         return say_json(page)
+    say_stands(entity, page.slug, page.name)
     say(f"{page.name} ({page.kind_word or page.kind}) {page.about}".rstrip())
     say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
     for row in page.questions:
         say(question_line(row))
     return None
+
+
+def say_stands(asked: str, slug: str, name: str) -> None:
+    """Say that another entity stands for the one that was asked for, where one does."""
+    if asked != slug:
+        say(f"{asked} is the same as {slug} ({name})")
 
 
 def _asked(library: Library, entity: str, prop: str, scope: str) -> QuestionRef:
@@ -171,6 +178,7 @@ def compare(
         found, tolls = _comparison(library, ref), None if json else library.tolls(ref)
     if json:
         return say_json(found)
+    say_stands(entity, found.question.ref.entity, found.question.entity_name)
     say(question_line(found.question))
     for answer in found.answers:
         say()

@@ -48,6 +48,13 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes", "suggest": "reads"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
+    "tui.commands.deciding.same": {
+        "same": "writes",
+        "not-same": "writes",
+        "unsure": "writes",
+        "split": "writes",
+        "decisions": "reads",
+    },
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
         "search": "reads",

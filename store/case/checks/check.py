@@ -12,12 +12,14 @@ from store.anchors.quotes import Memory
 from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.checks.circles import circles
 from store.case.checks.claim import check_claim, check_judgement
+from store.case.checks.decided import check_decided
 from store.case.checks.entity import check_entity
 from store.case.checks.source import check_head, check_words
 from store.case.models import EntityEntry
 from store.case.moved import no_memory
 from store.case.read import At, ReadCase, ReadSource, nowhere, read_case
 from store.case.records import canonical
+from store.case.stands import Stands, stands_of
 from store.model.problems import BadCase, Problem
 from store.values.basis.sets import Span
 
@@ -72,6 +74,16 @@ def check_read(read: ReadCase, progress: Progress | None = None, memory: Memory 
     for judgement, at in read.judgements:
         _unique(problems, judgement.id, at, judgements, "judgement")
         check_judgement(case, judgement, at)
+    decided: dict[str, At] = {}
+    same = []
+    for two, at in read.same:
+        if _unique(problems, f"{two.one}+{two.other}", at, decided, "decision", "one"):
+            same.append((two, at))
+    if same:
+        check_decided(case, same, stands_in(read))
+    dropped: dict[str, At] = {}
+    for draft, at in read.dropped:
+        _unique(problems, draft.id, at, dropped, "dropped draft")
     case.problems = sorted(set(problems))
     return case
 
@@ -84,10 +96,16 @@ def checked_or_refused(folder: Path, progress: Progress | None = None, memory: M
     return case
 
 
-def _unique(problems: list[Problem], slug: str, at: At, seen: dict[str, At], what: str) -> bool:
+def stands_in(read: ReadCase) -> Stands:
+    """Who stands for whom in a case."""
+    return stands_of(canonical("same", entry) for entry, _ in read.same)
+
+
+def _unique(problems: list[Problem], slug: str, at: At, seen: dict[str, At], what: str, key: str = "id") -> bool:
     if slug not in seen:
         seen[slug] = at
         return True
-    message = f"{what} {slug!r} is defined already at {seen[slug].place('id')}: give it another id"
-    problems.append(at.problem(message, "id"))
+    other = "give it another id" if what != "decision" else "keep one of the two"
+    message = f"{what} {slug!r} is defined already at {seen[slug].place(key)}: {other}"
+    problems.append(at.problem(message, key))
     return False

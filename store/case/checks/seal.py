@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.case.checks.check import CheckedCase, checked_or_refused
 from store.case.checks.cites import resolve
+from store.case.files import LISTS
 from store.case.models import RenditionEntry, ReportEntry, SourceHead, keys
 from store.case.read import At, ReadRendition, ReadSource
 from store.case.yaml_edit import YamlText
@@ -53,7 +54,7 @@ def _write(checked: CheckedCase, made: Path, kinds: Collection[str]) -> None:
         (made / part).mkdir()
     files = checked.read.files
     for name in files:
-        if name.startswith(("entities/", "judgements/")):
+        if name.startswith(("entities/", "judgements/")) or name in LISTS.values():
             (made / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(folder / name, made / name)
     for source in checked.read.sources:

@@ -175,6 +175,39 @@ def judgement(of: str) -> st.SearchStrategy[Data]:
     )
 
 
+PAIRS = [(one, other) for one in ENTITIES for other in ENTITIES if one < other]
+at = st.sampled_from(["2026-01-31T09:30:00Z", "2026-02-01T00:00:00Z"])
+
+
+def same(of: tuple[str, str]) -> st.SearchStrategy[Data]:
+    """A decision about two entities."""
+    one, other = of
+    decided = data({"decided": st.just("same")}, {"keep": st.sampled_from(of)}) | data(
+        {"decided": st.sampled_from(["not_same", "unsure"])}, {}
+    )
+    rest = data({"one": st.just(one), "other": st.just(other), "who": line, "at": at}, {"why": words})
+    return record("same", st.builds(lambda one, two: one | two, rest, decided))
+
+
+def dropped(of: str) -> st.SearchStrategy[Data]:
+    """A draft that was dropped."""
+    return record(
+        "dropped",
+        data(
+            {
+                "id": st.just(of),
+                "source": source_id,
+                "rendition": st.just("original"),
+                "start": st.integers(0, 5),
+                "end": st.integers(6, 9),
+                "who": line,
+                "at": at,
+            },
+            {"entity": entity_id, "property": st.just("killed"), "value": words},
+        ),
+    )
+
+
 def own_property(of: str) -> st.SearchStrategy[Data]:
     """A property that a case brings."""
     label = st.sampled_from([of, f"{of}: odd #label", f"{of} \"'é\u202e"])
@@ -219,9 +252,8 @@ case = record(
 
 def records(kind: str) -> st.SearchStrategy[Data]:
     """Any record of a kind."""
-    return {"case": case, "entity": entity("ada"), "source": source("herald"), "claim": claim("c-1")}.get(
-        kind, judgement("j-1")
-    )
+    made = {"case": case, "entity": entity("ada"), "source": source("herald"), "claim": claim("c-1")}
+    return (made | {"judgement": judgement("j-1"), "same": same(PAIRS[0]), "dropped": dropped("a1b2c3")})[kind]
 
 
 @st.composite
@@ -237,4 +269,8 @@ def cases(draw: st.DrawFn) -> dict[Key, Data]:
         out["claim", of] = draw(claim(of, sources))
     for of in draw(some(st.sampled_from(["j-1", "j-2"]))):
         out["judgement", of] = draw(judgement(of))
+    for pair in draw(st.lists(st.sampled_from(PAIRS), max_size=2, unique=True)):
+        out["same", "+".join(pair)] = draw(same(pair))
+    for of in draw(st.lists(st.sampled_from(["0a1b", "7"]), max_size=1)):
+        out["dropped", of] = draw(dropped(of))
     return out

@@ -315,6 +315,32 @@ def _judge(chance: random.Random, it: _Store) -> Made:
     return it.add("judgement", data)
 
 
+def _decide(chance: random.Random, it: _Store) -> Made:
+    """Two entities are decided to be one, or not, or that is taken back."""
+    there = it.refs("same")
+    number = len(query(it.path, "SELECT 1 FROM edit"))
+    if there and chance.random() < 0.3:
+        ref = chance.choice(there)
+        return Made([Change("same", ref, it.data["same", ref], None)], {})
+    if there and chance.random() < 0.3:
+        one, other = chance.choice(there).split("+")
+    else:
+        kind = chance.choice(["leader", "voice", "voice", "place", "place", "raid"])
+        found = [*it.of_kind(kind), *chance.sample(it.refs("entity"), 1)]
+        one, other = sorted(chance.sample(found, 2)) if len(found) > 1 else ("a", "b")
+    ref = f"{one}+{other}"
+    decided = chance.choice(["same", "same", "same", "not_same", "unsure"])
+    data = {"one": one, "other": other, "decided": decided, "who": "ana", "at": f"2026-01-01T00:00:{number % 60:02}Z"}
+    data |= {"keep": chance.choice([one, other])} if decided == "same" else {}
+    return Made([Change("same", ref, it.data.get(("same", ref)), data)], {})
+
+
+def _drop_draft(chance: random.Random, it: _Store) -> Made:
+    ref = f"d{len(query(it.path, 'SELECT 1 FROM edit'))}"
+    data = {"id": ref, "source": chance.choice(it.refs("source")), "rendition": "original", "start": 1, "end": 9}
+    return it.add("dropped", {**data, "who": "ana", "at": "2026-01-01T00:00:00Z"})
+
+
 def _head(chance: random.Random, it: _Store) -> Made:
     return it.change("case", "", title=chance.choice(["Told", "Told anew"]), about=chance.choice([None, "Much."]))
 
@@ -342,4 +368,6 @@ _WAYS: list[tuple[Callable[[random.Random, _Store], Made], int]] = [
     (_judge, 2),
     (_head, 1),
     (_both, 2),
+    (_decide, 5),
+    (_drop_draft, 1),
 ]

@@ -96,10 +96,14 @@ def test_the_sides_may_change_places(kind: str, drawn: st.DataObject) -> None:
 def test_nothing_of_either_side_is_lost(kind: str, drawn: st.DataObject) -> None:
     base, ours, theirs = drawn.draw(three(kind))
     merged = merge(kind, base, ours, theirs)
+    if kind in ("same", "dropped") and not merged.clashes and merged.data not in (base, None):
+        assert merged.data in (ours, theirs)  # what two decided alike stays with who did it first
+        return
     clashing = {it.path for it in merged.clashes}
     for side in (ours, theirs):
         for path, change in changes(base, side).items():
             told = any(path[: len(it)] == it or it == together(path) for it in clashing)
+            told |= kind == "same" and ("decided",) in clashing  # a decision is one thing
             assert told or changes(base, merged.data).get(path) == change, (path, change)
     if merged.data is not None and kind != "source":
         assert canonical(kind, merged.data) == merged.data
@@ -276,3 +280,28 @@ def test_a_case_without_changes_of_its_own_becomes_the_folder(
     merged = merge_cases(base, ours, other)
     assert merged == (ours, {})
     assert merge_cases(base, ours, ours) == (ours, {})
+
+
+SAME: Data = {
+    "one": "ada",
+    "other": "bo",
+    "decided": "same",
+    "keep": "ada",
+    "who": "ana",
+    "at": "2026-01-31T09:30:00Z",
+}
+
+
+def test_what_two_decided_alike_is_no_clash_and_stays_with_who_did_it_first() -> None:
+    later = SAME | {"who": "ben", "at": "2026-02-01T00:00:00Z", "why": "seen"}
+    for one, other in ((SAME, later), (later, SAME)):
+        assert merge("same", None, one, other) == (SAME, ())
+    draft = {"id": "a1", "source": "s", "rendition": "original", "start": 1, "end": 2, "who": "ana", "at": SAME["at"]}
+    assert merge("dropped", None, draft | {"who": "ben"}, draft) == (draft, ())
+
+
+def test_what_two_decided_otherwise_is_one_clash_of_the_whole_decision() -> None:
+    ours, theirs = SAME | {"keep": "bo"}, {k: v for k, v in SAME.items() if k != "keep"} | {"decided": "not_same"}
+    merged = merge("same", SAME, ours | {"at": "2026-02-01T00:00:00Z"}, theirs | {"who": "ben"})
+    assert [it.path for it in merged.clashes] == [("decided",)]
+    assert merged.data is not None and merged.data["keep"] == "bo"

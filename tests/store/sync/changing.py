@@ -24,6 +24,7 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from store.writes.records import Key, read
 from tests.store.stores import facts, query
+from tests.store.sync.deciding import decide, drop_draft
 from tests.store.sync.own_words import OWN, own_property
 
 #: What YAML, terminals and files trip over, in the midst of words.
@@ -334,6 +335,8 @@ WAYS: list[tuple[Callable[[Changing], None], int]] = [
     (_head, 1),
     (_own_words, 3),
     (_judge, 2),
+    (decide, 5),
+    (drop_draft, 1),
     (_undo, 3),
 ]
 
@@ -346,10 +349,7 @@ def state(store: Path) -> Any:
     judged = "SELECT slug, entity_slug, property, scope, decision, value_key, value_label, why, who, at FROM judgement"
     more = (
         "SELECT slug, authors, original FROM source ORDER BY 1",
-        (
-            "SELECT s.slug, r.label, r.report, r.pages FROM rendition r JOIN source s ON s.id = r.source_id "
-            "ORDER BY 1, 2"
-        ),
+        "SELECT s.slug, r.label, r.report, r.pages FROM rendition r JOIN source s ON s.id = r.source_id ORDER BY 1, 2",
     )
     rows = {table: it for table, it in facts(store).items() if table != "files"}
     return rows, records(store), sorted(query(store, judged)), [query(store, sql) for sql in more], worked_out(store)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from store.case import yaml_write as plainly
+from store.case.files import LISTS
 from store.case.records import Data, Key, format_only
 from tests.store.case.made import TEXTS
 
@@ -148,4 +149,7 @@ def laid_out(draw: st.DrawFn, records: Mapping[Key, Data], tidy: bool = False) -
     judgements = [key for key in records if key[0] == "judgement"]
     if judgements:
         listed("judgements/all.yaml", "judgement", "", judgements, [])
+    for kind, name in LISTS.items():
+        if keys := [key for key in records if key[0] == kind]:
+            listed(name, kind, "", keys, draw(st.sampled_from([[], ["# Decided"]])))
     return out

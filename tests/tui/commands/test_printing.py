@@ -62,6 +62,11 @@ CALLS: dict[str, tuple[str, ...]] = {
     "match csv": ("NAMES", "--format", "csv"),
     "judge": ("asim-umar", "nationality", "--decision", "several"),
     "judge holds": ("asim-umar", "nationality", "--decision", "holds", "--answer", "Narnia"),
+    "same": (EVIL, "asim-umar"),
+    "not-same": ("asim-umar", "umar-mansoor", "--why", EVIL, "--as", EVIL),
+    "unsure": ("asim-umar", "umar-mansoor"),
+    "split": ("asim-umar", EVIL),
+    "decisions": (),
     "load": (str(ROOT / "seeds"),),
     "doctor": (),
 }

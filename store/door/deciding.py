@@ -1,0 +1,69 @@
+"""The half of the door that decides: who is the same as whom, and which drafts are not wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.door.reading import Progress
+from store.door.suggesting import Suggesting
+from store.model.problems import Refused
+
+if TYPE_CHECKING:
+    from store.model.drafts import Draft
+    from store.model.edits import Edited
+    from store.model.same import Decided, Decision, MergePreview
+
+
+class Deciding(Suggesting):
+    """A store in which people decide about entities: a layer over them, taken back as any edit is."""
+
+    def decide(
+        self,
+        one: str,
+        other: str,
+        decision: Decided,
+        why: str = "",
+        *,
+        who: str,
+        keep: str | None = None,
+        progress: Progress | None = None,
+    ) -> Edited:
+        """Record what a person decided about two entities; of two that are the same ``keep`` stands for both.
+
+        Raises BadInput with a sentence where they cannot be one, or Refused.
+        """
+        self._may_write()
+        from store.same import deciding
+
+        return deciding.decide(self.path, one, other, decision, why=why, who=who, keep=keep, progress=progress)
+
+    def split(self, one: str, other: str, *, who: str, progress: Progress | None = None) -> Edited:
+        """Take back what was decided about two entities: the two are as they were. Raises BadInput, or Refused."""
+        self._may_write()
+        from store.same import deciding
+
+        return deciding.split(self.path, one, other, who=who, progress=progress)
+
+    def merge_preview(self, one: str, other: str, keep: str | None = None) -> MergePreview:
+        """What making two entities one would do to the verdicts; nothing is kept. Raises Refused."""
+        self._may_write()
+        from store.same.merge_preview import merge_preview
+
+        return merge_preview(self.path, one, other, keep)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided about two entities each, in force now, the latest first."""
+        from store.reads import same
+
+        return self._run(same.decisions)
+
+    def drop_draft(self, draft: Draft, *, who: str) -> Edited:
+        """Remember that a draft was dropped: it is not offered again. Raises Refused where writing is off."""
+        self._may_write()
+        from store.same import deciding
+
+        return deciding.drop_draft(self.path, draft, who=who)
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise Refused("the store was opened with --read-only: nothing can be written")
