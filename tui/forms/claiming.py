@@ -66,7 +66,7 @@ class Claiming:
         if page is None or self.form is not None:
             return
         key = (page.source.slug, page.rendition, span)
-        draft = self._context.lately.drafts.pop(key, None)
+        draft = self._context.lately.left.pop(key, None)
 
         def ask(library: Library) -> Ground | Refused:
             from tui.forms.ground import ground
@@ -109,7 +109,7 @@ class Claiming:
         cited = claim.citation(page.rendition)
         there = cited.rendition == page.rendition if cited is not None else False
         span = chosen or ((cited.start, cited.end) if cited is not None and there else (0, 0))
-        draft = self._context.lately.drafts.pop((claim.slug,), None)
+        draft = self._context.lately.left.pop((claim.slug,), None)
 
         def ask(library: Library) -> tuple[Data, dict[str, Any], Ground, Data | None] | Refused | None:
             from tui.forms.claim_record import state_of
@@ -272,7 +272,7 @@ class Claiming:
             return
         claim = form.place.claim
         key = (claim["id"],) if claim is not None else (page.source.slug, page.rendition, self.span)
-        self._context.lately.drafts[key] = form.state
+        self._context.lately.left[key] = form.state
 
     def close(self) -> None:
         """Close the form and show the claims again."""
