@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from store.door.reading import Progress, Reading
+from store.door.reading import Progress
+from store.door.suggesting import Suggesting
 from store.model.claims import QuestionRef
 from store.model.problems import Refused
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from store.model.reports import Extracted
 
 
-class Library(Reading):
+class Library(Suggesting):
     """A store to ask and to change. Raises Refused with a sentence for the user when it cannot be read."""
 
     _has_records = False
