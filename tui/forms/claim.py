@@ -21,10 +21,12 @@ from store.properties.vocabulary import Vocabulary
 from tui.forms.choices import Choice, together
 from tui.forms.claim_fields import ClaimFields
 from tui.forms.claim_record import DAYS, Place, State, ToKeep, made, same_told
+from tui.forms.draft import Begun
 from tui.forms.form import Ask
 from tui.forms.ground import Ground, spoken
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.lines.facts import plain
+from tui.session.keys import key_of
 from tui.session.lately import Lately
 from tui.session.pace import Rest
 from tui.terminal.glyphs import Glyphs
@@ -55,15 +57,29 @@ class ClaimForm(ClaimFields):
 
     # what it begins with
 
-    def start(self, ground: Ground | None, state: Mapping[str, Any] | None, *, same: bool = False) -> None:
-        """Begin with what is known of the passage, and what is filled in already; `same`: as one that was kept."""
+    def start(
+        self,
+        ground: Ground | None,
+        state: Mapping[str, Any] | None,
+        *,
+        same: bool = False,
+        begun: Begun | None = None,
+    ) -> None:
+        """Begin with what is known of the passage, and what is filled in already; `same`: as one that was kept.
+
+        Whoever a draft says is likely to speak is offered first, and is not filled in.
+        """
+        unknown, likely = (begun.new, begun.speaker) if begun is not None else ((), None)
         if ground is not None:
             source = self.place.source
-            self.entity.near = _near(self._lately.of(("about", source)), ground.about, ground.named)
-            self.value.near = _near(ground.named, self._lately.of(("value", source)), ground.about)
-            self.scope.near = self.where.near = _near(ground.about, ground.named)
-            self.speaker.near = _plain_too(self._lately.of(("speaker", source)), ground.speakers, ground.named)
-            self.via.near = _near(ground.named, ground.speakers)
+            self.entity.near = _near(self._lately.of(("about", source)), ground.about, ground.named, unknown)
+            self.value.near = _near(ground.named, self._lately.of(("value", source)), ground.about, unknown)
+            self.scope.near = self.where.near = _near(ground.about, ground.named, unknown)
+            spoke = [likely] if likely is not None else []
+            self.speaker.near = _plain_too(
+                spoke, self._lately.of(("speaker", source)), ground.speakers, ground.named, unknown
+            )
+            self.via.near = _near(ground.named, ground.speakers, unknown)
             self.property.lately = tuple(dict.fromkeys((*self._lately.of("property"), *ground.properties)))
         if state is not None:
             self.fill(state)
@@ -77,6 +93,11 @@ class ClaimForm(ClaimFields):
         self.dirty = state is not None and self.place.claim is None and not same
         self._fit()
         self.begin()
+        if begun is not None and begun.state is not None:
+            self.show_head("Draft")
+            self._stand(f"A draft: it is a claim once {key_of('record')} keeps it.")
+            if likely is not None and self.speaker.picked is None:
+                self.lacks(self.speaker)
         self.look()
 
     # what it would do

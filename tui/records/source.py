@@ -10,7 +10,7 @@ from textual.content import Content
 from store.labels.dates import day
 from store.model.edits import Data
 from tui.forms.choices import Choice
-from tui.forms.claim import VOICES
+from tui.forms.claim_fields import VOICES
 from tui.forms.claim_record import Beside, entity_of, key_of
 from tui.forms.field import Field
 from tui.forms.form import Ask
