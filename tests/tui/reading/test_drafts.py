@@ -24,7 +24,7 @@ async def test_drafts_have_a_sign_the_word_and_a_count_of_their_own(own_store: P
         assert draft is not None and draft.id == "d0" and at.reader.claim is None and at.reader.question is None
         shown = words(at.app)  # type: ignore[arg-type]
         assert "% draft: Asim Umar - age - reportedly: forty - NDS" in shown
-        assert "Enter Open draft" in shown and "D Drop draft" in shown
+        assert "; Next draft" in shown and "D Drop draft" in shown and ("Enter Open draft" in shown or size == NARROW)
         assert "draft 1 of 3" in shown and "Drafts: suggested, not kept" in shown
         assert at.reader.passage.lit[at.reader.passage.current or 0] == (draft.start, draft.end)
         assert any(line.lstrip().startswith((">%", "|%")) for line in shown.splitlines())
