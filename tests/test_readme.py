@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 NAMED = {
     "/": "slash", ",": "comma", ".": "full_stop", "?": "question_mark", "Enter": "enter", "Tab": "tab",
     "Esc": "escape", "+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket",
-    "&": "ampersand", "(": "left_parenthesis", ")": "right_parenthesis",
+    "&": "ampersand", "(": "left_parenthesis", ")": "right_parenthesis", ";": "semicolon", ":": "colon",
     "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
 

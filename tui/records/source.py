@@ -12,7 +12,7 @@ from store.library import day_of
 from store.model.edits import Data
 from store.model.problems import BadInput
 from tui.forms.choices import Choice
-from tui.forms.claim import VOICES
+from tui.forms.claim_fields import VOICES
 from tui.forms.claim_record import Beside, entity_of, key_of
 from tui.forms.field import Field
 from tui.forms.form import Ask
