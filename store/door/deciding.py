@@ -10,7 +10,7 @@ from store.model.problems import Refused
 
 if TYPE_CHECKING:
     from store.model.drafts import Draft
-    from store.model.edits import Edited
+    from store.model.edits import Change, Edited
     from store.model.same import Decided, Decision, MergePreview
 
 
@@ -63,6 +63,12 @@ class Deciding(Suggesting):
         from store.same import deciding
 
         return deciding.drop_draft(self.path, draft, who=who)
+
+    def dropping(self, draft: Draft, who: str) -> Change:
+        """The change by which a draft is not offered again, to be kept with others in one edit."""
+        from store.same import deciding
+
+        return deciding.dropping(draft, who)
 
     def _may_write(self) -> None:
         if self.read_only:

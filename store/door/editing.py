@@ -49,7 +49,7 @@ class Library(Deciding):
         Of an entity that came with a list of names it is what the list says: changed, it becomes the case's. One
         whose id can be none of a case has another in the record, and that of the list as ``listed``.
         """
-        from store.edits.lists import as_of_the_case
+        from store.edits.standing.lists import as_of_the_case
         from store.writes.listed import taken_over_as
         from store.writes.records import Records
 
@@ -95,7 +95,7 @@ class Library(Deciding):
 
     def new_id(self, kind: str, *told: str, taken: Collection[str] = ()) -> str:
         """An id that is free: for an entity of a name, a claim of a source, a source of publisher, day and title."""
-        from store.edits import ids
+        from store.edits.standing import ids
 
         self._ensure_records()
         return self._run(lambda c: ids.new_id(c, kind, told, taken))

@@ -13,9 +13,9 @@ from store.db.writing import driver
 from store.derive.refresh import Progress
 from store.edits import base
 from store.edits.checked import checked
-from store.edits.ground import named, standing_on
-from store.edits.lists import as_of_the_case, with_ids_of_the_case
-from store.edits.lookups import looked_up
+from store.edits.standing.ground import named, standing_on
+from store.edits.standing.lists import as_of_the_case, with_ids_of_the_case
+from store.edits.standing.lookups import looked_up
 from store.model.edits import BadEdit, Change, Data, FieldProblem, NotGround, Overtaken
 from store.model.problems import BadCase
 from store.properties.own import vocabulary_of_data

@@ -12,8 +12,8 @@ from store.case.models import ClaimEntry
 from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.derive.world import World, read_claims, read_world
-from store.edits.lists import Renaming
-from store.edits.lookups import InRecord, Overlay, looked_up
+from store.edits.standing.lists import Renaming
+from store.edits.standing.lookups import InRecord, Overlay, looked_up
 from store.labels.claims import ahead, sign_state
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival

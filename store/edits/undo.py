@@ -14,8 +14,8 @@ from store.derive.refresh import Progress
 from store.edits import journal
 from store.edits.edit import keep
 from store.edits.first import ensure_records
-from store.edits.ground import named
 from store.edits.merge import merge
+from store.edits.standing.ground import named
 from store.model.edits import BadEdit, Change, Data, Edited, EditLine, NotGround, name_of
 from store.model.problems import BadInput
 from store.properties.stored import vocabulary_of

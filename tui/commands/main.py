@@ -46,7 +46,8 @@ MODULES: dict[str, dict[str, Does]] = {
         "judge": "writes",
     },
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
-    "tui.commands.cite": {"cite": "writes", "suggest": "reads"},
+    "tui.commands.cite": {"cite": "writes"},
+    "tui.commands.deciding.suggesting": {"suggest": "reads", "drop": "writes"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.deciding.same": {
         "same": "writes",

@@ -72,3 +72,14 @@ def test_a_program_of_ones_own_is_asked_but_never_where_nothing_may_be_written(
 def test_the_command_stays_light(front: Path, tmp_path: Path) -> None:
     loaded = loaded_after(command("suggest", "report"), tmp_path, WHOSAYS_STORE=str(front))
     assert not loaded.intersection({*HEAVY, "rapidfuzz", "store.search.find", "store.suggest.reading"})
+
+
+def test_a_draft_that_is_dropped_is_not_offered_again_until_that_is_taken_back(run: Run, front: Path) -> None:
+    first, *others = (json.loads(line)["id"] for line in run("suggest", "report", "--store", front).out.splitlines())
+    told = run("drop", "report", first, "--as", "ana", "--store", front)
+    assert told.code == 0 and "dropped a draft" in told.out
+    assert [json.loads(line)["id"] for line in run("suggest", "report", "--store", front).out.splitlines()] == others
+    again = run("drop", "report", first, "--as", "ana", "--store", front)
+    assert again.code == 2 and f"report has no draft '{first}'" in again.err
+    assert run("undo", "--as", "ana", "--store", front).code == 0
+    assert first in run("suggest", "report", "--store", front).out

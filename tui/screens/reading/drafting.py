@@ -107,10 +107,11 @@ class Drafting:
             self._of, self._found = of, None
         self._reader.margin.drafts = self._left()
         gone = set(self._gone)
+        command = self._context.options.suggest_command
 
         def question(library: Library) -> tuple[Suggestions, Vocabulary] | Refused:
             try:
-                return library.suggestions(slug, label), library.vocabulary()
+                return library.suggestions(slug, label, command=command), library.vocabulary()
             except Refused as refusal:
                 return refusal
 
@@ -181,7 +182,7 @@ class Drafting:
 
         def call(library: Library, who: str) -> Edited | Refused:
             try:
-                return library.drop_draft(draft, who)
+                return library.drop_draft(draft, who=who)
             except BadInput as problem:
                 return problem
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from store.db.connection import Connection
-from store.edits.ids import entity_id
+from store.edits.standing.ids import entity_id
 from store.model.edits import Change, Data
 from store.properties.vocabulary import Vocabulary
 from store.writes.listed import of_a_list, taken_over_as

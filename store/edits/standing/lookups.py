@@ -11,7 +11,7 @@ from store.case.models import CaseHead, EntityEntry, SourceHead
 from store.case.read import At, ReadCase, ReadRendition, ReadSource, nowhere
 from store.case.records import canonical, entry
 from store.db.connection import Connection
-from store.edits.lists import as_of_the_case
+from store.edits.standing.lists import as_of_the_case
 from store.model.edits import Data, FieldProblem, name_of
 from store.model.problems import Problem
 from store.properties.own import vocabulary_of_data
