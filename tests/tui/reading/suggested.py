@@ -16,7 +16,6 @@ from typing import Any
 from store.library import Library
 from store.model import stopping
 from store.model.drafts import Draft, NewName, Suggestions
-from store.model.edits import Change, Edited
 from tests.tui.forms.desk import SOURCE, WIDE, Desk
 from tests.tui.stage import until, until_shown
 from tui.app.browser import Browser
@@ -97,7 +96,7 @@ class Suggesting(Library):
         while not self.told.wait(0.01):
             stopping.check()
 
-    def suggestions(self, source: str, rendition: str | None = None) -> Suggestions:
+    def suggestions(self, source: str, rendition: str | None = None, *, command: str = "") -> Suggestions:  # noqa: ARG002
         self.asked.append((source, rendition))
         try:
             self.wait()
@@ -106,19 +105,11 @@ class Suggesting(Library):
             raise
         page = self.source(source, rendition)
         text = (page.text if page is not None else "") or ""
-        about = str((Library.record(self, "entity", "asim-umar") or {}).get("about", ""))
         found = drafts_of(text, source, rendition or "")
         at = text.find("Usama")
         names = (NewName(at, at + 5, "Usama Bahar", "leader"),) if at >= 0 else ()
-        left = tuple(one for one in found if f"[{one.id}]" not in about)
+        left = tuple(one for one in found if Library.record(self, "dropped", one.id) is None)
         return Suggestions(source, rendition or "", left, (), names, problems=self.problems)
-
-    def drop_draft(self, draft: Draft, who: str) -> Edited:
-        before = self.record("entity", "asim-umar")
-        assert before is not None
-        after = {**before, "about": f"{before.get('about', '')}[{draft.id}]"}
-        change = Change("entity", "asim-umar", before, after)
-        return self.edit([change], who=who, what=f"draft dropped: {draft.entity_name}", verb="remove")
 
 
 @asynccontextmanager
@@ -148,7 +139,6 @@ def ids(at: Desk) -> Iterator[str]:
 if __name__ == "__main__":
     told = Path(sys.argv.pop(1))
     Library.suggestions = Suggesting.suggestions  # type: ignore[method-assign]
-    Library.drop_draft = Suggesting.drop_draft  # type: ignore[method-assign]
     Library.asked, Library.problems, Library.stopped = [], (), 0  # type: ignore[attr-defined]
 
     def wait(library: Library) -> None:
