@@ -61,7 +61,7 @@ class RivalLibrary:
     def vocabulary(self) -> Vocabulary:
         return BUILT_IN
 
-    def suggestions(self, source: str, rendition: str | None = None, *, command: str = "") -> Suggestions:
+    def suggestions(self, source: str, rendition: str | None = None, *, command: str = "") -> Suggestions:  # noqa: ARG002
         return Suggestions(source, rendition or "", self.drafts)
 
     def overview(self) -> Overview:

@@ -98,7 +98,7 @@ async def test_the_last_draft_kept_leads_to_its_claim(own_store: Path) -> None:
 async def test_a_draft_is_dropped_by_one_key_and_brought_back_by_the_one_it_names(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.press("semicolon", "semicolon", "D")
-        await until_shown(at.pilot, "Draft dropped", "U takes it back", "2 drafts")
+        await until_shown(at.pilot, "Dropped a draft about ", "U takes it back", "2 drafts")
         assert list(ids(at)) == ["d0", "d1"]
         assert at.reader.draft is not None and at.reader.draft.id == "d1"  # on to the next
         await at.press("delete")
@@ -119,7 +119,7 @@ async def test_a_drop_that_is_done_when_one_has_gone_elsewhere_moves_nobody(own_
         before = len(at.library.journal())
         await at.pilot.press("D", "escape")
         await until(at.pilot, lambda: len(at.library.journal()) == before + 1)
-        await until_shown(at.pilot, "Draft dropped")
+        await until_shown(at.pilot, "Dropped a draft about ")
 
 
 async def test_a_new_name_is_offered_as_a_new_entity(own_store: Path) -> None:
@@ -241,3 +241,20 @@ async def test_what_a_program_could_not_do_is_told_once(own_store: Path) -> None
         at.reader.reload()
         await at.rest()
         assert len(at.app._notifications) == 1
+
+
+async def test_a_draft_that_was_corrected_is_not_offered_beside_its_claim(own_store: Path) -> None:
+    async with suggested(own_store) as (at, library):
+        await at.press("semicolon")
+        draft = at.reader.draft
+        assert draft is not None
+        await at.press("enter")
+        await at.opened()
+        await at.press("shift+tab")
+        assert at.form.at_hand is at.form.value
+        await at.press("ctrl+u", *"fifty", "enter", "ctrl+s")
+        await at.closed()
+        await until(at.pilot, lambda: library.record("dropped", draft.id) is not None)
+        await at.press("U")  # one edit: both are taken back
+        await until(at.pilot, lambda: library.record("dropped", draft.id) is None)
+        assert draft.id in list(ids(at))
