@@ -13,13 +13,17 @@ other word leaves room for it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
+from store.properties.property import AMOUNTS
+from store.verdicts.repeats import TIMES, retellings
 from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.relations import relate_values
+from store.verdicts.rules.rounding import stands_for
 from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
 
@@ -43,6 +47,7 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
     where that goes, and close nothing.
     """
     found = Closings({}, [], {})
+    less = retellings(frame, claims, repeats)
     by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
         if said.key is not None and said.stance not in SILENT:
@@ -62,7 +67,7 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
                 found.closed.update((said.id, after.id) for said in old)
                 found.shown.append((old[0], after))
                 continue
-            perhaps = [new for new in others if _may_replace(frame, old[0], new)]
+            perhaps = [new for new in others if _may_replace(frame, old[0], new, any_time=new.id in less)]
             if perhaps:
                 found.doubted.update((said.id, perhaps) for said in old)
     return found
@@ -86,14 +91,19 @@ def _replaces(frame: Frame, old: Said, new: Said) -> bool:
     return dated or (found.kind == "updates" and not old.dated)
 
 
-def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
-    """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it."""
+def _may_replace(frame: Frame, old: Said, new: Said, *, any_time: bool) -> bool:
+    """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it.
+
+    ``any_time``: nobody knows when ``new`` was said.
+    """
     prop = frame.prop
+    if new.stance == "retracts":
+        return _may_reach(frame, new, old)
     if not old.stance == new.stance == "asserts" or old.key == new.key or prop.party or prop.cardinality == "many":
         return False
     if new.certainty == "possible" and old.certainty != "possible":
         return False
-    by_day = prop.running and may_be_later(counted_at(new), counted_at(old))
+    by_day = any_time or (prop.running and may_be_later(counted_at(new), counted_at(old)))
     if not (by_day or may_be_told_later(new, old)) or later(old.told, new.told):
         return False
     relation = relate_values(frame, old, new)
@@ -104,6 +114,17 @@ def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
     return prop.cardinality != "one_at_a_time" or may_coincide(frame, old, new)
 
 
+def _may_reach(frame: Frame, taken: Said, old: Said) -> bool:
+    """Whether a speaker who takes back a part of a word may have taken back all of it: Tarn, where the word had been
+    the coast. Who says it after that stands by it."""
+    if old.stance != "asserts" or (taken.certainty == "possible" and old.certainty != "possible"):
+        return False
+    if told_later(old, taken):
+        return False
+    apart = relate_values(frame, old, taken) == "disjoint"
+    return not apart or (frame.prop.type in AMOUNTS and stands_for(old, taken, frame.prop.type) is not None)
+
+
 def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Said) -> tuple[Said, Said, Said] | None:
     """Of two claims in conflict the one that its speaker may have given up, the other, and the word for which that
     may be: one that leaves room for the other, or for what that may have been given up for. None for a sure conflict.
@@ -111,8 +132,8 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
     firsts, seconds = doubted.get(a.id, ()), doubted.get(b.id, ())
     if a.speaker == b.speaker:
         # a word of one speaker is not given up for the very word it is in conflict with
-        firsts = [word for word in firsts if _what_and_when(word) != _what_and_when(b)]
-        seconds = [word for word in seconds if _what_and_when(word) != _what_and_when(a)]
+        firsts = [word for word in firsts if word.stance == "retracts" or _what_and_when(word) != _what_and_when(b)]
+        seconds = [word for word in seconds if word.stance == "retracts" or _what_and_when(word) != _what_and_when(a)]
     for one, other, words in ((a, b, firsts), (b, a, seconds)):
         for word in words:
             if _leaves_room(frame, one, word, other):
@@ -128,8 +149,12 @@ def _what_and_when(said: Said) -> tuple[object, ...]:
 
 
 def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
-    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``."""
-    if frame.prop.cardinality == "one_at_a_time" and relate_values(frame, one, word) != "disjoint":
-        # who says less at another time ("dead" after "killed") does not step back from what was said of this one
-        return relate_values(frame, word, other) != "disjoint"
+    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``.
+
+    Where one value holds at a time it stands in the place of ``one``: what is said of another time takes nothing back.
+    """
+    if word.stance == "retracts":
+        return True
+    if frame.prop.cardinality == "one_at_a_time":
+        word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
     return decide(frame, word, other).kind not in CONFLICTS

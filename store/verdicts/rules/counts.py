@@ -74,7 +74,7 @@ def counted_otherwise(a: Said, b: Said) -> bool:
     return low.counted in _PARTIAL
 
 
-def loosened(frame: Frame, finer: Said, wider: Said) -> Finding | None:
+def loosened(frame: Frame, finer: Said, wider: Said, relation: Relation) -> Finding | None:
     """Whoever counts later, and says no more than a bound below what they had counted, may have stepped back."""
     if finer.span is None or wider.span is None or finer.span.lo is None or finer.counted != wider.counted:
         return None
@@ -82,7 +82,7 @@ def loosened(frame: Frame, finer: Said, wider: Said) -> Finding | None:
         return None
     if not one_hand(finer, wider) or after(wider, finer) != "surely":
         return None
-    return Finding(frame.prop, reasons.toll_loosened, "inside", finer, wider)
+    return Finding(frame.prop, reasons.toll_loosened, relation, finer, wider)
 
 
 def moved(frame: Frame, a: Said, b: Said, relation: Relation, rounded: Finding | None) -> Finding | None:

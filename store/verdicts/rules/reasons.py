@@ -316,6 +316,8 @@ def stepped_back(found: Finding) -> str:
     one, other, after = found.one, found.other, found.after
     assert after is not None
     words = f"{capital(_hedged(one))} ({one.voice}) and {_hedged(other)} ({other.voice}) exclude each other"
+    if after.stance == "retracts":
+        return f"{words}, but {one.voice} took back {after.label} and may have given that up with it."
     return f"{words}, but {one.voice} may have given that up for {after.label}."
 
 

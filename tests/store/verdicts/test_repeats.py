@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.verdicts.repeats import as_early
+from store.verdicts.repeats import as_early, retellings
 from store.verdicts.rules.origins import echoes
 from store.verdicts.rules.said import Said
 from store.verdicts.work_out import work_out
@@ -40,6 +40,26 @@ def test_what_was_only_possible_is_no_first_word_of_what_is_certain() -> None:
     first = says("killed", "17", "A", told="2019-10-01", certainty="possible")
     quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
     assert as_early(frame("killed"), [first, quoted])[1] == set()
+
+
+def test_a_quotation_that_says_less_is_as_early_as_the_word_it_may_be_of() -> None:
+    first = says("cause_of_death", "drone_strike", "A", told="2019-10-01")
+    quoted = says("cause_of_death", "air_strike", "A", told="2019-10-09", **QUOTED)
+    claims, repeats = as_early(frame("cause_of_death"), [first, quoted])
+    assert (told(claims[1]), repeats) == (told(first), {quoted.id})
+    assert retellings(frame("cause_of_death"), claims, repeats) == {quoted.id}
+    # what says more says something else, and so does another voice
+    assert as_early(frame("cause_of_death"), [replace(first, key="air_attack"), quoted])[1] == set()
+    assert as_early(frame("cause_of_death"), [replace(first, speaker="B"), quoted])[1] == set()
+
+
+def test_a_quotation_that_came_before_all_dated_words_is_the_first_word() -> None:
+    first = says("killed", "17", "A", told="2019-10-01", **QUOTED)
+    dated = says("killed", "17", "A", told="2019-10-05")
+    quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
+    claims, repeats = as_early(frame("killed"), [first, dated, quoted])
+    assert [told(said) for said in claims] == [told(first), told(dated), told(first)]
+    assert repeats == {quoted.id}
 
 
 def test_of_quotations_alone_the_first_stands_for_all() -> None:

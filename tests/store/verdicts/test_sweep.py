@@ -161,9 +161,6 @@ def a_wider_word_makes_no_contradiction(chance: Random, frame: Frame, said: list
     one = chance.choice(said)
     if one.stance != "asserts":
         return
-    # a wider word may lie beyond what its speaker took back, and stand
-    if any(it.stance == "retracts" and it.speaker == one.speaker for it in said):
-        return
     less = wider(chance, frame.prop, one)
     changed = [
         # what quotes the word without a day tells it as it is told
@@ -278,6 +275,19 @@ def put_to_the_laws(number: int) -> None:
 def test_no_law_is_broken(piece: int) -> None:
     for number in range(piece, QUESTIONS, PIECES):
         put_to_the_laws(number)
+
+
+#: Questions further on that broke a law once: a quotation told less exactly, a word whose speaker may have stepped back,
+#: a repeat of an earlier word than the dated one, what was taken back in part.
+BROKEN = (
+    *(7_001_489, 9_108_785, 10_072_706, 10_079_644, 10_080_418, 10_084_153, 10_095_117, 10_102_212, 10_174_491),
+    *(12_000_095, 12_128_299, 12_132_527, 14_009_305),
+)
+
+
+@pytest.mark.parametrize("number", BROKEN)
+def test_what_once_broke_a_law_breaks_it_no_more(number: int) -> None:
+    put_to_the_laws(number)
 
 
 @few
