@@ -277,8 +277,8 @@ def test_no_law_is_broken(piece: int) -> None:
         put_to_the_laws(number)
 
 
-#: Questions further on that broke a law once: a quotation told less exactly, a word whose speaker may have stepped back,
-#: a repeat of an earlier word than the dated one, what was taken back in part.
+#: Questions further on that broke a law once: a quotation told less exactly, a word whose speaker may have stepped
+#: back, a repeat of an earlier word than the dated one, what was taken back in part.
 BROKEN = (
     *(7_001_489, 9_108_785, 10_072_706, 10_079_644, 10_080_418, 10_084_153, 10_095_117, 10_102_212, 10_174_491),
     *(12_000_095, 12_128_299, 12_132_527, 14_009_305),
