@@ -101,11 +101,14 @@ def read_world(connection: Connection) -> World:
     unnamed = connection.execute(
         f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
     )
+    nameless = frozenset(number for (number,) in unnamed)
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
-        unnamed=frozenset(number for (number,) in unnamed),
+        unnamed=nameless,
+        passed_on=_passed_on(connection, nameless),
+        parties=_parties(connection, {publisher for _, publisher, *_ in sources}),
     )
     parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
     parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
@@ -125,6 +128,33 @@ def read_world(connection: Connection) -> World:
         clocks=clocks,
         follows=_follows(connection),
     )
+
+
+def _passed_on(connection: Connection, unnamed: Collection[int]) -> dict[int, int]:
+    """The first named relay of each claim whose speaker has no name."""
+    found: dict[int, int] = {}
+    for own, lot in lots(sorted(unnamed)):
+        for claim, relay in connection.execute(
+            "SELECT v.claim_id, v.entity_id FROM claim c JOIN claim_via v ON v.claim_id = c.id "
+            f"WHERE c.speaker_id IN ({own}) ORDER BY v.claim_id, v.position",
+            lot,
+        ):
+            if relay not in unnamed:
+                found.setdefault(claim, relay)
+    return found
+
+
+def _parties(connection: Connection, publishers: Collection[int]) -> frozenset[int]:
+    """The publishers that speak for themselves: whoever is no mere voice, and bodies with spokesmen."""
+    found: set[int] = set()
+    for own, lot in lots(sorted(publishers)):
+        rows = connection.execute(
+            f"SELECT id FROM entity WHERE id IN ({own})"
+            " AND (kind <> 'voice' OR id IN (SELECT body_id FROM speaks_for))",
+            lot,
+        )
+        found |= {row[0] for row in rows}
+    return frozenset(found)
 
 
 def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozenset[str]]:
@@ -207,7 +237,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
     """A row of ``CLAIMS`` as the rules see it."""
     (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
     said_lo, said_hi, as_of_lo, as_of_hi, from_, to, said, as_of, counted = times
-    word = world.voices.word(speaker, source)
+    word = world.voices.word(speaker, source, world.voices.passed_on.get(number, 0))
     told, spoken = _span(said_lo, said_hi), _span(as_of_lo, as_of_hi)
     told_at, told_clock = world.clocks.told(source, word.original, told, said)
     as_of_at, as_of_clock = world.clocks.spoken(source, spoken, as_of)
@@ -235,6 +265,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
         dated=told is not None,
         told_clock=told_clock,
         as_of_clock=as_of_clock,
+        party=world.voices.party(speaker, source),
     )
 
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
 from store.properties.property import AMOUNTS
-from store.verdicts.repeats import TIMES, retellings
+from store.verdicts.repeats import TIMES
 from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
@@ -47,7 +47,6 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
     where that goes, and close nothing.
     """
     found = Closings({}, [], {})
-    less = retellings(frame, claims, repeats)
     by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
         if said.key is not None and said.stance not in SILENT:
@@ -67,7 +66,7 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
                 found.closed.update((said.id, after.id) for said in old)
                 found.shown.append((old[0], after))
                 continue
-            perhaps = [new for new in others if _may_replace(frame, old[0], new, any_time=new.id in less)]
+            perhaps = [new for new in others if _may_replace(frame, old[0], new)]
             if perhaps:
                 found.doubted.update((said.id, perhaps) for said in old)
     return found
@@ -87,23 +86,26 @@ def _replaces(frame: Frame, old: Said, new: Said) -> bool:
     if found.kind not in ("updates", "revised_down", "revised") or found.other is not new:
         return False
     # a count is dated by the day it speaks of as well; and that a toll grew needs no day, unless the old one has it
-    dated = new.has_day or (frame.prop.running and new.as_of is not None)
-    return dated or (found.kind == "updates" and not old.dated)
+    return _is_dated(frame, new) or (found.kind == "updates" and not old.dated)
 
 
-def _may_replace(frame: Frame, old: Said, new: Said, *, any_time: bool) -> bool:
+def _is_dated(frame: Frame, said: Said) -> bool:
+    return said.has_day or (frame.prop.running and said.as_of is not None)
+
+
+def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
     """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it.
 
-    ``any_time``: nobody knows when ``new`` was said.
+    A quotation without a day shows nothing: it may be the older word, told less exactly.
     """
     prop = frame.prop
     if new.stance == "retracts":
         return _may_reach(frame, new, old)
     if not old.stance == new.stance == "asserts" or old.key == new.key or prop.party or prop.cardinality == "many":
         return False
-    if new.certainty == "possible" and old.certainty != "possible":
+    if not _is_dated(frame, new) or (new.certainty == "possible" and old.certainty != "possible"):
         return False
-    by_day = any_time or (prop.running and may_be_later(counted_at(new), counted_at(old)))
+    by_day = prop.running and may_be_later(counted_at(new), counted_at(old))
     if not (by_day or may_be_told_later(new, old)) or later(old.told, new.told):
         return False
     relation = relate_values(frame, old, new)
@@ -151,10 +153,11 @@ def _what_and_when(said: Said) -> tuple[object, ...]:
 def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
     """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``.
 
-    Where one value holds at a time it stands in the place of ``one``: what is said of another time takes nothing back.
+    Where one value holds at a time, and of a toll, it stands in the place of ``one``: what is said of another time
+    takes nothing back.
     """
     if word.stance == "retracts":
         return True
-    if frame.prop.cardinality == "one_at_a_time":
+    if frame.prop.running or frame.prop.cardinality == "one_at_a_time":
         word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
     return decide(frame, word, other).kind not in CONFLICTS

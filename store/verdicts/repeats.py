@@ -6,8 +6,7 @@ spoils no verdict between others, and it goes where the first one went. Who says
 it anew; and another voice's word is its own.
 
 A quotation that says less than the same voice had said ("an air strike", after "a drone strike") may be of that word
-too, told less exactly: it is as early as that, and goes where that went. But it may as well be a later word, by which
-the speaker stepped back (:func:`retellings`).
+too, told less exactly: it is as early as that, and goes where that went.
 """
 
 from __future__ import annotations
@@ -54,15 +53,6 @@ def as_early(frame: Frame, claims: Iterable[Said]) -> tuple[list[Said], frozense
     return [early.get(said.id, said) for said in claims], frozenset(repeats)
 
 
-def retellings(frame: Frame, claims: Iterable[Said], repeats: Collection[int]) -> frozenset[int]:
-    """Of the repeats those that say less than what they may repeat."""
-    again = [said for said in claims if said.id in repeats]
-    if not again:
-        return frozenset()
-    firsts = {(said.key, *_hand(frame, said)) for said in claims if said.stance == "asserts" and said.id not in repeats}
-    return frozenset(said.id for said in again if (said.key, *_hand(frame, said)) not in firsts)
-
-
 #: Whose word, counted how, and whether it is only possible, which is no first word of what is said for certain.
 _Hand = tuple[str, str, bool]
 
@@ -90,13 +80,21 @@ def _told_less(
         for said in loose:
             first = next((word for word in finer if not later(word.told, said.told)), None)
             if first is not None:
-                out[said.id] = _as_first(said, first)
+                out[said.id] = _no_later(_as_first(said, first), said.told)
     return out
 
 
 def _is_first(said: Said, group: Sequence[Said], repeats: Collection[int]) -> bool:
     """Whether nothing but undated words of its own value stand before a claim."""
     return said.id not in repeats or not any(_is_dated(other) and not later(other.told, said.told) for other in group)
+
+
+def _no_later(said: Said, day: Span | None) -> Said:
+    """What was said on the last of some days at the latest."""
+    told = said.told
+    if told is None or day is None or day.hi is None or (told.hi is not None and told.hi <= day.hi):
+        return said
+    return replace(said, told=Span(told.lo, day.hi), told_at=None, told_clock=None)
 
 
 def _as_first(said: Said, first: Said) -> Said:
@@ -112,8 +110,9 @@ def _first(group: Sequence[Said], again: Sequence[Said]) -> tuple[dict[int, Said
     dated = sorted((said for said in group if _is_dated(said)), key=in_order)
     out: dict[int, Said] = {}
     for said in again:
-        # nobody repeats what was said later
-        first = next((word for word in dated if not later(word.told, said.told)), None)
+        # nobody repeats what was said later; and whoever said it before repeats that
+        before = [word for word in dated if not later(word.told, said.told)]
+        first = next((word for word in before if word.speaker == said.speaker), before[0] if before else None)
         if first is not None:
             out[said.id] = _as_first(said, first)
     # one that came before all that has a day is the first of all

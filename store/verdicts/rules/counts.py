@@ -11,7 +11,7 @@ from typing import Literal
 from store.values.basis.sets import Relation
 from store.verdicts.rules import reasons
 from store.verdicts.rules.minutes import counted_minutes
-from store.verdicts.rules.origins import is_of_one_report
+from store.verdicts.rules.origins import is_unnamed
 from store.verdicts.rules.said import Finding, Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, share_an_end
 
@@ -23,7 +23,7 @@ _GUESSED = ("estimated", "projected")
 
 def hand(said: Said) -> str:
     """Whose count it is: one body's voices count together, the unnamed of one report do not."""
-    return said.speaker if is_of_one_report(said.origin) else said.origin
+    return said.speaker if is_unnamed(said.origin) else said.origin
 
 
 def one_hand(a: Said, b: Said) -> bool:

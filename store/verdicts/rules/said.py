@@ -46,9 +46,9 @@ class Said:
     which orders what stands in one source alone (:mod:`store.verdicts.rules.minutes`). ``counted`` is how a count
     was made ("" where that is not said).
 
-    ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice. ``dated`` is
-    False where the report does not say when it was said: then it came out on the latest day the word can have been
-    said, and a word that is quoted in it may be older.
+    ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice, ``party`` what one
+    says that speaks for itself: a body's own statement. ``dated`` is False where the report does not say when it was
+    said: then it came out on the latest day the word can have been said, and a word that is quoted in it may be older.
     """
 
     id: int
@@ -73,6 +73,7 @@ class Said:
     dated: bool = True
     told_clock: int | None = None
     as_of_clock: int | None = None
+    party: bool = False
 
     @property
     def has_day(self) -> bool:

@@ -14,6 +14,7 @@ from store.model.vocabulary import CONFLICTS, DENIALS, STATES
 from store.values.basis.sets import SWAPPED, Span
 from store.verdicts.answers import in_order
 from store.verdicts.closing import close, given_up
+from store.verdicts.hedges import as_hedged
 from store.verdicts.repeats import as_early
 from store.verdicts.rules.pairs import decide, judge
 from store.verdicts.rules.said import Frame, Said
@@ -210,7 +211,7 @@ def test_a_wider_interval_never_makes_a_contradiction(pair: tuple[str, Said, Sai
 
 def every_pair(known: Frame, said: list[Said]) -> str | None:
     """The worst of all pairs of standing claims, without grouping: what the grouped answer must be."""
-    said, repeats = as_early(known, said)
+    said, repeats = as_early(known, as_hedged(said))
     closings = close(known, sorted(said, key=in_order), repeats)
     standing = [s for s in said if s.id not in closings.closed]
     kinds = {
