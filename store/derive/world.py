@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -49,6 +49,26 @@ class Names(dict[int, str]):
         return name
 
 
+class Shared(dict[tuple[int, str], bool]):
+    """Whether a post had holders who are surely two, by the row id of its group and the post; asked when wanted."""
+
+    def __init__(self, connection: Connection, perhaps: frozenset[frozenset[str]]) -> None:
+        super().__init__()
+        self._connection, self._perhaps = connection, perhaps
+
+    def __missing__(self, post: tuple[int, str]) -> bool:
+        held = [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT DISTINCT value_key FROM claim WHERE entity_id = ? AND property = 'post_holder' AND scope = ?"
+                " AND stance = 'asserts' AND certainty <> 'possible' AND value_key IS NOT NULL",
+                post,
+            )
+        ]
+        self[post] = any(frozenset(pair) not in self._perhaps for pair in combinations(held, 2))
+        return self[post]
+
+
 @dataclass(slots=True)
 class World:
     """What the rules need besides claims, read once for a derivation.
@@ -65,10 +85,12 @@ class World:
     unnamed: dict[str, frozenset[str]]
     clocks: Clocks
     follows: frozenset[tuple[str, str]]
+    shared: Shared
 
-    def frame(self, prop: Property) -> Frame:
-        """The frame of a property's questions."""
-        return Frame(prop, self.parents, self.perhaps, self.follows, self.unnamed)
+    def frame(self, prop: Property, entity: int = 0, scope: str = "") -> Frame:
+        """The frame of a question, asked of the entity of that row id."""
+        shared = prop.id == "post_fate" and self.shared[entity, scope]
+        return Frame(prop, self.parents, self.perhaps, self.follows, self.unnamed, shared)
 
 
 def read_world(connection: Connection) -> World:
@@ -117,9 +139,10 @@ def read_world(connection: Connection) -> World:
         "JOIN entity p ON p.id = w.place_id ORDER BY w.entity_id, w.place_id"
     ).fetchall():
         parents[node] = (*parents.get(node, ()), other)
+    perhaps = frozenset(frozenset(pair) for pair in pairs)
     return World(
         parents=parents,
-        perhaps=frozenset(frozenset(pair) for pair in pairs),
+        perhaps=perhaps,
         voices=voices,
         names=Names(connection),
         published=published,
@@ -127,6 +150,7 @@ def read_world(connection: Connection) -> World:
         unnamed=_unnamed(connection, voices.unnamed),
         clocks=clocks,
         follows=_follows(connection),
+        shared=Shared(connection, perhaps),
     )
 
 

@@ -67,7 +67,7 @@ def _beside(
     there = [said for _, found in read_claims(connection, world, [key]) for said in found]
     row = connection.execute("SELECT id FROM claim WHERE slug = ?", (checked.entry.id,)).fetchone()
     others = [said for said in there if row is None or said.id != row[0]]
-    frame = world.frame(prop)
+    frame = world.frame(prop, key[0], checked.scope)
     derived = work_out(frame, [*others, draft])
     found: dict[str, dict[str, list[Said]]] = {}
     for said in others:

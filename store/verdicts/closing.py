@@ -18,6 +18,7 @@ from dataclasses import replace
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
 from store.properties.property import AMOUNTS
+from store.values.basis.sets import Span
 from store.verdicts.repeats import TIMES
 from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
@@ -153,11 +154,24 @@ def _what_and_when(said: Said) -> tuple[object, ...]:
 def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
     """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``.
 
-    Where one value holds at a time, and of a toll, it stands in the place of ``one``: what is said of another time
-    takes nothing back.
+    Where one value holds at a time it stands in the place of ``one``: what is said of another time takes nothing back.
+    A count that replaces another was made after it.
     """
     if word.stance == "retracts":
         return True
-    if frame.prop.running or frame.prop.cardinality == "one_at_a_time":
+    if frame.prop.cardinality == "one_at_a_time":
         word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
+    elif frame.prop.running:
+        word = _since(word, counted_at(one))
     return decide(frame, word, other).kind not in CONFLICTS
+
+
+def _since(word: Said, day: Span | None) -> Said:
+    """A count as of one that was not made before a day."""
+    at = counted_at(word)
+    if at is None or day is None or day.lo is None or (at.hi is not None and at.hi < day.lo):
+        return word
+    if at.lo is not None and at.lo >= day.lo:
+        return word
+    since = Span(day.lo, at.hi)
+    return replace(word, told=since) if word.as_of is None else replace(word, as_of=since)

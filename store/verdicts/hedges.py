@@ -27,8 +27,10 @@ def as_hedged(claims: Iterable[Said]) -> list[Said]:
             words.setdefault((said.source, said.speaker, said.key, said.counted), []).append(said)
     less: dict[int, Said] = {}
     for told in words.values():
-        for said in told:
-            least = max((other for other in told if _is_one_word(said, other)), key=_doubt)
+        # those of one time are one word already
+        kinds = {(said.certainty, said.told, said.as_of, said.valid): said for said in told}.values()
+        for said in told if len(kinds) > 1 else ():
+            least = max((other for other in (said, *kinds) if _is_one_word(said, other)), key=_doubt)
             if _doubt(least) > _doubt(said):
                 less[said.id] = replace(said, certainty=least.certainty)
     return [less.get(said.id, said) for said in claims] if less else claims

@@ -51,6 +51,8 @@ def touch_by_entities(session: Session, entities: Collection[int], changes: Chan
         for claim, entity, name, scope in rows.fetchall():
             changes.claims.add(claim)
             changes.questions.add((entity, name, scope))
+            if name == "post_holder":
+                changes.questions.add((entity, "post_fate", scope))
     published: set[int] = set()
     for marks, lot in lots(sorted(below)):
         # a body with a spokesman speaks for itself in what it publishes

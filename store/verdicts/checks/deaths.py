@@ -21,15 +21,18 @@ from store.verdicts.rules.timing import direction, later
 #: may have been made before, and others may follow the dead without knowing.
 ACTS = (
     "statement", "travelled_to", "met", "met_at", "activity", "left_place", "custody",
-    "whereabouts", "residence", "base", "sheltered_with",
+    "whereabouts", "residence", "base", "area", "sheltered_with",
     "role", "allegiance", "affiliation", "merged_with", "left_group", "commitment", "detained_by",
 )  # fmt: skip
 #: Acts and injuries whose value is their day.
 ACT_DATES = ("date_of_injury", "arrived_on", "left_on")
 #: Acts at a raid: they were done on its day.
-ACTS_AT = ("claimed_attack", "wounded_in", "detained_in")
+ACTS_AT = ("claimed_attack", "directed", "wounded_in", "detained_in")
 #: What others are said to have to do with somebody who lives while they do.
-ACTS_WITH = ("leader", "post_holder", "member", "met", "appointed_by", "announced_by")
+ACTS_WITH = (
+    "leader", "post_holder", "member", "met", "appointed_by", "announced_by",
+    "planned_by", "conducted_by", "supported_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,8 @@ def _at_one_time(frame: Frame, a: Said, b: Said, relation: Relation, times: tupl
         return Finding(prop, rule, relation, a, b)
     if own and (_may_replace(a, b) or _may_replace(b, a)):
         return Finding(prop, reasons.may_be_corrected, relation, a, b)
+    if frame.shared:
+        return Finding(prop, reasons.TWO_HOLDERS, relation, a, b)
     return _exclusion(frame, a, b, relation, times)
 
 

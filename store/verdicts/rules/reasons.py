@@ -325,6 +325,18 @@ def stepped_back(found: Finding) -> str:
 STEPPED_BACK = Rule("stepped_back", "may_conflict", stepped_back)
 
 
+def two_holders(found: Finding) -> str:
+    """What became of the holder of a post that two are said to have held."""
+    a, b = as_told(found.one, found.other)
+    return (
+        f"{capital(_hedged(a))} and {_hedged(b)}: the post had more than one holder, and each may be said of another."
+    )
+
+
+#: Found only where another question knows of two holders (:mod:`store.derive.world`).
+TWO_HOLDERS = Rule("two_holders", "may_conflict", two_holders)
+
+
 @_rule("hedged")
 def hedge(found: Finding) -> str:
     """``one`` says only that it may be so."""

@@ -89,7 +89,8 @@ class Frame:
     part of, for a voice the body it speaks for: go up by :mod:`store.values.basis.sets` alone; ``perhaps`` are pairs
     that might be the same; ``follows`` are states and groups with each that they came after, at any remove, as ids
     (successor, predecessor). ``unnamed`` are those who have no name in the reports, each with whom it might be or is
-    said to belong to: nothing, where nothing is said of it.
+    said to belong to: nothing, where nothing is said of it. ``shared`` says that what is asked of one post may be said
+    of two men who held it.
     """
 
     prop: Property
@@ -97,6 +98,7 @@ class Frame:
     perhaps: frozenset[frozenset[str]] = frozenset()
     follows: frozenset[tuple[str, str]] = frozenset()
     unnamed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
