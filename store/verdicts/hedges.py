@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
+from store.model.vocabulary import Certainty
 from store.verdicts.rules.said import Said
 
 #: The less sure later.
-_SURE = ("certain", "probable", "possible")
+_SURE: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
 
 def as_hedged(claims: Iterable[Said]) -> list[Said]:

@@ -162,7 +162,9 @@ def _acts(own: Facts, around: Around) -> list[_Dated]:
     for named in around.named.get(own.slug, ()):
         when = _when(named.said)
         label = around.properties[named.prop].label
-        told.append((f"{label} of {named.entity}, {day(when)}", when, named.said))
+        by = label.endswith(" by")
+        what = f"{named.entity}, {label} {named.said.label}" if by else f"{label} of {named.entity}"
+        told.append((f"{what}, {day(when)}", when, named.said))
     return _farthest([*_grouped(told), *at_raids])
 
 

@@ -396,7 +396,10 @@ def test_two_holders_of_one_post_are_not_taken_for_one(case: Case) -> None:
     ("acts", "label"),
     [
         ([claim("man", "directed", "raid", "clinic"), claim("raid", "date", "2019-10-01", "clinic")], "the raid"),
-        ([claim("raid", "conducted_by", "man", "clinic", as_of="2019-10-01")], "conducted by of the raid"),
+        (
+            [claim("raid", "conducted_by", "man", "clinic", as_of="2019-10-01")],
+            "The raid, conducted by Man, 1 October 2019 (clinic)",
+        ),
         ([claim("man", "area", "tarn", "clinic", as_of="2019-10-01")], "Tarn"),
     ],
 )
