@@ -110,7 +110,8 @@ def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
     if not (by_day or may_be_told_later(new, old)) or later(old.told, new.told):
         return False
     relation = relate_values(frame, old, new)
-    if relation in ("equal", "contains"):
+    # a later count takes the place of an earlier one, also where it is only more exact
+    if relation == "equal" or (relation == "contains" and not prop.running):
         return False
     if prop.type == "quantity" and relation == "disjoint" and counted_otherwise(old, new):
         return False
@@ -162,6 +163,8 @@ def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
     if frame.prop.cardinality == "one_at_a_time":
         word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
     elif frame.prop.running:
+        if later(counted_at(one), counted_at(word)):
+            return False
         word = _since(word, counted_at(one))
     return decide(frame, word, other).kind not in CONFLICTS
 
@@ -169,9 +172,7 @@ def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
 def _since(word: Said, day: Span | None) -> Said:
     """A count as of one that was not made before a day."""
     at = counted_at(word)
-    if at is None or day is None or day.lo is None or (at.hi is not None and at.hi < day.lo):
-        return word
-    if at.lo is not None and at.lo >= day.lo:
+    if at is None or day is None or day.lo is None or (at.lo is not None and at.lo >= day.lo):
         return word
     since = Span(day.lo, at.hi)
     return replace(word, told=since) if word.as_of is None else replace(word, as_of=since)

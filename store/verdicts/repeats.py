@@ -73,7 +73,7 @@ def _told_less(
         finer = [
             early.get(said.id, said)
             for other, words in groups.items()
-            if other is not None and other != key and relate_values(frame, group[0], words[0]) == "contains"
+            if other is not None and other != key and _is_looser(frame, group[0], words[0])
             for said in words
         ]
         finer.sort(key=in_order)
@@ -84,17 +84,24 @@ def _told_less(
     return out
 
 
+def _is_looser(frame: Frame, said: Said, word: Said) -> bool:
+    """Whether one may be a looser telling of another: it says less, or is a range that reaches beyond."""
+    relation = relate_values(frame, said, word)
+    return relation == "contains" or (relation == "overlap" and said.span is not None and word.span is not None)
+
+
 def _is_first(said: Said, group: Sequence[Said], repeats: Collection[int]) -> bool:
     """Whether nothing but undated words of its own value stand before a claim."""
     return said.id not in repeats or not any(_is_dated(other) and not later(other.told, said.told) for other in group)
 
 
 def _no_later(said: Said, day: Span | None) -> Said:
-    """What was said on the last of some days at the latest."""
+    """A looser telling, which was told at the latest on the last of some days: it is put off by nothing it may be of."""
     told = said.told
     if told is None or day is None or day.hi is None or (told.hi is not None and told.hi <= day.hi):
         return said
-    return replace(said, told=Span(told.lo, day.hi), told_at=None, told_clock=None)
+    low = None if told.lo is None or day.lo is None else min(told.lo, day.lo)
+    return replace(said, told=Span(low, day.hi), told_at=None, told_clock=None)
 
 
 def _as_first(said: Said, first: Said) -> Said:
