@@ -28,6 +28,9 @@ from store.verdicts.rules.rounding import stands_for
 from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
 
+#: Of a speaker with more words than this on one question it is not followed for what a word was given up at last.
+_MANY = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Closings:
@@ -70,7 +73,22 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
             perhaps = [new for new in others if _may_replace(frame, old[0], new)]
             if perhaps:
                 found.doubted.update((said.id, perhaps) for said in old)
+        if len(groups) <= _MANY:
+            _follow(found, groups)
     return found
+
+
+def _follow(found: Closings, groups: Sequence[Sequence[Said]]) -> None:
+    """A word that may have been given up for another may have been given up for what that was given up for."""
+    words = {old[0].id: old[0] for old in groups}
+    after = {old[0].id: found.doubted.get(old[0].id, []) for old in groups}
+    after.update((number, [words[new]]) for number, new in found.closed.items() if new in words)
+    for old in groups:
+        more = list(found.doubted.get(old[0].id, ()))
+        for word in more:
+            more += [new for new in after.get(word.id, ()) if new.id != old[0].id and new not in more]
+        if more:
+            found.doubted.update((said.id, more) for said in old)
 
 
 def _replaces(frame: Frame, old: Said, new: Said) -> bool:

@@ -87,7 +87,9 @@ def _told_less(
 def _is_looser(frame: Frame, said: Said, word: Said) -> bool:
     """Whether one may be a looser telling of another: it says less, or is a range that reaches beyond."""
     relation = relate_values(frame, said, word)
-    return relation == "contains" or (relation == "overlap" and said.span is not None and word.span is not None)
+    return relation in ("equal", "contains") or (
+        relation == "overlap" and said.span is not None and word.span is not None
+    )
 
 
 def _is_first(said: Said, group: Sequence[Said], repeats: Collection[int]) -> bool:
@@ -96,12 +98,14 @@ def _is_first(said: Said, group: Sequence[Said], repeats: Collection[int]) -> bo
 
 
 def _no_later(said: Said, day: Span | None) -> Said:
-    """A looser telling, which was told at the latest on the last of some days: it is put off by nothing it may be of."""
+    """A looser telling that was told on the last of some days at the latest: nothing it may be of puts it off."""
     told = said.told
-    if told is None or day is None or day.hi is None or (told.hi is not None and told.hi <= day.hi):
+    if told is None or day is None:
         return said
     low = None if told.lo is None or day.lo is None else min(told.lo, day.lo)
-    return replace(said, told=Span(low, day.hi), told_at=None, told_clock=None)
+    high = told.hi if day.hi is None else day.hi if told.hi is None else min(told.hi, day.hi)
+    at = Span(low, high)
+    return said if at == told else replace(said, told=at, told_at=None, told_clock=None)
 
 
 def _as_first(said: Said, first: Said) -> Said:
