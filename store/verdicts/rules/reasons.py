@@ -316,11 +316,25 @@ def stepped_back(found: Finding) -> str:
     one, other, after = found.one, found.other, found.after
     assert after is not None
     words = f"{capital(_hedged(one))} ({one.voice}) and {_hedged(other)} ({other.voice}) exclude each other"
+    if after.stance == "retracts":
+        return f"{words}, but {one.voice} took back {after.label} and may have given that up with it."
     return f"{words}, but {one.voice} may have given that up for {after.label}."
 
 
 #: Found only over a whole question (:mod:`store.verdicts.work_out`), so it has no example of two claims.
 STEPPED_BACK = Rule("stepped_back", "may_conflict", stepped_back)
+
+
+def two_holders(found: Finding) -> str:
+    """What became of the holder of a post that two are said to have held."""
+    a, b = as_told(found.one, found.other)
+    return (
+        f"{capital(_hedged(a))} and {_hedged(b)}: the post had more than one holder, and each may be said of another."
+    )
+
+
+#: Found only where another question knows of two holders (:mod:`store.derive.world`).
+TWO_HOLDERS = Rule("two_holders", "may_conflict", two_holders)
 
 
 @_rule("hedged")
