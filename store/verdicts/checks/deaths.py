@@ -13,9 +13,9 @@ from datetime import date
 from store.model.facts import dataclass
 from store.values.basis.sets import Span, relate, upward
 from store.verdicts.checks.facts import MOST, Around, Facts, Finding, days_between, two_voices
-from store.verdicts.rules.reasons import capital, day
 from store.verdicts.rules.said import Said
 from store.verdicts.rules.timing import direction, later
+from store.verdicts.rules.wording import capital, day
 
 #: What only the living do or are, dated by when it was so, never by when it was told. What is published or recorded
 #: may have been made before, and others may follow the dead without knowing.
