@@ -138,12 +138,13 @@ def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str,
     for sort, sql in (
         ("e", "SELECT id, slug, name FROM entity WHERE id IN ({})"),
         ("s", "SELECT s.id, p.slug, p.name FROM source s JOIN entity p ON p.id = s.publisher_id WHERE s.id IN ({})"),
+        ("v", "SELECT id, slug, name FROM entity WHERE id IN ({})"),
         ("w", "SELECT id, '', original FROM source WHERE id IN ({})"),
     ):
         by_row = {row: origin for origin, (of, row) in rows.items() if of == sort}
         for marks, lot in lots(list(by_row)):
             for row, slug, name in connection.execute(sql.format(marks), tuple(lot)):
-                found[by_row[row]] = Origin(slug, name, sort == "s")
+                found[by_row[row]] = Origin(slug, name, sort in ("s", "v"))
     return found
 
 
