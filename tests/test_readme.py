@@ -14,7 +14,7 @@ NAMED = {
     "/": "slash", ",": "comma", ".": "full_stop", "?": "question_mark", "Enter": "enter", "Tab": "tab",
     "Esc": "escape", "+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket",
     "&": "ampersand", "%": "percent_sign", "=": "equals_sign", "!": "exclamation_mark", "~": "tilde",
-    "(": "left_parenthesis", ")": "right_parenthesis",
+    "(": "left_parenthesis", ")": "right_parenthesis", ";": "semicolon", ":": "colon",
     "{": "left_curly_bracket", "}": "right_curly_bracket",
 }  # fmt: skip
 

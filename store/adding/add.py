@@ -16,7 +16,7 @@ from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits.edit import keep
 from store.edits.first import ensure_records
-from store.edits.ids import slug_of, source_id
+from store.edits.standing.ids import slug_of, source_id
 from store.model.adding import FIELDS, Added, Adding, Known, LeftOut, Near, Wanted
 from store.model.edits import Change
 from store.model.problems import BadInput

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from store.case.checks.checked import VOICES
 from store.db.connection import Connection
-from store.edits.ids import entity_id
+from store.edits.standing.ids import entity_id
 from store.model.vocabulary import MATCH_SCORE
 from store.search.find import find
 from store.text.words import same_words

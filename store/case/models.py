@@ -24,6 +24,7 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$", max_length=60)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
+Listed = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
 Count = Annotated[int, Field(ge=0)]
 NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
@@ -179,7 +180,10 @@ def _listed(given: Any) -> Any:
 
 @model
 class EntityEntry:
-    """An entity of entities/*.yaml. A place may lie in several; a state or a group ``follows`` those it came after."""
+    """An entity of entities/*.yaml. A place may lie in several; a state or a group ``follows`` those it came after.
+
+    ``listed`` is the id that a list of names has for it, where that is another one.
+    """
 
     id: Slug
     kind: EntityKind
@@ -192,6 +196,7 @@ class EntityEntry:
     anonymous: bool = False
     speaks_for: tuple[Slug, ...] = ()
     perhaps: tuple[Slug, ...] = ()
+    listed: Listed = ""
 
 
 @model

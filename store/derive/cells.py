@@ -34,5 +34,5 @@ def words_by_rules(connection: Connection, ref: QuestionRef) -> dict[str, list[s
         answers[position].append(known[number])
     # what its own speakers no longer say is held against others only where nobody else says it
     held = [[it for it in own if it.id not in closed] or own for own in answers]
-    found = cells(world.frame(prop), held)
+    found = cells(world.frame(prop, claims[0][0], ref.scope), held)
     return {slug: found[number] for _, _, number, slug, _ in claims if number in found}

@@ -51,7 +51,7 @@ def derive(
             if progress is not None and done % 50 == 0:
                 progress(done, total)
             prop = properties[key[1]]
-            derived = finest_first(work_out(world.frame(prop), claims))
+            derived = finest_first(work_out(world.frame(prop, key[0], key[2]), claims))
             writer.write(key, derived, len(claims), weigh(prop.type, derived))
             if stale is None and key[1] in in_checks:
                 facts[key] = [said for said in claims if said.id not in derived.closed and bound.counts(said)]

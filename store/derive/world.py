@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -49,6 +49,26 @@ class Names(dict[int, str]):
         return name
 
 
+class Shared(dict[tuple[int, str], bool]):
+    """Whether a post had holders who are surely two, by the row id of its group and the post; asked when wanted."""
+
+    def __init__(self, connection: Connection, perhaps: frozenset[frozenset[str]]) -> None:
+        super().__init__()
+        self._connection, self._perhaps = connection, perhaps
+
+    def __missing__(self, post: tuple[int, str]) -> bool:
+        held = [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT DISTINCT value_key FROM claim WHERE entity_id = ? AND property = 'post_holder' AND scope = ?"
+                " AND stance = 'asserts' AND certainty <> 'possible' AND value_key IS NOT NULL",
+                post,
+            )
+        ]
+        self[post] = any(frozenset(pair) not in self._perhaps for pair in combinations(held, 2))
+        return self[post]
+
+
 @dataclass(slots=True)
 class World:
     """What the rules need besides claims, read once for a derivation.
@@ -65,10 +85,12 @@ class World:
     unnamed: dict[str, frozenset[str]]
     clocks: Clocks
     follows: frozenset[tuple[str, str]]
+    shared: Shared
 
-    def frame(self, prop: Property) -> Frame:
-        """The frame of a property's questions."""
-        return Frame(prop, self.parents, self.perhaps, self.follows, self.unnamed)
+    def frame(self, prop: Property, entity: int = 0, scope: str = "") -> Frame:
+        """The frame of a question, asked of the entity of that row id."""
+        shared = prop.id == "post_fate" and self.shared[entity, scope]
+        return Frame(prop, self.parents, self.perhaps, self.follows, self.unnamed, shared)
 
 
 def read_world(connection: Connection) -> World:
@@ -101,11 +123,14 @@ def read_world(connection: Connection) -> World:
     unnamed = connection.execute(
         f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
     )
+    nameless = frozenset(number for (number,) in unnamed)
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
-        unnamed=frozenset(number for (number,) in unnamed),
+        unnamed=nameless,
+        passed_on=_passed_on(connection, nameless),
+        parties=_parties(connection, {publisher for _, publisher, *_ in sources}),
     )
     parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
     parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
@@ -114,9 +139,10 @@ def read_world(connection: Connection) -> World:
         "JOIN entity p ON p.id = w.place_id ORDER BY w.entity_id, w.place_id"
     ).fetchall():
         parents[node] = (*parents.get(node, ()), other)
+    perhaps = frozenset(frozenset(pair) for pair in pairs)
     return World(
         parents=parents,
-        perhaps=frozenset(frozenset(pair) for pair in pairs),
+        perhaps=perhaps,
         voices=voices,
         names=Names(connection),
         published=published,
@@ -124,7 +150,35 @@ def read_world(connection: Connection) -> World:
         unnamed=_unnamed(connection, voices.unnamed),
         clocks=clocks,
         follows=_follows(connection),
+        shared=Shared(connection, perhaps),
     )
+
+
+def _passed_on(connection: Connection, unnamed: Collection[int]) -> dict[int, int]:
+    """The first named relay of each claim whose speaker has no name."""
+    found: dict[int, int] = {}
+    for own, lot in lots(sorted(unnamed)):
+        for claim, relay in connection.execute(
+            "SELECT v.claim_id, v.entity_id FROM claim c JOIN claim_via v ON v.claim_id = c.id "
+            f"WHERE c.speaker_id IN ({own}) ORDER BY v.claim_id, v.position",
+            lot,
+        ):
+            if relay not in unnamed:
+                found.setdefault(claim, relay)
+    return found
+
+
+def _parties(connection: Connection, publishers: Collection[int]) -> frozenset[int]:
+    """The publishers that speak for themselves: whoever is no mere voice, and bodies with spokesmen."""
+    found: set[int] = set()
+    for own, lot in lots(sorted(publishers)):
+        rows = connection.execute(
+            f"SELECT id FROM entity WHERE id IN ({own})"
+            " AND (kind <> 'voice' OR id IN (SELECT body_id FROM speaks_for))",
+            lot,
+        )
+        found |= {row[0] for row in rows}
+    return frozenset(found)
 
 
 def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozenset[str]]:
@@ -207,7 +261,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
     """A row of ``CLAIMS`` as the rules see it."""
     (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
     said_lo, said_hi, as_of_lo, as_of_hi, from_, to, said, as_of, counted = times
-    word = world.voices.word(speaker, source)
+    word = world.voices.word(speaker, source, world.voices.passed_on.get(number, 0))
     told, spoken = _span(said_lo, said_hi), _span(as_of_lo, as_of_hi)
     told_at, told_clock = world.clocks.told(source, word.original, told, said)
     as_of_at, as_of_clock = world.clocks.spoken(source, spoken, as_of)
@@ -235,6 +289,7 @@ def said_of(row: ClaimRow, world: World) -> Said:
         dated=told is not None,
         told_clock=told_clock,
         as_of_clock=as_of_clock,
+        party=world.voices.party(speaker, source),
     )
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.door.pairing import Pairing
 from store.door.reading import Progress
+from store.door.suggesting import Suggesting
 from store.model.problems import Refused
 
 if TYPE_CHECKING:
     from store.model.drafts import Draft
-    from store.model.edits import Edited
+    from store.model.edits import Change, Edited
     from store.model.same import Decided, Decision, MergePreview
 
 
-class Deciding(Pairing):
+class Deciding(Suggesting):
     """A store in which people decide about entities: a layer over them, taken back as any edit is."""
 
     def decide(
@@ -70,6 +70,12 @@ class Deciding(Pairing):
         from store.same import deciding
 
         return deciding.drop_draft(self.path, draft, who=who)
+
+    def dropping(self, draft: Draft, who: str) -> Change:
+        """The change by which a draft is not offered again, to be kept with others in one edit."""
+        from store.same import deciding
+
+        return deciding.dropping(draft, who)
 
     def _may_write(self) -> None:
         if self.read_only:

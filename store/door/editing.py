@@ -46,14 +46,39 @@ class Library(Deciding):
     def record(self, kind: str, ref: str) -> Data | None:
         """What a person made, in the keys of the case format, to be changed; None where there is none.
 
-        Of an entity that came with a list of names it is what the list says: changed, it becomes the case's.
+        Of an entity that came with a list of names it is what the list says: changed, it becomes the case's. One
+        whose id can be none of a case has another in the record, and that of the list as ``listed``.
         """
-        from store.writes.listed import of_a_list
+        from store.edits.standing.lists import as_of_the_case
+        from store.writes.listed import taken_over_as
         from store.writes.records import Records
 
         self._ensure_records()
         found = self._run(lambda c: Records(c).get(kind, ref))
-        return self._run(lambda c: of_a_list(c, ref)) if found is None and kind == "entity" else found
+        if found is not None or kind != "entity":
+            return found
+        own = self._run(lambda c: taken_over_as(c, ref))
+        return self._run(lambda c: Records(c).get(kind, own) if own is not None else as_of_the_case(c, ref))
+
+    def with_days(self, kind: str, data: Data) -> Data:
+        """A claim or a source's head with its days as records hold them, where they are told in words.
+
+        A claim's "Tuesday" is the one before its report. What is no day stands as it is, to be told as such.
+        """
+        from store.adding.add import day_of
+        from store.model.problems import BadInput
+
+        keys = {"claim": ("said", "as_of", "valid"), "source": ("published",)}.get(kind, ())
+        told = {key: it for key in keys if isinstance(it := data.get(key), str) and it}
+        source = self.record("source", str(data.get("source", ""))) if told and kind == "claim" else None
+        on = str(source.get("published", "")) if source is not None else ""
+        read = {}
+        for key, typed in told.items():
+            try:
+                read[key] = day_of(typed, on)
+            except BadInput:
+                read[key] = typed.strip()
+        return {**data, **read}
 
     def preview(self, claim: Data, others: Sequence[Change] = ()) -> Preview:
         """What a claim would do before it is kept, with other changes (new entities) made beside it."""
@@ -70,7 +95,7 @@ class Library(Deciding):
 
     def new_id(self, kind: str, *told: str, taken: Collection[str] = ()) -> str:
         """An id that is free: for an entity of a name, a claim of a source, a source of publisher, day and title."""
-        from store.edits import ids
+        from store.edits.standing import ids
 
         self._ensure_records()
         return self._run(lambda c: ids.new_id(c, kind, told, taken))

@@ -51,6 +51,7 @@ class Reading:
         self.path = path
         self.folder = folder if folder is not None else _case_around(path)
         self.read_only = read_only
+        self.untouched = untouched
         self._connections = _untouched(path) if untouched else Connections(path)
         self._run = self._connections.ask
         self._begun: dict[object, Begun] = {}  # the last search that gave first results, by what it is true of

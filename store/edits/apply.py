@@ -13,8 +13,9 @@ from store.db.writing import driver
 from store.derive.refresh import Progress
 from store.edits import base
 from store.edits.checked import checked
-from store.edits.ground import named, standing_on
-from store.edits.lookups import looked_up
+from store.edits.standing.ground import named, standing_on
+from store.edits.standing.lists import as_of_the_case, with_ids_of_the_case
+from store.edits.standing.lookups import looked_up
 from store.model.edits import BadEdit, Change, Data, FieldProblem, NotGround, Overtaken
 from store.model.problems import BadCase
 from store.properties.own import vocabulary_of_data
@@ -45,8 +46,9 @@ def apply(
     """
     plain = driver(session)
     records = Records(plain)
-    made = tuple(it for it in map(_shortest, changes) if it.before != it.after)
     before = vocabulary_of(plain)
+    changes = tuple(with_ids_of_the_case(plain, before, changes))
+    made = tuple(it for it in map(_shortest, changes) if it.before != it.after)
     head = next((it.after for it in made if it.kind == "case"), None)
     vocabulary = vocabulary_of_data(head) if head is not None else before
     made = tuple(_taken_over(plain, records, made, vocabulary))
@@ -97,7 +99,8 @@ def _taken_over(
                     yield _shortest(Change(*key, None, data))
     for change in made:
         # one that was changed as the list has it was not there for the case
-        was = of_a_list(plain, change.ref) if change.kind == "entity" and change.before is not None else None
+        told = change.before if change.kind == "entity" else None
+        was = as_of_the_case(plain, str(told.get("listed") or change.ref)) if told is not None else None
         yield change._replace(before=None) if was is not None and was == change.before else change
 
 

@@ -14,8 +14,8 @@ from store.case.records import entry
 from store.case.stands import Stands, moved, stands_of
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.edits.ground import standing_on
-from store.edits.lookups import InRecord
+from store.edits.standing.ground import standing_on
+from store.edits.standing.lookups import InRecord
 from store.model.edits import Change, Data, FieldProblem
 from store.writes.batch import stored_stands
 from store.writes.records import Key, Records, read

@@ -17,9 +17,9 @@ from store.case.records import entry
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.edits.as_one import decided_now
-from store.edits.ground import standing_on
-from store.edits.lookups import InRecord
 from store.edits.order import positions
+from store.edits.standing.ground import standing_on
+from store.edits.standing.lookups import InRecord
 from store.model.edits import BadEdit, Change, Data, FieldProblem, name_of
 from store.properties.vocabulary import Vocabulary
 from store.writes.batch import Batch

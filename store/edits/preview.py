@@ -12,13 +12,15 @@ from store.case.models import ClaimEntry
 from store.case.records import canonical, entry
 from store.db.connection import Connection
 from store.derive.world import World, read_claims, read_world
-from store.edits.lookups import InRecord, Overlay, looked_up
+from store.edits.standing.lists import Renaming
+from store.edits.standing.lookups import InRecord, Overlay, looked_up
 from store.labels.claims import ahead, sign_state
 from store.labels.questions import question_label
 from store.model.edits import Change, Data, FieldProblem, Preview, Rival
 from store.model.problems import BadCase
 from store.model.vocabulary import DENIALS, SEVERITY, VerdictKind
 from store.properties.scopes import named, split_place
+from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.said import Said
@@ -35,6 +37,9 @@ def preview(connection: Connection, claim: Data, others: Sequence[Change] = ()) 
     """What would become of ``claim`` (new, or in place of the one of its id), with other changes made beside it."""
     noted: list[FieldProblem] = []
     ref = str(claim.get("id", ""))
+    renaming = Renaming(connection)
+    claim = renaming.record(vocabulary_of(connection), "claim", claim)
+    others = [*renaming.made, *others]
     try:
         data = canonical("claim", claim)
     except BadCase as error:
@@ -70,7 +75,7 @@ def _beside(
     there = [said for _, found in read_claims(connection, world, [key]) for said in found]
     row = connection.execute("SELECT id FROM claim WHERE slug = ?", (checked.entry.id,)).fetchone()
     others = [said for said in there if row is None or said.id != row[0]]
-    frame = world.frame(prop)
+    frame = world.frame(prop, key[0], checked.scope)
     derived = work_out(frame, [*others, draft])
     found: dict[str, dict[tuple[str, str], list[Said]]] = {}
     for said in others:
@@ -112,7 +117,11 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         source = sources[checked.source]
     except KeyError:
         source = _NEW
-    word = world.voices.word(speaker, source)
+    relay = 0
+    if speaker in world.voices.unnamed:
+        named = (entities[slug] for slug in entry_.via if _is_known(connection, slug))
+        relay = next((number for number in named if number not in world.voices.unnamed), 0)
+    word = world.voices.word(speaker, source, relay)
     published = world.published.get(source if word.original is None else word.original)
     told_at, told_clock = world.clocks.told(source, word.original, checked.said, entry_.said)
     as_of_at, as_of_clock = world.clocks.spoken(source, checked.as_of, entry_.as_of)
@@ -139,4 +148,9 @@ def _said(connection: Connection, checked: CheckedClaim, world: World, over: Ove
         dated=checked.said is not None,
         told_clock=told_clock,
         as_of_clock=as_of_clock,
+        party=world.voices.party(speaker, source),
     )
+
+
+def _is_known(connection: Connection, slug: str) -> bool:
+    return connection.execute("SELECT 1 FROM entity WHERE slug = ?", (slug,)).fetchone() is not None

@@ -14,8 +14,8 @@ from store.derive.refresh import Progress
 from store.edits import journal
 from store.edits.edit import keep
 from store.edits.first import ensure_records
-from store.edits.ground import named
 from store.edits.merge import merge
+from store.edits.standing.ground import named
 from store.model.edits import BadEdit, Change, Data, Edited, EditLine, NotGround, name_of
 from store.model.problems import BadInput
 from store.properties.stored import vocabulary_of
@@ -33,7 +33,9 @@ def undo(store: Path, *, who: str, number: int | None = None, progress: Progress
         plain = driver(session)
         wanted = number if number is not None else journal.last_of(plain, who)
         if wanted is None:
-            raise BadInput("you have changed nothing that could be taken back")
+            raise BadInput(
+                "you have changed nothing that could be taken back: what others changed is, by its line in the journal"
+            )
         return _take_back(session, _line(plain, wanted), who, progress)
 
 

@@ -17,7 +17,7 @@ class ClaimRow:
     stands in the text that is shown of its source now, ``original_start`` and ``original_end`` where in the report
     itself, whose bytes have ``original_sha256``. ``question`` is entity, property and scope in one, the place of a
     count in it too. ``where`` is that place with its name, ``counted`` how the count was made; times of the source
-    are in ``source_zone`` where they name none.
+    are in ``source_zone`` where they name none. ``page`` is that of the PDF on which the words begin.
     """
 
     id: str
@@ -57,6 +57,7 @@ class ClaimRow:
     counted: Counted | None
     source_zone: str | None
     closed: Closing | None
+    page: int | None
 
 
 #: The keys of a row, in their order.

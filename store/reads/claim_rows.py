@@ -13,7 +13,7 @@ from store.model.facts import dataclass
 from store.model.problems import BadInput
 from store.model.vocabulary import RenditionKind
 from store.properties.scopes import split_place
-from store.reads.claims import standings
+from store.reads.claims import page_of, standings
 
 #: The first version of a store whose records say which file a text was taken from.
 _SINCE = 3
@@ -94,6 +94,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
                 source, title, published or None, address or None,
                 *places.shown(number), *places.original(number, from_source),
                 asked_about, state, where, where_name, counted or None, zone or None, closed[number][2],
+                places.page(number),
             )  # fmt: skip
     return tuple(out[number] for number in ids if number in out)
 
@@ -123,6 +124,8 @@ class _Wording:
     sha256: str
     rank: tuple[bool, bool, bool, int]
     """The smallest is the one that is shown of its source."""
+    pages: Sequence[int]
+    """Where each page of the PDF that it was taken from begins; none where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,8 @@ class _Places:
                 tuple(lot),
             ):
                 rank = (not held, kind != "original", not main, position)
-                taken_from = files.get((slug, label), sha256)
-                self._wordings[number] = _Wording(label, kind, taken_from, rank)
+                taken_from, pages = files.get((slug, label), ("", ()))
+                self._wordings[number] = _Wording(label, kind, taken_from or sha256, rank, pages)
                 if kind == "original":
                     self._originals.setdefault(source, []).append(number)
 
@@ -212,6 +215,14 @@ class _Places:
         exact = cite.exact if cite.exact is not None else self._words.get(cite.number)
         return wording.label, wording.kind, *cite.held, exact
 
+    def page(self, claim: int) -> int | None:
+        """The page on which a claim stands in the text that is shown, as a reader is told it."""
+        cite = self._of(claim) if claim in self._cites else None
+        if cite is None or cite.status == "orphan" or cite.held[0] != cite.start:
+            return None
+        pages = self._wordings[cite.rendition].pages
+        return page_of(pages, cite.start) if pages else None
+
     def original(self, claim: int, source: int) -> tuple[str | None, int | None, int | None]:
         """The hash of the report, and where in it the claim stands; its first citation there."""
         originals = self._originals.get(source, ())
@@ -221,19 +232,20 @@ class _Places:
         return (self._wordings[originals[0]].sha256 if originals else None), None, None
 
 
-def _files(connection: Connection, asked: str, lot: Iterable[int]) -> dict[tuple[str, str], str]:
-    """The hash of the file that a wording's text was taken from, by source and wording, where there is one."""
+def _files(connection: Connection, asked: str, lot: Iterable[int]) -> dict[tuple[str, str], tuple[str, Sequence[int]]]:
+    """The hash of the file that a wording's text was taken from, and where its pages begin in that; by source and
+    wording, where there is one."""
     if store_version(connection) < _SINCE:
         return {}
-    out: dict[tuple[str, str], str] = {}
+    out: dict[tuple[str, str], tuple[str, Sequence[int]]] = {}
     for slug, told in connection.execute(
         f"SELECT s.slug, d.data FROM source s JOIN record d ON d.kind = 'source' AND d.ref = s.slug "
-        f"WHERE s.id IN ({asked}) AND instr(d.data, '\"report\"')",
+        f"WHERE s.id IN ({asked}) AND (instr(d.data, '\"report\"') OR instr(d.data, '\"pages\"'))",
         tuple(lot),
     ):
         data = json.loads(told)
         own = {**data, "id": data.get("rendition", "original")}
         for wording in (own, *data.get("other_renditions", ())):
-            if "report" in wording:
-                out[slug, wording["id"]] = wording["report"]["sha256"]
+            if "report" in wording or "pages" in wording:
+                out[slug, wording["id"]] = wording.get("report", {}).get("sha256", ""), wording.get("pages", ())
     return out

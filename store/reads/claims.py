@@ -138,12 +138,13 @@ def _origin_names(connection: Connection, origins: Collection[str]) -> dict[str,
     for sort, sql in (
         ("e", "SELECT id, slug, name FROM entity WHERE id IN ({})"),
         ("s", "SELECT s.id, p.slug, p.name FROM source s JOIN entity p ON p.id = s.publisher_id WHERE s.id IN ({})"),
+        ("v", "SELECT id, slug, name FROM entity WHERE id IN ({})"),
         ("w", "SELECT id, '', original FROM source WHERE id IN ({})"),
     ):
         by_row = {row: origin for origin, (of, row) in rows.items() if of == sort}
         for marks, lot in lots(list(by_row)):
             for row, slug, name in connection.execute(sql.format(marks), tuple(lot)):
-                found[by_row[row]] = Origin(slug, name, sort == "s")
+                found[by_row[row]] = Origin(slug, name, sort in ("s", "v"))
     return found
 
 
@@ -180,15 +181,15 @@ def _citations(connection: Connection, marks: str, lot: Iterable[int]) -> Mappin
             status,
             score,
             words,
-            _page(begun, start) if begun and held_start is None and status != "orphan" else None,
+            page_of(json.loads(begun), start) if begun and held_start is None and status != "orphan" else None,
         )
         out.setdefault(number, []).append(view)
     return out
 
 
-def _page(begun: str, start: int) -> int:
+def page_of(begun: Sequence[int], start: int) -> int:
     """The page on which a passage begins, where each page begins in the text being told."""
-    return max(bisect_right(json.loads(begun), start), 1)
+    return max(bisect_right(begun, start), 1)
 
 
 def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceRow]:

@@ -110,18 +110,23 @@ def _nothing_to_split(plain: Connection, one: str, other: str) -> str:
     return f"{one!r} and {other!r} are one by way of others: split one of {'; '.join(pairs)}"
 
 
-def drop_draft(store: Path, draft: Draft, *, who: str) -> Edited:
-    """Remember that a draft was dropped, so that it is not offered again."""
+def dropping(draft: Draft, who: str) -> Change:
+    """The record that a draft is not to be offered again, in the words of ``who``."""
     data: dict[str, Any] = {"id": draft.id, "source": draft.source, "rendition": draft.rendition}
     data |= {"start": draft.start, "end": draft.end, "entity": draft.entity or None, "property": draft.property}
     data |= {"value": clean(draft.says or draft.label, limit=_LONGEST_VALUE), **_signed(who)}
+    return Change("dropped", draft.id, None, data)
+
+
+def drop_draft(store: Path, draft: Draft, *, who: str) -> Edited:
+    """Remember that a draft was dropped, so that it is not offered again."""
     with writing(store) as session:
         ensure_records(session)
         if Records(driver(session)).has("dropped", draft.id):
             return Edited(0, "nothing changed", ())
         about = draft.entity_name or draft.new_name or draft.entity
         what = f"dropped a draft about {about}" if about else "dropped a draft"
-        return keep_edit(session, [Change("dropped", draft.id, None, data)], who=who, verb="add", what=what)
+        return keep_edit(session, [dropping(draft, who)], who=who, verb="add", what=what)
 
 
 def _signed(who: str) -> dict[str, str]:

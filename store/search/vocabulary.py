@@ -128,7 +128,7 @@ class Words:
         """Words of names that say the same, in this language or another, as this one or what it is a spelling of."""
         text = word.text
         others = frozenset() if text in COMPANY else same_meaning(word, text not in close, unvowelled)
-        return sorted(there for there, _, _ in self._written(others)) if others else []
+        return sorted(there for there, _, _ in self.written(others)) if others else []
 
     def slips(self, word: Asked) -> list[str]:
         """Words with one letter more, less or other than this one, or two swapped (Damerau), best first.
@@ -143,10 +143,10 @@ class Words:
         found |= {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
         for letter in ascii_lowercase:
             found |= {head + letter + tail[1:] for head, tail in cuts} | {head + letter + tail for head, tail in cuts}
-        rows = [(there, other) for there, other, _ in self._written(found - {text, ""})]
+        rows = [(there, other) for there, other, _ in self.written(found - {text, ""})]
         return [there for _, there, _ in self._like(word, rows, 0)]
 
-    def _written(self, words: Set[str]) -> list[tuple[str, str, int]]:
+    def written(self, words: Set[str]) -> list[tuple[str, str, int]]:
         """(word, key, names) of those of these words that names have, written so."""
         return self._line.ask(
             "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
@@ -204,7 +204,7 @@ class Words:
         """The two words, as names have them, that this one may be; the likeliest first."""
         text = word.text
         halves = [(text[:at], text[at:]) for at in range(2, len(text) - 1)]
-        known = {there: names for there, _, names in self._written({half for cut in halves for half in cut})}
+        known = {there: names for there, _, names in self.written({half for cut in halves for half in cut})}
         found = [
             (-min(known[first], known[second]), first, second)
             for first, second in halves

@@ -14,7 +14,7 @@ from store.names.weighing import LIKELY
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
-from store.suggest.decided import decisions
+from store.reads.same import decisions
 
 _MOST_NAMES = 24
 """So many spellings of each are held against each other; an entity that has more has them from a list."""

@@ -19,7 +19,8 @@ from store.db.lots import lots
 from store.model.same import Pair
 from store.names.alike import alike
 from store.properties.stored import vocabulary_of
-from store.suggest.decided import Remembered, decisions
+from store.reads.same import decisions
+from store.suggest.decided import Remembered
 from store.suggest.people import Person, may_be_one
 from store.suggest.sharing import LEAST_CLAIMS, held_apart, shared_aliases, shared_claims
 from store.suggest.sounding import Alike, sounding

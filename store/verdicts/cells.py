@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from store.model.vocabulary import CONFLICTS
+from store.verdicts.hedges import as_hedged
 from store.verdicts.rules.relations import relate_values
 from store.verdicts.rules.said import Frame, Said
 from store.verdicts.work_out import work_out
@@ -25,6 +26,7 @@ def cells(frame: Frame, answers: Sequence[Sequence[Said]]) -> dict[int, list[str
 
     Empty for the claim's own answer, and where the claim has nothing to do with an answer.
     """
+    answers = [as_hedged(claims) for claims in answers]
     hypotheses = [_hypotheses(claims) for claims in answers]
     known: dict[tuple[object, ...], list[str]] = {}
     out: dict[int, list[str]] = {}

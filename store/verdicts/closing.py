@@ -13,15 +13,23 @@ other word leaves room for it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
+from store.properties.property import AMOUNTS
+from store.values.basis.sets import Span
+from store.verdicts.repeats import TIMES
 from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.relations import relate_values
+from store.verdicts.rules.rounding import stands_for
 from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
+
+#: Of a speaker with more words than this on one question it is not followed for what a word was given up at last.
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,22 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
             perhaps = [new for new in others if _may_replace(frame, old[0], new)]
             if perhaps:
                 found.doubted.update((said.id, perhaps) for said in old)
+        if len(groups) <= _MANY:
+            _follow(found, groups)
     return found
+
+
+def _follow(found: Closings, groups: Sequence[Sequence[Said]]) -> None:
+    """A word that may have been given up for another may have been given up for what that was given up for."""
+    words = {old[0].id: old[0] for old in groups}
+    after = {old[0].id: found.doubted.get(old[0].id, []) for old in groups}
+    after.update((number, [words[new]]) for number, new in found.closed.items() if new in words)
+    for old in groups:
+        more = list(found.doubted.get(old[0].id, ()))
+        for word in more:
+            more += [new for new in after.get(word.id, ()) if new.id != old[0].id and new not in more]
+        if more:
+            found.doubted.update((said.id, more) for said in old)
 
 
 def _replaces(frame: Frame, old: Said, new: Said) -> bool:
@@ -82,26 +105,46 @@ def _replaces(frame: Frame, old: Said, new: Said) -> bool:
     if found.kind not in ("updates", "revised_down", "revised") or found.other is not new:
         return False
     # a count is dated by the day it speaks of as well; and that a toll grew needs no day, unless the old one has it
-    dated = new.has_day or (frame.prop.running and new.as_of is not None)
-    return dated or (found.kind == "updates" and not old.dated)
+    return _is_dated(frame, new) or (found.kind == "updates" and not old.dated)
+
+
+def _is_dated(frame: Frame, said: Said) -> bool:
+    return said.has_day or (frame.prop.running and said.as_of is not None)
 
 
 def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
-    """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it."""
+    """Whether the speaker may have given up ``old`` for ``new``, though nothing shows it.
+
+    A quotation without a day shows nothing: it may be the older word, told less exactly.
+    """
     prop = frame.prop
+    if new.stance == "retracts":
+        return _may_reach(frame, new, old)
     if not old.stance == new.stance == "asserts" or old.key == new.key or prop.party or prop.cardinality == "many":
         return False
-    if new.certainty == "possible" and old.certainty != "possible":
+    if not _is_dated(frame, new) or (new.certainty == "possible" and old.certainty != "possible"):
         return False
     by_day = prop.running and may_be_later(counted_at(new), counted_at(old))
     if not (by_day or may_be_told_later(new, old)) or later(old.told, new.told):
         return False
     relation = relate_values(frame, old, new)
-    if relation in ("equal", "contains"):
+    # a later count takes the place of an earlier one, also where it is only more exact
+    if relation == "equal" or (relation == "contains" and not prop.running):
         return False
     if prop.type == "quantity" and relation == "disjoint" and counted_otherwise(old, new):
         return False
     return prop.cardinality != "one_at_a_time" or may_coincide(frame, old, new)
+
+
+def _may_reach(frame: Frame, taken: Said, old: Said) -> bool:
+    """Whether a speaker who takes back a part of a word may have taken back all of it: Tarn, where the word had been
+    the coast. Who says it after that stands by it."""
+    if old.stance != "asserts" or (taken.certainty == "possible" and old.certainty != "possible"):
+        return False
+    if told_later(old, taken):
+        return False
+    apart = relate_values(frame, old, taken) == "disjoint"
+    return not apart or (frame.prop.type in AMOUNTS and stands_for(old, taken, frame.prop.type) is not None)
 
 
 def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Said) -> tuple[Said, Said, Said] | None:
@@ -111,8 +154,8 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
     firsts, seconds = doubted.get(a.id, ()), doubted.get(b.id, ())
     if a.speaker == b.speaker:
         # a word of one speaker is not given up for the very word it is in conflict with
-        firsts = [word for word in firsts if _what_and_when(word) != _what_and_when(b)]
-        seconds = [word for word in seconds if _what_and_when(word) != _what_and_when(a)]
+        firsts = [word for word in firsts if word.stance == "retracts" or _what_and_when(word) != _what_and_when(b)]
+        seconds = [word for word in seconds if word.stance == "retracts" or _what_and_when(word) != _what_and_when(a)]
     for one, other, words in ((a, b, firsts), (b, a, seconds)):
         for word in words:
             if _leaves_room(frame, one, word, other):
@@ -128,8 +171,26 @@ def _what_and_when(said: Said) -> tuple[object, ...]:
 
 
 def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
-    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``."""
-    if frame.prop.cardinality == "one_at_a_time" and relate_values(frame, one, word) != "disjoint":
-        # who says less at another time ("dead" after "killed") does not step back from what was said of this one
-        return relate_values(frame, word, other) != "disjoint"
+    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``.
+
+    Where one value holds at a time it stands in the place of ``one``: what is said of another time takes nothing back.
+    A count that replaces another was made after it.
+    """
+    if word.stance == "retracts":
+        return True
+    if frame.prop.cardinality == "one_at_a_time":
+        word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
+    elif frame.prop.running:
+        if later(counted_at(one), counted_at(word)):
+            return False
+        word = _since(word, counted_at(one))
     return decide(frame, word, other).kind not in CONFLICTS
+
+
+def _since(word: Said, day: Span | None) -> Said:
+    """A count as of one that was not made before a day."""
+    at = counted_at(word)
+    if at is None or day is None or day.lo is None or (at.lo is not None and at.lo >= day.lo):
+        return word
+    since = Span(day.lo, at.hi)
+    return replace(word, told=since) if word.as_of is None else replace(word, as_of=since)

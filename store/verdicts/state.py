@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from store.model.vocabulary import CONFLICTS, DENIALS
 from store.verdicts.answers import AnswerSet, Pair, in_order
-from store.verdicts.rules import reasons
 from store.verdicts.rules.relations import relate_values
 from store.verdicts.rules.said import Frame, Said
 from store.verdicts.rules.timing import told_later
+from store.verdicts.rules.wording import capital, day, listed
 
 _SAME = ("agrees", "repeat")
 
@@ -97,15 +97,15 @@ def _taken_back(answers: list[AnswerSet], said: Mapping[int, Said], closed: Mapp
     ends = {closed[claim.id]: said[closed[claim.id]] for answer in answers for claim in answer.asserting}
     words = []
     for end in sorted(ends.values(), key=in_order):
-        when = reasons.day(end.told) if end.has_day else ""
+        when = day(end.told) if end.has_day else ""
         words.append(f"{end.voice} ({when})" if when else end.voice)
     how = "Taken back" if all(end.stance == "retracts" for end in ends.values()) else "Taken back or replaced"
-    return f"{how} by {reasons.listed(list(dict.fromkeys(words)))}; nobody asserts it any more."
+    return f"{how} by {listed(list(dict.fromkeys(words)))}; nobody asserts it any more."
 
 
 def _left_open(claim: Said, quiet: Said) -> str:
     what = "no comment from" if quiet.stance == "declines_comment" else "not confirmed by"
-    return f"{reasons.capital(claim.label)} by the word of {claim.voice} alone; {what} {quiet.voice}."
+    return f"{capital(claim.label)} by the word of {claim.voice} alone; {what} {quiet.voice}."
 
 
 def _one_answer(
@@ -114,7 +114,7 @@ def _one_answer(
     """The state where all that is still asserted is one value."""
     if not asserting:
         denying = [said.voice for answer in answers for said in answer.denying]
-        who = reasons.listed(sorted(set(denying))) if denying else ""
+        who = listed(sorted(set(denying))) if denying else ""
         return "single", f"Only denied, by {who}; nobody asserts it." if who else "Nobody asserts it."
     sure = [said for said in asserting if said.certainty != "possible"]
     by_origin: dict[str, list[Said]] = {}
@@ -123,15 +123,15 @@ def _one_answer(
     reports = len({said.source for said in sure})
     before = _before(asserting, closed, answers)
     if len(by_origin) > 1:
-        told = reasons.listed(sorted(_origin_words(claims) for claims in by_origin.values()))
+        told = listed(sorted(_origin_words(claims) for claims in by_origin.values()))
         open_ = "".join(
-            f" {what} {reasons.listed(list(dict.fromkeys(voices)))}."
+            f" {what} {listed(list(dict.fromkeys(voices)))}."
             for what, stance in (("Not confirmed by", "cannot_confirm"), ("No comment from", "declines_comment"))
             if (voices := [said.voice for said in silent if said.stance == stance])
         )
         return "agreed", f"{len(by_origin)} independent origins say the same: {told}.{before}{open_}"
     (claims,) = by_origin.values()
-    names = reasons.listed(sorted({said.voice for said in claims}))
+    names = listed(sorted({said.voice for said in claims}))
     if reports > 1:
         copies = len({said.source for said in claims if said.copied})
         how = f", {copies} of them copied from another" if copies else ""
@@ -161,4 +161,4 @@ def _before(asserting: list[Said], closed: Mapping[int, int], answers: list[Answ
         for said in answer.asserting
         if said.id in closed and said.speaker in speakers and said.label not in labels
     }
-    return f" Said before: {reasons.listed(sorted(earlier))}." if earlier else ""
+    return f" Said before: {listed(sorted(earlier))}." if earlier else ""

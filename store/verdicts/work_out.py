@@ -13,6 +13,7 @@ from itertools import product
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
 from store.verdicts.closing import Closings, close, given_up
+from store.verdicts.hedges import as_hedged
 from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin
 from store.verdicts.rules import reasons
@@ -34,7 +35,7 @@ _TOUCHING = (*DENIALS, *UNCONFIRMED)
 
 def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
     """Group, close and judge the claims of one question. The order of ``claims`` changes nothing."""
-    early, repeats = as_early(frame, claims)
+    early, repeats = as_early(frame, as_hedged(claims))
     ordered = sorted(early, key=in_order)
     closings = close(frame, ordered, repeats)
     closed = closings.closed

@@ -126,6 +126,8 @@ def _touch(changes: Changes, claim: int, question: tuple[int, str, str], speaker
     changes.entities |= {question[0], speaker} if value is None else {question[0], speaker, value}
     changes.questions.add(question)
     changes.claims.add(claim)
+    if question[1] == "post_holder":
+        changes.questions.add((question[0], "post_fate", question[2]))  # what became of which holder
     if question[1] in BELONGING:
         changes.parted.add(question[0])  # what is part of what, and who is whose, bears on other questions
 

@@ -18,7 +18,7 @@ from store.derive.standing import SETTLED
 from store.names.script import script_of
 from store.search import index as name_index
 from store.writes.batch import Batch, Ids
-from store.writes.listed import give_back, take_over
+from store.writes.listed import give_back, rename, take_over
 from store.writes.touching import touch_by_entities
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ def load_entities(session: Session, batch: Batch, ids: Ids, changes: Changes) ->
     Entities that left stay for now: what points at them is changed or removed first. Of those that are one the one
     that stands for all has what all have, and ``ids`` has its row for each.
     """
+    plain = driver(session)
+    renamed = rename(plain, batch.entities.values())
     rows = _stored(session, batch)
-    take_over(driver(session), [slug for slug, row in rows.items() if row["origin"] == "names"])
+    take_over(plain, [slug for slug, row in rows.items() if row["origin"] == "names" and slug not in renamed])
     own = batch.rows
     own.update((slug, row["id"]) for slug, row in rows.items())
     added = [slug for slug in batch.entities if slug not in rows]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from store.case.models import EntityEntry
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.names.script import script_of
@@ -23,9 +24,33 @@ def of_a_list(plain: Connection, slug: str) -> dict[str, Any] | None:
     return {"id": slug, "kind": kind, "name": name, **({"names": more} if more else {})}
 
 
+def taken_over_as(plain: Connection, listed: str) -> str | None:
+    """The id in the case of an entity that a list has under another one; None where the case has not taken it over."""
+    sql = "SELECT slug FROM listed WHERE json_extract(data, '$.id') = ? AND slug <> ?"
+    row = plain.execute(sql, (listed, listed)).fetchone()
+    return str(row[0]) if row is not None else None
+
+
 def take_over(plain: Connection, slugs: Iterable[str]) -> None:
     """Note what a list says of entities, before the case has them."""
-    found = [(slug, of_a_list(plain, slug)) for slug in slugs]
+    _note(plain, [(slug, of_a_list(plain, slug)) for slug in slugs])
+
+
+def rename(plain: Connection, entries: Iterable[EntityEntry]) -> set[str]:
+    """Give entities that a list has under ids of its own those of the case that takes them over; what the list says
+    is noted. Returns the ids of these."""
+    done: set[str] = set()
+    for entry in entries:
+        said = of_a_list(plain, entry.listed) if entry.listed not in ("", entry.id) else None
+        there = said is not None and plain.execute("SELECT 1 FROM entity WHERE slug = ?", (entry.id,)).fetchone()
+        if said is not None and not there:
+            _note(plain, [(entry.id, said)])
+            plain.execute("UPDATE entity SET slug = ? WHERE slug = ?", (entry.id, entry.listed))
+            done.add(entry.id)
+    return done
+
+
+def _note(plain: Connection, found: Iterable[tuple[str, dict[str, Any] | None]]) -> None:
     plain.executemany(
         "INSERT INTO listed (slug, data) VALUES (?, ?) ON CONFLICT (slug) DO UPDATE SET data = excluded.data",
         [(slug, json.dumps(data, ensure_ascii=False)) for slug, data in found if data is not None],
@@ -35,9 +60,10 @@ def take_over(plain: Connection, slugs: Iterable[str]) -> None:
 def give_back(plain: Connection, slugs: Iterable[str]) -> None:
     """Make entities that are gone from the case the list's again, as it has them."""
     for marks, lot in lots(sorted(slugs)):
-        rows = plain.execute(f"SELECT slug, data FROM listed WHERE slug IN ({marks})", lot).fetchall()
-        for slug, data in rows:
-            _enter(plain, slug, json.loads(data))
+        rows = plain.execute(f"SELECT data FROM listed WHERE slug IN ({marks})", lot).fetchall()
+        for (data,) in rows:
+            said = json.loads(data)
+            _enter(plain, said["id"], said)
         plain.execute(f"DELETE FROM listed WHERE slug IN ({marks})", lot)
 
 

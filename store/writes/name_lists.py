@@ -55,6 +55,7 @@ def load_names(path: Path, conn: Connection, progress: Progress | None = None) -
             conn.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?, ?)", lot)
             if progress:
                 progress("reading", done, 0)
+        _as_the_case_has_them(conn)
         _refuse_two_kinds(path, conn)
         return _enter(conn, progress)
     finally:
@@ -122,6 +123,14 @@ def _checked(path: Path, line: int, row: list[str]) -> tuple[str, str, str, str]
     if len(text) > LONGEST:
         raise BadInput(f"{path}:{line}: a name of {len(text)} letters: at most {LONGEST}; is it in the right column?")
     return slug, kind, text, script_of(text)
+
+
+def _as_the_case_has_them(conn: Connection) -> None:
+    """Entities that the case took over under ids of its own stay one with those of the list."""
+    conn.execute(
+        "UPDATE incoming SET slug = its.ref FROM (SELECT ref, json_extract(data, '$.listed') AS listed FROM record "
+        "WHERE kind = 'entity' AND json_extract(data, '$.listed') IS NOT NULL) AS its WHERE incoming.slug = its.listed"
+    )
 
 
 def _refuse_two_kinds(path: Path, conn: Connection) -> None:

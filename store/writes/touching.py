@@ -51,9 +51,17 @@ def touch_by_entities(session: Session, entities: Collection[int], changes: Chan
         for claim, entity, name, scope in rows.fetchall():
             changes.claims.add(claim)
             changes.questions.add((entity, name, scope))
+            if name == "post_holder":
+                changes.questions.add((entity, "post_fate", scope))
     published: set[int] = set()
     for marks, lot in lots(sorted(below)):
-        published |= {row[0] for row in plain.execute(f"SELECT id FROM source WHERE publisher_id IN ({marks})", lot)}
+        # a body with a spokesman speaks for itself in what it publishes
+        rows = plain.execute(
+            f"SELECT id FROM source WHERE publisher_id IN ({marks})"
+            f" OR publisher_id IN (SELECT body_id FROM speaks_for WHERE entity_id IN ({marks}))",
+            (*lot, *lot),
+        )
+        published |= {row[0] for row in rows.fetchall()}
     touch_by_sources(session, published, changes)
 
 

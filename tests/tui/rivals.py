@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow, Tolls
+from store.model.drafts import Draft, Suggestions
 from store.model.edits import Edited
 from store.model.problems import Refused
 from store.model.views import (
@@ -55,9 +56,13 @@ class RivalLibrary:
     refuse: str = ""
     asked: list[tuple[object, ...]] = field(default_factory=list)
     changes: int = 0
+    drafts: tuple[Draft, ...] = ()
 
     def vocabulary(self) -> Vocabulary:
         return BUILT_IN
+
+    def suggestions(self, source: str, rendition: str | None = None, *, command: str = "") -> Suggestions:  # noqa: ARG002
+        return Suggestions(source, rendition or "", self.drafts)
 
     def overview(self) -> Overview:
         kinds = dict.fromkeys(KINDS, 0) | {"leader": 1, "raid": 1}

@@ -33,7 +33,7 @@ from tui.session.writing import Writing
 from tui.terminal.clipboard import keep
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
-from tui.terminal.textual_inside import OneSentence, take_ansi_colors
+from tui.terminal.textual_inside import FewToasts, OneSentence, take_ansi_colors
 from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, OneSentence[None]):
+class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [
@@ -125,6 +125,10 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, OneSentence[
     def on_store_written(self) -> None:
         """Show what this session wrote."""
         self.action_reload()
+
+    def on_told(self, message: messages.Told) -> None:
+        """Let words be read that a toast lies over."""
+        self.uncover(message.region)
 
     def on_open_entity(self, message: messages.OpenEntity) -> None:
         """Go back to Browse, which shows all entities."""

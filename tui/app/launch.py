@@ -58,6 +58,7 @@ def launch(
         glyphs=settings.glyphs,
         panes=settings.panes,
         keys=settings.keys,
+        suggest_command="" if read_only else settings.suggest_command,
     )
     run(library, options)
 

@@ -1,10 +1,10 @@
-"""A claim from the command line: the headless twin of citing in the reader."""
+"""Claims from the command line: the headless twin of citing in the reader."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,11 +18,14 @@ from tui.commands.ask import mark_of
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_to_edit
 from tui.commands.printing import say, say_json
 
+if TYPE_CHECKING:
+    pass
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to ``app``."""
+    """Add the commands to ``app``."""
     app.command()(cite)
 
 
@@ -75,9 +78,9 @@ def cite(
     stance: Annotated[Stance, typer.Option("--stance", help="What the speaker does.")] = "asserts",
     certainty: Annotated[Certainty, typer.Option("--certainty", help="How sure the speaker is.")] = "certain",
     counted: Annotated[Counted, typer.Option("--counted", help="How a count was made.")] = "",
-    said: Annotated[str, typer.Option("--said", help="When it was said (EDTF), perhaps with 'T12:30+03:00'.")] = "",
-    as_of: Annotated[str, typer.Option("--as-of", help="Of which time it speaks (EDTF), as --said.")] = "",
-    valid: Annotated[str, typer.Option("--valid", help="From when to when it holds (EDTF).")] = "",
+    said: Annotated[str, typer.Option("--said", help="When it was said: a day in words ('Tuesday'), or EDTF.")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="Of which time it speaks, as --said.")] = "",
+    valid: Annotated[str, typer.Option("--valid", help="From when to when it holds, as --said.")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark.")] = "",
     id_: Annotated[str, typer.Option("--id", help="The claim's id; otherwise the next one of the source.")] = "",
     new_entity: Annotated[
@@ -106,6 +109,7 @@ def cite(
             **{key: it for key, it in told.items() if it},
             "cite": _cite(library, source, rendition, {"quote": quote, "prefix": prefix, "suffix": suffix}, start, end),
         }
+        claim = library.with_days("claim", claim)
         preview = library.preview(claim, new)
         if preview.problems:
             raise BadEdit(preview.problems)
@@ -113,6 +117,7 @@ def cite(
         what = f"claim added: {asked_words(preview, stance, certainty)} ({_name(library, new, claim['speaker'])})"
         who = editor(as_)
         edited = None if dry_run else library.edit(changes, who=who, what=what, verb="add")
+        claim = library.record("claim", str(claim["id"])) or claim  # entities of a list have ids of the case by now
         if json:
             made = [it.after for it in new]
             say_json({"edit": edited, "claim": claim, "entities": made, "preview": preview})

@@ -62,6 +62,7 @@ def edit(
         if not remove:
             after = with_fields(dict(before), fields or ())
             after = patched(after, read_patch(patch)) if patch is not None else after
+            after = dict(library.with_days(kind, after))
             if after.get("id") != before.get("id"):
                 raise BadInput(f"the id of {name_of(kind, ref)} stays: others name it by that")
         change, who = Change(*key, before, after), editor(as_)

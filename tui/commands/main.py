@@ -47,6 +47,7 @@ MODULES: dict[str, dict[str, Does]] = {
     },
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes"},
+    "tui.commands.deciding.suggesting": {"suggest": "reads", "drop": "writes"},
     "tui.commands.edits": {"edit": "writes", "undo": "writes", "log": "reads", "save": "writes"},
     "tui.commands.deciding.same": {
         "same": "writes",

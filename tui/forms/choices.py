@@ -15,7 +15,8 @@ class Choice:
     """Something to take: ``key`` goes into the record, ``words`` stand in the field, ``more`` beside them in a list.
 
     ``kind`` is that of an entity. One that is ``new`` is made when the form is kept; ``spelling`` is one that an
-    entity gets then. ``also`` fills in other fields when this is taken: (field, text or choices).
+    entity gets then. ``also`` fills in other fields when this is taken: (field, text or choices). One that is ``far``
+    is little like what was typed: somebody else may be meant.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Choice:
     new: bool = False
     spelling: str = ""
     also: tuple[tuple[str, str | Choice | tuple[Choice, ...]], ...] = ()
+    far: bool = False
 
     @property
     def same(self) -> tuple[str, str, str]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from store.labels.claims import ahead
-from store.library import day_of
 from store.model.edits import Change, Data
 from store.model.facts import dataclass
 from store.model.problems import BadInput
@@ -68,18 +67,9 @@ def made(library: Library, state: State, place: Place) -> tuple[Data, list[Chang
         data["counted"] = key_of(state["counted"])
     for key in ("stance", "certainty", *_TEXTS):
         if state.get(key):
-            data[key] = _day(library, place, state[key]) if key in DAYS else state[key].strip()
+            data[key] = state[key].strip()
     data["cite"] = dict(place.cite)
-    return data, beside.changes
-
-
-def _day(library: Library, place: Place, typed: str) -> str:
-    """A day from the words for it, as the source has them; what is no day stands as it is, to be told as such."""
-    source = library.record("source", place.source) or {}
-    try:
-        return day_of(typed, str(source.get("published", "")))
-    except BadInput:
-        return typed.strip()
+    return dict(library.with_days("claim", data)), beside.changes
 
 
 def _value(vocabulary: Vocabulary, state: State, place: Place, beside: Beside) -> Any:
@@ -139,7 +129,7 @@ class Beside:
     def _respelled(self, slug: str, spelling: str) -> None:
         before = self._library.record("entity", slug)
         if before is None:
-            raise BadInput(f"{slug} came with a list of names: no spelling can be added to it here")
+            raise BadInput(f"{slug} is gone: no spelling can be added to it")
         name = {"text": spelling, **self._used_by(spelling)}
         names = [*before.get("names", ()), name if len(name) > 1 else spelling]
         if not any(it.ref == slug for it in self.changes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from store.labels.claims import value_words
@@ -14,8 +14,10 @@ from tui.session.keys import shown
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.model.drafts import Draft, NewName
     from tui.forms.claim import ClaimForm
     from tui.forms.claim_record import ToKeep
+    from tui.forms.draft import Begun
     from tui.forms.ground import Ground
     from tui.widgets.reading import ReadingPassage
     from tui.widgets.rows import RowList
@@ -40,8 +42,11 @@ class Reads(Protocol):
     def claim(self) -> ClaimView | None:
         """The claim at hand."""
 
-    def kept(self, claim: str) -> None:
-        """Called when a claim was kept."""
+    def kept(self, claim: str, draft: Draft | None) -> None:
+        """Called when a claim was kept, with the draft it began with."""
+
+    def light(self) -> None:
+        """Light the passages of the text, and the one at hand."""
 
     def filling(self, form: ClaimForm | None) -> None:
         """Called when a form is to stand beside the text, and (None) when it is gone."""
@@ -55,38 +60,50 @@ class Claiming:
         self._context = reader.context
         self.form: ClaimForm | None = None
         self.span: Span | None = None
+        self._key: Hashable = None  # by which the form is found again that was left
+        self._draft: Draft | None = None
         self._last: tuple[str, Span, dict[str, Any]] | None = None
         self._doomed = ""
 
     # opening
 
-    def cite(self, span: Span, state: dict[str, Any] | None = None) -> None:
-        """Open the form for a passage, with what was filled in for it before."""
+    def cite(
+        self,
+        span: Span,
+        state: dict[str, Any] | None = None,
+        *,
+        draft: Draft | None = None,
+        names: Sequence[NewName] = (),
+    ) -> None:
+        """Open the form for a passage, with what was filled in for it before, else with a draft; `names` are new."""
         page = self._reader.page
         if page is None or self.form is not None:
             return
-        key = (page.source.slug, page.rendition, span)
-        draft = self._context.lately.drafts.pop(key, None)
+        key = (page.source.slug, page.rendition, span, draft.id if draft is not None else "")
+        left = self._context.lately.left.pop(key, None)
 
-        def ask(library: Library) -> Ground | Refused:
+        def ask(library: Library) -> tuple[Ground, Begun] | Refused:
+            from tui.forms.draft import begun
             from tui.forms.ground import ground
 
             try:
-                return ground(library, page, *span)
+                return ground(library, page, *span), begun(library, draft, names, span)
             except Refused as refusal:
                 return refusal
 
-        def opened(found: Ground | Refused) -> None:
+        def opened(found: tuple[Ground, Begun] | Refused) -> None:
             if isinstance(found, Refused):
                 self._reader.app.let_keys()
                 self._notify(str(found), "warning")
                 return
             from tui.forms.claim_record import Place
 
-            place = Place(page.source.slug, found.cite, (page.text or "")[slice(*span)])
-            told = draft if draft is not None else state
-            self._open(place, found, told, span, same=draft is None)
-            if draft is not None and self.form is not None:
+            ground, begun = found
+            self._key, self._draft = key, draft
+            place = Place(page.source.slug, ground.cite, (page.text or "")[slice(*span)])
+            told = left if left is not None else state or begun.state
+            self._open(place, ground, told, span, same=left is None, begun=begun)
+            if left is not None and self.form is not None:
                 self.form.say("What you had filled in for this passage stands here again.")
 
         self._reader.app.hold_keys()
@@ -109,7 +126,7 @@ class Claiming:
         cited = claim.citation(page.rendition)
         there = cited.rendition == page.rendition if cited is not None else False
         span = chosen or ((cited.start, cited.end) if cited is not None and there else (0, 0))
-        draft = self._context.lately.drafts.pop((claim.slug,), None)
+        left = self._context.lately.left.pop((claim.slug,), None)
 
         def ask(library: Library) -> tuple[Data, dict[str, Any], Ground, Data | None] | Refused | None:
             from tui.forms.claim_record import state_of
@@ -141,19 +158,29 @@ class Claiming:
 
             data, state, begun, cite = found
             words = (page.text or "")[slice(*span)] if span[0] < span[1] else claim.says
+            self._key = (claim.slug,)
             place = Place(page.source.slug, data["cite"], words, data)
             self._open(place, begun, state, span if span[0] < span[1] else None, same=True)
             if self.form is not None:
                 if cite is not None:
                     self.form.recite(cite, words)
-                if draft is not None:
-                    self.form.fill(draft)
+                if left is not None:
+                    self.form.fill(left)
                     self.form.dirty = True
 
         self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
 
-    def _open(self, place: Any, found: Ground, state: dict[str, Any] | None, span: Span | None, *, same: bool) -> None:
+    def _open(
+        self,
+        place: Any,
+        found: Ground,
+        state: dict[str, Any] | None,
+        span: Span | None,
+        *,
+        same: bool,
+        begun: Begun | None = None,
+    ) -> None:
         from tui.forms.claim import ClaimForm
 
         page = self._reader.page
@@ -173,7 +200,7 @@ class Claiming:
         self.light()
 
         def begin() -> None:
-            form.start(found, state, same=same)
+            form.start(found, state, same=same, begun=begun)
             self._reader.app.let_keys()  # behind the form, which has the focus by then
 
         form.call_after_refresh(begin)
@@ -198,13 +225,15 @@ class Claiming:
         form = self.form
         if form is None:
             return
-        told = form.to_keep
+        told, draft = form.to_keep, self._draft
         made: list[Change] = []
 
         def call(library: Library, who: str) -> Edited | Refused:
             try:
                 verb: Verb = "change" if told.place.claim is not None else "add"
                 made[:] = told.changes(library)
+                if draft is not None and _corrects(made, draft):  # else it is offered again beside the claim
+                    return library.edit([*made, library.dropping(draft, who)], who=who, what=told.words, verb=verb)
                 return library.edit(made, who=who, what=told.words, verb=verb)
             except (BadEdit, Overtaken, NotGround) as problem:
                 return problem
@@ -234,14 +263,15 @@ class Claiming:
 
         kept = settled(told.state, made)
         form.remember(kept)
-        span, state = self.span, form.next_state(kept)
+        span, state, draft = self.span, form.next_state(kept), self._draft
         if told.place.claim is None and span is not None:
             self._last = (told.place.source, span, state)
         self.close()
         claims = [ref for kind, ref in outcome.changed if kind == "claim"]
-        self._notify(f"{outcome.what[:1].upper()}{outcome.what[1:]}. {UNDO} takes it back.")
+        words = f"{outcome.what[:1].upper()}{outcome.what[1:]}."
+        self._notify(f"{words} {UNDO} takes it back." if outcome.id else words)
         if claims:
-            self._reader.kept(claims[0])
+            self._reader.kept(claims[0], draft)
         if more and span is not None:
             self.cite(span, state)
 
@@ -260,34 +290,27 @@ class Claiming:
 
     # leaving
 
-    def leave(self, *, dirty: bool) -> None:
+    def leave(self) -> None:
         """Close the form; what is filled in stays for the session."""
-        self.put_by(dirty=dirty)
+        self.put_by()
         self.close()
 
-    def put_by(self, *, dirty: bool) -> None:
-        """Keep a form's draft, by what it cites."""
-        form, page = self.form, self._reader.page
-        if form is None or page is None or not dirty:
+    def put_by(self) -> None:
+        """Keep what somebody filled in, by what it cites."""
+        form = self.form
+        if form is None or not form.dirty:
             return
-        claim = form.place.claim
-        key = (claim["id"],) if claim is not None else (page.source.slug, page.rendition, self.span)
-        self._context.lately.drafts[key] = form.state
+        self._context.lately.left[self._key] = form.state
 
     def close(self) -> None:
         """Close the form and show the claims again."""
-        form, self.form, self.span = self.form, None, None
+        form, self.form, self.span, self._draft = self.form, None, None, None
         if form is None:
             return
         form.remove()
-        reader, page = self._reader, self._reader.page
-        reader.filling(None)
-        if page is not None:
-            claim = reader.claim
-            lit = [(it.start, it.end) for it in page.lit]
-            at = next((nth for nth, it in enumerate(page.lit) if claim in it.claims), None)
-            reader.passage.light(lit, at)
-        reader.passage.focus()
+        self._reader.filling(None)
+        self._reader.light()
+        self._reader.passage.focus()
 
     # removing
 
@@ -325,3 +348,13 @@ class Claiming:
 
     def _notify(self, words: str, severity: Any = "information") -> None:
         self._reader.app.notify(words, severity=severity, markup=False)
+
+
+def _corrects(made: list[Change], draft: Draft) -> bool:
+    """Whether a claim says something else than the draft it began with."""
+    claim = next((it.after for it in made if it.kind == "claim" and it.after is not None), None)
+    if claim is None:
+        return False
+    value = claim.get("value", "")
+    told = value.get("says", "") if isinstance(value, Mapping) else str(value)
+    return (claim["entity"], claim["property"], told) != (draft.entity, draft.property, draft.says)

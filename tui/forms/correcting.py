@@ -37,9 +37,9 @@ class Correcting(Form):
     def look(self) -> None:
         """Look what keeping it would do."""
 
-    def show_head(self) -> None:
-        """Say which claim it is, and of which words."""
-        what = f"Change claim {self.place.ref}" if self.place.claim is not None else "New claim"
+    def show_head(self, new: str = "New claim") -> None:
+        """Say which claim it is, or what a new one is called, and of which words."""
+        what = f"Change claim {self.place.ref}" if self.place.claim is not None else new
         self.head.set(
             Content.assemble(plain(what, "$title"), "  ", plain(f'"{one_line(self.place.passage)}"', "$quiet"))
         )

@@ -74,7 +74,7 @@ class Field(Vertical):
     Field {
         height: auto;
         & > .line { height: 1; }
-        & > .line > .label { width: 10; height: 1; }
+        & > .line > .label { width: auto; min-width: 10; height: 1; padding: 0 1 0 0; }
         & > .line > Entry { width: 1fr; min-width: 10; }
         & > .line > Entry, & > .line > Entry:focus {
             background: $background; background-tint: transparent;

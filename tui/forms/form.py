@@ -23,6 +23,7 @@ from tui.forms.picking import EntityField, PickField, Question
 from tui.lines.facts import plain
 from tui.lines.rows import Row, Rows
 from tui.session.keys import bind
+from tui.session.messages import Told
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
@@ -182,7 +183,11 @@ class Form(Vertical):
         elif before:
             self.action_keep()
         else:
-            self._show_choices()
+            self.go_on(field)
+
+    def go_on(self, field: Field) -> None:  # noqa: ARG002
+        """Called when a field was taken, and no other is needed."""
+        self._show_choices()
 
     def lacks(self, field: Field) -> None:
         """Say that a field needs something, if it does not say so itself."""
@@ -334,6 +339,12 @@ class Form(Vertical):
         """Say something below the fields."""
         told = [line if isinstance(line, Content) else plain(line, "$notice") for line in lines if line]
         self._told.update(Content("\n").join(told) if told else "")
+        if told:
+            self.call_after_refresh(self._uncover)
+
+    def _uncover(self) -> None:
+        if self.is_attached:
+            self.post_message(Told(self._told.region))
 
     @property
     def state(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from textual import events
 from textual.content import Content
 
 from store.model.hits import Hit
-from tui.forms.choices import Choice, suiting, together
+from tui.forms.choices import Choice, begun, suiting, together, words_of
 from tui.forms.field import Field
 from tui.lines.facts import plain
 
@@ -20,6 +20,9 @@ Question = Callable[["Library"], list[Choice]]
 #: Letters after which a new entity is offered behind those that are there.
 _ENOUGH = 2
 _MOST_FOUND = 8
+#: Under this score a name that lacks words that were typed is hardly meant: "Ostrel Courier" for "Ostrel Fire Service".
+#: It stands behind the new one.
+_LIKE = 0.5
 
 
 class PickField(Field):
@@ -115,8 +118,9 @@ class PickField(Field):
         if typed != self._asked or not self._waiting:
             return
         self._waiting = False
-        all_ = together(self.choices, more)
-        self.choices = [*all_, *self.behind(typed, all_)]
+        found = together(self.choices, more)
+        all_ = [it for it in found if not it.far]
+        self.choices = [*all_, *self.behind(typed, found), *(it for it in found if it.far)]
         exact = next((it for it in all_ if typed.casefold() in (it.words.casefold(), it.more.casefold())), None)
         if self.free and self.settled and exact is not None:
             self.pick(exact)  # it was taken as it was typed, and is somebody's name
@@ -195,9 +199,20 @@ class ListField(PickField):
         return suiting(self.all, typed)
 
 
-def entity_choices(hits: Sequence[Hit]) -> list[Choice]:
-    """What was found by a spelling, as choices."""
-    return [Choice(hit.slug, hit.name, hit.matched if hit.matched != hit.name else "", kind=hit.kind) for hit in hits]
+def entity_choices(hits: Sequence[Hit], typed: str = "") -> list[Choice]:
+    """What was found by a spelling, as choices: those that begin with what was typed come first."""
+    out = [
+        Choice(hit.slug, hit.name, hit.matched if hit.matched != hit.name else "", kind=hit.kind, far=_far(hit, typed))
+        for hit in hits
+    ]
+    begins = typed.casefold()
+    return sorted(out, key=lambda it: not (it.more or it.words).casefold().startswith(begins))
+
+
+def _far(hit: Hit, typed: str) -> bool:
+    """Whether words that were typed are not in it, and what is in it is little."""
+    parts = words_of(typed)
+    return hit.score < _LIKE and len(parts) > 1 and not begun(parts, words_of(hit.matched))
 
 
 class EntityField(PickField):
@@ -229,7 +244,7 @@ class EntityField(PickField):
         kinds = self.kinds
 
         def ask(library: Library) -> list[Choice]:
-            return entity_choices(library.find(typed, kinds=kinds, limit=_MOST_FOUND).hits)
+            return entity_choices(library.find(typed, kinds=kinds, limit=_MOST_FOUND).hits, typed)
 
         return ask
 

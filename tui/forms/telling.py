@@ -36,6 +36,7 @@ def what_it_does(
     )
     if not preview.rivals:
         new = "the first answer to this question" if not preview.before else "a new answer"
+        new = "the only answer to this question" if preview.before and preview.after == "single" else new
         return [about, Content(new)]
 
     def marked(state: str) -> str:

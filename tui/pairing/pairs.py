@@ -228,6 +228,10 @@ class PairsScreen(AtHand):
         pair = self.pair
         if pair is None:
             return
+        if self.view.pair not in (None, pair):  # the keys do not rest yet, and another pair is laid open
+            self._rest.now()
+            self.notify("Another pair was shown: look at this one, then decide.", markup=False)
+            return
         if decided == "same":
             self._in_panel(SamePanel(self.context, _two(pair)), pair)
             return

@@ -10,7 +10,7 @@ from textual.content import Content
 from store.model.edits import Data
 from store.model.vocabulary import FOLLOWING, KINDS
 from tui.forms.choices import Choice
-from tui.forms.claim import VOICES
+from tui.forms.claim_fields import VOICES
 from tui.forms.claim_record import Beside, entity_of
 from tui.forms.field import Field, KeyField
 from tui.forms.form import Ask

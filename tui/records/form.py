@@ -14,7 +14,9 @@ from store.text.clean import clean
 from tui.forms.claim_record import Beside, Place, apart, same_told, told_words
 from tui.forms.field import Field
 from tui.forms.form import Ask, Form
+from tui.forms.picking import EntitiesField
 from tui.lines.facts import count, plain
+from tui.records.listed import TextsField
 from tui.session.keys import bind, shown
 from tui.terminal.glyphs import Glyphs
 
@@ -48,7 +50,7 @@ class Kept:
         if self.remove:
             return [Change(kind, ref, self.before, None)]
         beside = Beside(library, Place("", {}, ""))
-        after = self.form.made(self.before, self.state, beside)
+        after = library.with_days(kind, self.form.made(self.before, self.state, beside))
         return [*beside.changes, Change(kind, ref, self.before, after)]
 
 
@@ -124,6 +126,14 @@ class RecordForm(Form):
         self.follow()
         self._fit()
         self.tell_difference()
+
+    def go_on(self, field: Field) -> None:
+        """Go to the field behind; one that takes several goes on taking them."""
+        keys = [key for key, one in self.fields.items() if self.possible(one)]
+        if isinstance(field, TextsField | EntitiesField) or field.key == keys[-1]:
+            super().go_on(field)
+        else:
+            self.go(keys[keys.index(field.key) + 1])
 
     @property
     def different(self) -> list[str]:

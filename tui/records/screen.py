@@ -73,15 +73,14 @@ class RecordScreen(ModalScreen[None]):
     def _opened(self, found: _Found | None) -> None:
         if found is None:
             kind, slug = self._key
-            came = " or came with a list of names" if kind == "entity" else ""
-            self.app.notify(f"The {kind} {slug} is gone{came}: it cannot be changed.", severity="warning", markup=False)
+            self.app.notify(f"The {kind} {slug} is gone: it cannot be changed.", severity="warning", markup=False)
             self.dismiss()
             return
         data, state, vocabulary = found
         form = self.form = _FORMS[self._key[0]](data, self._asker.ask, self.context.glyphs)
         form.call_kinds(vocabulary.kinds)
         self._box.mount(form, before=0)
-        draft = self.context.lately.drafts.pop(self._key, None)
+        draft = self.context.lately.left.pop(self._key, None)
         form.call_after_refresh(form.start, state, draft, self._at or next(iter(form.fields)))
 
     # keeping
@@ -157,4 +156,4 @@ class RecordScreen(ModalScreen[None]):
         """What is filled in stays for the session."""
         self._asker.cover()
         if self.form is not None and self.form.dirty and self.form.differences:
-            self.context.lately.drafts[self._key] = self.form.state
+            self.context.lately.left[self._key] = self.form.state

@@ -8,9 +8,11 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.dates import day
+from store.library import day_of
 from store.model.edits import Data
+from store.model.problems import BadInput
 from tui.forms.choices import Choice
-from tui.forms.claim import VOICES
+from tui.forms.claim_fields import VOICES
 from tui.forms.claim_record import Beside, entity_of, key_of
 from tui.forms.field import Field
 from tui.forms.form import Ask
@@ -95,7 +97,7 @@ class SourceForm(RecordForm):
             if key in self.inferred:
                 self.inferred.remove(key)
         for key, field in self.fields.items():
-            words = [day(field.text)] if key == "published" and day(field.text) != field.text else []
+            words = [it] if key == "published" and (it := _as_read(field.text)) != field.text else []
             words += ["inferred"] if key in self.inferred else []
             if isinstance(field, TextsField):
                 field.remark(", ".join(words))
@@ -135,3 +137,11 @@ class SourceForm(RecordForm):
         """How many are inferred still."""
         words = f"{count(len(self.inferred), 'field')} inferred: Alt+Z confirms the one at hand, and goes to the next"
         return [plain(words, "$quiet")] if self.inferred else []
+
+
+def _as_read(told: str) -> str:
+    """A day in words, of that or of how records hold it; what is no day as it is."""
+    try:
+        return day(day_of(told))
+    except BadInput:
+        return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.actions import SkipAction
@@ -15,9 +15,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from store.model.claims import Cited
-from store.model.views import EntityPage, EntityRow
+from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
-from tui.lines.facts import plain
+from tui.lines.facts import count, plain
 from tui.lines.kinds import KindRows, heading
 from tui.screens.at_hand import PageAtHand, alike
 from tui.screens.searching import TEXT, Searching
@@ -29,6 +29,22 @@ from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
+
+
+def beginning(sources: int, read_only: bool) -> tuple[str, str]:
+    """What to say in a case that has no claim yet: where it stands, and which keys go on from there."""
+    if not sources:
+        how = (
+            "s goes to the sources, and a there adds reports: web pages, PDF, DOCX, ODT, e-mail, text, or folders of "
+            "them.\n\nFrom the command line: whosays add CASE FILE..."
+        )
+        return "This case has no reports yet", "" if read_only else how
+    how = (
+        "s lists the reports, and Enter opens one. There f selects a sentence, v the words at the cursor and / words "
+        "that you type; a cites what is selected."
+    )
+    told = f"{count(sources, 'report')}, and no claim yet"
+    return told, "s lists the reports, and Enter opens one." if read_only else how
 
 
 class SearchBox(Input):
@@ -43,7 +59,7 @@ class SearchBox(Input):
 class BrowseScreen(PageAtHand):
     """The first screen."""
 
-    AUTO_FOCUS = "PaneList"
+    AUTO_FOCUS = "PaneList.-pointed"
     BINDINGS: ClassVar[list[BindingType]] = [
         # with priority, so that what is typed right after it goes to the search line, even over a slow line
         bind("search", "search", "Search", id="browse.search", priority=True),
@@ -144,6 +160,24 @@ class BrowseScreen(PageAtHand):
                 )  # asks for them when it comes into sight
         if self.search_box.value.strip():
             self.searching.look(self.search_box.value)
+        elif self.searching.found is None:
+            self._to_first_filled(overview)
+            self._begin()
+
+    def _to_first_filled(self, overview: Overview) -> None:
+        """Point at the first pane with something in it: where there are raids alone one of them is shown."""
+        filled = [pane for pane in self.panes.shown if overview.kinds.get(cast("EntityKind", pane.name))]
+        if not filled or self.panes.pointed in filled:
+            return
+        self.panes.point(filled[0])
+        if self.focused in [pane.list for pane in self.panes.panes]:
+            self.panes.focus_pointed()
+
+    def _begin(self) -> None:
+        """Say how to begin, where there is nobody to be shown yet."""
+        overview = self.searching.overview
+        if self._wanted is None and overview is not None and not overview.claims:
+            self.view.show(None, instead=beginning(overview.sources, self.context.options.read_only))
 
     def _fetch(self, kind: EntityKind, offset: int) -> None:
         rows = self._kinds[kind]
@@ -216,6 +250,8 @@ class BrowseScreen(PageAtHand):
             if self.searching.found is not None:
                 self._after = None
                 self.view.show(None)
+            else:
+                self._begin()
             return
         if force or self.view.page is None or self.view.page.slug != slug:
             self.ask("entity", lambda library: library.page_and_words(slug), lambda found: self._arrived(*found))

@@ -103,6 +103,10 @@ class HelpScreen(Page):
             self._rows.append(Row(Content.assemble(mark, " ", MEANINGS[state])))
         gone = column(Content.assemble(sign("closed", self.glyphs), " ", NO_LONGER), 22, self.glyphs)
         self._rows.append(Row(Content.assemble(gone, " taken back or replaced by who said it")))
+        draft = column(Content(f"{self.glyphs.draft} draft"), 22, self.glyphs)
+        self._rows.append(
+            Row(Content.assemble(draft, " a claim that is suggested: counted nowhere before you keep it"))
+        )
         start, end = self.glyphs.lit_start, self.glyphs.lit_end
         words = Content.styled(f"{start}words{end}", "bold reverse")
         self._rows.append(

@@ -1,4 +1,4 @@
-"""Reader: one source, all its cited passages lit, the claims in the margin."""
+"""Reader: one source, all its cited passages lit, the claims in the margin, and the drafts of what it may say."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 
-from store.labels.claims import before, closed_words, label_of
 from store.model.claims import ClaimView, QuestionRef, SourcePage
+from store.model.drafts import Draft
 from tui.forms.claiming import Claiming
 from tui.forms.form import Form
-from tui.lines.claims import claim_mark, unheld, valued
-from tui.lines.facts import claim_line, count, plain, source_line
-from tui.lines.fit import column
-from tui.lines.rows import Row, Rows
+from tui.lines.claims import unheld
+from tui.lines.rows import Rows
 from tui.screens.at_hand import AtHand, alike
+from tui.screens.reading.drafting import Drafting
+from tui.screens.reading.finding import Finding
+from tui.screens.reading.margin import Margin
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -38,6 +38,10 @@ class ReaderScreen(AtHand):
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#reader-text"
     BINDINGS: ClassVar[list[BindingType]] = [
+        bind("draft_next", "draft(1)", "Next draft", id="reader.draft_next"),
+        bind("draft_before", "draft(-1)", "Draft before", show=False, id="reader.draft_before"),
+        bind("draft_next", "no_draft", "", show=False, id="reader.no_draft"),
+        bind("remove", "drop", "Drop draft", id="reader.drop"),
         bind("add", "cite", "Cite", id="reader.cite"),
         bind("change", "change", "Change", id="reader.change"),
         bind("remove", "remove", "Remove", show=False, id="reader.remove"),
@@ -45,6 +49,7 @@ class ReaderScreen(AtHand):
         bind("next claim_next", "claim(1)", "Next claim", id="reader.next"),
         bind("previous claim_before", "claim(-1)", "Claim before", show=False, id="reader.previous"),
         bind("compare open", "compare", "Compare", id="reader.compare"),
+        bind("open", "open_draft", "Open draft", id="reader.open_draft"),
         bind("wording", "rendition", "Other wording", id="reader.rendition"),
         bind("entity", "entity", "Entity", id="reader.entity"),
         bind("copy", "copy(False)", "Copy", id="reader.copy"),
@@ -74,15 +79,17 @@ class ReaderScreen(AtHand):
         self._slug, self._rendition, self._claim = slug, rendition, claim
         self._to_change = change
         self.page: SourcePage | None = None
-        self._claims: list[tuple[int, ClaimView]] = []
-        self._widest = (0, 0)
+        self._draft: Draft | None = None
+        self._goal: str | None = None  # a claim that was kept, to be gone to
         glyphs = self.glyphs
         self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
         self.passage = ReadingPassage(id="reader-text", glyphs=glyphs)
         self.find = FindLine(id="reader-find", glyphs=glyphs)
         self.find.display = False
-        self._from: tuple[int, int | None, int | None] = (0, None, None)  # where a search set out
+        self._finding = Finding(self.find, self.passage)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self.margin = Margin(self.list, glyphs)
+        self.drafting = Drafting(self)
         self.claiming = Claiming(self)
 
     def content(self) -> ComposeResult:
@@ -104,35 +111,21 @@ class ReaderScreen(AtHand):
 
     def _show(self, page: SourcePage | None) -> None:
         self.page = page
+        self.margin.show(page)
+        self.drafting.ask()
         if page is None:
-            self.set_head(Content("This source is gone."), [])
+            self._show_head()
             self.passage.set_text("")
             self.list.set_rows(Rows())
             return
         self._rendition = page.rendition
-        self._claims = [(nth, claim) for nth, lit in enumerate(page.lit) for claim in lit.claims]
-        labels = [rendition.label for rendition in page.source.renditions]
-        which = f"wording {labels.index(page.rendition) + 1} of {len(labels)}" if page.rendition in labels else ""
-        self.set_head(
-            Content.assemble(
-                source_line(page.source, page.rendition).stylize("$title"), "  ", plain(page.source.title)
-            ),
-            [Content.styled(words, "$quiet") for words in (count(len(self._claims), "claim"), which) if words],
-        )
-        names = ((plain(claim.entity_name), plain(claim.question)) for _, claim in self._claims)
-        sizes = [(entity.cell_length, question.cell_length) for entity, question in names]
-        self._widest = (max((size for size, _ in sizes), default=0), max((size for _, size in sizes), default=0))
-        keys = [claim.slug for _, claim in self._claims]
-        places = {slug: place for place, slug in reversed(list(enumerate(keys)))}
-        lit = [(passage.start, passage.end) for passage in page.lit]
+        self._show_head()
         self.passage.citing = self._may_cite
-        place = places.get(self._claim or "", 0)
-        current = self._claims[place][0] if self._claims else None
-        self.passage.set_text(page.text if page.text is not None else unheld(page), lit, current)
-        self.list.set_rows(
-            Rows(len(keys), self._line, lambda i: keys[i], lambda slug: places.get(str(slug))), keep=False
-        )
-        self.list.highlighted = place
+        self.margin.fill(keep=False)
+        self.list.highlighted = self.margin.place_of(self._draft, self._goal or self._claim)
+        self._goal = None
+        self.passage.set_text(page.text if page.text is not None else unheld(page), *self.margin.lit)
+        self.passage.sign_drafts(draft.start for draft in self.margin.drafts)
         self._tell()
         self.claiming.light()
         self.refresh_bindings()
@@ -140,32 +133,37 @@ class ReaderScreen(AtHand):
             self._to_change = False
             self.action_change()
 
-    def _line(self, index: int) -> Row:
-        claim = self._claims[index][1]
-        width = self.list.scrollable_content_region.width
-        shares = (24, 21) if width < 50 else (28, 26)
-        entity, question = (
-            min(widest, width * share // 100) for widest, share in zip(self._widest, shares, strict=True)
-        )
-        return Row(
-            Content.assemble(
-                claim_mark(claim, self.glyphs),
-                " ",
-                column(plain(claim.entity_name), entity, self.glyphs),
-                " ",
-                column(plain(claim.question, "$quiet"), question, self.glyphs),
-                " ",
-                valued(claim),
-                "  ",
-                plain(claim.speaker_name, "$quiet"),
-            )
-        )
+    def _show_head(self) -> None:
+        self.set_head(*self.margin.head(self.drafting.words))
+
+    def drafts_came(self, *, others: bool) -> None:
+        """Say how many drafts there are; show them, and stay where one is."""
+        self._show_head()
+        if others:
+            draft, there = self.draft, self.list.highlighted is not None
+            self.margin.fill(keep=True)
+            if draft is not None or not there:
+                self.list.highlighted = self.margin.place_of(draft, self._claim) if there else None
+            self.passage.sign_drafts(one.start for one in self.margin.drafts)
+            self._tell()
+        self.refresh_bindings()
+
+    def go_to_draft(self, draft: Draft | None) -> None:
+        """Go to a draft, where there is none to the claim that one was at."""
+        self._draft = draft
+        self.list.highlighted = self.margin.place_of(draft, self._claim)
+        self._tell()
+        self.refresh_bindings()
 
     @property
     def claim(self) -> ClaimView | None:
         """The claim the reader is at."""
-        place = self.list.highlighted
-        return self._claims[place][1] if place is not None and place < len(self._claims) else None
+        return self.margin.claim
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft the reader is at, which is no claim."""
+        return self.margin.draft
 
     @property
     def question(self) -> QuestionRef | None:
@@ -174,7 +172,9 @@ class ReaderScreen(AtHand):
 
     @property
     def entity_slug(self) -> str | None:
-        """The entity the claim is about."""
+        """The entity the claim is about, or the draft."""
+        if self.draft is not None:
+            return self.draft.entity or None
         return self.claim.entity if self.claim is not None else None
 
     def shows(self, wish: messages.Wish) -> bool:
@@ -185,7 +185,7 @@ class ReaderScreen(AtHand):
         """Go to the claim one comes back from, in the wording it was read in."""
         if not isinstance(wish, messages.OpenSource):
             return
-        self._claim = wish.claim or self._claim
+        self._claim, self._draft = wish.claim or self._claim, None
         if wish.rendition not in (None, self._rendition):
             self._rendition = wish.rendition
             self.reload()
@@ -194,41 +194,63 @@ class ReaderScreen(AtHand):
 
     @on(RowList.Highlighted, "#reader-claims")
     def _tell(self) -> None:
-        claim, place = self.claim, self.list.highlighted
-        if claim is None or place is None or self.page is None:
-            self.claim_bar.set("")
-            return
-        self._claim = claim.slug
-        at = self._claims[place][0]
-        if self.passage.current != at and self.claiming.form is None:
-            self.passage.show_span(at)
-        left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
-        if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
-            left = Content.assemble(claim_mark(claim, self.glyphs), " ", left, "  ", claim_line(claim, says=True))
-        else:
-            tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
-            left = Content.assemble(left, ": ", plain(label_of(claim), "bold"), tail)
-        cited = claim.citation(self.page.rendition)
-        page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
-        parts = [Content.styled(words, "$quiet") for words in (page, f"{place + 1} of {len(self._claims)}") if words]
-        if claim.closed is not None:
-            parts.append(plain(closed_words(claim.closed), "$notice"))
-        self.claim_bar.set(left, parts)
+        claim, draft = self.claim, self.draft
+        turned = (draft is None) != (self._draft is None)
+        self._draft = draft
+        if claim is not None:
+            self._claim = claim.slug
+        if (claim is not None or draft is not None) and self.claiming.form is None:
+            self.light()
+        self.claim_bar.set(*self.margin.words(self.size.width))
+        if turned:
+            self.refresh_bindings()
+
+    def light(self) -> None:
+        """Light the passages of the text, and the one at hand."""
+        lit, current = self.margin.lit
+        if self.passage.current != current or self.passage.lit != tuple(lit):
+            self.passage.let_go()
+            self.passage.light(lit, current)
 
     @on(RowList.Selected, "#reader-claims")
     def _chosen(self) -> None:
-        self.action_compare()
+        if self.draft is not None:
+            self.action_open_draft()
+        else:
+            self.action_compare()
 
     @on(Passage.Chosen)
     def _clicked(self, event: Passage.Chosen) -> None:
-        place = next((place for place, (lit, _) in enumerate(self._claims) if lit == event.index), None)
+        place = next((place for place, (lit, _) in enumerate(self.margin.claims) if lit == event.index), None)
         if place is not None:
             self.list.highlighted = place
 
     def action_claim(self, step: int) -> None:
         """Go to the next claim of the text."""
-        if self._claims:
-            self.list.highlighted = ((self.list.highlighted or 0) + step) % len(self._claims)
+        place = self.margin.claim_beside(step)
+        if place is not None:
+            self.list.highlighted = place
+
+    def action_draft(self, step: int) -> None:
+        """Go to the next draft of the text."""
+        place = self.margin.draft_beside(step, self.passage.place)
+        if place is not None:
+            self.list.highlighted = place
+
+    def action_no_draft(self) -> None:
+        """Say why there is none to go to."""
+        self.notify(self.drafting.why_none, markup=False)
+
+    def action_open_draft(self) -> None:
+        """Open the claim form, filled in with the draft at hand."""
+        draft = self.draft
+        if draft is not None and self._may_cite:
+            self.claiming.cite((draft.start, draft.end), draft=draft, names=self.drafting.names)
+
+    def action_drop(self) -> None:
+        """Let the draft at hand not be offered again."""
+        if self.draft is not None:
+            self.drafting.drop(self.draft)
 
     def action_rendition(self) -> None:
         """Show the next rendition of the source, at the same claim."""
@@ -244,7 +266,7 @@ class ReaderScreen(AtHand):
     def action_compare(self) -> None:
         """Lay open the question the claim answers."""
         if self.claim is not None:
-            queue: dict[QuestionRef, None] = dict.fromkeys(claim.ref for _, claim in self._claims)
+            queue: dict[QuestionRef, None] = dict.fromkeys(claim.ref for _, claim in self.margin.claims)
             self.post_message(messages.OpenQuestion(self.claim.ref, tuple(queue), self.claim.slug))
 
     def action_source(self) -> None:
@@ -269,6 +291,10 @@ class ReaderScreen(AtHand):
             return False
         if action in ("cite", "again"):
             return self._may_cite
+        if action in ("draft", "no_draft"):
+            return self._may_cite and bool(self.margin.drafts) == (action == "draft")
+        if action in ("open_draft", "drop", "compare"):
+            return (self.draft is None) == (action == "compare")
         if action in ("change", "remove"):
             return not self.context.options.read_only and self.claim is not None
         if action == "find":
@@ -301,7 +327,7 @@ class ReaderScreen(AtHand):
 
     def cite(self, start: int, end: int) -> None:
         """Open the claim form beside these words."""
-        self.claiming.cite((start, end))
+        self.claiming.cite((start, end), names=self.drafting.names)
 
     def action_again(self) -> None:
         """Open the form for the passage cited last, with its entity and speaker."""
@@ -329,9 +355,11 @@ class ReaderScreen(AtHand):
             self.query_one("#reader-body").mount(form)
         self.refresh_bindings()
 
-    def kept(self, claim: str) -> None:
-        """Go to a claim that was kept."""
-        self._claim = claim
+    def kept(self, claim: str, draft: Draft | None) -> None:
+        """Go to a claim that was kept; if a draft was, on to the next one."""
+        self._goal, self._draft = claim, None
+        if draft is not None:
+            self.drafting.answered(draft, claim)
         self.reload()
 
     def on_key(self, event: events.Key) -> None:
@@ -344,34 +372,27 @@ class ReaderScreen(AtHand):
         self.claiming.keep(more=event.more)
 
     @on(Form.Left)
-    def _form_left(self, event: Form.Left) -> None:
-        self.claiming.leave(dirty=event.dirty)
+    def _form_left(self) -> None:
+        self.claiming.leave()
 
     @on(events.Unmount)
     def _gone(self) -> None:
-        form = self.claiming.form
-        self.claiming.put_by(dirty=form is not None and form.dirty)
+        self.claiming.put_by()
 
     def action_find(self) -> None:
         """Look for words in the text; what is typed goes to where they stand."""
-        self._from = (self.passage.place, *self.passage.stand)
-        self._finding(True)
-        self.find.begin()
+        self._show_find(True)
+        self._finding.begin()
 
-    def _finding(self, on: bool) -> None:
+    def _show_find(self, on: bool) -> None:
         self.find.display, self.claim_bar.display = on, not on
         self.refresh_bindings()
 
     @on(FindLine.Typed)
     def _typed(self, event: FindLine.Typed) -> None:
-        there = self.passage.seek(event.words, self._from[0])
-        if not there:
-            self.passage.come_back(*self._from[1:])
-        self.find.tell("" if there or not event.words.strip() else "not in this text")
+        self._finding.typed(event.words)
 
     @on(FindLine.Left)
     def _left(self, event: FindLine.Left) -> None:
-        if not event.found:
-            self.passage.come_back(*self._from[1:])
-        self._finding(False)
-        self.passage.focus()
+        self._show_find(False)
+        self._finding.left(found=event.found)

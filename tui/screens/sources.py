@@ -90,7 +90,7 @@ class SourcesScreen(Page):
             plain(source.title),
         )
         held = [rendition.kind for rendition in source.renditions if rendition.held]
-        right = f"{', '.join(held) or 'not held'}  {source.claims:>4} claims"
+        right = f"{', '.join(held) or 'not held'}  {source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
         return Row(head, Content.styled(right if width >= 70 else f"{source.claims:>4}", "$quiet"))
 
     @on(RowList.Highlighted)

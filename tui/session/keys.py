@@ -57,6 +57,13 @@ TABLE = (
     Meaning("claim_before", "comma,left_square_bracket", "Move", "the claim before, the next claim"),
     Meaning("claim_next", "full_stop,right_square_bracket", "Move"),
     Meaning(
+        "draft_next",
+        "semicolon",
+        "Move",
+        "the next draft, the one before: a claim that is suggested, and not kept",
+    ),
+    Meaning("draft_before", "colon", "Move"),
+    Meaning(
         "tab", "tab", "Move", "the next part of what is on the screen, the one before: claim of an answer, list, field"
     ),
     Meaning("tab_back", "shift+tab", "Move"),
@@ -113,7 +120,7 @@ TABLE = (
         "Copy and judge",
         "change the claim at hand, or remove it; words selected take its citation's place; in Names, Sources: these",
     ),
-    Meaning("remove", "D,delete", "Copy and judge", "remove, or leave out, what is highlighted"),
+    Meaning("remove", "D,delete", "Copy and judge", "remove, leave out or drop what is highlighted"),
     Meaning("add_wording", "A", "Copy and judge", "add another wording of the source at hand"),
     Meaning(
         "change_entity",
@@ -224,7 +231,7 @@ _SHOWN = {
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
     "ampersand": "&", "percent_sign": "%", "right_parenthesis": ")", "left_parenthesis": "(",
-    "right_curly_bracket": "}", "left_curly_bracket": "{",
+    "right_curly_bracket": "}", "left_curly_bracket": "{", "semicolon": ";", "colon": ":",
     "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
 

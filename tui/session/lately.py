@@ -9,11 +9,11 @@ _MOST = 20
 
 
 class Lately:
-    """Remembers for the session, by what it was filled in for. `drafts` are forms that were left, by what they cite."""
+    """Remembers for the session, by what it was filled in for. `left` are forms that were left, by what they cite."""
 
     def __init__(self) -> None:
         self._noted: dict[Hashable, list[Any]] = {}
-        self.drafts: dict[Hashable, Any] = {}
+        self.left: dict[Hashable, Any] = {}
 
     def note(self, what: Hashable, used: Any) -> None:
         """Remember that this was used."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
+from textual.geometry import Region
 from textual.message import Message
 
 from store.model.claims import ClaimView, QuestionRef
@@ -221,3 +222,11 @@ class CopyText(Wish):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class Told(Wish):
+    """Words came to stand at a place of the screen, where they are to be read."""
+
+    def __init__(self, region: Region) -> None:
+        super().__init__()
+        self.region = region

@@ -21,7 +21,7 @@ class Options:
     ``read_only`` hides what writes. ``who`` edits; where it is empty, whoever does is asked.
     ``start`` is the first screen. ``glyphs`` forces the character set. ``panes`` are the kinds always
     listed in Browse; the others come with a key or when a search finds them. ``keys`` gives bindings
-    other keys, by binding id.
+    other keys, by binding id. ``suggest_command`` is a program of the person's own that suggests claims too.
     """
 
     mouse: bool | None = None
@@ -33,3 +33,4 @@ class Options:
     glyphs: Literal["auto", "unicode", "ascii"] = "auto"
     panes: tuple[str, ...] = ("leader", "group", "raid")
     keys: Mapping[str, str] = field(default_factory=dict)
+    suggest_command: str = ""

@@ -48,6 +48,10 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for what the browser does, by binding id: `"browse.search" = "f3,slash"`."""
 
+    suggest_command: str = ""
+    """A program of your own that suggests claims for a report, beside whosays itself (docs/suggestions.md). It is run
+    without a shell whenever a report is read through; never under `--read-only`, nor over SSH with a forced command."""
+
 
 def settings_path() -> Path:
     """Where the settings are looked for (XDG_CONFIG_HOME on Linux)."""
@@ -203,5 +207,6 @@ _CHECKS: dict[str, Check] = {
     "start": _one_of(*get_args(Start)),
     "panes": _panes,
     "name": _text,
+    "suggest_command": _text,
     "keys": _keys,
 }

@@ -21,6 +21,8 @@ class Glyphs:
     single: str = "\u00b7"
     judged: str = "J"
     closed: str = "-"
+    draft: str = "\u25cb"
+    between: str = "\u00b7"
     cursor: str = "\u203a"
     search: str = "/"
     left: str = "\u2190"
@@ -43,6 +45,8 @@ UNICODE = Glyphs()
 ASCII = Glyphs(
     contradicted="x",
     single=".",
+    draft="%",
+    between="-",
     cursor=">",
     left="<",
     right=">",
@@ -94,6 +98,7 @@ _ASCII_LINES = {
     "\u2193": "v",
     "\u2039": "<",
     "\u203a": ">",
+    "\u25cb": "%",
     "\u25cf": "o",
 }
 

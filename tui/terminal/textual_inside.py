@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.driver import Driver
+from textual.geometry import Region
+from textual.notifications import Notify
 from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from tui.terminal.textual_output import CoveredCompositor
+
+_TELLS = "information"
 
 FRAME = UPDATE_PERIOD
 """Seconds between two frames of Textual's."""
@@ -69,6 +73,28 @@ class OneSentence(App[ReturnType]):
         if self.broken is not None and not self.in_full:
             self._exit_renderables.clear()
         super()._print_error_renderables()
+
+
+class FewToasts(App[ReturnType]):
+    """An app whose toasts do not pile up: the latest that tells what was done takes the place of those before it.
+
+    Textual lets nobody take back a single one; they are kept in `_notifications`.
+    """
+
+    def on_notify(self, event: Notify) -> None:
+        """Forget what was told before, and what is told again; Textual shows the new one behind this."""
+        new = event.notification
+        for old in list(self._notifications):
+            if old.message == new.message or old.severity == new.severity == _TELLS:
+                del self._notifications[old]
+
+    def uncover(self, region: Region) -> None:
+        """Let what is told at a place of the screen be read: toasts that tell what was done go from it."""
+        if any(toast.region.overlaps(region) for toast in self.screen.query("Toast")):
+            for old in list(self._notifications):
+                if old.severity == _TELLS:
+                    del self._notifications[old]
+            self._refresh_notifications()
 
 
 class PacedScreen(Screen[ScreenResultType]):

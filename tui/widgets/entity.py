@@ -55,6 +55,7 @@ class EntityView(Vertical):
         self.cited: Cited | None = None
         self._items: list[_Item] = []
         self._place = 0
+        self._instead = ""
         self._due = False
         self._after: Callable[[Cited], object] | None = None
         self.name_line = Bar(glyphs=glyphs, id="entity-name")
@@ -79,14 +80,23 @@ class EntityView(Vertical):
                 yield self.chart
                 yield self.passage
 
-    def show(self, page: EntityPage | None, row: EntityRow | None = None, words: Cited | None = None) -> None:
+    def show(
+        self,
+        page: EntityPage | None,
+        row: EntityRow | None = None,
+        words: Cited | None = None,
+        instead: tuple[str, str] = ("", ""),
+    ) -> None:
         """Show an entity; `row` is how a search found it, None if it was not searched for, `words`
-        what stands behind its first question, if they are at hand."""
+        what stands behind its first question, if they are at hand. Where there is none, what to say `instead`: a
+        line and a text."""
+        self._instead = instead[1]
         same = page is not None and self.page is not None and page.slug == self.page.slug
         self.page = page
         if page is None:
             for bar in (self.name_line, self.names_line, self.about_line):
                 bar.set("")
+            self.name_line.set(plain(instead[0], "$title"))
             self._items = []
             self.list.set_rows(Rows())
             self._want(None)
@@ -199,7 +209,7 @@ class EntityView(Vertical):
         self._draw()
         if cited is None:
             self.claim_bar.set("")
-            self.passage.set_text("")
+            self.passage.set_text(self._instead)
             return
         question = self.question
         mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")

@@ -203,14 +203,14 @@ class Panes(Vertical):
     @on(PaneList.Edge)
     def _beyond(self, event: PaneList.Edge) -> None:
         event.stop()
-        filled = [pane for pane in self.shown if pane.list.rows.count]
-        here = next((nth for nth, pane in enumerate(filled) if pane.list is event.row_list), None)
+        here = next((nth for nth, pane in enumerate(self.shown) if pane.list is event.row_list), None)
         if here is None:
             return
-        if here + event.step < 0:
+        beyond = self.shown[here + 1 :] if event.step > 0 else self.shown[:here][::-1]
+        target = next((pane.list for pane in beyond if pane.list.rows.count), None)
+        if target is None and event.step < 0:
             self.post_message(self.Left())
-        elif here + event.step < len(filled):
-            target = filled[here + event.step].list
+        elif target is not None:
             target.highlighted = 0 if event.step > 0 else target.rows.count - 1
             target.focus()
 

@@ -99,6 +99,7 @@ class Passage(ScrollView, can_focus=True):
         self._lit: tuple[Lit, ...] = ()
         self._merged: list[Lit] = []
         self._current: int | None = None
+        self._drafts: list[int] = []
         self._lines: Lines = wrap("", 1)
         self._width = 0
         self._goal: int | None = None
@@ -135,6 +136,13 @@ class Passage(ScrollView, can_focus=True):
         self._rewrap()
         if self._current is not None:
             self.scroll_to_span(self._current)
+
+    def sign_drafts(self, starts: Iterable[int]) -> None:
+        """Put the sign of a draft into the margin of each line in which one begins (code points)."""
+        drafts = sorted(starts)
+        if drafts != self._drafts:
+            self._drafts = drafts
+            self.refresh()
 
     def show_span(self, index: int | None) -> None:
         """Make another of the lit passages the current one and go to it."""
@@ -249,9 +257,16 @@ class Passage(ScrollView, can_focus=True):
         starts_here = (now := self._now) is not None and start <= now[0] < end
         sign = self._glyphs.cursor if strongest == 2 and starts_here else self._glyphs.bar if strongest else " "
         margin = self._style("passage--margin" if strongest == 2 else "passage--aside")
-        segments = [Segment(f"{sign} ", margin)]
+        if self._drafted(start, end):
+            sign = f"{sign}{self._glyphs.draft}".lstrip()  # beside that of a claim, or in its place
+        segments = [Segment(sign.ljust(GUTTER), margin)]
         segments += self._pieces(line, marks)
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _drafted(self, start: int, end: int) -> bool:
+        """Whether a draft begins in a line of the marked text."""
+        nth = bisect_left(self._drafts, self._from_marked(start))
+        return nth < len(self._drafts) and self._to_marked(self._drafts[nth]) < end
 
     def _pieces(self, line: int, marks: list[tuple[int, int, int]]) -> list[Segment]:  # noqa: ARG002
         """Colour the words of a line: as they are marked."""

@@ -275,7 +275,8 @@ class RowList(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the highlight by `step` rows."""
-        self.highlighted = (self.highlighted or 0) + step if self._rows.count else None
+        at = self.highlighted if self.highlighted is not None else min(-step, 0)  # the first key goes to the first row
+        self.highlighted = at + step if self._rows.count else None
 
     def action_page(self, direction: int) -> None:
         """Move the highlight by a screenful, less one line to keep the place."""

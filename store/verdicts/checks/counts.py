@@ -16,9 +16,9 @@ from store.properties.property import Property, wholes
 from store.values.basis.sets import Span, upward
 from store.verdicts.checks.facts import MOST, Around, Facts, Finding
 from store.verdicts.rules.counts import hand
-from store.verdicts.rules.reasons import capital, listed
 from store.verdicts.rules.said import Said
 from store.verdicts.rules.timing import counted_at, later
+from store.verdicts.rules.wording import capital, listed
 
 #: Stands in a scope before the place that a count is of.
 _AT = "@"

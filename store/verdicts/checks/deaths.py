@@ -13,23 +13,26 @@ from datetime import date
 from store.model.facts import dataclass
 from store.values.basis.sets import Span, relate, upward
 from store.verdicts.checks.facts import MOST, Around, Facts, Finding, days_between, two_voices
-from store.verdicts.rules.reasons import capital, day
 from store.verdicts.rules.said import Said
 from store.verdicts.rules.timing import direction, later
+from store.verdicts.rules.wording import capital, day
 
 #: What only the living do or are, dated by when it was so, never by when it was told. What is published or recorded
 #: may have been made before, and others may follow the dead without knowing.
 ACTS = (
     "statement", "travelled_to", "met", "met_at", "activity", "left_place", "custody",
-    "whereabouts", "residence", "base", "sheltered_with",
+    "whereabouts", "residence", "base", "area", "sheltered_with",
     "role", "allegiance", "affiliation", "merged_with", "left_group", "commitment", "detained_by",
 )  # fmt: skip
 #: Acts and injuries whose value is their day.
 ACT_DATES = ("date_of_injury", "arrived_on", "left_on")
 #: Acts at a raid: they were done on its day.
-ACTS_AT = ("claimed_attack", "wounded_in", "detained_in")
+ACTS_AT = ("claimed_attack", "directed", "wounded_in", "detained_in")
 #: What others are said to have to do with somebody who lives while they do.
-ACTS_WITH = ("leader", "post_holder", "member", "met", "appointed_by", "announced_by")
+ACTS_WITH = (
+    "leader", "post_holder", "member", "met", "appointed_by", "announced_by",
+    "planned_by", "conducted_by", "supported_by",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,9 @@ def _acts(own: Facts, around: Around) -> list[_Dated]:
     for named in around.named.get(own.slug, ()):
         when = _when(named.said)
         label = around.properties[named.prop].label
-        told.append((f"{label} of {named.entity}, {day(when)}", when, named.said))
+        by = label.endswith(" by")
+        what = f"{named.entity}, {label} {named.said.label}" if by else f"{label} of {named.entity}"
+        told.append((f"{what}, {day(when)}", when, named.said))
     return _farthest([*_grouped(told), *at_raids])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.verdicts.checks.facts import NAMES, Around, Facts, Finding
-from store.verdicts.rules.reasons import capital
 from store.verdicts.rules.said import Said
+from store.verdicts.rules.wording import capital
 
 #: Words before a son's or daughter's name, which many fathers share.
 _KUNYA = ("abu", "umm")

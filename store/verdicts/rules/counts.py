@@ -11,7 +11,7 @@ from typing import Literal
 from store.values.basis.sets import Relation
 from store.verdicts.rules import reasons
 from store.verdicts.rules.minutes import counted_minutes
-from store.verdicts.rules.origins import is_of_one_report
+from store.verdicts.rules.origins import is_unnamed
 from store.verdicts.rules.said import Finding, Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, share_an_end
 
@@ -23,7 +23,7 @@ _GUESSED = ("estimated", "projected")
 
 def hand(said: Said) -> str:
     """Whose count it is: one body's voices count together, the unnamed of one report do not."""
-    return said.speaker if is_of_one_report(said.origin) else said.origin
+    return said.speaker if is_unnamed(said.origin) else said.origin
 
 
 def one_hand(a: Said, b: Said) -> bool:
@@ -74,7 +74,7 @@ def counted_otherwise(a: Said, b: Said) -> bool:
     return low.counted in _PARTIAL
 
 
-def loosened(frame: Frame, finer: Said, wider: Said) -> Finding | None:
+def loosened(frame: Frame, finer: Said, wider: Said, relation: Relation) -> Finding | None:
     """Whoever counts later, and says no more than a bound below what they had counted, may have stepped back."""
     if finer.span is None or wider.span is None or finer.span.lo is None or finer.counted != wider.counted:
         return None
@@ -82,7 +82,7 @@ def loosened(frame: Frame, finer: Said, wider: Said) -> Finding | None:
         return None
     if not one_hand(finer, wider) or after(wider, finer) != "surely":
         return None
-    return Finding(frame.prop, reasons.toll_loosened, "inside", finer, wider)
+    return Finding(frame.prop, reasons.toll_loosened, relation, finer, wider)
 
 
 def moved(frame: Frame, a: Said, b: Said, relation: Relation, rounded: Finding | None) -> Finding | None:

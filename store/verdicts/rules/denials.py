@@ -6,7 +6,7 @@ speaker. Only a retraction takes a word back.
 
 from __future__ import annotations
 
-from store.values.basis.sets import SWAPPED, Relation
+from store.values.basis.sets import SWAPPED, Relation, Span
 from store.verdicts.rules import reasons
 from store.verdicts.rules.relations import excludes_nothing, relate_values
 from store.verdicts.rules.rounding import reach
@@ -59,17 +59,23 @@ def denial(frame: Frame, a: Said, b: Said, relation: Relation) -> Finding:
 
 def _rounds(frame: Frame, no: Said, claim: Said) -> bool:
     """Whether the figure denied and the figure asserted are one, told to the last in one word and rounded in the
-    other: "about 11,300" where 11,300 is denied, or 11,300 where 11,000 is."""
+    other: "about 11,300" where 11,300 is denied, 11,300 where 11,000 is, or 11,000 where 11,300 is."""
     if no.span is None or claim.span is None or no.key is None or claim.key is None:
         return False
     # "about" stands before a figure and behind a day
     if claim.key != no.key and claim.key.strip("~") == no.key:
         return True
-    if frame.prop.type != "quantity" or claim.key.startswith("~") or no.span.lo != no.span.hi:
+    if frame.prop.type != "quantity" or "~" in (no.key[:1], claim.key[:1]):
         return False
-    wide = reach(no.span)
-    exact = claim.span.lo == claim.span.hi and claim.span.lo is not None and wide != no.span
-    return exact and wide.lo is not None and wide.hi is not None and wide.lo <= (claim.span.lo or 0) <= wide.hi
+    return _stands_for(no.span, claim.span) or _stands_for(claim.span, no.span)
+
+
+def _stands_for(round_: Span, figure: Span) -> bool:
+    """Whether one figure is a round one that the other can be told as."""
+    if round_.lo != round_.hi or figure.lo != figure.hi or figure.lo is None:
+        return False
+    wide = reach(round_)
+    return wide != round_ and wide.lo is not None and wide.hi is not None and wide.lo <= figure.lo <= wide.hi
 
 
 def retraction_or_denial(frame: Frame, a: Said, b: Said) -> Finding:

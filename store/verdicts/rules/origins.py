@@ -13,6 +13,10 @@ word it is"):
 - An unnamed speaker is known from one report only. In another report the same words ("officials") may
   be other people, so it is another speaker; and the unnamed speakers of one report, who may all be one
   person, are one origin. An unnamed speaker who speaks for a body is of that body's origin.
+- Whom a named relay tells of ("a doctor, said Voss") is known from that relay, in whatever report: the same words,
+  passed on by the same, are of one speaker.
+- A body that publishes its own statement is an origin of its own, unless it names there whose word it is. So is a
+  publisher that other reports name for it.
 """
 
 from __future__ import annotations
@@ -38,29 +42,36 @@ class Word:
 @dataclass(slots=True)
 class Voices:
     """Who speaks for whom (``bodies``), what copies what, who published what, and who is not named;
-    all by row id."""
+    all by row id. ``passed_on`` gives for claims of unnamed speakers the first named relay, ``parties`` are publishers
+    that speak for themselves: groups, and bodies with spokesmen."""
 
     bodies: Mapping[int, int] = field(default_factory=dict)
     copies: Mapping[int, int] = field(default_factory=dict)
     publishers: Mapping[int, int] = field(default_factory=dict)
     unnamed: frozenset[int] = frozenset()
-    _known: dict[tuple[int, int | None, int], Word] = field(default_factory=dict)
+    passed_on: Mapping[int, int] = field(default_factory=dict)
+    parties: frozenset[int] = frozenset()
+    _known: dict[tuple[int, int | None, int, int], Word] = field(default_factory=dict)
 
-    def word(self, speaker: int, source: int) -> Word:
-        """Whose word it is that ``speaker`` says something in ``source`` (row ids of entity and source)."""
+    def word(self, speaker: int, source: int, relay: int = 0) -> Word:
+        """Whose word it is that ``speaker`` says something in ``source`` (row ids of entity and source).
+
+        ``relay`` is the first named voice through which an unnamed speaker's word came; 0 where there is none.
+        """
         original = end_of(source, self.copies) if source in self.copies else None
         own = original is not None and self.publishers.get(source) == speaker
         if own and original is not None and original < 0:
             return Word(f"w{-original}", f"w{-original}", speaker, original)
         if own and original is not None:
             speaker = self.publishers.get(original, speaker)
-        report = abs(original or source) if speaker in self.unnamed else 0
-        key = (speaker, original, report)
+        report = abs(original or source) if speaker in self.unnamed and not relay else 0
+        key = (speaker, original, report, relay)
         found = self._known.get(key)
         if found is None:
             body = end_of(speaker, self.bodies)
-            name = f"e{speaker}s{report}" if report else f"e{speaker}"
-            origin = f"s{report}" if report and body == speaker else f"e{body}"
+            of = f"s{report}" if report else f"v{relay}" if relay else ""
+            name = f"e{speaker}{of}"
+            origin = of if of and body == speaker else f"e{body}"
             found = self._known[key] = Word(name, origin, speaker, original)
         return found
 
@@ -70,12 +81,16 @@ class Voices:
             return True
         return source in self.copies and self.publishers.get(end_of(source, self.copies)) == speaker
 
+    def party(self, speaker: int, source: int) -> bool:
+        """Whether it is said in its own voice by a publisher that speaks for itself."""
+        return speaker in self.parties and self.own(speaker, source)
+
 
 def origin_row(origin: str) -> tuple[str, int]:
     """Of which sort an origin is, and a row id.
 
-    "e": the entity of that row, "s": the unnamed speakers of a report, "w": an original in words, by a source that
-    copies it. The row is 0, which none has, where the text is none that ``word`` makes.
+    "e": the entity of that row, "s": the unnamed speakers of a report, "v": those a relay tells of, "w": an original in
+    words, by a source that copies it. The row is 0, which none has, where the text is none that ``word`` makes.
     """
     row = origin[1:]
     return origin[:1], int(row) if row.isdecimal() and len(row) < 19 else 0
@@ -85,7 +100,8 @@ def echoes(claims: Iterable[Said]) -> dict[int, Said]:
     """The claims of one question that repeat somebody's word in a publisher's own voice, of that word's origin.
 
     So do those that quote the publisher for what it says in its own voice. By row id; who said it, and how it is
-    judged, stays as it is.
+    judged, stays as it is. What is only possible by the word that a report names makes its publisher's bare repetition
+    no support either.
     """
     own: list[Said] = []
     named: dict[str | None, list[Said]] = {}
@@ -97,19 +113,27 @@ def echoes(claims: Iterable[Said]) -> dict[int, Said]:
         else:
             named.setdefault(said.key, []).append(said)
     found: dict[int, str] = {}
+    hedged: set[int] = set()
     voiced: dict[tuple[str | None, str], set[str]] = {}
     for said in own:
-        words = [word for word in named.get(said.key, ()) if word.voice != said.voice]
-        here = [word.origin for word in words if word.source == said.source]
-        origins = {word.origin for word in words if not _before(said, word)}
-        found[said.id] = min(here) if here else origins.pop() if len(origins) == 1 else said.origin
+        words = [word for word in named.get(said.key, ()) if word.voice != said.voice or word.source != said.source]
+        here = [word for word in words if word.source == said.source]
+        # who is quoted for its own word is named for it
+        origins = {
+            said.origin if word.voice == said.voice else word.origin for word in words if not _before(said, word)
+        }
+        alone = len(origins) == 1 and not said.party
+        found[said.id] = min(word.origin for word in here) if here else origins.pop() if alone else said.origin
+        if here and all(word.certainty == "possible" for word in here):
+            hedged.add(said.id)
         voiced.setdefault((said.key, said.voice), set()).add(found[said.id])
     quoted = [word for key, voice in voiced for word in named.get(key, ()) if word.voice == voice]
     for word in quoted:
         known = voiced[word.key, word.voice]
         found[word.id] = word.origin if word.origin in known else min(known)
     by_id = {said.id: said for said in (*own, *quoted)}
-    return {number: replace(by_id[number], origin=to) for number, to in found.items() if to != by_id[number].origin}
+    out = {number: replace(by_id[number], origin=to) for number, to in found.items() if to != by_id[number].origin}
+    return out | {number: replace(out.get(number, by_id[number]), certainty="possible") for number in hedged}
 
 
 def _before(said: Said, word: Said) -> bool:
@@ -120,9 +144,9 @@ def _before(said: Said, word: Said) -> bool:
     return said.told.hi is not None and word.told.lo is not None and said.told.hi < word.told.lo
 
 
-def is_of_one_report(origin: str) -> bool:
-    """Whether an origin is the unnamed speakers of one report, who may be one person or several."""
-    return origin[:1] == "s" and origin[1:].isdecimal()
+def is_unnamed(origin: str) -> bool:
+    """Whether an origin is the unnamed speakers of one report or one relay, who may be one person or several."""
+    return origin[:1] in ("s", "v") and origin[1:].isdecimal()
 
 
 def end_of(start: int, steps: Mapping[int, int]) -> int:

@@ -62,7 +62,7 @@ def between_assertions(frame: Frame, a: Said, b: Said, relation: Relation) -> Fi
         return Finding(prop, reasons.same_origin if a.origin == b.origin else reasons.same_value, relation, a, b)
     if relation in ("inside", "contains"):
         finer, wider = (a, b) if relation == "inside" else (b, a)
-        loosened = counts.loosened(frame, finer, wider) if prop.running else None
+        loosened = counts.loosened(frame, finer, wider, relation) if prop.running else None
         return loosened or Finding(prop, reasons.inside, relation, finer, wider)
     if relation == "overlap":
         return Finding(prop, reasons.overlap, relation, a, b)
@@ -128,6 +128,8 @@ def _at_one_time(frame: Frame, a: Said, b: Said, relation: Relation, times: tupl
         return Finding(prop, rule, relation, a, b)
     if own and (_may_replace(a, b) or _may_replace(b, a)):
         return Finding(prop, reasons.may_be_corrected, relation, a, b)
+    if frame.shared:
+        return Finding(prop, reasons.TWO_HOLDERS, relation, a, b)
     return _exclusion(frame, a, b, relation, times)
 
 

@@ -13,14 +13,12 @@ either side.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from store.model.vocabulary import VerdictKind
 from store.values.basis.sets import Span
-from store.values.dates.date_labels import date_label
-from store.values.dates.edtf import span_edtf
 from store.verdicts.rules.said import Finding, Rule, Said, as_told
 from store.verdicts.rules.timing import counted_at, spoken_of
+from store.verdicts.rules.wording import capital, day, hedged, on
 
 #: How a count was made, behind the figure; one of which nothing is said is of all.
 _WAYS = {way: way for way in ("registered", "confirmed", "identified", "estimated", "projected")} | {"": "in all"}
@@ -36,27 +34,6 @@ def _rule(kind: VerdictKind) -> Callable[[Callable[[Finding], str]], Rule]:
         return rule
 
     return made
-
-
-@lru_cache(maxsize=4096)
-def day(days: Span | None) -> str:
-    """A span of days in words; empty where there is none."""
-    return date_label(span_edtf(days)) if days is not None else ""
-
-
-def capital(words: str) -> str:
-    """``words`` at the head of a sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def listed(words: list[str], most: int = 3) -> str:
-    """The words in a row: "A", "A and B", "A, B and C", "A, B, C and 2 more"."""
-    shown = words[:most] if len(words) <= most else [*words[:most], f"{len(words) - most} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def _hedged(said: Said) -> str:
-    return f"reportedly {said.label}" if said.certainty == "probable" else said.label
 
 
 @_rule("no_confirmation")
@@ -233,28 +210,23 @@ def rounded(found: Finding) -> str:
     return f"{capital(found.other.label)} is rounded and can stand for {found.one.label}."
 
 
-def _on(said: Said) -> str:
-    when = day(counted_at(said))
-    return f"{said.label} ({when})" if when else said.label
-
-
 @_rule("updates")
 def toll_grew(found: Finding) -> str:
     """``one`` is the earlier count, ``other`` the later and higher."""
-    return f"The count grew from {_on(found.one)} to {_on(found.other)}."
+    return f"The count grew from {on(found.one)} to {on(found.other)}."
 
 
 @_rule("revised_down")
 def toll_lowered(found: Finding) -> str:
     """``one`` is the earlier count of a speaker, ``other`` the later and lower."""
-    return f"The count was lowered from {_on(found.one)} to {_on(found.other)} by {found.other.voice}."
+    return f"The count was lowered from {on(found.one)} to {on(found.other)} by {found.other.voice}."
 
 
 @_rule("may_conflict")
 def toll_loosened(found: Finding) -> str:
     """``one`` is the earlier count of a hand, ``other`` the later bound below it."""
     first, second = found.one, found.other
-    words = f"{capital(second.label)} by {second.voice} ({day(counted_at(second))}), after {_on(first)}"
+    words = f"{capital(second.label)} by {second.voice} ({day(counted_at(second))}), after {on(first)}"
     return f"{words}: it may be another count, or a correction."
 
 
@@ -262,7 +234,7 @@ def toll_loosened(found: Finding) -> str:
 def toll_may_have_moved(found: Finding) -> str:
     """Two counts of two hands, of which the days do not tell which came first."""
     a, b = as_told(found.one, found.other)
-    words = f"{capital(_on(a))} by {a.voice} and {_on(b)} by {b.voice}"
+    words = f"{capital(on(a))} by {a.voice} and {on(b)} by {b.voice}"
     return f"{words}: the count may have moved between the two; the days do not tell."
 
 
@@ -315,12 +287,24 @@ def stepped_back(found: Finding) -> str:
     """``one`` excludes ``other``, and its speaker may have given it up by the word ``after``."""
     one, other, after = found.one, found.other, found.after
     assert after is not None
-    words = f"{capital(_hedged(one))} ({one.voice}) and {_hedged(other)} ({other.voice}) exclude each other"
+    words = f"{capital(hedged(one))} ({one.voice}) and {hedged(other)} ({other.voice}) exclude each other"
+    if after.stance == "retracts":
+        return f"{words}, but {one.voice} took back {after.label} and may have given that up with it."
     return f"{words}, but {one.voice} may have given that up for {after.label}."
 
 
 #: Found only over a whole question (:mod:`store.verdicts.work_out`), so it has no example of two claims.
 STEPPED_BACK = Rule("stepped_back", "may_conflict", stepped_back)
+
+
+def two_holders(found: Finding) -> str:
+    """What became of the holder of a post that two are said to have held."""
+    a, b = as_told(found.one, found.other)
+    return f"{capital(hedged(a))} and {hedged(b)}: the post had more than one holder, and each may be said of another."
+
+
+#: Found only where another question knows of two holders (:mod:`store.derive.world`).
+TWO_HOLDERS = Rule("two_holders", "may_conflict", two_holders)
 
 
 @_rule("hedged")
@@ -351,7 +335,7 @@ def exclusion(found: Finding) -> str:
     a, b = as_told(found.one, found.other)
     if found.clash == "one_speaker":
         near = " (they are near)" if found.near else ""
-        return f"Both {_hedged(a)} and {_hedged(b)} by the word of {a.voice}, and only one can be true{near}."
+        return f"Both {hedged(a)} and {hedged(b)} by the word of {a.voice}, and only one can be true{near}."
     told = _clash(found, a, b) + (", though they are near" if found.near else "")
     if a.origin == b.origin:
         return f"{told}, though {a.voice} and {b.voice} count as one origin."
@@ -360,18 +344,18 @@ def exclusion(found: Finding) -> str:
 
 def _clash(found: Finding, a: Said, b: Said) -> str:
     clash, one, other = found.clash, found.one, found.other
-    both = f"{capital(_hedged(a))} and {_hedged(b)}"
+    both = f"{capital(hedged(a))} and {hedged(b)}"
     if clash == "different_days":
         return f"{both} are different days"
     if clash == "different_times":
         return f"{both} are different times"
     if clash == "outside":
-        return f"{capital(_hedged(one))} is outside {_hedged(other)}"
+        return f"{capital(hedged(one))} is outside {hedged(other)}"
     if clash == "no_common_day":
         return f"{both} have no day in common"
     if clash == "lower_later":
-        word = f"{_hedged(other)} by {other.voice}"
-        return f"The later count, {word}, is lower than the {_hedged(one)} by {one.voice} before it"
+        word = f"{hedged(other)} by {other.voice}"
+        return f"The later count, {word}, is lower than the {hedged(one)} by {one.voice} before it"
     if clash == "figures":
         return f"{both} cannot both be the figure"
     if clash == "births":
@@ -387,4 +371,4 @@ def _clash(found: Finding, a: Said, b: Said) -> str:
             return f"{both} cannot both hold at the same time"
         since = day(Span(found.since, found.since))
         return f"{both} cannot both hold: {one.label} since {since}, {other.label} as told {when}"
-    return f"Only one of {_hedged(a)} and {_hedged(b)} can be true"
+    return f"Only one of {hedged(a)} and {hedged(b)} can be true"

@@ -46,9 +46,9 @@ class Said:
     which orders what stands in one source alone (:mod:`store.verdicts.rules.minutes`). ``counted`` is how a count
     was made ("" where that is not said).
 
-    ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice. ``dated`` is
-    False where the report does not say when it was said: then it came out on the latest day the word can have been
-    said, and a word that is quoted in it may be older.
+    ``published`` is when the report came out. ``own`` marks what a publisher says in its own voice, ``party`` what one
+    says that speaks for itself: a body's own statement. ``dated`` is False where the report does not say when it was
+    said: then it came out on the latest day the word can have been said, and a word that is quoted in it may be older.
     """
 
     id: int
@@ -73,6 +73,7 @@ class Said:
     dated: bool = True
     told_clock: int | None = None
     as_of_clock: int | None = None
+    party: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -88,7 +89,8 @@ class Frame:
     part of, for a voice the body it speaks for: go up by :mod:`store.values.basis.sets` alone; ``perhaps`` are pairs
     that might be the same; ``follows`` are states and groups with each that they came after, at any remove, as ids
     (successor, predecessor). ``unnamed`` are those who have no name in the reports, each with whom it might be or is
-    said to belong to: nothing, where nothing is said of it.
+    said to belong to: nothing, where nothing is said of it. ``shared`` says that what is asked of one post may be said
+    of two men who held it.
     """
 
     prop: Property
@@ -96,6 +98,7 @@ class Frame:
     perhaps: frozenset[frozenset[str]] = frozenset()
     follows: frozenset[tuple[str, str]] = frozenset()
     unnamed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,10 @@ def test_a_text_in_other_styles_comes_back(text: str, width: int, end: str) -> N
 
 @given(data)
 def test_data_comes_back(value: Any) -> None:
-    assert back("\n".join(entry("cite", value))) == value
+    assert back("\n".join([*entry("cite", value), ""])) == value
     assert back(f"cite: {flow(value)}") == value
-    assert back("\n".join(["cite:", *item(value)])) == [value]
-    assert back("\n".join(["cite:", *(f"    {it}" if it else it for it in mapping({"k": value}))])) == {"k": value}
+    assert back("\n".join(["cite:", *item(value), ""])) == [value]
+    assert back("\n".join(["cite:", *(f"    {it}" if it else it for it in mapping({"k": value})), ""])) == {"k": value}
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from store.case.records import read_case_of
 from store.db.opening import open_read
 from store.db.writing import driver, writing
 from store.edits.citing import cite
-from store.edits.ids import new_id
-from store.edits.lookups import read_source
+from store.edits.standing.ids import new_id
+from store.edits.standing.lookups import read_source
 from store.model.edits import Change
 from store.model.problems import BadInput
 from store.writes.bring_up import bring_up, whole

@@ -17,7 +17,6 @@ from store.model.claims import QuestionRef
 from store.model.edits import BadEdit, Change, NotGround, Overtaken
 from store.model.problems import BadInput
 from store.sync.load import load_case
-from store.writes.name_lists import load_into
 from tests.cases import CaseFolder
 from tests.store.edits.made import records, same_as_anew, state
 from tests.store.stores import derived, dump, query, rebuilt, sound
@@ -335,52 +334,6 @@ def test_a_load_is_taken_back_like_any_edit(store: Path, small: CaseFolder) -> N
     assert [(kind, ref) for kind, ref, *_ in base] == [("claim", "h-2"), ("entity", "river-front")]
 
 
-# --- entities of a list of names
-
-
-@pytest.fixture
-def listed(store: Path) -> Path:
-    names = store.with_name("names.csv")
-    names.write_text("entity,kind,name\n7,voice,Omar Bey\n7,voice,Umar Bay\n8,place,South Province\nQ9,voice,Kim\n")
-    load_into(store, names)
-    return store
-
-
-def test_an_entity_of_a_list_of_names_is_the_cases_when_an_edit_needs_it(listed: Path) -> None:
-    before = state(listed)
-    data = record(listed, "claim", "h-2")
-    shown = preview_of(listed, {**data, "speaker": "7"})
-    assert not shown.problems
-    do(listed, changed(listed, "claim", "h-2", speaker="7"), changed(listed, "claim", "h-3", value="8"))
-    whole_but_lists(listed)
-    assert record(listed, "entity", "7") == {"id": "7", "kind": "voice", "name": "Omar Bey", "names": ["Umar Bay"]}
-    with Library(listed) as library:
-        assert [change.name for change in library.journal_page(library.journal()[0].id).changes] == [  # type: ignore[union-attr]
-            "entity 7", "entity 8", "claim h-2", "claim h-3",
-        ]  # fmt: skip
-        assert library.search("umar bay").count
-    undo(listed, who="ana")
-    assert state(listed) == before  # they are the list's again, and are found
-    with Library(listed) as library:
-        assert library.search("umar bay").count
-    redo(listed, who="ana")
-    whole_but_lists(listed)
-
-
-def test_an_entity_of_a_list_is_changed_from_what_the_list_says(listed: Path) -> None:
-    before = state(listed)
-    with Library(listed) as library:
-        said = library.record("entity", "7")
-        assert said is not None
-        library.edit([Change("entity", "7", said, {**said, "about": "A bey."})], who="ana", what="told of him")
-        assert library.record("entity", "7") == {**said, "about": "A bey."}
-        library.undo(who="ana")
-        assert library.record("entity", "7") == said
-    assert state(listed) == before
-    error = refused(listed, changed(listed, "claim", "h-2", speaker="Q9"))
-    assert isinstance(error, BadEdit) and "Q9" in str(error)
-
-
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
@@ -416,8 +369,3 @@ def preview_of(store: Path, claim: dict[str, Any]) -> Any:
 
     with closing(open_read(store)) as plain:
         return preview(plain, claim)
-
-
-def whole_but_lists(store: Path) -> None:
-    sound(store)
-    assert derived(store) == rebuilt(store)

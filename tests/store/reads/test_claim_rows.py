@@ -47,7 +47,7 @@ def test_the_keys_are_those_that_scripts_were_promised() -> None:
         "id entity entity_kind entity_name property value value_norm scope speaker speaker_kind speaker_name via "
         "stance certainty said as_of valid note source source_title source_published source_address rendition "
         "rendition_kind start end exact original_sha256 original_start original_end question question_state "
-        "where where_name counted source_zone closed"
+        "where where_name counted source_zone closed page"
     )
     assert tuple(promised.split()) == CLAIM_KEYS
 
@@ -183,6 +183,26 @@ def test_the_reports_hash_is_that_of_the_file_it_was_taken_from(small: CaseFolde
         report = {"sha256": "ab" * 32, "name": "herald.pdf", "extractor": "made 1.0"}
         library.edit([Change("source", "herald", head, {**head, "report": report})], who="Ana", what="its file")
     assert {row.original_sha256 for row in rows(store, sources=["herald"])} == {"ab" * 32}
+
+
+def test_the_page_is_the_one_that_the_reader_shows(small: CaseFolder, tmp_path: Path) -> None:
+    store = tmp_path / "small.db"
+    load_case(small.folder, store)
+    assert {row.page for row in rows(store)} == {None}
+    with Library(store) as library:
+        head = library.record("source", "herald")
+        assert head is not None
+        starts = sorted({row.start or 0 for row in rows(store, sources=["herald"])})
+        library.edit([Change("source", "herald", head, {**head, "pages": [0, starts[-1]]})], who="Ana", what="pages")
+        found = rows(store, sources=["herald"])
+        assert {row.page for row in found} == {1, 2}
+        for row in found:
+            asked = QuestionRef(row.entity, row.property, row.scope or "")
+            shown = library.cited(asked)
+            assert shown is not None
+            (claim,) = [it for it in shown.claims if it.slug == row.id]
+            assert next(it.page for it in claim.citations if it.rendition == row.rendition) == row.page
+    assert {row.page for row in rows(store, sources=["courier"])} == {None}
 
 
 def test_a_claim_whose_text_is_nowhere_has_its_place_and_no_words(small: CaseFolder, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from store.care.digests import PARTS
 from store.db.opening import open_read
 from store.edits.citing import cited
 from store.edits.edit import edit
-from store.edits.ids import new_id
 from store.edits.judging import judge_question, withdraw
+from store.edits.standing.ids import new_id
 from store.edits.undo import redo, undo
 from store.model.claims import QuestionRef
 from store.model.edits import Change

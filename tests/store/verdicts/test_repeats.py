@@ -42,6 +42,25 @@ def test_what_was_only_possible_is_no_first_word_of_what_is_certain() -> None:
     assert as_early(frame("killed"), [first, quoted])[1] == set()
 
 
+def test_a_quotation_that_says_less_is_as_early_as_the_word_it_may_be_of() -> None:
+    first = says("cause_of_death", "drone_strike", "A", told="2019-10-01")
+    quoted = says("cause_of_death", "air_strike", "A", told="2019-10-09", **QUOTED)
+    claims, repeats = as_early(frame("cause_of_death"), [first, quoted])
+    assert (told(claims[1]), repeats) == (told(first), {quoted.id})
+    # what says more says something else, and so does another voice
+    assert as_early(frame("cause_of_death"), [replace(first, key="air_attack"), quoted])[1] == set()
+    assert as_early(frame("cause_of_death"), [replace(first, speaker="B"), quoted])[1] == set()
+
+
+def test_a_quotation_that_came_before_all_dated_words_is_the_first_word() -> None:
+    first = says("killed", "17", "A", told="2019-10-01", **QUOTED)
+    dated = says("killed", "17", "A", told="2019-10-05")
+    quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
+    claims, repeats = as_early(frame("killed"), [first, dated, quoted])
+    assert [told(said) for said in claims] == [told(first), told(dated), told(first)]
+    assert repeats == {quoted.id}
+
+
 def test_of_quotations_alone_the_first_stands_for_all() -> None:
     quoted = [says("killed", "17", "A", told=f"2019-10-0{day}", **QUOTED) for day in (3, 1, 5)]
     claims, repeats = as_early(frame("killed"), quoted)
@@ -79,6 +98,30 @@ def test_nobody_echoes_what_was_said_later_or_something_else() -> None:
 def test_a_publisher_quoted_for_its_own_word_is_of_the_origin_of_that_word() -> None:
     copied = says("killed", "17", "paper", source=1, origin="w1", **OWN)
     assert origins(copied, says("killed", "17", "paper", source=2, **QUOTED)) == {"w1"}
+
+
+def test_a_publisher_that_others_name_for_it_is_an_origin() -> None:
+    paper = says("killed", "17", "paper", source=1, **OWN)
+    named = [says("killed", "17", by, source=n, **QUOTED) for n, by in enumerate(("police", "paper"), 2)]
+    assert origins(paper, *named) == {"paper", "police"}
+
+
+def test_a_body_that_publishes_its_own_statement_repeats_nobody_but_whom_it_names() -> None:
+    body = replace(says("killed", "17", "ministry", source=1, **OWN), party=True)
+    assert origins(body, says("killed", "17", "police", source=2, **QUOTED)) == {"ministry", "police"}
+    assert origins(body, says("killed", "17", "police", source=1, **QUOTED)) == {"police"}
+
+
+def test_what_is_only_possible_in_the_text_is_no_support_by_its_headline() -> None:
+    text = says("life_status", "killed", "police", source=1, certainty="possible", **QUOTED)
+    headline = says("life_status", "killed", "paper", source=1, **OWN)
+    assert work_out(frame("life_status"), [headline, text]).state == "unconfirmed"
+    own_text = says("life_status", "killed", "paper", source=1, certainty="possible", **OWN)
+    assert work_out(frame("life_status"), [headline, own_text]).state == "unconfirmed"
+    rival = says("life_status", "alive", "clinic", valid="2019-10-01/2019-12-01")
+    assert work_out(frame("life_status"), [headline, own_text, rival]).state == "unconfirmed"
+    elsewhere = replace(own_text, source=2)
+    assert work_out(frame("life_status"), [headline, elsewhere]).state == "single"
 
 
 @few

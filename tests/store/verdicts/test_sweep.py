@@ -21,6 +21,8 @@ from store.properties.built_in import PROPERTIES
 from store.properties.property import Property
 from store.values.basis.sets import Span
 from store.verdicts.answers import Derived
+from store.verdicts.hedges import as_hedged, one_word
+from store.verdicts.rules.counts import hand
 from store.verdicts.rules.said import Frame, Said
 from store.verdicts.work_out import work_out
 from tests.store.saying import FOLLOWS, PERHAPS, PLACES, UNNAMED
@@ -161,21 +163,35 @@ def a_wider_word_makes_no_contradiction(chance: Random, frame: Frame, said: list
     one = chance.choice(said)
     if one.stance != "asserts":
         return
-    # a wider word may lie beyond what its speaker took back, and stand
-    if any(it.stance == "retracts" and it.speaker == one.speaker for it in said):
-        return
     less = wider(chance, frame.prop, one)
-    changed = [
-        # what quotes the word without a day tells it as it is told
-        less if it is one else replace(it, key=less.key, label=less.label, span=less.span) if _quotes(it, one) else it
-        for it in said
-    ]
+    changed = [_told_alike(frame.prop, it, one, less) for it in said]
+    # what is now told as another word of its report is told takes the hedge of that
+    if _hedged(changed) != _hedged(said):
+        return
     after = work_out(frame, changed)
     assert after.state != "contradicted", (one, less, after.reason)
 
 
-def _quotes(said: Said, word: Said) -> bool:
-    return (said.speaker, said.key, said.stance) == (word.speaker, word.key, "asserts") and not said.has_day
+def _hedged(said: list[Said]) -> set[int]:
+    return {now.id for one, now in zip(said, as_hedged(said), strict=True) if now.certainty != one.certainty}
+
+
+def _told_alike(prop: Property, it: Said, one: Said, less: Said) -> Said:
+    """A claim where ``one`` is told as ``less``: what tells the same word tells it as it is told."""
+    if it is one:
+        return less
+    if it.stance == "asserts" and one_word(it) == one_word(one):
+        told = {"told_at": None} if less.told != one.told else {}
+        times = {"told": less.told, "as_of": less.as_of, "published": less.published}
+        return replace(it, key=less.key, label=less.label, span=less.span, **times, **told)
+    return replace(it, key=less.key, label=less.label, span=less.span) if _quotes(prop, it, one) else it
+
+
+def _quotes(prop: Property, said: Said, word: Said) -> bool:
+    """Whether one quotes the other without a day, where a body's voices count together."""
+    if (said.key, said.stance) != (word.key, "asserts") or said.has_day:
+        return False
+    return hand(said) == hand(word) if prop.running else said.speaker == word.speaker
 
 
 def only_its_own_speaker_closes_a_claim(_: Random, __: Frame, said: list[Said], before: Derived) -> None:
@@ -189,7 +205,8 @@ def only_its_own_speaker_closes_a_claim(_: Random, __: Frame, said: list[Said], 
 
 
 def a_repeat_changes_no_verdict(chance: Random, frame: Frame, said: list[Said], before: Derived) -> None:
-    known = chance.choice(said)
+    # a word that its own report hedges is repeated with the hedge
+    known = chance.choice(as_hedged(said))
     if known.stance != "asserts":
         return
     later = Span(None if known.told is None else known.told.lo, None)
@@ -278,6 +295,23 @@ def put_to_the_laws(number: int) -> None:
 def test_no_law_is_broken(piece: int) -> None:
     for number in range(piece, QUESTIONS, PIECES):
         put_to_the_laws(number)
+
+
+#: Questions further on that broke a law once: a quotation told less exactly, a word whose speaker may have stepped
+#: back, a repeat of an earlier word than the dated one, what was taken back in part.
+BROKEN = (
+    *(7_001_489, 9_108_785, 10_072_706, 10_079_644, 10_080_418, 10_084_153, 10_095_117, 10_102_212, 10_174_491),
+    *(12_000_095, 12_128_299, 12_132_527, 14_009_305, 15_008_138),
+    *(15_024_686, 16_005_380, 17_000_722, 17_011_487, 19_000_278, 19_023_287, 19_028_195),
+    *(20_000_432, 20_003_599, 20_008_509, 20_011_509, 20_014_270, 21_001_018, 21_020_510),
+    *(22_057_371, 22_062_008, 22_068_352, 22_071_211, 22_089_253, 23_017_502),
+    *(24_006_868, 24_077_343, 24_086_790, 25_095_579),
+)
+
+
+@pytest.mark.parametrize("number", BROKEN)
+def test_what_once_broke_a_law_breaks_it_no_more(number: int) -> None:
+    put_to_the_laws(number)
 
 
 @few

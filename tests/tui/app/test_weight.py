@@ -140,6 +140,7 @@ main()
     for name in (
         *("typer", "ssl", "_ssl", "hashlib", "rapidfuzz", "sqlmodel", "pydantic", "yaml", "edtf", "tomllib"),
         *("importlib.metadata", "tui.commands.main", "store.case.read"),
+        *("store.model.drafts", "tui.screens.reader", "tui.screens.reading", "tui.forms", "tui.lines.drafts"),
     ):
         assert name not in loaded
 

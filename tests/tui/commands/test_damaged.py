@@ -29,6 +29,7 @@ READS: dict[str, tuple[str, ...]] = {
     "source": ("samaa-2019",),
     "search": ("omer",),
     "pairs": (),
+    "suggest": ("samaa-2019",),
     "claims": ("--json",),
     "cite": (
         *("--source", "samaa-2019", "--start", "3", "--end", "40", "--speaker", "nds"),

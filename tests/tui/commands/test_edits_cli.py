@@ -313,3 +313,26 @@ def test_the_folder_of_a_case_follows_each_edit_of_its_store(run: Run, tmp_path:
     assert told.code == 2
     assert told.out.startswith("claim h-1 changed: note (edit ")
     assert "claims/herald.yaml:" in told.err
+
+
+def test_days_are_told_in_words_as_in_the_form(ask: Run, records: Any) -> None:
+    days = ("--said", "Tuesday", "--as-of", "last week", "--valid", "May 2021")
+    assert ask(*CITE, *WORDS, "--value", "nine", *days).code == 0
+    made = records("claim", "herald-1")  # the report is of Thursday, 6 May 2021
+    assert (made["said"], made["as_of"], made["valid"]) == ("2021-05-04", "2021-04-26/2021-05-02", "2021-05")
+    assert ask("edit", "claim", "herald-1", "said=yesterday").code == 0
+    assert records("claim", "herald-1")["said"] == "2021-05-05"
+    assert ask("edit", "source", "herald", "published=7 May 2021").code == 0
+    assert records("source", "herald")["published"] == "2021-05-07"
+    assert refused(ask(*CITE, *WORDS, "--value", "nine", "--said", "soon"), "said", "soon")
+
+
+def test_an_entity_of_a_list_is_cited_by_its_id_there(ask: Run, records: Any, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("entity,kind,name\nNK-Q9,voice,Kim Ro\n", "utf-8")
+    assert ask("load-names", names).code == 0
+    told = ask(*CITE[:-1], "NK-Q9", *WORDS, "--value", "nine", "--json")
+    assert (told.code, json.loads(told.out)["claim"]["speaker"]) == (0, "kim-ro")
+    assert records("entity", "kim-ro") == {"id": "kim-ro", "kind": "voice", "name": "Kim Ro", "listed": "NK-Q9"}
+    assert ask("edit", "entity", "NK-Q9", "about=A voice.").code == 0
+    assert records("entity", "kim-ro")["about"] == "A voice."

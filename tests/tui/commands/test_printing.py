@@ -48,6 +48,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "pairs": (),
     "claims": (),
     "claims csv": ("--format", "csv"),
+    "suggest": ("samaa-2019", "--lines"),
     "cite": (
         *("--source", "samaa-2019", "--quote", "SAMAA", "--speaker", "nds", "--value", f"dead{EVIL}"),
         *("--entity", "asim-umar", "--property", "alias"),
@@ -102,6 +103,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Pa
         "DELETE FROM meta WHERE key = 'files'",  # or a load would look no further
         f"UPDATE edit SET who = who || {quoted}, what = what || {quoted}",
         f"UPDATE edit_change SET ref = ref || {quoted}",
+        "INSERT INTO record (kind, ref, data) VALUES ('same', 'a+b', json_object('one', 'a', 'other', 'b', 'decided', "
+        f"'not_same', 'who', {quoted}, 'why', {quoted}, 'at', '2026-01-01T00:00:00Z'))",
     )
     (folder / "names.txt").write_text("Asim Omar\x1b]\x07\x9b\u202e\n", encoding="utf-8")
     return store

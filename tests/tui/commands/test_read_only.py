@@ -44,6 +44,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "claims": ("--json",),
     "properties": (),
     "cite": CLAIM,
+    "suggest": ("samaa-2019",),
     "edit": ("entity", "asim-umar", "about=somebody"),
     "undo": ("1",),
     "log": (),

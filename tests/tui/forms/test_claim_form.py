@@ -269,3 +269,24 @@ async def test_from_compare_the_form_opens_beside_the_words(own_store: Path) -> 
         await until(at.pilot, lambda: isinstance(at.app.screen, ReaderScreen))
         await at.opened()
         await until_shown(at.pilot, "Change claim")
+
+
+async def test_no_toast_lies_over_what_keeping_would_do(own_store: Path) -> None:
+    async with desk(own_store, NARROW) as at:
+        at.app.notify("Claim added.\nU takes it back.\nA third line.")
+        await until_shown(at.pilot, "U takes it back")
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"ind", "enter")
+        await at.previewed()
+        await until_shown(at.pilot, "contradicts 1 claim", "may conflict, as no dates tell")
+        await until(at.pilot, lambda: "U takes it back" not in words(at.app))  # type: ignore[arg-type]
+
+
+async def test_a_claim_kept_as_it_was_offers_nothing_to_take_back(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.press("C")
+        await at.opened()
+        await at.press("ctrl+s")
+        await at.closed()
+        await until_shown(at.pilot, "Nothing changed.")
+        assert "U takes it back" not in words(at.app)  # type: ignore[arg-type]

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.edits import FieldProblem, Preview, Rival
+from store.model.hits import Hit
 from store.properties.built_in import PROPERTIES
 from store.properties.vocabulary import BUILT_IN
 from store.properties.words import WORDS
 from tui.forms.choices import Choice, after, beside, rank, suiting, together
 from tui.forms.claim_record import apart, same_told
 from tui.forms.passage_words import as_it_stands, likely, names_in, onward, short_words, with_next_word
+from tui.forms.picking import entity_choices
 from tui.forms.properties import property_choices
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.terminal.glyphs import ASCII
@@ -177,3 +179,14 @@ def test_what_both_changed_is_told_apart_from_what_only_they_did() -> None:
     assert apart(before, before, theirs) == ({"speaker": three, "via": (one, two)}, {})
     assert apart(before, theirs, theirs) == ({}, {})
     assert same_told("", "") and not same_told(Choice("", "X", new=True), Choice("", "X", new=True))
+
+
+def test_names_that_begin_as_was_typed_come_first_and_those_that_lack_its_words_last() -> None:
+    def hit(name: str, score: float, kind: str = "voice") -> Hit:
+        return Hit(1, name.casefold().replace(" ", "-"), kind, name, name, score, "part")
+
+    hits = [hit("Ostrel Fire Service", 0.79), hit("Fire at the Kestrel paint works", 0.6, "raid")]
+    assert [it.kind for it in entity_choices(hits, "fire at")] == ["raid", "voice"]
+    assert not any(it.far for it in entity_choices([hit("The long name of the great fire of the works", 0.3)], "fire"))
+    found = entity_choices([hit("Ostrel Courier", 0.35), hit("Asim Umar", 0.63)], "Ostrel Fire Service")
+    assert [it.far for it in found] == [True, False]

@@ -110,3 +110,20 @@ async def test_a_page_of_what_is_gone_by_an_undo_stays_a_page(store: Path, brows
         await until_told(pilot, "Taken back: a report.")
         await pilot.press("escape")
         await until(pilot, lambda: "A new one" not in words(app))
+
+
+async def test_toasts_do_not_pile_up(store: Path, browser: Make) -> None:
+    for nth in range(3):
+        change(store, "case", "", title=f"Told {nth}", what=f"title {nth}")
+    app = browser(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "Idris Walid")
+        for nth in (2, 1, 0):
+            await pilot.press("U")
+            await until_told(pilot, f"Taken back: title {nth}")
+            assert len(app._notifications) == 1
+        for _ in range(3):
+            await pilot.press("U")
+            await until_told(pilot, "You have changed nothing")
+            await until(pilot, lambda: not app.context.writing.under_way)
+        await until(pilot, lambda: len(app._notifications) == 2)  # and what was taken back last

@@ -226,3 +226,16 @@ async def test_who_stands_for_several_says_so_and_is_split(store: Path) -> None:
         await pilot.press("U")
         await until_told(pilot, "Taken back: split")
         assert set(decided(store)) == {("a-umer", "asim-umar")}
+
+
+async def test_nobody_decides_about_a_pair_while_another_is_laid_open(store: Path) -> None:
+    async with at_pairs(store) as pilot:
+        app = app_of(pilot)
+        await until(pilot, lambda: queue(app).view.pair == queue(app).pair)
+        await pilot.press("down", "n")
+        assert at_hand(app) == SECOND and decided(store) == {}
+        await until_told(pilot, "Another pair was shown")
+        await until(pilot, lambda: queue(app).view.pair == queue(app).pair)
+        await pilot.press("n")
+        await until_told(pilot, "are not the same. U takes it back.")
+        assert set(decided(store)) == {SECOND}

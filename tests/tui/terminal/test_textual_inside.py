@@ -79,6 +79,8 @@ PARTS = [
     Part("textual.app:App", "_exit_renderables", "attribute", SCREENS),
     Part("textual.app:App", "_close_messages_no_wait", "method", SCREENS),
     Part("textual.app:App", "_driver", "attribute", SCREENS),
+    Part("textual.app:App", "_notifications", "attribute", SCREENS),
+    Part("textual.app:App", "_refresh_notifications", "method", SCREENS),
     Part("textual.app:App", "_refresh_truecolor_filter", "method", SCREENS, ("theme",)),
     Part("textual.worker:WorkerFailed", "error", "attribute", "tui/app/endings.py"),
     Part("textual.screen:Screen", "_compositor", "attribute", SCREENS),

@@ -60,7 +60,7 @@ def same(
             return _say_preview(library.merge_preview(first, second, kept), json=json)
         who = editor(as_)
         done = library.decide(first, second, "same", why, who=who, keep=kept)
-        return _say_done(library, done, who, json=json)
+        return say_done(library, done, who, json=json)
 
 
 def not_same(
@@ -91,7 +91,7 @@ def _decide(one: str, other: str, decision: Decided, why: str, as_: str, store: 
     with open_to_edit(store) as library:
         who = editor(as_)
         done = library.decide(_meant(library, one), _meant(library, other), decision, why, who=who)
-        _say_done(library, done, who, json=json)
+        say_done(library, done, who, json=json)
 
 
 def split(
@@ -104,7 +104,7 @@ def split(
     """Take back what was decided about two entities: those that were one are two again, as they were."""
     with open_to_edit(store) as library:
         who = editor(as_)
-        _say_done(library, library.split(_meant(library, one), _meant(library, other), who=who), who, json=json)
+        say_done(library, library.split(_meant(library, one), _meant(library, other), who=who), who, json=json)
 
 
 def decisions(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
@@ -142,7 +142,8 @@ def _meant(library: Library, told: str) -> str:
     raise BadInput(f"there is no entity {told!r}: find its id with 'whosays search'")
 
 
-def _say_done(library: Library, done: Edited, who: str, *, json: bool) -> None:
+def say_done(library: Library, done: Edited, who: str, *, json: bool) -> None:
+    """Say what was done and how it is taken back; the case's folder follows."""
     if json:
         say_json(done)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.verdicts.rules.origins import Voices, end_of
+from store.verdicts.rules.origins import Voices, end_of, is_unnamed
 
 SPOKESMAN, BODY, AGENCY, PAPER, UNNAMED, OFFICIALS = range(1, 7)
 ORIGINAL, COPY, COPY_OF_COPY, OTHER = range(11, 15)
@@ -45,6 +45,22 @@ def test_an_unnamed_official_is_of_the_bodys_origin_but_not_the_same_person_twic
     one, two = voices.word(OFFICIALS, ORIGINAL), voices.word(OFFICIALS, OTHER)
     assert one.origin == two.origin == voices.word(BODY, OTHER).origin
     assert one.speaker != two.speaker
+
+
+def test_unnamed_speakers_of_one_relay_are_the_same_in_every_report() -> None:
+    first, second = voices.word(UNNAMED, ORIGINAL, PAPER), voices.word(UNNAMED, OTHER, PAPER)
+    assert (first.speaker, first.origin) == (second.speaker, second.origin)
+    assert voices.word(UNNAMED, OTHER, AGENCY).origin != first.origin
+    assert voices.word(UNNAMED, OTHER).origin != first.origin
+    assert voices.word(OFFICIALS, OTHER, PAPER).origin == voices.word(BODY, OTHER).origin
+    assert is_unnamed(first.origin)
+
+
+def test_a_body_speaks_for_itself_in_what_it_publishes() -> None:
+    known = Voices(publishers={ORIGINAL: BODY, OTHER: PAPER}, parties=frozenset({BODY}))
+    assert known.party(BODY, ORIGINAL)
+    assert not known.party(BODY, OTHER)
+    assert not known.party(PAPER, OTHER)
 
 
 def test_a_circle_of_copies_ends_in_the_same_source_from_everywhere() -> None:

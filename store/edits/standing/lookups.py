@@ -11,14 +11,14 @@ from store.case.models import CaseHead, EntityEntry, SourceHead
 from store.case.read import At, ReadCase, ReadRendition, ReadSource, nowhere
 from store.case.records import canonical, entry
 from store.db.connection import Connection
+from store.edits.standing.lists import as_of_the_case
 from store.model.edits import Data, FieldProblem, name_of
-from store.model.problems import BadCase, Problem
+from store.model.problems import Problem
 from store.properties.own import vocabulary_of_data
 from store.properties.vocabulary import BUILT_IN
 from store.values.basis.sets import Span
 from store.values.dates.clock import without_clock
 from store.values.read import UnreadableValue, date_span
-from store.writes.listed import of_a_list
 from store.writes.records import Key, Records
 
 _T = TypeVar("_T")
@@ -85,11 +85,8 @@ class _Entities(_LookedUp[EntityEntry]):
         return super()._stored(slug) or self._listed(slug)
 
     def _listed(self, slug: str) -> Data | None:
-        data = of_a_list(self._connection, slug)
-        try:
-            return canonical("entity", data) if data is not None else None
-        except BadCase:
-            return None  # its id can be none of a case
+        data = as_of_the_case(self._connection, slug)
+        return canonical("entity", data) if data is not None and data["id"] == slug else None
 
 
 class _Published(Mapping[str, "Span | None"]):

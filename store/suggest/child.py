@@ -1,0 +1,40 @@
+"""Reads one wording in a process of its own, at low priority: asked on standard input, answered on standard output."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+NICE = 15
+"""How far the process stands back behind those that somebody waits for."""
+
+
+def main() -> None:
+    """Answer one question and go."""
+    os.setpriority(os.PRIO_PROCESS, 0, NICE)
+    gc.disable()  # it lives for a second
+    asked: dict[str, Any] = json.load(sys.stdin)
+    json.dump(answer(asked), sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+def answer(asked: dict[str, Any]) -> dict[str, Any]:
+    """What a wording suggests, or the sentence why nothing can be told."""
+    from store.db.connections import Connections
+    from store.db.untouched import Untouched
+    from store.model.problems import BadInput, Refused
+    from store.suggest.reading import suggest
+
+    try:
+        store = (Untouched if asked["untouched"] else Connections)(Path(asked["path"]))
+        try:
+            found = store.ask(lambda c: suggest(c, asked["source"], asked["rendition"]))
+        finally:
+            store.close()
+    except Refused as refusal:
+        return {"refused": str(refusal), "input": isinstance(refusal, BadInput)}
+    return asdict(found)

@@ -1,0 +1,169 @@
+"""A report's wording read through: mentions, new names, drafts. Nothing is written, and nothing of it is ever a row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from store.db.connection import Connection
+from store.model.drafts import Draft, Mention, NewName, Suggestions
+from store.model.problems import BadInput
+from store.model.stopping import check
+from store.properties.stored import vocabulary_of
+from store.properties.vocabulary import Vocabulary
+from store.suggest.kept import Kept
+from store.suggest.naming.case_names import CaseNames, read_case_names
+from store.suggest.naming.listed_names import ListedNames
+from store.suggest.naming.meeting import as_mention, met
+from store.suggest.naming.new_names import new_names
+from store.suggest.naming.tokens import Text, take_apart
+from store.suggest.naming.told import main_event, told_before
+from store.suggest.telling.amounts_in import amounts_in
+from store.suggest.telling.appositions import of_names
+from store.suggest.telling.clauses import clauses
+from store.suggest.telling.counting import Counting, of_shares
+from store.suggest.telling.drafting import of_cues, of_own, of_ways
+from store.suggest.telling.making import Maker, Report, draft_id
+from store.suggest.telling.sentence import Sentence
+from store.suggest.telling.speech import sayings
+
+LEAST = 0.4
+"""A draft less sure than this is not worth a key."""
+_MOST = 1_000
+
+
+def suggest(
+    connection: Connection, source: str, rendition: str | None = None, *, without: Collection[str] = ()
+) -> Suggestions:
+    """What a source's wording suggests. Entities of ``without`` are taken as not known. Raises BadInput."""
+    began = time.perf_counter()
+    report, text = wording(connection, source, rendition)
+    kept = Kept(connection, source, report.rendition)
+    words = vocabulary_of(connection)
+    found, drafts = read_through(connection, text, report, words, without=without)
+    left, dropped = kept.left(drafts)
+    return replace(found, drafts=tuple(left[:_MOST]), dropped=dropped, seconds=round(time.perf_counter() - began, 3))
+
+
+def wording(connection: Connection, source: str, rendition: str | None) -> tuple[Report, str]:
+    """A source's wording and what is known of it. Raises BadInput where there is none, or its text is not held."""
+    row = connection.execute(
+        """
+        SELECT r.label, r.text, coalesce(r.held_sha256, r.sha256), v.slug, v.name, s.published
+        FROM source s JOIN rendition r ON r.source_id = s.id JOIN entity v ON v.id = s.publisher_id
+        WHERE s.slug = :source AND (:label IS NULL OR r.label = :label)
+        ORDER BY r.text IS NULL, r.kind <> 'original', r.main DESC, r.position LIMIT 1
+        """,
+        {"source": source, "label": rendition},
+    ).fetchone()
+    if row is None:
+        raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
+    label, text, sha256, publisher, name, published = row
+    if text is None:
+        raise BadInput(f"the text of {source!r} ({label}) is not held: bring it in with 'whosays attach'")
+    return Report(source, label, sha256, publisher, name, published), text
+
+
+def read_through(
+    connection: Connection, text: str, report: Report, words: Vocabulary, *, without: Collection[str] = ()
+) -> tuple[Suggestions, list[Draft]]:
+    """The mentions and new names of a text, and every draft, before it is looked what is there already."""
+    names = read_case_names(connection, without)
+    taken = take_apart(text)
+    check()
+    found = told_before(taken, met(taken, names, ListedNames(connection, without)), names)
+    mentions = tuple(as_mention(taken, one) for one in found)
+    fresh = new_names(taken, mentions)
+    kinds = {one.entity.slug: one.entity.kind for one in found}
+    maker = Maker(replace(report, hemisphere=words.hemisphere))
+    drafts = list(_drafts(taken, mentions, kinds, fresh, words, maker, names, _lands(connection)))
+    seen = Suggestions(report.source, report.rendition, mentions=mentions, names=fresh)
+    return seen, _best(drafts, report.publisher)
+
+
+def _lands(connection: Connection) -> dict[str, Mention]:
+    """The places of the case by their names, to know a people by its land."""
+    rows = connection.execute(
+        "SELECT n.text, e.slug, e.name FROM name n JOIN entity e ON e.id = n.entity_id "
+        "WHERE e.kind = 'place' AND e.origin = 'case' LIMIT 5000"
+    )
+    return {text.casefold(): Mention(0, 0, slug, name, 1.0, "people") for text, slug, name in rows}
+
+
+def _drafts(
+    text: Text,
+    mentions: Sequence[Mention],
+    kinds: Mapping[str, str],
+    fresh: Sequence[NewName],
+    words: Vocabulary,
+    maker: Maker,
+    names: CaseNames,
+    lands: Mapping[str, Mention],
+) -> Iterator[Draft]:
+    carried: dict[str, Mention] = {}
+    counting = Counting(words, maker)
+    known = [names.entities[one.entity] for one in mentions if one.entity in names.entities]
+    main = main_event(text, known, names)
+    last = 0
+    event = told = Mention(0, 0, main.slug, main.name, 0.6, "report") if main is not None else None
+    for start, end in text.sentences:
+        check()
+        here = [one for one in mentions if start <= one.start < end]
+        said = sayings(text.text, start, end, here, kinds)
+        amounts = sorted(amounts_in(text.text, start, end), key=lambda one: one.start)
+        if "\n\n" in text.text[last:start]:
+            event = told  # another paragraph
+        event = next((one for one in reversed(here) if kinds[one.entity] == "raid"), None) or event
+        last = end
+        sentence = Sentence(
+            text.text, (start, end), clauses(text.text, start, end), here, amounts, said, kinds, dict(carried), event
+        )
+        yield from chain(
+            of_cues(sentence, words, maker),
+            of_ways(sentence, words, maker),
+            counting.of(sentence),
+            of_shares(sentence, words, maker),
+            of_names(sentence, words, maker, lands),
+            of_own(sentence, words, maker),
+        )
+        for one in reversed(here):  # whom a sentence begins with the next one's pronouns mean
+            carried[kinds[one.entity]] = one
+        speaker = next((one.speaker for one in said if one.speaker is not None), None)
+        if speaker is not None:
+            carried["speaker"] = speaker
+    yield from _of_new(fresh, maker)
+
+
+def _of_new(fresh: Iterable[NewName], maker: Maker) -> Iterator[Draft]:
+    """New names, each as an entity to be made where it stands."""
+    for one in fresh:
+        made = Draft(
+            id="",
+            source=maker.report.source,
+            rendition=maker.report.rendition,
+            start=one.start,
+            end=one.end,
+            entity="",
+            entity_name="",
+            new_name=one.text,
+            new_kind=one.kind,
+            why="stands like a name",
+            score=LEAST,
+        )
+        yield replace(made, id=draft_id(made, maker.report.sha256))
+
+
+def _best(drafts: list[Draft], publisher: str) -> list[Draft]:
+    """The drafts worth a key, in the order of the text: of those that say the same at one place the surest."""
+    best: dict[tuple[str, ...], Draft] = {}
+    for one in sorted(drafts, key=lambda it: (-it.score, it.end - it.start, it.start, it.id)):
+        speaker = "" if one.speaker == publisher else one.speaker
+        told = (one.entity or one.new_name, one.property, one.scope, one.label.casefold(), speaker)
+        if one.score >= LEAST and told not in best:
+            best[told] = one
+    ids: dict[str, Draft] = {}
+    for one in best.values():
+        ids.setdefault(one.id, one)
+    return sorted(ids.values(), key=lambda it: (it.start, it.end, it.id))

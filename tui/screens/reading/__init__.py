@@ -1,0 +1,1 @@
+"""What the reader is made of: its margin, its drafts, the search in its text."""

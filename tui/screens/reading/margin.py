@@ -1,0 +1,182 @@
+"""What stands in a reader's margin: the claims of the text in their order, and below them the drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from textual.content import Content
+
+from store.labels.claims import before, closed_words, label_of
+from store.model.claims import ClaimView, SourcePage
+from store.model.drafts import Draft
+from store.properties.vocabulary import BUILT_IN, Vocabulary
+from tui.lines.claims import claim_mark, valued
+from tui.lines.drafts import about, draft_line, draft_row, question
+from tui.lines.facts import claim_line, count, plain, source_line
+from tui.lines.fit import column
+from tui.lines.rows import Row, Rows, Section
+from tui.session.keys import key_of
+from tui.terminal.glyphs import Glyphs
+from tui.widgets.rows import RowList
+
+Span = tuple[int, int]
+
+
+class Margin:
+    """The rows of `list`: claims by their id, drafts by theirs, which is no claim's. Counted, drafts are no claims."""
+
+    def __init__(self, list_: RowList, glyphs: Glyphs) -> None:
+        self._list, self._glyphs = list_, glyphs
+        self.page: SourcePage | None = None
+        self.claims: list[tuple[int, ClaimView]] = []
+        self.drafts: tuple[Draft, ...] = ()
+        self.vocabulary: Vocabulary = BUILT_IN
+        self._widest = (0, 0)
+
+    def show(self, page: SourcePage | None) -> None:
+        """Take the claims of a page; `fill` shows them."""
+        self.page = page
+        self.claims = [(nth, claim) for nth, lit in enumerate(page.lit) for claim in lit.claims] if page else []
+
+    def fill(self, *, keep: bool) -> None:
+        """Show the rows; with `keep` the highlight stays where it is, if it can."""
+        drafts, vocabulary = self.drafts, self.vocabulary
+        names = [(plain(claim.entity_name), plain(claim.question)) for _, claim in self.claims]
+        names += [(plain(about(one, vocabulary)), plain(question(one, vocabulary))) for one in drafts]
+        self._widest = (
+            max((entity.cell_length for entity, _ in names), default=0),
+            max((what.cell_length for _, what in names), default=0),
+        )
+        keys: list[Hashable] = [claim.slug for _, claim in self.claims]
+        keys += [("draft", one.id) for one in drafts]
+        places = {key: place for place, key in reversed(list(enumerate(keys)))}
+        heading = [Section("Drafts: suggested, not kept", len(self.claims))] if drafts else []
+        self._list.set_rows(Rows(len(keys), self._line, lambda i: keys[i], places.get, heading), keep=keep)
+
+    def _line(self, index: int) -> Row:
+        width = self._list.scrollable_content_region.width
+        shares = (24, 21) if width < 50 else (28, 26)
+        entity, what = (min(widest, width * share // 100) for widest, share in zip(self._widest, shares, strict=True))
+        if index >= len(self.claims):
+            return draft_row(self.drafts[index - len(self.claims)], self.vocabulary, self._glyphs, (entity, what))
+        claim = self.claims[index][1]
+        return Row(
+            Content.assemble(
+                claim_mark(claim, self._glyphs),
+                " ",
+                column(plain(claim.entity_name), entity, self._glyphs),
+                " ",
+                column(plain(claim.question, "$quiet"), what, self._glyphs),
+                " ",
+                valued(claim),
+                "  ",
+                plain(claim.speaker_name, "$quiet"),
+            )
+        )
+
+    # what is at hand
+
+    @property
+    def claim(self) -> ClaimView | None:
+        """The claim highlighted."""
+        place = self._list.highlighted
+        return self.claims[place][1] if place is not None and place < len(self.claims) else None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft highlighted."""
+        place = self._list.highlighted
+        nth = place - len(self.claims) if place is not None else -1
+        return self.drafts[nth] if 0 <= nth < len(self.drafts) else None
+
+    def place_of(self, draft: Draft | None, claim: str | None) -> int | None:
+        """The row of a draft (where it is gone of the next below), else of a claim, else of the first claim."""
+        if draft is not None and self.drafts:
+            same = (nth for nth, one in enumerate(self.drafts) if one.id == draft.id)
+            below = (nth for nth, one in enumerate(self.drafts) if one.start >= draft.start)
+            return len(self.claims) + next(same, next(below, 0))
+        found = next((nth for nth, (_, one) in enumerate(self.claims) if one.slug == claim), 0)
+        return found if self.claims else None
+
+    @property
+    def lit(self) -> tuple[list[Span], int | None]:
+        """The passages to light, and which of them is at hand; a draft's is lit while it is at hand."""
+        spans = [(it.start, it.end) for it in self.page.lit] if self.page is not None else []
+        if (draft := self.draft) is not None:
+            return [*spans, (draft.start, draft.end)], len(spans)
+        place = self._list.highlighted
+        return spans, self.claims[place][0] if place is not None and self.claim is not None else None
+
+    def claim_beside(self, step: int) -> int | None:
+        """The row of the next claim, or of the one before; from a draft by where it stands in the text."""
+        if not self.claims or self.page is None:
+            return None
+        if (draft := self.draft) is None:
+            return ((self._list.highlighted or 0) + step) % len(self.claims)
+        behind = [nth for nth, (lit, _) in enumerate(self.claims) if self.page.lit[lit].start >= draft.start]
+        first = behind[0] if behind else len(self.claims)
+        return (first if step > 0 else first - 1) % len(self.claims)
+
+    def draft_beside(self, step: int, at: int) -> int | None:
+        """The row of the next draft, or of the one before; from a claim by the place in the text."""
+        if not self.drafts:
+            return None
+        if (draft := self.draft) is not None:
+            nth = next(nth for nth, one in enumerate(self.drafts) if one is draft) + step
+        else:
+            if self.claim is not None and self.page is not None:
+                at = self.page.lit[self.claims[self._list.highlighted or 0][0]].start
+            below = sum(one.start < at for one in self.drafts)
+            nth = below if step > 0 else below - 1
+        return len(self.claims) + nth % len(self.drafts)
+
+    # how it is told
+
+    def head(self, drafts: str) -> tuple[Content, list[Content]]:
+        """The title: which report it is in which wording, how many claims, and in words what is there of drafts."""
+        page = self.page
+        if page is None:
+            return Content("This source is gone."), []
+        labels = [rendition.label for rendition in page.source.renditions]
+        which = f"wording {labels.index(page.rendition) + 1} of {len(labels)}" if page.rendition in labels else ""
+        source = source_line(page.source, page.rendition).stylize("$title")
+        parts = (count(len(self.claims), "claim"), drafts, which)
+        return (
+            Content.assemble(source, "  ", plain(page.source.title)),
+            [Content.styled(words, "$quiet") for words in parts if words],
+        )
+
+    def words(self, width: int) -> tuple[Content | str, list[Content]]:
+        """The line above the text: what is at hand, and where it stands."""
+        if (draft := self.draft) is not None:
+            return self._draft_words(draft, width)
+        claim, place = self.claim, self._list.highlighted
+        if claim is None or place is None or self.page is None:
+            there = count(len(self.drafts), "draft")
+            return f"{there} to look at: {key_of('draft_next')} goes to the next" if self.drafts else "", []
+        left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
+        if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
+            left = Content.assemble(claim_mark(claim, self._glyphs), " ", left, "  ", claim_line(claim, says=True))
+        else:
+            tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
+            left = Content.assemble(left, ": ", plain(label_of(claim), "bold"), tail)
+        cited = claim.citation(self.page.rendition)
+        page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
+        at = f"{place + 1} of {len(self.claims)}"
+        parts = [Content.styled(words, "$quiet") for words in (page, at) if words]
+        if claim.closed is not None:
+            parts.append(plain(closed_words(claim.closed), "$notice"))
+        return left, parts
+
+    def _draft_words(self, draft: Draft, width: int) -> tuple[Content, list[Content]]:
+        """A draft must be read whole: which program suggests it, and by which words, stands where there is room."""
+        nth = (self._list.highlighted or 0) - len(self.claims)
+        line = draft_line(draft, self.vocabulary, self._glyphs)
+        parts = [Content.styled(f"draft {nth + 1} of {len(self.drafts)}", "$quiet")]
+        room = width - line.cell_length - parts[0].cell_length - 6
+        for words in (draft.by and f"suggested by {draft.by}", draft.why and f"told by {draft.why}"):
+            more = plain(words, "$quiet")
+            if words and more.cell_length + 2 <= room:
+                parts.append(more)
+                room -= more.cell_length + 2
+        return line, parts
