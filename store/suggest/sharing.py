@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.db.lots import marks
 from store.db.opening import store_version
 from store.labels.questions import property_label
 from store.names.words import words
@@ -57,9 +58,8 @@ def shared_aliases(connection: Connection, people: Mapping[int, Person]) -> Iter
     """Two for whom one name is claimed, or one of whom is claimed to be called as the other is written."""
     called: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     claimed: dict[tuple[str, ...], str] = {}
-    marks = ",".join("?" * len(NAMING))
     for entity, label in connection.execute(
-        f"SELECT DISTINCT entity_id, label FROM claim WHERE property IN ({marks}) "
+        f"SELECT DISTINCT entity_id, label FROM claim WHERE property IN ({marks(len(NAMING))}) "
         "AND stance = 'asserts' AND value_key IS NOT NULL ORDER BY 1, 2",
         NAMING,
     ):

@@ -86,7 +86,8 @@ class _Plan:
         elif kind == "source":
             self.filed[kind, ref] = self._sources.put(ref, before, after)
         else:
-            if before is not None and (after is None or before.get("source") != after.get("source")):
+            moved = kind == "claim" and before is not None and after is not None and before["source"] != after["source"]
+            if before is not None and (after is None or moved):
                 self._remove(kind, ref, before)
             if after is not None:
                 self._list(kind, ref, before, after)

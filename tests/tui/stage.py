@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, cast
 
 from textual.message import Message
@@ -61,10 +62,12 @@ class Stage(DiffOutput[None]):
 
 async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
     """Wait until a condition holds; the error shows the screen."""
-    for _ in range(500):
+    rounds, late = 0, monotonic() + 10  # so many rounds are soon gone while a thread or a process works
+    while rounds < 500 or monotonic() < late:
         if condition():
             return
         await pilot.pause()
+        rounds += 1
     raise AssertionError(f"this never came to be shown:\n{words(cast('Stage', pilot.app))}")
 
 

@@ -49,4 +49,4 @@ class AsksWho(App[Any]):
             except Refused as refusal:
                 self.notify(f"For this session only: {refusal}", severity="warning", markup=False)
             else:
-                self.notify(f"{path} remembers it.", markup=False)
+                self.notify(f"{path} remembers it.", title="Settings", markup=False)

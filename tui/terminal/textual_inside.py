@@ -78,6 +78,8 @@ class OneSentence(App[ReturnType]):
 class FewToasts(App[ReturnType]):
     """An app whose toasts do not pile up: the latest that tells what was done takes the place of those before it.
 
+    One with a title tells something besides, and stays.
+
     Textual lets nobody take back a single one; they are kept in `_notifications`.
     """
 
@@ -85,7 +87,8 @@ class FewToasts(App[ReturnType]):
         """Forget what was told before, and what is told again; Textual shows the new one behind this."""
         new = event.notification
         for old in list(self._notifications):
-            if old.message == new.message or old.severity == new.severity == _TELLS:
+            tells = old.severity == new.severity == _TELLS and not old.title
+            if old.message == new.message or tells:
                 del self._notifications[old]
 
     def uncover(self, region: Region) -> None:

@@ -12,6 +12,7 @@ from store.names.lexicon import COMPANY, INSTITUTIONS, PARTICLES, PLACE_FORMS
 from store.names.words import words
 from store.suggest.naming.case_names import EVENT_WORDS, TITLES
 from store.suggest.naming.tokens import Text, Token
+from store.values.dates.date_labels import MONTHS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,9 +41,9 @@ _IN = frozenset(["in", "at", "near", "from", "to", "around", "outside", "across"
 _SPEAKS = frozenset(
     ["said", "says", "told", "added", "adds", "wrote", "writes", "claimed", "stated", "insisted", "warned"]
 )
-_NO_NAMES = _words(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december the a an he she it they we you this that these those but and or if when "
+_NO_NAMES = frozenset(it.casefold() for it in MONTHS) | _words(
+    "i monday tuesday wednesday thursday friday saturday sunday "
+    "the a an he she it they we you this that these those but and or if when "
     "while after before since however meanwhile although though also read photo image video file source sources "
     "reuters in on at of for from to by with has have had is are was were do did not no as its his her their our "
     "my who what where why how there here some many most all both one two three other another several according "

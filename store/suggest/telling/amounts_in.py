@@ -7,16 +7,11 @@ from collections.abc import Iterator
 
 from store.model.facts import dataclass
 from store.properties.property import Property
+from store.values.dates.date_labels import MONTHS
 from store.values.read import UnreadableValue, Value, label, parse_value
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_MONTH_ALONE = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Sept\.|Aug\.|Oct\.|"
-    r"Nov\.|Dec\.|Jan\.|Feb\.)"
-)
+_MONTH = rf"(?:Sept|{'|'.join(f'{it[:3]}(?:{it[3:]})?' for it in MONTHS)})\b\.?"
+_MONTH_ALONE = rf"(?:{'|'.join(MONTHS)}|(?:Sept|{'|'.join(it[:3] for it in MONTHS)})\.)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+from store.values.dates.date_labels import MONTHS
+
+_MONTH = f"(?:{'|'.join(it[:3].lower() for it in MONTHS)})[a-z]*"
 _ALIKE: tuple[tuple[str, str], ...] = (
     (r"[()]", " "),
     (r" (?:local time|gmt|utc)$", ""),
@@ -27,7 +29,10 @@ _ALIKE: tuple[tuple[str, str], ...] = (
     (r"\b(\d\d)(\d\d) or '?(\d\d)$", r"\1\2 or \1\3"),
     (r"\b(?:the )?noughties\b", "the 2000s"),
     (r"\byear-end\b", "end of"),
-    (r"\bturn of the (?:year|new year) (\d{4}) ?[-/] ?(\d{2}|\d{4})$", r"december \1 to january \2"),
+    (
+        r"\bturn of the (?:year|new year) (\d{4}) ?[-/] ?(\d{2}|\d{4})$",
+        rf"{MONTHS[-1].lower()} \1 to {MONTHS[0].lower()} \2",
+    ),
     (r"^(?:the )?turn of the (?:new )?millennium$", "turn of the 21st century"),
     # the years of a budget, a school or a league, where they name two
     (r"^(?:the )?(\d{4} ?[-/] ?\d{2,4}) (?:season|(?:academic|school) year)$", r"\1"),

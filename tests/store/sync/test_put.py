@@ -89,6 +89,16 @@ def test_the_folder_says_the_new_and_every_other_line_is_as_it_was(
         assert not [it for it in bytes_in(folder) if ".whosays-" in it]
 
 
+def test_a_dropped_draft_of_another_source_stays_in_its_file(tmp_path: Path) -> None:
+    made_of = {"id": "0a1b", "rendition": "original", "start": 0, "end": 6, "who": "x", "at": "2026-01-31T09:30:00Z"}
+    before = canonical("dropped", {**made_of, "source": "herald"})
+    after = canonical("dropped", {**made_of, "source": "courier"})
+    put(tmp_path, [Change("dropped", "0a1b", None, before)], {}, {})
+    written = put(tmp_path, [Change("dropped", "0a1b", before, after)], {("dropped", "0a1b"): "dropped.yaml"}, {})
+    assert list(written.marks) == ["dropped.yaml"]
+    assert "source: courier" in (tmp_path / "dropped.yaml").read_text()
+
+
 #: Words that stand plain wherever they stand.
 _WORDS = st.sampled_from(["one", "some other words", "a third; it is longer"])
 

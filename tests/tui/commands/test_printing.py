@@ -49,6 +49,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "claims": (),
     "claims csv": ("--format", "csv"),
     "suggest": ("samaa-2019", "--lines"),
+    "drop": ("samaa-2019", EVIL),
     "cite": (
         *("--source", "samaa-2019", "--quote", "SAMAA", "--speaker", "nds", "--value", f"dead{EVIL}"),
         *("--entity", "asim-umar", "--property", "alias"),

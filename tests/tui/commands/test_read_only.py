@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -45,6 +46,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "properties": (),
     "cite": CLAIM,
     "suggest": ("samaa-2019",),
+    "drop": ("samaa-2019", "0a1b"),
     "edit": ("entity", "asim-umar", "about=somebody"),
     "undo": ("1",),
     "log": (),
@@ -149,8 +151,15 @@ def test_what_writes_is_refused_before_anything_is_made(run: Run, place: Path, c
 @pytest.mark.parametrize("command", WRITES)
 def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) -> None:
     """The calls of this test would write: their refusal says something."""
+    words = CALLS[command]
+    if command == "split":  # of what was decided
+        run("unsure", *words, forced="")
+    if command == "drop":  # of a draft that is there
+        source, _ = words
+        drafts = run("suggest", source, "--json", forced="").stdout.splitlines()
+        words = (source, json.loads(drafts[0])["id"])
     before = everything(place)
-    assert run(command, *CALLS[command], forced="").returncode == 0
+    assert run(command, *words, forced="").returncode == 0
     if command != "attach":  # of a text that nobody cites
         assert everything(place) != before
 
@@ -172,7 +181,7 @@ def test_without_a_store_none_is_made(run: Run, place: Path, command: str) -> No
     words = CALLS.get(command, ()) if command != "browse" else ()
     told = run(*([command] if command else []), *words, store=None)
     assert everything(place) == before
-    if command == "check":  # needs none
+    if command in ("check", "alike"):  # need none
         assert told.returncode == 0
     else:
         assert refused(told), told
