@@ -66,6 +66,14 @@ def _take_back(session: Session, line: EditLine, who: str, progress: Progress | 
         raise BadInput(f"edit {line.id} ({line.what}) changed no record: there is nothing to take back")
     again = line.undoes is not None
     of = _line(plain, line.undoes) if line.undoes is not None else line
+    if _has_folder(plain):  # which would be no case without its head
+        rest = [it for it in done if it.kind != "case" or it.before is not None]
+        if done and not rest:
+            raise BadInput(
+                f"edit {line.id} ({line.what}) brought in nothing but the head of the case, which stays while its "
+                "folder is there: change the title or the text of the head instead"
+            )
+        done = rest
     inverse = _inverse(plain, line, done)
     try:
         return keep(
@@ -86,6 +94,11 @@ def _take_back(session: Session, line: EditLine, who: str, progress: Progress | 
         data = again_there.get((wrong.kind, wrong.ref)) or Records(plain).get(wrong.kind, wrong.ref)
         on_it = [(wrong.kind, wrong.ref), *(named(vocabulary_of(plain), wrong.kind, data) if data is not None else ())]
         raise _stood_on(plain, line, str(wrong), on_it) or error from error
+
+
+def _has_folder(plain: Connection) -> bool:
+    """Whether a store belongs to the folder of a case."""
+    return plain.execute("SELECT 1 FROM meta WHERE key = 'folder'").fetchone() is not None
 
 
 def _stood_on(plain: Connection, line: EditLine, what: str, on_it: Sequence[Key]) -> BadInput | None:

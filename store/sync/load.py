@@ -41,6 +41,10 @@ from store.writes.touching import touch_by_words
 SAVING = "saving"
 #: So often a load begins anew where somebody else writes to the store meanwhile.
 _TRIES = 5
+#: What records are called where they are counted.
+_RECORDS = {
+    "case": "case", "entity": "entities", "source": "sources", "claim": "claims", "judgement": "judgements"
+}  # fmt: skip
 
 
 class _OvertakenError(Exception):
@@ -138,7 +142,11 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         restood = batch.restood
         del merged  # once its claims are written, what follows needs the room
         bring_up(session, batch, changes, progress)
-        put_judgements(plain, list(_judgements(changed)), restood)
+        judgements = list(_judgements(changed))
+        put_judgements(plain, judgements, restood)
+        _count_records(changes, ((it.kind, it.before is None, it.after is None) for it in judgements))
+        if changed and not changes:  # the head of the case, and what is in no row, as a list's id
+            _count_records(changes, ((key[0], before is None, after is None) for key, before, after in changed))
         if changed:
             rows = ((*key, before, after) for key, before, after in changed)
             what = f"loaded {folder.name}: {changes.sentence()}"
@@ -215,6 +223,12 @@ def _judgements(changed: list[tuple[Key, str | None, str | None]]) -> Iterator[C
     for (kind, ref), before, after in changed:
         if kind == "judgement":
             yield Change(kind, ref, read(before) if before else None, read(after) if after else None)
+
+
+def _count_records(changes: Changes, records: Iterable[tuple[str, bool, bool]]) -> None:
+    """Count records that no row was counted for: their kinds, and whether they are new or gone."""
+    for kind, new, gone in records:
+        changes.count(changes.added if new else changes.removed if gone else changes.changed, _RECORDS[kind])
 
 
 def _note_base(plain: Connection, merged: _Merged) -> None:

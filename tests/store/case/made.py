@@ -28,6 +28,10 @@ entity_id = st.sampled_from(ENTITIES)
 source_id = st.sampled_from(SOURCES)
 
 
+#: What a list of names calls an entity that the case took over: mostly what can be no id of a case.
+listed = st.sampled_from(["Q9", "Geo:12", "q9", *ENTITIES]) | words
+
+
 def some(of: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
     return st.lists(of, max_size=3, unique=True)
 
@@ -67,6 +71,7 @@ def entity(of: str) -> st.SearchStrategy[Data]:
                 "anonymous": st.booleans(),
                 "speaks_for": some(entity_id),
                 "perhaps": some(entity_id),
+                "listed": listed,
             },
         ),
     ).filter(lambda it: len({_text(n) for n in it.get("names", [])} | {it["name"]}) == len(it.get("names", [])) + 1)

@@ -40,6 +40,9 @@ TEXTS = (
 )
 DAYS = ("2021-05-04", "2021-05-06", "2021-05-06T09:30", "2021-05-06T12:30Z", "2021-05", "", "2022-01-01", "tomorrow")
 
+#: What a list of names calls entities that the case took over: ids that can be none of a case, and one that can.
+LISTED = ("Q9", "Geo:12", "q9")
+
 
 class Made(NamedTuple):
     """An edit: its changes and the new texts that come with them."""
@@ -148,6 +151,7 @@ def _add_entity(chance: random.Random, it: _Store) -> Made:
     kind = chance.choice(["leader", "voice", "place", "group", "raid"])
     name = chance.choice(["Omar Bey", "The Post", "South Province", "Idris Walid", "إدريس"])
     data = {"id": it.new("entity", name), "kind": kind, "name": name, "about": chance.choice(["", "new"])}
+    data |= {"listed": chance.choice([None, *LISTED])}
     data |= {"names": _some(chance, ["O. Bey", "Umar Bay", "Post"]), "used_by": _some(chance, it.refs("source"))}
     if kind == "place":
         data["within"] = _around(chance, it)
@@ -164,7 +168,7 @@ def _around(chance: random.Random, it: _Store) -> Any:
 def _change_entity(chance: random.Random, it: _Store) -> Made:
     ref = chance.choice(it.refs("entity"))
     links = ["within", "follows", "speaks_for", "perhaps"]
-    key = chance.choice(["name", "name", "about", "names", "used_by", *links, "kind"])
+    key = chance.choice(["name", "name", "about", "names", "used_by", *links, "kind", "listed"])
     value: Any = {
         "name": lambda: chance.choice(["Idrees Walid", "The Ministry", "Eastern Province", "Somebody"]),
         "about": lambda: chance.choice([None, "somebody", "a commander"]),
@@ -178,6 +182,7 @@ def _change_entity(chance: random.Random, it: _Store) -> Made:
         "speaks_for": lambda: _some(chance, it.of_kind("voice", "group")),
         "perhaps": lambda: _some(chance, it.refs("entity")),
         "kind": lambda: chance.choice(["leader", "voice", "group"]),
+        "listed": lambda: chance.choice([None, *LISTED]),
     }[key]()
     return it.change("entity", ref, **{key: value})
 

@@ -15,8 +15,9 @@ from store.edits.undo import redo, undo
 from store.model.edits import Edited
 from store.model.problems import BadInput
 from store.sync.load import load_case
+from store.writes.name_lists import load_into
 from tests.cases import CaseFolder
-from tests.store.edits.made import edit_of, same_as_anew, state
+from tests.store.edits.made import LISTED, edit_of, same_as_anew, state
 from tests.store.stores import derived, query, rebuilt, sound
 
 
@@ -26,6 +27,16 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("laws")
     load_case(CaseFolder(folder / "case").folder, folder / "begun.db")
     return folder / "begun.db"
+
+
+@pytest.fixture(scope="module")
+def listed(begun: Path) -> Path:
+    """The same with a list of names, of which the case may take entities over."""
+    store, names = copy_of(begun, "listed.db"), begun.with_name("names.csv")
+    kinds = zip(LISTED, ("voice", "place", "leader"), strict=True)
+    names.write_text("entity,kind,name\n" + "".join(f"{of},{kind},{kind} {of}\n" for of, kind in kinds))
+    load_into(store, names)
+    return store
 
 
 def some_edits(store: Path, chance: random.Random, number: int, who: str = "ana") -> list[Edited]:
@@ -155,3 +166,22 @@ def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_sta
     begun: Path, chance: random.Random
 ) -> None:
     taken_out_of_the_middle(begun, chance)
+
+
+@edited
+@few
+def test_entities_that_are_taken_over_from_a_list_go_back_to_it_and_come_again(
+    listed: Path, chance: random.Random
+) -> None:
+    undone_and_redone(listed, chance)
+    taken_out_of_the_middle(listed, chance)
+
+
+@pytest.mark.slow
+@edited
+@many
+def test_entities_that_are_taken_over_from_a_list_go_back_to_it_and_come_again_however_many(
+    listed: Path, chance: random.Random
+) -> None:
+    undone_and_redone(listed, chance)
+    taken_out_of_the_middle(listed, chance)

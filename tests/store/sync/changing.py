@@ -23,6 +23,7 @@ from store.model.edits import Change
 from store.model.problems import BadInput
 from store.sync.load import load_case
 from store.writes.records import Key, read
+from tests.store.edits.made import LISTED
 from tests.store.stores import facts, query
 from tests.store.sync.deciding import decide, drop_draft
 from tests.store.sync.own_words import OWN, own_property
@@ -142,15 +143,17 @@ def _add_entity(it: Changing) -> None:
     name = it.word()
     data: dict[str, Any] = {"id": it.new("entity", name), "kind": kind, "name": name, "about": it.word()}
     data["names"] = [{"text": text, "used_by": it.few(it.refs("source"))} for text in it.few(["O. Bey", "Post"])]
-    if kind == "voice":
-        data["speaks_for"] = it.few(it.entities("voice", "group"))
+    data["speaks_for"] = it.few(it.entities("voice", "group")) if kind == "voice" else []
+    data["listed"] = it.chance.choice(["", "", *LISTED])
     it.keep(Change("entity", data["id"], None, data))
 
 
 def _change_entity(it: Changing) -> None:
     ref = it.chance.choice(it.refs("entity"))
     of = it.data["entity", ref]
-    key = it.chance.choice(["name", "about", "names", "used_by", "perhaps", "within", "follows", "speaks_for"])
+    key = it.chance.choice(
+        ["name", "about", "names", "used_by", "perhaps", "within", "follows", "speaks_for", "listed"]
+    )
     value: Any = {
         "name": it.word,
         "about": lambda: it.chance.choice([None, it.word()]),
@@ -164,6 +167,7 @@ def _change_entity(it: Changing) -> None:
         ),
         "follows": lambda: it.few(it.entities(of["kind"])) if of["kind"] in ("place", "group") else None,
         "speaks_for": lambda: it.few(it.entities("group")) if of["kind"] == "voice" else None,
+        "listed": lambda: it.chance.choice([None, *LISTED]),
     }[key]()
     it.change("entity", ref, **{key: value})
 
