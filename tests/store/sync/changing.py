@@ -24,21 +24,11 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from store.writes.records import Key, read
 from tests.store.edits.made import LISTED
+from tests.store.odd import ODD, TEXTS
 from tests.store.stores import facts, query
 from tests.store.sync.deciding import decide, drop_draft
 from tests.store.sync.own_words import OWN, own_property
 
-#: What YAML, terminals and files trip over, in the midst of words.
-ODD = (
-    *("plain words", "a: b", "x #y", "- z", "true", "1e3", "null", "'q' \"d\"", "two\n\nlines", " lead", "trail "),
-    *("é e\u0301", "إدريس", "漢", "{a: b}", "[c]", "---", "|", ">", "a\\b", "%", "@x", "tab\tin", "\ufeffmark", "\x85"),
-    "a much longer line of words that goes on and on " * 4,
-)
-TEXTS = (
-    "The ministry said Idris Walid died in East Province on 3 May 2021. At least 12 people were killed.\n",
-    "Nobody knows.\r\nTwelve were hurt, and seven were killed,\u2028a voice said. Walid was about 40.\n",
-    "---\nid: x\n---\nIdris Walid is alive, and about 40 years old, friends say. Up to 20 were killed",
-)
 #: Values by property, and words that carry them in any text.
 SAID = {
     "life_status": ("dead", "alive"),
