@@ -340,9 +340,9 @@ class Form(Vertical):
         told = [line if isinstance(line, Content) else plain(line, "$notice") for line in lines if line]
         self._told.update(Content("\n").join(told) if told else "")
         if told:
-            self.call_after_refresh(self._uncover)
+            self.call_after_refresh(self._let_be_read)
 
-    def _uncover(self) -> None:
+    def _let_be_read(self) -> None:
         if self.is_attached:
             self.post_message(Told(self._told.region))
 

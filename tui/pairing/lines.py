@@ -104,7 +104,7 @@ def item_row(item: Item, width: int, glyphs: Glyphs) -> Row:
         return _columns(item.stands, item.what, item.left, item.right, width, glyphs)
     stands, word = _DIFFERS[item.difference]
     row = _columns(stands, word, item.left, item.right, width, glyphs)
-    return row._replace(right=Content.styled(f"{item.score:.2f}", "$quiet"))
+    return Row(row.left, Content.styled(f"{item.score:.2f}", "$quiet"))
 
 
 def _columns(stands: str, what: str, left: str, right: str, width: int, glyphs: Glyphs) -> Row:

@@ -126,7 +126,7 @@ by_chance = given(chance=st.randoms(use_true_random=False))
 
 
 @by_chance
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_findings_kept_up_edit_by_edit_are_those_of_a_whole_derivation(chance: random.Random) -> None:
     kept_up(chance)
 
