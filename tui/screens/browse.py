@@ -96,6 +96,7 @@ class BrowseScreen(PageAtHand):
         self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")
         self._kinds: dict[EntityKind, KindRows] = {}
         self._more = False
+        self._stale = False
         self._wanted: str | None = None
         self._page, self._words = Rest(self), Rest(self)
         self.searching = Searching(
@@ -133,8 +134,9 @@ class BrowseScreen(PageAtHand):
 
     def reload(self) -> None:
         """Ask for everything again; the highlight stays on its item."""
+        self._stale = True  # until a page asked for since is there, whatever is pointed at meanwhile
         self._look_again()
-        self._want_entity(force=True)
+        self._want_entity()
 
     def _look_again(self) -> None:
         shown = [pane.name or "" for pane in self.panes.panes if pane.display]
@@ -243,7 +245,7 @@ class BrowseScreen(PageAtHand):
         if self._after is not None:
             self._page.now()
 
-    def _want_entity(self, force: bool = False) -> None:
+    def _want_entity(self) -> None:
         slug = self._wanted
         if slug is None:
             self.asker.forget("entity")
@@ -253,13 +255,14 @@ class BrowseScreen(PageAtHand):
             else:
                 self._begin()
             return
-        if force or self.view.page is None or self.view.page.slug != slug:
+        if self._stale or self.view.page is None or self.view.page.slug != slug:
             self.ask("entity", lambda library: library.page_and_words(slug), lambda found: self._arrived(*found))
         else:
             self._show_page(self.view.page)
 
     def _arrived(self, page: EntityPage | None, words: Cited | None) -> None:
         """Show the page that was asked for, of who stands for the entity where that is another: it is at hand then."""
+        self._stale = False
         if page is not None and page.slug != self._wanted:
             self._wanted = page.slug
             for pane in self.panes.shown:
