@@ -20,6 +20,8 @@ from store.model.problems import BadInput, Refused
 APPLICATION_ID = 0x77736179
 #: The schema version this program writes (SQLite's ``user_version``); store/db/migrations.py has the way to it.
 SCHEMA_VERSION = 5
+#: The first version that keeps records of what people made, a journal and where a case's folder is.
+_RECORDS_SINCE = 3
 #: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.
 READABLE_FROM = 1
 #: How long a connection waits for another one's write, in milliseconds.
@@ -123,6 +125,11 @@ def store_version(connection: Connection) -> int:
     """The schema version of a store."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def has_records(connection: Connection) -> bool:
+    """Whether a store has what came with version 3: records, the journal, the properties of its case."""
+    return store_version(connection) >= _RECORDS_SINCE
 
 
 def check_not_newer(connection: Connection, path: Path) -> None:

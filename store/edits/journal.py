@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.opening import has_records
 from store.model.edits import Change, EditLine, EditPage, Verb
 from store.text.clean import clean
 from store.writes.records import read, told
@@ -17,8 +17,6 @@ LARGE = 500
 #: Changes shown of a line.
 _SHOWN = 200
 _LONGEST = 300
-#: The first version of a store with a journal; older ones are read as they are.
-_SINCE = 3
 
 
 def append(
@@ -79,7 +77,7 @@ def append_told(
 
 def lines(connection: Connection, *, limit: int = 200, before: int | None = None) -> tuple[EditLine, ...]:
     """The journal, the latest line first; ``before`` goes on from an earlier answer."""
-    if store_version(connection) < _SINCE:
+    if not has_records(connection):
         return ()
     undone = _undone_by(connection)
     rows = connection.execute(

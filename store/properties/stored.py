@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.opening import has_records
 from store.properties.own import vocabulary_of_record
 from store.properties.vocabulary import BUILT_IN, Vocabulary
-
-#: The first version of a store that has the record of its case.
-_SINCE = 3
 
 
 def vocabulary_of(connection: Connection) -> Vocabulary:
     """What can be asked in the case of a store."""
-    if store_version(connection) < _SINCE:
+    if not has_records(connection):
         return BUILT_IN
     row = connection.execute("SELECT data FROM record WHERE kind = 'case' AND ref = ''").fetchone()
     return vocabulary_of_record(row[0]) if row is not None else BUILT_IN

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots, marks
-from store.db.opening import store_version
+from store.db.opening import has_records, store_version
 from store.model.claim_rows import ClaimRow
 from store.model.facts import dataclass
 from store.model.problems import BadInput
@@ -15,9 +15,7 @@ from store.model.vocabulary import RenditionKind
 from store.properties.scopes import split_place
 from store.reads.claims import page_of, standings
 
-#: The first version of a store whose records say which file a text was taken from.
-_SINCE = 3
-#: And the first whose claims say of which place a count is, and how it was made.
+#: The first version whose claims say of which place a count is, and how it was made.
 _COUNTED_SINCE = 4
 _ADDED = """
     (SELECT w.slug FROM entity w WHERE w.id = c.where_id), (SELECT w.name FROM entity w WHERE w.id = c.where_id),
@@ -235,7 +233,7 @@ class _Places:
 def _files(connection: Connection, asked: str, lot: Iterable[int]) -> dict[tuple[str, str], tuple[str, Sequence[int]]]:
     """The hash of the file that a wording's text was taken from, and where its pages begin in that; by source and
     wording, where there is one."""
-    if store_version(connection) < _SINCE:
+    if not has_records(connection):
         return {}
     out: dict[tuple[str, str], tuple[str, Sequence[int]]] = {}
     for slug, told in connection.execute(

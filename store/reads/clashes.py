@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.db.opening import store_version
-
-#: The first version of a store that knows of its folder.
-_SINCE = 3
+from store.db.opening import has_records
 
 
 def count(connection: Connection) -> int:
     """How many records a person has to look at."""
-    if store_version(connection) < _SINCE:
+    if not has_records(connection):
         return 0
     (number,) = connection.execute("SELECT count(*) FROM base WHERE clashed").fetchone()
     return int(number)

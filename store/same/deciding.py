@@ -16,6 +16,7 @@ from store.model.drafts import Draft
 from store.model.edits import Change, Edited
 from store.model.problems import BadInput
 from store.model.same import Decided
+from store.reads.same import stands
 from store.text.clean import clean
 from store.writes.records import Records, read
 
@@ -62,7 +63,7 @@ def decided(
     if keep is not None and (decision != "same" or keep not in names):
         raise BadInput(f"{keep!r} cannot stand for both: keep {one} or {other}, where they are the same")
     if decision == "same" and keep is None:
-        keep = next((slug for slug in (one, other) if not _is_stub(plain, slug)), one)
+        keep = next((slug for slug in (one, other) if stands(plain, slug) == slug), one)
     first, second = sorted(names)
     ref = f"{first}+{second}"
     before = Records(plain).get("same", ref)
@@ -139,8 +140,3 @@ def _name(plain: Connection, slug: str) -> str:
     if row is None:
         raise BadInput(f"there is no entity {slug!r}: find its id with 'whosays search'")
     return str(row[0])
-
-
-def _is_stub(plain: Connection, slug: str) -> bool:
-    row = plain.execute("SELECT same_as_id IS NOT NULL FROM entity WHERE slug = ?", (slug,)).fetchone()
-    return bool(row[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -37,31 +39,36 @@ _Asked = dict[QuestionRef, _Told]
 
 def merge_preview(store: Path, one: str, other: str, keep: str | None = None) -> MergePreview:
     """What deciding that two entities are the same would do. Nothing is kept; where it cannot be done it says why."""
-    try:
-        with writing(store) as session:
-            ensure_records(session)
-            plain = driver(session)
-            change, _ = decided(plain, one, other, "same", why="", who="somebody", keep=keep)
-            raise _ToldError(_merged(session, change, one, other))
-    except _ToldError as done:
-        return done.made
-    except BadInput as error:
-        return MergePreview(one, other, keep or "", 0, 0, (), str(error))
+
+    def made(session: Session) -> MergePreview:
+        change, _ = decided(driver(session), one, other, "same", why="", who="somebody", keep=keep)
+        return _merged(session, change, one, other)
+
+    return _foreseen(store, made, MergePreview(one, other, keep or "", 0, 0, ()))
 
 
 def split_preview(store: Path, one: str, other: str) -> MergePreview:
     """What a split would give back: the states that the questions of the two would have apart, beside those they have
     now that they are one. Nothing is kept; where it cannot be done it says why."""
+
+    def made(session: Session) -> MergePreview:
+        change, _ = parted(driver(session), one, other)
+        apply(session, [change])
+        return _merged(session, change._replace(before=None, after=change.before), one, other)
+
+    return _foreseen(store, made, MergePreview(one, other, "", 0, 0, ()))
+
+
+def _foreseen(store: Path, made: Callable[[Session], MergePreview], nothing: MergePreview) -> MergePreview:
+    """What is made in a transaction of which nothing is kept; where that cannot be, ``nothing`` with the reason."""
     try:
         with writing(store) as session:
             ensure_records(session)
-            change, _ = parted(driver(session), one, other)
-            apply(session, [change])
-            raise _ToldError(_merged(session, change._replace(before=None, after=change.before), one, other))
+            raise _ToldError(made(session))
     except _ToldError as done:
         return done.made
     except BadInput as error:
-        return MergePreview(one, other, "", 0, 0, (), str(error))
+        return replace(nothing, problem=str(error))
 
 
 def _merged(session: Session, change: Change, one: str, other: str) -> MergePreview:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.db.connection import Connection
+from store.db.opening import has_records
 from store.model.drafts import Draft
 from store.writes.records import Records
 
@@ -33,7 +34,7 @@ class Kept:
         for entity, prop, start, end, scope, *values in rows:
             said = {" ".join(value.casefold().split()) for value in values if value}
             self._there.setdefault((entity, prop), []).append(((start, end), scope, said))
-        self._dropped = frozenset(Records(connection).refs(DROPPED)) if _has_records(connection) else frozenset()
+        self._dropped = frozenset(Records(connection).refs(DROPPED)) if has_records(connection) else frozenset()
 
     def left(self, drafts: Iterable[Draft]) -> tuple[list[Draft], int]:
         """The drafts that are neither there already nor dropped, and how many were dropped."""
@@ -51,9 +52,3 @@ class Kept:
             start < one.end and one.start < end and one.scope == scope and (not said or not mine.isdisjoint(said))
             for (start, end), scope, said in self._there.get((one.entity, one.property), ())
         )
-
-
-def _has_records(connection: Connection) -> bool:
-    """Whether a store has records: those of the oldest version do not."""
-    row = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'record'").fetchone()
-    return row is not None
