@@ -49,7 +49,7 @@ def test_every_command_exists() -> None:
 
 
 def test_ci_runs_the_test_line() -> None:
-    line = next(line for line in README.splitlines() if line.endswith(".venv/bin/pytest -n 3"))
+    line = next(line for line in README.splitlines() if line.endswith(".venv/bin/pytest -n 4"))
     assert line in (ROOT / ".ci" / "run").read_text("utf-8")
 
 

@@ -43,8 +43,16 @@ SAVING = "saving"
 _TRIES = 5
 #: What records are called where they are counted.
 _RECORDS = {
-    "case": "case", "entity": "entities", "source": "sources", "claim": "claims", "judgement": "judgements"
-}  # fmt: skip
+    "case": "case",
+    "entity": "entities",
+    "source": "sources",
+    "claim": "claims",
+    "judgement": "judgements",
+    "same": "decisions",
+    "dropped": "dropped drafts",
+}
+#: Kinds of records that no writer of rows counts.
+_UNCOUNTED = ("judgement", "same", "dropped")
 
 
 class _OvertakenError(Exception):
@@ -144,9 +152,10 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
         bring_up(session, batch, changes, progress)
         judgements = list(_judgements(changed))
         put_judgements(plain, judgements, restood)
-        _count_records(changes, ((it.kind, it.before is None, it.after is None) for it in judgements))
+        told = [(key[0], before is None, after is None) for key, before, after in changed]
+        _count_records(changes, (it for it in told if it[0] in _UNCOUNTED))
         if changed and not changes:  # the head of the case, and what is in no row, as a list's id
-            _count_records(changes, ((key[0], before is None, after is None) for key, before, after in changed))
+            _count_records(changes, told)
         if changed:
             rows = ((*key, before, after) for key, before, after in changed)
             what = f"loaded {folder.name}: {changes.sentence()}"

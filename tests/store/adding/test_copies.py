@@ -24,7 +24,7 @@ _MARKS = "SELECT s.slug, o.slug, s.copy_score FROM source s LEFT JOIN source o O
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=7, deadline=None)
 def test_copies_are_found_as_among_all(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     random = Random(seed)
     folder = tmp_path_factory.mktemp("copies")

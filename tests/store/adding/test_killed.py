@@ -36,11 +36,7 @@ def kill(folder: Path, kills: int) -> list[list[object]]:
     return told
 
 
-def test_a_killed_add_leaves_all_or_nothing(tmp_path: Path) -> None:
-    kill(tmp_path, 6)
-
-
 @pytest.mark.slow
-def test_so_it_is_at_many_moments(tmp_path: Path) -> None:
+def test_a_killed_add_leaves_all_or_nothing(tmp_path: Path) -> None:
     hit = [it for it in kill(tmp_path, KILLS) if it[-2]]
     assert len(hit) >= KILLS // 2 and {it[-1] for it in hit} == {"nothing", "all"}

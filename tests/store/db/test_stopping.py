@@ -113,6 +113,7 @@ def test_a_stop_that_comes_late_reaches_nobody(connections: Connections) -> None
     assert connections.ask(lambda c: c.execute(LONG).fetchone()) == (20_000,)
 
 
+@pytest.mark.slow
 def test_stops_at_any_moment_reach_only_their_own_question(connections: Connections) -> None:
     """One thread asks long and short questions, another stops every second one whenever it gets to it."""
     to_stop: list[Stop] = []

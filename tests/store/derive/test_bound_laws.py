@@ -85,6 +85,7 @@ NAMED = claim("other", "alias", "Umar N.", "clinic")
 PART, WHOLE = claim("raid", "part_of", "operation"), claim("operation", "killed", "12", "clinic")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("others", "before", "after"),
     [
@@ -126,7 +127,7 @@ by_chance = given(chance=st.randoms(use_true_random=False))
 
 
 @by_chance
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_findings_kept_up_edit_by_edit_are_those_of_a_whole_derivation(chance: random.Random) -> None:
     kept_up(chance)
 

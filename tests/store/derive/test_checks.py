@@ -16,6 +16,7 @@ def case(tmp_path: Path) -> Case:
     return Case(tmp_path)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("claims", "found"),
     [
@@ -352,6 +353,7 @@ POOL = [
 ]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("seed", range(4))
 def test_edit_by_edit_the_derived_rows_are_those_of_a_full_rebuild(case: Case, seed: int) -> None:
     chance = random.Random(seed)

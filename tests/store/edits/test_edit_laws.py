@@ -64,7 +64,7 @@ def copy_of(store: Path, name: str) -> Path:
 edited = given(chance=st.randoms(use_true_random=False))
 few, many = (
     settings(max_examples=number, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    for number in (3, 25)
+    for number in (2, 25)
 )
 """A store is made and made again for each example: the suite tries a few, its slower part many."""
 

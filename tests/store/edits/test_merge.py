@@ -59,7 +59,7 @@ def three(draw: st.DrawFn, kind: str) -> tuple[Data | None, Data | None, Data | 
     return tuple(draw(st.sampled_from([it, it, it, it, None])) for it in (base, state(), state()))  # type: ignore[return-value]
 
 
-fewer = settings(max_examples=40)
+fewer = settings(max_examples=20)
 """Each record that is drawn is checked as a case's is: that is slow."""
 
 

@@ -97,6 +97,7 @@ def test_filters_are_whole_for_both_machines() -> None:
         seccomp.program("pdp11")
 
 
+@pytest.mark.slow
 @linux
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = children()

@@ -134,6 +134,7 @@ def dated(claim: sqlite3.Row) -> tuple[str, str, tuple[int | None, int | None]] 
     return None
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("slug", [None, "e1", "e2", "e7", "nobody"])
 def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection, slug: str | None) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
@@ -265,6 +266,7 @@ def work(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection]
     return done
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("question", "most"),
     [
@@ -330,6 +332,7 @@ def _ask_more(connection: sqlite3.Connection, size: int) -> None:
         )
 
 
+@pytest.mark.slow
 def test_the_matrix_looks_at_each_voice_once(tmp_path: Path) -> None:
     took = []
     for size in (1_500, 3_000):

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.case.read import read_case
@@ -35,9 +35,21 @@ def in_folder(folder: Path) -> dict[Key, Data]:
     return records_of(found).data
 
 
-@some(8)
+@some(4)
 @given(seeds, st.integers(1, 6), st.booleans())
+@example(seed=530, number=6, loads=True)  # what comes to the second store is a decision alone
 def test_two_stores_of_one_folder_lose_nothing(seed: int, number: int, loads: bool) -> None:
+    both_sides(seed, number, loads)
+
+
+@pytest.mark.slow
+@some(50)
+@given(seeds, st.integers(1, 6), st.booleans())
+def test_so_do_many(seed: int, number: int, loads: bool) -> None:
+    both_sides(seed, number, loads)
+
+
+def both_sides(seed: int, number: int, loads: bool) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder, ours, theirs = (Path(name) / it for it in ("case", "ours.db", "theirs.db"))

@@ -38,12 +38,8 @@ def kill(folder: Path, kills: int, seed: int) -> list[list[Any]]:
     return told
 
 
-def test_all_or_nothing_is_left_and_store_and_folder_agree(tmp_path: Path) -> None:
-    kill(tmp_path, 12, random.randrange(10**6))
-
-
 @pytest.mark.slow
-def test_so_it_is_at_many_moments(tmp_path: Path) -> None:
+def test_all_or_nothing_is_left_and_store_and_folder_agree(tmp_path: Path) -> None:
     told = kill(tmp_path, KILLS, random.randrange(10**6))
     hit = [it for it in told if it[-2]]
     assert len(hit) >= KILLS // 2

@@ -57,7 +57,7 @@ def two_cases(draw: st.DrawFn) -> tuple[dict[Key, Data], dict[Key, Data]]:
     return before, claims
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(two_cases(), st.data())
 def test_the_folder_says_the_new_and_every_other_line_is_as_it_was(
     cases: tuple[dict[Key, Data], dict[Key, Data]], drawn: st.DataObject
@@ -103,7 +103,7 @@ def test_a_dropped_draft_of_another_source_stays_in_its_file(tmp_path: Path) -> 
 _WORDS = st.sampled_from(["one", "some other words", "a third; it is longer"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(made.cases(), st.data())
 def test_changed_values_taken_back_are_the_very_bytes_again(cases: dict[Key, Data], drawn: st.DataObject) -> None:
     texts = ("note", "about", "name", "title", "who", "why", "scope", "address")
@@ -125,7 +125,7 @@ def test_changed_values_taken_back_are_the_very_bytes_again(cases: dict[Key, Dat
         assert bytes_in(folder) == laid.files
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(made.cases(), st.data())
 def test_what_was_added_and_taken_back_leaves_no_trace(cases: dict[Key, Data], drawn: st.DataObject) -> None:
     laid = drawn.draw(laid_out(cases))

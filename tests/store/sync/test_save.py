@@ -33,7 +33,11 @@ seeds = st.integers(0, 1 << 32)
 
 def some(examples: int) -> settings:
     """Chance comes from a seed: a smaller one is no simpler, and none is looked for."""
-    return settings(max_examples=int(os.environ.get("WHOSAYS_SAVES", examples)), deadline=None, phases=[Phase.generate])
+    return settings(
+        max_examples=int(os.environ.get("WHOSAYS_SAVES", examples)),
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +58,20 @@ def copied(begun: Path) -> Iterator[tuple[Path, Path]]:
         yield folder, Path(name) / "store.db"
 
 
-@some(8)
+@some(4)
 @given(seeds, st.integers(1, 8))
 def test_a_store_saved_to_its_folder_is_what_the_folder_makes(begun: Path, seed: int, number: int) -> None:
+    saved_to_its_folder(begun, seed, number)
+
+
+@pytest.mark.slow
+@some(50)
+@given(seeds, st.integers(1, 8))
+def test_so_it_is_of_many(begun: Path, seed: int, number: int) -> None:
+    saved_to_its_folder(begun, seed, number)
+
+
+def saved_to_its_folder(begun: Path, seed: int, number: int) -> None:
     with copied(begun) as (folder, store):
         changing = Changing(store, random.Random(seed))
         for _ in range(2):

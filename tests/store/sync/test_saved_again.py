@@ -33,7 +33,7 @@ def some_edits(store: Path, chance: random.Random) -> None:
 
 
 @given(chance=st.randoms(use_true_random=False))
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 def test_a_store_saved_and_loaded_again_is_the_same(chance: random.Random) -> None:
     saved_and_loaded(chance)
 

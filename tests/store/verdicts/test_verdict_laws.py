@@ -106,7 +106,7 @@ questions = properties.flatmap(
     lambda p: st.tuples(st.just(p), st.lists(claims(p), min_size=1, max_size=9).map(numbered))
 )
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=40, deadline=None)
 
 
 @few
@@ -226,7 +226,7 @@ def every_pair(known: Frame, said: list[Said]) -> str | None:
     return "unconfirmed" if "hedged" in kinds else None
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(properties.flatmap(lambda p: st.tuples(st.just(p), st.lists(claims(p), min_size=2, max_size=20).map(numbered))))
 def test_judging_a_few_of_each_answer_finds_what_judging_all_pairs_finds(question: tuple[str, list[Said]]) -> None:
     prop, said = question

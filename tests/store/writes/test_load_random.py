@@ -37,7 +37,7 @@ SAID = st.one_of(
 CASES = st.dictionaries(st.integers(1, 8), st.tuples(SAID, SPEAKERS, STANCES), max_size=8)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.lists(CASES, min_size=2, max_size=4), st.randoms(use_true_random=False))
 def test_however_a_case_is_edited_it_is_as_if_loaded_anew(cases: list[Any], chance: Any) -> None:
     """Claims come, go, change and change places: only what they are now counts."""

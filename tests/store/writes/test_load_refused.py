@@ -274,6 +274,7 @@ def test_a_store_in_a_folder_that_cannot_be_written(small: CaseFolder, open_fold
     assert sorted(p.name for p in open_folder.iterdir()) == ["case", "small.db"]
 
 
+@pytest.mark.slow
 def test_a_change_is_seen_in_a_folder_that_cannot_be_written(small: CaseFolder, open_folder: Path) -> None:
     path = open_folder / "small.db"
     load_case(small.folder, path)
@@ -297,6 +298,7 @@ def test_a_change_is_seen_in_a_folder_that_cannot_be_written(small: CaseFolder, 
     assert child.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_write_left_unfinished_by_a_kill_is_told(small: CaseFolder, open_folder: Path) -> None:
     path = open_folder / "small.db"
     load_case(small.folder, path)

@@ -110,6 +110,7 @@ async def test_what_a_report_lacks_is_told_and_esc_goes_from_its_head_to_the_lis
         await until_shown(pilot, "Nothing of this is kept yet")
 
 
+@pytest.mark.slow
 async def test_a_copy_is_offered_as_one(case: Path) -> None:
     app = browser(case)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -152,6 +153,7 @@ async def test_a_file_that_is_dropped_opens_the_panel(case: Path) -> None:
     assert slugs(case) == []
 
 
+@pytest.mark.slow
 async def test_another_wording_of_the_source_at_hand(case: Path) -> None:
     app = browser(case)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -68,6 +68,7 @@ def test_the_echo_of_a_character_comes_alone_and_costs_few_bytes(browser: Sessio
     browser.wait_for("leaders")
 
 
+@pytest.mark.slow
 def test_a_held_key_asks_for_no_page_and_stops_with_the_key(browser: Session) -> None:
     before = len(browser.raw)
     browser.send(DOWN * 12)
@@ -90,6 +91,7 @@ def handles(pid: int, store: Path) -> int:
     return found
 
 
+@pytest.mark.slow
 def test_two_hundred_searches_leave_no_threads_and_no_connections_behind(browser: Session, shipped_store: Path) -> None:
     browser.send("/")
     browser.wait_for("Esc Back")

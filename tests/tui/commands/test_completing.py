@@ -28,7 +28,7 @@ def home(tmp_path: Path) -> Path:
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a shell, without a store of its own."""
     bare = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    return bare | {"PYTHONDONTWRITEBYTECODE": "1"} | more
+    return bare | more
 
 
 def asked(home: Path, **more: str) -> str:
@@ -64,6 +64,7 @@ def complete(request: pytest.FixtureRequest, home: Path, shipped_store: Path) ->
     return lambda *words, **more: request.param(home, *words, **{"WHOSAYS_STORE": str(shipped_store), **more})
 
 
+@pytest.mark.sweep(2)
 def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("") == complete("", WHOSAYS_STORE="/nowhere/x.db")
     assert {"browse", "demo", "compare", "judge", "match"} <= set(complete(""))
@@ -83,6 +84,7 @@ def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("edit", "claim", "afp-01") == ["afp-01"]
 
 
+@pytest.mark.sweep(2)
 def test_ids_of_the_store(complete: Complete) -> None:
     assert complete("entity", "asim") == ["asim-umar"]
     assert "asim-umar" in complete("compare", "")
@@ -136,6 +138,7 @@ def test_the_store_in_the_data_folder_is_asked_and_never_browsed(
     assert [path.name for path in data.iterdir()] == ["store.db"]
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_made_or_complained_of(home: Path, tmp_path: Path, shipped_store: Path) -> None:
     broken = tmp_path / "broken.db"
     broken.write_bytes(shipped_store.read_bytes()[:4096] + b"\xa5" * 50_000)

@@ -217,6 +217,7 @@ def test_claims_are_a_line_each_whatever_they_hold(hostile: Path) -> None:
 ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     "words",
     [
@@ -288,6 +289,7 @@ def test_bytes_that_are_not_utf_8_are_refused_and_nothing_is_left_behind(
     assert set(own_store.parent.iterdir()) == before or words[0] == "judge"
 
 
+@pytest.mark.slow
 def test_file_names_headings_and_triggers_come_back_harmless(own_store: Path, tmp_path: Path) -> None:
     name = ESCAPE.replace("\n", "") + ".yaml"
     case = tmp_path / "case"

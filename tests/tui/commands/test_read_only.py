@@ -98,7 +98,6 @@ def run(place: Path) -> Run:
             "PATH": os.environ["PATH"],
             "HOME": str(place / "home"),
             "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "LC_ALL": "C.UTF-8",
         }
         if store is not None:
@@ -148,6 +147,7 @@ def test_what_writes_is_refused_before_anything_is_made(run: Run, place: Path, c
     assert everything(place) == before
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("command", WRITES)
 def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) -> None:
     """The calls of this test would write: their refusal says something."""
@@ -175,6 +175,7 @@ def test_what_reads_works_and_leaves_nothing_behind(run: Run, place: Path, comma
         assert run(command, *CALLS[command], forced="").stdout == told.stdout
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("command", [*CALLS, ""])
 def test_without_a_store_none_is_made(run: Run, place: Path, command: str) -> None:
     before = everything(place)
@@ -225,7 +226,7 @@ def test_the_forced_command_of_the_docs_lets_nothing_be_written(place: Path, ask
     assert ours in script
     before = everything(place)
     env = {"PATH": os.environ["PATH"], "HOME": str(place / "home"), "PYTHONPATH": str(ROOT)}
-    env |= {"PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8", "SSH_ORIGINAL_COMMAND": asked}
+    env |= {"LC_ALL": "C.UTF-8", "SSH_ORIGINAL_COMMAND": asked}
     told = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, env=env, cwd=place, check=False)
     assert told.returncode == code, told
     assert everything(place) == before

@@ -15,7 +15,8 @@ from tui.forms import ground
 from tui.screens.reader import ReaderScreen
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+@pytest.mark.sweep(2)
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 async def test_a_count_has_a_place_and_says_how_it_was_made(own_store: Path, size: tuple[int, int]) -> None:
     async with desk(own_store, size) as at:
         await at.cite()
@@ -38,6 +39,7 @@ async def test_a_count_has_a_place_and_says_how_it_was_made(own_store: Path, siz
         assert "where" not in at.kept() and at.kept()["counted"] == "estimated"
 
 
+@pytest.mark.slow
 async def test_where_is_asked_of_counts_and_parts_alone(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -46,6 +48,7 @@ async def test_where_is_asked_of_counts_and_parts_alone(own_store: Path) -> None
         assert at.form.at_hand is at.form.value
 
 
+@pytest.mark.slow
 async def test_a_part_in_which_group_is_found_as_any_entity(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -56,6 +59,7 @@ async def test_a_part_in_which_group_is_found_as_any_entity(own_store: Path) -> 
         assert (at.kept()["scope"], at.kept()["value"]) == ("aqis", "head")
 
 
+@pytest.mark.slow
 async def test_a_part_of_a_whole_comes_with_its_property(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -69,6 +73,7 @@ async def test_a_part_of_a_whole_comes_with_its_property(own_store: Path) -> Non
         assert at.kept()["scope"] == "civilians"
 
 
+@pytest.mark.slow
 async def test_what_came_with_one_voice_does_not_stay_with_another(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -103,6 +108,7 @@ async def test_who_is_new_is_previewed_and_made_once(own_store: Path) -> None:
         assert at.form.entity.choices[0].key == "harnpost"  # used last, offered first
 
 
+@pytest.mark.slow
 async def test_days_are_taken_in_the_words_of_the_report(own_store: Path) -> None:
     """The report is of Wednesday, 9 October 2019."""
     async with desk(own_store) as at:

@@ -13,7 +13,8 @@ from tests.tui.stage import until, until_shown, words
 from tui.screens.reader import ReaderScreen
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+@pytest.mark.sweep(2)
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 async def test_a_claim_is_entered_by_keys_and_kept(own_store: Path, size: tuple[int, int]) -> None:
     async with desk(own_store, size) as at:
         await at.cite()
@@ -50,6 +51,7 @@ async def test_what_is_typed_ahead_is_taken_when_it_is_found(own_store: Path) ->
         assert (claim["property"], claim["value"], claim["speaker"]) == ("place_of_death", "helmand", "nds")
 
 
+@pytest.mark.slow
 async def test_the_speaker_is_offered_and_never_filled_in_silently(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -65,6 +67,7 @@ async def test_the_speaker_is_offered_and_never_filled_in_silently(own_store: Pa
         assert at.kept()["speaker"] == offered.key
 
 
+@pytest.mark.slow
 async def test_the_next_claim_of_the_passage_begins_with_entity_and_speaker(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -84,6 +87,7 @@ async def test_the_next_claim_of_the_passage_begins_with_entity_and_speaker(own_
         await at.closed()
 
 
+@pytest.mark.slow
 async def test_a_value_that_cannot_be_read_asks_for_what_it_is_compared_as(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -99,6 +103,7 @@ async def test_a_value_that_cannot_be_read_asks_for_what_it_is_compared_as(own_s
         assert at.kept()["value"] == {"says": "longago", "is": "1970"}
 
 
+@pytest.mark.slow
 async def test_stance_certainty_relays_and_the_day_are_a_key_away(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -117,6 +122,7 @@ async def test_stance_certainty_relays_and_the_day_are_a_key_away(own_store: Pat
         )
 
 
+@pytest.mark.slow
 async def test_a_new_voice_and_a_new_spelling_take_one_key_more(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -179,6 +185,7 @@ async def test_a_claim_is_changed_and_its_citation_with_it(own_store: Path) -> N
         assert at.kept()["cite"]["original"] == before["cite"]["original"]
 
 
+@pytest.mark.slow
 async def test_words_are_cited_beside_those_that_a_claim_has(own_store: Path) -> None:
     async with desk(own_store) as at:
         assert at.reader.claim is not None
@@ -212,6 +219,7 @@ async def test_a_claim_is_removed_at_the_second_key_alone(own_store: Path) -> No
         await until_shown(at.pilot, "U takes it back")
 
 
+@pytest.mark.slow
 async def test_who_was_overtaken_sees_both_and_overwrites_nothing(own_store: Path) -> None:
     async with desk(own_store) as at:
         assert at.reader.claim is not None
@@ -272,6 +280,7 @@ async def test_from_compare_the_form_opens_beside_the_words(own_store: Path) -> 
         await until_shown(at.pilot, "Change claim")
 
 
+@pytest.mark.slow
 async def test_no_toast_lies_over_what_keeping_would_do(own_store: Path) -> None:
     async with desk(own_store, NARROW) as at:
         at.app.notify("Claim added.\nU takes it back.\nA third line.")

@@ -75,6 +75,7 @@ def test_what_one_keeps_the_other_sees_and_takes_back(store: Path, case: CaseFol
         ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_two_who_share_an_account_are_asked_and_are_two(store: Path, tmp_path: Path) -> None:
     """Nobody is named: each gives a name at the first change, one has it remembered."""
     with browse(store, tmp_path) as one, browse(store, tmp_path) as two:

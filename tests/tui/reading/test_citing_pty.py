@@ -49,6 +49,7 @@ def reading(request: pytest.FixtureRequest, shipped_store: Path, tmp_path: Path)
         yield session, (70 if columns == 120 else 78)
 
 
+@pytest.mark.slow
 def test_what_is_lit_is_selected_and_a_move_takes_few_bytes(reading: tuple[Session, int]) -> None:
     session, columns = reading
     session.send("v")

@@ -124,6 +124,7 @@ async def test_a_drop_that_is_done_when_one_has_gone_elsewhere_moves_nobody(own_
         await until_shown(at.pilot, "Dropped a draft about ")
 
 
+@pytest.mark.slow
 async def test_a_new_name_is_offered_as_a_new_entity(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.press("semicolon", "semicolon")
@@ -149,6 +150,7 @@ async def test_names_that_are_new_are_offered_where_they_stand(own_store: Path) 
         assert not any(it.new for it in at.form.entity.near)
 
 
+@pytest.mark.slow
 async def test_the_speaker_used_last_comes_behind_the_one_a_draft_names(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.press("colon", "enter")  # which names nobody
@@ -161,6 +163,7 @@ async def test_the_speaker_used_last_comes_behind_the_one_a_draft_names(own_stor
         assert at.form.property.lately[0] == "family"
 
 
+@pytest.mark.slow
 async def test_a_form_left_keeps_what_was_filled_in_for_its_own_draft(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.press("semicolon", "enter")
@@ -245,6 +248,7 @@ async def test_what_a_program_could_not_do_is_told_once(own_store: Path) -> None
         assert len(at.app._notifications) == 1
 
 
+@pytest.mark.slow
 async def test_a_draft_that_was_corrected_is_not_offered_beside_its_claim(own_store: Path) -> None:
     async with suggested(own_store) as (at, library):
         await at.press("semicolon")

@@ -33,6 +33,7 @@ def reading(own_store: Path, tmp_path: Path) -> Iterator[tuple[Session, Path]]:
         yield session, told
 
 
+@pytest.mark.slow
 def test_reading_through_is_silent_and_no_key_waits_for_it(reading: tuple[Session, Path]) -> None:
     session, told = reading
     session.until_quiet(0.6)
@@ -57,6 +58,7 @@ def test_reading_through_is_silent_and_no_key_waits_for_it(reading: tuple[Sessio
     assert median(spent) < MOST
 
 
+@pytest.mark.slow
 def test_leaving_while_it_is_read_through_ends_at_once(reading: tuple[Session, Path]) -> None:
     session, _ = reading
     session.send("\x1b")

@@ -41,6 +41,7 @@ async def test_enter_goes_on_to_the_next_field(store: Path) -> None:
         assert (after["title"], after["publisher"], after["published"]) == ("Denied", "courier-news", "2021-05-08")
 
 
+@pytest.mark.slow
 async def test_who_shares_but_a_word_is_not_taken_for_who_was_typed(store: Path) -> None:
     async with changing(store) as person:
         await person.open("source", "herald", "publisher")

@@ -38,6 +38,7 @@ async def test_a_spelling_takes_its_letters_and_two_keys(store: Path) -> None:
         assert ("Abu Idris", "kunya") in spellings(person.record("entity", "idris-walid"))
 
 
+@pytest.mark.slow
 async def test_a_spelling_is_what_it_looks_like_or_what_is_chosen(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "idris-walid", "names")
@@ -68,6 +69,7 @@ async def test_a_spelling_is_taken_away_and_the_sources_of_the_others_stay(store
         assert after["names"][0]["used_by"] == ["herald"]
 
 
+@pytest.mark.slow
 async def test_another_name_leaves_the_old_one_where_sources_have_it(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "idris-walid")
@@ -124,6 +126,7 @@ async def test_a_source_has_a_time_of_day_and_a_zone(store: Path) -> None:
         assert (after["published"], after["zone"]) == ("2021-05-06T12:30", "+03:00")
 
 
+@pytest.mark.slow
 async def test_kind_place_and_whom_somebody_speaks_for(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "west-province", "within")
@@ -217,6 +220,7 @@ async def test_a_head_is_changed_and_the_rest_of_the_source_stays(store: Path) -
         assert after == {**before, "authors": ["A. Writer", "B. Other"], "syndicated_from": "herald"}
 
 
+@pytest.mark.slow
 async def test_a_publisher_that_is_new_is_made_with_the_head(store: Path) -> None:
     async with changing(store) as person:
         await person.open("source", "herald", "publisher")
@@ -310,6 +314,7 @@ async def test_what_somebody_else_removed_meanwhile_is_said(store: Path) -> None
         await person.says("Somebody removed source herald meanwhile")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("wish", "shown", "key", "title"),
     [

@@ -81,6 +81,7 @@ async def pressed(pilot: Pilot[None], key: str, name: str) -> None:
         await until(pilot, lambda: reader.claim)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("keys", [("enter", "enter"), ("c", "o")], ids=" ".join)
 async def test_a_question_and_its_source_lead_to_and_fro(keys: tuple[str, str]) -> None:
     browser = app()
@@ -94,6 +95,7 @@ async def test_a_question_and_its_source_lead_to_and_fro(keys: tuple[str, str]) 
             assert depth(browser) == 2
 
 
+@pytest.mark.slow
 async def test_from_the_source_too() -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
@@ -165,7 +167,7 @@ async def test_one_comes_back_to_the_wording_that_one_read() -> None:
         )),
     ],
 )  # fmt: skip
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[str, str], back: str) -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
@@ -196,6 +198,7 @@ CIRCLES = [
 """How often to go round, where one begins, and the keys that lead round with the screens they lead to."""
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("laps", "first", "steps"),
     [
@@ -246,6 +249,7 @@ def busy(browser: Browser) -> bool:
     return bool(asker and asker.busy)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_escape_goes_back_by_one_from_every_screen(name: str) -> None:
     browser = app()
@@ -304,6 +308,7 @@ async def test_what_the_readme_says_to_type_compares_the_man_that_was_found() ->
         assert cast("CompareScreen", browser.screen).ref.entity == "tarek-sahl"
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_nothing_answers_to_a_key_that_is_kept(name: str) -> None:
     browser = app()

@@ -105,6 +105,7 @@ async def test_a_covered_screen_asks_when_it_comes_back(library: SlowLibrary) ->
         assert library.begun == 2
 
 
+@pytest.mark.slow
 async def test_leaving_the_browser_waits_for_no_question(library: SlowLibrary) -> None:
     app = browser(library)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -82,6 +82,7 @@ async def to_the_form(pilot: Pilot[None], choice: str = "1 holds: Velian", *keys
     await until_shown(pilot, f"> {choice}")
 
 
+@pytest.mark.slow
 async def test_one_judgement_however_often_the_keys_come(library: HeldLibrary) -> None:
     app = browser(library)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -197,6 +198,7 @@ async def test_leaving_is_taken_back_where_a_write_is_refused(library: HeldLibra
         await until(pilot, lambda: app._exit)
 
 
+@pytest.mark.slow
 async def test_what_is_under_way_when_the_screen_is_gone_is_whole_or_told(library: HeldLibrary) -> None:
     app = browser(library)
     async with app.run_test(size=(120, 40)) as pilot:

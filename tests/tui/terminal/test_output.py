@@ -129,7 +129,7 @@ APPS = {
 
 
 @pytest.mark.parametrize("name", APPS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(frames=st.lists(updates(), min_size=1, max_size=5))
 def test_made_screens_equal_undiffed_output(name: str, frames: list[CompositorUpdate]) -> None:
     app = APPS[name]
@@ -156,7 +156,7 @@ def whole(*texts: str) -> LayoutUpdate:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(frames=st.lists(updates(), min_size=1, max_size=4))
 @example(frames=[whole("\U0001f468\u200d\U0001f469 ab")])
 @example(frames=[whole("a", "می\u200cخواهم"), whole("\U0001f468\u200d\U0001f469\u200d\U0001f467", "b ")])
@@ -202,15 +202,16 @@ SCRIPT = [
 ]
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("options", "terminal"),
     [
-        (("--distinct",), XTERM),
         (("--scripts",), XTERM),
         (("--scripts", "--no-diff"), XTERM),
         (("--scripts",), Terminal(plain_sgr=True)),
+        (("--distinct",), XTERM),
     ],
-    ids=["distinct", "scripts", "no-diff", "plain"],
+    ids=["scripts", "no-diff", "plain", "distinct"],
 )
 async def test_a_session_equals_undiffed_output(options: tuple[str, ...], terminal: Terminal) -> None:
     app = LeanTwin(300, ("--filter", *options), terminal=terminal)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.emulator import Emulator, width_joined, width_single
 from tests.terminal import Session
 
@@ -12,6 +14,7 @@ ROOT = Path(__file__).parents[3]
 LEAN = (sys.executable, "-m", "benchmarks.lean_app")
 
 
+@pytest.mark.slow
 def test_a_real_session_with_and_without_diff() -> None:
     """Same keys, same screens; also after a change of size and after coming back from a stop."""
     with (
