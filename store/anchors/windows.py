@@ -29,6 +29,8 @@ _GAPS = {
     4: ("\r\n\r\n", "\n\n\n\n"),
 }
 _SENTENCE_END = re.compile(r"[.!?:;]\W*$")
+#: Before what typesetters and some writers of pages never break a line: numbers, signs of French, both.
+_UNBROKEN = (re.compile(r"\d"), re.compile(r"[!?:;»%]"), re.compile(r"[\d!?:;»%]"))
 _MOST_BREAKS = 3
 _SLACK = 8
 _TRIES = 30_000
@@ -95,13 +97,14 @@ def other_gaps(text: str, length: int, wanted: bytes, within: Place) -> list[Pla
 
     For an original that has doubled spaces, line breaks or no-break spaces inside the quote where the
     copy has plain spaces, or the other way round. Tried in this order: all gaps as one space; one gap,
-    then two, written otherwise; then several line breaks after sentences. The search stops after
+    then two, written otherwise; then all before numbers or signs as no-break spaces; then several line
+    breaks after sentences. The search stops after
     `_TRIES` hashes each, so a quote with many odd gaps stays unfound.
     """
     lo, hi = max(0, within[0]), min(len(text), within[1] + length + _SLACK)
     tokens = [(lo + m.start(), lo + m.end()) for m in TOKEN.finditer(text[lo:hi])]
     near = list(_windows(tokens, within[1], length))
-    for ways in (_one, _two, _after_sentences):
+    for ways in (_one, _two, _unbroken, _after_sentences):
         budget = iter(range(_TRIES))
         found = [
             (start, end)
@@ -135,6 +138,13 @@ def _two(parts: list[str], missing: int) -> Iterator[_Way]:
         both = missing + len(parts[one]) + len(parts[other])
         for gap in _GAPS.get(both // 2, ()) if both % 2 == 0 else ():
             yield (one, other), (gap, gap)
+
+
+def _unbroken(parts: list[str], missing: int) -> Iterator[_Way]:
+    for before in _UNBROKEN:
+        gaps = tuple(at for at in range(1, len(parts), 2) if before.match(parts[at + 1]))
+        if len(gaps) > 2 and missing + sum(len(parts[at]) for at in gaps) == len(gaps):
+            yield gaps, ("\u00a0",) * len(gaps)
 
 
 def _after_sentences(parts: list[str], missing: int) -> Iterator[_Way]:
