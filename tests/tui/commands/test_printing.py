@@ -217,7 +217,6 @@ def test_claims_are_a_line_each_whatever_they_hold(hostile: Path) -> None:
 ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
 
 
-@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     "words",
     [
