@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,7 @@ from store.case.yaml_read import Document, read_yaml
 from store.case.yaml_read import Path as NodePath
 from store.model import facts
 from store.model.problems import BadInput, Problem, place
+from store.text.plain_files import bytes_of
 
 _M = TypeVar("_M")
 #: A file of a case larger than this is refused: it is not written by hand.
@@ -178,18 +180,25 @@ def _name(case: ReadCase, path: Path) -> str:
     return path.relative_to(case.folder).as_posix()
 
 
+def _within(folder: Path, path: Path) -> bool:
+    """Whether a file lies in the case: a case may come from others, and a link could name any file of its reader."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
+
+
 def _text(case: ReadCase, path: Path) -> str | None:
     name = _name(case, path)
     why = ""
     line = 1
     try:
         when, told = time.time_ns(), path.stat()
-        if not stat.S_ISREG(told.st_mode):
+        if not _within(case.folder, path):
+            why = "is a link that leads out of the case's folder: put the file itself there"
+        elif not stat.S_ISREG(told.st_mode):
             why = "is no file: a case holds plain files"
         elif told.st_size > MAX_BYTES:
             why = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB: split it"
         else:
-            data = path.read_bytes()
+            data = bytes_of(path, MAX_BYTES)
             mark, before = marked(told, data, when), case.files.get(name)
             case.files[name] = mark
             if before is None or before.sha256 == mark.sha256:

@@ -12,6 +12,7 @@ from store.db.connection import Connection
 from store.model.hits import Screened
 from store.model.problems import BadInput
 from store.search.find import find
+from store.text.plain_files import bytes_of
 
 
 def read_names(path: Path, column: str | None) -> list[str]:
@@ -20,7 +21,7 @@ def read_names(path: Path, column: str | None) -> list[str]:
     Raises BadInput when the file cannot be read or has no such column.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: not UTF-8 text: save the list as UTF-8") from error
     except OSError as error:

@@ -14,6 +14,7 @@ from store.db.tables import Rendition, Source
 from store.db.writing import driver, writing
 from store.derive.refresh import Touched, refresh
 from store.model.problems import BadInput
+from store.text.plain_files import bytes_of
 from store.writes.copies import find_copies
 from store.writes.reanchor import citations_of, quotes_of, reanchor, standing_of
 from store.writes.touching import touch_by_sources
@@ -83,9 +84,7 @@ def _attach_one(
     session: Session, path: Path, known: list[RenditionFacts], touched: Touched, reworded: set[int]
 ) -> Attached:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return Attached(path, why_not=f"larger than {MAX_BYTES // 1024 // 1024} MiB, no report: left alone")
-        data = path.read_bytes()
+        data = bytes_of(path, MAX_BYTES)
         matches = recognise(known, data)
         text = read_copy(data)
     except OSError as error:

@@ -14,6 +14,7 @@ from store.case.files import FOLDERS, LISTS, FileMark, listed, look_of, marked, 
 from store.db.untouched import Untouched
 from store.model.problems import Refused
 from store.model.version import made_by
+from store.text.plain_files import bytes_of
 
 
 def folder_name(folder: Path) -> str:
@@ -92,7 +93,7 @@ def _is_unchanged(folder: Path, noted: dict[str, FileMark]) -> bool:
         facts = os.stat(path)  # noqa: PTH116  (ten thousand of them, at every start)
         if mark.look is None or mark.look != look_of(facts):
             when = time.time_ns()
-            if not stat.S_ISREG(facts.st_mode) or sha256_of(data := Path(path).read_bytes()) != mark.sha256:
+            if not stat.S_ISREG(facts.st_mode) or sha256_of(data := bytes_of(Path(path))) != mark.sha256:
                 return False
             noted[name] = marked(facts, data, when)
     return True

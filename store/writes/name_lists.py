@@ -11,7 +11,9 @@ import csv
 import gzip
 import io
 import lzma
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -21,6 +23,7 @@ from store.model.vocabulary import KINDS
 from store.names.script import script_of
 from store.search import index as name_index
 from store.text.clean import clean, visible
+from store.text.plain_files import opened
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, of how much (0: not known)."""
@@ -62,12 +65,17 @@ def load_names(path: Path, conn: Connection, progress: Progress | None = None) -
         conn.execute("DROP TABLE IF EXISTS temp.incoming")
 
 
-def _open(path: Path) -> IO[bytes]:
-    if path.suffix == ".xz":
-        return lzma.open(path)
-    if path.suffix == ".gz":
-        return cast("IO[bytes]", gzip.open(path))
-    return path.open("rb")
+@contextmanager
+def _open(path: Path) -> Iterator[IO[bytes]]:
+    with opened(path) as file:
+        if path.suffix == ".xz":
+            with lzma.open(file) as unpacked:
+                yield unpacked
+        elif path.suffix == ".gz":
+            with gzip.open(file) as unzipped:
+                yield cast("IO[bytes]", unzipped)
+        else:
+            yield file
 
 
 Line = tuple[int, str, str, str, str]
@@ -94,7 +102,7 @@ def _lots(path: Path) -> Iterator[tuple[int, list[Line]]]:
                 raise BadInput(f"{path}:{at + 1}: not a line of CSV ({error}): close its quotes") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{path}: after line {at}: not UTF-8 text: save the file as UTF-8") from error
-    except (lzma.LZMAError, EOFError, gzip.BadGzipFile) as error:
+    except (lzma.LZMAError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise BadInput(f"{path}: after line {at}: cannot be unpacked ({error}): pack it again") from error
     except OSError as error:
         raise BadInput(f"{path}: cannot be read ({error.strerror}): check its path and permissions") from error

@@ -368,6 +368,8 @@ def run(library: Library, options: Options) -> None:
     library.close()  # this thread asks nothing more
     app = Browser(library, options, first=first)
     try:
-        run_to_the_end(app, mouse=app.terminal.mouse if options.mouse is None else options.mouse)
+        run_to_the_end(
+            app, mouse=app.terminal.mouse if options.mouse is None else options.mouse, read_only=options.read_only
+        )
     finally:
         app.context.writing.finish()

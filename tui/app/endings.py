@@ -8,18 +8,12 @@ from typing import Any
 from textual.worker import WorkerFailed
 
 from store.model.problems import Refused
-from store.text.clean import shown
+from tui.session.faults import DEBUG, keep, sentence
 from tui.terminal.textual_inside import OneSentence
 
-DEBUG = "WHOSAYS_DEBUG"
-"""The environment variable that shows where the browser broke."""
 
-LONGEST = 200
-"""Characters of a fault's own words that are shown."""
-
-
-def run_to_the_end(app: OneSentence[Any], *, mouse: bool) -> None:
-    """Run the app until the person leaves.
+def run_to_the_end(app: OneSentence[Any], *, mouse: bool, read_only: bool = False) -> None:
+    """Run the app until the person leaves. Where it broke is kept in a file, unless nothing may be written.
 
     Once the terminal is given back, raises Refused if the app broke, SystemExit if a signal ended it.
     """
@@ -35,16 +29,7 @@ def run_to_the_end(app: OneSentence[Any], *, mouse: bool) -> None:
         app.give_back()
     broken = app.broken or broken
     if broken is not None:
-        raise Refused(sentence(broken)) from broken
+        fault = broken.error if isinstance(broken, WorkerFailed) else broken
+        raise Refused(sentence("the browser", fault, None if read_only else keep(fault))) from broken
     if app.return_code:
         raise SystemExit(app.return_code)
-
-
-def sentence(error: BaseException) -> str:
-    """Say that the browser broke, and how to see where."""
-    if isinstance(error, WorkerFailed):
-        error = error.error
-    words = shown(" ".join(f"{type(error).__name__}: {error}".split()).rstrip(": "))
-    if len(words) > LONGEST:
-        words = words[:LONGEST] + " ..."
-    return f"the browser stopped on a fault of its own ({words}); with {DEBUG}=1 in the environment it shows where"

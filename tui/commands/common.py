@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from store.library import Library
+from store.model.problems import BadInput
 from tui.commands.printing import complain
 from tui.commands.stores import store_to_read
+
+#: What looks like an address of a database, or like SQLite's own names for what is no file.
+_ADDRESS = re.compile(r":memory:|file:|[A-Za-z][A-Za-z0-9+.-]+:/")
+
+
+def _a_file(store: Path | None) -> Path | None:
+    """The store asked for, unless its name would make a file that nobody meant. Raises BadInput."""
+    if store is not None and _ADDRESS.match(str(store)) and not store.exists():
+        raise BadInput(f"{store}: looks like an address, and a store is a file: give its path from the root")
+    return store
+
 
 StoreOption = Annotated[
     Path | None,
     typer.Option(
-        "--store", envvar="WHOSAYS_STORE", help="The store, or the folder of a case; otherwise one in your data folder."
+        "--store",
+        envvar="WHOSAYS_STORE",
+        callback=_a_file,
+        help="The store, or the folder of a case; otherwise one in your data folder.",
     ),
 ]
 AsOption = Annotated[

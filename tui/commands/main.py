@@ -23,7 +23,7 @@ from typer.models import CommandInfo
 from store.model.problems import BadCase, BadInput, Refused
 from tui.commands.common import StoreOption, only_reads
 from tui.commands.completing import words_before
-from tui.commands.printing import complain, complain_text, say, spelt
+from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
 from tui.session.places import chosen_store
 
@@ -226,6 +226,15 @@ def main() -> None:
     except Refused as error:
         complain(f"whosays: {error}")
         code = 2 if isinstance(error, BadInput) else 1
+    except Exception as error:
+        from tui.session.faults import DEBUG, keep, sentence
+
+        if isinstance(error, OSError) and error.filename is None:  # what Typer prints itself, as help
+            end_unwritten(error)
+        if os.environ.get(DEBUG):
+            raise
+        complain(f"whosays: {sentence('the command', error, None if '--read-only' in words else keep(error))}")
+        code = 1
     return sys.exit(code) if code else None
 
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from store.text.clean import clean, csv_cell, escaped, shown, visible
 
@@ -111,5 +111,23 @@ def _write(stream: TextIO | None, text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         # the reader went away ("| head"): not a failure of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _give_up(stream)
         sys.exit(0)
+    except OSError as error:  # a full disk, a terminal that is gone
+        if stream is sys.stderr:
+            _give_up(stream)
+            sys.exit(1)
+        end_unwritten(error)
+
+
+def end_unwritten(error: OSError) -> NoReturn:
+    """End with exit code 1 where standard output takes no more."""
+    if sys.stdout is not None:
+        _give_up(sys.stdout)
+    complain(f"whosays: what is printed cannot be written ({error.strerror}): it is not whole")
+    sys.exit(1)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what is left in a stream go nowhere, or the interpreter tries again as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

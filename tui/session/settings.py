@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 from store.model.facts import dataclass
 from store.model.problems import BadInput, Refused
 from store.model.vocabulary import KINDS
+from store.text.plain_files import bytes_of
 from tui.session.options import Start
 
 Glyphs = Literal["auto", "unicode", "ascii"]
@@ -53,6 +54,10 @@ class Settings:
     without a shell whenever a report is read through; never under `--read-only`, nor over SSH with a forced command."""
 
 
+#: Bytes of settings that are read at most.
+_MOST = 1 << 20
+
+
 def settings_path() -> Path:
     """Where the settings are looked for (XDG_CONFIG_HOME on Linux)."""
     from platformdirs import user_config_path
@@ -63,7 +68,7 @@ def settings_path() -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; the defaults where there is no such file. Raises BadInput."""
     try:
-        text = path.read_text("utf-8")
+        text = bytes_of(path, _MOST).decode("utf-8")
     except FileNotFoundError:
         return Settings()
     except UnicodeDecodeError as error:

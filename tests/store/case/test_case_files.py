@@ -18,6 +18,7 @@ from store.case import files as case_files
 from store.case.read import read_case
 from store.model import version
 from store.sync.load import load_case
+from store.text.plain_files import bytes_of
 from store.writes import current
 from store.writes.current import is_current
 from tests.cases import CaseFolder
@@ -161,15 +162,14 @@ def test_a_file_that_changes_between_two_readings_of_it_is_a_problem(
     small: CaseFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = translated(small, "herald.fr.txt")  # read as a file of the folder, and as what a head names
-    read = Path.read_bytes
 
-    def changing(self: Path) -> bytes:
-        data = read(self)
-        if self.name == "herald.fr.txt":
-            self.write_bytes(data + b"x")
+    def changing(path: Path, most: int | None = None) -> bytes:
+        data = bytes_of(path, most)
+        if path.name == "herald.fr.txt":
+            path.write_bytes(data + b"x")
         return data
 
-    monkeypatch.setattr(Path, "read_bytes", changing)
+    monkeypatch.setattr("store.case.read.bytes_of", changing)
     assert [str(problem) for problem in read_case(small.folder).problems] == [
         f"{name}:1: was changed while the case was read: try again"
     ]

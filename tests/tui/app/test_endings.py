@@ -17,7 +17,7 @@ from textual import events
 from store.model.problems import Refused
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
-from tui.app.endings import sentence
+from tui.session.faults import sentence
 from tui.terminal.textual_driver import Keyboard
 
 pytestmark = pytest.mark.sweep(3)
@@ -138,7 +138,10 @@ def test_a_crash_is_one_sentence_and_exit_1(shipped_store: Path, tmp_path: Path,
         assert told.startswith(
             "whosays: the browser stopped on a fault of its own (ValueError: bad\u241b]0;x\u2407 [b] thing)"
         )
-        assert told.endswith("with WHOSAYS_DEBUG=1 in the environment it shows where")
+        kept = tmp_path / ".local/state/whosays/last-fault.txt"
+        assert told.endswith(f"{kept} says where")
+        assert "in broken" in kept.read_text() and "\x1b" not in kept.read_text()
+        assert kept.stat().st_mode & 0o777 == 0o600
         assert "\n" not in told
         assert "Traceback" not in told
 
@@ -152,7 +155,7 @@ def test_a_crash_shows_where_when_asked_to(shipped_store: Path, tmp_path: Path) 
         assert "Traceback" in told
         assert "in broken" in told
         assert "\x1b]0;" not in told
-        assert told.endswith("in the environment it shows where")
+        assert told.endswith("last-fault.txt says where")
 
 
 @pytest.mark.parametrize("where", ["on_load", "on_mount", "_shutdown"])
@@ -164,7 +167,9 @@ def test_the_browser_that_breaks_before_it_opens_or_as_it_ends_says_so(
         session.send("q")
         assert session.wait_end() == 1
         last = session.raw.decode().strip().splitlines()[-1]
-        assert last.endswith(sentence(ValueError("bad")))
+        assert last.endswith(
+            sentence("the browser", ValueError("bad"), tmp_path / ".local/state/whosays/last-fault.txt")
+        )
 
 
 def test_a_crash_while_the_terminal_is_given_back_gives_it_back(shipped_store: Path, tmp_path: Path) -> None:
@@ -307,6 +312,6 @@ def test_an_interrupt_before_there_is_a_screen_is_no_traceback(shipped_store: Pa
 
 
 def test_long_words_of_a_fault_are_cut_and_none_are_missed() -> None:
-    assert len(sentence(ValueError("x" * 10_000))) < 400
-    assert "(ValueError)" in sentence(ValueError())
-    assert "(Refused: no)" in sentence(Refused("no"))
+    assert len(sentence("it", ValueError("x" * 10_000))) < 400
+    assert "(ValueError)" in sentence("it", ValueError())
+    assert "(Refused: no)" in sentence("it", Refused("no"))

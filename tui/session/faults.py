@@ -1,0 +1,56 @@
+"""A fault of the program's own, told in one sentence; where it happened is kept in a file for who mends it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from store.text.clean import clean, shown
+
+DEBUG = "WHOSAYS_DEBUG"
+"""The environment variable that shows where the program broke."""
+
+LONGEST = 200
+"""Characters of a fault's own words that are shown."""
+
+_MOST = 64 * 1024
+"""Characters of a fault that are kept: a recursion without end is told by its beginning and its end."""
+
+
+def fault_file() -> Path:
+    """Where the last fault is kept (XDG_STATE_HOME on Linux)."""
+    from platformdirs import user_state_path
+
+    return user_state_path("whosays", appauthor=False) / "last-fault.txt"
+
+
+def sentence(who: str, error: BaseException, kept: Path | None = None) -> str:
+    """Say that the browser or a command broke, and how to see where: in the file ``kept``, else by asking again."""
+    words = shown(" ".join(f"{type(error).__name__}: {error}".split()).rstrip(": "))
+    if len(words) > LONGEST:
+        words = words[:LONGEST] + " ..."
+    where = f"{kept} says where" if kept is not None else f"with {DEBUG}=1 in the environment it shows where"
+    return f"{who} stopped on a fault of its own ({words}); {where}"
+
+
+def keep(error: BaseException) -> Path | None:
+    """Keep where a fault happened, for the account's eyes alone; None where it cannot be kept.
+
+    The words of a fault may be of a report or a file name: nothing of them moves a cursor.
+    """
+    import traceback
+
+    text = clean("".join(traceback.format_exception(error)))
+    if len(text) > _MOST:
+        text = f"{text[: _MOST // 2]}\n...\n{text[-_MOST // 2 :]}"
+    path = fault_file()
+    with suppress(OSError, ValueError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+        beside.replace(path)
+        return path
+    return None
