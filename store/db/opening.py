@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from store.db.connection import Connection
+from store.db.soundness import stranger
 from store.db.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
 
@@ -119,6 +120,11 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
     if application != APPLICATION_ID:
         raise Refused(f"{path}: is an SQLite file but not a whosays store: choose another file")
     check_not_newer(connection, path)
+    if strange := stranger(connection):
+        raise Refused(
+            f"{path}: has {strange}, which whosays did not make: another program changed the store, and it is not "
+            "opened; restore a backup"
+        )
 
 
 def store_version(connection: Connection) -> int:
