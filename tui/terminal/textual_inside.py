@@ -93,7 +93,8 @@ class FewToasts(App[ReturnType]):
 
     def uncover(self, region: Region) -> None:
         """Let what is told at a place of the screen be read: toasts that tell what was done go from it."""
-        if any(toast.region.overlaps(region) for toast in self.screen.query("Toast")):
+        shown = self.screen_stack[-1:]  # none is left where the app ends before this is heard
+        if any(toast.region.overlaps(region) for screen in shown for toast in screen.query("Toast")):
             for old in list(self._notifications):
                 if old.severity == _TELLS:
                     del self._notifications[old]

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import cast
 
 import pytest
+from textual.geometry import Region
 
 from store.library import Library
 from store.model.stopping import Stopped, check
@@ -20,6 +21,7 @@ from tui.app.browser import Browser
 from tui.screens.browse import BrowseScreen
 from tui.screens.page import Page
 from tui.screens.timeline import TimelineScreen
+from tui.session import messages
 from tui.session.options import Options
 from tui.terminal.detect import Terminal
 
@@ -141,3 +143,11 @@ async def test_a_newer_question_stops_the_one_it_overtakes() -> None:
         await until(pilot, lambda: not page.asker.busy)
         assert got == [7]
         assert "4 dates" in words(app)
+
+
+async def test_words_that_are_told_as_the_browser_ends_break_nothing() -> None:
+    app = Browser(ShoreLibrary(), Options(), Terminal(utf8=False))
+    async with app.run_test() as pilot:
+        await until_shown(pilot, "Tarek Sahl")
+    app.on_told(messages.Told(Region(0, 0, 10, 10)))
+    assert app.screen_stack == []
