@@ -86,7 +86,9 @@ def _follow(found: Closings, groups: Sequence[Sequence[Said]]) -> None:
     for old in groups:
         more = list(found.doubted.get(old[0].id, ()))
         for word in more:
-            more += [new for new in after.get(word.id, ()) if new.id != old[0].id and new not in more]
+            # round the words of days that leave it open no way leads back to what was surely said before
+            news = (new for new in after.get(word.id, ()) if new.id != old[0].id and not told_later(old[0], new))
+            more += [new for new in news if new not in more]
         if more:
             found.doubted.update((said.id, more) for said in old)
 
@@ -158,10 +160,13 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
         seconds = [word for word in seconds if word.stance == "retracts" or _what_and_when(word) != _what_and_when(a)]
     for one, other, words in ((a, b, firsts), (b, a, seconds)):
         for word in words:
-            if _leaves_room(frame, one, word, other):
+            if _leaves_room(frame, _in_place(frame, one, word), other):
                 return one, other, word
+    # what stands in the place of each: it makes no odds which of the two is named first
+    lasts = [_in_place(frame, b, last) for last in seconds]
     for word in firsts:
-        if any(_leaves_room(frame, a, word, last) for last in seconds):
+        stands = _in_place(frame, a, word)
+        if any(_leaves_room(frame, stands, last) for last in lasts if last is not None):
             return a, b, word
     return None
 
@@ -170,21 +175,26 @@ def _what_and_when(said: Said) -> tuple[object, ...]:
     return said.key, said.told, said.as_of, said.valid, minutes_of(said)
 
 
-def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
-    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``.
+def _in_place(frame: Frame, one: Said, word: Said) -> Said | None:
+    """``word``, by which ``one`` may have been given up, as it stands in the place of that; None where it cannot.
 
-    Where one value holds at a time it stands in the place of ``one``: what is said of another time takes nothing back.
+    Where one value holds at a time it takes the times of ``one``: what is said of another time takes nothing back.
     A count that replaces another was made after it.
     """
     if word.stance == "retracts":
-        return True
+        return word
     if frame.prop.cardinality == "one_at_a_time":
-        word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
-    elif frame.prop.running:
-        if later(counted_at(one), counted_at(word)):
-            return False
-        word = _since(word, counted_at(one))
-    return decide(frame, word, other).kind not in CONFLICTS
+        return replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
+    if not frame.prop.running:
+        return word
+    return None if later(counted_at(one), counted_at(word)) else _since(word, counted_at(one))
+
+
+def _leaves_room(frame: Frame, stands: Said | None, other: Said) -> bool:
+    """Whether what stands in the place of a word is in no conflict with ``other``."""
+    if stands is None:
+        return False
+    return stands.stance == "retracts" or decide(frame, stands, other).kind not in CONFLICTS
 
 
 def _since(word: Said, day: Span | None) -> Said:
