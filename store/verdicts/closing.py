@@ -7,25 +7,28 @@ certain.
 
 Where the days leave it open whether a word came later, or where the later word says less than the earlier, nothing
 is closed; the speaker may have stepped back all the same. What such a claim excludes is no sure conflict, where the
-other word leaves room for it.
+other word leaves room for it. Nor is what a quotation without a day excludes only as an earlier word told less exactly,
+or only as a word of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from store.model.facts import dataclass
 from store.model.vocabulary import CONFLICTS, SILENT
 from store.properties.property import AMOUNTS
 from store.values.basis.sets import Span
 from store.verdicts.repeats import TIMES
+from store.verdicts.rules import reasons
 from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
 from store.verdicts.rules.relations import relate_values
 from store.verdicts.rules.rounding import stands_for
-from store.verdicts.rules.said import Frame, Said
+from store.verdicts.rules.said import Finding, Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, may_be_told_later, may_coincide, told_later
 
 #: Of a speaker with more words than this on one question it is not followed for what a word was given up at last.
@@ -36,26 +39,29 @@ _MANY = 40
 class Closings:
     """``closed`` gives for each claim that no longer stands the one that closed it, ``shown`` a pair of each kind.
 
-    ``doubted`` gives for claims that their speaker may have given up the words by which that may be.
+    ``doubted`` gives for claims that their speaker may have given up the words by which that may be. What may be a
+    looser telling is there too, if only with none; ``own`` gives it as a word of its own.
     """
 
     closed: dict[int, int]
     shown: list[tuple[Said, Said]]
     doubted: dict[int, list[Said]]
+    own: Mapping[int, Said]
 
 
-def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -> Closings:
+def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int], own: Mapping[int, Said]) -> Closings:
     """What of the claims of a question is closed. ``claims`` come in the order they were told.
 
     ``repeats`` are the undated ones that say again what was said before (:mod:`store.verdicts.repeats`): they go
-    where that goes, and close nothing.
+    where that goes, and close nothing. ``own`` gives those that may only tell it less exactly as words of their own.
     """
-    found = Closings({}, [], {})
+    found = Closings({}, [], {number: [] for number in own}, own)
     by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
         if said.key is not None and said.stance not in SILENT:
             times = (said.told, said.as_of, said.valid, minutes_of(said), said.published)
-            cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated, said.id in repeats)
+            late = own[said.id].told if said.id in own else None
+            cell = (said.key, said.stance, times, late, said.certainty, said.counted, said.dated, said.id in repeats)
             by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
     for cells in by_speaker.values():
         if len(cells) < 2:
@@ -70,7 +76,7 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
                 found.closed.update((said.id, after.id) for said in old)
                 found.shown.append((old[0], after))
                 continue
-            perhaps = [new for new in others if _may_replace(frame, old[0], new)]
+            perhaps = [new for new in others if _may_have_replaced(frame, old[0], new, own)]
             if perhaps:
                 found.doubted.update((said.id, perhaps) for said in old)
         if len(groups) <= _MANY:
@@ -112,6 +118,13 @@ def _replaces(frame: Frame, old: Said, new: Said) -> bool:
 
 def _is_dated(frame: Frame, said: Said) -> bool:
     return said.has_day or (frame.prop.running and said.as_of is not None)
+
+
+def _may_have_replaced(frame: Frame, old: Said, new: Said, own: Mapping[int, Said]) -> bool:
+    """Whether ``old`` may have been given up for ``new``, where each may be a looser telling or a word of its own."""
+    if _may_replace(frame, old, new) or (old.id in own and _may_replace(frame, own[old.id], new)):
+        return True
+    return new.id in own and _replaces(frame, old, own[new.id])
 
 
 def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
@@ -169,6 +182,22 @@ def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Sa
         if any(_leaves_room(frame, stands, last) for last in lasts if last is not None):
             return a, b, word
     return None
+
+
+def in_doubt(frame: Frame, closings: Closings, finding: Finding) -> Finding:
+    """What a conflict comes to that is none for sure: with a word that its speaker may have given up for another,
+    which leaves room; or with what may be another word told less exactly, or a later one that excludes nothing."""
+    a, b, own = finding.one, finding.other, closings.own
+    if finding.kind not in CONFLICTS or not (a.id in closings.doubted or b.id in closings.doubted):
+        return finding
+    for one, other in product(*((said, own[said.id]) if said.id in own else (said,) for said in (a, b))):
+        found = finding if one is a and other is b else decide(frame, one, other)
+        if found.kind not in CONFLICTS:
+            return found
+        doubt = given_up(frame, closings.doubted, one, other)
+        if doubt is not None:
+            return Finding(frame.prop, reasons.STEPPED_BACK, found.relation, *doubt[:2], after=doubt[2])
+    return finding
 
 
 def _what_and_when(said: Said) -> tuple[object, ...]:
