@@ -12,7 +12,8 @@ from itertools import product
 
 from store.model.vocabulary import DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
-from store.verdicts.closing import Closings, close, in_doubt
+from store.verdicts.closing import Closings, close
+from store.verdicts.doubts import in_doubt
 from store.verdicts.hedges import as_hedged
 from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from store.model.vocabulary import CONFLICTS, DENIALS, STATES
 from store.values.basis.sets import SWAPPED, Span
 from store.verdicts.answers import in_order
-from store.verdicts.closing import close, in_doubt
+from store.verdicts.closing import close
+from store.verdicts.doubts import in_doubt
 from store.verdicts.hedges import as_hedged
 from store.verdicts.repeats import as_early
 from store.verdicts.rules.pairs import decide, judge
