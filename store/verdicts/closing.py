@@ -6,20 +6,17 @@ knows when it was said, but that a toll has grown since another such word. What 
 certain.
 
 Where the days leave it open whether a word came later, or where the later word says less than the earlier, nothing
-is closed; the speaker may have stepped back all the same. What such a claim excludes is no sure conflict, where the
-other word leaves room for it.
+is closed; the speaker may have stepped back all the same. What a conflict with such a claim comes to is told in
+:mod:`store.verdicts.doubts`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from store.model.facts import dataclass
-from store.model.vocabulary import CONFLICTS, SILENT
+from store.model.vocabulary import SILENT
 from store.properties.property import AMOUNTS
-from store.values.basis.sets import Span
-from store.verdicts.repeats import TIMES
 from store.verdicts.rules.counts import counted_otherwise
 from store.verdicts.rules.minutes import minutes_of
 from store.verdicts.rules.pairs import decide
@@ -36,26 +33,29 @@ _MANY = 40
 class Closings:
     """``closed`` gives for each claim that no longer stands the one that closed it, ``shown`` a pair of each kind.
 
-    ``doubted`` gives for claims that their speaker may have given up the words by which that may be.
+    ``doubted`` gives for claims that their speaker may have given up the words by which that may be. What may be a
+    looser telling is there too, if only with none; ``own`` gives it as a word of its own.
     """
 
     closed: dict[int, int]
     shown: list[tuple[Said, Said]]
     doubted: dict[int, list[Said]]
+    own: Mapping[int, Said]
 
 
-def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -> Closings:
+def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int], own: Mapping[int, Said]) -> Closings:
     """What of the claims of a question is closed. ``claims`` come in the order they were told.
 
     ``repeats`` are the undated ones that say again what was said before (:mod:`store.verdicts.repeats`): they go
-    where that goes, and close nothing.
+    where that goes, and close nothing. ``own`` gives those that may only tell it less exactly as words of their own.
     """
-    found = Closings({}, [], {})
+    found = Closings({}, [], {number: [] for number in own}, own)
     by_speaker: dict[str, dict[tuple[object, ...], list[Said]]] = {}
     for said in claims:
         if said.key is not None and said.stance not in SILENT:
             times = (said.told, said.as_of, said.valid, minutes_of(said), said.published)
-            cell = (said.key, said.stance, times, said.certainty, said.counted, said.dated, said.id in repeats)
+            late = own[said.id].told if said.id in own else None
+            cell = (said.key, said.stance, times, late, said.certainty, said.counted, said.dated, said.id in repeats)
             by_speaker.setdefault(said.speaker, {}).setdefault(cell, []).append(said)
     for cells in by_speaker.values():
         if len(cells) < 2:
@@ -70,7 +70,7 @@ def close(frame: Frame, claims: Sequence[Said], repeats: Collection[int] = ()) -
                 found.closed.update((said.id, after.id) for said in old)
                 found.shown.append((old[0], after))
                 continue
-            perhaps = [new for new in others if _may_replace(frame, old[0], new)]
+            perhaps = [new for new in others if _may_have_replaced(frame, old[0], new, own)]
             if perhaps:
                 found.doubted.update((said.id, perhaps) for said in old)
         if len(groups) <= _MANY:
@@ -86,7 +86,9 @@ def _follow(found: Closings, groups: Sequence[Sequence[Said]]) -> None:
     for old in groups:
         more = list(found.doubted.get(old[0].id, ()))
         for word in more:
-            more += [new for new in after.get(word.id, ()) if new.id != old[0].id and new not in more]
+            # round the words of days that leave it open no way leads back to what was surely said before
+            news = (new for new in after.get(word.id, ()) if new.id != old[0].id and not told_later(old[0], new))
+            more += [new for new in news if new not in more]
         if more:
             found.doubted.update((said.id, more) for said in old)
 
@@ -110,6 +112,13 @@ def _replaces(frame: Frame, old: Said, new: Said) -> bool:
 
 def _is_dated(frame: Frame, said: Said) -> bool:
     return said.has_day or (frame.prop.running and said.as_of is not None)
+
+
+def _may_have_replaced(frame: Frame, old: Said, new: Said, own: Mapping[int, Said]) -> bool:
+    """Whether ``old`` may have been given up for ``new``, where each may be a looser telling or a word of its own."""
+    if _may_replace(frame, old, new) or (old.id in own and _may_replace(frame, own[old.id], new)):
+        return True
+    return new.id in own and _replaces(frame, old, own[new.id])
 
 
 def _may_replace(frame: Frame, old: Said, new: Said) -> bool:
@@ -145,52 +154,3 @@ def _may_reach(frame: Frame, taken: Said, old: Said) -> bool:
         return False
     apart = relate_values(frame, old, taken) == "disjoint"
     return not apart or (frame.prop.type in AMOUNTS and stands_for(old, taken, frame.prop.type) is not None)
-
-
-def given_up(frame: Frame, doubted: Mapping[int, Sequence[Said]], a: Said, b: Said) -> tuple[Said, Said, Said] | None:
-    """Of two claims in conflict the one that its speaker may have given up, the other, and the word for which that
-    may be: one that leaves room for the other, or for what that may have been given up for. None for a sure conflict.
-    """
-    firsts, seconds = doubted.get(a.id, ()), doubted.get(b.id, ())
-    if a.speaker == b.speaker:
-        # a word of one speaker is not given up for the very word it is in conflict with
-        firsts = [word for word in firsts if word.stance == "retracts" or _what_and_when(word) != _what_and_when(b)]
-        seconds = [word for word in seconds if word.stance == "retracts" or _what_and_when(word) != _what_and_when(a)]
-    for one, other, words in ((a, b, firsts), (b, a, seconds)):
-        for word in words:
-            if _leaves_room(frame, one, word, other):
-                return one, other, word
-    for word in firsts:
-        if any(_leaves_room(frame, a, word, last) for last in seconds):
-            return a, b, word
-    return None
-
-
-def _what_and_when(said: Said) -> tuple[object, ...]:
-    return said.key, said.told, said.as_of, said.valid, minutes_of(said)
-
-
-def _leaves_room(frame: Frame, one: Said, word: Said, other: Said) -> bool:
-    """Whether ``word``, by which ``one`` may have been given up, is in no conflict with ``other``.
-
-    Where one value holds at a time it stands in the place of ``one``: what is said of another time takes nothing back.
-    A count that replaces another was made after it.
-    """
-    if word.stance == "retracts":
-        return True
-    if frame.prop.cardinality == "one_at_a_time":
-        word = replace(word, **{name: getattr(one, name) for name in TIMES}, own=one.own)
-    elif frame.prop.running:
-        if later(counted_at(one), counted_at(word)):
-            return False
-        word = _since(word, counted_at(one))
-    return decide(frame, word, other).kind not in CONFLICTS
-
-
-def _since(word: Said, day: Span | None) -> Said:
-    """A count as of one that was not made before a day."""
-    at = counted_at(word)
-    if at is None or day is None or day.lo is None or (at.lo is not None and at.lo >= day.lo):
-        return word
-    since = Span(day.lo, at.hi)
-    return replace(word, told=since) if word.as_of is None else replace(word, as_of=since)

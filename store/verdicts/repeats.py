@@ -6,13 +6,15 @@ spoils no verdict between others, and it goes where the first one went. Who says
 it anew; and another voice's word is its own.
 
 A quotation that says less than the same voice had said ("an air strike", after "a drone strike") may be of that word
-too, told less exactly: it is as early as that, and goes where that went.
+too, told less exactly: it is as early as that, and goes where that went. It need not be of it, so it excludes for sure
+only what it would exclude on its own day as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from store.values.basis.sets import Span
 from store.verdicts.answers import in_order
@@ -25,20 +27,29 @@ from store.verdicts.rules.timing import later
 TIMES = ("told", "as_of", "valid", "published", "told_at", "as_of_at", "told_clock", "as_of_clock")
 
 
-def as_early(frame: Frame, claims: Iterable[Said]) -> tuple[list[Said], frozenset[int]]:
+class Early(NamedTuple):
     """The claims of a question, each undated repeat with the times of what it repeats, and which those are.
 
-    A body's voices count together.
+    ``own`` gives what may be a looser telling of another word as it is where it is none: at its own times.
     """
+
+    claims: list[Said]
+    repeats: frozenset[int]
+    own: Mapping[int, Said]
+
+
+def as_early(frame: Frame, claims: Iterable[Said]) -> Early:
+    """The claims of a question, as early as they may be. A body's voices count together."""
     claims = list(claims)
     if all(said.has_day for said in claims):
-        return claims, frozenset()
+        return Early(claims, frozenset(), {})
     by_hand: dict[_Hand, dict[str | None, list[Said]]] = {}
     for said in claims:
         if said.stance == "asserts":
             by_hand.setdefault(_hand(frame, said), {}).setdefault(said.key, []).append(said)
     early: dict[int, Said] = {}
     repeats: set[int] = set()
+    own: dict[int, Said] = {}
     for groups in by_hand.values():
         for group in groups.values():
             again = [said for said in group if not _is_dated(said)]
@@ -48,9 +59,10 @@ def as_early(frame: Frame, claims: Iterable[Said]) -> tuple[list[Said], frozense
                 repeats |= found.keys() - {first}
         if len(groups) > 1:
             told_less = _told_less(frame, groups, early, repeats)
-            early.update(told_less)
-            repeats |= told_less.keys()
-    return [early.get(said.id, said) for said in claims], frozenset(repeats)
+            own.update((said.id, said) for said, _ in told_less)
+            early.update((said.id, first) for said, first in told_less)
+            repeats |= {said.id for said, _ in told_less}
+    return Early([early.get(said.id, said) for said in claims], frozenset(repeats), own)
 
 
 #: Whose word, counted how, and whether it is only possible, which is no first word of what is said for certain.
@@ -63,9 +75,10 @@ def _hand(frame: Frame, said: Said) -> _Hand:
 
 def _told_less(
     frame: Frame, groups: Mapping[str | None, Sequence[Said]], early: Mapping[int, Said], repeats: Collection[int]
-) -> dict[int, Said]:
-    """What one hand is quoted for without a day, and had said more exactly before: with the times of that."""
-    out: dict[int, Said] = {}
+) -> list[tuple[Said, Said]]:
+    """What one hand is quoted for without a day, and had said more exactly before: as it is, and with the times of
+    that."""
+    out: list[tuple[Said, Said]] = []
     for key, group in groups.items():
         loose = [early.get(said.id, said) for said in group if not _is_dated(said) and _is_first(said, group, repeats)]
         if key is None or not loose:
@@ -80,7 +93,7 @@ def _told_less(
         for said in loose:
             first = next((word for word in finer if not later(word.told, said.told)), None)
             if first is not None:
-                out[said.id] = _no_later(_as_first(said, first), said.told)
+                out.append((said, _no_later(_as_first(said, first), said.told)))
     return out
 
 

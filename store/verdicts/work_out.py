@@ -7,16 +7,16 @@ make a difference (``store.verdicts.representatives``), so that a question with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
-from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, SILENT, UNCONFIRMED
+from store.model.vocabulary import DENIALS, SEVERITY, SILENT, UNCONFIRMED
 from store.verdicts.answers import AnswerSet, Derived, Pair, group, in_order
-from store.verdicts.closing import Closings, close, given_up
+from store.verdicts.closing import Closings, close
+from store.verdicts.doubts import in_doubt
 from store.verdicts.hedges import as_hedged
 from store.verdicts.repeats import as_early
 from store.verdicts.representatives import Representatives, against, one_of_each_origin
-from store.verdicts.rules import reasons
 from store.verdicts.rules.origins import echoes
 from store.verdicts.rules.pairs import between_assertions, decide, judge, told
 from store.verdicts.rules.relations import relate_values, successors
@@ -35,9 +35,9 @@ _TOUCHING = (*DENIALS, *UNCONFIRMED)
 
 def work_out(frame: Frame, claims: Sequence[Said]) -> Derived:
     """Group, close and judge the claims of one question. The order of ``claims`` changes nothing."""
-    early, repeats = as_early(frame, as_hedged(claims))
-    ordered = sorted(early, key=in_order)
-    closings = close(frame, ordered, repeats)
+    early = as_early(frame, as_hedged(claims))
+    ordered = sorted(early.claims, key=in_order)
+    closings = close(frame, ordered, early.repeats, early.own)
     closed = closings.closed
     # counted by whose word it finally is; judged by who says it
     echoed = echoes(ordered)
@@ -90,7 +90,7 @@ def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], clos
                 pairs.append(Pair(number, number, found[0], found[1], told(found[2])))
     for left in range(len(sides)):
         for right in range(left + 1, len(sides)):
-            for a, b, finding in _between(frame, sides[left], sides[right], closings.doubted):
+            for a, b, finding in _between(frame, sides[left], sides[right], closings):
                 pairs.append(Pair(left, right, a, b, told(finding)))
     return pairs
 
@@ -98,9 +98,9 @@ def _pairs(frame: Frame, answers: list[AnswerSet], ordered: Sequence[Said], clos
 _Shown = tuple[Said, Said, Finding]
 
 
-def _between(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Said]]) -> Iterator[_Shown]:
+def _between(frame: Frame, a: _Side, b: _Side, closings: Closings) -> Iterator[_Shown]:
     """The worst verdict between what two answers assert, and what one side denies or leaves open of the other."""
-    worst = _asserted_worst(frame, a, b, doubted) if a.against and b.against else None
+    worst = _asserted_worst(frame, a, b, closings) if a.against and b.against else None
     if worst is not None:
         yield worst
     if a.denials or b.denials:
@@ -117,7 +117,7 @@ def _between(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Sa
                         yield first, second, finding
 
 
-def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequence[Said]]) -> _Shown | None:
+def _asserted_worst(frame: Frame, a: _Side, b: _Side, closings: Closings) -> _Shown | None:
     """Two values stand in one relation, whoever names them; only where they exclude each other, and where a toll
     was counted, do the single claims matter."""
     first, second = a.against[0], b.against[0]
@@ -140,7 +140,7 @@ def _asserted_worst(frame: Frame, a: _Side, b: _Side, doubted: Mapping[int, Sequ
         # what may have been given up goes by each single word
         each = one is a.doubted or other is b.doubted
         for x, y in one.each(other) if each else one.against(other, whole):
-            finding = _doubting(frame, between_assertions(frame, x, y, relation), doubted)
+            finding = in_doubt(frame, closings, between_assertions(frame, x, y, relation))
             own = _rank(finding)
             if own < rank:
                 worst, rank = (x, y, finding), own
@@ -153,17 +153,6 @@ def _rank(finding: Finding) -> float:
     """The worst first."""
     rule = finding.rule
     return _RANKS.get(rule.name, _SEVERITY[rule.kind])
-
-
-def _doubting(frame: Frame, finding: Finding, doubted: Mapping[int, Sequence[Said]]) -> Finding:
-    """A conflict with a word that its speaker may have given up for another, which leaves room, is none for sure."""
-    if finding.kind not in CONFLICTS:
-        return finding
-    doubt = given_up(frame, doubted, finding.one, finding.other)
-    if doubt is None:
-        return finding
-    one, other, after = doubt
-    return Finding(finding.prop, reasons.STEPPED_BACK, finding.relation, one, other, after=after)
 
 
 def _worst(frame: Frame, left: Sequence[Said], right: Sequence[Said]) -> _Shown | None:

@@ -12,7 +12,7 @@ from store.sync.load import load_case
 from tests.conftest import ROOT
 
 #: What the rules of this number make of the case in tests/cases/ferry.
-MADE = {3: "2f7c916222881525d5"}
+MADE = {4: "2f7c916222881525d5"}
 
 
 def test_rules_that_give_something_else_have_another_number(tmp_path: Path) -> None:

@@ -25,14 +25,14 @@ def told(said: Said) -> int | None:
 def test_a_quotation_without_a_day_is_as_early_as_the_word_it_repeats() -> None:
     first = says("killed", "17", "A", told="2019-10-01")
     quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
-    claims, repeats = as_early(frame("killed"), [first, quoted])
+    claims, repeats, _ = as_early(frame("killed"), [first, quoted])
     assert (told(claims[1]), repeats) == (told(first), {quoted.id})
 
 
 def test_nobody_repeats_what_was_said_later() -> None:
     later = says("killed", "17", "A", told="2019-10-09")
     quoted = says("killed", "17", "A", told="2019-10-01", **QUOTED)
-    claims, repeats = as_early(frame("killed"), [later, quoted])
+    claims, repeats, _ = as_early(frame("killed"), [later, quoted])
     assert (told(claims[1]), repeats) == (told(quoted), set())
 
 
@@ -45,25 +45,60 @@ def test_what_was_only_possible_is_no_first_word_of_what_is_certain() -> None:
 def test_a_quotation_that_says_less_is_as_early_as_the_word_it_may_be_of() -> None:
     first = says("cause_of_death", "drone_strike", "A", told="2019-10-01")
     quoted = says("cause_of_death", "air_strike", "A", told="2019-10-09", **QUOTED)
-    claims, repeats = as_early(frame("cause_of_death"), [first, quoted])
+    claims, repeats, _ = as_early(frame("cause_of_death"), [first, quoted])
     assert (told(claims[1]), repeats) == (told(first), {quoted.id})
     # what says more says something else, and so does another voice
     assert as_early(frame("cause_of_death"), [replace(first, key="air_attack"), quoted])[1] == set()
     assert as_early(frame("cause_of_death"), [replace(first, speaker="B"), quoted])[1] == set()
 
 
+def test_what_may_be_told_less_exactly_excludes_only_what_it_would_as_a_word_of_its_own() -> None:
+    """A had between 20 and 1030 on the 3rd, when B had 25. "30 to 2000", quoted on the 8th, may be that, or a later
+    count."""
+    first = says("killed", "20-1030", "A", told="2019-10-03")
+    other = says("killed", "25", "B", told="2019-10-03")
+    quoted = says("killed", "30-2000", "A", told="2019-10-08", **QUOTED)
+    assert as_early(frame("killed"), [first, quoted])[1:] == ({quoted.id}, {quoted.id: quoted})
+    assert work_out(frame("killed"), [first, other, quoted]).state == "several"
+    # so it is where another voice of the body had the first count
+    office = replace(first, speaker="office", origin="A")
+    assert work_out(frame("killed"), [office, other, quoted]).state == "several"
+    # who counts on a day counts then
+    assert (
+        work_out(frame("killed"), [first, other, replace(quoted, told=first.told, dated=True)]).state == "contradicted"
+    )
+
+
+def test_a_quotation_that_says_more_than_any_word_of_its_speaker_is_a_word_of_its_own() -> None:
+    """It is no looser telling of a word that is wider than itself (docs/decisions/wider-words.md)."""
+    other = says("killed", "17", "B", told="2019-10-03")
+    quoted = says("killed", "10-15", "A", told="2019-10-09", **QUOTED)
+    for first, state in (("12-14", "several"), ("5-20", "contradicted")):
+        dated = says("killed", first, "A", told="2019-10-01")
+        assert work_out(frame("killed"), [dated, other, quoted]).state == state
+
+
+def test_what_may_be_told_less_exactly_may_have_been_given_up_as_a_word_of_its_own() -> None:
+    """A's "20 to 1030" may have come after "30", and after "12 to 30" no less, though that may be the same word."""
+    dated = says("killed", "20-1030", "A", told="2019-10-05")
+    other = says("killed", "1000", "B", told="2019-10-01")
+    for figures in ("30", "12-30"):
+        quoted = says("killed", figures, "A", told="2019-10-05/2019-10-06", **QUOTED)
+        assert work_out(frame("killed"), [dated, quoted, other]).state == "may_conflict"
+
+
 def test_a_quotation_that_came_before_all_dated_words_is_the_first_word() -> None:
     first = says("killed", "17", "A", told="2019-10-01", **QUOTED)
     dated = says("killed", "17", "A", told="2019-10-05")
     quoted = says("killed", "17", "A", told="2019-10-09", **QUOTED)
-    claims, repeats = as_early(frame("killed"), [first, dated, quoted])
+    claims, repeats, _ = as_early(frame("killed"), [first, dated, quoted])
     assert [told(said) for said in claims] == [told(first), told(dated), told(first)]
     assert repeats == {quoted.id}
 
 
 def test_of_quotations_alone_the_first_stands_for_all() -> None:
     quoted = [says("killed", "17", "A", told=f"2019-10-0{day}", **QUOTED) for day in (3, 1, 5)]
-    claims, repeats = as_early(frame("killed"), quoted)
+    claims, repeats, _ = as_early(frame("killed"), quoted)
     assert {told(said) for said in claims} == {told(quoted[1])}
     assert repeats == {quoted[0].id, quoted[2].id}
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from store.model.vocabulary import CONFLICTS, DENIALS, STATES
 from store.values.basis.sets import SWAPPED, Span
 from store.verdicts.answers import in_order
-from store.verdicts.closing import close, given_up
+from store.verdicts.closing import close
+from store.verdicts.doubts import in_doubt
 from store.verdicts.hedges import as_hedged
 from store.verdicts.repeats import as_early
 from store.verdicts.rules.pairs import decide, judge
@@ -211,14 +212,10 @@ def test_a_wider_interval_never_makes_a_contradiction(pair: tuple[str, Said, Sai
 
 def every_pair(known: Frame, said: list[Said]) -> str | None:
     """The worst of all pairs of standing claims, without grouping: what the grouped answer must be."""
-    said, repeats = as_early(known, as_hedged(said))
-    closings = close(known, sorted(said, key=in_order), repeats)
+    said, repeats, own = as_early(known, as_hedged(said))
+    closings = close(known, sorted(said, key=in_order), repeats, own)
     standing = [s for s in said if s.id not in closings.closed]
-    kinds = {
-        "may_conflict" if found.kind in CONFLICTS and given_up(known, closings.doubted, a, b) else found.kind
-        for a, b in combinations(standing, 2)
-        for found in [decide(known, a, b)]
-    }
+    kinds = {in_doubt(known, closings, decide(known, a, b)).kind for a, b in combinations(standing, 2)}
     if kinds & set(CONFLICTS):
         return "contradicted"
     if kinds & set(DENIALS):
