@@ -47,6 +47,8 @@ def begin() -> None:
                     if answer == "n":
                         library.new_case(path)
                     return _open(path, start="sources" if answer == "n" else "browse")
+            else:
+                complain("one of the letters above; commands are for the shell, which q goes back to")
         except (Refused, RuntimeError) as error:
             complain(str(error))
 

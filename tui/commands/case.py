@@ -11,6 +11,7 @@ from store import library
 from store.model.problems import BadCase
 from tui.commands.common import AsOption, StoreOption, editor
 from tui.commands.printing import progress, say
+from tui.commands.stores import store_as_it_is
 from tui.session.places import chosen_store, store_to_look_at
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
@@ -50,7 +51,7 @@ def attach(
     store: StoreOption = None,
 ) -> None:
     """Attach the texts of reports that the case knows by hash only, and check every citation in them."""
-    for result in library.attach(chosen_store(store), paths):
+    for result in library.attach(store_as_it_is(store), paths):
         say(result.sentence())
 
 

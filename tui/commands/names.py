@@ -13,7 +13,7 @@ from store.model.vocabulary import KINDS
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, open_library
 from tui.commands.printing import progress, say, say_json, say_row
-from tui.session.places import chosen_store
+from tui.commands.stores import store_as_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,5 +168,5 @@ def load_names(
     if not file.is_file():
         raise BadInput(f"{file}: no such file: give a CSV file of entity,kind,name")
     with progress("reading") as tell:
-        entities, names = library.load_names(chosen_store(store), file, tell)
+        entities, names = library.load_names(store_as_it_is(store), file, tell)
     say(f"{entities} entities and {names} spellings added")

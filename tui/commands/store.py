@@ -11,7 +11,7 @@ from store import library
 from store.model.problems import Refused
 from tui.commands.common import StoreOption
 from tui.commands.printing import progress, say
-from tui.session.places import chosen_store
+from tui.commands.stores import store_as_it_is
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def reindex(store: StoreOption = None) -> None:
     """Work out everything that is derived anew: answers, verdicts, states, search."""
     with progress("working out") as tell:
-        questions = library.reindex(chosen_store(store), tell)
+        questions = library.reindex(store_as_it_is(store), tell)
     say(f"{questions} questions worked out anew")
 
 
@@ -34,13 +34,13 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")] = False,
 ) -> None:
     """Copy the store to FILE while others work with it."""
-    library.backup(chosen_store(store), file, force=force)
-    say(f"{file}: a whole copy of {chosen_store(store)}")
+    library.backup(store_as_it_is(store), file, force=force)
+    say(f"{file}: a whole copy of {store_as_it_is(store)}")
 
 
 def doctor(store: StoreOption = None) -> None:
     """Examine the store and say of each part whether it is sound, and what to do if not."""
-    findings = library.examine(chosen_store(store))
+    findings = library.examine(store_as_it_is(store))
     for finding in findings:
         say(f"{'ok ' if finding.ok else 'BAD'} {finding.sentence}")
     apart = library.isolation()

@@ -38,6 +38,13 @@ def _bring_up(case: Path, path: Path) -> None:
             library.load(case, path, tell)
 
 
+def store_as_it_is(store: Path | None) -> Path:
+    """The store asked for, or that of a case's folder; nothing is loaded, and it need not be there."""
+    if store is not None and (store / "case.yaml").is_file():
+        return store_to_look_at(store)
+    return chosen_store(store)
+
+
 def store_to_read(store: Path | None, *, read_only: bool = False) -> Path:
     """The store asked for, or that of a case's folder; where none was named and there is none yet, that of the case
     that ships."""

@@ -82,7 +82,7 @@ class Field(Vertical):
         }
         & > .line > .told { width: auto; max-width: 50%; height: 1; padding: 0 0 0 1; text-wrap: nowrap;
             text-overflow: ellipsis; }
-        & > .problem { height: auto; max-height: 2; padding: 0 0 0 10; }
+        & > .problem { height: auto; max-height: 4; padding: 0 0 0 10; }
     }
     """
 

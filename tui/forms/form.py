@@ -240,7 +240,10 @@ class Form(Vertical):
         self.dirty = True
         self.taken(field)
         goal = after(list(self.fields), self.missing, field.key)
-        self.go(goal if goal is not None else field.key)
+        if goal is not None:
+            self.go(goal)
+        else:
+            self.go_on(field)
 
     def action_keep(self) -> None:
         """Keep the form."""

@@ -33,11 +33,14 @@ def question(draft: Draft, vocabulary: Vocabulary) -> str:
     return f"{prop.label}, {part}" if part else prop.label
 
 
-def value(draft: Draft, style: str = "bold") -> Content:
-    """Return a draft's value behind what has to be read before it: "denies: killed"."""
+def value(draft: Draft, vocabulary: Vocabulary, style: str = "bold") -> Content:
+    """Return a draft's value behind what has to be read before it: "denies: killed"; an entity or a choice by name."""
+    prop = vocabulary.get(draft.property)
+    named = prop is not None and bool(prop.type == "place" or prop.refers_to or prop.tree)
+    shown = (draft.label if named else "") or draft.says or draft.label
     words, state = ahead(draft.stance, draft.certainty), sign_state(draft.stance, draft.certainty)
     told = Content.styled(f"{words}: ", f"$state-{state}") if words else Content("")
-    return Content.assemble(told, plain(draft.says or draft.label, style))
+    return Content.assemble(told, plain(shown, style))
 
 
 def speaker(draft: Draft) -> str:
@@ -50,7 +53,7 @@ def draft_line(draft: Draft, vocabulary: Vocabulary, glyphs: Glyphs) -> Content:
     parts = [
         plain(about(draft, vocabulary), "$title"),
         plain(question(draft, vocabulary) or "says what?"),
-        value(draft),
+        value(draft, vocabulary),
         plain(speaker(draft) or "who says so?", "$quiet"),
     ]
     between = Content.styled(f" {glyphs.between} ", "$quiet")
@@ -61,7 +64,7 @@ def draft_words(draft: Draft, vocabulary: Vocabulary) -> str:
     """Return a draft for a sentence: "Asim Umar, died on: 23 September 2019 (NDS)"."""
     what = question(draft, vocabulary)
     told = f"{about(draft, vocabulary)}{f', {what}' if what else ''}"
-    said = value(draft).plain
+    said = value(draft, vocabulary).plain
     return f"{told}{f': {said}' if said else ''}{f' ({speaker(draft)})' if speaker(draft) else ''}"
 
 
@@ -74,7 +77,7 @@ def draft_row(draft: Draft, vocabulary: Vocabulary, glyphs: Glyphs, widths: tupl
             " ",
             column(plain(question(draft, vocabulary), "$quiet"), widths[1], glyphs),
             " ",
-            value(draft, ""),
+            value(draft, vocabulary, ""),
             "  ",
             plain(speaker(draft), "$quiet"),
         ),

@@ -177,6 +177,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., S
 def test_on_a_terminal_one_begins_there(terminal: Callable[..., Session], tmp_path: Path) -> None:
     with terminal() as session:
         session.wait_for("q  leave")
+        session.send("whosays new mine\r")
+        session.wait_for("commands are for the shell, which q goes back to")
         session.send("o\r")
         session.wait_for("Its folder:")
         session.send(f"{tmp_path / 'none'}\r")

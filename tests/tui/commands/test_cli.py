@@ -132,6 +132,14 @@ def test_backup_doctor_and_reindex(ask: Run, run: Run, tmp_path: Path) -> None:
     assert "questions worked out anew" in run("reindex", "--store", copy).out
 
 
+def test_the_folder_of_a_case_stands_for_its_store(run: Run, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    assert run("new", case).code == 0
+    assert "BAD" not in run("doctor", "--store", case).out
+    assert run("backup", tmp_path / "copy.db", "--store", case).code == 0
+    assert run("reindex", "--store", case).code == 0
+
+
 def test_attach_and_seal(ask: Run, run: Run, tmp_path: Path) -> None:
     text = tmp_path / "other.txt"
     text.write_text("Nothing any case cites.")

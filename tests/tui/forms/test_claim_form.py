@@ -51,6 +51,17 @@ async def test_what_is_typed_ahead_is_taken_when_it_is_found(own_store: Path) ->
         assert (claim["property"], claim["value"], claim["speaker"]) == ("place_of_death", "helmand", "nds")
 
 
+async def test_what_is_wrong_with_a_field_is_said_to_its_end(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press(*"asim", "enter", *"streng", *"180", *"chem", "enter")
+        field = at.form.property
+        assert field.problem.endswith("head of")
+        said = field.query_one(".problem")
+        await until(at.pilot, lambda: said.size.height * said.size.width >= len(field.problem) + said.size.height)
+        assert said.size.height == said.virtual_size.height >= 3
+
+
 @pytest.mark.slow
 async def test_the_speaker_is_offered_and_never_filled_in_silently(own_store: Path) -> None:
     async with desk(own_store) as at:

@@ -113,6 +113,15 @@ async def test_a_page_of_what_is_gone_by_an_undo_stays_a_page(store: Path, brows
         await until(pilot, lambda: "A new one" not in words(app))
 
 
+async def test_a_toast_nearly_as_wide_as_it_may_be_is_read_whole(store: Path, browser: Make) -> None:
+    app = browser(store)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until_shown(pilot, "Idris Walid")
+        for width in range(76, 86):
+            app.notify(f"{width} ".ljust(width - 6, "x") + " back.")
+            await until(pilot, lambda width=width: f"{width} xxx" in words(app) and "back." in words(app))
+
+
 async def test_toasts_do_not_pile_up(store: Path, browser: Make) -> None:
     for nth in range(3):
         change(store, "case", "", title=f"Told {nth}", what=f"title {nth}")

@@ -383,3 +383,12 @@ async def test_hostile_text_is_shown_harmless(store: Path) -> None:
         assert (person.record("entity", "idris-walid") or {})["about"] == "[bold]x[/] [2J"
         await person.open("entity", "idris-walid", "about")
         await person.says("[bold]x[/] [2J")
+
+
+async def test_a_new_publisher_made_by_its_key_leads_on_like_one_taken(store: Path) -> None:
+    async with changing(store) as person:
+        await person.open("source", "herald", "publisher")
+        await person.type("Radio Velle")
+        await person.says("new voice")
+        await person.keys("alt+v")
+        assert person.form.at_hand is not None and person.form.at_hand.key == "published"

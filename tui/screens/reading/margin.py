@@ -11,7 +11,7 @@ from store.model.claims import ClaimView, SourcePage
 from store.model.drafts import Draft
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.claims import claim_mark, valued
-from tui.lines.drafts import about, draft_line, draft_row, question
+from tui.lines.drafts import WORD, about, draft_line, draft_row, question, speaker, value
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows, Section
@@ -20,6 +20,10 @@ from tui.terminal.glyphs import Glyphs
 from tui.widgets.rows import RowList
 
 Span = tuple[int, int]
+#: Cells of a row that are neither name nor question nor value nor speaker: the sign at hand, the claim's, and gaps.
+_CLAIM = 10
+#: Those of a draft, with the word at its end.
+_DRAFT = _CLAIM + len(WORD) + 1
 
 
 class Margin:
@@ -32,6 +36,7 @@ class Margin:
         self.drafts: tuple[Draft, ...] = ()
         self.vocabulary: Vocabulary = BUILT_IN
         self._widest = (0, 0)
+        self._rest = 0
 
     def show(self, page: SourcePage | None) -> None:
         """Take the claims of a page; `fill` shows them."""
@@ -47,6 +52,9 @@ class Margin:
             max((entity.cell_length for entity, _ in names), default=0),
             max((what.cell_length for _, what in names), default=0),
         )
+        rests = [valued(claim).cell_length + plain(claim.speaker_name).cell_length + _CLAIM for _, claim in self.claims]
+        rests += [value(one, vocabulary).cell_length + plain(speaker(one)).cell_length + _DRAFT for one in drafts]
+        self._rest = max(rests, default=0)
         keys: list[Hashable] = [claim.slug for _, claim in self.claims]
         keys += [("draft", one.id) for one in drafts]
         places = {key: place for place, key in reversed(list(enumerate(keys)))}
@@ -57,6 +65,9 @@ class Margin:
         width = self._list.scrollable_content_region.width
         shares = (24, 21) if width < 50 else (28, 26)
         entity, what = (min(widest, width * share // 100) for widest, share in zip(self._widest, shares, strict=True))
+        if (spare := width - self._rest - entity - what) > 0:  # where all else has its room, names have the rest of it
+            wider = min(self._widest[0], entity + spare)
+            entity, what = wider, min(self._widest[1], what + spare - (wider - entity))
         if index >= len(self.claims):
             return draft_row(self.drafts[index - len(self.claims)], self.vocabulary, self._glyphs, (entity, what))
         claim = self.claims[index][1]
