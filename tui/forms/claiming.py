@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from store.labels.claims import value_words
@@ -232,9 +232,7 @@ class Claiming:
             try:
                 verb: Verb = "change" if told.place.claim is not None else "add"
                 made[:] = told.changes(library)
-                if draft is not None and _corrects(made, draft):  # else it is offered again beside the claim
-                    return library.edit([*made, library.dropping(draft, who)], who=who, what=told.words, verb=verb)
-                return library.edit(made, who=who, what=told.words, verb=verb)
+                return library.edit(made, who=who, what=told.words, verb=verb, draft=draft)
             except (BadEdit, Overtaken, NotGround) as problem:
                 return problem
 
@@ -348,13 +346,3 @@ class Claiming:
 
     def _notify(self, words: str, severity: Any = "information") -> None:
         self._reader.app.notify(words, severity=severity, markup=False)
-
-
-def _corrects(made: list[Change], draft: Draft) -> bool:
-    """Whether a claim says something else than the draft it began with."""
-    claim = next((it.after for it in made if it.kind == "claim" and it.after is not None), None)
-    if claim is None:
-        return False
-    value = claim.get("value", "")
-    told = value.get("says", "") if isinstance(value, Mapping) else str(value)
-    return (claim["entity"], claim["property"], told) != (draft.entity, draft.property, draft.says)
