@@ -26,6 +26,7 @@ from tui.forms.form import Ask
 from tui.forms.ground import Ground, spoken
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.lines.facts import plain
+from tui.lines.same import stand_for
 from tui.session.keys import key_of
 from tui.session.lately import Lately
 from tui.session.pace import Rest
@@ -132,22 +133,23 @@ class ClaimForm(ClaimFields):
             return
         place = self.place
 
-        def ask(library: Library) -> tuple[Preview, Data] | str:
+        def ask(library: Library) -> tuple[Preview, Data, list[str]] | str:
             try:
                 claim, beside = made(library, state, place)
-                return library.preview(claim, beside), claim
+                named = (str(claim[key]) for key in ("entity", "speaker"))
+                return library.preview(claim, beside), claim, stand_for(library, named, by_name=True)
             except BadInput as problem:
                 return str(problem)
 
         self._ask("form.preview", ask, partial(self._previewed, state))
 
-    def _previewed(self, state: dict[str, Any], found: tuple[Preview, Data] | str) -> None:
+    def _previewed(self, state: dict[str, Any], found: tuple[Preview, Data, list[str]] | str) -> None:
         if not self.is_attached:
             return
         if isinstance(found, str):
             self.say(found)
             return
-        preview, claim = found
+        preview, claim, stands = found
         now = self.offered_state()
         if now is None or any(not _as_asked(state[key], now[key]) for key in ("entity", "property", "value", "is")):
             return
@@ -170,7 +172,8 @@ class ClaimForm(ClaimFields):
             low = self.screen.size.height < 30
             stance, certainty = cast("Stance", self.stance.value), cast("Certainty", self.certainty.value)
             told = what_it_does(preview, self.glyphs, stance, certainty, 2 if low else 4)
-            self.say(*self.difference(), *told)
+            one = [plain(it, "$quiet") for it in stands]
+            self.say(*self.difference(), *one, *told)
         self._fit()
 
     def show_problems(self, problem: BadEdit) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.library import Library
 from store.model.edits import Change
 from tests.tui.forms.desk import NARROW, WIDE, desk
 from tests.tui.stage import until, until_shown, words
@@ -300,3 +301,14 @@ async def test_a_claim_kept_as_it_was_offers_nothing_to_take_back(own_store: Pat
         await at.closed()
         await until_shown(at.pilot, "Nothing changed.")
         assert "U takes it back" not in words(at.app)  # type: ignore[arg-type]
+
+
+async def test_a_claim_about_who_is_another_says_so_by_whose_word(own_store: Path) -> None:
+    with Library(own_store) as library:
+        library.decide("asim-umar", "umar-mansoor", "same", why="", who="Ana", keep="umar-mansoor")
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None and at.reader.claim.entity == "umar-mansoor"
+        await at.press("C")
+        await at.opened()
+        assert at.form.entity.picked is not None and at.form.entity.picked.key == "asim-umar"  # as it is written
+        await until_shown(at.pilot, "Asim Umar is the same as Umar Mansoor, by Ana, ")
