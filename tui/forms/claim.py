@@ -65,8 +65,11 @@ class ClaimForm(ClaimFields):
         *,
         same: bool = False,
         begun: Begun | None = None,
+        fresh: Mapping[str, Any] | None = None,
     ) -> None:
         """Begin with what is known of the passage, and what is filled in already; `same`: as one that was kept.
+
+        ``fresh`` is what it would begin with, had it not been left.
 
         Whoever a draft says is likely to speak is offered first, and is not filled in.
         """
@@ -82,12 +85,14 @@ class ClaimForm(ClaimFields):
             )
             self.via.near = _near(ground.named, ground.speakers, unknown)
             self.property.lately = tuple(dict.fromkeys((*self._lately.of("property"), *ground.properties)))
+        empty = self.state
         if state is not None:
             self.fill(state)
             new = same and self.place.claim is None
             self._followed = {key for key in ("via", "said") if new and self.fields[key].filled}
             if self.place.claim is not None:
                 self._before = self.state
+        self.blank = {**empty, **(fresh or {})} if fresh is not None or not same else self.state
         for field in (self.entity, self.property, self.speaker):
             if field.picked is None:
                 field.refill()
@@ -99,6 +104,26 @@ class ClaimForm(ClaimFields):
             self._stand(f"A draft: it is a claim once {key_of('record')} keeps it.")
             if likely is not None and self.speaker.picked is None:
                 self.lacks(self.speaker)
+        self.look()
+
+    def filled_again(self, state: Mapping[str, Any]) -> None:
+        """Fill in what was filled in before, over what stands there."""
+        self.fill(state)
+        self.dirty = True
+        self.stand_again()
+        self.look()
+
+    def stand_again(self) -> None:
+        """Say that what was filled in before it was left stands there again, and how one is rid of it."""
+        self.back = True
+        self.refresh_bindings()
+        self._stand(f"What you had filled in stands here again: {key_of('anew')} begins anew.")
+
+    def begun(self, words: str) -> None:
+        """Go to the first field that is needed, and look what it would do."""
+        self._followed = set()
+        self.begin()
+        self._stand(words)
         self.look()
 
     # what it would do

@@ -101,10 +101,9 @@ class Claiming:
             ground, begun = found
             self._key, self._draft = key, draft
             place = Place(page.source.slug, ground.cite, (page.text or "")[slice(*span)])
-            told = left if left is not None else state or begun.state
-            self._open(place, ground, told, span, same=left is None, begun=begun)
-            if left is not None and self.form is not None:
-                self.form.say("What you had filled in for this passage stands here again.")
+            fresh = state or begun.state
+            told = left if left is not None else fresh
+            self._open(place, ground, told, span, same=left is None, begun=begun, fresh=fresh or {})
 
         self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
@@ -165,8 +164,7 @@ class Claiming:
                 if cite is not None:
                     self.form.recite(cite, words)
                 if left is not None:
-                    self.form.fill(left)
-                    self.form.dirty = True
+                    self.form.call_after_refresh(self.form.filled_again, left)
 
         self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
@@ -180,6 +178,7 @@ class Claiming:
         *,
         same: bool,
         begun: Begun | None = None,
+        fresh: dict[str, Any] | None = None,
     ) -> None:
         from tui.forms.claim import ClaimForm
 
@@ -200,7 +199,9 @@ class Claiming:
         self.light()
 
         def begin() -> None:
-            form.start(found, state, same=same, begun=begun)
+            form.start(found, state, same=same, begun=begun, fresh=fresh)
+            if not same:
+                form.stand_again()
             self._reader.app.let_keys()  # behind the form, which has the focus by then
 
         form.call_after_refresh(begin)
