@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from store.door.reading import Progress
@@ -9,6 +10,7 @@ from store.door.suggesting import Suggesting
 from store.model.problems import Refused
 
 if TYPE_CHECKING:
+    from store.db.connection import Connection
     from store.model.drafts import Draft
     from store.model.edits import Change, Edited
     from store.model.same import Decided, Decision, MergePreview
@@ -71,11 +73,17 @@ class Deciding(Suggesting):
 
         return deciding.drop_draft(self.path, draft, who=who)
 
-    def dropping(self, draft: Draft, who: str) -> Change:
-        """The change by which a draft is not offered again, to be kept with others in one edit."""
+    @staticmethod
+    def _left(draft: Draft, who: str) -> Callable[[Connection], Sequence[Change]]:
+        """What lets a draft not be offered again, where it is once other changes are made."""
         from store.same import deciding
+        from store.suggest.kept import Kept
 
-        return deciding.dropping(draft, who)
+        def dropped(connection: Connection) -> Sequence[Change]:
+            left, _ = Kept(connection, draft.source, draft.rendition).left([draft])
+            return [deciding.dropping(it, who) for it in left]
+
+        return dropped
 
     def _may_write(self) -> None:
         if self.read_only:

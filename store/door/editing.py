@@ -11,6 +11,7 @@ from store.model.claims import QuestionRef
 
 if TYPE_CHECKING:
     from store.model.adding import Adding, Known, Wanted
+    from store.model.drafts import Draft
     from store.model.edits import Change, ClashedRecord, Data, Edited, EditLine, EditPage, Keep, Preview, Verb
     from store.model.reports import Extracted
 
@@ -108,12 +109,18 @@ class Library(Deciding):
         what: str,
         verb: Verb = "change",
         texts: Mapping[str, str] | None = None,
+        draft: Draft | None = None,
     ) -> Edited:
-        """Keep changes of records, all or none. Raises BadEdit, Overtaken, NotGround, or Refused."""
+        """Keep changes of records, all or none. Raises BadEdit, Overtaken, NotGround, or Refused.
+
+        ``draft`` is what a claim among them began with: where that says something else, so that the draft would be
+        offered again beside it, the same edit drops the draft.
+        """
         self._may_write()
         from store.edits.edit import edit
 
-        return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts)
+        also = self._left(draft, who) if draft is not None else None
+        return edit(self.path, changes, who=who, what=what, verb=verb, texts=texts, also=also)
 
     def rehearse(self, changes: Sequence[Change]) -> tuple[Change, ...]:
         """What changes of records would come to; nothing is kept. Raises what `edit` raises."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sqlmodel import Session
 
+from store.db.connection import Connection
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits import journal
@@ -25,15 +26,16 @@ def edit(
     what: str,
     verb: Verb = "change",
     texts: Mapping[str, str] | None = None,
+    also: Callable[[Connection], Sequence[Change]] | None = None,
     progress: Progress | None = None,
 ) -> Edited:
-    """Keep some changes in a store.
+    """Keep some changes in a store, with those that ``also`` finds are wanted besides, once they are made.
 
     Raises BadInput (BadEdit, Overtaken, NotGround) or Refused; then nothing changed.
     """
     with writing(store) as session:
         ensure_records(session)
-        return keep(session, changes, who=who, what=what, verb=verb, texts=texts, progress=progress)
+        return keep(session, changes, who=who, what=what, verb=verb, texts=texts, also=also, progress=progress)
 
 
 def rehearse(store: Path, changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -63,6 +65,7 @@ def keep(
     texts: Mapping[str, str] | None = None,
     back: Mapping[str, str] | None = None,
     always: bool = False,
+    also: Callable[[Connection], Sequence[Change]] | None = None,
     progress: Progress | None = None,
 ) -> Edited:
     """Apply changes and write their line. In the caller's transaction.
@@ -74,6 +77,8 @@ def keep(
         raise BadInput("nobody is named who edits: say it with --as, or set name in the settings")
     left = places(driver(session), changes)
     made, _ = apply(session, changes, texts, back, progress)
+    if also is not None and (more := also(driver(session))):
+        made = (*made, *apply(session, more)[0])
     if not made and undoes is None and not always:
         return Edited(0, "nothing changed", ())
     number = journal.append(driver(session), made, who=who, verb=verb, what=what, undoes=undoes, places=left)

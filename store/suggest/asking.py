@@ -19,8 +19,11 @@ _MOST = 64 * 1024 * 1024
 _START = "import sys; sys.path[:] = {paths!r}; from store.suggest.child import main; main()"
 
 
-def ask(path: Path, source: str, rendition: str | None, *, untouched: bool) -> Suggestions:
-    """What a source's wording suggests. Raises BadInput, Refused, and Stopped."""
+def ask(path: Path, source: str, rendition: str | None, *, untouched: bool) -> tuple[str, Suggestions]:
+    """What a wording was read by (`store.suggest.stamp`), and all that it suggests, also what is there already.
+
+    Raises BadInput, Refused, and Stopped.
+    """
     # the folder that this program came from first, and never the folder that somebody happens to stand in
     paths = list(dict.fromkeys([str(Path(store.__file__).parent.parent), *filter(os.path.isabs, sys.path)]))
     asked = {"path": str(path.absolute()), "source": source, "rendition": rendition, "untouched": untouched}
@@ -39,12 +42,13 @@ def ask(path: Path, source: str, rendition: str | None, *, untouched: bool) -> S
     told: dict[str, Any] = json.loads(ended.said)
     if "refused" in told:
         raise (BadInput if told["input"] else Refused)(told["refused"])
-    return Suggestions(
+    found = told["found"]
+    return str(told["by"]), Suggestions(
         **{
-            **told,
-            "drafts": tuple(Draft(**{**one, "via": tuple(one["via"])}) for one in told["drafts"]),
-            "mentions": tuple(Mention(**one) for one in told["mentions"]),
-            "names": tuple(NewName(**one) for one in told["names"]),
-            "problems": tuple(told["problems"]),
+            **found,
+            "drafts": tuple(Draft(**{**one, "via": tuple(one["via"])}) for one in found["drafts"]),
+            "mentions": tuple(Mention(**one) for one in found["mentions"]),
+            "names": tuple(NewName(**one) for one in found["names"]),
+            "problems": tuple(found["problems"]),
         }
     )

@@ -23,18 +23,20 @@ def main() -> None:
 
 
 def answer(asked: dict[str, Any]) -> dict[str, Any]:
-    """What a wording suggests, or the sentence why nothing can be told."""
+    """Every draft of a wording and what it was read by, or the sentence why nothing can be told."""
     from store.db.connections import Connections
     from store.db.untouched import Untouched
     from store.model.problems import BadInput, Refused
-    from store.suggest.reading import suggest
+    from store.suggest.reading import every
+    from store.suggest.stamp import stamp
 
     try:
         store = (Untouched if asked["untouched"] else Connections)(Path(asked["path"]))
         try:
-            found = store.ask(lambda c: suggest(c, asked["source"], asked["rendition"]))
+            of = asked["source"], asked["rendition"]
+            by, found = store.ask(lambda c: (stamp(c, *of), every(c, *of)))
         finally:
             store.close()
     except Refused as refusal:
         return {"refused": str(refusal), "input": isinstance(refusal, BadInput)}
-    return asdict(found)
+    return {"by": by, "found": asdict(found)}

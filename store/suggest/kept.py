@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from store.db.connection import Connection
 from store.db.opening import has_records
-from store.model.drafts import Draft
+from store.model.drafts import Draft, Suggestions
 from store.writes.records import Records
 
 DROPPED = "dropped"
 """The kind of record of a draft that a person dropped; its ref is the draft's id."""
+
+MOST = 1_000
+"""So many drafts of a report are offered."""
 
 Place = tuple[int, int]
 
@@ -52,3 +56,9 @@ class Kept:
             start < one.end and one.start < end and one.scope == scope and (not said or not mine.isdisjoint(said))
             for (start, end), scope, said in self._there.get((one.entity, one.property), ())
         )
+
+
+def offered(connection: Connection, found: Suggestions) -> Suggestions:
+    """What a report was read for, with those of its drafts that are left."""
+    left, dropped = Kept(connection, found.source, found.rendition).left(found.drafts)
+    return replace(found, drafts=tuple(left[:MOST]), dropped=dropped)

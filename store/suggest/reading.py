@@ -9,17 +9,17 @@ from itertools import chain
 
 from store.db.connection import Connection
 from store.model.drafts import Draft, Mention, NewName, Suggestions
-from store.model.problems import BadInput
 from store.model.stopping import check
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
-from store.suggest.kept import Kept
+from store.suggest.kept import offered
 from store.suggest.naming.case_names import CaseNames, read_case_names
 from store.suggest.naming.listed_names import ListedNames
 from store.suggest.naming.meeting import as_mention, met
 from store.suggest.naming.new_names import new_names
 from store.suggest.naming.tokens import Text, take_apart
 from store.suggest.naming.told import main_event, told_before
+from store.suggest.stamp import head
 from store.suggest.telling.amounts_in import amounts_in
 from store.suggest.telling.appositions import of_names
 from store.suggest.telling.clauses import clauses
@@ -31,39 +31,29 @@ from store.suggest.telling.speech import sayings
 
 LEAST = 0.4
 """A draft less sure than this is not worth a key."""
-_MOST = 1_000
 
 
 def suggest(
     connection: Connection, source: str, rendition: str | None = None, *, without: Collection[str] = ()
 ) -> Suggestions:
     """What a source's wording suggests. Entities of ``without`` are taken as not known. Raises BadInput."""
+    return offered(connection, every(connection, source, rendition, without=without))
+
+
+def every(
+    connection: Connection, source: str, rendition: str | None = None, *, without: Collection[str] = ()
+) -> Suggestions:
+    """The same with every draft, before it is looked what is there already or was dropped."""
     began = time.perf_counter()
     report, text = wording(connection, source, rendition)
-    kept = Kept(connection, source, report.rendition)
-    words = vocabulary_of(connection)
-    found, drafts = read_through(connection, text, report, words, without=without)
-    left, dropped = kept.left(drafts)
-    return replace(found, drafts=tuple(left[:_MOST]), dropped=dropped, seconds=round(time.perf_counter() - began, 3))
+    found, drafts = read_through(connection, text, report, vocabulary_of(connection), without=without)
+    return replace(found, drafts=tuple(drafts), seconds=round(time.perf_counter() - began, 3))
 
 
 def wording(connection: Connection, source: str, rendition: str | None) -> tuple[Report, str]:
     """A source's wording and what is known of it. Raises BadInput where there is none, or its text is not held."""
-    row = connection.execute(
-        """
-        SELECT r.label, r.text, coalesce(r.held_sha256, r.sha256), v.slug, v.name, s.published
-        FROM source s JOIN rendition r ON r.source_id = s.id JOIN entity v ON v.id = s.publisher_id
-        WHERE s.slug = :source AND (:label IS NULL OR r.label = :label)
-        ORDER BY r.text IS NULL, r.kind <> 'original', r.main DESC, r.position LIMIT 1
-        """,
-        {"source": source, "label": rendition},
-    ).fetchone()
-    if row is None:
-        raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
-    label, text, sha256, publisher, name, published = row
-    if text is None:
-        raise BadInput(f"the text of {source!r} ({label}) is not held: bring it in with 'whosays attach'")
-    return Report(source, label, sha256, publisher, name, published), text
+    label, text, *told = head(connection, source, rendition)
+    return Report(source, label, *told), text
 
 
 def read_through(

@@ -23,7 +23,9 @@ from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.lines.edits import done
+from tui.lines.facts import plain
 from tui.screens.browse import BrowseScreen
+from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
 
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
 
+
+_LONGEST_NAME = 60
+"""Letters of a name that stand in the palette."""
+_BRACKETS = str.maketrans("[]\\", "()/")
 
 SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
@@ -343,8 +349,14 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
         for name, (key, binding, node) in keys_here(screen).items():
             if binding.description and name not in ("app.quit", "app.palette"):
                 run = partial(self.run_action, binding.action, default_namespace=node)
-                yield SystemCommand(binding.description, f"key {key}", run)
+                whom = screen.acts_on(binding.action) if isinstance(screen, Page) else ""
+                yield SystemCommand(f"{binding.description} {_unmarked(whom)}".strip(), f"key {key}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
+
+
+def _unmarked(words: str) -> str:
+    """Return words of the store for the palette, which takes brackets for markup and has no way to escape them all."""
+    return plain(words).plain[:_LONGEST_NAME].translate(_BRACKETS)
 
 
 def collect_again() -> None:

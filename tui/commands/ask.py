@@ -18,8 +18,9 @@ from store.model.views import Comparison, QuestionRow
 from store.model.vocabulary import STATES
 from tui.commands import completing
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
-from tui.commands.printing import prints_utf8, say, say_json, say_row, say_text
+from tui.commands.printing import complain, prints_utf8, say, say_json, say_row, say_text
 from tui.commands.stores import store_to_read
+from tui.lines.same import stand_for
 
 if TYPE_CHECKING:
     from store.model.claims import Tolls
@@ -126,22 +127,18 @@ def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = 
     """An entity: its spellings and its questions."""
     with open_library(context, store) as library:
         page = library.entity(entity)
+        stands = stand_for(library, [entity])
     if page is None:
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
     if json:
         return say_json(page)
-    say_stands(entity, page.slug, page.name)
+    for line in stands:
+        say(line)
     say(f"{page.name} ({page.kind_word or page.kind}) {page.about}".rstrip())
     say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
     for row in page.questions:
         say(question_line(row))
     return None
-
-
-def say_stands(asked: str, slug: str, name: str) -> None:
-    """Say that another entity stands for the one that was asked for, where one does."""
-    if asked != slug:
-        say(f"{asked} is the same as {slug} ({name})")
 
 
 def _asked(library: Library, entity: str, prop: str, scope: str) -> QuestionRef:
@@ -176,9 +173,11 @@ def compare(
     with open_library(context, store) as library:
         ref = _asked(library, entity, property_, scope)
         found, tolls = _comparison(library, ref), None if json else library.tolls(ref)
+        stands = stand_for(library, [entity])
     if json:
         return say_json(found)
-    say_stands(entity, found.question.ref.entity, found.question.entity_name)
+    for line in stands:
+        say(line)
     say(question_line(found.question))
     for answer in found.answers:
         say()
@@ -232,11 +231,14 @@ def matrix(
     """One question as CSV: rival answers in rows, voices in columns."""
     with open_library(context, store) as library:
         found = library.matrix(_asked(library, entity, property_, scope))
+        stands = stand_for(library, [entity])
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
     found = by_share(found) if share else found
     if json:
         return say_json(found)
+    for line in stands:
+        complain(line)  # beside the table, which a program may read
     fits = [[f"{fit} of {found.of}"] if counts else [] for fit in found.fit]
     say_row(["answer", "against", *told_apart(found.voices, found.speakers), *(["fit"] if counts else [])])
     for answer, against, cells, fit in zip(matrix_words(found), found.against, found.cells, fits, strict=True):
@@ -269,10 +271,13 @@ def voices(
                 say(f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}")
             return None
         page = library.voice(voice)
+        stands = stand_for(library, [voice])
     if page is None:
         raise BadInput(f"there is no voice {voice!r}: see 'whosays voices'")
     if json:
         return say_json(page)
+    for line in stands:
+        say(line)
     say(f"{page.name}: {counted(len(page.claims), 'claim')}")
     for against in page.against:
         say(f"{against.question}: {against.name}: {against.reason}")
@@ -360,5 +365,7 @@ def judge(
         else:
             key = _answer_key(found, answer) if answer is not None else None
             library.judge(ref, decision, answer=key, why=why, who=who)
+        for line in stand_for(library, [entity]):
+            say(line)
         say(question_line(_comparison(library, ref).question))
         follow(library, who)

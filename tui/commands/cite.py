@@ -17,6 +17,7 @@ from tui.commands import completing
 from tui.commands.ask import mark_of
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_to_edit
 from tui.commands.printing import say, say_json
+from tui.lines.same import stand_for
 
 if TYPE_CHECKING:
     pass
@@ -124,7 +125,8 @@ def cite(
         else:
             number = f"edit {edited.id}: 'whosays undo {edited.id}' takes it back" if edited else ""
             kept = f"kept as {claim['id']} ({number})" if edited else "nothing was kept (--dry-run)"
-            for line in (*preview_lines(preview, mark_of, stance, certainty), kept):
+            asked = [slug for slug in (entity, speaker, where, *(via or ())) if slug not in ids]
+            for line in (*stand_for(library, asked), *preview_lines(preview, mark_of, stance, certainty), kept):
                 say(line)
         if edited is not None:
             follow(library, who)

@@ -26,6 +26,7 @@ from tui.forms.form import Ask
 from tui.forms.ground import Ground, spoken
 from tui.forms.telling import for_form, problem_fields, what_it_does
 from tui.lines.facts import plain
+from tui.lines.same import stand_for
 from tui.session.keys import key_of
 from tui.session.lately import Lately
 from tui.session.pace import Rest
@@ -64,8 +65,11 @@ class ClaimForm(ClaimFields):
         *,
         same: bool = False,
         begun: Begun | None = None,
+        fresh: Mapping[str, Any] | None = None,
     ) -> None:
         """Begin with what is known of the passage, and what is filled in already; `same`: as one that was kept.
+
+        ``fresh`` is what it would begin with, had it not been left.
 
         Whoever a draft says is likely to speak is offered first, and is not filled in.
         """
@@ -81,12 +85,14 @@ class ClaimForm(ClaimFields):
             )
             self.via.near = _near(ground.named, ground.speakers, unknown)
             self.property.lately = tuple(dict.fromkeys((*self._lately.of("property"), *ground.properties)))
+        empty = self.state
         if state is not None:
             self.fill(state)
             new = same and self.place.claim is None
             self._followed = {key for key in ("via", "said") if new and self.fields[key].filled}
             if self.place.claim is not None:
                 self._before = self.state
+        self.blank = {**empty, **(fresh or {})} if fresh is not None or not same else self.state
         for field in (self.entity, self.property, self.speaker):
             if field.picked is None:
                 field.refill()
@@ -98,6 +104,26 @@ class ClaimForm(ClaimFields):
             self._stand(f"A draft: it is a claim once {key_of('record')} keeps it.")
             if likely is not None and self.speaker.picked is None:
                 self.lacks(self.speaker)
+        self.look()
+
+    def filled_again(self, state: Mapping[str, Any]) -> None:
+        """Fill in what was filled in before, over what stands there."""
+        self.fill(state)
+        self.dirty = True
+        self.stand_again()
+        self.look()
+
+    def stand_again(self) -> None:
+        """Say that what was filled in before it was left stands there again, and how one is rid of it."""
+        self.back = True
+        self.refresh_bindings()
+        self._stand(f"What you had filled in stands here again: {key_of('anew')} begins anew.")
+
+    def begun(self, words: str) -> None:
+        """Go to the first field that is needed, and look what it would do."""
+        self._followed = set()
+        self.begin()
+        self._stand(words)
         self.look()
 
     # what it would do
@@ -132,22 +158,23 @@ class ClaimForm(ClaimFields):
             return
         place = self.place
 
-        def ask(library: Library) -> tuple[Preview, Data] | str:
+        def ask(library: Library) -> tuple[Preview, Data, list[str]] | str:
             try:
                 claim, beside = made(library, state, place)
-                return library.preview(claim, beside), claim
+                named = (str(claim[key]) for key in ("entity", "speaker"))
+                return library.preview(claim, beside), claim, stand_for(library, named, by_name=True)
             except BadInput as problem:
                 return str(problem)
 
         self._ask("form.preview", ask, partial(self._previewed, state))
 
-    def _previewed(self, state: dict[str, Any], found: tuple[Preview, Data] | str) -> None:
+    def _previewed(self, state: dict[str, Any], found: tuple[Preview, Data, list[str]] | str) -> None:
         if not self.is_attached:
             return
         if isinstance(found, str):
             self.say(found)
             return
-        preview, claim = found
+        preview, claim, stands = found
         now = self.offered_state()
         if now is None or any(not _as_asked(state[key], now[key]) for key in ("entity", "property", "value", "is")):
             return
@@ -170,7 +197,8 @@ class ClaimForm(ClaimFields):
             low = self.screen.size.height < 30
             stance, certainty = cast("Stance", self.stance.value), cast("Certainty", self.certainty.value)
             told = what_it_does(preview, self.glyphs, stance, certainty, 2 if low else 4)
-            self.say(*self.difference(), *told)
+            one = [plain(it, "$quiet") for it in stands]
+            self.say(*self.difference(), *one, *told)
         self._fit()
 
     def show_problems(self, problem: BadEdit) -> None:

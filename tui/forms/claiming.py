@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from store.labels.claims import value_words
@@ -101,10 +101,9 @@ class Claiming:
             ground, begun = found
             self._key, self._draft = key, draft
             place = Place(page.source.slug, ground.cite, (page.text or "")[slice(*span)])
-            told = left if left is not None else state or begun.state
-            self._open(place, ground, told, span, same=left is None, begun=begun)
-            if left is not None and self.form is not None:
-                self.form.say("What you had filled in for this passage stands here again.")
+            fresh = state or begun.state
+            told = left if left is not None else fresh
+            self._open(place, ground, told, span, same=left is None, begun=begun, fresh=fresh or {})
 
         self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
@@ -165,8 +164,7 @@ class Claiming:
                 if cite is not None:
                     self.form.recite(cite, words)
                 if left is not None:
-                    self.form.fill(left)
-                    self.form.dirty = True
+                    self.form.call_after_refresh(self.form.filled_again, left)
 
         self._reader.app.hold_keys()
         self._reader.ask("form.ground", ask, opened)
@@ -180,6 +178,7 @@ class Claiming:
         *,
         same: bool,
         begun: Begun | None = None,
+        fresh: dict[str, Any] | None = None,
     ) -> None:
         from tui.forms.claim import ClaimForm
 
@@ -200,7 +199,9 @@ class Claiming:
         self.light()
 
         def begin() -> None:
-            form.start(found, state, same=same, begun=begun)
+            form.start(found, state, same=same, begun=begun, fresh=fresh)
+            if not same:
+                form.stand_again()
             self._reader.app.let_keys()  # behind the form, which has the focus by then
 
         form.call_after_refresh(begin)
@@ -232,9 +233,7 @@ class Claiming:
             try:
                 verb: Verb = "change" if told.place.claim is not None else "add"
                 made[:] = told.changes(library)
-                if draft is not None and _corrects(made, draft):  # else it is offered again beside the claim
-                    return library.edit([*made, library.dropping(draft, who)], who=who, what=told.words, verb=verb)
-                return library.edit(made, who=who, what=told.words, verb=verb)
+                return library.edit(made, who=who, what=told.words, verb=verb, draft=draft)
             except (BadEdit, Overtaken, NotGround) as problem:
                 return problem
 
@@ -348,13 +347,3 @@ class Claiming:
 
     def _notify(self, words: str, severity: Any = "information") -> None:
         self._reader.app.notify(words, severity=severity, markup=False)
-
-
-def _corrects(made: list[Change], draft: Draft) -> bool:
-    """Whether a claim says something else than the draft it began with."""
-    claim = next((it.after for it in made if it.kind == "claim" and it.after is not None), None)
-    if claim is None:
-        return False
-    value = claim.get("value", "")
-    told = value.get("says", "") if isinstance(value, Mapping) else str(value)
-    return (claim["entity"], claim["property"], told) != (draft.entity, draft.property, draft.says)

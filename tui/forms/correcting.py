@@ -30,10 +30,6 @@ class Correcting(Form):
         self._standing: Content | None = None
         self._chosen: tuple[Data, str, bool] | None = None  # words to cite, and whether beside those there are
 
-    def fill(self, state: Mapping[str, Any]) -> None:
-        """Fill in what is known."""
-        self.restore(dict(state))
-
     def look(self) -> None:
         """Look what keeping it would do."""
 
@@ -74,7 +70,7 @@ class Correcting(Form):
     def _stand(self, words: str) -> None:
         """Say something that stays until the form is kept."""
         self._standing = plain(words, "$notice")
-        self.say(self._standing, *self.difference())
+        self.say_difference()
 
     def action_theirs(self) -> None:
         """Take what somebody else has put into the field."""

@@ -22,7 +22,7 @@ from tui.forms.field import Field
 from tui.forms.picking import EntityField, PickField, Question
 from tui.lines.facts import plain
 from tui.lines.rows import Row, Rows
-from tui.session.keys import bind
+from tui.session.keys import bind, key_of
 from tui.session.messages import Told
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
@@ -48,12 +48,13 @@ class Form(Vertical):
         bind("up", "choose(-1)", "Choose before", show=False, only="up", id="form.up", priority=True),
         bind("record", "keep", "Keep", id="form.keep", priority=True),
         bind("spelling", "respell", "Also spelled so", show=False, id="form.spelling", priority=True),
-        bind("new_leader", "make('leader')", "New leader", show=False, id="form.leader", priority=True),
-        bind("new_group", "make('group')", "New group", show=False, id="form.group", priority=True),
-        bind("new_raid", "make('raid')", "New raid", show=False, id="form.raid", priority=True),
-        bind("new_voice", "make('voice')", "New voice", show=False, id="form.voice", priority=True),
-        bind("new_place", "make('place')", "New place", show=False, id="form.place", priority=True),
+        *(
+            bind(f"new_{kind}", f"make('{kind}')", f"New {kind}", show=False, id=f"form.{kind}", priority=True)
+            for kind in ["leader", "group", "raid", "voice", "place"]
+        ),
         bind("leave", "leave", "Leave", id="form.leave", priority=True),
+        bind("anew", "anew(True)", "Begin anew", id="form.anew", priority=True),
+        bind("anew", "anew(False)", "Begin anew", show=False, id="form.anew_too", priority=True),
     ]
     DEFAULT_CSS = """
     Form {
@@ -85,6 +86,9 @@ class Form(Vertical):
         self.fields = {field.key: field for field in fields}
         self.glyphs = glyphs
         self.dirty = False
+        self.back = False  # whether it was left and came back
+        self.blank: dict[str, Any] = {}  # as it began
+        self._thrown: dict[str, Any] | None = None  # what stood there before it was begun anew
         self._ask = ask
         self._keep: bool | None = None  # what is to happen once all is looked up: keep it, with another one then
         self._leaving = False
@@ -269,6 +273,31 @@ class Form(Vertical):
     def _offered(self, field: Field) -> bool:
         """Whether something that is needed is offered in the field at hand, greyed."""
         return isinstance(field, PickField) and self.wanted(field) and field.offered is not None
+
+    def action_anew(self, told: bool) -> None:  # noqa: ARG002
+        """Let the form be as it began; pressed again, before anything else is filled in, that is taken back."""
+        state = self.blank if self.dirty else self._thrown
+        if state is None:
+            return
+        self._thrown = self.state if self.dirty else None
+        self._stay()
+        self.fill(state)
+        self.dirty = self._thrown is None
+        again = f"Begun anew: {key_of('anew')} again brings back what stood here."
+        self.begun(again if self._thrown is not None else "What stood here is back.")
+
+    def fill(self, state: Mapping[str, Any]) -> None:
+        """Fill in what is known."""
+        self.restore(dict(state))
+
+    def begun(self, words: str) -> None:
+        """Called when the form was begun anew, or that was taken back: go to where one begins, and say it."""
+        self.begin()
+        self.say(words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell the key that begins anew where the form was left and came back; it works in any."""
+        return action != "anew" or parameters == (self.back,)
 
     def action_leave(self) -> None:
         """Leave; where something was filled in the first time only asks."""

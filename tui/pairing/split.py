@@ -8,8 +8,8 @@ from textual import events, on
 from textual.content import Content
 
 from store.model.same import Decision, MergePreview
-from store.model.views import SAME_AS, EntityPage
-from tui.lines.same import signed
+from store.model.views import EntityPage
+from tui.lines.same import names_of, signed
 from tui.pairing.deciding import keep
 from tui.pairing.lines import effect
 from tui.pairing.panel import Panel
@@ -81,8 +81,3 @@ class SplitPanel(Panel):
                 lambda library, who: library.split(decision.one, decision.other, who=who),
                 then,
             )
-
-
-def names_of(page: EntityPage) -> dict[str, str]:
-    """Return the names of an entity and of those that it stands for, by their ids."""
-    return {page.slug: page.name} | {link.slug: link.name for link in page.links if link.how == SAME_AS}

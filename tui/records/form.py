@@ -17,7 +17,7 @@ from tui.forms.form import Ask, Form
 from tui.forms.picking import EntitiesField
 from tui.lines.facts import count, plain
 from tui.records.listed import TextsField
-from tui.session.keys import bind, shown
+from tui.session.keys import bind, key_of, shown
 from tui.terminal.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -98,11 +98,12 @@ class RecordForm(Form):
     def start(self, state: State, draft: State | None, at: str) -> None:
         """Begin with what is there, or with what was filled in before; keys go to the field ``at``."""
         self.fill(state)
-        self._start = self.state
+        self._start = self.blank = self.state
         if draft is not None:
             self.fill(draft)
-            self.dirty = True
-            self.say("What you had filled in stands here again.")
+            self.dirty = self.back = True
+            self.refresh_bindings()
+            self.say(f"What you had filled in stands here again: {key_of('anew')} begins anew.")
         else:
             self.say(*self.notes())
         self.go(at)
@@ -112,6 +113,15 @@ class RecordForm(Form):
         self.restore(dict(state))
         self.follow()
         self._fit()
+
+    def begun(self, words: str) -> None:
+        """Go to the first field, and say what is different now."""
+        self.tell_difference()
+        super().begun(words)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.go(next(iter(self.fields)))
 
     def follow(self) -> None:
         """Let fields follow from others."""

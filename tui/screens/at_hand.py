@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from textual.binding import Binding
 
 from store.model.claims import ClaimView, QuestionRef
+from tui.lines.same import to_split
 from tui.screens.page import Page
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -119,6 +120,11 @@ class PageAtHand(AtHand):
     def entity_slug(self) -> str | None:
         """The entity of the line highlighted on the page."""
         return self.view.entity_slug
+
+    def acts_on(self, action: str) -> str:
+        """Say who would be split."""
+        page = self.view.page
+        return to_split(page) if action == "split" and page is not None and page.one_with else super().acts_on(action)
 
     def action_compare(self) -> None:
         """Compare the answers of the highlighted question."""

@@ -15,6 +15,7 @@ from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.facts import count, entity_row, plain
 from tui.lines.fit import column
 from tui.lines.rows import Row, Rows, Section
+from tui.lines.same import to_split
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
@@ -172,6 +173,11 @@ class NamesScreen(Page):
         page, row = self._page, self._heard_as
         if page is not None and row is not None:
             self.post_message(messages.DecidePair((page.slug, page.name), (row.slug, row.name), decided))
+
+    def acts_on(self, action: str) -> str:
+        """Say who would be split."""
+        page = self._page
+        return to_split(page) if action == "split" and page is not None and page.one_with else super().acts_on(action)
 
     def action_split(self) -> None:
         """Split this one from who was said to be the same."""

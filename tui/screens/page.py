@@ -127,6 +127,10 @@ class Page(PacedScreen[None]):
             self._notice = words
             self.set_head(*self._head)
 
+    def acts_on(self, action: str) -> str:  # noqa: ARG002
+        """Whom or what an action is about, for those whose word in the palette would leave that open."""
+        return ""
+
     def reload(self) -> None:
         """Ask again for everything shown, and keep the place: the store changed."""
 

@@ -194,6 +194,7 @@ IN_FORM = (
         "beside", "ctrl+g", "In a form", "the words selected are cited beside those the claim has, or in their place"
     ),
     Meaning("confirm", "alt+z", "In a form", "what was inferred stands as it is; on to the next that was"),
+    Meaning("anew", "ctrl+x", "In a form", "begin anew: what was filled in is gone; pressed again it is back"),
     Meaning("remove_it", "ctrl+d", "In a form", "remove what the form is of; asked once more before it is done"),
     Meaning("theirs", "alt+h", "In a form", "take what somebody else has put into the field meanwhile"),
 )

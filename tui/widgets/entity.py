@@ -13,13 +13,13 @@ from textual.widgets import Static
 
 from store.labels.claims import before
 from store.model.claims import Cited, QuestionRef
-from store.model.views import SAME_AS, EntityPage, EntityRow, Link, QuestionRow
+from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, claim_mark, where
 from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import STATE_WORDS, claim_line, count, drawn, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
-from tui.lines.same import known_as
+from tui.lines.same import known_as, names_of
 from tui.session import messages
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
@@ -105,9 +105,9 @@ class EntityView(Vertical):
         kind = f"unnamed {kind}" if page.anonymous else kind
         says = f", says {page.says:,}" if page.says else ""
         self.name_line.set(plain(page.name, "$title"), [plain(f"{kind}{says}", "$quiet")])
-        names_of = {link.slug: link.name for link in page.links if link.how == SAME_AS}
-        one = known_as({page.slug: page.name, **names_of}, page.slug, page.one_with)
-        told = {page.name, *names_of.values()} if one else {page.name}
+        called = names_of(page)
+        one = known_as(called, page.slug, page.one_with)
+        told = set(called.values()) if one else {page.name}
         also = [name.text for name in page.names if name.text not in told]
         found = matched(row) if row is not None else Content("")
         names = Content.assemble(("also ", "$quiet"), plain(", ".join(also[:20]))) if also else Content("")

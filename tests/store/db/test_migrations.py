@@ -44,6 +44,12 @@ def third(tmp_path: Path) -> Path:
     return Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-version-3.sqlite", tmp_path / "ferry.db"))
 
 
+@pytest.fixture
+def fourth(tmp_path: Path) -> Path:
+    """A store of version 4: the same case, a judgement, and what came with that version edited into it."""
+    return Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-version-4.sqlite", tmp_path / "ferry.db"))
+
+
 def judge(store: Path) -> None:
     judge_question(store, KILLED, "unresolved", answer=None, why="looked at again", who="third analyst")
 
@@ -59,10 +65,11 @@ def schema(store: Path) -> list[Any]:
 
 def lost(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> dict[str, list[Any]]:
     """Rows of the first that the second has not; what the store says of itself apart."""
+    own = ("version", "rules", "brought_up")
     return {
         table: gone
         for table, rows in before.items()
-        if (gone := [row for row in rows if row not in after[table] and row[0] not in ("version", "brought_up")])
+        if (gone := [row for row in rows if row not in after[table] and row[0] not in own])
     }
 
 
@@ -144,13 +151,54 @@ def test_a_store_of_the_third_version_is_brought_up_whole(third: Path, tmp_path:
         assert library.record("claim", claim.id) == record
 
 
-def test_claims_that_say_nothing_new_are_as_the_third_version_wrote_them(third: Path) -> None:
+@pytest.mark.parametrize("version", ["third", "fourth"])
+def test_claims_that_say_nothing_new_are_as_an_older_version_wrote_them(
+    version: str, request: pytest.FixtureRequest
+) -> None:
     """A load after the upgrade touches no claim that has none of the new keys."""
-    told = query(third, "SELECT slug, fingerprint FROM claim ORDER BY 1")
-    judge(third)
-    changes = load_case(ROOT / "tests" / "cases" / "ferry", third, anew=True)
+    store = request.getfixturevalue(version)
+    told = query(store, "SELECT slug, fingerprint FROM claim ORDER BY 1")
+    judge(store)
+    changes = load_case(ROOT / "tests" / "cases" / "ferry", store, anew=True)
     assert "claims" not in changes.changed
-    assert query(third, "SELECT slug, fingerprint FROM claim ORDER BY 1") == told
+    assert query(store, "SELECT slug, fingerprint FROM claim ORDER BY 1") == told
+
+
+def test_a_store_of_the_fourth_version_is_read_as_it_is(fourth: Path) -> None:
+    before = fourth.read_bytes()
+    with closing(Library(fourth, read_only=True)) as library:
+        assert library.overview().claims == 45
+        (claim,) = [it for it in library.claim_rows() if it.id == "evening-gazette-1-toll"]
+        assert (claim.where, claim.counted) == ("velm", "confirmed")
+        page = library.entity("kessa")
+        assert page is not None and [it.slug for it in page.links if it.how == "lies in"] == ["lake-orsen", "tarn"]
+        assert page.one_with == () and library.decisions() == ()
+        assert library.compare(KILLED) and library.timeline() and library.search("ilmo trask").count
+        assert library.beside("ilmo-trask", "dorin-havel").rows and library.pairs(9) == ()
+        assert [line.what for line in library.journal() if line.verb == "change"] == [
+            "entity changed: lies in",
+            "claim changed: of which place",
+        ]
+    assert fourth.read_bytes() == before
+
+
+def test_a_store_of_the_fourth_version_is_brought_up_whole(fourth: Path, tmp_path: Path) -> None:
+    before = facts(fourth)
+    judge(fourth)
+    assert query(fourth, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert query(fourth.with_name("ferry.version-4.db"), "PRAGMA user_version") == [(4,)]
+    assert lost(before, facts(fourth)) == {}
+    load_case(ROOT / "tests" / "cases" / "ferry", tmp_path / "new.db")
+    assert schema(fourth) == schema(tmp_path / "new.db")
+    with closing(Library(fourth)) as library:  # what came with this version can be written there
+        rows = list(library.claim_rows())
+        library.decide("ilmo-trask", "dorin-havel", "same", why="one man", who="a")
+        page = library.entity("dorin-havel")
+        assert page is not None and (page.slug, len(page.one_with)) == ("ilmo-trask", 1)
+        assert "dorin-havel" not in {it.entity for it in library.claim_rows()}
+        library.split("ilmo-trask", "dorin-havel", who="a")
+        assert list(library.claim_rows()) == rows
+    assert all(finding.ok for finding in examine(fourth))
 
 
 def test_the_doctor_says_which_version_a_store_has(old: Path) -> None:

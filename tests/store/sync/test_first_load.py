@@ -17,6 +17,7 @@ from tests.store.stores import derived, rebuilt, sound
 from tests.store.sync.changing import base, bytes_in, records, same_as_loaded
 
 HEAD = ("case", "")
+SIGNED = "who: ana, at: 2026-01-31T09:30:00Z"
 
 
 def said(store: Path) -> str:
@@ -67,3 +68,21 @@ def test_what_is_in_no_row_is_told_where_it_was_changed_in_the_folder(tmp_path: 
     assert "listed" not in records(store)["entity", "kim"]
     save_case(store, case.folder, who="ana")
     assert b"Q9" not in bytes_in(case.folder)["entities/more.yaml"]
+
+
+def test_decisions_and_dropped_drafts_are_told_where_nothing_else_came(tmp_path: Path) -> None:
+    case, store = CaseFolder(tmp_path / "case"), tmp_path / "x.db"
+    load_case(case.folder, store, who="ana")
+    case.write("dropped.yaml", f"- {{id: 0a1b2c, source: courier, rendition: digest, start: 1, end: 9, {SIGNED}}}\n")
+    assert load_case(case.folder, store, who="ana").sentence() == "1 dropped drafts added"
+    assert said(store) == "loaded case: 1 dropped drafts added"
+    case.write("same.yaml", f"- {{one: courier-news, other: herald-news, decided: not_same, {SIGNED}}}\n")
+    assert load_case(case.folder, store, who="ana").sentence() == "1 decisions added"
+    assert said(store) == "loaded case: 1 decisions added"
+    case.write("same.yaml", f"- {{one: courier-news, other: herald-news, decided: unsure, {SIGNED}}}\n")
+    load_case(case.folder, store, who="ana")
+    assert said(store) == "loaded case: 1 decisions changed"
+    (case.folder / "dropped.yaml").unlink()
+    load_case(case.folder, store, who="ana")
+    assert said(store) == "loaded case: 1 dropped drafts removed"
+    assert not load_case(case.folder, store, who="ana")

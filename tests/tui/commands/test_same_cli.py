@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from store.labels.dates import day
 from tests.cases import CaseFolder
 from tests.tui.commands.conftest import Run
 from tests.tui.commands.test_edits_cli import refused
@@ -26,10 +28,9 @@ def test_two_are_made_one_by_id_or_name_and_split_again(ask: Run) -> None:
     told = ask("same", "Idris Walid", "falcon", "--keep", "falcon", "--why", "one voice", "--as", "Ana")
     assert told.code == 0 and "decided that Idris Walid (idris-walid) and The Falcon (falcon) are the same" in told.out
     told = ask("entity", "idris-walid")
-    assert told.out.startswith("idris-walid is the same as falcon (The Falcon)\nThe Falcon (leader)")
-    assert ask("compare", "idris-walid", "life_status").out.startswith(
-        "idris-walid is the same as falcon (The Falcon)\n"
-    )
+    one = f"idris-walid is the same as falcon (The Falcon), by Ana, {day(datetime.now(UTC).date().isoformat())}\n"
+    assert told.out.startswith(f"{one}The Falcon (leader)")
+    assert ask("compare", "idris-walid", "life_status").out.startswith(one)
     rows = [json.loads(line) for line in ask("claims", "--entity", "idris-walid", "--json").out.splitlines()]
     assert rows and {row["entity"] for row in rows} == {"falcon"}
     assert "Ana  falcon same as idris-walid, falcon stands for both: one voice" in ask("decisions").out
@@ -39,6 +40,20 @@ def test_two_are_made_one_by_id_or_name_and_split_again(ask: Run) -> None:
     assert ask("entity", "idris-walid").out.startswith("Idris Walid (leader)")
     assert ask("undo", "--as", "Ana").code == 0
     assert ask("entity", "idris-walid").out.startswith("idris-walid is the same as falcon")
+
+
+def test_whoever_names_the_other_id_is_told_who_stands_for_it(ask: Run) -> None:
+    ask("same", "idris-walid", "falcon", "--keep", "falcon", "--as", "Ana")
+    one = f"idris-walid is the same as falcon (The Falcon), by Ana, {day(datetime.now(UTC).date().isoformat())}\n"
+    matrix = ask("matrix", "idris-walid", "life_status")
+    assert matrix.err == one and matrix.out.startswith("answer,against,")  # the table stays one
+    assert ask("judge", "idris-walid", "life_status", "--as", "Ana").out.startswith(one)
+    said = ("--property", "life_status", "--value", "dead", "--quote", "Idris Walid died", "--dry-run")
+    cited = ask("cite", "--source", "courier", "--entity", "idris-walid", "--speaker", "ministry", *said)
+    assert cited.out.startswith(one) and "nothing was kept" in cited.out
+    assert ask("voices", "idris-walid").out.startswith(one)
+    cited = ask("cite", "--source", "courier", "--entity", "falcon", "--speaker", "ministry", *said)
+    assert "is the same as" not in cited.out
 
 
 def test_a_dry_run_says_what_it_would_do_and_keeps_nothing(ask: Run) -> None:

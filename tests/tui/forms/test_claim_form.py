@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from store.library import Library
 from store.model.edits import Change
 from tests.tui.forms.desk import NARROW, WIDE, desk
 from tests.tui.stage import until, until_shown, words
@@ -167,6 +168,46 @@ async def test_escape_asks_once_and_a_form_left_comes_back(own_store: Path) -> N
         assert at.form.value.text == "i"
 
 
+async def test_a_form_that_came_back_is_emptied_by_a_key_and_that_is_taken_back(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.cite()
+        await at.press("enter", *"nat", "enter", *"i", "escape", "escape")
+        await at.closed()
+        await at.cite()
+        await until_shown(at.pilot, "What you had filled in stands here again: Ctrl+X", "Ctrl+X Begin anew")
+        await at.press("ctrl+x")
+        assert at.form.entity.picked is None and at.form.property.picked is None and at.form.value.text == ""
+        assert at.form.at_hand is at.form.entity and not at.form.dirty
+        await until_shown(at.pilot, "Ctrl+X again brings back what stood here")
+        await at.press("ctrl+x")
+        assert at.form.property.picked is not None and at.form.value.text == "i" and at.form.dirty
+        await at.press("ctrl+x", "escape")  # nothing is in it: it is left at once, and comes back empty
+        await at.closed()
+        await at.cite()
+        assert at.form.entity.picked is None and "stands here again" not in words(at.app)  # type: ignore[arg-type]
+
+
+async def test_a_change_that_was_left_comes_back_and_is_as_the_claim_again_by_a_key(own_store: Path) -> None:
+    async with desk(own_store) as at:
+        await at.press("C")
+        await at.opened()
+        before = at.form.state
+        await at.press("alt+m", *"so", "alt+d")
+        changed = at.form.state
+        assert changed != before
+        await at.press("escape", "escape")
+        await at.closed()
+        await at.press("C")
+        await at.opened()
+        await until(at.pilot, lambda: at.form.state == changed)
+        await until_shown(at.pilot, "2 changes: ", "stands here again: Ctrl+X begins")
+        await at.press("ctrl+x")
+        assert at.form.state == before
+        await until_shown(at.pilot, "nothing is changed yet")
+        await at.press("escape")
+        await at.closed()
+
+
 async def test_an_empty_form_is_left_at_once(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -311,3 +352,14 @@ async def test_a_claim_kept_as_it_was_offers_nothing_to_take_back(own_store: Pat
         await at.closed()
         await until_shown(at.pilot, "Nothing changed.")
         assert "U takes it back" not in words(at.app)  # type: ignore[arg-type]
+
+
+async def test_a_claim_about_who_is_another_says_so_by_whose_word(own_store: Path) -> None:
+    with Library(own_store) as library:
+        library.decide("asim-umar", "umar-mansoor", "same", why="", who="Ana", keep="umar-mansoor")
+    async with desk(own_store) as at:
+        assert at.reader.claim is not None and at.reader.claim.entity == "umar-mansoor"
+        await at.press("C")
+        await at.opened()
+        assert at.form.entity.picked is not None and at.form.entity.picked.key == "asim-umar"  # as it is written
+        await until_shown(at.pilot, "Asim Umar is the same as Umar Mansoor, by Ana, ")

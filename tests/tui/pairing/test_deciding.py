@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
 
 from store.library import Library
+from store.model.edits import Change
 from store.model.same import Decision
 from tests.tui.journal.opened import until_told
 from tests.tui.pairing.ridge import at_pairs, browser, opened, queue
@@ -212,7 +215,7 @@ async def test_who_stands_for_several_says_so_and_is_split(store: Path) -> None:
         await until_shown(pilot, "Asim Umar")
         app.screen.post_message(messages.OpenEntity("a-umer"))
         await until_shown(pilot, "also known in this case as A. Umer (same, by Ana, ")
-        assert "Split" in {one.title for one in app.get_system_commands(app.screen)}
+        assert splits(app) == ["Split Asim Umar from A. Umer"]
         await pilot.press("percent_sign")
         await until(pilot, lambda: isinstance(app.screen, SplitPanel))
         await until_shown(
@@ -223,10 +226,37 @@ async def test_who_stands_for_several_says_so_and_is_split(store: Path) -> None:
         await until_told(pilot, "Split A. Umer (a-umer) and Asim Umar (asim-umar). U takes it back.")
         assert decided(store) == {}
         await until(pilot, lambda: "also known" not in words(app))
-        assert "Split" not in {one.title for one in app.get_system_commands(app.screen)}
+        assert splits(app) == []
         await pilot.press("U")
         await until_told(pilot, "Taken back: split")
         assert set(decided(store)) == {("a-umer", "asim-umar")}
+
+
+def splits(app: Browser) -> list[str]:
+    """What the palette offers to split."""
+    return [one.title for one in app.get_system_commands(app.screen) if one.title.startswith("Split")]
+
+
+async def test_the_palette_names_whom_it_splits_and_takes_no_name_for_markup(store: Path) -> None:
+    with Library(store) as library:
+        library.decide("a-umer", "asim-umar", "same", "one man", who="Ana", keep="asim-umar")
+        for name in ("A. Umer", "Asim Umar"):
+            slug = name.lower().replace(". ", "-").replace(" ", "-")
+            before = library.record("entity", slug)
+            assert before is not None
+            after = {**before, "name": f"[$x]{name}\\[/]\u202e"}
+            library.edit([Change("entity", slug, before, after)], who="Ana", what="renamed")
+    app = browser(store)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until_shown(pilot, "Asim Umar")
+        app.screen.post_message(messages.OpenNames("asim-umar"))
+        await until(pilot, lambda: splits(app) != [])
+        (title,) = splits(app)
+        assert title.startswith("Split ($x)Asim Umar/(/)") and " from ($x)A. Umer/(/)" in title
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette) and isinstance(app.focused, Input))
+        await pilot.press(*"split")
+        await until_shown(pilot, "Split ($x)Asim Umar")
 
 
 async def test_nobody_decides_about_a_pair_while_another_is_laid_open(store: Path) -> None:

@@ -164,7 +164,7 @@ async def test_what_does_not_hold_is_said_at_its_field(store: Path) -> None:
         await person.pilot.pause()
         # what was filled in stands there again
         await person.open("entity", "idris-walid")
-        await person.says("What you had filled in stands here again.")
+        await person.says("What you had filled in stands here again: Ctrl+X begins anew.")
         assert person.form.state["kind"] == "place"
         await person.open("source", "herald", "published")
         await person.keys("x", "ctrl+s")

@@ -1,0 +1,57 @@
+"""What the reading-through of a wording goes by, in one short text: as long as that is the same, so is what is found.
+
+It is told by the journal, where everything stands that changes an entity, the properties or the source, and by how many
+names there are: lists of names stand in no journal, and only ever add some.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from store.db.connection import Connection
+from store.db.opening import has_records
+from store.model.problems import BadInput
+
+_LAST = "SELECT id, at, who, what FROM edit WHERE id = (SELECT max(edit_id) FROM edit_change WHERE kind = ?)"
+_NAMES = "SELECT what, value FROM nx_meta UNION SELECT key, value FROM meta WHERE key = 'names' ORDER BY 1"
+
+
+class Head(NamedTuple):
+    """A wording as it is held, and whose report it is of."""
+
+    rendition: str
+    text: str
+    sha256: str
+    publisher: str
+    publisher_name: str
+    published: str
+
+
+def head(connection: Connection, source: str, rendition: str | None) -> Head:
+    """A source's wording; without ``rendition`` that which is shown. Raises BadInput where there is none, or its text
+    is not held."""
+    row = connection.execute(
+        """
+        SELECT r.label, r.text, coalesce(r.held_sha256, r.sha256), v.slug, v.name, s.published
+        FROM source s JOIN rendition r ON r.source_id = s.id JOIN entity v ON v.id = s.publisher_id
+        WHERE s.slug = :source AND (:label IS NULL OR r.label = :label)
+        ORDER BY r.text IS NULL, r.kind <> 'original', r.main DESC, r.position LIMIT 1
+        """,
+        {"source": source, "label": rendition},
+    ).fetchone()
+    if row is None:
+        raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
+    if row[1] is None:
+        raise BadInput(f"the text of {source!r} ({row[0]}) is not held: bring it in with 'whosays attach'")
+    return Head(*row)
+
+
+def stamp(connection: Connection, source: str, rendition: str | None) -> str:
+    """What a reading of a wording goes by; "" where the store keeps no journal. Raises BadInput as `head` does."""
+    report = head(connection, source, rendition)
+    if not has_records(connection):
+        return ""
+    last = [connection.execute(_LAST, (kind,)).fetchone() for kind in ("case", "entity", "same")]
+    names = connection.execute(_NAMES).fetchall()
+    return json.dumps([source, report._replace(text=""), last, names])
