@@ -4,8 +4,9 @@ Run with `python -m benchmarks.suggest [--names]`. The five originals are read f
 (else ../shared beside the checkout), and attached to a copy of the shipped case's store that is thrown away. Each is
 read twice: with the names that the other four reports use, and with all names; a draft is held against the claims
 that the case has of that report. A draft is right if a claim is about the same entity and property, and stands in
-words that overlap its passage. `--names` also reads 2,000 words in a store of a million names (folder `names`).
-Mentions are held against benchmarks/mentions.json: offsets and ids, marked by a reader before this was measured.
+words that overlap its passage. The project's invented cases are read in the same way, and its invented sentences,
+those held out apart. `--names` also reads 2,000 words in a store of a million names (folder `names`). Mentions are
+held against benchmarks/mentions.json: offsets and ids, marked by a reader before this was measured.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from store.properties.stored import vocabulary_of
 from store.suggest.reading import read_through, suggest, wording
 
 ROOT = Path(__file__).parents[1]
-FERRY = ROOT / "tests" / "cases" / "ferry"
+CASES = ROOT / "tests" / "cases"
+INVENTED = ("ferry", "earthquake", "election", "quarry")
 MARKS = Path(__file__).with_name("mentions.json")
 SHARED = Path(os.environ.get("WHOSAYS_SHARED", ROOT.parent / "shared"))
 
@@ -180,7 +182,8 @@ def measure(
     conn.close()
     yield out.line("each report left out in turn")
     yield all_known.line("all names known")
-    yield f"mentions found that nobody marked: {out.extra}, {all_known.extra}"
+    if marks:
+        yield f"mentions found that nobody marked: {out.extra}, {all_known.extra}"
     if told:
         for name, score in (("left out", out), ("all known", all_known)):
             yield f"{name}: missed {dict(score.missed.most_common(40))}"
@@ -194,10 +197,22 @@ def of_five(scratch: Path, marks: dict[str, list[list[Any]]], told: bool) -> Ite
     yield from measure(store, ROOT / "seeds", "original", marks, told)
 
 
-def of_ferry(scratch: Path, marks: dict[str, list[list[Any]]], told: bool) -> Iterator[str]:
-    store = scratch / "ferry.db"
-    load(FERRY, store)
-    yield from measure(store, FERRY, None, marks, told)
+def of_case(scratch: Path, name: str, marks: dict[str, list[list[Any]]], told: bool) -> Iterator[str]:
+    """One of the project's invented cases."""
+    store = scratch / f"{name}.db"
+    load(CASES / name, store)
+    yield from measure(store, CASES / name, None, marks, told)
+
+
+def of_sentences(scratch: Path) -> Iterator[str]:
+    """The invented sentences of tests/store/suggest/sentences.txt, those that are held out apart."""
+    from tests.store.suggest.held_out import examples, make_sentences, worth
+
+    reader = make_sentences(scratch)
+    for name, held in (("looked at", False), ("held out", True)):
+        listed = [one for one in examples() if one.held == held]
+        found, right, values = worth(reader, listed)
+        yield f"| {name}, {len(listed)} sentences and paragraphs | {found} | {right} | {values} |"
 
 
 def of_a_million(scratch: Path) -> Iterator[str]:
@@ -241,9 +256,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--names", action="store_true", help="also 2,000 words in a store of a million names")
     parser.add_argument("--told", action="store_true", help="also which properties were missed and wrong")
-    parser.add_argument("--only", choices=("five", "ferry", "names"), help="one of them alone")
+    parser.add_argument("--only", choices=("five", "cases", "sentences", "names"), help="one of them alone")
     told = parser.parse_args()
-    if not (SHARED / "seeds").is_dir() and told.only != "ferry":
+    if not (SHARED / "seeds").is_dir() and told.only not in ("cases", "sentences"):
         sys.exit(f"{SHARED}: no folder seeds there: set WHOSAYS_SHARED")
     marks = json.loads(MARKS.read_text("utf-8")) if MARKS.exists() else {}
     head = "\n| | mentions found | claims with a right draft | drafts that are right |\n|---|---|---|---|"
@@ -251,9 +266,13 @@ def main() -> None:
         if told.only in (None, "five"):
             print("the five originals", head)
             print("\n".join(of_five(Path(scratch), marks.get("five", {}), told.told)))
-        if told.only in (None, "ferry"):
-            print("\nthe ferry's reports", head)
-            print("\n".join(of_ferry(Path(scratch), marks.get("ferry", {}), told.told)))
+        for name in INVENTED if told.only in (None, "cases") else ():
+            print(f"\nthe {name}'s reports", head)
+            print("\n".join(of_case(Path(scratch), name, marks.get(name, {}), told.told)))
+        if told.only in (None, "sentences"):
+            print("\n| | claims with a right draft | drafts that are right | of those found with the right value |")
+            print("|---|---|---|---|")
+            print("\n".join(of_sentences(Path(scratch))))
         if told.names or told.only == "names":
             print("\n".join(of_a_million(Path(scratch))))
 

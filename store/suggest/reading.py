@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from store.model.drafts import Draft, Mention, NewName, Suggestions
 from store.model.stopping import check
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
+from store.suggest.habits import as_asked, asked_of
 from store.suggest.kept import offered
 from store.suggest.naming.case_names import CaseNames, read_case_names
 from store.suggest.naming.listed_names import ListedNames
@@ -23,14 +25,18 @@ from store.suggest.stamp import head
 from store.suggest.telling.amounts_in import amounts_in
 from store.suggest.telling.appositions import of_names
 from store.suggest.telling.clauses import clauses
-from store.suggest.telling.counting import Counting, of_shares
-from store.suggest.telling.drafting import of_cues, of_own, of_ways
+from store.suggest.telling.counting import Counting
+from store.suggest.telling.drafting import of_cues, of_own
+from store.suggest.telling.events import Event, Events
 from store.suggest.telling.making import Maker, Report, draft_id
 from store.suggest.telling.sentence import Sentence
+from store.suggest.telling.shares import of_seats, of_shares
 from store.suggest.telling.speech import sayings
+from store.suggest.telling.ways import of_causes, of_ways
 
 LEAST = 0.4
 """A draft less sure than this is not worth a key."""
+_DATELINE = re.compile(r"[A-Z]{3}[^\n.]{0,60}?(?:\([\w .-]{2,30}\) ?[-–—]+|[A-Z]\w{2,8}\.? \d{1,2} ?[-–—]+) +(?=\S)")
 
 
 def suggest(
@@ -68,9 +74,11 @@ def read_through(
     fresh = new_names(taken, mentions)
     kinds = {one.entity.slug: one.entity.kind for one in found}
     maker = Maker(replace(report, hemisphere=words.hemisphere))
-    drafts = list(_drafts(taken, mentions, kinds, fresh, words, maker, names, _lands(connection)))
+    asked = asked_of(connection, report.source)
+    events = _events(names, asked, words)
+    drafts = list(_drafts(taken, mentions, kinds, fresh, words, maker, names, _lands(connection), events))
     seen = Suggestions(report.source, report.rendition, mentions=mentions, names=fresh)
-    return seen, _best(drafts, report.publisher)
+    return seen, _best(list(as_asked(drafts, asked)), report.publisher)
 
 
 def _lands(connection: Connection) -> dict[str, Mention]:
@@ -82,6 +90,15 @@ def _lands(connection: Connection) -> dict[str, Mention]:
     return {text.casefold(): Mention(0, 0, slug, name, 1.0, "people") for text, slug, name in rows}
 
 
+def _events(names: CaseNames, asked: Mapping[str, Mapping[str, int]], words: Vocabulary) -> Events:
+    """The events of the case, and what the other reports say of them."""
+    listed = {
+        known.slug: Event(Mention(0, 0, known.slug, known.name, 0.6, "report"), what) for known, what, _ in names.events
+    }
+    of_events = {prop: {slug: count for slug, count in by.items() if slug in listed} for prop, by in asked.items()}
+    return Events(listed, of_events, frozenset(words.own))
+
+
 def _drafts(
     text: Text,
     mentions: Sequence[Mention],
@@ -91,6 +108,7 @@ def _drafts(
     maker: Maker,
     names: CaseNames,
     lands: Mapping[str, Mention],
+    events: Events,
 ) -> Iterator[Draft]:
     carried: dict[str, Mention] = {}
     counting = Counting(words, maker)
@@ -98,8 +116,9 @@ def _drafts(
     main = main_event(text, known, names)
     last = 0
     event = told = Mention(0, 0, main.slug, main.name, 0.6, "report") if main is not None else None
-    for start, end in text.sentences:
+    for begin, end in text.sentences:
         check()
+        start = _behind_dateline(text.text, begin, end)
         here = [one for one in mentions if start <= one.start < end]
         said = sayings(text.text, start, end, here, kinds)
         amounts = sorted(amounts_in(text.text, start, end), key=lambda one: one.start)
@@ -107,14 +126,27 @@ def _drafts(
             event = told  # another paragraph
         event = next((one for one in reversed(here) if kinds[one.entity] == "raid"), None) or event
         last = end
+        if text.text[start:end].rstrip("\"'”’») ").endswith("?"):
+            continue  # who asks says nothing
         sentence = Sentence(
-            text.text, (start, end), clauses(text.text, start, end), here, amounts, said, kinds, dict(carried), event
+            text.text,
+            (start, end),
+            clauses(text.text, start, end),
+            here,
+            amounts,
+            said,
+            kinds,
+            dict(carried),
+            event,
+            events,
         )
         yield from chain(
             of_cues(sentence, words, maker),
             of_ways(sentence, words, maker),
+            of_causes(sentence, words, maker),
             counting.of(sentence),
             of_shares(sentence, words, maker),
+            of_seats(sentence, words, maker),
             of_names(sentence, words, maker, lands),
             of_own(sentence, words, maker),
         )
@@ -124,6 +156,12 @@ def _drafts(
         if speaker is not None:
             carried["speaker"] = speaker
     yield from _of_new(fresh, maker)
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Where a report's first words begin: not with where and when an agency sent it."""
+    found = _DATELINE.match(text, start, end) if not text[:start].strip() or text[:start].endswith("\n") else None
+    return found.end() if found is not None else start
 
 
 def _of_new(fresh: Iterable[NewName], maker: Maker) -> Iterator[Draft]:

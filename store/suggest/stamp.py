@@ -1,17 +1,20 @@
 """What the reading-through of a wording goes by, in one short text: as long as that is the same, so is what is found.
 
-It is told by the journal, where everything stands that changes an entity, the properties or the source, and by how many
-names there are: lists of names stand in no journal, and only ever add some.
+It is told by the journal, where everything stands that changes an entity, the properties or the source; by how many
+names there are, since lists of names stand in no journal and only ever add some; and by what the claims of other
+reports ask, which a draft is weighed by.
 """
 
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import NamedTuple
 
 from store.db.connection import Connection
 from store.db.opening import has_records
 from store.model.problems import BadInput
+from store.suggest.habits import asked_of
 
 _LAST = "SELECT id, at, who, what FROM edit WHERE id = (SELECT max(edit_id) FROM edit_change WHERE kind = ?)"
 _NAMES = "SELECT what, value FROM nx_meta UNION SELECT key, value FROM meta WHERE key = 'names' ORDER BY 1"
@@ -54,4 +57,6 @@ def stamp(connection: Connection, source: str, rendition: str | None) -> str:
         return ""
     last = [connection.execute(_LAST, (kind,)).fetchone() for kind in ("case", "entity", "same")]
     names = connection.execute(_NAMES).fetchall()
-    return json.dumps([source, report._replace(text=""), last, names])
+    asked = json.dumps(asked_of(connection, source), sort_keys=True)
+    asked = sha256(asked.encode()).hexdigest()  # of thousands of questions
+    return json.dumps([source, report._replace(text=""), last, names, asked])

@@ -15,6 +15,7 @@ from store.suggest.naming.meeting import Met
 from store.suggest.naming.new_names import CALLINGS, GROUP_WORDS
 from store.suggest.naming.tokens import Text, pieces_of
 
+_THIS = frozenset(("the", "this", "that"))
 _THE = frozenset(("the", "that", "this", "same", "a", "an"))
 _FIGHTING = frozenset(("raid", "strike", "attack", "battle", "killing"))
 """Words of one attack: what one report calls a raid another calls a strike."""
@@ -146,6 +147,8 @@ def _events(text: Text, found: Sequence[Met], names: CaseNames, taken: set[int])
                 yield Met(at, at, meant, 0.65, "event")
             elif main is not None and what in _FIGHTING and _what(main, names) & _FIGHTING:
                 yield Met(at, at, main, 0.55, "event")
+            elif piece.token and text.tokens[piece.token - 1].low in _THIS and len(alone := _of_kind(what, names)) == 1:
+                yield Met(at, at, alone[0], 0.6, "event")
     for at, piece in enumerate(text.pieces):  # the Marisol stands for its sinking
         token = text.tokens[piece.token]
         owners = [known for known, _, own in names.events if own == {piece.word}]
@@ -167,6 +170,11 @@ def main_event(text: Text, named: Sequence[Known], names: CaseNames) -> Known | 
     if len(ranked) == 1 or (ranked and worth[ranked[0][0].slug] > max(1.5, worth[ranked[1][0].slug])):
         return ranked[0][0]
     return None
+
+
+def _of_kind(what: str, names: CaseNames) -> list[Known]:
+    """The events of the case that are of a kind: where there is one flood, "the flood" is that."""
+    return [known for known, kinds, _ in names.events if what in kinds]
 
 
 def _what(known: Known, names: CaseNames) -> frozenset[str]:

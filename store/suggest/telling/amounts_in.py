@@ -44,10 +44,11 @@ COUNT = re.compile(
 )
 AGE = re.compile(
     rf"\b(?:(?:about |around )?(?:\d{{1,3}}|(?:{_SMALL})(?:[- ](?:{_SMALL}))*)[- ]years?[- ](?:old|of age)|aged? "
-    rf"(?:is |was |about )*\d{{1,3}}\b|"
+    rf"(?:is |was |about |of )*\d{{1,3}}\b|"
     r"(?:in )?(?:his|her|their) (?:early |mid-|mid |late )?(?:teens|twenties|thirties|forties|fifties|sixties|"
     r"seventies|"
-    rf"[2-9]0s)|middle-aged|(?:about|around) (?:{_SMALL})(?=,? (?:neighbours|years)|[,.])|(?<=, )\d\d(?=,))",
+    rf"[2-9]0s)|middle-aged|(?:about|around) (?:{_SMALL})(?=,? (?:neighbours|years)|[,.])|(?<=[a-z], )\d{{1,2}}(?=,)"
+    r"|(?:(?<=\bdied )|(?<=\bdies )|(?<=\bdead ))at \d{2,3}\b)",
     re.IGNORECASE,
 )
 MONEY = re.compile(

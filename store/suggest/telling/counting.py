@@ -12,12 +12,15 @@ from store.properties.property import Property
 from store.properties.vocabulary import Vocabulary
 from store.suggest.naming.tokens import Span
 from store.suggest.telling.amounts_in import Amount, read
-from store.suggest.telling.cues import NOT_PEOPLE, PARTS, TOLLS, compiled
+from store.suggest.telling.counted import NOT_PEOPLE, PARTS, TOLLS
+from store.suggest.telling.cues import compiled
 from store.suggest.telling.making import Maker
 from store.suggest.telling.sentence import Sentence
 from store.suggest.telling.speech import stance_of
 
 _REACH = 75
+_ALSO = re.compile(r"[\s\w’'-]{2,30}?(?:,| and|, and) $")
+"""What stands between two figures of one word: "180 passengers and 32 crew"."""
 _AMONG = re.compile(r"\b(?:among (?:them|the dead|those)|including|of them|of whom)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:that|this|the|any|such) (?:figures?|numbers?|tolls?|counts?|death toll)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:speaks?|spoke|writes?|wrote|talk\w*|tells|told) of $", re.IGNORECASE)
@@ -34,7 +37,7 @@ class Counting:
 
     def of(self, sentence: Sentence) -> Iterator[Draft]:
         """The counts of people in a sentence, each as what stands nearest to it says."""
-        here: tuple[Property, Span] | None = None
+        here: tuple[Property, Span, int] | None = None
         for amount in sentence.amounts:
             if amount.type != "quantity":
                 continue
@@ -44,16 +47,18 @@ class Counting:
                 continue
             part = _part(behind)
             found = _toll(sentence, amount) or self._as_before(sentence, amount, here)
+            if found is None and part and here is not None and _ALSO.fullmatch(sentence.text, here[2], amount.start):
+                found = here[0].id, here[1]
             prop = self._words.get(found[0]) if found is not None else None
             if found is None or prop is None:
                 yield from _strength(sentence, amount, part, self._words, self._maker)
                 continue
-            subject = sentence.at_hand(amount.start)
+            subject = sentence.at_hand(amount.start, prop.id)
             value = read(prop, amount.says, self._maker.report.published, "")
             if subject is None or value is None or value[0].span is None:
                 continue
             scope = part if prop.scope(part) is not None else ""
-            here = (prop, found[1])
+            here = (prop, found[1], amount.end)
             self._last = (prop, scope, amount.says, value[1])
             told = ((amount.start, amount.end),)
             yield self._maker.draft(
@@ -62,7 +67,7 @@ class Counting:
         yield from self._that_figure(sentence)
 
     def _as_before(
-        self, sentence: Sentence, amount: Amount, here: tuple[Property, Span] | None
+        self, sentence: Sentence, amount: Amount, here: tuple[Property, Span, int] | None
     ) -> tuple[str, Span] | None:
         """A figure that counts what the one before it did: "among them four children", "speaks of forty"."""
         if here is not None and _AMONG.search(sentence.text, *sentence.span):
@@ -79,7 +84,7 @@ class Counting:
         if found is None or self._last is None or stance == "asserts":
             return
         prop, scope, says, label = self._last
-        subject = sentence.at_hand(found.start())
+        subject = sentence.at_hand(found.start(), prop.id)
         if subject is not None:
             silent = stance in SILENT
             yield self._maker.draft(
@@ -126,7 +131,9 @@ def _part(behind: str) -> str:
 def _strength(sentence: Sentence, amount: Amount, part: str, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
     """How many a group has, and how many live somewhere."""
     strong, living = words.get("strength"), words.get("population")
-    if strong is not None and part in ("militants", "members"):
+    men = _MEN.search(sentence.text[max(sentence.span[0], amount.start - 40) : amount.start])
+    strong_by = part in ("militants", "members") or (men is not None and part not in ("children", "women"))
+    if strong is not None and strong_by:
         who = sentence.left(amount.start, ("group",), 60)
         value = read(strong, amount.says, maker.report.published, "")
         if who is not None and value is not None and value[0].span is not None:
@@ -141,11 +148,12 @@ def _strength(sentence: Sentence, amount: Amount, part: str, words: Vocabulary, 
             yield maker.draft(sentence, who, living, lives.span(), amount.says, label=value[1], told=told, sure=0.6)
 
 
+_MEN = re.compile(
+    r"\b(?:number(?:s|ed|ing)?|counts?|has|have|had|strength of|commands?|fields?)(?: about)? $", re.IGNORECASE
+)
 _THINGS = (
     ("number_of_strikes", r"(?:air|drone )?strikes?"),
     ("attacks", r"(?:\w+ )?attacks?|bombings?"),
-    ("seats", r"seats?"),
-    ("votes", r"votes?|ballots?"),
 )
 
 
@@ -156,8 +164,11 @@ def _of_things(sentence: Sentence, amount: Amount, behind: str, words: Vocabular
         if prop is None or found is None:
             continue
         span = (amount.end + found.start(1), amount.end + found.end(1))
-        who = sentence.at_hand(amount.start) if "raid" in prop.kinds else sentence.left(amount.start, prop.kinds, 90)
-        party = _party(sentence, amount) if prop.open_scope in ("party", "candidate") else ""
+        who = (
+            sentence.at_hand(amount.start, prop.id)
+            if "raid" in prop.kinds
+            else sentence.left(amount.start, prop.kinds, 90)
+        )
         value = read(prop, amount.says, maker.report.published, "")
         if who is not None and value is not None and value[0].span is not None:
             yield maker.draft(
@@ -167,39 +178,7 @@ def _of_things(sentence: Sentence, amount: Amount, behind: str, words: Vocabular
                 span,
                 amount.says,
                 label=value[1],
-                scope=party,
                 told=((amount.start, amount.end),),
                 sure=0.5,
             )
         return
-
-
-def of_shares(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
-    """Shares of a vote, sums of damage, extents: an amount beside the word for it."""
-    for kind, prop_id, spelt in (
-        ("percent", "turnout", r"turnout|turned out|voted|participation"),
-        ("percent", "share", r"per ?cent of the vote|of the vote|% of|won|votes?|lead"),
-        ("money", "damage", r"damages?|losses|cost|worth"),
-        ("measure", "extent", r"burned|burnt|extent|covering|spread|area"),
-    ):
-        prop = words.get(prop_id)
-        for amount in sentence.amounts:
-            found = compiled(spelt).search(sentence.text, *sentence.span) if amount.type == kind and prop else None
-            if prop is None or found is None or abs(found.start() - amount.start) > _REACH:
-                continue
-            who = sentence.at_hand(amount.start)
-            value = read(prop, amount.says, maker.report.published, "")
-            if who is not None and value is not None:
-                told = ((amount.start, amount.end),)
-                party = _party(sentence, amount) if prop.open_scope in ("party", "candidate") else ""
-                yield maker.draft(
-                    sentence, who, prop, found.span(), amount.says, label=value[1], scope=party, told=told, sure=0.5
-                )
-
-
-def _party(sentence: Sentence, amount: Amount) -> str:
-    """Whose votes or seats a figure is: who is named last before it, else first behind."""
-    there = sentence.of_kinds(("leader", "group"))
-    before = [one for one in there if one.end <= amount.start]
-    behind = [one for one in there if one.start >= amount.end]
-    return before[-1].entity if before else behind[0].entity if behind else ""

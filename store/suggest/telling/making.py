@@ -51,13 +51,16 @@ class Maker:
         scope: str = "",
         told: tuple[Span, ...] = (),
         sure: float = 0.6,
+        denied: bool = False,
     ) -> Draft:
-        """A draft for a property of a subject, told by the words of ``cue`` and those of ``told``."""
+        """A draft for a property of a subject, told by the words of ``cue`` and ``told``; ``denied``: by a "not"."""
         inside = subject.span[0] < subject.span[1]
         spans = [cue, *told, *([subject.span] if inside else [])]
         start, end = passage(sentence.text, sentence.clauses, *spans)
         saying, said = self._saying(sentence, cue)
         stance = stance_of(sentence.text, self._scope(sentence, saying, start), end)
+        if denied and stance == "asserts":
+            stance = "denies"
         who, name = self._speaker(sentence, saying)
         made = Draft(
             id="",

@@ -90,9 +90,9 @@ def make_store(folder: Path, text: str = TEXT, claims: str = "") -> Path:
 class Reader:
     """Reads texts with the names of a store."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, published: str = "2019-06-10") -> None:
         self.connection = open_read(store)
-        self.report = Report("report", "original", "0" * 64, "paper", "Daily Paper", "2019-06-10")
+        self.report = Report("report", "original", "0" * 64, "paper", "Daily Paper", published)
 
     def read(self, text: str, without: Collection[str] = ()) -> tuple[Suggestions, list[Draft]]:
         """What a text suggests."""

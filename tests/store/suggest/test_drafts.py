@@ -35,6 +35,31 @@ from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_store
             "At least 40",
         ),
         ("Gul Agha holds the military rank of colonel.", "agha", "rank", "colonel"),
+        ("Gul Agha, who headed the Northern Front, left.", "front", "leader", "agha"),
+        ("Gul Agha succeeded Bashir Noor as head of the Northern Front.", "front", "leader", "agha"),
+        ("The Northern Front killed Gul Agha.", "agha", "killed_by", "front"),
+        ("Gul Agha surrendered to the Northern Front.", "agha", "detained_by", "front"),
+        ("Gul Agha is still at large.", "agha", "custody", "free"),
+        ("Gul Agha, an Orseni, laughed.", "agha", "nationality", "orsen"),
+        ("Gul Agha, 52, laughed.", "agha", "age", "52"),
+        ("Gul Agha, a Northern Front commander, laughed.", "agha", "affiliation", "front"),
+        ("Gul Agha was appointed deputy interior minister.", "agha", "role", "deputy interior minister"),
+        ("Gul Agha's husband Bashir Noor laughed.", "agha", "relative", "noor"),
+        ("The real name of Gul Agha is Ali Khan.", "agha", "real_name", "Ali Khan"),
+        ("The Northern Front, based in Tarn, has suffered heavy losses.", "front", "setback", "suffered heavy losses"),
+        ("The Lowari drone strike was caused by a gas leak.", "lowari-strike", "cause", "gas_leak"),
+        (
+            "Bashir Noor condemned the attack on the Lowari police post.",
+            "post-attack",
+            "comment",
+            "condemned the attack on the Lowari police post",
+        ),
+        (
+            "The Northern Front denied any role in the attack on the Lowari police post.",
+            "post-attack",
+            "responsibility",
+            "front",
+        ),
     ],
 )
 def test_what_a_sentence_says(reader: Reader, text: str, entity: str, prop: str, says: str) -> None:
@@ -96,6 +121,44 @@ def test_the_day_of_a_word_of_saying_is_when_it_was_said(reader: Reader) -> None
 def test_a_pronoun_means_whom_the_sentence_before_began_with(reader: Reader) -> None:
     text = "Gul Agha met Bashir Noor. He was born in Tarn."
     assert reader.told(text)["agha", "birthplace"].says == "tarn"
+
+
+def test_a_description_means_whom_the_sentence_before_began_with(reader: Reader) -> None:
+    text = "Gul Agha met Bashir Noor. The veteran commander, a member of the Northern Front, was born in Tarn."
+    assert reader.told(text)["agha", "birthplace"].says == "tarn"
+    text = "Gul Agha laughed. The 52-year-old met Bashir Noor."
+    assert ("noor", "age") not in reader.told(text)
+    assert reader.told(text)["agha", "age"].says == "52-year-old"
+
+
+def test_a_not_before_what_happened_denies_it(reader: Reader) -> None:
+    assert reader.told("Gul Agha is not dead.")["agha", "life_status"].stance == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "prop"),
+    [
+        ("Was Gul Agha killed?", "agha", "life_status"),  # who asks says nothing
+        ("Gul Agha laughed. His brother was killed.", "agha", "life_status"),
+        ("Gul Agha condemned the Lowari drone strike.", "lowari-strike", "conducted_by"),
+        ("Gul Agha was sentenced to death.", "agha", "custody"),
+        ("LOWARI, June 4 (LNA) - The attack on the Lowari police post took place at night.", "post-attack", "date"),
+    ],
+)
+def test_what_is_no_draft(reader: Reader, text: str, entity: str, prop: str) -> None:
+    assert (entity, prop) not in reader.told(text)
+
+
+def test_what_a_case_never_asks_is_told_by_plain_words_alone() -> None:
+    from store.model.drafts import Draft
+    from store.suggest.habits import as_asked
+
+    def draft(prop: str) -> Draft:
+        return Draft("", "report", "original", 0, 1, "agha", "Gul Agha", property=prop, score=0.5)
+
+    drafts = [draft("role"), draft("age")]
+    assert [one.score for one in as_asked(drafts, {"age": {"noor": 39}})] == [0.5, 0.5]  # too few to tell
+    assert [one.score for one in as_asked(drafts, {"age": {"noor": 40}})] == [0.375, 0.5]
 
 
 def test_a_new_name_is_offered_as_a_new_entity(reader: Reader) -> None:

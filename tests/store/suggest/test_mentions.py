@@ -57,6 +57,11 @@ def test_an_event_is_met_by_its_noun_and_place(reader: Reader) -> None:
     assert ("strike", "lowari-strike", "event") in reader.mentions("The strike in Lowari was the first.")
 
 
+def test_the_only_event_of_its_kind_is_met_by_its_noun(reader: Reader) -> None:
+    assert reader.mentions("Rain stopped the strike.") == [("strike", "lowari-strike", "event")]
+    assert reader.mentions("A strike hit Orsen.") == [("Orsen", "orsen", "name")]
+
+
 def test_an_entity_that_is_taken_as_unknown_is_not_met(reader: Reader) -> None:
     text = "Bashir Noor spoke."
     assert not reader.read(text, without=("noor",))[0].mentions

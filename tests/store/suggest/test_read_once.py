@@ -24,6 +24,8 @@ from store.suggest import asking, own_program
 from store.suggest.child import answer
 from store.suggest.reading import suggest
 from store.suggest.running import Ended
+from store.suggest.stamp import stamp
+from tests.store.stores import change as sql
 from tests.store.suggest.made import CLAIMS, make_store
 
 WHO = "ana"
@@ -229,3 +231,15 @@ def test_what_is_told_is_what_a_fresh_reading_tells(
 
     holds()
     assert spared[0]
+
+
+def test_what_other_reports_are_cited_for_does_and_what_this_one_is_does_not(own_store: Path) -> None:
+    def now() -> str:
+        return stamp(open_read(own_store), "samaa-2019", None)
+
+    before = now()
+    by_source = "WHERE source_id {} (SELECT id FROM source WHERE slug = 'samaa-2019') AND property = 'nationality'"
+    sql(own_store, "UPDATE claim SET property = 'alias' " + by_source.format("="))
+    assert now() == before
+    sql(own_store, "UPDATE claim SET property = 'alias' " + by_source.format("<>"))
+    assert now() != before
