@@ -66,10 +66,10 @@ def test_a_file_that_changes_at_the_last_moment_is_not_overwritten(small: CaseFo
 
 @pytest.mark.parametrize("name", ["claims", "claims/herald.yaml"])
 def test_a_link_out_of_the_folder_is_not_followed(small: CaseFolder, tmp_path: Path, name: str) -> None:
+    there = records_in(small.folder)
     out = tmp_path / "elsewhere"
     small.path(name).rename(out)
     small.path(name).symlink_to(out)
-    there = records_in(small.folder)
     with pytest.raises(Refused, match="a link leads out of the case's folder"):
         put(small.folder, noted(there), there.filed, {})
     with pytest.raises(Refused, match="a link leads out of the case's folder"):
