@@ -96,7 +96,7 @@ class ReadCase:
 
     ``named`` holds the ids of entities and sources whose entries could not be read, and ``unread`` the
     folders with files that could not: what refers to them is not called undefined. ``files`` marks every
-    file whose bytes were read, by its name in the folder.
+    file whose bytes were read, by its name in the folder. ``root`` is the folder without links.
     """
 
     folder: Path
@@ -112,6 +112,10 @@ class ReadCase:
     named: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     files: dict[str, FileMark] = field(default_factory=dict)
+    root: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.root = os.path.realpath(self.folder)
 
 
 def read_case(folder: Path) -> ReadCase:
@@ -180,9 +184,9 @@ def _name(case: ReadCase, path: Path) -> str:
     return path.relative_to(case.folder).as_posix()
 
 
-def _within(folder: Path, path: Path) -> bool:
+def _within(case: ReadCase, path: Path) -> bool:
     """Whether a file lies in the case: a case may come from others, and a link could name any file of its reader."""
-    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))  # noqa: PTH118
+    return os.path.realpath(path).startswith(f"{case.root}{os.sep}")
 
 
 def _text(case: ReadCase, path: Path) -> str | None:
@@ -191,7 +195,7 @@ def _text(case: ReadCase, path: Path) -> str | None:
     line = 1
     try:
         when, told = time.time_ns(), path.stat()
-        if not _within(case.folder, path):
+        if not _within(case, path):
             why = "is a link that leads out of the case's folder: put the file itself there"
         elif not stat.S_ISREG(told.st_mode):
             why = "is no file: a case holds plain files"
