@@ -32,12 +32,14 @@ _SMALL = (
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 )
 _BOUND = (
-    r"(?:(?:at least|at most|more than|no fewer than|not fewer than|fewer than|less than|no less than|up to|as many as|"
+    r"(?:(?:at least|at most|no more than|not more than|more than|no fewer than|not fewer than|fewer than|less than|"
+    r"no less than|up to|as many as|"
     r"about|around|nearly|almost|over|some|roughly|approximately|close to|an estimated|only|just|just over|just under|"
     r"well over) )?"
 )
 COUNT = re.compile(
-    rf"(?<![\w.,$€£-]){_BOUND}(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|(?:{_SMALL})(?:[- ](?:{_SMALL}))*|dozens(?: of)?|"
+    rf"(?<![\w.,$€£-])(?<!\bno ){_BOUND}(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|(?:{_SMALL})(?:[- ](?:{_SMALL}))*|"
+    r"dozens(?: of)?|"
     r"hundreds(?: of)?|scores of|thousands(?: of)?|several|a dozen)(?: (?:hundred|thousand|million|dozen)(?: of)?)?"
     r"(?:[-–](?:\d{1,7})| (?:to|or) \d{1,7}(?= \w))?(?![\w%])(?!,\d{3}|\.\d)(?!(?:-|\s)year)",
     re.IGNORECASE,

@@ -34,6 +34,12 @@ from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_store
             "wounded",
             "At least 40",
         ),
+        (
+            "The attack on the Lowari police post killed no more than 5 people.",
+            "post-attack",
+            "killed",
+            "no more than 5",
+        ),
         ("Gul Agha holds the military rank of colonel.", "agha", "rank", "colonel"),
         ("Gul Agha, who headed the Northern Front, left.", "front", "leader", "agha"),
         ("Gul Agha succeeded Bashir Noor as head of the Northern Front.", "front", "leader", "agha"),
@@ -142,6 +148,7 @@ def test_a_not_before_what_happened_denies_it(reader: Reader) -> None:
         ("Gul Agha laughed. His brother was killed.", "agha", "life_status"),
         ("Gul Agha condemned the Lowari drone strike.", "lowari-strike", "conducted_by"),
         ("Gul Agha was sentenced to death.", "agha", "custody"),
+        ("The attack on the Lowari police post killed no one.", "post-attack", "killed"),
         ("LOWARI, June 4 (LNA) - The attack on the Lowari police post took place at night.", "post-attack", "date"),
     ],
 )
