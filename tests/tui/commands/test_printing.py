@@ -296,7 +296,7 @@ def test_file_names_headings_and_triggers_come_back_harmless(own_store: Path, tm
     (case / "case.yaml").write_text("id: x\n")
     (case / "claims" / name).write_text("source: nowhere\nclaims: 3\n")
     (tmp_path / "list.csv").write_text(f"id,{ESCAPE.splitlines()[0]}\n1,a\n", "utf-8")
-    change(own_store, "CREATE TRIGGER t BEFORE INSERT ON judgement BEGIN SELECT RAISE(ABORT, '" + ESCAPE + "'); END")
+    change(own_store, f'CREATE TRIGGER "{ESCAPE}" BEFORE INSERT ON judgement BEGIN SELECT 1; END')
     for words, code in (
         (("check", str(case)), 2),
         (("match", str(tmp_path / "list.csv"), "--column", "who"), 2),
