@@ -85,7 +85,7 @@ def _connect(path: Path, mode: str, *, older: bool) -> StoppableConnection:
     )
     try:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        check_version(connection, path)
+        check_ours(connection, path)
         if not older:
             check_readable(connection, path)
         connection.execute("PRAGMA query_only = ON")
@@ -120,6 +120,11 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
     if application != APPLICATION_ID:
         raise Refused(f"{path}: is an SQLite file but not a whosays store: choose another file")
     check_not_newer(connection, path)
+
+
+def check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise Refused where the store holds more than whosays put there: before anything of it is read or written."""
+    check_version(connection, path)
     if strange := stranger(connection):
         raise Refused(
             f"{path}: has {strange}, which whosays did not make: another program changed the store, and it is not "

@@ -43,6 +43,12 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(
     claim, quote, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 )
 """
+#: The tables of FTS5 by name, as SQLite writes down how each was made: on one line.
+WORD_TABLES = {
+    made.split()[3]: made
+    for made in (" ".join(sql.replace("IF NOT EXISTS ", "").split()) for sql in (*_NAMES, _PASSAGES))
+    if made.startswith("CREATE VIRTUAL")
+}
 
 
 def create_name_tables(connection: Connection) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from store.db.connection import Connection
+from store.db.search_tables import WORD_TABLES
 
 #: All tables that a version of whosays ever made, with their columns.
 TABLES = {
@@ -50,13 +51,8 @@ TABLES = {
         "nx_meta": "what value",
     }.items()
 }
-#: The tables of words, each with what SQLite keeps behind it.
-WORDS = {
-    "passage_fts": """fts5( claim, quote, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3' )""",
-    "nx_name": """fts5(terms, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '.=#'")""",
-    "nx_gram": "fts5(word, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')",
-}
-_BEHIND = re.compile(r"(?:passage_fts|nx_name|nx_gram)_(?:data|idx|content|docsize|config)")
+#: What SQLite keeps behind a table of words.
+_BEHIND = re.compile(rf"(?:{'|'.join(WORD_TABLES)})_(?:data|idx|content|docsize|config)")
 #: An index of columns, and of no expression.
 _INDEX = re.compile(r"CREATE (?:UNIQUE )?INDEX \w+ ON \w+ ?\([\w, ]+\)(?: WHERE \w+ (?:IS NOT NULL|>= \d+))?")
 _WORD = re.compile(r"\w+")
@@ -89,8 +85,8 @@ def stranger(connection: Connection) -> str | None:
                 return f"the index {name}"
         elif kind != "table":
             return f"the {kind} {name}"
-        elif name in WORDS:
-            if told != f"CREATE VIRTUAL TABLE {name} USING {WORDS[name]}":
+        elif name in WORD_TABLES:
+            if told != WORD_TABLES[name]:
                 return f"another table {name}"
         elif name in TABLES:
             if odd := set(_WORD.findall(told)) - _WORDS:

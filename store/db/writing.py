@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from store.db import migrations, tables
-from store.db.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_version, is_blank, refusal
+from store.db.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_ours, check_version, is_blank, refusal
 from store.db.search_tables import create_name_tables, create_passage_table
 from store.model.problems import Refused
 
@@ -115,7 +115,7 @@ def _prepare(path: Path, *, create: bool) -> None:
     connection = _connect(path)
     try:
         if not is_blank(connection):
-            check_version(connection, path)
+            check_ours(connection, path)
             migrations.bring_up(path, connection)
         elif create:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -11,7 +11,8 @@ import pytest
 
 from store.db.migrations import bring_up
 from store.db.opening import open_read
-from store.db.soundness import TABLES, WORDS, stranger
+from store.db.search_tables import WORD_TABLES
+from store.db.soundness import TABLES, stranger
 from store.db.writing import writing
 from store.library import Library
 from store.model.problems import Refused
@@ -72,7 +73,7 @@ def test_a_store_of_any_version_is_ours_before_and_after_it_is_brought_up(path: 
 def test_all_tables_of_a_store_are_named_with_their_columns(shipped_store: Path) -> None:
     with closing(sqlite3.connect(shipped_store)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        assert names >= TABLES.keys() | WORDS.keys()
+        assert names >= TABLES.keys() | WORD_TABLES.keys()
         for table, columns in TABLES.items():
             assert {row[1] for row in connection.execute(f"PRAGMA table_info({table})")} == columns, table
 
