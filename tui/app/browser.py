@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store.model.edits import Edited
 from store.model.problems import BadInput, Refused
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
@@ -22,7 +21,6 @@ from tui.app.naming import AsksWho
 from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
-from tui.lines.edits import done
 from tui.lines.facts import plain
 from tui.screens.browse import BrowseScreen
 from tui.screens.page import Page
@@ -40,6 +38,7 @@ from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.model.edits import Edited
 
 
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
@@ -336,6 +335,8 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
             if isinstance(outcome, Refused):
                 self.notify(f"{str(outcome)[:1].upper()}{str(outcome)[1:]}.", severity="warning", markup=False)
             else:
+                from tui.lines.edits import done
+
                 self.notify(done(outcome, key, does), markup=False)
 
         self.context.writing.edit(self, what, tried, told)

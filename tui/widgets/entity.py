@@ -16,7 +16,6 @@ from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, claim_mark, where
-from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import STATE_WORDS, claim_line, count, drawn, matched, plain, question_row, state_mark
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.same import known_as, names_of
@@ -233,6 +232,8 @@ class EntityView(Vertical):
         words = self.query_one("#words")
         lines = 0
         if tolls is not None and tolls.moving:
+            from tui.lines.comparing.tolls import chart, lines_wanted
+
             lines = max(min(lines_wanted(tolls, words.size.height >= 30), words.size.height - _WORDS), 0)
             self.chart.styles.height = lines
             self.chart.update(drawn(chart(tolls, words.size.width - 2, lines, self._glyphs)), layout=False)
