@@ -22,7 +22,7 @@ from typer.models import CommandInfo
 
 from store.model.problems import BadCase, BadInput, Refused
 from tui.commands.common import StoreOption, only_reads
-from tui.commands.completing import words_before
+from tui.commands.completing import mend_scripts, words_before
 from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
 from tui.session.places import chosen_store
@@ -207,6 +207,8 @@ def main() -> None:
         return complete()
     words = sys.argv[1:]
     build(words)
+    if {"--install-completion", "--show-completion"} & set(words):
+        mend_scripts()
     try:
         if "--read-only" in words and "--install-completion" in words:
             raise BadInput(
