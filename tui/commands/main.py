@@ -121,7 +121,7 @@ def start(
 @app.command()
 def browse(
     context: typer.Context,
-    what: Annotated[Path | None, typer.Argument(help="A store, or the folder of a case.")] = None,
+    what: Annotated[Path | None, typer.Argument(metavar="[WHAT]", help="A store, or the folder of a case.")] = None,
     store: StoreOption = None,
     start: StartOption = None,
     read_only: ReadOnly = False,
