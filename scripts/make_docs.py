@@ -1,4 +1,5 @@
-"""Make what docs and README say of settings, keys, properties and the case format from the code that knows.
+"""Make what docs and README say of settings, keys, properties and the case format from the code that knows, and the
+page that `man whosays` shows from the help of the commands.
 
 docs/settings.md is made from the texts below the fields of tui.session.settings.Settings, from the bindings and the
 table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what.
@@ -192,6 +193,7 @@ def readme() -> str:
 
 def pages() -> dict[Path, str]:
     """All pages made here, in whole or in part, as they should be."""
+    from scripts.make_man import man_page
     from store.case.schema import case_schema
     from store.properties.docs import renewed
 
@@ -200,12 +202,13 @@ def pages() -> dict[Path, str]:
         ROOT / "README.md": readme(),
         ROOT / "docs" / "settings.md": settings_page(),
         ROOT / "docs" / "case.schema.json": case_schema(),
+        ROOT / "docs" / "whosays.1": man_page(),
         data_model: renewed(data_model.read_text("utf-8")),
     }
 
 
 if __name__ == "__main__":
-    stale = {page: text for page, text in pages().items() if page.read_text("utf-8") != text}
+    stale = {page: text for page, text in pages().items() if not page.exists() or page.read_text("utf-8") != text}
     if "--check" in sys.argv:
         sys.exit(f"not current: {', '.join(page.name for page in stale)}: run this script" if stale else 0)
     for page, text in stale.items():

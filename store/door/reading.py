@@ -124,6 +124,12 @@ class Reading:
 
         return self._run(lambda c: reads_ids.ids(c, named, begun, all_stand(c, of), most))
 
+    def is_id(self, named: Named, told: str) -> bool:
+        """Whether something of that kind has this very id."""
+        from store.reads import ids as reads_ids
+
+        return self._run(lambda c: reads_ids.is_id(c, named, told))
+
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""
         from store.reads import search as reads_search
