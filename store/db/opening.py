@@ -237,6 +237,8 @@ def why_at(path: Path, error: BaseException) -> Refused | None:
     if isinstance(error, sqlite3.Error) and not any(sign in str(error) for sign in _OF_A_ROW):
         return refusal(path, error)
     try:
+        if not path.is_file() or not holds_something(path):
+            return None
         with closing(open_read(path)) as connection:
             return why(path, connection, error)
     except Refused as told:
