@@ -10,14 +10,16 @@ from pathlib import Path
 
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests
-from store.db.connection import Connection, DatabaseError
+from store.db.connection import Connection
 from store.db.copying import scratch
 from store.db.migrations import take_steps
 from store.db.opening import SCHEMA_VERSION, store_version
+from store.db.possible.rows import odd_rows
 from store.db.soundness import file_faults, lost_references, missing_columns
 from store.db.untouched import Untouched
 from store.derive.refresh import renew
 from store.model.problems import BadInput, Refused
+from store.model.stopping import Stopped
 from store.search import index as name_index
 
 _FEW = 5
@@ -52,7 +54,9 @@ def _examined(connection: Connection) -> list[Finding]:
     for part, look in _PARTS.items():
         try:
             out += look(connection)
-        except (DatabaseError, LookupError, TypeError, ValueError) as error:
+        except (Refused, Stopped):
+            raise
+        except Exception as error:
             # rows that make no sense stop the rules; what makes no sense is told by another part
             told = f"{part}: cannot be examined ({error!r}): restore a backup"
             out.append(Finding(part, False, told))
@@ -101,6 +105,15 @@ def _version(connection: Connection) -> str:
         return f"version {version} (the next write brings it up to {SCHEMA_VERSION}, after a copy beside the store)"
     row = connection.execute("SELECT value FROM meta WHERE key = 'brought_up'").fetchone()
     return f"version {version}" + (f" (brought up {row[0]})" if row is not None else "")
+
+
+def _values(connection: Connection) -> Iterator[Finding]:
+    odd = odd_rows(connection, _FEW)
+    if odd:
+        told = f"values: {'; '.join(odd)}; whosays never writes that: restore a backup, or load the case anew"
+        yield Finding("values", False, told)
+    else:
+        yield Finding("values", True, "values: every row holds what its table can hold")
 
 
 def _texts(connection: Connection) -> Iterator[Finding]:
@@ -173,6 +186,7 @@ def _derived(connection: Connection) -> Iterator[Finding]:
 _PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
     "file": _file,
     "schema": _schema,
+    "values": _values,
     "references": _references,
     "texts": _texts,
     "citations": _citations,

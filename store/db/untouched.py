@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.db.connections import Connections
-from store.db.opening import open_as_it_lies, refusal
+from store.db.opening import open_as_it_lies, refusal, why
+from store.db.possible.facts import check
+from store.model.problems import Refused
+from store.model.stopping import Stopped
 
 _T = TypeVar("_T")
 _Stamp = tuple[int, ...]
@@ -40,13 +43,18 @@ class Untouched:
             if before is not None:
                 try:
                     answer = question(self._as_it_lies(before))
+                    check(answer)
                     if self._alone() == before:
                         return answer
                 except sqlite3.Error as error:
                     if self._alone() == before:
-                        raise refusal(self.path, error) from error
-                except (LookupError, TypeError, ValueError):
-                    pass  # rows that make no sense: asked again below, where damage is told from a fault of ours
+                        told = why(self.path, self._as_it_lies(before), error)
+                        raise (told or refusal(self.path, error)) from error
+                except (Refused, Stopped):
+                    raise
+                except Exception as error:  # rows that make no sense: damage is told from a fault of ours
+                    if self._alone() == before and (told := why(self.path, self._as_it_lies(before), error)):
+                        raise told from error
         return self._beside.ask(question)
 
     def stamp(self) -> _Stamp:

@@ -27,7 +27,7 @@ from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
-from tui.session.keys import bind, by_current_ids
+from tui.session.keys import bind, by_current_ids, keys_of
 from tui.session.options import Options
 from tui.session.writing import Writing
 from tui.terminal.clipboard import keep
@@ -93,7 +93,9 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(self.terminal.theme(options.theme))
-        self.set_keymap(by_current_ids(options.keys))
+        keymap = by_current_ids(options.keys)
+        self.set_keymap(keymap)
+        self.leaving_keys = tuple(keymap.get("app.quit", keys_of("quit")).split(","))
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
@@ -126,6 +128,10 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
         if writing.under_way:
             self.notify(f"Leaves when it is written: {writing.under_way}.", markup=False)
         writing.leave(self.exit)
+
+    def keeps(self) -> bool | None:
+        """Whether something is being written; None where it was not, and somebody is to see why."""
+        return self.context.writing.keeps
 
     def on_store_written(self) -> None:
         """Show what this session wrote."""

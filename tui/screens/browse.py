@@ -29,6 +29,7 @@ from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
+from tui.widgets.typed import SearchLine
 
 
 def beginning(sources: int, read_only: bool) -> tuple[str, str]:
@@ -47,7 +48,7 @@ def beginning(sources: int, read_only: bool) -> tuple[str, str]:
     return told, "s lists the reports, and Enter opens one." if read_only else how
 
 
-class SearchBox(Input):
+class SearchBox(SearchLine):
     """The line to type a name into. Down and Enter go to what was found, Escape leaves it empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,7 +91,7 @@ class BrowseScreen(PageAtHand):
         """Show `first`, if it is at hand, at once instead of asking for it."""
         super().__init__(context)
         self._first = first
-        self.search_box = SearchBox(placeholder="any spelling, any script", compact=True, id="search")
+        self.search_box = SearchBox(placeholder="any spelling, any script", id="search")
         self.search_box.cursor_blink = False
         self.tally = Bar(glyphs=self.glyphs, id="tally")
         self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")

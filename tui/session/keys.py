@@ -295,3 +295,8 @@ def by_current_ids(keys: Mapping[str, str]) -> dict[str, str]:
     """A person's own keys by the ids that bindings have now; an id of today goes before one it had."""
     renamed = {RENAMED[name]: own for name, own in keys.items() if name in RENAMED}
     return renamed | {name: own for name, own in keys.items() if name not in RENAMED}
+
+
+def keys_of(meaning: str) -> str:
+    """The keys of a meaning, in Textual's names."""
+    return _NAMED[meaning].keys

@@ -38,6 +38,13 @@ class OneSentence(App[ReturnType]):
     printed (`_print_error_renderables`) there is no hook; what broke is kept in `_exception`.
     """
 
+    leaving_keys: tuple[str, ...] = ()
+    """The keys that leave, in Textual's names."""
+
+    def keeps(self) -> bool | None:
+        """Whether it cannot be left yet; None where it is to stay. May be asked from any thread."""
+        return False
+
     in_full = False
     """Whether to print Textual's traceback all the same."""
 
