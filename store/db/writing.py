@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from store.db import migrations, tables
+from store.db.copying import keep_listed, make_folder
 from store.db.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_ours, check_version, is_blank, refusal
 from store.db.search_tables import create_name_tables, create_passage_table
 from store.model.problems import Refused
@@ -51,7 +52,7 @@ def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
     """
     if create:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise Refused(f"{path}: its folder cannot be made: {error.strerror}") from error
     elif not path.is_file():
@@ -119,6 +120,8 @@ def _prepare(path: Path, *, create: bool) -> None:
             migrations.bring_up(path, connection)
         elif create:
             connection.execute("PRAGMA journal_mode = WAL")
+            for folder in (path.parent, path.parent.parent):  # the file is new, and often its folder too
+                keep_listed(folder)
     finally:
         connection.close()
 
