@@ -1,11 +1,11 @@
-"""A whole copy of a store's file, taken while others read and write it, and checked."""
+"""A whole copy of a store's file, taken while others read and write it, and checked; files and folders on the disk."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,6 +36,23 @@ def scratch(source: Connection) -> Iterator[Connection]:
         copy.execute("PRAGMA synchronous = OFF")
         source.backup(copy)
         yield copy
+
+
+def make_folder(folder: Path) -> None:
+    """Have a folder, and those that it stands in: on the disk, where a folder that was just made can be lost as well.
+
+    Raises OSError where it cannot be made.
+    """
+    made = [it for it in (folder, *folder.parents) if not it.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for it in reversed(made):
+        keep_listed(it.parent)
+
+
+def keep_listed(folder: Path) -> None:
+    """Have the disk keep what stands in a folder; not every system lets one ask."""
+    with suppress(OSError):
+        to_disk(folder)
 
 
 def to_disk(path: Path) -> None:

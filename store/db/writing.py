@@ -16,6 +16,7 @@ from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlmodel import Session, SQLModel
 
 from store.db import migrations, tables
+from store.db.copying import keep_listed, make_folder
 from store.db.opening import (
     APPLICATION_ID,
     BUSY_MS,
@@ -60,7 +61,7 @@ def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
     """
     if create:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise Refused(f"{path}: its folder cannot be made: {error.strerror}") from error
     elif not path.is_file():
@@ -138,6 +139,8 @@ def _prepare(path: Path, *, create: bool) -> None:
             migrations.bring_up(path, connection)
         elif create:
             connection.execute("PRAGMA journal_mode = WAL")
+            for folder in (path.parent, path.parent.parent):  # the file is new, and often its folder too
+                keep_listed(folder)
     finally:
         connection.close()
 

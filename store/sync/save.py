@@ -11,6 +11,7 @@ from store.case.files import FOLDERS, FileMark
 from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
+from store.db.copying import make_folder
 from store.db.opening import reading
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
@@ -75,7 +76,7 @@ def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None 
     """
     bring_up(store)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except FileExistsError as error:
         raise BadInput(f"{folder}: is no folder: name a new one, or that of the case") from error
     except OSError as error:

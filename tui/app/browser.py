@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from store.model.problems import BadInput, Refused
+from store.text.clean import shown
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
@@ -348,8 +349,11 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
         self.context.writing.edit(self, what, tried, told)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves."""
-        return _FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify))
+        """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves.
+
+        What is typed into a field is held as it came: the picture has it as the screen shows it.
+        """
+        return shown(_FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the command palette what the keys of the screen do, and the themes."""

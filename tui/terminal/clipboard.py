@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from store.model.facts import dataclass
+from store.text.clean import clean
 from tui.terminal.detect import Terminal
 
 
@@ -28,7 +29,7 @@ def keep(text: str) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
+            file.write(clean(text))
     except OSError as error:
         return f"It could not be written to {path} either: {error.strerror}."
     return f"It is in {path} instead."

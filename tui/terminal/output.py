@@ -14,7 +14,7 @@ from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
-from store.text.clean import shown
+from store.text.clean import clean, shown
 from tui.terminal.bidi import LRM, direction
 from tui.terminal.cells import Cell, Row, cells_of, mend
 from tui.terminal.clipboard import Copied, osc52
@@ -90,7 +90,11 @@ class DiffOutput(FramedApp[Result]):
         self.repaint_all()
 
     def copy(self, text: str) -> Copied:
-        """Copy text to the terminal's clipboard by OSC 52, where that can work; say what happened."""
+        """Copy text to the terminal's clipboard by OSC 52, where that can work; say what happened.
+
+        It goes clean: what is pasted into a shell can drive that too.
+        """
+        text = clean(text)
         copied = osc52(text, self.terminal)
         self.keep_clipboard(text)
         if copied.sequence and not self.is_headless:
