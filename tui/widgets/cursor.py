@@ -184,7 +184,7 @@ class CursorPassage(Passage):
         """Colour the words of a line, and over that what is selected or the cursor."""
         if self.cursor is None:
             return super()._pieces(line, marks)
-        styles = (self._style(), self._style("passage--lit"), self._style("passage--resting"))
+        styles = (self._style(), self._lit_style, self._style("passage--resting"))
         start, end = self._lines.starts[line], self._lines.ends[line]
         over = self._over()
         tail = self._tail(line, over)
