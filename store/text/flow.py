@@ -45,14 +45,11 @@ def flowed(text: str) -> str:
     usual = median_low(wrapped.values()) if wrapped else 0
     joined = set[int]()
     for block in blocks:
-        width = wrapped.get(block, 0)
+        if (width := wrapped.get(block, 0)) == usual == 0 and block[1] - block[0] > 2:
+            continue
         for nth in range(block[0], block[1] - 1):
-            if width:
-                if _full(lines, nth, width):
-                    joined.add(nth)
-            elif block[1] - block[0] == 2 or usual:
-                if _goes_on(lines, nth, usual):
-                    joined.add(nth)
+            if _full(lines, nth, width) if width else _goes_on(lines, nth, usual):
+                joined.add(nth)
     if not joined:
         return text
     return "".join(line + (" " if nth in joined else "\n") for nth, line in enumerate(lines))[:-1]

@@ -15,8 +15,11 @@ PROSE = (
     "was being looked for off the northern cape. Two of them were found later by a fishing vessel; the owner of the "
     "boat would not say how many had been on board."
 )
-HINDI = "बंदरगाह के अधिकारी ने मंगलवार को कहा कि तूफान में चार नावें डूब गईं और पाँचवीं के दल की खोज उत्तरी तट पर की जा रही है। " * 3
-VERSE = "The tide came in and the tide went out again\nAnd nobody asked it why\nIt left a shoe and a length of line\nAnd a gull that could not fly"
+HINDI = 3 * ("बंदरगाह के अधिकारी ने मंगलवार को कहा कि तूफान में चार नावें डूब गईं और पाँचवीं के दल की खोज उत्तरी तट पर की जा रही है। ")
+VERSE = (
+    "The tide came in and the tide went out again\nAnd nobody asked it why\n"
+    "It left a shoe and a length of line\nAnd a gull that could not fly"
+)
 
 
 def wrapped(text: str, width: int) -> str:
@@ -36,14 +39,18 @@ def test_a_wrapped_paragraph_is_one_line_again(text: str, width: int) -> None:
     [
         VERSE,
         "Harbour Office\n12 Quay Street\nThe Old Customs House, Second Floor, by the Gate\nPort Ellen",
-        "The list that the office gave to all the papers on Tuesday:\n- four boats that were lost in the storm of Monday night\n"
+        "The list that the office gave to all the papers on Tuesday:\n"
+        "- four boats that were lost in the storm of Monday night\n"
         "- the crew of a fifth, which is still being looked for\n- two sailors found by a fishing vessel",
-        "boat          crew     what became of her\nMaria         4        lost off the northern cape\nAnna          3        lost, her crew was found",
-        "1. four boats that were lost in the storm of Monday night at sea\n2. the crew of a fifth, which is being looked for today\n3. two sailors",
+        "boat          crew     what became of her\n"
+        "Maria         4        lost off the northern cape\nAnna          3        lost, her crew was found",
+        "1. four boats that were lost in the storm of Monday night at sea\n"
+        "2. the crew of a fifth, which is being looked for today\n3. two sailors",
         "Each paragraph of this report is a line of its own, however long it grows, and nothing here was wrapped, " * 3
         + "\nThe next one too, " * 2,
         "| boat | crew | what became of her in the storm of Monday |\n| Maria | 4 | lost |\n| Anna | 3 | lost |",
-        "- Where were you on the night on which the boat went down?\n- At home, as I have said to you before, and alone.\n- Who says so?",
+        "- Where were you on the night on which the boat went down?\n"
+        "- At home, as I have said to you before, and alone.\n- Who says so?",
     ],
     ids=["verse", "address", "list", "table", "numbered", "lines", "bars", "speech"],
 )
