@@ -51,96 +51,108 @@ STYLES = {
     "lit": "ansi_default",
 }
 
-#: Text on a dark background, and the row at hand.
-_DARK = {
-    "state-contradicted": "#ff8f95 bold",
-    "state-denied": "#d6a0e8 bold",
-    "state-unconfirmed": "#e6c384",
-    "state-may_conflict": "#e6c384 bold",
-    "state-finer": "#7fc8c2",
-    "state-several": "#8fb4e8",
-    "state-agreed": "#9ece7c",
-    "state-single": "#a9b1bf",
-    "state-judged": "#8fb4e8 bold",
-    "quiet": "#a9b1bf",
-    "rule": "#434b5c",
-    "border-blurred": "#434b5c",
-    "rule-color": "#434b5c",
-    "key": "#e6c384 bold",
-    "heading": "#e6c384 bold",
-    "notice": "#e6c384 bold",
-    "lit": "#e6c384",
-    "aside": "#a9b1bf",
+_UNDER_BARS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+
+
+def _coloured(*, bad: str, denied: str, warm: str, cool: str, calm: str, good: str, quiet: str) -> dict[str, str]:
+    """The styles of text in seven colours."""
+    return {
+        "state-contradicted": f"{bad} bold",
+        "state-denied": f"{denied} bold",
+        "state-unconfirmed": warm,
+        "state-may_conflict": f"{warm} bold",
+        "state-finer": cool,
+        "state-several": calm,
+        "state-agreed": good,
+        "state-judged": f"{calm} bold",
+        "lit": warm,
+        **dict.fromkeys(("key", "heading", "notice"), f"{warm} bold"),
+        **(dict.fromkeys(("quiet", "state-single", "aside"), quiet) if quiet else {}),
+    }
+
+
+#: Fixed colours for a background that is dark (light) in whatever way. They are of the 256, whose codes are short.
+_ON_DARK = _coloured(
+    bad="#ff8787",
+    denied="#d7afff",
+    warm="#ffd787",
+    cool="#87d7d7",
+    calm="#87afff",
+    good="#afd787",
+    quiet="#bcbcbc",
+)
+_ON_LIGHT = _coloured(
+    bad="#af0000",
+    denied="#870087",
+    warm="#875f00",
+    cool="#005f5f",
+    calm="#005faf",
+    good="#005f00",
+    quiet="#585858",
+)
+#: Of the sixteen colours those that are far enough from black in the palettes of xterm, VTE, Windows and Linux.
+_ANSI_DARK = _coloured(
+    bad="ansi_bright_red",
+    denied="ansi_bright_red",
+    warm="ansi_bright_yellow",
+    cool="ansi_bright_cyan",
+    calm="ansi_bright_cyan",
+    good="ansi_bright_green",
+    quiet="",
+)
+#: Those that are far enough from white there: neither yellow nor green nor cyan is.
+_ANSI_LIGHT = _coloured(
+    bad="ansi_red",
+    denied="ansi_magenta",
+    warm="ansi_magenta",
+    cool="ansi_blue",
+    calm="ansi_blue",
+    good="ansi_blue",
+    quiet="",
+)
+_DUSK = {
+    **_coloured(
+        bad="#ff8f95",
+        denied="#d6a0e8",
+        warm="#e6c384",
+        cool="#7fc8c2",
+        calm="#8fb4e8",
+        good="#9ece7c",
+        quiet="#a9b1bf",
+    ),
+    "title": "bold",
+    "matched": "#e6c384 underline",
+    **dict.fromkeys(("rule", "border-blurred", "rule-color", "scrollbar"), "#434b5c"),
     "block-cursor-background": "#343c4d",
     "block-cursor-foreground": "#f2f4f8",
     "block-cursor-text-style": "none",
-    "scrollbar": "#434b5c",
     "scrollbar-hover": "#566078",
     "scrollbar-active": "#8fb4e8",
-    "scrollbar-background": "#1b1f27",
-    "scrollbar-background-hover": "#1b1f27",
-    "scrollbar-background-active": "#1b1f27",
+    **dict.fromkeys(_UNDER_BARS, "#1b1f27"),
     "input-cursor-background": "#e6c384",
     "input-cursor-foreground": "#1b1f27",
 }
-#: The same on a light one.
-_LIGHT = {
-    "state-contradicted": "#b3261e bold",
-    "state-denied": "#870087 bold",
-    "state-unconfirmed": "#744b00",
-    "state-may_conflict": "#744b00 bold",
-    "state-finer": "#085f5f",
-    "state-several": "#2456a6",
-    "state-agreed": "#28601a",
-    "state-single": "#565a61",
-    "state-judged": "#2456a6 bold",
-    "quiet": "#565a61",
-    "rule": "#c4c7cc",
-    "border-blurred": "#c4c7cc",
-    "rule-color": "#c4c7cc",
-    "key": "#7a4200 bold",
-    "heading": "#7a4200 bold",
-    "notice": "#7a4200 bold",
-    "lit": "#7a4200",
-    "aside": "#565a61",
+_PAPER = {
+    **_coloured(
+        bad="#b3261e",
+        denied="#870087",
+        warm="#7a4200",
+        cool="#085f5f",
+        calm="#2456a6",
+        good="#28601a",
+        quiet="#565a61",
+    ),
+    "title": "bold",
+    "matched": "#7a4200 underline",
+    **dict.fromkeys(("rule", "border-blurred", "rule-color", "scrollbar"), "#c4c7cc"),
     "block-cursor-background": "#d9e2f0",
     "block-cursor-foreground": "#15181d",
     "block-cursor-text-style": "none",
-    "scrollbar": "#c4c7cc",
     "scrollbar-hover": "#a3a8b0",
     "scrollbar-active": "#2456a6",
-    "scrollbar-background": "#fbfaf7",
-    "scrollbar-background-hover": "#fbfaf7",
-    "scrollbar-background-active": "#fbfaf7",
+    **dict.fromkeys(_UNDER_BARS, "#fbfaf7"),
     "input-cursor-background": "#7a4200",
     "input-cursor-foreground": "#fbfaf7",
-}
-
-#: Of the sixteen colours those that are far enough from black in the palettes of xterm, VTE, Windows and Linux.
-_ANSI_DARK = {
-    "state-contradicted": "ansi_bright_red bold",
-    "state-denied": "ansi_bright_red bold",
-    "state-unconfirmed": "ansi_bright_yellow",
-    "state-may_conflict": "ansi_bright_yellow bold",
-    "state-finer": "ansi_bright_cyan",
-    "state-several": "ansi_bright_cyan",
-    "state-agreed": "ansi_bright_green",
-    "state-judged": "ansi_bright_cyan bold",
-    "lit": "ansi_bright_yellow",
-    **dict.fromkeys(("key", "heading", "notice"), "ansi_bright_yellow bold"),
-}
-#: Those that are far enough from white there: neither yellow nor green nor cyan is.
-_ANSI_LIGHT = {
-    "state-contradicted": "ansi_red bold",
-    "state-denied": "ansi_magenta bold",
-    "state-unconfirmed": "ansi_magenta",
-    "state-may_conflict": "ansi_magenta bold",
-    "state-finer": "ansi_blue",
-    "state-several": "ansi_blue",
-    "state-agreed": "ansi_blue",
-    "state-judged": "ansi_blue bold",
-    "lit": "ansi_blue",
-    **dict.fromkeys(("key", "heading", "notice"), "ansi_magenta bold"),
 }
 
 
@@ -189,31 +201,15 @@ _OWN_BACKGROUND = {
     "scrollbar": "ansi_bright_black",
     "scrollbar-hover": "ansi_bright_black",
     "scrollbar-active": "ansi_default",
-    **dict.fromkeys(
-        (
-            "scrollbar-background",
-            "scrollbar-background-hover",
-            "scrollbar-background-active",
-            "scrollbar-corner-color",
-        ),
-        "ansi_default",
-    ),
+    **dict.fromkeys((*_UNDER_BARS, "scrollbar-corner-color"), "ansi_default"),
 }
-
-
-_NO_SURFACE = ("scrollbar", "input-cursor", "border")
-
-
-def _text_of(styles: Mapping[str, str]) -> dict[str, str]:
-    """The colours of text and of the row at hand, without those of scroll bars and fields."""
-    return {name: value for name, value in styles.items() if not name.startswith(_NO_SURFACE)}
 
 
 #: Our themes.
 THEMES = (
     _terminal("terminal", dark=True, styles={}),
-    _terminal("terminal-dark", dark=True, styles=_text_of(_DARK)),
-    _terminal("terminal-light", dark=False, styles=_text_of(_LIGHT)),
+    _terminal("terminal-dark", dark=True, styles=_ON_DARK),
+    _terminal("terminal-light", dark=False, styles=_ON_LIGHT),
     _terminal("ansi-dark", dark=True, styles=_ANSI_DARK),
     _terminal("ansi-light", dark=False, styles=_ANSI_LIGHT),
     Theme(
@@ -228,7 +224,7 @@ THEMES = (
         background="#1b1f27",
         surface="#1b1f27",
         panel="#232833",
-        variables={"title": "bold", "matched": "#e6c384 underline", **_DARK},
+        variables=_DUSK,
     ),
     Theme(
         name="paper",
@@ -243,7 +239,7 @@ THEMES = (
         background="#fbfaf7",
         surface="#fbfaf7",
         panel="#efede6",
-        variables={"title": "bold", "matched": "#7a4200 underline", **_LIGHT},
+        variables=_PAPER,
     ),
 )
 
@@ -260,7 +256,7 @@ def texts(styles: Mapping[str, str]) -> dict[str, Color]:
 
 def for_background(background: Color, *, many_colors: bool) -> str:
     """The theme for a background that the terminal told of; `terminal` where it is neither dark nor light enough."""
-    for name, styles, end in (("dark", _DARK, Color(0, 0, 0)), ("light", _LIGHT, Color(255, 255, 255))):
+    for name, styles, end in (("dark", _ON_DARK, Color(0, 0, 0)), ("light", _ON_LIGHT, Color(255, 255, 255))):
         if all(contrast(color, background) >= ENOUGH for color in texts(styles).values()):
             return (
                 f"terminal-{name}"
@@ -289,17 +285,14 @@ def styles_of(theme: Theme) -> dict[str, str]:
     cool, calm = readable(theme.secondary or theme.primary), readable(theme.primary)
     return {
         **STYLES,
-        "state-contradicted": f"{readable(theme.error)} bold",
-        "state-denied": f"{readable(theme.accent)} bold",
-        "state-unconfirmed": warm,
-        "state-may_conflict": f"{warm} bold",
-        "state-finer": cool,
-        "state-several": calm,
-        "state-agreed": readable(theme.success),
-        "state-judged": f"{calm} bold",
-        **dict.fromkeys(("key", "heading", "notice"), f"{warm} bold"),
-        **dict.fromkeys(("quiet", "state-single", "aside"), letters.blend(background, 0.0).hex6),
-        "rule": letters.blend(background, 0.6).hex6,
-        "rule-color": letters.blend(background, 0.6).hex6,
-        "lit": warm,
+        **_coloured(
+            bad=readable(theme.error),
+            denied=readable(theme.accent),
+            warm=warm,
+            cool=cool,
+            calm=calm,
+            good=readable(theme.success),
+            quiet=letters.hex6,
+        ),
+        **dict.fromkeys(("rule", "rule-color"), letters.blend(background, 0.6).hex6),
     }
