@@ -10,13 +10,15 @@ of widths itself follows the terminal: what is wrapped, cut and put into columns
 from __future__ import annotations
 
 import unicodedata
-from itertools import groupby
 
 from rich import cells
 
 from tui.lines.wrap import forget_widths
 from tui.terminal.cells import clusters, is_wide, steady
 from tui.terminal.paint import widest
+
+_LAST = 0x1D200
+"""No spacing mark stands behind it."""
 
 _narrow: list[tuple[int, int, int]] = []
 """Rich's own table, while another one is in its place."""
@@ -43,8 +45,17 @@ def give_signs_cells(own: bool) -> bool:
 def _without_marks(row: tuple[int, int, int]) -> list[tuple[int, int, int]]:
     """Cut spacing marks out of a row (first, last, cells) of the table: what stands in none takes a cell."""
     first, last, width = row
-    if width or not first:
+    if width or not first or first > _LAST:
         return [row]
-    kept = groupby(range(first, last + 1), key=lambda code: unicodedata.category(chr(code)) == "Mc")
-    parts = [(mark, list(codes)) for mark, codes in kept]
-    return [(codes[0], codes[-1], 0) for mark, codes in parts if not mark]
+    kinds = [unicodedata.category(chr(code)) for code in range(first, last + 1)]
+    if "Mc" not in kinds:
+        return [row]
+    parts: list[tuple[int, int, int]] = []
+    for code, kind in enumerate(kinds, first):
+        if kind == "Mc":
+            continue
+        if parts and parts[-1][1] == code - 1:
+            parts[-1] = (parts[-1][0], code, 0)
+        else:
+            parts.append((code, code, 0))
+    return parts

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -271,6 +271,20 @@ class Passage(ScrollView, can_focus=True):
             goal, self._goal = self._goal, None
             if goal < len(self._lit):
                 self.scroll_to_span(goal, force=True)
+
+    @property
+    def cursor_place(self) -> Offset | None:
+        """Where the passage at hand begins, for the terminal's cursor; at the top where it is out of sight."""
+        return self._place_of(self._to_marked(self._now[0])) if self._now is not None else None
+
+    def _place_of(self, at: int) -> Offset | None:
+        """Where a code point of the marked text stands, None where it is out of sight."""
+        line = self._lines.line_of(at)
+        start = self._lines.starts[line]
+        y = line - self.scroll_offset.y
+        if not 0 <= y < self.scrollable_content_region.height:
+            return None
+        return Offset(self.margin + Segment(self._marked[start:at]).cell_length, y)
 
     def render_line(self, y: int) -> Strip:
         """Build one line of the screen: its sign in the margin, then its words."""
