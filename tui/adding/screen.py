@@ -71,7 +71,7 @@ class AddScreen(ModalScreen[str | None]):
         names = {_KIND: "Kind", "language": "Language"} if of else {**LABELS, _COPIES: "Copies"}
         self._fields = {name: HeadField(name, label) for name, label in names.items()}
         self._text_bar = Bar(glyphs=glyphs, fill=glyphs.rule)
-        self._text = Passage(glyphs=glyphs, id="look")
+        self._text = Passage(glyphs=glyphs, report=True, id="look")
 
     def compose(self) -> ComposeResult:
         """The paths, the reports, the head of the one at hand, and its words."""

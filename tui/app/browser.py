@@ -9,17 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
 from store.model.problems import BadInput, Refused
 from store.text.clean import shown
+from tui.app.colours import TakesColours
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
-from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.lines.facts import plain
@@ -31,10 +31,12 @@ from tui.session.first_look import FirstLook, first_look
 from tui.session.keys import bind, by_current_ids, keys_of
 from tui.session.options import Options
 from tui.session.writing import Writing
+from tui.terminal.asking import WidthTold
 from tui.terminal.clipboard import keep
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
-from tui.terminal.textual_inside import FewToasts, OneSentence, take_ansi_colors
+from tui.terminal.textual_inside import FewToasts, OneSentence
+from tui.terminal.widths import give_signs_cells
 from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:
@@ -53,7 +55,9 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]):
+class Browser(
+    DecidesPairs, AsksWho, TakesColours[None], KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]
+):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [
@@ -91,25 +95,10 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
         self.context = Context(library, options, glyphs(utf8), Writing(library, options.who))
         self.no_color = self.no_color or self.terminal.depth == "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._begin_with(self.terminal.theme(options.theme))
+        self.take_colours(options.theme)
         keymap = by_current_ids(options.keys)
         self.set_keymap(keymap)
         self.leaving_keys = tuple(keymap.get("app.quit", keys_of("quit")).split(","))
-
-    def _begin_with(self, theme: str) -> None:
-        """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
-        self.set_reactive(App.theme, theme)
-        dark = self.current_theme.dark
-        for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
-            self.set_class(on, name, update=False)
-        take_ansi_colors(self)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the styles of our lines to themes that do not know them."""
-        return {**STYLES, "lit": "ansi_yellow"}
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with Browse."""
@@ -133,6 +122,12 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
     def keeps(self) -> bool | None:
         """Whether something is being written; None where it was not, and somebody is to see why."""
         return self.context.writing.keeps
+
+    def on_width_told(self, told: WidthTold) -> None:
+        """Take the widths the terminal has, and lay out anew what was laid out with others."""
+        if give_signs_cells(told.cells > 1):
+            self.action_reload()
+            self.repaint_all()
 
     def on_store_written(self) -> None:
         """Show what this session wrote."""
@@ -390,6 +385,7 @@ def run(library: Library, options: Options) -> None:
         first = None  # the first screen asks again, and says what is wrong
     library.close()  # this thread asks nothing more
     app = Browser(library, options, first=first)
+    give_signs_cells(app.terminal.signs_have_cells)
     try:
         run_to_the_end(
             app, mouse=app.terminal.mouse if options.mouse is None else options.mouse, read_only=options.read_only

@@ -86,7 +86,9 @@ Mouse = Annotated[
     typer.Option("--mouse/--no-mouse", help="Mouse tracking; off over SSH, so that the terminal can select."),
 ]
 Diff = Annotated[bool | None, typer.Option("--diff/--no-diff", help="Write only the cells that changed.")]
-Theme = Annotated[str | None, typer.Option("--theme", help="A theme, or 'terminal' for the terminal's own colours.")]
+Theme = Annotated[
+    str | None, typer.Option("--theme", help="A theme, or 'auto' for colours by the terminal's background.")
+]
 As = Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")]
 
 

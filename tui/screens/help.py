@@ -116,3 +116,5 @@ class HelpScreen(Page):
                 )
             )
         )
+        counted = column(Content(f"{self.glyphs.bar}2"), 22, self.glyphs)
+        self._rows.append(Row(Content.assemble(counted, " two claims cite words that begin in this line of a report")))

@@ -85,6 +85,7 @@ TABLE = (
     Meaning("less", "minus", "Look"),
     Meaning("order", "S", "Look", "another order: voices by the share of what they say that is contradicted"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
+    Meaning("light", "L", "Look", "light all words that are cited; again, those of the claim at hand alone"),
     Meaning("wording", "r", "Look", "another wording of the source: digest, original, translation"),
     Meaning("reload", "ctrl+r", "Look", "ask the store again; paint the screen again"),
     Meaning("repaint", "ctrl+l", "Look"),

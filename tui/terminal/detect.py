@@ -26,6 +26,8 @@ SSH_FRAMES = 20
 
 _NO_COLOR = ("vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "ansi-m", "xterm-mono", "linux-m")
 _RICH = ("alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "mintty", "wezterm", "xterm-direct")
+_SILENT = ("linux", "dumb", "unknown", "vt", "eterm", "emacs", "sun", "cons", "ansi", "cygwin", "hurd", "screen")
+_JOINING = ("contour", "ghostty", "kitty", "wezterm")
 _BCE = ("xterm", "linux", "rxvt", "konsole", "gnome", "vte", "putty", "st-", "mlterm", *_RICH)
 
 
@@ -75,9 +77,30 @@ class Terminal:
         own selection, which over SSH is the surest way to copy."""
         return not self.ssh
 
+    @property
+    def questions(self) -> str:
+        """What it can be asked at the start, see `tui.terminal.asking`: nothing that may print the question.
+
+        GNU screen hands an answer to nobody; a console and terminals in editors show what they do not know.
+        """
+        if self.mux != "tmux" and (self.mux or not self.term or self.term.startswith(_SILENT)):
+            return ""
+        from tui.terminal.asking import questions
+
+        return questions(background=self.depth != "none", width=self.utf8)
+
+    @property
+    def signs_have_cells(self) -> bool:
+        """Whether it gives a vowel sign beside its letter a cell, as long as it has not answered otherwise."""
+        joins = any(name in self.term or name == self.program.lower() for name in _JOINING)
+        return self.utf8 and (bool(self.mux) or not joins)
+
     def theme(self, wanted: str) -> str:
-        """Return the theme to use: `wanted`, or with 16 colours or none Textual's theme of the
-        terminal's own colours, dark or light as `wanted` is."""
+        """Return the theme to begin with: `wanted`, or with 16 colours or none the theme of the terminal's own
+        colours, dark or light as `wanted` is. Where none is wanted ("auto") it is the one without colours, which is
+        right on any background; the Linux console's is black."""
+        if wanted in ("auto", "terminal"):
+            return "ansi-dark" if wanted == "auto" and self.term.startswith("linux") else "terminal"
         if self.depth in ("256", "truecolor"):
             return wanted
         return "ansi-light" if "light" in wanted or "latte" in wanted else "ansi-dark"

@@ -18,10 +18,13 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.terminal.asking import LETTER_ROW, Answers, WidthTold
+from tui.terminal.detect import Terminal
 from tui.terminal.pastes import Pastes, pressed
 
 AT_ONCE = 4096
@@ -61,26 +64,38 @@ class Keyboard:
     """Makes messages of the bytes a terminal sends, whatever they are.
 
     What is not UTF-8 becomes U+FFFD: somebody who pastes Latin-1 sees that a letter is missing. What
-    breaks Textual's parser is dropped with the rest of its read.
+    breaks Textual's parser is dropped with the rest of its read. What the terminal answers is no key.
     """
 
     def __init__(self, debug: bool = False) -> None:
         self._debug = debug
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser(debug)
+        self.answers = Answers()
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Give the messages that end with these bytes; a character cut in two waits for its rest."""
-        if text := self._decode(data):
+        if text := self.answers.feed(self._decode(data)):
             yield from self._whole(self._parser.feed(text))
+        yield from self._told()
 
     def tick(self) -> Iterator[Message]:
         """Give the keys that were waiting to be more; call it now and then."""
+        if text := self.answers.tick():
+            yield from self._whole(self._parser.feed(text))
         yield from self._whole(self._parser.tick())
+
+    def _told(self) -> Iterator[Message]:
+        told, self.answers.told = self.answers.told, []
+        yield from told
 
     def _whole(self, messages: Iterable[Message]) -> Iterator[Message]:
         try:
-            yield from messages
+            for message in messages:
+                if not isinstance(message, events.CursorPosition):
+                    yield message
+                elif message.y == LETTER_ROW - 1:
+                    yield WidthTold(message.x)
         except Exception:
             self._parser = XTermParser(self._debug)
 
@@ -102,6 +117,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **kwargs)
         self.taken = False
         """Whether the terminal is ours: its screen, its modes."""
+        self.asks = getattr(app, "terminal", Terminal()).questions
+        """What the terminal is asked, once."""
         self.ending = 0
         """The signal that ends the browser."""
         self._left = False
@@ -158,6 +175,10 @@ class TerminalDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]
         finally:
             self.taken = self._writer_thread is not None
+        if self.taken and self.asks:
+            self.write(self.asks)
+            self.flush()
+            self.asks = ""
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -176,6 +197,7 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read the keyboard until told to end; what was under way then is read as well, so that no shell gets it."""
         keyboard, pastes = Keyboard(self._debug), Pastes(pressed(self._app.leaving_keys))
+        keyboard.answers.expect()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             last, unread = False, b""

@@ -64,7 +64,7 @@ class EntityView(Vertical):
         self.claim_bar = Bar(glyphs=glyphs, id="claim", fill=glyphs.rule)
         self.chart = Static(markup=False, id="tolls")
         self.chart.display = False
-        self.passage = Passage(glyphs=glyphs, id="passage")
+        self.passage = Passage(glyphs=glyphs, report=True, id="passage")
 
     def compose(self) -> ComposeResult:
         """Names above; below the questions, and the passage under or (on a wide screen) beside them."""

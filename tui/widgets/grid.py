@@ -13,7 +13,7 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -111,6 +111,12 @@ class Grid(Widget, can_focus=True):
         self._top = min(max(self._top, self.row - max(len(rows), 1) + 1), self.row)
         self._first = min(max(self._first, self.column - max(len(columns), 1) + 1), self.column)
         return before != (self._top, self._first)
+
+    @property
+    def cursor_place(self) -> Offset:
+        """Where the cell at hand begins, for the terminal's cursor."""
+        columns = self.shown[1]
+        return Offset(self._label + (self.column - columns.start) * (COLUMN + GAP) + GAP, HEAD + self.row - self._top)
 
     def on_resize(self) -> None:
         """Keep the highlight in sight, and show as much as there is room for."""

@@ -17,7 +17,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -138,6 +138,13 @@ class RowList(ScrollView, can_focus=True):
         self._scroll_in(0)
         self.refresh()
         self._announce()
+
+    @property
+    def cursor_place(self) -> Offset | None:
+        """Where the highlighted row's words begin, for the terminal's cursor."""
+        if self.highlighted is None:
+            return None
+        return Offset(len(self._cursor) + 1, self.line_of(self.highlighted) - self.scroll_offset.y)
 
     def refresh_rows(self) -> None:
         """Ask the provider again for the rows on the screen; their count and keys are the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import cast
 
@@ -36,6 +37,26 @@ async def test_the_reader_opens_at_its_claim_with_all_passages_lit() -> None:
         assert len(screen.passage.lit) == 5
         assert screen.claim is not None and screen.claim.slug == "k1"
         assert "Odra bridge raid" in words(stage) and "Interior ministry" in words(stage)
+
+
+async def test_the_text_is_plain_with_counts_in_the_margin_and_a_key_lights_all() -> None:
+    def underlined() -> str:
+        lines = [screen_of(stage).passage.render_line(y) for y in range(20)]
+        return " ".join(part.text for line in lines for part in line if part.style and part.style.underline)
+
+    stage = reader(claim="k1")
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "[seventeen people died", "L Light all")
+        page = screen_of(stage).page
+        assert page is not None
+        counts = re.findall(r"^ *[>|](\d+) ", words(stage), re.M)
+        assert sum(map(int, counts)) == sum(len(lit.claims) for lit in page.lit)
+        assert not underlined()
+        await pilot.press("L")
+        assert "rejected the report" in underlined() and "seventeen" not in underlined()
+        await pilot.press("n", "L")
+        await until_shown(pilot, "[")
+        assert not underlined()
 
 
 async def test_n_and_p_go_from_claim_to_claim_and_around() -> None:
@@ -81,7 +102,7 @@ async def test_a_wording_that_is_not_held_says_how_to_bring_it_in() -> None:
 
     stage = reader(Unheld())
     async with stage.run_test(size=(120, 40)) as pilot:
-        await until_shown(pilot, "not held here", "whosays attach FILE")
+        await until_shown(pilot, "not held here", "`whosays attach")
         await pilot.press("n", "enter", "y", "e")
         assert not stage.told
 

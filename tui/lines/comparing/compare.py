@@ -190,7 +190,7 @@ def answer_head(
     if word:  # at the right, where it is not cut off with the answer
         doubt = Content.assemble(sign(state, glyphs), f" {word}")
         mark = Content.assemble(doubt, "  ", mark) if judged else doubt
-    style = "bold $accent" if focused else ""
+    style = "$heading" if focused else ""
     title = Content.assemble((f"{cursor}{number}  ", style))
     if against:
         colour = f"$state-{against_state}"
