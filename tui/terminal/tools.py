@@ -47,13 +47,13 @@ _TMUX = Tool(("tmux", "load-buffer", "-w", "-"), "tmux's buffer", ("tmux", "load
 def tools(terminal: Terminal, env: Mapping[str, str] | None = None, *, read_only: bool = False) -> Iterator[Tool]:
     """What takes a text here: tmux where we run in it, and the first that the desktop has, which SSH is not of.
 
-    On a server, where nothing may be written, no program is run.
+    On a server where nothing may be written no program is run; nor for a page of a web browser: it may be anywhere.
     """
     from shutil import which
 
     env = os.environ if env is None else env
     path = env.get("PATH", os.defpath)
-    if terminal.ssh and read_only:
+    if terminal.served or (terminal.ssh and read_only):
         return
     if env.get("TMUX") and which("tmux", path=path):
         yield _TMUX

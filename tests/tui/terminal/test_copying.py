@@ -48,6 +48,7 @@ def test_what_takes_a_text_here(bin_: Path) -> None:
     assert named(bin_, here, TMUX="/tmp/x,1,0", DISPLAY=":0") == ["tmux", "xclip"]
     assert named(bin_, far, TMUX="/tmp/x,1,0", **DESKTOP) == ["tmux"]
     assert named(bin_, far, **DESKTOP) == []
+    assert named(bin_, Terminal(served=True), TMUX="/tmp/x,1,0", **DESKTOP) == []
     assert named(bin_, far, read_only=True, TMUX="/tmp/x,1,0") == []
     (bin_ / "xclip").unlink()
     assert named(bin_, here, DISPLAY=":0") == ["xsel"]
