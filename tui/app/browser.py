@@ -17,6 +17,7 @@ from textual.widgets import Input
 from store.model.problems import BadInput, Refused
 from store.text.clean import shown
 from tui.app.colours import TakesColours
+from tui.app.copying import Copies, cut
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
@@ -32,7 +33,6 @@ from tui.session.keys import bind, by_current_ids, keys_of
 from tui.session.options import Options
 from tui.session.writing import Writing
 from tui.terminal.asking import WidthTold
-from tui.terminal.clipboard import keep
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
 from tui.terminal.textual_inside import FewToasts, OneSentence
@@ -56,7 +56,14 @@ SETTLED = 0.7
 
 
 class Browser(
-    DecidesPairs, AsksWho, TakesColours[None], KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]
+    Copies[None],
+    DecidesPairs,
+    AsksWho,
+    TakesColours[None],
+    KeysInOrder[None],
+    StoreWatch,
+    FewToasts[None],
+    OneSentence[None],
 ):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
@@ -254,28 +261,25 @@ class Browser(
 
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
+        claim = message.claim
+        what = f"Citation of {cut(claim.speaker_name)} on {cut(f'{claim.entity_name}, {claim.question}')}"
         if message.choose:
             from tui.screens.copy import CopyScreen
 
-            self.push_screen(CopyScreen(self.context, message.claim), self._copied)
+            self.push_screen(CopyScreen(self.context, claim), partial(self._copied, what))
         else:
             from store.library import citation_formats
 
             plain_text = next(iter(citation_formats().values()))
-            self._copied(plain_text(message.claim))
+            self._copied(what, plain_text(claim))
 
     def on_copy_text(self, message: messages.CopyText) -> None:
         """Copy a text."""
-        self._copied(message.text)
+        self._copied(f'"{cut(message.text)}"', message.text)
 
-    def _copied(self, text: str | None) -> None:
-        if text is None:
-            return
-        copied = self.copy(text)
-        words = copied.sentence
-        if copied.outcome != "sent" and not self.context.options.read_only:
-            words = f"{words} {keep(text)}"
-        self.notify(words, markup=False)
+    def _copied(self, what: str, text: str | None) -> None:
+        if text is not None:
+            self.give_away(text, what, read_only=self.context.options.read_only)
 
     def action_help(self) -> None:
         """Explain the screen: its keys, and what the signs mean."""

@@ -39,7 +39,7 @@ class Terminal:
     more than ASCII; `ssh` whether a network lies between; `mux` the multiplexer around us; `bce`
     whether erasing takes the background colour; `ech` whether it can erase characters;
     `plain_sgr` whether an attribute can only be ended by a full reset; `osc52` whether copying by
-    escape sequence may work at all.
+    escape sequence may work at all; `served` whether it is a page of a web browser, see `is_served`.
     """
 
     term: str = "xterm-256color"
@@ -53,6 +53,7 @@ class Terminal:
     ech: bool = False
     plain_sgr: bool = False
     osc52: bool = True
+    served: bool = False
 
     @property
     def color_system(self) -> ColorSystem | None:
@@ -109,6 +110,8 @@ class Terminal:
 def detect(env: Mapping[str, str] | None = None) -> Terminal:
     """Read what the terminal can do from environment variables (the process's own by default)."""
     env = _own_env() if env is None else env
+    if is_served(env):
+        return Terminal(program="textual", bce=True, ech=True, no_color=bool(env.get("NO_COLOR")), served=True)
     term = env.get("TERM", "").lower()
     program = env.get("TERM_PROGRAM", "")
     mux: Literal["", "tmux", "screen"] = ""
@@ -171,6 +174,8 @@ def refusal(
     The caller prints the sentence to standard error and ends with exit code 2.
     """
     env = os.environ if env is None else env
+    if is_served(env):
+        return None
     stdin, stdout, stderr = streams or (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     for stream, name in ((stdin, "input"), (stdout, "output"), (stderr, "error output")):
         if stream is None or stream.closed or not stream.isatty():
@@ -181,6 +186,12 @@ def refusal(
     return None
 
 
+def is_served(env: Mapping[str, str]) -> bool:
+    """Whether `textual serve` runs us: it draws in a web browser, through pipes, by Textual's own driver."""
+    return env.get("TEXTUAL_DRIVER") == _WEB
+
+
+_WEB = "textual.drivers.web_driver:WebDriver"
 _HEADLESS = (
     'The same answers come without a screen: try "whosays overview", "whosays questions" or '
     '"whosays compare", and "whosays --help" for all commands.'
@@ -200,7 +211,8 @@ def prepare(terminal: Terminal, env: MutableMapping[str, str] | None = None, *, 
     env = os.environ if env is None else env
     if read_only:
         for name in [name for name in env if _DEVELOPERS.fullmatch(name)]:
-            del env[name]
+            if not (name == "TEXTUAL_DRIVER" and terminal.served):
+                del env[name]
     env.setdefault("TEXTUAL_ANIMATIONS", "none")
     env.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     if terminal.ssh:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.geometry import Region
 from textual.notifications import Notify
 from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tui.terminal.textual_output import CoveredCompositor
 
 _TELLS = "information"
+_TOAST = 4
+"""Rows that a toast takes where it is not laid out yet."""
 
 FRAME = UPDATE_PERIOD
 """Seconds between two frames of Textual's."""
@@ -97,6 +100,21 @@ class FewToasts(App[ReturnType]):
             tells = old.severity == new.severity == _TELLS and not old.title
             if old.message == new.message or tells:
                 del self._notifications[old]
+        self.call_after_refresh(self.clear_of_selection)
+
+    def clear_of_selection(self) -> None:
+        """Let toasts stand at the top while what is selected is at the bottom, where they stand otherwise."""
+        if not self._notifications or not self.screen_stack:
+            return
+        row = getattr(self.focused, "selected_row", None)
+        for rack in self.screen.query("ToastRack"):
+            rack.set_class(row is not None and row >= self.size.height - 2 - max(rack.region.height, _TOAST), "-above")
+
+    async def on_event(self, event: Event) -> None:
+        """Look again where toasts stand when a key may have moved what is selected."""
+        await super().on_event(event)
+        if isinstance(event, Key) and self._notifications:
+            self.call_after_refresh(self.clear_of_selection)
 
     def uncover(self, region: Region) -> None:
         """Let what is told at a place of the screen be read: toasts that tell what was done go from it."""

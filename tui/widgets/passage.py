@@ -132,6 +132,15 @@ class Passage(ScrollView, can_focus=True):
         """The current passage's place in `lit`, or None."""
         return self._current
 
+    @property
+    def selected_row(self) -> int | None:
+        """The row of the screen in which the current passage ends, if that is in sight."""
+        if self._current is None or not self._width:
+            return None
+        start, end = (self._to_marked(offset) for offset in self._lit[self._current])
+        place = self._lines.line_of(max(end - 1, start)) - self.scroll_offset.y
+        return self.content_region.y + place if 0 <= place < self.content_region.height else None
+
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
         """Show another text, with these passages lit, at the current one (else at the top)."""
         # line ends of every kind, offsets untouched

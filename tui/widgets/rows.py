@@ -158,6 +158,14 @@ class RowList(ScrollView, can_focus=True):
             self.highlighted = index
         return index is not None
 
+    @property
+    def selected_row(self) -> int | None:
+        """The row of the screen that the highlight is in, if it is in sight."""
+        if self.highlighted is None:
+            return None
+        place = self.line_of(self.highlighted) - self.scroll_offset.y
+        return self.content_region.y + place if 0 <= place < self.content_region.height else None
+
     def line_of(self, index: int) -> int:
         """Return the line of the whole list, headings counted, in which row `index` stands."""
         return index + bisect_right(self._starts, index)
