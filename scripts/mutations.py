@@ -31,9 +31,12 @@ _ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE":
 RULES = "store/verdicts/rules/"
 VERDICTS = "tests/store/verdicts/"
 CLEAN = "tests/store/text/test_clean.py"
-ANCHORS = "tests/store/anchors/"
+ANCHORS = "tests/store/anchors/test_anchors.py"
+HASHES = "tests/store/anchors/test_hashes.py"
 PRINTED = "tests/tui/commands/test_printing.py"
-COPIED = "tests/gate/test_planted_screens.py"
+WRONG_CALLS = f"{PRINTED}::test_the_words_of_a_wrong_call_come_back_harmless"
+COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_every_format_and_in_the_file"
+PICTURED = "tests/gate/test_planted_screens.py::test_every_screen_shows_what_is_planted_and_none_lets_it_out"
 
 
 class Mutation(NamedTuple):
@@ -99,15 +102,15 @@ MUTATIONS = (
     ),
     Mutation(
         "store/verdicts/closing.py",
-        'if old.stance == "retracts" or new.stance == "denies":',
-        'if old.stance == "retracts":',
-        f"{VERDICTS}test_closing.py {VERDICTS}test_docs_verdicts.py",
+        '("updates", "revised_down", "revised") or found.other is not new',
+        '("updates", "revised_down", "revised")',
+        f"{VERDICTS}test_closing.py {VERDICTS}test_verdicts.py {VERDICTS}test_docs_verdicts.py",
     ),
     Mutation(
         "store/verdicts/closing.py",
         '(new.certainty == "possible" and old.certainty != "possible"):\n        return False\n    found',
         "False:\n        return False\n    found",
-        f"{VERDICTS}test_closing.py {VERDICTS}test_docs_verdicts.py",
+        f"{VERDICTS}test_verdicts.py {VERDICTS}test_closing.py",
     ),
     Mutation(
         f"{RULES}origins.py",
@@ -159,8 +162,8 @@ MUTATIONS = (
     Mutation(
         "store/anchors/quotes.py", "not 0 <= start < end <= len(text)", "not 0 <= start <= end <= len(text)", ANCHORS
     ),
-    Mutation("store/anchors/places.py", "others * width <= ACCIDENT * size", "others * width <= size", ANCHORS),
-    Mutation("store/anchors/windows.py", "_SLACK = 8", "_SLACK = 0", ANCHORS),
+    Mutation("store/anchors/places.py", "others * width <= ACCIDENT * size", "others * width <= size", HASHES),
+    Mutation("store/anchors/windows.py", "_SLACK = 8", "_SLACK = 0", HASHES),
     # the store
     Mutation(
         "store/db/connections.py",
@@ -243,14 +246,14 @@ MUTATIONS = (
         "_write(sys.stdout, text)",
         PRINTED,
     ),
-    Mutation("tui/commands/printing.py", "_write(sys.stderr, spelt(text))", "_write(sys.stderr, text)", PRINTED),
+    Mutation("tui/commands/printing.py", "_write(sys.stderr, spelt(text))", "_write(sys.stderr, text)", WRONG_CALLS),
     Mutation("tui/terminal/clipboard.py", "file.write(clean(text))", "file.write(text)", COPIED),
     Mutation("tui/terminal/output.py", "text = clean(text)", "pass", COPIED),
     Mutation(
         "tui/app/browser.py",
         "return shown(_FONT_FACE.sub(",
         "return str(_FONT_FACE.sub(",
-        COPIED,
+        PICTURED,
     ),
     Mutation(
         "tui/app/browser.py",

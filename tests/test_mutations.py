@@ -22,4 +22,6 @@ def test_its_words_stand_once_in_its_file_and_its_tests_are_there(mutation: Muta
     assert mutation.old != mutation.new
     ast.parse(text.replace(mutation.old, mutation.new))
     for path in mutation.tests.split():
-        assert (ROOT / path).exists(), path
+        file, _, name = path.partition("::")
+        assert (ROOT / file).exists(), path
+        assert not name or f"def {name}(" in (ROOT / file).read_text("utf-8"), path

@@ -14,7 +14,7 @@ import pytest
 
 from store.db import connections
 from store.db.connections import Connections
-from store.db.opening import open_read
+from store.db.opening import open_as_it_lies, open_read
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
@@ -280,3 +280,15 @@ def test_rows_are_read_without_the_collector_which_is_on_again_afterwards(shippe
     finally:
         gc.enable()
     connections.close()
+
+
+def test_who_takes_the_file_for_unchanging_opens_it_anew_when_it_changed(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "open_read", open_as_it_lies)
+    asked = Connections(own_store)
+    sql = "SELECT about FROM entity WHERE slug = 'asim-umar'"
+    before = asked.ask(lambda it: it.execute(sql).fetchone())
+    change(own_store, "UPDATE entity SET about = 'told anew' WHERE slug = 'asim-umar'")
+    assert before != asked.ask(lambda it: it.execute(sql).fetchone()) == ("told anew",)
+    asked.close()
