@@ -31,11 +31,13 @@ _ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE":
 RULES = "store/verdicts/rules/"
 VERDICTS = "tests/store/verdicts/"
 CLEAN = "tests/store/text/test_clean.py"
+CONNECTED = "tests/store/db/test_connections.py"
 ANCHORS = "tests/store/anchors/test_anchors.py"
 HASHES = "tests/store/anchors/test_hashes.py"
 PRINTED = "tests/tui/commands/test_printing.py"
 WRONG_CALLS = f"{PRINTED}::test_the_words_of_a_wrong_call_come_back_harmless"
 COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_every_format_and_in_the_file"
+NO_FILE = "tests/gate/test_planted_screens.py::test_a_copy_leaves_no_file_where_nothing_may_be_written"
 PICTURED = "tests/gate/test_planted_screens.py::test_every_screen_shows_what_is_planted_and_none_lets_it_out"
 
 
@@ -181,9 +183,14 @@ MUTATIONS = (
         "store/db/opening.py",
         '"PRAGMA query_only = ON"',
         '"PRAGMA query_only = OFF"',
-        "tests/store/db",
+        CONNECTED,
     ),
-    Mutation("store/db/writing.py", '"PRAGMA synchronous = FULL"', '"PRAGMA synchronous = OFF"', "tests/store/db"),
+    Mutation(
+        "store/db/writing.py",
+        '"PRAGMA synchronous = FULL"',
+        '"PRAGMA synchronous = OFF"',
+        "tests/store/db/test_connections.py",
+    ),
     Mutation("store/db/migrations.py", "shutil.copymode(path, made)", "pass", "tests/store/db/test_migrations.py"),
     Mutation(
         "store/db/soundness.py",
@@ -201,19 +208,19 @@ MUTATIONS = (
         "store/edits/judging.py",
         '"why": clean(why, limit=_LONGEST_WHY)',
         '"why": why',
-        "tests/store/writes/test_ferry_case.py tests/store/edits",
+        "tests/store/edits/test_judging.py",
     ),
     Mutation(
         "store/edits/judging.py",
         '"supersedes": standing[0] if standing is not None else None',
         '"supersedes": None',
-        "tests/store/writes/test_ferry_case.py tests/store/edits",
+        "tests/store/edits/test_judging.py",
     ),
     Mutation(
         "store/edits/journal.py",
         "undoes IS NULL AND verb <> 'sync' \"",
         'undoes IS NULL "',
-        "tests/store/edits/test_apply.py tests/store/sync/test_save.py tests/store/sync/test_both_sides.py",
+        "tests/store/sync/test_both_sides.py",
     ),
     Mutation(
         "store/writes/attach.py",
@@ -225,7 +232,7 @@ MUTATIONS = (
         "store/sync/whole.py",
         "elif now == step.before and _hash(_bytes(beside)) == step.after:",
         "elif _hash(_bytes(beside)) == step.after:",
-        "tests/store/sync/test_save.py tests/store/sync/test_saved_again.py tests/store/sync/test_disk.py",
+        "tests/store/sync/test_disk.py",
     ),
     Mutation(
         "store/sync/kept.py",
@@ -259,7 +266,7 @@ MUTATIONS = (
         "tui/app/browser.py",
         'if copied.outcome != "sent" and not self.context.options.read_only:',
         'if copied.outcome != "sent":',
-        "tests/tui/screens/test_keys.py tests/tui/commands/test_read_only.py tests/tui/app",
+        NO_FILE,
     ),
     Mutation(
         "tui/terminal/output.py",
