@@ -34,6 +34,7 @@ CLEAN = "tests/store/text/test_clean.py"
 CONNECTED = "tests/store/db/test_connections.py"
 ANCHORS = "tests/store/anchors/test_anchors.py"
 HASHES = "tests/store/anchors/test_hashes.py"
+ROWS = "tests/tui/terminal/test_rows_out.py"
 PRINTED = "tests/tui/commands/test_printing.py"
 WRONG_CALLS = f"{PRINTED}::test_the_words_of_a_wrong_call_come_back_harmless"
 COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_every_format_and_in_the_file"
@@ -272,25 +273,25 @@ MUTATIONS = (
         "tui/terminal/output.py",
         'if strong == "R" and row[0][0]:',
         'if strong == "R" and not row[0][0]:',
-        "tests/tui/terminal/test_output.py tests/tui/terminal/test_text.py",
+        ROWS,
     ),
     Mutation(
         "tui/terminal/output.py",
         "style.update_link(None) if style and style.link else style",
         "style",
-        "tests/tui/screens/test_injection.py tests/tui/terminal/test_output_pty.py tests/tui/terminal/test_output.py",
+        ROWS,
     ),
     Mutation(
         "tui/terminal/cells.py",
         "if place == 0 or not is_wide(row[place - 1][0]):",
         "if place == 0:",
-        "tests/tui/terminal/test_output.py tests/tui/terminal/test_text.py",
+        ROWS,
     ),
     Mutation(
         "tui/terminal/paint.py",
         "if after < self._width else None",
         "if after <= self._width else None",
-        "tests/tui/terminal/test_output.py",
+        ROWS,
     ),
     Mutation(
         "tui/lines/facts.py",
