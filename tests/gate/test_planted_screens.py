@@ -130,6 +130,19 @@ async def test_what_is_copied_is_clean_in_every_format_and_in_the_file(
         assert not UNSAFE.search(told.replace("\t", " ")), told  # lines and tabs are the text's own
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_a_copy_leaves_no_file_where_nothing_may_be_written(
+    planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    app = Browser(Library(planted, read_only=True), Options(read_only=read_only), Terminal(osc52=False))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "qz" in words(app))
+        app.screen.post_message(messages.CopyText("words"))
+        await until(pilot, lambda: app._notifications)
+    assert copied_file().exists() is not read_only
+
+
 @pytest.mark.sweep(3)
 @pytest.mark.parametrize("words_given", [("browse",), ("browse", "--start", "contested"), ("browse", "--no-diff")])
 def test_the_bytes_on_a_real_terminal_are_ours(planted: Path, tmp_path: Path, words_given: tuple[str, ...]) -> None:
