@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
+from tempfile import gettempdir
 
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests
-from store.db.connection import Connection
+from store.db.connection import Connection, DatabaseError
 from store.db.copying import scratch
 from store.db.migrations import take_steps
-from store.db.opening import SCHEMA_VERSION, store_version
+from store.db.opening import SCHEMA_VERSION, no_room, store_version
 from store.db.possible.rows import odd_rows
 from store.db.soundness import file_faults, lost_references, missing_columns
 from store.db.untouched import Untouched
@@ -42,15 +45,17 @@ def examine(store: Path) -> list[Finding]:
     """
     try:
         with closing(Untouched(store)) as asked:
-            return asked.ask(_examined)
+            return [*_room(store), *asked.ask(_examined)]
     except BadInput:
         raise
     except Refused as error:
-        return [Finding("file", False, str(error))]
+        return [*_room(store), Finding("file", False, str(error))]
 
 
 def _examined(connection: Connection) -> list[Finding]:
     out: list[Finding] = []
+    with suppress(DatabaseError):  # inside a transaction it cannot be changed
+        connection.execute("PRAGMA temp_store = MEMORY")  # there may be no room for files to sort in
     for part, look in _PARTS.items():
         try:
             out += look(connection)
@@ -58,9 +63,23 @@ def _examined(connection: Connection) -> list[Finding]:
             raise
         except Exception as error:
             # rows that make no sense stop the rules; what makes no sense is told by another part
-            told = f"{part}: cannot be examined ({error!r}): restore a backup"
+            advice = "free some room and ask again" if _is_full(error) else "restore a backup"
+            told = f"{part}: cannot be examined ({error!r}): {advice}"
             out.append(Finding(part, False, told))
     return out
+
+
+def _is_full(error: Exception) -> bool:
+    return "disk is full" in str(error) or (isinstance(error, OSError) and error.errno == ENOSPC)
+
+
+def _room(store: Path) -> Iterator[Finding]:
+    """What is full, if anything: nothing is wrong with the store then, and nothing can be written to it."""
+    temporary = os.environ.get("SQLITE_TMPDIR") or os.environ.get("TMPDIR") or gettempdir()
+    for folder, what in ((store.absolute().parent, "of the store"), (Path(temporary), "of temporary files")):
+        if no_room(folder):
+            told = f"room: the disk {what} is full ({folder}): free some room there; until then nothing is written"
+            yield Finding("room", False, told)
 
 
 def _file(connection: Connection) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.db.collector import uncollected
-from store.db.opening import check_not_newer, is_fixed, making_sense, open_read, refusal
+from store.db.opening import check_not_newer, is_fixed, making_sense, open_read, refusal, with_room
 from store.db.possible.facts import check
 from store.db.stoppable import StoppableConnection
 from store.model.problems import Refused
@@ -62,7 +62,7 @@ class Connections:
         try:
             own = self._own()
             with own.lock, making_sense(self.path, own.connection, stop):
-                answer = self._in_snapshot(own.connection, question, stop)
+                answer = with_room(lambda: self._in_snapshot(own.connection, question, stop), own.connection)
                 check(answer)
                 return answer
         except sqlite3.Error as error:

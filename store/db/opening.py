@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from store.db.connection import Connection
@@ -19,6 +20,8 @@ from store.db.soundness import stranger
 from store.db.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stop, Stopped
+
+_T = TypeVar("_T")
 
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
@@ -51,7 +54,7 @@ def open_read(path: Path, *, older: bool = False) -> StoppableConnection:
     try:
         return _connect(path, "mode=ro", older=older)
     except sqlite3.OperationalError as error:
-        if "unable to open" not in str(error) and "readonly" not in str(error):
+        if "unable to open" not in str(error) and "readonly" not in str(error) and not is_full(path, error):
             raise refusal(path, error) from error
     except sqlite3.DatabaseError as error:
         raise refusal(path, error) from error
@@ -65,11 +68,26 @@ def open_as_it_lies(path: Path, *, older: bool = False) -> StoppableConnection:
     """
     wal = path.with_name(path.name + "-wal")
     if wal.exists() and wal.stat().st_size:
+        if no_room(path.parent):
+            raise Refused(
+                f"{path}: the disk is full, and the last write to the store is not finished: free some room first"
+            )
         raise Refused(f"{path}: the last write to the store is not finished: open it once where it can be written")
     try:
         return _connect(path, "mode=ro&immutable=1", older=older)
     except sqlite3.Error as error:
         raise refusal(path, error) from error
+
+
+def with_room(ask: Callable[[], _T], connection: sqlite3.Connection) -> _T:
+    """The answer to a question that sorts in files, or in memory where the disk of such files is full."""
+    try:
+        return ask()
+    except sqlite3.OperationalError as error:
+        if "disk is full" not in str(error) and "disk I/O" not in str(error):
+            raise
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return ask()
 
 
 def is_fixed(connection: sqlite3.Connection) -> bool:
@@ -172,7 +190,7 @@ def refusal(path: Path, error: Exception) -> Refused:
     """An error of SQLite as one sentence for the user, whoever raised it (DB-API or SQLAlchemy)."""
     cause = getattr(error, "orig", None) or error
     told = str(cause)
-    if "disk is full" in told or ("disk I/O" in told and _no_room(path)):
+    if is_full(path, cause):
         return Refused(f"{path}: the disk is full: nothing was written; free some room and try again")
     if "readonly" in told or "read-only" in told:
         return Refused(f"{path}: the store cannot be written here: check the file's and folder's permissions")
@@ -257,8 +275,14 @@ def damaged(path: Path, told: str) -> Refused:
     return Refused(f"{path}: the store is damaged ({told}): run 'whosays doctor', or restore a backup")
 
 
-def _no_room(path: Path) -> bool:
+def is_full(path: Path, error: BaseException) -> bool:
+    """Whether an error of SQLite tells of a full disk."""
+    return "disk is full" in str(error) or ("disk I/O" in str(error) and no_room(path.parent))
+
+
+def no_room(folder: Path) -> bool:
+    """Whether hardly anything can be written into a folder."""
     try:
-        return shutil.disk_usage(path.parent).free < _NO_ROOM
+        return shutil.disk_usage(folder).free < _NO_ROOM
     except OSError:
         return False

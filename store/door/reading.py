@@ -41,8 +41,9 @@ Progress = Callable[[str, int, int], None]
 class Reading:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
-    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes. ``folder``
-    is that of its case, which follows every edit and keeps the reports; a store that stands inside a case knows it.
+    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes, or may write
+    nothing. ``folder`` is that of its case, which follows every edit and keeps the reports; a store that stands inside
+    a case knows it.
     """
 
     def __init__(
