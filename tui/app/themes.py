@@ -49,6 +49,7 @@ STYLES = {
     "matched": "underline",
     "notice": "bold",
     "lit": "ansi_default",
+    "row-style": "bold",
 }
 
 _UNDER_BARS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
@@ -177,6 +178,7 @@ def _terminal(name: str, *, dark: bool, styles: Mapping[str, str]) -> Theme:
             **BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables,
             **_OWN_BACKGROUND,
             **STYLES,
+            "row-style": "reverse",
             **styles,
         },
     )
