@@ -1,7 +1,8 @@
 """Make what docs and README say of settings, keys, properties and the case format from the code that knows.
 
 docs/settings.md is made from the texts below the fields of tui.session.settings.Settings, from the bindings and the
-table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what.
+table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what;
+docs/contrast.md from the themes.
 
 usage: python scripts/make_docs.py [--check]
 """
@@ -192,6 +193,7 @@ def readme() -> str:
 
 def pages() -> dict[Path, str]:
     """All pages made here, in whole or in part, as they should be."""
+    from scripts.contrast_table import contrast_page
     from store.case.schema import case_schema
     from store.properties.docs import renewed
 
@@ -199,6 +201,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "README.md": readme(),
         ROOT / "docs" / "settings.md": settings_page(),
+        ROOT / "docs" / "contrast.md": contrast_page(),
         ROOT / "docs" / "case.schema.json": case_schema(),
         data_model: renewed(data_model.read_text("utf-8")),
     }
