@@ -44,6 +44,7 @@ UNICODE = Glyphs()
 
 ASCII = Glyphs(
     contradicted="x",
+    finer=":",
     single=".",
     draft="%",
     between="-",
@@ -53,7 +54,7 @@ ASCII = Glyphs(
     relay=">",
     rule="-",
     bar="|",
-    ellipsis="..",
+    ellipsis="~",
     span="=",
     point="o",
     lit_start="[",
@@ -78,7 +79,7 @@ _ASCII_LINES = {
     "\u2012": "-",
     "\u2013": "-",
     "\u2014": "-",
-    "\u2026": ".",
+    "\u2026": "~",
     "\u2022": "*",
     "\u00b7": ".",
     "\u00d7": "x",

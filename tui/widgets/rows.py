@@ -59,7 +59,6 @@ class RowList(ScrollView, can_focus=True):
         &:focus > .row-list--highlight {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
-            text-style: $row-style;
         }
         &:nocolor:focus > .row-list--highlight { text-style: reverse; }
     }
