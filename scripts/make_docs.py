@@ -2,7 +2,8 @@
 page that `man whosays` shows from the help of the commands.
 
 docs/settings.md is made from the texts below the fields of tui.session.settings.Settings, from the bindings and the
-table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what.
+table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what;
+docs/contrast.md from the themes.
 
 usage: python scripts/make_docs.py [--check]
 """
@@ -193,6 +194,7 @@ def readme() -> str:
 
 def pages() -> dict[Path, str]:
     """All pages made here, in whole or in part, as they should be."""
+    from scripts.contrast_table import contrast_page
     from scripts.make_man import man_page
     from store.case.schema import case_schema
     from store.properties.docs import renewed
@@ -201,6 +203,7 @@ def pages() -> dict[Path, str]:
     return {
         ROOT / "README.md": readme(),
         ROOT / "docs" / "settings.md": settings_page(),
+        ROOT / "docs" / "contrast.md": contrast_page(),
         ROOT / "docs" / "case.schema.json": case_schema(),
         ROOT / "docs" / "whosays.1": man_page(),
         data_model: renewed(data_model.read_text("utf-8")),

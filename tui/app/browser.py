@@ -23,6 +23,7 @@ from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
+from tui.app.widths import give_signs_cells
 from tui.lines.facts import plain
 from tui.screens.browse import BrowseScreen
 from tui.screens.page import Page
@@ -36,7 +37,6 @@ from tui.terminal.asking import WidthTold
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
 from tui.terminal.textual_inside import FewToasts, OneSentence
-from tui.terminal.widths import give_signs_cells
 from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:

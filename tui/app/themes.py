@@ -49,6 +49,7 @@ STYLES = {
     "matched": "underline",
     "notice": "bold",
     "lit": "ansi_default",
+    "row-style": "bold",
 }
 
 _UNDER_BARS = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
@@ -112,13 +113,13 @@ _ANSI_LIGHT = _coloured(
 )
 _DUSK = {
     **_coloured(
-        bad="#ff8f95",
+        bad="#f07178",
         denied="#d6a0e8",
         warm="#e6c384",
         cool="#7fc8c2",
         calm="#8fb4e8",
         good="#9ece7c",
-        quiet="#a9b1bf",
+        quiet="#8b93a3",
     ),
     "title": "bold",
     "matched": "#e6c384 underline",
@@ -135,15 +136,15 @@ _DUSK = {
 _PAPER = {
     **_coloured(
         bad="#b3261e",
-        denied="#870087",
-        warm="#7a4200",
-        cool="#085f5f",
+        denied="#86339b",
+        warm="#8a4b00",
+        cool="#0b6e6e",
         calm="#2456a6",
-        good="#28601a",
-        quiet="#565a61",
+        good="#2f6b1f",
+        quiet="#63676e",
     ),
     "title": "bold",
-    "matched": "#7a4200 underline",
+    "matched": "#8a4b00 underline",
     **dict.fromkeys(("rule", "border-blurred", "rule-color", "scrollbar"), "#c4c7cc"),
     "block-cursor-background": "#d9e2f0",
     "block-cursor-foreground": "#15181d",
@@ -151,7 +152,7 @@ _PAPER = {
     "scrollbar-hover": "#a3a8b0",
     "scrollbar-active": "#2456a6",
     **dict.fromkeys(_UNDER_BARS, "#fbfaf7"),
-    "input-cursor-background": "#7a4200",
+    "input-cursor-background": "#8a4b00",
     "input-cursor-foreground": "#fbfaf7",
 }
 
@@ -177,6 +178,7 @@ def _terminal(name: str, *, dark: bool, styles: Mapping[str, str]) -> Theme:
             **BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables,
             **_OWN_BACKGROUND,
             **STYLES,
+            "row-style": "reverse",
             **styles,
         },
     )
@@ -217,7 +219,7 @@ THEMES = (
         primary="#8fb4e8",
         secondary="#7fc8c2",
         warning="#e6c384",
-        error="#ff8f95",
+        error="#f07178",
         success="#9ece7c",
         accent="#e6c384",
         foreground="#d5d9e2",
@@ -230,11 +232,11 @@ THEMES = (
         name="paper",
         dark=False,
         primary="#2456a6",
-        secondary="#085f5f",
-        warning="#744b00",
+        secondary="#0b6e6e",
+        warning="#8a5a00",
         error="#b3261e",
-        success="#28601a",
-        accent="#7a4200",
+        success="#2f6b1f",
+        accent="#8a4b00",
         foreground="#1f2328",
         background="#fbfaf7",
         surface="#fbfaf7",

@@ -15,7 +15,7 @@ from tui.forms.claiming import Claiming
 from tui.forms.form import Form
 from tui.lines.claims import unheld
 from tui.lines.rows import Rows
-from tui.screens.at_hand import alike
+from tui.screens.at_hand import AtHand, alike
 from tui.screens.reading.drafting import Drafting
 from tui.screens.reading.finding import FindsWords
 from tui.screens.reading.margin import Margin
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.forms.claim import ClaimForm
 
 
-class ReaderScreen(FindsWords):
+class ReaderScreen(FindsWords, AtHand):
     """Shows a source in a rendition (None: the best held), at a claim if one is given."""
 
     CSS_PATH = "reader.tcss"
@@ -84,7 +84,7 @@ class ReaderScreen(FindsWords):
         glyphs = self.glyphs
         self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
         self.passage = ReadingPassage(id="reader-text", glyphs=glyphs, report=True, counts=True)
-        self.take_find_line()
+        self.take_find_line(glyphs)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self.margin = Margin(self.list, glyphs)
         self.drafting = Drafting(self)

@@ -44,6 +44,7 @@ UNICODE = Glyphs()
 
 ASCII = Glyphs(
     contradicted="x",
+    finer=":",
     single=".",
     draft="%",
     between="-",
@@ -100,6 +101,9 @@ _ASCII_LINES = {
     "\u203a": ">",
     "\u25cb": "%",
     "\u25cf": "o",
+    "\u21b5": "<",
+    "\u23ce": "<",
+    "\U0001f50e": "/ ",
 }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from textual import on
+from textual.screen import Screen
 
-from tui.screens.at_hand import AtHand
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.finding import FindLine
 from tui.widgets.reading import ReadingPassage
@@ -36,16 +37,16 @@ class Finding:
         self._passage.focus()
 
 
-class FindsWords(AtHand):
+class FindsWords(Screen[None]):
     """A reader with a search of its own: the line of it takes the place of the claim's."""
 
     claim_bar: Bar
     passage: ReadingPassage
     find: FindLine
 
-    def take_find_line(self) -> None:
+    def take_find_line(self, glyphs: Glyphs) -> None:
         """Make the line, not shown yet; to be called once there is a passage."""
-        self.find = FindLine(id="reader-find", glyphs=self.glyphs)
+        self.find = FindLine(id="reader-find", glyphs=glyphs)
         self.find.display = False
         self._finding = Finding(self.find, self.passage)
 

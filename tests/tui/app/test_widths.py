@@ -11,13 +11,13 @@ from rich.segment import Segment
 from textual.content import Content
 
 from tests.emulator import Emulator, width_joined, width_single
+from tui.app.widths import give_signs_cells
 from tui.lines.fit import column
 from tui.lines.wrap import wrap
 from tui.terminal.cells import Row, cells_of
 from tui.terminal.glyphs import UNICODE
 from tui.terminal.paint import Painter
 from tui.terminal.pens import Pens
-from tui.terminal.widths import give_signs_cells
 
 WORDS = {
     "devanagari": "नरेन्द्र मोदी",
