@@ -25,7 +25,7 @@ from tui.adding.reader import Reader
 from tui.lines.facts import count, plain
 from tui.lines.rows import Rows
 from tui.session.asking import Asker, Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.session.paths import paths_in
 from tui.widgets.bars import Bar, KeyBar
 from tui.widgets.passage import Passage
@@ -47,6 +47,7 @@ class AddScreen(ModalScreen[str | None]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PathLine"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("record", "keep", "Keep", id="add.keep", priority=True),
         bind("tab", "app.focus_next", "Next field", show=False, id="add.field"),
         bind("tab_back", "app.focus_previous", "Field before", show=False, id="add.field_back"),

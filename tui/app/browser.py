@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
@@ -21,12 +20,11 @@ from tui.app.copying import Copies, cut
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
+from tui.app.offering import Offers
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.app.widths import give_signs_cells
-from tui.lines.facts import plain
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -37,7 +35,6 @@ from tui.terminal.asking import WidthTold
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
 from tui.terminal.textual_inside import FewToasts, OneSentence
-from tui.widgets.bars import keys_here
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -47,10 +44,6 @@ if TYPE_CHECKING:
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
 
 
-_LONGEST_NAME = 60
-"""Letters of a name that stand in the palette."""
-_BRACKETS = str.maketrans("[]\\", "()/")
-
 SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
@@ -58,6 +51,7 @@ SETTLED = 0.7
 class Browser(
     Copies[None],
     DecidesPairs,
+    Offers,
     AsksWho,
     TakesColours[None],
     KeysInOrder[None],
@@ -353,20 +347,6 @@ class Browser(
         What is typed into a field is held as it came: the picture has it as the screen shows it.
         """
         return shown(_FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify)))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer in the command palette what the keys of the screen do, and the themes."""
-        for name, (key, binding, node) in keys_here(screen).items():
-            if binding.description and name not in ("app.quit", "app.palette"):
-                run = partial(self.run_action, binding.action, default_namespace=node)
-                whom = screen.acts_on(binding.action) if isinstance(screen, Page) else ""
-                yield SystemCommand(f"{binding.description} {_unmarked(whom)}".strip(), f"key {key}", run)
-        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
-
-
-def _unmarked(words: str) -> str:
-    """Return words of the store for the palette, which takes brackets for markup and has no way to escape them all."""
-    return plain(words).plain[:_LONGEST_NAME].translate(_BRACKETS)
 
 
 def collect_again() -> None:

@@ -11,7 +11,7 @@ from store.labels.answers import answer_state, answer_words, held, matrix_words,
 from store.labels.claims import HEDGES, STANCE_WORDS, closed_words, sign_state, times
 from store.labels.dates import day
 from store.labels.questions import state_words
-from store.labels.weight import by_share, fit_words, ranked, share_words, weight_words
+from store.labels.weight import by_share, ranked, share_words, support_words, weight_words
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
 from store.model.views import QuestionRow
@@ -72,7 +72,7 @@ def overview(
     say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
     for state in STATES:
         say(f"{seen.states.get(state, 0):6} {state_words(state)}")
-    return say(f"{seen.judged} judged, {seen.left} unsettled and not judged")
+    return say(f"{seen.judged} judged, {seen.left} left to judge")
 
 
 def questions(
@@ -135,9 +135,7 @@ def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
     scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
-        f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} [{answer.origins}]"
-        + (f" {mark_of('denied')}denied [{answer.denials}]" if answer.denials else "")
-        for answer in row.answers
+        f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} ({support_words(answer)})" for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
     weight = weight_words(row)
@@ -206,9 +204,7 @@ def compare(
     say(question_line(found.question))
     for answer in found.answers:
         say()
-        counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        told = f"{mark_of(held(answer)[1])}{answer_words(answer)}: {counts}"
-        say(", ".join(part for part in (told, fit_words(answer)) if part))
+        say(f"{mark_of(held(answer)[1])}{answer_words(answer)}: {support_words(answer)}")
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = f", {HEDGES[claim.certainty]}" if HEDGES[claim.certainty] else ""
@@ -334,7 +330,8 @@ def source_line(row: SourceRow) -> str:
     """A source in one line: its id, who published it and when, its title, its wordings."""
     held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
     guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
-    return f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}; {row.claims} claims; {held}{guessed}"
+    told = f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}"
+    return f"{told}; {counted(row.claims, 'claim')}; {held}{guessed}"
 
 
 def source(

@@ -18,7 +18,7 @@ from store.model.claims import Cited
 from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import count, plain
-from tui.lines.kinds import KindRows, heading
+from tui.lines.kinds import COUNTED, KindRows, heading
 from tui.screens.at_hand import PageAtHand, alike
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
@@ -159,7 +159,7 @@ class BrowseScreen(PageAtHand):
                 self._fetched(kind, rows, 0, found.rows[kind])
             elif self.searching.found is None:
                 self.panes.pane(kind).show(
-                    heading(kind, self.searching.called), rows.rows()
+                    heading(kind, self.searching.called), rows.rows(), over=COUNTED
                 )  # asks for them when it comes into sight
         if self.search_box.value.strip():
             self.searching.look(self.search_box.value)
@@ -197,7 +197,7 @@ class BrowseScreen(PageAtHand):
         pane = self.panes.pane(kind)
         if self.searching.found is None:
             if offset == 0:
-                pane.show(heading(kind, self.searching.called), rows.rows())
+                pane.show(heading(kind, self.searching.called), rows.rows(), over=COUNTED)
                 self.panes.share_lines()
             else:
                 pane.list.refresh_rows()
@@ -227,7 +227,7 @@ class BrowseScreen(PageAtHand):
         self.searching.forget()
         self._show_panes()
         for kind, rows in self._kinds.items():
-            self.panes.pane(kind).show(heading(kind, self.searching.called), rows.rows())
+            self.panes.pane(kind).show(heading(kind, self.searching.called), rows.rows(), over=COUNTED)
         self.panes.share_lines()
         if not self.panes.pointed.display:
             if self.focused is self.panes.pointed.list:

@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from tui.lines.facts import plain, state_mark
 from tui.lines.rows import Option, Row, Rows
 from tui.session.asking import Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 
@@ -24,6 +24,7 @@ class ChooseScreen(ModalScreen[Option | None]):
     """Lists options; answers with the one chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("leave back", "leave", "Back", id="choose.leave"),
     ]
     CSS = """

@@ -18,7 +18,7 @@ from tui.lines.claims import claim_mark
 from tui.lines.facts import claim_line
 from tui.lines.rows import Rows
 from tui.session.asking import Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -29,6 +29,7 @@ class CopyScreen(ModalScreen[str | None]):
 
     CSS_PATH = "copy.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("leave back", "leave", "Back", id="copy.leave"),
     ]
 

@@ -90,8 +90,9 @@ class SourcesScreen(Page):
             plain(source.title),
         )
         held = [rendition.kind for rendition in source.renditions if rendition.held]
-        right = f"{', '.join(held) or 'not held'}  {source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
-        return Row(head, Content.styled(right if width >= 70 else f"{source.claims:>4}", "$quiet"))
+        claims = f"{source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
+        right = f"{', '.join(held) or 'not held'}  {claims}"
+        return Row(head, Content.styled(right if width >= 70 else claims, "$quiet"))
 
     @on(RowList.Highlighted)
     def _detail(self) -> None:

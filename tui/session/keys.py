@@ -104,8 +104,13 @@ TABLE = (
     Meaning("voices", "v", "Open"),
     Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),
     Meaning("clashes", "ampersand", "Open", "what both this store and the case's folder changed, side by side"),
-    Meaning("help", "question_mark,f1", "Open", "help: what the keys do here, and what the signs mean"),
-    Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
+    Meaning(
+        "help",
+        "question_mark,f1",
+        "Open",
+        "help: what the keys do here and now, and what words and signs mean",
+    ),
+    Meaning("palette", "ctrl+p", "Open", "the palette: commands, and entities, questions, sources and voices by name"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
     Meaning(
@@ -290,6 +295,10 @@ def bind(
         id=id,
         group=Binding.Group(first.use),
     )
+
+
+HELP = bind("help", "app.help", "Help", id="app.help")
+"""Help for a panel, which does not see the keys of the app. `F1` is there while letters are typed."""
 
 
 def by_current_ids(keys: Mapping[str, str]) -> dict[str, str]:

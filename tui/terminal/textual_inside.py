@@ -178,3 +178,8 @@ def own_bindings(node: DOMNode) -> Iterator[Binding]:
     """The keys of a node itself, changed ones as they are now. `active_bindings` has those of the focus alone."""
     for bindings in node._bindings.key_to_bindings.values():
         yield from bindings
+
+
+def text_of(screen: Screen[Any]) -> str:
+    """What stands on a screen, line by line: its compositor (`_compositor`) alone has the lines of all widgets."""
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())

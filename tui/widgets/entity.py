@@ -102,7 +102,7 @@ class EntityView(Vertical):
             return
         kind = page.kind_word or page.kind
         kind = f"unnamed {kind}" if page.anonymous else kind
-        says = f", says {page.says:,}" if page.says else ""
+        says = f", speaks in {count(page.says, 'claim')}" if page.says else ""
         self.name_line.set(plain(page.name, "$title"), [plain(f"{kind}{says}", "$quiet")])
         called = names_of(page)
         one = known_as(called, page.slug, page.one_with)
@@ -211,8 +211,9 @@ class EntityView(Vertical):
             self.passage.set_text(self._instead)
             return
         question = self.question
-        mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
-        place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
+        wide = self.claim_bar.size.width >= 94  # else its line has the word, just above
+        mark = state_mark(question.state, self._glyphs, word=wide) if question is not None else Content("")
+        place = Content.styled(f"claim {cited.place + 1} of {len(cited.claims)}", "$quiet")
         line = claim_line(cited.claim, says=True)
         if before(cited.claim):
             line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)

@@ -37,12 +37,15 @@ def _blank(row: int, at: int) -> Content:  # noqa: ARG001
 @dataclass(frozen=True, slots=True)
 class Cells:
     """What a grid shows: the head of each column, the label of each row with what stands right in it,
-    and the content of a cell by row and column, asked for those on the screen only. ``feet`` stand below the heads."""
+    and the content of a cell by row and column, asked for those on the screen only. ``feet`` stand below the heads;
+    ``foot`` says beside them what they count, ``over`` what the numbers of the labels do."""
 
     heads: Sequence[Content] = ()
     labels: Sequence[tuple[Content, Content]] = ()
     cell: Callable[[int, int], Content] = _blank
     feet: Sequence[Content] = ()
+    foot: str = ""
+    over: str = ""
 
 
 class Grid(Widget, can_focus=True):
@@ -139,7 +142,9 @@ class Grid(Widget, can_focus=True):
         return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def _head_line(self, y: int, columns: range) -> Content:
-        parts = [Content(" " * self._label)]
+        beside = {HEAD - 1: self._cells.foot, HEAD - 2: self._cells.over}.get(y, "")
+        corner = cut(Content.styled(beside, "$quiet"), self._label - 1, self._glyphs)
+        parts = [Content(" " * (self._label - 1 - corner.cell_length)), corner, Content(" ")]
         for at in columns:
             feet = [cut(self._cells.feet[at], COLUMN, self._glyphs)] if self._cells.feet else []
             lines = wrapped(self._cells.heads[at], COLUMN, HEAD - len(feet), self._glyphs) + feet

@@ -227,7 +227,8 @@ class RowList(ScrollView, can_focus=True):
 
     def _build(self, line: int, index: int | None, lit: bool, style: Style, width: int) -> Strip:
         if index is None:
-            row, mark = Row(self._rows.sections[self._section_above(line) - 1].title), ""
+            heading = self._rows.sections[self._section_above(line) - 1]
+            row, mark = Row(heading.title, heading.right), ""
         else:
             given = self._rows.line(index)
             row = given if isinstance(given, Row) else Row(given)

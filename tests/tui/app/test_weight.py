@@ -32,7 +32,7 @@ def browser(shipped_store: Path, tmp_path: Path) -> Iterator[Session]:
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
     with Session([sys.executable, "-m", "tui", "browse", str(shipped_store)], env=env) as session:
         session.wait_for("Qari Fateh")
-        session.wait_for("of 3  × contradicted")
+        session.wait_for("claim 1 of 3  ×")
         session.until_quiet(0.5)
         yield session
 

@@ -8,13 +8,14 @@ from typing import cast
 
 from textual.app import App
 
+from store.labels.glossary import STATE_MEANINGS
 from store.model.claims import SourcePage
 from tests.tui.rivals import KILLED, NATIONALITY, RivalLibrary
 from tests.tui.screens.test_browse import Recorder, ready
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.screens.copy import CopyScreen
-from tui.screens.help import MEANINGS, HelpScreen
+from tui.screens.help import HelpScreen
 from tui.screens.names import NamesScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.sources import SourcesScreen
@@ -155,7 +156,15 @@ async def test_help_lists_every_key_of_the_screen_and_every_sign() -> None:
         screen = browser.screen
         assert isinstance(screen, HelpScreen)
         rows = "\n".join(str(screen.list.rows.line(i)) for i in range(screen.list.rows.count))
-        for words_ in ("Search", "Compare", "Claim back", "More panes", "Contested", "Reload", *MEANINGS.values()):
+        for words_ in (
+            "Search",
+            "Compare",
+            "Claim back",
+            "More panes",
+            "Contested",
+            "Reload",
+            *STATE_MEANINGS.values(),
+        ):
             assert words_ in rows
         await pilot.press("question_mark")
         await until(pilot, lambda: browser.screen is browser.browse)
