@@ -191,7 +191,7 @@ def test_the_browser_tells_it_too_and_stays(own_store: Path, tmp_path: Path, odd
     change(own_store, ODD[odd][0])
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
     with Session([sys.executable, "-m", "tui", "browse", own_store.name], env=env, cwd=tmp_path) as session:
-        session.wait_for("which whosays")
+        session.wait_for("own.db: the table")
         for key in ("s", "t", "v", "x", "/omer\r"):
             session.send(key)
             session.until_quiet(0.2, limit=2, first=0.5)
