@@ -17,7 +17,8 @@ class SearchLine(Input):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(compact=True, max_length=LONGEST, **kwargs)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what fits, on one line."""
         event.stop()
         event.prevent_default()  # Textual's own takes the first line, and nothing of one that is too long
         start, end = sorted(self.selection)

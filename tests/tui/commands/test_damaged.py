@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from store.db.connections import Connections
+from tests.conftest import ROOT
 from tests.store.stores import change
+from tests.terminal import Session, terminal_env
 from tui.commands.main import main
 
 pytestmark = pytest.mark.sweep(3)
@@ -181,3 +183,18 @@ def test_a_command_leaves_no_connection_open(
     for handle in Path("/proc/self/fd").iterdir():
         with suppress(FileNotFoundError):
             assert handle.readlink() != own_store
+
+
+@pytest.mark.sweep(4)
+@pytest.mark.parametrize("odd", ["stance", "state", "blob", "number"])
+def test_the_browser_tells_it_too_and_stays(own_store: Path, tmp_path: Path, odd: str) -> None:
+    change(own_store, ODD[odd][0])
+    env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
+    with Session([sys.executable, "-m", "tui", "browse", own_store.name], env=env, cwd=tmp_path) as session:
+        session.wait_for("own.db: the table")
+        for key in ("s", "t", "v", "x", "/omer\r"):
+            session.send(key)
+            session.until_quiet(0.2, limit=2, first=0.5)
+        session.send("\x11")
+        assert session.wait_end() == 0
+        assert b"Traceback" not in session.raw
