@@ -25,7 +25,7 @@ from tui.lines.fit import column
 from tui.lines.rows import Row, Rows, Section
 from tui.screens.page import Page
 from tui.session.asking import Context
-from tui.session.keys import IN_FORM, IN_PAIRS, IN_TEXT, Use, bind, rows, shown
+from tui.session.keys import IN_FORM, IN_PAIRS, IN_TEXT, Use, bind, by_current_ids, rows, shown
 from tui.terminal.textual_inside import own_bindings, text_of
 from tui.widgets.bars import keys_here
 from tui.widgets.passage import Passage
@@ -122,9 +122,10 @@ class HelpScreen(Page):
         """What can be done here and now, by use, each key once: with the keys it has now, and its sentence."""
         tables = (*rows(), *rows(IN_TEXT), *rows(IN_FORM), *rows(IN_PAIRS))
         order = {row[0].words: nth for nth, row in enumerate(tables)}
+        own = by_current_ids(self.context.options.keys)
         taken = {key: active.binding.id for key, active in about.active_bindings.items() if active.binding.id}
         found = [
-            (binding, " ".join(dict.fromkeys(shown(key) for key in _keys_of(node, name, taken))))
+            (binding, " ".join(dict.fromkeys(shown(key) for key in _keys_of(node, name, taken, own.get(name)))))
             for name, (_, binding, node) in keys_here(about).items()
             if binding.description and binding.group is not None
         ]
@@ -171,6 +172,7 @@ class HelpScreen(Page):
             self.action_back()
 
 
-def _keys_of(node: DOMNode, name: str, taken: Mapping[str, str]) -> list[str]:
-    """The keys of a binding of a node that are not taken by another one that goes before."""
-    return [it.key for it in own_bindings(node) if it.id == name and taken.get(it.key, name) == name]
+def _keys_of(node: DOMNode, name: str, taken: Mapping[str, str], own: str | None) -> list[str]:
+    """The keys of a binding of a node, or a person's `own` in their place, that no other binding takes before it."""
+    keys = [it.key for it in own_bindings(node) if it.id == name] if own is None else own.replace(" ", "").split(",")
+    return [key for key in keys if taken.get(key, name) == name]

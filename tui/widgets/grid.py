@@ -93,6 +93,7 @@ class Grid(Widget, can_focus=True):
     def _label(self) -> int:
         """Cells of the first column: two fifths of the room, or what the voices leave."""
         longest = max((label.cell_length + tail.cell_length for label, tail in self._cells.labels), default=0) + 4
+        longest = max(longest, len(self._cells.foot) + 2, len(self._cells.over) + 2)
         width = self.outer_size.width
         return max(min(longest, max(width * 2 // 5, width - len(self._cells.heads) * (COLUMN + GAP))), 8)
 

@@ -18,7 +18,7 @@ from tui.screens.help import HelpScreen
 @pytest.mark.parametrize("size", [WIDE, NARROW, (200, 60)], ids=["120x40", "80x24", "200x60"])
 async def test_drafts_have_a_sign_the_word_and_a_count_of_their_own(own_store: Path, size: tuple[int, int]) -> None:
     async with suggested(own_store, size) as (at, _):
-        await until_shown(at.pilot, "3 drafts", "91 claims")
+        await until_shown(at.pilot, "3 drafts", "91 citations")
         assert at.reader.draft is None and at.reader.claim is not None  # nobody is taken away from where they read
         await at.press("semicolon")
         draft = at.reader.draft
