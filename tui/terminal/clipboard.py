@@ -26,6 +26,7 @@ def keep(text: str) -> str:
     Returns where it is in words, or why it could not be written.
     """
     path = copied_file()
+    text = text.encode("utf-8", "replace").decode()  # half a character is none
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

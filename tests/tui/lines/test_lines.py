@@ -153,3 +153,8 @@ def test_rows_are_fetched_by_chunks_when_they_are_looked_at() -> None:
     assert rows.index("gone") is None
     rows.line(777_778)
     assert len(fetched) == 1
+
+
+def test_an_answer_says_its_reports_from_the_second_on() -> None:
+    for reports, told in ((1, "12 (NDS)"), (2, "12 (NDS, 2 reports)"), (3, "12 (NDS, 3 reports)")):
+        assert answer_brief(AnswerBrief("12", 1, reports, 0, 0, ("NDS",)), ASCII).plain == told
