@@ -107,15 +107,20 @@ class TextCursor:
         if chosen is None:
             at = self.at
             here = next(self._spans("word", at), None) or next(self._spans_back("word", at), None)
-            self.select(here if here is not None else letter(self.text, min(at, len(self.text) - 1)))
+            self.select(self._whole(here if here is not None else (min(at, len(self.text) - 1),) * 2))
             return
         start, end = bare(self.text, chosen)
         for unit in _GROWING:
             find = _UNITS[unit]
             wider = bare(self.text, (find(self.text, start)[0], find(self.text, max(end - 1, start))[1]))
             if wider[0] <= start and end <= wider[1] and wider != (start, end):
-                self.select(wider)
+                self.select(self._whole(wider))
                 return
+
+    def _whole(self, span: Span) -> Span:
+        """A span with the whole of the letters that it begins and ends in: a sign may belong to what stands before."""
+        start, end = span
+        return letter(self.text, start)[0], letter(self.text, max(end - 1, start))[1]
 
     def _spans(self, unit: Unit, at: int) -> Iterator[Span]:
         """What of a kind holds words, from a code point on, without the blanks around it."""
