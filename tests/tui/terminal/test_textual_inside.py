@@ -169,7 +169,8 @@ def test_every_part_is_named(file: str) -> None:
 @pytest.mark.slow
 def test_no_other_module_uses_what_textual_and_rich_keep_to_themselves() -> None:
     others = [path for path in sorted((ROOT / "tui").rglob("*.py")) if str(path.relative_to(ROOT)) not in INSIDE]
-    assert [use for path in others for use in uses(path)] == []
+    # Typer's own: that zsh answers the first Tab is held in a real zsh (tests/tui/commands/asking/test_shells.py)
+    assert [use for path in others for use in uses(path) if use.name != "_completion_scripts"] == []
 
 
 OWN = "from textual.app import App\nclass Own(App):\n"
