@@ -66,6 +66,7 @@ def low(app: Browser, palette: Palette) -> Iterator[tuple[float, str]]:
                 yield found, f"{text!r} {fore.hex6} on {back.hex6} {palette.name}"
 
 
+@pytest.mark.slow
 async def test_every_letter_of_the_screens_can_be_read(shipped_store: Path) -> None:
     app = Browser(Library(shipped_store), Options(who="somebody"), terminal=Terminal(utf8=True))
     async with app.run_test(size=(120, 40)) as pilot:

@@ -105,7 +105,7 @@ async def pressed_on(pilot: Pilot[None], name: str) -> list[str]:
     return tried
 
 
-@pytest.mark.sweep(10)
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCREENS)
 async def test_no_key_of_a_screen_writes_anything(place: Path, own_store: Path, name: str) -> None:
     before = everything(place)
