@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from textual.color import Color
 from textual.theme import Theme
 
-from tui.app.contrast import PALETTES, contrast
+from scripts.palettes import PALETTES
+from tui.app.contrast import contrast
 from tui.app.themes import DARKEST, LIGHTEST, THEMES
 
 HEAD = f"""# Contrast

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from store.db.collector import uncollected
 from store.db.connections import Connections
-from store.db.opening import open_as_it_lies, refusal, why, with_room
+from store.db.opening import open_as_it_lies, why, with_room
 from store.db.possible.facts import check
 from store.db.stoppable import StoppableConnection
 from store.model.problems import Refused
@@ -51,15 +51,11 @@ class Untouched:
                     check(answer)
                     if self._alone() == before:
                         return answer
-                except sqlite3.Error as error:
-                    if stop is not None and stop.stopped:
-                        raise Stopped from error
-                    if self._alone() == before:
-                        told = why(self.path, self._as_it_lies(before), error)
-                        raise (told or refusal(self.path, error)) from error
                 except (Refused, Stopped):
                     raise
-                except Exception as error:  # rows that make no sense: damage is told from a fault of ours
+                except Exception as error:  # what was read while somebody wrote says nothing: asked again below
+                    if stop is not None and stop.stopped:
+                        raise Stopped from error
                     if self._alone() == before and (told := why(self.path, self._as_it_lies(before), error)):
                         raise told from error
             try:

@@ -17,10 +17,11 @@ from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from scripts.palettes import PALETTES, Palette
 from store.library import Library
 from tests.tui.stage import until
 from tui.app.browser import Browser
-from tui.app.contrast import ENOUGH, PALETTES, Palette, contrast
+from tui.app.contrast import ENOUGH, contrast
 from tui.app.themes import DARKEST, LIGHTEST, THEMES, for_background, styles_of, texts
 from tui.screens.reader import ReaderScreen
 from tui.session.options import Options
