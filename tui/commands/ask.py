@@ -169,7 +169,7 @@ def entity(
         page = library.entity(entity)
         stands = stand_for(library, [entity])
     if page is None:  # removed since
-        raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
+        raise BadInput(meant.NO_ENTITY.format(entity))
     if form == "json":
         return say_json(page)
     if form != "lines":
@@ -296,7 +296,7 @@ def voices(
         page = library.voice(voice)
         stands = stand_for(library, [voice])
     if page is None:
-        raise BadInput(f"there is no voice {voice!r}: see 'whosays voices'")
+        raise BadInput(meant.NO_VOICE.format(voice))
     if form == "json":
         return say_json(page)
     if form != "lines":

@@ -50,7 +50,7 @@ def read(
         slug = meant.entity(library, entity)
         page = library.entity(slug)
         if page is None:  # removed since
-            raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
+            raise BadInput(meant.NO_ENTITY.format(entity))
         refs = _asked(library, page, property_, scope)
         say_all(stand_for(library, [slug]))
         say_all(_entity_lines(page, len(refs)))

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 _FEW = 5
 _MOST = 50
-_NO_ENTITY = "there is no entity {!r}: find its id with 'whosays search'"
+NO_ENTITY = "there is no entity {!r}: find its id with 'whosays search'"
+NO_VOICE = "there is no voice {!r}: see 'whosays voices'"
 _NO_SOURCE = "there is no source {!r}: see 'whosays sources'"
 
 
-def entity(library: Library, told: str, *, unknown: str = _NO_ENTITY) -> str:
+def entity(library: Library, told: str, *, unknown: str = NO_ENTITY) -> str:
     """The id of an entity. Raises BadInput where there is none, or not one alone, of that name.
 
     Without a sentence for the ``unknown`` they stay as they were told: somebody else says what is missing.
@@ -36,14 +37,14 @@ def entity(library: Library, told: str, *, unknown: str = _NO_ENTITY) -> str:
     return _one(told, found, "entities", unknown)
 
 
-def entities(library: Library, told: Sequence[str] | None, *, unknown: str = _NO_ENTITY) -> list[str]:
+def entities(library: Library, told: Sequence[str] | None, *, unknown: str = NO_ENTITY) -> list[str]:
     """The same of several."""
     return [entity(library, one, unknown=unknown) for one in told or ()]
 
 
 def voice(library: Library, told: str) -> str:
     """The id of somebody who speaks."""
-    return entity(library, told, unknown="there is no voice {!r}: see 'whosays voices'")
+    return entity(library, told, unknown=NO_VOICE)
 
 
 def source(library: Library, told: str, *, unknown: str = _NO_SOURCE) -> str:
