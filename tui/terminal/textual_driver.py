@@ -12,7 +12,7 @@ import selectors
 import signal
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from threading import Thread
 from time import monotonic, sleep
@@ -123,8 +123,8 @@ class TerminalDriver(LinuxDriver):
         """The signal that ends the browser."""
         self._left = False
         """Whether somebody pressed a key that leaves."""
-        self._waking = False
-        """Whether the terminal is being taken anew, which another SIGCONT must not do once more."""
+        self._heard: set[int] = set()
+        """Signals of stopping and waking that the loop is still to come to."""
         for number in ENDINGS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda number, _: self.end(number))
@@ -156,18 +156,39 @@ class TerminalDriver(LinuxDriver):
                 if self.attrs_before is not None:
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        """Give the terminal back and stop, as soon as nothing else is under way."""
+        self._soon(signal.SIGTSTP, self._stop)
+
     def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal anew, as soon as nothing else is under way."""
+        self._soon(signal.SIGCONT, self._wake)
+
+    def _soon(self, number: int, act: Callable[[], None]) -> None:
+        """Act on a signal in the loop: what its handler breaks into may hold the writer's lock, which both would want."""
+        if number not in self._heard:
+            self._heard.add(number)
+            try:
+                self._loop.call_soon_threadsafe(act)
+            except RuntimeError:  # the loop is closed: nothing is under way any more
+                act()
+
+    def _stop(self) -> None:
+        self._heard.discard(signal.SIGTSTP)
+        if self.taken or not self._auto_restart:
+            super()._sigtstp_application()
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _wake(self) -> None:
         """Take the terminal anew. After a SIGSTOP it was never left: how it was before us would be lost else."""
-        if self._waking or (self.taken and self.ending):
+        self._heard.discard(signal.SIGCONT)
+        if self.taken and self.ending:
             return
-        self._waking = True
-        try:
-            if self.taken:
-                self.suspend_application_mode()
-                self._must_signal_resume = True
-            super()._sigcont_application()
-        finally:
-            self._waking = False
+        if self.taken:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
 
     def start_application_mode(self) -> None:
         """Take the terminal."""

@@ -242,6 +242,11 @@ def test_a_signal_gives_the_terminal_back(shipped_store: Path, tmp_path: Path, n
 STOPS = {"told": signal.SIGTSTP, "past it": signal.SIGSTOP, "not at all": None}
 
 
+def wait_stopped(session: Session) -> None:
+    """Wait until the browser is stopped; what it writes before it does is read meanwhile."""
+    session.wait_for(lambda _: Path(f"/proc/{session.process.pid}/stat").read_text().rpartition(") ")[2][0] == "T")
+
+
 @pytest.mark.parametrize("end", [None, signal.SIGTERM])
 @pytest.mark.parametrize("stop", STOPS.values(), ids=STOPS)
 def test_a_browser_that_was_stopped_still_knows_how_the_terminal_was(
@@ -252,7 +257,7 @@ def test_a_browser_that_was_stopped_still_knows_how_the_terminal_was(
         for times in (2, 3):
             if stop is not None:
                 os.kill(session.process.pid, stop)
-                assert os.waitpid(session.process.pid, os.WUNTRACED)[1] >> 8 == signal.SIGSTOP
+                wait_stopped(session)
             os.kill(session.process.pid, signal.SIGCONT)
             session.wait_for(lambda _, times=times: session.raw.count(b"\x1b[?1049h") == times)  # type: ignore[misc]
             session.send("?")  # a key is answered when it is wholly awake, by one reader
@@ -264,6 +269,44 @@ def test_a_browser_that_was_stopped_still_knows_how_the_terminal_was(
         else:
             os.kill(session.process.pid, end)
         assert session.wait_end(5) == (128 + end if end else 0)
+        assert_given_back(session)
+
+
+#: A signal that comes while something is being handed to the thread that writes.
+BREAKS_IN = """
+from queue import Queue
+def put(self, *given, was=Queue.put):
+    if given[:1] == ("\\x1b[?1004h",) or not told:
+        return was(self, *given)
+    number = told.pop()
+    with self.mutex:
+        os.kill(os.getpid(), number)
+    was(self, *given)
+import os
+told = []
+Queue.put = put
+from tui.app.browser import Browser
+def asked(self, was=Browser.action_help):
+    told.append(NUMBER)
+    return was(self)
+Browser.action_help = asked
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGCONT])
+def test_a_signal_that_comes_while_something_is_written_holds_nothing_up(
+    shipped_store: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with browse(shipped_store, tmp_path, HEARD + BREAKS_IN.replace("NUMBER", str(int(number)))) as session:
+        assert_taken(session)
+        session.send("?")
+        if number == signal.SIGTSTP:
+            wait_stopped(session)
+            os.kill(session.process.pid, signal.SIGCONT)
+        session.wait_for(lambda _: session.raw.count(b"\x1b[?1049h") == 2)
+        session.wait_for("Ctrl+P: all commands")
+        os.kill(session.process.pid, signal.SIGTERM)
+        assert session.wait_end(5) == 128 + signal.SIGTERM
         assert_given_back(session)
 
 
