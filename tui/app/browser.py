@@ -19,13 +19,14 @@ from store.model.problems import BadInput, Refused
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
+from tui.app.reasons import TellsWhyNot
 from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.lines.edits import done
 from tui.lines.facts import plain
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import Page
+from tui.screens.page import READ_ONLY, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -53,7 +54,9 @@ SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
-class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]):
+class Browser(
+    DecidesPairs, AsksWho, TellsWhyNot[None], KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]
+):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
     CSS_PATH: ClassVar = [
@@ -314,6 +317,12 @@ class Browser(DecidesPairs, AsksWho, KeysInOrder[None], StoreWatch, FewToasts[No
         if action == "clashes":
             return bool(self.clashing) and not self.context.options.read_only
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """Say why nothing is taken back, or why there are no clashes to be shown."""
+        if self.context.options.read_only:
+            return READ_ONLY
+        return "Nothing is changed in both the store and the folder of the case." if action == "clashes" else ""
 
     def action_undo(self) -> None:
         """Take back the last change of one's own."""

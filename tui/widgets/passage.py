@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -168,6 +168,16 @@ class Passage(ScrollView, can_focus=True):
         goal = min(max(first - room, 0), max(len(self._lines) - height, 0))
         self.scroll_to(y=goal, animate=False, force=True)
         self._placed = self.scroll_offset.y  # less than the goal while the room is not laid out
+
+    @property
+    def words_region(self) -> Region:
+        """Where the current passage stands on the screen; where there is none, where the text begins."""
+        region, (now, top) = self.region, (self._now, self.scroll_offset.y)
+        first = last = top
+        if now is not None and self._width:
+            first, last = (self._lines.line_of(self._to_marked(offset)) for offset in (now[0], max(now[1] - 1, now[0])))
+        seen = Region(region.x, region.y + first - top, region.width, last - first + 1)
+        return seen.intersection(region) if seen.overlaps(region) else Region(region.x, region.y, region.width, 1)
 
     def span_at(self, offset: int) -> int | None:
         """Return the shortest lit passage that holds a code point, or None."""
