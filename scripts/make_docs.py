@@ -1,7 +1,9 @@
-"""Make what docs and README say of settings, keys, properties and the case format from the code that knows.
+"""Make what docs and README say of settings, keys, properties and the case format from the code that knows, and the
+page that `man whosays` shows from the help of the commands.
 
 docs/settings.md is made from the texts below the fields of tui.session.settings.Settings, from the bindings and the
-table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what.
+table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what;
+docs/contrast.md from the themes.
 
 usage: python scripts/make_docs.py [--check]
 """
@@ -63,6 +65,14 @@ Nothing uses them yet. A key of your own is best chosen outside this list.
 | key | kept for |
 |---|---|
 """
+NUMBERS_HEAD = """# What the numbers count
+
+Each number has a heading or a word with it, and counts the same on every screen and in every command. The words are
+those of [the data model](data-model.md#words); the figures here are those of `whosays demo`.
+
+"""
+WORDS_BEGIN = "<!-- words: begin (python scripts/make_docs.py) -->\n"
+WORDS_END = "<!-- words: end -->\n"
 BEGIN = "<!-- keys: begin (python scripts/make_docs.py) -->\n"
 END = "<!-- keys: end -->\n"
 EVERYWHERE = "everywhere"
@@ -190,22 +200,42 @@ def readme() -> str:
     return before + BEGIN + key_table() + END + rest.split(END)[1]
 
 
-def pages() -> dict[Path, str]:
-    """All pages made here, in whole or in part, as they should be."""
-    from store.case.schema import case_schema
+def data_model() -> str:
+    """docs/data-model.md, with its words and its properties."""
+    from store.labels.glossary import word_table
     from store.properties.docs import renewed
 
-    data_model = ROOT / "docs" / "data-model.md"
+    page = (ROOT / "docs" / "data-model.md").read_text("utf-8")
+    before, rest = page.split(WORDS_BEGIN)
+    return renewed(before + WORDS_BEGIN + word_table() + WORDS_END + rest.split(WORDS_END)[1])
+
+
+def numbers_page() -> str:
+    """docs/numbers.md."""
+    from store.labels.glossary import number_table
+
+    return NUMBERS_HEAD + number_table()
+
+
+def pages() -> dict[Path, str]:
+    """All pages made here, in whole or in part, as they should be."""
+    from scripts.contrast_table import contrast_page
+    from scripts.make_man import man_page
+    from store.case.schema import case_schema
+
     return {
         ROOT / "README.md": readme(),
         ROOT / "docs" / "settings.md": settings_page(),
+        ROOT / "docs" / "contrast.md": contrast_page(),
         ROOT / "docs" / "case.schema.json": case_schema(),
-        data_model: renewed(data_model.read_text("utf-8")),
+        ROOT / "docs" / "whosays.1": man_page(),
+        ROOT / "docs" / "data-model.md": data_model(),
+        ROOT / "docs" / "numbers.md": numbers_page(),
     }
 
 
 if __name__ == "__main__":
-    stale = {page: text for page, text in pages().items() if page.read_text("utf-8") != text}
+    stale = {page: text for page, text in pages().items() if not page.exists() or page.read_text("utf-8") != text}
     if "--check" in sys.argv:
         sys.exit(f"not current: {', '.join(page.name for page in stale)}: run this script" if stale else 0)
     for page, text in stale.items():

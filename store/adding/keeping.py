@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from store.db.copying import keep_listed, make_folder
 from store.model.problems import Refused
 from store.model.reports import Extracted
 
@@ -45,7 +46,7 @@ class Keeper:
     def _put(self, data: bytes, sha256: str, source: str, suffix: str) -> str:
         made = self._folder / f".adding-{os.getpid()}"
         try:
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder)
             if self._folder.is_symlink():
                 raise Refused(f"{self._folder}: is a link, and nothing is kept through it: make it a folder")
             self._sweep()
@@ -57,6 +58,7 @@ class Keeper:
                 return self._link(made, sha256, source, suffix)
             finally:
                 made.unlink(missing_ok=True)
+                keep_listed(self._folder)
         except OSError as error:
             raise Refused(
                 f"{self._folder}: the report cannot be kept there ({error.strerror}): let it be written, or let "

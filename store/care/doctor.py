@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
+from tempfile import gettempdir
 
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests
 from store.db.connection import Connection, DatabaseError
 from store.db.copying import scratch
 from store.db.migrations import take_steps
-from store.db.opening import SCHEMA_VERSION, store_version
+from store.db.opening import SCHEMA_VERSION, no_room, store_version
+from store.db.possible.rows import odd_rows
 from store.db.soundness import file_faults, lost_references, missing_columns
 from store.db.untouched import Untouched
 from store.derive.refresh import renew
 from store.model.problems import BadInput, Refused
+from store.model.stopping import Stopped
 from store.search import index as name_index
 
 _FEW = 5
@@ -40,23 +45,41 @@ def examine(store: Path) -> list[Finding]:
     """
     try:
         with closing(Untouched(store)) as asked:
-            return asked.ask(_examined)
+            return [*_room(store), *asked.ask(_examined)]
     except BadInput:
         raise
     except Refused as error:
-        return [Finding("file", False, str(error))]
+        return [*_room(store), Finding("file", False, str(error))]
 
 
 def _examined(connection: Connection) -> list[Finding]:
     out: list[Finding] = []
+    with suppress(DatabaseError):  # inside a transaction it cannot be changed
+        connection.execute("PRAGMA temp_store = MEMORY")  # there may be no room for files to sort in
     for part, look in _PARTS.items():
         try:
             out += look(connection)
-        except (DatabaseError, LookupError, TypeError, ValueError) as error:
+        except (Refused, Stopped):
+            raise
+        except Exception as error:
             # rows that make no sense stop the rules; what makes no sense is told by another part
-            told = f"{part}: cannot be examined ({error!r}): restore a backup"
+            advice = "free some room and ask again" if _is_full(error) else "restore a backup"
+            told = f"{part}: cannot be examined ({error!r}): {advice}"
             out.append(Finding(part, False, told))
     return out
+
+
+def _is_full(error: Exception) -> bool:
+    return "disk is full" in str(error) or (isinstance(error, OSError) and error.errno == ENOSPC)
+
+
+def _room(store: Path) -> Iterator[Finding]:
+    """What is full, if anything: nothing is wrong with the store then, and nothing can be written to it."""
+    temporary = os.environ.get("SQLITE_TMPDIR") or os.environ.get("TMPDIR") or gettempdir()
+    for folder, what in ((store.absolute().parent, "of the store"), (Path(temporary), "of temporary files")):
+        if no_room(folder):
+            told = f"room: the disk {what} is full ({folder}): free some room there; until then nothing is written"
+            yield Finding("room", False, told)
 
 
 def _file(connection: Connection) -> Iterator[Finding]:
@@ -101,6 +124,15 @@ def _version(connection: Connection) -> str:
         return f"version {version} (the next write brings it up to {SCHEMA_VERSION}, after a copy beside the store)"
     row = connection.execute("SELECT value FROM meta WHERE key = 'brought_up'").fetchone()
     return f"version {version}" + (f" (brought up {row[0]})" if row is not None else "")
+
+
+def _values(connection: Connection) -> Iterator[Finding]:
+    odd = odd_rows(connection, _FEW)
+    if odd:
+        told = f"values: {'; '.join(odd)}; whosays never writes that: restore a backup, or load the case anew"
+        yield Finding("values", False, told)
+    else:
+        yield Finding("values", True, "values: every row holds what its table can hold")
 
 
 def _texts(connection: Connection) -> Iterator[Finding]:
@@ -173,6 +205,7 @@ def _derived(connection: Connection) -> Iterator[Finding]:
 _PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
     "file": _file,
     "schema": _schema,
+    "values": _values,
     "references": _references,
     "texts": _texts,
     "citations": _citations,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.care.backup import backup
 from store.case.read import read_case
+from store.db.copying import make_folder
 from store.db.untouched import Untouched
 from store.model.problems import Refused
 
@@ -22,7 +23,7 @@ def take_over(case: Path, target: Path, others: Iterable[Path]) -> Path | None:
     for other in found:
         if head and _case_of(other) == head:
             try:
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(target.parent)
             except OSError as error:
                 raise Refused(f"{target}: its folder cannot be made: {error.strerror}") from error
             backup(other, target)

@@ -26,7 +26,9 @@ Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
 Listed = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$", to_lower=True)]
-Count = Annotated[int, Field(ge=0)]
+#: Code points of a text: far more than any report has, and what a store can hold.
+_LONGEST = 2**31
+Count = Annotated[int, Field(ge=0, le=_LONGEST)]
 NameKind = Literal["primary", "alias", "transliteration", "kunya", "acronym", "title"]
 Decision = Literal["holds", "several", "not_comparable", "unresolved", "withdrawn"]
 
@@ -272,7 +274,7 @@ class Cite:
     prefix: Words = ""
     suffix: Words = ""
     start: Count | None = None
-    end: Annotated[int, Field(gt=0)] | None = None
+    end: Annotated[int, Field(gt=0, le=_LONGEST)] | None = None
     sha256: Sha256 | None = None
 
     @model_validator(mode="before")

@@ -41,6 +41,7 @@ _WANTED = {
     "int_parsing_size": "a whole number is expected",
     "greater_than_equal": "the number is too small",
     "greater_than": "the number is too small",
+    "less_than_equal": "the number is too large: no text is that long",
     "string_too_short": "a text is missing: add it",
     "too_short": "nothing is given: add at least one",
 }

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.db.collector import uncollected
-from store.db.opening import check_not_newer, damaged, is_fixed, open_read, refusal
+from store.db.opening import check_not_newer, is_fixed, making_sense, open_read, refusal, with_room
+from store.db.possible.facts import check
 from store.db.stoppable import StoppableConnection
 from store.model.problems import Refused
 from store.model.stopping import Stop, Stopped, current
@@ -60,18 +61,14 @@ class Connections:
         stop = current()
         try:
             own = self._own()
-            with own.lock:
-                return self._in_snapshot(own.connection, question, stop)
+            with own.lock, making_sense(self.path, own.connection, stop):
+                answer = with_room(lambda: self._in_snapshot(own.connection, question, stop), own.connection)
+                check(answer)
+                return answer
         except sqlite3.Error as error:
             if stop is not None and stop.stopped:
                 raise Stopped from error
             raise refusal(self.path, error) from error
-        except (LookupError, TypeError, ValueError) as error:
-            # a damaged file can read as rows that make no sense: tell that from a fault of ours
-            damage = self._damage()
-            if damage is None:
-                raise
-            raise damage from error
 
     def stamp(self) -> _Stamp:
         """What tells the file from another one put in its place, then its time and size."""
@@ -93,13 +90,6 @@ class Connections:
             with self._lock:
                 self._all.add(own)
         return own
-
-    def _damage(self) -> Refused | None:
-        try:
-            (found,) = self._own().connection.execute("PRAGMA quick_check(1)").fetchone()
-        except sqlite3.Error as error:
-            return refusal(self.path, error)
-        return None if found == "ok" else damaged(self.path, str(found).splitlines()[0])
 
     def _in_snapshot(
         self, connection: StoppableConnection, question: Callable[[sqlite3.Connection], _T], stop: Stop | None

@@ -1,11 +1,11 @@
-"""A whole copy of a store's file, taken while others read and write it, and checked."""
+"""A whole copy of a store's file, taken while others read and write it, and checked; files and folders on the disk."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,10 +32,43 @@ def copy_store(source: Connection, made: Path, store: Path) -> None:
 def scratch(source: Connection) -> Iterator[Connection]:
     """A copy of the store that ``source`` reads, to work on; it is gone at the end."""
     assert isinstance(source, sqlite3.Connection)
-    with TemporaryDirectory(prefix="whosays-") as folder, closing(sqlite3.connect(Path(folder) / "copy")) as copy:
-        copy.execute("PRAGMA synchronous = OFF")
-        source.backup(copy)
+    with ExitStack() as held:
+        try:
+            folder = held.enter_context(TemporaryDirectory(prefix="whosays-"))
+            copy = _scratch(source, Path(folder) / "copy")
+        except (sqlite3.OperationalError, OSError):  # no room there
+            copy = _scratch(source, ":memory:")
+        held.callback(copy.close)
         yield copy
+
+
+def make_folder(folder: Path) -> None:
+    """Have a folder, and those that it stands in: on the disk, where a folder that was just made can be lost as well.
+
+    Raises OSError where it cannot be made.
+    """
+    made = [it for it in (folder, *folder.parents) if not it.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for it in reversed(made):
+        keep_listed(it.parent)
+
+
+def keep_listed(folder: Path) -> None:
+    """Have the disk keep what stands in a folder; not every system lets one ask."""
+    with suppress(OSError):
+        to_disk(folder)
+
+
+def _scratch(source: sqlite3.Connection, path: Path | str) -> sqlite3.Connection:
+    copy = sqlite3.connect(path)
+    try:
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA temp_store = MEMORY")
+        source.backup(copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def to_disk(path: Path) -> None:

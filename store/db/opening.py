@@ -8,14 +8,20 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from store.db.connection import Connection
+from store.db.possible.facts import Impossible
 from store.db.soundness import stranger
 from store.db.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
+from store.model.stopping import Stop, Stopped
+
+_T = TypeVar("_T")
 
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
@@ -33,6 +39,8 @@ _CACHE_KIB = 250
 _STATEMENTS = 32
 #: With less room than this on its disk, a failed write is put down to the full disk.
 _NO_ROOM = 256 * 1024
+#: What SQLite says of a value, and not of the file.
+_OF_A_ROW = ("decode", "JSON", "overflow", "too big", "mismatch")
 
 
 def open_read(path: Path, *, older: bool = False) -> StoppableConnection:
@@ -46,7 +54,7 @@ def open_read(path: Path, *, older: bool = False) -> StoppableConnection:
     try:
         return _connect(path, "mode=ro", older=older)
     except sqlite3.OperationalError as error:
-        if "unable to open" not in str(error) and "readonly" not in str(error):
+        if "unable to open" not in str(error) and "readonly" not in str(error) and not is_full(path, error):
             raise refusal(path, error) from error
     except sqlite3.DatabaseError as error:
         raise refusal(path, error) from error
@@ -60,11 +68,26 @@ def open_as_it_lies(path: Path, *, older: bool = False) -> StoppableConnection:
     """
     wal = path.with_name(path.name + "-wal")
     if wal.exists() and wal.stat().st_size:
+        if no_room(path.parent):
+            raise Refused(
+                f"{path}: the disk is full, and the last write to the store is not finished: free some room first"
+            )
         raise Refused(f"{path}: the last write to the store is not finished: open it once where it can be written")
     try:
         return _connect(path, "mode=ro&immutable=1", older=older)
     except sqlite3.Error as error:
         raise refusal(path, error) from error
+
+
+def with_room(ask: Callable[[], _T], connection: sqlite3.Connection) -> _T:
+    """The answer to a question that sorts in files, or in memory where the disk of such files is full."""
+    try:
+        return ask()
+    except sqlite3.OperationalError as error:
+        if "disk is full" not in str(error) and "disk I/O" not in str(error):
+            raise
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return ask()
 
 
 def is_fixed(connection: sqlite3.Connection) -> bool:
@@ -167,7 +190,7 @@ def refusal(path: Path, error: Exception) -> Refused:
     """An error of SQLite as one sentence for the user, whoever raised it (DB-API or SQLAlchemy)."""
     cause = getattr(error, "orig", None) or error
     told = str(cause)
-    if "disk is full" in told or ("disk I/O" in told and _no_room(path)):
+    if is_full(path, cause):
         return Refused(f"{path}: the disk is full: nothing was written; free some room and try again")
     if "readonly" in told or "read-only" in told:
         return Refused(f"{path}: the store cannot be written here: check the file's and folder's permissions")
@@ -182,13 +205,84 @@ def refusal(path: Path, error: Exception) -> Refused:
     return Refused(f"{path}: the store cannot be used ({told}): run 'whosays doctor'")
 
 
+def impossible(path: Path, connection: Connection) -> Refused | None:
+    """The sentence for a store in which a row holds what whosays never writes; None where none does."""
+    from store.db.possible.rows import odd_rows
+
+    assert isinstance(connection, sqlite3.Connection)
+    rows = odd_rows(connection, 1)
+    if not rows:
+        return None
+    return Refused(f"{path}: {rows[0]}, which whosays never writes: run 'whosays doctor', or restore a backup")
+
+
+@contextmanager
+def making_sense(path: Path, connection: Connection, stop: Stop | None = None) -> Iterator[None]:
+    """Work on what a store holds. What breaks on damage, or on rows that make no sense, is one sentence: Refused."""
+    try:
+        yield
+    except (Refused, Stopped):
+        raise
+    except Exception as error:
+        if stop is not None and stop.stopped:
+            raise Stopped from error
+        told = why(path, connection, error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def why(path: Path, connection: Connection, error: Exception) -> Refused | None:
+    """The sentence for what broke while a store was read: by its file, or by a row; None where both are whole."""
+    if isinstance(error, sqlite3.Error) and not any(sign in str(error) for sign in _OF_A_ROW):
+        return refusal(path, error)
+    try:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        told = impossible(path, connection) if found == "ok" else damaged(path, str(found).splitlines()[0])
+    except sqlite3.Error as other:
+        return refusal(path, other)
+    if told is None and isinstance(error, sqlite3.Error):
+        return refusal(path, error)
+    if told is None and isinstance(error, Impossible):
+        return damaged(path, str(error))
+    return told
+
+
+def why_at(path: Path, error: BaseException) -> Refused | None:
+    """The same where the store is open no more."""
+    if not isinstance(error, Exception):
+        return None
+    if isinstance(error, sqlite3.Error) and not any(sign in str(error) for sign in _OF_A_ROW):
+        return refusal(path, error)
+    try:
+        if not path.is_file() or not holds_something(path):
+            return None
+        with closing(open_read(path)) as connection:
+            return why(path, connection, error)
+    except Refused as told:
+        return told
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[StoppableConnection]:
+    """A connection that cannot write, closed at the end. Raises as `open_read` and `making_sense` do."""
+    with closing(open_read(path)) as connection, making_sense(path, connection):
+        yield connection
+
+
 def damaged(path: Path, told: str) -> Refused:
     """The sentence for a store whose file is not whole."""
     return Refused(f"{path}: the store is damaged ({told}): run 'whosays doctor', or restore a backup")
 
 
-def _no_room(path: Path) -> bool:
+def is_full(path: Path, error: BaseException) -> bool:
+    """Whether an error of SQLite tells of a full disk."""
+    return "disk is full" in str(error) or ("disk I/O" in str(error) and no_room(path.parent))
+
+
+def no_room(folder: Path) -> bool:
+    """Whether hardly anything can be written into a folder."""
     try:
-        return shutil.disk_usage(path.parent).free < _NO_ROOM
+        return shutil.disk_usage(folder).free < _NO_ROOM
     except OSError:
         return False

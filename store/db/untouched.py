@@ -2,8 +2,8 @@
 
 Whoever opens a store in WAL mode makes a -wal and a -shm file, and one who only reads cannot take them away
 again. Where nobody has the store open it can be read as it lies; somebody may come while it is read, so what was
-read counts only if the file is the same afterwards. For commands, which ask a little and go; browsing goes
-through :mod:`store.db.connections`.
+read counts only if the file is the same afterwards. For commands, which ask a little and go, and for a browser that
+may write nothing; other browsing goes through :mod:`store.db.connections`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from store.db.collector import uncollected
 from store.db.connections import Connections
-from store.db.opening import open_as_it_lies, refusal
+from store.db.opening import open_as_it_lies, refusal, why, with_room
+from store.db.possible.facts import check
+from store.db.stoppable import StoppableConnection
+from store.model.problems import Refused
+from store.model.stopping import Stopped, current
 
 _T = TypeVar("_T")
 _Stamp = tuple[int, ...]
@@ -31,23 +36,36 @@ class Untouched:
         self.path = path
         self._beside = Connections(path)
         self._lock = threading.Lock()
-        self._own: tuple[_Stamp, sqlite3.Connection] | None = None
+        self._own: tuple[_Stamp, StoppableConnection] | None = None
 
     def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
         """The answer of ``question``. Raises Refused with a sentence when the store cannot be read."""
+        stop = current()
         with self._lock:
             before = self._alone()
             if before is not None:
                 try:
-                    answer = question(self._as_it_lies(before))
+                    connection = self._as_it_lies(before)
+                    with connection.until(stop), uncollected():
+                        answer = with_room(lambda: question(connection), connection)
+                    check(answer)
                     if self._alone() == before:
                         return answer
                 except sqlite3.Error as error:
+                    if stop is not None and stop.stopped:
+                        raise Stopped from error
                     if self._alone() == before:
-                        raise refusal(self.path, error) from error
-                except (LookupError, TypeError, ValueError):
-                    pass  # rows that make no sense: asked again below, where damage is told from a fault of ours
-        return self._beside.ask(question)
+                        told = why(self.path, self._as_it_lies(before), error)
+                        raise (told or refusal(self.path, error)) from error
+                except (Refused, Stopped):
+                    raise
+                except Exception as error:  # rows that make no sense: damage is told from a fault of ours
+                    if self._alone() == before and (told := why(self.path, self._as_it_lies(before), error)):
+                        raise told from error
+            try:
+                return self._beside.ask(question)
+            finally:
+                self._beside.close()  # so that who wrote, and goes, can take the files away that stand there
 
     def stamp(self) -> _Stamp:
         """What tells the file from another one put in its place, then its time and size."""
@@ -67,7 +85,7 @@ class Untouched:
             return None
         return self._beside.stamp()
 
-    def _as_it_lies(self, stamp: _Stamp) -> sqlite3.Connection:
+    def _as_it_lies(self, stamp: _Stamp) -> StoppableConnection:
         if self._own is None or self._own[0] != stamp:
             if self._own is not None:
                 self._own[1].close()

@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from store.db import migrations, tables
-from store.db.opening import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, check_ours, check_version, is_blank, refusal
+from store.db.copying import keep_listed, make_folder
+from store.db.opening import (
+    APPLICATION_ID,
+    BUSY_MS,
+    SCHEMA_VERSION,
+    check_ours,
+    check_version,
+    is_blank,
+    why_at,
+)
 from store.db.search_tables import create_name_tables, create_passage_table
 from store.model.problems import Refused
+from store.model.stopping import Stopped
 
 _CACHE_KIB = 64_000
 #: Every write counts itself, so that a browser sees that there is something new.
@@ -45,17 +54,19 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value
 def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
     """A session in one immediate transaction, committed at the end, rolled back on any error.
 
-    Where nothing was changed nothing is written. Raises Refused (and changes nothing) when the store is
-    missing and ``create`` is false, is locked, cannot be written, or was made by a newer version. One of
-    an older version is brought up first (store/db/migrations.py), in a transaction of its own.
+    Where nothing was changed nothing is written, and a store that was to be made is not left empty. Raises
+    Refused (and changes nothing) when the store is missing and ``create`` is false, is locked, cannot be written, or
+    was made by a newer version. One of an older version is brought up first (store/db/migrations.py), in a
+    transaction of its own.
     """
     if create:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise Refused(f"{path}: its folder cannot be made: {error.strerror}") from error
     elif not path.is_file():
         raise Refused(f"{path}: no such store: load a case into it first")
+    made = create and not path.exists()
     engine = _engine(path)
     try:
         _prepare(path, create=create)
@@ -69,10 +80,19 @@ def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
                 plain.execute(_COUNT_WRITE)
                 plain.execute(_TALLY)
                 session.commit()
-    except (DBAPIError, sqlite3.Error) as error:
-        raise refusal(path, error) from error
+                if made and not path.exists():
+                    raise Refused(f"{path}: was taken away while it was written: try again")
+    except (Refused, Stopped):
+        raise
+    except Exception as error:  # what was done is undone by now: the store is as it was met
+        told = why_at(path, getattr(error, "orig", None) or error)
+        if told is None:
+            raise
+        raise told from error
     finally:
         engine.dispose()
+        if made:
+            _take_away(path)
 
 
 def driver(session: Session) -> sqlite3.Connection:
@@ -119,8 +139,23 @@ def _prepare(path: Path, *, create: bool) -> None:
             migrations.bring_up(path, connection)
         elif create:
             connection.execute("PRAGMA journal_mode = WAL")
+            for folder in (path.parent, path.parent.parent):  # the file is new, and often its folder too
+                keep_listed(folder)
     finally:
         connection.close()
+
+
+def _take_away(path: Path) -> None:
+    """Take away a file in which nothing came to be, unless somebody else has it open."""
+    with (
+        suppress(sqlite3.Error, OSError),
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection,
+    ):
+        if not is_blank(connection):
+            return
+        connection.execute("PRAGMA journal_mode = DELETE")  # not while another one is there
+        connection.execute("BEGIN EXCLUSIVE")
+        path.unlink()
 
 
 def _make_schema(session: Session, plain: sqlite3.Connection, path: Path, *, create: bool) -> None:

@@ -41,8 +41,9 @@ Progress = Callable[[str, int, int], None]
 class Reading:
     """A store opened for browsing. Raises Refused with a sentence for the user when it cannot be read.
 
-    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes. ``folder``
-    is that of its case, which follows every edit and keeps the reports; a store that stands inside a case knows it.
+    With ``untouched`` nothing is left beside the store's file; it is for one who asks a little and goes, or may write
+    nothing. ``folder`` is that of its case, which follows every edit and keeps the reports; a store that stands inside
+    a case knows it.
     """
 
     def __init__(
@@ -123,6 +124,12 @@ class Reading:
         from store.reads import ids as reads_ids
 
         return self._run(lambda c: reads_ids.ids(c, named, begun, all_stand(c, of), most))
+
+    def is_id(self, named: Named, told: str) -> bool:
+        """Whether something of that kind has this very id."""
+        from store.reads import ids as reads_ids
+
+        return self._run(lambda c: reads_ids.is_id(c, named, told))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         """Entities whose names sound like this one's: possible duplicates, for a person to look at."""

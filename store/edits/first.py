@@ -7,7 +7,6 @@ its words stand more than once, a value with what it is compared as where its ow
 from __future__ import annotations
 
 from collections import defaultdict
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from sqlmodel import Session
 from store.case.checks.claim import NEAR
 from store.case.records import canonical
 from store.db.connection import Connection, DatabaseError
-from store.db.opening import SCHEMA_VERSION, open_read, refusal, store_version
+from store.db.opening import SCHEMA_VERSION, reading, refusal, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
@@ -29,7 +28,7 @@ from store.writes.records import Records
 def bring_up(store: Path) -> None:
     """Let a store have its records, if an older version made it; else nothing is written."""
     try:
-        with closing(open_read(store)) as plain:
+        with reading(store) as plain:
             ready = store_version(plain) == SCHEMA_VERSION
             ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
     except DatabaseError as error:

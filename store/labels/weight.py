@@ -29,9 +29,24 @@ def fit_words(answer: AnswerBrief | AnswerView) -> str:
     return f"{answer.fit} of {answer.of} fit" if answer.fit > own else ""
 
 
+def support_words(answer: AnswerBrief | AnswerView) -> str:
+    """What stands behind an answer: "3 reports, 1 origin, 2 of 3 fit, denied by 1, 2 silent"."""
+    words = [_counted(answer.reports, "report"), _counted(answer.origins, "origin")]
+    if not answer.origins:
+        words = ["nobody says so"]
+    words.append(fit_words(answer))
+    words.append(f"denied by {answer.denials:,}" if answer.denials else "")
+    words.append(f"{answer.doubts:,} silent" if answer.doubts else "")
+    return ", ".join(word for word in words if word)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def share_words(contradicted: int, questions: int) -> str:
-    """In how much of what a voice says it is contradicted: "contradicted in 3 of 40"."""
-    return f"contradicted in {contradicted:,} of {questions:,}"
+    """In how much of what a voice says it is contradicted: "contradicted in 3 of 40 questions"."""
+    return f"contradicted in {contradicted:,} of {questions:,} question{'' if questions == 1 else 's'}"
 
 
 def ranked(rows: Iterable[VoiceRow]) -> tuple[VoiceRow, ...]:

@@ -5,20 +5,22 @@ Offsets are code points, end exclusive, in the text of the rendition they stand 
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Literal
 
 from store.model.facts import dataclass
 from store.model.vocabulary import Certainty, CitationStatus, Closing, Counted, RenditionKind, Stance
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class QuestionRef:
     """Names a question for good, whatever is rebuilt: entity id, property id, scope."""
 
     entity: str
     property: str
     scope: str = ""
+
+    def __lt__(self, other: QuestionRef) -> bool:
+        return (self.entity, self.property, self.scope) < (other.entity, other.property, other.scope)
 
 
 @dataclass(frozen=True, slots=True)

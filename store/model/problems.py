@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from store.model.facts import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file of a case. ``line`` counts from 1; 0 where ``file`` names a record that has no file."""
 
     file: str
     line: int
     message: str
+
+    def __lt__(self, other: Problem) -> bool:
+        return (self.file, self.line, self.message) < (other.file, other.line, other.message)
 
     def __str__(self) -> str:
         return f"{place(self.file, self.line)}: {self.message}"

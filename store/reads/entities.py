@@ -28,6 +28,8 @@ _JUDGED = """
    SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY entity_slug, property, scope
                                                  ORDER BY at DESC, id DESC) AS place FROM judgement) WHERE place = 1))
 """
+#: Questions that nobody judged: the unsettled ones of them are left to judge.
+_LEFT = f"q.id NOT IN {_JUDGED}"
 _ENTITY_ROW = f"""
 SELECT e.slug, e.kind, e.name,
        (SELECT q.state FROM question q WHERE q.entity_id = e.id AND {OWN} ORDER BY q.rank LIMIT 1),
@@ -55,8 +57,7 @@ def overview(connection: Connection) -> Overview:
         return int(number)
 
     left = one(
-        f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) "
-        f"AND q.id NOT IN {_JUDGED}",
+        f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) AND {_LEFT}",
         UNSETTLED,
     )
     judged = one(f"SELECT count(*) FROM {_JUDGED}")
@@ -246,7 +247,7 @@ def worklist(
         )
         parameters.append(voice)
     if unjudged:
-        where.append(f"q.id NOT IN {_JUDGED}")
+        where.append(_LEFT)
     rows = connection.execute(
         "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
         f"WHERE {' AND '.join(where)} ORDER BY q.rank, e.name, q.property, q.scope",

@@ -1,4 +1,4 @@
-"""What a shell completes: ids that begin with what was typed, few of them and quickly."""
+"""Ids: those a shell completes, that begin with what was typed, few of them and quickly; and whether one is one."""
 
 from __future__ import annotations
 
@@ -39,3 +39,9 @@ def ids(connection: Connection, named: Named, begun: str, of: Sequence[str], mos
             )
             found |= dict.fromkeys(row[0] for row in rows)
     return tuple(found)[:most]
+
+
+def is_id(connection: Connection, named: Named, told: str) -> bool:
+    """Whether something of that kind has this very id."""
+    column, taken = _TAKEN[named, 0][-1]
+    return connection.execute(f"SELECT 1 FROM {taken} AND {column} = ? LIMIT 1", (told,)).fetchone() is not None

@@ -33,15 +33,23 @@ sides(question_id, answer_id, stance) AS (
 """
 
 
+def _shares(of: str = "", who: str = "") -> str:
+    """What gives for each speaker in how many questions it is contradicted (``against``), and to how many it says
+    something at all (``spoken``): the one place where both are counted. ``of`` narrows the verdicts looked at, ``who``
+    the claims."""
+    return f"""{_SIDES.format(of=of, who=who)}, spoken(speaker_id, number) AS (
+    SELECT speaker_id, count(*) FROM (
+        SELECT DISTINCT c.speaker_id, c.entity_id, c.property, c.scope FROM claim c
+        WHERE c.stance IN ('asserts', 'denies') {who})
+    GROUP BY speaker_id
+)"""
+
+
 def voices(connection: Connection) -> tuple[VoiceRow, ...]:
     """Every speaker, most contradicted first, then by how much it says."""
     rows = connection.execute(
         f"""
-        WITH {_SIDES.format(of="", who="")}, spoken(speaker_id, number) AS (
-            SELECT speaker_id, count(*) FROM (
-                SELECT DISTINCT speaker_id, entity_id, property, scope FROM claim WHERE stance IN ('asserts', 'denies'))
-            GROUP BY speaker_id
-        ), said(speaker_id, asserts, denies, silent, number) AS (
+        WITH {_shares()}, said(speaker_id, asserts, denies, silent, number) AS (
             SELECT speaker_id,
                    sum(CASE WHEN stance = 'asserts' THEN 1 ELSE 0 END),
                    sum(CASE WHEN stance = 'denies' THEN 1 ELSE 0 END),
@@ -73,13 +81,12 @@ def shares_of(connection: Connection, speakers: Sequence[str]) -> dict[str, tupl
         who = f"AND c.speaker_id IN (SELECT id FROM entity WHERE slug IN ({marks}))"
         rows = connection.execute(
             f"""
-            WITH {_SIDES.format(of=f"AND d.question_id IN ({asked})", who=who)}
-            SELECT v.slug, coalesce(a.number, 0), (
-                SELECT count(*) FROM (SELECT DISTINCT c.entity_id, c.property, c.scope FROM claim c
-                                      WHERE c.speaker_id = v.id AND c.stance IN ('asserts', 'denies')))
-            FROM entity v LEFT JOIN against a ON a.speaker_id = v.id WHERE v.slug IN ({marks})
+            WITH {_shares(of=f"AND d.question_id IN ({asked})", who=who)}
+            SELECT v.slug, coalesce(a.number, 0), coalesce(p.number, 0)
+            FROM entity v LEFT JOIN against a ON a.speaker_id = v.id LEFT JOIN spoken p ON p.speaker_id = v.id
+            WHERE v.slug IN ({marks})
             """,
-            (*lot, *lot, *lot, *lot),
+            (*lot, *lot, *lot, *lot, *lot),
         )
         found.update((slug, (against, questions)) for slug, against, questions in rows)
     return found

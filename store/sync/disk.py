@@ -11,6 +11,7 @@ from pathlib import Path
 
 from store.case.files import FileMark, listed, marked
 from store.case.read import MAX_BYTES
+from store.db.copying import keep_listed, make_folder
 from store.model.problems import Refused
 
 #: What a file's name begins with while it is written. One that a kill left behind is taken away after a while.
@@ -73,7 +74,7 @@ class Disk:
         try:
             if after is None:
                 path.unlink(missing_ok=True)
-                sync(path.parent)
+                keep_listed(path.parent)
                 return None
             self.make_room(name)
             beside = written_beside(path, after)
@@ -82,7 +83,7 @@ class Disk:
             except BaseException:
                 beside.unlink(missing_ok=True)
                 raise
-            sync(path.parent)
+            keep_listed(path.parent)
             return self.mark(name, after)
         except OSError as error:
             raise Refused(f"{name}: cannot be written: {error.strerror}") from error
@@ -95,8 +96,7 @@ class Disk:
         """Have the folder that a file stands in."""
         room = self.path(name).parent
         if not room.is_dir():
-            room.mkdir(parents=True)
-            sync(room.parent)
+            make_folder(room)
         for left in room.glob(f"{UNFINISHED}*"):
             with suppress(OSError):
                 if left.lstat().st_mtime < time.time() - _STALE_SECONDS:
@@ -140,13 +140,3 @@ def written_beside(path: Path, data: bytes) -> Path:
         beside.unlink(missing_ok=True)
         raise
     return beside
-
-
-def sync(folder: Path) -> None:
-    """Have the disk keep what stands in a folder; not every system lets one ask."""
-    with suppress(OSError):
-        file = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)

@@ -14,6 +14,7 @@ from typing import Any
 
 from store.adding.keeping import FOLDER, is_of
 from store.db.connection import Connection
+from store.db.copying import keep_listed, make_folder
 from store.model.vocabulary import HIDDEN
 from store.writes.records import read
 
@@ -60,7 +61,7 @@ def _move(there: Path, goal: Path, sha256: str) -> None:
             return
         if goal.parent.parent.name == HIDDEN:
             _hide(goal.parent.parent)
-        goal.parent.mkdir(exist_ok=True)
+        make_folder(goal.parent)
         if goal.parent.is_symlink():
             return
         try:
@@ -68,12 +69,13 @@ def _move(there: Path, goal: Path, sha256: str) -> None:
         except FileExistsError:
             if not is_of(goal, sha256):
                 return
+        keep_listed(goal.parent)  # there before it is gone here
         there.unlink()
         there.parent.rmdir()  # only where nothing else is in it
 
 
 def _hide(folder: Path) -> None:
     """Have the hidden folder of a case, which git does not see."""
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
         file.write("*\n")

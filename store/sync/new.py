@@ -9,6 +9,7 @@ from pathlib import Path
 from store.adding.keeping import FOLDER as REPORTS
 from store.case.files import FOLDERS, LISTS
 from store.case.yaml_write import mapping
+from store.db.copying import keep_listed, make_folder
 from store.edits.standing.ids import slug_of
 from store.model.problems import BadInput
 from store.text.clean import clean
@@ -36,13 +37,16 @@ def new_case(folder: Path, title: str = "") -> None:
             raise BadInput(f"{folder}: holds something called {taken!r}, as a case does: give another folder")
     made: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for part in FOLDERS:
             (folder / part).mkdir()
             made.append(folder / part)
         with (folder / _HEAD).open("x", encoding="utf-8") as file:
             made.append(folder / _HEAD)
             file.write("".join(f"{line}\n" for line in mapping({"id": slug_of(name), "title": title})))
+            file.flush()
+            os.fsync(file.fileno())
+        keep_listed(folder)
     except OSError as error:
         for path in reversed(made):
             with suppress(OSError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,8 @@ from store.case.files import FOLDERS, FileMark
 from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
-from store.db.opening import open_read
+from store.db.copying import make_folder
+from store.db.opening import reading
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits.first import bring_up
@@ -76,7 +76,7 @@ def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None 
     """
     bring_up(store)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except FileExistsError as error:
         raise BadInput(f"{folder}: is no folder: name a new one, or that of the case") from error
     except OSError as error:
@@ -103,7 +103,7 @@ def _save(store: Path, folder: Path, who: str, progress: Progress | None) -> Sav
             written = put(folder, mine.changes, mine.filed, mine.texts, mine.seen, partial(_begin, store, mine))
         except FolderChanged:
             continue
-        with closing(open_read(store)) as plain:
+        with reading(store) as plain:
             row = plain.execute("SELECT value FROM meta WHERE key = ?", (_KEPT,)).fetchone()
             kept.follow(plain, folder, int(row[0]) if row is not None else 0)
         clashes = _note(store, folder, mine, written)
@@ -141,7 +141,7 @@ def _check_same(store: Path, folder: Path) -> None:
 
 def _folder_of(store: Path) -> str | None:
     """The name of the folder that a store was last loaded from or saved to."""
-    with closing(open_read(store)) as plain:
+    with reading(store) as plain:
         row = plain.execute("SELECT value FROM meta WHERE key = 'folder'").fetchone()
     return str(row[0]) if row is not None else None
 
@@ -153,7 +153,7 @@ def _is_of(store: Path, folder: Path) -> bool:
 
 def _settled(store: Path) -> bool:
     """Whether a clash is none any more: what was edited since has the one or the other, or neither's."""
-    with closing(open_read(store)) as plain:
+    with reading(store) as plain:
         rows = plain.execute(
             "SELECT b.kind, b.data, r.data, b.folder FROM base b LEFT JOIN record r ON r.kind = b.kind "
             "AND r.ref = b.ref WHERE b.clashed"
@@ -164,7 +164,7 @@ def _settled(store: Path) -> bool:
 
 
 def _mine(store: Path, seen: dict[str, FileMark] | None = None, *, everything: bool = False) -> _Mine:
-    with closing(open_read(store)) as plain:
+    with reading(store) as plain:
         plain.execute("BEGIN")
         if everything:
             rows = plain.execute(

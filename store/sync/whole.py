@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.case.files import FOLDERS, LISTS, FileMark, sha256_of
+from store.db.copying import keep_listed
 from store.model.problems import Refused
-from store.sync.disk import UNFINISHED, Disk, FolderChanged, sync, written_beside
+from store.sync.disk import UNFINISHED, Disk, FolderChanged, written_beside
 
 #: The plan of a save that is under way.
 PLAN = f"{UNFINISHED}save"
@@ -73,7 +74,7 @@ def write(disk: Disk, steps: Sequence[Step]) -> dict[str, FileMark | None]:
         for step in steps:
             planned.append(_planned(disk, step))
         for room in {disk.path(it.name).parent for it in planned}:
-            sync(room)
+            keep_listed(room)
         disk.write(PLAN, None, json.dumps(planned).encode())
     except BaseException:
         for it in planned:
@@ -148,9 +149,9 @@ def _put_in_place(disk: Disk, planned: Iterable[_Planned]) -> None:
                 f"{step.name}: cannot be written: {error.strerror}: the next save goes on from here"
             ) from error
     for room in rooms:
-        sync(room)
+        keep_listed(room)
     disk.path(PLAN).unlink(missing_ok=True)
-    sync(disk.path(PLAN).parent)
+    keep_listed(disk.path(PLAN).parent)
 
 
 def _bytes(path: Path) -> bytes | None:

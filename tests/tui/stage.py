@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from store.library import Library
 from tests.conftest import ROOT
 from tests.tui.rivals import RivalLibrary
-from tui.app.themes import STYLES, THEMES
+from tui.app.themes import THEMES, styles_of
 from tui.screens.page import Page
 from tui.session.asking import Context
 from tui.session.options import Options
@@ -42,7 +42,7 @@ class Stage(DiffOutput[None]):
         self.theme = "terminal"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {**STYLES, "lit": "ansi_yellow"}
+        return styles_of(self.current_theme)
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -25,7 +25,7 @@ from tui.adding.reader import Reader
 from tui.lines.facts import count, plain
 from tui.lines.rows import Rows
 from tui.session.asking import Asker, Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.session.paths import paths_in
 from tui.widgets.bars import Bar, KeyBar
 from tui.widgets.passage import Passage
@@ -48,6 +48,7 @@ class AddScreen(ModalScreen[str | None]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PathLine"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("record", "keep", "Keep", id="add.keep", priority=True),
         bind("tab", "app.focus_next", "Next field", show=False, id="add.field"),
         bind("tab_back", "app.focus_previous", "Field before", show=False, id="add.field_back"),
@@ -71,7 +72,7 @@ class AddScreen(ModalScreen[str | None]):
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="reports")
         names = {_KIND: "Kind", "language": "Language"} if of else {**LABELS, _COPIES: "Copies"}
         self._fields = {name: HeadField(name, label) for name, label in names.items()}
-        self._text = Passage(glyphs=glyphs, id="look")
+        self._text = Passage(glyphs=glyphs, report=True, id="look")
         self._text_bar = Title(glyphs=glyphs, of=self._text)
 
     def compose(self) -> ComposeResult:

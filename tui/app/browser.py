@@ -4,58 +4,63 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store.model.edits import Edited
 from store.model.problems import BadInput, Refused
+from store.text.clean import shown
+from tui.app.colours import TakesColours
+from tui.app.copying import Copies, cut
 from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
+from tui.app.offering import Offers
 from tui.app.reasons import TellsWhyNot
-from tui.app.themes import STYLES, THEMES
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
-from tui.lines.edits import done
-from tui.lines.facts import plain
+from tui.app.widths import give_signs_cells
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import READ_ONLY, Page
+from tui.screens.page import READ_ONLY
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
-from tui.session.keys import bind, by_current_ids
+from tui.session.keys import bind, by_current_ids, keys_of
 from tui.session.options import Options
 from tui.session.writing import Writing
-from tui.terminal.clipboard import keep
+from tui.terminal.asking import WidthTold
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
-from tui.terminal.textual_inside import FewToasts, OneSentence, take_ansi_colors
-from tui.widgets.bars import keys_here
+from tui.terminal.textual_inside import FewToasts, OneSentence
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.model.edits import Edited
 
 
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
 
-
-_LONGEST_NAME = 60
-"""Letters of a name that stand in the palette."""
-_BRACKETS = str.maketrans("[]\\", "()/")
 
 SETTLED = 0.7
 """Seconds after which all that is loaded for the first screen is there."""
 
 
 class Browser(
-    DecidesPairs, AsksWho, TellsWhyNot[None], KeysInOrder[None], StoreWatch, FewToasts[None], OneSentence[None]
+    Copies[None],
+    DecidesPairs,
+    Offers,
+    AsksWho,
+    TellsWhyNot[None],
+    TakesColours[None],
+    KeysInOrder[None],
+    StoreWatch,
+    FewToasts[None],
+    OneSentence[None],
 ):
     """The application. Screens are pushed on a message; the first one is Browse."""
 
@@ -94,23 +99,10 @@ class Browser(
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
         self.context = Context(library, options, glyphs(utf8), Writing(library, options.who))
         self.no_color = self.no_color or self.terminal.depth == "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._begin_with(self.terminal.theme(options.theme))
-        self.set_keymap(by_current_ids(options.keys))
-
-    def _begin_with(self, theme: str) -> None:
-        """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
-        self.set_reactive(App.theme, theme)
-        dark = self.current_theme.dark
-        for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
-            self.set_class(on, name, update=False)
-        take_ansi_colors(self)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the styles of our lines to themes that do not know them."""
-        return {**STYLES, "lit": "ansi_yellow"}
+        self.take_colours(options.theme)
+        keymap = by_current_ids(options.keys)
+        self.set_keymap(keymap)
+        self.leaving_keys = tuple(keymap.get("app.quit", keys_of("quit")).split(","))
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with Browse."""
@@ -130,6 +122,16 @@ class Browser(
         if writing.under_way:
             self.notify(f"Leaves when it is written: {writing.under_way}.", markup=False)
         writing.leave(self.exit)
+
+    def keeps(self) -> bool | None:
+        """Whether something is being written; None where it was not, and somebody is to see why."""
+        return self.context.writing.keeps
+
+    def on_width_told(self, told: WidthTold) -> None:
+        """Take the widths the terminal has, and lay out anew what was laid out with others."""
+        if give_signs_cells(told.cells > 1):
+            self.action_reload()
+            self.repaint_all()
 
     def on_store_written(self) -> None:
         """Show what this session wrote."""
@@ -256,28 +258,25 @@ class Browser(
 
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
+        claim = message.claim
+        what = f"Citation of {cut(claim.speaker_name)} on {cut(f'{claim.entity_name}, {claim.question}')}"
         if message.choose:
             from tui.screens.copy import CopyScreen
 
-            self.push_screen(CopyScreen(self.context, message.claim), self._copied)
+            self.push_screen(CopyScreen(self.context, claim), partial(self._copied, what))
         else:
             from store.library import citation_formats
 
             plain_text = next(iter(citation_formats().values()))
-            self._copied(plain_text(message.claim))
+            self._copied(what, plain_text(claim))
 
     def on_copy_text(self, message: messages.CopyText) -> None:
         """Copy a text."""
-        self._copied(message.text)
+        self._copied(f'"{cut(message.text)}"', message.text)
 
-    def _copied(self, text: str | None) -> None:
-        if text is None:
-            return
-        copied = self.copy(text)
-        words = copied.sentence
-        if copied.outcome != "sent" and not self.context.options.read_only:
-            words = f"{words} {keep(text)}"
-        self.notify(words, markup=False)
+    def _copied(self, what: str, text: str | None) -> None:
+        if text is not None:
+            self.give_away(text, what, read_only=self.context.options.read_only)
 
     def action_help(self) -> None:
         """Explain the screen: its keys, and what the signs mean."""
@@ -345,27 +344,18 @@ class Browser(
             if isinstance(outcome, Refused):
                 self.notify(f"{str(outcome)[:1].upper()}{str(outcome)[1:]}.", severity="warning", markup=False)
             else:
+                from tui.lines.edits import done
+
                 self.notify(done(outcome, key, does), markup=False)
 
         self.context.writing.edit(self, what, tried, told)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves."""
-        return _FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify))
+        """The screen as SVG that loads nothing from elsewhere: the reader's own fixed-width font serves.
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer in the command palette what the keys of the screen do, and the themes."""
-        for name, (key, binding, node) in keys_here(screen).items():
-            if binding.description and name not in ("app.quit", "app.palette"):
-                run = partial(self.run_action, binding.action, default_namespace=node)
-                whom = screen.acts_on(binding.action) if isinstance(screen, Page) else ""
-                yield SystemCommand(f"{binding.description} {_unmarked(whom)}".strip(), f"key {key}", run)
-        yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
-
-
-def _unmarked(words: str) -> str:
-    """Return words of the store for the palette, which takes brackets for markup and has no way to escape them all."""
-    return plain(words).plain[:_LONGEST_NAME].translate(_BRACKETS)
+        What is typed into a field is held as it came: the picture has it as the screen shows it.
+        """
+        return shown(_FONT_FACE.sub("", super().export_screenshot(title=title, simplify=simplify)))
 
 
 def collect_again() -> None:
@@ -388,6 +378,7 @@ def run(library: Library, options: Options) -> None:
         first = None  # the first screen asks again, and says what is wrong
     library.close()  # this thread asks nothing more
     app = Browser(library, options, first=first)
+    give_signs_cells(app.terminal.signs_have_cells)
     try:
         run_to_the_end(
             app, mouse=app.terminal.mouse if options.mouse is None else options.mouse, read_only=options.read_only

@@ -41,7 +41,7 @@ def launch(
 
     settings = read_settings(settings_path())
     terminal.prepare(terminal.detect(), read_only=read_only)
-    library = Library(path, read_only=read_only, folder=folder)
+    library = Library(path, read_only=read_only, untouched=read_only, folder=folder)
     _spare()
     from tui.app.browser import run
     from tui.session.options import Options

@@ -18,6 +18,7 @@ from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, editor, follow
 from tui.commands.printing import can_ask, complain, progress, say, say_json
 from tui.commands.stores import store_of_case
+from tui.commands.words import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,7 @@ def add(
     told = ReportHead(title, publisher, library.day_of(published), language, address, tuple(author or ()))
     path, folder = _place(case, store)
     with Library(path, folder=folder) as opened:
+        copy_of, of = (meant.source(opened, it, unknown="") if it else it for it in (copy_of, of))
         found, unread = _read(paths, quiet=review)
         if title and len(found) > 1:
             raise BadInput(f"--title is for one report, and {len(found)} came: add them one by one, or leave it out")

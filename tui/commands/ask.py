@@ -1,8 +1,9 @@
-"""The headless twin of the browser: the same facts as lines, JSON or CSV."""
+"""The headless twin of the browser: the same facts as lines, JSON, CSV or TSV."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,48 +11,68 @@ from store.labels.answers import answer_state, answer_words, held, matrix_words,
 from store.labels.claims import HEDGES, STANCE_WORDS, closed_words, sign_state, times
 from store.labels.dates import day
 from store.labels.questions import state_words
-from store.labels.weight import by_share, fit_words, ranked, share_words, weight_words
-from store.library import Library
+from store.labels.weight import by_share, ranked, share_words, support_words, weight_words
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
-from store.model.views import Comparison, QuestionRow
+from store.model.views import QuestionRow
 from store.model.vocabulary import STATES
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
+from tui.commands.common import (
+    SEPARATORS,
+    FormatOption,
+    JsonOption,
+    StoreOption,
+    asked_form,
+    open_library,
+    say_all,
+    say_listing,
+    say_table,
+)
 from tui.commands.printing import complain, prints_utf8, say, say_json, say_row, say_text
-from tui.commands.stores import store_to_read
+from tui.commands.words import meant, tables
 from tui.lines.same import stand_for
 
 if TYPE_CHECKING:
-    from store.model.claims import Tolls
+    from store.model.claims import SourceRow, Tolls
+    from store.model.views import Against, VoiceRow
 
 EntityArgument = Annotated[
-    str, typer.Argument(metavar="ENTITY", help="An entity's id.", autocompletion=completing.entities)
+    str, typer.Argument(metavar="ENTITY", help="An entity's id, or its name.", autocompletion=completing.entities)
 ]
 PropertyArgument = Annotated[
-    str, typer.Argument(metavar="PROPERTY", help="A property's id.", autocompletion=completing.properties)
+    str,
+    typer.Argument(
+        metavar="PROPERTY", help="A property's id, or what it is called.", autocompletion=completing.properties
+    ),
 ]
 ScopeArgument = Annotated[
-    str, typer.Argument(metavar="[SCOPE]", help="A scope's id.", autocompletion=completing.scopes)
+    str, typer.Argument(metavar="[SCOPE]", help="A scope's id, or what it is called.", autocompletion=completing.scopes)
 ]
+
+_NO_WORDING = "there is no source {!r} with that rendition: see 'whosays sources'"
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to ``app``."""
-    for command in (overview, questions, entity, compare, matrix, voices, sources, source, judge):
+    for command in (overview, questions, entity, compare, matrix, voices, sources, source):
         app.command()(command)
 
 
-def overview(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
+def overview(
+    context: typer.Context, store: StoreOption = None, json: JsonOption = False, format_: FormatOption = "lines"
+) -> None:
     """What the store holds, and the state of its questions."""
     with open_library(context, store) as library:
         seen = library.overview()
-    if json:
+    form = asked_form(format_, json=json)
+    if form == "json":
         return say_json(seen)
+    if form != "lines":
+        return say_table([(state, seen.states.get(state, 0)) for state in STATES], tables.STATES_COUNTED, form)
     say(f"{seen.title}: {seen.sources} sources, {seen.entities} entities, {seen.names} names, {seen.claims} claims")
     for state in STATES:
         say(f"{seen.states.get(state, 0):6} {state_words(state)}")
-    return say(f"{seen.judged} judged, {seen.left} unsettled and not judged")
+    return say(f"{seen.judged} judged, {seen.left} left to judge")
 
 
 def questions(
@@ -75,6 +96,7 @@ def questions(
     ] = None,
     unjudged: Annotated[bool, typer.Option("--unjudged", help="Only what nobody has judged yet.")] = False,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """The work list: questions that are not settled, worst first, with the reason."""
     wanted = STATES if state and "all" in state else as_states(state)
@@ -82,12 +104,14 @@ def questions(
     if unknown:
         raise BadInput(f"{unknown[0]!r} is no state: use one of {', '.join(STATES)}, all")
     with open_library(context, store) as library:
-        rows = library.worklist(states=wanted, kinds=kind, properties=property_, voice=voice, unjudged=unjudged)
-    if json:
-        return say_json(rows)
-    for row in rows:
-        say(question_line(row))
-    return None
+        rows = library.worklist(
+            states=wanted,
+            kinds=kind,
+            properties=meant.props(library, property_) or None,
+            voice=meant.voice(library, voice) if voice else None,
+            unjudged=unjudged,
+        )
+    say_listing(rows, asked_form(format_, json=json), tables.QUESTIONS, listed)
 
 
 def as_states(words: list[str] | None) -> list[str] | None:
@@ -111,9 +135,7 @@ def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
     scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
-        f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} [{answer.origins}]"
-        + (f" {mark_of('denied')}denied [{answer.denials}]" if answer.denials else "")
-        for answer in row.answers
+        f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} ({support_words(answer)})" for answer in row.answers
     )
     judged = f" -- judged: {row.judged}" if row.judged else ""
     weight = weight_words(row)
@@ -123,42 +145,39 @@ def question_line(row: QuestionRow) -> str:
     return f"{state} {row.entity_name}: {row.label}{scope}: {answers}{why} -- {row.reason}{echoes}{judged}"
 
 
-def entity(context: typer.Context, entity: EntityArgument, store: StoreOption = None, json: JsonOption = False) -> None:
+def listed(row: QuestionRow) -> str:
+    """A question in one line of a list, with the ids by which other commands are asked about it."""
+    return f"{question_line(row)}  [{ids_of(row.ref)}]"
+
+
+def ids_of(ref: QuestionRef) -> str:
+    """The ids of a question as a shell takes them: "asim-umar nationality"."""
+    return " ".join(quote(part) for part in (ref.entity, ref.property, ref.scope) if part)
+
+
+def entity(
+    context: typer.Context,
+    entity: EntityArgument,
+    store: StoreOption = None,
+    json: JsonOption = False,
+    format_: FormatOption = "lines",
+) -> None:
     """An entity: its spellings and its questions."""
+    form = asked_form(format_, json=json)
     with open_library(context, store) as library:
+        entity = meant.entity(library, entity)
         page = library.entity(entity)
         stands = stand_for(library, [entity])
-    if page is None:
+    if page is None:  # removed since
         raise BadInput(f"there is no entity {entity!r}: find its id with 'whosays search'")
-    if json:
+    if form == "json":
         return say_json(page)
-    for line in stands:
-        say(line)
+    if form != "lines":
+        return say_table(page.questions, tables.QUESTIONS, form)
+    say_all(stands)
     say(f"{page.name} ({page.kind_word or page.kind}) {page.about}".rstrip())
     say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
-    for row in page.questions:
-        say(question_line(row))
-    return None
-
-
-def _asked(library: Library, entity: str, prop: str, scope: str) -> QuestionRef:
-    """The question that is meant; without a scope the one there is."""
-    ref = QuestionRef(entity, prop, scope)
-    if not scope:
-        scopes = library.scopes(entity, prop)
-        if len(scopes) == 1:
-            return QuestionRef(entity, prop, scopes[0])
-        if scopes and "" not in scopes:
-            raise BadInput(f"{entity!r} {prop!r} is asked of {len(scopes)} scopes: give one of {', '.join(scopes)}")
-    return ref
-
-
-def _comparison(library: Library, ref: QuestionRef) -> Comparison:
-    found = library.compare(ref)
-    if found is None:
-        asked = " ".join(part for part in (ref.entity, ref.property, ref.scope) if part)
-        raise BadInput(f"nobody says anything about {asked!r}: see 'whosays questions --state all'")
-    return found
+    return say_all(listed(row) for row in page.questions)
 
 
 def compare(
@@ -168,22 +187,24 @@ def compare(
     scope: ScopeArgument = "",
     store: StoreOption = None,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """One question: every answer, who says it, where it is written."""
+    form = asked_form(format_, json=json)
     with open_library(context, store) as library:
-        ref = _asked(library, entity, property_, scope)
-        found, tolls = _comparison(library, ref), None if json else library.tolls(ref)
-        stands = stand_for(library, [entity])
-    if json:
+        ref = meant.question(library, entity, property_, scope)
+        found, tolls = meant.comparison(library, ref), library.tolls(ref) if form == "lines" else None
+        stands = stand_for(library, [ref.entity])
+    if form == "json":
         return say_json(found)
-    for line in stands:
-        say(line)
+    if form != "lines":
+        table, rows = tables.claims_of(found)
+        return say_table(rows, table, form)
+    say_all(stands)
     say(question_line(found.question))
     for answer in found.answers:
         say()
-        counts = f"{counted(answer.reports, 'report')}, {counted(answer.origins, 'origin')}"
-        told = f"{mark_of(held(answer)[1])}{answer_words(answer)}: {counts}"
-        say(", ".join(part for part in (told, fit_words(answer)) if part))
+        say(f"{mark_of(held(answer)[1])}{answer_words(answer)}: {support_words(answer)}")
         for claim in answer.claims:
             via = f" via {', '.join(claim.via)}" if claim.via else ""
             hedge = f", {HEDGES[claim.certainty]}" if HEDGES[claim.certainty] else ""
@@ -227,79 +248,97 @@ def matrix(
     ] = False,
     store: StoreOption = None,
     json: JsonOption = False,
+    format_: Annotated[Literal["csv", "json", "tsv"], typer.Option("--format", help="CSV, JSON or TSV.")] = "csv",
 ) -> None:
     """One question as CSV: rival answers in rows, voices in columns."""
+    form = asked_form(format_, json=json)
     with open_library(context, store) as library:
-        found = library.matrix(_asked(library, entity, property_, scope))
-        stands = stand_for(library, [entity])
+        ref = meant.question(library, entity, property_, scope)
+        found = library.matrix(ref)
+        stands = stand_for(library, [ref.entity])
     if found is None:
         raise BadInput(f"nobody says anything about {entity!r} {property_!r}: see 'whosays questions --state all'")
     found = by_share(found) if share else found
-    if json:
+    if form == "json":
         return say_json(found)
+    cut = SEPARATORS[form]
     for line in stands:
         complain(line)  # beside the table, which a program may read
     fits = [[f"{fit} of {found.of}"] if counts else [] for fit in found.fit]
-    say_row(["answer", "against", *told_apart(found.voices, found.speakers), *(["fit"] if counts else [])])
+    say_row(["answer", "against", *told_apart(found.voices, found.speakers), *(["fit"] if counts else [])], cut)
     for answer, against, cells, fit in zip(matrix_words(found), found.against, found.cells, fits, strict=True):
-        say_row([answer, str(against), *cells, *fit])
+        say_row([answer, str(against), *cells, *fit], cut)
     if counts:
-        say_row(["contradicted in", "", *(f"{number} of {of}" for number, of in found.shares), ""])
+        say_row(["contradicted in", "", *(f"{number} of {of}" for number, of in found.shares), ""], cut)
     return None
 
 
 def voices(
     context: typer.Context,
     voice: Annotated[
-        str | None, typer.Argument(metavar="[VOICE]", help="A voice's id.", autocompletion=completing.voices)
+        str | None,
+        typer.Argument(metavar="[VOICE]", help="A voice's id, or its name.", autocompletion=completing.voices),
     ] = None,
     share: Annotated[
         bool, typer.Option("--by-share", help="By the share of their questions they are contradicted in.")
     ] = False,
     store: StoreOption = None,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """Who speaks, how much, and how much of it is contradicted; with VOICE whom that one stands against."""
+    form = asked_form(format_, json=json)
     with open_library(context, store) as library:
         if voice is None:
             rows = library.voices()
-            rows = ranked(rows) if share else rows
-            if json:
-                return say_json(rows)
-            for row in rows:
-                said = f"{row.asserts} said, {row.denies} denied, {row.silent} left open"
-                say(f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}")
-            return None
+            return say_listing(ranked(rows) if share else rows, form, tables.VOICES, voice_line)
+        voice = meant.voice(library, voice)
         page = library.voice(voice)
         stands = stand_for(library, [voice])
     if page is None:
         raise BadInput(f"there is no voice {voice!r}: see 'whosays voices'")
-    if json:
+    if form == "json":
         return say_json(page)
-    for line in stands:
-        say(line)
+    if form != "lines":
+        return say_table(page.against, tables.AGAINST, form)
+    say_all(stands)
     say(f"{page.name}: {counted(len(page.claims), 'claim')}")
-    for against in page.against:
-        say(f"{against.question}: {against.name}: {against.reason}")
-    return None
+    return say_all(map(against_line, page.against))
 
 
-def sources(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
+def voice_line(row: VoiceRow) -> str:
+    """A voice in one line: its id, its name, how much it says, and how much of it is contradicted."""
+    said = f"{row.asserts} said, {row.denies} denied, {row.silent} left open"
+    return f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}"
+
+
+def against_line(against: Against) -> str:
+    """Whom a voice stands against in a question, and why, with the ids of the question."""
+    return f"{against.question}: {against.name}: {against.reason}  [{ids_of(against.ref)}]"
+
+
+def sources(
+    context: typer.Context, store: StoreOption = None, json: JsonOption = False, format_: FormatOption = "lines"
+) -> None:
     """The sources, by date."""
     with open_library(context, store) as library:
         rows = library.sources()
-    if json:
-        return say_json(rows)
-    for row in rows:
-        held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
-        guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
-        say(f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}; {row.claims} claims; {held}{guessed}")
-    return None
+    say_listing(rows, asked_form(format_, json=json), tables.SOURCES, source_line)
+
+
+def source_line(row: SourceRow) -> str:
+    """A source in one line: its id, who published it and when, its title, its wordings."""
+    held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
+    guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
+    told = f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}"
+    return f"{told}; {counted(row.claims, 'claim')}; {held}{guessed}"
 
 
 def source(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id.", autocompletion=completing.sources)],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A source's id, or its title.", autocompletion=completing.sources)
+    ],
     rendition: Annotated[
         str | None, typer.Option("--rendition", help="Which wording.", autocompletion=completing.renditions)
     ] = None,
@@ -308,9 +347,10 @@ def source(
 ) -> None:
     """A source's text, its cited passages in double brackets."""
     with open_library(context, store) as library:
+        source = meant.source(library, source, unknown=_NO_WORDING)
         page = library.source(source, rendition)
     if page is None:
-        raise BadInput(f"there is no source {source!r} with that rendition: see 'whosays sources'")
+        raise BadInput(_NO_WORDING.format(source))
     if json:
         return say_json(page)
     if page.text is None:
@@ -321,51 +361,3 @@ def source(
         parts += [page.text[done:place], mark]
         done = place
     return say_text("".join([*parts, page.text[done:]]))
-
-
-def _answer_key(found: Comparison, asked: str) -> str:
-    """The key of the answer somebody means by its key or, if no other is shown the same, by its value."""
-    answers = [answer for answer in found.answers if answer.key]
-    keys = [answer.key for answer in answers]
-    meant = [asked] if asked in keys else [answer.key for answer in answers if answer.label == asked]
-    if len(meant) > 1:
-        raise BadInput(f"{asked!r} is the value of several answers here: give the key of one, {' or '.join(meant)}")
-    if not meant:
-        names = told_apart([answer.label for answer in answers], keys)
-        raise BadInput(f"{asked!r} is no answer here: use one of {', '.join(names)}")
-    return meant[0]
-
-
-def judge(
-    entity: EntityArgument,
-    property_: PropertyArgument,
-    scope: ScopeArgument = "",
-    decision: Annotated[
-        str,
-        typer.Option(
-            "--decision",
-            help="holds, several, not_comparable, unresolved, or withdraw.",
-            autocompletion=completing.decisions,
-        ),
-    ] = "unresolved",
-    answer: Annotated[
-        str | None, typer.Option("--answer", help="The answer that holds: its key, or its value as shown.")
-    ] = None,
-    why: Annotated[str, typer.Option("--why", help="Why.")] = "",
-    as_: AsOption = "",
-    store: StoreOption = None,
-) -> None:
-    """Record what a person decides about a question; a later judgement supersedes, nothing is erased."""
-    who = editor(as_)
-    with Library(store_to_read(store)) as library:
-        ref = _asked(library, entity, property_, scope)
-        found = _comparison(library, ref)
-        if decision == "withdraw":
-            library.withdraw(ref, who=who)
-        else:
-            key = _answer_key(found, answer) if answer is not None else None
-            library.judge(ref, decision, answer=key, why=why, who=who)
-        for line in stand_for(library, [entity]):
-            say(line)
-        say(question_line(_comparison(library, ref).question))
-        follow(library, who)

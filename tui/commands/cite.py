@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -17,10 +17,8 @@ from tui.commands import completing
 from tui.commands.ask import mark_of
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_to_edit
 from tui.commands.printing import say, say_json
+from tui.commands.words import meant
 from tui.lines.same import stand_for
-
-if TYPE_CHECKING:
-    pass
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -101,12 +99,18 @@ def cite(
         told["value"] = {"says": value, "is": is_} if value and is_ else value or is_
     with open_to_edit(store) as library:
         new, ids = _new_entities(library, new_entity or ())
+        source, told["property"] = meant.source(library, source), meant.prop(library, property_)
+        known = library.vocabulary().get(told["property"])
+        parts = [part.id for part in known.scopes] if known is not None else []
+        told["scope"] = meant.scope(library, scope, told["property"], parts)
+        entity, speaker, where = (_meant(library, name, ids) for name in (entity, speaker, where))
+        via = [_meant(library, name, ids) for name in via or ()]
         named = {"entity": entity, "speaker": speaker, "where": where}
         claim: Data = {
             "source": source,
             "id": id_ or library.new_id("claim", source),
             **{key: ids.get(name, name) for key, name in named.items() if name},
-            "via": [ids.get(name, name) for name in via or ()],
+            "via": [ids.get(name, name) for name in via],
             **{key: it for key, it in told.items() if it},
             "cite": _cite(library, source, rendition, {"quote": quote, "prefix": prefix, "suffix": suffix}, start, end),
         }
@@ -125,7 +129,7 @@ def cite(
         else:
             number = f"edit {edited.id}: 'whosays undo {edited.id}' takes it back" if edited else ""
             kept = f"kept as {claim['id']} ({number})" if edited else "nothing was kept (--dry-run)"
-            asked = [slug for slug in (entity, speaker, where, *(via or ())) if slug not in ids]
+            asked = [slug for slug in (entity, speaker, where, *via) if slug not in ids]
             for line in (*stand_for(library, asked), *preview_lines(preview, mark_of, stance, certainty), kept):
                 say(line)
         if edited is not None:
@@ -148,6 +152,11 @@ def _cite(
     if start is None or end is None:
         raise BadInput("where does it stand? give --quote with the exact words, or --start and --end")
     return library.cite(source, rendition, start, end)
+
+
+def _meant(library: Library, name: str, new: Mapping[str, str]) -> str:
+    """The id that a name means, unless it is that of an entity that is made besides, or of nobody at all."""
+    return name if not name or name in new or name in new.values() else meant.entity(library, name, unknown="")
 
 
 def _name(library: Library, new: Sequence[Change], slug: str) -> str:

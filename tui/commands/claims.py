@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,15 +14,25 @@ from store.model.vocabulary import KINDS, STATES
 from store.properties.scopes import named, with_place
 from tui.commands import completing
 from tui.commands.ask import as_states, mark_of
-from tui.commands.common import JsonOption, StoreOption, open_library
+from tui.commands.common import (
+    SEPARATORS,
+    Format,
+    FormatOption,
+    JsonOption,
+    StoreOption,
+    asked_form,
+    end_if_none,
+    open_library,
+    say_listing,
+)
 from tui.commands.printing import say, say_json, say_row
+from tui.commands.words import meant
+from tui.commands.words.tables import Table
 
 if TYPE_CHECKING:
     from store.model.claim_rows import ClaimRow
     from store.properties.property import Property
     from store.properties.vocabulary import Vocabulary
-
-Format = Literal["lines", "json", "csv", "tsv"]
 
 
 def register(app: typer.Typer) -> None:
@@ -63,22 +73,24 @@ def claims(
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
-    form: Format = "json" if json else format_
-    separator = {"csv": ",", "tsv": "\t"}.get(form, "")
+    form = asked_form(format_, json=json)
+    separator = SEPARATORS.get(form, "")
     with open_library(context, store) as library:
         vocabulary = library.vocabulary()
-        for name in property_ or ():
+        property_ = meant.props(library, property_)
+        for name in property_:
             if name not in vocabulary.properties:
                 raise BadInput(f"{name!r} is no property: 'whosays properties' lists them")
         rows = library.claim_rows(
-            entities=entity or (),
-            properties=property_ or (),
-            sources=source or (),
-            speakers=speaker or (),
+            entities=meant.entities(library, entity),
+            properties=property_,
+            sources=meant.sources(library, source),
+            speakers=[meant.voice(library, one) for one in speaker or ()],
             states=() if state and "all" in state else state or (),
         )
         if separator:
             say_row(CLAIM_KEYS, separator)
+        row = None
         for row in rows:
             if form == "json":
                 say_json({key: getattr(row, key) for key in CLAIM_KEYS}, indent=None)
@@ -86,6 +98,7 @@ def claims(
                 say_row([_cell(getattr(row, key)) for key in CLAIM_KEYS], separator)
             else:
                 say(claim_line(row, vocabulary))
+        end_if_none(row)
 
 
 def _cell(value: Any) -> str:
@@ -119,6 +132,7 @@ def properties(
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="Only those that the case brings.")] = False,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """What can be asked: every property, built in or the case's own, with its values and scopes."""
     for name in kind or ():
@@ -131,11 +145,20 @@ def properties(
         for prop in vocabulary.properties.values()
         if (not kind or set(kind) & set(prop.kinds)) and (not own or prop.id in vocabulary.own)
     ]
-    if json:
-        return say_json([property_data(prop, own=prop.id in vocabulary.own) for prop in found])
-    for prop in found:
-        say(property_line(prop, vocabulary))
-    return None
+    form: Format = asked_form(format_, json=json)
+    data = [property_data(prop, own=prop.id in vocabulary.own) for prop in found]
+    say_listing(found, form, _columns(vocabulary), lambda prop: property_line(prop, vocabulary), data=data)
+
+
+def _columns(vocabulary: Vocabulary) -> Table[Property]:
+    """The columns of properties: what is asked of what, and how it is answered."""
+    return Table(
+        ("property", "label", "kinds", "type", "holds", "unit", "scopes", "choices", "own"),
+        lambda prop: (
+            *(prop.id, prop.label, prop.kinds, prop.type, prop.cardinality, prop.unit),
+            *([scope.id for scope in prop.scopes], [*prop.tree], prop.id in vocabulary.own),
+        ),
+    )
 
 
 #: By how a choice holds on, as the case format says it.

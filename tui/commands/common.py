@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
 from store.library import Library
 from store.model.problems import BadInput
-from tui.commands.printing import complain
+from tui.commands.printing import complain, say, say_json, say_row
 from tui.commands.stores import store_to_read
+
+if TYPE_CHECKING:
+    from tui.commands.words.tables import Table
+
+_Row = TypeVar("_Row")
 
 #: What looks like an address of a database, or like SQLite's own names for what is no file.
 _ADDRESS = re.compile(r":memory:|file:|[A-Za-z][A-Za-z0-9+.-]+:/")
@@ -37,11 +43,58 @@ AsOption = Annotated[
     str, typer.Option("--as", help="Who does it; otherwise the name in the settings, or that of the account.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
+Format = Literal["lines", "json", "csv", "tsv"]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="Lines to read, JSON (as --json), CSV or TSV: a line of headings, then rows.")
+]
+#: What parts the cells of a table.
+SEPARATORS = {"csv": ",", "tsv": "\t"}
 
 
 def only_reads(context: typer.Context) -> bool:
     """Whether ``whosays --read-only`` was called, so that nothing may be written at all."""
     return bool(context.obj and context.obj["read_only"])
+
+
+def asked_form(format_: Format, *, json: bool) -> Format:
+    """In which form a listing is wanted: --json says it too."""
+    return "json" if json else format_
+
+
+def say_table(rows: Sequence[_Row], table: Table[_Row], form: Format) -> None:
+    """Print rows as CSV or TSV under their headings."""
+    say_row(table.columns, SEPARATORS[form])
+    for row in rows:
+        say_row(table.cells(row), SEPARATORS[form])
+
+
+def say_listing(
+    rows: Sequence[_Row], form: Format, table: Table[_Row], line: Callable[[_Row], str], *, data: Any = None
+) -> None:
+    """Print what was asked for, in the form that was asked for. Ends with exit code 1 where nothing was found.
+
+    ``data`` is what JSON holds, where that is not the rows themselves.
+    """
+    if form == "json":
+        say_json(rows if data is None else data)
+    elif form == "lines":
+        for row in rows:
+            say(line(row))
+    else:
+        say_table(rows, table, form)
+    end_if_none(rows)
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        say(line)
+
+
+def end_if_none(found: object) -> None:
+    """End with exit code 1 where nothing was found, as grep does."""
+    if not found:
+        raise typer.Exit(1)
 
 
 def editor(as_: str) -> str:

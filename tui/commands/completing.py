@@ -127,6 +127,26 @@ def _asked(context: typer.Context, question: Callable[[Library], _Answer]) -> _A
         return None
 
 
+#: Typer's script for zsh with an end of its own: zsh reads such a file at the first Tab, and takes that Tab for asked.
+_ZSH = """
+#compdef %(prog_name)s
+
+%(complete_func)s() {
+  eval $(env _TYPER_COMPLETE_ARGS="${words[1,$CURRENT]}" %(autocomplete_var)s=complete_zsh %(prog_name)s)
+}
+
+compdef %(complete_func)s %(prog_name)s
+[[ $zsh_eval_context[-1] == loadautofunc ]] && %(complete_func)s "$@"
+"""
+
+
+def mend_scripts() -> None:
+    """Let the script that is installed for zsh answer the first Tab of a session too."""
+    from typer import _completion_shared
+
+    _completion_shared._completion_scripts["zsh"] = _ZSH
+
+
 def words_before(environment: MutableMapping[str, str]) -> list[str]:
     """The words of the line before the one that is completed, without the program's name.
 

@@ -14,9 +14,21 @@ from store.library import Library
 from store.model.edits import Change, Edited, EditLine, EditPage, name_of
 from store.model.problems import BadInput
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library, open_to_edit
-from tui.commands.fields import patched, read_patch, with_fields
+from tui.commands.common import (
+    AsOption,
+    FormatOption,
+    JsonOption,
+    StoreOption,
+    asked_form,
+    editor,
+    follow,
+    open_library,
+    open_to_edit,
+    say_listing,
+)
 from tui.commands.printing import progress, say, say_json
+from tui.commands.words import meant, tables
+from tui.commands.words.fields import patched, read_patch, with_fields
 
 Kind = Literal["entity", "source", "claim", "case"]
 NumberArgument = Annotated[int | None, typer.Argument(metavar="[N]", help="An edit's number, as 'log' has it.", min=1)]
@@ -30,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 def edit(
     kind: Annotated[Kind, typer.Argument(metavar="KIND", help="entity, source, claim, or case.")],
-    ref: Annotated[str, typer.Argument(metavar="ID", help="Its id.", autocompletion=completing.records)],
+    ref: Annotated[str, typer.Argument(metavar="ID", help="Its id, or its name.", autocompletion=completing.records)],
     fields: Annotated[
         list[str] | None,
         typer.Argument(
@@ -54,6 +66,14 @@ def edit(
     with open_to_edit(store) as library:
         key = _key(library, kind, ref)
         before = library.record(*key)
+        if before is None and kind in _NAMED:
+            key = (
+                kind,
+                _NAMED[kind](
+                    library, ref, unknown=f"there is no {name_of(kind, ref)}: find its id with {_FOUND[kind]}"
+                ),
+            )
+            before = library.record(*key)
         if before is None:
             raise BadInput(f"there is no {name_of(kind, ref)}: find its id with {_FOUND[kind]}")
         if not (remove or fields or patch is not None):
@@ -85,6 +105,10 @@ _FOUND = {
     "claim": "'whosays claims'",
     "case": "'whosays overview'",
 }
+
+
+#: Those that a name can mean, too.
+_NAMED = {"entity": meant.entity, "source": meant.source}
 
 
 def _key(library: Library, kind: str, ref: str) -> tuple[str, str]:
@@ -125,20 +149,18 @@ def log(
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many lines; 0 for all.")] = 50,
     store: StoreOption = None,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """Who changed what and when, the latest first; with a number, that edit record by record."""
+    form = asked_form(format_, json=json)
     with open_library(context, store) as library:
         if number is not None:
             page = library.journal_page(number)
             if page is None:
                 raise BadInput(f"there is no edit {number}: see 'whosays log'")
-            return _say_page(page, json=json)
+            return _say_page(page, json=form == "json")
         lines = library.journal(limit=limit or -1)
-    if json:
-        return say_json(lines)
-    for line in lines:
-        say(edit_line(line))
-    return None
+    return say_listing(lines, form, tables.EDITS, edit_line)
 
 
 def edit_line(line: EditLine) -> str:

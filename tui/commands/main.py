@@ -22,7 +22,7 @@ from typer.models import CommandInfo
 
 from store.model.problems import BadCase, BadInput, Refused
 from tui.commands.common import StoreOption, only_reads
-from tui.commands.completing import words_before
+from tui.commands.completing import mend_scripts, words_before
 from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
 from tui.session.places import chosen_store
@@ -43,8 +43,9 @@ MODULES: dict[str, dict[str, Does]] = {
         "voices": "reads",
         "sources": "reads",
         "source": "reads",
-        "judge": "writes",
     },
+    "tui.commands.read": {"read": "reads"},
+    "tui.commands.deciding.judging": {"judge": "writes"},
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes"},
     "tui.commands.deciding.suggesting": {"suggest": "reads", "drop": "writes"},
@@ -85,7 +86,9 @@ Mouse = Annotated[
     typer.Option("--mouse/--no-mouse", help="Mouse tracking; off over SSH, so that the terminal can select."),
 ]
 Diff = Annotated[bool | None, typer.Option("--diff/--no-diff", help="Write only the cells that changed.")]
-Theme = Annotated[str | None, typer.Option("--theme", help="A theme, or 'terminal' for the terminal's own colours.")]
+Theme = Annotated[
+    str | None, typer.Option("--theme", help="A theme, or 'auto' for colours by the terminal's background.")
+]
 As = Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")]
 
 
@@ -120,7 +123,7 @@ def start(
 @app.command()
 def browse(
     context: typer.Context,
-    what: Annotated[Path | None, typer.Argument(help="A store, or the folder of a case.")] = None,
+    what: Annotated[Path | None, typer.Argument(metavar="[WHAT]", help="A store, or the folder of a case.")] = None,
     store: StoreOption = None,
     start: StartOption = None,
     read_only: ReadOnly = False,
@@ -206,6 +209,8 @@ def main() -> None:
         return complete()
     words = sys.argv[1:]
     build(words)
+    if {"--install-completion", "--show-completion"} & set(words):
+        mend_scripts()
     try:
         if "--read-only" in words and "--install-completion" in words:
             raise BadInput(

@@ -11,18 +11,31 @@ from store import library
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS
 from tui.commands import completing
-from tui.commands.common import JsonOption, StoreOption, open_library
+from tui.commands.common import (
+    SEPARATORS,
+    FormatOption,
+    JsonOption,
+    StoreOption,
+    asked_form,
+    end_if_none,
+    open_library,
+    say_listing,
+)
 from tui.commands.printing import progress, say, say_json, say_row
 from tui.commands.stores import store_as_it_is
+from tui.commands.words import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.model.hits import Screened
+    from store.model.hits import Hit, Screened
     from store.model.same import Likeness, Pair
 
 COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
 """What is told of a hit; an entity is named by its id in the store."""
+_HITS: tables.Table[Hit] = tables.Table(
+    COLUMNS, lambda hit: (hit.slug, hit.kind, hit.name, hit.matched, hit.score, hit.why)
+)
 
 KindOption = Annotated[
     list[str] | None,
@@ -58,20 +71,22 @@ def search(
     kind: KindOption = None,
     limit: LimitOption = 10,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """The entities a spelling may mean, best first, with the spelling that matched and why."""
-    kinds = _kinds(kind)
+    kinds, form = _kinds(kind), asked_form(format_, json=json)
     with open_library(context, store) as door:
         found = door.find(text, kinds=kinds, limit=limit)
-        nearest = () if json or found.hits else door.nearest(text)
-    if json:
-        return say_json(_hits(found))
-    for hit in found.hits:
-        matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
-        say(f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({hit.why})")
-    if not found.hits:
+        nearest = () if form != "lines" or found.hits else door.nearest(text)
+    if form == "lines" and not found.hits:
         say("nothing found" + (f"; the nearest spellings: {', '.join(nearest)}" if nearest else ""))
-    return None
+    say_listing(found.hits, form, _HITS, hit_line, data=_hits(found))
+
+
+def hit_line(hit: Hit) -> str:
+    """A hit in one line: how sure, what kind, its id, its name, the spelling that matched, and why."""
+    matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
+    return f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({hit.why})"
 
 
 def _hits(found: Screened) -> list[dict[str, Any]]:
@@ -97,23 +112,28 @@ def match(
     kind: KindOption = None,
     limit: LimitOption = 10,
     min_score: Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out weaker hits.")] = 0.0,
-    format_: Annotated[Literal["json", "csv"], typer.Option("--format", help="JSON lines or CSV.")] = "json",
+    format_: Annotated[
+        Literal["json", "csv", "tsv"], typer.Option("--format", help="JSON lines, CSV or TSV.")
+    ] = "json",
 ) -> None:
-    """Hold every name of a list against the store: one JSON object a line, or CSV with a line a hit."""
+    """Hold every name of a list against the store: one JSON object a line, or CSV or TSV with a line a hit."""
     kinds = _kinds(kind)
     names = library.read_names(file, column)
-    if format_ == "csv":
-        say_row(["query", *COLUMNS])
+    cut, any_hit = SEPARATORS.get(format_, ""), False
+    if cut:
+        say_row(["query", *COLUMNS], cut)
     with open_library(context, store) as door, progress("matching") as tell:
         found = door.match(names, kinds=kinds, limit=limit, min_score=min_score)
         for done, screened in enumerate(found, 1):
-            if format_ == "csv":
+            any_hit = any_hit or bool(screened.hits)
+            if cut:
                 for row in _rows(screened):
-                    say_row(row)
+                    say_row(row, cut)
             else:
                 told = {"query": screened.query, "hits": _hits(screened), "ms": round(screened.ms, 2)}
                 say_json(told, indent=None)
             tell("matching", done, len(names))
+    end_if_none(any_hit)
 
 
 def alike(left: NameArgument, right: NameArgument, json: JsonOption = False) -> None:
@@ -139,18 +159,20 @@ def pairs(
     kind: OneKindOption = "",
     limit: Annotated[int, typer.Option("--limit", min=1, max=100_000, help="At most so many pairs.")] = 50,
     json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """Pairs of entities that may be one and that nobody has decided, the surest first, with why."""
     _kinds([kind] if kind else None)
     with open_library(context, store) as door:
         found = door.pairs(limit, kind or None)  # type: ignore[arg-type]
-    if json:
-        return say_json(found)
+    form = asked_form(format_, json=json)
+    if form != "lines":
+        return say_listing(found, form, tables.PAIRS, str)
     for pair in found:
         _say_pair(pair)
     if not found:
         say("no pairs: nothing here looks like two of one")
-    return None
+    return end_if_none(found)
 
 
 def _say_pair(pair: Pair) -> None:

@@ -78,7 +78,7 @@ class Field(Vertical):
         & > .line > Entry { width: 1fr; min-width: 10; }
         & > .line > Entry, & > .line > Entry:focus {
             background: $background; background-tint: transparent;
-            & > .input--placeholder, & > .input--suggestion { color: $foreground; text-style: dim; }
+            & > .input--placeholder, & > .input--suggestion { color: $foreground; text-style: italic; }
         }
         & > .line > .told { width: auto; max-width: 50%; height: 1; padding: 0 0 0 1; text-wrap: nowrap;
             text-overflow: ellipsis; }

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from store.text.clean import clean
 from tui.session.asking import Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.widgets.bars import Bar, KeyBar
 
 LONGEST = 100
@@ -32,6 +32,7 @@ class WhoScreen(ModalScreen[Named | None]):
     """Asks for a name; answers with it, or with None where nobody gave one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("record", "remember", "Remember it too", id="who.remember", priority=True),
         bind("leave", "leave", "Back", id="who.leave"),
     ]

@@ -17,9 +17,8 @@ from store.labels.claims import (
     times,
 )
 from store.labels.dates import day, day_in
-from store.labels.weight import fit_words
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
-from store.model.views import AnswerBrief, AnswerView, Comparison, JudgementView, VerdictView
+from store.model.views import Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
 from tui.lines.facts import count, plain, sign, source_line
 from tui.terminal.glyphs import Glyphs
@@ -57,20 +56,6 @@ _STANCES = {
     "cannot_confirm": ("", " cannot confirm"),
     "retracts": ("taken back by ", ""),
 }
-
-
-def support(answer: AnswerView | AnswerBrief) -> str:
-    """Return what stands behind an answer: "3 reports, 1 origin, denied by 1, 2 silent"."""
-    words = [count(answer.reports, "report"), count(answer.origins, "origin")]
-    if not answer.origins:
-        words = ["nobody says so"]
-    if (fit := fit_words(answer)) != "":
-        words.append(fit)
-    if answer.denials:
-        words.append(f"denied by {answer.denials}")
-    if answer.doubts:
-        words.append(f"{answer.doubts} silent")
-    return ", ".join(words)
 
 
 def chain(claim: ClaimView, glyphs: Glyphs) -> str:

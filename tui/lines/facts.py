@@ -90,8 +90,11 @@ def spelling(row: EntityRow) -> Content:
     return content
 
 
-def entity_row(row: EntityRow, glyphs: Glyphs) -> Row:
-    """Return an entity as a row: name, the spelling a search found, and its worst state with a count."""
+def entity_row(row: EntityRow, glyphs: Glyphs, *, word: bool = False) -> Row:
+    """Return an entity as a row: name, the spelling a search found, and how many questions are in its worst state.
+
+    Without `word` that number needs a heading.
+    """
     name, found = plain(row.name), Content("")
     if row.matched == row.name:
         name = spelling(row)
@@ -100,6 +103,8 @@ def entity_row(row: EntityRow, glyphs: Glyphs) -> Row:
     if row.state is None:
         return Row(name, beside=found)
     tally = f" {row.count:>2}" if row.count else "   "
+    if word and row.count:
+        tally = f" {count(row.count, 'question')}"
     return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")), found)
 
 
@@ -115,14 +120,16 @@ def passage_row(row: EntityRow, glyphs: Glyphs) -> Row:
 def voices(names: Sequence[str], room: int = 1) -> str:
     """Return whose word it is: the first `room` names and how many more."""
     more = len(names) - room
-    return ", ".join(names[:room]) + (f" +{more}" if more > 0 else "")
+    return ", ".join(names[:room]) + (f" +{more} more" if more > 0 else "")
 
 
-def answer_brief(answer: AnswerBrief, glyphs: Glyphs, *, voice: bool = True, first: bool = False) -> Content:
-    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3)".
+def answer_brief(
+    answer: AnswerBrief, glyphs: Glyphs, *, voice: bool = True, first: bool = False, counted: bool = True
+) -> Content:
+    """Return an answer with whose word it is: "Pakistani (NDS, 3 reports)", without voices "Pakistani (3 reports)".
 
-    What nobody holds for certain has its sign before the value, and with `first`, or without voices, its word too,
-    which so is never cut off.
+    One report goes without saying, and without `counted` several do. What nobody holds for certain has its sign
+    before the value, and with `first`, or without voices, its word too, which so is never cut off.
     """
     word, state = answer_state(answer)
     words = Content("")
@@ -130,8 +137,8 @@ def answer_brief(answer: AnswerBrief, glyphs: Glyphs, *, voice: bool = True, fir
         words = Content.styled(f"{word}: ", f"$state-{state}" if state != "closed" else "$quiet")
     ahead = Content.assemble(sign(state, glyphs), " ", words) if word else words
     inside = [voices(answer.voices)] if answer.voices and voice else []
-    if answer.reports > 1 or not voice:
-        inside.append(count(answer.reports, "report") if voice else f"{answer.reports:,}")
+    if answer.reports > 1 and counted:
+        inside.append(count(answer.reports, "report"))
     if word and not words.plain and state != "denied":  # which the number of denials says
         inside.append(word)
     if answer.denials:
@@ -161,21 +168,27 @@ def answers_brief(answers: Sequence[AnswerBrief], glyphs: Glyphs, width: int) ->
     if short.cell_length <= width:
         return short
     fits = max((width + 3) // 15, 2)
-    parts = [_signed(answer, glyphs) for answer in answers[:fits]]
+    parts = [_signed(answer, glyphs, counted=False) for answer in answers[:fits]]
     more = len(answers) - len(parts)
-    left = width - 3 * (len(parts) - 1) - (len(f" +{more}") if more else 0)
+    tail = f" +{more} more" if more else ""
+    left = width - 3 * (len(parts) - 1) - len(tail)
     shares: dict[int, int] = {}
     for place in sorted(range(len(parts)), key=lambda place: parts[place].cell_length):
         shares[place] = min(parts[place].cell_length, left // (len(parts) - len(shares)))
         left -= shares[place]
+    for place, answer in enumerate(answers[: len(parts)]):  # what is left over says how many reports
+        longer = _signed(answer, glyphs)
+        if parts[place].cell_length == shares[place] and longer.cell_length - shares[place] <= left:
+            left -= longer.cell_length - shares[place]
+            parts[place], shares[place] = longer, longer.cell_length
     line = bar.join(cut(part, shares[place], glyphs) for place, part in enumerate(parts))
-    return Content.assemble(line, (f" +{more}", "$quiet")) if more else line
+    return Content.assemble(line, (tail, "$quiet")) if more else line
 
 
-def _signed(answer: AnswerBrief, glyphs: Glyphs) -> Content:
+def _signed(answer: AnswerBrief, glyphs: Glyphs, *, counted: bool = True) -> Content:
     """Return an answer without voices, behind the sign of how it stands instead of the word."""
     word, state = answer_state(answer)
-    brief = answer_brief(answer, glyphs, voice=False)
+    brief = answer_brief(answer, glyphs, voice=False, counted=counted)
     return Content.assemble(sign(state, glyphs), " ", brief[len(word) + 4 :]) if word else brief
 
 

@@ -21,6 +21,10 @@ KEPT = 100
 Called = Mapping[str, tuple[str, str]]
 
 
+#: What the number beside an entity counts: those of its questions that are in its worst state.
+COUNTED = "questions"
+
+
 def heading(kind: EntityKind, called: Called = KIND_WORDS) -> str:
     """Return what stands over the pane of a kind."""
     many = called.get(kind, KIND_WORDS[kind])[1]

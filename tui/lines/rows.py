@@ -23,10 +23,11 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading above the row with index `start`. It cannot be highlighted."""
+    """A heading above the row with index `start`, with `right` flush right. It cannot be highlighted."""
 
     title: Content | str
     start: int
+    right: Content | str = ""
 
 
 def _no_row(index: int) -> Row:

@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from store.labels.claims import value_words
-from store.labels.weight import share_words
 from store.model.claims import ClaimView, QuestionRef
 from store.model.views import Against, VoicePage, VoiceRow
 from tui.lines.claims import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.fit import column, cut, stretched
-from tui.lines.rows import Row
+from tui.lines.rows import Row, Section
 from tui.terminal.glyphs import Glyphs
 
 #: The parts of a voice's page by the stance of its claims, in their order.
 _PARTS = (
-    (("denies", "retracts"), "denies or takes back"),
+    (("denies",), "denies"),
+    (("retracts",), "takes back"),
     (("declines_comment", "cannot_confirm"), "declines or cannot confirm"),
     (("asserts",), "says"),
 )
 
 
-#: Cells of "6 of 43", in how many of the questions a voice speaks on it is contradicted.
-_OF = 8
+#: What stands over the numbers of a voice, each as wide as its head: how many claims it asserts, denies, leaves open,
+#: and in how many of the questions it speaks on it is contradicted.
+_HEADS = ("says", "denies", "open", "contradicted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,25 @@ class Entry:
     against: Against | None = None
 
 
+def voices_head() -> Section:
+    """Return what stands over the list of voices."""
+    return Section("", 0, Content.styled(" ".join(_HEADS), "$quiet"))
+
+
 def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
     """Return a voice as a row: name, how much it says, in how many of its questions it is contradicted."""
     name = plain(voice.name, "italic" if voice.anonymous else "")
-    parts = [Content.styled(f"{voice.asserts:>3}", "$quiet")]
+    parts = [Content.styled(f"{voice.asserts:,}", "$quiet")]
     for number, state in ((voice.denies, "denied"), (voice.silent, "unconfirmed")):
-        mark = Content.assemble(state_mark(state, glyphs), (f"{number:<2}", f"$state-{state}"))
-        parts.append(Content.assemble(" ", mark if number else "   "))
+        mark = Content.assemble(state_mark(state, glyphs), (f"{number:,}", f"$state-{state}"))
+        parts.append(mark if number else Content(""))
     # in how much of what it says nobody contradicts it is worth telling too
     of = f" of {voice.questions:,}" if voice.questions else ""
-    bad = f"{voice.contradicted}" if of or voice.contradicted else ""
+    bad = f"{voice.contradicted:,}" if of or voice.contradicted else ""
     against = Content.assemble(state_mark("contradicted", glyphs), (bad, "$state-contradicted"))
-    share = Content.assemble(" ", against if voice.contradicted else (f" {bad}", "$quiet"), (of, "$quiet"))
-    parts.append(share.pad_right(max(_OF - len(bad) - len(of), 0)))
-    return Row(name, Content("").join(parts))
+    parts.append(Content.assemble(against if voice.contradicted else (bad, "$quiet"), (of, "$quiet")))
+    cells = [part.pad_left(max(len(head) - part.cell_length, 0)) for head, part in zip(_HEADS, parts, strict=True)]
+    return Row(name, Content(" ").join(cells))
 
 
 def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
@@ -114,7 +120,7 @@ def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]], voice: Vo
     others = {entry.against.slug for _, part in parts for entry in part if entry.against is not None}
     found = [Content.styled(count(len(page.claims), "claim"), "$quiet")]
     if voice is not None and voice.questions:
-        found.append(Content.styled(share_words(voice.contradicted, voice.questions), "$quiet"))
+        found.append(Content.styled(f"contradicted in {voice.contradicted:,} of {voice.questions:,}", "$quiet"))
     if others:
         found.append(Content.styled(f"against {count(len(others), 'voice')}", "$quiet"))
     return found

@@ -101,11 +101,14 @@ def filter_line(filters: Filters) -> Content:
     return Content("   ").join(parts)
 
 
-def left(rows: Sequence[QuestionRow]) -> str:
-    """Return how many questions the list has and how many of them nobody judged: "14 questions, 12 left"."""
+def left(rows: Sequence[QuestionRow], *, narrowed: bool = False) -> str:
+    """Return how many questions the list has and how many of them nobody judged: "14 questions, 12 left to judge".
+
+    Where it is narrowed these are of the filters, and no more the figures of the whole store.
+    """
     judged = sum(bool(row.judged) for row in rows)
-    words = count(len(rows), "question")
-    return f"{words}, {len(rows) - judged} left" if judged else f"{words} left"
+    words = count(len(rows), "question") + (f", {len(rows) - judged:,}" if judged else "")
+    return f"{words} left to judge" + (" with these filters" if narrowed else "")
 
 
 def states(rows: Sequence[QuestionRow]) -> list[tuple[str, int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from unicodedata import category
 
 from rich.cells import cell_len
 
@@ -26,6 +27,11 @@ class _Widths(dict[int, str]):
 
 
 _WIDTHS = _Widths()
+
+
+def forget_widths() -> None:
+    """Look up the cells of each code point anew: the terminal was found to take others."""
+    _WIDTHS.clear()
 
 
 class Lines:
@@ -120,10 +126,19 @@ def _cut(text: str, cells: str, start: int, limit: int) -> int:
 
 def _inside(text: str, cells: str, place: int) -> bool:
     """Whether a break before `place` would part a letter from its marks or an emoji sequence."""
-    return bool(cells) and (cells[place] == "0" or text[place] == _VS16 or text[place - 1] == _ZWJ)
+    return bool(cells) and (
+        cells[place] == "0" or text[place] == _VS16 or text[place - 1] == _ZWJ or category(text[place]) == "Mc"
+    )
 
 
 def _behind(cells: str, place: int, limit: int) -> int:
     while place < limit and cells[place] == "0":
         place += 1
     return place
+
+
+def code_point_at(row: str, column: int) -> int | None:
+    """Return which code point of a row stands in a column."""
+    places = [cell_len(row[:end]) for end in range(1, len(row) + 1)]
+    place = bisect_right(places, column)
+    return place if column >= 0 and place < len(row) else None

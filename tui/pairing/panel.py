@@ -18,7 +18,7 @@ from tui.lines.rows import Row, Rows
 from tui.pairing.deciding import WORDS, Two, decide
 from tui.pairing.lines import effect
 from tui.session.asking import Asker, Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 from tui.widgets.rows import RowList
@@ -48,6 +48,7 @@ class Panel(Over[bool]):
 
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("record", "record", "Keep it", id="decide.record", priority=True),
         bind("open", "record", "", show=False, id="decide.open"),
         *_MOVES,

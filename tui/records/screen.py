@@ -18,7 +18,7 @@ from tui.records.entity import EntityForm
 from tui.records.form import Kept, RecordForm
 from tui.records.source import SourceForm
 from tui.session.asking import Asker, Context
-from tui.session.keys import bind, shown
+from tui.session.keys import HELP, bind, shown
 from tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class RecordScreen(ModalScreen[None]):
     """Asks for a record, shows its form, and has kept what becomes of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("remove_it", "remove_it", "Remove", show=False, id="record.remove", priority=True),
         bind("leave", "leave", "Back", show=False, id="record.leave"),
     ]

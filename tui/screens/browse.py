@@ -18,7 +18,7 @@ from store.model.claims import Cited
 from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import count, plain
-from tui.lines.kinds import KindRows, heading
+from tui.lines.kinds import COUNTED, KindRows, heading
 from tui.screens.at_hand import PageAtHand, alike
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
@@ -29,6 +29,7 @@ from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
+from tui.widgets.typed import SearchLine
 
 
 def beginning(sources: int, read_only: bool) -> tuple[str, str]:
@@ -47,7 +48,7 @@ def beginning(sources: int, read_only: bool) -> tuple[str, str]:
     return told, "s lists the reports, and Enter opens one." if read_only else how
 
 
-class SearchBox(Input):
+class SearchBox(SearchLine):
     """The line to type a name into. Down and Enter go to what was found, Escape leaves it empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,7 +91,7 @@ class BrowseScreen(PageAtHand):
         """Show `first`, if it is at hand, at once instead of asking for it."""
         super().__init__(context)
         self._first = first
-        self.search_box = SearchBox(placeholder="any spelling, any script", compact=True, id="search")
+        self.search_box = SearchBox(placeholder="any spelling, any script", id="search")
         self.search_box.cursor_blink = False
         self.tally = Bar(glyphs=self.glyphs, id="tally")
         self.panes = Panes((*KINDS, TEXT), self.glyphs, id="panes")
@@ -158,7 +159,7 @@ class BrowseScreen(PageAtHand):
                 self._fetched(kind, rows, 0, found.rows[kind])
             elif self.searching.found is None:
                 self.panes.pane(kind).show(
-                    heading(kind, self.searching.called), rows.rows()
+                    heading(kind, self.searching.called), rows.rows(), over=COUNTED
                 )  # asks for them when it comes into sight
         if self.search_box.value.strip():
             self.searching.look(self.search_box.value)
@@ -196,7 +197,7 @@ class BrowseScreen(PageAtHand):
         pane = self.panes.pane(kind)
         if self.searching.found is None:
             if offset == 0:
-                pane.show(heading(kind, self.searching.called), rows.rows())
+                pane.show(heading(kind, self.searching.called), rows.rows(), over=COUNTED)
                 self.panes.share_lines()
             else:
                 pane.list.refresh_rows()
@@ -226,7 +227,7 @@ class BrowseScreen(PageAtHand):
         self.searching.forget()
         self._show_panes()
         for kind, rows in self._kinds.items():
-            self.panes.pane(kind).show(heading(kind, self.searching.called), rows.rows())
+            self.panes.pane(kind).show(heading(kind, self.searching.called), rows.rows(), over=COUNTED)
         self.panes.share_lines()
         if not self.panes.pointed.display:
             if self.focused is self.panes.pointed.list:

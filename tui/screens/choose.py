@@ -15,7 +15,7 @@ from tui.lines.facts import plain, state_mark
 from tui.lines.fit import widest
 from tui.lines.rows import Option, Row, Rows
 from tui.session.asking import Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 from tui.widgets.rows import RowList
@@ -26,6 +26,7 @@ class ChooseScreen(Over[Option | None]):
     """Lists options; answers with the one chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("leave back", "leave", "Back", id="choose.leave"),
     ]
 

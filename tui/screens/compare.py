@@ -246,9 +246,9 @@ class CompareScreen(AtHand):
     def _write_head(self) -> None:
         assert self.comparison is not None and self._layout is not None
         place = where_in_queue(self.queue.position(self.comparison.question.ref), self.queue.left)
-        words = "  ".join(part for part in (place, tally(self.sides, self._first, self._layout)) if part)
+        places = (place, tally(self.sides, self._first, self._layout))
         question = self.comparison.question
-        self.set_head(title(question), title_parts(question, words, self.glyphs))
+        self.set_head(title(question), title_parts(question, places, self.glyphs))
         width = max(self.outer_size.width - 2, 1)
         content = head(self.comparison, self.sides, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
         self.query_one("#verdict", Static).update(content, layout=False)

@@ -17,7 +17,7 @@ from tui.lines.claims import claim_mark
 from tui.lines.facts import claim_line
 from tui.lines.rows import Rows
 from tui.session.asking import Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 from tui.widgets.passage import Passage
@@ -35,6 +35,7 @@ class CopyScreen(Over[str | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("leave back", "leave", "Back", id="copy.leave"),
     ]
 

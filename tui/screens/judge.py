@@ -13,16 +13,17 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from store.labels.answers import held
+from store.labels.weight import support_words
 from store.model.claims import QuestionRef
 from store.model.edits import Edited
 from store.model.views import Comparison, JudgementView
-from tui.lines.claims import signed, standing, support
+from tui.lines.claims import signed, standing
 from tui.lines.comparing.compare import title, title_parts
 from tui.lines.edits import done
 from tui.lines.facts import plain, sign, state_mark
 from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
-from tui.session.keys import bind
+from tui.session.keys import HELP, bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
@@ -60,7 +61,7 @@ def choice_row(comparison: Comparison, choice: Choice, glyphs: Glyphs) -> Row:
     left = Content.assemble((f"{number} holds: ", "$quiet"), plain(answer.label, "bold"))
     word, state = held(answer)  # a guess reads as one here too
     doubt = Content.assemble(sign(state, glyphs), f" {word}  ") if word else Content("")
-    return Row(left, Content.assemble(doubt, (support(answer), "$quiet")))
+    return Row(left, Content.assemble(doubt, (support_words(answer), "$quiet")))
 
 
 def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
@@ -85,6 +86,7 @@ class JudgeScreen(Over[None]):
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
+        HELP,
         bind("tab tab_back", "other_field", "What / why", id="judge.field"),
         bind("record", "record", "Record", id="judge.record", priority=True),
         bind("take_back", "withdraw", "Take back", id="judge.withdraw"),

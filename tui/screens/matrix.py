@@ -107,7 +107,9 @@ class MatrixScreen(AtHand):
         )
         labels = [(plain(answer), self._counts(matrix, row)) for row, answer in enumerate(matrix_words(matrix))]
         voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
-        self.grid.set_cells(Cells(voices, labels, self._cell, [self._share(*it) for it in matrix.shares]))
+        over = "voices that fit, against" if matrix.of else "voices against"
+        shares, foot = [self._share(*it) for it in matrix.shares], "questions contradicted in" if matrix.shares else ""
+        self.grid.set_cells(Cells(voices, labels, self._cell, shares, foot, over))
 
     def _compared(self, comparison: Comparison | None) -> None:
         """Take the reasons, which are asked for behind the table."""

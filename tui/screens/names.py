@@ -109,7 +109,7 @@ class NamesScreen(Page):
         width = self.list.scrollable_content_region.width
         if index >= len(names):
             row = (self._alike or ())[index - len(names)]
-            line = entity_row(row, self.glyphs)
+            line = entity_row(row, self.glyphs, word=True)
             return Row(
                 Content.assemble(line.left, plain(f"  {self._vocabulary.one(row.kind)}", "$quiet")),
                 line.right,

@@ -14,6 +14,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.widget import Widget
 
@@ -83,6 +84,11 @@ class Page(PacedScreen[None]):
         yield KeyBar()
 
     @on(events.ScreenSuspend)
+    def _covered(self) -> None:
+        """Ask no more while another screen is in front; below the palette go on, which offers what is shown."""
+        if not CommandPalette.is_open(self.app):
+            self.asker.cover()
+
     @on(events.Unmount)
     def _out_of_sight(self) -> None:
         self.asker.cover()

@@ -17,12 +17,11 @@ from tui.lines.claims import unheld
 from tui.lines.rows import Rows
 from tui.screens.at_hand import AtHand, alike
 from tui.screens.reading.drafting import Drafting
-from tui.screens.reading.finding import Finding
+from tui.screens.reading.finding import FindsWords
 from tui.screens.reading.margin import Margin
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.widgets.finding import FindLine
 from tui.widgets.passage import Passage
 from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from tui.forms.claim import ClaimForm
 
 
-class ReaderScreen(AtHand):
+class ReaderScreen(FindsWords, AtHand):
     """Shows a source in a rendition (None: the best held), at a claim if one is given."""
 
     CSS_PATH = "reader.tcss"
@@ -51,6 +50,7 @@ class ReaderScreen(AtHand):
         bind("previous claim_before", "claim(-1)", "Claim before", show=False, id="reader.previous"),
         bind("compare open", "compare", "Compare", id="reader.compare"),
         bind("open", "open_draft", "Open draft", id="reader.open_draft"),
+        bind("light", "light_all", "Light all", id="reader.light"),
         bind("wording", "rendition", "Other wording", id="reader.rendition"),
         bind("entity", "entity", "Entity", id="reader.entity"),
         bind("copy", "copy(False)", "Copy", id="reader.copy"),
@@ -84,10 +84,8 @@ class ReaderScreen(AtHand):
         self._goal: str | None = None  # a claim that was kept, to be gone to
         glyphs = self.glyphs
         self.claim_bar = Title(id="reader-claim", glyphs=glyphs)
-        self.passage = ReadingPassage(id="reader-text", glyphs=glyphs)
-        self.find = FindLine(id="reader-find", glyphs=glyphs)
-        self.find.display = False
-        self._finding = Finding(self.find, self.passage)
+        self.passage = ReadingPassage(id="reader-text", glyphs=glyphs, report=True, counts=True)
+        self.take_find_line(glyphs)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self.margin = Margin(self.list, glyphs)
         self.drafting = Drafting(self)
@@ -126,6 +124,7 @@ class ReaderScreen(AtHand):
         self.list.highlighted = self.margin.place_of(self._draft, self._goal or self._claim)
         self._goal = None
         self.passage.set_text(page.text if page.text is not None else unheld(page), *self.margin.lit)
+        self.passage.count_claims((lit.start, len(lit.claims)) for lit in page.lit)
         self.passage.sign_drafts(draft.start for draft in self.margin.drafts)
         self._tell()
         self.claiming.light()
@@ -212,6 +211,10 @@ class ReaderScreen(AtHand):
         if self.passage.current != current or self.passage.lit != tuple(lit):
             self.passage.let_go()
             self.passage.light(lit, current)
+
+    def action_light_all(self) -> None:
+        """Light all that is cited, or again the claim at hand alone."""
+        self.passage.light_all = not self.passage.light_all
 
     @on(RowList.Selected, "#reader-claims")
     def _chosen(self) -> None:
@@ -379,21 +382,3 @@ class ReaderScreen(AtHand):
     @on(events.Unmount)
     def _gone(self) -> None:
         self.claiming.put_by()
-
-    def action_find(self) -> None:
-        """Look for words in the text; what is typed goes to where they stand."""
-        self._show_find(True)
-        self._finding.begin()
-
-    def _show_find(self, on: bool) -> None:
-        self.find.display, self.claim_bar.display = on, not on
-        self.refresh_bindings()
-
-    @on(FindLine.Typed)
-    def _typed(self, event: FindLine.Typed) -> None:
-        self._finding.typed(event.words)
-
-    @on(FindLine.Left)
-    def _left(self, event: FindLine.Left) -> None:
-        self._show_find(False)
-        self._finding.left(found=event.found)

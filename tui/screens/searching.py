@@ -14,7 +14,7 @@ from store.model.views import EntityRow, Overview, SearchResult
 from store.model.vocabulary import KINDS
 from store.properties.vocabulary import KIND_WORDS
 from tui.lines.found import beside_names, tally
-from tui.lines.kinds import Called, found_rows, heading
+from tui.lines.kinds import COUNTED, Called, found_rows, heading
 from tui.screens.page import Page
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
@@ -121,7 +121,7 @@ class Searching:
         for kind in KINDS:
             rows = found.rows.get(kind, ())
             of = f"{len(rows)} of {self.overview.kinds.get(kind, 0):,}" if self.overview else str(len(rows))
-            self._panes.pane(kind).show(heading(kind, self.called), found_rows(rows, self._screen.glyphs), of)
+            self._panes.pane(kind).show(heading(kind, self.called), found_rows(rows, self._screen.glyphs), of, COUNTED)
             if rows and rows[0].score > score:
                 best, score = self._panes.pane(kind), rows[0].score
         self._panes.pane(TEXT).show(*beside_names(found, self._screen.glyphs))

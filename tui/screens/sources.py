@@ -86,8 +86,8 @@ class SourcesScreen(Page):
         # the title is cut first, then the month's end and the zone, never the year or the hour
         days = self._days if width >= 110 else min(self._days, 22 if width >= 90 else 18)
         held = [rendition.kind for rendition in source.renditions if rendition.held]
-        right = f"{', '.join(held) or 'not held'}  {source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
-        right = right if width >= 70 else f"{source.claims:>4}"
+        claims = f"{source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
+        right = f"{', '.join(held) or 'not held'}  {claims}" if width >= 70 else claims
         cells = [plain(fitted(day(source.published), days), "$quiet"), plain(source.publisher, "bold")]
         title = plain(source.title)
         room = width - 3 - len(right)

@@ -16,7 +16,7 @@ from store.model.views import VoicePage, VoiceRow
 from tui.lines.facts import count, plain
 from tui.lines.fit import widest
 from tui.lines.rows import Row, Rows, Section
-from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row
+from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row, voices_head
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -51,7 +51,7 @@ class VoicesScreen(AtHand):
     CSS = """
     VoicesScreen {
         & > #voices-body { height: 1fr; }
-        & #voices { width: 40%; min-width: 36; max-width: 64; padding: 0 1; border-right: solid $border-blurred; }
+        & #voices { width: 46%; min-width: 36; max-width: 72; padding: 0 1; border-right: solid $border-blurred; }
         & #voice { width: 1fr; padding: 0 1; }
         & #entry { height: 3; margin-top: 1; }
         &.-flat #entry { display: none; }
@@ -119,6 +119,7 @@ class VoicesScreen(AtHand):
                 lambda nth: voice_row(self._rows[nth], self.glyphs),
                 lambda nth: voices[nth].slug,
                 lambda slug: places.get(str(slug)),
+                (voices_head(),) if voices else (),
             )
         )
         if self._wanted is not None:

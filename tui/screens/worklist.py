@@ -11,11 +11,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.labels.answers import answer_words
-from store.labels.weight import weight_words
+from store.labels.weight import support_words, weight_words
 from store.model.claims import QuestionRef
 from store.model.views import QuestionRow, VoiceRow
 from store.properties.vocabulary import Vocabulary
-from tui.lines.claims import support
 from tui.lines.facts import (
     STATE_WORDS,
     Asked,
@@ -50,7 +49,7 @@ def details(row: QuestionRow) -> str:
     lines += [f"With it, {echo.label}: {echo.reason}" for echo in row.echoes]
     for number, answer in enumerate(row.answers, 1):
         who = f" ({voices(answer.voices, 6)})" if answer.voices else ""
-        lines.append(f"{number}  {answer_words(answer)}: {support(answer)}{who}")
+        lines.append(f"{number}  {answer_words(answer)}: {support_words(answer)}{who}")
     return "\n".join(lines)
 
 
@@ -159,7 +158,8 @@ class WorklistScreen(AtHand):
         self.rows, self._columns = rows, None
         if self._facets is None:
             self._ask_facets()
-        self.set_head(Content.styled("Contested", "$title"), [Content.styled(left(rows), "$quiet")])
+        words = left(rows, narrowed=self.filters.narrowed())
+        self.set_head(Content.styled("Contested", "$title"), [Content.styled(words, "$quiet")])
         sections = tuple(
             Section(
                 Content.assemble(state_mark(state, self.glyphs), f" {STATE_WORDS[state]}  ", (f"{number}", "$quiet")),

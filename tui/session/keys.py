@@ -86,6 +86,7 @@ TABLE = (
     Meaning("less", "minus", "Look"),
     Meaning("order", "S", "Look", "another order: voices by the share of what they say that is contradicted"),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
+    Meaning("light", "L", "Look", "light all words that are cited; again, those of the claim at hand alone"),
     Meaning("wording", "r", "Look", "another wording of the source: digest, original, translation"),
     Meaning("reload", "ctrl+r", "Look", "ask the store again; paint the screen again"),
     Meaning("repaint", "ctrl+l", "Look"),
@@ -104,8 +105,13 @@ TABLE = (
     Meaning("voices", "v", "Open"),
     Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),
     Meaning("clashes", "ampersand", "Open", "what both this store and the case's folder changed, side by side"),
-    Meaning("help", "question_mark,f1", "Open", "help: what the keys do here, and what the signs mean"),
-    Meaning("palette", "ctrl+p", "Open", "the palette of commands"),
+    Meaning(
+        "help",
+        "question_mark,f1",
+        "Open",
+        "help: what the keys do here and now, and what words and signs mean",
+    ),
+    Meaning("palette", "ctrl+p", "Open", "the palette: commands, and entities, questions, sources and voices by name"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
     Meaning(
@@ -291,7 +297,16 @@ def bind(
     )
 
 
+HELP = bind("help", "app.help", "Help", id="app.help")
+"""Help for a panel, which does not see the keys of the app. `F1` is there while letters are typed."""
+
+
 def by_current_ids(keys: Mapping[str, str]) -> dict[str, str]:
     """A person's own keys by the ids that bindings have now; an id of today goes before one it had."""
     renamed = {RENAMED[name]: own for name, own in keys.items() if name in RENAMED}
     return renamed | {name: own for name, own in keys.items() if name not in RENAMED}
+
+
+def keys_of(meaning: str) -> str:
+    """The keys of a meaning, in Textual's names."""
+    return _NAMED[meaning].keys

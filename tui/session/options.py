@@ -26,7 +26,7 @@ class Options:
 
     mouse: bool | None = None
     diff: bool = True
-    theme: str = "terminal"
+    theme: str = "auto"
     read_only: bool = False
     who: str = ""
     start: Start = "browse"

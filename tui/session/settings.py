@@ -25,8 +25,8 @@ Glyphs = Literal["auto", "unicode", "ascii"]
 class Settings:
     """What a person sets once and for all."""
 
-    theme: str = "terminal"
-    """Colours: `terminal` takes the terminal's own, or the name of one of Textual's themes."""
+    theme: str = "auto"
+    """Colours: `auto` takes some that can be read on the terminal's background, `terminal` none; or a theme's name."""
 
     mouse: Literal["auto", "on", "off"] = "auto"
     """Mouse tracking. It takes the terminal's own selection away, so `auto` leaves it off over SSH."""

@@ -100,6 +100,14 @@ class Writing:
         """What is being written, in words; empty if nothing is."""
         return self._untold[0].what if self._untold else ""
 
+    @property
+    def keeps(self) -> bool | None:
+        """Whether something is being written; None where a write was refused that nobody was told of."""
+        outcomes = [write.outcome for write in tuple(self._untold)]
+        if not all(outcome.done() for outcome in outcomes):
+            return True
+        return None if any(outcome.exception() for outcome in outcomes) else False
+
     def leave(self, call: Callable[[], None]) -> None:
         """Call when everything is written: now, if it is. Not if a write is refused: the person is to see that."""
         self._leave = call

@@ -1,13 +1,15 @@
-"""Keeping a copied text in a file, where the terminal cannot take it."""
+"""Where a copied text goes: a file, the terminal by OSC 52, or a program that takes it."""
 
 from __future__ import annotations
 
 import base64
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from store.model.facts import dataclass
+from store.text.clean import clean
 from tui.terminal.detect import Terminal
 
 
@@ -21,17 +23,34 @@ def copied_file() -> Path:
 def keep(text: str) -> str:
     """Write `text` to the file, which only its owner may read, over what was there.
 
-    Returns a sentence that says where it is, or why it could not be written.
+    Returns where it is in words, or why it could not be written.
     """
     path = copied_file()
+    text = text.encode("utf-8", "replace").decode()  # half a character is none
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
+            file.write(clean(text))
     except OSError as error:
-        return f"It could not be written to {path} either: {error.strerror}."
-    return f"It is in {path} instead."
+        return f"it could not be written to {path} ({error.strerror})"
+    return f"kept in {_short(path)}"
+
+
+def _short(path: Path) -> str:
+    """A path as a person writes it, with ~ for the home folder."""
+    home = Path("~").expanduser()
+    return f"~/{path.relative_to(home)}" if home != Path("/") and path.is_relative_to(home) else str(path)
+
+
+def told(what: str, places: Sequence[str], missed: Sequence[str], kept: str) -> str:
+    """What became of a copy: what was copied, where it went, who did not take it, where it is kept.
+
+    "Citation of NDS
+    in tmux's buffer; xclip did not take it; kept in ~/.local/state/whosays/copied.txt."
+    """
+    first = f"{what}\n{' and '.join(places) or 'on no clipboard'}"
+    return "; ".join([first, *missed, *([kept] if kept else [])]) + "."
 
 
 COPY_LIMIT = 74_000

@@ -26,6 +26,8 @@ SSH_FRAMES = 20
 
 _NO_COLOR = ("vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "ansi-m", "xterm-mono", "linux-m")
 _RICH = ("alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "mintty", "wezterm", "xterm-direct")
+_SILENT = ("linux", "dumb", "unknown", "vt", "eterm", "emacs", "sun", "cons", "ansi", "cygwin", "hurd", "screen")
+_JOINING = ("contour", "ghostty", "kitty", "wezterm")
 _BCE = ("xterm", "linux", "rxvt", "konsole", "gnome", "vte", "putty", "st-", "mlterm", *_RICH)
 
 
@@ -37,7 +39,7 @@ class Terminal:
     more than ASCII; `ssh` whether a network lies between; `mux` the multiplexer around us; `bce`
     whether erasing takes the background colour; `ech` whether it can erase characters;
     `plain_sgr` whether an attribute can only be ended by a full reset; `osc52` whether copying by
-    escape sequence may work at all.
+    escape sequence may work at all; `served` whether it is a page of a web browser, see `is_served`.
     """
 
     term: str = "xterm-256color"
@@ -51,6 +53,7 @@ class Terminal:
     ech: bool = False
     plain_sgr: bool = False
     osc52: bool = True
+    served: bool = False
 
     @property
     def color_system(self) -> ColorSystem | None:
@@ -75,9 +78,30 @@ class Terminal:
         own selection, which over SSH is the surest way to copy."""
         return not self.ssh
 
+    @property
+    def questions(self) -> str:
+        """What it can be asked at the start, see `tui.terminal.asking`: nothing that may print the question.
+
+        GNU screen hands an answer to nobody; a console and terminals in editors show what they do not know.
+        """
+        if self.mux != "tmux" and (self.mux or not self.term or self.term.startswith(_SILENT)):
+            return ""
+        from tui.terminal.asking import questions
+
+        return questions(background=self.depth != "none", width=self.utf8)
+
+    @property
+    def signs_have_cells(self) -> bool:
+        """Whether it gives a vowel sign beside its letter a cell, as long as it has not answered otherwise."""
+        joins = any(name in self.term or name == self.program.lower() for name in _JOINING)
+        return self.utf8 and (bool(self.mux) or not joins)
+
     def theme(self, wanted: str) -> str:
-        """Return the theme to use: `wanted`, or with 16 colours or none Textual's theme of the
-        terminal's own colours, dark or light as `wanted` is."""
+        """Return the theme to begin with: `wanted`, or with 16 colours or none the theme of the terminal's own
+        colours, dark or light as `wanted` is. Where none is wanted ("auto") it is the one without colours, which is
+        right on any background; the Linux console's is black."""
+        if wanted in ("auto", "terminal"):
+            return "ansi-dark" if wanted == "auto" and self.term.startswith("linux") else "terminal"
         if self.depth in ("256", "truecolor"):
             return wanted
         return "ansi-light" if "light" in wanted or "latte" in wanted else "ansi-dark"
@@ -86,6 +110,8 @@ class Terminal:
 def detect(env: Mapping[str, str] | None = None) -> Terminal:
     """Read what the terminal can do from environment variables (the process's own by default)."""
     env = _own_env() if env is None else env
+    if is_served(env):
+        return Terminal(program="textual", bce=True, ech=True, no_color=bool(env.get("NO_COLOR")), served=True)
     term = env.get("TERM", "").lower()
     program = env.get("TERM_PROGRAM", "")
     mux: Literal["", "tmux", "screen"] = ""
@@ -148,6 +174,8 @@ def refusal(
     The caller prints the sentence to standard error and ends with exit code 2.
     """
     env = os.environ if env is None else env
+    if is_served(env):
+        return None
     stdin, stdout, stderr = streams or (sys.__stdin__, sys.__stdout__, sys.__stderr__)
     for stream, name in ((stdin, "input"), (stdout, "output"), (stderr, "error output")):
         if stream is None or stream.closed or not stream.isatty():
@@ -158,6 +186,12 @@ def refusal(
     return None
 
 
+def is_served(env: Mapping[str, str]) -> bool:
+    """Whether `textual serve` runs us: it draws in a web browser, through pipes, by Textual's own driver."""
+    return env.get("TEXTUAL_DRIVER") == _WEB
+
+
+_WEB = "textual.drivers.web_driver:WebDriver"
 _HEADLESS = (
     'The same answers come without a screen: try "whosays overview", "whosays questions" or '
     '"whosays compare", and "whosays --help" for all commands.'
@@ -177,7 +211,8 @@ def prepare(terminal: Terminal, env: MutableMapping[str, str] | None = None, *, 
     env = os.environ if env is None else env
     if read_only:
         for name in [name for name in env if _DEVELOPERS.fullmatch(name)]:
-            del env[name]
+            if not (name == "TEXTUAL_DRIVER" and terminal.served):
+                del env[name]
     env.setdefault("TEXTUAL_ANIMATIONS", "none")
     env.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     if terminal.ssh:

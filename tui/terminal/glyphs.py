@@ -45,6 +45,7 @@ UNICODE = Glyphs()
 
 ASCII = Glyphs(
     contradicted="x",
+    finer=":",
     single=".",
     draft="%",
     between="-",
@@ -103,6 +104,9 @@ _ASCII_LINES = {
     "\u25c2": "<",
     "\u25cb": "%",
     "\u25cf": "o",
+    "\u21b5": "<",
+    "\u23ce": "<",
+    "\U0001f50e": "/ ",
 }
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.strip import Strip
 
-from store.text.clean import shown
+from store.text.clean import clean, shown
 from tui.terminal.bidi import LRM, direction
 from tui.terminal.cells import Cell, Row, cells_of, mend
 from tui.terminal.clipboard import Copied, osc52
@@ -90,7 +91,11 @@ class DiffOutput(FramedApp[Result]):
         self.repaint_all()
 
     def copy(self, text: str) -> Copied:
-        """Copy text to the terminal's clipboard by OSC 52, where that can work; say what happened."""
+        """Copy text to the terminal's clipboard by OSC 52, where that can work; say what happened.
+
+        It goes clean: what is pasted into a shell can drive that too.
+        """
+        text = clean(text)
         copied = osc52(text, self.terminal)
         self.keep_clipboard(text)
         if copied.sequence and not self.is_headless:
@@ -140,10 +145,22 @@ class DiffOutput(FramedApp[Result]):
             self._painted_size, self._stale = (width, height), False
             painter.clear()
         self._paint(painter, update, width, height)
-        painter.move(*size.clamp_offset(self.cursor_position))
+        painter.move(*size.clamp_offset(self._selected_at(screen)))
         self._cursor_at = painter.at
         if data := painter.finish():
             self.send(data, frame=True)
+
+    def _selected_at(self, screen: Screen[Any]) -> Offset:
+        """Where the cursor is to stand: at what is selected, for who follows it by ear, by finger or magnified.
+
+        A widget says by `cursor_place` where that is inside of it; Textual's own put the app's cursor where one types.
+        """
+        focused = screen.focused
+        if focused is None or hasattr(focused, "cursor_screen_offset"):
+            return self.cursor_position
+        region = focused.content_region
+        place = getattr(focused, "cursor_place", None) or Offset(0, 0)
+        return region.offset + place if region and region.size.contains_point(place) else self.cursor_position
 
     def _paint(self, painter: Painter, update: Frame, width: int, height: int) -> None:
         fresh: dict[int, Row] = {}

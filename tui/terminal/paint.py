@@ -181,7 +181,7 @@ class Painter:
                 if start <= first < end:
                     self._word(y, first, last, new)
                     left.difference_update(range(first, last))
-                    more = sum(_widest(cell[0]) for cell in new[first:last] if cell) - (last - first)
+                    more = sum(widest(cell[0]) for cell in new[first:last] if cell) - (last - first)
                     left.update(x for x in range(last, min(last + more, len(new))) if new[x] is not None)
         return sorted(left)
 
@@ -229,7 +229,7 @@ def _step(count: int, forward: str, backward: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _widest(cluster: str) -> int:
+def widest(cluster: str) -> int:
     """Return the most cells a terminal may give a cluster: each code point for itself."""
     return sum(1 if unicodedata.category(char) == "Mc" else cell_len(char) for char in cluster)
 

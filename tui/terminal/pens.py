@@ -51,6 +51,9 @@ class Pens(StyleNumbers):
     def _codes(self, color: Color | None, foreground: bool) -> str:
         if color is None or color.is_default or self._colors is None:
             return ""
+        many = self._colors in (ColorSystem.EIGHT_BIT, ColorSystem.TRUECOLOR)
+        if many and color.triplet is not None and (number := _of_256(*color.triplet)) is not None:
+            return f"{38 if foreground else 48};5;{number}"
         return ";".join(color.downgrade(self._colors).get_ansi_codes(foreground))
 
     def change(self, old: int, new: int) -> str:
@@ -87,3 +90,15 @@ class Pens(StyleNumbers):
         """
         attributes, _, back = self._pens[pen]
         return not attributes & _MARKS_BLANKS and (bce or not back)
+
+
+_LEVELS = {0: 0, 95: 1, 135: 2, 175: 3, 215: 4, 255: 5}
+
+
+def _of_256(red: int, green: int, blue: int) -> int | None:
+    """Return the number of the one of the 256 colours that is this very colour: it is written in half the bytes."""
+    if red == green == blue and red % 10 == 8 and red <= 238:
+        return 232 + (red - 8) // 10
+    if red in _LEVELS and green in _LEVELS and blue in _LEVELS:
+        return 16 + 36 * _LEVELS[red] + 6 * _LEVELS[green] + _LEVELS[blue]
+    return None

@@ -14,20 +14,36 @@ import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from threading import Thread
+from time import monotonic, sleep
 from typing import Any
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.terminal.asking import LETTER_ROW, Answers, WidthTold
+from tui.terminal.detect import Terminal
+from tui.terminal.pastes import Pastes, pressed
+
 AT_ONCE = 4096
 """Bytes read at a time."""
+
+A_TIME = 128
+"""Bytes that become keys between two looks at the terminal: a key that leaves is seen behind all that is typed."""
+
+AHEAD = 256 * 1024
+"""Bytes that may be typed ahead; nobody means what comes behind them."""
 
 BEAT = 0.1
 """Seconds after which the reader looks whether it is to end, and whether an Escape was one."""
 
 GRACE = 1.0
 """Seconds in which a browser that is told to end can do so in order; a query in a thread may take longer."""
+
+LEAVING = 0.1
+"""Seconds in which a browser that a person leaves comes to the key and ends in order, whatever stands before it."""
 
 ENDINGS = (
     *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT),
@@ -48,26 +64,38 @@ class Keyboard:
     """Makes messages of the bytes a terminal sends, whatever they are.
 
     What is not UTF-8 becomes U+FFFD: somebody who pastes Latin-1 sees that a letter is missing. What
-    breaks Textual's parser is dropped with the rest of its read.
+    breaks Textual's parser is dropped with the rest of its read. What the terminal answers is no key.
     """
 
     def __init__(self, debug: bool = False) -> None:
         self._debug = debug
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser(debug)
+        self.answers = Answers()
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Give the messages that end with these bytes; a character cut in two waits for its rest."""
-        if text := self._decode(data):
+        if text := self.answers.feed(self._decode(data)):
             yield from self._whole(self._parser.feed(text))
+        yield from self._told()
 
     def tick(self) -> Iterator[Message]:
         """Give the keys that were waiting to be more; call it now and then."""
+        if text := self.answers.tick():
+            yield from self._whole(self._parser.feed(text))
         yield from self._whole(self._parser.tick())
+
+    def _told(self) -> Iterator[Message]:
+        told, self.answers.told = self.answers.told, []
+        yield from told
 
     def _whole(self, messages: Iterable[Message]) -> Iterator[Message]:
         try:
-            yield from messages
+            for message in messages:
+                if not isinstance(message, events.CursorPosition):
+                    yield message
+                elif message.y == LETTER_ROW - 1:
+                    yield WidthTold(message.x)
         except Exception:
             self._parser = XTermParser(self._debug)
 
@@ -78,14 +106,23 @@ class TerminalDriver(LinuxDriver):
     A signal asks the app to leave. Where that takes longer than `GRACE` (a query in a thread that nobody can
     stop, a terminal that takes no more), the terminal is given back past Textual and the process ends. The
     exit code is 128 and the signal's number. A terminal that hung up ends the process at once, as SIGHUP does.
+
+    A key that leaves goes the way of all keys. Where that takes longer than `LEAVING` (thousands of keys stand before
+    it, something reckons, a question in a thread goes on) the process ends all the same, unless something is written.
     """
+
+    _app: Any  # one of ours: `tui.terminal.textual_inside.OneSentence`
 
     def __init__(self, app: Any, **kwargs: Any) -> None:
         super().__init__(app, **kwargs)
         self.taken = False
         """Whether the terminal is ours: its screen, its modes."""
+        self.asks = getattr(app, "terminal", Terminal()).questions
+        """What the terminal is asked, once."""
         self.ending = 0
         """The signal that ends the browser."""
+        self._left = False
+        """Whether somebody pressed a key that leaves."""
         self._waking = False
         """Whether the terminal is being taken anew, which another SIGCONT must not do once more."""
         for number in ENDINGS:
@@ -138,6 +175,10 @@ class TerminalDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]
         finally:
             self.taken = self._writer_thread is not None
+        if self.taken and self.asks:
+            self.write(self.asks)
+            self.flush()
+            self.asks = ""
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -155,17 +196,40 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the keyboard until told to end; what was under way then is read as well, so that no shell gets it."""
-        keyboard = Keyboard(self._debug)
+        keyboard, pastes = Keyboard(self._debug), Pastes(pressed(self._app.leaving_keys))
+        keyboard.answers.expect()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            last = False
-            while not last:
-                last = self.exit_event.is_set()
-                if selector.select(BEAT):
-                    for message in keyboard.feed(self._read()):
-                        self.process_message(message)
-                for message in keyboard.tick():
+            last, unread = False, b""
+            while not last or unread:
+                last = last or self.exit_event.is_set()
+                if selector.select(0 if unread else BEAT):
+                    unread += pastes.feed(self._read(), monotonic())[: AHEAD - len(unread)]
+                    if pastes.left:
+                        self._leave()
+                elif not unread:
+                    unread = pastes.tick(monotonic())
+                data, unread = unread[:A_TIME], unread[A_TIME:]
+                for message in keyboard.feed(data):
                     self.process_message(message)
+                for message in keyboard.tick() if not unread else ():
+                    self.process_message(message)
+
+    def _leave(self) -> None:
+        if not self._left:
+            self._left = True
+            Thread(target=self._see_it_ended, name="leaving", daemon=True).start()
+
+    def _see_it_ended(self) -> None:
+        while True:
+            sleep(LEAVING)
+            keeps = self._app.keeps()
+            if keeps is None:  # somebody is to see why something was not written
+                self._left = False
+                return
+            if not keeps:
+                self.give_back()
+                os._exit(0)
 
     def _read(self) -> bytes:
         """Read what is there; end where nothing will come any more, for the main thread may never hear of it."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.geometry import Region
 from textual.notifications import Notify
 from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tui.terminal.textual_output import CoveredCompositor
 
 _TELLS = "information"
+_TOAST = 4
+"""Rows that a toast takes where it is not laid out yet."""
 
 FRAME = UPDATE_PERIOD
 """Seconds between two frames of Textual's."""
@@ -37,6 +40,13 @@ class OneSentence(App[ReturnType]):
     Textual prints a traceback with every variable in it. Where one is made (`_fatal_error`) and where it is
     printed (`_print_error_renderables`) there is no hook; what broke is kept in `_exception`.
     """
+
+    leaving_keys: tuple[str, ...] = ()
+    """The keys that leave, in Textual's names."""
+
+    def keeps(self) -> bool | None:
+        """Whether it cannot be left yet; None where it is to stay. May be asked from any thread."""
+        return False
 
     in_full = False
     """Whether to print Textual's traceback all the same."""
@@ -90,6 +100,21 @@ class FewToasts(App[ReturnType]):
             tells = old.severity == new.severity == _TELLS and not old.title
             if old.message == new.message or tells:
                 del self._notifications[old]
+        self.call_after_refresh(self.clear_of_selection)
+
+    def clear_of_selection(self) -> None:
+        """Let toasts stand at the top while what is selected is at the bottom, where they stand otherwise."""
+        if not self._notifications or not self.screen_stack:
+            return
+        row = getattr(self.focused, "selected_row", None)
+        for rack in self.screen.query("ToastRack"):
+            rack.set_class(row is not None and row >= self.size.height - 2 - max(rack.region.height, _TOAST), "-above")
+
+    async def on_event(self, event: Event) -> None:
+        """Look again where toasts stand when a key may have moved what is selected."""
+        await super().on_event(event)
+        if isinstance(event, Key) and self._notifications:
+            self.call_after_refresh(self.clear_of_selection)
 
     def uncover(self, region: Region) -> None:
         """Let what is told at a place of the screen be read: toasts that tell what was done go from it."""
@@ -158,3 +183,8 @@ def own_bindings(node: DOMNode) -> Iterator[Binding]:
     """The keys of a node itself, changed ones as they are now. `active_bindings` has those of the focus alone."""
     for bindings in node._bindings.key_to_bindings.values():
         yield from bindings
+
+
+def text_of(screen: Screen[Any]) -> str:
+    """What stands on a screen, line by line: its compositor (`_compositor`) alone has the lines of all widgets."""
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())

@@ -68,7 +68,7 @@ class AnswerColumn(Vertical):
         self._glyphs = glyphs
         self._head = Static(markup=False, classes="answer--head")
         self._source = Static(markup=False, classes="answer--source")
-        self.passage = Passage(glyphs=glyphs, measure=MEASURE)
+        self.passage = Passage(glyphs=glyphs, measure=MEASURE, report=True)
         self._shown: Shown | None = None
         self._layout: Layout | None = None
         self._page: SourcePage | None = None

@@ -14,11 +14,13 @@ from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
 
 from store.text.segments import Span, bare, letter
 from store.text.sentences import sentence, sentences
 from tui.lines.cursor import TextCursor
-from tui.widgets.passage import Lit, Passage, code_point_at
+from tui.lines.wrap import code_point_at
+from tui.widgets.passage import Lit, Passage
 
 
 class CursorPassage(Passage):
@@ -70,6 +72,11 @@ class CursorPassage(Passage):
         if self._now is not None and low <= self._now[0] < high:
             return self._now[0]
         return self._first_sentence()[0]
+
+    @property
+    def cursor_place(self) -> Offset | None:
+        """Where the text's cursor stands, else the passage at hand."""
+        return super().cursor_place if self.cursor is None else self._place_of(self._to_marked(self.cursor))
 
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
         """Show a text; the same one again keeps its cursor and what is selected, and stays where it was."""
@@ -184,7 +191,7 @@ class CursorPassage(Passage):
         """Colour the words of a line, and over that what is selected or the cursor."""
         if self.cursor is None:
             return super()._pieces(line, marks)
-        styles = (self._style(), self._style("passage--lit"), self._style("passage--resting"))
+        styles = (self._style(), self._lit_style, self._style("passage--resting"))
         start, end = self._lines.starts[line], self._lines.ends[line]
         over = self._over()
         tail = self._tail(line, over)

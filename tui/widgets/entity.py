@@ -16,7 +16,6 @@ from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, claim_mark, where
-from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import (
     STATE_WORDS,
     Asked,
@@ -77,7 +76,7 @@ class EntityView(Vertical):
         self.name_line = Title(glyphs=glyphs, id="entity-name", of=self.list)
         self.chart = Static(markup=False, id="tolls")
         self.chart.display = False
-        self.passage = Passage(glyphs=glyphs, id="passage")
+        self.passage = Passage(glyphs=glyphs, report=True, id="passage")
         self.claim_bar = Title(glyphs=glyphs, id="claim", of=self.passage)
 
     def compose(self) -> ComposeResult:
@@ -116,7 +115,7 @@ class EntityView(Vertical):
             return
         kind = page.kind_word or page.kind
         kind = f"unnamed {kind}" if page.anonymous else kind
-        says = f", says {page.says:,}" if page.says else ""
+        says = f", speaks in {count(page.says, 'claim')}" if page.says else ""
         self.name_line.set(plain(page.name, "$title"), [plain(f"{kind}{says}", "$quiet")])
         called = names_of(page)
         one = known_as(called, page.slug, page.one_with)
@@ -226,8 +225,9 @@ class EntityView(Vertical):
             self.passage.set_text(self._instead)
             return
         question = self.question
-        mark = state_mark(question.state, self._glyphs, word=True) if question is not None else Content("")
-        place = Content.styled(f"{cited.place + 1} of {len(cited.claims)}", "$quiet")
+        wide = self.claim_bar.size.width >= 94  # else its line has the word, just above
+        mark = state_mark(question.state, self._glyphs, word=wide) if question is not None else Content("")
+        place = Content.styled(f"claim {cited.place + 1} of {len(cited.claims)}", "$quiet")
         line = claim_line(cited.claim, says=True)
         if before(cited.claim):
             line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
@@ -247,6 +247,8 @@ class EntityView(Vertical):
         words = self.query_one("#words")
         lines = 0
         if tolls is not None and tolls.moving:
+            from tui.lines.comparing.tolls import chart, lines_wanted
+
             lines = max(min(lines_wanted(tolls, words.size.height >= 30), words.size.height - _WORDS), 0)
             self.chart.styles.height = lines
             self.chart.update(drawn(chart(tolls, words.size.width - 2, lines, self._glyphs)), layout=False)

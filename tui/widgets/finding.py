@@ -15,6 +15,7 @@ from textual.widgets import Input
 from tui.session.keys import bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
+from tui.widgets.typed import SearchLine
 
 
 class FindLine(Horizontal):
@@ -50,7 +51,7 @@ class FindLine(Horizontal):
     def __init__(self, *, glyphs: Glyphs, id: str) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self.box = Input(placeholder="words of this text; first..last selects from one to the other", compact=True)
+        self.box = SearchLine(placeholder="words of this text; first..last selects from one to the other")
         self.box.cursor_blink = False
         self.told = Bar(id="find-told", glyphs=glyphs)
 

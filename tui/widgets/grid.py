@@ -13,7 +13,7 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -38,12 +38,15 @@ def _blank(row: int, at: int) -> Content:  # noqa: ARG001
 @dataclass(frozen=True, slots=True)
 class Cells:
     """What a grid shows: the head of each column, the label of each row with what stands right in it,
-    and the content of a cell by row and column, asked for those on the screen only. ``feet`` stand below the heads."""
+    and the content of a cell by row and column, asked for those on the screen only. ``feet`` stand below the heads;
+    ``foot`` says beside them what they count, ``over`` what the numbers of the labels do."""
 
     heads: Sequence[Content] = ()
     labels: Sequence[tuple[Content, Content]] = ()
     cell: Callable[[int, int], Content] = _blank
     feet: Sequence[Content] = ()
+    foot: str = ""
+    over: str = ""
 
 
 def _narrowest(head: Content, lines: int, room: int) -> int:
@@ -96,6 +99,7 @@ class Grid(Widget, can_focus=True):
     def _label(self) -> int:
         """Cells of the first column: two fifths of the room, or what the voices leave."""
         longest = max((label.cell_length + tail.cell_length for label, tail in self._cells.labels), default=0) + 4
+        longest = max(longest, len(self._cells.foot) + 2, len(self._cells.over) + 2)
         width = self.outer_size.width
         return max(min(longest, max(width * 2 // 5, width - len(self._cells.heads) * (COLUMN + GAP))), 8)
 
@@ -129,6 +133,14 @@ class Grid(Widget, can_focus=True):
         self._first = min(max(self._first, self.column - max(len(columns), 1) + 1), self.column)
         return before != (self._top, self._first)
 
+    @property
+    def cursor_place(self) -> Offset:
+        """Where the cell at hand begins, for the terminal's cursor."""
+        columns = self.shown[1]
+        return Offset(
+            self._label + (self.column - columns.start) * (self._column + GAP) + GAP, HEAD + self.row - self._top
+        )
+
     def on_resize(self) -> None:
         """Keep the highlight in sight, and show as much as there is room for."""
         self._top = self._first = 0
@@ -151,7 +163,9 @@ class Grid(Widget, can_focus=True):
 
     def _head_line(self, y: int, columns: range) -> Content:
         wide = self._column
-        parts = [Content(" " * self._label)]
+        beside = {HEAD - 1: self._cells.foot, HEAD - 2: self._cells.over}.get(y, "")
+        corner = cut(Content.styled(beside, "$quiet"), self._label - 1, self._glyphs)
+        parts = [Content(" " * (self._label - 1 - corner.cell_length)), corner, Content(" ")]
         for at in columns:
             feet = [cut(self._cells.feet[at], wide, self._glyphs)] if self._cells.feet else []
             lines = wrapped(self._cells.heads[at], wide, HEAD - len(feet), self._glyphs) + feet

@@ -65,10 +65,14 @@ class Pane(Vertical):
         yield self.title
         yield self.list
 
-    def show(self, heading: str, rows: Rows, tally: str = "") -> None:
-        """Show these rows under a heading; `tally` stands at its right end."""
-        words = Content.assemble((f"{self._number} " if self._number else "", "$quiet"), (heading, "$heading"))
-        self.title.set(words, Content.styled(tally or f"{rows.count:,}", "$quiet"))
+    def show(self, heading: str, rows: Rows, tally: str = "", over: str = "") -> None:
+        """Show these rows under a heading with how many they are, or `tally`; `over` is what their numbers count."""
+        words = Content.assemble(
+            (f"{self._number} " if self._number else "", "$quiet"),
+            (heading, "$heading"),
+            (f" {tally or f'{rows.count:,}'}", "$quiet"),
+        )
+        self.title.set(words, Content.styled(over if rows.count else "", "$quiet"))
         self.list.set_rows(rows)
 
     @property

@@ -1,8 +1,8 @@
 """A source's text with lit passages: wraps the whole text, builds only the lines on the screen.
 
-Offsets are code points, end exclusive, in the text as given; cleaning for display keeps them. Lit
-words are underlined in their colour; the current passage is reversed, stands between two marks and
-has a sign in the margin, so that it is found without colour too.
+Offsets are code points, end exclusive, in the text as given; cleaning for display keeps them, and so does the flow of
+a report that was wrapped for a wider page (`store.text.flow`). Lit words are underlined; the current passage is
+reversed, stands between two marks and has a sign in the margin, so that it is found without colour too.
 """
 
 from __future__ import annotations
@@ -16,18 +16,23 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.text.clean import shown
-from tui.lines.wrap import Lines, wrap
+from store.text.flow import flowed
+from tui.lines.wrap import Lines, code_point_at, wrap
 from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
 
 GUTTER = 2
 """Columns left of the text, for the signs of lit lines."""
+
+COUNTED = 4
+"""Columns left of a text whose passages are counted there: the sign, how many begin in the line, that of a draft."""
 
 CONTEXT = 2
 """Lines to be seen above and below a lit passage."""
@@ -38,9 +43,10 @@ Lit = tuple[int, int]
 class Passage(ScrollView, can_focus=True):
     """A text to read, with any number of lit passages, one of them current.
 
-    `measure` is the most columns a line of text takes. Component classes: `passage--text`,
-    `passage--lit`, `passage--current`, and the signs in the margin `passage--margin` (of the current
-    passage) and `passage--aside` (of others).
+    `measure` is the most columns a line of text takes; `report` says that the text is a report's, whose lines may have
+    been wrapped: those flow. With `counts` the text stays plain but for the current passage: the margin has a sign and
+    a number where claims stand, until `light_all` is set. Component classes: `passage--text`, `passage--lit`,
+    `passage--current`, and the signs in the margin `passage--margin` (of the current passage) and `passage--aside`.
     """
 
     ALLOW_SELECT = False
@@ -71,6 +77,9 @@ class Passage(ScrollView, can_focus=True):
     }
     """
 
+    light_all = reactive(True, init=False)
+    """Whether all passages are lit, not only the current one."""
+
     class Chosen(Message):
         """A lit passage was clicked; `index` is its place in the list given."""
 
@@ -89,13 +98,19 @@ class Passage(ScrollView, can_focus=True):
         *,
         glyphs: Glyphs = UNICODE,
         measure: int = 100,
+        report: bool = False,
+        counts: bool = False,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self._glyphs, self._measure = glyphs, measure
-        self._text = self._marked = ""
+        self._glyphs, self._measure, self._report = glyphs, measure, report
+        self.margin = COUNTED if counts else GUTTER
+        """Columns left of the text."""
+        self.set_reactive(Passage.light_all, not counts)
+        self._counts: list[tuple[int, int]] = []
+        self._text = self._flown = self._marked = ""
         self._lit: tuple[Lit, ...] = ()
         self._merged: list[Lit] = []
         self._current: int | None = None
@@ -120,10 +135,19 @@ class Passage(ScrollView, can_focus=True):
         """The current passage's place in `lit`, or None."""
         return self._current
 
+    @property
+    def selected_row(self) -> int | None:
+        """The row of the screen in which the current passage ends, if that is in sight."""
+        if self._current is None or not self._width:
+            return None
+        place = self._lines_of(self._lit[self._current])[1] - self.scroll_offset.y
+        return self.content_region.y + place if 0 <= place < self.content_region.height else None
+
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
         """Show another text, with these passages lit, at the current one (else at the top)."""
         # line ends of every kind, offsets untouched
         self._text = shown(text.replace("\r\n", " \n").replace("\r", "\n"))
+        self._flown = flowed(self._text) if self._report else self._text
         self._set_lit(lit, current)
         self._rewrap()
         self.scroll_to(y=0, animate=False, force=True)
@@ -144,6 +168,11 @@ class Passage(ScrollView, can_focus=True):
             self._drafts = drafts
             self.refresh()
 
+    def count_claims(self, counts: Iterable[tuple[int, int]]) -> None:
+        """Put numbers into the margin: each with the code point at which so many claims' passage begins."""
+        self._counts = sorted(counts)
+        self.refresh()
+
     def show_span(self, index: int | None) -> None:
         """Make another of the lit passages the current one and go to it."""
         self.light(self._lit, index)
@@ -157,8 +186,7 @@ class Passage(ScrollView, can_focus=True):
         if not height or not self._width:
             self._goal = index
             return
-        start, end = (self._to_marked(offset) for offset in self._lit[index])
-        first, last = self._lines.line_of(start), self._lines.line_of(max(end - 1, start))
+        first, last = self._lines_of(self._lit[index])
         top = self.scroll_offset.y
         margin = min(CONTEXT, (height - (last - first + 1)) // 2)
         seen = top + min(margin, top) <= first and last < top + height - max(margin, 0)
@@ -169,13 +197,18 @@ class Passage(ScrollView, can_focus=True):
         self.scroll_to(y=goal, animate=False, force=True)
         self._placed = self.scroll_offset.y  # less than the goal while the room is not laid out
 
+    def _lines_of(self, lit: Lit) -> tuple[int, int]:
+        """The lines of the whole text in which a passage begins and ends, its marks counted."""
+        start, end = (self._to_marked(offset) for offset in lit)
+        return self._lines.line_of(start), self._lines.line_of(max(end - 1, start))
+
     @property
     def words_region(self) -> Region:
         """Where the current passage stands on the screen; where there is none, where the text begins."""
         region, (now, top) = self.region, (self._now, self.scroll_offset.y)
         first = last = top
         if now is not None and self._width:
-            first, last = (self._lines.line_of(self._to_marked(offset)) for offset in (now[0], max(now[1] - 1, now[0])))
+            first, last = self._lines_of(now)
         seen = Region(region.x, region.y + first - top, region.width, last - first + 1)
         return seen.intersection(region) if seen.overlaps(region) else Region(region.x, region.y, region.width, 1)
 
@@ -219,12 +252,12 @@ class Passage(ScrollView, can_focus=True):
     def _rewrap(self) -> None:
         now = self._now
         if now is None:
-            self._marked = self._text
+            self._marked = self._flown
         else:
             start, end = now
-            inside = f"{self._glyphs.lit_start}{self._text[start:end]}{self._glyphs.lit_end}"
-            self._marked = f"{self._text[:start]}{inside}{self._text[end:]}"
-        self._width = max(min(self.scrollable_content_region.width - GUTTER, self._measure), 0)
+            inside = f"{self._glyphs.lit_start}{self._flown[start:end]}{self._glyphs.lit_end}"
+            self._marked = f"{self._flown[:start]}{inside}{self._flown[end:]}"
+        self._width = max(min(self.scrollable_content_region.width - self.margin, self._measure), 0)
         if self._width:
             self._lines = wrap(self._marked, self._width)
             self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
@@ -233,7 +266,7 @@ class Passage(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew and keep the place: what stood in the first line stays in sight."""
         untouched = self._current is not None and self._placed == self.scroll_offset.y
-        if self._width == max(min(self.scrollable_content_region.width - GUTTER, self._measure), 0):
+        if self._width == max(min(self.scrollable_content_region.width - self.margin, self._measure), 0):
             if self._goal is None and untouched:
                 self._goal = self._current  # in another height the place for it is another one
             self._reach_goal()
@@ -254,6 +287,20 @@ class Passage(ScrollView, can_focus=True):
             if goal < len(self._lit):
                 self.scroll_to_span(goal, force=True)
 
+    @property
+    def cursor_place(self) -> Offset | None:
+        """Where the passage at hand begins, for the terminal's cursor; at the top where it is out of sight."""
+        return self._place_of(self._to_marked(self._now[0])) if self._now is not None else None
+
+    def _place_of(self, at: int) -> Offset | None:
+        """Where a code point of the marked text stands, None where it is out of sight."""
+        line = self._lines.line_of(at)
+        start = self._lines.starts[line]
+        y = line - self.scroll_offset.y
+        if not 0 <= y < self.scrollable_content_region.height:
+            return None
+        return Offset(self.margin + Segment(self._marked[start:at]).cell_length, y)
+
     def render_line(self, y: int) -> Strip:
         """Build one line of the screen: its sign in the margin, then its words."""
         width = self.scrollable_content_region.width
@@ -267,21 +314,37 @@ class Passage(ScrollView, can_focus=True):
         starts_here = (now := self._now) is not None and start <= now[0] < end
         sign = self._glyphs.cursor if strongest == 2 and starts_here else self._glyphs.bar if strongest else " "
         margin = self._style("passage--margin" if strongest == 2 else "passage--aside")
-        if self._drafted(start, end):
+        if strongest and (claims := self._counted(start, end)):
+            sign = f"{sign}{claims}"
+        if self._begins_in(self._drafts, start, end):
             sign = f"{sign}{self._glyphs.draft}".lstrip()  # beside that of a claim, or in its place
-        segments = [Segment(sign.ljust(GUTTER), margin)]
+        segments = [Segment(sign[: self.margin].ljust(self.margin), margin)]
         segments += self._pieces(line, marks)
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _drafted(self, start: int, end: int) -> bool:
-        """Whether a draft begins in a line of the marked text."""
-        nth = bisect_left(self._drafts, self._from_marked(start))
-        return nth < len(self._drafts) and self._to_marked(self._drafts[nth]) < end
+    def _begins_in(self, places: Sequence[int], start: int, end: int) -> bool:
+        """Whether one of these places stands in a line of the marked text."""
+        nth = bisect_left(places, self._from_marked(start))
+        return nth < len(places) and self._to_marked(places[nth]) < end
+
+    def _counted(self, start: int, end: int) -> int:
+        """How many claims' passages begin in a line of the marked text."""
+        nth = bisect_left(self._counts, (self._from_marked(start), 0))
+        found = 0
+        while nth < len(self._counts) and self._to_marked(self._counts[nth][0]) < end:
+            found += self._counts[nth][1]
+            nth += 1
+        return found
 
     def _pieces(self, line: int, marks: list[tuple[int, int, int]]) -> list[Segment]:  # noqa: ARG002
         """Colour the words of a line: as they are marked."""
-        styles = (self._style(), self._style("passage--lit"), self._style("passage--current"))
+        styles = (self._style(), self._lit_style, self._style("passage--current"))
         return [Segment(self._marked[a:b], styles[level]) for a, b, level in marks]
+
+    @property
+    def _lit_style(self) -> Style:
+        """The style of passages that are not the current one."""
+        return self._style("passage--lit") if self.light_all else self._style()
 
     def _style(self, *names: str) -> Style:
         """Return the style of a part; `get_visual_style` leaves reversing out."""
@@ -333,12 +396,5 @@ class Passage(ScrollView, can_focus=True):
         if offset is None or not 0 <= line < len(self._lines):
             return None
         row = self._marked[self._lines.starts[line] : self._lines.ends[line]]
-        place = code_point_at(row, offset.x - GUTTER)
+        place = code_point_at(row, offset.x - self.margin)
         return None if place is None else self._from_marked(self._lines.starts[line] + place)
-
-
-def code_point_at(row: str, column: int) -> int | None:
-    """Return which code point of a row stands in a column."""
-    places: Sequence[int] = [Segment(row[:end]).cell_length for end in range(1, len(row) + 1)]
-    place = bisect_right(places, column)
-    return place if column >= 0 and place < len(row) else None

@@ -16,7 +16,7 @@ from store.text.sentences import sentence, sentence_beside
 from tui.lines.cursor import Unit
 from tui.session.keys import bind
 from tui.widgets.cursor import CursorPassage
-from tui.widgets.passage import GUTTER, Lit
+from tui.widgets.passage import Lit
 
 
 class ReadingPassage(CursorPassage):
@@ -232,5 +232,5 @@ class ReadingPassage(CursorPassage):
         """The code point under the mouse, or the one that is nearest to it."""
         line = event.y - self.gutter.top + self.scroll_offset.y
         line = min(max(line, self.scroll_offset.y), len(self._lines) - 1)
-        at = self._at(line, max(event.x - self.gutter.left - GUTTER, 0))
+        at = self._at(line, max(event.x - self.gutter.left - self.margin, 0))
         return min(at, len(self.text) - 1)

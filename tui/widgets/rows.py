@@ -17,7 +17,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -139,6 +139,13 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self._announce()
 
+    @property
+    def cursor_place(self) -> Offset | None:
+        """Where the highlighted row's words begin, for the terminal's cursor."""
+        if self.highlighted is None:
+            return None
+        return Offset(len(self._cursor) + 1, self.line_of(self.highlighted) - self.scroll_offset.y)
+
     def refresh_rows(self) -> None:
         """Ask the provider again for the rows on the screen; their count and keys are the same."""
         self._lines.clear()
@@ -150,6 +157,14 @@ class RowList(ScrollView, can_focus=True):
         if index is not None:
             self.highlighted = index
         return index is not None
+
+    @property
+    def selected_row(self) -> int | None:
+        """The row of the screen that the highlight is in, if it is in sight."""
+        if self.highlighted is None:
+            return None
+        place = self.line_of(self.highlighted) - self.scroll_offset.y
+        return self.content_region.y + place if 0 <= place < self.content_region.height else None
 
     def line_of(self, index: int) -> int:
         """Return the line of the whole list, headings counted, in which row `index` stands."""
@@ -212,7 +227,8 @@ class RowList(ScrollView, can_focus=True):
 
     def _build(self, line: int, index: int | None, lit: bool, style: Style, width: int) -> Strip:
         if index is None:
-            row, mark = Row(self._rows.sections[self._section_above(line) - 1].title), ""
+            heading = self._rows.sections[self._section_above(line) - 1]
+            row, mark = Row(heading.title, heading.right), ""
         else:
             given = self._rows.line(index)
             row = given if isinstance(given, Row) else Row(given)

@@ -1,4 +1,4 @@
-"""The time of day that a date may carry: "2023-09-14T12:30+03:00", "12:30 on Tuesday", "1 May 2001, 9 pm GMT".
+"""The time of day that a date may carry, and how it is shown: "2023-09-14T12:30+03:00".
 
 A time of day never moves the day: it is the day of the place where it was written, whatever the zone. Without a
 zone nobody knows where that was, and the offset is None.
@@ -18,20 +18,6 @@ _STAMP = re.compile(
 )
 #: The key of a date with a time of day, as ``stamp`` makes it.
 _KEY = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(Z?)")
-#: What a time looks like inside words that ``store.values.basis.plain.tidy`` has been over ("p.m." is "p m" then).
-_HALF = r"(?P<half>[ap] ?m\b)"
-_ZONE = r"(?P<zone>z|gmt|utc|(?:gmt|utc)? ?[+-]\d{1,2}(?::?\d\d)?|local time|local)"
-_WORDED = re.compile(
-    r"(?:at )?(?P<loose>(?:(?:shortly |soon |just )?(?:after|before) |(?:around|about|by|circa|roughly) )?)"
-    rf"(?:at )?\b(?:(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.]\d\d)?(?: ?{_HALF})?"
-    rf"|(?P<hour2>\d{{1,2}}) ?{_HALF.replace('half', 'half2')}"
-    rf"|(?P<hour3>\d\d)(?P<minute3>\d\d)(?= (?:gmt|utc|hours|hrs|local)))(?: ?(?:hours|hrs|o'clock))?"
-    rf"(?:[ ]?\(?{_ZONE}\)?)?(?: on)?(?= |$)"
-)
-
-_AFTER_MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{1,2}(?:st|nd|rd|th)?)? ?$"
-)
 
 
 def read_clock(text: str) -> tuple[str, int | None, int | None]:
@@ -47,7 +33,7 @@ def read_clock(text: str) -> tuple[str, int | None, int | None]:
     hour, minute = int(match["hour"]), match["minute"]
     if hour > 23 or int(minute or 0) > 59 or int(match["second"] or 0) > 60:
         raise _no_time(text)
-    offset = _offset(match["zone"], text)
+    offset = zone_minutes(match["zone"], text)
     return match["day"], None if minute is None else hour * 60 + int(minute), offset
 
 
@@ -56,29 +42,6 @@ def without_clock(edtf: str) -> str:
     if "T" not in edtf.upper():
         return edtf
     return "/".join(read_clock(end)[0] for end in edtf.split("/"))
-
-
-def split_clock(words: str) -> tuple[str, int | None, int | None]:
-    """Tidied ``words`` without the time of day they name, and that time as ``read_clock`` gives it.
-
-    Of a time that is only "around" or "after" some hour no minute is known: the day is all that is said for sure.
-    """
-    match = _WORDED.search(words)
-    if match is None:
-        return words, None, None
-    if match["hour3"] and _AFTER_MONTH.search(words[: match.start()]):
-        return words, None, None  # "23 September 2019 local time": the year
-    hour = int(match["hour"] or match["hour2"] or match["hour3"])
-    minute, half = int(match["minute"] or match["minute3"] or 0), (match["half"] or match["half2"] or "")[:1]
-    if minute > 59 or hour > (12 if half else 23) or (half and not hour):
-        return words, None, None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    rest = " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
-    if match["loose"]:
-        return rest, None, None
-    zone = (match["zone"] or "").removesuffix("local time").removesuffix("local").strip()
-    return rest, hour * 60 + minute, _offset(re.sub("^(gmt|utc) ?(?=.)", "", zone) or None, words)
 
 
 def stamp(day: str, minute: int, offset: int | None) -> str:
@@ -130,7 +93,7 @@ def zone_offset(zone: str) -> int | None:
     return read_clock(f"2000-01-01T00:00{zone}")[2]
 
 
-def _offset(zone: str | None, text: str) -> int | None:
+def zone_minutes(zone: str | None, text: str) -> int | None:
     """Minutes east of Greenwich of "Z", "+03:00", "-0430" or "+3"; None where no zone is given."""
     if zone is None:
         return None

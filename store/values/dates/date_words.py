@@ -14,7 +14,7 @@ from functools import lru_cache
 from store.values.basis.plain import LONGEST, UnreadableValue, shown, tidy
 from store.values.basis.sets import Span, hull
 from store.values.dates.calendars import is_month_end, is_month_start
-from store.values.dates.clock import split_clock
+from store.values.dates.clock_words import split_clock
 from store.values.dates.date_atoms import NeedsDateError, read_atom
 from store.values.dates.edtf import FIRST_DAY, canonical, date_span, looks_like_edtf, span_edtf
 from store.values.dates.periods import read_period, with_hemisphere

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from store.model.facts import dataclass
 from store.values.basis.plain import UnreadableValue, shown
 from store.values.basis.sets import Span
 from store.values.dates.calendars import Window

@@ -37,6 +37,7 @@ def kill(folder: Path, kills: int) -> list[list[object]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # more than its kills may take
 def test_a_killed_add_leaves_all_or_nothing(tmp_path: Path) -> None:
     hit = [it for it in kill(tmp_path, KILLS) if it[-2]]
     assert len(hit) >= KILLS // 4 and {it[-1] for it in hit} == {"nothing", "all"}

@@ -232,3 +232,20 @@ def test_hostile_words_are_escaped_in_the_message() -> None:
         locate("he was \u202ekilled\x1b[2J in a raid", "he is killed in a raid")
     assert "\x1b" not in str(caught.value)
     assert "\u202e" not in str(caught.value)
+
+
+def test_few_words_in_surroundings_that_are_half_alike_are_not_the_cited_ones() -> None:
+    old = "The ministry said on Monday that twelve men were killed at dawn near the river, and that nobody was held."
+    new = "The governor of the province said that twelve houses were burnt at dawn by the lake, and somebody was held."
+    start = old.index("at dawn")
+    assert refind(new, make(old, start, start + 7)).status == "orphan"
+    assert refind("On Monday. " + old, make(old, start, start + 7)).status == "moved"
+
+
+def test_occurrences_that_overlap_are_two() -> None:
+    with pytest.raises(QuoteAmbiguous) as told:
+        locate("so soso it goes", "so")
+    assert told.value.positions == ((0, 2), (3, 5), (5, 7))
+    with pytest.raises(QuoteAmbiguous) as told:
+        locate("a banana", "ana")
+    assert told.value.positions == ((3, 6), (5, 8))

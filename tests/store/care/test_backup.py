@@ -6,9 +6,11 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from store.care import backup as backups
 from store.care.backup import backup
 from store.care.doctor import examine
 from store.library import Library
@@ -115,3 +117,20 @@ def test_a_damaged_store_is_not_passed_off_as_a_backup(path: Path, tmp_path: Pat
     with pytest.raises(Refused, match="damaged"):
         backup(path, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_file_that_came_meanwhile_is_not_replaced(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.db"
+    copy = backups.copy_store
+
+    def copied(*told: Any) -> None:
+        copy(*told)
+        target.write_text("somebody else's")
+
+    monkeypatch.setattr(backups, "copy_store", copied)
+    with pytest.raises(BadInput, match="is there already"):
+        backup(path, target)
+    assert target.read_text() == "somebody else's"
+    assert sorted(it.name for it in tmp_path.glob("*copy.db*")) == ["copy.db"]

@@ -17,6 +17,7 @@ from tests.store.stores import change, dump
 PARTS = [
     "file",
     "schema",
+    "values",
     "references",
     "texts",
     "citations",

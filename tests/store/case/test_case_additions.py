@@ -95,6 +95,7 @@ def test_a_head_may_tell_of_authors_original_report_and_pages(small: CaseFolder)
         ("[0, 20, 20,", "[0, 20, 19,", "15: a page begins before the one it follows: put them in the order of the text"),  # noqa: E501
         ("60]", "600]", "15: the page begins behind the end of the text (157 code points)"),
         ("60]", "-60]", "15: pages.3: the number is too small"),
+        ("60]", "9223372036854775808]", "15: pages.3: the number is too large: no text is that long"),
         ("kept: herald.html", "kept: ../herald.html", "14: report.kept: '../herald.html' is no path below reports/: give the file's name there"),  # noqa: E501
         ("extractor:", "extracter:", "13: unknown key 'extracter' (did you mean extractor?): known here are sha256, name, media, extractor, kept"),  # noqa: E501
     ],
@@ -112,6 +113,23 @@ def test_another_wording_has_a_report_and_pages_too(small: CaseFolder) -> None:
     assert problems(small) == [
         f"sources/herald.txt:{at + 5}: the page begins behind the end of the text (10 code points)"
     ]
+
+
+@pytest.mark.parametrize("length", [2**63, 2**64, 10**400])
+def test_a_length_that_no_store_holds_is_named(small: CaseFolder, length: int) -> None:
+    more = f"other_renditions:\n  - id: fr\n    kind: translation\n    sha256: {'0' * 64}\n    length: {length}\n"
+    at = small.edit("sources/herald.txt", "rendition: original\n", "rendition: original\n" + more)
+    (told,) = problems(small)
+    assert told.startswith(f"sources/herald.txt:{at + 5}: other_renditions.0.length: ")
+
+
+@pytest.mark.parametrize("place", ["start: 9223372036854775808, end: 9223372036854775809", f"start: 0, end: {10**30}"])
+def test_a_place_that_no_store_holds_is_named(small: CaseFolder, place: str) -> None:
+    more = f"other_renditions:\n  - id: fr\n    kind: translation\n    sha256: {'0' * 64}\n"
+    small.edit("sources/herald.txt", "rendition: original\n", "rendition: original\n" + more)
+    cited = f"    cite:\n      fr: {{{place}, sha256: {'0' * 64}}}\n"
+    small.edit("claims/herald.yaml", "    cite:\n", cited)
+    assert any("the number is too large" in told or "whole number" in told for told in problems(small))
 
 
 def test_a_sealed_case_keeps_its_judgements(small: CaseFolder) -> None:

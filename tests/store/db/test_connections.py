@@ -8,13 +8,15 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from store.db import connections
 from store.db.connections import Connections
-from store.db.opening import open_read
+from store.db.opening import open_as_it_lies, open_read
+from store.db.writing import driver, writing
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput, Refused
@@ -280,3 +282,24 @@ def test_rows_are_read_without_the_collector_which_is_on_again_afterwards(shippe
     finally:
         gc.enable()
     connections.close()
+
+
+def test_who_takes_the_file_for_unchanging_opens_it_anew_when_it_changed(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "open_read", open_as_it_lies)
+    asked = Connections(own_store)
+    sql = "SELECT about FROM entity WHERE slug = 'asim-umar'"
+    before = asked.ask(lambda it: it.execute(sql).fetchone())
+    change(own_store, "UPDATE entity SET about = 'told anew' WHERE slug = 'asim-umar'")
+    assert before != asked.ask(lambda it: it.execute(sql).fetchone()) == ("told anew",)
+    asked.close()
+
+
+def test_what_reads_cannot_write_and_what_is_written_is_on_the_disk(own_store: Path) -> None:
+    for opened in (open_read(own_store), open_as_it_lies(own_store)):
+        with closing(opened) as reading:
+            assert reading.execute("PRAGMA query_only").fetchone() == (1,)
+    with writing(own_store) as session:
+        assert driver(session).execute("PRAGMA synchronous").fetchone() == (2,)  # FULL: each commit is synced
+        assert driver(session).execute("PRAGMA foreign_keys").fetchone() == (1,)

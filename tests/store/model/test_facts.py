@@ -43,6 +43,22 @@ def test_facts_are_dataclasses_with_slots() -> None:
         spot.more = 1  # type: ignore[attr-defined]
 
 
+def test_a_fact_is_made_as_the_standard_decorator_makes_it() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Late:
+        name: str
+        parts: list[str] = dataclasses.field(default_factory=list)
+        note: str = dataclasses.field(default="none", init=False)
+
+    first, second = Late("a"), Late(name="b", parts=["x"])
+    assert (first.name, first.parts, first.note, second.parts) == ("a", [], "none", ["x"])
+    assert Late("c").parts is not first.parts
+    for given, named in ((), {}), (("a", [], "x"), {}), (("a",), {"more": 1}):
+        for _ in range(2):
+            with pytest.raises(TypeError, match=r"Late\.__init__\(\)"):
+                Late(*given, **named)  # type: ignore[arg-type]
+
+
 def test_a_fact_that_is_not_frozen_is_refused() -> None:
     with pytest.raises(TypeError, match="frozen"):
 

@@ -305,3 +305,16 @@ def cut_off_save(store: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with monkeypatch.context() as patched, pytest.raises(CutOffError):
         patched.setattr("store.sync.save._note", killed)
         save_case(store, folder, who="ana")
+
+
+def test_what_a_save_brought_in_is_not_ones_own_last_change(tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "case")
+    store = tmp_path / "own.db"
+    load_case(small.folder, store)
+    ministry = records(store)["entity", "ministry"]
+    edit(store, [Change("entity", "ministry", ministry, ministry | {"about": "ours"})], who="ana", what="ours")
+    small.edit("claims/herald.yaml", "stance: denies", "stance: denies\n    note: theirs")
+    assert "1 claim" in save_case(store, small.folder, who="ana").brought_in
+    undo(store, who="ana")
+    assert records(store)["entity", "ministry"] == ministry
+    assert records(store)["claim", "h-1"]["note"] == "theirs"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import time
 from pathlib import Path
@@ -14,6 +16,7 @@ from store.case.read import read_case
 from store.case.records import Data, Records, records_of
 from store.model.edits import Change
 from store.model.problems import BadCase, BadInput, Refused
+from store.sync import kept, whole
 from store.sync.disk import Disk, FolderChanged
 from store.sync.new import new_case
 from store.sync.put import put
@@ -165,3 +168,32 @@ def test_a_new_case_leaves_what_is_in_the_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(BadInput, match="cannot be made"):
         new_case(tmp_path / "file", "T")
+
+
+def test_a_report_is_listed_where_it_goes_before_it_is_gone_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut between the two leaves it in both, and never in none."""
+    there, goal = tmp_path / "reports/a.txt", tmp_path / "put-by/a.txt"
+    there.parent.mkdir()
+    there.write_bytes(b"a report")
+    seen: list[tuple[Path, bool, bool]] = []
+    monkeypatch.setattr(kept, "keep_listed", lambda folder: seen.append((folder, there.exists(), goal.exists())))
+    kept._move(there, goal, hashlib.sha256(b"a report").hexdigest())
+    assert seen == [(goal.parent, True, True)]
+    assert goal.exists()
+    assert not there.exists()
+
+
+def test_a_save_that_was_cut_off_leaves_alone_what_was_changed_by_hand_since(tmp_path: Path) -> None:
+    folder = CaseFolder(tmp_path / "case").folder
+    disk, name, other = Disk(folder), "claims/herald.yaml", "case.yaml"
+    before = {it: disk.read(it) or b"" for it in (name, other)}
+    planned = [whole._planned(disk, whole.Step(it, before[it], before[it] + b"# saved\n")) for it in before]
+    disk.write(whole.PLAN, None, json.dumps(planned).encode())
+    (folder / name).write_bytes(b"by hand")
+    whole.finish(folder)
+    assert (folder / name).read_bytes() == b"by hand"
+    assert (folder / other).read_bytes() == before[other] + b"# saved\n"
+    assert not whole.is_begun(folder)
+    assert not list(folder.rglob(".whosays-*"))

@@ -39,6 +39,7 @@ def kill(folder: Path, kills: int, seed: int) -> list[list[Any]]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # more than its kills may take
 def test_all_or_nothing_is_left_and_store_and_folder_agree(tmp_path: Path) -> None:
     told = kill(tmp_path, KILLS, random.randrange(10**6))
     hit = [it for it in told if it[-2]]

@@ -117,6 +117,22 @@ def test_marks_stack_no_higher_than_any_script_needs() -> None:
     assert problems(pile)[0].kind == "mark stacked too high"
 
 
+def test_a_letter_carries_eight_marks_and_no_ninth() -> None:
+    assert clean("e" + "\u0301" * 8) == "e" + "\u0301" * 8
+    assert clean("e" + "\u0301" * 9) == "e" + "\u0301" * 8
+    assert shown("e" + "\u0301" * 9) == "e" + "\u0301" * 8 + REPLACEMENT
+
+
+@pytest.mark.parametrize("code", [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], ids=hex)
+def test_every_mark_of_direction_goes(code: int) -> None:
+    """All of Unicode's Bidi_Control; only a left-to-right mark may be shown."""
+    text = f"a{chr(code)}b"
+    assert clean(text) == "ab"
+    assert shown(text) == (text if chr(code) == LRM else f"a{REPLACEMENT}b")
+    assert escaped(f'"{text}"') == f'"a\\u{code:04x}b"'
+    assert visible(text) == f"a<U+{code:04X}>b"
+
+
 def test_line_ends_become_one_kind() -> None:
     assert clean("a\r\nb\rc\u2028d") == "a\nb\nc\nd"
     assert problems("a\r\nb") == []
@@ -135,7 +151,26 @@ def test_a_problem_reads_as_a_sentence_part() -> None:
     assert str(found) == "U+202E RIGHT-TO-LEFT OVERRIDE (bidi control), 2 times, first at character 2"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-x", "@cmd", "\t=1", "\r=1", " =1", "\u200b=1", "＝1", "\x00=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+SUM(A1)",
+        "-x",
+        "@cmd",
+        "\t=1",
+        "\r=1",
+        " =1",
+        "\u200b=1",
+        "＝1",
+        "＋1",
+        "－x",
+        "＠x",
+        "\n=1",
+        "\nx",
+        "\x00=1",
+    ],
+)
 def test_a_formula_is_disarmed(text: str) -> None:
     assert csv_cell(text) == "'" + text
 
@@ -172,3 +207,8 @@ def test_escaped_json_says_the_same_without_what_was_unwanted(text: str) -> None
     told = escaped(json.dumps(text, ensure_ascii=False))
     assert json.loads(told) == text
     assert problems(told) == []
+
+
+def test_json_escapes_what_lies_beyond_16_bits_by_its_two_halves() -> None:
+    assert escaped('"a\U000e0041b"') == '"a\\udb40\\udc41b"'
+    assert json.loads(escaped('"\U000e0041"')) == "\U000e0041"

@@ -7,6 +7,7 @@ closed (Textual's synchronized output). What follows when the keys rest is waite
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import pytest
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
+from tests.emulator import Emulator
 from tests.terminal import Session, terminal_env
 from tui.start import straight
 
@@ -30,7 +32,7 @@ def browser(shipped_store: Path, tmp_path: Path) -> Iterator[Session]:
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
     with Session([sys.executable, "-m", "tui", "browse", str(shipped_store)], env=env) as session:
         session.wait_for("Qari Fateh")
-        session.wait_for("of 3  × contradicted")
+        session.wait_for("claim 1 of 3  ×")
         session.until_quiet(0.5)
         yield session
 
@@ -56,6 +58,31 @@ def test_a_start_a_still_screen_and_a_move_cost_few_bytes(browser: Session) -> N
     for name in names:
         assert first_frame(browser, DOWN, highlighted(name)) <= 600
     assert browser.wait_for("Hafiz Sheheryar     ")  # its page follows when the keys rest
+
+
+def under_cursor(screen: Emulator) -> str:
+    """What is written from the terminal's cursor on, for who follows it by ear or finger."""
+    return screen.row_text(screen.cursor.y)[screen.cursor.x :]
+
+
+def test_the_cursor_of_the_terminal_is_where_the_selection_is(browser: Session) -> None:
+    browser.wait_for(lambda screen: under_cursor(screen).startswith("Asim Umar"))
+    for name in ("Qari Fateh", "Umar Khalid Khorasani", "Ayman al-Zawahiri"):
+        before = len(browser.raw)
+        browser.send(DOWN)
+        browser.wait_for(lambda screen, name=name: under_cursor(screen).startswith(name))
+        told = browser.raw[before:].partition(FRAME_END)[0]
+        moved = re.search(rb"(?:\r|\x1b\[[0-9;]*[ABCDH])*\Z", told.removesuffix(b"\x1b[m"))
+        assert moved is not None and 0 < len(moved[0]) <= 12
+    browser.send("\x1b[C")  # into the questions
+    browser.wait_for(lambda screen: re.match(r"[^\w]*nationality|\S+ +\w", under_cursor(screen)))
+    browser.send("s")
+    browser.wait_for("Sources")
+    browser.send("\r")
+    browser.wait_for("Light all")
+    browser.wait_for(lambda screen: screen.row_text(screen.cursor.y)[screen.cursor.x - 1] == "\u2039")  # the passage
+    browser.send("/om")  # where one types Textual itself tells it
+    browser.wait_for(lambda screen: screen.row_text(screen.cursor.y)[: screen.cursor.x].rstrip().endswith("/ om"))
 
 
 def test_the_echo_of_a_character_comes_alone_and_costs_few_bytes(browser: Session) -> None:

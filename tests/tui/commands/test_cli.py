@@ -236,7 +236,7 @@ def test_lines_carry_stance_hedge_and_end_by_sign_and_word(run: Run, tmp_path: P
     assert any(line.startswith("? possibly: 40: ") for line in lines)
     assert any(line.startswith("- no longer said: 17: ") for line in lines)
     (question,) = (line for line in run("questions", "--store", store).out.splitlines() if ": killed: " in line)
-    assert " ? possibly: 40 [" in question and " ! denied [1]" in question
+    assert " ? possibly: 40 (1 report, 1 origin)" in question and ", denied by 1" in question
     claims = run("claims", "--entity", "marisol-sinking", "--property", "killed", "--store", store).out.splitlines()
     assert any("  ! harbour police denies: 60" in line for line in claims)
     assert any("  ? a nurse (not named) asserts, possibly: " in line for line in claims)

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from store.db.connections import Connections
+from tests.conftest import ROOT
+from tests.store.stores import change
+from tests.terminal import Session, terminal_env
 from tui.commands.main import main
 
 pytestmark = pytest.mark.sweep(3)
@@ -45,6 +48,26 @@ READS: dict[str, tuple[str, ...]] = {
     "reindex": (),
     "attach": ("{names.txt}",),
     "load-names": ("{names.csv}",),
+}
+
+
+#: What SQLite takes and whosays never writes, with where it is said to be.
+ODD: dict[str, tuple[str, str]] = {
+    "state": ("UPDATE question SET state = 'zzz'", "the table question, row 1: its state is 'zzz'"),
+    "stance": ("UPDATE claim SET stance = 'zzz'", "the table claim, row 1: its stance is 'zzz'"),
+    "kind": ("UPDATE entity SET kind = 'zzz'", "the table entity, row 1: its kind is 'zzz'"),
+    "date": ("UPDATE claim SET said = 'soon !'", "the table claim, row 1: its said is 'soon !'"),
+    "day": ("UPDATE claim SET said_lo = 'Monday'", "the table claim, row 1: its said_lo is 'Monday'"),
+    "nothing": ("UPDATE citation SET score = x''", "the table citation, row 1: its score is 0 bytes"),
+    "blob": ("UPDATE entity SET name = x'ff00fe'", ": its name is 3 bytes that are no text"),
+    "number": ("UPDATE citation SET start = 'far'", "the table citation, row 1: its start is 'far'"),
+    "too much": ("UPDATE rendition SET length = 9223372036854775807", "its length is 9223372036854775807"),
+    "version": ("UPDATE meta SET value = 'x' WHERE key = 'version'", "the table meta, row version: its value is 'x'"),
+    "kinds": ("UPDATE meta SET value = '[]' WHERE key = 'kinds'", "the table meta, row kinds: its value is '[]'"),
+    "no UTF-8": ("UPDATE entity SET name = CAST(x'ff41' AS TEXT)", ": its name is bytes that are not UTF-8"),
+    "no JSON": ("UPDATE record SET data = 'x'", "its data is 'x'"),
+    "circle": ("UPDATE entity SET within_id = id", "the table entity, row 1: its within_id leads back to itself"),
+    "escape": ("UPDATE verdict SET kind = char(27) || ']0;x'", "its kind is '\\x1b]0;x'"),
 }
 
 
@@ -110,6 +133,35 @@ def test_a_damaged_store_is_told_in_one_sentence(
     assert str(own_store) in err or command == "doctor"
 
 
+@pytest.mark.sweep(11)
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("command", READS)
+def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
+    run: Callable[..., tuple[int, str, str]], own_store: Path, command: str, odd: str
+) -> None:
+    """Where the command looks at it at all. Never is it a fault of ours."""
+    change(own_store, ODD[odd][0])
+    code, out, err = run(command, own_store)
+    assert "fault of its own" not in out + err
+    assert "Traceback" not in out + err
+    if code:
+        assert code == 1
+        assert err.startswith("whosays: ")
+        assert err.count("\n") == 1
+        assert "whosays doctor" in err or command == "doctor"
+
+
+@pytest.mark.sweep(1)
+@pytest.mark.parametrize("odd", ODD)
+def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_store: Path, odd: str) -> None:
+    change(own_store, ODD[odd][0])
+    code, out, _ = run("doctor", own_store)
+    assert code == 1
+    (told,) = [line for line in out.splitlines() if line.startswith("BAD values: ")]
+    assert ODD[odd][1] in told
+    assert "never writes that" in told
+
+
 @pytest.mark.parametrize("command", READS)
 def test_a_command_leaves_no_connection_open(
     run: Callable[..., tuple[int, str, str]],
@@ -131,3 +183,18 @@ def test_a_command_leaves_no_connection_open(
     for handle in Path("/proc/self/fd").iterdir():
         with suppress(FileNotFoundError):
             assert handle.readlink() != own_store
+
+
+@pytest.mark.sweep(4)
+@pytest.mark.parametrize("odd", ["stance", "state", "blob", "number"])
+def test_the_browser_tells_it_too_and_stays(own_store: Path, tmp_path: Path, odd: str) -> None:
+    change(own_store, ODD[odd][0])
+    env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
+    with Session([sys.executable, "-m", "tui", "browse", own_store.name], env=env, cwd=tmp_path) as session:
+        session.wait_for("own.db: the table")
+        for key in ("s", "t", "v", "x", "/omer\r"):
+            session.send(key)
+            session.until_quiet(0.2, limit=2, first=0.5)
+        session.send("\x11")
+        assert session.wait_end() == 0
+        assert b"Traceback" not in session.raw

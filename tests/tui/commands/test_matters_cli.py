@@ -89,7 +89,7 @@ def test_the_matrix_has_its_counts_on_request(told: Run) -> None:
 
 def test_voices_are_listed_with_their_share(told: Run) -> None:
     lines = told("voices").out.splitlines()
-    assert lines[0] == "a: Ada: 6 said, 0 denied, 0 left open; contradicted in 3 of 6"
+    assert lines[0] == "a: Ada: 6 said, 0 denied, 0 left open; contradicted in 3 of 6 questions"
     by_share = told("voices", "--by-share").out.splitlines()
     assert [line.split(":")[0] for line in by_share] == ["d", "e", "f", "b", "a", "c"]
     assert {row["slug"]: row["questions"] for row in json.loads(told("voices", "--json").out)}["b"] == 5

@@ -41,6 +41,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "entity": ("asim-umar",),
     "compare": ("asim-umar", "nationality"),
     "matrix": ("asim-umar", "nationality"),
+    "read": ("asim-umar", "nationality"),
     "voices": (),
     "sources": (),
     "search": ("omer",),

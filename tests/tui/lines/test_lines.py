@@ -49,7 +49,7 @@ def test_every_state_has_a_glyph_of_its_own_and_a_word() -> None:
     [
         (NDS, "Velian (ministry, 3 reports)"),
         (replace(NDS, reports=1), "Velian (ministry)"),
-        (replace(NDS, voices=("ministry", "army", "mayor")), "Velian (ministry +2, 3 reports)"),
+        (replace(NDS, voices=("ministry", "army", "mayor")), "Velian (ministry +2 more, 3 reports)"),
         (replace(NDS, reports=1, certainty="probable"), "? Velian (ministry, reportedly)"),
         (replace(NDS, reports=0, voices=(), denials=2), "Velian (! denied by 2)"),
         (replace(NDS, reports=1, doubts=1), "Velian (ministry, ? 1 silent)"),
@@ -62,8 +62,8 @@ def test_an_answer_says_whose_word_it_is(answer: AnswerBrief, expected: str) -> 
 def test_rivals_are_shown_before_voices() -> None:
     rivals = (NDS, AnswerBrief("Morvan", 1, 1, 0, 0, ("villagers",)))
     assert answers_brief(rivals, ASCII, 60).plain == "Velian (ministry, 3 reports) | Morvan (villagers)"
-    assert answers_brief(rivals, ASCII, 30).plain == "Velian (3) | Morvan (1)"
-    assert answers_brief(rivals, ASCII, 16).plain == "Velia~ | Morvan~"
+    assert answers_brief(rivals, ASCII, 30).plain == "Velian (3 reports) | Morvan"
+    assert answers_brief(rivals, ASCII, 16).plain == "Velian | Morvan"
 
 
 @given(
@@ -153,3 +153,8 @@ def test_rows_are_fetched_by_chunks_when_they_are_looked_at() -> None:
     assert rows.index("gone") is None
     rows.line(777_778)
     assert len(fetched) == 1
+
+
+def test_an_answer_says_its_reports_from_the_second_on() -> None:
+    for reports, told in ((1, "12 (NDS)"), (2, "12 (NDS, 2 reports)"), (3, "12 (NDS, 3 reports)")):
+        assert answer_brief(AnswerBrief("12", 1, reports, 0, 0, ("NDS",)), ASCII).plain == told

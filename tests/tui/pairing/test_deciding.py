@@ -250,7 +250,7 @@ async def test_the_palette_names_whom_it_splits_and_takes_no_name_for_markup(sto
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until_shown(pilot, "Asim Umar")
         app.screen.post_message(messages.OpenNames("asim-umar"))
-        await until(pilot, lambda: splits(app) != [])
+        await until(pilot, lambda: isinstance(app.screen, NamesScreen) and splits(app) != [])
         (title,) = splits(app)
         assert title.startswith("Split ($x)Asim Umar/(/)") and " from ($x)A. Umer/(/)" in title
         await pilot.press("ctrl+p")

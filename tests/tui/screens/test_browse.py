@@ -198,7 +198,7 @@ async def test_the_claims_of_a_question_come_one_after_the_other() -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await pilot.press("right", "full_stop", "full_stop")
-        await until_shown(pilot, "villagers in Harn, via a cousin, Coast", "[recalled him as a Morvan]")
+        await until_shown(pilot, "villagers in Harn, via a cousin", "[recalled him as a Morvan]")
         await pilot.press("full_stop")
         await until_shown(pilot, "[a Velian citizen]")
         await pilot.press("comma", "y", "o")

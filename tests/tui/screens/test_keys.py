@@ -192,7 +192,7 @@ CIRCLES = [
     (
         4,
         "TimelineScreen",
-        ("question_mark HelpScreen", "v VoicesScreen", "question_mark HelpScreen", "t TimelineScreen"),
+        ("question_mark HelpScreen", "escape TimelineScreen", "v VoicesScreen", "t TimelineScreen"),
     ),
 ]
 """How often to go round, where one begins, and the keys that lead round with the screens they lead to."""

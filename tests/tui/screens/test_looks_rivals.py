@@ -19,7 +19,7 @@ def test_compare(snap_compare: Snap, size: tuple[int, int]) -> None:
     async def opened(pilot: Pilot[Any]) -> None:
         await until_shown(pilot, "Velian citizen›")
         pilot.app.screen.post_message(messages.OpenQuestion(KILLED, (NATIONALITY, KILLED)))
-        await until_shown(pilot, "2 of 2 left", "‹seventeen people died›", "forty dead›")
+        await until_shown(pilot, "question 2 of 2", "‹seventeen people died›", "forty dead›")
 
     assert snap_compare(Picture(), terminal_size=size, run_before=opened)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import cast
 
 from textual.app import App
 
+from store.labels.glossary import STATE_MEANINGS
 from store.model.claims import SourcePage
 from tests.tui.rivals import KILLED, NATIONALITY, RivalLibrary
 from tests.tui.screens.test_browse import Recorder, ready
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.screens.copy import CopyScreen
-from tui.screens.help import MEANINGS, HelpScreen
+from tui.screens.help import HelpScreen
 from tui.screens.names import NamesScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.sources import SourcesScreen
@@ -36,6 +38,26 @@ async def test_the_reader_opens_at_its_claim_with_all_passages_lit() -> None:
         assert len(screen.passage.lit) == 5
         assert screen.claim is not None and screen.claim.slug == "k1"
         assert "Odra bridge raid" in words(stage) and "Interior ministry" in words(stage)
+
+
+async def test_the_text_is_plain_with_counts_in_the_margin_and_a_key_lights_all() -> None:
+    def underlined() -> str:
+        lines = [screen_of(stage).passage.render_line(y) for y in range(20)]
+        return " ".join(part.text for line in lines for part in line if part.style and part.style.underline)
+
+    stage = reader(claim="k1")
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "[seventeen people died", "L Light all")
+        page = screen_of(stage).page
+        assert page is not None
+        counts = re.findall(r"^ *[>|](\d+) ", words(stage), re.M)
+        assert sum(map(int, counts)) == sum(len(lit.claims) for lit in page.lit)
+        assert not underlined()
+        await pilot.press("L")
+        assert "rejected the report" in underlined() and "seventeen" not in underlined()
+        await pilot.press("n", "L")
+        await until_shown(pilot, "[")
+        assert not underlined()
 
 
 async def test_n_and_p_go_from_claim_to_claim_and_around() -> None:
@@ -81,7 +103,7 @@ async def test_a_wording_that_is_not_held_says_how_to_bring_it_in() -> None:
 
     stage = reader(Unheld())
     async with stage.run_test(size=(120, 40)) as pilot:
-        await until_shown(pilot, "not held here", "whosays attach FILE")
+        await until_shown(pilot, "not held here", "`whosays attach")
         await pilot.press("n", "enter", "y", "e")
         assert not stage.told
 
@@ -134,7 +156,15 @@ async def test_help_lists_every_key_of_the_screen_and_every_sign() -> None:
         screen = browser.screen
         assert isinstance(screen, HelpScreen)
         rows = "\n".join(str(screen.list.rows.line(i)) for i in range(screen.list.rows.count))
-        for words_ in ("Search", "Compare", "Claim back", "More panes", "Contested", "Reload", *MEANINGS.values()):
+        for words_ in (
+            "Search",
+            "Compare",
+            "Claim back",
+            "More panes",
+            "Contested",
+            "Reload",
+            *STATE_MEANINGS.values(),
+        ):
             assert words_ in rows
         await pilot.press("question_mark")
         await until(pilot, lambda: browser.screen is browser.browse)

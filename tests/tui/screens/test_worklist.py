@@ -49,8 +49,8 @@ def test_the_line_of_filters_says_their_values() -> None:
 
 
 def test_what_is_left_leaves_out_what_is_judged() -> None:
-    assert left(ROWS) == "4 questions left"
-    assert left((replace(ROWS[0], judged="unresolved"), *ROWS[1:])) == "4 questions, 3 left"
+    assert left(ROWS) == "4 questions left to judge"
+    assert left((replace(ROWS[0], judged="unresolved"), *ROWS[1:])) == "4 questions, 3 left to judge"
 
 
 def test_the_list_has_a_heading_for_each_state() -> None:

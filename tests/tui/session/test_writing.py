@@ -229,7 +229,7 @@ def test_a_judgement_under_way_is_in_the_store_when_the_program_has_ended(own_st
     argv = [sys.executable, "-m", "tui", "browse", "--as", "ana", str(own_store)]
     with closing(sqlite3.connect(own_store)) as other, Session(argv, env=env) as session:
         session.wait_for("Qari Fateh")
-        session.wait_for("of 3  × contradicted")
+        session.wait_for("claim 1 of 3  ×")
         session.send("J")
         session.wait_for("1 holds")
         other.execute("BEGIN IMMEDIATE")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterable
 
 import pytest
@@ -197,3 +199,22 @@ async def test_line_ends_of_every_kind_break_lines_and_move_nothing() -> None:
         assert [line.strip("[]<>") for line in lines][:2] == ["One line", "another"]
         assert lines[3] == "the last"
         assert "third" in lit(app.passage)[1] + lit(app.passage)[0]
+
+
+async def test_a_wrapped_report_flows_and_keeps_its_offsets() -> None:
+    class Report(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Passage(glyphs=ASCII, report=True)
+
+    text = textwrap.fill("The mayor said that nobody died in the fire at the mill. " * 6, 60)
+    app = Report()
+    async with app.run_test(size=(44, 14)) as pilot:
+        passage = app.query_one(Passage)
+        for nth in range(6):
+            start = [found.start() for found in re.finditer(r"nobody\sdied", text)][nth]
+            passage.set_text(text, [(start, start + 11)], 0)
+            await pilot.pause()
+            assert lit(passage)[1].split() == ["[nobody", "died]"]
+            assert passage.text == text
+        widths = [len(line.rstrip()) for line in shown(passage) if line.strip()]
+        assert min(widths[:-1]) > 30  # no stubs of lines that were broken for a wider page

@@ -12,8 +12,20 @@ from store.model.edits import Edited
 from store.model.problems import BadInput
 from store.model.same import Decided, Decision, MergePreview, StateChange
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library, open_to_edit
+from tui.commands.common import (
+    AsOption,
+    FormatOption,
+    JsonOption,
+    StoreOption,
+    asked_form,
+    editor,
+    follow,
+    open_library,
+    open_to_edit,
+    say_listing,
+)
 from tui.commands.printing import say, say_json
+from tui.commands.words import meant, tables
 
 OneArgument = Annotated[
     str, typer.Argument(metavar="A", help="An entity's id, or its name.", autocompletion=completing.entities)
@@ -28,7 +40,6 @@ DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what it would do to the verdicts, and keep nothing.")
 ]
 _DECIDED = {"same": "same as", "not_same": "not the same as", "unsure": "perhaps the same as"}
-_FEW = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -54,8 +65,8 @@ def same(
 ) -> None:
     """Two entities are one: a layer over both, which 'split' takes off again. Both ids keep working."""
     with open_to_edit(store) as library:
-        first, second = _meant(library, one), _meant(library, other)
-        kept = _meant(library, keep) if keep else None
+        first, second = meant.entity(library, one), meant.entity(library, other)
+        kept = meant.entity(library, keep) if keep else None
         if dry_run:
             return _say_preview(library.merge_preview(first, second, kept), json=json)
         who = editor(as_)
@@ -90,7 +101,7 @@ def unsure(
 def _decide(one: str, other: str, decision: Decided, why: str, as_: str, store: StoreOption, *, json: bool) -> None:
     with open_to_edit(store) as library:
         who = editor(as_)
-        done = library.decide(_meant(library, one), _meant(library, other), decision, why, who=who)
+        done = library.decide(meant.entity(library, one), meant.entity(library, other), decision, why, who=who)
         say_done(library, done, who, json=json)
 
 
@@ -104,18 +115,21 @@ def split(
     """Take back what was decided about two entities: those that were one are two again, as they were."""
     with open_to_edit(store) as library:
         who = editor(as_)
-        say_done(library, library.split(_meant(library, one), _meant(library, other), who=who), who, json=json)
+        say_done(
+            library, library.split(meant.entity(library, one), meant.entity(library, other), who=who), who, json=json
+        )
 
 
-def decisions(context: typer.Context, store: StoreOption = None, json: JsonOption = False) -> None:
+def decisions(
+    context: typer.Context, store: StoreOption = None, json: JsonOption = False, format_: FormatOption = "lines"
+) -> None:
     """What was decided about two entities each, the latest first: who, when and why."""
     with open_library(context, store) as library:
         found = library.decisions()
-    if json:
-        return say_json(found)
-    for it in found:
-        say(decision_line(it))
-    return None if found else say("nothing was decided yet about any two entities")
+    form = asked_form(format_, json=json)
+    if form == "lines" and not found:
+        say("nothing was decided yet about any two entities")
+    say_listing(found, form, tables.DECISIONS, decision_line)
 
 
 def decision_line(decision: Decision) -> str:
@@ -124,22 +138,6 @@ def decision_line(decision: Decision) -> str:
     why = f": {decision.why}" if decision.why else ""
     when = decision.at[:16].replace("T", " ")
     return f"{when}  {decision.who}  {decision.one} {_DECIDED[decision.decided]} {decision.other}{kept}{why}"
-
-
-def _meant(library: Library, told: str) -> str:
-    """The id that is meant: itself, or that of the one entity of that name. Raises BadInput where there is not one."""
-    if library.entity(told) is not None:
-        return told
-    wanted = told.strip().casefold()
-    found = {
-        it.slug: it.name for it in library.find(told).hits if wanted in (it.matched.casefold(), it.name.casefold())
-    }
-    if len(found) == 1:
-        return next(iter(found))
-    if found:
-        few = ", ".join(f"{slug} ({name})" for slug, name in [*found.items()][:_FEW])
-        raise BadInput(f"{told!r} is the name of {len(found)} entities: give the id of one: {few}")
-    raise BadInput(f"there is no entity {told!r}: find its id with 'whosays search'")
 
 
 def say_done(library: Library, done: Edited, who: str, *, json: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,17 +11,27 @@ from store.labels.claims import HEDGES, STANCE_WORDS
 from store.library import Library
 from store.model.problems import BadInput
 from tui.commands import completing
-from tui.commands.common import AsOption, JsonOption, StoreOption, editor, only_reads, open_to_edit
+from tui.commands.common import (
+    AsOption,
+    JsonOption,
+    StoreOption,
+    editor,
+    end_if_none,
+    only_reads,
+    open_to_edit,
+    say_table,
+)
 from tui.commands.deciding.same import say_done
 from tui.commands.printing import can_ask, complain, say, say_json
 from tui.commands.stores import store_to_read
+from tui.commands.words import meant, tables
 
 if TYPE_CHECKING:
     from store.model.drafts import Draft
     from store.properties.vocabulary import Vocabulary
 
 SourceArgument = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A source's id.", autocompletion=completing.sources)
+    str, typer.Argument(metavar="SOURCE", help="A source's id, or its title.", autocompletion=completing.sources)
 ]
 RenditionOption = Annotated[
     str | None, typer.Option("--rendition", help="Which wording.", autocompletion=completing.renditions)
@@ -44,6 +54,9 @@ def suggest(
     lines: Annotated[
         bool | None, typer.Option("--lines/--json", help="Plain lines, or a line of JSON each; by where it goes.")
     ] = None,
+    format_: Annotated[
+        Literal["csv", "tsv"] | None, typer.Option("--format", help="A table: CSV or TSV.", show_default=False)
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """What a report may be cited for: drafts of claims. None of them is kept, or counts for anything."""
@@ -53,10 +66,13 @@ def suggest(
     command = read_settings(settings_path()).suggest_command if by and not read_only else ""
     path = store_to_read(store, read_only=read_only)
     with Library(path, read_only=read_only, untouched=True) as library:
+        source = meant.source(library, source)
         found = library.suggestions(source, rendition, command=command)
         words = library.vocabulary()
-    plain = can_ask() if lines is None else lines
-    for one in found.drafts:
+    plain = (can_ask() if lines is None else lines) and format_ is None
+    if format_ is not None:
+        say_table(found.drafts, tables.DRAFTS, format_)
+    for one in found.drafts if format_ is None else ():
         if plain:
             say(draft_line(one, words))
         else:
@@ -66,6 +82,7 @@ def suggest(
     if plain:
         told = f", {found.dropped} dropped before" if found.dropped else ""
         say(f"{len(found.drafts)} drafts in {found.rendition}{told}; none is kept before you keep it")
+    end_if_none(found.drafts)
 
 
 def draft_line(one: Draft, words: Vocabulary) -> str:
@@ -94,9 +111,10 @@ def drop(
     from tui.session.settings import read_settings, settings_path
 
     with open_to_edit(store) as library:
+        source = meant.source(library, source)
         found = library.suggestions(source, rendition, command=read_settings(settings_path()).suggest_command)
-        meant = next((one for one in found.drafts if one.id == draft), None)
-        if meant is None:
+        wanted = next((one for one in found.drafts if one.id == draft), None)
+        if wanted is None:
             raise BadInput(f"{source} has no draft {draft!r} in {found.rendition}: see 'whosays suggest {source}'")
         who = editor(as_)
-        say_done(library, library.drop_draft(meant, who=who), who, json=json)
+        say_done(library, library.drop_draft(wanted, who=who), who, json=json)

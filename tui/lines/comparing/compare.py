@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from textual.content import Content
 from store.labels.answers import held
 from store.labels.claims import STATUS_WORDS, closed_word
 from store.labels.dates import day
+from store.labels.weight import support_words
 from store.model.claims import CitationView, ClaimView, SourcePage
 from store.model.views import Comparison, QuestionRow, VerdictView
 from store.text.clean import shown
@@ -21,14 +23,13 @@ from tui.lines.claims import (
     speaks,
     stance_state,
     standing,
-    support,
     together,
     verdict_state,
     verdict_word,
 )
 from tui.lines.comparing.layout import Layout
 from tui.lines.comparing.sides import SPLIT, Side, between_sides, standing_words, support_of
-from tui.lines.facts import count, plain, question_title, sign, state_mark
+from tui.lines.facts import plain, question_title, sign, state_mark
 from tui.lines.fit import cut, filled, lit_title, page, spread, wrapped
 from tui.terminal.glyphs import Glyphs
 
@@ -38,14 +39,12 @@ def title(question: QuestionRow) -> Content:
     return Content.assemble(plain(question.entity_name, "bold"), "  ", question_title(question))
 
 
-def title_parts(question: QuestionRow, place: str, glyphs: Glyphs) -> list[Content]:
-    """Return what stands at the right of the title: the state, the judgement, the place in the queue."""
+def title_parts(question: QuestionRow, places: Sequence[str], glyphs: Glyphs) -> list[Content]:
+    """Return what stands at the right of the title: the state, the judgement, the places in the queue and so on."""
     parts = [state_mark(question.state, glyphs, word=True)]
     if question.judged:
         parts.append(state_mark("judged", glyphs, word=True))
-    if place:
-        parts.append(plain(place, "$quiet"))
-    return parts
+    return parts + [plain(place, "$quiet") for place in places if place]
 
 
 def head(
@@ -202,7 +201,7 @@ def answer_head(
     own = answer.claims
     if layout.support:
         nth = f"claim {claim + 1} of {len(own)}" if len(own) > 1 else ""
-        behind = support_of(side) if against else support(answer)
+        behind = support_of(side) if against else support_words(answer)
         lines.append(
             spread(
                 Content.styled(f"  {behind}", "$quiet"),
@@ -277,5 +276,5 @@ def tally(columns: tuple[Side, ...], first: int, layout: Layout) -> str:
 
 
 def where_in_queue(position: int | None, left: int) -> str:
-    """Return where a question stands among those not judged: "3 of 12 left"."""
-    return f"{position + 1} of {left} left" if position is not None else count(left, "left", "left") if left else ""
+    """Return where a question stands among those one came with that are not judged: "question 3 of 12"."""
+    return f"question {position + 1} of {left}" if position is not None else f"{left} to go on to" if left else ""

@@ -243,7 +243,7 @@ def _figures(dated: Sequence[Count], whole: bool, scale: _Scale, rows: int, glyp
         words = ends[0] if len(ends) == 1 else f"{ends[0]}-{ends[-1]}" if ends else ""
         words = shown(words, newlines=False)
         if cell_len(words) > _WIDEST_FIGURE:
-            words = set_cell_size(words, _WIDEST_FIGURE - 1) + glyphs.ellipsis
+            words = set_cell_size(words, _WIDEST_FIGURE - len(glyphs.ellipsis)) + glyphs.ellipsis
         found.append(words)
     return found
 
@@ -310,7 +310,7 @@ def _voice_line(voice: _Voice, name: int, width: int, glyphs: Glyphs, *, years: 
     """A voice with its figures in their order; where not all fit the latest stay."""
     called = shown(voice.name, newlines=False)
     if cell_len(called) > name:
-        called = set_cell_size(called, name - 1).rstrip() + glyphs.ellipsis
+        called = set_cell_size(called, name - len(glyphs.ellipsis)).rstrip() + glyphs.ellipsis
     head = [(f"{voice.letter} ", "bold"), (set_cell_size(called, name), "")]
     room = width - 2 - name - 2
     told = [_told(one, sign, years=years) for one, sign in zip(voice.counts, voice.signs, strict=True)]
@@ -359,7 +359,7 @@ def _cut(pieces: list[Piece], width: int, glyphs: Glyphs) -> list[Piece]:
     if sum(cell_len(text) for text, _ in pieces) <= width:
         return pieces
     found: list[Piece] = []
-    room = width - 1
+    room = width - len(glyphs.ellipsis)
     for text, style in pieces:
         found.append((set_cell_size(text, min(cell_len(text), room)), style))
         room -= cell_len(text)

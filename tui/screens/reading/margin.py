@@ -140,14 +140,16 @@ class Margin:
     # how it is told
 
     def head(self, drafts: str) -> tuple[Content, list[Content]]:
-        """The title: which report it is in which wording, how many claims, and in words what is there of drafts."""
+        """The title: which report it is in which wording, how many claims (and citations, where a claim stands in
+        several places, or not in this wording), and in words what is there of drafts."""
         page = self.page
         if page is None:
             return Content("This source is gone."), []
         labels = [rendition.label for rendition in page.source.renditions]
         which = f"wording {labels.index(page.rendition) + 1} of {len(labels)}" if page.rendition in labels else ""
         source = source_line(page.source, page.rendition).stylize("$title")
-        parts = (count(len(self.claims), "claim"), drafts, which)
+        cited = count(len(self.claims), "citation") if len(self.claims) != page.source.claims else ""
+        parts = (count(page.source.claims, "claim"), cited, drafts, which)
         return (
             Content.assemble(source, "  ", plain(page.source.title)),
             [Content.styled(words, "$quiet") for words in parts if words],
@@ -169,7 +171,8 @@ class Margin:
             left = Content.assemble(left, ": ", plain(label_of(claim), "bold"), tail)
         cited = claim.citation(self.page.rendition)
         page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
-        at = f"{place + 1} of {len(self.claims)}"
+        what = "claim" if len(self.claims) == self.page.source.claims else "citation"
+        at = f"{what} {place + 1} of {len(self.claims)}"
         parts = [Content.styled(words, "$quiet") for words in (page, at) if words]
         if claim.closed is not None:
             parts.append(plain(closed_words(claim.closed), "$notice"))

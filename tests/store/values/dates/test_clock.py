@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from store.properties.built_in import PROPERTIES
 from store.values.basis.plain import UnreadableValue, tidy
-from store.values.dates.clock import clock_label, read_clock, split_clock
+from store.values.dates.clock import clock_label, read_clock
+from store.values.dates.clock_words import split_clock
 from store.values.dates.date_words import read_time_of_day
 from store.values.dates.edtf import canonical, date_span
 from store.values.read import label, parse_value

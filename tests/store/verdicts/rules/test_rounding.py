@@ -63,3 +63,9 @@ def test_two_bare_figures_are_one_only_if_one_is_round_and_the_other_within_five
         assert near(Span(a, a), Span(b, b))
     elif a != b:
         assert verdict.kind == "contradicts"
+
+
+def test_figures_are_near_up_to_five_in_a_hundred_of_the_higher() -> None:
+    for high, low, told in ((100, 95, True), (100, 94, False), (1000, 950, True), (1000, 949, False)):
+        assert near(Span(low, low), Span(high, high)) is told
+        assert near(Span(high, high), Span(low, low)) is told

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.labels.weight import support_words
 from tests.tui.rivals import DEATH, KILLED, NATIONALITY, QUEUE, RivalLibrary, claim
 from tests.tui.stage import Stage, context, until, until_shown, words
-from tui.lines.claims import between, circumstances, speaks, support, together, verdict_state
+from tui.lines.claims import between, circumstances, speaks, together, verdict_state
 from tui.lines.comparing.compare import answer_head, facts, source_rule, title_parts, verdict_lines
 from tui.lines.comparing.layout import first_shown, layout
 from tui.lines.comparing.sides import Side, sides
@@ -45,9 +46,9 @@ def test_a_copy_says_that_it_is_one() -> None:
 
 def test_support_counts_reports_origins_denials_and_silences() -> None:
     velian, dead = LIBRARY.comparisons[NATIONALITY].answers[0], LIBRARY.comparisons[DEATH].answers[0]
-    assert support(velian) == "2 reports, 1 origin"
-    assert support(dead) == "1 report, 1 origin, denied by 1, 1 silent"
-    assert support(replace(dead, origins=0, reports=0)) == "nobody says so, denied by 1, 1 silent"
+    assert support_words(velian) == "2 reports, 1 origin"
+    assert support_words(dead) == "1 report, 1 origin, denied by 1, 1 silent"
+    assert support_words(replace(dead, origins=0, reports=0)) == "nobody says so, denied by 1, 1 silent"
 
 
 def test_the_verdict_of_the_chosen_claims_goes_before_the_gravest() -> None:
@@ -240,7 +241,7 @@ def test_the_queue_counts_what_is_left() -> None:
 
 async def test_the_cited_words_of_both_answers_are_in_sight_at_once() -> None:
     async with stage().run_test(size=(120, 40)) as pilot:
-        await until_shown(pilot, "[a Velian", "[recalled him as a Morvan]", "contradict", "1 of 4 left")
+        await until_shown(pilot, "[a Velian", "[recalled him as a Morvan]", "contradict", "question 1 of 4")
 
 
 async def test_left_right_and_tab_choose_answer_and_claim() -> None:
@@ -267,11 +268,11 @@ async def test_columns_page_where_not_all_fit() -> None:
 async def test_next_and_previous_walk_the_queue() -> None:
     app = stage()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until_shown(pilot, "nationality", "1 of 4 left")
+        await until_shown(pilot, "nationality", "question 1 of 4")
         await pilot.press("n")
-        await until_shown(pilot, "killed", "2 of 4 left")
+        await until_shown(pilot, "killed", "question 2 of 4")
         await pilot.press("p")
-        await until_shown(pilot, "nationality", "1 of 4 left")
+        await until_shown(pilot, "nationality", "question 1 of 4")
         await pilot.press("p")
         await until_shown(pilot, "No question is left before this one.")
 
@@ -280,7 +281,7 @@ async def test_a_question_opened_alone_is_put_into_the_work_list() -> None:
     library = RivalLibrary()
     app = Stage(lambda: CompareScreen(context(library), KILLED))
     async with app.run_test(size=(120, 40)) as pilot:
-        await until_shown(pilot, "2 of 4 left")
+        await until_shown(pilot, "question 2 of 4")
     assert ("worklist", None, None, None, None, True) in library.asked
 
 
@@ -335,12 +336,12 @@ async def test_a_judgement_shows_after_a_reload_and_the_place_is_kept() -> None:
     library = RivalLibrary()
     app = stage(library=library)
     async with app.run_test(size=(120, 40)) as pilot:
-        await until_shown(pilot, "> 1  Velian", "1 of 4 left")
+        await until_shown(pilot, "> 1  Velian", "question 1 of 4")
         await pilot.press("right")
         library.judge(NATIONALITY, "holds", answer="Morvan", why="", who="Ines")
         assert isinstance(app.screen, CompareScreen)
         app.screen.reload()
-        await until_shown(pilot, "J judged", "3 left", "> 2  Morvan", "J holds")
+        await until_shown(pilot, "J judged", "3 to go on to", "> 2  Morvan", "J holds")
 
 
 async def test_the_screen_follows_its_size() -> None:

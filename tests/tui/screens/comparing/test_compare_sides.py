@@ -71,7 +71,7 @@ def test_a_mild_verdict_between_two_answers_never_speaks_for_a_denied_question(r
     beside = replace(comparison, answers=(asserted, both))
     lines = [one.plain for one in verdict_lines(beside, sides(beside), 0, (0,) * 3, 100, rows, ASCII)]
     assert lines[0] == "! Northern Front denies dead, which Interior ministry asserts."
-    assert lines[1:] == ["~ 1 | 2  finer: Killed is a finer word for dead."][: rows - 1]
+    assert lines[1:] == [": 1 | 2  finer: Killed is a finer word for dead."][: rows - 1]
 
 
 @pytest.mark.parametrize(
