@@ -71,7 +71,7 @@ def state(store: Path) -> tuple[int, int]:
 
 def judged(session: Session) -> None:
     """Decide the question at hand."""
-    session.wait_for("of 3  \u00d7 contradicted")
+    session.wait_for("claim 1 of 3  \u00d7")
     session.send("J")
     session.wait_for("1 holds")
     session.send("\x13")

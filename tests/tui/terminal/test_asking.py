@@ -122,7 +122,7 @@ def opened(shipped_store: Path, tmp_path: Path) -> Iterator[Answering]:
 
 def test_a_late_answer_and_one_that_is_none_are_no_keys_and_nothing_waits_for_them(opened: Answering) -> None:
     opened.wait_for("Qari Fateh")  # it does not wait
-    opened.wait_for("of 3  × contradicted")
+    opened.wait_for("claim 1 of 3  ×")
     assert b"38;5;" not in opened.raw and b"38;2;" not in opened.raw
     opened.until_quiet(0.6)
     before = opened.screen.text
@@ -149,7 +149,7 @@ def test_a_theme_of_ones_own_stays(shipped_store: Path, tmp_path: Path) -> None:
     words = [sys.executable, "-m", "tui", "browse", "--theme", "terminal", str(shipped_store)]
     with Answering(words, env=env) as session:
         session.answer = LIGHT
-        session.wait_for("of 3  × contradicted")
+        session.wait_for("claim 1 of 3  ×")
         session.until_quiet(0.4)
         assert b"38;5;" not in session.raw
 
