@@ -264,9 +264,9 @@ MUTATIONS = (
         PICTURED,
     ),
     Mutation(
-        "tui/app/browser.py",
-        'if copied.outcome != "sent" and not self.context.options.read_only:',
-        'if copied.outcome != "sent":',
+        "tui/app/copying.py",
+        'kept = "" if read_only else keep(text)',
+        "kept = keep(text)",
         NO_FILE,
     ),
     Mutation(
@@ -294,10 +294,10 @@ MUTATIONS = (
         ROWS,
     ),
     Mutation(
-        "tui/lines/facts.py",
-        "if answer.reports > 1 or not voice:",
-        "if answer.reports > 2 or not voice:",
-        "tests/tui/lines/test_lines.py",
+        "store/labels/weight.py",
+        "    if not answer.origins:\n",
+        "    if answer.origins:\n",
+        "tests/tui/lines tests/tui/app/test_numbers.py",
     ),
 )
 

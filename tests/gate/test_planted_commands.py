@@ -30,6 +30,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "matrix": (("{entity}", "{property}"), ("{entity}", "{property}", "--json")),
     "voices": ((), ("--json",)),
     "sources": ((), ("--json",)),
+    "read": (("idris-walid",),),
     "source": (("{source}",), ("{source}", "--json"), ("{other source}",)),
     "judge": (("{entity}", "{property}", "--decision", "several", "--why", "{evil}", "--as", "{evil}"),),
     "claims": ((), ("--json",), ("--format", "csv"), ("--format", "tsv")),

@@ -52,7 +52,7 @@ def test_search_compare_and_copy(reader: Session) -> None:
     reader.send("\x1b[C")
     reader.wait_for("nationality")
     reader.send("c")
-    reader.wait_for("2 reports")
+    reader.wait_for("claim 1 of 2")
     reader.send("y")
     reader.wait_for("clipboard")
     copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", reader.raw)
@@ -184,7 +184,7 @@ def test_reading_offers_no_way_to_write_or_out(reader: Session, store: Path) -> 
     reader.send("J")
     reader.send("\x1b[C")
     reader.send("c")
-    reader.wait_for("2 reports")
+    reader.wait_for("claim 1 of 2")
     assert "Judge" not in reader.screen.text
     for keys in ("J", "\x1a", "!", ":", "|", "\x18"):
         reader.send(keys)

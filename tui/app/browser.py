@@ -173,10 +173,11 @@ class Browser(
 
     def on_change_record(self, message: messages.ChangeRecord) -> None:
         """Change an entity or the head of a source."""
-        from tui.records.screen import RecordScreen
-
         if not self.context.options.read_only:
-            self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at))
+            self.hold_keys()  # what is typed from here on is meant for the form
+            from tui.records.screen import RecordScreen
+
+            self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at, self.let_keys))
 
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""

@@ -125,10 +125,11 @@ class PickField(Field):
         if self.free and self.settled and exact is not None:
             self.pick(exact)  # it was taken as it was typed, and is somebody's name
             self.post_message(self.Changed(self))
-        if self._take_first:
+        if self._take_first:  # what Enter takes does not hang on how soon the answer comes
             self._take_first = False
-            if all_:
-                self.pick(all_[0])
+            best = next((it for it in self.choices if not it.far), None)
+            if best is not None:
+                self.pick(best)
                 self.post_message(self.Changed(self))
             elif not self.free:
                 self.complain(self.nothing())

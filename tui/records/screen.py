@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, on
@@ -47,8 +48,12 @@ class RecordScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, context: Context, kind: Kind, slug: str, at: str = "") -> None:
+    def __init__(
+        self, context: Context, kind: Kind, slug: str, at: str = "", ready: Callable[[], None] = lambda: None
+    ) -> None:
+        """``ready`` is called when keys reach the form, or when it is known that there will be none."""
         super().__init__()
+        self._ready = ready
         self.context = context
         self._key = (kind, slug)
         self._at = at
@@ -76,13 +81,20 @@ class RecordScreen(ModalScreen[None]):
             kind, slug = self._key
             self.app.notify(f"The {kind} {slug} is gone: it cannot be changed.", severity="warning", markup=False)
             self.dismiss()
+            self._ready()
             return
         data, state, vocabulary = found
         form = self.form = _FORMS[self._key[0]](data, self._asker.ask, self.context.glyphs)
         form.call_kinds(vocabulary.kinds)
         self._box.mount(form, before=0)
         draft = self.context.lately.left.pop(self._key, None)
-        form.call_after_refresh(form.start, state, draft, self._at or next(iter(form.fields)))
+        at = self._at or next(iter(form.fields))
+
+        def begin() -> None:
+            form.start(state, draft, at)
+            self._ready()
+
+        form.call_after_refresh(begin)
 
     # keeping
 

@@ -210,7 +210,7 @@ class TerminalDriver(LinuxDriver):
                 elif not unread:
                     unread = pastes.tick(monotonic())
                 data, unread = unread[:A_TIME], unread[A_TIME:]
-                for message in keyboard.feed(data):
+                for message in keyboard.feed(data) if data else ():  # an answer that never ends ages meanwhile
                     self.process_message(message)
                 for message in keyboard.tick() if not unread else ():
                     self.process_message(message)

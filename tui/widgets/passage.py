@@ -144,8 +144,7 @@ class Passage(ScrollView, can_focus=True):
         return self.content_region.y + place if 0 <= place < self.content_region.height else None
 
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
-        """Show another text, with these passages lit, at the current one (else at the top)."""
-        # line ends of every kind, offsets untouched
+        """Show another text with these passages lit, at the current one, else at the top. Line ends are of any kind."""
         self._text = shown(text.replace("\r\n", " \n").replace("\r", "\n"))
         self._flown = flowed(self._text) if self._report else self._text
         self._set_lit(lit, current)

@@ -167,9 +167,9 @@ def _possible(table: str, column: str, kind: str) -> str:
 
 
 def _meta(connection: Any) -> Iterator[str]:
-    marks = ", ".join("?" * len(_NUMBERS))
+    numbers = ", ".join(map(repr, _NUMBERS))
     for key, value in connection.execute(
-        f"SELECT key, value FROM meta WHERE key IN ({marks}) AND (value = '' OR value GLOB '*[^0-9]*')", _NUMBERS
+        f"SELECT key, value FROM meta WHERE key IN ({numbers}) AND (value = '' OR value GLOB '*[^0-9]*')"
     ).fetchall():
         yield _told("meta", (key, b"text", value), "value")
     for key, value in connection.execute(

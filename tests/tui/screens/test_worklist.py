@@ -216,7 +216,7 @@ async def test_a_filter_does_not_open_over_what_was_opened_meanwhile() -> None:
         await until_shown(pilot, "4 questions left", "> x  Tarek Sahl")
         await pilot.press("4")
         app.push_screen(HelpScreen(context(library), app.screen))
-        await until_shown(pilot, "What the words mean")
+        await until_shown(pilot, "type to narrow what is told")
         library.go_on.set()
         await pilot.press("escape")
         below = app.screen
