@@ -31,6 +31,7 @@ from tui.widgets.bars import Bar, KeyBar
 from tui.widgets.passage import Passage
 from tui.widgets.paths import PathLine
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -71,8 +72,8 @@ class AddScreen(ModalScreen[str | None]):
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="reports")
         names = {_KIND: "Kind", "language": "Language"} if of else {**LABELS, _COPIES: "Copies"}
         self._fields = {name: HeadField(name, label) for name, label in names.items()}
-        self._text_bar = Bar(glyphs=glyphs, fill=glyphs.rule)
         self._text = Passage(glyphs=glyphs, report=True, id="look")
+        self._text_bar = Title(glyphs=glyphs, of=self._text)
 
     def compose(self) -> ComposeResult:
         """The paths, the reports, the head of the one at hand, and its words."""

@@ -21,10 +21,12 @@ from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.offering import Offers
+from tui.app.reasons import TellsWhyNot
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.app.widths import give_signs_cells
 from tui.screens.browse import BrowseScreen
+from tui.screens.page import READ_ONLY
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -53,6 +55,7 @@ class Browser(
     DecidesPairs,
     Offers,
     AsksWho,
+    TellsWhyNot[None],
     TakesColours[None],
     KeysInOrder[None],
     StoreWatch,
@@ -314,6 +317,12 @@ class Browser(
         if action == "clashes":
             return bool(self.clashing) and not self.context.options.read_only
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """Say why nothing is taken back, or why there are no clashes to be shown."""
+        if self.context.options.read_only:
+            return READ_ONLY
+        return "Nothing is changed in both the store and the folder of the case." if action == "clashes" else ""
 
     def action_undo(self) -> None:
         """Take back the last change of one's own."""

@@ -19,9 +19,9 @@ from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -47,7 +47,7 @@ class ClashesScreen(Page):
         super().__init__(context)
         glyphs = self.glyphs
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="clashes")
-        self._rule = Bar(glyphs=glyphs, fill=glyphs.rule, id="clash-rule")
+        self._rule = Title(glyphs=glyphs, id="clash-rule")
         self._sides = Passage(glyphs=glyphs, measure=160, id="clash")
         self._clashes: tuple[ClashedRecord, ...] = ()
 
@@ -110,6 +110,10 @@ class ClashesScreen(Page):
         if action == "keep":
             return self.clash is not None and not self.context.options.read_only
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """Say why no side can be kept."""
+        return super().why_not(action) or "Nothing is changed in both: there is no side to keep."
 
     def action_keep(self, keep: Keep) -> None:
         """Keep one side of the highlighted record."""

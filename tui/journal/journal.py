@@ -13,6 +13,7 @@ from store.model.edits import Edited, EditLine, EditPage
 from store.model.problems import Refused
 from tui.lines.edits import TAKEN_BACK, changes_text, done, edit_row, edit_words
 from tui.lines.facts import count, plain
+from tui.lines.fit import widest
 from tui.lines.rows import Rows
 from tui.screens.page import Page
 from tui.session import messages
@@ -22,6 +23,7 @@ from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -50,6 +52,14 @@ class _TakesBack(Page):
             return super().check_action(action, parameters)
         line = self.line
         return not self.context.options.read_only and line is not None and line.undone_by is None
+
+    def why_not(self, action: str) -> str:
+        """Say why the edit at hand is not taken back."""
+        if action != "take_this_back" or self.context.options.read_only:
+            return super().why_not(action)
+        return (
+            "No edit is at hand." if self.line is None else f"It is taken back already, by edit {self.line.undone_by}."
+        )
 
     def action_take_this_back(self) -> None:
         """Take back the edit at hand, or say which later one stands on it."""
@@ -97,7 +107,7 @@ class JournalScreen(_TakesBack):
         super().__init__(context)
         glyphs = self.glyphs
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="journal")
-        self._rule = Bar(glyphs=glyphs, fill=glyphs.rule, id="edit-rule")
+        self._rule = Title(glyphs=glyphs, id="edit-rule")
         self._changes = Passage(glyphs=glyphs, measure=140, id="edit")
         self._changes.can_focus = False
         self._lines: tuple[EditLine, ...] = ()
@@ -134,10 +144,11 @@ class JournalScreen(_TakesBack):
         told = f"{count(len(lines), 'line')}{more}, times in UTC"
         self.set_head(Content.styled("Journal", "$title"), [Content.styled(told, "$quiet")])
         places = {line.id: nth for nth, line in enumerate(lines)}
+        who = widest(line.who for line in lines)
         self.list.set_rows(
             Rows(
                 len(lines),
-                lambda nth: edit_row(lines[nth], self.list.outer_size.width, self.glyphs),
+                lambda nth: edit_row(lines[nth], who, self.list.scrollable_content_region.width, self.glyphs),
                 lambda nth: lines[nth].id,
                 lambda number: places.get(number) if isinstance(number, int) else None,
             )
@@ -197,6 +208,8 @@ class EditScreen(_TakesBack):
         & > #edit-changes { height: 1fr; padding: 0 1; }
     }
     """
+
+    FIRST_PANE = "_changes"
 
     def __init__(self, context: Context, number: int) -> None:
         super().__init__(context)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from store.labels.claims import ahead, sign_state
 from store.model.drafts import Draft
 from store.properties.vocabulary import Vocabulary
 from tui.lines.facts import plain
-from tui.lines.fit import column
+from tui.lines.fit import cut, in_columns
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
 
@@ -68,18 +70,10 @@ def draft_words(draft: Draft, vocabulary: Vocabulary) -> str:
     return f"{told}{f': {said}' if said else ''}{f' ({speaker(draft)})' if speaker(draft) else ''}"
 
 
-def draft_row(draft: Draft, vocabulary: Vocabulary, glyphs: Glyphs, widths: tuple[int, int]) -> Row:
+def draft_row(draft: Draft, vocabulary: Vocabulary, glyphs: Glyphs, widths: Sequence[int], width: int) -> Row:
     """Return a draft as a row of the claims' list, the word at its end; `widths` are those of entity and question."""
-    return Row(
-        Content.assemble(
-            f"{glyphs.draft} ",
-            column(plain(about(draft, vocabulary)), widths[0], glyphs),
-            " ",
-            column(plain(question(draft, vocabulary), "$quiet"), widths[1], glyphs),
-            " ",
-            value(draft, vocabulary, ""),
-            "  ",
-            plain(speaker(draft), "$quiet"),
-        ),
-        Content.styled(WORD, "$quiet"),
-    )
+    cells = [plain(about(draft, vocabulary)), plain(question(draft, vocabulary), "$quiet")]
+    said = Content.assemble(value(draft, vocabulary, ""), "  ", plain(speaker(draft), "$quiet"))
+    room = width - 5 - len(WORD)
+    line = in_columns(cells, widths, room, lambda room: cut(said, room, glyphs), glyphs)
+    return Row(Content.assemble(f"{glyphs.draft} ", line), Content.styled(WORD, "$quiet"))

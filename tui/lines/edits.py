@@ -9,13 +9,12 @@ from textual.content import Content
 from store.labels.records import differences
 from store.model.edits import Change, Edited, EditLine, name_of
 from tui.lines.facts import count, plain
-from tui.lines.fit import column
+from tui.lines.fit import cut, in_columns, shared
 from tui.lines.rows import Row
 from tui.session.keys import key_of
 from tui.terminal.glyphs import Glyphs
 
 TAKEN_BACK = "taken back"
-_WHO = 16
 #: Up to so many letters before and after stand on one line.
 _BESIDE = 60
 
@@ -31,20 +30,21 @@ def when(at: str) -> str:
     return f"{at[:10]} {at[11:16]}"
 
 
-def edit_row(line: EditLine, width: int, glyphs: Glyphs) -> Row:
-    """Return a line of the journal as a row: when, who, what; one that is taken back with its sign and word."""
+def edit_row(line: EditLine, who: int, width: int, glyphs: Glyphs) -> Row:
+    """Return a line of the journal as a row: when, who, what; one that is taken back with its sign and word.
+
+    `who` is how wide the longest name of the list is.
+    """
     gone = line.undone_by is not None
     mark = glyphs.closed if gone else " "
     style = "$quiet" if gone or line.undoes is not None else ""
-    left = Content.assemble(
-        (f"{mark} ", "$quiet"),
-        (f"{when(line.at)}  ", "$quiet"),
-        column(plain(line.who, "$quiet" if gone else "bold"), _WHO if width >= 90 else 9, glyphs),
-        "  ",
-        plain(line.what, style),
-    )
     told = TAKEN_BACK if gone else count(line.records, "record") if width >= 90 else ""
-    return Row(left, Content.styled(told, "$quiet"))
+    head = Content.styled(f"{mark} {when(line.at)}  ", "$quiet")
+    what = plain(line.what, style)
+    room = width - 2 - head.cell_length - (len(told) + 1 if told else 0)
+    cells, widths = [plain(line.who, "$quiet" if gone else "bold")], shared([who], room, what.cell_length)
+    line_ = in_columns(cells, widths, room, lambda room: cut(what, room, glyphs), glyphs)
+    return Row(Content.assemble(head, line_), Content.styled(told, "$quiet"))
 
 
 def edit_words(line: EditLine) -> list[str]:

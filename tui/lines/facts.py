@@ -7,7 +7,9 @@ by the theme at hand. All text of the store goes through `shown`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from store.labels.answers import answer_state
@@ -17,7 +19,7 @@ from store.labels.questions import STATE_WORDS as STATE_WORDS  # noqa: PLC0414 (
 from store.model.claims import ClaimView, RenditionRow, SourceRow
 from store.model.views import AnswerBrief, EntityRow, QuestionRow
 from store.text.clean import shown
-from tui.lines.fit import column, cut
+from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
 
@@ -34,6 +36,14 @@ _WHY = {
 }
 
 _STATE = max(len(word) for word in STATE_WORDS.values())
+
+
+class Asked(NamedTuple):
+    """The columns of a list of questions: whom they are about (0: left out) and what is asked."""
+
+    entity: int
+    title: int
+
 
 _LONGEST = 400
 """Code points of a text that a line ever shows: more fits no terminal and would only cost time."""
@@ -195,14 +205,33 @@ def question_row(
 
     `title` and `entity` are the columns of the question and (0: left out) of whom it is about.
     """
-    head = column(question_title(row), title, glyphs)
+    cells, widths = [question_title(row)], [title]
     if entity:
-        head = Content.assemble(column(plain(row.entity_name, "bold"), entity, glyphs), " ", head)
+        cells, widths = [plain(row.entity_name, "bold"), *cells], [entity, *widths]
     judged = state_mark("judged", glyphs) if row.judged else Content(" ")
-    left = Content.assemble(state_mark(row.state, glyphs), judged, " ", head, "  ")
-    state = Content.styled(STATE_WORDS[row.state].ljust(_STATE), f"$state-{row.state}") if word else Content("")
-    room = width - left.cell_length - (state.cell_length + 2 if word else 0)
-    return Row(left + answers_brief(row.answers, glyphs, max(room, 0)), state)
+    state = Content.styled(STATE_WORDS[row.state], f"$state-{row.state}") if word else Content("")
+    room = width - 3 - (state.cell_length + 2 if word else 0)
+
+    return Row(
+        Content.assemble(
+            state_mark(row.state, glyphs),
+            judged,
+            " ",
+            in_columns(cells, widths, room, lambda room: answers_brief(row.answers, glyphs, room), glyphs),
+        ),
+        state,
+    )
+
+
+def question_columns(rows: Sequence[QuestionRow], width: int, *, word: bool = True, entity: bool = False) -> Asked:
+    """Return how wide whom and what questions are about stand in a list of `width` cells, from what they are."""
+    wants = [widest(question_title(row).plain for row in rows)]
+    if entity:
+        wants = [widest(row.entity_name for row in rows), *wants]
+    rest = 3 + (_STATE + 2 if word else 0) + GAP * len(wants)
+    answers = max((sum(cell_len(answer.label) + 20 for answer in row.answers) for row in rows), default=0)
+    *whom, what = shared(wants, max(width - rest, 0), answers, least=12 if entity else 14)
+    return Asked(whom[0] if whom else 0, what)
 
 
 def claim_line(claim: ClaimView, *, says: bool = False) -> Content:

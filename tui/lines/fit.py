@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.lines.wrap import wrap
 from tui.terminal.glyphs import Glyphs
+
+GAP = 2
+"""Blanks between the columns of a list."""
 
 
 def cut_with(ellipsis: str, content: Content, width: int) -> Content:
@@ -28,6 +32,55 @@ def column(content: Content, width: int, glyphs: Glyphs) -> Content:
     return content.pad_right(max(width - content.cell_length, 0))
 
 
+def shared(wants: Sequence[int], room: int, rest: int = 0, *, least: int = 6) -> list[int]:
+    """Return how wide the columns of a list are: as wide as their content, while what stands behind them has room too.
+
+    `wants` is the widest cell of each column, `rest` what stands behind all of them, which has a claim to three
+    fifths of the room. Where not all fit, the widest give way first.
+    """
+    room = max(room - rest, room * 2 // 5, 0)
+    widths = list(wants)
+    if sum(widths) <= room:
+        return widths
+    left = room
+    for place in sorted(range(len(widths)), key=lambda place: wants[place]):
+        behind = sum(want >= wants[place] for want in wants)
+        widths[place] = max(min(wants[place], left // max(behind, 1)), min(least, wants[place]))
+        left -= widths[place]
+    return widths
+
+
+def stretched(cells: Sequence[Content], widths: Sequence[int], free: int) -> list[int]:
+    """Return the widths of one row: a cell that its column would cut takes what the row leaves free."""
+    found = list(widths)
+    for place, cell in enumerate(cells):
+        more = min(max(cell.cell_length - found[place], 0), max(free, 0))
+        found[place] += more
+        free -= more
+    return found
+
+
+def in_columns(
+    cells: Sequence[Content], widths: Sequence[int], room: int, rest: Callable[[int], Content], glyphs: Glyphs
+) -> Content:
+    """Return a row of at most `room` cells: cells in their columns, `GAP` between, and the `rest` in what is left.
+
+    The one rule for all lists: no cell is cut while its row has room that is free.
+    """
+    taken = sum(widths) + GAP * len(widths)
+    last = rest(max(room - taken, 0))
+    now = stretched(cells, widths, room - taken - last.cell_length)
+    return Content.assemble(
+        *(part for cell, width in zip(cells, now, strict=True) for part in (column(cell, width, glyphs), " " * GAP)),
+        last,
+    )
+
+
+def widest(cells: Iterable[str]) -> int:
+    """Return the cells of the widest of some texts."""
+    return max((cell_len(text) for text in set(cells)), default=0)
+
+
 def spread(left: Content, right: Content, width: int, glyphs: Glyphs) -> Content:
     """Return one line of exactly `width` cells, `right` flush right; `left` is cut first."""
     right = cut(right, width, glyphs)
@@ -35,6 +88,13 @@ def spread(left: Content, right: Content, width: int, glyphs: Glyphs) -> Content
     if room < min(left.cell_length, 8):
         return column(left, width, glyphs)
     return column(left, room, glyphs) + (Content(" ") + right if right.plain else right)
+
+
+def lit_title(words: Content, width: int, glyphs: Glyphs) -> Content:
+    """Return the title of the pane that has the focus: reversed and bold, a mark behind it; it needs no colour."""
+    mark = f" {glyphs.focus}"
+    words = cut(words, max(width - len(mark), 0), glyphs)
+    return Content.styled(f"{words.plain}{mark}"[: max(width, 0)], "bold reverse")
 
 
 def filled(content: Content, width: int, glyphs: Glyphs, style: str = "$rule") -> Content:

@@ -16,7 +16,7 @@ from store.labels.events import event_date, event_title
 from store.model.views import Event
 from tui.lines.axis import Axis
 from tui.lines.facts import plain, sign, state_mark, voices
-from tui.lines.fit import column
+from tui.lines.fit import column, cut, in_columns, stretched
 from tui.lines.rows import Row
 from tui.terminal.glyphs import Glyphs
 
@@ -86,13 +86,17 @@ class Columns:
     voices: int
 
 
-def columns(width: int, *, one_entity: bool) -> Columns:
-    """Divide a row of `width` cells; what is left over goes to what happened."""
+def columns(width: int, *, one_entity: bool, named: int = 0) -> Columns:
+    """Divide a row of `width` cells; what is left over goes to what happened. `named` is the longest name in the
+    list: names get what they want, as far as a share of the room goes."""
+    names = 22 if width >= 100 else 16
+    if named:
+        names = min(named, max(names, width * 18 // 100))
     if width < 56:
         return Columns(12, 0, 0 if one_entity else 12, 0)
     if width < 100:
-        return Columns(18, max(width // 4 - 2, 12), 0 if one_entity else 16, 0)
-    return Columns(25, width * 28 // 100 - 1, 0 if one_entity else 22, 24 if width >= 150 else 0)
+        return Columns(18, max(width // 4 - 2, 12), 0 if one_entity else names, 0)
+    return Columns(25, width * 28 // 100 - 1, 0 if one_entity else names, 24 if width >= 150 else 0)
 
 
 _BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}
@@ -127,7 +131,7 @@ def event_words(event: Event, glyphs: Glyphs, *, voice: bool = False) -> Content
     return Content("").join(parts)
 
 
-def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
+def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs, width: int = 0) -> Row:
     """Return an event as a row: state, bracket of rivals, date, bar, whose and what, who says so."""
     event = dated.event
     rivals = event.rivals > 1 and dated.place != "alone"
@@ -141,14 +145,23 @@ def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs) -> Row:
     if widths.axis:
         parts.append(Content.styled(axis.bar(event.lo, event.hi, glyphs), style or "$accent"))
         parts.append(Content("  "))
+    words = event_words(event, glyphs, voice=not widths.voices)
+    if dated.place == "first":
+        words = Content.assemble(words, (f"  {event.rivals} dates", style))
+    right, who = Content(""), plain(voices(_who(event), 2), "$quiet")
     if widths.entity:
         same = dated.place in ("inner", "last")
-        parts.append(column(plain(event.entity_name, "$quiet" if same else "bold"), widths.entity, glyphs))
-        parts.append(Content(" "))
-    parts.append(event_words(event, glyphs, voice=not widths.voices))
-    if dated.place == "first":
-        parts.append(Content.styled(f"  {event.rivals} dates", style))
-    right = column(plain(voices(_who(event), 2), "$quiet"), widths.voices, glyphs) if widths.voices else Content("")
+        name = plain(event.entity_name, "$quiet" if same else "bold")
+        room = width - sum(part.cell_length for part in parts) - (widths.voices + 1 if widths.voices else 0)
+        if width:
+            parts.append(in_columns([name], [widths.entity], room, lambda room: cut(words, room, glyphs), glyphs))
+        else:
+            parts += [column(name, widths.entity, glyphs), Content(" "), words]
+    else:
+        parts.append(words)
+    if widths.voices:
+        taken = sum(part.cell_length for part in parts)
+        right = column(who, stretched([who], [widths.voices], width - taken - widths.voices - 1)[0], glyphs)
     return Row(Content("").join(parts), right)
 
 

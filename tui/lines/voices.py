@@ -12,7 +12,7 @@ from store.model.claims import ClaimView, QuestionRef
 from store.model.views import Against, VoicePage, VoiceRow
 from tui.lines.claims import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
 from tui.lines.facts import count, plain, state_mark
-from tui.lines.fit import column, cut
+from tui.lines.fit import column, cut, stretched
 from tui.lines.rows import Row, Section
 from tui.terminal.glyphs import Glyphs
 
@@ -78,16 +78,24 @@ def entries(page: VoicePage) -> list[tuple[str, list[Entry]]]:
     return [(title, part) for title, part in found if part]
 
 
-def entry_row(entry: Entry, width: int, glyphs: Glyphs) -> Row:
-    """Return an entry as a row: the question, then the value or the other voice with the reason."""
-    head = _question(entry, max(min(width * 2 // 5, 44), 8), glyphs)
+def entry_row(entry: Entry, width: int, glyphs: Glyphs, asked: int = 44) -> Row:
+    """Return an entry as a row: the question, then the value or the other voice with the reason. `asked` is the
+    longest question of the list."""
+    right = Content("")
     if (other := entry.against) is not None:
         mark = state_mark(verdict_state(other.kind), glyphs)
-        return Row(Content.assemble(mark, " ", head, "  ", plain(other.name, "bold"), "  ", plain(other.reason)))
-    claim = entry.claim
-    assert claim is not None
-    left = Content.assemble(claim_mark(claim, glyphs), " ", head, "  ", valued(claim))
-    return Row(left, plain(published(claim), "$quiet") if width >= 90 else "")
+        said = Content.assemble(plain(other.name, "bold"), "  ", plain(other.reason))
+    else:
+        claim = entry.claim
+        assert claim is not None
+        mark, said = claim_mark(claim, glyphs), valued(claim)
+        if width >= 90:
+            right = plain(published(claim), "$quiet")
+    room = width - 4 - (right.cell_length + 1 if right.plain else 0)
+    column_ = min(max(width * 2 // 5, 8), asked)
+    free = room - column_ - said.cell_length
+    head = _question(entry, stretched([Content(entry.question)], [column_], free)[0], glyphs)
+    return Row(Content.assemble(mark, " ", head, "  ", said), right)
 
 
 def _question(entry: Entry, width: int, glyphs: Glyphs) -> Content:

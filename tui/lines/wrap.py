@@ -135,3 +135,10 @@ def _behind(cells: str, place: int, limit: int) -> int:
     while place < limit and cells[place] == "0":
         place += 1
     return place
+
+
+def code_point_at(row: str, column: int) -> int | None:
+    """Return which code point of a row stands in a column."""
+    places = [cell_len(row[:end]) for end in range(1, len(row) + 1)]
+    place = bisect_right(places, column)
+    return place if column >= 0 and place < len(row) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.content import Content
 from store.labels.questions import STATE_WORDS
 from store.model.same import Beside, BesideRow, Decision, Difference, MergePreview, Pair, StateChange, WordPair
 from tui.lines.facts import count, plain, state_mark
-from tui.lines.fit import column, cut, wrapped
+from tui.lines.fit import GAP, column, cut, in_columns, shared, widest, wrapped
 from tui.lines.rows import Row
 from tui.lines.same import signed
 from tui.pairing.deciding import WORDS
@@ -82,37 +83,54 @@ def sections(beside: Beside, pair: Pair | None) -> list[tuple[str, list[Item]]]:
     return [(title, items) for title, items in found if items]
 
 
-def columns(width: int) -> tuple[int, int]:
-    """Return how wide the column of what is compared and that of each side are, on lines of a width."""
-    what = 11 if width < 64 else 14 if width < 90 else 24
-    return what, max((width - _MARK - what - 4) // 2, 4)
+class Columns(NamedTuple):
+    """How wide what is compared stands, and what the one says; the other has the rest of the line."""
+
+    what: int
+    side: int
 
 
-def heading(left: Content, right: Content, width: int, glyphs: Glyphs) -> Content:
+def columns(items: Sequence[Item], width: int) -> Columns:
+    """Return the columns for these lines on a width, from what stands in them."""
+    rows = [it for it in items if isinstance(it, BesideRow | WordPair)]
+    what = widest(it.what if isinstance(it, BesideRow) else _DIFFERS[it.difference][1] for it in rows)
+    left, right = widest(it.left for it in rows), widest(it.right for it in rows)
+    room = max(width - 2 - _MARK - 2 * GAP, 0)
+    what = shared([what], room, left + right)[0]
+    half = max((room - what) // 2, 4)  # what the one side does not want the other has
+    return Columns(what, max(room - what - right, half) if right < half else min(max(left, 16), half))
+
+
+def heading(left: Content, right: Content, widths: Columns, width: int, glyphs: Glyphs) -> Content:
     """Return words for each side above its column."""
-    what, side = columns(width)
-    return Content.assemble(" " * (_MARK + what + 3), column(left, side, glyphs), " ", column(right, side, glyphs))
+    what, side = widths
+    before = Content(" " * (2 + _MARK + what + GAP))
+    other = max(width - before.cell_length - side - GAP, 4)
+    return Content.assemble(before, column(left, side, glyphs), " " * GAP, cut(right, other, glyphs))
 
 
-def item_row(item: Item, width: int, glyphs: Glyphs) -> Row:
+def item_row(item: Item, widths: Columns, width: int, glyphs: Glyphs) -> Row:
     """Return a line of two entities side by side: how it stands, what it is about, what each side says."""
     if isinstance(item, Reason):
         return Row(Content.assemble(column(plain(item.about, "$quiet"), _MARK, glyphs), plain(item.words)))
     if isinstance(item, Decision):
         return Row(decision_line(item))
     if isinstance(item, BesideRow):
-        return _columns(item.stands, item.what, item.left, item.right, width, glyphs)
+        return _columns(item.stands, item.what, item.left, item.right, widths, width, glyphs)
     stands, word = _DIFFERS[item.difference]
-    row = _columns(stands, word, item.left, item.right, width, glyphs)
+    row = _columns(stands, word, item.left, item.right, widths, width - 5, glyphs)
     return Row(row.left, Content.styled(f"{item.score:.2f}", "$quiet"))
 
 
-def _columns(stands: str, what: str, left: str, right: str, width: int, glyphs: Glyphs) -> Row:
+def _columns(stands: str, what: str, left: str, right: str, widths: tuple[int, ...], width: int, glyphs: Glyphs) -> Row:
     state, word = _STANDS[stands]
     mark = Content.styled(f"{getattr(glyphs, state)} {word}", f"$state-{state}")
-    about, side = columns(width)
-    head = Content.assemble(column(mark, _MARK, glyphs), column(plain(what, "$quiet"), about, glyphs))
-    return Row(Content.assemble(head, " ", column(plain(left), side, glyphs), " ", cut(plain(right), side, glyphs)))
+    cells = [plain(what, "$quiet"), plain(left)]
+    if not left:  # what is asked has the room of the side that says nothing
+        cells, widths = cells[:1], (widths[0] + GAP + widths[1],)
+    other = plain(right)
+    line = in_columns(cells, widths, width - _MARK - 2, lambda room: cut(other, room, glyphs), glyphs)
+    return Row(Content.assemble(column(mark, _MARK, glyphs), line))
 
 
 def detail(item: Item | None, names: tuple[str, str], width: int, rows: int, glyphs: Glyphs) -> Content:

@@ -206,6 +206,8 @@ class PairsScreen(AtHand):
 
     def action_side(self, side: int) -> None:
         """Take the one or the other side at hand."""
+        if side == self.view.side:
+            self.tell(f"The {'right' if side else 'left'} one is at hand already: e shows it.")
         self.view.take_side(side)
 
     def action_other_list(self) -> None:
@@ -216,12 +218,20 @@ class PairsScreen(AtHand):
         """Compare the answers of the highlighted question."""
         if self.question is not None:
             self.post_message(OpenQuestion(self.question))
+        else:
+            self.tell("No question is highlighted: Tab goes to the pair, where the questions are.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to decide where there is a pair, and anything may be written."""
         if action in ("decide", "why"):
             return self.pair is not None and not self.context.options.read_only
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """Say why nothing can be decided."""
+        if action in ("decide", "why") and self.pair is None and not self.context.options.read_only:
+            return "There is no pair here to decide."
+        return super().why_not(action)
 
     def action_decide(self, decided: Decided) -> None:
         """Decide about the highlighted pair: of the same it is shown first what that does, others are kept at once."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from store.model.same import Decided, MergePreview
@@ -20,8 +19,10 @@ from tui.pairing.deciding import WORDS, Two, decide
 from tui.pairing.lines import effect
 from tui.session.asking import Asker, Context
 from tui.session.keys import HELP, bind
-from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.bars import KeyBar
+from tui.widgets.over import Over
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 #: Most code points of a reason, as many as the store keeps.
 LONGEST_WHY = 2000
@@ -41,7 +42,7 @@ class WhyField(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*_MOVES]
 
 
-class Panel(ModalScreen[bool]):
+class Panel(Over[bool]):
     """Something to choose with Up and Down, what it does, and with ``why`` a line to say why. Answers whether it was
     kept; it is left when it is."""
 
@@ -55,13 +56,10 @@ class Panel(ModalScreen[bool]):
     ]
     DEFAULT_CSS = """
     Panel {
-        align: center middle;
-        background: $background;
         & > #decide-box {
-            width: 100%; max-width: 110; height: 100%; max-height: 32; padding: 0 1;
-            & > .lead { height: auto; margin: 1 0 0 0; color: $foreground; }
-            & > RowList { max-height: 40%; }
-            & > #effect { height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
+            & > .lead { height: auto; color: $foreground; }
+            & > RowList { max-height: 40%; min-height: 2; }
+            & > #effect { height: 1fr; min-height: 2; scrollbar-size-vertical: 1; }
             & > .field { height: 1; }
             & > .field > .label { width: 5; height: 1; }
             & > .field > Input { width: 1fr; }
@@ -74,7 +72,7 @@ class Panel(ModalScreen[bool]):
         glyphs = context.glyphs
         self.context = context
         self.asker = Asker(self, context.library)
-        self.title_bar = Bar(glyphs=glyphs)
+        self.title_bar = Title(of=self, glyphs=glyphs)
         self.head(title)
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self.list.can_focus = False  # Up and Down choose from wherever one is
@@ -83,12 +81,13 @@ class Panel(ModalScreen[bool]):
         self._why = WhyField(placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why")
         self._why.cursor_blink = False
         self._has_why = why
+        self._effect_lines = 1
         self._by = Static(markup=False)
         self._kept = self._keeping = False
 
     def compose(self) -> ComposeResult:
         """What is decided, what can be chosen, what it does, the reason, and who decides."""
-        with Vertical(id="decide-box"):
+        with Vertical(id="decide-box", classes="over"):
             yield self.title_bar
             yield self._lead
             yield self.list
@@ -101,7 +100,12 @@ class Panel(ModalScreen[bool]):
             with Horizontal(classes="field"):
                 yield Static("By", markup=False, classes="label")
                 yield self._by
-            yield KeyBar()
+        yield KeyBar()
+
+    @property
+    def lines(self) -> int:
+        """What is decided, the choices, what it does, why and by whom."""
+        return 3 + self._has_why + self.list.rows.count + self._effect_lines
 
     def on_mount(self) -> None:
         """Say who decides."""
@@ -129,11 +133,13 @@ class Panel(ModalScreen[bool]):
     def show_effect(self, words: Content) -> None:
         """Say what it does."""
         self._effect.update(words)
+        self._effect_lines = words.plain.count("\n") + 1
+        self.lie()
 
     @property
     def room(self) -> int:
         """How wide what it does can be."""
-        return max(min(self.size.width, 110) - 4, 20)
+        return max(self.size.width - 4, 20)
 
     def action_choose(self, step: int) -> None:
         """Choose the one above or below."""

@@ -12,10 +12,11 @@ from store.model.claims import QuestionRef
 from store.model.same import Beside, BesideRow, Pair
 from tui.lines.facts import plain
 from tui.lines.rows import Rows, Section
-from tui.pairing.lines import Item, detail, heading, item_row, sections
+from tui.pairing.lines import Columns, Item, columns, detail, heading, item_row, sections
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 
 class PairView(Vertical):
@@ -32,7 +33,7 @@ class PairView(Vertical):
         super().__init__(id=id)
         self._glyphs = glyphs
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="beside")
-        self._rule = Bar(glyphs=glyphs, fill=glyphs.rule, id="pair-rule")
+        self._rule = Title(glyphs=glyphs, id="pair-rule", of=self.list)
         self._names = Bar(glyphs=glyphs, id="pair-names")
         self._about = Bar(glyphs=glyphs, id="pair-about")
         self._detail = Static(markup=False, id="pair-detail")
@@ -40,6 +41,7 @@ class PairView(Vertical):
         self._beside: Beside | None = None
         self._items: list[Item] = []
         self._side = 0
+        self._fitted: tuple[int, Columns] | None = None
 
     def compose(self) -> ComposeResult:
         """How sure it is, both names, what is known of them, and the highlighted line in full."""
@@ -58,12 +60,12 @@ class PairView(Vertical):
             for title, lines in sections(beside, pair):
                 parts.append(Section(plain(title), len(self._items)))
                 self._items += lines
-        items = self._items
+        items, self._fitted = self._items, None
         two = (pair.one, pair.other) if pair is not None else None
         self.list.set_rows(
             Rows(
                 len(items),
-                lambda nth: item_row(items[nth], self._width, self._glyphs),
+                lambda nth: item_row(items[nth], self._columns, self._width, self._glyphs),
                 lambda nth: (two, nth),
                 sections=parts,
             )
@@ -99,6 +101,12 @@ class PairView(Vertical):
         return self.list.scrollable_content_region.width
 
     @property
+    def _columns(self) -> Columns:
+        if self._fitted is None or self._fitted[0] != self._width:
+            self._fitted = self._width, columns(self._items, self._width)
+        return self._fitted[1]
+
+    @property
     def _item(self) -> Item | None:
         place = self.list.highlighted
         return self._items[place] if place is not None and place < len(self._items) else None
@@ -120,7 +128,7 @@ class PairView(Vertical):
                 for slug, words in ((beside.one, beside.one_about), (beside.other, beside.other_about))
             ]
         for bar, (left, right) in ((self._names, names), (self._about, about)):
-            bar.set(heading(left, right, self._width, self._glyphs))
+            bar.set(heading(left, right, self._columns, self._width, self._glyphs))
         self._tell()
 
     @on(RowList.Highlighted, "#beside")

@@ -33,6 +33,20 @@ _ALIKE = {
 }
 
 
+_IDLE = {
+    "split": "Nobody was said to be the same as this one.",
+    "cite": "The words of this wording are not held here: none can be cited.",
+    "again": "The words of this wording are not held here: none can be cited.",
+    "drop": "No draft is at hand: ; goes to the next one, where there are any.",
+    "open_draft": "No draft is at hand: ; goes to the next one, where there are any.",
+    "compare": "A draft is at hand, which answers no question yet: Enter opens it.",
+    "change": "No claim is at hand to be changed.",
+    "remove": "No claim is at hand to be removed.",
+    "find": "The words to look for are typed already.",
+}
+"""Why an action that is bound cannot be done, where it is not that nothing may be written."""
+
+
 def alike(*meanings: str) -> Iterator[Binding]:
     """Give the bindings of these meanings that go by one id on every screen; others have one for each screen."""
     return (_ALIKE[meaning] for meaning in meanings)
@@ -56,6 +70,10 @@ class AtHand(Page):
         """The claim at hand, and the rendition it is read in."""
         return None
 
+    def why_not(self, action: str) -> str:
+        """Say what is not at hand."""
+        return super().why_not(action) or _IDLE.get(action, "")
+
     def with_hand(self, call: Callable[[], object]) -> None:
         """Call when what is at hand is known; a screen that is behind the keys waits."""
         call()
@@ -76,6 +94,8 @@ class AtHand(Page):
         if self.cited is not None and not self.context.options.read_only:
             claim, rendition = self.cited
             self.post_message(ChangeClaim(claim.source.slug, rendition, claim.slug))
+        elif self.cited is None:
+            self.tell("No claim is at hand here.")
 
     def action_entity(self) -> None:
         """Show the entity in Browse."""
@@ -94,10 +114,22 @@ class AtHand(Page):
         self._of_entity(lambda slug: ChangeRecord("entity", slug))
 
     def _of_question(self, wish: Callable[[QuestionRef], Wish]) -> None:
-        self.with_hand(lambda: self.question is not None and self.post_message(wish(self.question)))
+        def send() -> None:
+            if self.question is not None:
+                self.post_message(wish(self.question))
+            else:
+                self.tell("No question is at hand here.")
+
+        self.with_hand(send)
 
     def _of_entity(self, wish: Callable[[str], Wish]) -> None:
-        self.with_hand(lambda: self.entity_slug is not None and self.post_message(wish(self.entity_slug)))
+        def send() -> None:
+            if self.entity_slug is not None:
+                self.post_message(wish(self.entity_slug))
+            else:
+                self.tell("Nobody is at hand here.")
+
+        self.with_hand(send)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer no judging and no changing where nothing may be written."""
@@ -125,6 +157,14 @@ class PageAtHand(AtHand):
         """Say who would be split."""
         page = self.view.page
         return to_split(page) if action == "split" and page is not None and page.one_with else super().acts_on(action)
+
+    def action_entity(self) -> None:
+        """Show the entity at hand, unless its page is the one that is shown."""
+        page = self.view.page
+        if page is not None and page.slug == self.entity_slug:
+            self.tell("Its page is shown here already.")
+        else:
+            super().action_entity()
 
     def action_compare(self) -> None:
         """Compare the answers of the highlighted question."""

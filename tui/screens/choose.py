@@ -10,47 +10,50 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.lines.facts import plain, state_mark
+from tui.lines.fit import widest
 from tui.lines.rows import Option, Row, Rows
 from tui.session.asking import Context
 from tui.session.keys import HELP, bind
-from tui.widgets.bars import Bar
+from tui.widgets.bars import KeyBar
+from tui.widgets.over import Over
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 
-class ChooseScreen(ModalScreen[Option | None]):
+class ChooseScreen(Over[Option | None]):
     """Lists options; answers with the one chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
         bind("leave back", "leave", "Back", id="choose.leave"),
     ]
-    CSS = """
-    ChooseScreen {
-        align: center middle;
-        background: $background;
-        & > #choose-box { width: 100%; max-width: 60; height: 100%; padding: 0 1; }
-        & > #choose-box > RowList { margin: 1 0; }
-    }
-    """
 
     def __init__(self, context: Context, title: str, options: Sequence[Option], chosen: str | None) -> None:
         super().__init__()
         self._options = options
         self._glyphs = context.glyphs
-        self._title = Bar(
-            Content.styled(title, "$title"), Content.styled("Enter chooses, Esc leaves", "$quiet"), glyphs=self._glyphs
-        )
         self._list = RowList(cursor=self._glyphs.cursor, ellipsis=self._glyphs.ellipsis)
+        self._title = Title(Content.styled(title, "$title"), of=self._list, glyphs=self._glyphs)
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """The title above the options."""
-        with Vertical(id="choose-box"):
+        with Vertical(id="choose-box", classes="over"):
             yield self._title
             yield self._list
+        yield KeyBar()
+
+    @property
+    def columns(self) -> int:
+        """As wide as the longest option, and what stands at its right, want."""
+        return max(widest(option.words for option in self._options) + 18, self._title.wants + 8)
+
+    @property
+    def lines(self) -> int:
+        """The title and the options."""
+        return 1 + len(self._options)
 
     def on_mount(self) -> None:
         """Begin at what is chosen now."""

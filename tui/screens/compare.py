@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
@@ -279,6 +280,8 @@ class CompareScreen(AtHand):
             if chosen != self.chosen:
                 self.chosen = chosen
                 self._fill()
+            elif step:
+                self.tell(f"This is the {'last' if step > 0 else 'first'} answer.")
 
     def action_claim(self, step: int) -> None:
         """Go to the next claim of the answer, round and round."""
@@ -287,12 +290,18 @@ class CompareScreen(AtHand):
             if size > 1:
                 self._claims[self.chosen] = (self._claims[self.chosen] + step) % size
                 self._fill()
+            else:
+                self.tell("This answer has one claim." if size else "Nobody's claim stands behind this answer.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a chart only of counts that have a course."""
         if action == "chart":
             return self.tolls is not None
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """Say why there is no chart."""
+        return "A chart is of a count that changed, and this is none." if action == "chart" else super().why_not(action)
 
     def action_chart(self, show: bool) -> None:
         """Show the chart of the counts, or put it away."""
@@ -309,6 +318,12 @@ class CompareScreen(AtHand):
             self.notify(f"No question is left {what} this one.", markup=False)
         else:
             self.open(found)
+
+    def go_to_pane(self, pane: Widget) -> None:
+        """Choose the answer whose passage it is."""
+        for nth, column in enumerate(self._columns):
+            if column.passage is pane:
+                self.action_column(self._first + nth - self.chosen)
 
     def action_read(self) -> None:
         """Read the whole source at the chosen claim."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from store.library import citation_formats
 from store.model.claims import ClaimView
@@ -19,15 +18,22 @@ from tui.lines.facts import claim_line
 from tui.lines.rows import Rows
 from tui.session.asking import Context
 from tui.session.keys import HELP, bind
-from tui.widgets.bars import Bar
+from tui.widgets.bars import KeyBar
+from tui.widgets.over import Over
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 
-class CopyScreen(ModalScreen[str | None]):
+class CopyScreen(Over[str | None]):
     """Lists the formats with what each looks like; answers with the text to copy, or None."""
 
-    CSS_PATH = "copy.tcss"
+    CSS = """
+    CopyScreen {
+        & #formats { height: 1fr; min-height: 2; max-height: 5; }
+        & #preview { height: 1fr; min-height: 3; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
         bind("leave back", "leave", "Back", id="copy.leave"),
@@ -38,20 +44,28 @@ class CopyScreen(ModalScreen[str | None]):
         glyphs, formats = context.glyphs, citation_formats()
         self._made: list[Callable[[], str]] = [lambda form=form: form(claim) for form in formats.values()]  # type: ignore[misc]
         names = list(formats)
-        self._title = Bar(
+        self._list = RowList(Rows(len(names), lambda index: names[index]), id="formats", cursor=glyphs.cursor)
+        self._title = Title(
             Content.assemble(("Copy  ", "$title"), claim_mark(claim, glyphs), " ", claim_line(claim, says=True)),
-            Content.styled("Enter copies, Esc leaves", "$quiet"),
+            of=self._list,
             glyphs=glyphs,
         )
-        self._list = RowList(Rows(len(names), lambda index: names[index]), id="formats", cursor=glyphs.cursor)
         self._preview = Passage(glyphs=glyphs, id="preview")
+        self._preview_title = Title("As it will be copied", of=self._preview, glyphs=glyphs)
 
     def compose(self) -> ComposeResult:
         """The formats above a preview."""
-        with Vertical(id="copy-box"):
+        with Vertical(id="copy-box", classes="over"):
             yield self._title
             yield self._list
+            yield self._preview_title
             yield self._preview
+        yield KeyBar()
+
+    @property
+    def lines(self) -> int:
+        """The titles, the formats, and what most of them make of a claim."""
+        return 2 + self._list.rows.count + 6
 
     @on(RowList.Highlighted)
     def _preview_it(self, event: RowList.Highlighted) -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from store.labels.answers import held
@@ -26,8 +25,10 @@ from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
 from tui.session.keys import HELP, bind
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.bars import KeyBar
+from tui.widgets.over import Over
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -80,8 +81,8 @@ def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
     return Content("\n").join(lines)
 
 
-class JudgeScreen(ModalScreen[None]):
-    """Asks what holds and why, and has it written. Judgements are only ever added."""
+class JudgeScreen(Over[None]):
+    """Asks what holds and why, beside the words it is about, and has it written. Judgements are only ever added."""
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,15 +94,12 @@ class JudgeScreen(ModalScreen[None]):
     ]
     CSS = """
     JudgeScreen {
-        align: center middle;
-        background: $background;
         & > #judge-box {
-            width: 100%; max-width: 110; height: 100%; max-height: 26; padding: 0 1;
-            & > RowList { max-height: 50%; margin: 1 0; }
+            & > RowList { height: 1fr; min-height: 2; }
             & > .field { height: 1; }
             & > .field > .label { width: 5; height: 1; }
             & > .field > Input { width: 1fr; }
-            & > #history { height: auto; max-height: 5; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+            & > #history { height: auto; max-height: 5; display: none; text-wrap: nowrap; text-overflow: ellipsis; }
         }
     }
     """
@@ -114,8 +112,8 @@ class JudgeScreen(ModalScreen[None]):
         self._comparison: Comparison | None = None
         self._written = False
         glyphs = context.glyphs
-        self._title = Bar(Content.styled("Judge", "$title"), glyphs=glyphs)
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self._title = Title(Content.styled("Judge", "$title"), of=self._list, glyphs=glyphs)
         self._why = Input(
             placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why", select_on_focus=False
         )
@@ -125,7 +123,7 @@ class JudgeScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """What can be decided, the reason, who decides, and what was decided before."""
-        with Vertical(id="judge-box"):
+        with Vertical(id="judge-box", classes="over"):
             yield self._title
             yield self._list
             with Horizontal(classes="field"):
@@ -135,7 +133,14 @@ class JudgeScreen(ModalScreen[None]):
                 yield Static("By", markup=False, classes="label")
                 yield self._by
             yield self._history
-            yield KeyBar()
+        yield KeyBar()
+
+    @property
+    def lines(self) -> int:
+        """The title, the choices, why, by whom, and what was judged before."""
+        if self._comparison is None:
+            return super().lines
+        return 3 + self._list.rows.count + min(len(self._comparison.judgements), 5)
 
     def on_mount(self) -> None:
         """Ask for the question."""
@@ -156,10 +161,11 @@ class JudgeScreen(ModalScreen[None]):
         self._list.set_rows(
             Rows(len(found), lambda nth: choice_row(comparison, found[nth], glyphs), lambda nth: found[nth])
         )
-        self._list.styles.height = len(found)
         if (before := standing(comparison)) is not None:
             self._list.highlight_key((before.decision, before.key if before.decision == "holds" else None))
         self._history.update(history(comparison.judgements, glyphs))
+        self._history.display = bool(comparison.judgements)
+        self.lie()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -20,9 +20,9 @@ from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenMatrix, OpenQuestion, OpenVoices, OpenWorklist, Wish
-from tui.widgets.bars import Bar
 from tui.widgets.grid import Cells, Grid
 from tui.widgets.passage import Passage
+from tui.widgets.titles import Title
 
 
 class MatrixScreen(AtHand):
@@ -32,6 +32,7 @@ class MatrixScreen(AtHand):
     """
 
     AUTO_FOCUS = "Grid"
+    FIRST_PANE = "grid"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("compare open", "compare", "Compare", id="matrix.compare"),
         bind("voices", "voice", "Voice", id="matrix.voice"),
@@ -58,7 +59,7 @@ class MatrixScreen(AtHand):
         self.by_share = False
         self._comparison: Comparison | None = None
         self.grid = Grid(glyphs=self.glyphs)
-        self._rule = Bar(glyphs=self.glyphs, fill=self.glyphs.rule, id="cell-rule")
+        self._rule = Title(glyphs=self.glyphs, id="cell-rule")
         self._reason = Passage(glyphs=self.glyphs, measure=140, id="cell")
         self._reason.can_focus = False
 
@@ -178,10 +179,14 @@ class MatrixScreen(AtHand):
 
     def action_voice(self) -> None:
         """Show all that the highlighted column's voice says."""
-        if self.matrix is not None and self.matrix.speakers:
+        if self.matrix is None or not self.matrix.speakers:
+            self.tell("No voice speaks on this question.")
+        else:
             self.post_message(OpenVoices(self.matrix.speakers[self.grid.column]))
 
     def action_its_contested(self) -> None:
         """List the contested questions the highlighted column's voice speaks on."""
-        if self.matrix is not None and self.matrix.speakers:
+        if self.matrix is None or not self.matrix.speakers:
+            self.tell("No voice speaks on this question.")
+        else:
             self.post_message(OpenWorklist(self.matrix.speakers[self.grid.column]))

@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from store.model.same import Decided
-from store.model.views import EntityPage, EntityRow
+from store.model.views import EntityPage, EntityRow, NameRow
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.facts import count, entity_row, plain
-from tui.lines.fit import column
+from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.same import to_split
 from tui.screens.page import Page
@@ -23,6 +23,10 @@ from tui.session.keys import bind
 from tui.widgets.rows import RowList
 
 _Key = tuple[str, str]
+
+
+def _used(name: NameRow) -> str:
+    return ", ".join(name.used_by) or "used by no report held"
 
 
 class NamesScreen(Page):
@@ -48,7 +52,7 @@ class NamesScreen(Page):
         self._page: EntityPage | None = None
         self._alike: tuple[EntityRow, ...] | None = None
         self._vocabulary = BUILT_IN
-        self._longest = 0
+        self._longest, self._widest = 0, [0, 0, 0]
         self.list = RowList(id="names", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
 
     def content(self) -> ComposeResult:
@@ -71,7 +75,8 @@ class NamesScreen(Page):
             self.list.set_rows(Rows())
             return
         names = page.names
-        self._longest = max((len(name.text) for name in names), default=0) + 2
+        self._widest = [widest(getattr(name, part) for name in names) for part in ("text", "kind", "script")]
+        self._longest = widest(_used(name) for name in names)
         scripts = len({name.script for name in names})
         self.set_head(
             Content.assemble(plain(page.name, "$title"), ("  names", "$quiet")),
@@ -110,19 +115,10 @@ class NamesScreen(Page):
                 line.right,
             )
         name = names[index]
-        size = min(self._longest, max(width // 2, 12))
-        used = ", ".join(name.used_by) if name.used_by else "used by no report held"
-        return Row(
-            Content.assemble(
-                column(plain(name.text), size, self.glyphs),
-                " ",
-                column(plain(name.kind, "$quiet"), 16 if width >= 70 else 10, self.glyphs),
-                " ",
-                column(plain(name.script, "$quiet"), 12 if width >= 70 else 6, self.glyphs),
-                " ",
-                plain(used),
-            )
-        )
+        used = plain(_used(name))
+        cells = [plain(name.text), plain(name.kind, "$quiet"), plain(name.script, "$quiet")]
+        widths = shared(self._widest, width - 2 - 3 * GAP, self._longest)
+        return Row(in_columns(cells, widths, width - 2, lambda room: cut(used, room, self.glyphs), self.glyphs))
 
     @property
     def entity_slug(self) -> str:
@@ -182,6 +178,14 @@ class NamesScreen(Page):
     def action_split(self) -> None:
         """Split this one from who was said to be the same."""
         self.post_message(messages.SplitEntity(self._slug))
+
+    def why_not(self, action: str) -> str:
+        """Say why nobody can be decided about, or be split."""
+        if self.context.options.read_only:
+            return super().why_not(action)
+        if action == "split":
+            return "Nobody was said to be the same as this one."
+        return "No second entity is highlighted: those that sound like this one stand below the spellings."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer no changing where nothing may be written, and to decide where there are two."""

@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.content import Content
+from textual.widget import Widget
 
 from tui.session.asking import Answer, Asker, Context
 from tui.session.keys import bind
@@ -23,13 +24,19 @@ from tui.session.messages import Wish
 from tui.terminal.compositor import FrontCompositor
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.textual_inside import FRAME, PacedScreen
-from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.bars import KeyBar
+from tui.widgets.titles import Title
+
+READ_ONLY = "This session is read-only: nothing is changed or kept."
+"""Why a key that would write does nothing."""
 
 
 class Page(PacedScreen[None]):
     """A screen that asks the library, and goes back with Escape."""
 
     AUTO_FOCUS = "RowList, Passage"
+    FIRST_PANE = "list"
+    """Name of the attribute with the pane that the line of title names; where there is none it names the screen."""
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012
         (0, "-tiny"),
         (60, "-narrow"),
@@ -43,6 +50,7 @@ class Page(PacedScreen[None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("leave back", "back", "Back", id="page.back"),
+        bind("jump", "jump", "Jump", show=False, id="page.jump"),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -71,7 +79,7 @@ class Page(PacedScreen[None]):
         """A line of title, the screen's own content, a line of keys."""
         if self is self.app.screen_stack[0]:
             self._fit_classes()
-        yield Bar(id="head", glyphs=self.glyphs)
+        yield Title(id="head", glyphs=self.glyphs, of=self.first_pane)
         yield from self.content()
         yield KeyBar()
 
@@ -117,6 +125,12 @@ class Page(PacedScreen[None]):
             for name in self.breakpoint_classes(length, breakpoints or []):
                 self.set_class(True, name, update=False)
 
+    @property
+    def first_pane(self) -> Widget | None:
+        """The pane that the line of title names."""
+        found: Widget | None = getattr(self, self.FIRST_PANE, None)
+        return found
+
     def content(self) -> ComposeResult:
         """What stands between the title and the keys."""
         yield from ()
@@ -125,7 +139,7 @@ class Page(PacedScreen[None]):
         """Set the line of title; of `right` as many parts are shown as fit."""
         self._head = (left, right)
         notice = [Content.styled(self._notice, "$notice")] if self._notice else []
-        self.query_one("#head", Bar).set(left, [*notice, *right])
+        self.query_one("#head", Title).set(left, [*notice, *right])
 
     def set_notice(self, words: str) -> None:
         """Say something in the line of title until it is taken back with an empty text."""
@@ -137,6 +151,14 @@ class Page(PacedScreen[None]):
         """Whom or what an action is about, for those whose word in the palette would leave that open."""
         return ""
 
+    def why_not(self, action: str) -> str:  # noqa: ARG002
+        """Say why an action that has a key cannot be done now."""
+        return READ_ONLY if self.context.options.read_only else ""
+
+    def tell(self, words: str) -> None:
+        """Answer a key that finds nothing to act on."""
+        self.notify(words, markup=False)
+
     def reload(self) -> None:
         """Ask again for everything shown, and keep the place: the store changed."""
 
@@ -146,6 +168,24 @@ class Page(PacedScreen[None]):
 
     def come_to(self, wish: Wish) -> None:
         """Go to the place that message names: it was gone back to."""
+
+    def action_jump(self) -> None:
+        """Put a letter on each pane, to go to one of them."""
+        from tui.widgets.jump import JumpScreen, panes
+
+        found = panes(self)
+        if len(found) < 2:
+            self.notify("There is one pane here, and the keys are in it.", markup=False)
+        else:
+            self.app.push_screen(JumpScreen(found), self._jumped)
+
+    def _jumped(self, pane: Widget | None) -> None:
+        if pane is not None and pane.is_attached:
+            self.go_to_pane(pane)
+
+    def go_to_pane(self, pane: Widget) -> None:
+        """Give the focus to a pane."""
+        self.set_focus(pane)
 
     def action_back(self) -> None:
         """Leave the screen."""

@@ -22,10 +22,10 @@ from tui.screens.reading.margin import Margin
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from tui.forms.claim import ClaimForm
@@ -36,6 +36,7 @@ class ReaderScreen(FindsWords, AtHand):
 
     CSS_PATH = "reader.tcss"
     AUTO_FOCUS = "#reader-text"
+    FIRST_PANE = "passage"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("draft_next", "draft(1)", "Next draft", id="reader.draft_next"),
         bind("draft_before", "draft(-1)", "Draft before", show=False, id="reader.draft_before"),
@@ -82,7 +83,7 @@ class ReaderScreen(FindsWords, AtHand):
         self._draft: Draft | None = None
         self._goal: str | None = None  # a claim that was kept, to be gone to
         glyphs = self.glyphs
-        self.claim_bar = Bar(id="reader-claim", glyphs=glyphs, fill=glyphs.rule)
+        self.claim_bar = Title(id="reader-claim", glyphs=glyphs)
         self.passage = ReadingPassage(id="reader-text", glyphs=glyphs, report=True, counts=True)
         self.take_find_line(glyphs)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
@@ -96,7 +97,7 @@ class ReaderScreen(FindsWords, AtHand):
         yield self.find
         with Container(id="reader-body"):
             yield self.passage
-            yield self.list
+            yield self.margin.pane
 
     def on_mount(self) -> None:
         """Ask for the source."""
@@ -352,7 +353,7 @@ class ReaderScreen(FindsWords, AtHand):
 
     def filling(self, form: ClaimForm | None) -> None:
         """Show a form beside the text in place of the claims, or these again."""
-        self.list.display = form is None
+        self.margin.pane.display = form is None
         self.set_class(form is not None, "-filling")
         if form is not None:
             self.query_one("#reader-body").mount(form)

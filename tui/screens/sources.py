@@ -14,16 +14,16 @@ from store.labels.dates import day, fitted
 from store.model.claims import SourceRow
 from tui.lines.claims import copied
 from tui.lines.facts import count, plain
-from tui.lines.fit import column
+from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row, Rows
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.paths import all_there, pasted, paths_in
-from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 
 class SourcesScreen(Page):
@@ -41,10 +41,11 @@ class SourcesScreen(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.list = RowList(id="sources", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
-        self.title_bar = Bar(id="source-title", glyphs=self.glyphs, fill=self.glyphs.rule)
         self.details = Passage(glyphs=self.glyphs, id="source-details")
+        self.title_bar = Title(id="source-title", glyphs=self.glyphs, of=self.details)
         self._sources: tuple[SourceRow, ...] = ()
         self._days = 19  # how wide the day of a source stands where there is room
+        self._dated = self._titles = 0  # cells of the widest day and title
         self._wanted = ""
 
     def content(self) -> ComposeResult:
@@ -67,6 +68,8 @@ class SourcesScreen(Page):
         self._sources = sources
         timed = [len(day(source.published)) for source in sources if ":" in source.published]
         self._days = max(timed, default=19)
+        self._dated = widest(fitted(day(source.published), self._days) for source in sources)
+        self._titles = widest(source.title for source in sources)
         self.set_head(Content.styled("Sources", "$title"), [Content.styled(count(len(sources), "source"), "$quiet")])
         places = {source.slug: place for place, source in enumerate(sources)}
         self.list.set_rows(
@@ -82,17 +85,16 @@ class SourcesScreen(Page):
         width = self.list.scrollable_content_region.width
         # the title is cut first, then the month's end and the zone, never the year or the hour
         days = self._days if width >= 110 else min(self._days, 22 if width >= 90 else 18)
-        head = Content.assemble(
-            column(plain(fitted(day(source.published), days), "$quiet"), days, self.glyphs),
-            " ",
-            column(plain(source.publisher, "bold"), 24 if width >= 90 else 16, self.glyphs),
-            " ",
-            plain(source.title),
-        )
         held = [rendition.kind for rendition in source.renditions if rendition.held]
         claims = f"{source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
-        right = f"{', '.join(held) or 'not held'}  {claims}"
-        return Row(head, Content.styled(right if width >= 70 else claims, "$quiet"))
+        right = f"{', '.join(held) or 'not held'}  {claims}" if width >= 70 else claims
+        cells = [plain(fitted(day(source.published), days), "$quiet"), plain(source.publisher, "bold")]
+        title = plain(source.title)
+        room = width - 3 - len(right)
+        days = min(days, self._dated)
+        whom = shared([widest(it.publisher for it in self._sources)], room - days - 2 * GAP, self._titles)
+        line = in_columns(cells, [days, *whom], room, lambda room: cut(title, room, self.glyphs), self.glyphs)
+        return Row(line, Content.styled(right, "$quiet"))
 
     @on(RowList.Highlighted)
     def _detail(self) -> None:
@@ -122,6 +124,10 @@ class SourcesScreen(Page):
             return False
         return action not in ("add", "add_wording") or not self.context.options.read_only
 
+    def why_not(self, action: str) -> str:
+        """Say why no wording is added."""
+        return super().why_not(action) or "No source is listed yet: a adds one."
+
     def action_add(self) -> None:
         """Bring reports in."""
         self.post_message(messages.AddReports())
@@ -140,11 +146,15 @@ class SourcesScreen(Page):
         """Read the highlighted source."""
         if self.list.highlighted is not None:
             self.post_message(messages.OpenSource(self._sources[self.list.highlighted].slug))
+        else:
+            self.tell("No source is listed yet.")
 
     def action_change_source(self) -> None:
         """Change the head of the highlighted source."""
         if self.list.highlighted is not None:
             self.post_message(messages.ChangeRecord("source", self._sources[self.list.highlighted].slug))
+        else:
+            self.tell("No source is listed yet.")
 
     @on(RowList.Selected)
     def _chosen(self) -> None:

@@ -15,6 +15,7 @@ from store.model.claims import QuestionRef
 from store.model.views import Event
 from tui.lines.axis import Axis, over
 from tui.lines.facts import count, plain, state_mark, voices
+from tui.lines.fit import widest
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.timeline import Placed, axis_line, columns, event_row, event_words, years
 from tui.screens.at_hand import AtHand, alike
@@ -58,6 +59,7 @@ class TimelineScreen(AtHand):
         super().__init__(context)
         self.entity = entity
         self.rows = Placed(())
+        self._named = 0  # cells of the longest name
         self._axis = over([], 0)
         self._widths = columns(0, one_entity=False)
         glyphs = self.glyphs
@@ -83,6 +85,7 @@ class TimelineScreen(AtHand):
 
     def _show(self, events: tuple[Event, ...]) -> None:
         self.rows = rows = Placed(events)
+        self._named = widest(event.entity_name for event in events)
         contested = len({event.event for event in events if event.rivals > 1})
         name = self.entity or ""
         if self.entity is not None:
@@ -102,7 +105,8 @@ class TimelineScreen(AtHand):
         self._detail()
 
     def _row(self, index: int) -> Row:
-        return event_row(self.rows[index], self._axis, self._widths, self.glyphs)
+        width = self.list.scrollable_content_region.width - 2
+        return event_row(self.rows[index], self._axis, self._widths, self.glyphs, width)
 
     def on_resize(self) -> None:
         """Divide the rows anew for the width at hand."""
@@ -113,7 +117,7 @@ class TimelineScreen(AtHand):
         """Find the columns' widths, and with `whole` an axis that shows all events."""
         width = max(self.outer_size.width - 5, 0)  # padding, cursor and scrollbar
         one = self.entity is not None and all(event.entity == self.entity for event in self.rows.events)
-        self._widths = columns(width, one_entity=one)
+        self._widths = columns(width, one_entity=one, named=self._named)
         if whole or not self._axis.width:
             self._axis = over(((event.lo, event.hi) for event in self.rows.events), self._widths.axis)
         else:
@@ -175,15 +179,20 @@ class TimelineScreen(AtHand):
     def action_zoom(self, factor: float) -> None:
         """Show fewer or more days, around the highlighted event."""
         event = self.event
-        if event is not None and self._widths.axis:
+        if not self._widths.axis:
+            self.tell("There is no room here for bars, which this would widen.")
+        elif event is not None:
             ends = [day for day in (event.lo, event.hi) if day is not None]
             day = sum(ends) // len(ends) if ends else self._axis.lo
             self._look(self._axis.zoomed(factor, day).showing(event.lo, event.hi))
 
     def action_whole(self) -> None:
         """Show all days again."""
+        before = self._axis
         self._divide(whole=True)
         self.list.refresh_rows()
+        if axis_line(self._axis, self._widths).plain == axis_line(before, self._widths).plain:
+            self.tell("All of it is shown already.")
 
     def action_rivals(self, step: int) -> None:
         """Go to the next event with several dates."""
@@ -192,6 +201,8 @@ class TimelineScreen(AtHand):
         found = next((nth for nth in places if self.rows[nth].place == "first"), None)
         if found is not None:
             self.list.highlighted = found
+        else:
+            self.tell(f"No event with several dates stands {'below' if step > 0 else 'above'}.")
 
     @on(RowList.Selected, "#timeline")
     def action_compare(self) -> None:

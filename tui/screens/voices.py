@@ -14,6 +14,7 @@ from store.labels.weight import ranked
 from store.model.claims import QuestionRef
 from store.model.views import VoicePage, VoiceRow
 from tui.lines.facts import count, plain
+from tui.lines.fit import widest
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row, voices_head
 from tui.screens.at_hand import AtHand, alike
@@ -23,6 +24,9 @@ from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenVoices
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
+
+_NO_CLAIM = "No claim is highlighted: Tab goes to what the voice says, and its claims stand below."
 
 
 class VoicesScreen(AtHand):
@@ -68,13 +72,14 @@ class VoicesScreen(AtHand):
         self._told: tuple[VoiceRow, ...] = ()
         self.by_share = False
         self._entries: list[Entry] = []
+        self._asked = 0  # cells of the longest question
         glyphs = self.glyphs
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="voices")
-        self._title = Bar(glyphs=glyphs, id="voice-title")
         self._about = Bar(glyphs=glyphs, id="about")
         self._detail = Passage(glyphs=glyphs, measure=120, id="entry")
         self._detail.can_focus = False
         self.said = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="said")
+        self._title = Title(glyphs=glyphs, id="voice-title", of=self.said)
 
     def content(self) -> ComposeResult:
         """The voices, and the page of one."""
@@ -143,6 +148,7 @@ class VoicesScreen(AtHand):
         self._about.set(plain(page.about, "$quiet"))
         self._about.set_class(bool(page.about), "-known")
         self._entries = [entry for _, part in parts for entry in part]
+        self._asked = widest(entry.question for entry in self._entries)
         sections: list[Section] = []
         start = 0
         for title, part in parts:
@@ -152,7 +158,7 @@ class VoicesScreen(AtHand):
         self._describe()
 
     def _line(self, index: int) -> Row:
-        return entry_row(self._entries[index], self.said.outer_size.width - 3, self.glyphs)
+        return entry_row(self._entries[index], self.said.outer_size.width - 3, self.glyphs, self._asked)
 
     @on(RowList.Highlighted, "#said")
     def _describe(self) -> None:
@@ -191,6 +197,8 @@ class VoicesScreen(AtHand):
         """Go to the list of voices, or to the page of the highlighted one."""
         if pane == "said" and self.focused is self.said:
             pane = "voices"
+        if pane == "voices" and self.focused is self.list:
+            self.tell("The voices are at hand already: Tab goes to what the highlighted one says.")
         self.set_class(pane == "said", "-reading")
         self.set_focus(self.query_one(f"#{pane}", RowList))
 
@@ -216,16 +224,22 @@ class VoicesScreen(AtHand):
         if (entry := self.entry) is not None:
             refs = tuple(dict.fromkeys(one.ref for one in self._entries))
             self.post_message(OpenQuestion(entry.ref, refs))
+        else:
+            self.tell("Nobody says anything yet.")
 
     def action_read(self) -> None:
         """Read the source of the highlighted claim."""
         if (entry := self.entry) is not None and entry.claim is not None:
             self.post_message(OpenSource(entry.claim.source.slug, None, entry.claim.slug))
+        else:
+            self.tell(_NO_CLAIM)
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the highlighted claim."""
         if (entry := self.entry) is not None and entry.claim is not None:
             self.post_message(CopyClaim(entry.claim, choose=choose))
+        else:
+            self.tell(_NO_CLAIM)
 
     def action_claim(self, step: int) -> None:
         """Go to the next line of the voice's page, from the list of voices too."""

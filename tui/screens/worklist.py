@@ -15,7 +15,16 @@ from store.labels.weight import support_words, weight_words
 from store.model.claims import QuestionRef
 from store.model.views import QuestionRow, VoiceRow
 from store.properties.vocabulary import Vocabulary
-from tui.lines.facts import STATE_WORDS, plain, question_row, question_title, state_mark, voices
+from tui.lines.facts import (
+    STATE_WORDS,
+    Asked,
+    plain,
+    question_columns,
+    question_row,
+    question_title,
+    state_mark,
+    voices,
+)
 from tui.lines.rows import Option, Row, Rows, Section
 from tui.lines.worklist import Field, Filters, filter_line, left, options, states
 from tui.screens.at_hand import AtHand, alike
@@ -26,6 +35,7 @@ from tui.session.messages import OpenQuestion, OpenWorklist, Wish
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 #: What the list can be filtered by: all unsettled questions, and the voices.
 _Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...], Vocabulary]
@@ -78,10 +88,11 @@ class WorklistScreen(AtHand):
         self.rows: tuple[QuestionRow, ...] = ()
         self._facets: _Facets | None = None
         self._opening: Field | None = None
+        self._columns: tuple[int, Asked] | None = None
         glyphs = self.glyphs
         self._bar = Bar(glyphs=glyphs, id="filters")
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="worklist")
-        self._rule = Bar(glyphs=glyphs, fill=glyphs.rule, id="question-rule")
+        self._rule = Title(glyphs=glyphs, id="question-rule")
         self._question = Passage(glyphs=glyphs, measure=140, id="question")
         self._question.can_focus = False
 
@@ -144,7 +155,7 @@ class WorklistScreen(AtHand):
         self._opening = None
 
     def _show(self, rows: tuple[QuestionRow, ...]) -> None:
-        self.rows = rows
+        self.rows, self._columns = rows, None
         if self._facets is None:
             self._ask_facets()
         words = left(rows, narrowed=self.filters.narrowed())
@@ -170,7 +181,9 @@ class WorklistScreen(AtHand):
 
     def _row(self, index: int) -> Row:
         width = self.list.outer_size.width - 5
-        entity, title = (26, 24) if width >= 150 else (24, 22) if width >= 100 else (14, 14) if width >= 60 else (10, 8)
+        if self._columns is None or self._columns[0] != width:
+            self._columns = width, question_columns(self.rows, width, word=False, entity=True)
+        entity, title = self._columns[1]
         row = self.rows[index]
         # why it stands where it does: near, or who is on each side; where there is room for more than the answers
         weight = weight_words(row) if width >= 100 else "near" if row.near else ""
@@ -239,6 +252,8 @@ class WorklistScreen(AtHand):
 
     def action_clear(self) -> None:
         """Take all filters off."""
+        if not self.filters.narrowed():
+            self.tell("There is no filter to take off.")
         self.filters = Filters()
         self._ask()
 
@@ -247,3 +262,5 @@ class WorklistScreen(AtHand):
         """Compare the answers of the highlighted question."""
         if (row := self.row) is not None:
             self.post_message(OpenQuestion(row.ref, tuple(one.ref for one in self.rows)))
+        else:
+            self.tell("There is no question here to compare.")

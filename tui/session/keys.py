@@ -74,6 +74,7 @@ TABLE = (
     Meaning("part_3", "3", "Move"),
     Meaning("part_4", "4", "Move"),
     Meaning("part_5", "5", "Move"),
+    Meaning("jump", "z", "Move", "jump: a letter stands on each pane, and that letter goes there; Esc stays"),
     Meaning("search", "slash", "Look", "search by any spelling; Down or Enter goes to what was found, Esc leaves it"),
     Meaning("select", "V", "Look", "select words in the text, to cite or to copy them"),
     Meaning(
@@ -225,7 +226,6 @@ HELD = (
     ("E", "export"),
     ("alt+left,less_than_sign", "back to where one was"),
     ("alt+right,greater_than_sign", "forward again"),
-    ("z", "jump to a place on the screen"),
 )
 """Keys kept for what is to come: nothing binds them."""
 

@@ -37,6 +37,7 @@ class Glyphs:
     lit_end: str = "\u203a"
     more: str = "\u2191"
     fewer: str = "\u2193"
+    focus: str = "\u25c2"
 
 
 UNICODE = Glyphs()
@@ -61,6 +62,7 @@ ASCII = Glyphs(
     lit_end="]",
     more="^",
     fewer="v",
+    focus="<",
 )
 
 
@@ -99,6 +101,7 @@ _ASCII_LINES = {
     "\u2193": "v",
     "\u2039": "<",
     "\u203a": ">",
+    "\u25c2": "<",
     "\u25cb": "%",
     "\u25cf": "o",
     "\u21b5": "<",

@@ -9,7 +9,7 @@ terminal's driver (`tui.terminal.textual_driver`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
@@ -172,6 +172,11 @@ def take_ansi_colors(app: App[Any]) -> None:
 def from_nobody(message: Message) -> None:
     """Let a message rise past the widget that was at work when it was made, which is kept in `_sender`."""
     message._sender = None
+
+
+def bound_to(node: DOMNode, key: str) -> Sequence[Binding]:
+    """What a key is bound to at a node itself, changed ones as they are now, whether or not it can act."""
+    return node._bindings.key_to_bindings.get(key, ())
 
 
 def own_bindings(node: DOMNode) -> Iterator[Binding]:

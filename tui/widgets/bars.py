@@ -10,7 +10,7 @@ from typing import Any
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.app import RenderResult
+from textual.app import App, RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
@@ -66,12 +66,21 @@ class Bar(Widget):
         """The words shown, without the filling."""
         return " ".join(part.plain for part in (self._left, *self._right) if part.plain)
 
+    @property
+    def wants(self) -> int:
+        """Cells of the left part."""
+        return self._left.cell_length
+
+    def left_in(self, room: int) -> Content:
+        """The left part in at most so many cells."""
+        return cut(self._left, room, self._glyphs)
+
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Build the line."""
         style = self.visual_style
         width = self.content_size.width
         right = Content("")
-        least = min(self._left.cell_length, width * 2 // 5)
+        least = min(self.wants, width * 2 // 5)
         for part in self._right:
             joined = Content.assemble(right, "  ", part) if right.plain else part
             if joined.cell_length + 2 + least > width:
@@ -80,7 +89,7 @@ class Bar(Widget):
                 break
             right = joined
         room = width - (right.cell_length + 1 if right.plain else 0)
-        left = cut(self._left, max(room, 0), self._glyphs)
+        left = self.left_in(max(room, 0))
         gap = room - left.cell_length
         fill = self._fill * max(gap - 1, 0)
         pad = " " if left.plain and gap else self._fill[:gap]
@@ -108,7 +117,7 @@ def keys_here(screen: Screen[Any]) -> dict[str, tuple[str, Binding, DOMNode]]:
 class KeyBar(Widget):
     """The keys that work here, from the bindings of the screen and of what has the focus.
 
-    As many as fit, in their order; a click presses the key.
+    As many as fit, those first that act on what is at hand; a click presses the key.
     """
 
     DEFAULT_CSS = "KeyBar { height: 1; width: 1fr; dock: bottom; }"
@@ -128,7 +137,8 @@ class KeyBar(Widget):
     def _follow(self, screen: Screen[Any]) -> None:
         keys: list[tuple[str, str, str]] = []
         last: list[tuple[str, str, str]] = []
-        for name, (key, binding, _) in keys_here(screen).items():
+        here = sorted(keys_here(screen).items(), key=lambda item: _rank(item[1][1], item[1][2]))
+        for name, (key, binding, _) in here:
             if binding.show:
                 (last if name in LAST else keys).append((key, binding.description, binding.action))
         found = (keys, last)
@@ -168,6 +178,13 @@ class KeyBar(Widget):
         for start, end, action in self._places:
             if start <= event.x < end:
                 await self.screen.run_action(action)
+
+
+def _rank(binding: Binding, node: DOMNode) -> int:
+    """What acts on the row at hand stands first, behind it what moves and looks; what leads elsewhere stands last."""
+    if isinstance(node, App):
+        return 2
+    return int(binding.group is not None and binding.group.description in ("Move", "Look"))
 
 
 def _width(key: tuple[str, str, str]) -> int:

@@ -19,7 +19,8 @@ from textual.geometry import Offset
 from store.text.segments import Span, bare, letter
 from store.text.sentences import sentence, sentences
 from tui.lines.cursor import TextCursor
-from tui.widgets.passage import Lit, Passage, code_point_at
+from tui.lines.wrap import code_point_at
+from tui.widgets.passage import Lit, Passage
 
 
 class CursorPassage(Passage):

@@ -16,7 +16,18 @@ from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, claim_mark, where
-from tui.lines.facts import STATE_WORDS, claim_line, count, drawn, matched, plain, question_row, state_mark
+from tui.lines.facts import (
+    STATE_WORDS,
+    Asked,
+    claim_line,
+    count,
+    drawn,
+    matched,
+    plain,
+    question_columns,
+    question_row,
+    state_mark,
+)
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.same import known_as, names_of
 from tui.session import messages
@@ -24,6 +35,7 @@ from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 #: Lines that a chart leaves to the line of the claim and its words.
 _WORDS = 6
@@ -53,18 +65,19 @@ class EntityView(Vertical):
         self.page: EntityPage | None = None
         self.cited: Cited | None = None
         self._items: list[_Item] = []
+        self._columns: dict[bool, tuple[int, Asked]] = {}
         self._place = 0
         self._instead = ""
         self._due = False
         self._after: Callable[[Cited], object] | None = None
-        self.name_line = Bar(glyphs=glyphs, id="entity-name")
         self.names_line = Bar(glyphs=glyphs, id="entity-names")
         self.about_line = Bar(glyphs=glyphs, id="entity-about")
         self.list = RowList(id="questions", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
-        self.claim_bar = Bar(glyphs=glyphs, id="claim", fill=glyphs.rule)
+        self.name_line = Title(glyphs=glyphs, id="entity-name", of=self.list)
         self.chart = Static(markup=False, id="tolls")
         self.chart.display = False
         self.passage = Passage(glyphs=glyphs, report=True, id="passage")
+        self.claim_bar = Title(glyphs=glyphs, id="claim", of=self.passage)
 
     def compose(self) -> ComposeResult:
         """Names above; below the questions, and the passage under or (on a wide screen) beside them."""
@@ -137,6 +150,7 @@ class EntityView(Vertical):
             sections.append(Section("Beside", len(items)))
             items += [("link", link) for link in page.links]
         self._items = items
+        self._columns.clear()
         # the list asks the rows it has for their keys once more: they must not look at ours
         rows = Rows(len(items), lambda i: self._line(*items[i]), lambda i: _key(*items[i]), sections=sections)
         self.list.set_rows(rows, keep=same)
@@ -150,14 +164,12 @@ class EntityView(Vertical):
         width = self.list.scrollable_content_region.width
         if isinstance(item, Link):
             return Row(Content.assemble("   ", plain(item.name), "  ", plain(item.how, "$quiet")), item.kind)
-        return question_row(
-            item,
-            self._glyphs,
-            width - 2,
-            title=16 if width < 70 else 24,
-            word=width >= 64,
-            entity=(14 if width < 70 else 20) if kind == "named" else 0,
-        )
+        word, named = width >= 64, kind == "named"
+        if self._columns.get(named, (0,))[0] != width:
+            rows = [it for of, it in self._items if isinstance(it, QuestionRow) and (of == "named") is named]
+            self._columns[named] = width, question_columns(rows, width - 2, word=word, entity=named)
+        entity, title = self._columns[named][1]
+        return question_row(item, self._glyphs, width - 2, title=title, word=word, entity=entity)
 
     @property
     def question(self) -> QuestionRow | None:
@@ -197,6 +209,8 @@ class EntityView(Vertical):
             self.post_message(self.Wanted(self.ref, self._place, hurry=True))
         elif self.cited is not None:
             call(self.cited)
+        else:
+            self.notify("No claim stands here: a line with a question has some.", markup=False)
 
     def show_cited(self, cited: Cited | None) -> None:
         """Show the words behind a claim, or that there are none."""
@@ -263,11 +277,15 @@ class EntityView(Vertical):
         """Lay the highlighted question open."""
         if self.ref is not None:
             self.post_message(messages.OpenQuestion(self.ref, self.queue))
+        else:
+            self.notify("No question is highlighted here.", markup=False)
 
     def action_claim(self, step: int) -> None:
         """Show the words of the next claim of the question."""
         if self.ref is not None:
             self._want(self.ref, self._place + step)
+        else:
+            self.notify("No question is highlighted here.", markup=False)
 
     def action_read(self) -> None:
         """Read the whole source, at this claim."""

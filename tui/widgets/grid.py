@@ -20,10 +20,11 @@ from textual.widget import Widget
 
 from store.model.facts import dataclass
 from tui.lines.fit import column, cut, spread, wrapped
+from tui.lines.wrap import wrap
 from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
 
-#: Cells of a column, and of the gap before it.
+#: Fewest cells of a column, and those of the gap before it.
 COLUMN, GAP = 12, 1
 
 #: Lines of the head.
@@ -46,6 +47,11 @@ class Cells:
     feet: Sequence[Content] = ()
     foot: str = ""
     over: str = ""
+
+
+def _narrowest(head: Content, lines: int, room: int) -> int:
+    """Return in how few cells a head stands whole on so many lines."""
+    return next((width for width in range(COLUMN, room) if len(wrap(head.plain, width)) <= lines), room)
 
 
 class Grid(Widget, can_focus=True):
@@ -98,10 +104,21 @@ class Grid(Widget, can_focus=True):
         return max(min(longest, max(width * 2 // 5, width - len(self._cells.heads) * (COLUMN + GAP))), 8)
 
     @property
+    def _column(self) -> int:
+        """Cells of a column: what the heads want on their lines, while all columns have room for it."""
+        heads, feet = self._cells.heads, self._cells.feet
+        room = (self.content_region.width - self._label) // max(len(heads), 1) - GAP
+        if room <= COLUMN:
+            return COLUMN
+        lines = HEAD - bool(feet)
+        wants = max((_narrowest(head, lines, room) for head in heads), default=0)
+        return min(max(wants, COLUMN, *(foot.cell_length for foot in feet)), room)
+
+    @property
     def shown(self) -> tuple[range, range]:
         """The rows and columns on the screen."""
         width = self.content_region.width - self._label
-        fit = max(width // (COLUMN + GAP), 1)
+        fit = max(width // (self._column + GAP), 1)
         room = max(self.content_region.height - HEAD, 1)
         rows, columns = len(self._cells.labels), len(self._cells.heads)
         return range(self._top, min(self._top + room, rows)), range(self._first, min(self._first + fit, columns))
@@ -120,7 +137,9 @@ class Grid(Widget, can_focus=True):
     def cursor_place(self) -> Offset:
         """Where the cell at hand begins, for the terminal's cursor."""
         columns = self.shown[1]
-        return Offset(self._label + (self.column - columns.start) * (COLUMN + GAP) + GAP, HEAD + self.row - self._top)
+        return Offset(
+            self._label + (self.column - columns.start) * (self._column + GAP) + GAP, HEAD + self.row - self._top
+        )
 
     def on_resize(self) -> None:
         """Keep the highlight in sight, and show as much as there is room for."""
@@ -143,25 +162,27 @@ class Grid(Widget, can_focus=True):
         return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def _head_line(self, y: int, columns: range) -> Content:
+        wide = self._column
         beside = {HEAD - 1: self._cells.foot, HEAD - 2: self._cells.over}.get(y, "")
         corner = cut(Content.styled(beside, "$quiet"), self._label - 1, self._glyphs)
         parts = [Content(" " * (self._label - 1 - corner.cell_length)), corner, Content(" ")]
         for at in columns:
-            feet = [cut(self._cells.feet[at], COLUMN, self._glyphs)] if self._cells.feet else []
-            lines = wrapped(self._cells.heads[at], COLUMN, HEAD - len(feet), self._glyphs) + feet
+            feet = [cut(self._cells.feet[at], wide, self._glyphs)] if self._cells.feet else []
+            lines = wrapped(self._cells.heads[at], wide, HEAD - len(feet), self._glyphs) + feet
             lines = [Content("")] * (HEAD - len(lines)) + lines
-            line = column(lines[y], COLUMN, self._glyphs)
+            line = column(lines[y], wide, self._glyphs)
             parts += [Content(" " * GAP), line.stylize("bold" if at == self.column else "$quiet")]
         return Content("").join(parts)
 
     def _row_line(self, row: int, columns: range) -> Content:
         label, tail = self._cells.labels[row]
+        wide = self._column
         here = row == self.row
         mark = f"{self._glyphs.cursor} " if here else "  "
         name = spread(label.stylize("bold") if here else label, tail, self._label - 3, self._glyphs)
         parts = [Content(mark), name, Content(" ")]
         for at in columns:
-            cell = column(cut(self._cells.cell(row, at), COLUMN, self._glyphs), COLUMN, self._glyphs)
+            cell = column(self._cells.cell(row, at), wide, self._glyphs)
             if here and at == self.column:
                 cell = Content.styled(cell.plain, "reverse bold" if self.has_focus else "underline")
             parts += [Content(" " * GAP), cell]
@@ -201,7 +222,7 @@ class Grid(Widget, can_focus=True):
         """Highlight the cell under the mouse; a double click chooses it."""
         rows, columns = self.shown
         row = self._top + event.y - HEAD
-        at = self._first + (event.x - self._label) // (COLUMN + GAP)
+        at = self._first + (event.x - self._label) // (self._column + GAP)
         if row in rows and at in columns:
             self.action_move(row - self.row, at - self.column)
             if event.chain == 2:

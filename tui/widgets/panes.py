@@ -15,8 +15,8 @@ from textual.message import Message
 from tui.lines.rows import Rows
 from tui.session.keys import bind
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 
 class PaneList(RowList):
@@ -57,8 +57,8 @@ class Pane(Vertical):
     def __init__(self, name: str, number: str, glyphs: Glyphs) -> None:
         super().__init__(id=f"pane-{name}", name=name)
         self._number = number
-        self.title = Bar(glyphs=glyphs, classes="pane-title")
         self.list = PaneList(id=f"list-{name}", glyphs=glyphs)
+        self.title = Title(glyphs=glyphs, of=self.list, classes="pane-title")
 
     def compose(self) -> ComposeResult:
         """The heading above the list."""

@@ -16,14 +16,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.text.clean import shown
 from store.text.flow import flowed
-from tui.lines.wrap import Lines, wrap
+from tui.lines.wrap import Lines, code_point_at, wrap
 from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
 
@@ -44,9 +45,8 @@ class Passage(ScrollView, can_focus=True):
 
     `measure` is the most columns a line of text takes; `report` says that the text is a report's, whose lines may have
     been wrapped: those flow. With `counts` the text stays plain but for the current passage: the margin has a sign and
-    a number where claims stand, until `light_all` is set. Component classes: `passage--text`,
-    `passage--lit`, `passage--current`, and the signs in the margin `passage--margin` (of the current
-    passage) and `passage--aside` (of others).
+    a number where claims stand, until `light_all` is set. Component classes: `passage--text`, `passage--lit`,
+    `passage--current`, and the signs in the margin `passage--margin` (of the current passage) and `passage--aside`.
     """
 
     ALLOW_SELECT = False
@@ -77,6 +77,9 @@ class Passage(ScrollView, can_focus=True):
     }
     """
 
+    light_all = reactive(True, init=False)
+    """Whether all passages are lit, not only the current one."""
+
     class Chosen(Message):
         """A lit passage was clicked; `index` is its place in the list given."""
 
@@ -105,7 +108,7 @@ class Passage(ScrollView, can_focus=True):
         self._glyphs, self._measure, self._report = glyphs, measure, report
         self.margin = COUNTED if counts else GUTTER
         """Columns left of the text."""
-        self._light_all = not counts
+        self.set_reactive(Passage.light_all, not counts)
         self._counts: list[tuple[int, int]] = []
         self._text = self._flown = self._marked = ""
         self._lit: tuple[Lit, ...] = ()
@@ -137,8 +140,7 @@ class Passage(ScrollView, can_focus=True):
         """The row of the screen in which the current passage ends, if that is in sight."""
         if self._current is None or not self._width:
             return None
-        start, end = (self._to_marked(offset) for offset in self._lit[self._current])
-        place = self._lines.line_of(max(end - 1, start)) - self.scroll_offset.y
+        place = self._lines_of(self._lit[self._current])[1] - self.scroll_offset.y
         return self.content_region.y + place if 0 <= place < self.content_region.height else None
 
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
@@ -170,16 +172,6 @@ class Passage(ScrollView, can_focus=True):
         self._counts = sorted(counts)
         self.refresh()
 
-    @property
-    def light_all(self) -> bool:
-        """Whether all passages are lit, not only the current one."""
-        return self._light_all
-
-    @light_all.setter
-    def light_all(self, on: bool) -> None:
-        self._light_all = on
-        self.refresh()
-
     def show_span(self, index: int | None) -> None:
         """Make another of the lit passages the current one and go to it."""
         self.light(self._lit, index)
@@ -193,8 +185,7 @@ class Passage(ScrollView, can_focus=True):
         if not height or not self._width:
             self._goal = index
             return
-        start, end = (self._to_marked(offset) for offset in self._lit[index])
-        first, last = self._lines.line_of(start), self._lines.line_of(max(end - 1, start))
+        first, last = self._lines_of(self._lit[index])
         top = self.scroll_offset.y
         margin = min(CONTEXT, (height - (last - first + 1)) // 2)
         seen = top + min(margin, top) <= first and last < top + height - max(margin, 0)
@@ -204,6 +195,21 @@ class Passage(ScrollView, can_focus=True):
         goal = min(max(first - room, 0), max(len(self._lines) - height, 0))
         self.scroll_to(y=goal, animate=False, force=True)
         self._placed = self.scroll_offset.y  # less than the goal while the room is not laid out
+
+    def _lines_of(self, lit: Lit) -> tuple[int, int]:
+        """The lines of the whole text in which a passage begins and ends, its marks counted."""
+        start, end = (self._to_marked(offset) for offset in lit)
+        return self._lines.line_of(start), self._lines.line_of(max(end - 1, start))
+
+    @property
+    def words_region(self) -> Region:
+        """Where the current passage stands on the screen; where there is none, where the text begins."""
+        region, (now, top) = self.region, (self._now, self.scroll_offset.y)
+        first = last = top
+        if now is not None and self._width:
+            first, last = self._lines_of(now)
+        seen = Region(region.x, region.y + first - top, region.width, last - first + 1)
+        return seen.intersection(region) if seen.overlaps(region) else Region(region.x, region.y, region.width, 1)
 
     def span_at(self, offset: int) -> int | None:
         """Return the shortest lit passage that holds a code point, or None."""
@@ -337,7 +343,7 @@ class Passage(ScrollView, can_focus=True):
     @property
     def _lit_style(self) -> Style:
         """The style of passages that are not the current one."""
-        return self._style("passage--lit") if self._light_all else self._style()
+        return self._style("passage--lit") if self.light_all else self._style()
 
     def _style(self, *names: str) -> Style:
         """Return the style of a part; `get_visual_style` leaves reversing out."""
@@ -391,10 +397,3 @@ class Passage(ScrollView, can_focus=True):
         row = self._marked[self._lines.starts[line] : self._lines.ends[line]]
         place = code_point_at(row, offset.x - self.margin)
         return None if place is None else self._from_marked(self._lines.starts[line] + place)
-
-
-def code_point_at(row: str, column: int) -> int | None:
-    """Return which code point of a row stands in a column."""
-    places: Sequence[int] = [Segment(row[:end]).cell_length for end in range(1, len(row) + 1)]
-    place = bisect_right(places, column)
-    return place if column >= 0 and place < len(row) else None

@@ -62,7 +62,7 @@ def test_names_are_whole_where_nothing_else_needs_the_room() -> None:
 def test_names_do_not_take_the_room_of_a_value_and_a_speaker() -> None:
     fire = {"entity": "fire", "entity_name": "Fire at the Kestrel paint works", "property": "killed"}
     short = draft(0, **fire, says="nine", speaker="service", speaker_name="Ostrel Fire Service")
-    [row] = rows_of(47, short)
-    assert row.endswith("nine  Ostrel Fire Service") and "Fire at th… killed" in row
+    [row] = rows_of(58, short)
+    assert row.endswith("nine  Ostrel Fire Service") and "Fire at the …  killed" in row
     [row] = rows_of(90, short)
-    assert "Fire at the Kestrel paint works killed nine" in row
+    assert "Fire at the Kestrel paint works  killed  nine" in row

@@ -174,7 +174,7 @@ async def test_down_runs_on_from_pane_to_pane_and_up_from_the_first_to_the_searc
         await ready(pilot)
         await pilot.press("down", "down")
         assert browser.focused is browser.browse.panes.pane("group").list
-        await until_shown(pilot, "Northern Front                ")
+        await until_shown(pilot, "Northern Front -----")
         await pilot.press("k", "up", "up")
         assert browser.focused is browser.browse.search_box
 

@@ -30,7 +30,7 @@ from tui.lines.claims import (
 from tui.lines.comparing.layout import Layout
 from tui.lines.comparing.sides import SPLIT, Side, between_sides, standing_words, support_of
 from tui.lines.facts import plain, question_title, sign, state_mark
-from tui.lines.fit import cut, filled, page, spread, wrapped
+from tui.lines.fit import cut, filled, lit_title, page, spread, wrapped
 from tui.terminal.glyphs import Glyphs
 
 
@@ -189,12 +189,14 @@ def answer_head(
     if word:  # at the right, where it is not cut off with the answer
         doubt = Content.assemble(sign(state, glyphs), f" {word}")
         mark = Content.assemble(doubt, "  ", mark) if judged else doubt
-    style = "$heading" if focused else ""
-    title = Content.assemble((f"{cursor}{number}  ", style))
+    title = Content(f"{cursor}{number}  ")
     if against:
         colour = f"$state-{against_state}"
         title = Content.assemble(title, sign(against_state, glyphs), (f" {against}: ", colour))
-    title = Content.assemble(title, plain(answer.label or "(no value)", style or "bold"))
+    title = Content.assemble(title, plain(answer.label or "(no value)", "bold"))
+    if focused:  # the title of the pane that has the focus, as everywhere
+        room = width - len(cursor) - (mark.cell_length + 1 if mark.plain else 0)
+        title = Content(cursor) + lit_title(title[len(cursor) :], room, glyphs)
     lines = [spread(title, mark, width, glyphs)]
     own = answer.claims
     if layout.support:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import cached_property
 
+from textual.containers import Vertical
 from textual.content import Content
 
 from store.labels.claims import before, closed_words, label_of
@@ -13,11 +15,12 @@ from store.properties.vocabulary import BUILT_IN, Vocabulary
 from tui.lines.claims import claim_mark, valued
 from tui.lines.drafts import WORD, about, draft_line, draft_row, question, speaker, value
 from tui.lines.facts import claim_line, count, plain, source_line
-from tui.lines.fit import column
+from tui.lines.fit import cut, in_columns, shared
 from tui.lines.rows import Row, Rows, Section
 from tui.session.keys import key_of
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 Span = tuple[int, int]
 #: Cells of a row that are neither name nor question nor value nor speaker: the sign at hand, the claim's, and gaps.
@@ -37,6 +40,12 @@ class Margin:
         self.vocabulary: Vocabulary = BUILT_IN
         self._widest = (0, 0)
         self._rest = 0
+
+    @cached_property
+    def pane(self) -> Vertical:
+        """The list below its title."""
+        title = Title("Claims", of=self._list, glyphs=self._glyphs, id="margin-title")
+        return Vertical(title, self._list, id="reader-margin")
 
     def show(self, page: SourcePage | None) -> None:
         """Take the claims of a page; `fill` shows them."""
@@ -63,27 +72,14 @@ class Margin:
 
     def _line(self, index: int) -> Row:
         width = self._list.scrollable_content_region.width
-        shares = (24, 21) if width < 50 else (28, 26)
-        entity, what = (min(widest, width * share // 100) for widest, share in zip(self._widest, shares, strict=True))
-        if (spare := width - self._rest - entity - what) > 0:  # where all else has its room, names have the rest of it
-            wider = min(self._widest[0], entity + spare)
-            entity, what = wider, min(self._widest[1], what + spare - (wider - entity))
+        widths = shared(self._widest, max(width - _CLAIM, 0), self._rest - _CLAIM)
         if index >= len(self.claims):
-            return draft_row(self.drafts[index - len(self.claims)], self.vocabulary, self._glyphs, (entity, what))
+            return draft_row(self.drafts[index - len(self.claims)], self.vocabulary, self._glyphs, widths, width)
         claim = self.claims[index][1]
-        return Row(
-            Content.assemble(
-                claim_mark(claim, self._glyphs),
-                " ",
-                column(plain(claim.entity_name), entity, self._glyphs),
-                " ",
-                column(plain(claim.question, "$quiet"), what, self._glyphs),
-                " ",
-                valued(claim),
-                "  ",
-                plain(claim.speaker_name, "$quiet"),
-            )
-        )
+        cells = [plain(claim.entity_name), plain(claim.question, "$quiet")]
+        said = Content.assemble(valued(claim), "  ", plain(claim.speaker_name, "$quiet"))
+        line = in_columns(cells, widths, width - 4, lambda room: cut(said, room, self._glyphs), self._glyphs)
+        return Row(Content.assemble(claim_mark(claim, self._glyphs), " ", line))
 
     # what is at hand
 

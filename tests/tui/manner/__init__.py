@@ -1,0 +1,1 @@
+"""One manner for every screen: titles, keys, panels, columns, jumps."""

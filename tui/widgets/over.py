@@ -1,0 +1,97 @@
+"""A panel over the screen it was opened from: it lies where the passage at hand does not, which so can be read on.
+
+Below or above the passage, on a wide screen beside it; where nothing of that has room it takes as little as it can do
+with. The keys stand in the last line, as everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events, on
+from textual.containers import Vertical
+from textual.geometry import Region, Size
+from textual.screen import ModalScreen, ScreenResultType
+
+from tui.widgets.passage import Passage
+
+LEAST = 9
+"""Lines in which a panel can be worked with."""
+
+BESIDE = 56
+"""Columns a panel needs beside a passage."""
+
+
+def place(size: Size, words: Region | None, lines: int) -> tuple[str, Region]:
+    """Return at which side of a screen a panel that wants so many lines lies, and its place; `words` are kept in sight.
+
+    The last line of the screen is left to the keys.
+    """
+    height = max(size.height - 1, 1)
+    if words is None:
+        words = Region(0, 0, size.width, 0)
+    above, below = min(words.y, height), max(height - words.bottom, 0)
+    if lines <= below:
+        return "-bottom", Region(0, height - lines, size.width, lines)
+    if lines < above:  # its lower end has a rule
+        return "-top", Region(0, 0, size.width, lines + 1)
+    if max(above, below) < LEAST + 3:
+        right, left = max(size.width - words.right, 0), words.x
+        if max(right, left) >= BESIDE:
+            side = "-right" if right >= left else "-left"
+            width = max(right, left)
+            return side, Region(size.width - width if side == "-right" else 0, 0, width, height)
+    room = min(max(above, below, LEAST), height)
+    if above > below:
+        return "-top", Region(0, 0, size.width, min(room, lines + 1))
+    lines = min(room, lines)
+    return "-bottom", Region(0, height - lines, size.width, lines)
+
+
+class Over(ModalScreen[ScreenResultType]):
+    """What it shows stands in a `Vertical` with the class `over`; how high that wants to be says `lines`."""
+
+    DEFAULT_CSS = """
+    Over {
+        background: transparent;
+        & > .over { background: $background; padding: 0 1; position: absolute; }
+        & > .over.-top { border-bottom: solid $rule-color; }
+        & > .over.-left { border-right: solid $rule-color; }
+        & > .over.-right { border-left: solid $rule-color; }
+    }
+    """
+
+    @property
+    def lines(self) -> int:
+        """Lines that all of it takes."""
+        return LEAST
+
+    @property
+    def columns(self) -> int:
+        """Columns that all of it takes; 0: as many as there are."""
+        return 0
+
+    @property
+    def words(self) -> Region | None:
+        """Where the passage at hand stands on the screen below."""
+        screens: list[Any] = list(self.app.screen_stack)
+        below = screens[screens.index(self) - 1] if self in screens and screens.index(self) else None
+        if below is None:
+            return None
+        if isinstance(below, Over):
+            return below.words
+        shown = [it for it in below.query(Passage) if it.region.height and it.display]
+        passage = next((it for it in shown if it.has_focus), next(iter(shown), None))
+        return passage.words_region if passage is not None else None
+
+    @on(events.Mount)
+    @on(events.Resize)
+    def lie(self) -> None:
+        """Lie where there is room."""
+        box = self.query_one(".over", Vertical)
+        side, region = place(self.app.size, self.words, self.lines)
+        for one in ("-top", "-bottom", "-left", "-right"):
+            box.set_class(one == side, one)
+        box.styles.offset = region.offset
+        box.styles.width = min(region.width, self.columns or region.width)
+        box.styles.height = region.height

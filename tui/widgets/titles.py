@@ -1,0 +1,56 @@
+"""The line above a pane: its name, ruled to the end. Which pane has the focus is told by its title, everywhere alike.
+
+The first pane of a screen is named by the screen's own line of title. A title takes the place of a rule or of a head
+that stands there anyhow, so no row of what a pane shows is lost to it.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.lines.fit import lit_title
+from tui.terminal.glyphs import UNICODE, Glyphs
+from tui.widgets.bars import Bar
+
+
+class Title(Bar):
+    """Names the pane `of`: what is in it, ruled to the end, and lit while the focus is there."""
+
+    def __init__(
+        self,
+        left: Content | str = "",
+        right: Content | str | list[Content] = "",
+        *,
+        of: Widget | None = None,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(left, right, fill=glyphs.rule, glyphs=glyphs, id=id, classes=classes)
+        self._of = of
+        self._lit = False
+
+    def name_pane(self, of: Widget | None) -> None:
+        """Be the title of another pane."""
+        self._of = of
+        self._look(self.screen.focused)
+
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.watch(self.screen, "focused", self._look)
+
+    def _look(self, focused: Widget | None) -> None:
+        now = self._of is not None and focused is not None and self._of in focused.ancestors_with_self
+        if now != self._lit:
+            self._lit = now
+            self.refresh()
+
+    @property
+    def wants(self) -> int:
+        """Cells of the title, and of its mark."""
+        return super().wants + (2 if self._lit else 0)
+
+    def left_in(self, room: int) -> Content:
+        """The name, lit where the focus is."""
+        return lit_title(self._left, room, self._glyphs) if self._lit and self._left.plain else super().left_in(room)
