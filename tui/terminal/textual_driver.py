@@ -165,7 +165,7 @@ class TerminalDriver(LinuxDriver):
         self._soon(signal.SIGCONT, self._wake)
 
     def _soon(self, number: int, act: Callable[[], None]) -> None:
-        """Act on a signal in the loop: what its handler breaks into may hold the writer's lock, which both would want."""
+        """Act on a signal in the loop: what its handler breaks into may hold the writer's lock."""
         if number not in self._heard:
             self._heard.add(number)
             try:
