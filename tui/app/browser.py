@@ -33,7 +33,7 @@ from tui.session.first_look import FirstLook, first_look
 from tui.session.keys import bind, by_current_ids, keys_of
 from tui.session.options import Options
 from tui.session.writing import Writing
-from tui.terminal.asking import WidthTold
+from tui.terminal.asking.answers import WidthTold
 from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import glyphs
 from tui.terminal.textual_inside import FewToasts, OneSentence
@@ -41,6 +41,7 @@ from tui.terminal.textual_inside import FewToasts, OneSentence
 if TYPE_CHECKING:
     from store.library import Library
     from store.model.edits import Edited
+    from tui.terminal.asking.early import Early
 
 
 _FONT_FACE = re.compile(r"@font-face\s*{[^}]*}\s*")
@@ -92,14 +93,17 @@ class Browser(
         options: Options,
         terminal: Terminal | None = None,
         first: FirstLook | None = None,
+        early: Early | None = None,
     ) -> None:
-        """Browse `library`; `first` is what its first screen shows, if that is at hand."""
+        """Browse `library`; `first` is what its first screen shows, if that is at hand, `early` the terminal if it was
+        asked already."""
         super().__init__(library, diff=options.diff, terminal=terminal)
         self._first = first
         utf8 = self.terminal.utf8 if options.glyphs == "auto" else options.glyphs == "unicode"
         self.context = Context(library, options, glyphs(utf8), Writing(library, options.who))
         self.no_color = self.no_color or self.terminal.depth == "none"
-        self.take_colours(options.theme)
+        self.early = early
+        self.take_colours(options.theme, early.listen() if early is not None else "")
         keymap = by_current_ids(options.keys)
         self.set_keymap(keymap)
         self.leaving_keys = tuple(keymap.get("app.quit", keys_of("quit")).split(","))
@@ -367,8 +371,8 @@ def collect_again() -> None:
         gc.enable()
 
 
-def run(library: Library, options: Options) -> None:
-    """Open the browser on a library and return when the person leaves.
+def run(library: Library, options: Options, early: Early | None = None) -> None:
+    """Open the browser on a library and return when the person leaves. `early` is a terminal that was asked already.
 
     Raises Refused where the browser broke, or where something could not be written and there was no screen left to
     say so. Call `tui.terminal.detect.refusal` and `prepare` first: Textual reads the environment when imported.
@@ -378,7 +382,7 @@ def run(library: Library, options: Options) -> None:
     except Refused:
         first = None  # the first screen asks again, and says what is wrong
     library.close()  # this thread asks nothing more
-    app = Browser(library, options, first=first)
+    app = Browser(library, options, first=first, early=early)
     give_signs_cells(app.terminal.signs_have_cells)
     try:
         run_to_the_end(

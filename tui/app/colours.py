@@ -9,7 +9,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tui.app.themes import THEMES, for_background, styles_of
-from tui.terminal.asking import BackgroundTold
+from tui.terminal.asking.answers import BackgroundTold, background_in
 from tui.terminal.detect import Terminal
 from tui.terminal.textual_inside import take_ansi_colors
 
@@ -23,12 +23,17 @@ class TakesColours(App[ReturnType]):
     terminal: Terminal
     _asked = False
 
-    def take_colours(self, wanted: str) -> None:
-        """Register our themes and begin with one of them; `AUTO` waits for the terminal's answer."""
+    def take_colours(self, wanted: str, heard: str = "") -> None:
+        """Register our themes and begin with one of them; `AUTO` looks for the terminal's answer in what was `heard`
+        from it so far, and waits for it else."""
         for theme in THEMES:
             self.register_theme(theme)
-        self._asked = wanted == AUTO
-        self._begin_with(self.terminal.theme(wanted))
+        rgb = background_in(heard) if wanted == AUTO and not self.no_color else None
+        self._asked = wanted == AUTO and rgb is None
+        self._begin_with(self.terminal.theme(wanted) if rgb is None else self._theme_on(rgb))
+
+    def _theme_on(self, rgb: tuple[int, int, int]) -> str:
+        return for_background(Color(*rgb), many_colors=self.terminal.depth in ("256", "truecolor"))
 
     def _begin_with(self, theme: str) -> None:
         """Set the first theme as its watcher would, but for parsing all styles once more before they are used."""
@@ -58,7 +63,7 @@ class TakesColours(App[ReturnType]):
         """Take the colours that suit the terminal's background, unless somebody chose some meanwhile."""
         if self._asked and not self.no_color:
             self._asked = False
-            theme = for_background(Color(*told.rgb), many_colors=self.terminal.depth in ("256", "truecolor"))
+            theme = self._theme_on(told.rgb)
             if theme != self.theme:
                 self.theme = theme
 

@@ -40,27 +40,36 @@ def launch(
     from tui.session.settings import read_settings, settings_path
 
     settings = read_settings(settings_path())
-    terminal.prepare(terminal.detect(), read_only=read_only)
-    library = Library(path, read_only=read_only, untouched=read_only, folder=folder)
-    _spare()
-    from tui.app.browser import run
-    from tui.session.options import Options
+    theme = theme or settings.theme
+    here = terminal.detect()
+    terminal.prepare(here, read_only=read_only)
+    early = here.early() if theme == "auto" else None
+    try:
+        if early is not None:
+            early.ask()
+        library = Library(path, read_only=read_only, untouched=read_only, folder=folder)
+        _spare()
+        from tui.app.browser import run
+        from tui.session.options import Options
 
-    if mouse is None and settings.mouse != "auto":
-        mouse = settings.mouse == "on"
-    options = Options(
-        mouse=mouse,
-        diff=settings.diff if diff is None else diff,
-        theme=theme or settings.theme,
-        read_only=read_only,
-        who=who or settings.name,
-        start=start or settings.start,
-        glyphs=settings.glyphs,
-        panes=settings.panes,
-        keys=settings.keys,
-        suggest_command="" if read_only else settings.suggest_command,
-    )
-    run(library, options)
+        if mouse is None and settings.mouse != "auto":
+            mouse = settings.mouse == "on"
+        options = Options(
+            mouse=mouse,
+            diff=settings.diff if diff is None else diff,
+            theme=theme,
+            read_only=read_only,
+            who=who or settings.name,
+            start=start or settings.start,
+            glyphs=settings.glyphs,
+            panes=settings.panes,
+            keys=settings.keys,
+            suggest_command="" if read_only else settings.suggest_command,
+        )
+        run(library, options, early)
+    finally:
+        if early is not None:
+            early.give_back()
 
 
 def _spare() -> None:

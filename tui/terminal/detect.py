@@ -13,10 +13,13 @@ from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from store.model.facts import dataclass
+from tui.terminal.asking.questions import BACKGROUND, questions
 from tui.terminal.glyphs import Glyphs, glyphs
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
+
+    from tui.terminal.asking.early import Early
 
 Depth = Literal["none", "16", "256", "truecolor"]
 
@@ -80,15 +83,21 @@ class Terminal:
 
     @property
     def questions(self) -> str:
-        """What it can be asked at the start, see `tui.terminal.asking`: nothing that may print the question.
+        """What it can be asked at the start, see `tui.terminal.asking.questions`: nothing that may print the question.
 
         GNU screen hands an answer to nobody; a console and terminals in editors show what they do not know.
         """
         if self.mux != "tmux" and (self.mux or not self.term or self.term.startswith(_SILENT)):
             return ""
-        from tui.terminal.asking import questions
-
         return questions(background=self.depth != "none", width=self.utf8)
+
+    def early(self) -> Early | None:
+        """What asks for the background before Textual is loaded, if that can be asked."""
+        if sys.platform == "win32" or not self.questions.startswith(BACKGROUND):
+            return None
+        from tui.terminal.asking.early import Early
+
+        return Early()
 
     @property
     def signs_have_cells(self) -> bool:

@@ -23,7 +23,9 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.terminal.asking import LETTER_ROW, Answers, WidthTold
+from tui.terminal.asking.answers import Answers, WidthTold
+from tui.terminal.asking.early import Early
+from tui.terminal.asking.questions import BACKGROUND, LETTER_ROW
 from tui.terminal.detect import Terminal
 from tui.terminal.pastes import Pastes, pressed
 
@@ -119,6 +121,10 @@ class TerminalDriver(LinuxDriver):
         """Whether the terminal is ours: its screen, its modes."""
         self.asks = getattr(app, "terminal", Terminal()).questions
         """What the terminal is asked, once."""
+        self.early: Early | None = getattr(app, "early", None)
+        """The terminal where it was asked before it is taken."""
+        self._came = b""
+        """What came from it meanwhile."""
         self.ending = 0
         """The signal that ends the browser."""
         self._left = False
@@ -192,10 +198,17 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
+        before: list[Any] | None = None
+        if self.early is not None:
+            self._came, before = self.early.hand_over()
+            if before is not None:
+                self.asks = self.asks.replace(BACKGROUND, "")
+            self.early = None
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
         finally:
             self.taken = self._writer_thread is not None
+            self.attrs_before = before or self.attrs_before
         if self.taken and self.asks:
             self.write(self.asks)
             self.flush()
@@ -219,9 +232,12 @@ class TerminalDriver(LinuxDriver):
         """Read the keyboard until told to end; what was under way then is read as well, so that no shell gets it."""
         keyboard, pastes = Keyboard(self._debug), Pastes(pressed(self._app.leaving_keys))
         keyboard.answers.expect()
+        came, self._came = self._came, b""
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            last, unread = False, b""
+            last, unread = False, pastes.feed(came, monotonic())
+            if pastes.left:
+                self._leave()
             while not last or unread:
                 last = last or self.exit_event.is_set()
                 if selector.select(0 if unread else BEAT):

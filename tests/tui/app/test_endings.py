@@ -18,6 +18,7 @@ from store.model.problems import Refused
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 from tui.session.faults import sentence
+from tui.terminal.asking.questions import BACKGROUND
 from tui.terminal.textual_driver import Keyboard
 
 pytestmark = pytest.mark.sweep(3)
@@ -351,7 +352,8 @@ def test_an_interrupt_before_there_is_a_screen_is_no_traceback(shipped_store: Pa
     before = f"{HEARD}import os, tui.app.launch\ntui.app.launch._spare = lambda: os.kill(os.getpid(), signal.SIGINT)"
     with browse(shipped_store, tmp_path, before) as session:
         assert session.wait_end() == 128 + signal.SIGINT
-        assert session.raw == b""
+        assert session.raw == BACKGROUND.encode()
+        assert is_cooked(session)
 
 
 def test_long_words_of_a_fault_are_cut_and_none_are_missed() -> None:

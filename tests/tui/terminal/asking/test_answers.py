@@ -14,8 +14,10 @@ from textual import events
 
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
-from tui.terminal import asking, textual_driver
-from tui.terminal.asking import BACKGROUND, WIDTH, BackgroundTold, WidthTold, color_of
+from tui.terminal import textual_driver
+from tui.terminal.asking import answers as asking
+from tui.terminal.asking.answers import BackgroundTold, WidthTold, color_of
+from tui.terminal.asking.questions import BACKGROUND, WIDTH
 from tui.terminal.detect import detect
 from tui.terminal.textual_driver import Keyboard
 

@@ -1,13 +1,7 @@
-"""What the terminal is asked at the start, and its answers, which are no keys however late they come.
-
-Two questions go out with the sequences that take the terminal, 32 bytes in all:
-
-- what its background is (OSC 11), for colours that can be read on it;
-- how wide it makes a letter with a vowel sign beside it (it is written on the empty screen, wiped away again, and the
-  cursor asked for in between, DSR 6), so that Devanagari, Tamil, Khmer or Burmese stand in the columns they are given.
+"""What the terminal answers, which is no key however late it comes.
 
 Nothing waits for an answer: the browser begins as if there were none. `Answers` takes them out of what the keyboard
-sends before anybody looks for keys in it, at any time, whole, cut in pieces or damaged. A tmux answers both by itself.
+sends before anybody looks for keys in it, at any time, whole, cut in pieces or damaged.
 """
 
 from __future__ import annotations
@@ -16,11 +10,6 @@ import re
 from time import monotonic
 
 from textual.message import Message
-
-BACKGROUND = "\x1b]11;?\x1b\\"
-LETTER_ROW, LETTER = 2, "\u0915\u093e"
-WIDTH = f"\x1b[{LETTER_ROW}H{LETTER}\x1b[6n\x1b[2K"
-"""Not in the first row: an answer from there looks like F3 with a modifier."""
 
 PATIENCE = 0.5
 """Seconds after which what only began like an answer is handed on as keys, and an answer without an end is dropped."""
@@ -52,11 +41,6 @@ class WidthTold(Message):
         self.cells = cells
 
 
-def questions(*, background: bool, width: bool) -> str:
-    """What to write to ask."""
-    return (BACKGROUND if background else "") + (WIDTH if width else "")
-
-
 def color_of(words: str) -> tuple[int, int, int] | None:
     """Read an answer's colour (``rgb:1e1e/1e1e/1e1e``, as X11 writes it), None where it is none."""
     found = _COLOR.match(words)
@@ -64,6 +48,13 @@ def color_of(words: str) -> tuple[int, int, int] | None:
         return None
     red, green, blue = (round(int(part, 16) * 255 / (16 ** len(part) - 1)) for part in found.groups())
     return red, green, blue
+
+
+def background_in(text: str) -> tuple[int, int, int] | None:
+    """The background that is told of in what a terminal sent, None where it is not."""
+    answers = Answers()
+    answers.feed(text)
+    return next((told.rgb for told in answers.told if isinstance(told, BackgroundTold)), None)
 
 
 class Answers:

@@ -1,0 +1,1 @@
+"""What the terminal is asked at the start, and its answers, which are no keys however late they come."""
