@@ -85,14 +85,14 @@ def _shape(cls: type) -> _Shape | None:
     try:
         return _shapes[cls]
     except KeyError:
-        ours = cls.__module__.startswith("store.model.") and hasattr(cls, "__dataclass_fields__")
+        ours = cls.__module__.startswith("store.model.") and "__dataclass_fields__" in vars(cls)
         shape = _shapes[cls] = _Shape(cls) if ours else None
         return shape
 
 
 def _annotations(cls: Any) -> Iterator[tuple[str, str]]:
-    for name, field in cls.__dataclass_fields__.items():
-        told = field.type
+    for name in cls.__slots__:
+        told = cls.__annotations__[name]
         yield name, told if isinstance(told, str) else getattr(told, "__name__", "")
 
 

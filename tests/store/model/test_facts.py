@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
+from typing import ClassVar
 
 import pytest
 
@@ -65,3 +68,25 @@ def test_a_fact_that_is_not_frozen_is_refused() -> None:
         @dataclass(frozen=False, slots=True)
         class Loose:
             at: int
+
+
+def test_a_fact_knows_its_fields_before_and_after_the_first_one_is_made() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Place:
+        kinds: ClassVar[tuple[str, ...]] = ("town",)
+        name: str
+        near: tuple[str, ...] = ()
+        note: str = dataclasses.field(default="", repr=False)
+
+    def told() -> list[tuple[object, ...]]:
+        return [(field.name, field.type, field.default, field.repr) for field in dataclasses.fields(Place)]
+
+    before = told()
+    assert [name for name, *_ in before] == ["name", "near", "note"]
+    assert dataclasses.is_dataclass(Place) and Place.kinds == ("town",)
+    place = Place("a", near=("b",))
+    assert told() == before
+    match place:
+        case Place(name, near):
+            assert (name, near) == ("a", ("b",))
+    assert pickle.loads(pickle.dumps(Spot("a", 2))) == Spot("a", 2) == copy.copy(Spot("a", 2))
