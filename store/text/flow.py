@@ -22,8 +22,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from statistics import median_low
+from collections.abc import Collection, Iterator, Sequence
 
 NARROWEST, WIDEST = 40, 132
 """Cells that the widest line of a block takes which was wrapped by a program or a typist."""
@@ -42,7 +41,7 @@ def flowed(text: str) -> str:
     blocks = list(_blocks(lines))
     long = [one for one in blocks if one[1] - one[0] > 2]
     wrapped = {one: width for one in long if (width := _wrapped_at(lines, *one))}
-    usual = median_low(wrapped.values()) if wrapped else 0
+    usual = _middle(wrapped.values()) if wrapped else 0
     joined = set[int]()
     for block in blocks:
         if (width := wrapped.get(block, 0)) == usual == 0 and block[1] - block[0] > 2:
@@ -53,6 +52,12 @@ def flowed(text: str) -> str:
     if not joined:
         return text
     return "".join(line + (" " if nth in joined else "\n") for nth, line in enumerate(lines))[:-1]
+
+
+def _middle(widths: Collection[int]) -> int:
+    from statistics import median_low  # most texts are not wrapped, and what is read at every start is not this
+
+    return median_low(widths)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
