@@ -105,18 +105,25 @@ def _sentences_back(text: str, at: int) -> Iterator[Span]:
         at = span[0]
 
 
-def _below_headline(text: str, first: int, last: int) -> int:
-    """Where a paragraph goes on below a headline that is as long as its lines are; where it begins if there is none.
+def is_headline(line: str, below: str) -> bool:
+    """Whether the first line of a paragraph is a headline that is as long as its lines are.
 
-    A headline is a line at the top, without a stop, and what is below it begins as sentences do.
+    It has no stop, and what is below it begins as sentences do.
     """
-    end = text.find("\n", first, last)
-    words = text[first : max(end, first)].split()
+    words = line.split()
     if len(words) < 2 or not words[-1][-1].isalnum() or words[-1].casefold() in _GO_ON:
-        return first
-    ahead = _NEXT.match(text, end + 1, last)
+        return False
+    ahead = _NEXT.match(below)
     begins = (ahead.group(1) or "") if ahead is not None else ""
-    return end + 1 if begins[:1].isupper() and begins.lower() in _STARTERS else first
+    return begins[:1].isupper() and begins.lower() in _STARTERS
+
+
+def _below_headline(text: str, first: int, last: int) -> int:
+    """Where a paragraph goes on below such a headline; where it begins if there is none."""
+    end = text.find("\n", first, last)
+    if end < 0:
+        return first
+    return end + 1 if is_headline(text[first:end], text[end + 1 : min(end + 1 + _TOKEN, last)]) else first
 
 
 def _ends(text: str, low: int, high: int, first: int, last: int) -> Iterator[int]:
