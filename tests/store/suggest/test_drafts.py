@@ -250,6 +250,7 @@ def test_what_is_there_is_not_offered_again(tmp_path: Path) -> None:
         ("At least 12 people were killed", "At least 12 people", "all", False),
         ("12 people were killed", "12", "civilians", False),  # the same words, of another part
         ("among them two women", "two", "women", True),  # other words of the sentence
+        ("people were killed in the attack on the Lowari police post, among them two", "two", "women", True),
         ("12 women were hurt", "12", "", True),  # the same figure elsewhere
     ],
 )
