@@ -299,6 +299,19 @@ MUTATIONS = (
         "    if answer.origins:\n",
         "tests/tui/lines tests/tui/app/test_numbers.py",
     ),
+    # suggestions
+    Mutation(
+        "store/suggest/kept.py",
+        "low < end and start < high for",
+        "low < end for",
+        "tests/store/suggest/test_drafts.py",
+    ),
+    Mutation(
+        "store/suggest/telling/bodies.py",
+        "return NOBODY if owned else _words_of(",
+        "return _words_of(",
+        "tests/store/suggest/test_drafts.py",
+    ),
 )
 
 

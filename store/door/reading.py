@@ -205,6 +205,12 @@ class Reading:
 
         return self._run(laid_out)
 
+    def claimed(self) -> dict[str, dict[str, int]]:
+        """How many claims there are of each property, by the kind of entity that they are about."""
+        from store.reads import questions
+
+        return self._run(questions.claimed)
+
     def scopes(self, entity: str, prop: str) -> tuple[str, ...]:
         """The scopes in which something is said of an entity's property, the worst question first."""
         from store.reads import answers as reads_answers

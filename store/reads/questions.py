@@ -16,6 +16,17 @@ from store.reads.echoes import echoes_of
 from store.verdicts.weight import unpack
 
 
+def claimed(connection: Connection) -> dict[str, dict[str, int]]:
+    """How many claims there are of each property, by the kind of entity that they are about."""
+    rows = connection.execute(
+        "SELECT e.kind, q.property, sum(q.claims) FROM question q JOIN entity e ON e.id = q.entity_id GROUP BY 1, 2"
+    )
+    out: dict[str, dict[str, int]] = {}
+    for kind, prop, count in rows:
+        out.setdefault(kind, {})[prop] = count
+    return out
+
+
 def question_rows(connection: Connection, ids: Sequence[int]) -> tuple[QuestionRow, ...]:
     """The questions of the given row ids, worst first; within a state as the vocabulary orders them."""
     vocabulary = vocabulary_of(connection)

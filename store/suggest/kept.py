@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
+from typing import NamedTuple
 
 from store.db.connection import Connection
 from store.db.opening import has_records
@@ -19,11 +22,20 @@ MOST = 1_000
 Place = tuple[int, int]
 
 
+class _There(NamedTuple):
+    """A claim that stands: its passage, its part, its value in the ways it may be told, and in its words."""
+
+    passage: Place
+    scope: str
+    values: frozenset[str]
+    says: str
+
+
 class Kept:
     """The claims of a source that stand in one of its wordings, and the drafts of it that were dropped."""
 
     def __init__(self, connection: Connection, source: str, rendition: str) -> None:
-        self._there: dict[tuple[str, str], list[tuple[Place, str, set[str]]]] = {}
+        self._there: dict[tuple[str, str], list[_There]] = {}
         rows = connection.execute(
             """
             SELECT e.slug, c.property, coalesce(t.held_start, t.start), coalesce(t.held_end, t."end"), c.scope,
@@ -36,8 +48,11 @@ class Kept:
             (source, rendition),
         )
         for entity, prop, start, end, scope, *values in rows:
-            said = {" ".join(value.casefold().split()) for value in values if value}
-            self._there.setdefault((entity, prop), []).append(((start, end), scope, said))
+            one = _There((start, end), scope, _told(values), values[0] or values[1] or "")
+            self._there.setdefault((entity, prop), []).append(one)
+        held = "SELECT r.text FROM rendition r JOIN source s ON s.id = r.source_id WHERE s.slug = ? AND r.label = ?"
+        found = connection.execute(held, (source, rendition)).fetchone() if self._there else None
+        self._text = str(found[0] or "") if found is not None else ""
         self._dropped = frozenset(Records(connection).refs(DROPPED)) if has_records(connection) else frozenset()
 
     def left(self, drafts: Iterable[Draft]) -> tuple[list[Draft], int]:
@@ -51,11 +66,41 @@ class Kept:
         return out, dropped
 
     def _is_there(self, one: Draft) -> bool:
-        mine = {" ".join(value.casefold().split()) for value in (one.says, one.label) if value}
-        return any(
-            start < one.end and one.start < end and one.scope == scope and (not said or not mine.isdisjoint(said))
-            for (start, end), scope, said in self._there.get((one.entity, one.property), ())
-        )
+        mine = _told((one.says, one.label))
+        for there in self._there.get((one.entity, one.property), ()):
+            start, end = there.passage
+            if not (start < one.end and one.start < end):
+                continue
+            same = one.scope == there.scope
+            if same and (not there.values or not mine.isdisjoint(there.values)):
+                return True
+            if self._of_the_same_words(one, there, same):
+                return True
+        return False
+
+    def _of_the_same_words(self, one: Draft, there: _There, same: bool) -> bool:
+        """Whether a draft's value is told by the words that a claim's is: "at least 12" by "12 people".
+
+        Of another part (not ``same``) only where each of the two stands there once: of 12 dead 12 may be women.
+        """
+        mine = _places(one.says or one.label, self._text, (one.start, one.end))
+        others = _places(there.says, self._text, there.passage)
+        if not same and (len(mine) > 1 or len(others) > 1):
+            return False
+        return any(low < end and start < high for (low, high), (start, end) in product(mine, others))
+
+
+def _told(values: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(" ".join(value.casefold().split()) for value in values if value)
+
+
+def _places(words: str, text: str, passage: Place) -> list[Place]:
+    """Where words stand in a passage, as whole words."""
+    parts = words.split()
+    if not parts:
+        return []
+    pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + r"(?!\w)"
+    return [found.span() for found in re.compile(pattern, re.IGNORECASE).finditer(text, *passage)]
 
 
 def offered(connection: Connection, found: Suggestions) -> Suggestions:

@@ -15,7 +15,7 @@ from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.suggest.habits import as_asked, asked_of
 from store.suggest.kept import offered
-from store.suggest.naming.case_names import CaseNames, read_case_names
+from store.suggest.naming.case_names import CaseNames, Known, read_case_names
 from store.suggest.naming.listed_names import ListedNames
 from store.suggest.naming.meeting import as_mention, met
 from store.suggest.naming.new_names import new_names
@@ -31,7 +31,7 @@ from store.suggest.telling.events import Event, Events
 from store.suggest.telling.making import Maker, Report, draft_id
 from store.suggest.telling.sentence import Sentence
 from store.suggest.telling.shares import of_seats, of_shares
-from store.suggest.telling.speech import sayings
+from store.suggest.telling.speech import SPEAKS, Saying, sayings
 from store.suggest.telling.ways import of_causes, of_ways
 
 LEAST = 0.4
@@ -114,13 +114,14 @@ def _drafts(
     counting = Counting(words, maker)
     known = [names.entities[one.entity] for one in mentions if one.entity in names.entities]
     main = main_event(text, known, names)
+    voices = {one.name.casefold(): one for one in names.entities.values() if one.kind in SPEAKS}
     last = 0
     event = told = Mention(0, 0, main.slug, main.name, 0.6, "report") if main is not None else None
     for begin, end in text.sentences:
         check()
         start = _behind_dateline(text.text, begin, end)
         here = [one for one in mentions if start <= one.start < end]
-        said = sayings(text.text, start, end, here, kinds)
+        said = [_known(one, voices) for one in sayings(text.text, start, end, here, kinds)]
         amounts = sorted(amounts_in(text.text, start, end), key=lambda one: one.start)
         if "\n\n" in text.text[last:start]:
             event = told  # another paragraph
@@ -158,6 +159,15 @@ def _drafts(
     yield from _of_new(fresh, maker)
 
 
+def _known(saying: Saying, voices: Mapping[str, Known]) -> Saying:
+    """Who is called by words that no mention is made of, where the case has somebody of just that name: "police"."""
+    one = saying.speaker
+    known = voices.get(one.name.casefold()) if one is not None and not one.entity else None
+    if one is None or known is None:
+        return saying
+    return replace(saying, speaker=replace(one, entity=known.slug, name=known.name))
+
+
 def _behind_dateline(text: str, start: int, end: int) -> int:
     """Where a report's first words begin: not with where and when an agency sent it."""
     found = _DATELINE.match(text, start, end) if not text[:start].strip() or text[:start].endswith("\n") else None
@@ -184,14 +194,19 @@ def _of_new(fresh: Iterable[NewName], maker: Maker) -> Iterator[Draft]:
 
 
 def _best(drafts: list[Draft], publisher: str) -> list[Draft]:
-    """The drafts worth a key, in the order of the text: of those that say the same at one place the surest."""
+    """The drafts worth a key, in the order of the text: of those that say the same at one place the surest.
+
+    What somebody says whom only words tell is not offered once more as the publisher's.
+    """
     best: dict[tuple[str, ...], Draft] = {}
     for one in sorted(drafts, key=lambda it: (-it.score, it.end - it.start, it.start, it.id)):
-        speaker = "" if one.speaker == publisher else one.speaker
+        speaker = "" if one.speaker == publisher else one.speaker or one.speaker_name.casefold()
         told = (one.entity or one.new_name, one.property, one.scope, one.label.casefold(), speaker)
         if one.score >= LEAST and told not in best:
             best[told] = one
+    by_words = {said[:-1] for said, one in best.items() if not one.speaker and one.speaker_name}
     ids: dict[str, Draft] = {}
-    for one in best.values():
-        ids.setdefault(one.id, one)
+    for said, one in best.items():
+        if said[-1] or said[:-1] not in by_words:
+            ids.setdefault(one.id, one)
     return sorted(ids.values(), key=lambda it: (it.start, it.end, it.id))

@@ -14,6 +14,8 @@ The rule. A *block* is what stands between blank lines. A break inside it is one
    wraps wider: these are paragraphs of one line each), and not each of its lines begins with a capital, as verse and
    lists of names do.
 
+A headline as long as the lines below it stays a line of its own (`sentences.is_headline`).
+
 A block of one break tells no width: there the text's own width counts, which is that of most blocks that were wrapped.
 Where no other block was, the line must be 40 cells wide, and the line below go on with a small letter.
 """
@@ -23,6 +25,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+
+from store.text.sentences import is_headline
 
 NARROWEST, WIDEST = 40, 132
 """Cells that the widest line of a block takes which was wrapped by a program or a typist."""
@@ -46,7 +50,8 @@ def flowed(text: str) -> str:
     for block in blocks:
         if (width := wrapped.get(block, 0)) == usual == 0 and block[1] - block[0] > 2:
             continue
-        for nth in range(block[0], block[1] - 1):
+        headed = is_headline(*lines[block[0] : block[0] + 2])
+        for nth in range(block[0] + headed, block[1] - 1):
             if _full(lines, nth, width) if width else _goes_on(lines, nth, usual):
                 joined.add(nth)
     if not joined:

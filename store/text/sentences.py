@@ -1,9 +1,9 @@
 """Sentences of a text, in the scripts that reports are written in.
 
 A sentence ends at a full stop of its script, with the quotes and brackets that close behind it; not at that of an
-abbreviation, an initial or a number, nor where the next word begins small. A paragraph ends the last one: so headlines
-and the items of a list are sentences. Where a stop may be either, what comes next decides: "in the U.S. The army" are
-two, "the U.S. Army" is one.
+abbreviation, an initial or a number, nor where the next word begins small. A paragraph ends the last one, and a
+headline is none with what is below it: so headlines and the items of a list are sentences. Where a stop may be either,
+what comes next decides: "in the U.S. The army" are two, "the U.S. Army" is one.
 
 Each stop is judged by what stands near it, so that a sentence in megabytes of text is found at once. Sentences tile
 the text, as the spans of `store.text.segments` do.
@@ -60,9 +60,18 @@ _STARTERS = _words(
 """Words that begin sentences and, with a capital, hardly anything else."""
 
 
+_GO_ON = _words(
+    "a an and as at but by for from he her his in into is it its nor of off on or our she than that the their "
+    "they to under until was were when where which while who with"
+)
+"""Words that no headline ends with."""
+
+
 def sentence(text: str, at: int) -> Span:
     """The sentence that a code point belongs to, with the blanks behind it."""
     first, last = paragraph(text, at)
+    below = _below_headline(text, first, last)
+    first, last = (first, below) if at < below else (below, last)
     start, low, high, step = first, at, at, _LOOK
     while low > first and start == first:
         low, high, step = max(low - step, first), low, step * 2
@@ -94,6 +103,27 @@ def _sentences_back(text: str, at: int) -> Iterator[Span]:
         span = sentence(text, at - 1)
         yield span
         at = span[0]
+
+
+def is_headline(line: str, below: str) -> bool:
+    """Whether the first line of a paragraph is a headline that is as long as its lines are.
+
+    It has no stop, and what is below it begins as sentences do.
+    """
+    words = line.split()
+    if len(words) < 2 or not words[-1][-1].isalnum() or words[-1].casefold() in _GO_ON:
+        return False
+    ahead = _NEXT.match(below)
+    begins = (ahead.group(1) or "") if ahead is not None else ""
+    return begins[:1].isupper() and begins.lower() in _STARTERS
+
+
+def _below_headline(text: str, first: int, last: int) -> int:
+    """Where a paragraph goes on below such a headline; where it begins if there is none."""
+    end = text.find("\n", first, last)
+    if end < 0:
+        return first
+    return end + 1 if is_headline(text[first:end], text[end + 1 : min(end + 1 + _TOKEN, last)]) else first
 
 
 def _ends(text: str, low: int, high: int, first: int, last: int) -> Iterator[int]:

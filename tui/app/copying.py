@@ -6,6 +6,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from tui.terminal.clipboard import keep, told
 from tui.terminal.output import DiffOutput, Result
 
@@ -20,6 +22,14 @@ def cut(words: str) -> str:
     """The first words of a text, on one line."""
     words = " ".join(words[: 4 * LONGEST].split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+class Given(Message):
+    """A text was offered to whoever takes it: the places that did, the sentences of those that could not, its file."""
+
+    def __init__(self, text: str, what: str, places: list[str], missed: list[str], kept: str) -> None:
+        super().__init__()
+        self.text, self.what, self.places, self.missed, self.kept = text, what, places, missed, kept
 
 
 class Copies(DiffOutput[Result]):
@@ -49,8 +59,13 @@ class Copies(DiffOutput[Result]):
             else:
                 places.append(tool.place)
         kept = "" if read_only else keep(text)
-        with suppress(Exception):  # the browser ended meanwhile
-            self.call_from_thread(self._given, text, what, places, missed, kept)
+        with suppress(RuntimeError):  # the loop was closed between the look and the post: the browser has ended
+            self.post_message(Given(text, what, places, missed, kept))
+
+    def on_given(self, given: Given) -> None:
+        """Tell it, if the browser is still there."""
+        given.stop()
+        self._given(given.text, given.what, given.places, given.missed, given.kept)
 
     def _given(self, text: str, what: str, places: list[str], missed: list[str], kept: str) -> None:
         """Ask the terminal where nobody else took the text, and tell what became of it."""

@@ -141,7 +141,11 @@ compdef %(complete_func)s %(prog_name)s
 
 
 def mend_scripts() -> None:
-    """Let the script that is installed for zsh answer the first Tab of a session too."""
+    """Let the script that is installed for zsh answer the first Tab of a session too.
+
+    Typer has no public way to give a shell a script of one's own: what it prints and installs, it takes from this table
+    alone. So Typer is pinned (pyproject.toml), and the script is tried in a real zsh where there is one.
+    """
     from typer import _completion_shared
 
     _completion_shared._completion_scripts["zsh"] = _ZSH

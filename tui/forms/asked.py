@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from store.properties.property import Property
@@ -20,17 +20,20 @@ _WORDS = ("post", "what kind", "how")
 
 
 class PropertyField(PickField):
-    """What is said of an entity, by its words; `kind` is the entity's, `lately` the properties used last."""
+    """What is said of an entity, by its words.
+
+    `kind` is the entity's, `lately` the properties used last, `claimed` how often each is claimed of a kind."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__("property", "What", needed=True)
         self._vocabulary = vocabulary
         self.kind: str | None = None
         self.lately: tuple[str, ...] = ()
+        self.claimed: Mapping[str, Mapping[str, int]] = {}
 
     def local(self, typed: str) -> list[Choice]:
-        """Those that suit the kind, the last used first."""
-        return property_choices(self._vocabulary, self.kind, typed, self.lately)
+        """Those that suit the kind, the last used first, then those claimed most."""
+        return property_choices(self._vocabulary, self.kind, typed, self.lately, self.claimed)
 
     def nothing(self) -> str:
         """How to find another word."""

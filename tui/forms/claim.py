@@ -84,6 +84,7 @@ class ClaimForm(ClaimFields):
                 spoke, self._lately.of(("speaker", source)), ground.speakers, ground.named, unknown
             )
             self.via.near = _near(ground.named, ground.speakers, unknown)
+            self.property.claimed = ground.claimed
             self.property.lately = tuple(dict.fromkeys((*self._lately.of("property"), *ground.properties)))
         empty = self.state
         if state is not None:
@@ -140,7 +141,8 @@ class ClaimForm(ClaimFields):
             state["value"] = offered if self.value.kinds else offered.words
         if self.speaker.picked is None:
             offered = self.speaker.offered
-            state["speaker"] = offered if offered is not None and not offered.new else Choice(self._publisher, "")
+            told = offered is not None and (not offered.new or offered in self.speaker.near)
+            state["speaker"] = offered if told else Choice(self._publisher, "")
         if self.scope.picked is None and not self.scope.settled:
             state["scope"] = self.scope.text
         return state
@@ -244,7 +246,7 @@ class ClaimForm(ClaimFields):
 def _plain_too(*lists: Any) -> list[Choice]:
     """Voices with their relays and days, each followed by the same voice without."""
     said = together(*lists)
-    return together(*([it, replace(it, more="", also=())] if it.also else [it] for it in said))
+    return together(*([it, replace(it, more="", also=())] if it.also and not it.new else [it] for it in said))
 
 
 def _as_asked(asked: Any, now: Any) -> bool:

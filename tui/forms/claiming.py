@@ -138,13 +138,13 @@ class Claiming:
                 found = (
                     ground(library, page, *span)
                     if span[0] < span[1]
-                    else Ground({}, (), (), (), (), library.vocabulary())
+                    else Ground({}, (), (), (), (), library.vocabulary(), library.claimed())
                 )
             except Refused as refusal:
                 if chosen is not None:
                     return refusal
                 found = Ground(
-                    {}, (), (), (), (), library.vocabulary()
+                    {}, (), (), (), (), library.vocabulary(), library.claimed()
                 )  # its words are not held, or stand elsewhere: the rest can change
             return data, state_of(library, data), found, found.cite if chosen is not None else None
 

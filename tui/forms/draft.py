@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store.model.drafts import Draft, NewName
 from store.model.facts import dataclass
 from tui.forms.choices import Choice
-from tui.forms.claim_fields import ABOUT
+from tui.forms.claim_fields import ABOUT, VOICES
 from tui.forms.claim_record import entity_of
 from tui.forms.ground import spoken
 from tui.forms.passage_words import one_line
@@ -58,10 +58,11 @@ def drafted(library: Library, draft: Draft, vocabulary: Vocabulary) -> tuple[dic
         "stance": draft.stance,
         "certainty": draft.certainty,
     }
-    if not draft.speaker:
+    if not draft.speaker and not draft.speaker_name:
         return state, None
     via = tuple(entity_of(library, slug) for slug in draft.via)
-    return state, spoken(entity_of(library, draft.speaker), via, draft.said)
+    who = entity_of(library, draft.speaker) if draft.speaker else new_voice(draft.speaker_name, vocabulary.kinds)
+    return state, spoken(who, via, draft.said)
 
 
 def _value(library: Library, prop: Property | None, draft: Draft) -> Any:
@@ -82,6 +83,11 @@ def new_entity(name: str, kind: str, called: Mapping[str, tuple[str, str]]) -> C
     """Somebody the store does not know, as a choice; a leader where nothing tells the kind."""
     kind = kind if kind in ABOUT else ABOUT[0]
     return Choice("", one_line(name), f"new {called[kind][0]}", kind=kind, new=True)
+
+
+def new_voice(words: str, called: Mapping[str, tuple[str, str]]) -> Choice:
+    """Somebody who speaks and whom the store does not know, called by the words of the report."""
+    return Choice("", one_line(words), f"new {called[VOICES[0]][0]}", kind=VOICES[0], new=True)
 
 
 def new_choices(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from store.model.claims import ClaimView, SourcePage
@@ -26,7 +27,7 @@ _MOST = 6
 @dataclass(frozen=True, slots=True)
 class Ground:
     """``named`` stand in the passage, ``about`` and ``speakers`` are those of claims near by, the likeliest first, the
-    publisher last. ``properties`` are ids, ``vocabulary`` is what can be asked."""
+    publisher last. ``properties`` are ids, ``vocabulary`` is what can be asked, ``claimed`` how often it is by kind."""
 
     cite: Data
     named: tuple[Choice, ...]
@@ -34,6 +35,7 @@ class Ground:
     speakers: tuple[Choice, ...]
     properties: tuple[str, ...]
     vocabulary: Vocabulary = BUILT_IN
+    claimed: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def ground(library: Library, page: SourcePage, start: int, end: int) -> Ground:
@@ -49,7 +51,9 @@ def ground(library: Library, page: SourcePage, start: int, end: int) -> Ground:
         publisher = entity_of(library, page.source.publisher_slug)
         speakers = [*speakers, Choice(publisher.key, publisher.words, "the publisher", kind=publisher.kind)]
     properties = tuple(dict.fromkeys(claim.ref.property for claim in near))
-    return Ground(cite, tuple(named), tuple(about), tuple(speakers), properties, library.vocabulary())
+    return Ground(
+        cite, tuple(named), tuple(about), tuple(speakers), properties, library.vocabulary(), library.claimed()
+    )
 
 
 def _near(page: SourcePage, start: int) -> list[ClaimView]:
@@ -73,11 +77,11 @@ def speaker_choice(library: Library, claim: str) -> Choice:
 def spoken(speaker: Choice, via: Sequence[Choice], said: str) -> Choice:
     """A speaker as a choice that fills in the relays and the day as well."""
     also: list[tuple[str, str | Choice | tuple[Choice, ...]]] = []
-    more = []
+    more = [speaker.more] if speaker.new else []
     if via:
         also.append(("via", tuple(via)))
         more.append("via " + ", ".join(it.words for it in via))
     if said:
         also.append(("said", said))
         more.append(f"said {said}")
-    return Choice(speaker.key, speaker.words, ", ".join(more), kind=speaker.kind, also=tuple(also))
+    return Choice(speaker.key, speaker.words, ", ".join(more), kind=speaker.kind, new=speaker.new, also=tuple(also))

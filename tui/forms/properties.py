@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from store.properties.property import Property
 from store.properties.scopes import of_a_place
+from store.properties.usual import by_use
 from store.properties.vocabulary import Vocabulary
 from store.properties.words import other_words
 from tui.forms.choices import Choice, begun, rank, words_of
@@ -20,17 +22,23 @@ _COUNTED = {
 }
 
 
-def property_choices(vocabulary: Vocabulary, kind: str | None, typed: str, lately: Sequence[str] = ()) -> list[Choice]:
+def property_choices(
+    vocabulary: Vocabulary,
+    kind: str | None,
+    typed: str,
+    lately: Sequence[str] = (),
+    claimed: Mapping[str, Mapping[str, int]] = MappingProxyType({}),
+) -> list[Choice]:
     """The properties of a kind of entity (None: of any) that suit what was typed, the best first.
 
-    ``lately`` are ids, the last used first: they go before others that suit as well. A part of a whole is offered
+    ``lately`` are ids, the last used first: they go before others that suit as well; behind them stands what is
+    ``claimed`` most of such entities (how often, by kind and property). A part of a whole is offered
     where it is typed too ("killed civ"), and fills in the scope.
     """
     used = {prop_id: place for place, prop_id in enumerate(lately)}
     found: list[tuple[int, int, int, Choice]] = []
-    for nth, prop in enumerate(vocabulary.properties.values()):
-        if kind is not None and kind not in prop.kinds:
-            continue
+    ids = by_use(vocabulary, kind, claimed.get(kind, {})) if kind is not None else vocabulary.properties
+    for nth, prop in enumerate(vocabulary.properties[it] for it in ids):
         at = rank(typed, prop.label, other_words(prop), f"{prop.help} {prop.topic}")
         if at is not None:
             found.append((at, used.get(prop.id, len(used)), nth, Choice(prop.id, prop.label, prop.topic)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.intake.limits import Limits
-from store.intake.readers import heads
+from store.intake.readers import heads, top_lines
 from store.intake.readers.encodings import decode
 from store.intake.readers.layout import admitted
 from store.intake.refusing import Item, Unreadable
@@ -31,6 +31,8 @@ _KEYS = {
 }
 _LINE = re.compile(r"\s*([A-Za-z]+)\s*:\s*(.*)")
 _LONGEST_TITLE = 200
+#: Letters at the top of a text in which its head may stand.
+_TOP = 2_000
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -48,7 +50,11 @@ def read(data: bytes, name: str, limits: Limits) -> list[Item]:
     head, text = _front(text)
     text = admitted(text, limits)
     media = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
-    fields = {**_first_lines(text), **head}
+    told, title = top_lines.read(text[:_TOP].split("\n"))
+    first = _first_lines(text)
+    if told and first.keys() == {"title"}:
+        first = {}  # what stands there is the head itself, or its headline is known
+    fields = {**({"title": title.lstrip("# ").rstrip("# ")} if title else {}), **told, **first, **head}
     return [Item(text, _made(fields), media, decoded.extractor)]
 
 

@@ -11,7 +11,7 @@ import trafilatura
 from lxml import etree, html
 
 from store.intake.limits import Limits
-from store.intake.readers import web_head
+from store.intake.readers import top_lines, web_head
 from store.intake.readers.encodings import Decoded, decode
 from store.intake.readers.layout import admitted, joined, row, spaced
 from store.intake.refusing import Item, Unreadable
@@ -71,6 +71,7 @@ def page(decoded: Decoded, limits: Limits, *, base: str = "") -> Item:
     head = web_head.head(tree, base or (saved[1] if saved else ""))
     _open_up(tree)
     visible = shown(tree)
+    head = top_lines.completed(head, top_lines.under(head.title, visible))
     text = _under_headline(tree, main_text(tree))
     note = ""
     extractor = f"trafilatura {version('trafilatura')}"

@@ -219,7 +219,7 @@ def _ages(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft
 def _quotes(sentence: Sentence, words: Vocabulary, maker: Maker) -> Iterator[Draft]:
     prop = words.get("statement")
     for found in _QUOTED.finditer(sentence.text, *sentence.span):
-        saying = next((one for one in sentence.sayings if one.speaker is not None), None)
+        saying = next((one for one in sentence.sayings if one.speaker is not None and one.speaker.entity), None)
         if prop is None or saying is None or saying.speaker is None or len(found[1].split()) < 5:
             continue
         one = saying.speaker

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from store.model.drafts import Mention
 from store.model.facts import dataclass
 from store.model.vocabulary import Certainty, Stance
+from store.suggest.telling import bodies
 
 _SAYS = (
     r"say|says|said|saying|tell|tells|told|state|states|stated|report|reports|reported|claim|claims|claimed|announce|"
@@ -24,6 +25,9 @@ _SAYS = (
     r"corrected|"
     r"gave|gives|speaks|spoke|hold|holds|held|learned|learnt|testified|told it|vow|vows|vowed|mourned"
 )
+_QUOTED = re.compile(r"[,”\"’]\s*$")
+"""The end of what is said, where who says it stands behind."""
+_APPOSED_ASIDE = re.compile(r"\s*(?:[,.;”\"]|$)")
 SAYING = re.compile(rf"\b(?:{_SAYS})\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:according to|by the word of|in the words of|as told by|quoting|citing|cited)\b", re.IGNORECASE
@@ -107,7 +111,8 @@ _PRONOUN = re.compile(
 class Saying:
     """Who vouches for a part of a sentence: the mention of them, or that somebody does whom nobody could tell.
 
-    ``verb`` is where the word of saying stands; ``start`` and ``end`` what it covers.
+    Whom the store does not know is told by the words (``speaker`` without an entity). ``verb`` is where the word of
+    saying stands; ``start`` and ``end`` what it covers.
     """
 
     start: int
@@ -128,21 +133,47 @@ def sayings(text: str, start: int, end: int, mentions: Sequence[Mention], kinds:
     """Who says what in a sentence, by the word of saying that has a speaker on one side."""
     out: list[Saying] = []
     for low, high in segments(text, start, end):
-        here = [one for one in mentions if low <= one.start and one.end <= high and kinds.get(one.entity) in _SPEAKS]
+        here = [one for one in mentions if low <= one.start and one.end <= high and kinds.get(one.entity) in SPEAKS]
         for found in _ASIDE.finditer(text, low, high):
-            behind = next((one for one in here if 0 <= one.start - found.end() < 60), None)
-            out.append(Saying(low, high, found.span(), behind))
+            out.append(Saying(low, high, found.span(), _named_aside(text, found.span(), high, here)))
         for found in SAYING.finditer(text, low, high):
             if _HELD.search(text, max(low, found.start() - 14), found.end()):
                 continue
             one = _subject(text, low, found.span(), here)
+            if one is None or one.start > found.start():
+                one = bodies.closed(text, low, found.span()) or one
             told = _PRONOUN.search(text[low : found.start()]) is not None
-            if one is not None or told or _SOMEBODY.search(text[low : found.start()]) is not None:
-                out.append(Saying(low, high, found.span(), one, told and one is None))
+            words = _words(text, (low, high), found.span()) if one is None and not told else None
+            if one is not None or told or words is not None or _SOMEBODY.search(text[low : found.start()]):
+                out.append(Saying(low, high, found.span(), named(one or words), told and one is None))
     return out
 
 
-_SPEAKS = frozenset(("voice", "leader", "group"))
+def _named_aside(text: str, aside: tuple[int, int], high: int, here: Sequence[Mention]) -> Mention | None:
+    """Who is named behind "according to": a mention there, unless words before it tell of somebody else."""
+    one = next((one for one in here if 0 <= one.start - aside[1] < 60), None)
+    words = bodies.behind(text, aside, high, aside=True)
+    if one is None or words is None or one.start < words.end:
+        return one or named(words)
+    between = text[max(words.end, aside[1]) : one.start]
+    if "," in between:  # "according to its leader, X, ...", and not "according to the police, X was killed"
+        return one if _APPOSED_ASIDE.match(text, one.end) and bodies.is_person(words) else named(words)
+    return named(words) or one
+
+
+def _words(text: str, within: tuple[int, int], verb: tuple[int, int]) -> Mention | None:
+    """Somebody whom no mention tells: before a word of saying, or behind one that follows what is said."""
+    if _QUOTED.search(text, within[0], verb[0]) and (behind := bodies.behind(text, verb, within[1])) is not None:
+        return behind
+    return bodies.before(text, within[0], verb)
+
+
+def named(told: Mention | None) -> Mention | None:
+    """Words that tell who speaks, if any do."""
+    return told if told is not None and told.name else None
+
+
+SPEAKS = frozenset(("voice", "leader", "group"))
 _PLAIN = re.compile(
     r"\s*(?:,\s*)?(?:who\s+)?(?:(?:\w+ly|has|have|had|also|then|later|still|now|again|too|spokes\w+|officials?|"
     r"\([^)]*\)),?\s+)*"
@@ -163,7 +194,7 @@ _SOMEBODY = re.compile(
 
 def _subject(text: str, low: int, verb: tuple[int, int], here: Sequence[Mention]) -> Mention | None:
     before = [one for one in here if one.end <= verb[0]]
-    inverted = re.search(r"[,”\"’]\s*$", text[low : verb[0]]) is not None
+    inverted = _QUOTED.search(text, low, verb[0]) is not None
     behind = next((one for one in here if one.start >= verb[1]), None)
     apposed = bool(before) and _APPOSED.fullmatch(text, before[-1].end, verb[0]) is not None
     if behind is not None and inverted and not apposed:

@@ -277,3 +277,71 @@ def test_what_stands_above_a_text_is_its_head(read: Read) -> None:
 )
 def test_midnight_and_a_time_without_a_zone_are_the_day(given: str, wanted: str) -> None:
     assert heads.day(given) == wanted
+
+
+BODY = "The ferry sank on Friday with sixty on board. Twelve were found dead.\n\nThe search went on."
+
+
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        (
+            "Ferry sinks off Alder Point\n\nBy Lena Ost, Evening Courier\nPublished: 4 May 2024",
+            ("Ferry sinks off Alder Point", "Evening Courier", "2024-05-04", ("Lena Ost",)),
+        ),
+        (
+            "Ferry sinks\nBy Lena Ost and Bo Ray\nPosted on May 4, 2024",
+            ("Ferry sinks", "", "2024-05-04", ("Lena Ost", "Bo Ray")),
+        ),
+        ("Ferry sinks\n\nUpdated 5 May 2024, 14:05", ("Ferry sinks", "", "2024-05-05", ())),
+        ("Ferry sinks\nUpdated 5 May 2024 | First published 4 May 2024", ("Ferry sinks", "", "2024-05-04", ())),
+        ("Evening Courier\nFerry sinks\n4 May 2024, 10:30 am", ("Ferry sinks", "Evening Courier", "2024-05-04", ())),
+        ("Published: 4 May 2024\n\nFerry sinks", ("Ferry sinks", "", "2024-05-04", ())),
+        ("Lena Ost | Evening Courier | 4 May 2024", ("", "Evening Courier", "2024-05-04", ())),
+        ("BY LENA OST, our reporter in Tarn\nSaturday, 4 May 2024", ("", "", "2024-05-04", ("LENA OST",))),
+        (
+            "Fähre gesunken\nVon Lena Ost, Abendzeitung\nVeröffentlicht am 2024-05-04",
+            ("Fähre gesunken", "Abendzeitung", "2024-05-04", ("Lena Ost",)),
+        ),
+        (
+            "Hundido el ferry\nPor Lena Ost\nPublicado el 2024-05-04",
+            ("Hundido el ferry", "", "2024-05-04", ("Lena Ost",)),
+        ),
+        # what only looks like it
+        ("By Tuesday the water had risen", ("By Tuesday the water had risen", "", "", ())),
+        ("By Tuesday", ("By Tuesday", "", "", ())),
+        ("Published: the names of the dead", ("", "", "", ())),
+        ("The ferry sank on 4 May 2024.", ("", "", "", ())),
+    ],
+)
+def test_lines_at_the_top_of_a_text_tell_its_head(read: Read, top: str, said: tuple[object, ...]) -> None:
+    found = read("ferry.txt", f"{top}\n\n{BODY}\n".encode())
+    head = found.head
+    assert (head.title, head.publisher, head.published, head.authors) == said
+    assert found.text.startswith(top.split("\n", maxsplit=1)[0])  # they stay in the text
+    assert set(found.inferred) == {
+        name for name in ("title", "publisher", "published", "authors") if getattr(head, name)
+    }
+
+
+def test_lines_further_down_tell_nothing_of_it(read: Read) -> None:
+    head = read("ferry.txt", f"Ferry sinks\n\n{BODY}\n\nPublished: 4 May 2024\nBy Lena Ost\n".encode()).head
+    assert (head.published, head.authors) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("meta", "published"),
+    [
+        ("", "2024-05-04"),
+        ('<meta property="article:published_time" content="2024-05-03T08:00:00Z">', "2024-05-03T08:00Z"),
+    ],
+)
+def test_lines_below_a_pages_headline_tell_what_it_does_not_say_itself(read: Read, meta: str, published: str) -> None:
+    lines = "<p>By <a href='#'>Lena Ost</a>, Evening Courier</p><p>Published: 4 May 2024, 10:30</p>"
+    page = makers.page(head=meta)
+    page = page.replace(
+        "<article><h1>Ferry sinks off Alder Point</h1>", f"<article><h1>Ferry sinks off Alder Point</h1>{lines}"
+    )
+    head = read("ferry.html", page.encode()).head
+    assert (head.published, head.authors) == (published, ("Lena Ost",))
+    assert head.publisher == "Evening Courier"

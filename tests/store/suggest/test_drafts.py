@@ -8,7 +8,8 @@ import pytest
 
 from store.db.opening import open_read
 from store.suggest.reading import suggest
-from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_store
+from store.sync.load import load_case
+from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_case, make_store
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,65 @@ def test_who_says_it(reader: Reader, text: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The coast guard said Gul Agha was killed.", "coast guard"),
+        ("According to the fire service, Gul Agha was killed.", "fire service"),
+        ("Hospital officials told reporters that Gul Agha was killed.", "Hospital officials"),
+        ("Two officials in the valley said Gul Agha was killed.", "Two officials in the valley"),
+        ("The commander of the coast guard, meanwhile, said Gul Agha was killed.", "commander of the coast guard"),
+        ("Gul Agha was killed, the ministry of health later confirmed.", "ministry of health"),
+        ("“Gul Agha was killed,” said the harbour master on Monday.", "harbour master"),
+        ("The fishermen's co-operative said Gul Agha was killed.", "fishermen's co-operative"),
+        ("The Ostrel Rescue Union said Gul Agha was killed.", "Ostrel Rescue Union"),
+        ("Lena Ost, a doctor at the clinic, said Gul Agha was killed.", "Lena Ost"),
+        ("Gul Agha was killed, local police reported.", "local police"),
+        ("The rescue ship's crew says Gul Agha was killed.", "rescue ship's crew"),
+        ("The group said Gul Agha was killed.", ""),  # somebody told before, and nobody knows who
+        ("Its press office said Gul Agha was killed.", ""),
+        ("According to a statement seen by the paper, Gul Agha was killed.", ""),
+    ],
+)
+def test_who_says_it_and_is_not_known_is_called_by_the_words(reader: Reader, text: str, words: str) -> None:
+    draft = reader.told(text)["agha", "life_status"]
+    assert (draft.speaker, draft.speaker_name) == ("", words)  # never the publisher in its place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire service put out the fire. Gul Agha was killed.",
+        "The hospital where Gul Agha was killed held ten men.",
+        "The flood claimed the village in which Gul Agha was killed.",
+    ],
+)
+def test_what_says_nothing_is_nobody(reader: Reader, text: str) -> None:
+    assert reader.told(text)["agha", "life_status"].speaker == "paper"
+
+
+def test_it_means_whoever_spoke_before_by_words_too(reader: Reader) -> None:
+    text = "The coast guard said the men were found. It said Gul Agha was killed."
+    assert reader.told(text)["agha", "life_status"].speaker_name == "coast guard"
+
+
+def test_words_that_are_a_voice_of_the_case_are_that_voice(tmp_path: Path) -> None:
+    folder = make_case(tmp_path / "case", "Police said Gul Agha was killed.")
+    with (folder / "entities" / "all.yaml").open("a") as more:
+        more.write("- {id: the-police, kind: voice, name: police}\n")
+    load_case(folder, tmp_path / "front.db")
+    (draft,) = [it for it in suggest(open_read(tmp_path / "front.db"), "report").drafts if it.property == "life_status"]
+    assert (draft.speaker, draft.speaker_name) == ("the-police", "police")
+
+
+def test_two_who_say_the_same_are_two_and_the_publisher_is_none(reader: Reader) -> None:
+    text = (
+        "Gul Agha was killed.\n\nThe coast guard said Gul Agha was killed. The fire service said Gul Agha was killed."
+    )
+    found = [it.speaker_name for it in reader.read(text)[1] if (it.entity, it.property) == ("agha", "life_status")]
+    assert found == ["coast guard", "fire service"]
+
+
+@pytest.mark.parametrize(
     ("text", "stance", "certainty"),
     [
         ("Gul Agha was killed, Bashir Noor said.", "asserts", "certain"),
@@ -181,6 +241,33 @@ def test_what_is_there_is_not_offered_again(tmp_path: Path) -> None:
     assert ("front", "founded", "2003") in before
     assert before.keys() - after.keys() == {("front", "founded", "2003")}
     assert all(before[key] == after[key] for key in after)  # the others keep their ids
+
+
+@pytest.mark.parametrize(
+    ("cited", "value", "scope", "left"),
+    [
+        ("at least 12 people were killed", "12 people", "", False),  # the words of the draft's "at least 12"
+        ("At least 12 people were killed", "At least 12 people", "all", False),
+        ("12 people were killed", "12", "civilians", False),  # the same words, of another part
+        ("among them two women", "two", "women", True),  # other words of the sentence
+        ("people were killed in the attack on the Lowari police post, among them two", "two", "women", True),
+        ("12 women were hurt", "12", "", True),  # the same figure elsewhere
+    ],
+)
+def test_words_that_stand_as_a_claim_are_not_offered_again(
+    tmp_path: Path, cited: str, value: str, scope: str, left: bool
+) -> None:
+    text = "At least 12 people were killed in the attack on the Lowari police post, among them two women."
+    text += "\n\n12 women were hurt."
+    at = next(it for it in (cited, cited[0].upper() + cited[1:]) if it in text)
+    says = value if value in at else value[0].upper() + value[1:]
+    part = f"    scope: {scope}\n" if scope else ""
+    claims = (
+        "source: report\nclaims:\n  - id: report-1\n    entity: post-attack\n    property: killed\n"
+        f'{part}    value: {says}\n    speaker: agency\n    cite:\n      original: "{at}"\n'
+    )
+    found = suggest(open_read(make_store(tmp_path, text, claims)), "report").drafts
+    assert any((it.property, it.scope, it.label) == ("killed", "all", "at least 12") for it in found) == left
 
 
 def test_what_was_dropped_is_not_offered_again(tmp_path: Path) -> None:

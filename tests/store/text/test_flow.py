@@ -79,3 +79,12 @@ def test_nothing_but_line_breaks_changes(text: str) -> None:
     found = flowed(text)
     assert len(found) == len(text)
     assert all(was == now or (was, now) == ("\n", " ") for was, now in zip(text, found, strict=True))
+
+
+def test_a_headline_as_long_as_the_lines_below_stays_a_line() -> None:
+    headline = "Twelve found dead after a ferry sinks off the point, coast guard says"
+    body = """The ferry sank on Friday with sixty people on board, the coast guard
+said, and twelve of them were found dead by the morning of Saturday.
+The search was to go on until the evening, it said, as long as the
+weather held."""
+    assert flowed(f"{headline}\n{body}\n") == f"{headline}\n{body.replace(chr(10), ' ')}\n"

@@ -113,6 +113,37 @@ def test_headlines_bylines_and_items_are_sentences_of_their_own() -> None:
     ]  # fmt: skip
 
 
+HEADLINE = "Twelve found dead after a ferry sinks off the point, coast guard says"
+LINES = """The ferry sank on Friday with sixty people on board, the coast guard
+said, and twelve of them were found dead by the morning of Saturday.
+The search was to go on until the evening, it said, as long as the
+weather held. The harbour office had said that there were forty on
+board. It took that back later in the day, and said that nobody knew.
+"""
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_headline_as_long_as_the_lines_below_is_a_sentence_of_its_own(between: str) -> None:
+    text = f"{HEADLINE}{between}{LINES}"
+    assert told(text)[0] == HEADLINE
+    assert told(text)[1:] == told(LINES)
+    assert sentence_beside(text, [], 0) == (0, len(HEADLINE))
+    assert sentence_beside(text, [(0, len(HEADLINE))], 0) == (len(HEADLINE) + len(between), text.index("\nThe search"))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The coast guard of the republic searched on Friday for the men in all of",
+        "The coast guard of the republic searched on Friday for the men, who",
+        "The coast guard of the republic searched on Friday for all the men,",
+    ],
+)
+def test_a_line_that_goes_on_is_no_headline(first: str) -> None:
+    text = f"{first}\n{LINES}"
+    assert told(text)[0] == f"{first}\n{told(LINES)[0]}"
+
+
 WRAPPED = """Army says seventeen people died
 on the bridge of Odra
 

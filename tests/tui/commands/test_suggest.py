@@ -31,7 +31,7 @@ def test_a_pipe_gets_a_line_of_json_for_each_draft(run: Run, front: Path) -> Non
 
 def test_plain_lines_say_what_where_and_who(run: Run, front: Path) -> None:
     told = run("suggest", "report", "--lines", "--store", front)
-    assert "  Mullah Karim Dost: alive or dead: killed (somebody asserts)\n" in told.out
+    assert '  Mullah Karim Dost: alive or dead: killed (new voice "officials" asserts)\n' in told.out
     assert "  Mullah Karim Dost: alive or dead: dead (Bashir Noor denies)\n" in told.out
     assert "  new leader: Hamid Wali\n" in told.out
     assert told.out.splitlines()[-1].endswith("drafts in original; none is kept before you keep it")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.library import Library
 from store.model.edits import FieldProblem, Preview, Rival
 from store.model.hits import Hit
+from store.model.vocabulary import STATES
 from store.properties.built_in import PROPERTIES
+from store.properties.usual import USUAL
 from store.properties.vocabulary import BUILT_IN
 from store.properties.words import WORDS
 from tui.forms.choices import Choice, after, beside, rank, suiting, together
@@ -190,3 +195,24 @@ def test_names_that_begin_as_was_typed_come_first_and_those_that_lack_its_words_
     assert not any(it.far for it in entity_choices([hit("The long name of the great fire of the works", 0.3)], "fire"))
     found = entity_choices([hit("Ostrel Courier", 0.35), hit("Asim Umar", 0.63)], "Ostrel Fire Service")
     assert [it.far for it in found] == [True, False]
+
+
+def test_what_is_claimed_most_of_a_kind_is_offered_first() -> None:
+    def first(kind: str, claimed: dict[str, dict[str, int]], most: int = 5) -> list[str]:
+        return [it.key for it in property_choices(BUILT_IN, kind, "", claimed=claimed)[:most]]
+
+    assert first("raid", {}) == ["killed", "wounded", "date", "place", "responsibility"]  # no case yet: losses first
+    assert "evidence" not in first("raid", {"leader": {"evidence": 50}}, 16)  # what is claimed of others
+    assert first("raid", {"raid": {"turnout": 40, "evidence": 1}}, 3) == ["turnout", "killed", "wounded"]
+    everything = {it.key for it in property_choices(BUILT_IN, "raid", "")}
+    assert everything == {prop.id for prop in PROPERTIES.values() if "raid" in prop.kinds}  # none is left out
+    for kind, listed in USUAL.items():
+        assert all(kind in PROPERTIES[prop].kinds for prop in listed), kind
+
+
+def test_a_store_tells_what_is_claimed_most_of_a_kind(shipped_store: Path) -> None:
+    with Library(shipped_store) as library:
+        claimed = library.claimed()
+        assert claimed["raid"]["killed"] == sum(
+            row.claims for row in library.worklist(states=STATES, kinds=["raid"], properties=["killed"])
+        )

@@ -125,6 +125,25 @@ async def test_a_drop_that_is_done_when_one_has_gone_elsewhere_moves_nobody(own_
         await until_shown(at.pilot, "Dropped a draft about ")
 
 
+async def test_who_speaks_and_is_not_known_is_offered_as_a_new_voice(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {**WORDS[0][1], "speaker": "", "speaker_name": "coast guard"}
+    monkeypatch.setattr("tests.tui.reading.suggested.WORDS", ((WORDS[0][0], told),))
+    async with suggested(own_store) as (at, library):
+        await at.press("semicolon")
+        await until_shown(at.pilot, "reportedly: forty - coast guard")
+        await at.press("enter")
+        await at.opened()
+        offered = at.form.speaker.offered
+        assert offered is not None and offered.new and (offered.words, offered.kind) == ("coast guard", "voice")
+        await until_shown(at.pilot, "who says so? Enter takes coast guard")
+        await at.press("ctrl+s")
+        await at.closed()
+        voice = library.record("entity", at.kept()["speaker"])
+        assert voice is not None and (voice["kind"], voice["name"]) == ("voice", "coast guard")
+
+
 @pytest.mark.slow
 async def test_a_new_name_is_offered_as_a_new_entity(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):

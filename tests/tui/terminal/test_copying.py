@@ -7,12 +7,17 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
+from tests.tui.shore import ShoreLibrary
+from tests.tui.stage import until
+from tui.app.browser import Browser
+from tui.session.options import Options
 from tui.terminal.clipboard import told
 from tui.terminal.detect import Terminal, detect
 from tui.terminal.tools import Copier, Tool, give, tools
@@ -191,3 +196,23 @@ async def test_a_toast_never_covers_the_row_that_is_selected() -> None:
 
 def test_ssh_is_no_desktop() -> None:
     assert detect({"TERM": "xterm", "SSH_CONNECTION": "x"}).ssh
+
+
+async def test_what_became_of_a_copy_is_told_from_its_thread_and_after_the_end_to_nobody() -> None:
+    browser = Browser(ShoreLibrary(), Options(), Terminal())  # type: ignore[arg-type]
+    async with browser.run_test() as pilot:
+        Thread(target=browser._give, args=((), "words", "Citation of nobody", True)).start()
+        await until(pilot, lambda: any("Citation of nobody" in it.message for it in browser._notifications))
+    browser._give((), "words", "Citation of nobody", True)
+
+
+async def test_a_fault_in_the_telling_is_a_crash_and_not_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise ValueError("broken")
+
+    browser = Browser(ShoreLibrary(), Options(), Terminal())  # type: ignore[arg-type]
+    monkeypatch.setattr(browser, "_given", breaks)
+    with pytest.raises(ValueError, match="broken"):
+        async with browser.run_test() as pilot:
+            Thread(target=browser._give, args=((), "words", "Citation of nobody", True)).start()
+            await until(pilot, lambda: not browser.is_running)

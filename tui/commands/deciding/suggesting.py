@@ -94,7 +94,8 @@ def draft_line(one: Draft, words: Vocabulary) -> str:
     asked = prop.label if prop is not None else one.property
     scope = f" ({one.scope})" if one.scope and (prop is None or one.scope != prop.default_scope) else ""
     hedge = f", {HEDGES[one.certainty]}" if HEDGES[one.certainty] else ""
-    said = f"{one.speaker_name or 'somebody'} {STANCE_WORDS[one.stance]}{hedge}"
+    who = f'new voice "{one.speaker_name}"' if one.speaker_name and not one.speaker else one.speaker_name
+    said = f"{who or 'somebody'} {STANCE_WORDS[one.stance]}{hedge}"
     by = f" [{one.by}]" if one.by else ""
     return f"{place}  {one.entity_name}: {asked}{scope}: {one.label or '-'} ({said}){by}"
 
