@@ -81,3 +81,22 @@ def words(app: DiffOutput[None]) -> str:
     height = app.size.height
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips[:height])
+
+
+def looks(app: DiffOutput[None]) -> list[tuple[str, ...]]:
+    """The screen without its colours: each row in pieces, a text and its attributes."""
+    found: list[tuple[str, ...]] = []
+    for strip in app.screen._compositor.render_strips()[: app.size.height]:
+        row: list[str] = []
+        for text, style, _ in strip:
+            on = " ".join(name for name in ATTRIBUTES if style is not None and getattr(style, name))
+            if row and row[-1] == on:
+                row[-2] += text
+            else:
+                row += [text, on]
+        found.append(tuple(row))
+    return found
+
+
+ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
+"""What a cell may look like without any colour."""

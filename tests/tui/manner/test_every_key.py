@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model.claims import QuestionRef
-from tests.tui.stage import until, words
+from tests.tui.stage import looks, until
 from tui.app.browser import Browser
 from tui.screens.browse import BrowseScreen
 from tui.session import messages
@@ -105,11 +105,11 @@ async def test_every_key_acts_or_says_why_it_does_not(
         await come_back(pilot, SCREENS[name])
         for what, key in bound(browser).items():
             told.clear()
-            screen, focused, before = browser.screen, browser.focused, words(cast("Any", browser))
+            screen, focused, before = browser.screen, browser.focused, looks(cast("Any", browser))
 
-            def still(screen: Any = screen, focused: Any = focused, before: str = before) -> bool:
+            def still(screen: Any = screen, focused: Any = focused, before: Any = before) -> bool:
                 same = browser.screen is screen and browser.focused is focused
-                return same and not told and words(cast("Any", browser)) == before
+                return same and not told and looks(cast("Any", browser)) == before
 
             await pilot.press(key)
             await settled(pilot)
