@@ -7,8 +7,8 @@ what is still to come has its keys kept in `HELD`.
 
 A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
 has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters and mean nothing
-else; and where pairs of entities are decided there is `IN_PAIRS`: signs that mean it everywhere stand in the footer, and
-letters do the same there, so that a hand can stay on three of them.
+else; and where pairs of entities are decided there is `IN_PAIRS`: signs that mean it everywhere stand in the footer,
+and letters do the same there, so that a hand can stay on three of them.
 """
 
 from __future__ import annotations
