@@ -25,8 +25,8 @@ from tui.lines.rows import Row, Rows
 from tui.session.keys import bind, key_of
 from tui.session.messages import Told
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -93,7 +93,7 @@ class Form(Vertical):
         self._keep: bool | None = None  # what is to happen once all is looked up: keep it, with another one then
         self._leaving = False
         self._called: Mapping[str, tuple[str, str]] = {}
-        self.head = Bar(Content.styled(title, "$title"), glyphs=glyphs)
+        self.head = Title(Content.styled(title, "$title"), of=self, glyphs=glyphs)
         self._box = VerticalScroll(*self.fields.values(), classes="form-fields", can_focus=False)
         self.choices = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, classes="form-choices")
         self.choices.can_focus = False

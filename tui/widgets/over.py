@@ -59,10 +59,11 @@ class Over(ModalScreen[ScreenResultType]):
         & > .over.-top { border-bottom: solid $rule-color; }
         & > .over.-left { border-right: solid $rule-color; }
         & > .over.-right { border-left: solid $rule-color; }
+        & > .over.-short { border-right: solid $rule-color; }
     }
     """
 
-    _covers: Sequence[Any] = ()
+    _unlit: Sequence[Any] = ()
 
     @property
     def lines(self) -> int:
@@ -92,15 +93,15 @@ class Over(ModalScreen[ScreenResultType]):
         return screens[screens.index(self) - 1] if self in screens and screens.index(self) else None
 
     @on(events.Mount)
-    def _cover(self) -> None:
+    def _take_light(self) -> None:
         """Take the light from the title below that has it: the keys are here now."""
-        self._covers = [one for one in self._below.walk_children() if hasattr(one, "cover")] if self._below else []
-        for one in self._covers:
+        self._unlit = [one for one in self._below.walk_children() if hasattr(one, "cover")] if self._below else []
+        for one in self._unlit:
             one.cover(True)
 
     @on(events.Unmount)
-    def _uncover(self) -> None:
-        for one in self._covers:
+    def _give_light(self) -> None:
+        for one in self._unlit:
             if one.is_attached:
                 one.cover(False)
 
@@ -113,5 +114,7 @@ class Over(ModalScreen[ScreenResultType]):
         for one in ("-top", "-bottom", "-left", "-right"):
             box.set_class(one == side, one)
         box.styles.offset = region.offset
-        box.styles.width = min(region.width, self.columns or region.width)
+        short = self.columns and self.columns + 1 < region.width
+        box.set_class(bool(short), "-short")
+        box.styles.width = self.columns + 1 if short else region.width
         box.styles.height = region.height
