@@ -224,10 +224,12 @@ class Form(Vertical):
         field = self.at_hand
         if isinstance(field, EntityField) and field.make(kind):
             self._go_on(field)
-        elif isinstance(field, EntityField):
+        elif field is not None:
             self.say(f"{field.label}: {self._why_no_new(field, kind)}")
 
-    def _why_no_new(self, field: EntityField, kind: str) -> str:
+    def _why_no_new(self, field: Field, kind: str) -> str:
+        if not isinstance(field, EntityField):
+            return f"a new {kind} cannot be named here"
         if kind not in field.kinds:
             return f"no {field.kind_word(kind)} can stand here, but a {' or '.join(map(field.kind_word, field.kinds))}"
         return "type the name first"
