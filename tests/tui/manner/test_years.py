@@ -29,8 +29,8 @@ from tui.widgets.rows import RowList
 
 LISTS = [name for name in SCREENS if name not in ("CompareScreen", "EditScreen", "ClashesScreen")]
 YEAR = re.compile(r"\b\d{4}\b")
-CUT = re.compile(r"\b(?:1[89]|20)\d?…")
-"""What begins like a year and ends in an ellipsis."""
+CUT = re.compile(r"\b(?:1[89]|20)\d…")
+"""Three digits of a year before an ellipsis."""
 
 
 @given(st.text("ab 0123456789.,é漢", max_size=30), st.integers(1, 30))

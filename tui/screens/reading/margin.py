@@ -25,6 +25,8 @@ from tui.widgets.titles import Title
 Span = tuple[int, int]
 #: Cells of a row that are neither name nor question nor value nor speaker: the sign at hand, the claim's, and gaps.
 _CLAIM = 10
+#: Cells that a narrow row leaves to both: a name of two words, and the beginning of what is asked.
+_NAMES = 17
 #: Cells that a question keeps while its subject takes of them.
 _ASKED = 7
 #: Those of a draft row, with the word at its end.
@@ -85,7 +87,8 @@ class Margin:
 
     def _names_in(self, width: int) -> tuple[int, int]:
         """How wide subject and question are in a row: two fifths of it at the least; the subject goes before."""
-        subject, asked = shared(self._widest, max(width - self._rest, width * 2 // 5))
+        least = max((width - _CLAIM) * 2 // 5, min(_NAMES, width * 2 // 5))
+        subject, asked = shared(self._widest, max(width - self._rest, least))
         more = min(self._widest[0] - subject, max(asked - _ASKED, 0))
         return subject + more, asked - more
 
