@@ -50,9 +50,9 @@ the environment it shows where, with the values at hand: look through it before 
 
 ## Keys by binding id
 
-Each key has one meaning on all screens: they stand in the table of the [README](../README.md#keys). Here is what
-can be given other keys. Names of keys are Textual's: `ctrl+f`, `f5`, `slash`, `question_mark`, `J` (shift and j);
-several are separated by commas.
+Each key has one meaning on all screens, but in a text with a cursor and where pairs are decided: the tables stand in
+the [README](../README.md#keys). Here is what can be given other keys. Names of keys are Textual's: `ctrl+f`, `f5`,
+`slash`, `question_mark`, `J` (shift and j); several are separated by commas.
 
 | id | keys | what it does |
 |---|---|---|
@@ -81,8 +81,9 @@ sight, or the word at the cursor; an arrow to the side shows the cursor. While t
 go before those above (Tab goes to the claims, where `v` leads to the voices as everywhere):"""
 IN_FORM_HEAD = """In the form of a claim Enter takes what is offered and goes to the next field that is needed, and
 keeps the claim at the last; Tab goes through all fields. Without leaving the field at hand:"""
-IN_PAIRS_HEAD = """Where pairs of entities are decided (`I`) these keys go before those above; in Names the signs mean
-the same of who sounds like it:"""
+IN_PAIRS_HEAD = """\
+Where pairs of entities are decided (`I`) these keys go before those above. The signs and `W` mean nothing else
+anywhere, and in Names the signs do it with who sounds like it; the letters are for a hand that decides many:"""
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any, cast
 
+from textual._context import visible_screen_stack
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from store.library import Library
 from tests.conftest import ROOT
@@ -78,6 +80,29 @@ async def until_shown(pilot: Pilot[None], *texts: str) -> None:
 
 def words(app: DiffOutput[None]) -> str:
     """The screen as text, a line each row."""
-    height = app.size.height
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips[:height])
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in _drawn(app))
+
+
+def _drawn(app: DiffOutput[None]) -> list[Strip]:
+    """The lines of the screen; a panel draws what lies below it only where it is told what that is."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()[: app.size.height]
+
+
+def looks(app: DiffOutput[None]) -> list[tuple[str, ...]]:
+    """The screen without its colours: each row in pieces, a text and its attributes."""
+    found: list[tuple[str, ...]] = []
+    for strip in _drawn(app):
+        row: list[str] = []
+        for text, style, _ in strip:
+            on = " ".join(name for name in ATTRIBUTES if style is not None and getattr(style, name))
+            if row and row[-1] == on:
+                row[-2] += text
+            else:
+                row += [text, on]
+        found.append(tuple(row))
+    return found
+
+
+ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
+"""What a cell may look like without any colour."""

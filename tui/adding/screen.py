@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -27,7 +27,7 @@ from tui.lines.rows import Rows
 from tui.session.asking import Asker, Context
 from tui.session.keys import HELP, bind
 from tui.session.paths import paths_in
-from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.bars import KeyBar
 from tui.widgets.passage import Passage
 from tui.widgets.paths import PathLine
 from tui.widgets.rows import RowList
@@ -40,6 +40,8 @@ _KINDS = cast("tuple[RenditionKind, ...]", get_args(RenditionKind))
 _COPIES, _KIND = "copies", "kind"
 #: Of a text so much is shown for a look.
 _LOOK = 20_000
+#: Lines from which on the head has a title of its own.
+_TALL = 30
 
 
 class AddScreen(ModalScreen[str | None]):
@@ -47,6 +49,7 @@ class AddScreen(ModalScreen[str | None]):
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PathLine"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-normal"), (160, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
         bind("record", "keep", "Keep", id="add.keep", priority=True),
@@ -66,12 +69,14 @@ class AddScreen(ModalScreen[str | None]):
         self._reading: Reader | None = None
         self._warned = self._keeping = False
         glyphs = context.glyphs
-        self._title = Bar(glyphs=glyphs)
         self._line = PathLine(id="paths")
         self._told = Static(markup=False, id="add-told")
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="reports")
+        self._title = Title(glyphs=glyphs, of=self._list)
         names = {_KIND: "Kind", "language": "Language"} if of else {**LABELS, _COPIES: "Copies"}
         self._fields = {name: HeadField(name, label) for name, label in names.items()}
+        self._head = Vertical(id="add-head")
+        self._of_head = Title(Content.styled("Its head", "$title"), of=self._head, glyphs=glyphs)
         self._text = Passage(glyphs=glyphs, report=True, id="look")
         self._text_bar = Title(glyphs=glyphs, of=self._text)
 
@@ -83,12 +88,16 @@ class AddScreen(ModalScreen[str | None]):
                 yield Static("Files", markup=False, classes="label")
                 yield self._line
             yield self._told
-            yield self._list
-            with Vertical(id="add-head"):
-                yield from self._fields.values()
-            yield self._text_bar
-            yield self._text
-            yield KeyBar()
+            with Container(id="add-body"):
+                with Vertical(id="add-reports"):
+                    yield self._list
+                    with self._head:
+                        yield self._of_head
+                        yield from self._fields.values()
+                with Vertical(id="add-look"):
+                    yield self._text_bar
+                    yield self._text
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Ask for the sources that there are, and read what was dropped."""
@@ -145,11 +154,9 @@ class AddScreen(ModalScreen[str | None]):
     def _show(self) -> None:
         drafts = self._drafts
         self._list.set_rows(Rows(len(drafts), lambda nth: draft_row(drafts[nth]), lambda nth: id(drafts[nth])))
-        self._list.display = bool(drafts)
         self._list.styles.height = min(max(len(drafts), 1), max(self.size.height // 5, 2))
-        for part in ("#add-head", "#look"):
-            self.query_one(part).display = bool(drafts)
-        self._text_bar.display = bool(drafts)
+        self.query_one("#add-body").display = bool(drafts)
+        self._of_head.display = self.size.height >= _TALL
         wanted = sum(draft.wanted for draft in drafts)
         kept = "" if self.context.library.folder is not None else "no folder: known by hash only"
         right = [Content.styled(count(wanted, "report"), "$quiet")] if drafts else []

@@ -79,6 +79,8 @@ class Correcting(Form):
             self.fill({**self.state, field.key: self._theirs.pop(field.key)})
             field.complain("")
             self.look()
+        else:
+            self.say("Nobody else has changed this field meanwhile.")
 
     def recite(self, cite: Data, passage: str, *, more: bool = False) -> None:
         """Cite other words for the claim, or (``more``) these as well."""

@@ -25,8 +25,8 @@ from tui.lines.rows import Row, Rows
 from tui.session.keys import bind, key_of
 from tui.session.messages import Told
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
+from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -93,7 +93,7 @@ class Form(Vertical):
         self._keep: bool | None = None  # what is to happen once all is looked up: keep it, with another one then
         self._leaving = False
         self._called: Mapping[str, tuple[str, str]] = {}
-        self.head = Bar(Content.styled(title, "$title"), glyphs=glyphs)
+        self.head = Title(Content.styled(title, "$title"), of=self, glyphs=glyphs)
         self._box = VerticalScroll(*self.fields.values(), classes="form-fields", can_focus=False)
         self.choices = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, classes="form-choices")
         self.choices.can_focus = False
@@ -224,10 +224,12 @@ class Form(Vertical):
         field = self.at_hand
         if isinstance(field, EntityField) and field.make(kind):
             self._go_on(field)
-        elif isinstance(field, EntityField):
+        elif field is not None:
             self.say(f"{field.label}: {self._why_no_new(field, kind)}")
 
-    def _why_no_new(self, field: EntityField, kind: str) -> str:
+    def _why_no_new(self, field: Field, kind: str) -> str:
+        if not isinstance(field, EntityField):
+            return f"a new {kind} cannot be named here"
         if kind not in field.kinds:
             return f"no {field.kind_word(kind)} can stand here, but a {' or '.join(map(field.kind_word, field.kinds))}"
         return "type the name first"

@@ -9,16 +9,26 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from store.text.clean import clean
+from tui.lines.wrap import wrap
 from tui.session.asking import Context
 from tui.session.keys import HELP, bind
-from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.bars import KeyBar
+from tui.widgets.over import Over
+from tui.widgets.titles import Title
 
 LONGEST = 100
 """Most code points of a name: it stands in every line of the journal."""
+
+WIDEST = 80
+"""Columns: a longer line is no easier to read."""
+
+_WHY = (
+    "Every change is kept in the journal under a name, and U takes back one's own. Two people who share an account "
+    "are two: give yours."
+)
 
 
 class Named(NamedTuple):
@@ -28,8 +38,8 @@ class Named(NamedTuple):
     remember: bool
 
 
-class WhoScreen(ModalScreen[Named | None]):
-    """Asks for a name; answers with it, or with None where nobody gave one."""
+class WhoScreen(Over[Named | None]):
+    """Asks for a name over what is about to be changed; answers with it, or with None where nobody gave one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
@@ -38,39 +48,40 @@ class WhoScreen(ModalScreen[Named | None]):
     ]
     CSS = """
     WhoScreen {
-        align: center middle;
-        background: $background;
-        & > #who-box {
-            width: 100%; max-width: 72; height: 100%; max-height: 12; padding: 0 1;
-            & > #who-why { height: auto; margin: 1 0; }
-            & > .field { height: 1; }
-            & > .field > .label { width: 6; height: 1; }
-            & > .field > Input { width: 1fr; }
-        }
+        & #who-why { height: auto; }
+        & .field { height: 1; }
+        & .field > .label { width: 6; height: 1; }
+        & .field > Input { width: 1fr; }
     }
     """
 
     def __init__(self, context: Context, account: str) -> None:
         super().__init__()
-        told = Content.styled("Enter takes it for this session", "$quiet")
-        self._title = Bar(Content.styled("Who edits?", "$title"), told, glyphs=context.glyphs)
         self._field = Input(account, max_length=LONGEST, compact=True, id="who", select_on_focus=True)
         self._field.cursor_blink = False
+        told = Content.styled("Enter takes it for this session", "$quiet")
+        self._title = Title(Content.styled("Who edits?", "$title"), told, of=self._field, glyphs=context.glyphs)
 
     def compose(self) -> ComposeResult:
         """What the name is for, and the name: the account's, to be taken or typed over."""
-        with Vertical(id="who-box"):
+        with Vertical(id="who-box", classes="over"):
             yield self._title
-            yield Static(
-                "Every change is kept in the journal under a name, and U takes back one's own. Two people who share "
-                "an account are two: give yours.",
-                markup=False,
-                id="who-why",
-            )
+            yield Static(_WHY, markup=False, id="who-why")
             with Horizontal(classes="field"):
                 yield Static("Name", markup=False, classes="label")
                 yield self._field
-            yield KeyBar()
+        yield KeyBar()
+
+    @property
+    def columns(self) -> int:
+        """No more than the sentence can be read in."""
+        return WIDEST
+
+    @property
+    def lines(self) -> int:
+        """The title, the sentence, the name."""
+        width = min(WIDEST, self.app.size.width) - 2
+        return 2 + len(wrap(_WHY, max(width, 1)).starts)
 
     @property
     def _given(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
@@ -10,15 +11,24 @@ from textual.content import Content
 from tui.lines.wrap import wrap
 from tui.terminal.glyphs import Glyphs
 
+_NUMBER, _GOES_ON = re.compile(r"\d[\d.,]*\Z"), re.compile(r"[.,]?\d")
+
 GAP = 2
 """Blanks between the columns of a list."""
 
 
 def cut_with(ellipsis: str, content: Content, width: int) -> Content:
-    """Return content of at most `width` cells, with this ellipsis where something was left out."""
+    """Return content of at most `width` cells, with this ellipsis where something was left out.
+
+    A year or another number is whole or not there: what is left of one would read as another number.
+    """
     if content.cell_length <= width:
         return content
-    return content.truncate(max(width - len(ellipsis), 0)) + ellipsis[: max(width, 0)]
+    kept = content.truncate(max(width - len(ellipsis), 0))
+    whole = len(kept.plain)
+    if (begun := _NUMBER.search(kept.plain)) and _GOES_ON.match(content.plain, whole):
+        kept = kept[: begun.start()]
+    return kept + ellipsis[: max(width, 0)]
 
 
 def cut(content: Content, width: int, glyphs: Glyphs) -> Content:

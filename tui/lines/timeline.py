@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from textual.content import Content
 
 from store.labels.answers import NO_LONGER
 from store.labels.claims import HEDGES
-from store.labels.dates import fitted
+from store.labels.dates import SHORT_MONTHS, fitted
 from store.labels.events import event_date, event_title
 from store.model.views import Event
 from tui.lines.axis import Axis
@@ -99,6 +100,8 @@ def columns(width: int, *, one_entity: bool, named: int = 0) -> Columns:
     return Columns(25, width * 28 // 100 - 1, 0 if one_entity else names, 24 if width >= 150 else 0)
 
 
+_MONTHS = re.compile(rf"\b(?:{'|'.join(SHORT_MONTHS)}) (?=\d{{4}}\b)")
+_DAYS = re.compile(rf"\b[\d-]+ (?=(?:{'|'.join(SHORT_MONTHS)})\b)")
 _BRACKETS: dict[Place, str] = {"alone": " ", "first": "\u250c", "inner": "\u2502", "last": "\u2514"}
 
 
@@ -131,6 +134,15 @@ def event_words(event: Event, glyphs: Glyphs, *, voice: bool = False) -> Content
     return Content("").join(parts)
 
 
+def date_in(words: str, room: int) -> str:
+    """Return a date in words for a column of `room` cells: days go first, then months; the years stay."""
+    words = fitted(words, room)
+    for part in (_DAYS, _MONTHS):
+        if len(words) > room:
+            words = part.sub("", words)
+    return words
+
+
 def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs, width: int = 0) -> Row:
     """Return an event as a row: state, bracket of rivals, date, bar, whose and what, who says so."""
     event = dated.event
@@ -139,7 +151,7 @@ def event_row(dated: Dated, axis: Axis, widths: Columns, glyphs: Glyphs, width: 
     parts = [
         state_mark(event.state, glyphs),
         Content.styled(f" {_BRACKETS[dated.place]} ", style),
-        column(plain(fitted(event_date(event), widths.when), style), widths.when, glyphs),
+        column(plain(date_in(event_date(event), widths.when), style), widths.when, glyphs),
         Content(" "),
     ]
     if widths.axis:

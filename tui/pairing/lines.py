@@ -64,6 +64,12 @@ def pair_row(pair: Pair, width: int) -> Row:
     return Row(left, plain(pair.kind, "$quiet"), plain(f"  {about}: {words}", "$quiet"))
 
 
+def widest_pair(pairs: Sequence[Pair]) -> int:
+    """Return the cells that the widest row wants, with the mark before it and the bar behind."""
+    rows = (pair_row(pair, _WIDE) for pair in pairs)
+    return max((widest([f"{row.left} {row.beside} {row.right}"]) for row in rows), default=0) + 6
+
+
 def sections(beside: Beside, pair: Pair | None) -> list[tuple[str, list[Item]]]:
     """Return what is told of two entities under its headings; a heading without lines is left out."""
     rows = beside.rows

@@ -17,7 +17,7 @@ from store.model.same import Beside, Decided, Pair
 from tui.lines.facts import count
 from tui.lines.rows import Rows, Section
 from tui.pairing.deciding import Two, decide
-from tui.pairing.lines import pair_row
+from tui.pairing.lines import pair_row, widest_pair
 from tui.pairing.panel import Panel, SamePanel, WhyPanel
 from tui.pairing.view import PairView
 from tui.screens.at_hand import AtHand, alike
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST = 2000
 """So many pairs are asked for: who has decided them asks anew."""
+_LOOKED_AT = 100
+"""Of so many the width of the queue is taken."""
 
 _Key = tuple[str, str]
 
@@ -56,12 +58,11 @@ class PairsScreen(AtHand):
     CSS = """
     PairsScreen {
         & > #pairs-body { layout: vertical; height: 1fr; }
-        #pairs { height: 30%; min-height: 3; padding: 0 1; }
+        #pairs { height: 30%; min-height: 3; min-width: 100%; max-width: 100%; padding: 0 1; }
         #pair { height: 1fr; padding: 0 1; }
         &.-normal > #pairs-body, &.-wide > #pairs-body { layout: horizontal; }
         &.-normal #pairs, &.-wide #pairs { height: 1fr; }
-        &.-normal #pairs { width: 42; }
-        &.-wide #pairs { width: 70; }
+        &.-normal #pairs, &.-wide #pairs { min-width: 42; max-width: 42%; }
         &.-normal #pair, &.-wide #pair { border-left: solid $rule-color; width: 1fr; }
         &.-tall #pair-detail { height: 4; }
         &.-flat #pair-detail, &.-flat #pair-about { display: none; }
@@ -119,6 +120,7 @@ class PairsScreen(AtHand):
         places = {(it.one, it.other): nth for nth, it in enumerate(pairs)}
         unsure = next((nth for nth, it in enumerate(pairs) if it.decided), None)
         parts = [Section("Looked at before, unsure", unsure)] if unsure is not None else []
+        self.list.styles.width = widest_pair(pairs[:_LOOKED_AT])  # in the bounds of the style sheet
         self.list.set_rows(
             Rows(
                 len(pairs),

@@ -255,3 +255,5 @@ class RecordForm(Form):
             self.fill({**self.state, field.key: self._theirs.pop(field.key)})
             field.complain("")
             self.tell_difference()
+        else:
+            self.say("Nobody else has changed this field meanwhile.")

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.geometry import Region
 
 from store.model.edits import BadEdit, Data, Edited, NotGround, Overtaken
 from store.model.problems import Refused
@@ -21,6 +21,7 @@ from tui.records.source import SourceForm
 from tui.session.asking import Asker, Context
 from tui.session.keys import HELP, bind, shown
 from tui.widgets.bars import KeyBar
+from tui.widgets.over import Over
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -29,10 +30,14 @@ Kind = Literal["entity", "source"]
 _Found = tuple[Data, dict[str, Any], Vocabulary]
 _FORMS: dict[str, type[EntityForm] | type[SourceForm]] = {"entity": EntityForm, "source": SourceForm}
 _UNDO = shown("U")
+_BESIDE = 8
+"""Lines for what a field can be, and for what is said."""
+_WIDEST = 120
+_TALL = 30
 
 
-class RecordScreen(ModalScreen[None]):
-    """Asks for a record, shows its form, and has kept what becomes of it."""
+class RecordScreen(Over[None]):
+    """Asks for a record, shows its form over the screen it was asked for on, and has kept what becomes of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
@@ -40,12 +45,7 @@ class RecordScreen(ModalScreen[None]):
         bind("leave", "leave", "Back", show=False, id="record.leave"),
     ]
     CSS = """
-    RecordScreen {
-        align: center middle;
-        background: $background;
-        & > #record-box { width: 100%; max-width: 120; height: 100%; max-height: 40; padding: 0 1; }
-        & > #record-box > Form { height: 1fr; }
-    }
+    RecordScreen > #record-box > Form { height: 1fr; }
     """
 
     def __init__(
@@ -58,13 +58,28 @@ class RecordScreen(ModalScreen[None]):
         self._key = (kind, slug)
         self._at = at
         self._asker = Asker(self, context.library)
-        self._box = Vertical(id="record-box")
+        self._box = Vertical(id="record-box", classes="over")
         self.form: RecordForm | None = None
 
     def compose(self) -> ComposeResult:
         """The form, once it is known what stands in it, and the keys."""
-        with self._box:
-            yield KeyBar()
+        yield self._box
+        yield KeyBar()
+
+    @property
+    def lines(self) -> int:
+        """The title, the fields, what one can be, and what is said of it."""
+        return 1 + (len(self.form.fields) if self.form is not None else 0) + _BESIDE
+
+    @property
+    def columns(self) -> int:
+        """No more than a line can be read in."""
+        return _WIDEST
+
+    @property
+    def words(self) -> Region | None:
+        """On a small screen the fields go before the passage."""
+        return super().words if self.app.size.height >= _TALL else None
 
     def on_mount(self) -> None:
         """Ask for the record."""
@@ -86,7 +101,8 @@ class RecordScreen(ModalScreen[None]):
         data, state, vocabulary = found
         form = self.form = _FORMS[self._key[0]](data, self._asker.ask, self.context.glyphs)
         form.call_kinds(vocabulary.kinds)
-        self._box.mount(form, before=0)
+        self._box.mount(form)
+        self.lie()
         draft = self.context.lately.left.pop(self._key, None)
         at = self._at or next(iter(form.fields))
 

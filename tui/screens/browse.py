@@ -194,6 +194,7 @@ class BrowseScreen(PageAtHand):
         if self._kinds[kind] is not rows:
             return
         rows.put(offset, found)
+        self.panes.fit(row.name for row in found)
         pane = self.panes.pane(kind)
         if self.searching.found is None:
             if offset == 0:

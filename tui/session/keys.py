@@ -6,8 +6,9 @@ about what is at hand. The footer, the help screen, the README and docs/settings
 what is still to come has its keys kept in `HELD`.
 
 A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
-has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters; and where pairs
-of entities are decided there is `IN_PAIRS`, so that a hand stays on three letters.
+has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters and mean nothing
+else; and where pairs of entities are decided there is `IN_PAIRS`: signs that mean it everywhere stand in the footer,
+and letters do the same there, so that a hand can stay on three of them.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ TABLE = (
     Meaning("tab_back", "shift+tab", "Move"),
     Meaning("uncited", "f", "Move", "the next sentence that no claim cites, the one before: it is selected"),
     Meaning("uncited_before", "F", "Move"),
-    Meaning("part_1", "1", "Move", "the part with that number: a pane, a filter"),
+    Meaning("part_1", "1", "Move", "what has that number: a pane, a filter, one of two versions"),
     Meaning("part_2", "2", "Move"),
     Meaning("part_3", "3", "Move"),
     Meaning("part_4", "4", "Move"),
@@ -81,7 +82,8 @@ TABLE = (
         "more",
         "plus",
         "Look",
-        "more of it, less of it: panes of voices and places; the chart of a count; the timeline closer, wider",
+        "more of it, less of it: panes of voices and places; the chart of a count; the timeline closer, wider; in the "
+        "reader one more claim like that at hand",
     ),
     Meaning("less", "minus", "Look"),
     Meaning("order", "S", "Look", "another order: voices by the share of what they say that is contradicted"),
@@ -210,15 +212,15 @@ IN_FORM = (
 IN_PAIRS = (
     Meaning(
         "is_same",
-        "x,equals_sign",
+        "equals_sign,x",
         "Same person",
         "the same: shows what that does to the verdicts, and who stands for both, before it is kept",
     ),
-    Meaning("not_same", "n,exclamation_mark", "Same person", "not the same: remembered, and not asked again"),
-    Meaning("cannot_tell", "u,tilde", "Same person", "unsure: remembered, and asked again after all others"),
-    Meaning("with_why", "w", "Same person", "not the same, or unsure, with a line that says why"),
+    Meaning("not_same", "exclamation_mark,n", "Same person", "not the same: remembered, and not asked again"),
+    Meaning("cannot_tell", "tilde,u", "Same person", "unsure: remembered, and asked again after all others"),
+    Meaning("with_why", "W,w", "Same person", "not the same, or unsure, with a line that says why"),
 )
-"""What keys mean where a pair of entities is decided; the signs mean it in Names too."""
+"""What keys mean where a pair of entities is decided; the signs mean it in Names too, the letters go before others."""
 
 HELD = (
     ("space", "mark what is highlighted"),

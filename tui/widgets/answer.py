@@ -73,6 +73,7 @@ class AnswerColumn(Vertical):
         self._layout: Layout | None = None
         self._page: SourcePage | None = None
         self._read: tuple[object, ...] = ()
+        self._covered = False
 
     def compose(self) -> ComposeResult:
         """The head, the source's line and the passage."""
@@ -102,6 +103,12 @@ class AnswerColumn(Vertical):
         self._words()
         self._read_passage()
 
+    def cover(self, on: bool) -> None:
+        """Have no lit title while a panel has the keys."""
+        self._covered = on
+        if self._shown is not None and self._shown.focused:
+            self._words()
+
     def _words(self) -> None:
         """Write the head and the source's line, as wide as the column is."""
         # not content_size: to look up a region before the next layout lays everything out once more
@@ -114,6 +121,7 @@ class AnswerColumn(Vertical):
             shown.number,
             claim=shown.claim,
             focused=shown.focused,
+            lit=not self._covered,
             judged=shown.judged,
             layout=self._layout,
             width=width,

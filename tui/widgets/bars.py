@@ -25,6 +25,9 @@ from tui.terminal.glyphs import UNICODE, Glyphs
 LAST = ("app.help", "page.back", "browse.quit", "search.clear", "text.let_go", "find.leave")
 """Bindings whose keys stand at the right end and stay there on a narrow screen."""
 
+THROUGH = ("text.next_hit", "reader.draft_next")
+"""Moves that stand with what acts: a hand goes through what was found, or is suggested, by them."""
+
 
 LEAST = 10
 """Columns below which the right part of a line is left out instead of cut."""
@@ -184,6 +187,8 @@ def _rank(binding: Binding, node: DOMNode) -> int:
     """What acts on the row at hand stands first, behind it what moves and looks; what leads elsewhere stands last."""
     if isinstance(node, App):
         return 2
+    if binding.id in THROUGH:
+        return 0
     return int(binding.group is not None and binding.group.description in ("Move", "Look"))
 
 

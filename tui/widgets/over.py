@@ -6,12 +6,13 @@ with. The keys stand in the last line, as everywhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events, on
 from textual.containers import Vertical
 from textual.geometry import Region, Size
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.widgets.passage import Passage
 
@@ -58,8 +59,11 @@ class Over(ModalScreen[ScreenResultType]):
         & > .over.-top { border-bottom: solid $rule-color; }
         & > .over.-left { border-right: solid $rule-color; }
         & > .over.-right { border-left: solid $rule-color; }
+        & > .over.-short { border-right: solid $rule-color; }
     }
     """
+
+    _unlit: Sequence[Any] = ()
 
     @property
     def lines(self) -> int:
@@ -74,8 +78,7 @@ class Over(ModalScreen[ScreenResultType]):
     @property
     def words(self) -> Region | None:
         """Where the passage at hand stands on the screen below."""
-        screens: list[Any] = list(self.app.screen_stack)
-        below = screens[screens.index(self) - 1] if self in screens and screens.index(self) else None
+        below = self._below
         if below is None:
             return None
         if isinstance(below, Over):
@@ -83,6 +86,24 @@ class Over(ModalScreen[ScreenResultType]):
         shown = [it for it in below.query(Passage) if it.region.height and it.display]
         passage = next((it for it in shown if it.has_focus), next(iter(shown), None))
         return passage.words_region if passage is not None else None
+
+    @property
+    def _below(self) -> Screen[Any] | None:
+        screens: list[Screen[Any]] = list(self.app.screen_stack)
+        return screens[screens.index(self) - 1] if self in screens and screens.index(self) else None
+
+    @on(events.Mount)
+    def _take_light(self) -> None:
+        """Take the light from the title below that has it: the keys are here now."""
+        self._unlit = [one for one in self._below.walk_children() if hasattr(one, "cover")] if self._below else []
+        for one in self._unlit:
+            one.cover(True)
+
+    @on(events.Unmount)
+    def _give_light(self) -> None:
+        for one in self._unlit:
+            if one.is_attached:
+                one.cover(False)
 
     @on(events.Mount)
     @on(events.Resize)
@@ -93,5 +114,7 @@ class Over(ModalScreen[ScreenResultType]):
         for one in ("-top", "-bottom", "-left", "-right"):
             box.set_class(one == side, one)
         box.styles.offset = region.offset
-        box.styles.width = min(region.width, self.columns or region.width)
+        short = self.columns and self.columns + 1 < region.width
+        box.set_class(bool(short), "-short")
+        box.styles.width = self.columns + 1 if short else region.width
         box.styles.height = region.height

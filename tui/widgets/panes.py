@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -12,11 +12,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
+from tui.lines.fit import widest
 from tui.lines.rows import Rows
 from tui.session.keys import bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
+
+BESIDE = 10
+"""Cells of a row that are no name: the mark, a state with its number, a scroll bar, blanks."""
 
 
 class PaneList(RowList):
@@ -116,6 +120,7 @@ class Panes(Vertical):
         super().__init__(id=id)
         self.panes = [Pane(name, "" if name == "text" else str(nth + 1), glyphs) for nth, name in enumerate(names)]
         self._pointed = self.panes[0]
+        self._widest = 0
 
     def compose(self) -> ComposeResult:
         """The panes shown; another comes when it is needed first (`bring`)."""
@@ -163,6 +168,13 @@ class Panes(Vertical):
     def tell(self) -> None:
         """Tell which item is to be shown."""
         self.post_message(self.Pointed(self._pointed.name or "", self._pointed.list.highlighted_key))
+
+    def fit(self, names: Iterable[str]) -> None:
+        """Be as wide as these names want, and those before; the style sheet has the bounds."""
+        wants = widest(names) + BESIDE
+        if wants > self._widest:
+            self._widest = wants
+            self.styles.width = wants
 
     def share_lines(self, lines: int = 0) -> None:
         """Give each pane its share of `lines`, by default of all that are laid out."""

@@ -29,7 +29,7 @@ class Title(Bar):
     ) -> None:
         super().__init__(left, right, fill=glyphs.rule, glyphs=glyphs, id=id, classes=classes)
         self._of = of
-        self._lit = False
+        self._lit = self._covered = False
 
     def name_pane(self, of: Widget | None) -> None:
         """Be the title of another pane."""
@@ -42,9 +42,15 @@ class Title(Bar):
 
     def _look(self, focused: Widget | None) -> None:
         now = self._of is not None and focused is not None and self._of in focused.ancestors_with_self
+        now = now and not self._covered
         if now != self._lit:
             self._lit = now
             self.refresh()
+
+    def cover(self, on: bool) -> None:
+        """Be lit no more while a panel has the keys: one title is lit of all that are in sight."""
+        self._covered = on
+        self._look(self.screen.focused)
 
     @property
     def wants(self) -> int:

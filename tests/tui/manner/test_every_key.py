@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model.claims import QuestionRef
-from tests.tui.stage import until, words
+from tests.tui.stage import looks, until
 from tui.app.browser import Browser
 from tui.screens.browse import BrowseScreen
 from tui.session import messages
@@ -38,10 +38,28 @@ SCREENS: dict[str, messages.Wish | None] = {
     "PairsScreen": messages.OpenPairs(),
 }
 
+ASKING: dict[str, messages.Wish | None] = {
+    "AddScreen": messages.AddReports(),
+    "RecordScreen": messages.ChangeRecord("entity", "asim-umar"),
+}
+"""What asks for something; nothing of it opens where nothing may be written."""
+
 MOVES = ("list.", "passage.", "grid.", "text.", "panes.")
 """Keys that move by a step: at an end, or where one stands already, they stay."""
 
-UNSEEN = {"app.quit", "app.reload", "app.repaint", "browse.quit", "browse.clear", "page.back", "app.palette"}
+UNSEEN = {
+    "add.field",
+    "add.field_back",
+    "form.next",
+    "form.previous",
+    "app.quit",
+    "app.reload",
+    "app.repaint",
+    "browse.quit",
+    "browse.clear",
+    "page.back",
+    "app.palette",
+}
 """What ends the browser, paints what is there already, or goes back from the first screen."""
 
 
@@ -50,6 +68,8 @@ def bound(browser: Browser) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for node in (browser.focused or browser.screen).ancestors_with_self:
+        if node is browser and browser.screen.is_modal:
+            break  # a panel keeps keys from what lies below
         here = [(binding.key, binding.id or "") for binding in own_bindings(node)]
         for key, name in here:
             if key not in taken and name and not name.startswith(MOVES) and name not in UNSEEN:
@@ -84,9 +104,14 @@ def _parts(wish: Any) -> list[Any]:
     return [getattr(wish, name) for name in code.co_varnames[1 : code.co_argcount]]
 
 
+TRIED = [
+    *((name, read_only) for name in SCREENS for read_only in (False, True)),
+    *((name, False) for name in ASKING),
+]
+
+
 @pytest.mark.sweep(8)
-@pytest.mark.parametrize("read_only", [False, True], ids=["writes", "read-only"])
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize(("name", "read_only"), TRIED, ids=[f"{one}-{'read-only' * how}" for one, how in TRIED])
 async def test_every_key_acts_or_says_why_it_does_not(
     name: str, read_only: bool, shipped_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,17 +124,17 @@ async def test_every_key_acts_or_says_why_it_does_not(
         told.append(said)
 
     monkeypatch.setattr(Browser, "notify", notify)
-    mute = []
+    mute, wish = [], (SCREENS | ASKING)[name]
     async with browser.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await come_back(pilot, SCREENS[name])
+        await come_back(pilot, wish)
         for what, key in bound(browser).items():
             told.clear()
-            screen, focused, before = browser.screen, browser.focused, words(cast("Any", browser))
+            screen, focused, before = browser.screen, browser.focused, looks(cast("Any", browser))
 
-            def still(screen: Any = screen, focused: Any = focused, before: str = before) -> bool:
+            def still(screen: Any = screen, focused: Any = focused, before: Any = before) -> bool:
                 same = browser.screen is screen and browser.focused is focused
-                return same and not told and words(cast("Any", browser)) == before
+                return same and not told and looks(cast("Any", browser)) == before
 
             await pilot.press(key)
             await settled(pilot)
@@ -120,5 +145,5 @@ async def test_every_key_acts_or_says_why_it_does_not(
             if still():
                 mute.append(f"{what} ({key})")
             if not there or what.startswith("reader."):
-                await come_back(pilot, SCREENS[name])
+                await come_back(pilot, wish)
         assert not mute

@@ -12,7 +12,7 @@ from store.library import Library
 from tests.tui.screens.test_browse import ready
 from tests.tui.screens.test_keys import SCREENS, opened
 from tests.tui.shore import ShoreLibrary
-from tests.tui.stage import until, until_shown, words
+from tests.tui.stage import looks, until, until_shown, words
 from tui.app.browser import Browser
 from tui.screens.browse import BrowseScreen
 from tui.session.options import Options
@@ -117,3 +117,22 @@ async def jumped(pilot: Pilot[None], key: str) -> None:
     assert "Leaders" in words(browser)
     await pilot.press(key)
     await until(pilot, lambda: not isinstance(browser.screen, JumpScreen))
+
+
+@pytest.mark.parametrize("name", ["BrowseScreen", "CompareScreen"])
+async def test_below_a_panel_nothing_is_lit_and_all_is_as_before_when_it_is_gone(name: str) -> None:
+    browser = app()
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, name)
+        before = looks(browser)
+        assert reversed_marks(before) == 1
+        await pilot.press("J")
+        await until_shown(pilot, "2 holds")
+        await until(pilot, lambda: reversed_marks(looks(browser)) == 1)
+        await pilot.press("escape")
+        await until(pilot, lambda: looks(browser) == before)
+
+
+def reversed_marks(rows: list[tuple[str, ...]]) -> int:
+    """How many titles are lit: reversed, with the mark of the focus."""
+    return sum(text.endswith(" <") for row in rows for text, on in zip(row[::2], row[1::2], strict=True) if "rev" in on)

@@ -50,6 +50,7 @@ def test_where_pairs_are_decided_three_letters_go_before_others_and_the_signs_me
     used = [key for meaning in IN_PAIRS for key in meaning.keys.split(",")]
     assert len(used) == len(set(used))
     assert {key for key in used if key in MEANS} == {"x", "n", "u", "w"}
+    assert not {meaning.keys.split(",")[0] for meaning in IN_PAIRS}.intersection(MEANS), "what the footer shows"
     assert not KEPT.intersection(used)
     assert {key for module, one in BOUND_IN_PAIRS if module == "pairs" for key in one.key.split(",")} == set(used)
     signs = {key for module, one in BOUND_IN_PAIRS if module == "names" for key in one.key.split(",")}

@@ -114,6 +114,8 @@ PARTS = [
     Part("textual.drivers.linux_driver:LinuxDriver", "_writer_thread", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_mouse_pixels", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_sigcont_application", "method", DRIVER, ("_",)),
+    Part("textual.drivers.linux_driver:LinuxDriver", "_sigtstp_application", "method", DRIVER, ("_",)),
+    Part("textual.driver:Driver", "_auto_restart", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "_must_signal_resume", "attribute", DRIVER),
     Part("textual.drivers.linux_driver:LinuxDriver", "suspend_application_mode", "method", DRIVER),
     Part("textual.app:App", "_handle_exception", "method", DRIVER, ("error",)),

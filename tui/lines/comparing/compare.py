@@ -174,12 +174,14 @@ def answer_head(
     layout: Layout,
     width: int,
     glyphs: Glyphs,
+    lit: bool = True,
 ) -> Content:
     """Return a column's head above the source line: answer, support, claims and the chosen claim's detail.
 
     What is denied there, or left open, has its sign and word before the value.
 
-    `claim` is the chosen claim (position), `judged` whether a person judged that this answer holds.
+    `claim` is the chosen claim (position), `judged` whether a person judged that this answer holds; `lit` whether the
+    title of a column with the focus says so.
     """
     cursor = f"{glyphs.cursor} " if focused else "  "
     answer = side.view
@@ -194,7 +196,7 @@ def answer_head(
         colour = f"$state-{against_state}"
         title = Content.assemble(title, sign(against_state, glyphs), (f" {against}: ", colour))
     title = Content.assemble(title, plain(answer.label or "(no value)", "bold"))
-    if focused:  # the title of the pane that has the focus, as everywhere
+    if focused and lit:  # the title of the pane that has the focus, as everywhere
         room = width - len(cursor) - (mark.cell_length + 1 if mark.plain else 0)
         title = Content(cursor) + lit_title(title[len(cursor) :], room, glyphs)
     lines = [spread(title, mark, width, glyphs)]

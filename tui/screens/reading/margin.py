@@ -25,7 +25,11 @@ from tui.widgets.titles import Title
 Span = tuple[int, int]
 #: Cells of a row that are neither name nor question nor value nor speaker: the sign at hand, the claim's, and gaps.
 _CLAIM = 10
-#: Those of a draft, with the word at its end.
+#: Cells that a narrow row leaves to both: a name of two words, and the beginning of what is asked.
+_NAMES = 17
+#: Cells that a question keeps while its subject takes of them.
+_ASKED = 7
+#: Those of a draft row, with the word at its end.
 _DRAFT = _CLAIM + len(WORD) + 1
 
 
@@ -72,7 +76,7 @@ class Margin:
 
     def _line(self, index: int) -> Row:
         width = self._list.scrollable_content_region.width
-        widths = shared(self._widest, max(width - _CLAIM, 0), self._rest - _CLAIM)
+        widths = self._names_in(width)
         if index >= len(self.claims):
             return draft_row(self.drafts[index - len(self.claims)], self.vocabulary, self._glyphs, widths, width)
         claim = self.claims[index][1]
@@ -80,6 +84,13 @@ class Margin:
         said = Content.assemble(valued(claim), "  ", plain(claim.speaker_name, "$quiet"))
         line = in_columns(cells, widths, width - 4, lambda room: cut(said, room, self._glyphs), self._glyphs)
         return Row(Content.assemble(claim_mark(claim, self._glyphs), " ", line))
+
+    def _names_in(self, width: int) -> tuple[int, int]:
+        """How wide subject and question are in a row: two fifths of it at the least; the subject goes before."""
+        least = max((width - _CLAIM) * 2 // 5, min(_NAMES, width * 2 // 5))
+        subject, asked = shared(self._widest, max(width - self._rest, least))
+        more = min(self._widest[0] - subject, max(asked - _ASKED, 0))
+        return subject + more, asked - more
 
     # what is at hand
 
