@@ -51,6 +51,7 @@ class Page(PacedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("leave back", "back", "Back", id="page.back"),
         bind("jump", "jump", "Jump", show=False, id="page.jump"),
+        bind("search", "narrow", "", show=False, id="page.search"),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -187,6 +188,15 @@ class Page(PacedScreen[None]):
         """Give the focus to a pane."""
         self.set_focus(pane)
 
+    def action_narrow(self) -> None:
+        """Say where `/` looks for something; screens with a list, or a text, look in these."""
+        self.tell("Nothing is searched here. / finds a name in Browse, rows in a list, words in a report.")
+
+    def widened(self) -> bool:
+        """Give back what was left out of a list; tell whether there was anything."""
+        return False
+
     def action_back(self) -> None:
-        """Leave the screen."""
-        self.dismiss()
+        """Give the whole list back where it was narrowed; else leave the screen."""
+        if not self.widened():
+            self.dismiss()
