@@ -17,7 +17,7 @@ from textual.widgets import Static
 from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
 from store.model.views import Comparison
 from tui.lines.claims import standing
-from tui.lines.comparing.compare import head, reason_lines, tally, title, title_parts, where_in_queue
+from tui.lines.comparing.compare import head, reason_lines, says_more, tally, title, title_parts, where_in_queue
 from tui.lines.comparing.layout import COLUMN, Layout, first_shown, layout
 from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
@@ -176,8 +176,17 @@ class CompareScreen(AtHand):
         columns = self.sides
         most = max((len(side.view.claims) for side in columns), default=1)
         title = int(self.outer_size.height >= 14)  # below that the title is hidden on every page
-        reason = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1))
-        self._layout = layout(*self.outer_size, len(columns), most, title=title, reason=reason, chart=self._chart_lines)
+        reason, whole = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1), self.glyphs)
+        self._layout = layout(
+            *self.outer_size,
+            len(columns),
+            most,
+            title=title,
+            reason=reason,
+            whole=whole,
+            chart=self._chart_lines,
+            spare=not says_more(self.comparison, self.glyphs),
+        )
         box = self.query_one("#answers")
         box.set_class(self._layout.stacked, "-stacked")
         while len(self._columns) < self._layout.shown:
