@@ -31,6 +31,10 @@ READ_ONLY = "This session is read-only: nothing is changed or kept."
 """Why a key that would write does nothing."""
 
 
+NOT_SEARCHED = bind("search", "not_searched", "", show=False, id="page.search")
+"""For a screen with no list to narrow and no text to look in."""
+
+
 class Page(PacedScreen[None]):
     """A screen that asks the library, and goes back with Escape."""
 
@@ -51,7 +55,6 @@ class Page(PacedScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("leave back", "back", "Back", id="page.back"),
         bind("jump", "jump", "Jump", show=False, id="page.jump"),
-        bind("search", "narrow", "", show=False, id="page.search"),
     ]
 
     def __init__(self, context: Context) -> None:
@@ -188,8 +191,8 @@ class Page(PacedScreen[None]):
         """Give the focus to a pane."""
         self.set_focus(pane)
 
-    def action_narrow(self) -> None:
-        """Say where `/` looks for something; screens with a list, or a text, look in these."""
+    def action_not_searched(self) -> None:
+        """Say where the key looks for something."""
         self.tell("Nothing is searched here. / finds a name in Browse, rows in a list, words in a report.")
 
     def widened(self) -> bool:
