@@ -296,5 +296,7 @@ def test_sources_come_by_their_days_those_without_one_last(shipped_store: Path, 
         ("kabul-ops-2023", "2023-02-28~"),
     ]
     with closing(sqlite3.connect(store)) as connection, connection:
-        connection.execute("UPDATE source SET published = '', published_lo = NULL, published_hi = NULL WHERE id = 1")
-    assert Library(store).sources()[-1].published == ""
+        connection.execute("UPDATE source SET published_lo = 9 - id, published_hi = 9 - id")
+        connection.execute("UPDATE source SET published_lo = NULL, published_hi = NULL WHERE id = 3")
+        slugs = dict(connection.execute("SELECT id, slug FROM source").fetchall())
+    assert [it.slug for it in Library(store).sources()] == [slugs[number] for number in (5, 4, 2, 1, 3)]
