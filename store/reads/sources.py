@@ -19,8 +19,7 @@ def sources(connection: Connection) -> tuple[SourceRow, ...]:
     ).fetchall()
     if any("T" in published for _, _, published in rows):
         rows.sort(key=lambda row: (row[1] is None, row[1] or 0, minute_of(row[2]) or 0))
-    found = source_rows(connection, [row[0] for row in rows])  # in the order of the store
-    return tuple(found[row[0]] for row in rows)
+    return tuple(source_rows(connection, [row[0] for row in rows]).values())
 
 
 def source(connection: Connection, slug: str, rendition: str | None = None) -> SourcePage | None:
