@@ -33,7 +33,7 @@ class NarrowLine(FindLine):
     """The line to type in, and how many rows of how many are left. Down and Enter go to the rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("down", "rows", "To the rows", only="down", id="narrow.rows"),
+        bind("down", "rows", "To the rows", only="down", id="narrow.rows", priority=True),
     ]
     DEFAULT_CSS = """
     NarrowLine { display: none; padding: 0 1; }
