@@ -87,7 +87,7 @@ anywhere, and in Names the signs do it with who sounds like it; the letters are 
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
-    "grid": "matrix", "worklist": "contested", "panel": "pairs",
+    "grid": "matrix", "worklist": "contested", "narrowing": "every list", "panel": "pairs",
 }  # fmt: skip
 """What a module is called where a binding is; others by their own name."""
 GROUPS = {

@@ -18,7 +18,7 @@ from store.db.copying import scratch
 from store.db.migrations import take_steps
 from store.db.opening import SCHEMA_VERSION, no_room, store_version
 from store.db.possible.rows import odd_rows
-from store.db.soundness import file_faults, lost_references, missing_columns
+from store.db.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
 from store.db.untouched import Untouched
 from store.derive.refresh import renew
 from store.model.problems import BadInput, Refused
@@ -108,13 +108,17 @@ def _schema(connection: Connection) -> Iterator[Finding]:
     if version < SCHEMA_VERSION:
         with scratch(connection) as copy:
             take_steps(copy, version)
-            missing = missing_columns(copy)
+            missing, anew = missing_columns(copy), made_anew(copy)
     else:
-        missing = missing_columns(connection)
+        missing, anew = missing_columns(connection), made_anew(connection)
+    missing = [it for it in missing if it.split(".")[0] not in anew]
+    if anew:
+        told = f"schema: no table {', '.join(anew[:_FEW])}, and nothing is lost by that: {_REPAIR}"
+        yield Finding("schema", False, told)
     if missing:
         told = f"schema: {', '.join(missing[:_FEW])} missing: load the case into a new store"
         yield Finding("schema", False, told)
-    else:
+    elif not anew:
         yield Finding("schema", True, f"schema: {_version(connection)}, every table and column is there")
 
 
@@ -190,6 +194,9 @@ def _told(part: str, wrong: list[str], good: str, fault: str) -> Iterator[Findin
 
 
 def _derived(connection: Connection) -> Iterator[Finding]:
+    if gone := DERIVED.intersection(made_anew(connection)):
+        yield Finding("derived rows", False, f"derived rows: {', '.join(sorted(gone)[:_FEW])} missing: {_REPAIR}")
+        return
     if not name_index.is_current(connection):
         yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
     with scratch(connection) as copy:

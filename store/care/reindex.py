@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.db.writing import driver, writing
+from store.db.writing import driver, make_derived, writing
 from store.derive.refresh import Progress, renew
 
 
 def reindex(store: Path, progress: Progress | None = None) -> int:
-    """Rebuild everything derived in one transaction. Returns the number of questions."""
+    """Rebuild everything derived in one transaction, missing tables of it too. Returns the number of questions."""
     with writing(store) as session:
+        make_derived(session)
         return renew(driver(session), progress)

@@ -6,6 +6,7 @@ A store is one SQLite file in WAL mode, marked with an application id and a sche
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from urllib.parse import quote
 
 from store.db.connection import Connection
 from store.db.possible.facts import Impossible
-from store.db.soundness import stranger
+from store.db.soundness import DERIVED, LATE, stranger
 from store.db.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stop, Stopped
@@ -39,6 +40,7 @@ _CACHE_KIB = 250
 _STATEMENTS = 32
 #: With less room than this on its disk, a failed write is put down to the full disk.
 _NO_ROOM = 256 * 1024
+_NO_TABLE = re.compile(r"no such table: (?:main\.)?(\w+)")
 #: What SQLite says of a value, and not of the file.
 _OF_A_ROW = ("decode", "JSON", "overflow", "too big", "mismatch")
 
@@ -200,6 +202,12 @@ def refusal(path: Path, error: Exception) -> Refused:
         return Refused(f"{path}: another program is writing to the store: try again when it is done")
     if "unable to open" in told:
         return Refused(f"{path}: the store cannot be opened: check that its folder is there, and the permissions")
+    missing = _NO_TABLE.match(told)
+    if missing is not None and missing[1] in DERIVED | LATE:
+        return Refused(
+            f"{path}: has no table {missing[1]}, and nothing is lost by that: whoever may write the store makes it "
+            f"anew with 'whosays reindex --store {path}'"
+        )
     if any(sign in told for sign in ("malformed", "corrupt", "no such table", "no such column", "decode")):
         return damaged(path, told)
     return Refused(f"{path}: the store cannot be used ({told}): run 'whosays doctor'")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from store.db.connection import Connection
-from store.db.search_tables import WORD_TABLES
+from store.db.search_tables import NAME_TABLES, WORD_TABLES
 
 #: All tables that a version of whosays ever made, with their columns.
 TABLES = {
@@ -51,6 +51,10 @@ TABLES = {
         "nx_meta": "what value",
     }.items()
 }
+#: What is worked out of the other tables: whoever reindexes makes it anew.
+DERIVED = frozenset(("question", "answer", "answer_claim", "verdict", *NAME_TABLES, *WORD_TABLES))
+#: What came while its version was being made: a store without it never had anything in it.
+LATE = frozenset(("listed",))
 #: What SQLite keeps behind a table of words.
 _BEHIND = re.compile(rf"(?:{'|'.join(WORD_TABLES)})_(?:data|idx|content|docsize|config)")
 #: An index of columns, and of no expression.
@@ -106,6 +110,12 @@ def lost_references(connection: Connection) -> tuple[int, list[str]]:
     """How many rows name a row that is gone, and the tables they stand in."""
     rows = connection.execute("PRAGMA foreign_key_check").fetchall()
     return len(rows), sorted({row[0] for row in rows})
+
+
+def made_anew(connection: Connection) -> list[str]:
+    """The tables that are not there and can be made anew without anything being lost."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()}
+    return sorted((DERIVED | LATE) - there)
 
 
 def missing_columns(connection: Connection) -> list[str]:

@@ -27,6 +27,7 @@ from store.db.opening import (
     why_at,
 )
 from store.db.search_tables import create_name_tables, create_passage_table
+from store.db.soundness import DERIVED, LATE, made_anew
 from store.model.problems import Refused
 from store.model.stopping import Stopped
 
@@ -168,6 +169,21 @@ def _make_schema(session: Session, plain: sqlite3.Connection, path: Path, *, cre
         plain.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     else:
         check_version(plain, path)
+        _make(session, plain, LATE)
 
 
-__all__ = ["driver", "tables", "writing"]
+def make_derived(session: Session) -> None:
+    """Make the tables that are worked out of others where they are missing: all in them has to be made anew."""
+    plain = driver(session)
+    _make(session, plain, DERIVED)
+    create_name_tables(plain)
+    create_passage_table(plain)
+
+
+def _make(session: Session, plain: sqlite3.Connection, which: frozenset[str]) -> None:
+    missing = [SQLModel.metadata.tables[it] for it in made_anew(plain) if it in which & SQLModel.metadata.tables.keys()]
+    if missing:
+        SQLModel.metadata.create_all(session.connection(), tables=missing)
+
+
+__all__ = ["driver", "make_derived", "tables", "writing"]

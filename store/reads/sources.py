@@ -9,10 +9,16 @@ from store.values.dates.clock import minute_of
 
 
 def sources(connection: Connection) -> tuple[SourceRow, ...]:
-    """All sources in the order of their dates, those of one day by the hour they name."""
-    rows = connection.execute("SELECT id, published_lo, published FROM source ORDER BY published_lo, slug").fetchall()
+    """All sources in the order of their days, those of one day by the hour they name; those without a day last.
+
+    What is about a day stands behind what is of the first day that it may be of.
+    """
+    rows = connection.execute(
+        "SELECT id, coalesce(published_lo, published_hi) AS day, published FROM source "
+        "ORDER BY day IS NULL, day, published_hi, slug"
+    ).fetchall()
     if any("T" in published for _, _, published in rows):
-        rows.sort(key=lambda row: (row[1] is not None, row[1] or 0, minute_of(row[2]) or 0))
+        rows.sort(key=lambda row: (row[1] is None, row[1] or 0, minute_of(row[2]) or 0))
     return tuple(source_rows(connection, [row[0] for row in rows]).values())
 
 

@@ -74,7 +74,9 @@ def decided(
     says = ("decided", "keep", "why") if "why" in told else ("decided", "keep")
     if before is not None and all(before.get(key) == told.get(key) for key in says):
         told = before  # decided already, and it stays with who did it first
-    what = f"decided that {names[one]} ({one}) and {names[other]} ({other}) {_SAID[decision].format(keep=keep)}"
+    first_of_both = f"{names[keep]} ({keep})" if keep is not None else ""
+    said = _SAID[decision].format(keep=first_of_both)
+    what = f"decided that {names[one]} ({one}) and {names[other]} ({other}) {said}"
     return Change("same", ref, before, told), what
 
 

@@ -11,6 +11,7 @@ from store.db.connection import Connection
 from store.db.lots import lots
 from store.names.script import script_of
 from store.search import index as name_index
+from store.writes.records import read
 
 
 def of_a_list(plain: Connection, slug: str) -> dict[str, Any] | None:
@@ -62,7 +63,7 @@ def give_back(plain: Connection, slugs: Iterable[str]) -> None:
     for marks, lot in lots(sorted(slugs)):
         rows = plain.execute(f"SELECT data FROM listed WHERE slug IN ({marks})", lot).fetchall()
         for (data,) in rows:
-            said = json.loads(data)
+            said = read(data)
             _enter(plain, said["id"], said)
         plain.execute(f"DELETE FROM listed WHERE slug IN ({marks})", lot)
 

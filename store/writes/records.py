@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from store.db.connection import Connection
 from store.db.lots import batches
+from store.db.possible.facts import Impossible
 from store.model.edits import Change, Data
 
 #: Kind and id of a record.
@@ -21,8 +22,11 @@ def told(data: Data) -> str:
 
 
 def read(text: str) -> dict[str, Any]:
-    """A record as it was stored."""
-    return cast("dict[str, Any]", json.loads(text))
+    """A record as it was stored. Raises ValueError where that is none: whoever reads the store finds the row then."""
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise Impossible(f"a record is {found!r}"[:120])
+    return cast("dict[str, Any]", found)
 
 
 class Records:

@@ -15,12 +15,13 @@ from tui.lines.edits import TAKEN_BACK, changes_text, done, edit_row, edit_words
 from tui.lines.facts import count, plain
 from tui.lines.fit import widest
 from tui.lines.rows import Rows
-from tui.screens.page import Page
+from tui.screens.page import NOT_SEARCHED, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 LOT = 200
 """Lines that are asked for at once; more come when the last is reached."""
+
+ALL = 1_000_000
+"""Lines that are looked in for what is typed."""
 
 _BY_ITSELF = "The folder changed this by itself: change it back there, or here in what it is about."
 
@@ -86,7 +90,12 @@ class _TakesBack(Page):
         self.context.writing.edit(self.app, f"edit {line.id} is taken back", undo, told, same=("undo", line.id))
 
 
-class JournalScreen(_TakesBack):
+def _words(line: EditLine) -> str:
+    """All that a line says, for what is typed."""
+    return f"{line.id} {line.at} {line.who} {line.verb} {line.what}"
+
+
+class JournalScreen(Narrows, _TakesBack):
     """Lists the journal; Enter shows what a line changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,16 +115,19 @@ class JournalScreen(_TakesBack):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         glyphs = self.glyphs
+        self.take_narrow_line(glyphs)
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="journal")
         self._rule = Title(glyphs=glyphs, id="edit-rule")
         self._changes = Passage(glyphs=glyphs, measure=140, id="edit")
         self._changes.can_focus = False
-        self._lines: tuple[EditLine, ...] = ()
+        self._told: tuple[EditLine, ...] = ()
+        self._lines: tuple[EditLine, ...] = ()  # of these what is kept
         self._whole = False
         self._rest = Rest(self)
 
     def content(self) -> ComposeResult:
         """The list, and what the highlighted line changed."""
+        yield self.narrow_line
         yield self.list
         yield self._rule
         yield self._changes
@@ -127,22 +139,33 @@ class JournalScreen(_TakesBack):
 
     def reload(self) -> None:
         """Ask again for as much as was shown; the highlight stays on its line."""
-        most = max(LOT, len(self._lines))
+        most = max(LOT, len(self._told))
         self.ask("journal", lambda library: library.journal(limit=most), lambda lines: self._show(lines, most))
 
     def _more(self) -> None:
-        last = self._lines[-1].id
+        last = self._told[-1].id
         self.ask(
             "journal",
             lambda library: library.journal(limit=LOT, before=last),
-            lambda lines: self._show((*self._lines, *lines), len(self._lines) + LOT),
+            lambda lines: self._show((*self._told, *lines), len(self._told) + LOT),
         )
 
+    def action_narrow(self) -> None:
+        """Look in all lines, not in those alone that were asked for."""
+        super().action_narrow()
+        if not self._whole:
+            self.ask("journal", lambda library: library.journal(limit=ALL), lambda lines: self._show(lines, ALL))
+
     def _show(self, lines: tuple[EditLine, ...], wanted: int) -> None:
-        self._lines, self._whole = lines, len(lines) < wanted
+        self._told, self._whole = lines, len(lines) < wanted
         more = "" if self._whole else "+"
         told = f"{count(len(lines), 'line')}{more}, times in UTC"
         self.set_head(Content.styled("Journal", "$title"), [Content.styled(told, "$quiet")])
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show the lines that what is typed leaves."""
+        self._lines = lines = self.kept(self._told, _words)
         places = {line.id: nth for nth, line in enumerate(lines)}
         who = widest(line.who for line in lines)
         self.list.set_rows(
@@ -171,9 +194,9 @@ class JournalScreen(_TakesBack):
         self.refresh_bindings()
         if line is None:
             self._rule.set("")
-            self._changes.set_text("Nothing was changed in this store yet.")
+            self._changes.set_text(NONE_KEPT if self._told else "Nothing was changed in this store yet.")
             return
-        if not self._whole and line.id == self._lines[-1].id:
+        if not self._whole and line.id == self._told[-1].id:
             self._more()
         mark = Content.styled(TAKEN_BACK, "$quiet") if line.undone_by is not None else Content("")
         self._rule.set(plain(f"Edit {line.id}", "$title"), mark)
@@ -201,6 +224,7 @@ class EditScreen(_TakesBack):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("journal", "journal", "Journal", show=False, id="edit.journal"),
+        NOT_SEARCHED,
     ]
     CSS = """
     EditScreen {

@@ -181,6 +181,10 @@ def signed(judgement: JudgementView) -> str:
     return ", ".join(part for part in (judgement.who, f"{day} {time[:5]} UTC" if time else day) if part)
 
 
+NOT_TOGETHER = "no two can be true together"
+"""What is said of answers each of which rules out all others."""
+
+
 def together(comparison: Comparison) -> str:
     """Return which answers can hold at once and on how many origins' word: "1+3 (4 origins) or 2 (1)"."""
     if len(comparison.answers) < 2 or not comparison.together:
@@ -188,7 +192,7 @@ def together(comparison: Comparison) -> str:
     if len(comparison.together) == 1 and len(comparison.together[0][0]) == len(comparison.answers):
         return "all can be true together"
     if all(len(positions) == 1 for positions, _ in comparison.together):
-        return "no two can be true together"
+        return NOT_TOGETHER
     sets: list[str] = []
     for positions, origins in comparison.together:
         numbers = "+".join(str(position + 1) for position in positions)

@@ -20,8 +20,11 @@ _BESIDE = 60
 
 
 def done(edited: Edited, key: str = "undo", does: str = "takes it back") -> str:
-    """Return what is said when an edit was kept: what it did, and the key that takes it back."""
-    what = f"{edited.what[:1].upper()}{edited.what[1:]}"
+    """Return what is said when an edit was kept: what it did, by names alone, and the key that takes it back."""
+    told = edited.what
+    for one in {one for _, ref in edited.changed for one in ref.split("+")}:
+        told = told.replace(f" ({one})", "")  # the journal has the ids too
+    what = f"{told[:1].upper()}{told[1:]}"
     return f"{what}{'' if what.endswith(('.', '?', '!')) else '.'} {key_of(key)} {does}."
 
 

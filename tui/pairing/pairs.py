@@ -21,6 +21,7 @@ from tui.pairing.lines import pair_row, widest_pair
 from tui.pairing.panel import Panel, SamePanel, WhyPanel
 from tui.pairing.view import PairView
 from tui.screens.at_hand import AtHand, alike
+from tui.screens.page import NOT_SEARCHED
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenEntity, OpenPairs, OpenQuestion, Wish
@@ -54,6 +55,7 @@ class PairsScreen(AtHand):
         bind("compare", "compare", "Compare", id="pairs.compare"),
         *alike("identity", "its_timeline", "change_entity"),
         bind("pairs", "back", "Pairs", show=False, id="pairs.again"),
+        NOT_SEARCHED,
     ]
     CSS = """
     PairsScreen {

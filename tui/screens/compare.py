@@ -17,12 +17,13 @@ from textual.widgets import Static
 from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
 from store.model.views import Comparison
 from tui.lines.claims import standing
-from tui.lines.comparing.compare import head, reason_lines, tally, title, title_parts, where_in_queue
+from tui.lines.comparing.compare import head, reason_lines, says_more, tally, title, title_parts, where_in_queue
 from tui.lines.comparing.layout import COLUMN, Layout, first_shown, layout
 from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn
 from tui.screens.at_hand import AtHand, alike
+from tui.screens.page import NOT_SEARCHED
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, Wish
@@ -42,6 +43,7 @@ class CompareScreen(AtHand):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("right", "column(1)", "Answer", id="compare.right"),
+        NOT_SEARCHED,
         bind("left", "column(-1)", "Answer left", show=False, id="compare.left"),
         bind("tab claim_next", "claim(1)", "Claim", id="compare.claim"),
         bind("tab_back claim_before", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),
@@ -176,8 +178,17 @@ class CompareScreen(AtHand):
         columns = self.sides
         most = max((len(side.view.claims) for side in columns), default=1)
         title = int(self.outer_size.height >= 14)  # below that the title is hidden on every page
-        reason = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1))
-        self._layout = layout(*self.outer_size, len(columns), most, title=title, reason=reason, chart=self._chart_lines)
+        reason, whole = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1), self.glyphs)
+        self._layout = layout(
+            *self.outer_size,
+            len(columns),
+            most,
+            title=title,
+            reason=reason,
+            whole=whole,
+            chart=self._chart_lines,
+            spare=not says_more(self.comparison, self.glyphs),
+        )
         box = self.query_one("#answers")
         box.set_class(self._layout.stacked, "-stacked")
         while len(self._columns) < self._layout.shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -45,6 +46,8 @@ LONGEST_WHY = 2000
 
 Choice = tuple[str, str | None]
 
+_HOW = "a number chooses, Enter goes on to why, and Enter there records."
+
 
 def choices(comparison: Comparison) -> list[Choice]:
     """Return what can be decided: (decision, answer's key or None), the answers somebody asserts first."""
@@ -52,12 +55,24 @@ def choices(comparison: Comparison) -> list[Choice]:
     return [*holds, *((decision, None) for decision, _ in _OTHERS)]
 
 
-def choice_row(comparison: Comparison, choice: Choice, glyphs: Glyphs) -> Row:
-    """Return a choice as a row: "1 holds: Velian" with what stands behind it, or the decision in words."""
+def number_of(comparison: Comparison, choice: Choice) -> int:
+    """Return the number a choice goes by: of an answer that it has everywhere, of the other decisions those behind."""
     decision, key = choice
     if key is None:
-        return Row(Content(dict(_OTHERS)[decision]))
-    number, answer = next((nth, one) for nth, one in enumerate(comparison.answers, 1) if one.key == key)
+        return len(comparison.answers) + [other for other, _ in _OTHERS].index(decision) + 1
+    return next(nth for nth, one in enumerate(comparison.answers, 1) if one.key == key)
+
+
+def choice_row(comparison: Comparison, choice: Choice, glyphs: Glyphs) -> Row:
+    """Return a choice as a row: "1 holds: Velian" with what stands behind it, or the number and the decision in words.
+
+    The number is the key that chooses it.
+    """
+    decision, key = choice
+    number = number_of(comparison, choice)
+    if key is None:
+        return Row(Content.assemble((f"{number} ", "$quiet"), dict(_OTHERS)[decision]))
+    answer = comparison.answers[number - 1]
     left = Content.assemble((f"{number} holds: ", "$quiet"), plain(answer.label, "bold"))
     word, state = held(answer)  # a guess reads as one here too
     doubt = Content.assemble(sign(state, glyphs), f" {word}  ") if word else Content("")
@@ -89,6 +104,8 @@ class JudgeScreen(Over[None]):
         HELP,
         bind("tab tab_back", "other_field", "What / why", id="judge.field"),
         bind("record", "record", "Record", id="judge.record", priority=True),
+        replace(bind("part_1", "pick(1)", "Choose", id="judge.pick_1"), key_display="1-9"),
+        *(bind(f"part_{nth}", f"pick({nth})", "Choose", show=False, id=f"judge.pick_{nth}") for nth in range(2, 10)),
         bind("take_back", "withdraw", "Take back", id="judge.withdraw"),
         bind("leave", "leave", "Back", id="judge.leave"),
     ]
@@ -115,7 +132,11 @@ class JudgeScreen(Over[None]):
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self._title = Title(Content.styled("Judge", "$title"), of=self._list, glyphs=glyphs)
         self._why = Input(
-            placeholder="why (may be left empty)", max_length=LONGEST_WHY, compact=True, id="why", select_on_focus=False
+            placeholder="why (may be left empty); Enter records",
+            max_length=LONGEST_WHY,
+            compact=True,
+            id="why",
+            select_on_focus=False,
         )
         self._why.cursor_blink = False
         self._by = Static(markup=False)
@@ -171,6 +192,29 @@ class JudgeScreen(Over[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer to take back only what stands."""
         return action != "withdraw" or (self._comparison is not None and standing(self._comparison) is not None)
+
+    def why_not(self, action: str) -> str:
+        """Say why nothing is taken back."""
+        return "Nothing is judged here yet that could be taken back." if action == "withdraw" else ""
+
+    def action_pick(self, number: int) -> None:
+        """Choose what has that number."""
+        comparison = self._comparison
+        if comparison is None:
+            return
+        by_number = {number_of(comparison, one): one for one in choices(comparison)}
+        if number in by_number:
+            self._list.highlight_key(by_number[number])
+        elif number <= len(comparison.answers):
+            self.notify(f"Nobody asserts answer {number}: it cannot hold.", markup=False)
+        else:
+            self.notify(f"There is no {number} here; {_HOW}", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Tell what keys do here where a letter is typed that does nothing."""
+        if event.is_printable and self.focused is self._list and event.key not in self.active_bindings:
+            event.stop()
+            self.notify(f"{event.character} does nothing here: {_HOW}", markup=False)
 
     @on(RowList.Selected)
     def action_other_field(self) -> None:

@@ -20,6 +20,7 @@ from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
 
 _Key = tuple[str, str]
@@ -29,7 +30,12 @@ def _used(name: NameRow) -> str:
     return ", ".join(name.used_by) or "used by no report held"
 
 
-class NamesScreen(Page):
+def _words(row: NameRow | EntityRow) -> str:
+    """All that a row says, for what is typed."""
+    return f"{row.text} {row.kind} {row.script} {_used(row)}" if isinstance(row, NameRow) else f"{row.name} {row.kind}"
+
+
+class NamesScreen(Narrows, Page):
     """Lists spellings with kind, script and publishers; below, what may be the same by its name."""
 
     CSS_PATH = "names.tcss"
@@ -51,12 +57,17 @@ class NamesScreen(Page):
         self._slug = slug
         self._page: EntityPage | None = None
         self._alike: tuple[EntityRow, ...] | None = None
+        self._all: tuple[NameRow | EntityRow, ...] = ()
+        self._names: list[NameRow] = []  # of these what is kept
+        self._others: list[EntityRow] = []
         self._vocabulary = BUILT_IN
         self._longest, self._widest = 0, [0, 0, 0]
+        self.take_narrow_line(self.glyphs)
         self.list = RowList(id="names", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
 
     def content(self) -> ComposeResult:
         """One list with two headings."""
+        yield self.narrow_line
         yield self.list
 
     def on_mount(self) -> None:
@@ -72,6 +83,7 @@ class NamesScreen(Page):
         self._page, slug = page, self._slug
         if page is None:
             self.set_head(Content("This entity is gone."), [])
+            self._names, self._others = [], []
             self.list.set_rows(Rows())
             return
         names = page.names
@@ -92,23 +104,32 @@ class NamesScreen(Page):
             self._fill(self._page)
 
     def _fill(self, page: EntityPage) -> None:
-        names, alike = page.names, self._alike
-        sections = [Section("Spellings", 0)]
-        if alike is not None:
-            sections.append(Section("Sounds like it" if alike else "Nothing else sounds like it", len(names)))
-        keys = [("name", f"{place} {name.text}") for place, name in enumerate(names)]
-        keys += [("entity", row.slug) for row in alike or ()]
+        self._all = (*page.names, *(self._alike or ()))
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show the spellings, and who sounds like it, that what is typed leaves."""
+        kept = self.kept(self._all, _words)
+        self._names = names = [row for row in kept if isinstance(row, NameRow)]
+        self._others = others = [row for row in kept if isinstance(row, EntityRow)]
+        sections = [Section("Spellings", 0)] if names or not self.narrowed else []
+        if self._alike is not None and (others or not self.narrowed):
+            sections.append(Section("Sounds like it" if others else "Nothing else sounds like it", len(names)))
+        if not kept and self._all:
+            sections = [Section(NONE_KEPT, 0)]
+        places_of = {id(name): place for place, name in enumerate(self._all)}
+        keys = [("name", f"{places_of[id(name)]} {name.text}") for name in names]
+        keys += [("entity", row.slug) for row in others]
         places = {key: place for place, key in enumerate(keys)}
         self.list.set_rows(
             Rows(len(keys), self._line, lambda index: keys[index], lambda key: places.get(cast("_Key", key)), sections)
         )
 
     def _line(self, index: int) -> Row:
-        assert self._page is not None
-        names = self._page.names
+        names = self._names
         width = self.list.scrollable_content_region.width
         if index >= len(names):
-            row = (self._alike or ())[index - len(names)]
+            row = self._others[index - len(names)]
             line = entity_row(row, self.glyphs, word=True)
             return Row(
                 Content.assemble(line.left, plain(f"  {self._vocabulary.one(row.kind)}", "$quiet")),
@@ -142,8 +163,8 @@ class NamesScreen(Page):
     def action_copy(self) -> None:
         """Copy the highlighted spelling, to search for it elsewhere."""
         place = self.list.highlighted
-        if self._page is not None and place is not None and place < len(self._page.names):
-            self.post_message(messages.CopyText(self._page.names[place].text))
+        if place is not None and place < len(self._names):
+            self.post_message(messages.CopyText(self._names[place].text))
 
     def action_add_spelling(self) -> None:
         """Give this entity one more spelling."""
@@ -157,8 +178,8 @@ class NamesScreen(Page):
     def _heard_as(self) -> EntityRow | None:
         """The highlighted entity that sounds like this one."""
         place = self.list.highlighted
-        nth = place - len(self._page.names) if self._page is not None and place is not None else -1
-        return self._alike[nth] if self._alike is not None and 0 <= nth < len(self._alike) else None
+        nth = place - len(self._names) if place is not None else -1
+        return self._others[nth] if 0 <= nth < len(self._others) else None
 
     @on(RowList.Highlighted)
     def _moved(self) -> None:
@@ -187,11 +208,13 @@ class NamesScreen(Page):
             return "Nobody was said to be the same as this one."
         return "No second entity is highlighted: those that sound like this one stand below the spellings."
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no changing where nothing may be written, and to decide where there are two."""
         if action == "decide" and self._heard_as is None:
             return False
         if action == "split" and not (self._page is not None and self._page.one_with):
             return False
         changes = ("add_spelling", "change_entity", "decide", "split")
-        return not (action in changes and self.context.options.read_only)
+        if action in changes and self.context.options.read_only:
+            return False
+        return super().check_action(action, parameters)

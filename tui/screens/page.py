@@ -31,6 +31,10 @@ READ_ONLY = "This session is read-only: nothing is changed or kept."
 """Why a key that would write does nothing."""
 
 
+NOT_SEARCHED = bind("search", "not_searched", "", show=False, id="page.search")
+"""For a screen with no list to narrow and no text to look in."""
+
+
 class Page(PacedScreen[None]):
     """A screen that asks the library, and goes back with Escape."""
 
@@ -187,6 +191,15 @@ class Page(PacedScreen[None]):
         """Give the focus to a pane."""
         self.set_focus(pane)
 
+    def action_not_searched(self) -> None:
+        """Say where the key looks for something."""
+        self.tell("Nothing is searched here. / finds a name in Browse, rows in a list, words in a report.")
+
+    def widened(self) -> bool:
+        """Give back what was left out of a list; tell whether there was anything."""
+        return False
+
     def action_back(self) -> None:
-        """Leave the screen."""
-        self.dismiss()
+        """Give the whole list back where it was narrowed; else leave the screen."""
+        if not self.widened():
+            self.dismiss()

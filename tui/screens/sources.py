@@ -21,13 +21,21 @@ from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.paths import all_there, pasted, paths_in
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
 
 
-class SourcesScreen(Page):
-    """Lists the sources in the order of their dates; Enter reads one."""
+def _words(source: SourceRow) -> str:
+    """All that a row says, for what is typed; who wrote it and where it stands too."""
+    held = " ".join(rendition.kind for rendition in source.renditions if rendition.held)
+    told = (source.publisher, source.title, day(source.published), source.published, held, source.address)
+    return " ".join((*told, *source.authors))
+
+
+class SourcesScreen(Narrows, Page):
+    """Lists the sources by their days, the oldest or the newest first; Enter reads one."""
 
     CSS_PATH = "sources.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,21 +43,26 @@ class SourcesScreen(Page):
         bind("change_source change", "change_source", "Change the source", id="sources.change"),
         bind("add", "add", "Add", id="sources.add"),
         bind("add_wording", "add_wording", "Add wording", id="sources.add_wording"),
+        bind("order", "order", "Newest first", show=False, id="sources.order"),
         bind("sources", "back", "Sources", show=False, id="sources.again"),
     ]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.take_narrow_line(self.glyphs)
         self.list = RowList(id="sources", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
         self.details = Passage(glyphs=self.glyphs, id="source-details")
         self.title_bar = Title(id="source-title", glyphs=self.glyphs, of=self.details)
-        self._sources: tuple[SourceRow, ...] = ()
+        self._told: tuple[SourceRow, ...] = ()  # as they were told, the oldest first
+        self._sources: tuple[SourceRow, ...] = ()  # as they are shown
+        self.newest = False
         self._days = 19  # how wide the day of a source stands where there is room
         self._dated = self._titles = 0  # cells of the widest day and title
         self._wanted = ""
 
     def content(self) -> ComposeResult:
         """The list, and everything known about the highlighted source below it."""
+        yield self.narrow_line
         yield self.list
         with Vertical(id="source-box"):
             yield self.title_bar
@@ -65,12 +78,20 @@ class SourcesScreen(Page):
         self.ask("sources", lambda library: library.sources(), self._show)
 
     def _show(self, sources: tuple[SourceRow, ...]) -> None:
-        self._sources = sources
+        self._told = sources
         timed = [len(day(source.published)) for source in sources if ":" in source.published]
         self._days = max(timed, default=19)
         self._dated = widest(fitted(day(source.published), self._days) for source in sources)
         self._titles = widest(source.title for source in sources)
-        self.set_head(Content.styled("Sources", "$title"), [Content.styled(count(len(sources), "source"), "$quiet")])
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show the sources that what is typed leaves, in the order that is wanted."""
+        told = [Content.styled(count(len(self._told), "source"), "$quiet")]
+        told.append(Content.styled("newest first" if self.newest else "oldest first", "$quiet"))
+        self.set_head(Content.styled("Sources", "$title"), told if len(self._told) > 1 else told[:1])
+        kept = self.kept(self._told, _words, lambda source: source.publisher_slug)
+        self._sources = sources = newest_first(kept) if self.newest else kept
         places = {source.slug: place for place, source in enumerate(sources)}
         self.list.set_rows(
             Rows(len(sources), self._line, lambda i: sources[i].slug, lambda slug: places.get(str(slug)))
@@ -101,7 +122,8 @@ class SourcesScreen(Page):
         place = self.list.highlighted
         if place is None:
             begin = "" if self.context.options.read_only else "No reports yet. a adds those you have: files, folders."
-            self.details.set_text(begin)
+            self.title_bar.set("")
+            self.details.set_text(NONE_KEPT if self._told else begin)
             return
         source = self._sources[place]
         self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
@@ -113,16 +135,24 @@ class SourcesScreen(Page):
 
     def go_to(self, slug: str) -> None:
         """Highlight a source that came in."""
+        self.widened()
         self._wanted = slug
         self.reload()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def action_order(self) -> None:
+        """Put the newest first, or the oldest again; those without a day stay last."""
+        self.newest = not self.newest
+        self.show_kept()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to add and to change where something may be written, a wording where there is a source."""
         if action == "change_source" and self.context.options.read_only:
             return False
         if action == "add_wording" and not self._sources:
             return False
-        return action not in ("add", "add_wording") or not self.context.options.read_only
+        if action in ("add", "add_wording") and self.context.options.read_only:
+            return False
+        return super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str:
         """Say why no wording is added."""
@@ -161,6 +191,12 @@ class SourcesScreen(Page):
         self.action_read()
 
 
+def newest_first(sources: tuple[SourceRow, ...]) -> tuple[SourceRow, ...]:
+    """Sources that come the oldest first the other way round; those without a day stay last."""
+    dated = [source for source in sources if source.published]
+    return (*reversed(dated), *(source for source in sources if not source.published))
+
+
 def described(source: SourceRow) -> str:
     """Return everything known about a source, a line for each thing; inferred ones say so."""
     lines = []
@@ -178,7 +214,8 @@ def described(source: SourceRow) -> str:
         size = f", {rendition.length:,} characters" if rendition.length is not None else ""
         held = "held" if rendition.held else "not held: `whosays attach FILE` brings it in"
         near = ", a copy that differs slightly" if rendition.near_copy else ""
-        lines.append(f"{rendition.kind:<10} {rendition.label}: {held}{near}{size}, SHA-256 {rendition.sha256}")
+        called = "" if rendition.label == rendition.kind else f"{rendition.label}: "
+        lines.append(f"{rendition.kind:<10} {called}{held}{near}{size}, SHA-256 {rendition.sha256}")
     if source.note:
         lines += ["", source.note]
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.labels.events import event_date
+from store.labels.events import event_date, event_title
 from store.model.claims import QuestionRef
 from store.model.views import Event
 from tui.lines.axis import Axis, over
@@ -23,6 +23,7 @@ from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenTimeline, Wish
 from tui.widgets.bars import Bar
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
 
 
@@ -31,7 +32,13 @@ def _key(event: Event) -> Hashable:
     return event.event, event.lo, event.hi
 
 
-class TimelineScreen(AtHand):
+def _words(event: Event) -> str:
+    """All that a row says, for what is typed."""
+    who = " ".join((*event.voices, *event.denied, *event.doubted))
+    return f"{event.entity_name} {event_title(event)} {event.label} {event_date(event)} {who}"
+
+
+class TimelineScreen(Narrows, AtHand):
     """The dated events of an entity, or of the whole case. Enter compares the dates of one."""
 
     AUTO_FOCUS = "#timeline"
@@ -58,17 +65,20 @@ class TimelineScreen(AtHand):
     def __init__(self, context: Context, entity: str | None = None) -> None:
         super().__init__(context)
         self.entity = entity
-        self.rows = Placed(())
+        self._told: tuple[Event, ...] = ()
+        self.rows = Placed(())  # of these what is kept
         self._named = 0  # cells of the longest name
         self._axis = over([], 0)
         self._widths = columns(0, one_entity=False)
         glyphs = self.glyphs
+        self.take_narrow_line(glyphs)
         self._ticks = Bar(glyphs=glyphs, id="axis")
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="timeline")
         self._event = Bar(glyphs=glyphs, id="event")
 
     def content(self) -> ComposeResult:
         """The axis, the events below it, and the highlighted one in full."""
+        yield self.narrow_line
         yield self._ticks
         yield self.list
         yield self._event
@@ -84,8 +94,7 @@ class TimelineScreen(AtHand):
         self.ask("timeline", lambda library: library.timeline(entity), self._show)
 
     def _show(self, events: tuple[Event, ...]) -> None:
-        self.rows = rows = Placed(events)
-        self._named = widest(event.entity_name for event in events)
+        self._told = events
         contested = len({event.event for event in events if event.rivals > 1})
         name = self.entity or ""
         if self.entity is not None:
@@ -98,6 +107,13 @@ class TimelineScreen(AtHand):
         if contested:
             parts.append(Content.styled(f"{count(contested, 'event')} with several dates", "$quiet"))
         self.set_head(head or Content.styled("Timeline", "$title"), parts)
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show the events that what is typed leaves, on an axis of their own."""
+        events = self.kept(self._told, _words, lambda event: event.entity)
+        self.rows = rows = Placed(events)
+        self._named = widest(event.entity_name for event in events)
         sections = tuple(Section(Content(year), at) for year, at in years(rows))
         self._divide(whole=True)
         # without an index: keys are looked through only when a highlight is to be found again
@@ -155,7 +171,7 @@ class TimelineScreen(AtHand):
     def _detail(self) -> None:
         event = self.event
         if event is None:
-            self._event.set("Nothing here has a date.")
+            self._event.set(NONE_KEPT if self._told else "Nothing here has a date.")
             return
         left = Content.assemble(
             state_mark(event.state, self.glyphs, word=True),

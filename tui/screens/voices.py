@@ -22,6 +22,7 @@ from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenVoices, OpenWorklist, Wish
 from tui.widgets.bars import Bar
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
@@ -29,7 +30,7 @@ from tui.widgets.titles import Title
 _NO_CLAIM = "No claim is highlighted: Tab goes to what the voice says, and its claims stand below."
 
 
-class VoicesScreen(AtHand):
+class VoicesScreen(Narrows, AtHand):
     """A list of voices beside the page of the highlighted one. On a narrow screen one of both is shown."""
 
     AUTO_FOCUS = "#voices"
@@ -74,6 +75,7 @@ class VoicesScreen(AtHand):
         self._entries: list[Entry] = []
         self._asked = 0  # cells of the longest question
         glyphs = self.glyphs
+        self.take_narrow_line(glyphs)
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="voices")
         self._about = Bar(glyphs=glyphs, id="about")
         self._detail = Passage(glyphs=glyphs, measure=120, id="entry")
@@ -83,6 +85,7 @@ class VoicesScreen(AtHand):
 
     def content(self) -> ComposeResult:
         """The voices, and the page of one."""
+        yield self.narrow_line
         with Horizontal(id="voices-body"):
             yield self.list
             with Vertical(id="voice"):
@@ -104,7 +107,6 @@ class VoicesScreen(AtHand):
 
     def _show(self, voices: tuple[VoiceRow, ...]) -> None:
         self._told = voices
-        self._rows = voices = ranked(voices) if self.by_share else voices
         anonymous = sum(voice.anonymous for voice in voices)
         parts = [Content.styled(count(len(voices), "voice"), "$quiet")]
         if anonymous:
@@ -112,6 +114,16 @@ class VoicesScreen(AtHand):
         if self.by_share:
             parts.append(Content.styled("by share contradicted", "$quiet"))
         self.set_head(Content.styled("Voices", "$title"), parts)
+        self.show_kept()
+        if self._wanted is not None:
+            if not self.list.highlight_key(self._wanted):
+                self.notify("This voice says nothing in the store.", severity="warning", markup=False)
+            self._wanted = None
+
+    def show_kept(self) -> None:
+        """Show the voices that what is typed leaves, in the order that is wanted."""
+        kept = self.kept(self._told, lambda voice: voice.name, lambda voice: voice.slug)
+        self._rows = voices = ranked(kept) if self.by_share else kept
         places = {voice.slug: nth for nth, voice in enumerate(voices)}
         self.list.set_rows(
             Rows(
@@ -122,12 +134,10 @@ class VoicesScreen(AtHand):
                 (voices_head(),) if voices else (),
             )
         )
-        if self._wanted is not None:
-            if not self.list.highlight_key(self._wanted):
-                self.notify("This voice says nothing in the store.", severity="warning", markup=False)
-            self._wanted = None
         if not voices:
-            self._title.set("Nobody says anything yet.")
+            self.page, self._entries = None, []
+            self.said.set_rows(Rows())
+            self._title.set(NONE_KEPT if self._told else "Nobody says anything yet.")
 
     @on(RowList.Highlighted, "#voices")
     def _highlighted(self, event: RowList.Highlighted) -> None:
@@ -189,7 +199,8 @@ class VoicesScreen(AtHand):
         """Go to the voice that was asked for; as soon as the voices are there."""
         if isinstance(wish, OpenVoices) and wish.voice is not None:
             if self._rows:
-                self.list.highlight_key(wish.voice)
+                if not self.list.highlight_key(wish.voice) and self.widened():
+                    self.list.highlight_key(wish.voice)
             else:
                 self._wanted = wish.voice
 
@@ -201,6 +212,12 @@ class VoicesScreen(AtHand):
             self.tell("The voices are at hand already: Tab goes to what the highlighted one says.")
         self.set_class(pane == "said", "-reading")
         self.set_focus(self.query_one(f"#{pane}", RowList))
+
+    def action_narrow(self) -> None:
+        """Narrow the list of voices; from the page of one go to it."""
+        if self.focused is self.said:
+            self.action_pane("voices")
+        super().action_narrow()
 
     def action_order(self) -> None:
         """Put those first that are contradicted in the largest share of what they say; or in most questions again."""

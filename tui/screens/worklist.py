@@ -33,6 +33,7 @@ from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenWorklist, Wish
 from tui.widgets.bars import Bar
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
@@ -53,8 +54,13 @@ def details(row: QuestionRow) -> str:
     return "\n".join(lines)
 
 
-class WorklistScreen(AtHand):
-    """The questions to look at. Enter compares one, with the whole list as its queue."""
+def _words(row: QuestionRow) -> str:
+    """All that the row of a question says, for what is typed."""
+    return f"{row.entity_name} {question_title(row).plain} {STATE_WORDS[row.state]} {details(row)}"
+
+
+class WorklistScreen(Narrows, AtHand):
+    """The questions to look at. Enter compares one, with what the list shows as its queue."""
 
     AUTO_FOCUS = "#worklist"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,11 +91,13 @@ class WorklistScreen(AtHand):
     def __init__(self, context: Context, voice: str | None = None) -> None:
         super().__init__(context)
         self.filters = Filters(voice=voice)
-        self.rows: tuple[QuestionRow, ...] = ()
+        self.all_rows: tuple[QuestionRow, ...] = ()  # of these filters
+        self.rows: tuple[QuestionRow, ...] = ()  # of these what is kept
         self._facets: _Facets | None = None
         self._opening: Field | None = None
         self._columns: tuple[int, Asked] | None = None
         glyphs = self.glyphs
+        self.take_narrow_line(glyphs)
         self._bar = Bar(glyphs=glyphs, id="filters")
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="worklist")
         self._rule = Title(glyphs=glyphs, id="question-rule")
@@ -99,6 +107,7 @@ class WorklistScreen(AtHand):
     def content(self) -> ComposeResult:
         """The filters, the list, and what is known of the highlighted question."""
         yield self._bar
+        yield self.narrow_line
         yield self.list
         yield self._rule
         yield self._question
@@ -129,7 +138,7 @@ class WorklistScreen(AtHand):
         )
 
     def _ask_facets(self) -> None:
-        everything = None if self.filters.narrowed() else self.rows
+        everything = None if self.filters.narrowed() else self.all_rows
         self.ask(
             "facets",
             lambda library: (
@@ -155,11 +164,17 @@ class WorklistScreen(AtHand):
         self._opening = None
 
     def _show(self, rows: tuple[QuestionRow, ...]) -> None:
-        self.rows, self._columns = rows, None
+        self.all_rows = rows
         if self._facets is None:
             self._ask_facets()
         words = left(rows, narrowed=self.filters.narrowed())
         self.set_head(Content.styled("Contested", "$title"), [Content.styled(words, "$quiet")])
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show the questions that what is typed leaves, the queue of Compare with them."""
+        self.rows = rows = self.kept(self.all_rows, _words, lambda row: row.ref.entity)
+        self._columns = None
         sections = tuple(
             Section(
                 Content.assemble(state_mark(state, self.glyphs), f" {STATE_WORDS[state]}  ", (f"{number}", "$quiet")),
@@ -211,12 +226,8 @@ class WorklistScreen(AtHand):
         row = self.row
         if row is None:
             self._rule.set("")
-            none = (
-                "No question is left with these filters; 0 takes them off."
-                if self.filters.narrowed()
-                else "Nothing is contested."
-            )
-            self._question.set_text(none)
+            none = "No question is left with these filters; 0 takes them off." if self.filters.narrowed() else ""
+            self._question.set_text(NONE_KEPT if self.all_rows else none or "Nothing is contested.")
             return
         self._rule.set(
             Content.assemble(plain(row.entity_name, "$title"), "  ", question_title(row)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from time import time
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tui.terminal.textual_output import CoveredCompositor
 
 _TELLS = "information"
+_READ = 1.0
+"""Seconds in which a key leaves what is told; the next one behind them takes it away."""
 _TOAST = 4
 """Rows that a toast takes where it is not laid out yet."""
 
@@ -88,7 +91,7 @@ class OneSentence(App[ReturnType]):
 class FewToasts(App[ReturnType]):
     """An app whose toasts do not pile up: the latest that tells what was done takes the place of those before it.
 
-    One with a title tells something besides, and stays.
+    The next key takes it away, once there was time to read it. One with a title tells something besides, and stays.
 
     Textual lets nobody take back a single one; they are kept in `_notifications`.
     """
@@ -111,10 +114,21 @@ class FewToasts(App[ReturnType]):
             rack.set_class(row is not None and row >= self.size.height - 2 - max(rack.region.height, _TOAST), "-above")
 
     async def on_event(self, event: Event) -> None:
-        """Look again where toasts stand when a key may have moved what is selected."""
+        """Let go of what was told before a key; what stays is looked at again, where it stands: a key may have moved
+        what is selected."""
+        if isinstance(event, Key) and self._notifications:
+            self._let_go(time() - _READ)
         await super().on_event(event)
         if isinstance(event, Key) and self._notifications:
             self.call_after_refresh(self.clear_of_selection)
+
+    def _let_go(self, before: float) -> None:
+        """Take away what tells of things done, or why a key did nothing, and was told before that time."""
+        gone = [it for it in self._notifications if it.severity == _TELLS and not it.title and it.raised_at < before]
+        for old in gone:
+            del self._notifications[old]
+        if gone:
+            self._refresh_notifications()
 
     def uncover(self, region: Region) -> None:
         """Let what is told at a place of the screen be read: toasts that tell what was done go from it."""

@@ -48,10 +48,16 @@ class FindLine(Horizontal):
             self.words = words
             self.found = found
 
-    def __init__(self, *, glyphs: Glyphs, id: str) -> None:
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs,
+        id: str,
+        placeholder: str = "words of this text; first..last selects from one to the other",
+    ) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self.box = SearchLine(placeholder="words of this text; first..last selects from one to the other")
+        self.box = SearchLine(placeholder=placeholder)
         self.box.cursor_blink = False
         self.told = Bar(id="find-told", glyphs=glyphs)
 

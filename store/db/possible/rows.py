@@ -251,4 +251,4 @@ def _told(table: str, row: tuple[object, ...], column: str, what: str = "") -> s
             what = f"{len(value)} bytes that are no text"
         else:
             what = repr(value)
-    return f"the table {table}, row {who[:_LONGEST]}: its {column} is {what}"
+    return f"the table {table}, row {who[:_LONGEST] or repr(who)}: its {column} is {what}"

@@ -344,3 +344,22 @@ def test_the_number_of_writes_goes_on(old: Path) -> None:
     judge(old)
     assert connections.ask(version) == before + 1
     connections.close()
+
+
+@pytest.mark.parametrize("version", [4, SCHEMA_VERSION])
+def test_a_store_made_before_its_last_table_gets_it_with_the_next_write(fourth: Path, version: int) -> None:
+    if version == SCHEMA_VERSION:
+        judge(fourth)
+    whole = schema(fourth)
+    with closing(sqlite3.connect(fourth)) as connection:
+        connection.execute("DROP TABLE listed")
+    found = {it.part: it for it in examine(fourth)}["schema"]
+    assert (found.ok, found.sentence) == (
+        False,
+        "schema: no table listed, and nothing is lost by that: run 'whosays reindex'",
+    )
+    judge(fourth)
+    assert query(fourth, "SELECT * FROM listed") == []
+    if version == SCHEMA_VERSION:
+        assert schema(fourth) == whole
+    assert all(it.ok for it in examine(fourth))

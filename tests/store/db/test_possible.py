@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -70,3 +72,22 @@ def test_a_list_of_names_that_is_refused_leaves_no_store(tmp_path: Path) -> None
     with pytest.raises(BadInput, match="no kind of entity"):
         load_into(tmp_path / "empty.db", tmp_path / "bad.csv")
     assert (tmp_path / "empty.db").exists(), "it was there before"
+
+
+@pytest.mark.parametrize("text", ["no JSON", "[1]", "3"])
+@pytest.mark.parametrize("column", ["before", "after", "data", "folder"])
+def test_text_that_is_no_record_is_told_by_its_row(own_store: Path, column: str, text: str) -> None:
+    ask: Callable[[Library], object]
+    if column in ("before", "after"):
+        change(own_store, f"UPDATE edit_change SET whole = 1, \"{column}\" = '{text}'")
+        told, ask = f"the table edit_change, row 1: its {column} is '{text}'", lambda it: it.journal_page(1)
+    else:
+        held = {"data": "{}", "folder": "{}", column: text}
+        change(
+            own_store,
+            "INSERT INTO base (kind, ref, data, clashed, folder) VALUES "
+            f"('entity', 'asim-umar', '{held['data']}', 1, '{held['folder']}')",
+        )
+        told, ask = f"the table base, row asim-umar: its {column} is '{text}'", lambda it: it.clashes()
+    with pytest.raises(Refused, match=re.escape(f"{told}, which whosays never writes: run 'whosays doctor'")):
+        ask(Library(own_store))

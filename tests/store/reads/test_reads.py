@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -233,6 +236,7 @@ def test_the_timeline_carries_days_as_edtf_and_whose_name_a_scope_is(shipped_sto
 def test_browsing_imports_nothing_heavy(path: Path, shipped_store: Path, case: str) -> None:
     code = f"""
 import sys
+from contextlib import closing
 from pathlib import Path
 from store.library import Library
 from store.model.vocabulary import KINDS, STATES
@@ -278,3 +282,21 @@ def test_two_hours_of_one_day_are_rival_dates(election: Path) -> None:
     hask = [(event.label, event.rivals) for event in closed if event.ref.scope == "hask"]
     assert [rivals for _, rivals in hask] == [2, 2]
     assert len({label for label, _ in hask}) == 2
+
+
+def test_sources_come_by_their_days_those_without_one_last(shipped_store: Path, tmp_path: Path) -> None:
+    store = tmp_path / "shipped.db"
+    shutil.copy(shipped_store, store)
+    days = [(it.slug, it.published) for it in Library(store).sources()]
+    assert days == [
+        ("voa-2017", "2017-10-20~"),
+        ("afp-2019", "2019-10-08"),
+        ("samaa-2019", "2019-10-08"),
+        ("republic-2019", "2019-10-09~"),
+        ("kabul-ops-2023", "2023-02-28~"),
+    ]
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE source SET published_lo = 9 - id, published_hi = 9 - id")
+        connection.execute("UPDATE source SET published_lo = NULL, published_hi = NULL WHERE id = 3")
+        slugs = dict(connection.execute("SELECT id, slug FROM source").fetchall())
+    assert [it.slug for it in Library(store).sources()] == [slugs[number] for number in (5, 4, 2, 1, 3)]

@@ -66,6 +66,9 @@ ODD: dict[str, tuple[str, str]] = {
     "kinds": ("UPDATE meta SET value = '[]' WHERE key = 'kinds'", "the table meta, row kinds: its value is '[]'"),
     "no UTF-8": ("UPDATE entity SET name = CAST(x'ff41' AS TEXT)", ": its name is bytes that are not UTF-8"),
     "no JSON": ("UPDATE record SET data = 'x'", "its data is 'x'"),
+    "before": ("UPDATE edit_change SET before = '[1]'", "the table edit_change, row 1: its before is '[1]'"),
+    "report": ("UPDATE rendition SET report = '3'", "the table rendition, row 1: its report is '3'"),
+    "base": ("INSERT INTO base VALUES ('entity', 'x', '3', 1, 'x')", "the table base, row x: its data is '3'"),
     "circle": ("UPDATE entity SET within_id = id", "the table entity, row 1: its within_id leads back to itself"),
     "escape": ("UPDATE verdict SET kind = char(27) || ']0;x'", "its kind is '\\x1b]0;x'"),
 }

@@ -76,7 +76,7 @@ async def test_a_standing_judgement_is_taken_back_with_u() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "J judged")
         await pilot.press("J")
-        await until_shown(pilot, "> several can be true", "Both passports.", "Take back")
+        await until_shown(pilot, "> 3 several can be true", "Both passports.", "Take back")
         await pilot.press("u")
         await until(pilot, lambda: isinstance(app.screen, CompareScreen))
     comparison = library.comparisons[NATIONALITY]
@@ -118,3 +118,28 @@ async def test_the_form_fits_a_small_terminal() -> None:
         await until_shown(pilot, "> 1  Velian")
         await pilot.press("J")
         await until_shown(pilot, "> 1 holds: Velian", "Why", "Ines")
+
+
+async def test_a_digit_chooses_what_has_its_number_and_no_key_is_mute() -> None:
+    library = RivalLibrary()
+    comparison = library.comparisons[NATIONALITY]
+    nobody = replace(comparison.answers[0], origins=0)
+    library.comparisons[NATIONALITY] = replace(comparison, answers=(nobody, comparison.answers[1]))
+    app = Desk(library)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until_shown(pilot, "2  Morvan")
+        await pilot.press("J")
+        await until_shown(pilot, "> 2 holds: Morvan", "3 several can be true", "1-9 Choose")
+        await pilot.press("5")
+        await until_shown(pilot, "> 5 unresolved")
+        for key, why in (
+            ("9", "There is no 9 here"),
+            ("1", "Nobody asserts answer 1"),
+            ("b", "b does nothing here: a number chooses"),
+        ):
+            await pilot.press(key)
+            await until_shown(pilot, why, "> 5 unresolved")
+        await pilot.press("2", "tab", *"born 2", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CompareScreen))
+    (made,) = library.comparisons[NATIONALITY].judgements
+    assert (made.label, made.why) == ("Morvan", "born 2")

@@ -12,11 +12,13 @@ from time import monotonic
 
 import pytest
 
+from store.model.edits import Edited
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until
 from tui.app.browser import Browser
+from tui.lines.edits import done
 from tui.session.options import Options
 from tui.terminal.clipboard import told
 from tui.terminal.detect import Terminal, detect
@@ -192,6 +194,33 @@ async def test_a_toast_never_covers_the_row_that_is_selected() -> None:
                 return bool(toasts) and row is not None and not any(it.y <= row < it.bottom for it in toasts)
 
             await until(pilot, clear)
+
+
+async def test_the_key_behind_it_takes_away_what_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.tui.stage import Stage, context, until, words
+    from tui.screens.worklist import WorklistScreen
+    from tui.terminal import textual_inside
+    from tui.terminal.textual_inside import FewToasts
+
+    class Telling(FewToasts[None], Stage):
+        """A stage whose toasts do not pile up."""
+
+    app = Telling(lambda: WorklistScreen(context()))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.notify("Judged.", markup=False)
+        app.notify("Not written.", severity="error", markup=False)
+        await until(pilot, lambda: "Judged." in words(app) and "Not written." in words(app))
+        await pilot.press("down")
+        assert "Judged." in words(app), "nobody has read it yet"
+        monkeypatch.setattr(textual_inside, "_READ", 0)
+        await pilot.press("down")
+        await until(pilot, lambda: "Judged." not in words(app) and "Not written." in words(app))
+
+
+def test_what_was_done_is_told_by_names() -> None:
+    what = "decided that Idris Walid (idris-walid) and The Falcon (falcon) are the same, and The Falcon (falcon) stands"
+    told = done(Edited(7, what, (("same", "falcon+idris-walid"),)))
+    assert told == "Decided that Idris Walid and The Falcon are the same, and The Falcon stands. U takes it back."
 
 
 def test_ssh_is_no_desktop() -> None:

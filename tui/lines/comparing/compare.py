@@ -15,6 +15,7 @@ from store.model.claims import CitationView, ClaimView, SourcePage
 from store.model.views import Comparison, QuestionRow, VerdictView
 from store.text.clean import shown
 from tui.lines.claims import (
+    NOT_TOGETHER,
     circumstances,
     claim_mark,
     hedge,
@@ -32,6 +33,9 @@ from tui.lines.comparing.sides import SPLIT, Side, between_sides, standing_words
 from tui.lines.facts import plain, question_title, sign, state_mark
 from tui.lines.fit import cut, filled, lit_title, page, spread, wrapped
 from tui.terminal.glyphs import Glyphs
+
+#: Most lines of what answers are to each other, and how many answers are looked at to know how many it takes.
+_MOST_LINES, _LOOKED_AT = 6, 12
 
 
 def title(question: QuestionRow) -> Content:
@@ -62,7 +66,7 @@ def head(
     """
     lines = verdict_lines(comparison, columns, chosen, claims, width, layout.verdicts, glyphs)
     said = facts(comparison, glyphs)
-    if layout.facts and said.plain:
+    if len(lines) < layout.verdicts + layout.facts and said.plain:
         lines.append(cut(said, width, glyphs))
     return page(lines, layout.verdicts + layout.facts)
 
@@ -108,22 +112,33 @@ def verdict_lines(
         ahead = [Content.assemble(state_mark(question.state, glyphs), " ", plain(question.reason))]
         found = [one for one in found if one[0].reason != question.reason]
     found = found[max(len(found) + len(ahead) - rows, 0) :]  # no room for all: the one behind, as it is read
-    lines = [*ahead, *(_verdict(verdict, where, glyphs) for verdict, where in found)]
-    if len(lines) == 1:
-        return wrapped(lines[0], width, rows, glyphs)
-    return [cut(line, width, glyphs) for line in lines]
+    told = [*ahead, *(_verdict(verdict, where, glyphs) for verdict, where in found)]
+    lines: list[Content] = []
+    for nth, sentence in enumerate(reversed(told)):  # the one behind, as it is read, is the first to have more lines
+        others = len(told) - nth - 1
+        lines = [*wrapped(sentence, width, rows - len(lines) - others, glyphs), *lines]
+    return lines
 
 
-def reason_lines(comparison: Comparison, columns: tuple[Side, ...], width: int) -> int:
-    """Return how many lines the state's reason and what may stand below it take, where it comes first; else 0."""
+def reason_lines(comparison: Comparison, columns: tuple[Side, ...], width: int, glyphs: Glyphs) -> tuple[int, int]:
+    """Return how many lines stand there whatever there is room for, 0 where the layout may say, and in how many all is
+    whole: the state's reason where it comes first, and what an answer is to those beside it."""
     question = comparison.question
+    claims = (0,) * len(columns)
+    whole = max(
+        (
+            len(verdict_lines(comparison, columns, chosen, claims, width, _MOST_LINES, glyphs))
+            for chosen in range(min(len(columns), _LOOKED_AT))
+        ),
+        default=1,
+    )
     if question.state not in SPLIT:
-        return 0
+        return 0, whole
     mild = any(
         between_sides(comparison, left, right, ("", "")) not in (None, *_same(comparison))
         for left, right in pairwise(columns)
     )
-    return 2 if mild or plain(question.reason).cell_length + 2 > width else 1
+    return 2 if mild or plain(question.reason).cell_length + 2 > width else 1, whole
 
 
 def _same(comparison: Comparison) -> list[VerdictView]:
@@ -138,6 +153,12 @@ def _verdict(verdict: VerdictView, where: str, glyphs: Glyphs) -> Content:
         (f"{verdict_word(verdict.kind)}: ", f"$state-{state}"),
         plain(verdict.reason),
     )
+
+
+def says_more(comparison: Comparison, glyphs: Glyphs) -> bool:
+    """Whether the line of facts says anything that what two answers are to each other does not say too."""
+    plainly = len(comparison.answers) == 2 and together(comparison) == NOT_TOGETHER
+    return facts(comparison, glyphs).plain != (NOT_TOGETHER if plainly else "")
 
 
 def facts(comparison: Comparison, glyphs: Glyphs) -> Content:

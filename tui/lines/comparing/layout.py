@@ -47,17 +47,30 @@ class Layout:
 
 
 def layout(
-    width: int, height: int, answers: int, claims: int, *, title: int = 1, reason: int = 0, chart: int = 0
+    width: int,
+    height: int,
+    answers: int,
+    claims: int,
+    *,
+    title: int = 1,
+    reason: int = 0,
+    whole: int = 1,
+    chart: int = 0,
+    spare: bool = False,
 ) -> Layout:
     """Lay out `answers` columns, the longest with `claims` claims, on `width` x `height` cells, of
     which the page's title takes `title` lines. `reason` are the lines that the state's own reason and the verdicts
-    below it ask for, where it comes first; `chart` are those that a chart above the columns asks for: it
-    gets them where a column still has room below."""
+    below it ask for, where it comes first, and `whole` those in which their sentences are not cut; with `spare` they
+    may take the line of facts too, which says no more then. `chart` are the lines that a chart above the columns asks
+    for: it gets them where a column still has room below."""
     footer = height >= 10
     verdicts = 0 if height < 9 else 2 if height >= 28 or (answers > 2 and height >= 20) else 1
     if reason and height >= 20:
         verdicts = reason
     facts = 1 if height >= 20 else 0
+    if height >= 20 and whole > 1:
+        facts -= spare
+        verdicts = max(verdicts, min(whole, 4 if height >= 28 else 2 if reason else 3))
     room = height - title - verdicts - facts - footer
     chart = min(chart, room - _LEAST)
     chart = chart if chart >= LEAST else 0

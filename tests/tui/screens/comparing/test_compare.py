@@ -192,12 +192,38 @@ def test_columns_that_fit(size: tuple[int, int], answers: int, shown: int, stack
     assert (place.shown, place.stacked) == (shown, stacked)
 
 
-@given(st.integers(10, 400), st.integers(3, 200), st.integers(0, 40), st.integers(0, 300), st.integers(0, 2))
+async def test_the_reason_stands_whole_at_eighty_columns() -> None:
+    library = RivalLibrary()
+    asked = library.comparisons[NATIONALITY]
+    long = "Velian and Morvan are two answers where one is expected at a time, of all who were asked."
+    verdicts = tuple(replace(one, reason=long) for one in asked.verdicts)
+    library.comparisons[NATIONALITY] = replace(
+        asked, verdicts=verdicts, question=replace(asked.question, reason=long), together=(((0,), 1), ((1,), 1))
+    )
+    app = Stage(lambda: CompareScreen(context(library), NATIONALITY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "1  Velian", "2  Morvan", "[a Velian")
+        told = " ".join(words(app).split("\n")[1:3])
+        assert " ".join(told.split()) == f"x 1 | 2 contradict: {long}", "in the line of what it says already"
+        assert "no two can be true" not in words(app)
+
+
+@given(
+    st.integers(10, 400),
+    st.integers(3, 200),
+    st.integers(0, 40),
+    st.integers(0, 300),
+    st.integers(0, 2),
+    st.integers(1, 6),
+    st.booleans(),
+)
 def test_every_column_keeps_a_line_of_its_passage(
-    width: int, height: int, answers: int, claims: int, reason: int
+    width: int, height: int, answers: int, claims: int, reason: int, whole: int, spare: bool
 ) -> None:
     title = int(height >= 14)
-    place = layout(width, height, answers, claims, title=title, reason=reason, chart=claims % 20)
+    place = layout(
+        width, height, answers, claims, title=title, reason=reason, whole=whole, spare=spare, chart=claims % 20
+    )
     room = height - title - place.head - place.footer
     each = room // place.shown if place.stacked else room
     assert each - place.column(claims) - 1 >= 1
