@@ -43,11 +43,11 @@ def launch(
     theme = theme or settings.theme
     here = terminal.detect()
     terminal.prepare(here, read_only=read_only)
+    library = Library(path, read_only=read_only, untouched=read_only, folder=folder)
     early = here.early() if theme == "auto" else None
     try:
         if early is not None:
             early.ask()
-        library = Library(path, read_only=read_only, untouched=read_only, folder=folder)
         _spare()
         from tui.app.browser import run
         from tui.session.options import Options

@@ -151,7 +151,7 @@ spare = tui.app.launch._spare
 def then():
     spare()
     import tui.app.browser
-    tui.app.browser.run = lambda library, options: print("MODULES", *sys.modules)
+    tui.app.browser.run = lambda library, options, early: print("MODULES", *sys.modules)
 tui.app.launch._spare = then
 sys.argv = ["whosays", *{given!r}]
 from tui.start import main

@@ -119,7 +119,7 @@ async def test_a_form_that_is_left_before_the_write_began_is_written(library: He
         await pilot.press("ctrl+s")
         await until(pilot, lambda: library.begun)
         await pilot.press("escape")
-        await to_the_form(pilot, "several can be true", "down", "down")
+        await to_the_form(pilot, "3 several can be true", "down", "down")
         await pilot.press("ctrl+s", "escape", "escape")
         await until(pilot, lambda: isinstance(app.screen, BrowseScreen))
         assert library.begun == ["holds"]
