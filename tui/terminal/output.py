@@ -153,11 +153,13 @@ class DiffOutput(FramedApp[Result]):
     def _selected_at(self, screen: Screen[Any]) -> Offset:
         """Where the cursor is to stand: at what is selected, for who follows it by ear, by finger or magnified.
 
-        A widget says by `cursor_place` where that is inside of it; Textual's own put the app's cursor where one types.
+        A widget says by `cursor_place` where that is inside of it; Textual's own say where one types.
         """
         focused = screen.focused
-        if focused is None or hasattr(focused, "cursor_screen_offset"):
+        if focused is None:
             return self.cursor_position
+        if isinstance(typed := getattr(focused, "cursor_screen_offset", None), Offset):
+            return typed  # asked anew: the app's was told where the line stood before it was laid out
         region = focused.content_region
         place = getattr(focused, "cursor_place", None) or Offset(0, 0)
         return region.offset + place if region and region.size.contains_point(place) else self.cursor_position
