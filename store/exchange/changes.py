@@ -69,7 +69,8 @@ def _parts(version: int) -> tuple[tuple[str, ...], ...]:
             "SELECT c.slug, e.slug FROM claim_via v JOIN claim c ON c.id = v.claim_id "
             "JOIN entity e ON e.id = v.entity_id ORDER BY c.slug, v.position",
             'SELECT c.slug, r.label, t.start, t."end", t.exact_sha256 FROM citation t '
-            "JOIN claim c ON c.id = t.claim_id JOIN rendition r ON r.id = t.rendition_id ORDER BY c.slug, r.label, t.start",
+            "JOIN claim c ON c.id = t.claim_id JOIN rendition r ON r.id = t.rendition_id "
+            "ORDER BY c.slug, r.label, t.start",
         ),
         (
             f"""

@@ -1,0 +1,86 @@
+"""Rows against columns in cells: which source says what, and who contradicts whom.
+
+No Textual here: the command line prints the same. Everything is given in pieces, each a text with the name of its
+style, as the chart of counts has them.
+"""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from store.labels.dates import day_in
+from store.labels.pictures import cell_words, left_out, question_words
+from store.labels.signs import letter
+from store.model.out.pictures import Coverage, Rivals
+from store.text.clean import shown
+from tui.terminal.glyphs import Glyphs
+
+#: A text and the name of its style.
+Piece = tuple[str, str]
+
+_CELL = 6
+_DAY = 18
+_TOTAL = 6
+
+
+def coverage_lines(found: Coverage, width: int, glyphs: Glyphs) -> list[list[Piece]]:
+    """Sources against questions on lines of at most `width` cells; below them what the numbers mean."""
+    if not found.questions or not found.sources:
+        return []
+    name = min(max(cell_len(_plain(it.publisher)) for it in found.sources), max(width // 4, 10))
+    fits = max((width - name - 1 - _DAY - _TOTAL) // _CELL, 1)
+    questions = found.questions[:fits]
+    ahead = " " * (name + 1 + _DAY)
+    marks: list[Piece] = [(ahead, "")]
+    for question in questions:
+        marks.append((f"{getattr(glyphs, question.state, ' '):<{_CELL}}", f"$state-{question.state}"))
+    lines: list[list[Piece]] = [marks]
+    heads = "".join(f"{nth + 1:<{_CELL}}" for nth in range(len(questions)))
+    lines.append([(ahead + heads, "bold"), (f"{'of all':>{_TOTAL}}", "$quiet")])
+    for source, cells in zip(found.sources, found.cells, strict=True):
+        row: list[Piece] = [(f"{fitted(_plain(source.publisher), name, glyphs)} ", "")]
+        row.append((f"{_plain(day_in(source.published, _DAY - 1))[: _DAY - 1]:<{_DAY}}", "$quiet"))
+        for cell in cells[:fits]:
+            row.append((f"{cell_words(cell) or glyphs.single:<{_CELL}}", "" if cell else "$quiet"))
+        row.append((f"{source.questions:>{_TOTAL},}", "$quiet"))
+        lines.append(row)
+    lines.append([])
+    for nth, question in enumerate(questions):
+        told = f"{nth + 1:>2} {_plain(question_words(question))}"
+        lines.append([(fitted(told, width, glyphs).rstrip(), "")])
+    more = found.more_questions + len(found.questions) - len(questions)
+    return [*lines, *_more(left_out((found.more_sources, "source"), (more, "question")))]
+
+
+def rival_lines(found: Rivals, width: int, glyphs: Glyphs) -> list[list[Piece]]:
+    """Voices against voices: in how many questions, of how many that both say something to."""
+    if not found.voices:
+        return []
+    name = min(max(cell_len(_plain(it)) for it in found.names), max(width // 3, 10))
+    fits = min(max((width - name - 4 - _TOTAL) // _CELL, 1), len(found.voices))
+    heads = "".join(f"{letter(nth):<{_CELL}}" for nth in range(fits))
+    lines: list[list[Piece]] = [[(" " * (name + 4) + heads, "bold"), (f"{'in all':>{_TOTAL}}", "$quiet")]]
+    for row, called in enumerate(found.names):
+        pieces: list[Piece] = [(f"{letter(row):<2} ", "bold"), (f"{fitted(_plain(called), name, glyphs)} ", "")]
+        for column in range(fits):
+            against, shared = found.against[row][column], found.shared[row][column]
+            cell = f"{against}/{shared}" if shared else glyphs.single
+            pieces.append((f"{cell:<{_CELL}}", "$state-contradicted" if against else "$quiet"))
+        pieces.append((f"{found.contradicted[row]:>{_TOTAL},}", "$quiet"))
+        lines.append(pieces)
+    return [*lines, *_more(left_out((found.more, "voice"), (len(found.voices) - fits, "column")))]
+
+
+def _more(words: str) -> list[list[Piece]]:
+    return [[(words, "$quiet")]] if words else []
+
+
+def _plain(text: str) -> str:
+    return shown(text, newlines=False)
+
+
+def fitted(text: str, width: int, glyphs: Glyphs) -> str:
+    """A text in exactly `width` cells, with an ellipsis where something was left out."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(set_cell_size(text, width - len(glyphs.ellipsis)).rstrip() + glyphs.ellipsis, width)
