@@ -37,8 +37,12 @@ class Reporting(Reading):
         tell("looking at the older store", 0, 0)
         with Reading(since, read_only=True, untouched=True) as before:
             old = before._run(comparing.seen)
-        tell("comparing", 0, 0)
-        return self._run(lambda c: comparing.changes(c, comparing.seen(c), old))
+            tell("comparing", 0, 0)
+            new = self._run(comparing.seen)
+            refs = comparing.differing(new, old)
+            # what is gone is called as it was
+            rows = before._run(lambda c: comparing.called(c, refs)) | self._run(lambda c: comparing.called(c, refs))
+        return comparing.changes(new, old, rows)
 
     def coverage(
         self, refs: Sequence[QuestionRef] | None = None, *, most_questions: int = 40, most_sources: int = 40

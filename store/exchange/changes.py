@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from store.db.connection import Connection
 from store.db.opening import store_version
@@ -101,17 +101,28 @@ def _digests(connection: Connection, statements: tuple[str, ...]) -> dict[str, b
     return {slug: made.digest() for slug, made in found.items()}
 
 
-def changes(connection: Connection, new: Seen, old: Seen) -> Changes:
-    """What differs in ``new``, whose store is asked how its questions are called."""
+def called(connection: Connection, refs: Iterable[QuestionRef]) -> dict[QuestionRef, QuestionRow]:
+    """What a store says of some questions now, those that it has."""
+    return {row.ref: row for row in question_rows(connection, question_ids(connection, list(refs)))}
+
+
+def differing(new: Seen, old: Seen) -> list[QuestionRef]:
+    """The questions in which two stores differ: by their states, or since somebody judged."""
     turned = [ref for ref in {**new.states, **old.states} if new.states.get(ref) != old.states.get(ref)]
-    before = set(old.judgements)
-    judged = [it for it in new.judgements if it not in before]
-    called = _called(connection, [*turned, *(QuestionRef(*it[:3]) for it in judged)])
-    questions = [_turned(ref, old.states.get(ref), new.states.get(ref), called.get(ref)) for ref in turned]
+    return list(dict.fromkeys([*turned, *(QuestionRef(*it[:3]) for it in _new_judgements(new, old))]))
+
+
+def changes(new: Seen, old: Seen, rows: Mapping[QuestionRef, QuestionRow]) -> Changes:
+    """What differs in ``new``; ``rows`` are the `differing` questions as they are called."""
+    questions = [
+        _turned(ref, old.states.get(ref), new.states.get(ref), rows.get(ref))
+        for ref in differing(new, old)
+        if new.states.get(ref) != old.states.get(ref)
+    ]
     questions.sort(key=lambda it: (_TURNS.index(it.turn), _place(it.after), _place(it.before), it.ref))
     return Changes(
         tuple(questions),
-        tuple(_judged(it, called.get(QuestionRef(*it[:3]))) for it in judged),
+        tuple(_judged(it, rows.get(QuestionRef(*it[:3]))) for it in _new_judgements(new, old)),
         *(_records(getattr(new, part), getattr(old, part)) for part in ("claims", "sources", "entities")),
     )
 
@@ -119,12 +130,13 @@ def changes(connection: Connection, new: Seen, old: Seen) -> Changes:
 _TURNS: tuple[Turn, ...] = ("conflict", "settled", "other")
 
 
+def _new_judgements(new: Seen, old: Seen) -> list[_Judgement]:
+    before = set(old.judgements)
+    return [it for it in new.judgements if it not in before]
+
+
 def _place(state: State | None) -> int:
     return STATES.index(state) if state is not None else len(STATES)
-
-
-def _called(connection: Connection, refs: list[QuestionRef]) -> dict[QuestionRef, QuestionRow]:
-    return {row.ref: row for row in question_rows(connection, question_ids(connection, refs))}
 
 
 def _turned(ref: QuestionRef, before: State | None, after: State | None, row: QuestionRow | None) -> Turned:
@@ -133,24 +145,21 @@ def _turned(ref: QuestionRef, before: State | None, after: State | None, row: Qu
         turn = "conflict"
     elif before in UNSETTLED and after not in UNSETTLED:
         turn = "settled"
-    name, question, reason = (row.entity_name, _label(row), row.reason) if row is not None else _by_ids(ref)
-    return Turned(ref, name, question, turn, before, after, reason)
+    reason = "Nobody says anything to it any more." if after is None else row.reason if row is not None else ""
+    return Turned(ref, *_names(ref, row), turn, before, after, reason)
 
 
-def _by_ids(ref: QuestionRef) -> tuple[str, str, str]:
-    """What a question that is not there any more is called."""
-    return ref.entity, ref.property + (f" ({ref.scope})" if ref.scope else ""), "nobody says anything to it any more"
-
-
-def _label(row: QuestionRow) -> str:
-    return row.label + (f" ({row.scope_label})" if row.scope_label else "")
+def _names(ref: QuestionRef, row: QuestionRow | None) -> tuple[str, str]:
+    """What a question is called: of whom or what, and what is asked."""
+    if row is None:
+        return ref.entity, ref.property + (f" ({ref.scope})" if ref.scope else "")
+    return row.entity_name, row.label + (f" ({row.scope_label})" if row.scope_label else "")
 
 
 def _judged(it: _Judgement, row: QuestionRow | None) -> Judged:
     ref = QuestionRef(*it[:3])
     decision, label, why, who, at = it[3:]
-    name, question = (row.entity_name, _label(row)) if row is not None else _by_ids(ref)[:2]
-    return Judged(ref, name, question, judgement_words(decision, label) or "withdrawn", why, who, at)
+    return Judged(ref, *_names(ref, row), judgement_words(decision, label) or "withdrawn", why, who, at)
 
 
 def _records(new: Mapping[str, bytes], old: Mapping[str, bytes]) -> Records:

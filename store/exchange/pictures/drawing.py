@@ -8,7 +8,7 @@ from store.text.clean import clean
 from store.text.flow import cells
 
 #: Roughly so wide is a letter of the size that pictures are lettered in.
-LETTER = 6.6
+LETTER = 6.3
 ROW = 20
 COLOURS = 8
 

@@ -35,7 +35,7 @@ def timeline(events: Sequence[Event], more: int, title: str) -> Element:
     """Dated claims in their order: exact days as points, others as long as the days they may be."""
     axis = Axis([(event.lo, event.hi) for event in events], _DATE, _AXIS)
     words = _DATE + _AXIS + 16
-    width, top = words + 470, 44
+    width, top = words + 600, 44
     bottom = top + len(events) * ROW
     parts: list[Child] = [text(0, 12, title, "b"), *axis.ticks(top - 8, bottom)]
     for row, event in enumerate(events):

@@ -222,7 +222,7 @@ def _changes(changes: Changes) -> Iterator[str]:
     if not changes.any:
         yield "Nothing."
     for head, turn in words.TURNS:
-        lines = [it for it in changes.questions if it.turn == turn]
+        lines = [it for it in changes.questions if it.turn == turn and words.worth_telling(it)]
         if lines:
             yield from (f"### {head} ({len(lines):,})", "")
             yield from (f"- {safe(words.turned_words(it))}. {safe(it.reason)}" for it in lines)

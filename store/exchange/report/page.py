@@ -256,7 +256,7 @@ def _changes(changes: Changes) -> Element:
         lines = [
             el("li", foreign(words.turned_words(it)), ". ", foreign(it.reason, class_="quiet"))
             for it in changes.questions
-            if it.turn == turn
+            if it.turn == turn and words.worth_telling(it)
         ]
         if lines:
             add(made, el("h3", f"{head} ({len(lines):,})"), el("ul", *lines))

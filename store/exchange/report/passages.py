@@ -12,8 +12,8 @@ from store.model.claims import CitationView, ClaimView
 from store.model.out.report import Passage
 from store.text.clean import clean
 
-_AROUND = 220
-"""So many code points before and after are shown at most: two or three lines of a page."""
+_AROUND = 180
+"""So many code points before and after are shown at most: two lines of a page."""
 _LONGEST = 1200
 """Of longer cited words the beginning and the end are shown."""
 _LOST = ("orphan", "unheld")

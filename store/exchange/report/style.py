@@ -13,6 +13,7 @@ h1{font-size:1.7rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.25rem;line-height:1.3;margin:0 0 .25rem}
 h3{font-size:1.05rem;line-height:1.3;margin:0}
 p,ul,ol,blockquote{margin:.35rem 0}
+figure{margin:.6rem 0}
 a{color:var(--accent)}
 bdi{unicode-bidi:isolate}
 section,nav,header,footer{margin:0 0 1.75rem}
@@ -31,7 +32,7 @@ section.q{border-top:2px solid var(--rule);padding-top:.9rem}
 blockquote{padding:.3rem .7rem;border-left:3px solid var(--rule);font-family:Georgia,serif;color:var(--quiet)}
 blockquote mark{background:var(--lit);color:var(--lit-ink);padding:.05em .1em;box-decoration-break:clone;
 -webkit-box-decoration-break:clone}
-.wide{overflow-x:auto;border:1px solid var(--rule);border-radius:.4rem;padding:.6rem;margin:.6rem 0}
+.wide{overflow-x:auto;border:1px solid var(--rule);border-radius:.4rem;padding:.6rem}
 .wide svg{display:block}
 .grade{border:1px solid var(--rule);border-radius:.3rem;padding:0 .35em;font-size:.875rem}
 nav ol,.sources{padding-left:2.4rem}
@@ -46,7 +47,8 @@ html{color-scheme:light}
 body{font-size:10.5pt;max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
 .claim,figure,.judged,.sources li,h2,h3{break-inside:avoid}
-h2,h3{break-after:avoid}
+h2,h3,section.q>p{break-after:avoid}
+.answer{break-inside:auto}
 mark,rect,circle,.judged{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .answers{grid-template-columns:repeat(2,1fr)}
 .wide{overflow:visible;border:0;padding:0}

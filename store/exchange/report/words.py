@@ -15,9 +15,14 @@ from store.model.claims import SourceRow
 from store.model.out.changes import Changes, Judged, Turn, Turned
 from store.model.out.report import Passage, Reason, Report, ReportQuestion, Said
 from store.model.views import AnswerView, JudgementView, QuestionRow
+from store.model.vocabulary import UNSETTLED
 
 #: What became of questions, under which head it is told.
-TURNS: tuple[tuple[str, Turn], ...] = (("New conflicts", "conflict"), ("Settled", "settled"), ("Others", "other"))
+TURNS: tuple[tuple[str, Turn], ...] = (
+    ("New conflicts", "conflict"),
+    ("Settled", "settled"),
+    ("Otherwise unsettled", "other"),
+)
 NOT_DECIDED = (
     "This report says who says what, on whose word and where it is written. It never says who is right: "
     "only a judgement does, with the name of the person who made it."
@@ -176,8 +181,16 @@ def new_judgement(judged: Judged) -> str:
     return f"{judged.entity_name}: {judged.question}: {judged.words} ({judged.who}, {day(judged.at[:10])}){why}"
 
 
+def worth_telling(turned: Turned) -> bool:
+    """Whether a question is told by itself: one that was settled before and is now is only counted."""
+    return turned.turn != "other" or turned.after in UNSETTLED
+
+
 def records_words(changes: Changes) -> Iterator[str]:
     """How much was added, is gone and says something else now."""
+    settled = sum(not worth_telling(it) for it in changes.questions)
+    if settled:
+        yield f"{counted(settled, 'settled question')} came, went or changed"
     for word, records in (("claim", changes.claims), ("source", changes.sources), ("entity", changes.entities)):
         told = [
             f"{len(ids):,} {what}"
