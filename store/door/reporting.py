@@ -49,7 +49,7 @@ class Reporting(Reading):
     ) -> Coverage:
         """Which source says what to which question: to those given, else to those that are not settled."""
         from store.reads.entities import worklist_ids
-        from store.reads.figures.coverage import coverage
+        from store.reads.pictures.coverage import coverage
         from store.reads.questions import question_rows
 
         def asked(connection: Connection) -> Coverage:
@@ -60,13 +60,13 @@ class Reporting(Reading):
 
     def rivals(self, refs: Sequence[QuestionRef] | None = None, *, most: int = 14) -> Rivals:
         """Who contradicts whom, in some questions or in all: the voices that are contradicted most."""
-        from store.reads.figures.rivals import rivals
+        from store.reads.pictures.rivals import rivals
 
         return self._run(lambda c: rivals(c, None if refs is None else _ids(c, refs), most))
 
     def months(self, entity: str | None = None) -> Months:
         """Events by month, of one entity and what it took part in, or of the whole case."""
-        from store.reads.figures.months import months
+        from store.reads.pictures.months import months
 
         return months(self.timeline(entity))
 

@@ -18,6 +18,7 @@ Element = Any
 Child = Element | str | None
 
 SVG = "http://www.w3.org/2000/svg"
+_BREAKS = str.maketrans("\n\t", "  ")
 _SAFE_ADDRESS = re.compile(r"https?://[^\s\"'<>`\\]+", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def el(tag: str, *children: Child, **attributes: object) -> Element:
     made = etree.Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            made.set(name.rstrip("_").replace("_", "-"), clean(str(value)))
+            made.set(name.rstrip("_").replace("_", "-"), _plain(str(value)))
     add(made, *children)
     return made
 
@@ -42,9 +43,14 @@ def add(to: Element, *children: Child) -> None:
         if not isinstance(child, str):
             to.append(child)
         elif len(to):
-            to[-1].tail = (to[-1].tail or "") + clean(child)
+            to[-1].tail = (to[-1].tail or "") + _plain(child)
         else:
-            to.text = (to.text or "") + clean(child)
+            to.text = (to.text or "") + _plain(child)
+
+
+def _plain(text: str) -> str:
+    """A text as it may stand in markup: clean, and no line of it looks like one of ours in the file."""
+    return clean(text).translate(_BREAKS)
 
 
 def foreign(text: str, tag: str = "bdi", **attributes: object) -> Element:

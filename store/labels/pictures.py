@@ -10,9 +10,9 @@ from store.labels.signs import letter
 from store.model.out.pictures import Covered, CoveredQuestion, CoveringSource, Month, Months, Rivals
 
 _SIGN_WORDS = {"!": "denies ", "?": "does not say for certain ", "-": "no longer says "}
-COVERAGE_KEY = "a letter is the answer that a source gives; ! denies it, ? unsure or silent, - no longer said"
-RIVALS_KEY = "in how many questions two stand against each other, of those to which both say something"
-MONTHS_KEY = "events by month; of these, those that others date otherwise; figures told in it"
+COVERAGE_KEY = "A letter is the answer that a source gives; ! denies it, ? unsure or silent, - no longer said"
+RIVALS_KEY = "In how many questions two stand against each other, of those to which both say something"
+MONTHS_KEY = "How many events lie in a month; of these, those that others date otherwise; figures told in it"
 
 
 def cell_words(cell: Sequence[Covered]) -> str:

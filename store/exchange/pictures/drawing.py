@@ -68,8 +68,9 @@ def _direction(words: str) -> str | None:
 def fitting(words: str, room: float) -> str:
     """As much of some words as fits, with an ellipsis where something was left out."""
     most = int(room / LETTER)
-    if cells(words) <= most:
+    if len(words) <= most and cells(words) <= most:
         return words
+    words = words[:most]  # a long text is not looked through letter by letter
     while words and cells(words) > most - 1:
         words = words[:-1]
     return f"{words.rstrip()}…"

@@ -16,10 +16,10 @@ from store.model.vocabulary import SEVERITY, STATES
 from store.reads import entities as reads
 from store.reads.answers import question_ids
 from store.reads.compare import compare
-from store.reads.figures.coverage import coverage
-from store.reads.figures.months import months
-from store.reads.figures.rivals import rivals
 from store.reads.figures.tolls import tolls
+from store.reads.pictures.coverage import coverage
+from store.reads.pictures.months import months
+from store.reads.pictures.rivals import rivals
 from store.reads.questions import question_rows
 from store.reads.same import asked as as_asked
 from store.reads.same import stands

@@ -39,7 +39,7 @@ def coverage_lines(found: Coverage, width: int, glyphs: Glyphs) -> list[list[Pie
     lines.append([(ahead + heads, "bold"), (f"{'of all':>{_TOTAL}}", "$quiet")])
     for source, cells in zip(found.sources, found.cells, strict=True):
         row: list[Piece] = [(f"{fitted(_plain(source.publisher), name, glyphs)} ", "")]
-        row.append((f"{_plain(day_in(source.published, _DAY - 1))[: _DAY - 1]:<{_DAY}}", "$quiet"))
+        row.append((f"{fitted(_plain(day_in(source.published, _DAY - 1)), _DAY - 1, glyphs)} ", "$quiet"))
         for cell in cells[:fits]:
             row.append((f"{cell_words(cell) or glyphs.single:<{_CELL}}", "" if cell else "$quiet"))
         row.append((f"{source.questions:>{_TOTAL},}", "$quiet"))
