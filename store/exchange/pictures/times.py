@@ -28,14 +28,14 @@ from store.model.out.pictures import Months
 from store.model.views import Event
 
 _AXIS = 380
-_DATE = 178
+_DATE = 196
 
 
 def timeline(events: Sequence[Event], more: int, title: str) -> Element:
     """Dated claims in their order: exact days as points, others as long as the days they may be."""
     axis = Axis([(event.lo, event.hi) for event in events], _DATE, _AXIS)
     words = _DATE + _AXIS + 16
-    width, top = words + 600, 44
+    width, top = words + 584, 44
     bottom = top + len(events) * ROW
     parts: list[Child] = [text(0, 12, title, "b"), *axis.ticks(top - 8, bottom)]
     for row, event in enumerate(events):
@@ -104,7 +104,7 @@ def months(shown: Months, title: str) -> Element:
 def tolls(shown: Tolls, title: str) -> Element:
     """Counts by the day they were told, a letter a voice; a figure stands until its voice tells another."""
     voices, dated = courses(shown), shown.dated
-    left, width, top, high = 96, 860, 40, 200
+    left, width, top, high = 96, 860, 58, 200
     axis = Axis([(one.day, one.day) for one in dated], left, width - left - 60)
     figures = [end for one in dated for end in both_ends(one)]
     height = Height(figures)
@@ -113,7 +113,7 @@ def tolls(shown: Tolls, title: str) -> Element:
         share = height.share(figure)
         return top + (high / 2 if share is None else (1 - share) * high)
 
-    parts: list[Child] = [text(0, 12, title, "b"), *axis.ticks(top - 10, top + high + 8)]
+    parts: list[Child] = [text(0, 12, title, "b"), *axis.ticks(top - 26, top + high + 8)]
     parts += _heights(dated, shown.whole, y, left, width - 20)
     for nth, voice in enumerate(voices):
         parts += _course(voice, nth % COLOURS, axis, y)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from store.exchange.changes import Seen, changes
 from store.library import Library, write_report
 from store.model.claims import QuestionRef
 from store.model.edits import Change
 from store.model.out.report import ReportAsked
 from store.model.problems import Refused
+from store.model.vocabulary import State
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
@@ -79,6 +81,18 @@ def test_a_claim_that_says_something_else_is_changed(old: Path, new: Path) -> No
         found = library.changes(old)
     assert found.claims.changed == (claim.slug,) and found.entities.changed == ("idris-walid",)
     assert not found.questions and not found.sources.any
+
+
+def turned(before: State | None, after: State | None) -> str:
+    old, new = (Seen({DEATH: state} if state is not None else {}, (), {}, {}, {}) for state in (before, after))
+    (found,) = changes(new, old, {}).questions
+    return found.turn
+
+
+def test_what_stays_unsettled_is_neither_a_conflict_nor_settled() -> None:
+    assert turned("single", "contradicted") == turned(None, "denied") == turned("unconfirmed", "denied") == "conflict"
+    assert turned("contradicted", "agreed") == turned("finer", "several") == turned("denied", None) == "settled"
+    assert turned("contradicted", "finer") == turned("contradicted", "denied") == turned("single", "agreed") == "other"
 
 
 def test_stores_of_older_versions_are_read_as_they_are(tmp_path: Path) -> None:

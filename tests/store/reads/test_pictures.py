@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from store.model.claims import QuestionRef
 from store.model.views import Event
 from store.model.vocabulary import STATES
 from store.reads.pictures.months import months
+from store.sync.load import load_case
+from tests.cases import CaseFolder
 from tests.conftest import ROOT
 
 EVERY = list(STATES)
@@ -58,11 +61,44 @@ def test_signs_tell_denials_and_doubts(library: Library) -> None:
 DENIED = ("haqqani-network", "sanctuary")
 
 
-def test_rivals_count_as_the_list_of_voices_does(library: Library) -> None:
-    found = library.rivals(most=1000)
-    listed = {row.slug: row.contradicted for row in library.voices() if row.contradicted}
+@pytest.mark.parametrize("case", ["seeds", "tests/cases/ferry", "tests/cases/earthquake", "tests/cases/election"])
+def test_rivals_count_as_the_list_of_voices_does(case: str, tmp_path: Path) -> None:
+    load_case(ROOT / case, tmp_path / "case.db")
+    with Library(tmp_path / "case.db", read_only=True, untouched=True) as library:
+        found = library.rivals(most=1000)
+        listed = {row.slug: row.contradicted for row in library.voices() if row.contradicted}
     assert dict(zip(found.voices, found.contradicted, strict=True)) == listed
     assert found.more == 0 and list(found.contradicted) == sorted(found.contradicted, reverse=True)
+
+
+TAKEN_BACK = """
+  - id: h-5
+    entity: idris-walid
+    property: place_of_death
+    value: west-province
+    speaker: spokesman
+    said: 2021-05-06
+    cite:
+      original: he died in West Province
+  - id: h-6
+    entity: idris-walid
+    property: place_of_death
+    value: west-province
+    stance: retracts
+    speaker: spokesman
+    said: 2021-05-07
+    cite:
+      original: in West Province
+"""
+
+
+def test_who_took_a_word_back_stands_against_nobody_by_it(tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "case")
+    small.add("claims/herald.yaml", TAKEN_BACK)
+    load_case(small.folder, tmp_path / "case.db")
+    with Library(tmp_path / "case.db", read_only=True, untouched=True) as library:
+        found = library.rivals([QuestionRef("idris-walid", "place_of_death")])
+    assert set(found.voices) == {"ministry", "herald-news"}
 
 
 def test_rivals_are_those_of_each_voices_own_page(library: Library) -> None:
@@ -94,8 +130,6 @@ def test_rivals_of_some_questions_are_no_more_than_of_all(library: Library) -> N
 
 
 def event(name: str, first: date | None, last: date | None, *, count: bool = False, rivals: int = 1) -> Event:
-    from store.model.claims import QuestionRef
-
     ends = [day.toordinal() if day is not None else None for day in (first, last)]
     ref = QuestionRef(name, "date")
     return Event(*ends, "", "", name, name, ref, "date", "single", name, rivals, ("wire",), count=count)
