@@ -13,13 +13,10 @@ from store.model.facts import dataclass
 from store.model.out.changes import Changes, Judged, Records, Turn, Turned
 from store.model.stopping import in_lots
 from store.model.views import QuestionRow
-from store.model.vocabulary import STATES, UNSETTLED, State
+from store.model.vocabulary import CONFLICTING, STATES, UNSETTLED, State
 from store.reads.answers import question_ids
 from store.reads.echoes import OWN
 from store.reads.questions import question_rows
-
-#: A question in one of these says two things that cannot both be so.
-CONFLICTING: tuple[State, ...] = ("contradicted", "denied")
 
 _Judgement = tuple[str, str, str, str, str, str, str, str]
 
