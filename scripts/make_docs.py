@@ -3,7 +3,7 @@ page that `man whosays` shows from the help of the commands.
 
 docs/settings.md is made from the texts below the fields of tui.session.settings.Settings, from the bindings and the
 table of keys (tui.session.keys); the README's table of keys from that table and from which screen binds what;
-docs/contrast.md from the themes.
+docs/contrast.md from the themes; docs/report-of-five.md is the report of the case that ships.
 
 usage: python scripts/make_docs.py [--check]
 """
@@ -218,6 +218,21 @@ def numbers_page() -> str:
     return NUMBERS_HEAD + number_table()
 
 
+def report_page() -> str:
+    """docs/report-of-five.md: the report of the case that ships."""
+    import tempfile
+
+    from store.library import Library, write_report
+    from store.model.out.report import ReportAsked
+    from store.sync.load import load_case
+
+    with tempfile.TemporaryDirectory() as scratch:
+        store = Path(scratch) / "five.db"
+        load_case(ROOT / "seeds", store)
+        with Library(store, read_only=True, untouched=True) as library:
+            return "".join(write_report(library.report(ReportAsked()), "md"))
+
+
 def pages() -> dict[Path, str]:
     """All pages made here, in whole or in part, as they should be."""
     from scripts.contrast_table import contrast_page
@@ -232,6 +247,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "whosays.1": man_page(),
         ROOT / "docs" / "data-model.md": data_model(),
         ROOT / "docs" / "numbers.md": numbers_page(),
+        ROOT / "docs" / "report-of-five.md": report_page(),
     }
 
 

@@ -29,6 +29,7 @@ from store.door.cases import (
 )
 from store.door.editing import Library
 from store.door.pairing import alike
+from store.door.reporting import picture_svg, write_report
 from store.model.version import VERSION
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "load",
     "load_names",
     "new_case",
+    "picture_svg",
     "read_names",
     "read_reports",
     "reindex",
@@ -54,4 +56,5 @@ __all__ = [
     "save",
     "seal",
     "take_over",
+    "write_report",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.door.deciding import Deciding
 from store.door.reading import Progress
+from store.door.reporting import Reporting
 from store.model.claims import QuestionRef
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from store.model.reports import Extracted
 
 
-class Library(Deciding):
+class Library(Reporting, Deciding):
     """A store to ask and to change. Raises Refused with a sentence for the user when it cannot be read."""
 
     _has_records = False

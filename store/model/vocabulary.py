@@ -44,6 +44,8 @@ STATES: tuple[State, ...] = (
 )
 #: Those a work list has unless others are asked for.
 UNSETTLED: tuple[State, ...] = STATES[: STATES.index("several")]
+#: Those in which two things are said that cannot both be so.
+CONFLICTING: tuple[State, ...] = STATES[: STATES.index("unconfirmed")]
 
 VerdictKind = Literal[
     "contradicts",  # both cannot be true

@@ -5,6 +5,9 @@ For whoever reads on: the words behind a question need none of the rules of comp
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from store.db.connection import Connection
 from store.model.claims import ClaimView, QuestionRef
 from store.model.views import AnswerView
@@ -22,6 +25,20 @@ def question_id(connection: Connection, ref: QuestionRef) -> int | None:
         (ref.entity, ref.property, ref.scope),
     ).fetchone()
     return int(row[0]) if row is not None else None
+
+
+def question_ids(connection: Connection, refs: Sequence[QuestionRef]) -> list[int]:
+    """The row ids of those questions that are there, in their order."""
+    rows = connection.execute(
+        """
+        SELECT q.id FROM json_each(?) r JOIN entity e ON e.slug = json_extract(r.value, '$[0]')
+        JOIN question q ON q.entity_id = e.id AND q.property = json_extract(r.value, '$[1]')
+            AND q.scope = json_extract(r.value, '$[2]')
+        ORDER BY r.key
+        """,
+        (json.dumps([(ref.entity, ref.property, ref.scope) for ref in refs]),),
+    )
+    return list(dict.fromkeys(row[0] for row in rows))
 
 
 def scopes_of(connection: Connection, entity: str, prop: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from itertools import starmap
 from typing import NamedTuple
 
@@ -54,13 +55,17 @@ class _Dated(NamedTuple):
     minute: int | None = None
 
 
-def timeline(connection: Connection, entity: str | None) -> tuple[Event, ...]:
+def timeline(connection: Connection, entity: str | None, among: Sequence[str] | None = None) -> tuple[Event, ...]:
     """Claims whose value is a date, and claims that say when they hold; rival dates share ``event``.
 
     Who denies a date or leaves it open is told with it. A count is an event of the day it was told, wherever a voice
     names another figure than before. Of one entity: its own and those it is the value of (the raid somebody died in).
+    ``among``: of several, what is said of them.
     """
     where, parameters = "", {}
+    if among is not None:
+        where = "AND c.entity_id IN (SELECT n.id FROM json_each(:among) r JOIN entity n ON n.slug = r.value)"
+        parameters = {"among": json.dumps(among)}
     if entity is not None:
         where = """
         AND c.entity_id IN (

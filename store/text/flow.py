@@ -79,7 +79,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _wrapped_at(lines: Sequence[str], first: int, end: int) -> int:
     """The width a block was wrapped at, 0 where it was not."""
-    width = max(_cells(line) for line in lines[first : end - 1])
+    width = max(cells(line) for line in lines[first : end - 1])
     if not NARROWEST <= width <= WIDEST or all(line[0].isupper() for line in lines[first:end]):
         return 0
     full = sum(_full(lines, nth, width) for nth in range(first, end - 1))
@@ -91,19 +91,19 @@ def _full(lines: Sequence[str], nth: int, width: int) -> bool:
     line, below = lines[nth].rstrip(), lines[nth + 1].rstrip()
     if _MEANT.match(line) or _MEANT.match(below):
         return False
-    if _cells(below[:1]) > 1:  # a script that is broken between any two letters
-        return _cells(line) + 2 > width
-    return _cells(line) + 1 + _cells(below.split(None, 1)[0]) > width
+    if cells(below[:1]) > 1:  # a script that is broken between any two letters
+        return cells(line) + 2 > width
+    return cells(line) + 1 + cells(below.split(None, 1)[0]) > width
 
 
 def _goes_on(lines: Sequence[str], nth: int, usual: int) -> bool:
     """The same for a line whose block tells no width: by the text's own, or by the letter below."""
     if usual:
-        return _cells(lines[nth].rstrip()) <= usual and _full(lines, nth, usual)
-    width = _cells(lines[nth].rstrip())
+        return cells(lines[nth].rstrip()) <= usual and _full(lines, nth, usual)
+    width = cells(lines[nth].rstrip())
     return NARROWEST <= width <= WIDEST and lines[nth + 1][:1].islower() and _full(lines, nth, width)
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """About as many cells as a text takes: East Asian letters two, all others one."""
     return len(text) if text.isascii() else sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)

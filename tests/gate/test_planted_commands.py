@@ -52,6 +52,12 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unsure": (("{entity}", "{other}"),),
     "split": (("{entity}", "{other}"),),
     "decisions": ((), ("--json",)),
+    "report": (
+        ("--state", "all"),
+        ("--state", "all", "--format", "html", "--title", "{evil}"),
+        ("--entity", "{entity}", "--diff", "{own.db}"),
+    ),
+    "plot": (("coverage",), ("rivals", "--svg"), ("events",), ("events", "--json")),
     "reindex": ((),),
     "backup": (("{copy.db}",),),
     "doctor": ((),),

@@ -57,6 +57,8 @@ MODULES: dict[str, dict[str, Does]] = {
         "split": "writes",
         "decisions": "reads",
     },
+    "tui.commands.handing.report": {"report": "depends"},
+    "tui.commands.handing.plot": {"plot": "depends"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
         "search": "reads",

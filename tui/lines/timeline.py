@@ -10,10 +10,8 @@ from typing import Literal, NamedTuple
 
 from textual.content import Content
 
-from store.labels.answers import NO_LONGER
-from store.labels.claims import HEDGES
 from store.labels.dates import SHORT_MONTHS, fitted
-from store.labels.events import event_date, event_title
+from store.labels.events import event_date, event_standing, event_title
 from store.model.views import Event
 from tui.lines.axis import Axis
 from tui.lines.facts import plain, sign, state_mark, voices
@@ -110,15 +108,10 @@ def event_words(event: Event, glyphs: Glyphs, *, voice: bool = False) -> Content
 
     Who denies it or leaves it open stands behind it, and with `voice` who told a count.
     """
-    words = [NO_LONGER] if event.closed else []
-    words += [HEDGES[event.certainty]] if HEDGES[event.certainty] else []
-    state = "closed" if event.closed else "unconfirmed"
+    words, state = event_standing(event)
     against = [("denied", f"denied by {voices(event.denied, 2)}")] if event.denied else []
     against += [("unconfirmed", f"not confirmed by {voices(event.doubted, 2)}")] if event.doubted else []
-    if not event.voices:  # nobody asserts it
-        state = "denied" if event.denied else "unconfirmed"
-        # of a count nothing is known here but this word: another voice may tell the same figure elsewhere
-        words = ["not confirmed" if not event.denied else "denied" if event.count else "only denied"]
+    if not event.voices:  # nobody asserts it: the words say that
         against = []
     parts: list[Content] = []
     if words:

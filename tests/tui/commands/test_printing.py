@@ -69,6 +69,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "unsure": ("asim-umar", "umar-mansoor"),
     "split": ("asim-umar", EVIL),
     "decisions": (),
+    "report": ("--state", "all", "--title", EVIL),
+    "report page": ("--state", "all", "--title", EVIL, "--format", "html"),
+    "plot": ("coverage",),
+    "plot svg": ("rivals", "--svg"),
     "load": (str(ROOT / "seeds"),),
     "doctor": (),
 }

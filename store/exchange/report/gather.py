@@ -1,0 +1,168 @@
+"""Everything a report tells, asked of a store in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from store.db.connection import Connection
+from store.exchange.report.passages import passages
+from store.labels.questions import state_words
+from store.model.claims import ClaimView, QuestionRef
+from store.model.out.report import Reason, Report, ReportAsked, ReportQuestion, ReportSource, Said
+from store.model.problems import BadInput
+from store.model.stopping import check as look_at_stop
+from store.model.views import Comparison, Event, QuestionRow
+from store.model.vocabulary import SEVERITY, STATES
+from store.reads import entities as reads
+from store.reads.answers import question_ids
+from store.reads.compare import compare
+from store.reads.figures.tolls import tolls
+from store.reads.pictures.coverage import coverage
+from store.reads.pictures.months import months
+from store.reads.pictures.rivals import rivals
+from store.reads.questions import question_rows
+from store.reads.same import asked as as_asked
+from store.reads.same import stands
+from store.reads.timeline import timeline
+
+Progress = Callable[[str, int, int], None]
+
+_REASONS = 8
+_EVENTS = 150
+_COLUMNS, _ROWS, _VOICES = 40, 40, 14
+#: What is said of two answers beside the reason of their question: all that is worse than coming one after the other.
+_TOLD = SEVERITY[: SEVERITY.index("possible_succession")]
+
+
+def gather(connection: Connection, asked: ReportAsked, progress: Progress | None = None) -> Report:
+    """Everything a report tells. Raises BadInput where an entity or a question is not there."""
+    tell = progress or (lambda *_: None)
+    tell("finding the questions", 0, 0)
+    rows, more, subject = _questions(connection, asked)
+    numbers: dict[str, int] = {}
+    heads: dict[str, ReportSource] = {}
+    told: list[ReportQuestion] = []
+    claims = 0
+    for nth, row in enumerate(rows):
+        if nth % 20 == 0:
+            look_at_stop()
+            tell("laying questions open", nth, len(rows))
+        found = compare(connection, row.ref)
+        if found is None:
+            continue
+        question = _question(connection, found, numbers)
+        for said in question.said:
+            claims += len(said)
+            for one in said:
+                heads.setdefault(one.claim.source.slug, ReportSource(one.source, one.claim.source))
+        told.append(question)
+    tell("counting", len(rows), len(rows))
+    overview = reads.overview(connection)
+    events, more_events, by_month = _events(connection, asked, [question.found.question for question in told])
+    return Report(
+        title=asked.title or overview.title,
+        about=overview.about,
+        subject=subject,
+        questions=tuple(told),
+        more=more,
+        sources=tuple(heads.values()),
+        events=events,
+        more_events=more_events,
+        months=months(by_month),
+        coverage=coverage(connection, rows, _COLUMNS, _ROWS),
+        rivals=rivals(connection, question_ids(connection, [row.ref for row in rows]), _VOICES),
+        claims=claims,
+    )
+
+
+def _questions(connection: Connection, asked: ReportAsked) -> tuple[Sequence[QuestionRow], int, str]:
+    """The questions that are told, how many there are besides, and what they are in words."""
+    if asked.questions:
+        rows = _these(connection, asked.questions)
+        subject = "1 question" if len(rows) == 1 else f"{len(rows):,} questions"
+    elif asked.entities:
+        pages = [_entity(connection, slug) for slug in asked.entities]
+        wanted = asked.states or STATES
+        found = {row.ref: row for _, own in pages for row in own if row.state in wanted}
+        rows, subject = tuple(found.values()), ", ".join(name for name, _ in pages)
+        if asked.states:
+            subject += f": {_in_states(asked.states)}"
+    else:
+        ids = reads.worklist_ids(connection, states=asked.states or None)
+        subject = _in_states(asked.states) if asked.states else "what is not settled, worst first"
+        return question_rows(connection, ids[: asked.most]), max(len(ids) - (asked.most or len(ids)), 0), subject
+    kept = rows if asked.most is None else rows[: asked.most]
+    return kept, len(rows) - len(kept), subject
+
+
+def _in_states(states: Sequence[str]) -> str:
+    if set(states) >= set(STATES):
+        return "all questions, worst first"
+    return f"questions that are {', '.join(map(state_words, states))}"
+
+
+def _these(connection: Connection, refs: Sequence[QuestionRef]) -> tuple[QuestionRow, ...]:
+    """Questions in the order they were asked for."""
+    found: list[QuestionRow] = []
+    for ref in dict.fromkeys(as_asked(connection, ref) for ref in refs):
+        ids = question_ids(connection, [ref])
+        if not ids:
+            told = "/".join(part for part in (ref.entity, ref.property, ref.scope) if part)
+            raise BadInput(f"nobody says anything about {told!r}: see 'whosays questions --state all'")
+        found += question_rows(connection, ids)
+    return tuple(found)
+
+
+def _entity(connection: Connection, slug: str) -> tuple[str, Sequence[QuestionRow]]:
+    page = reads.entity(connection, stands(connection, slug))
+    if page is None:
+        raise BadInput(f"there is no entity {slug!r}: 'whosays search' finds them by any spelling")
+    return page.name, page.questions
+
+
+def _question(connection: Connection, found: Comparison, numbers: dict[str, int]) -> ReportQuestion:
+    claims = [claim for answer in found.answers for claim in answer.claims]
+    where = iter(passages(connection, claims))
+    reasons = _reasons(found)
+
+    def number(claim: ClaimView) -> int:
+        return numbers.setdefault(claim.source.slug, len(numbers) + 1)
+
+    counts = tolls(connection, found.question.ref)
+    return ReportQuestion(
+        found=found,
+        said=tuple(
+            tuple(Said(claim, next(where), number(claim)) for claim in answer.claims) for answer in found.answers
+        ),
+        reasons=tuple(reasons[:_REASONS]),
+        more_reasons=max(len(reasons) - _REASONS, 0),
+        tolls=counts if counts is not None and counts.moving else None,
+    )
+
+
+def _reasons(found: Comparison) -> list[Reason]:
+    """Why answers do not go together, one sentence a pair, worst first; without that of the question itself."""
+    worst: dict[tuple[int, int], Reason] = {}
+    for it in found.verdicts:
+        if it.kind in _TOLD:
+            pair = min(it.left_answer, it.right_answer), max(it.left_answer, it.right_answer)
+            before = worst.get(pair)
+            if before is None or SEVERITY.index(it.kind) < SEVERITY.index(before.kind):
+                worst[pair] = Reason(it.kind, it.left_answer, it.right_answer, it.reason)
+    order = sorted(worst.values(), key=lambda it: (SEVERITY.index(it.kind), it.left, it.right))
+    return [it for it in order if it.sentence != found.question.reason]
+
+
+def _events(
+    connection: Connection, asked: ReportAsked, rows: Sequence[QuestionRow]
+) -> tuple[tuple[Event, ...], int, Sequence[Event]]:
+    """What is dated of those the report is about: what is drawn, how many are not, and all of it."""
+    if len(asked.entities) == 1:
+        every = timeline(connection, stands(connection, asked.entities[0]))
+    else:
+        every = timeline(connection, None, list(dict.fromkeys(row.ref.entity for row in rows)))
+    drawn = every
+    if len(drawn) > _EVENTS:
+        of = {row.ref for row in rows}
+        drawn = tuple(event for event in every if event.ref in of)[:_EVENTS] or every[:_EVENTS]
+    return drawn, len(every) - len(drawn), every

@@ -1,0 +1,1 @@
+"""The facts of what goes out of the house: reports, pictures, comparisons."""

@@ -1,0 +1,1 @@
+"""The commands that hand something out, and take it in: reports, pictures, exchange."""

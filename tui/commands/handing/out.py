@@ -1,0 +1,57 @@
+"""Where what is handed out goes: into a file, whole or not at all, or to standard output."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from store.model.problems import BadInput, Refused
+from tui.commands.common import only_reads
+from tui.commands.printing import say_text
+
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Into this file; otherwise it is printed.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file where it is there already.")]
+
+
+def may_write(context: typer.Context, output: Path | None, *, force: bool) -> None:
+    """Refuse at once what would be refused at the end. Raises BadInput."""
+    if output is None:
+        return
+    if only_reads(context):
+        raise BadInput(f"{output}: --read-only allows nothing to be written: call it without, or without --output")
+    if output.is_dir():
+        raise BadInput(f"{output}: is a folder: give a file")
+    if output.exists() and not force:
+        raise BadInput(f"{output}: is there already: give another file, or --force to replace it")
+    if not output.absolute().parent.is_dir():
+        raise BadInput(f"{output}: there is no folder {output.parent}: make it, or give another file")
+
+
+def hand_out(pieces: Iterable[str], output: Path | None, *, force: bool) -> None:
+    """Write a text, or print it. Raises BadInput where a file has come in its place, Refused where it cannot be."""
+    if output is None:
+        say_text("".join(pieces).removesuffix("\n"))
+        return
+    target = output.absolute()
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}.", dir=target.parent) as folder:
+            made = Path(folder) / "made"
+            with made.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            if force:
+                made.replace(target)
+            else:
+                os.link(made, target)  # unlike a rename, never takes the place of another file
+    except FileExistsError as error:
+        raise BadInput(f"{output}: is there already: give another file, or --force to replace it") from error
+    except OSError as error:
+        raise Refused(f"{output}: cannot be written ({error.strerror}): nothing was kept") from error
