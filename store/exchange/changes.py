@@ -19,7 +19,7 @@ from store.reads.echoes import OWN
 from store.reads.questions import question_rows
 
 #: A question in one of these says two things that cannot both be so.
-CONFLICTING: tuple[State, ...] = ("contradicted", "denied")
+CONFLICTING = STATES[: STATES.index("unconfirmed")]
 
 _Judgement = tuple[str, str, str, str, str, str, str, str]
 

@@ -52,6 +52,8 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unsure": (("{entity}", "{other}"),),
     "split": (("{entity}", "{other}"),),
     "decisions": ((), ("--json",)),
+    "grade": (("{source}", "B", "--why", "{evil}", "--as", "{evil}"), ("{claim}", "2"), ("{evil}", "B")),
+    "grades": ((), ("--json",), ("--format", "csv")),
     "report": (
         ("--state", "all"),
         ("--state", "all", "--format", "html", "--title", "{evil}"),

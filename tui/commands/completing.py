@@ -28,6 +28,7 @@ _Answer = TypeVar("_Answer")
 MOST = 200
 """More ids than that nobody looks through; another letter makes them fewer."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_GRADED: tuple[Named, ...] = ("source", "voice", "claim")
 _DECISIONS = ("holds", "several", "not_comparable", "unresolved", "withdraw")
 
 
@@ -59,6 +60,11 @@ def voices(context: typer.Context, incomplete: str) -> list[str]:
 def sources(context: typer.Context, incomplete: str) -> list[str]:
     """Sources' ids."""
     return _ids(context, "source", incomplete)
+
+
+def graded(context: typer.Context, incomplete: str) -> list[str]:
+    """What can be graded: sources', publishers' and claims' ids."""
+    return [*dict.fromkeys(it for kind in _GRADED for it in _ids(context, kind, incomplete))]
 
 
 def renditions(context: typer.Context, incomplete: str) -> list[str]:

@@ -57,6 +57,7 @@ MODULES: dict[str, dict[str, Does]] = {
         "split": "writes",
         "decisions": "reads",
     },
+    "tui.commands.deciding.grading": {"grade": "writes", "grades": "reads"},
     "tui.commands.handing.report": {"report": "depends"},
     "tui.commands.handing.plot": {"plot": "depends"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},

@@ -69,6 +69,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "unsure": ("asim-umar", "umar-mansoor"),
     "split": ("asim-umar", EVIL),
     "decisions": (),
+    "grade": ("asim-umar", "B", "--why", EVIL, "--as", EVIL),
+    "grades": (),
+    "report": ("--state", "all"),
+    "plot": ("coverage",),
     "load": (str(ROOT / "seeds"),),
     "doctor": (),
 }

@@ -57,6 +57,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "unsure": ("asim-umar", "umar-mansoor"),
     "split": ("asim-umar", "umar-mansoor"),
     "decisions": (),
+    "grade": ("samaa-2019", "B"),
+    "grades": (),
+    "report": (),
+    "plot": ("coverage",),
     "reindex": (),
     "new": ("{new}", "--store", "{new.db}"),
     "add": ("{case}", "{names.txt}"),
@@ -71,7 +75,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "demo": (),
 }
 #: What finds nothing in the case that ships.
-FINDS_NONE = ("decisions",)
+FINDS_NONE = ("decisions", "grades")
 WRITES = [name for name in CALLS if does(name) == "writes"]
 READS = [name for name in CALLS if does(name) == "reads"]
 

@@ -34,6 +34,7 @@ LISTINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "match": (("NAMES",), "entity"),
     "pairs": ((), "one"),
     "decisions": ((), "one"),
+    "grades": ((), "id"),
     "log": ((), "id"),
     "suggest": (("samaa-2019",), "id"),
 }
@@ -48,6 +49,7 @@ def names(tmp_path: Path) -> str:
 
 def test_whatever_a_store_holds_a_table_has_its_lines_and_columns(ask: Run, own_store: Path, tmp_path: Path) -> None:
     ask("unsure", "asim-umar", "umar-mansoor", "--why", "later")
+    ask("grade", "samaa-2019", "B", "--why", "later")
     for table, columns in (
         ("entity", ("name", "about")),
         ("source", ("title", "publisher_name")),
