@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.db.connection import Connection
     from store.model.claims import Tolls
     from store.model.out.changes import Changes
+    from store.model.out.gaps import GapKind, Gaps
     from store.model.out.pictures import Coverage, Months, Rivals
     from store.model.out.report import Report, ReportAsked, ReportForm
 
@@ -43,6 +44,13 @@ class Reporting(Reading):
             # what is gone is called as it was
             rows = before._run(lambda c: comparing.called(c, refs)) | self._run(lambda c: comparing.called(c, refs))
         return comparing.changes(new, old, rows)
+
+    def gaps(self, kinds: Collection[GapKind] = (), *, most: int | None = 20) -> tuple[Gaps, ...]:
+        """What the case does not know and where one might look, kind by kind, those that weigh most first; at most so
+        many of each. None of a kind that there are none of."""
+        from store.reads.across.gaps import gaps
+
+        return self._run(lambda c: gaps(c, kinds, most))
 
     def coverage(
         self, refs: Sequence[QuestionRef] | None = None, *, most_questions: int = 40, most_sources: int = 40

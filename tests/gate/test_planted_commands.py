@@ -54,6 +54,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "decisions": ((), ("--json",)),
     "grade": (("{source}", "B", "--why", "{evil}", "--as", "{evil}"), ("{claim}", "2"), ("{evil}", "B")),
     "grades": ((), ("--json",), ("--format", "csv")),
+    "gaps": ((), ("--json",), ("--format", "tsv")),
     "report": (
         ("--state", "all"),
         ("--state", "all", "--format", "html", "--title", "{evil}"),

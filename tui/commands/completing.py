@@ -37,6 +37,13 @@ def states() -> list[str]:
     return [*STATES, "all"]
 
 
+def gap_kinds() -> list[str]:
+    """Kinds of gaps."""
+    from store.model.out.gaps import GAP_KINDS
+
+    return list(GAP_KINDS)
+
+
 def kinds() -> list[str]:
     """Kinds of entity."""
     return list(KINDS)

@@ -71,6 +71,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "decisions": (),
     "grade": ("asim-umar", "B", "--why", EVIL, "--as", EVIL),
     "grades": (),
+    "gaps": (),
     "report": ("--state", "all"),
     "plot": ("coverage",),
     "load": (str(ROOT / "seeds"),),

@@ -59,6 +59,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "decisions": (),
     "grade": ("samaa-2019", "B"),
     "grades": (),
+    "gaps": (),
     "report": (),
     "plot": ("coverage",),
     "reindex": (),

@@ -35,6 +35,7 @@ LISTINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "pairs": ((), "one"),
     "decisions": ((), "one"),
     "grades": ((), "id"),
+    "gaps": ((), "kind"),
     "log": ((), "id"),
     "suggest": (("samaa-2019",), "id"),
 }
