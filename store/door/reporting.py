@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.db.connection import Connection
     from store.model.claims import Tolls
     from store.model.out.changes import Changes
+    from store.model.out.differences import Differences
     from store.model.out.gaps import GapKind, Gaps
     from store.model.out.pictures import Coverage, Months, Rivals
     from store.model.out.report import Report, ReportAsked, ReportForm
@@ -44,6 +45,14 @@ class Reporting(Reading):
             # what is gone is called as it was
             rows = before._run(lambda c: comparing.called(c, refs)) | self._run(lambda c: comparing.called(c, refs))
         return comparing.changes(new, old, rows)
+
+    def differences(self, since: Path, *, progress: Progress | None = None) -> Differences:
+        """Everything in which this store differs from an older state, or another case. Raises Refused."""
+        from store.exchange import differing
+
+        with Reading(since, read_only=True, untouched=True) as before:
+            old = before._run(differing.parts_of)
+        return differing.differences(self.changes(since, progress=progress), self._run(differing.parts_of), old)
 
     def gaps(self, kinds: Collection[GapKind] = (), *, most: int | None = 20) -> tuple[Gaps, ...]:
         """What the case does not know and where one might look, kind by kind, those that weigh most first; at most so

@@ -54,6 +54,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "decisions": ((), ("--json",)),
     "grade": (("{source}", "B", "--why", "{evil}", "--as", "{evil}"), ("{claim}", "2"), ("{evil}", "B")),
     "grades": ((), ("--json",), ("--format", "csv")),
+    "diff": (("{own.db}", "{case}"), ("{case}", "{own.db}", "--json")),
     "gaps": ((), ("--json",), ("--format", "tsv")),
     "report": (
         ("--state", "all"),

@@ -61,6 +61,7 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.handing.report": {"report": "depends"},
     "tui.commands.handing.plot": {"plot": "depends"},
     "tui.commands.handing.gaps": {"gaps": "reads"},
+    "tui.commands.handing.diff": {"diff": "reads"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
         "search": "reads",

@@ -60,6 +60,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "grade": ("samaa-2019", "B"),
     "grades": (),
     "gaps": (),
+    "diff": ("{own.db}", "{own.db}"),
     "report": (),
     "plot": ("coverage",),
     "reindex": (),
@@ -76,7 +77,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "demo": (),
 }
 #: What finds nothing in the case that ships.
-FINDS_NONE = ("decisions", "grades")
+FINDS_NONE = ("decisions", "grades", "diff")
 WRITES = [name for name in CALLS if does(name) == "writes"]
 READS = [name for name in CALLS if does(name) == "reads"]
 
