@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.model.out.gaps import GapKind, Gaps
     from store.model.out.pictures import Coverage, Months, Rivals
     from store.model.out.report import Report, ReportAsked, ReportForm
+    from store.model.out.sides import TwoSources
 
 
 class Reporting(Reading):
@@ -53,6 +54,13 @@ class Reporting(Reading):
         with Reading(since, read_only=True, untouched=True) as before:
             old = before._run(differing.parts_of)
         return differing.differences(self.changes(since, progress=progress), self._run(differing.parts_of), old)
+
+    def two_sources(self, one: str, other: str | None = None) -> TwoSources:
+        """Two sources side by side by question: where they differ, agree, and what only one has; without ``other`` one
+        against all others. Raises BadInput where one is not there."""
+        from store.reads.across.sides import two_sources
+
+        return self._run(lambda c: two_sources(c, one, other))
 
     def gaps(self, kinds: Collection[GapKind] = (), *, most: int | None = 20) -> tuple[Gaps, ...]:
         """What the case does not know and where one might look, kind by kind, those that weigh most first; at most so

@@ -55,6 +55,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "grade": (("{source}", "B", "--why", "{evil}", "--as", "{evil}"), ("{claim}", "2"), ("{evil}", "B")),
     "grades": ((), ("--json",), ("--format", "csv")),
     "diff": (("{own.db}", "{case}"), ("{case}", "{own.db}", "--json")),
+    "beside": (("{source}",), ("{source}", "--json"), ("{source}", "{other source}")),
     "gaps": ((), ("--json",), ("--format", "tsv")),
     "report": (
         ("--state", "all"),

@@ -60,6 +60,7 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.deciding.grading": {"grade": "writes", "grades": "reads"},
     "tui.commands.handing.report": {"report": "depends"},
     "tui.commands.handing.plot": {"plot": "depends"},
+    "tui.commands.handing.beside": {"beside": "reads"},
     "tui.commands.handing.gaps": {"gaps": "reads"},
     "tui.commands.handing.diff": {"diff": "reads"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},

@@ -72,6 +72,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "grade": ("asim-umar", "B", "--why", EVIL, "--as", EVIL),
     "grades": (),
     "gaps": (),
+    "beside": ("samaa-2019", "republic-2019"),
     "report": ("--state", "all"),
     "plot": ("coverage",),
     "load": (str(ROOT / "seeds"),),

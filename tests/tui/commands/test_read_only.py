@@ -60,6 +60,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "grade": ("samaa-2019", "B"),
     "grades": (),
     "gaps": (),
+    "beside": ("samaa-2019", "republic-2019"),
     "diff": ("{own.db}", "{own.db}"),
     "report": (),
     "plot": ("coverage",),
@@ -193,6 +194,8 @@ def test_without_a_store_none_is_made(run: Run, place: Path, command: str) -> No
     assert everything(place) == before
     if command in ("check", "alike"):  # need none
         assert told.returncode == 0
+    elif command == "diff":  # names its stores, which differ in nothing
+        assert told.returncode == 1
     else:
         assert refused(told), told
 

@@ -36,6 +36,7 @@ LISTINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "decisions": ((), "one"),
     "grades": ((), "id"),
     "gaps": ((), "kind"),
+    "beside": (("samaa-2019",), "entity"),
     "log": ((), "id"),
     "suggest": (("samaa-2019",), "id"),
 }
