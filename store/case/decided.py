@@ -1,13 +1,15 @@
-"""What people decided beside claims, as models of a case's files: who is the same as whom, and drafts dropped."""
+"""What people decided beside claims, as models of a case's files: who is the same as whom, grades, drafts dropped."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from store.case.models import Count, Line, Short, Slug, Time, Words, model
 from store.model.same import Decided
+from store.model.vocabulary import CREDIBILITIES, RELIABILITIES
 
 
 @model
@@ -45,6 +47,47 @@ class SameEntry:
         if self.keep not in (None, self.one, self.other):
             raise ValueError(f"{self.keep!r} is none of the two: keep {self.one} or {self.other}")
         return self
+
+
+#: What can be graded: the key of grades.yaml that names it.
+GRADED = ("source", "publisher", "claim")
+
+
+@model
+class GradeEntry:
+    """A grade of grades.yaml: how reliable a source is (A to F), or all reports of a publisher that have no grade of
+    their own, or how credible a claim is (1 to 6); by whom, when and why.
+
+    Just one of ``source``, ``publisher`` and ``claim`` says what is graded. No verdict ever looks at it.
+    """
+
+    grade: Literal["A", "B", "C", "D", "E", "F", "1", "2", "3", "4", "5", "6"]
+    source: Slug | None = None
+    publisher: Slug | None = None
+    claim: Slug | None = None
+    why: Words = ""
+    who: Line
+    at: Time
+
+    @model_validator(mode="after")
+    def _one_and_by_its_scale(self) -> GradeEntry:
+        if sum(getattr(self, key) is not None for key in GRADED) != 1:
+            raise ValueError("a grade is of one thing: give just one of source, publisher and claim")
+        scale = CREDIBILITIES if self.claim is not None else RELIABILITIES
+        if self.grade not in scale:
+            what = "how credible a claim is" if self.claim is not None else "how reliable a source is"
+            raise ValueError(f"{self.grade!r} does not say {what}: use one of {', '.join(scale)}")
+        return self
+
+    @property
+    def ref(self) -> str:
+        """What is graded, as its record is called: "claim+afp-12"."""
+        return graded_ref({key: getattr(self, key) for key in GRADED})
+
+
+def graded_ref(data: Mapping[str, Any]) -> str:
+    """The id of the record of a grade: what is graded, "source+afp-2019"."""
+    return next((f"{key}+{data[key]}" for key in GRADED if data.get(key) is not None), "")
 
 
 @model

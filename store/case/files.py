@@ -14,7 +14,7 @@ from typing import NamedTuple
 #: The folders of a case and how the files in them end.
 FOLDERS = {"entities": ".yaml", "sources": ".txt", "claims": ".yaml", "judgements": ".yaml"}
 #: The files that stand beside case.yaml and hold a list, by the kind of what is in it.
-LISTS = {"same": "same.yaml", "dropped": "dropped.yaml"}
+LISTS = {"same": "same.yaml", "grade": "grades.yaml", "dropped": "dropped.yaml"}
 #: What looks like a file of a case, so that it is not passed over in silence where it ends otherwise.
 _LIKELY = (".yaml", ".yml", ".txt", ".json")
 #: A file that was written less than this before it was looked at may be written again without looking

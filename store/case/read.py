@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from store.case.decided import DroppedEntry, SameEntry
+from store.case.decided import DroppedEntry, GradeEntry, SameEntry
 from store.case.files import FOLDERS, LISTS, FileMark, listed, marked
 from store.case.models import (
     CaseHead,
@@ -41,6 +41,7 @@ _ITEMS = {
     "entities": ("entity", "id"),
     "judgements": ("judgement", "id"),
     LISTS["same"]: ("decision", "one"),
+    LISTS["grade"]: ("grade", "grade"),
     LISTS["dropped"]: ("draft", "id"),
 }
 
@@ -107,6 +108,7 @@ class ReadCase:
     claims: list[tuple[str, ClaimEntry, At]] = field(default_factory=list)
     judgements: list[tuple[JudgementEntry, At]] = field(default_factory=list)
     same: list[tuple[SameEntry, At]] = field(default_factory=list)
+    grades: list[tuple[GradeEntry, At]] = field(default_factory=list)
     dropped: list[tuple[DroppedEntry, At]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
@@ -137,6 +139,7 @@ def read_case(folder: Path) -> ReadCase:
         _read_claims(case, path)
     case.judgements += _entries(case, _files(case, "judgements"), JudgementEntry)
     case.same += _entries(case, _beside(case, "same"), SameEntry)
+    case.grades += _entries(case, _beside(case, "grade"), GradeEntry)
     case.dropped += _entries(case, _beside(case, "dropped"), DroppedEntry)
     return case
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from store.case.decided import DroppedEntry, SameEntry
+from store.case.decided import DroppedEntry, GradeEntry, SameEntry, graded_ref
 from store.case.models import CaseHead, ClaimEntry, ClaimsFile, EntityEntry, JudgementEntry, SourceHead
 from store.case.read import At, ReadCase, ReadRendition, ReadSource, main_rendition, nowhere, other_rendition, reader
 from store.case.words import sentence
@@ -26,7 +26,7 @@ from store.text.clean import REPLACEMENT, clean
 Key = tuple[str, str]
 #: A record as plain data: what JSON can hold.
 Data = dict[str, Any]
-Entry = CaseHead | EntityEntry | SourceHead | ClaimEntry | JudgementEntry | SameEntry | DroppedEntry
+Entry = CaseHead | EntityEntry | SourceHead | ClaimEntry | JudgementEntry | SameEntry | GradeEntry | DroppedEntry
 
 #: The kinds of records, in the order in which they stand on each other, and their models.
 MODELS: dict[str, type[Any]] = {
@@ -36,6 +36,7 @@ MODELS: dict[str, type[Any]] = {
     "claim": ClaimEntry,
     "judgement": JudgementEntry,
     "same": SameEntry,
+    "grade": GradeEntry,
     "dropped": DroppedEntry,
 }
 #: Under this key a source, and each of its other wordings, has the hash of the text that is held of it.
@@ -68,7 +69,10 @@ def key_of(kind: str, data: Mapping[str, Any]) -> Key:
 
 
 def ref_of(kind: str, data: Mapping[str, Any]) -> str:
-    """The id of a record: its own; of a decision about two entities theirs, in order: "a+b"."""
+    """The id of a record: its own; of a decision about two entities theirs, in order: "a+b"; of a grade what it is of:
+    "claim+c-12"."""
+    if kind == "grade":
+        return graded_ref(data)
     if kind == "same":
         return "+".join(sorted(str(data.get(key, "")) for key in ("one", "other")))
     return "" if kind == "case" else str(data.get("id", ""))
@@ -220,6 +224,8 @@ def each(read: ReadCase, *kinds: str) -> Iterator[tuple[Key, Data]]:
     for decided, _ in read.same if "same" in kinds else ():
         data = _shortest("same", decided)
         yield key_of("same", data), data
+    for grade, _ in read.grades if "grade" in kinds else ():
+        yield ("grade", grade.ref), _shortest("grade", grade)
     for dropped, _ in read.dropped if "dropped" in kinds else ():
         yield ("dropped", dropped.id), _shortest("dropped", dropped)
 
@@ -237,6 +243,8 @@ def filed_of(read: ReadCase) -> dict[Key, str]:
         filed.setdefault(("judgement", judgement.id), at.document.file)
     for decided, at in read.same:
         filed.setdefault(("same", f"{decided.one}+{decided.other}"), at.document.file)
+    for grade, at in read.grades:
+        filed.setdefault(("grade", grade.ref), at.document.file)
     for dropped, at in read.dropped:
         filed.setdefault(("dropped", dropped.id), at.document.file)
     return filed
@@ -281,6 +289,8 @@ def read_case_of(data: Mapping[Key, Data], texts: Mapping[str, str], folder: Rec
             case.judgements.append((made, at))
         elif isinstance(made, SameEntry):
             case.same.append((made, at))
+        elif isinstance(made, GradeEntry):
+            case.grades.append((made, at))
         else:
             case.dropped.append((made, at))
     return case
@@ -309,6 +319,8 @@ class _Known:
             note(("judgement", judgement.id), (judgement, at))
         for decided, at in read.same:
             note(("same", f"{decided.one}+{decided.other}"), (decided, at))
+        for grade, at in read.grades:
+            note(("grade", grade.ref), (grade, at))
         for dropped, at in read.dropped:
             note(("dropped", dropped.id), (dropped, at))
 

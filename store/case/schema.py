@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from store.case.decided import DroppedEntry, SameEntry
+from store.case.decided import DroppedEntry, GradeEntry, SameEntry
 from store.case.models import CaseHead, ClaimsFile, EntityEntry, JudgementEntry, SourceHead, model
 from store.properties.built_in import PROPERTIES
 
@@ -27,6 +27,7 @@ class CaseSchema:
     claims: ClaimsFile
     judgements: tuple[JudgementEntry, ...]
     same: tuple[SameEntry, ...]
+    grades: tuple[GradeEntry, ...]
     dropped: tuple[DroppedEntry, ...]
 
 

@@ -288,8 +288,8 @@ class Judgement(SQLModel, table=True):
 class Record(SQLModel, table=True):
     """Everything a person made, in the keys of the case format: the claims, entities ... are rows made from these.
 
-    ``kind`` is case, entity, source, claim, judgement, same or dropped; ``ref`` its id ("" for the case); ``data``
-    canonical JSON.
+    ``kind`` is case, entity, source, claim, judgement, same, grade or dropped; ``ref`` its id ("" for the case);
+    ``data`` canonical JSON.
     """
 
     kind: str = Field(primary_key=True)

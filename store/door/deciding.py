@@ -1,4 +1,5 @@
-"""The half of the door that decides: who is the same as whom, and which drafts are not wanted."""
+"""The half of the door that decides: who is the same as whom, how reliable and credible something is, and which drafts
+are not wanted."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from store.db.connection import Connection
     from store.model.drafts import Draft
     from store.model.edits import Change, Edited
+    from store.model.out.grades import GradeRow
     from store.model.same import Decided, Decision, MergePreview
+    from store.model.vocabulary import Graded
 
 
 class Deciding(Suggesting):
@@ -65,6 +68,27 @@ class Deciding(Suggesting):
         from store.reads import same
 
         return self._run(same.decisions)
+
+    def grade(self, of: Graded, slug: str, grade: str, why: str = "", *, who: str) -> Edited:
+        """Record how reliable a source is, or all reports of a publisher ("A" to "F"), or how credible a claim ("1" to
+        "6"). No verdict changes by it. Raises BadInput, or Refused."""
+        self._may_write()
+        from store.edits import grading
+
+        return grading.grade(self.path, of, slug, grade, why=why, who=who)
+
+    def ungrade(self, of: Graded, slug: str, *, who: str) -> Edited:
+        """Take a grade back. Raises BadInput where nobody graded it, or Refused."""
+        self._may_write()
+        from store.edits import grading
+
+        return grading.ungrade(self.path, of, slug, who=who)
+
+    def grades(self) -> tuple[GradeRow, ...]:
+        """Every grade that is in force, the latest first. Facts of sources and claims have theirs with them."""
+        from store.reads.graded import grades
+
+        return self._run(grades.graded)
 
     def drop_draft(self, draft: Draft, *, who: str) -> Edited:
         """Remember that a draft was dropped: it is not offered again. Raises Refused where writing is off."""

@@ -173,8 +173,10 @@ class Reading:
         sources: Collection[str] = (),
         speakers: Collection[str] = (),
         states: Collection[str] = (),
+        grades: Sequence[str] = (),
     ) -> Iterator[ClaimRow]:
-        """The claims that are there as flat rows, in the order of the case, some at a time.
+        """The claims that are there as flat rows, in the order of the case, some at a time. ``grades``: "B" for the
+        source's, "2" for the claim's own, "B2" for both.
 
         Raises BadInput for an entity or a source that is not there. A claim that is removed meanwhile is left out.
         """
@@ -183,7 +185,7 @@ class Reading:
 
         def found(connection: Connection) -> list[int]:
             about, by = all_stand(connection, entities), all_stand(connection, speakers)
-            return flat.claim_ids(connection, flat.ClaimsAsked(about, properties, sources, by, states))
+            return flat.claim_ids(connection, flat.ClaimsAsked(about, properties, sources, by, states, grades))
 
         for _, lot in lots(self._run(found)):
             yield from self._run(lambda c, lot=lot: flat.claim_rows(c, lot))  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from store.db.connection import Connection
     from store.model.claims import Tolls
     from store.model.out.changes import Changes
+    from store.model.out.differences import Differences
+    from store.model.out.gaps import GapKind, Gaps
     from store.model.out.pictures import Coverage, Months, Rivals
     from store.model.out.report import Report, ReportAsked, ReportForm
+    from store.model.out.sides import TwoSources
 
 
 class Reporting(Reading):
@@ -43,6 +46,28 @@ class Reporting(Reading):
             # what is gone is called as it was
             rows = before._run(lambda c: comparing.called(c, refs)) | self._run(lambda c: comparing.called(c, refs))
         return comparing.changes(new, old, rows)
+
+    def differences(self, since: Path, *, progress: Progress | None = None) -> Differences:
+        """Everything in which this store differs from an older state, or another case. Raises Refused."""
+        from store.exchange import differing
+
+        with Reading(since, read_only=True, untouched=True) as before:
+            old = before._run(differing.parts_of)
+        return differing.differences(self.changes(since, progress=progress), self._run(differing.parts_of), old)
+
+    def two_sources(self, one: str, other: str | None = None) -> TwoSources:
+        """Two sources side by side by question: where they differ, agree, and what only one has; without ``other`` one
+        against all others. Raises BadInput where one is not there."""
+        from store.reads.across.sides import two_sources
+
+        return self._run(lambda c: two_sources(c, one, other))
+
+    def gaps(self, kinds: Collection[GapKind] = (), *, most: int | None = 20) -> tuple[Gaps, ...]:
+        """What the case does not know and where one might look, kind by kind, those that weigh most first; at most so
+        many of each. None of a kind that there are none of."""
+        from store.reads.across.gaps import gaps
+
+        return self._run(lambda c: gaps(c, kinds, most))
 
     def coverage(
         self, refs: Sequence[QuestionRef] | None = None, *, most_questions: int = 40, most_sources: int = 40

@@ -10,7 +10,9 @@ from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.checks.claim import check_claim, check_judgement
 from store.case.checks.decided import check_linked
 from store.case.checks.entity import check_entity
+from store.case.checks.graded import check_grade
 from store.case.checks.source import check_head, check_words
+from store.case.decided import GradeEntry
 from store.case.models import ClaimEntry, JudgementEntry
 from store.case.read import ReadSource
 from store.case.records import entry
@@ -81,6 +83,13 @@ def checked(
         data = over[("judgement", slug)]
         assert data is not None
         check_judgement(case, cast("JudgementEntry", entry("judgement", data)), InRecord("judgement", slug, noted))
+    for ref in [*after("grade"), *leaning["grade"]]:
+        data = over[("grade", ref)] if ("grade", ref) in over else records.get("grade", ref)
+        if data is not None:
+            graded = cast("GradeEntry", entry("grade", data))
+            of_claim = graded.claim or ""
+            there = [of_claim] if _there(records, over, ("claim", of_claim)) else []
+            check_grade(case, graded, InRecord("grade", ref, noted), there)
     if noted or case.problems:
         raise BadEdit(noted or [FieldProblem("edit", "", (), it.message) for it in case.problems])
     entities |= {slug: case.entities[slug] for slug in one.entities(entities) if slug not in gone("entity")}
@@ -124,6 +133,11 @@ def _by_words(
     return out
 
 
+def _there(records: Records, over: Mapping[Key, Data | None], key: Key) -> bool:
+    """Whether a record will be there once the changes are made."""
+    return over[key] is not None if key in over else records.has(*key)
+
+
 def _of(data: Data | None, key: str) -> Any:
     return data.get(key) if data is not None else None
 
@@ -140,7 +154,7 @@ def _lacking(source: ReadSource, data: Data) -> Iterable[FieldProblem]:
 
 def _leaning(plain: Connection, made: Iterable[Change], over: Mapping[Key, Data | None]) -> dict[str, list[str]]:
     """The records that name an entity of which the kind changed: not every kind can speak, publish or hold a place."""
-    out: dict[str, list[str]] = {"entity": [], "source": [], "claim": [], "judgement": [], "same": []}
+    out: dict[str, list[str]] = {"entity": [], "source": [], "claim": [], "judgement": [], "same": [], "grade": []}
     for change in made:
         before, after = change.before, change.after
         if change.kind == "entity" and before and after and before["kind"] != after["kind"]:

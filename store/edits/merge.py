@@ -23,9 +23,10 @@ _TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("published", "zone"),
     ),
     "same": (("decided", "keep", "why", "who", "at"),),
+    "grade": (("grade", "why", "who", "at"),),
 }
 #: What two people can say each for himself: where they say the same in these keys, it stays with who said it first.
-_SAID_TWICE = {"same": ("decided", "keep"), "dropped": ()}
+_SAID_TWICE = {"same": ("decided", "keep"), "grade": ("grade",), "dropped": ()}
 _TOLD = [key for groups in _TOGETHER.values() for group in groups for key in group]
 #: Lists in which the place of an item says nothing: one side's additions and the other's live together.
 _SETS = ("used_by", "speaks_for", "perhaps", "follows", "authors", "inferred")
@@ -108,7 +109,7 @@ def _in_order(
     for file, source in sorted((_file(filed, source), source) for source in coming.keys() - last.keys()):
         at = next((at for at, key in enumerate(order) if _file(filed, data[key]["source"]) > file), len(order))
         order[at:at] = coming[source]
-    behind_all = ("judgement", "same", "dropped")
+    behind_all = ("judgement", "same", "grade", "dropped")
     first = [key for key in data if key[0] not in ("claim", *behind_all)]
     return {key: data[key] for key in [*first, *order, *(key for key in data if key[0] in behind_all)]}
 

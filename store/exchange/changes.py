@@ -120,7 +120,7 @@ def changes(new: Seen, old: Seen, rows: Mapping[QuestionRef, QuestionRow]) -> Ch
     return Changes(
         tuple(questions),
         tuple(_judged(it, rows.get(QuestionRef(*it[:3]))) for it in _new_judgements(new, old)),
-        *(_records(getattr(new, part), getattr(old, part)) for part in ("claims", "sources", "entities")),
+        *(records_of(getattr(new, part), getattr(old, part)) for part in ("claims", "sources", "entities")),
     )
 
 
@@ -159,7 +159,8 @@ def _judged(it: _Judgement, row: QuestionRow | None) -> Judged:
     return Judged(ref, *_names(ref, row), judgement_words(decision, label) or "withdrawn", why, who, at)
 
 
-def _records(new: Mapping[str, bytes], old: Mapping[str, bytes]) -> Records:
+def records_of(new: Mapping[str, bytes], old: Mapping[str, bytes]) -> Records:
+    """What was added, what is gone and what says something else, of parts by id."""
     return Records(
         added=tuple(sorted(new.keys() - old.keys())),
         gone=tuple(sorted(old.keys() - new.keys())),

@@ -89,6 +89,10 @@ WORDS = (
         ("same as",),
     ),
     Word(
+        "grade",
+        "how reliable a person calls a source (A to F) or how credible a claim (1 to 6); no state looks at it",
+    ),
+    Word(
         "draft", "a claim that something suggests; in no answer, count or search, and never kept without a person's key"
     ),
     Word("edit", "one change that a person made, with who, when, before and after; it can be taken back"),

@@ -17,6 +17,7 @@ KIND_WORDS = {
     "claim": "claim",
     "judgement": "judgement",
     "same": "who is the same",
+    "grade": "grade",
     "dropped": "dropped draft",
 }
 #: The keys of the case format in words, as the forms call them. One that is not here is its own word.
@@ -34,6 +35,7 @@ KEY_WORDS = {
     "end": "to",
     "entity": "about whom",
     "follows": "came after",
+    "grade": "grade",
     "inferred": "inferred",
     "keep": "stands for both",
     "kind": "kind",

@@ -17,7 +17,8 @@ class ClaimRow:
     stands in the text that is shown of its source now, ``original_start`` and ``original_end`` where in the report
     itself, whose bytes have ``original_sha256``. ``question`` is entity, property and scope in one, the place of a
     count in it too. ``where`` is that place with its name, ``counted`` how the count was made; times of the source
-    are in ``source_zone`` where they name none. ``page`` is that of the PDF on which the words begin.
+    are in ``source_zone`` where they name none. ``page`` is that of the PDF on which the words begin. ``source_grade``
+    is how reliable a person calls the source, ``grade`` how credible the claim.
     """
 
     id: str
@@ -58,6 +59,8 @@ class ClaimRow:
     source_zone: str | None
     closed: Closing | None
     page: int | None
+    source_grade: str | None = None
+    grade: str | None = None
 
 
 #: The keys of a row, in their order.

@@ -24,10 +24,24 @@ class QuestionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """How reliable somebody calls a source (``grade`` A to F), or how credible a claim (1 to 6), and why.
+
+    ``publisher`` is the id of the publisher whose grade it is: all its reports have it that have none of their own.
+    """
+
+    grade: str
+    who: str
+    at: str
+    why: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source. ``published`` is EDTF; ``inferred`` names the fields that are inferred; ``copy_of`` the
     source it copies, ``original`` in words what it copies that is not in the case, ``zone`` the zone of times that
-    name none."""
+    name none, ``grade`` how reliable somebody calls it."""
 
     slug: str
     publisher: str
@@ -44,6 +58,7 @@ class SourceRow:
     authors: tuple[str, ...] = ()
     original: str = ""
     zone: str = ""
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,7 @@ class ClaimView:
     """A claim with everything a reader asks of it. ``closed`` says what superseded it, if anything did.
 
     ``said``, ``as_of`` and ``valid`` are EDTF or empty, the first two perhaps with a time of day. ``counted`` says how
-    a count was made. ``origin`` is equal for claims of one origin;
+    a count was made, ``grade`` how credible somebody calls it. ``origin`` is equal for claims of one origin;
     ``origin_name`` is who that is, None where nothing was derived yet.
     """
 
@@ -126,6 +141,7 @@ class ClaimView:
     citations: tuple[CitationView, ...]
     origin_name: Origin | None = None
     counted: Counted = ""
+    grade: Grade | None = None
 
     def citation(self, rendition: str | None = None) -> CitationView | None:
         """Its (first) citation in a rendition; with None, or where there is none, the first of all."""

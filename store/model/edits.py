@@ -19,7 +19,8 @@ Verb = Literal["add", "change", "remove", "judge", "load", "sync", "undo", "redo
 class Change(NamedTuple):
     """What becomes of one record: as it was (None: not there) and as it is to be (None: gone).
 
-    ``kind`` is case, entity, source, claim, judgement, same or dropped; ``ref`` the record's id ("" for the case).
+    ``kind`` is case, entity, source, claim, judgement, same, grade or dropped; ``ref`` the record's id ("" for the
+    case).
     """
 
     kind: str
@@ -34,12 +35,13 @@ class Change(NamedTuple):
 
 
 #: The kinds of records that are not called by their own word.
-_CALLED = {"same": "the decision about", "dropped": "the dropped draft"}
+_CALLED = {"same": "the decision about", "grade": "the grade of", "dropped": "the dropped draft"}
 
 
 def name_of(kind: str, ref: str) -> str:
-    """A record in words: "claim samaa-12", "the decision about a and b", "the head of the case"."""
-    called = ref.replace("+", " and ") if kind == "same" else ref
+    """A record in words: "claim samaa-12", "the decision about a and b", "the grade of claim c"; the case's own is "the
+    head of the case"."""
+    called = ref.replace("+", " and " if kind == "same" else " ")
     return f"{_CALLED.get(kind, kind)} {called}" if ref else "the head of the case"
 
 

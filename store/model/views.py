@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from store.model.claims import (
     ClaimView,
+    Grade,
     QuestionRef,
 )
 from store.model.facts import dataclass
@@ -289,7 +290,7 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
     """A speaker in a list: how much it says, denies and leaves open, and in how many of the ``questions`` to which it
-    says something it is contradicted."""
+    says something it is contradicted. ``grade`` is how reliable its reports are called, where it publishes some."""
 
     slug: str
     name: str
@@ -299,6 +300,7 @@ class VoiceRow:
     silent: int
     contradicted: int
     questions: int = 0
+    grade: Grade | None = None
 
     @property
     def share(self) -> float:

@@ -21,6 +21,13 @@ Closing = Literal["retracted", "denied", "replaced", "moved"]
 Certainty = Literal["certain", "probable", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
 
+#: How reliable a source is, and how credible a claim, as NATO's system grades them; what each means is in
+#: store/labels/grades.py.
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
+#: What can be graded.
+Graded = Literal["source", "publisher", "claim"]
+
 #: How a count was made, where that is said: those known one by one, or a guess at all of them.
 Counted = Literal["", "registered", "confirmed", "identified", "estimated", "projected"]
 

@@ -9,11 +9,13 @@ from store.db.connection import Connection
 from store.db.lots import lots, marks
 from store.db.opening import has_records, store_version
 from store.model.claim_rows import ClaimRow
+from store.model.claims import Grade
 from store.model.facts import dataclass
 from store.model.problems import BadInput
 from store.model.vocabulary import RenditionKind
 from store.properties.scopes import split_place
 from store.reads.claims import page_of, standings
+from store.reads.graded.grades import grades_of, of_grade, source_grades
 
 #: The first version whose claims say of which place a count is, and how it was made.
 _COUNTED_SINCE = 4
@@ -34,6 +36,7 @@ class ClaimsAsked:
     sources: Collection[str] = ()
     speakers: Collection[str] = ()
     states: Collection[str] = ()
+    grades: Sequence[str] = ()
 
 
 def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
@@ -51,6 +54,10 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
         if wanted:
             where.append(f"{column} IN ({marks(len(wanted))})")
             told += list(wanted)
+    if asked.grades:
+        graded, of = of_grade(connection, asked.grades)
+        where.append(graded)
+        told += of
     rows = connection.execute(f"SELECT c.id FROM {_CLAIMS} WHERE {' AND '.join(where)} ORDER BY c.position, c.id", told)
     return [number for (number,) in rows]
 
@@ -74,16 +81,19 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
             SELECT c.id, c.source_id, c.slug, e.slug, e.kind, e.name, c.property,
                    CASE WHEN c.value_key IS NULL THEN NULL ELSE c.says END, c.value_key, c.scope,
                    v.slug, v.kind, v.name, c.stance, c.certainty, c.said, c.as_of, c.valid, c.note,
-                   s.slug, s.title, s.published, s.address, q.state, {added}
+                   s.slug, s.title, s.published, s.address, q.state, {added},
+                   (SELECT p.slug FROM entity p WHERE p.id = s.publisher_id)
             FROM {_CLAIMS} WHERE c.id IN ({asked})
             """,
             tuple(lot),
         ).fetchall()
         closed = standings(connection, [row[0] for row in rows])
         places = _Places(connection, asked, lot, sorted({row[1] for row in rows}))
+        graded = grades_of(connection, "claim", [row[2] for row in rows])
+        reliable = source_grades(connection, {row[19]: row[-1] for row in rows})
         for number, from_source, slug, entity, kind, name, prop, says, key, scope, *rest in rows:
             speaker, speaker_kind, speaker_name, stance, certainty, said, as_of, valid, note, *about = rest
-            source, title, published, address, state, where, where_name, counted, zone = about
+            source, title, published, address, state, where, where_name, counted, zone, _ = about
             asked_about = "/".join(part for part in (entity, prop, scope) if part)
             out[number] = ClaimRow(
                 slug, entity, kind, name, prop, says, key, (split_place(scope)[0] if where else scope) or None,
@@ -92,9 +102,13 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ..
                 source, title, published or None, address or None,
                 *places.shown(number), *places.original(number, from_source),
                 asked_about, state, where, where_name, counted or None, zone or None, closed[number][2],
-                places.page(number),
+                places.page(number), _told(reliable.get(source)), _told(graded.get(slug)),
             )  # fmt: skip
     return tuple(out[number] for number in ids if number in out)
+
+
+def _told(grade: Grade | None) -> str | None:
+    return grade.grade if grade is not None else None
 
 
 def _all_there(connection: Connection, kind: str, wanted: set[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from store.db.connection import Connection
 from store.db.lots import lots
@@ -16,6 +17,7 @@ from store.model.vocabulary import Certainty, Closing, Stance
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
+from store.reads.graded.grades import grades_of, source_grades
 from store.verdicts.rules.origins import origin_row
 
 
@@ -41,6 +43,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
             """,
             tuple(lot),
         ).fetchall()
+        graded = grades_of(connection, "claim", [row[1] for row in rows])
         missing = {row[16] for row in rows} - sources.keys()
         sources |= source_rows(connection, sorted(missing))
         for row in rows:
@@ -70,6 +73,7 @@ def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimVi
                 citations=tuple(cites.get(number, ())),
                 origin_name=names.get(origin),
                 counted=counted_so,
+                grade=graded.get(slug),
             )
     return {number: out[number] for number in dict.fromkeys(ids) if number in out}
 
@@ -255,4 +259,7 @@ def source_rows(connection: Connection, ids: Sequence[int]) -> dict[int, SourceR
                 original=original,
                 zone=zone,
             )
+    graded = source_grades(connection, {row.slug: row.publisher_slug for row in out.values()})
+    if graded:
+        out = {number: replace(row, grade=graded.get(row.slug)) for number, row in out.items()}
     return {number: out[number] for number in ids if number in out}

@@ -13,6 +13,7 @@ from store.model.vocabulary import CONFLICTS, DENIALS
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.reads.claims import claim_views
+from store.reads.graded.grades import publisher_grades
 
 _AGAINST = ",".join(f"'{kind}'" for kind in (*CONFLICTS, *DENIALS))
 #: What stands against something: an answer of a question, with the stance of those whose word it is. A check across
@@ -63,8 +64,9 @@ def voices(connection: Connection) -> tuple[VoiceRow, ...]:
         ORDER BY coalesce(a.number, 0) DESC, s.number DESC, v.name, v.id
         """
     )
+    graded = publisher_grades(connection)
     return tuple(
-        VoiceRow(slug, name, bool(anonymous), asserts, denies, silent, against, questions)
+        VoiceRow(slug, name, bool(anonymous), asserts, denies, silent, against, questions, graded.get(slug))
         for slug, name, anonymous, asserts, denies, silent, against, questions in rows
     )
 

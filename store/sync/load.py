@@ -49,10 +49,11 @@ _RECORDS = {
     "claim": "claims",
     "judgement": "judgements",
     "same": "decisions",
+    "grade": "grades",
     "dropped": "dropped drafts",
 }
 #: Kinds of records that no writer of rows counts.
-_UNCOUNTED = ("judgement", "same", "dropped")
+_UNCOUNTED = ("judgement", "same", "grade", "dropped")
 
 
 class _OvertakenError(Exception):

@@ -1,4 +1,5 @@
-"""Records that stand in lists, written into their files: entities, claims, judgements, decisions, dropped drafts."""
+"""Records that stand in lists, written into their files: entities, claims, judgements, decisions, grades, dropped
+drafts."""
 
 from __future__ import annotations
 

@@ -52,6 +52,11 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "unsure": (("{entity}", "{other}"),),
     "split": (("{entity}", "{other}"),),
     "decisions": ((), ("--json",)),
+    "grade": (("{source}", "B", "--why", "{evil}", "--as", "{evil}"), ("{claim}", "2"), ("{evil}", "B")),
+    "grades": ((), ("--json",), ("--format", "csv")),
+    "diff": (("{own.db}", "{case}"), ("{case}", "{own.db}", "--json")),
+    "beside": (("{source}",), ("{source}", "--json"), ("{source}", "{other source}")),
+    "gaps": ((), ("--json",), ("--format", "tsv")),
     "report": (
         ("--state", "all"),
         ("--state", "all", "--format", "html", "--title", "{evil}"),

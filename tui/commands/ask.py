@@ -10,12 +10,13 @@ import typer
 from store.labels.answers import answer_state, answer_words, held, matrix_words, told_apart
 from store.labels.claims import HEDGES, STANCE_WORDS, closed_words, sign_state, times
 from store.labels.dates import day
+from store.labels.grades import claim_rating, grade_words, rank
 from store.labels.questions import state_words
 from store.labels.weight import by_share, ranked, share_words, support_words, weight_words
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
 from store.model.views import QuestionRow
-from store.model.vocabulary import STATES
+from store.model.vocabulary import RELIABILITIES, STATES
 from tui.commands import completing
 from tui.commands.common import (
     SEPARATORS,
@@ -212,7 +213,8 @@ def compare(
             mark = mark_of(sign_state(claim.stance, claim.certainty, claim.closed.how if claim.closed else None))
             said = f"{mark}{claim.speaker_name}{via} {STANCE_WORDS[claim.stance]}{hedge}"
             said += "".join(f", {told}" for told in (claim.counted, *times(claim)) if told)
-            say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}")
+            graded = f" [{claim_rating(claim)}]" if claim_rating(claim) else ""
+            say(f"  {said}: {claim.source.publisher}, {day(claim.source.published)}{closed}{graded}")
             citation = claim.citation()
             if citation is not None and citation.exact:
                 say(f"    [{citation.rendition}] {' '.join(citation.exact.split())}")
@@ -309,7 +311,8 @@ def voices(
 def voice_line(row: VoiceRow) -> str:
     """A voice in one line: its id, its name, how much it says, and how much of it is contradicted."""
     said = f"{row.asserts} said, {row.denies} denied, {row.silent} left open"
-    return f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}"
+    graded = f"; {grade_words(row.grade)}" if row.grade is not None else ""
+    return f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}{graded}"
 
 
 def against_line(against: Against) -> str:
@@ -318,11 +321,28 @@ def against_line(against: Against) -> str:
 
 
 def sources(
-    context: typer.Context, store: StoreOption = None, json: JsonOption = False, format_: FormatOption = "lines"
+    context: typer.Context,
+    grade: Annotated[
+        list[str] | None, typer.Option("--grade", help="Only those called so reliable, A to F; 'none' for no grade.")
+    ] = None,
+    sort: Annotated[
+        Literal["date", "grade"], typer.Option("--sort", help="By date, or the most reliable first.")
+    ] = "date",
+    store: StoreOption = None,
+    json: JsonOption = False,
+    format_: FormatOption = "lines",
 ) -> None:
     """The sources, by date."""
+    wanted = [one.strip().upper() for one in grade or ()]
+    for one in wanted:
+        if one not in (*RELIABILITIES, "NONE"):
+            raise BadInput(f"{one!r} is no grade of a source: use one of {', '.join(RELIABILITIES)}, none")
     with open_library(context, store) as library:
         rows = library.sources()
+    if wanted:
+        rows = tuple(row for row in rows if (row.grade.grade if row.grade is not None else "NONE") in wanted)
+    if sort == "grade":
+        rows = tuple(sorted(rows, key=lambda row: rank(row.grade)))
     say_listing(rows, asked_form(format_, json=json), tables.SOURCES, source_line)
 
 
@@ -331,7 +351,8 @@ def source_line(row: SourceRow) -> str:
     held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
     guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
     told = f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}"
-    return f"{told}; {counted(row.claims, 'claim')}; {held}{guessed}"
+    graded = f"; {grade_words(row.grade)}" if row.grade is not None else ""
+    return f"{told}; {counted(row.claims, 'claim')}; {held}{guessed}{graded}"
 
 
 def source(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from store.labels.claims import CLOSED_WORDS, HEDGES, STANCE_WORDS, sign_state
 from store.labels.dates import day
+from store.labels.grades import rating
 from store.labels.questions import question_label, state_words
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS, STATES
@@ -61,6 +63,10 @@ def claims(
         list[str] | None,
         typer.Option("--state", help="Only of questions in these states.", autocompletion=completing.states),
     ] = None,
+    grade: Annotated[
+        list[str] | None,
+        typer.Option("--grade", help="Only graded so: 2 (the claim), B (its source), or both, B2."),
+    ] = None,
     json: JsonOption = False,
     format_: Annotated[
         Format, typer.Option("--format", help="Lines to read, JSON Lines (as --json), CSV or TSV.")
@@ -73,6 +79,10 @@ def claims(
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
+    graded = [one.strip().upper() for one in grade or ()]
+    for one in graded:
+        if re.fullmatch("[A-F]?[1-6]?", one) is None or not one:
+            raise BadInput(f"{one!r} is no grade: use A to F for the source, 1 to 6 for the claim, or both, as in B2")
     form = asked_form(format_, json=json)
     separator = SEPARATORS.get(form, "")
     with open_library(context, store) as library:
@@ -87,6 +97,7 @@ def claims(
             sources=meant.sources(library, source),
             speakers=[meant.voice(library, one) for one in speaker or ()],
             states=() if state and "all" in state else state or (),
+            grades=graded,
         )
         if separator:
             say_row(CLAIM_KEYS, separator)
@@ -118,9 +129,13 @@ def claim_line(row: ClaimRow, vocabulary: Vocabulary) -> str:
     where = ", ".join(part for part in (row.source, day(row.source_published or "")) if part)
     value += f" ({row.counted})" if row.counted else ""
     said = f"{mark}{row.speaker_name}{via} {STANCE_WORDS[row.stance]}{hedge}{closed}{':' if value else ''}{value}"
+    told = rating(row.source_grade, row.grade)
+    graded = f" [{told}]" if told else ""
     times = (("said", row.said if row.said != row.source_published else None), ("as of", row.as_of))
     said += "".join(f", {word} {day(told)}" for word, told in times if told)
-    return f"{row.id}  {row.entity_name}: {asked}  [{state_words(row.question_state or '?')}]  {said}  ({where})"
+    return (
+        f"{row.id}  {row.entity_name}: {asked}  [{state_words(row.question_state or '?')}]  {said}  ({where}){graded}"
+    )
 
 
 def properties(

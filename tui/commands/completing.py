@@ -28,12 +28,20 @@ _Answer = TypeVar("_Answer")
 MOST = 200
 """More ids than that nobody looks through; another letter makes them fewer."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_GRADED: tuple[Named, ...] = ("source", "voice", "claim")
 _DECISIONS = ("holds", "several", "not_comparable", "unresolved", "withdraw")
 
 
 def states() -> list[str]:
     """States of a question."""
     return [*STATES, "all"]
+
+
+def gap_kinds() -> list[str]:
+    """Kinds of gaps."""
+    from store.model.out.gaps import GAP_KINDS
+
+    return list(GAP_KINDS)
 
 
 def kinds() -> list[str]:
@@ -59,6 +67,11 @@ def voices(context: typer.Context, incomplete: str) -> list[str]:
 def sources(context: typer.Context, incomplete: str) -> list[str]:
     """Sources' ids."""
     return _ids(context, "source", incomplete)
+
+
+def graded(context: typer.Context, incomplete: str) -> list[str]:
+    """What can be graded: sources', publishers' and claims' ids."""
+    return [*dict.fromkeys(it for kind in _GRADED for it in _ids(context, kind, incomplete))]
 
 
 def renditions(context: typer.Context, incomplete: str) -> list[str]:

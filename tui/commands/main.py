@@ -57,8 +57,12 @@ MODULES: dict[str, dict[str, Does]] = {
         "split": "writes",
         "decisions": "reads",
     },
+    "tui.commands.deciding.grading": {"grade": "writes", "grades": "reads"},
     "tui.commands.handing.report": {"report": "depends"},
     "tui.commands.handing.plot": {"plot": "depends"},
+    "tui.commands.handing.beside": {"beside": "reads"},
+    "tui.commands.handing.gaps": {"gaps": "reads"},
+    "tui.commands.handing.diff": {"diff": "reads"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
         "search": "reads",

@@ -18,6 +18,7 @@ from store.labels.claims import (
     times,
 )
 from store.labels.dates import day
+from store.labels.grades import grade_words
 from store.labels.questions import state_words
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
@@ -136,6 +137,10 @@ def claim_lines(claim: ClaimView, place: int, answer: AnswerView) -> Iterator[st
     if claim.origin_name is not None and claim.origin_name.slug != claim.speaker:
         yield f"Origin: {origin_words(claim.origin_name)}"
     yield f"Source: {_joined(claim.source.publisher, claim.source.title)}"
+    if claim.source.grade is not None:
+        yield f"Reliability: {grade_words(claim.source.grade)}"
+    if claim.grade is not None:
+        yield f"Credibility: {grade_words(claim.grade)}"
     if claim.source.published:
         yield f"Published: {day(claim.source.published)}"
     yield from _passage(claim)

@@ -14,6 +14,7 @@ from store.case.checks.circles import circles
 from store.case.checks.claim import check_claim, check_judgement
 from store.case.checks.decided import check_decided
 from store.case.checks.entity import check_entity
+from store.case.checks.graded import check_grade
 from store.case.checks.source import check_head, check_words
 from store.case.models import EntityEntry
 from store.case.moved import no_memory
@@ -81,6 +82,10 @@ def check_read(read: ReadCase, progress: Progress | None = None, memory: Memory 
             same.append((two, at))
     if same:
         check_decided(case, same, stands_in(read))
+    grades: dict[str, At] = {}
+    for grade, at in read.grades:
+        if _unique(problems, grade.ref.replace("+", " "), at, grades, "the grade of", "grade"):
+            check_grade(case, grade, at, claims)
     dropped: dict[str, At] = {}
     for draft, at in read.dropped:
         _unique(problems, draft.id, at, dropped, "dropped draft")
@@ -105,7 +110,7 @@ def _unique(problems: list[Problem], slug: str, at: At, seen: dict[str, At], wha
     if slug not in seen:
         seen[slug] = at
         return True
-    other = "give it another id" if what != "decision" else "keep one of the two"
+    other = "give it another id" if key == "id" else "keep one of the two"
     message = f"{what} {slug!r} is defined already at {seen[slug].place(key)}: {other}"
     problems.append(at.problem(message, key))
     return False

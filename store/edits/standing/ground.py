@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from store.case.decided import graded_ref
 from store.db.connection import Connection
 from store.model.edits import Data
 from store.properties.stored import vocabulary_of
@@ -46,6 +47,9 @@ def named(vocabulary: Vocabulary, kind: str, data: Data) -> Iterator[Key]:
     elif kind == "same":
         yield "entity", data["one"]
         yield "entity", data["other"]
+    elif kind == "grade":
+        of, _, ref = graded_ref(data).partition("+")
+        yield "entity" if of == "publisher" else of, ref
 
 
 _ON = {
@@ -90,7 +94,9 @@ _ON = {
             "SELECT e.slug FROM name_source u JOIN source s ON s.id = u.source_id JOIN name n ON n.id = u.name_id "
             "JOIN entity e ON e.id = n.entity_id WHERE s.slug = ?",
         ),
+        ("grade", "SELECT ref FROM record WHERE kind = 'grade' AND ref = 'source+' || ?"),
     ),
+    "claim": (("grade", "SELECT ref FROM record WHERE kind = 'grade' AND ref = 'claim+' || ?"),),
     "judgement": (
         ("judgement", "SELECT j.slug FROM judgement j JOIN judgement o ON o.id = j.supersedes_id WHERE o.slug = ?"),
     ),
@@ -126,3 +132,5 @@ def standing_on(connection: Connection, kind: str, ref: str) -> Iterator[Key]:
     if kind == "entity":
         for (decision,) in connection.execute(_DECIDED, (ref, ref, ref)).fetchall():
             yield "same", decision
+        if Records(connection).has("grade", f"publisher+{ref}"):
+            yield "grade", f"publisher+{ref}"

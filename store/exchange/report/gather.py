@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from store.db.connection import Connection
 from store.exchange.report.passages import passages
+from store.labels.grades import grade_words
 from store.labels.questions import state_words
 from store.model.claims import ClaimView, QuestionRef
 from store.model.out.report import Reason, Report, ReportAsked, ReportQuestion, ReportSource, Said
@@ -54,7 +55,8 @@ def gather(connection: Connection, asked: ReportAsked, progress: Progress | None
         for said in question.said:
             claims += len(said)
             for one in said:
-                heads.setdefault(one.claim.source.slug, ReportSource(one.source, one.claim.source))
+                source = one.claim.source
+                heads.setdefault(source.slug, ReportSource(one.source, source, grade_words(source.grade)))
         told.append(question)
     tell("counting", len(rows), len(rows))
     overview = reads.overview(connection)
@@ -132,7 +134,8 @@ def _question(connection: Connection, found: Comparison, numbers: dict[str, int]
     return ReportQuestion(
         found=found,
         said=tuple(
-            tuple(Said(claim, next(where), number(claim)) for claim in answer.claims) for answer in found.answers
+            tuple(Said(claim, next(where), number(claim), grade_words(claim.grade)) for claim in answer.claims)
+            for answer in found.answers
         ),
         reasons=tuple(reasons[:_REASONS]),
         more_reasons=max(len(reasons) - _REASONS, 0),

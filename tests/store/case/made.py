@@ -181,6 +181,7 @@ def judgement(of: str) -> st.SearchStrategy[Data]:
 
 
 PAIRS = [(one, other) for one in ENTITIES for other in ENTITIES if one < other]
+GRADED = ("source+herald", "publisher+ada", "claim+c-1", "claim+c-2")
 at = st.sampled_from(["2026-01-31T09:30:00Z", "2026-02-01T00:00:00Z"])
 
 
@@ -192,6 +193,13 @@ def same(of: tuple[str, str]) -> st.SearchStrategy[Data]:
     )
     rest = data({"one": st.just(one), "other": st.just(other), "who": line, "at": at}, {"why": words})
     return record("same", st.builds(lambda one, two: one | two, rest, decided))
+
+
+def graded(of: str) -> st.SearchStrategy[Data]:
+    """A grade of a source, a publisher or a claim ("claim+c-1")."""
+    kind, _, ref = of.partition("+")
+    grade = st.sampled_from("123456" if kind == "claim" else "ABCDEF")
+    return record("grade", data({"grade": grade, kind: st.just(ref), "who": line, "at": at}, {"why": words}))
 
 
 def dropped(of: str) -> st.SearchStrategy[Data]:
@@ -258,7 +266,11 @@ case = record(
 def records(kind: str) -> st.SearchStrategy[Data]:
     """Any record of a kind."""
     made = {"case": case, "entity": entity("ada"), "source": source("herald"), "claim": claim("c-1")}
-    return (made | {"judgement": judgement("j-1"), "same": same(PAIRS[0]), "dropped": dropped("a1b2c3")})[kind]
+    return (
+        made
+        | {"judgement": judgement("j-1"), "same": same(PAIRS[0]), "dropped": dropped("a1b2c3")}
+        | {"grade": graded("claim+c-1")}
+    )[kind]
 
 
 @st.composite
@@ -276,6 +288,8 @@ def cases(draw: st.DrawFn) -> dict[Key, Data]:
         out["judgement", of] = draw(judgement(of))
     for pair in draw(st.lists(st.sampled_from(PAIRS), max_size=2, unique=True)):
         out["same", "+".join(pair)] = draw(same(pair))
+    for of in draw(st.lists(st.sampled_from(GRADED), max_size=2, unique=True)):
+        out["grade", of] = draw(graded(of))
     for of in draw(st.lists(st.sampled_from(["0a1b", "7"]), max_size=1)):
         out["dropped", of] = draw(dropped(of))
     return out

@@ -96,7 +96,7 @@ def test_the_sides_may_change_places(kind: str, drawn: st.DataObject) -> None:
 def test_nothing_of_either_side_is_lost(kind: str, drawn: st.DataObject) -> None:
     base, ours, theirs = drawn.draw(three(kind))
     merged = merge(kind, base, ours, theirs)
-    if kind in ("same", "dropped") and not merged.clashes and merged.data not in (base, None):
+    if kind in ("same", "grade", "dropped") and not merged.clashes and merged.data not in (base, None):
         assert merged.data in (ours, theirs)  # what two decided alike stays with who did it first
         return
     clashing = {it.path for it in merged.clashes}
@@ -104,6 +104,7 @@ def test_nothing_of_either_side_is_lost(kind: str, drawn: st.DataObject) -> None
         for path, change in changes(base, side).items():
             told = any(path[: len(it)] == it or it == together(path) for it in clashing)
             told |= kind == "same" and ("decided",) in clashing  # a decision is one thing
+            told |= kind == "grade" and ("grade",) in clashing
             assert told or changes(base, merged.data).get(path) == change, (path, change)
     if merged.data is not None and kind != "source":
         assert canonical(kind, merged.data) == merged.data

@@ -47,7 +47,7 @@ def test_the_keys_are_those_that_scripts_were_promised() -> None:
         "id entity entity_kind entity_name property value value_norm scope speaker speaker_kind speaker_name via "
         "stance certainty said as_of valid note source source_title source_published source_address rendition "
         "rendition_kind start end exact original_sha256 original_start original_end question question_state "
-        "where where_name counted source_zone closed page"
+        "where where_name counted source_zone closed page source_grade grade"
     )
     assert tuple(promised.split()) == CLAIM_KEYS
 

@@ -73,6 +73,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "report page": ("--state", "all", "--title", EVIL, "--format", "html"),
     "plot": ("coverage",),
     "plot svg": ("rivals", "--svg"),
+    "grade": ("asim-umar", "B", "--why", EVIL, "--as", EVIL),
+    "grades": (),
+    "gaps": (),
+    "beside": ("samaa-2019", "republic-2019"),
     "load": (str(ROOT / "seeds"),),
     "doctor": (),
 }
@@ -342,6 +346,7 @@ def test_a_terminal_without_the_letters_gets_others(own_store: Path) -> None:
 
 def test_nothing_is_printed_anywhere_else() -> None:
     assert set(CALLS) >= {name for module in MODULES.values() for name in module} - {
+        "diff",  # two stores, in tests/gate
         "check", "attach", "seal", "source", "reindex", "backup", "load-names", "new", "add",
         "properties",  # what a case brings is looked at in tests/store/properties
     }  # fmt: skip

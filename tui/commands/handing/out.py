@@ -13,11 +13,19 @@ import typer
 from store.model.problems import BadInput, Refused
 from tui.commands.common import only_reads
 from tui.commands.printing import say_text
+from tui.commands.stores import store_of_case
 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Into this file; otherwise it is printed.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file where it is there already.")]
+
+
+def store_meant(context: typer.Context, what: Path | None, store: Path | None) -> Path | None:
+    """What is asked: what is named first, a store or a case, else what --store names."""
+    if what is None:
+        return store
+    return store_of_case(what, store, read_only=only_reads(context)) if what.is_dir() else what
 
 
 def may_write(context: typer.Context, output: Path | None, *, force: bool) -> None:

@@ -11,10 +11,10 @@ from store.model.problems import BadInput
 from store.model.vocabulary import STATES
 from tui.commands import completing
 from tui.commands.ask import as_states
-from tui.commands.common import StoreOption, only_reads, open_library
-from tui.commands.handing.out import ForceOption, OutputOption, hand_out, may_write
+from tui.commands.common import StoreOption, open_library
+from tui.commands.handing.out import ForceOption, OutputOption, hand_out, may_write, store_meant
 from tui.commands.printing import progress, say
-from tui.commands.stores import store_as_it_is, store_of_case
+from tui.commands.stores import store_as_it_is
 from tui.commands.words import meant
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def report(
     may_write(context, output, force=force)
     if entity and question:
         raise BadInput("give either --entity or --question, not both")
-    with open_library(context, _store(context, what, store)) as library, progress("asking") as tell:
+    with open_library(context, store_meant(context, what, store)) as library, progress("asking") as tell:
         asked = ReportAsked(
             entities=tuple(meant.entities(library, entity)),
             questions=tuple(_question(library, one) for one in question or ()),
@@ -79,13 +79,6 @@ def report(
     hand_out(write_report(found, form), output, force=force)
     if output is not None:
         say(f"{output}: {len(found.questions):,} questions, {found.claims:,} claims, {len(found.sources):,} sources")
-
-
-def _store(context: typer.Context, what: Path | None, store: Path | None) -> Path | None:
-    """What is reported on: what is named first, else what --store names."""
-    if what is None:
-        return store
-    return store_of_case(what, store, read_only=only_reads(context)) if what.is_dir() else what
 
 
 def _form(told: str, output: Path | None) -> ReportForm:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store.labels.answers import answer_words
+from store.labels.grades import claim_rating
 from store.model.facts import dataclass
 
 if TYPE_CHECKING:
@@ -65,7 +66,18 @@ QUESTIONS: Table[QuestionRow] = Table(
 def claims_of(found: Comparison) -> tuple[Table[Any], list[Any]]:
     """The claims of a question, each with the answer it belongs to."""
     of_claim = ("slug", "speaker", "speaker_name", "via", "stance", "certainty", "counted", "said", "as_of", "valid")
-    columns = ("answer", "value", "claim", *of_claim[1:], "closed", "source", "publisher", "published", "quote")
+    columns = (
+        "answer",
+        "value",
+        "claim",
+        *of_claim[1:],
+        "closed",
+        "source",
+        "publisher",
+        "published",
+        "quote",
+        "grade",
+    )
 
     def of(row: Any) -> Iterable[Any]:
         answer, claim = row
@@ -73,12 +85,15 @@ def claims_of(found: Comparison) -> tuple[Table[Any], list[Any]]:
         yield from (answer.key, answer.label, *(getattr(claim, name) for name in of_claim))
         yield from (claim.closed.how if claim.closed is not None else "", claim.source.slug)
         yield from (claim.source.publisher, claim.source.published, cited.exact if cited is not None else "")
+        yield claim_rating(claim)
 
     return Table(columns, of), [(answer, claim) for answer in found.answers for claim in answer.claims]
 
 
-VOICES: Table[VoiceRow] = plain(
-    *("slug", "name", "anonymous", "asserts", "denies", "silent", "contradicted", "questions")
+_VOICE = ("slug", "name", "anonymous", "asserts", "denies", "silent", "contradicted", "questions")
+VOICES: Table[VoiceRow] = Table(
+    (*_VOICE, "grade"),
+    lambda it: (*(getattr(it, name) for name in _VOICE), it.grade.grade if it.grade is not None else ""),
 )
 AGAINST: Table[Against] = Table(
     ("entity", "property", "scope", "question", "against", "against_name", "kind", "reason"),
@@ -96,10 +111,12 @@ SOURCES: Table[SourceRow] = Table(
         "copy_of",
         "held",
         "inferred",
+        "grade",
     ),
     lambda it: (
         *(it.slug, it.publisher_slug, it.publisher, it.published, it.title, it.language, it.claims, it.copy_of),
         *([wording.label for wording in it.renditions if wording.held], it.inferred),
+        it.grade.grade if it.grade is not None else "",
     ),
 )
 PAIRS: Table[Pair] = Table(

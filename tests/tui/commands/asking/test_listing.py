@@ -34,6 +34,9 @@ LISTINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "match": (("NAMES",), "entity"),
     "pairs": ((), "one"),
     "decisions": ((), "one"),
+    "grades": ((), "id"),
+    "gaps": ((), "kind"),
+    "beside": (("samaa-2019",), "entity"),
     "log": ((), "id"),
     "suggest": (("samaa-2019",), "id"),
 }
@@ -48,6 +51,7 @@ def names(tmp_path: Path) -> str:
 
 def test_whatever_a_store_holds_a_table_has_its_lines_and_columns(ask: Run, own_store: Path, tmp_path: Path) -> None:
     ask("unsure", "asim-umar", "umar-mansoor", "--why", "later")
+    ask("grade", "samaa-2019", "B", "--why", "later")
     for table, columns in (
         ("entity", ("name", "about")),
         ("source", ("title", "publisher_name")),
@@ -171,5 +175,5 @@ def test_the_table_of_exit_codes_names_every_listing() -> None:
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
     named = set(re.findall(r"`(\w+)", page.split("| 1 |")[1].split("\n")[0]))
     listed = {name.split()[0] for name in LISTINGS}
-    assert named == listed - {"overview", "entity", "compare", "matrix"} | {"read"}
-    assert listed == set(re.findall(r"`(\w+)", "".join(re.findall(r"^\| (`[^|]*)\|", page, re.M))))
+    assert named == listed - {"overview", "entity", "compare", "matrix"} | {"read", "diff"}
+    assert listed | {"diff"} == set(re.findall(r"`(\w+)", "".join(re.findall(r"^\| (`[^|]*)\|", page, re.M))))

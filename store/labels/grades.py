@@ -1,0 +1,52 @@
+"""What grades are called: the two scales of NATO's system, in its words (AJP-2.1, the Admiralty code)."""
+
+from __future__ import annotations
+
+from store.model.claims import ClaimView, Grade
+
+#: How reliable a source is.
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+#: How credible a claim is.
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+_WORDS = RELIABILITY | CREDIBILITY
+#: The best first; what nobody graded comes last.
+_ORDER = list(_WORDS)
+_THEIRS = "as its publisher"
+
+
+def grade_words(grade: Grade | None) -> str:
+    """A grade with its meaning: "B, usually reliable (as its publisher)"; "" where there is none."""
+    if grade is None:
+        return ""
+    theirs = f" ({_THEIRS})" if grade.publisher else ""
+    return f"{grade.grade}, {_WORDS.get(grade.grade, grade.grade)}{theirs}"
+
+
+def rating(source: str | None, claim: str | None) -> str:
+    """The grades of a claim's source and of the claim as one: "B2"; "B" or "2" where the other was not given."""
+    return f"{source or ''}{claim or ''}"
+
+
+def claim_rating(claim: ClaimView) -> str:
+    """The grades of a claim and its source as one: "B2"; "" where nobody graded either."""
+    source, own = claim.source.grade, claim.grade
+    return rating(source.grade if source is not None else "", own.grade if own is not None else "")
+
+
+def rank(grade: Grade | None) -> int:
+    """Where a grade sorts: the best first, what nobody graded last."""
+    return _ORDER.index(grade.grade) if grade is not None and grade.grade in _WORDS else len(_ORDER)

@@ -1,0 +1,1 @@
+"""How reliable sources and how credible claims are called."""
