@@ -28,6 +28,7 @@ from store.door.cases import (
     take_over,
 )
 from store.door.editing import Library
+from store.door.exchanging import export_forms
 from store.door.pairing import alike
 from store.model.version import VERSION
 
@@ -42,6 +43,7 @@ __all__ = [
     "citation_formats",
     "day_of",
     "examine",
+    "export_forms",
     "is_current",
     "isolation",
     "load",

@@ -1,0 +1,1 @@
+"""Commands that hand findings over: reports, files for other tools, and what these say."""
