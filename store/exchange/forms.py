@@ -35,7 +35,15 @@ def _csv(connection: Connection) -> tuple[Iterable[str], Callable[[], tuple[Unfi
     return comma_separated(all_rows(connection)), _nothing
 
 
-WRITERS: dict[str, Writer] = {"jsonl": _jsonl, "csv": _csv}
+def _statements(connection: Connection) -> tuple[Iterable[str], Callable[[], tuple[Unfit, ...]]]:
+    from store.exchange.out.case import Case
+    from store.exchange.out.statements import StatementsOut
+
+    case = Case(connection)
+    return StatementsOut(case).lines(), case.left.all
+
+
+WRITERS: dict[str, Writer] = {"jsonl": _jsonl, "csv": _csv, "statements": _statements}
 
 
 def export(connection: Connection, form: str) -> tuple[IO[str], tuple[Unfit, ...]]:
@@ -81,7 +89,15 @@ def _read_jsonl(path: Path, file: str, _noted: Noted, _connection: Connection) -
     return read_json_lines(path, file, ALSO)
 
 
+def _read_statements(path: Path, file: str, noted: Noted, _connection: Connection) -> Iterable[Row]:
+    from store.exchange.reading.statements import Statements
+    from store.exchange.rows.ids import own_id
+
+    return Statements(path, file, noted.unfit, own_id).rows()
+
+
 FORMS_IN: dict[str, Callable[[Path, str, Noted, Connection], Iterable[Row]]] = {
     "csv": _read_csv,
     "jsonl": _read_jsonl,
+    "statements": _read_statements,
 }

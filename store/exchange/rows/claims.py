@@ -90,7 +90,13 @@ class Claims:
         if not told and not name:
             self._noted.wrong(row, "names no entity: say whom it is about by entity (an id) or name")
             return ""
-        return self._people.meant(row, "entity", told, name, kind, prop.kinds)
+        new = row.text("kind_if_new")
+        slug = self._people.meant(row, "entity", told, name, kind, prop.kinds, default=new)
+        names = row.get("entity_names")
+        for spelt in names if isinstance(names, list) else str(names).split(";"):
+            if slug and spelt.strip():
+                self._people.spell(row, slug, spelt)
+        return slug
 
     def _speaker(self, row: Row) -> str:
         told, name = row.text("speaker"), row.text("speaker_name")

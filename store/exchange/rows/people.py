@@ -133,9 +133,15 @@ class People:
             self.made[slug] = self._known[slug] = {**data, "name": name}
             self._spell(name, slug)
         elif name and name not in self._names(data):
-            self.take({**data, "names": [*data.get("names", ()), name]}, row)
-            self.names += 1
+            self.spell(row, slug, name)
         return slug
+
+    def spell(self, row: Row, slug: str, name: str) -> None:
+        """Have one more spelling of an entity."""
+        name, data = clean(name, keep_newlines=False), self.data(slug)
+        if data is not None and name and name not in self._names(data):
+            self.take({**data, "names": [*data.get("names", ()), name]}, row)
+            self.names += slug not in self.made
 
     @staticmethod
     def _names(data: Data) -> list[str]:

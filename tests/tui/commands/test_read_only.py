@@ -57,6 +57,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "unsure": ("asim-umar", "umar-mansoor"),
     "split": ("asim-umar", "umar-mansoor"),
     "decisions": (),
+    "export": ("--format", "csv"),
+    "import": ("{case}", "{names.csv}"),
     "reindex": (),
     "new": ("{new}", "--store", "{new.db}"),
     "add": ("{case}", "{names.txt}"),
