@@ -43,7 +43,20 @@ def _statements(connection: Connection) -> tuple[Iterable[str], Callable[[], tup
     return StatementsOut(case).lines(), case.left.all
 
 
-WRITERS: dict[str, Writer] = {"jsonl": _jsonl, "csv": _csv, "statements": _statements}
+def _annotations(connection: Connection) -> tuple[Iterable[str], Callable[[], tuple[Unfit, ...]]]:
+    from store.exchange.out.annotations import AnnotationsOut
+    from store.exchange.out.case import Case
+
+    case = Case(connection)
+    return AnnotationsOut(case).lines(), case.left.all
+
+
+WRITERS: dict[str, Writer] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "statements": _statements,
+    "annotations": _annotations,
+}
 
 
 def export(connection: Connection, form: str) -> tuple[IO[str], tuple[Unfit, ...]]:
@@ -96,8 +109,16 @@ def _read_statements(path: Path, file: str, noted: Noted, _connection: Connectio
     return Statements(path, file, noted.unfit, own_id).rows()
 
 
+def _read_annotations(path: Path, file: str, noted: Noted, connection: Connection) -> Iterable[Row]:
+    from store.exchange.reading.annotations import Annotations
+    from store.exchange.rows.pages import Pages
+
+    return Annotations(path, file, Pages(connection).held, noted.unfit, ALSO).rows()
+
+
 FORMS_IN: dict[str, Callable[[Path, str, Noted, Connection], Iterable[Row]]] = {
     "csv": _read_csv,
     "jsonl": _read_jsonl,
     "statements": _read_statements,
+    "annotations": _read_annotations,
 }

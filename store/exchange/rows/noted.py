@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.exchange.reading.row import Row
 from store.model.out.importing import Unfit
-from store.model.problems import BadCase, Problem
+from store.model.problems import BadCase, Problem, place
 
 #: So many problems are told at once.
 MOST = 200
@@ -35,7 +35,7 @@ class Noted:
 
     def unfit(self, what: str, row: Row | None = None, count: int = 1) -> None:
         """Something that has no place here, and is left out or kept in words alone."""
-        told = self._unfit.setdefault(what, [0, f"{row.file}:{row.line}" if row is not None else ""])
+        told = self._unfit.setdefault(what, [0, place(row.file, row.line) if row is not None else ""])
         told[0] += count  # type: ignore[operator]
 
     def all_unfit(self) -> tuple[Unfit, ...]:
