@@ -51,11 +51,34 @@ def _annotations(connection: Connection) -> tuple[Iterable[str], Callable[[], tu
     return AnnotationsOut(case).lines(), case.left.all
 
 
+def _references(form: str) -> Writer:
+    """Every source as a reference."""
+
+    def write(connection: Connection) -> tuple[Iterable[str], Callable[[], tuple[Unfit, ...]]]:
+        from store.exchange.out.references import references
+
+        return references(connection, form)
+
+    return write
+
+
+def _stix(connection: Connection) -> tuple[Iterable[str], Callable[[], tuple[Unfit, ...]]]:
+    from store.exchange.out.case import Case
+    from store.exchange.out.stix import StixOut
+
+    case = Case(connection)
+    return StixOut(case).lines(), case.left.all
+
+
 WRITERS: dict[str, Writer] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "statements": _statements,
     "annotations": _annotations,
+    "ris": _references("ris"),
+    "bibtex": _references("bibtex"),
+    "csl": _references("csl"),
+    "stix": _stix,
 }
 
 
@@ -116,9 +139,23 @@ def _read_annotations(path: Path, file: str, noted: Noted, connection: Connectio
     return Annotations(path, file, Pages(connection).held, noted.unfit, ALSO).rows()
 
 
+def _read_ris(path: Path, file: str, noted: Noted, _connection: Connection) -> Iterable[Row]:
+    from store.exchange.reading.references import read_ris
+
+    return read_ris(path, file, noted.unfit)
+
+
+def _read_csl(path: Path, file: str, noted: Noted, _connection: Connection) -> Iterable[Row]:
+    from store.exchange.reading.references import read_csl
+
+    return read_csl(path, file, noted.unfit)
+
+
 FORMS_IN: dict[str, Callable[[Path, str, Noted, Connection], Iterable[Row]]] = {
     "csv": _read_csv,
     "jsonl": _read_jsonl,
     "statements": _read_statements,
     "annotations": _read_annotations,
+    "ris": _read_ris,
+    "csl": _read_csl,
 }

@@ -62,6 +62,11 @@ class Case:
         """What an entity is called."""
         return str(self.entities.get(slug, {}).get("name", slug))
 
+    def values(self) -> dict[str, tuple[str, str]]:
+        """For each claim its scope, the place of a count in it, and what its value is compared as."""
+        rows = self._connection.execute("SELECT slug, scope, coalesce(value_key, '') FROM claim").fetchall()
+        return {slug: (scope, key) for slug, scope, key in rows}
+
     def places(self) -> dict[str, list[tuple[str, int, int, str | None]]]:
         """For each claim where it stands: wording, start and end in the text that the case knows, and the words."""
         out: dict[str, list[tuple[str, int, int, str | None]]] = {}

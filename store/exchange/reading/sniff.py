@@ -46,6 +46,10 @@ def _of_json(text: str, suffix: str) -> str:
         pass
     if "anno.jsonld" in text or '"selector"' in text or '"annotations"' in text or '"TextQuoteSelector"' in text:
         return "annotations"
-    if '"type"' in text and ('"title"' in text or '"issued"' in text) and '"property"' not in text:
+    if (
+        (text.startswith("[") or '"type"' in text)
+        and ('"title"' in text or '"issued"' in text)
+        and '"property"' not in text
+    ):
         return "csl"
     return "jsonl"

@@ -30,7 +30,7 @@ from store.writes.records import Records
 
 _LOT = 2_000
 #: What a row can be, where it says what it is; else it is a claim.
-_KINDS = ("claim", "case", "entity", "source", "text", "judgement", "same", "dropped")
+_KINDS = ("claim", "case", "entity", "source", "text", "judgement", "same", "dropped", "head")
 Rows = Callable[[Noted, Connection], Iterable[Row]]
 
 
@@ -120,6 +120,8 @@ class _Coming:
                 self._noted.wrong(row, f"row: {kind[:40]!r} is none of {', '.join(_KINDS)}")
             elif kind == "claim":
                 waiting.append(row)
+            elif kind == "head":
+                self._reports.take_head(row)
             else:
                 self._take(kind, row)
         self._name_columns(waiting)

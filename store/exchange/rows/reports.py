@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from store.adding.add import day_of
 from store.anchors.hashed import quote_hash
 from store.db.connection import Connection
 from store.edits.citing import cited
@@ -13,6 +14,7 @@ from store.exchange.rows.ids import hashed_id, is_id, own_id
 from store.exchange.rows.noted import Noted
 from store.exchange.rows.people import People
 from store.model.edits import Change
+from store.model.problems import BadInput
 from store.text.clean import clean
 from store.text.words import same_words
 from store.writes.records import Records
@@ -32,6 +34,9 @@ _HEAD = {
     "original": "source_original",
 }
 _LONGEST_TITLE = 2_000
+_LONGEST_NOTE = 4_000
+#: A row that is a reference: the head of a source, and nothing that it says.
+HEAD = "head"
 
 
 class Reports:
@@ -125,19 +130,27 @@ class Reports:
         data |= {key: told for key, told in self._head_of(row).items() if key != "title"}
         if unsaid:
             data["inferred"] = ["publisher"]
-        if foreign:
+        if note := clean(row.text("source_note"))[:_LONGEST_NOTE]:
+            data["note"] = note
+        elif foreign:
             data["note"] = f"its id there: {foreign}"
         self._put(slug, data, row)
         self._by_title().setdefault(same_words(title), []).append(slug)
         return slug
 
-    @staticmethod
-    def _head_of(row: Row) -> Data:
+    def _head_of(self, row: Row) -> Data:
         """What a row says of its source's head."""
         out: Data = {}
         for key, column in _HEAD.items():
             if told := clean(row.text(column), keep_newlines=False):
                 out[key] = told
+        if "published" in out:
+            try:
+                out["published"] = day_of(out["published"])
+            except BadInput:
+                if row.text("row") == HEAD:
+                    self._noted.unfit("a day of publication that is none", row)
+                    del out["published"]
         authors = row.get("source_authors")
         listed = authors if isinstance(authors, list) else str(authors).split(";")
         if authors := [it for one in listed if (it := clean(str(one), keep_newlines=False))]:
@@ -150,6 +163,7 @@ class Reports:
         assert data is not None
         new = slug in self.before and self.before[slug] is None
         told = self._head_of(row)
+        new = new or row.text("row") == HEAD  # a reference is there to fill a head
         more = {key: it for key, it in told.items() if not data.get(key)} if new else {}
         if more:
             self._put(slug, {**data, **more}, row)
@@ -230,6 +244,13 @@ class Reports:
     def holds(self, slug: str, line: str) -> bool:
         """Whether the record of a source has a row already."""
         return line in self._known_lines(slug)
+
+    def take_head(self, row: Row) -> None:
+        """Have the head that a reference tells; a source of which nothing else is known keeps it as its record."""
+        slug = self.of(row)
+        data = self.data(slug)
+        if data is not None and not ("text" in data or "sha256" in data):
+            self.keep(slug, row)
 
     def _known_lines(self, slug: str) -> dict[str, tuple[int, int]]:
         if slug not in self._lines:

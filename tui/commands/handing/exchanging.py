@@ -18,8 +18,8 @@ from tui.commands.stores import place_of
 if TYPE_CHECKING:
     from store.model.out.importing import Imported, Unfit
 
-Form = Literal["jsonl", "csv", "statements", "annotations"]
-FormIn = Literal["auto", "jsonl", "csv", "statements", "annotations"]
+Form = Literal["jsonl", "csv", "statements", "annotations", "ris", "bibtex", "csl", "stix"]
+FormIn = Literal["auto", "jsonl", "csv", "statements", "annotations", "ris", "csl"]
 _MOST_TOLD = 20
 
 
