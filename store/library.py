@@ -28,7 +28,7 @@ from store.door.cases import (
     take_over,
 )
 from store.door.editing import Library
-from store.door.exchanging import export_forms
+from store.door.exchanging import export_forms, pack, unpack
 from store.door.pairing import alike
 from store.model.version import VERSION
 
@@ -49,6 +49,7 @@ __all__ = [
     "load",
     "load_names",
     "new_case",
+    "pack",
     "read_names",
     "read_reports",
     "reindex",
@@ -56,4 +57,5 @@ __all__ = [
     "save",
     "seal",
     "take_over",
+    "unpack",
 ]

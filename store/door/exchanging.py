@@ -10,6 +10,7 @@ from store.door.reading import Progress, Reading
 from store.model.problems import Refused
 
 if TYPE_CHECKING:
+    from store.model.out.bags import Packed, Unpacked
     from store.model.out.importing import Imported, Unfit
 
 
@@ -57,3 +58,22 @@ def export_forms() -> tuple[str, ...]:
     from store.exchange.forms import WRITERS
 
     return tuple(WRITERS)
+
+
+def pack(store: Path, folder: Path | None, out: Path) -> Packed:
+    """Pack a case, its journal and its files included, as a BagIt bag: a new folder, or a file that ends in .zip.
+
+    Raises BadInput or Refused.
+    """
+    from store.care.backup import backup
+    from store.exchange.bags.pack import pack as packing
+    from store.sync.save import save_case
+
+    return packing(store, folder, out, backup=backup, save=lambda made, case: save_case(made, case, who="pack"))
+
+
+def unpack(bag: Path, out: Path) -> Unpacked:
+    """Verify a bag, and make the folder of its case. Raises BadInput or Refused; then nothing is left."""
+    from store.exchange.bags.unpack import unpack as unpacking
+
+    return unpacking(bag, out)

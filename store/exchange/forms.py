@@ -55,7 +55,7 @@ def _references(form: str) -> Writer:
     """Every source as a reference."""
 
     def write(connection: Connection) -> tuple[Iterable[str], Callable[[], tuple[Unfit, ...]]]:
-        from store.exchange.out.references import references
+        from store.exchange.references import references
 
         return references(connection, form)
 

@@ -57,6 +57,7 @@ MODULES: dict[str, dict[str, Does]] = {
         "split": "writes",
         "decisions": "reads",
     },
+    "tui.commands.handing.bags": {"pack": "writes", "unpack": "writes"},
     "tui.commands.handing.exchanging": {"export": "reads", "import": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {

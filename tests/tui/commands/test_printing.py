@@ -339,7 +339,8 @@ def test_a_terminal_without_the_letters_gets_others(own_store: Path) -> None:
 
 def test_nothing_is_printed_anywhere_else() -> None:
     assert set(CALLS) >= {name for module in MODULES.values() for name in module} - {
-        "check", "attach", "seal", "source", "reindex", "backup", "load-names", "new", "add", "import",
+        "check", "attach", "seal", "source", "reindex", "backup", "load-names", "new", "add",
+        "import", "pack", "unpack",
         "properties",  # what a case brings is looked at in tests/store/properties
     }  # fmt: skip
     for path in sorted((ROOT / "tui").rglob("*.py")):

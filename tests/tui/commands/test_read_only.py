@@ -59,6 +59,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "decisions": (),
     "export": ("--format", "csv"),
     "import": ("{case}", "{names.csv}"),
+    "pack": ("{case}", "{bag}"),
+    "unpack": ("{bag}", "{new}"),
     "reindex": (),
     "new": ("{new}", "--store", "{new.db}"),
     "add": ("{case}", "{names.txt}"),
