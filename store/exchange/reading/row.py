@@ -13,7 +13,6 @@ from store.text.clean import clean
 
 #: What a cell holds: text, several texts, or (in JSON) a mapping.
 Cell = Any
-_LONGEST = 20_000
 #: What stands for something in a kept line.
 _SIGNS = re.compile(r"[\\;\n\t]|: ")
 
@@ -86,7 +85,7 @@ def read_kept(line: str) -> dict[str, str]:
 
 def _words(cell: Cell) -> str:
     told = ", ".join(map(str, cell)) if isinstance(cell, list | tuple) else str(cell)
-    return clean(told, limit=_LONGEST)
+    return clean(told)
 
 
 def _safe(text: str) -> str:

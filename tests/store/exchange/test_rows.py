@@ -221,6 +221,24 @@ def test_columns_that_are_not_read_are_counted_and_kept_in_the_row(tmp_path: Pat
         assert "Coder: Anna" in next(iter(library.claim_rows())).exact  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("column", ["Raid at Küste", "at least 12", "Ministry", "The Herald"])
+def test_a_huge_field_is_refused_by_its_line(tmp_path: Path, column: str) -> None:
+    store = empty(tmp_path)
+    before = records(store)
+    with pytest.raises(BadCase) as refused:
+        bring(store, HEAD + ONE.replace(column, "x" * 3_000_000))
+    assert refused.value.problems[0].line == 2
+    assert len(str(refused.value.problems[0])) < 500
+    assert records(store) == before
+
+
+def test_a_long_cell_is_kept_whole(tmp_path: Path) -> None:
+    store = empty(tmp_path)
+    bring(store, HEAD.replace("\n", ",Coder\n") + ONE.replace("\n", f",{'long ' * 9000}end\n"))
+    with Library(store) as library:
+        assert "end" in next(iter(library.claim_rows())).exact  # type: ignore[operator]
+
+
 @given(st.dictionaries(st.text().map(clean).filter(bool), st.text(), min_size=1))
 def test_a_kept_line_is_read_again(cells: dict[str, Any]) -> None:
     line = kept_line(cells)
