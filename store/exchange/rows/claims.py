@@ -187,7 +187,7 @@ class Claims:
 
     def _named(self, row: Row, prop: Property, words: str, compared: str) -> Any:
         """A value that is an entity: in the report's words, and by its id."""
-        near = compared.startswith("near:") or (compared or words).startswith(_NEAR)
+        near = bare_place(compared) != compared or (compared or words).startswith(_NEAR)
         told = bare_place(compared) if compared else words
         told = told.removeprefix(_NEAR).strip()
         kinds = ("place",) if prop.type == "place" else prop.refers_to
