@@ -28,6 +28,7 @@ from store.door.cases import (
     take_over,
 )
 from store.door.editing import Library
+from store.door.exchanging import export_forms, pack, unpack
 from store.door.pairing import alike
 from store.door.reporting import picture_svg, write_report
 from store.model.version import VERSION
@@ -43,11 +44,13 @@ __all__ = [
     "citation_formats",
     "day_of",
     "examine",
+    "export_forms",
     "is_current",
     "isolation",
     "load",
     "load_names",
     "new_case",
+    "pack",
     "picture_svg",
     "read_names",
     "read_reports",
@@ -56,5 +59,6 @@ __all__ = [
     "save",
     "seal",
     "take_over",
+    "unpack",
     "write_report",
 ]

@@ -35,7 +35,7 @@ from store.text.plain_files import bytes_of
 _M = TypeVar("_M")
 #: A file of a case larger than this is refused: it is not written by hand.
 MAX_BYTES = 16 * 1024 * 1024
-RENDITION_KINDS = ("original", "translation", "digest")
+RENDITION_KINDS = ("original", "translation", "digest", "record")
 #: What the lists of a case hold, and the key that each item begins with.
 _ITEMS = {
     "entities": ("entity", "id"),

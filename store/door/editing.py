@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from store.door.deciding import Deciding
+from store.door.exchanging import Exchanging
 from store.door.reading import Progress
 from store.door.reporting import Reporting
 from store.model.claims import QuestionRef
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from store.model.reports import Extracted
 
 
-class Library(Reporting, Deciding):
+class Library(Reporting, Exchanging, Deciding):
     """A store to ask and to change. Raises Refused with a sentence for the user when it cannot be read."""
 
     _has_records = False

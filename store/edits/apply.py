@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from sqlmodel import Session
 
+from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.records import canonical
 from store.db import meta
 from store.db.connection import Connection
@@ -21,7 +23,7 @@ from store.model.problems import BadCase
 from store.properties.own import vocabulary_of_data
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary, different
-from store.writes.bring_up import bring_up
+from store.writes.bring_up import bring_up, write
 from store.writes.changes import Changes
 from store.writes.judgements import put_judgements
 from store.writes.listed import of_a_list
@@ -30,15 +32,29 @@ from store.writes.texts import keep_texts
 from store.writes.touching import touch_by_words
 
 
+class Later(Protocol):
+    """Who applies changes lot by lot, and works out what they touch once all are written."""
+
+    changes: Changes
+
+    def places(self, claims: Sequence[CheckedClaim]) -> list[int]:
+        """The positions of claims until then."""
+
+    def know(self, case: CheckedCase) -> None:
+        """Let a case that is looked up have what earlier lots looked up."""
+
+
 def apply(
     session: Session,
     changes: Sequence[Change],
     texts: Mapping[str, str] | None = None,
     back: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    later: Later | None = None,
 ) -> tuple[tuple[Change, ...], Changes]:
     """Make of each record what its change says, and work out what that touches. ``texts``: new ones, by hash;
-    ``back``: for claims that come back to a source the ones they stood behind there.
+    ``back``: for claims that come back to a source the ones they stood behind there. With ``later`` the rows are
+    written and what they touch is left to whoever gave it.
 
     Returns the changes that changed something, canonical, and what they did to the rows. Raises Overtaken where
     a record is not what a change takes it for, NotGround where something stands on what is to go, BadEdit where
@@ -62,13 +78,18 @@ def apply(
             _refuse_groundless(plain, change, over, vocabulary)
     case = looked_up(plain, over, texts or {})
     differing = different(before, vocabulary)
-    batch = checked(plain, case, made, over, back or {}, differing)
+    if later is not None and not differing:
+        later.know(case)
+    batch = checked(plain, case, made, over, back or {}, differing, later.places if later is not None else None)
     keep_texts(plain, [it.ref for it in made if it.kind == "source"])
     records.put(made)  # what is worked out is worked out by the case's own words
-    done = Changes()
+    done = later.changes if later is not None else Changes()
     restood = batch.restood
     touch_by_words(plain, differing, done)
-    bring_up(session, batch, done, progress)
+    if later is not None:
+        write(session, batch, done)
+    else:
+        bring_up(session, batch, done, progress)
     put_judgements(plain, made, restood)
     _note_head(plain, over)
     base.note(plain, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -40,11 +40,13 @@ def checked(
     over: Mapping[Key, Data | None],
     back: Mapping[str, str],
     differing: Sequence[str] = (),
+    places: Callable[[Sequence[CheckedClaim]], list[int]] | None = None,
 ) -> Batch:
     """The changed records and the claims that mean something else by them, all checked. Raises BadEdit.
 
     ``over`` has what the changes make of records, ``back`` where claims that come back stood; ``differing`` are the
-    properties that the case defines otherwise from now on.
+    properties that the case defines otherwise from now on; ``places`` gives claims their positions in place of
+    `positions`.
     """
     noted: list[FieldProblem] = []
 
@@ -92,14 +94,15 @@ def checked(
             check_grade(case, graded, InRecord("grade", ref, noted), there)
     if noted or case.problems:
         raise BadEdit(noted or [FieldProblem("edit", "", (), it.message) for it in case.problems])
-    entities |= {slug: case.entities[slug] for slug in one.entities(entities) if slug not in gone("entity")}
+    left = gone("entity")
+    entities |= {slug: case.entities[slug] for slug in one.entities(entities) if slug not in left}
     return Batch(
         case,
         entities,
         sources,
         claims,
-        positions(plain, claims, back),
-        gone_entities=gone("entity"),
+        positions(plain, claims, back) if places is None else places(claims),
+        gone_entities=left,
         gone_sources=gone("source"),
         gone_claims=gone("claim"),
         stands=one.stands,

@@ -56,23 +56,47 @@ def append_told(
     undoes: int | None = None,
 ) -> int:
     """The same with records as they are stored: kind, ref, before, after; ``count`` of them."""
-    whole = count <= LARGE
+    number = begin(connection, who=who, verb=verb, what=what, undoes=undoes)
+    append_to(connection, number, changes, whole=count <= LARGE)
+    return number
+
+
+def begin(connection: Connection, *, who: str, verb: Verb, what: str, undoes: int | None = None) -> int:
+    """Write a line that has no changes yet; returns its number."""
     row = connection.execute(
         "INSERT INTO edit (at, who, verb, what, undoes) VALUES (?, ?, ?, ?, ?) RETURNING id",
         (
             datetime.now(UTC).isoformat(timespec="seconds"),
             clean(who, keep_newlines=False, limit=200) or "somebody",
             verb,
-            clean(what, keep_newlines=False, limit=_LONGEST),
+            _words(what),
             undoes,
         ),
     ).fetchone()
-    number = int(row[0])
+    return int(row[0])
+
+
+def append_to(
+    connection: Connection,
+    number: int,
+    changes: Iterable[tuple[str, str, str | None, str | None]],
+    *,
+    whole: bool,
+) -> None:
+    """Write more changes of a line. ``whole``: with what the records became."""
     connection.executemany(
         'INSERT INTO edit_change (edit_id, kind, ref, "before", "after", whole) VALUES (?, ?, ?, ?, ?, ?)',
         ((number, kind, ref, before, after if whole else None, whole) for kind, ref, before, after in changes),
     )
-    return number
+
+
+def tell(connection: Connection, number: int, what: str) -> None:
+    """Say what a line did, where that is known only now."""
+    connection.execute("UPDATE edit SET what = ? WHERE id = ?", (_words(what), number))
+
+
+def _words(what: str) -> str:
+    return clean(what, keep_newlines=False, limit=_LONGEST)
 
 
 def lines(connection: Connection, *, limit: int = 200, before: int | None = None) -> tuple[EditLine, ...]:

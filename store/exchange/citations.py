@@ -152,11 +152,15 @@ def _issued(edtf: str) -> dict[str, object]:
 
 def bibtex(claim: ClaimView) -> str:
     """Return the citation as a BibTeX entry."""
+    return source_bibtex(claim.source, _note(claim))
+
+
+def source_bibtex(source: SourceRow, note: str = "") -> str:
+    """Return a source as a BibTeX entry."""
 
     def safe(value: str) -> str:
         return "".join(_BIBTEX.get(char, char) for char in value)
 
-    source = claim.source
     parts = date_parts(source.published)
     fields = {
         "title": f"{{{safe(_field(source, 'title'))}}}" if source.title else "",
@@ -166,7 +170,7 @@ def bibtex(claim: ClaimView) -> str:
         "day": str(parts[2]) if len(parts) > 2 else "",
         "howpublished": rf"\url{{{_address(source)}}}" if source.address else "",
         "language": safe(_one_line(source.language)),
-        "note": safe(_note(claim)),
+        "note": safe(note),
     }
     body = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{_key(source)},", *body, "}"])
@@ -174,7 +178,11 @@ def bibtex(claim: ClaimView) -> str:
 
 def csl_json(claim: ClaimView) -> str:
     """Return the citation as a CSL-JSON item in a list, as reference managers import it."""
-    source = claim.source
+    return json.dumps([source_csl(claim.source, _note(claim))], ensure_ascii=False, indent=2)
+
+
+def source_csl(source: SourceRow, note: str = "") -> dict[str, object]:
+    """Return a source as a CSL-JSON item."""
     item: dict[str, object] = {"id": _key(source), "type": "article-newspaper"}
     item["title"] = _one_line(source.title) or _one_line(source.publisher)
     item["container-title"] = _one_line(source.publisher)
@@ -184,8 +192,20 @@ def csl_json(claim: ClaimView) -> str:
         item["URL"] = _one_line(source.address)
     if source.language:
         item["language"] = _one_line(source.language)
-    item["note"] = _note(claim)
-    return json.dumps([item], ensure_ascii=False, indent=2)
+    if note:
+        item["note"] = note
+    return item
+
+
+def source_ris(source: SourceRow) -> str:
+    """Return a source as a RIS reference."""
+    parts = date_parts(source.published)
+    day_ = "/".join([f"{parts[0]:04}", *(f"{it:02}" for it in parts[1:])]) if parts else ""
+    fields = [("TY", "NEWS"), ("ID", source.slug), ("TI", _one_line(source.title))]
+    fields += [("AU", _one_line(name)) for name in source.authors]
+    fields += [("T2", _one_line(source.publisher)), ("DA", day_), ("LA", _one_line(source.language))]
+    fields += [("UR", _one_line(source.address)), ("ER", "")]
+    return "".join(f"{tag}  - {told}\n" for tag, told in fields if told or tag == "ER")
 
 
 #: The formats by name, in the order they are offered.

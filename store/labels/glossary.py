@@ -46,6 +46,7 @@ WORDS = (
     ),
     Word("original", "the wording of a source as it was published"),
     Word("translation", "a wording of a source in another language"),
+    Word("record", "a wording of a source that is made of rows of a table or a list, as they came"),
     Word("digest", "a wording of a source that is a summary of one's own, where the original may not be passed on"),
     Word(
         "claim",

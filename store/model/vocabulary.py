@@ -34,7 +34,8 @@ Counted = Literal["", "registered", "confirmed", "identified", "estimated", "pro
 #: What has an id that a shell can complete.
 Named = Literal["entity", "voice", "source", "rendition", "property", "scope", "claim"]
 
-RenditionKind = Literal["original", "translation", "digest"]
+#: A record is made of rows that somebody else wrote (a table, a list): they are kept as they came, to be cited.
+RenditionKind = Literal["original", "translation", "digest", "record"]
 
 #: States of a question, worst first. ``may_conflict``: one value is expected at a time, and the dates that would
 #: decide are missing; ``several``: many can hold.

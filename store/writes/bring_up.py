@@ -45,6 +45,12 @@ def whole(session: Session, case: CheckedCase) -> Batch:
 
 def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progress | None = None) -> None:
     """Write a batch, and work out what it touches."""
+    write(session, batch, changes, progress)
+    work_out(session, changes, progress, everywhere=batch.whole)
+
+
+def write(session: Session, batch: Batch, changes: Changes, progress: Progress | None = None) -> None:
+    """Write the rows of a batch; ``changes`` learns what is to be worked out by them."""
     plain = driver(session)
     entities, sources = Ids(plain, "entity"), Ids(plain, "source")
     load_entities(session, batch, entities, changes)
@@ -55,16 +61,21 @@ def bring_up(session: Session, batch: Batch, changes: Changes, progress: Progres
     drop_sources(session, batch, changes)
     drop_entities(session, batch, changes)
     claims = () if batch.whole else batch.claims
+    changes.unheld |= {sources[it.source] for it in claims if any(cite.exact is None for cite in it.cites)}
     batch.forget()  # written: what follows needs the room
+
+
+def work_out(session: Session, changes: Changes, progress: Progress | None = None, *, everywhere: bool = False) -> None:
+    """Work out what written batches touch; ``everywhere``: a whole case was written."""
     touch_by_entities(session, changes.parted, changes)
     if changes.everything or changes.reworded:
-        anew = None if batch.whole or changes.everything else changes.reworded
+        anew = None if everywhere or changes.everything else changes.reworded
         touch_by_sources(session, find_copies(session, anew), changes)
-    unheld = {sources[it.source] for it in claims if any(cite.exact is None for cite in it.cites)}
-    if batch.whole or unheld:
-        changes.claims |= reanchor_new(session, None if batch.whole or len(unheld) > _MANY else unheld)
+    unheld = changes.unheld
+    if everywhere or unheld:
+        changes.claims |= reanchor_new(session, None if everywhere or len(unheld) > _MANY else unheld)
     session.flush()
-    refresh(plain, changes, progress)
+    refresh(driver(session), changes, progress)
 
 
 def _others(session: Session, table: Table, wanted: set[str]) -> set[str]:

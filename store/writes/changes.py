@@ -20,6 +20,9 @@ class Changes(Touched):
     reworded: set[int] = field(default_factory=set)
     """Sources that are new, gone, or of another text or day than before."""
 
+    unheld: set[int] = field(default_factory=set)
+    """Sources of claims that were written citing a text that the case does not hold."""
+
     def count(self, table: dict[str, int], kind: str, number: int = 1) -> None:
         """Add to one of the three tables of counts."""
         if number:

@@ -18,10 +18,10 @@ from store.text.shingles import near_copies, near_copies_of
 COPY_FLOOR = 0.7
 
 #: The wordings that are compared, the original before a translation. A digest is our wording, not the source's: two
-#: digests may sound alike and mean nothing by it.
+#: digests may sound alike and mean nothing by it, as may two records of rows.
 _COMPARED = (
     "SELECT s.slug, r.id FROM rendition r JOIN source s ON s.id = r.source_id "
-    "WHERE r.text IS NOT NULL AND r.kind <> 'digest' ORDER BY r.kind, r.position"
+    "WHERE r.text IS NOT NULL AND r.kind NOT IN ('digest', 'record') ORDER BY r.kind, r.position"
 )
 _Pair = tuple[str, str, float]
 

@@ -17,7 +17,7 @@ from store.model.vocabulary import RenditionKind
 from tui.commands import completing
 from tui.commands.common import JsonOption, StoreOption, editor, follow
 from tui.commands.printing import can_ask, complain, progress, say, say_json
-from tui.commands.stores import store_of_case
+from tui.commands.stores import place_of, store_of_case
 from tui.commands.words import meant
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def add(
     if review and (STDIN in paths or not can_ask()):
         raise BadInput("--review asks on the terminal: call it there, and name files")
     told = ReportHead(title, publisher, library.day_of(published), language, address, tuple(author or ()))
-    path, folder = _place(case, store)
+    path, folder = place_of(case, store)
     with Library(path, folder=folder) as opened:
         copy_of, of = (meant.source(opened, it, unknown="") if it else it for it in (copy_of, of))
         found, unread = _read(paths, quiet=review)
@@ -117,17 +117,6 @@ def _wording(given: tuple[str, str]) -> tuple[str, RenditionKind]:
     if kind not in _AS:
         raise BadInput(f"--as {kind!r} is not known: say {', '.join(_AS)}, and the source (--by says who adds)")
     return of, cast("RenditionKind", _AS[kind])
-
-
-def _place(case: Path, store: Path | None) -> tuple[Path, Path | None]:
-    """The store to add to, and the folder of its case if it has one."""
-    if (case / "case.yaml").is_file():
-        return store_of_case(case, store), case
-    if case.is_file() and store is None:
-        return case, None
-    if case.is_dir():
-        raise BadInput(f"{case}: has no case.yaml, so it is no case: 'whosays new {case}' makes one of it")
-    raise BadInput(f"{case}: no such case: 'whosays new {case}' makes one")
 
 
 def _read(paths: list[Path], *, quiet: bool) -> tuple[list[Extracted], list[NotRead]]:

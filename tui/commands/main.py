@@ -63,6 +63,8 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.handing.beside": {"beside": "reads"},
     "tui.commands.handing.gaps": {"gaps": "reads"},
     "tui.commands.handing.diff": {"diff": "reads"},
+    "tui.commands.handing.bags": {"pack": "writes", "unpack": "writes"},
+    "tui.commands.handing.exchanging": {"export": "reads", "import": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
         "search": "reads",

@@ -32,6 +32,17 @@ def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) ->
     return path
 
 
+def place_of(case: Path, store: Path | None) -> tuple[Path, Path | None]:
+    """The store of what is called a case, and its folder if it has one."""
+    if (case / "case.yaml").is_file():
+        return store_of_case(case, store), case
+    if case.is_file() and store is None:
+        return case, None
+    if case.is_dir():
+        raise BadInput(f"{case}: has no case.yaml, so it is no case: 'whosays new {case}' makes one of it")
+    raise BadInput(f"{case}: no such case: 'whosays new {case}' makes one")
+
+
 def _bring_up(case: Path, path: Path) -> None:
     if not library.is_current(case, path):
         with progress("loading") as tell:

@@ -48,6 +48,10 @@ class _LookedUp(Mapping[str, _T]):
         self._kind, self._records, self._over, self._make = kind, records, over, make
         self._known: dict[str, _T | None] = {}
 
+    def begin_with(self, known: dict[str, _T | None]) -> None:
+        """Have what was looked up before, and keep there what is looked up from now on."""
+        self._known = known
+
     def _stored(self, slug: str) -> Data | None:
         return self._records.get(self._kind, slug)
 
@@ -130,6 +134,12 @@ def read_source(data: Data, text_of: Callable[[str, str, str], str | None]) -> R
         length = len(text) if text is not None else other.length
         renditions.append(ReadRendition(other.id, other.kind, other.language, sha256, length, text, main=False))
     return ReadSource(head, tuple(renditions), nowhere(name_of("source", head.id)))
+
+
+def share_entities(case: CheckedCase, known: dict[str, EntityEntry | None]) -> None:
+    """Let a case that is looked up begin with entities that were looked up before, and add to these."""
+    if isinstance(case.entities, _Entities):
+        case.entities.begin_with(known)
 
 
 def looked_up(connection: Connection, over: Overlay, texts: Mapping[str, str]) -> CheckedCase:

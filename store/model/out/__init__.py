@@ -1,1 +1,1 @@
-"""The facts of what goes out of the house: reports, pictures, comparisons."""
+"""The facts of what goes out of the house, and of what came in: reports, pictures, comparisons, bags, imports."""

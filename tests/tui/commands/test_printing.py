@@ -48,6 +48,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "alike": (f"Omer{EVIL}", f"{EVIL}Umar"),
     "pairs": (),
     "claims": (),
+    "export": ("--format", "csv"),
     "claims csv": ("--format", "csv"),
     "suggest": ("samaa-2019", "--lines"),
     "drop": ("samaa-2019", EVIL),
@@ -348,6 +349,7 @@ def test_nothing_is_printed_anywhere_else() -> None:
     assert set(CALLS) >= {name for module in MODULES.values() for name in module} - {
         "diff",  # two stores, in tests/gate
         "check", "attach", "seal", "source", "reindex", "backup", "load-names", "new", "add",
+        "import", "pack", "unpack",
         "properties",  # what a case brings is looked at in tests/store/properties
     }  # fmt: skip
     for path in sorted((ROOT / "tui").rglob("*.py")):

@@ -1,1 +1,1 @@
-"""The commands that hand something out, and take it in: reports, pictures, exchange."""
+"""The commands that hand findings over, and take them in: reports, pictures, comparisons, other programs' files."""

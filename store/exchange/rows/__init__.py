@@ -1,0 +1,1 @@
+"""Rows become records: whom they name, where they stand, what they say; and what does not fit is counted."""
