@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from textual.binding import Binding
 
@@ -22,6 +23,8 @@ from tui.session.messages import (
     Wish,
 )
 from tui.widgets.entity import EntityView
+
+_Hand = TypeVar("_Hand")
 
 _ALIKE = {
     "matrix": bind("matrix", "matrix", "Matrix", show=False, id="hand.matrix"),
@@ -114,20 +117,19 @@ class AtHand(Page):
         self._of_entity(lambda slug: ChangeRecord("entity", slug))
 
     def _of_question(self, wish: Callable[[QuestionRef], Wish]) -> None:
-        def send() -> None:
-            if self.question is not None:
-                self.post_message(wish(self.question))
-            else:
-                self.tell("No question is at hand here.")
-
-        self.with_hand(send)
+        self._of(lambda: self.question, wish, "No question is at hand here.")
 
     def _of_entity(self, wish: Callable[[str], Wish]) -> None:
+        self._of(lambda: self.entity_slug, wish, "Nobody is at hand here.")
+
+    def _of(self, at_hand: Callable[[], _Hand | None], wish: Callable[[_Hand], Wish], idle: str) -> None:
+        """Wish for something about what is at hand, when that is known; say so where nothing is."""
+
         def send() -> None:
-            if self.entity_slug is not None:
-                self.post_message(wish(self.entity_slug))
+            if (found := at_hand()) is not None:
+                self.post_message(wish(found))
             else:
-                self.tell("Nobody is at hand here.")
+                self.tell(idle)
 
         self.with_hand(send)
 

@@ -57,7 +57,7 @@ class SourcesScreen(Narrows, Page):
         self._sources: tuple[SourceRow, ...] = ()  # as they are shown
         self.newest = False
         self._days = 19  # how wide the day of a source stands where there is room
-        self._dated = self._titles = 0  # cells of the widest day and title
+        self._dated = self._titles = self._publishers = 0  # cells of the widest day, title and publisher
         self._wanted = ""
 
     def content(self) -> ComposeResult:
@@ -92,6 +92,7 @@ class SourcesScreen(Narrows, Page):
         self.set_head(Content.styled("Sources", "$title"), told if len(self._told) > 1 else told[:1])
         kept = self.kept(self._told, _words, lambda source: source.publisher_slug)
         self._sources = sources = newest_first(kept) if self.newest else kept
+        self._publishers = widest(source.publisher for source in sources)
         places = {source.slug: place for place, source in enumerate(sources)}
         self.list.set_rows(
             Rows(len(sources), self._line, lambda i: sources[i].slug, lambda slug: places.get(str(slug)))
@@ -113,7 +114,7 @@ class SourcesScreen(Narrows, Page):
         title = plain(source.title)
         room = width - 3 - len(right)
         days = min(days, self._dated)
-        whom = shared([widest(it.publisher for it in self._sources)], room - days - 2 * GAP, self._titles)
+        whom = shared([self._publishers], room - days - 2 * GAP, self._titles)
         line = in_columns(cells, [days, *whom], room, lambda room: cut(title, room, self.glyphs), self.glyphs)
         return Row(line, Content.styled(right, "$quiet"))
 

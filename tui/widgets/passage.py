@@ -23,7 +23,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.text.clean import shown
-from store.text.flow import flowed
 from tui.lines.wrap import Lines, code_point_at, wrap
 from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
@@ -145,6 +144,8 @@ class Passage(ScrollView, can_focus=True):
 
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
         """Show another text with these passages lit, at the current one, else at the top. Line ends are of any kind."""
+        from store.text.flow import flowed  # with the first text, which comes behind the first screen
+
         self._text = shown(text.replace("\r\n", " \n").replace("\r", "\n"))
         self._flown = flowed(self._text) if self._report else self._text
         self._set_lit(lit, current)

@@ -77,7 +77,7 @@ def test_the_cursor_of_the_terminal_is_where_the_selection_is(browser: Session) 
     browser.send("\x1b[C")  # into the questions
     browser.wait_for(lambda screen: re.match(r"[^\w]*nationality|\S+ +\w", under_cursor(screen)))
     browser.send("s")
-    browser.wait_for("Sources")
+    browser.wait_for("oldest first")
     browser.send("\r")
     browser.wait_for("Light all")
     browser.wait_for(lambda screen: screen.row_text(screen.cursor.y)[screen.cursor.x - 1] == "\u2039")  # the passage

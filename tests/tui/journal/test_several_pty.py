@@ -42,7 +42,7 @@ def test_what_one_keeps_the_other_sees_and_takes_back(store: Path, case: CaseFol
     ):
         for session in (ana, ben):
             session.wait_for("Idris Walid")
-            session.wait_for("on 3 May 2021")
+            session.wait_for("claim 1 of 2")
         ana.send("cJ")
         ana.wait_for("1 holds")
         ana.send("\x13")
@@ -80,7 +80,7 @@ def test_two_who_share_an_account_are_asked_and_are_two(store: Path, tmp_path: P
     """Nobody is named: each gives a name at the first change, one has it remembered."""
     with browse(store, tmp_path) as one, browse(store, tmp_path) as two:
         for session, name, keys in ((one, "Ana", "\r"), (two, "Ben", "\x13")):
-            session.wait_for("on 3 May 2021")
+            session.wait_for("claim 1 of 2")
             session.send("cJ")
             session.wait_for("1 holds")
             session.send("\x13")

@@ -27,7 +27,7 @@ def reading(own_store: Path, tmp_path: Path) -> Iterator[tuple[Session, Path]]:
         session.wait_for("Leaders")
         session.send("s")
         session.wait_for("Republic World")
-        session.send("jj\r")
+        session.send("jjj\r")
         session.wait_for("reading through…")
         session.wait_for("1 of 9")
         yield session, told

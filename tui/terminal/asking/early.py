@@ -15,6 +15,7 @@ import signal
 import sys
 import termios
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from tui.terminal.asking.questions import BACKGROUND
@@ -29,6 +30,10 @@ _LFLAG, _IFLAG = 3, 0
 
 _ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _AT_ONCE = 4096
+_ANSWER = BACKGROUND[: BACKGROUND.index("?")].encode("ascii")
+
+_PATIENCE = 0.15
+"""Seconds in which an answer that is still under way may come, so that no shell gets it."""
 
 
 class Early:
@@ -69,10 +74,28 @@ class Early:
 
     def give_back(self) -> None:
         """Give the terminal back as it was, unless it was handed over."""
+        if self.before is not None:
+            self._let_answer()
         _, before = self.hand_over()
         if before is not None:
             with suppress(OSError, termios.error):
                 termios.tcsetattr(self._keys, termios.TCSAFLUSH, before)
+
+    def _let_answer(self) -> None:
+        """Wait for the answer, as long as that is no delay: it would be shown, and taken for what somebody typed."""
+        until = monotonic() + _PATIENCE
+        with suppress(OSError):
+            while not self._answered() and (left := until - monotonic()) > 0:
+                if not select.select([self._keys], [], [], left)[0]:
+                    return
+                had = len(self.came)
+                self.listen()
+                if len(self.came) == had:  # nobody is there any more
+                    return
+
+    def _answered(self) -> bool:
+        answer = self.came.partition(_ANSWER)[2]
+        return b"\x07" in answer or b"\x1b\\" in answer
 
     def _end(self, number: int, _: FrameType | None) -> None:
         self.give_back()

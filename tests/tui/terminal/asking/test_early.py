@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import pty
+import select
 import signal
 import sys
 import termios
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
+from tui.terminal.asking.early import Early
 from tui.terminal.asking.questions import BACKGROUND, WIDTH
 
 DARK = b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"
@@ -116,6 +121,31 @@ def test_what_ends_it_meanwhile_gives_the_terminal_back(loading: Loading, number
         assert session.wait_end() == 128 + number
         assert session.raw == BACKGROUND.encode()
         assert session.shows_what_is_typed
+
+
+def test_an_answer_under_way_reaches_no_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, its = pty.openpty()
+    keyboard, screen = os.fdopen(its, "rb", buffering=0), os.fdopen(os.dup(its), "wb", buffering=0)
+    monkeypatch.setattr(sys, "__stdin__", keyboard)
+    monkeypatch.setattr(sys, "__stderr__", screen)
+    answers = [DARK[:7], DARK[7:]]
+
+    def answered(*waited: Any) -> Any:
+        if answers and waited[3]:  # it waits: only now the terminal gets round to it
+            os.write(ours, answers.pop(0))
+        return was(*waited)
+
+    was = select.select
+    monkeypatch.setattr("tui.terminal.asking.early.select", SimpleNamespace(select=answered))
+    early = Early()
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with keyboard, screen:
+        early.ask()
+        assert os.read(ours, 100) == BACKGROUND.encode()
+        early.give_back()
+        assert not answers
+        assert was([ours, its], [], [], 0)[0] == []  # neither shown nor left to be read
+    os.close(ours)
 
 
 def test_a_store_that_cannot_be_read_is_told_on_a_terminal_as_it_was(tmp_path: Path) -> None:
