@@ -121,5 +121,11 @@ def follow(library: Library, who: str) -> None:
 
 
 def open_library(context: typer.Context, store: Path | None) -> Library:
-    """The store asked for, opened for reading; to be closed when it was asked."""
-    return Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
+    """The store asked for, opened for reading; to be closed when it was asked. Raises Refused where it is damaged."""
+    library = Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
+    try:
+        library.look_through()
+    except BaseException:
+        library.close()
+        raise
+    return library
