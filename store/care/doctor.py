@@ -64,9 +64,19 @@ def _examined(connection: Connection) -> list[Finding]:
         except Exception as error:
             # rows that make no sense stop the rules; what makes no sense is told by another part
             advice = "free some room and ask again" if _is_full(error) else "restore a backup"
-            told = f"{part}: cannot be examined ({error!r}): {advice}"
-            out.append(Finding(part, False, told))
+            out.append(Finding(part, False, f"{part}: cannot be examined, {_why(connection, error)}: {advice}"))
     return out
+
+
+def _why(connection: Connection, error: Exception) -> str:
+    """What stopped the examining, in no words of Python: SQLite's own, or the row that makes no sense."""
+    if isinstance(error, (DatabaseError, OSError)):
+        return str(error)
+    try:
+        rows = odd_rows(connection, 1)
+    except DatabaseError as other:
+        return str(other)
+    return rows[0] if rows else "since rows of it contradict each other"
 
 
 def _is_full(error: Exception) -> bool:

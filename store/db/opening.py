@@ -221,7 +221,10 @@ def impossible(path: Path, connection: Connection) -> Refused | None:
     rows = odd_rows(connection, 1)
     if not rows:
         return None
-    return Refused(f"{path}: {rows[0]}, which whosays never writes: run 'whosays doctor', or restore a backup")
+    return Refused(
+        f"{path}: the store is damaged: {rows[0]}, which whosays never writes: run 'whosays doctor', then load the "
+        "case again into a new store, or restore a backup"
+    )
 
 
 @contextmanager

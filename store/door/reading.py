@@ -65,6 +65,13 @@ class Reading:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def look_through(self, part: int | None = None) -> bool:
+        """Raise Refused, with the row, where the store holds what whosays never writes; of a large one what can be
+        seen at once, or one part of it. Whether there is another part."""
+        from store.db.possible.whole import look_through
+
+        return self._run(lambda c: look_through(c, part))
+
     def overview(self) -> Overview:
         """The store as a whole."""
         return self._run(reads.overview)

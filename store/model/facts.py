@@ -2,9 +2,9 @@
 
 The standard decorator compiles six functions a class and looks at every field. A program with some fifty such classes
 pays for that at every start, before its first line is on the screen, and a first screen makes facts of some ten of
-them. Here a class gets its slots, and the rest is shared by all; the standard decorator is asked for `__init__` when
-the first fact of a class is made, and for the fields when somebody looks at them (`dataclasses.replace`, `asdict`).
-Type checkers see the standard decorator.
+them. Here a class gets its slots, and the rest is shared by all. `__init__` is written when the first fact of a class
+is made; where more than plain defaults is told of its fields, and when somebody looks at them (`dataclasses.replace`,
+`asdict`), the standard decorator is asked. Type checkers see the standard decorator.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ else:
         shown = [name for name in names if getattr(told.get(name), "repr", True)]
 
         def __init__(self, *given, **named):  # noqa: N807
-            made.__init__ = _standard(made, told).__init__
+            made.__init__ = _plain_init(made, names, told) or _standard(made, told).__init__
             made.__init__(self, *given, **named)
 
         def __eq__(self, other):  # noqa: N807
@@ -66,7 +66,21 @@ else:
     def _getter(names):
         return attrgetter(*names) if names else lambda _: ()
 
+    def _plain_init(made, names, told):
+        """An `__init__` that only sets what is given or its default; None where that is not all that is to be done."""
+        kinds = (str(kind).rpartition(".")[2] for kind in made.__annotations__.values())
+        special = any(kind.startswith(("KW_ONLY", "InitVar")) for kind in kinds)
+        if special or "__post_init__" in told or any(isinstance(one, dataclasses.Field) for one in told.values()):
+            return None
+        taken = ", ".join(f"{name}=told[{name!r}]" if name in told else name for name in names)
+        lines = "".join(f"\n self.{name}={name}" for name in names)
+        found = {"told": told}
+        exec(f"def __init__(self, {taken}):{lines or ' pass'}", found)  # as the standard decorator does
+        found["__init__"].__qualname__ = f"{made.__qualname__}.__init__"
+        return found["__init__"]
+
     def _standard(made, told):
         """What the standard decorator makes of the same fields, with what was told of them."""
-        alike = {"__annotations__": made.__annotations__, "__module__": made.__module__, **told}
-        return dataclasses.dataclass(repr=False, eq=False, slots=True)(type(made.__name__, (), alike))
+        doc = made.__doc__ or made.__name__  # without one a signature is worked out for it
+        alike = {"__annotations__": made.__annotations__, "__module__": made.__module__, "__doc__": doc, **told}
+        return dataclasses.dataclass(repr=False, eq=False, match_args=False, slots=True)(type(made.__name__, (), alike))

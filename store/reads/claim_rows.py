@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from store.db.connection import Connection
 from store.db.lots import lots, marks
 from store.db.opening import has_records, store_version
+from store.db.possible.facts import Impossible
 from store.model.claim_rows import ClaimRow
 from store.model.claims import Grade
 from store.model.facts import dataclass
@@ -58,8 +59,13 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
         graded, of = of_grade(connection, asked.grades)
         where.append(graded)
         told += of
-    rows = connection.execute(f"SELECT c.id FROM {_CLAIMS} WHERE {' AND '.join(where)} ORDER BY c.position, c.id", told)
-    return [number for (number,) in rows]
+    rows = connection.execute(
+        f"SELECT c.id, e.id AND v.id AND s.id FROM {_NAMED} WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
+        told,
+    ).fetchall()
+    if not all(whole for _, whole in rows):
+        raise Impossible("a claim names an entity or a source that is not there")
+    return [number for number, _ in rows]
 
 
 #: A claim with what stands around it. Wordings are read by themselves: whatever stands behind their text in a row
@@ -68,6 +74,8 @@ _CLAIMS = """
     claim c JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id JOIN source s ON s.id = c.source_id
     LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
 """
+#: The same with a claim that names what is not there: it is not to be left out without a word.
+_NAMED = _CLAIMS.replace(" JOIN", " LEFT JOIN").replace("LEFT LEFT", "LEFT")
 
 
 def claim_rows(connection: Connection, ids: Sequence[int]) -> tuple[ClaimRow, ...]:

@@ -18,7 +18,7 @@ from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.reads.graded.grades import grades_of, source_grades
-from store.verdicts.rules.origins import origin_row
+from store.verdicts.rules.origin_codes import origin_row
 
 
 def claim_views(connection: Connection, ids: Sequence[int]) -> dict[int, ClaimView]:

@@ -26,8 +26,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from store.text.sentences import is_headline
-
 NARROWEST, WIDEST = 40, 132
 """Cells that the widest line of a block takes which was wrapped by a program or a typist."""
 
@@ -42,7 +40,10 @@ def flowed(text: str) -> str:
     if text.count("\n") < 2 and len(text) < NARROWEST:
         return text
     lines = text.split("\n")
-    blocks = list(_blocks(lines))
+    if not (blocks := list(_blocks(lines))):
+        return text
+    from store.text.sentences import is_headline  # most texts have a line a paragraph, and need nothing of it
+
     long = [one for one in blocks if one[1] - one[0] > 2]
     wrapped = {one: width for one in long if (width := _wrapped_at(lines, *one))}
     usual = _middle(wrapped.values()) if wrapped else 0

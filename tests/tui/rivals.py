@@ -263,5 +263,8 @@ class RivalLibrary:
     def version(self) -> int:
         return self.changes
 
+    def look_through(self, _part: int | None = None) -> bool:
+        return False
+
     def close(self) -> None:
         self.asked.append(("close",))

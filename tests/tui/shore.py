@@ -108,5 +108,8 @@ class ShoreLibrary(RivalLibrary):
     def version(self) -> int:
         return self.at
 
+    def look_through(self, _part: int | None = None) -> bool:
+        return False
+
 
 UNKNOWN = QuestionRef("nobody", "nothing")

@@ -115,10 +115,14 @@ class Browser(
     def on_mount(self) -> None:
         """Go on to the screen that was asked for, and start to look for changes of the store."""
         super().on_mount()
-        self.set_timer(SETTLED, collect_again)
+        self.set_timer(SETTLED, self._settled)
         start = self.context.options.start
         if start != "browse":
             self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
+
+    def _settled(self) -> None:
+        collect_again()
+        self.look_through()
 
     async def action_quit(self) -> None:
         """Leave, when what is being written is whole."""

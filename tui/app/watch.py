@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,17 @@ class StoreWatch(DiffOutput[None]):
         if isinstance(event, events.Key) and monotonic() - self._looked > GLANCE:
             self.look()
         await super().on_event(event)
+
+    def look_through(self, part: int = 0) -> None:
+        """Look for rows that make no sense, a moment at a time, and say so if there is one."""
+        self.run_worker(partial(self._look_through, part), group="whole", thread=True)
+
+    def _look_through(self, part: int) -> None:
+        try:
+            if self._library.look_through(part):
+                self.call_later(self.look_through, part + 1)
+        except Refused as damage:
+            self.call_later(partial(self.notify, str(damage), severity="error", markup=False))
 
     def look(self) -> None:
         """Ask which version the store is at."""

@@ -15,7 +15,7 @@ from store.model.problems import BadInput
 from store.model.reports import STDIN, Extracted, NotRead, ReportHead
 from store.model.vocabulary import RenditionKind
 from tui.commands import completing
-from tui.commands.common import JsonOption, StoreOption, editor, follow
+from tui.commands.common import JsonOption, StoreOption, a_file, editor, follow
 from tui.commands.printing import can_ask, complain, progress, say, say_json
 from tui.commands.stores import place_of, store_of_case
 from tui.commands.words import meant
@@ -44,7 +44,7 @@ def new(
 
 
 def add(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case, or a store.")],
+    case: Annotated[Path, typer.Argument(metavar="CASE", callback=a_file, help="The folder of a case, or a store.")],
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Reports, folders of them, or - for standard input.")
     ],

@@ -22,11 +22,15 @@ _Row = TypeVar("_Row")
 #: What looks like an address of a database, or like SQLite's own names for what is no file.
 _ADDRESS = re.compile(r":memory:|file:|[A-Za-z][A-Za-z0-9+.-]+:/")
 
+#: What a path has left of the two strokes of an address.
+_ONE_SLASH = re.compile(r"^((?!file:)[A-Za-z][A-Za-z0-9+.-]+:)/(?!/)")
 
-def _a_file(store: Path | None) -> Path | None:
+
+def a_file(store: Path | None) -> Path | None:
     """The store asked for, unless its name would make a file that nobody meant. Raises BadInput."""
     if store is not None and _ADDRESS.match(str(store)) and not store.exists():
-        raise BadInput(f"{store}: looks like an address, and a store is a file: give its path from the root")
+        typed = _ONE_SLASH.sub(r"\1//", str(store))
+        raise BadInput(f"{typed}: looks like an address, and a store is a file: give its path from the root")
     return store
 
 
@@ -35,7 +39,7 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         envvar="WHOSAYS_STORE",
-        callback=_a_file,
+        callback=a_file,
         help="The store, or the folder of a case; otherwise one in your data folder.",
     ),
 ]
@@ -121,5 +125,11 @@ def follow(library: Library, who: str) -> None:
 
 
 def open_library(context: typer.Context, store: Path | None) -> Library:
-    """The store asked for, opened for reading; to be closed when it was asked."""
-    return Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
+    """The store asked for, opened for reading; to be closed when it was asked. Raises Refused where it is damaged."""
+    library = Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
+    try:
+        library.look_through()
+    except BaseException:
+        library.close()
+        raise
+    return library

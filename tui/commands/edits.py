@@ -19,6 +19,7 @@ from tui.commands.common import (
     FormatOption,
     JsonOption,
     StoreOption,
+    a_file,
     asked_form,
     editor,
     follow,
@@ -194,7 +195,7 @@ def _told(value: Any) -> str:
 
 
 def save(
-    store: Annotated[Path, typer.Argument(metavar="STORE", help="The store.")],
+    store: Annotated[Path, typer.Argument(metavar="STORE", callback=a_file, help="The store.")],
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder of its case, or a new one.")],
     as_: AsOption = "",
     json: JsonOption = False,

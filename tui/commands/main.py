@@ -21,7 +21,7 @@ from typer._click.exceptions import ClickException  # named nowhere else: a wron
 from typer.models import CommandInfo
 
 from store.model.problems import BadCase, BadInput, Refused
-from tui.commands.common import StoreOption, only_reads
+from tui.commands.common import StoreOption, a_file, only_reads
 from tui.commands.completing import mend_scripts, words_before
 from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
@@ -116,6 +116,7 @@ def start(
     command = context.invoked_subcommand
     if command is None:
         store = chosen_store(None)
+        a_file(store)
         if not read_only and not os.environ.get("WHOSAYS_STORE") and not store.exists():
             from tui.commands.beginning import begin
 
@@ -131,7 +132,9 @@ def start(
 @app.command()
 def browse(
     context: typer.Context,
-    what: Annotated[Path | None, typer.Argument(metavar="[WHAT]", help="A store, or the folder of a case.")] = None,
+    what: Annotated[
+        Path | None, typer.Argument(metavar="[WHAT]", callback=a_file, help="A store, or the folder of a case.")
+    ] = None,
     store: StoreOption = None,
     start: StartOption = None,
     read_only: ReadOnly = False,

@@ -15,7 +15,7 @@ from tui.journal.clash_lines import HERE, THERE, clash_row, clash_text
 from tui.lines.edits import done
 from tui.lines.facts import count, plain
 from tui.lines.rows import Rows
-from tui.screens.page import NOT_SEARCHED, Page
+from tui.screens.page import FINDS_ANYTHING, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -34,7 +34,7 @@ class ClashesScreen(Page):
         bind("part_1", "keep('ours')", "Keep what is here", id="clashes.ours"),
         bind("part_2", "keep('folder')", "Keep the folder's", id="clashes.folder"),
         bind("clashes", "back", "Clashes", show=False, id="clashes.again"),
-        NOT_SEARCHED,
+        FINDS_ANYTHING,
     ]
     CSS = """
     ClashesScreen {

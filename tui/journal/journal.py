@@ -15,7 +15,7 @@ from tui.lines.edits import TAKEN_BACK, changes_text, done, edit_row, edit_words
 from tui.lines.facts import count, plain
 from tui.lines.fit import widest
 from tui.lines.rows import Rows
-from tui.screens.page import NOT_SEARCHED, Page
+from tui.screens.page import FINDS_ANYTHING, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -224,7 +224,7 @@ class EditScreen(_TakesBack):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("journal", "journal", "Journal", show=False, id="edit.journal"),
-        NOT_SEARCHED,
+        FINDS_ANYTHING,
     ]
     CSS = """
     EditScreen {

@@ -21,11 +21,11 @@ from tui.pairing.lines import pair_row, widest_pair
 from tui.pairing.panel import Panel, SamePanel, WhyPanel
 from tui.pairing.view import PairView
 from tui.screens.at_hand import AtHand, alike
-from tui.screens.page import NOT_SEARCHED
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenEntity, OpenPairs, OpenQuestion, Wish
 from tui.session.pace import Rest
+from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _LOOKED_AT = 100
 _Key = tuple[str, str]
 
 
-class PairsScreen(AtHand):
+class PairsScreen(Narrows, AtHand):
     """Lists pairs, the surest first, and lays the highlighted one open beside or below."""
 
     AUTO_FOCUS = "#pairs"
@@ -55,7 +55,6 @@ class PairsScreen(AtHand):
         bind("compare", "compare", "Compare", id="pairs.compare"),
         *alike("identity", "its_timeline", "change_entity"),
         bind("pairs", "back", "Pairs", show=False, id="pairs.again"),
-        NOT_SEARCHED,
     ]
     CSS = """
     PairsScreen {
@@ -75,11 +74,13 @@ class PairsScreen(AtHand):
         """List pairs, at the first one of ``entity``."""
         super().__init__(context)
         glyphs = self.glyphs
+        self.take_narrow_line(glyphs)
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="pairs")
         self.view = PairView(glyphs, id="pair")
         self._entity = entity
         self._pairs: tuple[Pair, ...] = ()
         self._found: tuple[Pair, ...] = ()
+        self._undecided: tuple[Pair, ...] = ()  # of these what nobody decided meanwhile
         self._decided: set[_Key] = set()
         self._stale = False
         self._own = 0  # writes under way that change nothing here but the pair they are about
@@ -87,6 +88,7 @@ class PairsScreen(AtHand):
 
     def content(self) -> ComposeResult:
         """The queue, and the pair."""
+        yield self.narrow_line
         with Container(id="pairs-body"):
             yield self.list
             yield self.view
@@ -111,9 +113,10 @@ class PairsScreen(AtHand):
 
     def _fill(self) -> None:
         """Show the pairs that nobody has decided meanwhile."""
-        pairs = self._pairs = tuple(it for it in self._found if (it.one, it.other) not in self._decided)
+        self._undecided = tuple(it for it in self._found if (it.one, it.other) not in self._decided)
+        pairs = self._pairs = self.kept(self._undecided, _names)
         more = "+" if len(self._found) >= MOST else ""
-        told = Content.styled(f"{count(len(pairs), 'pair')}{more}", "$quiet")
+        told = Content.styled(f"{count(len(self._undecided), 'pair')}{more}", "$quiet")
         read_only = [Content.styled("read-only: nothing can be decided", "$notice")]
         self.set_head(
             Content.styled("Same person?", "$title"), [*(read_only if self.context.options.read_only else []), told]
@@ -135,6 +138,11 @@ class PairsScreen(AtHand):
         if place is not None and pairs and key not in places:
             self.list.highlighted = place  # what was at hand is gone: the next one is
         self._point()
+
+    def show_kept(self) -> None:
+        """Show the pairs that what is typed leaves."""
+        self._fill()
+        self._look()
 
     def _point(self) -> None:
         """Go to the first pair of the entity that was asked for, once."""
@@ -180,7 +188,7 @@ class PairsScreen(AtHand):
         if self.pair is None:
             self._rest.drop()
             self.asker.forget("beside")
-            self.view.show(None, None, "Nothing here looks like two of one.")
+            self.view.show(None, None, NONE_KEPT if self._undecided else "Nothing here looks like two of one.")
         elif self._stale or self.view.pair != self.pair:
             self._rest.then(self._ask_beside)
 
@@ -294,6 +302,11 @@ class PairsScreen(AtHand):
         rest = tuple(it for it in self._found if (it.one, it.other) != (pair.one, pair.other))
         self._found = (*rest, replace(pair, decided="unsure")) if decided == "unsure" else rest
         self._fill()
+
+
+def _names(pair: Pair) -> str:
+    """Both names of a pair, for what is typed."""
+    return f"{pair.one_name} {pair.other_name}"
 
 
 def _two(pair: Pair) -> Two:

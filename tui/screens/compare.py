@@ -23,7 +23,7 @@ from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn
 from tui.screens.at_hand import AtHand, alike
-from tui.screens.page import NOT_SEARCHED
+from tui.screens.page import FINDS_ANYTHING
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, Wish
@@ -43,7 +43,7 @@ class CompareScreen(AtHand):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("right", "column(1)", "Answer", id="compare.right"),
-        NOT_SEARCHED,
+        FINDS_ANYTHING,
         bind("left", "column(-1)", "Answer left", show=False, id="compare.left"),
         bind("tab claim_next", "claim(1)", "Claim", id="compare.claim"),
         bind("tab_back claim_before", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),

@@ -17,7 +17,7 @@ from tui.lines.comparing.compare import title
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.matrix import CELL_STATES, reason
 from tui.screens.at_hand import AtHand, alike
-from tui.screens.page import NOT_SEARCHED
+from tui.screens.page import FINDS_ANYTHING
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenMatrix, OpenQuestion, OpenVoices, OpenWorklist, Wish
@@ -41,7 +41,7 @@ class MatrixScreen(AtHand):
         bind("entity", "entity", "Entity", show=False, id="matrix.entity"),
         bind("order", "order", "By share", show=False, id="matrix.order"),
         bind("matrix", "back", "Matrix", show=False, id="matrix.again"),
-        NOT_SEARCHED,
+        FINDS_ANYTHING,
         *alike("judge", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """

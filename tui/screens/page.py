@@ -31,8 +31,8 @@ READ_ONLY = "This session is read-only: nothing is changed or kept."
 """Why a key that would write does nothing."""
 
 
-NOT_SEARCHED = bind("search", "not_searched", "", show=False, id="page.search")
-"""For a screen with no list to narrow and no text to look in."""
+FINDS_ANYTHING = bind("search", "find_anything", "", show=False, id="page.search")
+"""For a screen with no list to narrow and no text to look in: what is typed is looked for in the whole store."""
 
 
 class Page(PacedScreen[None]):
@@ -191,9 +191,9 @@ class Page(PacedScreen[None]):
         """Give the focus to a pane."""
         self.set_focus(pane)
 
-    def action_not_searched(self) -> None:
-        """Say where the key looks for something."""
-        self.tell("Nothing is searched here. / finds a name in Browse, rows in a list, words in a report.")
+    def action_find_anything(self) -> None:
+        """Find an entity, a question, a source or a voice, and stay here where Escape is pressed."""
+        self.app.action_command_palette()
 
     def widened(self) -> bool:
         """Give back what was left out of a list; tell whether there was anything."""

@@ -6,7 +6,7 @@ that would be every row at every start. `doctor` looks, and whoever met a row th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, get_args
 
 from store.model.edits import Verb
@@ -21,11 +21,11 @@ from store.model.vocabulary import (
     VerdictKind,
 )
 
-#: The columns of each table. Text by itself; i a whole number, b yes or no, r any number, o an object of JSON, a an
-#: array; ? may be missing.
+#: The columns of each table. Text by itself; i a whole number, n one that is not below nought, b yes or no, r any
+#: number, o an object of JSON, a an array; ? may be missing.
 COLUMNS = {
     "meta": "key value",
-    "entity": "id:i slug kind name about anonymous:b within_id:i? known:i worst:i origin same_as_id:i?",
+    "entity": "id:i slug kind name about anonymous:b within_id:i? known:n worst:n origin same_as_id:i?",
     "judgement": "id:i entity_slug property scope decision value_key:? value_label why who at supersedes_id:i? slug",
     "record": "kind ref data:o",
     "base": "kind ref data:o? clashed:b folder:o?",
@@ -42,23 +42,23 @@ COLUMNS = {
     "name_source": "name_id:i source_id:i",
     "source": "id:i slug publisher_id:i title published published_lo:i? published_hi:i? language address "
     "syndicated_from_id:i? copy_of_id:i? copy_score:r? inferred note authors original zone",
-    "rendition": "id:i source_id:i label kind language sha256 length:i? text:? main:b held_sha256:? position:i "
+    "rendition": "id:i source_id:i label kind language sha256 length:n? text:? main:b held_sha256:? position:n "
     "report:o pages:a",
     "claim": "id:i slug source_id:i entity_id:i property scope speaker_id:i stance certainty says value_key:? "
     "value_id:i? lo:i? hi:i? label said said_lo:i? said_hi:i? as_of as_of_lo:i? as_of_hi:i? valid valid_lo:i? "
-    "valid_hi:i? note position:i fingerprint counted where_id:i?",
-    "claim_via": "claim_id:i position:i entity_id:i",
-    "citation": "id:i claim_id:i rendition_id:i start:i end:i exact:? exact_sha256 prefix suffix status score:r? "
-    "held_start:i? held_end:i?",
-    "question": "id:i entity_id:i property scope state reason answers:i claims:i reports:i origins:i rank:i",
-    "answer": "id:i question_id:i position:i value_key label claims:i reports:i origins:i denials:i doubts:i",
+    "valid_hi:i? note position:n fingerprint counted where_id:i?",
+    "claim_via": "claim_id:i position:n entity_id:i",
+    "citation": "id:i claim_id:i rendition_id:i start:n end:n exact:? exact_sha256 prefix suffix status score:r? "
+    "held_start:n? held_end:n?",
+    "question": "id:i entity_id:i property scope state reason answers:n claims:n reports:n origins:n rank:i",
+    "answer": "id:i question_id:i position:n value_key label claims:n reports:n origins:n denials:n doubts:n",
     "answer_claim": "answer_id:i claim_id:i origin closed_by:i?",
     "verdict": "id:i question_id:i left_answer_id:i right_answer_id:i left_claim_id:i right_claim_id:i kind reason",
-    "nx_word": "id:i key word sound names:i",
-    "nx_key": "key names:i word",
+    "nx_word": "id:i key word sound names:n",
+    "nx_key": "key names:n word",
     "nx_gap": "gap key",
-    "nx_initials": "letters entity:i spellings:i",
-    "nx_meta": "what value:i",
+    "nx_initials": "letters entity:i spellings:n",
+    "nx_meta": "what value:n",
 }
 #: The words a column can have, where it has few. An entity that is another has no kind; one of a name list no name.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -77,6 +77,12 @@ WORDS: dict[str, tuple[str, ...]] = {
 DATES = ("source.published", "claim.said", "claim.as_of", "claim.valid")
 #: What is never empty.
 CALLED = ("entity.slug", "source.slug", "claim.slug", "claim.property", "question.property")
+#: What names a row of another table without SQLite being told so: column, and the table.
+BY_NUMBER = (
+    ("answer_claim", "closed_by", "claim"),
+    ("verdict", "left_answer_id", "answer"),
+    ("verdict", "right_answer_id", "answer"),
+)
 _JSON = {"o": "object", "a": "array"}
 _NO_DATE = "*[^-0-9A-Za-z~?%/.,:+ {}]*"
 #: By what a person calls a row, where that is not its number.
@@ -89,6 +95,12 @@ _NUMBERS = ("version", "names")
 #: Numbers stay below this; more would run over in what is worked out of them.
 _MOST = 2**62
 _LONGEST = 40
+
+
+def possible(table: str, there: Container[str]) -> str:
+    """A condition for SQLite that holds of every row whosays writes into a table with these columns."""
+    told = (column.partition(":")[::2] for column in COLUMNS[table].split())
+    return " AND ".join(f"({_possible(table, column, kind)})" for column, kind in told if column in there)
 
 
 def odd_rows(connection: Any, most: int) -> list[str]:
@@ -114,8 +126,10 @@ def _looked_for(connection: Any) -> Iterator[str]:
             for column, kind in told:
                 if column in there[table]:
                     yield from _of_column(connection, table, column, kind)
-                if f"{table}.{column}" in DATES and column in there[table]:
-                    yield from _ends_before(connection, table, column)
+        for date in DATES:
+            table, column = date.split(".")
+            if column in there[table]:
+                yield from _ends_before(connection, table, column)
         yield from _meta(connection)
         yield from _circles(connection, there)
         yield from _apart(connection, there)
@@ -130,7 +144,7 @@ def _of_column(connection: Any, table: str, column: str, kind: str) -> Iterator[
         f'SELECT {called}, typeof("{column}"), "{column}" FROM "{table}" WHERE {wrong} LIMIT 5'
     ).fetchall()
     yield from (_told(table, row, column) for row in rows)
-    if kind[:1] not in ("i", "b", "r"):
+    if kind[:1] not in ("i", "n", "b", "r"):
         for row in connection.execute(f'SELECT {called}, typeof("{column}"), "{column}" FROM "{table}"'):
             if isinstance(row[2], bytes) and row[1] == b"text" and not _is_utf8(row[2]):
                 yield _told(table, row, column, "bytes that are not UTF-8")
@@ -147,8 +161,9 @@ def _ends_before(connection: Any, table: str, column: str) -> Iterator[str]:
 def _possible(table: str, column: str, kind: str) -> str:
     name = f'"{column}"'
     of = kind.rstrip("?")
-    if of == "i":
-        holds = f"typeof({name}) = 'integer' AND {name} BETWEEN -{_MOST} AND {_MOST}"
+    if of in ("i", "n"):
+        least = 0 if of == "n" else -_MOST
+        holds = f"typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {_MOST}"
     elif of == "b":
         holds = f"{name} IN (0, 1)"
     elif of == "r":
@@ -209,14 +224,15 @@ def _circles(connection: Any, there: dict[str, set[str]]) -> Iterator[str]:
 
 def _apart(connection: Any, there: dict[str, set[str]]) -> Iterator[str]:
     """Rows that belong together and do not meet."""
-    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"the table {table.decode()}, row {row}: it names a row of {other.decode()} that is not there"
-        return
+    for table, row, column, value, other in _lost(connection, there):
+        if column in there[table]:
+            yield f"the table {table}, row {row}: its {column} is {value}, and no {other} has that number"
+            return
     missing = (
         "SELECT c.rowid FROM claim c LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property "
         "AND q.scope = c.scope WHERE q.id IS NULL LIMIT 1"
     )
-    if (row := connection.execute(missing).fetchone()) is not None:
+    if there["question"] and (row := connection.execute(missing).fetchone()) is not None:
         yield f"the table claim, row {row[0]}: no question is asked of it"
     for kind in ("entity", "source", "claim") if there["record"] else ():
         row = connection.execute(
@@ -224,6 +240,25 @@ def _apart(connection: Any, there: dict[str, set[str]]) -> Iterator[str]:
         ).fetchone()
         if row is not None:
             yield f"the table record, row {_words(row[0])[:_LONGEST]}: no {kind} is called that"
+
+
+def _lost(connection: Any, there: dict[str, set[str]]) -> Iterator[tuple[str, int, str, object, str]]:
+    """The rows that name one that is not there: table, row, column, what stands in it, and the table it means."""
+    for table, row, other, key in connection.execute("PRAGMA foreign_key_check"):
+        keys = connection.execute(f'PRAGMA foreign_key_list("{_words(table)}")').fetchall()
+        (column,) = (_words(told[3]) for told in keys if told[0] == key)
+        yield _words(table), row, column, _value(connection, _words(table), row, column), _words(other)
+    for table, column, other in BY_NUMBER if all(there[it] for it in ("answer", "answer_claim", "verdict")) else ():
+        for row in connection.execute(
+            f'SELECT t.rowid FROM "{table}" t LEFT JOIN "{other}" o ON o.id = t."{column}" '
+            f'WHERE o.id IS NULL AND t."{column}" IS NOT NULL LIMIT 1'
+        ).fetchall():
+            yield table, row[0], column, _value(connection, table, row[0], column), other
+
+
+def _value(connection: Any, table: str, row: int, column: str) -> object:
+    (value,) = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = ?', (row,)).fetchone()
+    return _words(value)[:_LONGEST]
 
 
 def _words(value: object) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from email.utils import parsedate_tz
 from urllib.parse import urljoin, urlsplit
 
+from store.intake.readers import months
 from store.text.clean import clean
 from store.values.basis.plain import LONGEST, UnreadableValue
 from store.values.dates.date_words import read_date_words
@@ -34,6 +35,8 @@ def day(given: object) -> str:
     """
     if not isinstance(given, str) or not given.strip() or len(given) > LONGEST:
         return ""
+    if named := months.in_words(given):
+        return _checked(*named)
     if found := _DAY.match(given):
         told, time = _checked(*found.groups()), _TIME.match(given, found.end())
         return _at(told, int(time[1]), int(time[2]), time[3]) if time else told

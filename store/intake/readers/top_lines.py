@@ -11,16 +11,20 @@ from store.model.reports import ReportHead
 from store.values.dates.date_labels import MONTHS
 
 _PUBLISHED = (
-    "first published|published online|published|posted|publication date|date published|issued|released|date|"
-    "veröffentlicht|erschienen|publié|publiée|publicado|publicada|publicato|pubblicato"
+    "first published|published online|published|posted|publication date|date published|issued|released|dated|date|"
+    "veröffentlicht|erschienen|datum|publié|publiée|publicado|publicada|fecha|data|pubblicato|gepubliceerd|publicerad|"
+    "publicerat|udgivet|publisert|julkaistu|opublikowano|publikováno|megjelent|publicat|δημοσιεύτηκε|ημερομηνία|"
+    "опубликовано|дата|опубліковано|yayınlanma tarihi|yayın tarihi|tarih|diterbitkan|tanggal|imechapishwa|تاريخ النشر|"
+    "نشر|تاریخ|प्रकाशित|प्रकाशन तिथि|তারিখ|প্রকাশিত|发布时间|日期|公開日"
 )
 _UPDATED = (
     "last updated|updated|last modified|modified|last revised|aktualisiert|mis à jour|mise à jour|actualizado|"
     "actualizada|atualizado|aggiornato"
 )
-"""Words before the day; in other languages than English the day is read where it is written in figures."""
+"""Words before the day."""
 _DATED = re.compile(
-    rf"(?:(?P<first>{_PUBLISHED})|(?P<later>{_UPDATED}))(?:\s*:|\s+on\b|\s+am\b|\s+le\b|\s+el\b)?\s+(?P<on>\S.*)", re.I
+    rf"(?:(?P<first>{_PUBLISHED})|(?P<later>{_UPDATED}))(?:\s*[:：]|\s+on\b|\s+am\b|\s+le\b|\s+el\b)?\s+(?P<on>\S.*)",
+    re.I,
 )
 _BY = re.compile(r"(?:by|von|par|por)\s*:?\s+(?P<who>\S.*)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+[|·•–—/]\s+|\s*[|·•]\s*")

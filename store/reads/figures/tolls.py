@@ -8,7 +8,6 @@ from store.labels.claims import closing
 from store.model.claims import Count, QuestionRef, Tolls
 from store.properties.property import AMOUNTS
 from store.properties.stored import vocabulary_of
-from store.values.amounts.vague import has_soft_top
 from store.values.dates.clock import minute_of
 
 
@@ -17,6 +16,8 @@ def tolls(connection: Connection, ref: QuestionRef) -> Tolls | None:
     prop = vocabulary_of(connection).get(ref.property)
     if prop is None or prop.type not in AMOUNTS:
         return None
+    from store.values.amounts.vague import has_soft_top  # few questions ask for an amount, and every page asks here
+
     # stores of older versions are read as they are
     counted = "c.counted, s.zone" if store_version(connection) >= 4 else "'', ''"
     rows = connection.execute(

@@ -11,7 +11,7 @@ from typing import Literal
 from store.values.basis.sets import Relation
 from store.verdicts.rules import reasons
 from store.verdicts.rules.minutes import counted_minutes
-from store.verdicts.rules.origins import is_unnamed
+from store.verdicts.rules.origin_codes import is_unnamed
 from store.verdicts.rules.said import Finding, Frame, Said
 from store.verdicts.rules.timing import counted_at, later, may_be_later, share_an_end
 

@@ -86,16 +86,6 @@ class Voices:
         return speaker in self.parties and self.own(speaker, source)
 
 
-def origin_row(origin: str) -> tuple[str, int]:
-    """Of which sort an origin is, and a row id.
-
-    "e": the entity of that row, "s": the unnamed speakers of a report, "v": those a relay tells of, "w": an original in
-    words, by a source that copies it. The row is 0, which none has, where the text is none that ``word`` makes.
-    """
-    row = origin[1:]
-    return origin[:1], int(row) if row.isdecimal() and len(row) < 19 else 0
-
-
 def echoes(claims: Iterable[Said]) -> dict[int, Said]:
     """The claims of one question that repeat somebody's word in a publisher's own voice, of that word's origin.
 
@@ -142,11 +132,6 @@ def _before(said: Said, word: Said) -> bool:
     if not word.has_day or said.told is None or word.told is None:
         return False
     return said.told.hi is not None and word.told.lo is not None and said.told.hi < word.told.lo
-
-
-def is_unnamed(origin: str) -> bool:
-    """Whether an origin is the unnamed speakers of one report or one relay, who may be one person or several."""
-    return origin[:1] in ("s", "v") and origin[1:].isdecimal()
 
 
 def end_of(start: int, steps: Mapping[int, int]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.intake.readers import heads
+from store.intake.readers import heads, months, top_lines
 from store.model.reports import Extracted, NotRead
 from tests.store.intake import makers
 from tests.store.intake.conftest import Read
@@ -277,6 +277,40 @@ def test_what_stands_above_a_text_is_its_head(read: Read) -> None:
 )
 def test_midnight_and_a_time_without_a_zone_are_the_day(given: str, wanted: str) -> None:
     assert heads.day(given) == wanted
+
+
+@pytest.mark.parametrize(
+    "given",
+    """3. März 2021|3 März 2021|Mittwoch, 3. März 2021|le 3 mars 2021|3 de marzo de 2021
+    |quarta-feira, 3 de março de 2021|3 marzo 2021|3 maart 2021|3. marts 2021
+    |3. maaliskuuta 2021|3 marca 2021|3. března 2021|2021. március 3.|3 марта 2021 г.
+    |3 березня 2021 року|3 Μαρτίου 2021|3 Mart 2021|3 Maret 2021|3 Machi 2021|3 مارس 2021|3 آذار 2021
+    |٣ مارس ٢٠٢١|3 مارچ 2021|3 मार्च 2021|3 মার্চ 2021|2021年3月3日|2021년 3월 3일""".replace("\n    ", "").split("|"),
+)
+def test_a_day_is_read_in_the_language_of_the_report(given: str) -> None:
+    assert heads.day(given) == "2021-03-03"
+
+
+def test_a_line_of_a_head_tells_its_day_in_other_languages() -> None:
+    for told in ("Dated: 3 März 2021", "Veröffentlicht am 3. März 2021, 14:30 Uhr", "Опубликовано: 3 марта 2021 г."):
+        assert top_lines.read(["A headline", told]) == ({"published": "2021-03-03"}, "A headline")
+    assert heads.day("märz 2021") == "2021-03"
+    for no_day in ("Berlin, 3. März 2021", "3 mars 2021 tué", "31. Februar 2021", "3 kanunuevvel 2021"):
+        assert heads.day(no_day) == ""
+
+
+def test_the_months_are_those_of_the_cldr() -> None:
+    babel = pytest.importorskip("babel")
+    for language in months.LANGUAGES:
+        told = babel.Locale.parse(language)
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, words in told.months[context][width].items():
+                    name = " ".join(unicodedata.normalize("NFC", words.casefold()).strip(". ").split())
+                    if len(name) > 2 and not any(sign.isdigit() for sign in name):
+                        assert months.MONTHS[name] == number, (language, name)
+            days = told.days[context]["wide"].values()
+            assert months.WEEKDAYS.issuperset(unicodedata.normalize("NFC", name.casefold()) for name in days)
 
 
 BODY = "The ferry sank on Friday with sixty on board. Twelve were found dead.\n\nThe search went on."

@@ -155,6 +155,26 @@ def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
         assert "whosays doctor" in err or command == "doctor"
 
 
+#: Those that only read; an export and a list of ids are made of rows too.
+ONLY_READ = ("overview", "questions", "entity", "compare", "matrix", "voices", "sources", "source", "search", "pairs")
+
+
+@pytest.mark.parametrize("value", ["'abc'", "x'00ff'", "-5", "4711000", "9223372036854775807"])
+@pytest.mark.parametrize("command", (*ONLY_READ, "suggest", "claims", "log", "match"))
+def test_a_claim_that_no_read_would_meet_is_told_and_not_left_out(
+    run: Callable[..., tuple[int, str, str]], own_store: Path, command: str, value: str
+) -> None:
+    change(own_store, f"UPDATE claim SET entity_id = {value} WHERE id = 7")
+    code, out, err = run(command, own_store)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"whosays: {own_store}: the store is damaged: the table claim, row 7: its entity_id is ")
+    assert err.endswith("whosays doctor', then load the case again into a new store, or restore a backup\n")
+    code, out, err = run("doctor", own_store)
+    assert code == 1
+    assert "the table claim, row 7: its entity_id is " in out
+    assert "Error(" not in out + err
+
+
 @pytest.mark.sweep(1)
 @pytest.mark.parametrize("odd", ODD)
 def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_store: Path, odd: str) -> None:
@@ -195,7 +215,7 @@ def test_the_browser_tells_it_too_and_stays(own_store: Path, tmp_path: Path, odd
     change(own_store, ODD[odd][0])
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
     with Session([sys.executable, "-m", "tui", "browse", own_store.name], env=env, cwd=tmp_path) as session:
-        session.wait_for("own.db: the table")
+        session.wait_for("own.db: the store is damaged: the table")
         for key in ("s", "t", "v", "x", "/omer\r"):
             session.send(key)
             session.until_quiet(0.2, limit=2, first=0.5)

@@ -54,6 +54,20 @@ def test_a_store_whose_name_is_an_address_is_refused_and_none_is_made(tmp_path: 
         told = run(tmp_path, *command, *words, **env)
         assert told.returncode == 2
         assert told.stderr.endswith("looks like an address, and a store is a file: give its path from the root\n")
+        assert told.stderr.startswith(f"whosays: {name}: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("browse", "postgresql://a/b"), ("backup", "postgresql://a/b"), ("save", "postgresql://a/b", "x")],
+)
+def test_an_address_is_told_as_it_was_typed_wherever_a_store_is_named(
+    shipped_store: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    told = run(tmp_path, *words, WHOSAYS_STORE=str(shipped_store) if words else "postgresql://a/b")
+    assert told.returncode == 2
+    assert told.stderr.startswith("whosays: postgresql://a/b: looks like an address, and a store is a file: ")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
 
 from store.library import Library
 from store.model.claims import QuestionRef, SourceRow
@@ -29,6 +31,16 @@ TYPED: dict[str, tuple[messages.Wish, str, str]] = {
     "timeline": (messages.OpenTimeline(), "kabul", "Kabul"),
     "names": (messages.OpenNames("asim-umar"), "émir", "Emir sahab"),
     "journal": (messages.OpenJournal(), "journal-of-ana", "journal-of-ana"),
+    "pairs": (messages.OpenPairs(), "umar", "Umar"),
+}
+
+
+#: Screens without a list, and so without rows to keep.
+NO_LIST: dict[str, messages.Wish] = {
+    "compare": messages.OpenQuestion(QuestionRef("asim-umar", "nationality")),
+    "matrix": messages.OpenMatrix(QuestionRef("asim-umar", "nationality")),
+    "edit": messages.OpenEdit(2),
+    "clashes": messages.OpenClashes(),
 }
 
 
@@ -87,15 +99,25 @@ async def test_a_spelling_that_no_row_has_keeps_whom_it_may_mean(shipped_store: 
         await until(pilot, lambda: f"{len(screen.rows) - 1} to go on to" in words(cast("Any", browser)))
 
 
-async def test_where_nothing_is_searched_the_key_says_so(shipped_store: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("name", NO_LIST)
+async def test_where_there_is_no_list_what_is_typed_is_looked_for_in_the_whole_store(
+    name: str, size: tuple[int, int], shipped_store: Path, tmp_path: Path
+) -> None:
     browser = opened(shipped_store, tmp_path)
-    async with browser.run_test(size=(80, 24)) as pilot:
+    async with browser.run_test(size=size) as pilot:
         await settled(pilot)
-        browser.screen.post_message(messages.OpenMatrix(QuestionRef("asim-umar", "nationality", "")))
+        browser.screen.post_message(NO_LIST[name])
         await until(pilot, lambda: len(browser.screen_stack) == 2)
         await settled(pilot)
-        await pilot.press("slash")
-        await until(pilot, lambda: any("Nothing is searched here" in it.message for it in browser._notifications))
+        screen = browser.screen
+        await pilot.press("slash", *"omer")
+        await until(pilot, lambda: isinstance(browser.screen, CommandPalette))
+        assert browser.screen.query_one(Input).value == "omer", "no letter was taken for a key"
+        assert browser.screen_stack[-2] is screen
+        await until(pilot, lambda: "Asim Umar" in words(browser))
+        await pilot.press("escape")
+        assert browser.screen is screen
 
 
 async def test_sources_are_turned_round_and_no_word_stands_twice(shipped_store: Path, tmp_path: Path) -> None:

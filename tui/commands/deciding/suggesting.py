@@ -66,6 +66,7 @@ def suggest(
     command = read_settings(settings_path()).suggest_command if by and not read_only else ""
     path = store_to_read(store, read_only=read_only)
     with Library(path, read_only=read_only, untouched=True) as library:
+        library.look_through()
         source = meant.source(library, source)
         found = library.suggestions(source, rendition, command=command)
         words = library.vocabulary()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.verdicts.rules.origins import Voices, end_of, is_unnamed
+from store.verdicts.rules.origin_codes import is_unnamed
+from store.verdicts.rules.origins import Voices, end_of
 
 SPOKESMAN, BODY, AGENCY, PAPER, UNNAMED, OFFICIALS = range(1, 7)
 ORIGINAL, COPY, COPY_OF_COPY, OTHER = range(11, 15)
