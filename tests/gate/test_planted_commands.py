@@ -63,6 +63,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--entity", "{entity}", "--diff", "{own.db}"),
     ),
     "plot": (("coverage",), ("rivals", "--svg"), ("events",), ("events", "--json")),
+    "serve": (("--as", "{evil}"),),
     "reindex": ((),),
     "backup": (("{copy.db}",),),
     "doctor": ((),),

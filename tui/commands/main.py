@@ -64,6 +64,7 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.handing.gaps": {"gaps": "reads"},
     "tui.commands.handing.diff": {"diff": "reads"},
     "tui.commands.handing.bags": {"pack": "writes", "unpack": "writes"},
+    "tui.commands.handing.serving": {"serve": "depends"},
     "tui.commands.handing.exchanging": {"export": "reads", "import": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
