@@ -60,7 +60,7 @@ class StatementsOut:
             for prop, name in _spellings(data):
                 if (slug, name) not in spelt:
                     yield _line([self._statement(slug, prop, name, self._of_case).get(it, "") for it in COLUMNS])
-        for kind, what in (("judgement", "a judgement"), ("dropped", "a dropped draft")):
+        for kind, what in (("judgement", "a judgement"), ("grade", "a grade"), ("dropped", "a dropped draft")):
             self._case.left.out(what, sum(1 for _ in self._case.all(kind)))
 
     def _kept(self, claim: dict[str, Any]) -> list[dict[str, str]]:
