@@ -41,6 +41,10 @@ COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_ev
 NO_FILE = "tests/gate/test_planted_screens.py::test_a_copy_leaves_no_file_where_nothing_may_be_written"
 PAGE = "tests/store/exchange/report/test_page.py"
 MARKDOWN = "tests/store/exchange/report/test_markdown.py"
+ROUND = "tests/store/exchange/test_round_trips.py"
+STATEMENTS = "tests/store/exchange/test_statements.py"
+GUARD = "tests/tui/serving/test_guard.py"
+SERVED = "tests/tui/serving/test_session.py"
 PICTURED = "tests/gate/test_planted_screens.py::test_every_screen_shows_what_is_planted_and_none_lets_it_out"
 
 
@@ -332,6 +336,76 @@ MUTATIONS = (
         "",
         "tests/store/reads/test_pictures.py",
     ),
+    # grades
+    Mutation(
+        "store/edits/grading.py",
+        '"why": said} if (said := clean(why, limit=_LONGEST_WHY).strip())',
+        '"why": said} if (said := why)',
+        "tests/store/edits/test_grading.py",
+    ),
+    Mutation(
+        "store/edits/grading.py",
+        "if before is not None and all(before.get(key) == it for key, it in told.items()):",
+        "if before is not None and False:",
+        "tests/store/edits/test_grading.py",
+    ),
+    Mutation(
+        "store/reads/graded/grades.py",
+        "own.get(slug) or by.get(publisher)",
+        "by.get(publisher) or own.get(slug)",
+        "tests/store/edits/test_grading.py",
+    ),
+    # exchange: nothing is lost, nothing is a formula
+    Mutation(
+        "store/exchange/out/rows.py",
+        '"judgement", "same", "grade", "dropped")',
+        '"judgement", "same", "dropped")',
+        ROUND,
+    ),
+    Mutation(
+        "store/exchange/out/rows.py",
+        "csv_cell(clean(str(value), keep_newlines=False))",
+        "clean(str(value), keep_newlines=False)",
+        "tests/store/exchange/test_rows.py",
+    ),
+    Mutation(
+        "store/exchange/out/statements.py", "csv_cell(clean(str(cell), keep_newlines=False))", "str(cell)", STATEMENTS
+    ),
+    Mutation("store/exchange/reading/annotations.py", '"same", "grade")', '"same")', ROUND),
+    Mutation(
+        "store/exchange/reading/annotations.py",
+        'units.decode("utf-16-le", "ignore")',
+        'units.decode("utf-16-le", "replace")',
+        "tests/store/exchange/test_annotations.py",
+    ),
+    Mutation("store/exchange/reading/relations.py", "if len(ends) != 1:", "if not ends:", STATEMENTS),
+    Mutation("store/exchange/reading/relations.py", "if end.kind not in kinds:", "if False:", STATEMENTS),
+    Mutation(
+        "store/exchange/bags/unpack.py",
+        "if digest.hexdigest() != sha256:",
+        "if False:",
+        "tests/store/exchange/test_bags.py",
+    ),
+    # the browser as a web page
+    Mutation("tui/serving/guard.py", "if len(hosts) != 1 or not self._ours(hosts[0]):", "if not hosts:", GUARD),
+    Mutation(
+        "tui/serving/guard.py",
+        'if any(it.casefold() != f"http://{hosts[0].casefold()}" for it in origins):',
+        'if "null" in origins:',
+        GUARD,
+    ),
+    Mutation("tui/serving/guard.py", 'if request.headers.get("Upgrade") and not origins:', "if False:", GUARD),
+    Mutation("tui/serving/guard.py", "request.path == self.place and _same(", "_same(", GUARD),
+    Mutation("tui/serving/guard.py", "path=self.place, httponly=True", 'path="/", httponly=True', GUARD),
+    Mutation(
+        "tui/serving/server.py",
+        "        if request.query_string:\n",
+        "        if self.guard.brings_token(request):\n",
+        GUARD,
+    ),
+    Mutation("tui/serving/server.py", "return len(self._open) + self._beginning >= MOST", "return False", SERVED),
+    Mutation("tui/serving/session.py", 'if head[:1] == b"D":', 'if head[:1] in b"DMP":', SERVED),
+    Mutation("tui/serving/session.py", 'if not name.startswith("TEXTUAL")', 'if name != "TEXTUAL_LOG"', SERVED),
 )
 
 
