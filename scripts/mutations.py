@@ -18,6 +18,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.mutations_out import OUT
+
 ROOT = Path(__file__).resolve().parent.parent
 #: What a copy of the tree needs to be tested.
 _COPIED = ("store", "tui", "seeds", "tests", "docs", "scripts", "pyproject.toml", "README.md", "CHANGELOG.md")
@@ -39,12 +43,6 @@ PRINTED = "tests/tui/commands/test_printing.py"
 WRONG_CALLS = f"{PRINTED}::test_the_words_of_a_wrong_call_come_back_harmless"
 COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_every_format_and_in_the_file"
 NO_FILE = "tests/gate/test_planted_screens.py::test_a_copy_leaves_no_file_where_nothing_may_be_written"
-PAGE = "tests/store/exchange/report/test_page.py"
-MARKDOWN = "tests/store/exchange/report/test_markdown.py"
-ROUND = "tests/store/exchange/test_round_trips.py"
-STATEMENTS = "tests/store/exchange/test_statements.py"
-GUARD = "tests/tui/serving/test_guard.py"
-SERVED = "tests/tui/serving/test_session.py"
 PICTURED = "tests/gate/test_planted_screens.py::test_every_screen_shows_what_is_planted_and_none_lets_it_out"
 
 
@@ -318,94 +316,7 @@ MUTATIONS = (
         "return _words_of(",
         "tests/store/suggest/test_drafts.py",
     ),
-    # what is handed out
-    Mutation("store/exchange/markup.py", "if not _SAFE_ADDRESS.fullmatch(clean(address)):", "if not address:", PAGE),
-    Mutation("store/exchange/markup.py", "return clean(text).translate(_BREAKS)", "return text", PAGE),
-    Mutation("store/exchange/report/page.py", "default-src 'none'; ", "img-src *; ", PAGE),
-    Mutation("store/exchange/report/page.py", "passage.before,\n", '"",\n', PAGE),
-    Mutation("store/exchange/report/markdown.py", ".translate(_READ)", "", MARKDOWN),
-    Mutation(
-        "store/exchange/changes.py",
-        "elif before in UNSETTLED and after not in UNSETTLED:",
-        "elif before in UNSETTLED:",
-        "tests/store/exchange/test_changes.py",
-    ),
-    Mutation(
-        "store/reads/pictures/rivals.py",
-        "AND k.closed_by IS NULL",
-        "",
-        "tests/store/reads/test_pictures.py",
-    ),
-    # grades
-    Mutation(
-        "store/edits/grading.py",
-        '"why": said} if (said := clean(why, limit=_LONGEST_WHY).strip())',
-        '"why": said} if (said := why)',
-        "tests/store/edits/test_grading.py",
-    ),
-    Mutation(
-        "store/edits/grading.py",
-        "if before is not None and all(before.get(key) == it for key, it in told.items()):",
-        "if before is not None and False:",
-        "tests/store/edits/test_grading.py",
-    ),
-    Mutation(
-        "store/reads/graded/grades.py",
-        "own.get(slug) or by.get(publisher)",
-        "by.get(publisher) or own.get(slug)",
-        "tests/store/edits/test_grading.py",
-    ),
-    # exchange: nothing is lost, nothing is a formula
-    Mutation(
-        "store/exchange/out/rows.py",
-        '"judgement", "same", "grade", "dropped")',
-        '"judgement", "same", "dropped")',
-        ROUND,
-    ),
-    Mutation(
-        "store/exchange/out/rows.py",
-        "csv_cell(clean(str(value), keep_newlines=False))",
-        "clean(str(value), keep_newlines=False)",
-        "tests/store/exchange/test_rows.py",
-    ),
-    Mutation(
-        "store/exchange/out/statements.py", "csv_cell(clean(str(cell), keep_newlines=False))", "str(cell)", STATEMENTS
-    ),
-    Mutation("store/exchange/reading/annotations.py", '"same", "grade")', '"same")', ROUND),
-    Mutation(
-        "store/exchange/reading/annotations.py",
-        'units.decode("utf-16-le", "ignore")',
-        'units.decode("utf-16-le", "replace")',
-        "tests/store/exchange/test_annotations.py",
-    ),
-    Mutation("store/exchange/reading/relations.py", "if len(ends) != 1:", "if not ends:", STATEMENTS),
-    Mutation("store/exchange/reading/relations.py", "if end.kind not in kinds:", "if False:", STATEMENTS),
-    Mutation(
-        "store/exchange/bags/unpack.py",
-        "if digest.hexdigest() != sha256:",
-        "if False:",
-        "tests/store/exchange/test_bags.py",
-    ),
-    # the browser as a web page
-    Mutation("tui/serving/guard.py", "if len(hosts) != 1 or not self._ours(hosts[0]):", "if not hosts:", GUARD),
-    Mutation(
-        "tui/serving/guard.py",
-        'if any(it.casefold() != f"http://{hosts[0].casefold()}" for it in origins):',
-        'if "null" in origins:',
-        GUARD,
-    ),
-    Mutation("tui/serving/guard.py", 'if request.headers.get("Upgrade") and not origins:', "if False:", GUARD),
-    Mutation("tui/serving/guard.py", "request.path == self.place and _same(", "_same(", GUARD),
-    Mutation("tui/serving/guard.py", "path=self.place, httponly=True", 'path="/", httponly=True', GUARD),
-    Mutation(
-        "tui/serving/server.py",
-        "        if request.query_string:\n",
-        "        if self.guard.brings_token(request):\n",
-        GUARD,
-    ),
-    Mutation("tui/serving/server.py", "return len(self._open) + self._beginning >= MOST", "return False", SERVED),
-    Mutation("tui/serving/session.py", 'if head[:1] == b"D":', 'if head[:1] in b"DMP":', SERVED),
-    Mutation("tui/serving/session.py", 'if not name.startswith("TEXTUAL")', 'if name != "TEXTUAL_LOG"', SERVED),
+    *map(Mutation._make, OUT),
 )
 
 
