@@ -1,4 +1,4 @@
-"""Small changes of what goes out: reports, grades, exchange, the browser as a web page. ``scripts/mutations.py`` makes them."""
+"""Small changes of what goes out (reports, grades, exchange, a web page), made by ``scripts/mutations.py``."""
 
 from __future__ import annotations
 

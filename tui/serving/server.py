@@ -73,9 +73,10 @@ class Server:
         for name in ("aiohttp.access", "aiohttp.server", "aiohttp.web", "asyncio", "textual-serve"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         ended = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                asyncio.get_running_loop().add_signal_handler(number, ended.set)
+        for number in {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # one that is ignored (nohup) stays so
+                with suppress(NotImplementedError):  # on Windows Ctrl-C breaks the loop off
+                    asyncio.get_running_loop().add_signal_handler(number, ended.set)
         runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         try:

@@ -74,7 +74,7 @@ class Session(AppService):
 
         super().__init__("", write_bytes=to_page, write_str=nothing, close=closed, download_manager=DownloadManager())
         self._call, self._complain = call, complain
-        self._ending = False
+        self._ending: asyncio.Task[None] | None = None
 
     async def begin(self, width: int, height: int) -> None:
         """Start the process, and hand over what it draws until it ends."""
@@ -91,10 +91,14 @@ class Session(AppService):
 
     async def end(self) -> None:
         """End the process: asked first, then told. Comes back when it is gone."""
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._end())
+        await asyncio.shield(self._ending)
+
+    async def _end(self) -> None:
         process, task = self._process, self._task
-        if process is None or task is None or self._ending:
+        if process is None or task is None:
             return
-        self._ending = True
         with suppress(OSError, RuntimeError):
             await asyncio.wait_for(self.send_meta({"type": "quit"}), GRACE)
             if process.stdin is not None:

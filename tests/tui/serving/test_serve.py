@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket as sockets
 import subprocess
@@ -46,7 +47,7 @@ def words_of(pid: int) -> Sequence[str]:
     return Path(f"/proc/{pid}/cmdline").read_text().split("\0")[:-1]
 
 
-async def opened(client: ClientSession, address: str) -> ClientWebSocketResponse:
+async def opened(client: ClientSession, address: str, shows: bytes = b"Asim Umar") -> ClientWebSocketResponse:
     """A page, once the browser stands on it."""
     async with client.get(address) as page:
         assert page.status == 200 and not page.url.query
@@ -54,7 +55,7 @@ async def opened(client: ClientSession, address: str) -> ClientWebSocketResponse
     origin = place.rstrip("/").rpartition("/")[0]
     socket = await client.ws_connect(f"{place}ws?width=100&height=30", headers={"Origin": origin})
     drawn = b""
-    while b"Asim Umar" not in drawn:
+    while shows not in drawn:
         drawn += await socket.receive_bytes(timeout=30)
     return socket
 
@@ -81,6 +82,17 @@ async def test_pages_and_the_server_end(shipped_store: Path, tmp_path: Path, num
         assert told == f"whosays: {shipped_store}, read-only; Ctrl-C ends it\n"
     assert shipped_store.read_bytes() == before
     assert [it.name for it in tmp_path.iterdir()] == []
+
+
+async def test_who_may_write_does_it_in_the_case_and_under_a_name(tmp_path: Path) -> None:
+    case = Path(shutil.copytree(ROOT / "tests" / "cases" / "ferry", tmp_path / "case"))
+    with serving(tmp_path, str(case), "--write", "--as", "ana") as (server, address):
+        async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as client:
+            socket = await opened(client, address, b"Marisol")
+            (pid,) = behind(server)
+            assert words_of(pid)[-4:] == ["tui", "browse", str(case), "--as=ana"]
+            await socket.close()
+            assert await ended(pid)
 
 
 def test_what_cannot_be_served_is_told_in_a_sentence(shipped_store: Path, tmp_path: Path) -> None:
