@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.edits import Change
+from store.model.problems import BadCase
 from store.sync.load import load_case
 from tests.conftest import ROOT
 from tests.store.exchange.coming import CASES, SHIPPED, bring, empty, of_kind
@@ -87,6 +89,26 @@ def test_annotations_bring_back_all_that_was_said_of_the_texts(
     assert {"claims", "citations", "judgements", "decisions", "grades"} <= lost.keys()
     bring(store, text, "annotations.json")
     assert differ(store, decided) == {}
+
+
+@pytest.mark.parametrize(
+    "grade",
+    [
+        {"grade": "Z", "source": "lna-1"},
+        {"grade": "B", "source": "nowhere"},
+        {"grade": "B"},
+        {"grade": "2", "publisher": 7},
+    ],
+)
+def test_a_grade_that_is_none_is_refused_by_its_line(tmp_path: Path, grade: dict[str, object]) -> None:
+    store = tmp_path / "one.db"
+    load_case(CASES / "ferry", store)
+    whole = {"who": "A. Reader", "at": "2024-01-01T00:00:00Z", **grade}
+    with pytest.raises(BadCase) as refused:
+        bring(store, json.dumps({"row": "grade", "more": whole}) + "\n", "rows.jsonl")
+    assert refused.value.problems and "rows.jsonl" in str(refused.value.problems[0])
+    with Library(store, read_only=True) as library:
+        assert library.grades() == ()
 
 
 @pytest.mark.parametrize("form", ["statements", "stix", "ris", "bibtex", "csl", "annotations"])
