@@ -88,7 +88,7 @@ def is_loopback(host: str) -> bool:
 
 def written(host: str) -> str:
     """A host as it stands in an address; for all of them this machine's own."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    host = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"[{host}]" if ":" in host else host
 
 

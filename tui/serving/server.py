@@ -85,6 +85,8 @@ class Server:
             await ended.wait()
         except OSError as error:
             raise Refused(self._no_port(error)) from error
+        except UnicodeError as error:
+            raise Refused(f"{self._host}: is no name of a machine: give an address with --host") from error
         finally:
             await runner.cleanup()
 

@@ -11,7 +11,8 @@ pytest.importorskip("textual_serve", reason="needs whosays[serve]")
 
 from aiohttp import WSServerHandshakeError
 
-from tui.serving.guard import NO_TOKEN, OTHER_HOST, OTHER_PAGE
+from tui.serving.guard import NO_TOKEN, OTHER_HOST, OTHER_PAGE, is_loopback, written
+from tui.serving.server import Server
 
 if TYPE_CHECKING:
     from tests.tui.serving.served import Served
@@ -93,6 +94,23 @@ async def test_names_of_this_machine_and_a_tunnels_port_are_ours(serve: Serve) -
     sent = {"Host": "desk.example.org:8000"}
     assert (await named.ask(f"{named.guard.place}?token={named.guard.token}", **sent)).status == 303
     assert (await named.ask(f"{named.guard.place}?token={named.guard.token}")).status == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "stands", "apart"),
+    [
+        *(("127.0.0.1", "127.0.0.1", True), ("localhost", "localhost", True), ("::1", "[::1]", True)),
+        *(("0.0.0.0", "127.0.0.1", False), ("::", "[::1]", False), ("", "127.0.0.1", False)),
+        *(("192.0.2.7", "192.0.2.7", False), ("localhost.example.org", "localhost.example.org", False)),
+    ],
+)
+def test_what_is_printed_can_be_opened_here_and_what_is_reached_from_elsewhere_is_known(
+    host: str, stands: str, apart: bool
+) -> None:
+    assert (written(host), is_loopback(host)) == (stands, apart)
+    server = Server(["true"], host, 0, print)
+    assert server.address(8000) == f"http://{stands}:8000{server.guard.place}?token={server.guard.token}"
+    assert len(server.guard.token) >= 32 and server.guard.token != Server(["true"], host, 0, print).guard.token
 
 
 async def test_another_page_opens_nothing_although_the_cookie_is_sent(serve: Serve) -> None:

@@ -101,6 +101,8 @@ def test_what_cannot_be_served_is_told_in_a_sentence(shipped_store: Path, tmp_pa
         calls = {
             ("serve", str(shipped_store), "--port", port): (1, f"127.0.0.1:{port}: is taken: give another port"),
             ("--read-only", "serve", "--write"): (2, "--write allows to change the store, and --read-only nothing"),
+            ("serve", str(shipped_store), "--host", "a" * 300): (1, "is no name of a machine"),
+            ("serve", str(shipped_store), "--host", "192.0.2.1", "--port", "0"): (1, "192.0.2.1:0: cannot be served"),
             ("serve", "--as", "ana"): (2, "--as says who changes something"),
             ("serve", str(tmp_path / "none.db")): (2, "no such store"),
         }
