@@ -212,3 +212,33 @@ def test_any_value_of_any_id_comes_in_or_is_named(
         assert all(it.line >= 1 for it in refused.problems)
         return
     assert done.claims + sum(it.count for it in done.unfit) == 1
+
+
+ENDS = ("a-1", "Q 7", "g-1", "v-1", "nobody", "")
+TOLD = [
+    (schema, prop, value)
+    for schema, way in BETWEEN_TWO.items()
+    for prop in (way.of, way.to, "role", "relationship", "startDate", "endDate", "status", "id")
+    for value in (ENDS if prop in (way.of, way.to) else ("2019-05", "soon", "a: b; c\\n"))
+]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=st.lists(st.sampled_from(TOLD), unique=True, max_size=12), dropped=st.booleans())
+def test_every_statement_between_two_is_cited_or_counted(
+    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[str, str, str]], dropped: bool
+) -> None:
+    store = empty(tmp_path_factory.mktemp("any"))
+    last = "2023-01-01" if dropped else "2024-01-01"
+    rows = [(f"r-{it[0]}", f"r-{it[0]}", *it, "list_a", "2020-01-01", last) for it in told]
+    done = bring(store, table([*BETWEEN[:4], *rows]), form="statements")
+    counted = sum(it.count for it in done.unfit if "dropped since" not in it.what and "Vessel" not in it.what)
+    texts = [it for it in of_kind(store, "source").values() if it["id"].startswith("list")]
+    with Library(store, read_only=True) as library:
+        page = library.source(texts[0]["id"])
+        assert page is not None
+        kept = sum("schema: " + schema in line for line in page.text.splitlines() for schema in BETWEEN_TWO)
+    ones = [it for it in of_kind(store, "claim").values() if it["property"] != "alias"]
+    days = sum(it.count for it in done.unfit if "that is no day" in it.what or "one of several" in it.what)
+    assert kept + counted - days == len(told), (done.unfit, ones)
+    assert done.claims == 3 + len(ones)
