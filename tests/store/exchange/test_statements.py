@@ -16,6 +16,7 @@ from store.exchange.reading.statements import statement_id
 from store.library import Library
 from store.model.problems import BadCase
 from store.sync.load import load_case
+from store.sync.save import save_case
 from tests.store.exchange.coming import SHIPPED, bring, empty, of_kind
 
 ROWS = [
@@ -135,6 +136,16 @@ def test_what_is_between_two_is_a_claim_of_one_of_them(tmp_path: Path) -> None:
     with Library(store) as library:
         bring(again, "".join(library.export("statements")[0]), form="statements")
     assert of_kind(again, "claim").keys() >= of_kind(store, "claim").keys()
+
+
+def test_what_is_between_two_is_saved_and_loaded_as_it_is(tmp_path: Path) -> None:
+    store = empty(tmp_path)
+    bring(store, table(BETWEEN), form="statements")
+    save_case(store, tmp_path / "saved", who="A. Reader")
+    load_case(tmp_path / "saved", tmp_path / "again.db")
+    with Library(tmp_path / "again.db", read_only=True) as library:
+        found = library.differences(store)
+        assert [(kind, it) for kind, it in found.parts if it.any] == []
 
 
 def out(store: Path) -> list[dict[str, str]]:
