@@ -18,6 +18,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.mutations_out import OUT
+
 ROOT = Path(__file__).resolve().parent.parent
 #: What a copy of the tree needs to be tested.
 _COPIED = ("store", "tui", "seeds", "tests", "docs", "scripts", "pyproject.toml", "README.md", "CHANGELOG.md")
@@ -39,8 +43,6 @@ PRINTED = "tests/tui/commands/test_printing.py"
 WRONG_CALLS = f"{PRINTED}::test_the_words_of_a_wrong_call_come_back_harmless"
 COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_every_format_and_in_the_file"
 NO_FILE = "tests/gate/test_planted_screens.py::test_a_copy_leaves_no_file_where_nothing_may_be_written"
-PAGE = "tests/store/exchange/report/test_page.py"
-MARKDOWN = "tests/store/exchange/report/test_markdown.py"
 PICTURED = "tests/gate/test_planted_screens.py::test_every_screen_shows_what_is_planted_and_none_lets_it_out"
 
 
@@ -314,24 +316,7 @@ MUTATIONS = (
         "return _words_of(",
         "tests/store/suggest/test_drafts.py",
     ),
-    # what is handed out
-    Mutation("store/exchange/markup.py", "if not _SAFE_ADDRESS.fullmatch(clean(address)):", "if not address:", PAGE),
-    Mutation("store/exchange/markup.py", "return clean(text).translate(_BREAKS)", "return text", PAGE),
-    Mutation("store/exchange/report/page.py", "default-src 'none'; ", "img-src *; ", PAGE),
-    Mutation("store/exchange/report/page.py", "passage.before,\n", '"",\n', PAGE),
-    Mutation("store/exchange/report/markdown.py", ".translate(_READ)", "", MARKDOWN),
-    Mutation(
-        "store/exchange/changes.py",
-        "elif before in UNSETTLED and after not in UNSETTLED:",
-        "elif before in UNSETTLED:",
-        "tests/store/exchange/test_changes.py",
-    ),
-    Mutation(
-        "store/reads/pictures/rivals.py",
-        "AND k.closed_by IS NULL",
-        "",
-        "tests/store/reads/test_pictures.py",
-    ),
+    *map(Mutation._make, OUT),
 )
 
 

@@ -54,8 +54,12 @@ class Page:
 
     def open(self, file: Path) -> None:
         """Open a file, and wait until everything of it is there."""
+        self.go(file.as_uri())
+
+    def go(self, address: str) -> None:
+        """Open an address, and wait until everything of it is there."""
         self.events.clear()
-        self.call("Page.navigate", url=file.as_uri())
+        self.call("Page.navigate", url=address)
         while not any(it["method"] == "Page.loadEventFired" for it in self.events):
             self._event(self._next())
 

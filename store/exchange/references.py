@@ -26,6 +26,7 @@ def references(connection: Connection, form: str) -> tuple[Iterable[str], Callab
         left.out("the claims of a source", sum(it.claims > 0 for it in found))
         left.out("the text of a source", sum(any(one.held for one in it.renditions) for it in found))
         left.out("what a source copies", sum(bool(it.copy_of or it.original) for it in found))
+        left.out("the grade of a source", sum(it.grade is not None for it in found))
         if form != "ris":
             left.out("the authors of a source (its publisher is named)", sum(bool(it.authors) for it in found))
         else:

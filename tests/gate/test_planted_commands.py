@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.cases import CaseFolder
 from tests.gate.planting import EVIL, Place, begun, places, places_in, plant, raw
 from tests.store.stores import query
 from tests.tui.commands.conftest import Run, run  # noqa: F401
+from tui.commands.handing.exchanging import Form
 from tui.commands.main import MODULES
 
 #: Every command but those that open the browser, and with what it is asked: ``{...}`` is filled in by `Asked`.
@@ -63,6 +65,11 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--entity", "{entity}", "--diff", "{own.db}"),
     ),
     "plot": (("coverage",), ("rivals", "--svg"), ("events",), ("events", "--json")),
+    "export": tuple(("--format", form) for form in get_args(Form)),
+    "import": (("{own.db}", "{names.csv}"), ("{own.db}", "{names.csv}", "--format", "statements")),
+    "pack": (("{own.db}", "{bag}"),),
+    "unpack": (("{bag}", "{new}"),),
+    "serve": (("--as", "{evil}"),),
     "reindex": ((),),
     "backup": (("{copy.db}",),),
     "doctor": ((),),
@@ -134,7 +141,7 @@ def every_call(
         if "{case}" in call:
             CaseFolder(room / "case")
         given = [command, *asked.words(call)]
-        if command not in ("new", "check", "seal", "alike", "save"):
+        if command not in ("new", "check", "seal", "alike", "save", "import", "pack", "unpack"):
             given += ["--store", str(asked.store)]
         before = set(room.rglob("*"))
         told = run(*given)
@@ -161,7 +168,22 @@ def written(files: Iterable[Path]) -> str:
 WITH_EACH = {
     name: CALLS[name][-1 if name == "log" else 0 :][:1]
     for name in CALLS
-    if name not in ("new", "check", "seal", "alike", "suggest", "drop", "properties", "doctor", "backup", "add")
+    if name
+    not in (
+        "new",
+        "check",
+        "seal",
+        "alike",
+        "suggest",
+        "drop",
+        "properties",
+        "doctor",
+        "backup",
+        "add",
+        "import",
+        "unpack",
+        "serve",
+    )
 } | {"edit": CALLS["edit"][1:]}
 
 

@@ -64,7 +64,8 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.handing.gaps": {"gaps": "reads"},
     "tui.commands.handing.diff": {"diff": "reads"},
     "tui.commands.handing.bags": {"pack": "writes", "unpack": "writes"},
-    "tui.commands.handing.exchanging": {"export": "reads", "import": "writes"},
+    "tui.commands.handing.serving": {"serve": "depends"},
+    "tui.commands.handing.exchanging": {"export": "depends", "import": "writes"},
     "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
     "tui.commands.names": {
         "search": "reads",

@@ -108,7 +108,9 @@ class Terminal:
     def theme(self, wanted: str) -> str:
         """Return the theme to begin with: `wanted`, or with 16 colours or none the theme of the terminal's own
         colours, dark or light as `wanted` is. Where none is wanted ("auto") it is the one without colours, which is
-        right on any background; the Linux console's is black."""
+        right on any background; the Linux console's is black, and so is a page's."""
+        if wanted == "auto" and self.served and not self.no_color:
+            return "terminal-dark"
         if wanted in ("auto", "terminal"):
             return "ansi-dark" if wanted == "auto" and self.term.startswith("linux") else "terminal"
         if self.depth in ("256", "truecolor"):

@@ -60,10 +60,14 @@ class OneSentence(App[ReturnType]):
         return self._exception
 
     def get_driver_class(self) -> type[Driver]:
-        """Take our own driver in place of Textual's for terminals."""
+        """Take our own driver in place of Textual's for terminals, and for pages of a web browser."""
         found = super().get_driver_class()
         if sys.platform == "win32":
             return found
+        if found.__name__ == "WebDriver":
+            from tui.terminal.served_driver import ServedDriver
+
+            return ServedDriver
         from textual.drivers.linux_driver import LinuxDriver
 
         from tui.terminal.textual_driver import TerminalDriver

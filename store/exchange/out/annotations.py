@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.anchors.quotes import CONTEXT
+from store.case.records import ref_of
 from store.exchange.out.case import Case, words_of
 from store.text.clean import clean, escaped
 
@@ -40,10 +41,9 @@ class AnnotationsOut:
         places = self._case.places()
         for claim in self._case.claims():
             yield self._claim(claim, places.get(str(claim["id"]), []))
-        for kind in ("judgement", "same"):
+        for kind in ("judgement", "same", "grade"):
             for data in self._case.all(kind):
-                ref = str(data.get("id") or f"{data['one']}+{data['other']}")
-                yield _about(kind, ref, data, str(data.get("why", "")))
+                yield _about(kind, ref_of(kind, data), data, str(data.get("why", "")))
 
     def _claim(self, claim: dict[str, Any], places: list[tuple[str, int, int, str | None]]) -> dict[str, Any]:
         says, _ = words_of(claim.get("value"))

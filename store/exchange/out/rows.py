@@ -21,7 +21,7 @@ from store.writes.records import Records, read
 
 #: The columns of a row besides those of a claim.
 MORE = ("row", "more")
-_KINDS = ("case", "entity", "source", "judgement", "same", "dropped")
+_KINDS = ("case", "entity", "source", "judgement", "same", "grade", "dropped")
 
 
 def all_rows(connection: Connection) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from store.text.clean import clean, escaped
 _SPACE = uuid.UUID("6f1cb37e-6f0b-5b0e-9c41-5a6f4d5d0c15")
 #: Where nothing says when: STIX wants a time.
 _NO_TIME = "1970-01-01T00:00:00.000Z"
+_WITHOUT = (("same", "a decision about two entities"), ("grade", "a grade"), ("dropped", "a dropped draft"))
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 #: A kind as STIX has it: nobody is called a threat by it. What has no object there is named in the note's words.
 _CLASSES = {"leader": "individual", "group": "organization", "voice": "organization"}
@@ -56,7 +57,7 @@ class StixOut:
         for data in self._case.all("judgement"):
             asked = f"{data['entity']}/{data['property']}", str(data.get("scope", ""))
             yield from self._opinion(data, notes.get(asked, []))
-        for kind, what in (("same", "a decision about two entities"), ("dropped", "a dropped draft")):
+        for kind, what in _WITHOUT:
             self._case.left.out(what, sum(1 for _ in self._case.all(kind)))
 
     def _entity(self, slug: str, data: dict[str, Any]) -> dict[str, Any] | None:

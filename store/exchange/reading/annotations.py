@@ -52,7 +52,7 @@ class Annotations:
             return None
         record, told = _said(one)
         kind = _kind_of(one)
-        if record is not None and kind in ("entity", "case", "judgement", "same"):
+        if record is not None and kind in ("entity", "case", "judgement", "same", "grade"):
             return self._make(number, {"row": kind, "more": record})
         targets = _targets(one)
         first = targets[0] if targets else {}

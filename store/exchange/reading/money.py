@@ -55,6 +55,40 @@ MEANT: dict[str, dict[str, Meant]] = {
     "raid": {"date": Meant("date"), "startDate": Meant("date"), "location": Meant("site"), "summary": Meant("comment")},
     "place": {"summary": Meant("background")},
 }
+
+
+class Between(NamedTuple):
+    """What stands between two, as a membership does: whose question it is, whom it names, which property that is here.
+
+    ``told`` is their property that says what the two are to each other, ``scope`` what they are where none says it.
+    """
+
+    of: str
+    to: str
+    property: str
+    told: str = ""
+    scope: str = ""
+
+
+#: Schemas of what is between two. What a role is in a body is a claim of its own, in the words of the list.
+BETWEEN = {
+    "Membership": Between("member", "organization", "affiliation"),
+    "Employment": Between("employee", "employer", "affiliation"),
+    "Directorship": Between("director", "organization", "affiliation"),
+    "Family": Between("person", "relative", "relative"),
+    "Associate": Between("person", "associate", "relations", "relationship"),
+    "UnknownLink": Between("subject", "object", "relations", "role"),
+    "Ownership": Between("owner", "asset", "relations", scope="owner"),
+    "Representation": Between("agent", "client", "relations", scope="agent"),
+}
+#: Of whom a property is asked here, and whom it names, where a list may say otherwise.
+ENDS = {
+    "affiliation": (("leader", "group"), ("group",)),
+    "relative": (("leader",), ("leader", "group")),
+    "relations": (("leader", "group"), ("leader", "group")),
+}
+#: The schema of a claim here that names somebody.
+OF_TWO = {"affiliation": "Membership", "relative": "Family", "relations": "UnknownLink"}
 _NUMBERS = (
     *("idNumber", "passportNumber", "registrationNumber", "taxNumber", "vatCode", "innCode", "ogrnCode", "leiCode"),
     *("swiftBic", "socialSecurityNumber", "wikidataId", "dunsCode"),

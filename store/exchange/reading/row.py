@@ -33,10 +33,20 @@ class Shape:
 class Row:
     """A row: ``row.get("entity")`` is what a cell says, an empty text where it says nothing."""
 
-    __slots__ = ("cells", "file", "kept_as", "line", "shape")
+    __slots__ = ("beside", "cells", "file", "kept_as", "line", "shape")
 
-    def __init__(self, file: str, line: int, shape: Shape, cells: tuple[Cell, ...], kept_as: str = "") -> None:
+    def __init__(
+        self,
+        file: str,
+        line: int,
+        shape: Shape,
+        cells: tuple[Cell, ...],
+        kept_as: str = "",
+        beside: tuple[str, ...] = (),
+    ) -> None:
         self.file, self.line, self.shape, self.cells, self.kept_as = file, line, shape, cells, kept_as
+        self.beside = beside
+        """What it stands on besides, each as a line to be cited."""
 
     def get(self, name: str) -> Cell:
         """What stands in a column; an empty text where there is none."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from store.exchange.reading.money import DATES, KINDS, MEANT, NAMES, Meant
-from store.exchange.reading.row import Row, Shape, kept_line
+from store.exchange.reading.money import BETWEEN, DATES, KINDS, MEANT, NAMES, Meant
+from store.exchange.reading.relations import Entity, Relations, kept
+from store.exchange.reading.row import Row, Shape
 from store.exchange.reading.tables import Unreadable, read_table
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -28,21 +29,12 @@ _SHAPE = Shape(
 )
 
 
-class _Entity:
-    """What a file says of an entity as a whole."""
-
-    __slots__ = ("canonical", "kind", "name")
-
-    def __init__(self, canonical: str) -> None:
-        self.kind, self.name, self.canonical = "", "", canonical
-
-
 class Statements:
     """Reads a file twice: whom it is about first, then what it says."""
 
     def __init__(self, path: Path, file: str, unfit: Unfit, own_id: Callable[[str], str]) -> None:
         self._path, self._file, self._unfit, self._own_id = path, file, unfit, own_id
-        self._entities: dict[str, _Entity] = {}
+        self._entities: dict[str, Entity] = {}
         self._last: dict[str, str] = {}
 
     def rows(self) -> Iterator[Row]:
@@ -50,12 +42,17 @@ class Statements:
         for row in self._all():
             self._look(row)
         told: set[str] = set()
+        between = Relations(self._entities, self._unfit, self._dropped, self._own_id)
         for row in self._all():
+            if row.text("schema") in BETWEEN:
+                between.take(row)
+                continue
             claim = self._claim(row)
             if claim is not None:
                 told.add(row.text("entity_id"))
                 yield claim
-        yield from self._same(told)
+        yield from between.rows()
+        yield from self._same(told | between.told)
 
     def _all(self) -> Iterator[Row]:
         first = True
@@ -74,7 +71,7 @@ class Statements:
             raise Unreadable(self._file, row.line, f"{what} is empty: each statement has one")
         known = self._entities.get(entity)
         if known is None:
-            known = self._entities[entity] = _Entity(canonical or entity)
+            known = self._entities[entity] = Entity(canonical or entity)
         known.kind = known.kind or KINDS.get(row.text("schema"), "")
         prop, value = row.text("prop"), row.text("value")
         if (prop in NAMES or (known.kind == "place" and prop == "full")) and (not known.name or prop == "name"):
@@ -100,13 +97,8 @@ class Statements:
             return None
         return self._row(row, entity, meant, value, spelt=spelt)
 
-    def _row(self, row: Row, entity: _Entity, meant: Meant, value: str, *, spelt: bool) -> Row:
-        dataset, last = row.text("dataset"), row.text("last_seen")
-        first = row.text("first_seen")[:10]
-        note = ""
-        if last and last < self._last[dataset]:
-            note = f"dropped by {dataset}: last seen {last[:10]}"
-            self._unfit(f"a value that {dataset[:60]} dropped since: that is noted on its claim", row)
+    def _row(self, row: Row, entity: Entity, meant: Meant, value: str, *, spelt: bool) -> Row:
+        dataset, first, note = row.text("dataset"), row.text("first_seen")[:10], self._dropped(row)
         foreign = row.text("entity_id")
         said = row.text("original_value")
         cells: tuple[Any, ...] = (
@@ -128,8 +120,15 @@ class Statements:
             dataset,
             dataset,
         )
-        kept = kept_line({name: row.get(name) for name in row.shape.names})
-        return Row(row.file, row.line, _SHAPE, cells, kept)
+        return Row(row.file, row.line, _SHAPE, cells, kept(row))
+
+    def _dropped(self, row: Row) -> str:
+        """A note where a list no longer has a value; an empty text where it has."""
+        dataset, last = row.text("dataset"), row.text("last_seen")
+        if not last or last >= self._last[dataset]:
+            return ""
+        self._unfit(f"a value that {dataset[:60]} dropped since: that is noted on its claim", row)
+        return f"dropped by {dataset}: last seen {last[:10]}"
 
     def _same(self, told: set[str]) -> Iterator[Row]:
         """Entities of one canonical id are the same: a decision each, which can be split again."""

@@ -30,7 +30,7 @@ from store.writes.records import Records
 
 _LOT = 2_000
 #: What a row can be, where it says what it is; else it is a claim.
-_KINDS = ("claim", "case", "entity", "source", "text", "judgement", "same", "dropped", "head")
+_KINDS = ("claim", "case", "entity", "source", "text", "judgement", "same", "grade", "dropped", "head")
 Rows = Callable[[Noted, Connection], Iterable[Row]]
 
 
@@ -89,7 +89,7 @@ class _Coming:
         self._waiting.close()
         entities = tuple((str(it["kind"]), slug, str(it["name"])) for slug, it in self._people.made.items())
         sources = sum(before is None for before in self._reports.before.values())
-        decisions = sum(kind in ("same", "judgement") for kind, _ in self._others)
+        decisions = sum(kind in ("same", "judgement", "grade") for kind, _ in self._others)
         outcome = Imported(
             None,
             self._count,
@@ -227,8 +227,8 @@ class _Coming:
             self._same += len(lot) - made if made or not many.problems else 0
 
     def _write_decided(self, many: Many) -> None:
-        """What people decided: judgements, who is the same as whom, drafts that were dropped."""
-        for kind in ("same", "judgement", "dropped"):
+        """What people decided: judgements, who is the same as whom, grades, drafts that were dropped."""
+        for kind in ("same", "judgement", "grade", "dropped"):
             lot = []
             for (of, ref), (data, row) in list(self._others.items()):
                 if of != kind:

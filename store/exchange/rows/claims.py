@@ -193,7 +193,7 @@ class Claims:
         kinds = ("place",) if prop.type == "place" else prop.refers_to
         kind = row.text("value_kind")
         default = kinds[0] if len(kinds) == 1 else ""
-        slug = self._people.meant(row, "value", told, "", kind, kinds, default=default)
+        slug = self._people.meant(row, "value", told, row.text("value_name"), kind, kinds, default=default)
         if not slug:
             return None
         named = f"{_NEAR}{slug}" if near else slug
@@ -229,8 +229,7 @@ class Claims:
         if row.get("more") and self._reports.data(source) is not None:
             return True
         if not isinstance(exact, str) or not exact.strip():
-            line = row.kept() if "record" in there else ""
-            return not line or self._reports.holds(source, line)
+            return "record" not in there or self._reports.holds(source, row)
         start = _number(row.text("start"))
         for cites in there.values():
             for cite in cites if isinstance(cites, list) else [cites]:

@@ -26,7 +26,7 @@ READ = frozenset(
     (
         *("row", "more", "id", "entity", "entity_kind", "entity_name", "entity_names", "kind_if_new"),
         *("property", "value", "says", "value_norm"),
-        *("value_kind", "scope", "speaker", "speaker_kind", "speaker_name", "via", "stance", "certainty"),
+        *("value_kind", "value_name", "scope", "speaker", "speaker_kind", "speaker_name", "via", "stance", "certainty"),
         *("said", "as_of", "valid", "note", "source", "source_title", "source_published", "source_address"),
         *("source_zone", "source_language", "source_authors", "source_original", "publisher", "publisher_name"),
         *("rendition", "start", "end", "exact", "prefix", "suffix", "where", "where_name", "counted"),

@@ -229,21 +229,25 @@ class Reports:
     # Records of rows.
 
     def keep(self, slug: str, row: Row) -> Data:
-        """Take a row into the record of its source; returns the ``cite`` of its line there."""
+        """Take a row into the record of its source; returns the ``cite`` of its line there, or of its lines."""
         self.first.setdefault(slug, row)
+        cites = [self._keep(slug, line) for line in dict.fromkeys((row.kept(), *row.beside))]
+        return {RECORD: cites if len(cites) > 1 else cites[0]}
+
+    def _keep(self, slug: str, line: str) -> Data:
         lines = self._known_lines(slug)
-        line = row.kept()
         if line not in lines:
             begin = self._lengths[slug]
             self._added.setdefault(slug, []).append(line)
             lines[line] = (begin, begin + len(line))
             self._lengths[slug] = begin + len(line) + 1
         start, end = lines[line]
-        return {RECORD: {"start": start, "end": end, "sha256": quote_hash(line)}}
+        return {"start": start, "end": end, "sha256": quote_hash(line)}
 
-    def holds(self, slug: str, line: str) -> bool:
-        """Whether the record of a source has a row already."""
-        return line in self._known_lines(slug)
+    def holds(self, slug: str, row: Row) -> bool:
+        """Whether the record of a source has a row already, with all that it stands on."""
+        lines = self._known_lines(slug)
+        return all(not line or line in lines for line in (row.kept(), *row.beside))
 
     def take_head(self, row: Row) -> None:
         """Have the head that a reference tells; a source of which nothing else is known keeps it as its record."""

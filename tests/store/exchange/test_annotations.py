@@ -111,3 +111,7 @@ def test_what_holds_no_annotations_is_refused(tmp_path: Path, text: str) -> None
 def test_units_of_utf_16_become_code_points(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     assert code_point(text, len(text[:at].encode("utf-16-le", "surrogatepass")) // 2) == at
+
+
+def test_a_unit_in_the_middle_of_a_pair_is_that_of_the_pair() -> None:
+    assert [code_point("a😀b", unit) for unit in range(5)] == [0, 1, 1, 2, 3]

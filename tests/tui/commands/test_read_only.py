@@ -66,6 +66,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "plot": ("coverage",),
     "export": ("--format", "csv"),
     "import": ("{case}", "{names.csv}"),
+    "serve": ("--write",),
     "pack": ("{case}", "{bag}"),
     "unpack": ("{bag}", "{new}"),
     "reindex": (),

@@ -52,6 +52,8 @@ def test_only_textuals_own_driver_for_pages_is_taken() -> None:
     assert refusal({**SERVED, "TEXTUAL_DRIVER": "nowhere:Driver"}, (None, None, None)) is not None
     terminal, env = detect(SERVED), {**SERVED, "TEXTUAL_LOG": "log"}
     assert (terminal.served, terminal.depth, terminal.utf8, terminal.mux) == (True, "truecolor", True, "")
+    assert terminal.theme("auto") == "terminal-dark" and terminal.theme("textual-light") == "textual-light"
+    assert detect({**SERVED, "NO_COLOR": "1"}).theme("auto") == "terminal"
     prepare(terminal, env, read_only=True)
     assert "TEXTUAL_LOG" not in env and env["TEXTUAL_DRIVER"] == SERVED["TEXTUAL_DRIVER"]
     env = {"TEXTUAL_DRIVER": "nowhere:Driver", "TERM": "xterm"}

@@ -12,6 +12,7 @@ import typer
 from store.library import Library
 from store.model.problems import BadInput
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
+from tui.commands.handing.out import may_write
 from tui.commands.printing import complain, progress, say, say_json, say_text
 from tui.commands.stores import place_of
 
@@ -33,9 +34,13 @@ def export(
     context: typer.Context,
     store: StoreOption = None,
     form: Annotated[Form, typer.Option("--format", help="The form; docs/exchange/ has a page on each.")] = "jsonl",
-    out: Annotated[Path | None, typer.Option("--out", help="A new file; otherwise it is printed.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", "--out", metavar="FILE", help="Into this new file; otherwise it is printed."),
+    ] = None,
 ) -> None:
     """The whole case in a form that other programs read; what has no place in it is counted and named."""
+    may_write(context, out, force=False)
     with open_library(context, store) as library:
         lines, unfit = library.export(form)
         if out is None:

@@ -63,6 +63,9 @@ def test_a_case_goes_out_to_a_file_that_is_new(run: Run, case: Path, tmp_path: P
         assert out.err == told.err
         assert (tmp_path / f"out.{form}").read_text() == told.out, form
     assert run("export", "--store", case, "--out", tmp_path / "out.csv").code == 2
+    forbidden = run("--read-only", "export", "--store", case, "--output", tmp_path / "other.csv")
+    assert (forbidden.code, "--read-only allows nothing to be written" in forbidden.err) == (2, True)
+    assert not (tmp_path / "other.csv").exists()
     assert json.loads((tmp_path / "out.stix").read_text())["type"] == "bundle"
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text())))
     assert rows[0]["row"] == "claim"
