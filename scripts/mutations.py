@@ -41,6 +41,7 @@ COPIED = "tests/gate/test_planted_screens.py::test_what_is_copied_is_clean_in_ev
 NO_FILE = "tests/gate/test_planted_screens.py::test_a_copy_leaves_no_file_where_nothing_may_be_written"
 PAGE = "tests/store/exchange/report/test_page.py"
 MARKDOWN = "tests/store/exchange/report/test_markdown.py"
+HANDED = "tests/store/exchange/test_handing_out.py"
 PICTURED = "tests/gate/test_planted_screens.py::test_every_screen_shows_what_is_planted_and_none_lets_it_out"
 
 
@@ -319,6 +320,9 @@ MUTATIONS = (
     Mutation("store/exchange/markup.py", "return clean(text).translate(_BREAKS)", "return text", PAGE),
     Mutation("store/exchange/report/page.py", "default-src 'none'; ", "img-src *; ", PAGE),
     Mutation("store/exchange/report/page.py", "passage.before,\n", '"",\n', PAGE),
+    Mutation("store/exchange/report/words.py", "if said or question.part is None:", "if True:", HANDED),
+    Mutation("store/exchange/report/gather.py", "if told[it.left] and told[it.right]", "if told[it.left]", HANDED),
+    Mutation("store/exchange/handed/bibliography.py", "if form not in _OF_SOURCES:", "if True:", HANDED),
     Mutation("store/exchange/report/markdown.py", ".translate(_READ)", "", MARKDOWN),
     Mutation(
         "store/exchange/changes.py",

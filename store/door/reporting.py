@@ -43,7 +43,7 @@ class Reporting(Reading):
 
     def hand_out(self, asked: ReportAsked, form: HandedForm, *, progress: Progress | None = None) -> HandedOut:
         """What is asked for as a report, as citations or as rows. Raises BadInput where it is not there."""
-        from store.exchange.handing import hand_out
+        from store.exchange.handed.forms import hand_out
 
         return self._run(lambda c: hand_out(c, asked, form, progress))
 
@@ -120,7 +120,7 @@ def _ids(connection: Connection, refs: Sequence[QuestionRef]) -> list[int]:
 
 def cite_together(claims: Sequence[ClaimView], form: str) -> str:
     """The citations of several claims in one of the formats (`citation_formats`), as one text."""
-    from store.exchange.bibliography import together
+    from store.exchange.handed.bibliography import together
 
     return together(claims, form)
 

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from store.exchange.citations import FORMATS
-from store.exchange.handing import CITED
+from store.exchange.handed.forms import CITED
 from store.library import Library, cite_together, write_report
 from store.model.claims import QuestionRef
 from store.model.edits import Change

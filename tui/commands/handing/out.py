@@ -12,7 +12,7 @@ from store.model.problems import BadInput
 from tui.commands.common import only_reads
 from tui.commands.printing import say_text
 from tui.commands.stores import store_of_case
-from tui.session.files import AlreadyThere, put
+from tui.handing.files import AlreadyThere, put
 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Into this file; otherwise it is printed.")

@@ -34,7 +34,8 @@ def put(pieces: Iterable[str], path: Path, *, replace: bool) -> None:
                 os.link(made, target)  # unlike a rename, never takes the place of another file
     except FileExistsError as error:
         raise AlreadyThere(path) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with half a character, or a null, is none
+        why = getattr(error, "strerror", None) or error
         raise Refused(
-            f"{visible(str(path))}: cannot be written ({error.strerror}): nothing was kept; give another file"
+            f"{visible(str(path))}: cannot be written ({why}): nothing was kept; give another file"
         ) from error

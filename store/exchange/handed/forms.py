@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.exchange.bibliography import together
+from store.exchange.handed.bibliography import together
 from store.exchange.out.rows import claim_lines, comma_separated, json_lines
 from store.exchange.report import markdown, page
 from store.exchange.report.gather import gather, picked, questions_of

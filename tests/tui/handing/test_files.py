@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.model.problems import Refused
-from tui.session.files import AlreadyThere, put
+from tui.handing.files import AlreadyThere, put
 
 
 def test_a_file_is_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
