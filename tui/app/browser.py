@@ -270,7 +270,7 @@ class Browser(
         if message.choose:
             from tui.screens.copy import CopyScreen
 
-            self.push_screen(CopyScreen(self.context, (claim,)), partial(self._copied, what))
+            self.push_screen(CopyScreen(self.context, claim), partial(self._copied, what))
         else:
             from store.library import citation_formats
 

@@ -47,7 +47,7 @@ class CopyScreen(Over[str | None]):
         bind("leave back", "leave", "Back", id="copy.leave"),
     ]
 
-    def __init__(self, context: Context, claims: Sequence[ClaimView]) -> None:
+    def __init__(self, context: Context, *claims: ClaimView) -> None:
         """Offer the citations of ``claims``; those of several stand in one text."""
         super().__init__()
         glyphs, names = context.glyphs, list(citation_formats())

@@ -90,7 +90,7 @@ class HasBasket(App[Any]):
         if message.choose:
             from tui.screens.copy import CopyScreen
 
-            self.push_screen(CopyScreen(self.context, message.claims), copied)
+            self.push_screen(CopyScreen(self.context, *message.claims), copied)
         else:
             from store.library import citation_formats, cite_together
 
