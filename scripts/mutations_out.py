@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PAGE = "tests/store/exchange/report/test_page.py"
 MARKDOWN = "tests/store/exchange/report/test_markdown.py"
+HANDED = "tests/store/exchange/test_handing_out.py"
 ROUND = "tests/store/exchange/test_round_trips.py"
 STATEMENTS = "tests/store/exchange/test_statements.py"
 ROWS = "tests/store/exchange/test_rows.py"
@@ -18,6 +19,9 @@ OUT: tuple[tuple[str, str, str, str], ...] = (
     ("store/exchange/markup.py", "return clean(text).translate(_BREAKS)", "return text", PAGE),
     ("store/exchange/report/page.py", "default-src 'none'; ", "img-src *; ", PAGE),
     ("store/exchange/report/page.py", "passage.before,\n", '"",\n', PAGE),
+    ("store/exchange/report/words.py", "if said or question.part is None:", "if True:", HANDED),
+    ("store/exchange/report/gather.py", "if told[it.left] and told[it.right]", "if told[it.left]", HANDED),
+    ("store/exchange/handed/bibliography.py", "if form not in _OF_SOURCES:", "if True:", HANDED),
     ("store/exchange/report/markdown.py", ".translate(_READ)", "", MARKDOWN),
     (
         "store/exchange/changes.py",

@@ -30,7 +30,7 @@ from store.door.cases import (
 from store.door.editing import Library
 from store.door.exchanging import export_forms, pack, unpack
 from store.door.pairing import alike
-from store.door.reporting import picture_svg, write_report
+from store.door.reporting import cite_together, picture_svg, write_report
 from store.model.version import VERSION
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "backup",
     "check",
     "citation_formats",
+    "cite_together",
     "day_of",
     "examine",
     "export_forms",

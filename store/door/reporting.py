@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.door.reading import Progress, Reading
-from store.model.claims import QuestionRef
+from store.model.claims import ClaimView, QuestionRef
 
 if TYPE_CHECKING:
     from store.db.connection import Connection
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from store.model.out.changes import Changes
     from store.model.out.differences import Differences
     from store.model.out.gaps import GapKind, Gaps
+    from store.model.out.picked import HandedForm, HandedOut, Picking
     from store.model.out.pictures import Coverage, Months, Rivals
     from store.model.out.report import Report, ReportAsked, ReportForm
     from store.model.out.sides import TwoSources
@@ -31,6 +32,20 @@ class Reporting(Reading):
 
         found = self._run(lambda c: gather(c, asked, progress))
         return replace(found, changes=self.changes(since, progress=progress)) if since is not None else found
+
+    def picked(
+        self, questions: Sequence[QuestionRef], answers: Sequence[tuple[QuestionRef, str]], claims: Sequence[str]
+    ) -> Picking:
+        """What somebody picked, by question, as it is now; and what of it is gone."""
+        from store.reads.across.picked import picking
+
+        return self._run(lambda c: picking(c, questions, answers, claims))
+
+    def hand_out(self, asked: ReportAsked, form: HandedForm, *, progress: Progress | None = None) -> HandedOut:
+        """What is asked for as a report, as citations or as rows. Raises BadInput where it is not there."""
+        from store.exchange.handed.forms import hand_out
+
+        return self._run(lambda c: hand_out(c, asked, form, progress))
 
     def changes(self, since: Path, *, progress: Progress | None = None) -> Changes:
         """What changed here since an older state of the store, or how another case differs. Raises Refused."""
@@ -101,6 +116,13 @@ def _ids(connection: Connection, refs: Sequence[QuestionRef]) -> list[int]:
     from store.reads.same import asked
 
     return question_ids(connection, [asked(connection, ref) for ref in refs])
+
+
+def cite_together(claims: Sequence[ClaimView], form: str) -> str:
+    """The citations of several claims in one of the formats (`citation_formats`), as one text."""
+    from store.exchange.handed.bibliography import together
+
+    return together(claims, form)
 
 
 def write_report(report: Report, form: ReportForm) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A claim's citation to paste elsewhere: as text, Markdown, BibTeX or CSL-JSON.
+"""A claim's citation to paste elsewhere: as text, Markdown, BibTeX, CSL-JSON or RIS.
 
 What a source does not say of itself stands in brackets, as reference works do with inferred data.
 CSL-JSON follows the schema of citeproc (csl-data.json 1.0): type, title, container-title, issued,
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from store.labels.claims import value_words, word_of
 from store.labels.dates import SHORT_MONTHS, day
@@ -114,7 +114,8 @@ def markdown(claim: ClaimView) -> str:
     return "\n".join([*lines, f"{speaker}. {tail}{f' ({kind})' if kind else ''}"])
 
 
-def _note(claim: ClaimView) -> str:
+def note(claim: ClaimView) -> str:
+    """Return the claim as a reference notes it: what is said, by whom, the words, and what is inferred."""
     parts = [_statement(claim), _one_line(word_of(claim))]
     if words := quote(claim):
         parts.append(f'"{words}"')
@@ -152,7 +153,7 @@ def _issued(edtf: str) -> dict[str, object]:
 
 def bibtex(claim: ClaimView) -> str:
     """Return the citation as a BibTeX entry."""
-    return source_bibtex(claim.source, _note(claim))
+    return source_bibtex(claim.source, note(claim))
 
 
 def source_bibtex(source: SourceRow, note: str = "") -> str:
@@ -178,7 +179,7 @@ def source_bibtex(source: SourceRow, note: str = "") -> str:
 
 def csl_json(claim: ClaimView) -> str:
     """Return the citation as a CSL-JSON item in a list, as reference managers import it."""
-    return json.dumps([source_csl(claim.source, _note(claim))], ensure_ascii=False, indent=2)
+    return json.dumps([source_csl(claim.source, note(claim))], ensure_ascii=False, indent=2)
 
 
 def source_csl(source: SourceRow, note: str = "") -> dict[str, object]:
@@ -197,14 +198,19 @@ def source_csl(source: SourceRow, note: str = "") -> dict[str, object]:
     return item
 
 
-def source_ris(source: SourceRow) -> str:
-    """Return a source as a RIS reference."""
+def ris(claim: ClaimView) -> str:
+    """Return the citation as a RIS reference."""
+    return source_ris(claim.source, [note(claim)]).removesuffix("\n")
+
+
+def source_ris(source: SourceRow, notes: Sequence[str] = ()) -> str:
+    """Return a source as a RIS reference, with notes."""
     parts = date_parts(source.published)
     day_ = "/".join([f"{parts[0]:04}", *(f"{it:02}" for it in parts[1:])]) if parts else ""
-    fields = [("TY", "NEWS"), ("ID", source.slug), ("TI", _one_line(source.title))]
+    fields = [("TY", "NEWS"), ("ID", _one_line(source.slug)), ("TI", _one_line(source.title))]
     fields += [("AU", _one_line(name)) for name in source.authors]
     fields += [("T2", _one_line(source.publisher)), ("DA", day_), ("LA", _one_line(source.language))]
-    fields += [("UR", _one_line(source.address)), ("ER", "")]
+    fields += [("UR", _one_line(source.address)), *(("N1", it) for it in notes), ("ER", "")]
     return "".join(f"{tag}  - {told}\n" for tag, told in fields if told or tag == "ER")
 
 
@@ -214,4 +220,5 @@ FORMATS: dict[str, Callable[[ClaimView], str]] = {
     "Markdown": markdown,
     "BibTeX": bibtex,
     "CSL-JSON": csl_json,
+    "RIS": ris,
 }

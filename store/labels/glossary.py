@@ -96,6 +96,11 @@ WORDS = (
     Word(
         "draft", "a claim that something suggests; in no answer, count or search, and never kept without a person's key"
     ),
+    Word(
+        "basket",
+        "the claims, answers and questions that a person marked, by store, to be copied or handed out together",
+        ("marked",),
+    ),
     Word("edit", "one change that a person made, with who, when, before and after; it can be taken back"),
     Word("journal", "the list of all edits, newest first"),
     Word("inferred", "not said by the report, but worked out from it"),

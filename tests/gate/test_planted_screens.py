@@ -7,11 +7,14 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from store.library import Library, citation_formats
 from store.model.claims import QuestionRef
+from store.model.out.picked import HandedForm
+from store.model.out.report import ReportAsked
 from tests.conftest import ROOT
 from tests.gate.planting import EVIL, UNSAFE, begun, places_in, plant, raw
 from tests.gate.test_planted_commands import numbered
@@ -34,18 +37,19 @@ DIED = QuestionRef(WALID, "place_of_death")
 #: Every screen, by what opens it, and the keys that are pressed there.
 SCREENS: dict[str, tuple[messages.Wish | None, str]] = {
     "BrowseScreen": (None, "down down right down tab 3 slash w a l down escape escape y enter escape"),
-    "WorklistScreen": (messages.OpenWorklist(), "down down tab y"),
+    "WorklistScreen": (messages.OpenWorklist(), "down down space tab y"),
     "SourcesScreen": (messages.OpenSources(), "down up"),
     "TimelineScreen": (messages.OpenTimeline(), "down n plus"),
     "VoicesScreen": (messages.OpenVoices(), "down S tab down"),
-    "CompareScreen": (messages.OpenQuestion(DIED), "right tab n p y"),
+    "CompareScreen": (messages.OpenQuestion(DIED), "right tab n p y space space"),
     "MatrixScreen": (messages.OpenMatrix(DIED), "right down"),
-    "ReaderScreen": (messages.OpenSource("herald"), "n n tab V w w y escape escape semicolon f r"),
+    "ReaderScreen": (messages.OpenSource("herald"), "n n space tab V w w y escape escape semicolon f r"),
     "NamesScreen": (messages.OpenNames(WALID), "down down"),
     "PairsScreen": (messages.OpenPairs(), "down right"),
     "JournalScreen": (messages.OpenJournal(), "down down"),
     "EditScreen": (messages.OpenEdit(2), "down"),
     "ClashesScreen": (messages.OpenClashes(), "down"),
+    "BasketScreen": (messages.OpenBasket(), "down down D down E tab tab escape Y down down escape enter"),
     "HelpScreen": (None, "question_mark down"),
     "JudgeScreen": (messages.JudgeQuestion(DIED), "down down tab"),
     "RecordScreen": (messages.ChangeRecord("entity", WALID), "tab tab down"),
@@ -117,6 +121,9 @@ async def test_what_is_copied_is_clean_in_every_format_and_in_the_file(
     for claim in (claim for answer in comparison.answers for claim in answer.claims):
         for name, made in citation_formats().items():
             assert raw(made(claim)) == [], name
+    for form in get_args(HandedForm):
+        handed = Library(planted).hand_out(ReportAsked(questions=(DIED,)), form)
+        assert raw("".join(handed.pieces)) == [], form
     text = f"words{EVIL} and on\tand"
     app = Browser(Library(planted), Options(), Terminal(osc52=True))
     app.driver_class = Recorder

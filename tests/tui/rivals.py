@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow, Tolls
 from store.model.drafts import Draft, Suggestions
 from store.model.edits import Edited
+from store.model.out.picked import Picked, Picking
 from store.model.problems import Refused
 from store.model.views import (
     Against,
@@ -113,6 +114,17 @@ class RivalLibrary:
         if self.refuse:
             raise Refused(self.refuse)
         return self.comparisons.get(ref)
+
+    def picked(
+        self, questions: Sequence[QuestionRef], answers: Sequence[tuple[QuestionRef, str]], claims: Sequence[str]
+    ) -> Picking:
+        found = []
+        for ref, one in self.comparisons.items():
+            keys = frozenset(nth for nth, it in enumerate(one.answers) if (ref, it.key) in answers)
+            own = frozenset(it.slug for answer in one.answers for it in answer.claims if it.slug in claims)
+            if ref in questions or keys or own:
+                found.append(Picked(one, ref in questions, keys, own, frozenset([ref])))
+        return Picking(tuple(found))
 
     def tolls(self, ref: QuestionRef) -> Tolls | None:
         return self.courses.get(ref)

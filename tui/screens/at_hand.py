@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
-from store.model.claims import ClaimView, QuestionRef
+from store.model.claims import ClaimView, QuestionRef, SourcePage
+from store.model.views import AnswerView, Comparison
+from tui.lines.facts import count
 from tui.lines.same import to_split
 from tui.screens.page import Page
 from tui.session.asking import Context
+from tui.session.basket import Key, Mark, answer_key, asked_words, claim_key, mark_answer, mark_claim
 from tui.session.keys import bind
 from tui.session.messages import (
     ChangeClaim,
     ChangeRecord,
     JudgeQuestion,
+    MarkThese,
     OpenEntity,
     OpenMatrix,
     OpenNames,
@@ -23,6 +27,9 @@ from tui.session.messages import (
     Wish,
 )
 from tui.widgets.entity import EntityView
+
+if TYPE_CHECKING:
+    from store.model.out.report import ReportAsked
 
 _Hand = TypeVar("_Hand")
 
@@ -56,7 +63,9 @@ def alike(*meanings: str) -> Iterator[Binding]:
 
 
 class AtHand(Page):
-    """Says by `question` and `entity_slug` what is at hand."""
+    """Says by `question` and `entity_slug` what is at hand, and by `to_mark` what of it is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("mark", "mark", "Mark", show=False, id="hand.mark")]
 
     @property
     def question(self) -> QuestionRef | None:
@@ -72,6 +81,44 @@ class AtHand(Page):
     def cited(self) -> tuple[ClaimView, str] | None:
         """The claim at hand, and the rendition it is read in."""
         return None
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """What the question at hand is called, and the entity; empty where that is not known."""
+        return "", ""
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """What is marked; pressed again the next instead, as in Compare a whole answer instead of a claim."""
+        return ()
+
+    def sign(self, *keys: Key) -> str:
+        """The sign of what is marked, where any of these is."""
+        return self.glyphs.marked if any(key in self.context.basket for key in keys) else ""
+
+    def action_mark(self) -> None:
+        """Mark what is highlighted, or mark it no more."""
+        self.with_hand(self._mark)
+
+    def _mark(self) -> None:
+        if stages := self.to_mark:
+            self.post_message(MarkThese(stages, tell=len(stages) > 1))
+        else:
+            self.tell("Nothing is highlighted here that can be marked: no claim, answer or question.")
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """The question at hand, and the entity."""
+        from store.model.out.report import ReportAsked
+
+        found: list[tuple[str, ReportAsked]] = []
+        question, entity = self.called
+        if (ref := self.question) is not None:
+            told = question or "/".join(part for part in (ref.entity, ref.property, ref.scope) if part)
+            found.append((told, ReportAsked(questions=(ref,))))
+        if (slug := self.entity_slug) is not None:
+            found.append((f"All about {entity or slug}", ReportAsked(entities=(slug,))))
+        return tuple(found)
 
     def why_not(self, action: str) -> str:
         """Say what is not at hand."""
@@ -143,7 +190,7 @@ class PageAtHand(AtHand):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.view = EntityView(self.glyphs, id="entity")
+        self.view = EntityView(self.glyphs, id="entity", sign=self.sign)
 
     @property
     def question(self) -> QuestionRef | None:
@@ -154,6 +201,31 @@ class PageAtHand(AtHand):
     def entity_slug(self) -> str | None:
         """The entity of the line highlighted on the page."""
         return self.view.entity_slug
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """By the page that is shown."""
+        question, page = self.view.question, self.view.page
+        names = {page.slug: page.name} if page is not None else {}
+        if question is not None:
+            names[question.ref.entity] = question.entity_name
+        return asked_words(question) if question is not None else "", names.get(self.entity_slug or "", "")
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """The entity first, where the keys are at the names."""
+        found = super().to_hand_out
+        inside = self.focused is not None and self.view in self.focused.ancestors_with_self
+        return found if inside else found[::-1]
+
+    def show_marks(self) -> None:
+        """Show it on the page too."""
+        super().show_marks()
+        self.view.show_marks()
+
+    def action_mark(self) -> None:
+        """Mark the highlighted question; where the words have the keys, the claim shown."""
+        self.with_hand(self.view.action_mark)
 
     def acts_on(self, action: str) -> str:
         """Say who would be split."""
@@ -192,3 +264,82 @@ class PageAtHand(AtHand):
     def action_wording(self) -> None:
         """Say where other wordings are shown, and which key does what this one did here before."""
         self.notify("Other wordings are shown where a source is open: o opens it.", markup=False)
+
+
+class MarksItsClaim(AtHand):
+    """A screen that is at a claim of a page."""
+
+    page: SourcePage | None
+
+    @property
+    def claim(self) -> ClaimView | None:
+        """The claim at hand."""
+        return None
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """By the claim at hand."""
+        claim = self.claim
+        return (f"{claim.entity_name}: {claim.question}", claim.entity_name) if claim is not None else ("", "")
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """The claim at hand."""
+        return [[mark_claim(self.claim)]] if self.claim is not None else ()
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """The claim's question and entity, and all that the source says."""
+        from store.model.out.report import ReportAsked
+
+        page = self.page
+        if page is None or not page.source.claims:
+            return super().to_hand_out
+        says = f"All that {page.source.publisher or 'this source'} says here: {count(page.source.claims, 'claim')}"
+        return (*super().to_hand_out, (says, ReportAsked(sources=(page.source.slug,))))
+
+
+class MarksAnswers(AtHand):
+    """A screen of one question, which says by `chosen_answer` and `chosen_claims` what of it is at hand."""
+
+    comparison: Comparison | None = None
+
+    @property
+    def chosen_answer(self) -> AnswerView | None:
+        """The answer at hand, with all of its claims."""
+        return None
+
+    @property
+    def chosen_claims(self) -> Sequence[ClaimView]:
+        """The claims of that answer at hand."""
+        return ()
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """By the question that is laid open."""
+        row = self.comparison.question if self.comparison is not None else None
+        return (asked_words(row), row.entity_name) if row is not None else ("", "")
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """The claims at hand; pressed again the whole answer, where it has more claims than these."""
+        answer, claims = self.chosen_answer, self.chosen_claims
+        if self.comparison is None or answer is None:
+            return ()
+        whole = [mark_answer(self.comparison.question, answer)]
+        own = [mark_claim(claim) for claim in claims]
+        return [own] if own and len(answer.claims) == 1 else [own, whole] if own else [whole]
+
+    def signs(self, answer: AnswerView) -> tuple[str, tuple[str, ...]]:
+        """The sign of an answer that is marked, and of each of its claims that is."""
+        key = answer_key(self.comparison.question.ref, answer.key) if self.comparison is not None else None
+        own = tuple(self.sign(claim_key(claim.slug)) for claim in answer.claims)
+        return self.sign(key) if key is not None else "", own
+
+    def show_marks(self) -> None:
+        """Show them where the question is laid open."""
+        super().show_marks()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Write anew what is laid open."""

@@ -15,14 +15,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
-from store.model.views import Comparison
+from store.model.views import AnswerView, Comparison
 from tui.lines.claims import standing
 from tui.lines.comparing.compare import head, reason_lines, says_more, tally, title, title_parts, where_in_queue
 from tui.lines.comparing.layout import COLUMN, Layout, first_shown, layout
 from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn
-from tui.screens.at_hand import AtHand, alike
+from tui.screens.at_hand import MarksAnswers, alike
 from tui.screens.page import FINDS_ANYTHING
 from tui.session.asking import Context
 from tui.session.keys import bind
@@ -37,7 +37,7 @@ _KEPT = 24
 _Wanted = tuple[str, str | None]
 
 
-class CompareScreen(AtHand):
+class CompareScreen(MarksAnswers):
     """The answers to one question. `queue` is the list it was opened from, for n and p."""
 
     AUTO_FOCUS = ""
@@ -142,6 +142,17 @@ class CompareScreen(AtHand):
         self._lay_out()
 
     @property
+    def chosen_answer(self) -> AnswerView | None:
+        """That of the chosen column, with the claims of both sides of it."""
+        return self.comparison.answers[self.sides[self.chosen].answer] if self.comparison and self.sides else None
+
+    @property
+    def chosen_claims(self) -> tuple[ClaimView, ...]:
+        """The chosen one."""
+        shown = self._shown
+        return (shown.chosen,) if shown is not None and shown.chosen is not None else ()
+
+    @property
     def question(self) -> QuestionRef:
         """The question compared."""
         return self.ref
@@ -238,7 +249,8 @@ class CompareScreen(AtHand):
             side = self.sides[nth]
             holds = judgement is not None and judgement.decision == "holds" and judgement.key == side.view.key
             holds = holds and side.part in ("", "says")
-            shown = Shown(side, side.answer + 1, self._claims[nth], nth == self.chosen, holds)
+            place = side.answer + 1
+            shown = Shown(side, place, self._claims[nth], nth == self.chosen, holds, *self.signs(side.view))
             page = None
             if shown.chosen is not None:
                 wanted = self._wanted(shown.chosen.source.slug)

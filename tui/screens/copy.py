@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,18 +12,25 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from store.library import citation_formats
+from store.library import citation_formats, cite_together
 from store.model.claims import ClaimView
 from tui.lines.claims import claim_mark
-from tui.lines.facts import claim_line
+from tui.lines.facts import claim_line, count
 from tui.lines.rows import Rows
 from tui.session.asking import Context
 from tui.session.keys import HELP, bind
+from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
+
+
+def _called(claims: Sequence[ClaimView], glyphs: Glyphs) -> Content:
+    if len(claims) != 1:
+        return Content(count(len(claims), "citation"))
+    return Content.assemble(claim_mark(claims[0], glyphs), " ", claim_line(claims[0], says=True))
 
 
 class CopyScreen(Over[str | None]):
@@ -39,14 +47,14 @@ class CopyScreen(Over[str | None]):
         bind("leave back", "leave", "Back", id="copy.leave"),
     ]
 
-    def __init__(self, context: Context, claim: ClaimView) -> None:
+    def __init__(self, context: Context, *claims: ClaimView) -> None:
+        """Offer the citations of ``claims``; those of several stand in one text."""
         super().__init__()
-        glyphs, formats = context.glyphs, citation_formats()
-        self._made: list[Callable[[], str]] = [lambda form=form: form(claim) for form in formats.values()]  # type: ignore[misc]
-        names = list(formats)
+        glyphs, names = context.glyphs, list(citation_formats())
+        self._made: list[Callable[[], str]] = [partial(cite_together, claims, name) for name in names]
         self._list = RowList(Rows(len(names), lambda index: names[index]), id="formats", cursor=glyphs.cursor)
         self._title = Title(
-            Content.assemble(("Copy  ", "$title"), claim_mark(claim, glyphs), " ", claim_line(claim, says=True)),
+            Content.assemble(("Copy  ", "$title"), _called(claims, glyphs)),
             of=self._list,
             glyphs=glyphs,
         )

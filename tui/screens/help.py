@@ -149,6 +149,7 @@ class HelpScreen(Page):
         heads.append((gone, "taken back or replaced by who said it"))
         draft = "a claim that is suggested: counted nowhere before you keep it"
         heads.append((Content(f"{self.glyphs.draft} draft"), draft))
+        heads.append((Content(f"{self.glyphs.marked} marked"), "in the basket, to be copied or handed out together"))
         words = Content.styled(f"{self.glyphs.lit_start}words{self.glyphs.lit_end}", "bold reverse")
         heads.append((words, "the passage of the claim at hand; others are underlined"))
         counted = Content(f"{self.glyphs.bar}2")

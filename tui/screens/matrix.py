@@ -11,14 +11,15 @@ from textual.content import Content
 
 from store.labels.answers import matrix_words, told_apart
 from store.labels.weight import by_share
-from store.model.claims import QuestionRef
-from store.model.views import Comparison, Matrix
+from store.model.claims import ClaimView, QuestionRef
+from store.model.views import AnswerView, Comparison, Matrix
 from tui.lines.comparing.compare import title
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.matrix import CELL_STATES, reason
-from tui.screens.at_hand import AtHand, alike
+from tui.screens.at_hand import MarksAnswers, alike
 from tui.screens.page import FINDS_ANYTHING
 from tui.session.asking import Context
+from tui.session.basket import claim_key
 from tui.session.keys import bind
 from tui.session.messages import OpenMatrix, OpenQuestion, OpenVoices, OpenWorklist, Wish
 from tui.widgets.grid import Cells, Grid
@@ -26,7 +27,7 @@ from tui.widgets.passage import Passage
 from tui.widgets.titles import Title
 
 
-class MatrixScreen(AtHand):
+class MatrixScreen(MarksAnswers):
     """Answers as rows, the one with the fewest voices against it first; voices as columns.
 
     The order says nothing about which answer is true.
@@ -59,7 +60,7 @@ class MatrixScreen(AtHand):
         self.matrix: Matrix | None = None
         self._told: Matrix | None = None
         self.by_share = False
-        self._comparison: Comparison | None = None
+        self.comparison: Comparison | None = None
         self.grid = Grid(glyphs=self.glyphs)
         self._rule = Title(glyphs=self.glyphs, id="cell-rule")
         self._reason = Passage(glyphs=self.glyphs, measure=140, id="cell")
@@ -107,7 +108,10 @@ class MatrixScreen(AtHand):
                 *([Content.styled("by share contradicted", "$quiet")] if self.by_share else []),
             ],
         )
-        labels = [(plain(answer), self._counts(matrix, row)) for row, answer in enumerate(matrix_words(matrix))]
+        words = [
+            Content.assemble((self._marked(row), "$notice"), plain(it)) for row, it in enumerate(matrix_words(matrix))
+        ]
+        labels = [(label, self._counts(matrix, row)) for row, label in enumerate(words)]
         voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
         over = "voices that fit, against" if matrix.of else "voices against"
         shares, foot = [self._share(*it) for it in matrix.shares], "questions contradicted in" if matrix.shares else ""
@@ -115,8 +119,8 @@ class MatrixScreen(AtHand):
 
     def _compared(self, comparison: Comparison | None) -> None:
         """Take the reasons, which are asked for behind the table."""
-        self._comparison = comparison
-        self._explain()
+        self.comparison = comparison
+        self._fill()
 
     def _counts(self, matrix: Matrix, row: int) -> Content:
         """How many voices fit an answer, finer words counted, and how many are against it."""
@@ -141,7 +145,37 @@ class MatrixScreen(AtHand):
         state = CELL_STATES.get(word, "")
         if not state:
             return Content.styled(self.glyphs.single, "$quiet")
-        return Content.assemble(state_mark(state, self.glyphs), (f" {word}", f"$state-{state}"))
+        marked = self.sign(*(claim_key(claim.slug) for claim in self._claims(row, at))) or " "
+        return Content.assemble(state_mark(state, self.glyphs), (f"{marked}{word}", f"$state-{state}"))
+
+    def _marked(self, row: int) -> str:
+        answer = self._answer(row)
+        sign = self.signs(answer)[0] if answer is not None else ""
+        return f"{sign} " if sign else ""
+
+    def _answer(self, row: int) -> AnswerView | None:
+        """The answer of a row, as soon as its claims are there."""
+        answers = self.comparison.answers if self.comparison is not None else ()
+        key = self.matrix.keys[row] if self.matrix is not None and row < len(self.matrix.keys) else None
+        return next((answer for answer in answers if answer.key == key), None)
+
+    def _claims(self, row: int, at: int) -> tuple[ClaimView, ...]:
+        """What a column's voice says itself to the answer of a row."""
+        answer = self._answer(row)
+        if answer is None or self.matrix is None or at >= len(self.matrix.speakers):
+            return ()
+        voice = self.matrix.speakers[at]
+        return tuple(claim for claim in answer.claims if claim.speaker == voice and not claim.closed)
+
+    @property
+    def chosen_answer(self) -> AnswerView | None:
+        """That of the highlighted row."""
+        return self._answer(self.grid.row)
+
+    @property
+    def chosen_claims(self) -> tuple[ClaimView, ...]:
+        """What the highlighted column's voice says to it."""
+        return self._claims(self.grid.row, self.grid.column)
 
     @on(Grid.Moved)
     def _explain(self) -> None:
@@ -157,7 +191,7 @@ class MatrixScreen(AtHand):
             ),
             self._cell(row, at),
         )
-        self._reason.set_text(reason(matrix, row, at, self._comparison))
+        self._reason.set_text(reason(matrix, row, at, self.comparison))
 
     def action_order(self) -> None:
         """Put those voices first that are contradicted in the largest share of what they say; or as they were."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.model.out.report import ReportAsked
 
 from collections.abc import Callable
 from time import monotonic
@@ -25,6 +26,7 @@ from tui.terminal.compositor import FrontCompositor
 from tui.terminal.glyphs import Glyphs
 from tui.terminal.textual_inside import FRAME, PacedScreen
 from tui.widgets.bars import KeyBar
+from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
 
 READ_ONLY = "This session is read-only: nothing is changed or kept."
@@ -143,7 +145,20 @@ class Page(PacedScreen[None]):
         """Set the line of title; of `right` as many parts are shown as fit."""
         self._head = (left, right)
         notice = [Content.styled(self._notice, "$notice")] if self._notice else []
-        self.query_one("#head", Title).set(left, [*notice, *right])
+        marked = len(self.context.basket)
+        told = [Content.styled(f"{marked:,} marked", "$notice")] if marked else []
+        self.query_one("#head", Title).set(left, [*notice, *told, *right])
+
+    def show_marks(self) -> None:
+        """Show what is marked now: how much, and the sign on its rows."""
+        self.set_head(*self._head)
+        for one in self.query(RowList):
+            one.refresh_rows()
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """What may be handed out here, each with what it is called; what is meant first stands first."""
+        return ()
 
     def set_notice(self, words: str) -> None:
         """Say something in the line of title until it is taken back with an empty text."""

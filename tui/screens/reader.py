@@ -15,7 +15,7 @@ from tui.forms.claiming import Claiming
 from tui.forms.form import Form
 from tui.lines.claims import unheld
 from tui.lines.rows import Rows
-from tui.screens.at_hand import AtHand, alike
+from tui.screens.at_hand import MarksItsClaim, alike
 from tui.screens.reading.drafting import Drafting
 from tui.screens.reading.finding import FindsWords
 from tui.screens.reading.margin import Margin
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.forms.claim import ClaimForm
 
 
-class ReaderScreen(FindsWords, AtHand):
+class ReaderScreen(FindsWords, MarksItsClaim):
     """Shows a source in a rendition (None: the best held), at a claim if one is given."""
 
     CSS_PATH = "reader.tcss"
@@ -87,7 +87,7 @@ class ReaderScreen(FindsWords, AtHand):
         self.passage = ReadingPassage(id="reader-text", glyphs=glyphs, report=True, counts=True)
         self.take_find_line(glyphs)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
-        self.margin = Margin(self.list, glyphs)
+        self.margin = Margin(self.list, glyphs, self.sign)
         self.drafting = Drafting(self)
         self.claiming = Claiming(self)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
+
+if TYPE_CHECKING:
+    from store.model.out.report import ReportAsked
 
 
 def _words(source: SourceRow) -> str:
@@ -129,6 +132,18 @@ class SourcesScreen(Narrows, Page):
         source = self._sources[place]
         self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
         self.details.set_text(described(source))
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """All that the highlighted source says."""
+        from store.model.out.report import ReportAsked
+
+        place = self.list.highlighted
+        source = self._sources[place] if place is not None else None
+        if source is None or not source.claims:
+            return ()
+        says = f"All that {source.publisher or source.slug} says in {source.title or source.slug}"
+        return ((f"{says}: {count(source.claims, 'claim')}", ReportAsked(sources=(source.slug,))),)
 
     def shows(self, wish: messages.Wish) -> bool:
         """There is one list of sources."""

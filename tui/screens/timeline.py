@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +20,7 @@ from tui.lines.rows import Row, Rows, Section
 from tui.lines.timeline import Placed, axis_line, columns, event_row, event_words, years
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
+from tui.session.basket import Mark, question_key
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenTimeline, Wish
 from tui.widgets.bars import Bar
@@ -117,7 +118,15 @@ class TimelineScreen(Narrows, AtHand):
         sections = tuple(Section(Content(year), at) for year, at in years(rows))
         self._divide(whole=True)
         # without an index: keys are looked through only when a highlight is to be found again
-        self.list.set_rows(Rows(len(rows), self._row, lambda nth: _key(events[nth]), sections=sections))
+        self.list.set_rows(
+            Rows(
+                len(rows),
+                self._row,
+                lambda nth: _key(events[nth]),
+                sections=sections,
+                sign=lambda nth: self.sign(question_key(rows[nth].event.ref)),
+            )
+        )
         self._detail()
 
     def _row(self, index: int) -> Row:
@@ -155,6 +164,17 @@ class TimelineScreen(Narrows, AtHand):
     def entity_slug(self) -> str | None:
         """The highlighted event's entity."""
         return self.event.entity if self.event is not None else self.entity
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """By the row; nobody's name where there is none."""
+        event = self.event
+        return (f"{event.entity_name}: {event.question}", event.entity_name) if event is not None else ("", "")
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """The question that the highlighted date answers, with all its dates."""
+        return [[Mark(question_key(self.event.ref), self.called[0])]] if self.event is not None else ()
 
     def action_its_timeline(self) -> None:
         """Show the highlighted event's entity alone, or go back from there."""

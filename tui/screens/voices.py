@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from tui.lines.rows import Row, Rows, Section
 from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row, voices_head
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
+from tui.session.basket import Mark, claim_key, mark_claim, question_key
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenVoices, OpenWorklist, Wish
 from tui.widgets.bars import Bar
@@ -26,6 +28,9 @@ from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
+
+if TYPE_CHECKING:
+    from store.model.out.report import ReportAsked
 
 _NO_CLAIM = "No claim is highlighted: Tab goes to what the voice says, and its claims stand below."
 
@@ -164,8 +169,13 @@ class VoicesScreen(Narrows, AtHand):
         for title, part in parts:
             sections.append(Section(Content.assemble(title, (f"  {len(part):,}", "$quiet")), start))
             start += len(part)
-        self.said.set_rows(Rows(len(self._entries), self._line, sections=tuple(sections)), keep=False)
+        rows = Rows(len(self._entries), self._line, sections=tuple(sections), sign=self._marked)
+        self.said.set_rows(rows, keep=False)
         self._describe()
+
+    def _marked(self, index: int) -> str:
+        entry = self._entries[index]
+        return self.sign(claim_key(entry.claim.slug) if entry.claim is not None else question_key(entry.ref))
 
     def _line(self, index: int) -> Row:
         return entry_row(self._entries[index], self.said.outer_size.width - 3, self.glyphs, self._asked)
@@ -185,6 +195,30 @@ class VoicesScreen(Narrows, AtHand):
     def question(self) -> QuestionRef | None:
         """The question of the highlighted line."""
         return self.entry.ref if self.entry is not None else None
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """By the row, and the name of the voice."""
+        return self.entry.question if self.entry is not None else "", self.page.name if self.page is not None else ""
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """The highlighted claim; the question, where it says whom the voice stands against."""
+        if (entry := self.entry) is None:
+            return ()
+        claim = entry.claim
+        return [[mark_claim(claim) if claim is not None else Mark(question_key(entry.ref), entry.question)]]
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """What is at hand, and all that the voice says."""
+        from store.model.out.report import ReportAsked
+
+        page = self.page
+        if page is None or not page.claims:
+            return super().to_hand_out
+        says = ReportAsked(claims=tuple(claim.slug for claim in page.claims))
+        return ((f"What {page.name} says: {count(len(page.claims), 'claim')}", says), *super().to_hand_out)
 
     @property
     def entity_slug(self) -> str | None:

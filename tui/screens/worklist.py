@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from store.properties.vocabulary import Vocabulary
 from tui.lines.facts import (
     STATE_WORDS,
     Asked,
+    count,
     plain,
     question_columns,
     question_row,
@@ -30,6 +32,7 @@ from tui.lines.worklist import Field, Filters, filter_line, left, options, state
 from tui.screens.at_hand import AtHand, alike
 from tui.screens.choose import ChooseScreen
 from tui.session.asking import Context
+from tui.session.basket import Mark, asked_words, mark_question, question_key
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenWorklist, Wish
 from tui.widgets.bars import Bar
@@ -37,6 +40,9 @@ from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
+
+if TYPE_CHECKING:
+    from store.model.out.report import ReportAsked
 
 #: What the list can be filtered by: all unsettled questions, and the voices.
 _Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...], Vocabulary]
@@ -190,6 +196,7 @@ class WorklistScreen(Narrows, AtHand):
                 lambda nth: rows[nth].ref,
                 lambda ref: places.get(ref) if isinstance(ref, QuestionRef) else None,
                 sections,
+                lambda nth: self.sign(question_key(rows[nth].ref)),
             )
         )
         self._detail()
@@ -216,6 +223,25 @@ class WorklistScreen(Narrows, AtHand):
     def question(self) -> QuestionRef | None:
         """The highlighted question."""
         return self.row.ref if self.row is not None else None
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """By the row."""
+        return (asked_words(self.row), self.row.entity_name) if self.row is not None else ("", "")
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """The highlighted question."""
+        return [[mark_question(self.row)]] if self.row is not None else ()
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """The list as it stands, then what is at hand."""
+        from store.model.out.report import ReportAsked
+
+        listed = count(len(self.rows), "question")
+        own = ((f"Contested, as listed: {listed}", ReportAsked(questions=tuple(row.ref for row in self.rows))),)
+        return (*(own if self.rows else ()), *super().to_hand_out)
 
     def shows(self, wish: Wish) -> bool:
         """Whether the list is asked for, of this voice or of nobody's: its filters stay then."""

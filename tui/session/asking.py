@@ -22,6 +22,7 @@ from store.model.facts import dataclass
 from store.model.problems import Refused
 from store.model.stopping import Stop, Stopped
 from store.model.vocabulary import STATES
+from tui.session.basket import Basket
 from tui.session.lately import Lately
 from tui.session.options import Options
 from tui.session.writing import Writing
@@ -38,13 +39,14 @@ _Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
 @dataclass(frozen=True, slots=True)
 class Context:
     """What every screen is given: the library to ask, how the session was started, the glyphs, the lane for writes,
-    and what was filled in lately."""
+    what was filled in lately, and what is marked."""
 
     library: Library
     options: Options
     glyphs: Glyphs
     writing: Writing
     lately: Lately = field(default_factory=Lately)
+    basket: Basket = field(default_factory=Basket)
 
     @property
     def marks(self) -> dict[str, str]:

@@ -122,14 +122,24 @@ TABLE = (
     Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),
     Meaning("clashes", "ampersand", "Open", "what both this store and the case's folder changed, side by side"),
     Meaning(
+        "basket", "B", "Open", "the basket: what is marked, to be copied or handed out; pressed again it goes back"
+    ),
+    Meaning(
         "help",
         "question_mark,f1",
         "Open",
         "help: what the keys do here and now, and what words and signs mean",
     ),
     Meaning("palette", "ctrl+p", "Open", "the palette: commands, and entities, questions, sources and voices by name"),
-    Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
+    Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, BibTeX, RIS, ...)"),
     Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning(
+        "mark",
+        "space",
+        "Copy and judge",
+        "mark what is highlighted: a claim, an answer, a question; in Sources a source; pressed again it is not marked",
+    ),
+    Meaning("export", "E", "Copy and judge", "hand out what is at hand or marked, as a file: report, citations, rows"),
     Meaning(
         "add",
         "a",
@@ -237,9 +247,6 @@ IN_PAIRS = (
 """What keys mean where a pair of entities is decided; the signs mean it in Names too, the letters go before others."""
 
 HELD = (
-    ("space", "mark what is highlighted"),
-    ("B", "what is marked"),
-    ("E", "export"),
     ("alt+left,less_than_sign", "back to where one was"),
     ("alt+right,greater_than_sign", "forward again"),
 )

@@ -7,7 +7,7 @@ away.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from textual.geometry import Region
@@ -18,6 +18,7 @@ from tui.terminal.textual_inside import from_nobody
 
 if TYPE_CHECKING:
     from store.model.same import Decided
+    from tui.session.basket import Mark
 
 
 class Wish(Message):
@@ -154,6 +155,31 @@ class CopyClaim(Wish):
         super().__init__()
         self.claim = claim
         self.choose = choose
+
+
+class CopyClaims(Wish):
+    """Copy the citations of several claims as one text; with `choose`, ask for the format first."""
+
+    def __init__(self, claims: tuple[ClaimView, ...], *, choose: bool = False) -> None:
+        super().__init__()
+        self.claims = claims
+        self.choose = choose
+
+
+class MarkThese(Wish):
+    """Mark what is highlighted; where it is marked already the next of `stages` instead, and behind the last nothing.
+
+    With `tell` it is said what is marked now: the sign is not in sight, or there are several stages.
+    """
+
+    def __init__(self, stages: Sequence[Sequence[Mark]], *, tell: bool = False) -> None:
+        super().__init__()
+        self.stages = stages
+        self.tell = tell
+
+
+class OpenBasket(Wish):
+    """Show what is marked."""
 
 
 class CiteSelection(Wish):

@@ -21,13 +21,18 @@ MEASURE = 90
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a column shows: an answer or a side taken to it, its number (from 1) and its chosen claim (position)."""
+    """What a column shows: an answer or a side taken to it, its number (from 1) and its chosen claim (position).
+
+    ``marked`` is the sign of an answer that is, ``marks`` those of its claims.
+    """
 
     side: Side
     number: int
     claim: int
     focused: bool
     judged: bool
+    marked: str = ""
+    marks: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> ClaimView | None:
@@ -123,6 +128,8 @@ class AnswerColumn(Vertical):
             focused=shown.focused,
             lit=not self._covered,
             judged=shown.judged,
+            marked=shown.marked,
+            marks=shown.marks,
             layout=self._layout,
             width=width,
             glyphs=self._glyphs,

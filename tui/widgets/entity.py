@@ -31,6 +31,7 @@ from tui.lines.facts import (
 from tui.lines.rows import Row, Rows, Section
 from tui.lines.same import known_as, names_of
 from tui.session import messages
+from tui.session.basket import claim_key, mark_claim, mark_question, question_key
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
@@ -59,9 +60,10 @@ class EntityView(Vertical):
             self.place = place
             self.hurry = hurry
 
-    def __init__(self, glyphs: Glyphs, *, id: str) -> None:
+    def __init__(self, glyphs: Glyphs, *, id: str, sign: Callable[..., str] | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
+        self._sign = sign or (lambda *_: "")
         self.page: EntityPage | None = None
         self.cited: Cited | None = None
         self._items: list[_Item] = []
@@ -152,7 +154,13 @@ class EntityView(Vertical):
         self._items = items
         self._columns.clear()
         # the list asks the rows it has for their keys once more: they must not look at ours
-        rows = Rows(len(items), lambda i: self._line(*items[i]), lambda i: _key(*items[i]), sections=sections)
+        rows = Rows(
+            len(items),
+            lambda i: self._line(*items[i]),
+            lambda i: _key(*items[i]),
+            sections=sections,
+            sign=lambda i: self._marked(items[i][1]),
+        )
         self.list.set_rows(rows, keep=same)
         if words is not None and words.ref == self.ref:
             self._place = 0
@@ -170,6 +178,9 @@ class EntityView(Vertical):
             self._columns[named] = width, question_columns(rows, width - 2, word=word, entity=named)
         entity, title = self._columns[named][1]
         return question_row(item, self._glyphs, width - 2, title=title, word=word, entity=entity)
+
+    def _marked(self, item: QuestionRow | Link) -> str:
+        return self._sign(question_key(item.ref)) if isinstance(item, QuestionRow) else ""
 
     @property
     def question(self) -> QuestionRow | None:
@@ -224,14 +235,7 @@ class EntityView(Vertical):
             self.claim_bar.set("")
             self.passage.set_text(self._instead)
             return
-        question = self.question
-        wide = self.claim_bar.size.width >= 94  # else its line has the word, just above
-        mark = state_mark(question.state, self._glyphs, word=wide) if question is not None else Content("")
-        place = Content.styled(f"claim {cited.place + 1} of {len(cited.claims)}", "$quiet")
-        line = claim_line(cited.claim, says=True)
-        if before(cited.claim):
-            line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
-        self.claim_bar.set(line, [where(cited, short=self.claim_bar.size.width < 64), place, mark])
+        self._show_claim(cited)
         old = earlier.page if earlier is not None else None
         if old is not None and (old.source.slug, old.rendition) == (
             cited.page.source.slug,
@@ -240,6 +244,19 @@ class EntityView(Vertical):
             self.passage.light(cited.lit, cited.current)
         else:
             self.passage.set_text(cited_text(cited), cited.lit, cited.current)
+
+    def _show_claim(self, cited: Cited) -> None:
+        """Say above the words whose they are."""
+        question = self.question
+        wide = self.claim_bar.size.width >= 94  # else its line has the word, just above
+        mark = state_mark(question.state, self._glyphs, word=wide) if question is not None else Content("")
+        place = Content.styled(f"claim {cited.place + 1} of {len(cited.claims)}", "$quiet")
+        line = claim_line(cited.claim, says=True)
+        if before(cited.claim):
+            line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
+        if sign := self._sign(claim_key(cited.claim.slug)):
+            line = Content.assemble((f"{sign} ", "$notice"), line)
+        self.claim_bar.set(line, [where(cited, short=self.claim_bar.size.width < 64), place, mark])
 
     def _draw(self) -> None:
         """Draw the chart of a count's course, in what the words leave of their place."""
@@ -301,6 +318,21 @@ class EntityView(Vertical):
 
     def _change(self, cited: Cited) -> None:
         self.post_message(messages.ChangeClaim(cited.page.source.slug, cited.page.rendition, cited.claim.slug))
+
+    def action_mark(self) -> None:
+        """Mark the highlighted question; where the words have the keys, the claim they are of."""
+        question = self.question
+        if self.passage.has_focus:
+            self._with_words(lambda cited: self.post_message(messages.MarkThese([[mark_claim(cited.claim)]])))
+        elif question is not None:
+            self.post_message(messages.MarkThese([[mark_question(question)]]))
+        else:
+            self.notify("No question is highlighted here to be marked.", markup=False)
+
+    def show_marks(self) -> None:
+        """Show on the claim shown whether it is marked."""
+        if self.cited is not None and not self._due:
+            self._show_claim(self.cited)
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""

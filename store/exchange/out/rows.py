@@ -9,12 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.model.claim_rows import CLAIM_KEYS, ClaimRow
+from store.model.claim_rows import CLAIM_KEYS
 from store.reads.claim_rows import ClaimsAsked, claim_ids, claim_rows
 from store.text.clean import clean, csv_cell, escaped
 from store.writes.records import Records, read
@@ -26,8 +26,7 @@ _KINDS = ("case", "entity", "source", "judgement", "same", "grade", "dropped")
 
 def all_rows(connection: Connection) -> Iterator[dict[str, Any]]:
     """Every record of a store as a row, claims first."""
-    for _, lot in lots(claim_ids(connection, ClaimsAsked())):
-        yield from _claims(connection, claim_rows(connection, lot))
+    yield from claim_lines(connection, claim_ids(connection, ClaimsAsked()))
     texts: set[str] = set()
     for kind in _KINDS:
         for (told,) in connection.execute("SELECT data FROM record WHERE kind = ? ORDER BY ref", (kind,)).fetchall():
@@ -37,11 +36,13 @@ def all_rows(connection: Connection) -> Iterator[dict[str, Any]]:
                 yield from _texts(connection, data, texts)
 
 
-def _claims(connection: Connection, rows: Iterable[ClaimRow]) -> Iterator[dict[str, Any]]:
-    records = Records(connection)
-    for row in rows:
-        data = records.get("claim", row.id)
-        yield {**{key: getattr(row, key) for key in CLAIM_KEYS}, "row": "claim", "more": data}
+def claim_lines(connection: Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """Some claims (row ids) as rows, each with its record."""
+    for _, lot in lots(ids):
+        records = Records(connection)
+        for row in claim_rows(connection, lot):
+            data = records.get("claim", row.id)
+            yield {**{key: getattr(row, key) for key in CLAIM_KEYS}, "row": "claim", "more": data}
 
 
 _COLUMNS = {

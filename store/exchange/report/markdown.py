@@ -78,14 +78,16 @@ def _question(number: int, question: ReportQuestion) -> Iterator[str]:
     for echo in row.echoes:
         yield from ("", f"Also {safe(echo.label)}: {safe(echo.reason)}")
     yield from ("", _judgement(question), "")
+    if question.part is not None:
+        yield from (f"{safe(words.part_words(question.part))}.", "")
     yield from _table(
         ("answer", "what stands behind it", "who"),
         [
             (words.answer_title(nth, answer), support_words(answer), _who(said))
-            for nth, (answer, said) in enumerate(zip(question.found.answers, question.said, strict=True))
+            for nth, answer, said in words.answers(question)
         ],
     )
-    for nth, (answer, said) in enumerate(zip(question.found.answers, question.said, strict=True)):
+    for nth, answer, said in words.answers(question):
         yield from ("", f"### {safe(words.answer_title(nth, answer))}")
         for one in said:
             yield ""

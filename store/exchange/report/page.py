@@ -95,16 +95,14 @@ def _question(number: int, question: ReportQuestion) -> Element:
     state = el(
         "p", _sign(row.state), el("span", words.state_line(row), class_=f"state {row.state}"), ": ", foreign(row.reason)
     )
-    answers = [
-        _answer(nth, answer, said)
-        for nth, (answer, said) in enumerate(zip(question.found.answers, question.said, strict=True))
-    ]
+    answers = [_answer(nth, answer, said) for nth, answer, said in words.answers(question)]
     return el(
         "section",
         el("h2", f"{number}. ", foreign(words.question_title(row))),
         state,
         *(el("p", f"Also {echo.label}: ", foreign(echo.reason), class_="quiet") for echo in row.echoes),
         _judgement(question),
+        el("p", f"{words.part_words(question.part)}.", class_="quiet") if question.part is not None else None,
         el("div", *answers, class_="answers"),
         *_between(question),
         _figure(tolls(question.tolls, f"{words.question_title(row)}, by the day it was told"))
@@ -213,12 +211,10 @@ def _pictures(report: Report) -> Iterator[Element]:
     if report.rivals.voices:
         yield _pictured("Who contradicts whom", RIVALS_KEY, rivals(report.rivals, "Voices against voices"), "rivals")
     if report.coverage.questions and report.coverage.sources:
+        places = {it.found.question.ref: f"#q{number}" for number, it in enumerate(report.questions, 1)}
         key = el(
             "ol",
-            *(
-                el("li", el("a", question_words(it), href=f"#q{number}"))
-                for number, it in enumerate(report.coverage.questions, 1)
-            ),
+            *(el("li", el("a", question_words(it), href=places.get(it.ref))) for it in report.coverage.questions),
         )
         picture = coverage(report.coverage, "Sources against questions")
         yield _pictured("Which source says what", COVERAGE_KEY, picture, "coverage", key)

@@ -13,7 +13,7 @@ from store.labels.signs import letter
 from store.labels.weight import weight_words
 from store.model.claims import SourceRow
 from store.model.out.changes import Changes, Judged, Turn, Turned
-from store.model.out.report import Passage, Reason, Report, ReportQuestion, Said
+from store.model.out.report import Part, Passage, Reason, Report, ReportQuestion, Said
 from store.model.views import AnswerView, JudgementView, QuestionRow
 from store.model.vocabulary import UNSETTLED
 
@@ -55,6 +55,14 @@ def holds(report: Report) -> str:
     return f"{', '.join(told)}{more}"
 
 
+def part_words(part: Part) -> str:
+    """How much is told of a question: "2 of 5 answers, 3 of 9 claims are told here"."""
+    answers = f"{part.answers:,} of {counted(part.of_answers, 'answer')}"
+    return (
+        f"{answers}, {part.claims:,} of {counted(part.of_claims, 'claim')}: the others were not picked for this report"
+    )
+
+
 def standing(question: ReportQuestion) -> JudgementView | None:
     """The judgement in force, if there is one."""
     latest = next((it for it in question.found.judgements if not it.superseded), None)
@@ -64,6 +72,13 @@ def standing(question: ReportQuestion) -> JudgementView | None:
 def judged_by(judgement: JudgementView) -> str:
     """Who judged, and when."""
     return f"{judgement.who}, {day(judgement.at[:10])}"
+
+
+def answers(question: ReportQuestion) -> Iterator[tuple[int, AnswerView, tuple[Said, ...]]]:
+    """The answers that are told, each with its place among all and with its claims."""
+    for nth, (answer, said) in enumerate(zip(question.found.answers, question.said, strict=True)):
+        if said or question.part is None:
+            yield nth, answer, said
 
 
 def answer_title(nth: int, answer: AnswerView) -> str:
@@ -113,6 +128,8 @@ def held(passage: Passage | None) -> bool:
 def together_words(question: ReportQuestion) -> str:
     """The largest sets of answers that can all be true; empty where there is nothing to choose."""
     found = question.found
+    if question.part is not None:
+        return ""
     sets = [(places, origins) for places, origins in found.together if places]
     if len(sets) < 2 or all(len(places) < 2 for places, _ in sets):
         return ""
@@ -126,6 +143,8 @@ def together_words(question: ReportQuestion) -> str:
 def extremes(question: ReportQuestion) -> str:
     """The lowest and the highest that is said, where there are two."""
     found = question.found
+    if question.part is not None:
+        return ""
     return f"Lowest {found.lowest}, highest {found.highest}." if found.lowest and found.highest else ""
 
 

@@ -16,14 +16,19 @@ ReportForm = Literal["html", "md"]
 
 @dataclass(frozen=True, slots=True)
 class ReportAsked:
-    """What a report is to hold: the whole case (nothing given), all of some entities, or questions one by one.
+    """What a report is to hold: the whole case (nothing given), all of some entities, or what was picked one by one.
 
     Of the case those that are not settled are told, worst first, or those in ``states``; these narrow entities down
-    too. At most ``most`` questions are told, and how many there are besides. ``title`` stands above it.
+    too. At most ``most`` questions are told, and how many there are besides. ``title`` stands above it. Picked are
+    ``questions``, ``answers`` (by question, and the value they are compared as), ``claims`` (ids), and all that
+    ``sources`` say: of a question that is not picked as a whole these alone are told.
     """
 
     entities: tuple[str, ...] = ()
     questions: tuple[QuestionRef, ...] = ()
+    answers: tuple[tuple[QuestionRef, str], ...] = ()
+    claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     most: int | None = None
     title: str = ""
@@ -67,10 +72,21 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """How much is told of a question that is not told as a whole: answers of how many, claims of how many."""
+
+    answers: int
+    of_answers: int
+    claims: int
+    of_claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportQuestion:
     """A question laid open. ``said`` are the claims of each answer, in the order of the answers.
 
-    ``reasons`` are those besides the question's own, worst first; ``more_reasons`` are left out.
+    ``reasons`` are those besides the question's own, worst first; ``more_reasons`` are left out. Where only a ``part``
+    is told, ``said`` is empty for the answers that are not.
     """
 
     found: Comparison
@@ -78,6 +94,7 @@ class ReportQuestion:
     reasons: tuple[Reason, ...]
     more_reasons: int
     tolls: Tolls | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

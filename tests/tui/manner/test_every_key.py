@@ -36,6 +36,7 @@ SCREENS: dict[str, messages.Wish | None] = {
     "EditScreen": messages.OpenEdit(1),
     "ClashesScreen": messages.OpenClashes(),
     "PairsScreen": messages.OpenPairs(),
+    "BasketScreen": messages.OpenBasket(),
 }
 
 ASKING: dict[str, messages.Wish | None] = {

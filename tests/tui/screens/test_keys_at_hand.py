@@ -11,7 +11,9 @@ from tui.screens.timeline import TimelineScreen
 
 
 @pytest.mark.sweep(2)
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen")])
+@pytest.mark.parametrize(
+    "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "BasketScreen")]
+)
 @pytest.mark.parametrize(
     ("key", "to"),
     [
@@ -36,7 +38,7 @@ def timeline_of_one(browser: Browser) -> bool:
 
 @pytest.mark.sweep(2)
 @pytest.mark.parametrize(
-    "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "NamesScreen")]
+    "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "NamesScreen", "BasketScreen")]
 )
 @pytest.mark.parametrize(
     ("key", "to"),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from store.model.problems import BadInput, Refused
+from store.model.problems import BadInput
 from tui.commands.common import only_reads
 from tui.commands.printing import say_text
 from tui.commands.stores import store_of_case
+from tui.handing.files import AlreadyThere, put
 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Into this file; otherwise it is printed.")
@@ -47,19 +46,7 @@ def hand_out(pieces: Iterable[str], output: Path | None, *, force: bool) -> None
     if output is None:
         say_text("".join(pieces).removesuffix("\n"))
         return
-    target = output.absolute()
     try:
-        with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}.", dir=target.parent) as folder:
-            made = Path(folder) / "made"
-            with made.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
-                file.flush()
-                os.fsync(file.fileno())
-            if force:
-                made.replace(target)
-            else:
-                os.link(made, target)  # unlike a rename, never takes the place of another file
-    except FileExistsError as error:
-        raise BadInput(f"{output}: is there already: give another file, or --force to replace it") from error
-    except OSError as error:
-        raise Refused(f"{output}: cannot be written ({error.strerror}): nothing was kept") from error
+        put(pieces, output, replace=force)
+    except AlreadyThere as error:
+        raise BadInput(f"{error}: give another file, or --force to replace it") from error

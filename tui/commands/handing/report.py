@@ -41,6 +41,10 @@ def report(
         list[str] | None,
         typer.Option("--question", metavar="ENTITY/PROPERTY[/SCOPE]", help="This question; again for more."),
     ] = None,
+    claim: Annotated[
+        list[str] | None,
+        typer.Option("--claim", metavar="ID", help="This claim, as a part of its question; again for more."),
+    ] = None,
     state: Annotated[
         list[str] | None,
         typer.Option("--state", help="Only these states; 'all' for all.", autocompletion=completing.states),
@@ -64,12 +68,13 @@ def report(
 
     form = _form(format_, output)
     may_write(context, output, force=force)
-    if entity and question:
-        raise BadInput("give either --entity or --question, not both")
+    if entity and (question or claim):
+        raise BadInput(f"give either --entity or {'--question' if question else '--claim'}, not both")
     with open_library(context, store_meant(context, what, store)) as library, progress("asking") as tell:
         asked = ReportAsked(
             entities=tuple(meant.entities(library, entity)),
             questions=tuple(_question(library, one) for one in question or ()),
+            claims=tuple(claim or ()),
             states=_states(state),
             most=most,
             title=title,

@@ -196,13 +196,15 @@ def answer_head(
     width: int,
     glyphs: Glyphs,
     lit: bool = True,
+    marked: str = "",
+    marks: Sequence[str] = (),
 ) -> Content:
     """Return a column's head above the source line: answer, support, claims and the chosen claim's detail.
 
     What is denied there, or left open, has its sign and word before the value.
 
     `claim` is the chosen claim (position), `judged` whether a person judged that this answer holds; `lit` whether the
-    title of a column with the focus says so.
+    title of a column with the focus says so. `marked` is the sign of an answer that is, `marks` those of its claims.
     """
     cursor = f"{glyphs.cursor} " if focused else "  "
     answer = side.view
@@ -212,7 +214,7 @@ def answer_head(
     if word:  # at the right, where it is not cut off with the answer
         doubt = Content.assemble(sign(state, glyphs), f" {word}")
         mark = Content.assemble(doubt, "  ", mark) if judged else doubt
-    title = Content(f"{cursor}{number}  ")
+    title = Content(f"{cursor}{number}{marked or ' '} ")
     if against:
         colour = f"$state-{against_state}"
         title = Content.assemble(title, sign(against_state, glyphs), (f" {against}: ", colour))
@@ -236,7 +238,8 @@ def answer_head(
     rows = layout.rows(len(own))
     first = min(max(claim - rows // 2, 0), max(len(own) - rows, 0))
     window = range(first, min(first + rows, len(own)))
-    lines += [_claim(own[nth], nth == claim, focused, width, glyphs) for nth in window]
+    signs = [*marks, *[""] * (len(own) - len(marks))]
+    lines += [_claim(own[nth], nth == claim, focused, width, glyphs, signs[nth]) for nth in window]
     lines += [Content("")] * (1 + layout.support + rows - len(lines))
     if own and layout.detail:
         detail = Content.styled(shown("; ".join(circumstances(own[claim])), newlines=False), "$quiet")
@@ -244,14 +247,14 @@ def answer_head(
     return page(lines, layout.column(len(own)))
 
 
-def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Glyphs) -> Content:
+def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Glyphs, marked: str) -> Content:
     state = stance_state(claim)
     style = f"$state-{state}" if state else ""
     if claim.closed:
         style = "$quiet strike"
     if chosen and focused:
         style = f"{style} bold".strip()
-    who = [Content(f"{glyphs.cursor if chosen else ' '} "), claim_mark(claim, glyphs), Content(" ")]
+    who = [Content(f"{glyphs.cursor if chosen else ' '}{marked or ' '}"), claim_mark(claim, glyphs), Content(" ")]
     if claim.closed:
         who.append(Content.styled(f"{closed_word(claim)}: ", "$quiet"))
     who.append(plain(speaks(claim, glyphs), style))

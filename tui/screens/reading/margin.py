@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 
 from textual.containers import Vertical
@@ -17,6 +17,7 @@ from tui.lines.drafts import WORD, about, draft_line, draft_row, question, speak
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import cut, in_columns, shared
 from tui.lines.rows import Row, Rows, Section
+from tui.session.basket import claim_key
 from tui.session.keys import key_of
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.rows import RowList
@@ -36,8 +37,8 @@ _DRAFT = _CLAIM + len(WORD) + 1
 class Margin:
     """The rows of `list`: claims by their id, drafts by theirs, which is no claim's. Counted, drafts are no claims."""
 
-    def __init__(self, list_: RowList, glyphs: Glyphs) -> None:
-        self._list, self._glyphs = list_, glyphs
+    def __init__(self, list_: RowList, glyphs: Glyphs, sign: Callable[..., str] = lambda *_: "") -> None:
+        self._list, self._glyphs, self._sign = list_, glyphs, sign
         self.page: SourcePage | None = None
         self.claims: list[tuple[int, ClaimView]] = []
         self.drafts: tuple[Draft, ...] = ()
@@ -72,7 +73,12 @@ class Margin:
         keys += [("draft", one.id) for one in drafts]
         places = {key: place for place, key in reversed(list(enumerate(keys)))}
         heading = [Section("Drafts: suggested, not kept", len(self.claims))] if drafts else []
-        self._list.set_rows(Rows(len(keys), self._line, lambda i: keys[i], places.get, heading), keep=keep)
+        self._list.set_rows(
+            Rows(len(keys), self._line, lambda i: keys[i], places.get, heading, self._marked), keep=keep
+        )
+
+    def _marked(self, index: int) -> str:
+        return self._sign(claim_key(self.claims[index][1].slug)) if index < len(self.claims) else ""
 
     def _line(self, index: int) -> Row:
         width = self._list.scrollable_content_region.width

@@ -50,9 +50,17 @@ def test_entities_and_questions_are_named_by_id_or_name(ask: Run) -> None:  # no
     assert "## 1. Asim Umar: nationality" in told.out and "## 2. Asim Umar: origin" in told.out
 
 
+def test_a_claim_is_told_as_a_part_of_its_question(ask: Run) -> None:  # noqa: F811
+    told = ask("report", "--claim", "afp-04", "--question", "asim-umar/nationality")
+    assert told.code == 0 and "**1 question, 1 claim**" in told.out
+    assert "1 of 3 answers, 1 of 6 claims: the others were not picked for this report." in told.out
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("--claim", "nothing"), "there is no claim 'nothing'"),
+        (("--entity", "asim-umar", "--claim", "afp-04"), "either --entity or --claim"),
         (("--question", "asim-umar"), "names no question"),
         (("--question", "asim-umar/colour"), "nobody says anything about"),
         (("--entity", "nobody at all"), "nobody at all"),

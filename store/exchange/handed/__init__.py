@@ -1,0 +1,1 @@
+"""What was picked goes out: as a report, as citations together, as rows."""

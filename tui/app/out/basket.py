@@ -1,0 +1,129 @@
+"""The basket: marks are made and taken off, shown, copied and handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import App
+from textual.binding import BindingType
+
+from store.text.clean import shown
+from tui.screens.page import Page
+from tui.session import messages
+from tui.session.keys import bind, key_of
+
+if TYPE_CHECKING:
+    from store.model.out.report import ReportAsked
+    from tui.session.asking import Context
+
+
+_LONGEST = 40
+"""Letters of a mark that are told."""
+
+
+def _cut(words: str) -> str:
+    words = shown(words, newlines=False)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+class HasBasket(App[Any]):
+    """An app with a basket; the screens of it are loaded when they are opened."""
+
+    context: Context
+    _open: Callable[[messages.Wish, Callable[[], Page]], None]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("basket", "basket", "Basket", show=False, id="app.basket"),
+        bind("export", "export", "Hand out", show=False, id="app.export"),
+    ]
+
+    @on(events.Mount)
+    def _take_basket(self) -> None:
+        """Take what was marked before; where nobody sits there, or nothing may be written, nothing is kept."""
+        if not self.is_headless and not self.context.options.read_only:
+            self.context.basket.keep_for(self.context.library.path)  # before the first screen is made
+
+    @property
+    def _page(self) -> Page | None:
+        """The page in front."""
+        return next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
+
+    def on_mark_these(self, message: messages.MarkThese) -> None:
+        """Mark, or unmark, and show it on every page."""
+        was_kept = self.context.basket.kept
+        chosen = self.context.basket.step(message.stages)
+        for page in self.screen_stack:
+            if isinstance(page, Page):
+                page.show_marks()
+        if was_kept and not self.context.basket.kept:
+            self.notify("What is marked cannot be kept: it is gone when you leave.", severity="warning", markup=False)
+        elif message.tell:
+            self.notify(self._told(message, [it.words for it in chosen]), markup=False)
+
+    def _told(self, message: messages.MarkThese, chosen: list[str]) -> str:
+        if not chosen:
+            marks = [it.words for stage in message.stages for it in stage]
+            return f"Not marked any more: {_cut(marks[-1])}."
+        what = _cut(chosen[0]) if len(chosen) == 1 else f"{_cut(chosen[0])} and {len(chosen) - 1:,} more"
+        keys = {it.key.kind for stage in message.stages[:1] for it in stage}
+        more = len(message.stages) > 1 and "claim" in keys and chosen == [it.words for it in message.stages[0]]
+        return f"Marked: {what}." + (f" {key_of('mark')} again marks the whole answer." if more else "")
+
+    def action_basket(self) -> None:
+        """Show what is marked."""
+        self.screen.post_message(messages.OpenBasket())
+
+    def on_open_basket(self, message: messages.OpenBasket) -> None:
+        """Show what is marked, by question."""
+        from tui.handing.basket import BasketScreen
+
+        self._open(message, lambda: BasketScreen(self.context))
+
+    def on_copy_claims(self, message: messages.CopyClaims) -> None:
+        """Copy several citations as one text, or in a format that is chosen first."""
+        from tui.lines.facts import count
+
+        what = count(len(message.claims), "citation")
+        copied = partial(self._copied_these, what)
+        if message.choose:
+            from tui.screens.copy import CopyScreen
+
+            self.push_screen(CopyScreen(self.context, *message.claims), copied)
+        else:
+            from store.library import citation_formats, cite_together
+
+            copied(cite_together(message.claims, next(iter(citation_formats()))))
+
+    def _copied_these(self, what: str, text: str | None) -> None:
+        if text is not None:
+            give_away: Callable[..., None] = getattr(self, "give_away")  # noqa: B009 (of another part of the app)
+            give_away(text, what, read_only=self.context.options.read_only)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to write a file where anything may be written."""
+        if action == "export":
+            return not self.context.options.read_only
+        return super().check_action(action, parameters)
+
+    def action_export(self) -> None:
+        """Hand out what is at hand, as soon as that is known, or what is marked."""
+        page = self._page
+        with_hand: Any = getattr(page, "with_hand", None)
+        if with_hand is not None:
+            with_hand(self._export)
+        else:
+            self._export()
+
+    def _export(self) -> None:
+        from store.model.out.report import ReportAsked
+        from tui.handing.panel import HandOutPanel
+        from tui.handing.words import basket_asked
+
+        page, basket = self._page, self.context.basket
+        offers: list[tuple[str, ReportAsked]] = list(page.to_hand_out) if page is not None else []
+        if len(basket) and not any(asked == basket_asked(basket) for _, asked in offers):
+            offers.append((f"Marked: {len(basket):,}", basket_asked(basket)))
+        offers.append(("The whole case: what is not settled, worst first", ReportAsked()))
+        self.push_screen(HandOutPanel(self.context, offers))

@@ -1,0 +1,1 @@
+"""The screens of what goes out: what is marked, and the panel that writes it."""
