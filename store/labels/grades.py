@@ -36,6 +36,11 @@ def grade_words(grade: Grade | None) -> str:
     return f"{grade.grade}, {_WORDS.get(grade.grade, grade.grade)}{theirs}"
 
 
+def grade_sign(grade: Grade | None) -> str:
+    """The letter or the number of a grade, "" where there is none, or one that is of no scale."""
+    return grade.grade if grade is not None and grade.grade in _WORDS else ""
+
+
 def rating(source: str | None, claim: str | None) -> str:
     """The grades of a claim's source and of the claim as one: "B2"; "B" or "2" where the other was not given."""
     return f"{source or ''}{claim or ''}"
@@ -43,8 +48,13 @@ def rating(source: str | None, claim: str | None) -> str:
 
 def claim_rating(claim: ClaimView) -> str:
     """The grades of a claim and its source as one: "B2"; "" where nobody graded either."""
-    source, own = claim.source.grade, claim.grade
-    return rating(source.grade if source is not None else "", own.grade if own is not None else "")
+    return rating(grade_sign(claim.source.grade), grade_sign(claim.grade))
+
+
+def rating_words(claim: ClaimView) -> str:
+    """The same in words: "B2: usually reliable, probably true"; "" where nobody graded either."""
+    found = [_WORDS[sign] for sign in (grade_sign(claim.source.grade), grade_sign(claim.grade)) if sign]
+    return f"{claim_rating(claim)}: {', '.join(found)}" if found else ""
 
 
 def rank(grade: Grade | None) -> int:

@@ -21,6 +21,7 @@ from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.offering import Offers
+from tui.app.out.weighing import Weighs
 from tui.app.reasons import TellsWhyNot
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
@@ -54,6 +55,7 @@ SETTLED = 0.7
 class Browser(
     Copies[None],
     DecidesPairs,
+    Weighs,
     Offers,
     AsksWho,
     TellsWhyNot[None],

@@ -42,10 +42,10 @@ class Offers(App[Any]):
             if binding.description and name not in ("app.quit", "app.palette"):
                 run = partial(self.run_action, binding.action, default_namespace=node)
                 whom = screen.acts_on(binding.action) if isinstance(screen, Page) else ""
-                yield SystemCommand(f"{binding.description} {_unmarked(whom)}".strip(), f"key {key}", run)
+                yield SystemCommand(f"{binding.description} {unmarked(whom)}".strip(), f"key {key}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
 
 
-def _unmarked(words: str) -> str:
+def unmarked(words: str) -> str:
     """Return words of the store for the palette, which takes brackets for markup and has no way to escape them all."""
     return plain(words).plain[:_LONGEST_NAME].translate(_BRACKETS)

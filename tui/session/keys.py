@@ -99,7 +99,8 @@ TABLE = (
         "order",
         "S",
         "Look",
-        "another order: voices by the share of what they say that is contradicted, sources the newest first",
+        "another order: voices by the share of what they say that is contradicted, sources the newest first; the most "
+        "reliable first, where any is graded",
     ),
     Meaning("all", "0", "Look", "all of it: no filters, the whole timeline"),
     Meaning("light", "L", "Look", "light all words that are cited; again, those of the claim at hand alone"),
@@ -107,7 +108,7 @@ TABLE = (
     Meaning("reload", "ctrl+r", "Look", "ask the store again; paint the screen again"),
     Meaning("repaint", "ctrl+l", "Look"),
     Meaning("open", "enter", "Open", "open what is highlighted; back to it where it stands open"),
-    Meaning("compare", "c", "Open", "compare the answers to the question at hand"),
+    Meaning("compare", "c", "Open", "compare the answers to the question at hand; in Sources the two marked"),
     Meaning("matrix", "m", "Open", "the matrix of its answers against the voices; pressed again it goes back"),
     Meaning("source", "o", "Open", "open the source, at the claim at hand"),
     Meaning("entity", "e", "Open", "the entity at hand, in Browse"),
@@ -121,6 +122,7 @@ TABLE = (
     Meaning("voices", "v", "Open"),
     Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),
     Meaning("clashes", "ampersand", "Open", "what both this store and the case's folder changed, side by side"),
+    Meaning("gaps", "O", "Open", "what the case does not know (open ends), and where one might look"),
     Meaning(
         "help",
         "question_mark,f1",
@@ -154,10 +156,17 @@ TABLE = (
     Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
+    Meaning(
+        "mark",
+        "space",
+        "Copy and judge",
+        "mark what is highlighted, or no more: in Sources two that c compares",
+    ),
+    Meaning("grade", "R", "Copy and judge", "grade the claim, the source or the publisher at hand: A to F, 1 to 6"),
     Meaning("split", "percent_sign", "Copy and judge", "split what somebody said is the same: they are two again"),
     Meaning("undo", "U", "Copy and judge", "take back the last change of one's own, or the one at hand; do it again"),
     Meaning("redo", "ctrl+y", "Copy and judge"),
-    Meaning("take_back", "u", "Copy and judge", "take back the judgement at hand"),
+    Meaning("take_back", "u", "Copy and judge", "take back the judgement, or the grade, at hand"),
     Meaning("leave", "escape", "Leave", "back by one: out of the search line, the words, the page, the screen"),
     Meaning("back", "q", "Leave", "back; from the first screen it leaves the browser"),
     Meaning("quit", "ctrl+q,ctrl+c", "Leave", "leave the browser, from anywhere"),
@@ -237,7 +246,6 @@ IN_PAIRS = (
 """What keys mean where a pair of entities is decided; the signs mean it in Names too, the letters go before others."""
 
 HELD = (
-    ("space", "mark what is highlighted"),
     ("B", "what is marked"),
     ("E", "export"),
     ("alt+left,less_than_sign", "back to where one was"),

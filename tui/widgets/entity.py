@@ -15,7 +15,7 @@ from store.labels.claims import before
 from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.claims import cited_text, claim_mark, where
+from tui.lines.claims import cited_text, claim_mark, rated, where
 from tui.lines.facts import (
     STATE_WORDS,
     Asked,
@@ -231,7 +231,8 @@ class EntityView(Vertical):
         line = claim_line(cited.claim, says=True)
         if before(cited.claim):
             line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
-        self.claim_bar.set(line, [where(cited, short=self.claim_bar.size.width < 64), place, mark])
+        graded = [it for it in (rated(cited.claim),) if it.plain]
+        self.claim_bar.set(line, [*graded, where(cited, short=self.claim_bar.size.width < 64), place, mark])
         old = earlier.page if earlier is not None else None
         if old is not None and (old.source.slug, old.rendition) == (
             cited.page.source.slug,
@@ -301,6 +302,10 @@ class EntityView(Vertical):
 
     def _change(self, cited: Cited) -> None:
         self.post_message(messages.ChangeClaim(cited.page.source.slug, cited.page.rendition, cited.claim.slug))
+
+    def action_grade(self) -> None:
+        """Grade the claim shown, or its source."""
+        self._with_words(lambda cited: self.post_message(messages.GradeAny(cited.claim)))
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""

@@ -1,0 +1,1 @@
+"""What an app needs to open the screens of what goes out, a mixin each."""
