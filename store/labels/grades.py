@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from store.model.claims import ClaimView, Grade
 
 #: How reliable a source is.
@@ -26,6 +28,11 @@ _WORDS = RELIABILITY | CREDIBILITY
 #: The best first; what nobody graded comes last.
 _ORDER = list(_WORDS)
 _THEIRS = "as its publisher"
+
+
+def scale_words(scale: Mapping[str, str]) -> str:
+    """A scale in one line: "A completely reliable, B usually reliable ..."."""
+    return ", ".join(f"{sign} {words}" for sign, words in scale.items())
 
 
 def grade_words(grade: Grade | None) -> str:
