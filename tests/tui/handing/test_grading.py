@@ -19,6 +19,7 @@ from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.sources import SourcesScreen
 from tui.screens.voices import VoicesScreen
+from tui.screens.worklist import WorklistScreen
 from tui.session import messages
 from tui.session.options import Options
 from tui.terminal.detect import Terminal
@@ -32,7 +33,7 @@ def graded(own_store: Path) -> Path:
     with Library(own_store) as library:
         library.grade("source", "samaa-2019", "B", "names its official", who="Ana")
         library.grade("publisher", "afp", "A", "", who="Ana")
-        library.grade("claim", "samaa-02", "2", "two heard it", who="Ana")
+        library.grade("claim", "samaa-39", "2", "two heard it", who="Ana")
     return own_store
 
 
@@ -149,6 +150,21 @@ async def test_voices_are_ordered_filtered_and_graded_where_they_publish(graded:
         await until(pilot, lambda: any("publishes no report here" in it.message for it in browser._notifications))
 
 
+async def test_contested_is_filtered_by_grade_where_anything_is_graded(graded: Path) -> None:
+    browser = app(graded, read_only=True)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        contested = cast("WorklistScreen", await listed(pilot, "x"))
+        await until_shown(pilot, "6 grade all")
+        most = len(contested.rows)
+        await pilot.press("6")
+        await until_shown(pilot, "Grade of the questions", "B, usually reliable", "2, probably true")
+        await pilot.press("end", "enter")
+        await until_shown(pilot, "6 grade 2")
+        await until(pilot, lambda: [row.ref for row in contested.rows] == [NATIONALITY])
+        await pilot.press("0")
+        await until(pilot, lambda: len(contested.rows) == most)
+
+
 async def test_two_sources_show_grades_and_nothing_is_graded_read_only(graded: Path) -> None:
     browser = app(graded, read_only=True)
     async with browser.run_test(size=(200, 60), notifications=True) as pilot:
@@ -161,6 +177,7 @@ async def test_two_sources_show_grades_and_nothing_is_graded_read_only(graded: P
         assert isinstance(browser.screen, SidesScreen)
 
 
+@pytest.mark.slow
 async def test_help_tells_the_scales(shipped_store: Path) -> None:
     browser = app(shipped_store, read_only=True)
     async with browser.run_test(size=(120, 40)) as pilot:

@@ -114,6 +114,7 @@ async def test_both_passages_are_lit_as_the_highlight_moves_and_keys_lead_on(shi
         assert len(screen.rows) == len(screen.found.questions)  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 async def test_of_all_others_each_claim_names_its_source(shipped_store: Path) -> None:
     browser = app(shipped_store)
     async with browser.run_test(size=(160, 40)) as pilot:
@@ -134,7 +135,7 @@ async def test_of_all_others_each_claim_names_its_source(shipped_store: Path) ->
         assert names == [claim.source.slug for claim in screen.rows[nth].right] and len(set(names)) > 1
 
 
-@pytest.mark.parametrize("typed", ["compare samaa", "Compare source Report on"])
+@pytest.mark.parametrize("typed", [pytest.param("compare samaa", marks=pytest.mark.slow), "Compare source Report on"])
 async def test_the_palette_puts_a_source_beside_all_others(typed: str, shipped_store: Path) -> None:
     browser = app(shipped_store)
     async with browser.run_test(size=(120, 40)) as pilot:
