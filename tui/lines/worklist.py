@@ -113,9 +113,9 @@ def filter_line(filters: Filters, *, graded: bool = False) -> Content:
     unjudged = ("not yet judged", "bold") if filters.unjudged else ("judged or not", "$quiet")
     parts.append(Content.assemble(("5 ", "$key"), unjudged))
     if graded or filters.grade is not None:
-        value = plain(filters.words("grade"), "bold" if filters.grade is not None else "$quiet")
-        parts.append(Content.assemble(("6 ", "$key"), ("grade ", "$quiet"), value))
-    return Content("   ").join(parts)
+        value = plain(f" {filters.grade}" if filters.grade is not None else "", "bold")
+        parts.append(Content.assemble(("6 ", "$key"), ("grade", "$quiet"), value))
+    return Content("   " if len(parts) == 5 else "  ").join(parts)  # six fit 80 columns so
 
 
 def left(rows: Sequence[QuestionRow], *, narrowed: bool = False) -> str:

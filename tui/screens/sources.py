@@ -74,6 +74,7 @@ class SourcesScreen(Narrows, AtHand):
         self._days = 19  # how wide the day of a source stands where there is room
         self._dated = self._titles = self._publishers = 0  # cells of the widest day, title and publisher
         self._wanted = ""
+        self._rated = False  # whether any source is graded
 
     def content(self) -> ComposeResult:
         """The list, and everything known about the highlighted source below it."""
@@ -98,6 +99,7 @@ class SourcesScreen(Narrows, AtHand):
         self._days = max(timed, default=19)
         self._dated = widest(fitted(day(source.published), self._days) for source in sources)
         self._titles = widest(source.title for source in sources)
+        self._rated = any(source.grade is not None for source in sources)
         self.show_kept()
 
     def show_kept(self) -> None:
@@ -132,7 +134,7 @@ class SourcesScreen(Narrows, AtHand):
         held = [rendition.kind for rendition in source.renditions if rendition.held]
         claims = f"{source.claims:>4} {'claim ' if source.claims == 1 else 'claims'}"
         right = f"{', '.join(held) or 'not held'}  {claims}" if width >= 70 else claims
-        if self._any_graded:  # a column of its own, once somebody grades
+        if self._rated:  # a column of its own, once somebody grades
             right = f"{grade_sign(source.grade) or ' '}  {right}"
         published = plain(fitted(day(source.published), days), "$quiet")
         cells = [published, plain(source.publisher, "bold")]
@@ -172,10 +174,6 @@ class SourcesScreen(Narrows, AtHand):
         self.reload()
 
     @property
-    def _any_graded(self) -> bool:
-        return any(source.grade is not None for source in self._told)
-
-    @property
     def source_at_hand(self) -> SourceRow | None:
         """The highlighted source."""
         place = self.list.highlighted
@@ -188,7 +186,7 @@ class SourcesScreen(Narrows, AtHand):
 
     def action_order(self) -> None:
         """Put the newest first, then the most reliable where any is graded, then the oldest again."""
-        orders: tuple[Order, ...] = ("oldest", "newest", "grade") if self._any_graded else ("oldest", "newest")
+        orders: tuple[Order, ...] = ("oldest", "newest", "grade") if self._rated else ("oldest", "newest")
         self.order = orders[(orders.index(self.order) + 1) % len(orders)] if self.order in orders else "oldest"
         self.show_kept()
 
@@ -217,7 +215,7 @@ class SourcesScreen(Narrows, AtHand):
 
     def action_filter(self) -> None:
         """Choose a grade: only sources that have it are listed."""
-        if not self._any_graded:
+        if not self._rated:
             self.tell("No source is graded yet: R grades the one at hand.")
             return
 

@@ -154,7 +154,7 @@ async def test_contested_is_filtered_by_grade_where_anything_is_graded(graded: P
     browser = app(graded, read_only=True)
     async with browser.run_test(size=(120, 40)) as pilot:
         contested = cast("WorklistScreen", await listed(pilot, "x"))
-        await until_shown(pilot, "6 grade all")
+        await until_shown(pilot, "6 grade")
         most = len(contested.rows)
         await pilot.press("6")
         await until_shown(pilot, "Grade of the questions", "B, usually reliable", "2, probably true")
