@@ -87,7 +87,7 @@ class GradePanel(Over[None]):
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
-        bind("right", "other(1)", "Claim / source / publisher", id="grade.right"),
+        bind("right", "other(1)", "Of what", id="grade.right"),
         bind("left", "other(-1)", "Another before", show=False, id="grade.left"),
         bind("tab tab_back", "other_field", "Grade / why", id="grade.field"),
         bind("record", "record", "Keep it", id="grade.record", priority=True),
@@ -173,9 +173,10 @@ class GradePanel(Over[None]):
         """Show the scale of what is graded, at the grade that it has."""
         target, grade = self.target, self.grade
         scale = tuple(target.scale.items())
-        others = "" if len(self._targets) < 2 else f"{self._at + 1} of {len(self._targets)}"
+        others = [it.of for it in self._targets if it is not target]
+        also = f"arrows: its {' or '.join(others)}" if others else ""
         what = "all reports of a publisher" if target.of == "publisher" else f"the {target.of}"
-        self._title.set(Content.styled(f"Grade {what}", "$title"), Content.styled(others, "$quiet"))
+        self._title.set(Content.styled(f"Grade {what}", "$title"), Content.styled(also, "$quiet"))
         now = f"{grade_words(grade)} ({grade.who}, {when(grade.at)})" if grade is not None else "not graded"
         self._what.set(plain(target.name, "bold"), plain("" if self._grades is None else now, "$quiet"))
         self._list.set_rows(

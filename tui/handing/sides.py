@@ -136,7 +136,7 @@ class SidesScreen(Narrows, AtHand):
         found = self.found
         for words in (lambda one: stands_words(one, *self._called), _SHORT.__getitem__):
             parts = []
-            for nth, stands in enumerate(STANDS, 1):
+            for nth, stands in enumerate(STANDS if found.right is not None else STANDS[:-1], 1):
                 style = "bold" if self.only == stands else "$quiet"
                 told = plain(f"{words(stands)} {found.count(stands):,}", style)
                 parts.append(Content.assemble((f"{nth} ", "$key"), told))
@@ -316,6 +316,9 @@ class SidesScreen(Narrows, AtHand):
 
     def action_only(self, stands: Stands) -> None:
         """Show only questions to which they stand so; pressed again, all of them."""
+        if stands == "right" and self._other is None:
+            self.tell("What only others say is not told here: mark a second source in Sources.")
+            return
         self.only = None if self.only == stands else stands
         self._tell_filters()
         self.show_kept()
