@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.app.offering import Offers, unmarked
-from tui.app.opening import OpensPages
+from tui.lines.facts import unmarked
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.keys import bind
@@ -19,13 +18,17 @@ if TYPE_CHECKING:
     from tui.session.asking import Context
 
 
-class Weighs(OpensPages, Offers):
+class Weighs(App[Any]):
     """An app that opens these; nothing of them is loaded before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("gaps", "gaps", "Gaps", show=False, id="app.gaps"),
     ]
     context: Context
+    if TYPE_CHECKING:
+
+        def _open(self, wish: messages.Wish, make: Callable[[], Page]) -> None:
+            """Show a page, as `tui.app.opening` does."""
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer to put the source at hand beside all others, where one is at hand."""
