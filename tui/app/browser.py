@@ -27,7 +27,7 @@ from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.app.widths import give_signs_cells
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import READ_ONLY
+from tui.screens.page import READ_ONLY, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -189,7 +189,7 @@ class Browser(
         """List the sources."""
         from tui.screens.sources import SourcesScreen
 
-        self._open(message, lambda: SourcesScreen(self.context))
+        self._open(message, lambda: SourcesScreen(self.context, message.source))
 
     def on_open_names(self, message: messages.OpenNames) -> None:
         """Show the spellings of an entity."""
@@ -297,8 +297,9 @@ class Browser(
         self.screen.post_message(messages.OpenWorklist())
 
     def action_sources(self) -> None:
-        """Open the list of sources."""
-        self.screen.post_message(messages.OpenSources())
+        """Open the list of sources, at the one at hand."""
+        source = self.screen.source_at_hand if isinstance(self.screen, Page) else None
+        self.screen.post_message(messages.OpenSources(source.slug if source is not None else None))
 
     def action_timeline(self) -> None:
         """Open the timeline of the whole case."""

@@ -110,9 +110,10 @@ def published_in(claim: ClaimView, room: int, glyphs: Glyphs) -> str:
     return ", ".join(part for part in (publisher, when) if part)
 
 
-def rated(claim: ClaimView) -> Content:
-    """Return the grades of a claim and its source as a sign: "B2"; empty where nobody graded either."""
-    return Content.styled(claim_rating(claim), "bold")
+def rated(claim: ClaimView, *, words: bool = False) -> Content:
+    """Return the grades of a claim and its source as a sign, "B2", with `words` what they mean; empty where nobody
+    graded either."""
+    return Content.styled(rating_words(claim) if words else claim_rating(claim), "bold")
 
 
 def circumstances(claim: ClaimView) -> list[str]:

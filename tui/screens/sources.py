@@ -60,7 +60,8 @@ class SourcesScreen(Narrows, AtHand):
         bind("sources", "back", "Sources", show=False, id="sources.again"),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, source: str | None = None) -> None:
+        """List the sources, at one of them where one is named."""
         super().__init__(context)
         self.take_narrow_line(self.glyphs)
         self.list = RowList(id="sources", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
@@ -73,7 +74,7 @@ class SourcesScreen(Narrows, AtHand):
         self.only: str | None = None  # a grade, or UNGRADED; None: all
         self._days = 19  # how wide the day of a source stands where there is room
         self._dated = self._titles = self._publishers = 0  # cells of the widest day, title and publisher
-        self._wanted = ""
+        self._wanted = source or ""
         self._rated = False  # whether any source is graded
 
     def content(self) -> ComposeResult:
@@ -165,6 +166,11 @@ class SourcesScreen(Narrows, AtHand):
     def shows(self, wish: messages.Wish) -> bool:
         """There is one list of sources."""
         return isinstance(wish, messages.OpenSources)
+
+    def come_to(self, wish: messages.Wish) -> None:
+        """Go to the source that was asked for, where it is listed."""
+        if isinstance(wish, messages.OpenSources) and wish.source is not None:
+            self.list.highlight_key(wish.source)
 
     def go_to(self, slug: str) -> None:
         """Highlight a source that came in."""

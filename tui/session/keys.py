@@ -117,7 +117,12 @@ TABLE = (
     Meaning("its_timeline", "T", "Open", "the timeline of the entity at hand"),
     Meaning("its_contested", "X,w", "Open", "what is contested of the voice at hand"),
     Meaning("contested", "x", "Open", "contested: what is not settled, worst first; pressed again it goes back"),
-    Meaning("sources", "s", "Open", "sources, timeline, voices (at the voice at hand); pressed again they go back"),
+    Meaning(
+        "sources",
+        "s",
+        "Open",
+        "sources (at the source at hand), timeline, voices (at the voice at hand); pressed again they go back",
+    ),
     Meaning("timeline", "t", "Open"),
     Meaning("voices", "v", "Open"),
     Meaning("journal", "d", "Open", "what was done: the journal; pressed again it goes back"),

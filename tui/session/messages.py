@@ -128,7 +128,11 @@ class SplitEntity(Wish):
 
 
 class OpenSources(Wish):
-    """Show the list of sources."""
+    """Show the list of sources, at one of them if one is given."""
+
+    def __init__(self, source: str | None = None) -> None:
+        super().__init__()
+        self.source = source
 
 
 class CompareSources(Wish):

@@ -231,7 +231,8 @@ class EntityView(Vertical):
         line = claim_line(cited.claim, says=True)
         if before(cited.claim):
             line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
-        graded = [it for it in (rated(cited.claim),) if it.plain]
+        roomy = self.claim_bar.size.width >= 130
+        graded = [it for it in (rated(cited.claim, words=roomy),) if it.plain]
         self.claim_bar.set(line, [*graded, where(cited, short=self.claim_bar.size.width < 64), place, mark])
         old = earlier.page if earlier is not None else None
         if old is not None and (old.source.slug, old.rendition) == (

@@ -107,6 +107,9 @@ async def test_both_passages_are_lit_as_the_highlight_moves_and_keys_lead_on(shi
         await pilot.press("escape", "enter")
         await until(pilot, lambda: isinstance(browser.screen, CompareScreen))
         assert screen.row is not None and cast("CompareScreen", browser.screen).ref == screen.row.ref
+        await pilot.press("escape", "right", "s")  # Sources, at the one at hand
+        await until(pilot, lambda: isinstance(browser.screen, SourcesScreen) and browser.screen.source_at_hand)
+        assert cast("SourcesScreen", browser.screen).source_at_hand.slug == OTHER  # type: ignore[union-attr]
         await pilot.press("escape", "4")
         assert {row.stands for row in screen.rows} == {"left"}
         await until_shown(pilot, "Republic World says nothing to this.")

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from store.labels.claims import before, closed_words, label_of
-from store.labels.grades import rating_words
 from store.model.claims import ClaimView, SourcePage
 from store.model.drafts import Draft
 from store.properties.vocabulary import BUILT_IN, Vocabulary
@@ -187,7 +186,7 @@ class Margin:
         page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
         what = "claim" if len(self.claims) == self.page.source.claims else "citation"
         at = f"{what} {place + 1} of {len(self.claims)}"
-        graded = plain(rating_words(claim), "bold") if width >= 110 else rated(claim)
+        graded = rated(claim, words=width >= 110)
         parts = [graded] if graded.plain else []
         parts += [Content.styled(words, "$quiet") for words in (page, at) if words]
         if claim.closed is not None:
