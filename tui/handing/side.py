@@ -7,18 +7,13 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from store.model.claims import ClaimView, QuestionRef, SourcePage
-from tui.lines.claims import claim_mark, published, rated, unheld
+from tui.handing.sided import signed
+from tui.lines.claims import published, rated, unheld
 from tui.lines.facts import claim_line, plain
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.answer import lit_spans
 from tui.widgets.passage import Passage
 from tui.widgets.titles import Title
-
-
-def signed(claim: ClaimView, glyphs: Glyphs) -> Content:
-    """Return the sign before a claim with a blank behind it; nothing for a plain assertion."""
-    mark = claim_mark(claim, glyphs)
-    return mark + Content(" ") if mark.plain.strip() else Content("")
 
 
 class SideView(Vertical):

@@ -13,12 +13,12 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
-from store.labels.dates import day
 from store.labels.sides import ALL_OTHERS, called_apart, stands_words
 from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
 from store.model.out.sides import STANDS, SidedQuestion, Stands, TwoSources
-from tui.handing.side import SideView, signed
-from tui.lines.claims import valued, verdict_state, verdict_word
+from tui.handing.side import SideView
+from tui.handing.sided import head_of, said, telling
+from tui.lines.claims import verdict_state, verdict_word
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row, Rows, Section
@@ -124,7 +124,9 @@ class SidesScreen(Narrows, AtHand):
     def _show(self, found: TwoSources) -> None:
         self.found = found
         self._called = called_apart(found.left, found.right)
-        title = Content.assemble(plain(_head(found.left), "$title"), " beside ", plain(_head(found.right), "$title"))
+        title = Content.assemble(
+            plain(head_of(found.left), "$title"), " beside ", plain(head_of(found.right), "$title")
+        )
         self.set_head(title, [Content.styled(count(len(found.questions), "question"), "$quiet")])
         self._tell_filters()
         self.show_kept()
@@ -154,7 +156,7 @@ class SidesScreen(Narrows, AtHand):
         self._widest = (
             widest(row.entity_name for row in rows),
             widest(row.question for row in rows),
-            max((self._said(row).cell_length for row in rows), default=0),
+            max((said(row, self.glyphs).cell_length for row in rows), default=0),
         )
         places = {row.ref: nth for nth, row in enumerate(rows)}
         starts: dict[Stands, list[int]] = {}
@@ -176,25 +178,17 @@ class SidesScreen(Narrows, AtHand):
         self._look()
 
     def _words(self, row: SidedQuestion) -> str:
-        return f"{row.entity_name} {row.question} {self._said(row).plain} {row.reason}"
+        return f"{row.entity_name} {row.question} {said(row, self.glyphs).plain} {row.reason}"
 
     def _line(self, index: int) -> Row:
         row = self.rows[index]
         room = self.list.scrollable_content_region.width - 2
-        entity, question, said = self._widest
-        widths = shared([entity, question], room - 2 * GAP, said)
+        entity, question, told = self._widest
+        widths = shared([entity, question], room - 2 * GAP, told)
         cells = [plain(row.entity_name, "bold"), plain(row.question, "$quiet")]
-        return Row(in_columns(cells, widths, room, lambda left: cut(self._said(row), left, self.glyphs), self.glyphs))
-
-    def _said(self, row: SidedQuestion) -> Content:
-        """What either says, the first claim of each: "Pakistani | denies: dead +1"."""
-        sides = [self._first(claims) for claims in (row.left, row.right) if claims]
-        return Content.styled(f" {self.glyphs.bar} ", "$quiet").join(sides)
-
-    def _first(self, claims: tuple[ClaimView, ...]) -> Content:
-        others = len({(claim.label, claim.stance) for claim in claims}) - 1
-        more = Content.styled(f" +{others}" if others else "", "$quiet")
-        return Content.assemble(signed(claims[0], self.glyphs), valued(claims[0], ""), more)
+        return Row(
+            in_columns(cells, widths, room, lambda left: cut(said(row, self.glyphs), left, self.glyphs), self.glyphs)
+        )
 
     # what is at hand
 
@@ -244,7 +238,7 @@ class SidesScreen(Narrows, AtHand):
     @on(RowList.Highlighted, "#sides")
     def _look(self) -> None:
         """Say how the two stand to the highlighted question; their words come when the keys rest."""
-        self._claims = [0, 0]
+        self._claims = list(telling(self.row)) if self.row is not None else [0, 0]
         if self._claims_of(self.side) == ():
             self.side = 1 if self._claims_of(1) else 0
         row = self.row
@@ -391,9 +385,3 @@ class SidesScreen(Narrows, AtHand):
             self.post_message(CopyClaim(self.claim, choose=choose))
         else:
             self.tell("This side says nothing to the question.")
-
-
-def _head(source: SourceRow | None) -> str:
-    if source is None:
-        return ALL_OTHERS
-    return ", ".join(part for part in (source.publisher or source.slug, day(source.published)) if part)

@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store.library import Library
+from store.model.vocabulary import DENIALS, SILENT
 from tests.tui.commands.conftest import Run, run  # noqa: F401
 from tests.tui.manner.test_every_key import settled
 from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
+from tui.handing.sided import telling
 from tui.handing.sides import SidesScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
@@ -91,11 +93,13 @@ async def test_both_passages_are_lit_as_the_highlight_moves_and_keys_lead_on(shi
             row = screen.row
             assert row is not None and row.stands == "differs" and row.reason[:20] in words(browser)
             await until(pilot, lambda: not screen._rest.waits and not screen.asker.busy)
-            for passage, claims in ((left, row.left), (right, row.right)):
+            told = [claims[nth] for claims, nth in zip((row.left, row.right), telling(row), strict=True)]
+            assert not {claim.stance for claim in told} & set(SILENT)
+            assert (told[0].label, told[0].stance) != (told[1].label, told[1].stance)  # what they differ in
+            for passage, claim in zip((left, right), told, strict=True):
                 assert passage.current is not None
                 start, end = passage.lit[passage.current]
-                cited = [one.exact for claim in claims[:1] for one in claim.citations]
-                assert passage.text[start:end] in cited
+                assert passage.text[start:end] in [one.exact for one in claim.citations]
             seen.add((left.lit, right.lit))
             await pilot.press("down")
         assert len(seen) == 3
@@ -135,7 +139,8 @@ async def test_of_all_others_each_claim_names_its_source(shipped_store: Path) ->
             await until_shown(pilot, f"> {screen.claim.source.publisher}  ")
             await until(pilot, lambda: not screen.asker.busy)
             await pilot.press("full_stop")
-        assert names == [claim.source.slug for claim in screen.rows[nth].right] and len(set(names)) > 1
+        first, others = telling(screen.rows[nth])[1], [claim.source.slug for claim in screen.rows[nth].right]
+        assert names == [*others[first:], *others[:first]] and len(set(names)) > 1
 
 
 @pytest.mark.parametrize("typed", [pytest.param("compare samaa", marks=pytest.mark.slow), "Compare source Report on"])
@@ -157,3 +162,11 @@ async def test_the_palette_puts_a_source_beside_all_others(typed: str, shipped_s
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(browser.screen, SidesScreen))
         await until_shown(pilot, "SAMAA Digital, 8 October 2019 beside all others")
+
+
+def test_where_one_denies_what_the_other_says_these_two_claims_stand_first(shipped_store: Path) -> None:
+    with Library(shipped_store, read_only=True) as library:
+        rows = [row for row in library.two_sources(ONE).questions if row.kind in DENIALS]
+    pairs = [(row.left[nth], row.right[other]) for row in rows for nth, other in (telling(row),)]
+    assert pairs and all(one.label == other.label for one, other in pairs)
+    assert all({one.stance, other.stance} == {"asserts", "denies"} for one, other in pairs)
