@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
 
 from store.labels.claims import value_words
 from store.labels.dates import day
@@ -24,24 +22,18 @@ from store.model.claims import ClaimView, Grade, SourceRow
 from store.model.edits import Edited
 from store.model.facts import dataclass
 from store.model.out.grades import GradeRow
-from store.model.problems import Refused
 from store.model.views import VoiceRow
 from store.model.vocabulary import Graded
 from tui.lines.edits import done, when
 from tui.lines.facts import plain
 from tui.lines.rows import Row, Rows
-from tui.session.asking import Asker, Context
+from tui.screens.judge import Reasoned
+from tui.session.asking import Context
 from tui.session.keys import HELP, bind
 from tui.widgets.bars import Bar, KeyBar
-from tui.widgets.over import Over
-from tui.widgets.rows import RowList
-from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
-
-#: Most code points of a reason, as many as the store keeps.
-LONGEST_WHY = 2000
 
 _HOW = "a letter or a number chooses, Enter goes on to why, and Enter there keeps it."
 
@@ -81,10 +73,9 @@ def standing(rows: tuple[GradeRow, ...], target: Target) -> Grade | None:
     return next((row.grade for row in rows if (row.of, row.slug) == (target.of, target.slug)), None)
 
 
-class GradePanel(Over[None]):
+class GradePanel(Reasoned):
     """Asks which grade and why, and has it kept in the name of the person."""
 
-    AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
         bind("right", "other(1)", "Of what", id="grade.right"),
@@ -96,38 +87,13 @@ class GradePanel(Over[None]):
         bind("take_back", "take_back", "Take back", id="grade.take_back"),
         bind("leave", "leave", "Back", id="grade.leave"),
     ]
-    CSS = """
-    GradePanel {
-        & > #grade-box {
-            & > RowList { height: 1fr; min-height: 2; }
-            & > .field { height: 1; }
-            & > .field > .label { width: 5; height: 1; }
-            & > .field > Input { width: 1fr; }
-        }
-    }
-    """
 
     def __init__(self, context: Context, of: ClaimView | SourceRow | VoiceRow) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context, "Grade", "keeps it", "kept")
         self._targets = targets(of)
         self._at = 0
         self._grades: tuple[GradeRow, ...] | None = None
-        self._asker = Asker(self, context.library)
-        self._kept = False
-        glyphs = context.glyphs
-        self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
-        self._title = Title(Content.styled("Grade", "$title"), of=self._list, glyphs=glyphs)
-        self._what = Bar(glyphs=glyphs, id="grade-what")
-        self._why = Input(
-            placeholder="why (may be left empty); Enter keeps it",
-            max_length=LONGEST_WHY,
-            compact=True,
-            id="why",
-            select_on_focus=False,
-        )
-        self._why.cursor_blink = False
-        self._by = Static(markup=False)
+        self._what = Bar(glyphs=context.glyphs, id="grade-what")
 
     def compose(self) -> ComposeResult:
         """What is graded, its scale, the reason, and who grades."""
@@ -135,12 +101,7 @@ class GradePanel(Over[None]):
             yield self._title
             yield self._what
             yield self._list
-            with Horizontal(classes="field"):
-                yield Static("Why", markup=False, classes="label")
-                yield self._why
-            with Horizontal(classes="field"):
-                yield Static("By", markup=False, classes="label")
-                yield self._by
+            yield from self.fields()
         yield KeyBar()
 
     @property
@@ -160,10 +121,8 @@ class GradePanel(Over[None]):
 
     def on_mount(self) -> None:
         """Show the scale, and ask for the grades that were given."""
-        who = self.context.writing.who
-        self._by.update(plain(who, "bold") if who else Content.styled("asked before it is kept", "$quiet"))
         self._show()
-        self._asker.ask("grades", lambda library: library.grades(), self._told)
+        self.asker.ask("grades", lambda library: library.grades(), self._told)
 
     def _told(self, grades: tuple[GradeRow, ...]) -> None:
         self._grades = grades
@@ -225,70 +184,31 @@ class GradePanel(Over[None]):
         """Say why no grade is taken back."""
         return "Nobody graded this: there is nothing to take back." if action == "take_back" else ""
 
-    @on(RowList.Selected)
-    def action_other_field(self) -> None:
-        """Go from the grade to why and back."""
-        self.set_focus(self._list if self.focused is self._why else self._why)
-
-    @on(Input.Submitted)
     def action_record(self) -> None:
         """Keep the grade."""
-        given, target, why = self._list.highlighted_key, self.target, self._why.value.strip()
+        given, target, why = self._list.highlighted_key, self.target, self.why
         if isinstance(given, str):
-            call = partial(_grade, target, given, why)
-            self._write(f"{_called(target)} is graded {given}", call, (given, why))
+
+            def grade(library: Library, who: str) -> Edited:
+                return library.grade(target.of, target.slug, given, why, who=who)
+
+            self._keep(f"{_called(target)} is graded {given}", grade, given, why)
 
     def action_take_back(self) -> None:
         """Take the grade back: nobody gave one, from now on."""
-        self._write(f"the grade of {_called(self.target)} is taken back", partial(_ungrade, self.target), ())
+        target = self.target
 
-    def _write(self, what: str, call: Callable[[Library, str], Edited | Refused], same: tuple[object, ...]) -> None:
-        """Write once, however often the key comes. The panel is left when it is written, if it is still there."""
-        if self._kept:
-            return
+        def ungrade(library: Library, who: str) -> Edited:
+            return library.ungrade(target.of, target.slug, who=who)
 
-        def written(outcome: Edited | Refused) -> None:
-            if isinstance(outcome, Refused):
-                self.app.notify(f"{outcome}.", title=f"Not kept: {what}", severity="warning", markup=False)
-                return
-            self._kept = True
-            if self.is_active:
-                self.action_leave()
-            said = done(outcome) if outcome.changed else "It is graded so already."
-            self.app.notify(said, markup=False)
+        self._keep(f"the grade of {_called(target)} is taken back", ungrade)
 
-        once = ("grade", self.target.of, self.target.slug, *same)
-        self.context.writing.edit(self.app, what, call, written, same=once)
+    def _keep(self, what: str, call: Callable[[Library, str], Edited], *how: str) -> None:
+        def told(edited: Edited) -> str:
+            return done(edited) if edited.changed else "It is graded so already."
 
-    @on(events.ScreenResume)
-    def _back(self) -> None:
-        """Leave what was covered when it was written."""
-        self._asker.uncover()
-        if self._kept:
-            self.action_leave()
-
-    @on(events.Unmount)
-    def _left(self) -> None:
-        self._asker.cover()
-
-    def action_leave(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss()
+        self.write(what, call, ("grade", self.target.of, self.target.slug, *how), told)
 
 
 def _called(target: Target) -> str:
     return "a publisher" if target.of == "publisher" else f"a {target.of}"
-
-
-def _grade(target: Target, given: str, why: str, library: Library, who: str) -> Edited | Refused:
-    try:
-        return library.grade(target.of, target.slug, given, why, who=who)
-    except Refused as refusal:
-        return refusal
-
-
-def _ungrade(target: Target, library: Library, who: str) -> Edited | Refused:
-    try:
-        return library.ungrade(target.of, target.slug, who=who)
-    except Refused as refusal:
-        return refusal
