@@ -41,7 +41,8 @@ class Rows:
     `line(i)` returns row `i` (0 <= i < count) and is called for rows on the screen only. `key(i)`
     names the item in row `i` (by default its index); `index(key)` finds it again and returns None
     if it is gone. Without `index` the keys are looked through. `sections` are in ascending order
-    of `start`; two may share one, the first is then empty.
+    of `start`; two may share one, the first is then empty. `sign(i)` is the sign (one cell, or empty) beside the
+    cursor of row `i`: that it is marked.
     """
 
     count: int = 0
@@ -49,6 +50,7 @@ class Rows:
     key: Callable[[int], Hashable] | None = None
     index: Callable[[Hashable], int | None] | None = None
     sections: Sequence[Section] = field(default=())
+    sign: Callable[[int], str] | None = None
 
     def key_of(self, index: int) -> Hashable:
         """Return the key of the item in row `index`."""

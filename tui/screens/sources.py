@@ -120,7 +120,13 @@ class SourcesScreen(Narrows, AtHand):
         self._publishers = widest(source.publisher for source in sources)
         places = {source.slug: place for place, source in enumerate(sources)}
         self.list.set_rows(
-            Rows(len(sources), self._line, lambda i: sources[i].slug, lambda slug: places.get(str(slug)))
+            Rows(
+                len(sources),
+                self._line,
+                lambda i: sources[i].slug,
+                lambda slug: places.get(str(slug)),
+                sign=lambda i: self.glyphs.marked if sources[i].slug in self.marked else "",
+            )
         )
         if self._wanted and self.list.highlight_key(self._wanted):
             self._wanted = ""
@@ -142,13 +148,9 @@ class SourcesScreen(Narrows, AtHand):
         title = plain(source.title)
         room = width - 3 - len(right)
         days = min(days, self._dated)
-        mark = Content("")
-        if self.marked:
-            mark = Content.styled(f"{self.glyphs.point} " if source.slug in self.marked else "  ", "$notice")
-            room -= 2
         whom = shared([self._publishers], room - days - 2 * GAP, self._titles)
         line = in_columns(cells, [days, *whom], room, lambda room: cut(title, room, self.glyphs), self.glyphs)
-        return Row(Content.assemble(mark, line), Content.styled(right, "$quiet"))
+        return Row(line, Content.styled(right, "$quiet"))
 
     @on(RowList.Highlighted)
     def _detail(self) -> None:

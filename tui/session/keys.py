@@ -138,6 +138,12 @@ TABLE = (
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
     Meaning(
+        "mark",
+        "space",
+        "Copy and judge",
+        "mark what is highlighted: a claim, an answer, a question; in Sources a source; pressed again it is not marked",
+    ),
+    Meaning(
         "add",
         "a",
         "Copy and judge",
@@ -161,12 +167,6 @@ TABLE = (
     Meaning("change_source", "ctrl+o", "Copy and judge"),
     Meaning("judge", "J", "Copy and judge", "judge: what, why, who"),
     Meaning("record", "ctrl+s", "Copy and judge", "record what was filled in"),
-    Meaning(
-        "mark",
-        "space",
-        "Copy and judge",
-        "mark what is highlighted, or no more: in Sources two that c compares",
-    ),
     Meaning("grade", "R", "Copy and judge", "grade the claim, the source or the publisher at hand: A to F, 1 to 6"),
     Meaning("split", "percent_sign", "Copy and judge", "split what somebody said is the same: they are two again"),
     Meaning("undo", "U", "Copy and judge", "take back the last change of one's own, or the one at hand; do it again"),

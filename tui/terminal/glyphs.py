@@ -38,6 +38,7 @@ class Glyphs:
     more: str = "\u2191"
     fewer: str = "\u2193"
     focus: str = "\u25c2"
+    marked: str = "\u25c6"
 
 
 UNICODE = Glyphs()
@@ -63,6 +64,7 @@ ASCII = Glyphs(
     more="^",
     fewer="v",
     focus="<",
+    marked="#",
 )
 
 
@@ -102,6 +104,7 @@ _ASCII_LINES = {
     "\u2039": "<",
     "\u203a": ">",
     "\u25c2": "<",
+    "\u25c6": "#",
     "\u25cb": "%",
     "\u25cf": "o",
     "\u21b5": "<",

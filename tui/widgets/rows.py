@@ -232,7 +232,8 @@ class RowList(ScrollView, can_focus=True):
         else:
             given = self._rows.line(index)
             row = given if isinstance(given, Row) else Row(given)
-            mark = f"{self._cursor} " if lit else "  "
+            sign = self._rows.sign(index) if self._rows.sign is not None else ""
+            mark = f"{self._cursor if lit else ' '}{sign or ' '}"
         left, right, beside = _content(row.left), _content(row.right), _content(row.beside)
         room = max(width - len(mark) - (right.cell_length + 1 if right.plain else 0), 0)
         segments = [Segment(mark, style.rich_style)] if mark else []
