@@ -87,23 +87,28 @@ anywhere, and in Names the signs do it with who sounds like it; the letters are 
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
+    "weighing": EVERYWHERE, "sides": "two sources",
     "grid": "matrix", "worklist": "contested", "narrowing": "every list", "panel": "pairs",
 }  # fmt: skip
 """What a module is called where a binding is; others by their own name."""
 GROUPS = {
-    "where questions are": {"browse", "compare", "contested", "matrix", "reader", "timeline", "voices"},
+    "where questions are": {
+        *("browse", "compare", "contested", "gaps", "matrix", "reader", "timeline", "two sources", "voices"),
+    },
     "where entities are": {
         "browse",
         "compare",
         "contested",
+        "gaps",
         "matrix",
         "names",
         "pairs",
         "reader",
         "timeline",
+        "two sources",
         "voices",
     },
-    "where claims are": {"browse", "compare", "reader", "voices"},
+    "where claims are": {"browse", "compare", "reader", "two sources", "voices"},
 }
 
 

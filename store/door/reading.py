@@ -234,8 +234,10 @@ class Reading:
         properties: Collection[str] | None = None,
         voice: str | None = None,
         unjudged: bool = False,
+        grades: Sequence[str] = (),
     ) -> tuple[QuestionRow, ...]:
-        """Questions that are not settled (or in ``states``), worst first, filtered."""
+        """Questions that are not settled (or in ``states``), worst first, filtered. ``grades``: those of which a
+        claim is graded so, "B" (its source), "2" or "B2"."""
         return self._run(
             lambda c: reads.worklist(
                 c,
@@ -244,6 +246,7 @@ class Reading:
                 properties=properties,
                 voice=stands(c, voice) if voice else None,
                 unjudged=unjudged,
+                grades=grades,
             )
         )
 

@@ -94,6 +94,11 @@ WORDS = (
         "how reliable a person calls a source (A to F) or how credible a claim (1 to 6); no state looks at it",
     ),
     Word(
+        "gap",
+        "what a case does not know: a second origin, a date, an original, a spelling in another script; no state looks "
+        "at it",
+    ),
+    Word(
         "draft", "a claim that something suggests; in no answer, count or search, and never kept without a person's key"
     ),
     Word(

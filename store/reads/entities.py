@@ -6,7 +6,7 @@ Plain DB-API in, frozen facts (:mod:`store.model.views`) out.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from store.db.connection import Connection
@@ -227,14 +227,24 @@ def worklist(
     properties: Collection[str] | None = None,
     voice: str | None = None,
     unjudged: bool = False,
+    grades: Sequence[str] = (),
 ) -> tuple[QuestionRow, ...]:
-    """Questions in the given states (the unsettled ones), worst first, with what else is asked of them.
+    """Questions in the given states (the unsettled ones), worst first, with what else is asked of them. ``grades``:
+    those of which a claim is graded so, "B" (its source), "2" or "B2".
 
     A check that only echoes others is told with those, and is a row of its own only where it is asked for.
     """
     from store.reads.questions import question_rows
 
-    ids = worklist_ids(connection, states=states, kinds=kinds, properties=properties, voice=voice, unjudged=unjudged)
+    ids = worklist_ids(
+        connection,
+        states=states,
+        kinds=kinds,
+        properties=properties,
+        voice=voice,
+        unjudged=unjudged,
+        grades=grades,
+    )
     return question_rows(connection, ids)
 
 
@@ -246,6 +256,7 @@ def worklist_ids(
     properties: Collection[str] | None = None,
     voice: str | None = None,
     unjudged: bool = False,
+    grades: Sequence[str] = (),
 ) -> list[int]:
     """The row ids of the same questions in the same order, for who looks at a part of them."""
     where: list[str] = [] if any(it.startswith("check.") for it in properties or ()) else [OWN]
@@ -262,6 +273,15 @@ def worklist_ids(
         parameters.append(voice)
     if unjudged:
         where.append(_LEFT)
+    if grades:
+        from store.reads.graded.grades import of_grade
+
+        graded, of = of_grade(connection, grades)
+        where.append(
+            "q.id IN (SELECT a.question_id FROM claim c JOIN source s ON s.id = c.source_id "
+            f"JOIN answer_claim k ON k.claim_id = c.id JOIN answer a ON a.id = k.answer_id WHERE {graded})"
+        )
+        parameters += of
     rows = connection.execute(
         "SELECT q.id FROM question q JOIN entity e ON e.id = q.entity_id "
         f"WHERE {' AND '.join(where)} ORDER BY q.rank, e.name, q.property, q.scope",

@@ -9,7 +9,12 @@ from store.values.dates.clock import minute_of
 
 
 def sources(connection: Connection) -> tuple[SourceRow, ...]:
-    """All sources in the order of their days, those of one day by the hour they name; those without a day last.
+    """All sources in the order of their days."""
+    return tuple(source_rows(connection, by_days(connection)).values())
+
+
+def by_days(connection: Connection) -> list[int]:
+    """All sources by row id in the order of their days, of one day by the hour they name; those without a day last.
 
     What is about a day stands behind what is of the first day that it may be of.
     """
@@ -19,7 +24,7 @@ def sources(connection: Connection) -> tuple[SourceRow, ...]:
     ).fetchall()
     if any("T" in published for _, _, published in rows):
         rows.sort(key=lambda row: (row[1] is None, row[1] or 0, minute_of(row[2]) or 0))
-    return tuple(source_rows(connection, [row[0] for row in rows]).values())
+    return [row[0] for row in rows]
 
 
 def source(connection: Connection, slug: str, rendition: str | None = None) -> SourcePage | None:

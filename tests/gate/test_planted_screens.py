@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 from store.library import Library, citation_formats
-from store.model.claims import QuestionRef
+from store.model.claims import QuestionRef, SourceRow
 from store.model.out.picked import HandedForm
 from store.model.out.report import ReportAsked
 from tests.conftest import ROOT
@@ -34,6 +34,7 @@ _ASKED = re.compile("\x1b\\]11;\\?\x1b\\\\|\x18(?=\x1b)")
 _COPIED = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 WALID, RAID = "idris-walid", "post-raid"
 DIED = QuestionRef(WALID, "place_of_death")
+GRADED = SourceRow("herald", "x", "herald-news", "y", "", "", "", (), "", "", 0)
 #: Every screen, by what opens it, and the keys that are pressed there.
 SCREENS: dict[str, tuple[messages.Wish | None, str]] = {
     "BrowseScreen": (None, "down down right down tab 3 slash w a l down escape escape y enter escape"),
@@ -46,6 +47,9 @@ SCREENS: dict[str, tuple[messages.Wish | None, str]] = {
     "ReaderScreen": (messages.OpenSource("herald"), "n n space tab V w w y escape escape semicolon f r"),
     "NamesScreen": (messages.OpenNames(WALID), "down down"),
     "PairsScreen": (messages.OpenPairs(), "down right"),
+    "SidesScreen": (messages.CompareSources("herald"), "down right tab full_stop"),
+    "GapsScreen": (messages.OpenGaps(), "down down"),
+    "GradePanel": (messages.GradeAny(GRADED), "down right"),
     "JournalScreen": (messages.OpenJournal(), "down down"),
     "EditScreen": (messages.OpenEdit(2), "down"),
     "ClashesScreen": (messages.OpenClashes(), "down"),
@@ -95,7 +99,7 @@ async def test_every_screen_shows_what_is_planted_and_none_lets_it_out(
             elif name == "HelpScreen":
                 await pilot.press("question_mark")
             await until(pilot, lambda: type(app.screen).__name__ == name.partition(",")[0])  # noqa: B023
-            if name not in ("HelpScreen", "SamePanel", "WhyPanel"):
+            if name not in ("HelpScreen", "GradePanel", "SamePanel", "WhyPanel"):
                 await until(pilot, lambda: "qz" in words(app))
             seen |= places_in(words(app))
             for key in keys.split():

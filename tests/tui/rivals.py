@@ -10,6 +10,7 @@ from store.labels.answers import held
 from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, SourceRow, Tolls
 from store.model.drafts import Draft, Suggestions
 from store.model.edits import Edited
+from store.model.out.grades import GradeRow
 from store.model.out.picked import Picked, Picking
 from store.model.problems import Refused
 from store.model.views import (
@@ -137,6 +138,7 @@ class RivalLibrary:
         properties: Collection[str] | None = None,
         voice: str | None = None,
         unjudged: bool = False,
+        grades: Sequence[str] = (),  # noqa: ARG002
     ) -> tuple[QuestionRow, ...]:
         self.asked.append(("worklist", states, kinds, properties, voice, unjudged))
         return tuple(
@@ -256,6 +258,9 @@ class RivalLibrary:
         self.comparisons[ref] = replace(old, question=judged, judgements=(made, *history))
         self.changes += 1
         return Edited(self.changes, f"judged {old.question.entity_name}: {words}", (("judgement", "j-1"),))
+
+    def grades(self) -> tuple[GradeRow, ...]:
+        return ()
 
     def clashing(self) -> int:
         return 0

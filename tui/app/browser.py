@@ -22,12 +22,13 @@ from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.offering import Offers
 from tui.app.out.basket import HasBasket
+from tui.app.out.weighing import Weighs
 from tui.app.reasons import TellsWhyNot
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.app.widths import give_signs_cells
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import READ_ONLY
+from tui.screens.page import READ_ONLY, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -56,6 +57,7 @@ class Browser(
     Copies[None],
     DecidesPairs,
     HasBasket,
+    Weighs,
     Offers,
     AsksWho,
     TellsWhyNot[None],
@@ -151,22 +153,6 @@ class Browser(
         """Let words be read that a toast lies over."""
         self.uncover(message.region)
 
-    def on_open_entity(self, message: messages.OpenEntity) -> None:
-        """Go back to Browse, which shows all entities."""
-        self._go_back(message)
-
-    def on_open_question(self, message: messages.OpenQuestion) -> None:
-        """Compare the answers of a question."""
-        from tui.screens.compare import CompareScreen
-
-        self._open(message, lambda: CompareScreen(self.context, message.ref, message.queue, message.claim))
-
-    def on_open_source(self, message: messages.OpenSource) -> None:
-        """Read a source."""
-        from tui.screens.reader import ReaderScreen
-
-        self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
-
     def on_cite_selection(self, message: messages.CiteSelection) -> None:
         """Make a claim of words that are read."""
         from tui.screens.reader import ReaderScreen
@@ -188,42 +174,6 @@ class Browser(
             from tui.records.screen import RecordScreen
 
             self.push_screen(RecordScreen(self.context, message.kind, message.slug, message.at, self.let_keys))
-
-    def on_open_sources(self, message: messages.OpenSources) -> None:
-        """List the sources."""
-        from tui.screens.sources import SourcesScreen
-
-        self._open(message, lambda: SourcesScreen(self.context))
-
-    def on_open_names(self, message: messages.OpenNames) -> None:
-        """Show the spellings of an entity."""
-        from tui.screens.names import NamesScreen
-
-        self._open(message, lambda: NamesScreen(self.context, message.slug))
-
-    def on_open_worklist(self, message: messages.OpenWorklist) -> None:
-        """List the questions that are not settled."""
-        from tui.screens.worklist import WorklistScreen
-
-        self._open(message, lambda: WorklistScreen(self.context, message.voice))
-
-    def on_open_timeline(self, message: messages.OpenTimeline) -> None:
-        """Put the dated events in order."""
-        from tui.screens.timeline import TimelineScreen
-
-        self._open(message, lambda: TimelineScreen(self.context, message.entity))
-
-    def on_open_voices(self, message: messages.OpenVoices) -> None:
-        """Show who speaks."""
-        from tui.screens.voices import VoicesScreen
-
-        self._open(message, lambda: VoicesScreen(self.context, message.voice))
-
-    def on_open_matrix(self, message: messages.OpenMatrix) -> None:
-        """Set a question's answers against its voices."""
-        from tui.screens.matrix import MatrixScreen
-
-        self._open(message, lambda: MatrixScreen(self.context, message.ref))
 
     def on_judge_question(self, message: messages.JudgeQuestion) -> None:
         """Record a judgement, unless nothing may be written."""
@@ -248,24 +198,6 @@ class Browser(
 
         if source is not None and isinstance(self.screen, SourcesScreen):
             self.screen.go_to(source)
-
-    def on_open_journal(self, message: messages.OpenJournal) -> None:
-        """List who changed what."""
-        from tui.journal.journal import JournalScreen
-
-        self._open(message, lambda: JournalScreen(self.context))
-
-    def on_open_edit(self, message: messages.OpenEdit) -> None:
-        """Show what one edit changed."""
-        from tui.journal.journal import EditScreen
-
-        self._open(message, lambda: EditScreen(self.context, message.number))
-
-    def on_open_clashes(self, message: messages.OpenClashes) -> None:
-        """Show what both the store and the folder changed."""
-        from tui.journal.clashes import ClashesScreen
-
-        self._open(message, lambda: ClashesScreen(self.context))
 
     def on_copy_claim(self, message: messages.CopyClaim) -> None:
         """Copy a claim's citation as text, or in a format that is chosen first."""
@@ -301,8 +233,9 @@ class Browser(
         self.screen.post_message(messages.OpenWorklist())
 
     def action_sources(self) -> None:
-        """Open the list of sources."""
-        self.screen.post_message(messages.OpenSources())
+        """Open the list of sources, at the one at hand."""
+        source = self.screen.source_at_hand if isinstance(self.screen, Page) else None
+        self.screen.post_message(messages.OpenSources(source.slug if source is not None else None))
 
     def action_timeline(self) -> None:
         """Open the timeline of the whole case."""

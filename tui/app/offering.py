@@ -10,13 +10,9 @@ from textual.app import App, SystemCommand
 from textual.command import Provider
 from textual.screen import Screen
 
-from tui.lines.facts import plain
+from tui.lines.facts import unmarked
 from tui.screens.page import Page
 from tui.widgets.bars import keys_here
-
-_LONGEST_NAME = 60
-"""Letters of a name that stand in the palette."""
-_BRACKETS = str.maketrans("[]\\", "()/")
 
 
 def _commands() -> type[Provider]:
@@ -42,10 +38,5 @@ class Offers(App[Any]):
             if binding.description and name not in ("app.quit", "app.palette"):
                 run = partial(self.run_action, binding.action, default_namespace=node)
                 whom = screen.acts_on(binding.action) if isinstance(screen, Page) else ""
-                yield SystemCommand(f"{binding.description} {_unmarked(whom)}".strip(), f"key {key}", run)
+                yield SystemCommand(f"{binding.description} {unmarked(whom)}".strip(), f"key {key}", run)
         yield SystemCommand("Theme", "choose the colours", self.action_change_theme)
-
-
-def _unmarked(words: str) -> str:
-    """Return words of the store for the palette, which takes brackets for markup and has no way to escape them all."""
-    return plain(words).plain[:_LONGEST_NAME].translate(_BRACKETS)

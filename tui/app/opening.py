@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from tui.screens.page import Page
 from tui.session import messages
 
+if TYPE_CHECKING:
+    from tui.session.asking import Context
+
 
 class OpensPages(App[Any]):
-    """An app that shows a page for a wish."""
+    """An app that shows a page for a wish; no page is loaded before."""
+
+    context: Context
 
     def _open(self, wish: messages.Wish, make: Callable[[], Page]) -> None:
         """Show what is asked for: where it stands open, else on a screen of its own. The only way to such screens.
@@ -33,3 +38,73 @@ class OpensPages(App[Any]):
             self.pop_screen()
         found.come_to(wish)
         return True
+
+    def on_open_entity(self, message: messages.OpenEntity) -> None:
+        """Go back to Browse, which shows all entities."""
+        self._go_back(message)
+
+    def on_open_question(self, message: messages.OpenQuestion) -> None:
+        """Compare the answers of a question."""
+        from tui.screens.compare import CompareScreen
+
+        self._open(message, lambda: CompareScreen(self.context, message.ref, message.queue, message.claim))
+
+    def on_open_source(self, message: messages.OpenSource) -> None:
+        """Read a source."""
+        from tui.screens.reader import ReaderScreen
+
+        self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
+
+    def on_open_sources(self, message: messages.OpenSources) -> None:
+        """List the sources."""
+        from tui.screens.sources import SourcesScreen
+
+        self._open(message, lambda: SourcesScreen(self.context, message.source))
+
+    def on_open_names(self, message: messages.OpenNames) -> None:
+        """Show the spellings of an entity."""
+        from tui.screens.names import NamesScreen
+
+        self._open(message, lambda: NamesScreen(self.context, message.slug))
+
+    def on_open_worklist(self, message: messages.OpenWorklist) -> None:
+        """List the questions that are not settled."""
+        from tui.screens.worklist import WorklistScreen
+
+        self._open(message, lambda: WorklistScreen(self.context, message.voice))
+
+    def on_open_timeline(self, message: messages.OpenTimeline) -> None:
+        """Put the dated events in order."""
+        from tui.screens.timeline import TimelineScreen
+
+        self._open(message, lambda: TimelineScreen(self.context, message.entity))
+
+    def on_open_voices(self, message: messages.OpenVoices) -> None:
+        """Show who speaks."""
+        from tui.screens.voices import VoicesScreen
+
+        self._open(message, lambda: VoicesScreen(self.context, message.voice))
+
+    def on_open_matrix(self, message: messages.OpenMatrix) -> None:
+        """Set a question's answers against its voices."""
+        from tui.screens.matrix import MatrixScreen
+
+        self._open(message, lambda: MatrixScreen(self.context, message.ref))
+
+    def on_open_journal(self, message: messages.OpenJournal) -> None:
+        """List who changed what."""
+        from tui.journal.journal import JournalScreen
+
+        self._open(message, lambda: JournalScreen(self.context))
+
+    def on_open_edit(self, message: messages.OpenEdit) -> None:
+        """Show what one edit changed."""
+        from tui.journal.journal import EditScreen
+
+        self._open(message, lambda: EditScreen(self.context, message.number))
+
+    def on_open_clashes(self, message: messages.OpenClashes) -> None:
+        """Show what both the store and the folder changed."""
+        from tui.journal.clashes import ClashesScreen
+
+        self._open(message, lambda: ClashesScreen(self.context))

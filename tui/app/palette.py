@@ -123,6 +123,7 @@ class Stored(Provider):
             *questions(library, query),
             *(found for found in map(partial(source, query), sources) if found is not None),
             *(found for found in map(partial(voice, query), voices) if found is not None),
+            *beside_all(query, sources),
         ]
 
 
@@ -185,6 +186,21 @@ def source(query: str, row: SourceRow) -> Found | None:
     about = f"source, {row.publisher}, {day(row.published)}, {count(row.claims, 'claim')}"
     more = 55 if " " in query else 10  # several words of a title are meant as one
     return Found(plain(row.title), plain(about), _THERE + more, partial(messages.OpenSource, row.slug))
+
+
+def beside_all(query: str, sources: Sequence[SourceRow]) -> Iterator[Found]:
+    """Sources to be put beside all others ("compare samaa"), by words of title, publisher or id."""
+    begun, _, named = query.strip().partition(" ")
+    if not named or not "compare".startswith(begun.casefold()):
+        return
+    for row in sources:
+        if _begin(named.removeprefix("source ").split(), f"{row.title} {row.publisher} {row.slug}"):
+            yield Found(
+                Content.assemble("Compare source ", plain(row.title or row.slug), " with all others"),
+                plain(f"two sources side by side, {row.publisher}, {day(row.published)}"),
+                _THERE + 60,
+                partial(messages.CompareSources, row.slug),
+            )
 
 
 def voice(query: str, row: VoiceRow) -> Found | None:

@@ -10,13 +10,13 @@ import typer
 from store.labels.answers import answer_state, answer_words, held, matrix_words, told_apart
 from store.labels.claims import HEDGES, STANCE_WORDS, closed_words, sign_state, times
 from store.labels.dates import day
-from store.labels.grades import claim_rating, grade_words, rank
+from store.labels.grades import claim_rating, grade_words
 from store.labels.questions import state_words
 from store.labels.weight import by_share, ranked, share_words, support_words, weight_words
 from store.model.claims import QuestionRef
 from store.model.problems import BadInput
 from store.model.views import QuestionRow
-from store.model.vocabulary import RELIABILITIES, STATES
+from store.model.vocabulary import STATES
 from tui.commands import completing
 from tui.commands.common import (
     SEPARATORS,
@@ -31,6 +31,7 @@ from tui.commands.common import (
 )
 from tui.commands.printing import complain, prints_utf8, say, say_json, say_row, say_text
 from tui.commands.words import meant, tables
+from tui.commands.words.graded import ClaimGrades, Sort, SourceGrades, by_grade, graded, of_claims
 from tui.lines.same import stand_for
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def questions(
         typer.Option("--voice", help="Only what this voice speaks on.", autocompletion=completing.voices),
     ] = None,
     unjudged: Annotated[bool, typer.Option("--unjudged", help="Only what nobody has judged yet.")] = False,
+    grade: ClaimGrades = None,
     json: JsonOption = False,
     format_: FormatOption = "lines",
 ) -> None:
@@ -111,6 +113,7 @@ def questions(
             properties=meant.props(library, property_) or None,
             voice=meant.voice(library, voice) if voice else None,
             unjudged=unjudged,
+            grades=of_claims(grade),
         )
     say_listing(rows, asked_form(format_, json=json), tables.QUESTIONS, listed)
 
@@ -284,6 +287,7 @@ def voices(
     share: Annotated[
         bool, typer.Option("--by-share", help="By the share of their questions they are contradicted in.")
     ] = False,
+    grade: SourceGrades = None,
     store: StoreOption = None,
     json: JsonOption = False,
     format_: FormatOption = "lines",
@@ -292,7 +296,7 @@ def voices(
     form = asked_form(format_, json=json)
     with open_library(context, store) as library:
         if voice is None:
-            rows = library.voices()
+            rows = graded(library.voices(), grade)
             return say_listing(ranked(rows) if share else rows, form, tables.VOICES, voice_line)
         voice = meant.voice(library, voice)
         page = library.voice(voice)
@@ -311,8 +315,8 @@ def voices(
 def voice_line(row: VoiceRow) -> str:
     """A voice in one line: its id, its name, how much it says, and how much of it is contradicted."""
     said = f"{row.asserts} said, {row.denies} denied, {row.silent} left open"
-    graded = f"; {grade_words(row.grade)}" if row.grade is not None else ""
-    return f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}{graded}"
+    rated = f"; {grade_words(row.grade)}" if row.grade is not None else ""
+    return f"{row.slug}: {row.name}: {said}; {share_words(row.contradicted, row.questions)}{rated}"
 
 
 def against_line(against: Against) -> str:
@@ -322,27 +326,16 @@ def against_line(against: Against) -> str:
 
 def sources(
     context: typer.Context,
-    grade: Annotated[
-        list[str] | None, typer.Option("--grade", help="Only those called so reliable, A to F; 'none' for no grade.")
-    ] = None,
-    sort: Annotated[
-        Literal["date", "grade"], typer.Option("--sort", help="By date, or the most reliable first.")
-    ] = "date",
+    grade: SourceGrades = None,
+    sort: Annotated[Sort, typer.Option("--sort", help="By date, or the most reliable first.")] = "date",
     store: StoreOption = None,
     json: JsonOption = False,
     format_: FormatOption = "lines",
 ) -> None:
     """The sources, by date."""
-    wanted = [one.strip().upper() for one in grade or ()]
-    for one in wanted:
-        if one not in (*RELIABILITIES, "NONE"):
-            raise BadInput(f"{one!r} is no grade of a source: use one of {', '.join(RELIABILITIES)}, none")
     with open_library(context, store) as library:
-        rows = library.sources()
-    if wanted:
-        rows = tuple(row for row in rows if (row.grade.grade if row.grade is not None else "NONE") in wanted)
-    if sort == "grade":
-        rows = tuple(sorted(rows, key=lambda row: rank(row.grade)))
+        rows = graded(library.sources(), grade)
+    rows = by_grade(rows) if sort == "grade" else rows
     say_listing(rows, asked_form(format_, json=json), tables.SOURCES, source_line)
 
 
@@ -351,8 +344,8 @@ def source_line(row: SourceRow) -> str:
     held = ", ".join(f"{r.label}{'' if r.held else ' (hash only)'}" for r in row.renditions)
     guessed = f" [inferred: {', '.join(row.inferred)}]" if row.inferred else ""
     told = f"{row.slug}: {row.publisher}, {day(row.published)}: {row.title}"
-    graded = f"; {grade_words(row.grade)}" if row.grade is not None else ""
-    return f"{told}; {counted(row.claims, 'claim')}; {held}{guessed}{graded}"
+    rated = f"; {grade_words(row.grade)}" if row.grade is not None else ""
+    return f"{told}; {counted(row.claims, 'claim')}; {held}{guessed}{rated}"
 
 
 def source(

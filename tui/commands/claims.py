@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,6 +28,7 @@ from tui.commands.common import (
 )
 from tui.commands.printing import say, say_json, say_row
 from tui.commands.words import meant
+from tui.commands.words.graded import ClaimGrades, of_claims
 from tui.commands.words.tables import Table
 
 if TYPE_CHECKING:
@@ -63,10 +63,7 @@ def claims(
         list[str] | None,
         typer.Option("--state", help="Only of questions in these states.", autocompletion=completing.states),
     ] = None,
-    grade: Annotated[
-        list[str] | None,
-        typer.Option("--grade", help="Only graded so: 2 (the claim), B (its source), or both, B2."),
-    ] = None,
+    grade: ClaimGrades = None,
     json: JsonOption = False,
     format_: Annotated[
         Format, typer.Option("--format", help="Lines to read, JSON Lines (as --json), CSV or TSV.")
@@ -79,10 +76,7 @@ def claims(
     for name in state or ():
         if name not in (*STATES, "all"):
             raise BadInput(f"{name!r} is no state: use one of {', '.join(STATES)}, all")
-    graded = [one.strip().upper() for one in grade or ()]
-    for one in graded:
-        if re.fullmatch("[A-F]?[1-6]?", one) is None or not one:
-            raise BadInput(f"{one!r} is no grade: use A to F for the source, 1 to 6 for the claim, or both, as in B2")
+    graded = of_claims(grade)
     form = asked_form(format_, json=json)
     separator = SEPARATORS.get(form, "")
     with open_library(context, store) as library:

@@ -1,1 +1,1 @@
-"""The screens of what goes out: what is marked, and the panel that writes it."""
+"""What goes out, and what is weighed before: what is marked, the panel that writes it, two sources, gaps, grades."""

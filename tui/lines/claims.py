@@ -17,6 +17,7 @@ from store.labels.claims import (
     times,
 )
 from store.labels.dates import day, day_in
+from store.labels.grades import claim_rating, rating_words
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
@@ -109,12 +110,19 @@ def published_in(claim: ClaimView, room: int, glyphs: Glyphs) -> str:
     return ", ".join(part for part in (publisher, when) if part)
 
 
+def rated(claim: ClaimView, *, words: bool = False) -> Content:
+    """Return the grades of a claim and its source as a sign, "B2", with `words` what they mean; empty where nobody
+    graded either."""
+    return Content.styled(rating_words(claim) if words else claim_rating(claim), "bold")
+
+
 def circumstances(claim: ClaimView) -> list[str]:
-    """Return the times and remarks of a claim that its one line leaves out."""
+    """Return the grades, times and remarks of a claim that its one line leaves out."""
     origin = claim.origin_name
     if origin is not None and not origin.unnamed and origin.slug == claim.speaker:
         origin = None
     found = [
+        (rating_words(claim), "{}"),
         *((words, "{}") for words in times(claim)),
         (origin_words(origin) if origin is not None else "", "origin: {}"),
         (closed_words(claim.closed) if claim.closed is not None else "", "{}"),

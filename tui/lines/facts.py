@@ -55,6 +55,16 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(text, style) if style else Content(text)
 
 
+_LONGEST_NAME = 60
+"""Letters of a name that stand in the palette."""
+_BRACKETS = str.maketrans("[]\\", "()/")
+
+
+def unmarked(words: str) -> str:
+    """Return words of the store for the palette, which takes brackets for markup and has no way to escape them all."""
+    return plain(words).plain[:_LONGEST_NAME].translate(_BRACKETS)
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Return "1 claim", "3 claims"; `many` is the plural where it is not `one` + s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from store.labels.claims import value_words
+from store.labels.grades import grade_sign, grade_words
 from store.model.claims import ClaimView, QuestionRef
 from store.model.views import Against, VoicePage, VoiceRow
 from tui.lines.claims import circumstances, claim_mark, published, speaks, valued, verdict_state, verdict_word
@@ -27,7 +28,8 @@ _PARTS = (
 
 #: What stands over the numbers of a voice, each as wide as its head: how many claims it asserts, denies, leaves open,
 #: and in how many of the questions it speaks on it is contradicted.
-_HEADS = ("says", "denies", "open", "contradicted")
+_HEADS: tuple[str, ...] = ("says", "denies", "open", "contradicted")
+_GRADE = "grade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class Entry:
     against: Against | None = None
 
 
-def voices_head() -> Section:
-    """Return what stands over the list of voices."""
-    return Section("", 0, Content.styled(" ".join(_HEADS), "$quiet"))
+def voices_head(*, graded: bool = False) -> Section:
+    """Return what stands over the list of voices; `graded`: how reliable its reports are called has a column."""
+    return Section("", 0, Content.styled(" ".join((*[_GRADE] * graded, *_HEADS)), "$quiet"))
 
 
-def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
+def voice_row(voice: VoiceRow, glyphs: Glyphs, *, graded: bool = False) -> Row:
     """Return a voice as a row: name, how much it says, in how many of its questions it is contradicted."""
     name = plain(voice.name, "italic" if voice.anonymous else "")
     parts = [Content.styled(f"{voice.asserts:,}", "$quiet")]
@@ -59,7 +61,10 @@ def voice_row(voice: VoiceRow, glyphs: Glyphs) -> Row:
     bad = f"{voice.contradicted:,}" if of or voice.contradicted else ""
     against = Content.assemble(state_mark("contradicted", glyphs), (bad, "$state-contradicted"))
     parts.append(Content.assemble(against if voice.contradicted else (bad, "$quiet"), (of, "$quiet")))
-    cells = [part.pad_left(max(len(head) - part.cell_length, 0)) for head, part in zip(_HEADS, parts, strict=True)]
+    heads = _HEADS
+    if graded:
+        heads, parts = (_GRADE, *heads), [Content.styled(grade_sign(voice.grade), "bold"), *parts]
+    cells = [part.pad_left(max(len(head) - part.cell_length, 0)) for head, part in zip(heads, parts, strict=True)]
     return Row(name, Content(" ").join(cells))
 
 
@@ -121,6 +126,8 @@ def summary(page: VoicePage, parts: Sequence[tuple[str, list[Entry]]], voice: Vo
     found = [Content.styled(count(len(page.claims), "claim"), "$quiet")]
     if voice is not None and voice.questions:
         found.append(Content.styled(f"contradicted in {voice.contradicted:,} of {voice.questions:,}", "$quiet"))
+    if voice is not None and voice.grade is not None:
+        found.insert(0, plain(grade_words(replace(voice.grade, publisher="")), "bold"))
     if others:
         found.append(Content.styled(f"against {count(len(others), 'voice')}", "$quiet"))
     return found

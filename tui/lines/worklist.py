@@ -9,6 +9,8 @@ from typing import Literal
 
 from textual.content import Content
 
+from store.labels.grades import CREDIBILITY, RELIABILITY, grade_sign
+from store.model.claims import Grade
 from store.model.views import QuestionRow, VoiceRow
 from store.model.vocabulary import KINDS, STATES, UNSETTLED
 from store.properties.vocabulary import BUILT_IN, Vocabulary
@@ -16,9 +18,9 @@ from tui.lines.facts import STATE_WORDS, count, plain
 from tui.lines.kinds import in_line
 from tui.lines.rows import Option
 
-Field = Literal["state", "kind", "property", "voice"]
+Field = Literal["state", "kind", "property", "voice", "grade"]
 
-#: The filters in the order of their keys, 1 to 4.
+#: The filters in the order of their keys, 1 to 4; 6 is the grade, where anything is graded.
 FIELDS: tuple[Field, ...] = ("state", "kind", "property", "voice")
 
 
@@ -30,6 +32,7 @@ class Filters:
     kind: str | None = None
     property: str | None = None
     voice: str | None = None
+    grade: str | None = None
     unjudged: bool = False
     kind_words: str = ""
     property_words: str = ""
@@ -59,20 +62,27 @@ class Filters:
             return replace(self, kind=option.key, kind_words=option.words)
         if field == "voice":
             return replace(self, voice=option.key, voice_words=option.words)
+        if field == "grade":
+            return replace(self, grade=option.key)
         return replace(self, state=option.key)
 
     def narrowed(self) -> bool:
         """Whether anything is filtered."""
-        return self.unjudged or any(self.value(field) is not None for field in FIELDS)
+        return self.unjudged or any(self.value(field) is not None for field in (*FIELDS, "grade"))
 
 
 def options(
-    field: Field, rows: Sequence[QuestionRow], voices: Sequence[VoiceRow], vocabulary: Vocabulary = BUILT_IN
+    field: Field,
+    rows: Sequence[QuestionRow],
+    voices: Sequence[VoiceRow],
+    vocabulary: Vocabulary = BUILT_IN,
+    grades: Sequence[Grade] = (),
 ) -> list[Option]:
     """Return what a filter can be set to, with how many of the unsettled questions have it.
 
     Settled states are offered too, without a count: they are not in the list as it is. Nor are voices
-    counted: a question names those who assert something, and others deny or decline.
+    counted: a question names those who assert something, and others deny or decline. Nor are grades, which are of
+    claims and sources.
     """
     if field == "state":
         states = Counter(row.state for row in rows)
@@ -85,20 +95,27 @@ def options(
         labels = {row.ref.property: row.label for row in rows}
         properties = Counter(row.ref.property for row in rows)
         found = [Option(key, labels[key], number) for key, number in properties.most_common()]
+    elif field == "grade":
+        given = {grade_sign(grade) for grade in grades}
+        scale = (RELIABILITY | CREDIBILITY).items()
+        found = [Option(sign, f"{sign}, {words}") for sign, words in scale if sign in given]
     else:
         found = [Option(voice.slug, voice.name) for voice in voices]
     return [Option(None, "all", len(rows)), *found]
 
 
-def filter_line(filters: Filters) -> Content:
-    """Return the line of filters, each behind the key that changes it."""
+def filter_line(filters: Filters, *, graded: bool = False) -> Content:
+    """Return the line of filters, each behind the key that changes it; that of grades where anything is `graded`."""
     parts = []
     for key, field in enumerate(FIELDS, 1):
         value = plain(filters.words(field), "bold" if filters.value(field) is not None else "$quiet")
         parts.append(Content.assemble((f"{key} ", "$key"), (f"{field} ", "$quiet"), value))
     unjudged = ("not yet judged", "bold") if filters.unjudged else ("judged or not", "$quiet")
     parts.append(Content.assemble(("5 ", "$key"), unjudged))
-    return Content("   ").join(parts)
+    if graded or filters.grade is not None:
+        value = plain(f" {filters.grade}" if filters.grade is not None else "", "bold")
+        parts.append(Content.assemble(("6 ", "$key"), ("grade", "$quiet"), value))
+    return Content("   " if len(parts) == 5 else "  ").join(parts)  # six fit 80 columns so
 
 
 def left(rows: Sequence[QuestionRow], *, narrowed: bool = False) -> str:

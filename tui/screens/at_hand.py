@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
-from store.model.claims import ClaimView, QuestionRef, SourcePage
-from store.model.views import AnswerView, Comparison
+from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
+from store.model.views import AnswerView, Comparison, VoiceRow
 from tui.lines.facts import count
 from tui.lines.same import to_split
 from tui.screens.page import Page
@@ -18,6 +18,7 @@ from tui.session.keys import bind
 from tui.session.messages import (
     ChangeClaim,
     ChangeRecord,
+    GradeAny,
     JudgeQuestion,
     MarkThese,
     OpenEntity,
@@ -39,6 +40,7 @@ _ALIKE = {
     "change": bind("change", "change", "Change", show=False, id="hand.change"),
     "identity": bind("identity", "identity", "Names", show=False, id="hand.names"),
     "its_timeline": bind("its_timeline", "its_timeline", "Its timeline", show=False, id="hand.timeline"),
+    "grade": bind("grade", "grade", "Grade", show=False, id="hand.grade"),
     "change_entity": bind("change_entity", "change_entity", "Change the entity", show=False, id="hand.change_entity"),
 }
 
@@ -120,6 +122,11 @@ class AtHand(Page):
             found.append((f"All about {entity or slug}", ReportAsked(entities=(slug,))))
         return tuple(found)
 
+    @property
+    def graded(self) -> ClaimView | SourceRow | VoiceRow | None:
+        """What can be graded: the claim at hand, else a source or a publisher."""
+        return self.cited[0] if self.cited is not None else None
+
     def why_not(self, action: str) -> str:
         """Say what is not at hand."""
         return super().why_not(action) or _IDLE.get(action, "")
@@ -146,6 +153,13 @@ class AtHand(Page):
             self.post_message(ChangeClaim(claim.source.slug, rendition, claim.slug))
         elif self.cited is None:
             self.tell("No claim is at hand here.")
+
+    def action_grade(self) -> None:
+        """Say how credible the claim is, or how reliable its source."""
+        if (found := self.graded) is not None:
+            self.post_message(GradeAny(found))
+        else:
+            self.tell("Nothing is at hand here that could be graded.")
 
     def action_entity(self) -> None:
         """Show the entity in Browse."""
@@ -182,7 +196,8 @@ class AtHand(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer no judging and no changing where nothing may be written."""
-        return not (action in ("judge", "change", "change_entity", "change_source") and self.context.options.read_only)
+        writes = ("judge", "change", "change_entity", "change_source", "grade")
+        return not (action in writes and self.context.options.read_only)
 
 
 class PageAtHand(AtHand):
@@ -256,6 +271,11 @@ class PageAtHand(AtHand):
         """Open the form of the claim shown, beside its words."""
         if not self.context.options.read_only:
             self.with_hand(self.view.action_change)
+
+    def action_grade(self) -> None:
+        """Grade the claim shown, or its source."""
+        if not self.context.options.read_only:
+            self.with_hand(self.view.action_grade)
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""

@@ -81,7 +81,7 @@ class BrowseScreen(PageAtHand):
         bind("its_timeline", "its_timeline", "Its timeline", show=False, id="browse.timeline"),
         bind("judge", "judge", "Judge", show=False, id="browse.judge"),
         bind("change", "change", "Change", show=False, id="browse.change"),
-        *alike("change_entity"),
+        *alike("change_entity", "grade"),
         bind("split", "split", "Split", show=False, id="browse.split"),
         bind("wording", "wording", "", id="browse.wording"),
         bind("back", "app.quit", "Quit", id="browse.quit"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from store.labels.grades import RELIABILITY, grade_sign
+from store.model.claims import Grade
 from tui.lines.facts import plain, state_mark
 from tui.lines.fit import widest
 from tui.lines.rows import Option, Row, Rows
@@ -20,6 +23,17 @@ from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
+
+UNGRADED = "none"
+"""What stands for no grade where a list is narrowed to one."""
+
+
+def by_grade(grades: Iterable[Grade | None]) -> list[Option]:
+    """Return what a list of sources or publishers can be narrowed to, with how many of each there are."""
+    tally = Counter(grade_sign(grade) or UNGRADED for grade in grades)
+    found = [Option(None, "all", tally.total())]
+    found += [Option(one, f"{one}, {words}", tally[one]) for one, words in RELIABILITY.items() if tally[one]]
+    return [*found, *([Option(UNGRADED, "not graded", tally[UNGRADED])] if tally[UNGRADED] else [])]
 
 
 class ChooseScreen(Over[Option | None]):

@@ -58,7 +58,7 @@ class CompareScreen(MarksAnswers):
         bind("copy", "copy", "Copy", id="compare.copy"),
         bind("copy_as", "copy_as", "Copy as", show=False, id="compare.copy_as"),
         bind("entity", "entity", "Entity", show=False, id="compare.entity"),
-        *alike("change", "identity", "its_timeline", "change_entity"),
+        *alike("change", "grade", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     CompareScreen {

@@ -19,6 +19,7 @@ from textual.widgets import Input
 
 from store.labels.answers import NO_LONGER
 from store.labels.glossary import STATE_MEANINGS, WORDS
+from store.labels.grades import CREDIBILITY, RELIABILITY, scale_words
 from store.model.vocabulary import STATES
 from tui.lines.facts import plain, sign, state_mark
 from tui.lines.fit import column
@@ -154,6 +155,10 @@ class HelpScreen(Page):
         heads.append((words, "the passage of the claim at hand; others are underlined"))
         counted = Content(f"{self.glyphs.bar}2")
         heads.append((counted, "two claims cite words that begin in this line of a report"))
+        heads += [
+            (Content("A to F"), f"how reliable a person calls a source: {scale_words(RELIABILITY)}"),
+            (Content("1 to 6"), f"how credible a person calls a claim: {scale_words(CREDIBILITY)}"),
+        ]
         for head, told in heads:
             yield Line("What the signs mean", self._cell(head, _WORDS), told)
 

@@ -1,4 +1,4 @@
-"""Recording what a person decides about a question: what, why, and in whose name."""
+"""Recording what a person decides: what, why, and in whose name; here about a question."""
 
 from __future__ import annotations
 
@@ -96,10 +96,103 @@ def history(judgements: tuple[JudgementView, ...], glyphs: Glyphs) -> Content:
     return Content("\n").join(lines)
 
 
-class JudgeScreen(Over[None]):
-    """Asks what holds and why, beside the words it is about, and has it written. Judgements are only ever added."""
+class Reasoned(Over[None]):
+    """Something to choose, a line that says why, and who decides; written once, in the name of the person."""
 
     AUTO_FOCUS = "RowList"
+    DEFAULT_CSS = """
+    Reasoned > .over {
+        & > RowList { height: 1fr; min-height: 2; }
+        & > .field { height: 1; }
+        & > .field > .label { width: 5; height: 1; }
+        & > .field > Input { width: 1fr; }
+    }
+    """
+
+    def __init__(self, context: Context, title: str, does: str, then: str) -> None:
+        """``does`` is what Enter does in the line that says why, and ``then`` what was chosen is."""
+        super().__init__()
+        self.context = context
+        self.asker = Asker(self, context.library)
+        self._written = False
+        glyphs = context.glyphs
+        self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
+        self._title = Title(Content.styled(title, "$title"), of=self._list, glyphs=glyphs)
+        self._why = Input(
+            placeholder=f"why (may be left empty); Enter {does}",
+            max_length=LONGEST_WHY,
+            compact=True,
+            id="why",
+            select_on_focus=False,
+        )
+        self._why.cursor_blink = False
+        who = context.writing.who
+        self._by = Static(plain(who, "bold") if who else Content.styled(f"asked before it is {then}", "$quiet"))
+
+    def fields(self) -> ComposeResult:
+        """The reason, and who decides."""
+        with Horizontal(classes="field"):
+            yield Static("Why", markup=False, classes="label")
+            yield self._why
+        with Horizontal(classes="field"):
+            yield Static("By", markup=False, classes="label")
+            yield self._by
+
+    @property
+    def why(self) -> str:
+        """The reason that was given."""
+        return self._why.value.strip()
+
+    @on(RowList.Selected)
+    def action_other_field(self) -> None:
+        """Go from what to why and back."""
+        self.set_focus(self._list if self.focused is self._why else self._why)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_record()
+
+    def action_record(self) -> None:
+        """Write what was chosen."""
+
+    def write(
+        self,
+        what: str,
+        call: Callable[[Library, str], Edited],
+        same: tuple[object, ...],
+        told: Callable[[Edited], str] = done,
+    ) -> None:
+        """Write once, however often the key comes. The form is left when it is written, if it is still there."""
+        if self._written:
+            return
+
+        def written(edited: Edited) -> None:
+            self._written = True
+            if self.is_active:
+                self.action_leave()
+            self.app.notify(told(edited), markup=False)
+
+        self.context.writing.edit(self.app, what, call, written, same=same)
+
+    @on(events.ScreenResume)
+    def _back(self) -> None:
+        """Leave what was covered when it was written."""
+        self.asker.uncover()
+        if self._written:
+            self.action_leave()
+
+    @on(events.Unmount)
+    def _left(self) -> None:
+        self.asker.cover()
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.dismiss()
+
+
+class JudgeScreen(Reasoned):
+    """Asks what holds and why, beside the words it is about, and has it written. Judgements are only ever added."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
         bind("tab tab_back", "other_field", "What / why", id="judge.field"),
@@ -111,35 +204,14 @@ class JudgeScreen(Over[None]):
     ]
     CSS = """
     JudgeScreen {
-        & > #judge-box {
-            & > RowList { height: 1fr; min-height: 2; }
-            & > .field { height: 1; }
-            & > .field > .label { width: 5; height: 1; }
-            & > .field > Input { width: 1fr; }
-            & > #history { height: auto; max-height: 5; display: none; text-wrap: nowrap; text-overflow: ellipsis; }
-        }
+        & #history { height: auto; max-height: 5; display: none; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
     def __init__(self, context: Context, ref: QuestionRef) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context, "Judge", "records", "recorded")
         self._ref = ref
-        self._asker = Asker(self, context.library)
         self._comparison: Comparison | None = None
-        self._written = False
-        glyphs = context.glyphs
-        self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
-        self._title = Title(Content.styled("Judge", "$title"), of=self._list, glyphs=glyphs)
-        self._why = Input(
-            placeholder="why (may be left empty); Enter records",
-            max_length=LONGEST_WHY,
-            compact=True,
-            id="why",
-            select_on_focus=False,
-        )
-        self._why.cursor_blink = False
-        self._by = Static(markup=False)
         self._history = Static(markup=False, id="history")
 
     def compose(self) -> ComposeResult:
@@ -147,12 +219,7 @@ class JudgeScreen(Over[None]):
         with Vertical(id="judge-box", classes="over"):
             yield self._title
             yield self._list
-            with Horizontal(classes="field"):
-                yield Static("Why", markup=False, classes="label")
-                yield self._why
-            with Horizontal(classes="field"):
-                yield Static("By", markup=False, classes="label")
-                yield self._by
+            yield from self.fields()
             yield self._history
         yield KeyBar()
 
@@ -165,9 +232,7 @@ class JudgeScreen(Over[None]):
 
     def on_mount(self) -> None:
         """Ask for the question."""
-        who = self.context.writing.who
-        self._by.update(plain(who, "bold") if who else Content.styled("asked before it is recorded", "$quiet"))
-        self._asker.ask("compare", lambda library: library.compare(self._ref), self._opened)
+        self.asker.ask("compare", lambda library: library.compare(self._ref), self._opened)
 
     def _opened(self, comparison: Comparison | None) -> None:
         if comparison is None:
@@ -216,54 +281,24 @@ class JudgeScreen(Over[None]):
             event.stop()
             self.notify(f"{event.character} does nothing here: {_HOW}", markup=False)
 
-    @on(RowList.Selected)
-    def action_other_field(self) -> None:
-        """Go from what to why and back."""
-        self.set_focus(self._list if self.focused is self._why else self._why)
-
-    @on(Input.Submitted)
     def action_record(self) -> None:
         """Write the judgement."""
         choice = self._list.highlighted_key
         if self._comparison is None or not isinstance(choice, tuple):
             return
         decision, answer = choice
-        ref, why = self._ref, self._why.value.strip()
+        ref, why = self._ref, self.why
 
         def judge(library: Library, who: str) -> Edited:
             return library.judge(ref, decision, answer=answer, why=why, who=who)
 
-        self._write("the judgement", judge, (decision, answer, why))
+        self.write(self._about("the judgement"), judge, (ref, decision, answer, why))
 
     def action_withdraw(self) -> None:
         """Take back the standing judgement; it stays in the history."""
         ref = self._ref
-        self._write("that it is taken back", lambda library, who: library.withdraw(ref, who=who), ("withdrawn",))
+        what = self._about("that it is taken back")
+        self.write(what, lambda library, who: library.withdraw(ref, who=who), (ref, "withdrawn"))
 
-    def _write(self, what: str, call: Callable[[Library, str], Edited], same: tuple[object, ...]) -> None:
-        """Write once, however often the key comes. The form is left when it is written, if it is still there."""
-        if self._written:
-            return
-        about = f"{what} on {title(self._comparison.question).plain}" if self._comparison is not None else what
-
-        def written(edited: Edited) -> None:
-            self._written = True
-            if self.is_active:
-                self.action_leave()
-            self.app.notify(done(edited), markup=False)
-
-        self.context.writing.edit(self.app, about, call, written, same=(self._ref, *same))
-
-    @on(events.ScreenResume)
-    def _back(self) -> None:
-        """Leave what was covered when it was written."""
-        if self._written:
-            self.action_leave()
-
-    @on(events.Unmount)
-    def _left(self) -> None:
-        self._asker.cover()
-
-    def action_leave(self) -> None:
-        """Leave."""
-        self.dismiss()
+    def _about(self, what: str) -> str:
+        return f"{what} on {title(self._comparison.question).plain}" if self._comparison is not None else what

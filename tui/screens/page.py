@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.model.claims import SourceRow
     from store.model.out.report import ReportAsked
 
 from collections.abc import Callable
@@ -173,6 +174,11 @@ class Page(PacedScreen[None]):
     def why_not(self, action: str) -> str:  # noqa: ARG002
         """Say why an action that has a key cannot be done now."""
         return READ_ONLY if self.context.options.read_only else ""
+
+    @property
+    def source_at_hand(self) -> SourceRow | None:
+        """The source that is highlighted, or read."""
+        return None
 
     def tell(self, words: str) -> None:
         """Answer a key that finds nothing to act on."""

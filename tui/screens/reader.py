@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from store.model.claims import ClaimView, QuestionRef, SourcePage
+from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
 from store.model.drafts import Draft
 from tui.forms.claiming import Claiming
 from tui.forms.form import Form
@@ -62,7 +62,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         bind("uncited", "uncited(1)", "Next uncited", show=False, id="reader.uncited"),
         bind("uncited_before", "uncited(-1)", "Uncited before", show=False, id="reader.uncited_before"),
         bind("source", "source", "", id="reader.source"),
-        *alike("matrix", "identity", "its_timeline", "change_entity"),
+        *alike("matrix", "grade", "identity", "its_timeline", "change_entity"),
         bind("change_source", "change_source", "Change the source", show=False, id="reader.change_source"),
     ]
 
@@ -164,6 +164,16 @@ class ReaderScreen(FindsWords, MarksItsClaim):
     def draft(self) -> Draft | None:
         """The draft the reader is at, which is no claim."""
         return self.margin.draft
+
+    @property
+    def source_at_hand(self) -> SourceRow | None:
+        """The source that is read."""
+        return self.page.source if self.page is not None else None
+
+    @property
+    def graded(self) -> ClaimView | SourceRow | None:
+        """The claim at hand, where none is the source."""
+        return self.claim or self.source_at_hand
 
     @property
     def question(self) -> QuestionRef | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,18 +11,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
+from store.labels.grades import grade_sign, rank
 from store.labels.weight import ranked
 from store.model.claims import QuestionRef
 from store.model.views import VoicePage, VoiceRow
 from tui.lines.facts import count, plain
 from tui.lines.fit import widest
-from tui.lines.rows import Row, Rows, Section
+from tui.lines.rows import Option, Row, Rows, Section
 from tui.lines.voices import Entry, entries, entry_row, entry_words, summary, voice_row, voices_head
 from tui.screens.at_hand import AtHand, alike
+from tui.screens.choose import UNGRADED, ChooseScreen, by_grade
 from tui.session.asking import Context
 from tui.session.basket import Mark, claim_key, mark_claim, question_key
 from tui.session.keys import bind
-from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, OpenVoices, OpenWorklist, Wish
+from tui.session.messages import CopyClaim, GradeAny, OpenQuestion, OpenSource, OpenVoices, OpenWorklist, Wish
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
@@ -30,8 +32,12 @@ from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
+    from store.library import Library
     from store.model.out.report import ReportAsked
 
+Order = Literal["questions", "share", "grade"]
+#: What the list says of its order, where it is not the usual one.
+_ORDERS: dict[Order, str] = {"share": "by share contradicted", "grade": "most reliable first"}
 _NO_CLAIM = "No claim is highlighted: Tab goes to what the voice says, and its claims stand below."
 
 
@@ -51,8 +57,10 @@ class VoicesScreen(Narrows, AtHand):
         bind("next claim_next", "claim(1)", "Claim", show=False, id="voices.claim_next"),
         bind("previous claim_before", "claim(-1)", "Claim back", show=False, id="voices.claim_before"),
         bind("order", "order", "By share", show=False, id="voices.order"),
+        bind("part_1", "filter", "Grade", show=False, id="voices.grade"),
+        bind("all", "clear", "All", show=False, id="voices.clear"),
         bind("voices", "back", "Voices", show=False, id="voices.again"),
-        *alike("matrix", "judge", "identity", "its_timeline", "change_entity"),
+        *alike("matrix", "judge", "grade", "identity", "its_timeline", "change_entity"),
     ]
     CSS = """
     VoicesScreen {
@@ -76,7 +84,8 @@ class VoicesScreen(Narrows, AtHand):
         self.page: VoicePage | None = None
         self._rows: tuple[VoiceRow, ...] = ()
         self._told: tuple[VoiceRow, ...] = ()
-        self.by_share = False
+        self.order: Order = "questions"
+        self.only: str | None = None  # a grade, or UNGRADED; None: all
         self._entries: list[Entry] = []
         self._asked = 0  # cells of the longest question
         glyphs = self.glyphs
@@ -116,8 +125,10 @@ class VoicesScreen(Narrows, AtHand):
         parts = [Content.styled(count(len(voices), "voice"), "$quiet")]
         if anonymous:
             parts.append(Content.styled(f"{anonymous:,} without a name", "$quiet"))
-        if self.by_share:
-            parts.append(Content.styled("by share contradicted", "$quiet"))
+        if self.order != "questions":
+            parts.append(Content.styled(_ORDERS[self.order], "$quiet"))
+        if self.only is not None:
+            parts.append(plain(f"graded {self.only}; 0: all", "$notice"))
         self.set_head(Content.styled("Voices", "$title"), parts)
         self.show_kept()
         if self._wanted is not None:
@@ -127,16 +138,20 @@ class VoicesScreen(Narrows, AtHand):
 
     def show_kept(self) -> None:
         """Show the voices that what is typed leaves, in the order that is wanted."""
-        kept = self.kept(self._told, lambda voice: voice.name, lambda voice: voice.slug)
-        self._rows = voices = ranked(kept) if self.by_share else kept
+        wanted = self._told
+        if self.only is not None:
+            wanted = tuple(voice for voice in wanted if (grade_sign(voice.grade) or UNGRADED) == self.only)
+        kept = self.kept(wanted, lambda voice: voice.name, lambda voice: voice.slug)
+        self._rows = voices = _in_order(kept, self.order)
         places = {voice.slug: nth for nth, voice in enumerate(voices)}
+        graded = self._any_graded
         self.list.set_rows(
             Rows(
                 len(voices),
-                lambda nth: voice_row(self._rows[nth], self.glyphs),
+                lambda nth: voice_row(self._rows[nth], self.glyphs, graded=graded),
                 lambda nth: voices[nth].slug,
                 lambda slug: places.get(str(slug)),
-                (voices_head(),) if voices else (),
+                (voices_head(graded=graded),) if voices else (),
             )
         )
         if not voices:
@@ -254,9 +269,52 @@ class VoicesScreen(Narrows, AtHand):
         super().action_narrow()
 
     def action_order(self) -> None:
-        """Put those first that are contradicted in the largest share of what they say; or in most questions again."""
-        self.by_share = not self.by_share
+        """Put those first that are contradicted in the largest share of what they say, then the most reliable where any
+        is graded, then those contradicted in most questions again."""
+        orders: tuple[Order, ...] = ("questions", "share", "grade") if self._any_graded else ("questions", "share")
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)] if self.order in orders else "questions"
         self._show(self._told)
+
+    @property
+    def _any_graded(self) -> bool:
+        return any(voice.grade is not None for voice in self._told)
+
+    def action_filter(self) -> None:
+        """Choose a grade: only voices whose reports have it are listed."""
+        if not self._any_graded:
+            self.tell("No publisher is graded yet: R grades the voice at hand, where it publishes reports.")
+            return
+
+        def chosen(option: Option | None) -> None:
+            if option is not None:
+                self.only = option.key
+                self._show(self._told)
+
+        options = by_grade(voice.grade for voice in self._told)
+        self.app.push_screen(ChooseScreen(self.context, "Grade of the voices", options, self.only), chosen)
+
+    def action_clear(self) -> None:
+        """Take the filter off."""
+        if self.only is None:
+            self.tell("There is no filter to take off.")
+        self.only = None
+        self._show(self._told)
+
+    def action_grade(self) -> None:
+        """Grade the claim at hand; in the list of voices all reports of the voice, where it publishes any."""
+        voice = next((one for one in self._rows if one.slug == self.list.highlighted_key), None)
+        if self.focused is self.said and self.entry is not None and self.entry.claim is not None:
+            self.post_message(GradeAny(self.entry.claim))
+        elif voice is None or self.focused is self.said:
+            self.tell(_NO_CLAIM)
+        else:
+            self.ask("publishes", lambda library: publishes(library, voice.slug), lambda it: self._grade(voice, it))
+
+    def _grade(self, voice: VoiceRow, published: bool) -> None:
+        if published:
+            self.post_message(GradeAny(voice))
+        else:
+            self.tell(f"{voice.name} publishes no report here: Tab goes to what it says, to grade a claim.")
 
     def action_back(self) -> None:
         """Leave a voice's page first, then the screen."""
@@ -300,3 +358,14 @@ class VoicesScreen(Narrows, AtHand):
         """List the contested questions this voice speaks on."""
         if self.page is not None:
             self.post_message(OpenWorklist(self.page.slug))
+
+
+def _in_order(voices: tuple[VoiceRow, ...], order: Order) -> tuple[VoiceRow, ...]:
+    if order == "grade":
+        return tuple(sorted(voices, key=lambda voice: rank(voice.grade)))
+    return ranked(voices) if order == "share" else voices
+
+
+def publishes(library: Library, voice: str) -> bool:
+    """Whether a voice is the publisher of a source."""
+    return any(source.publisher_slug == voice for source in library.sources())

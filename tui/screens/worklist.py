@@ -13,7 +13,7 @@ from textual.content import Content
 
 from store.labels.answers import answer_words
 from store.labels.weight import support_words, weight_words
-from store.model.claims import QuestionRef
+from store.model.claims import Grade, QuestionRef
 from store.model.views import QuestionRow, VoiceRow
 from store.properties.vocabulary import Vocabulary
 from tui.lines.facts import (
@@ -44,8 +44,8 @@ from tui.widgets.titles import Title
 if TYPE_CHECKING:
     from store.model.out.report import ReportAsked
 
-#: What the list can be filtered by: all unsettled questions, and the voices.
-_Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...], Vocabulary]
+#: What the list can be filtered by: all unsettled questions, the voices, and the grades that were given.
+_Facets = tuple[tuple[QuestionRow, ...], tuple[VoiceRow, ...], Vocabulary, tuple[Grade, ...]]
 
 
 def details(row: QuestionRow) -> str:
@@ -77,6 +77,7 @@ class WorklistScreen(Narrows, AtHand):
         bind("part_3", "filter('property')", "Property", id="worklist.property"),
         bind("part_4", "filter('voice')", "Voice", id="worklist.voice"),
         bind("part_5", "unjudged", "Not judged", id="worklist.unjudged"),
+        bind("part_6", "filter('grade')", "Grade", show=False, id="worklist.grade"),
         bind("all", "clear", "All", id="worklist.clear"),
         bind("matrix", "matrix", "Matrix", show=False, id="worklist.matrix"),
         bind("entity", "entity", "Entity", show=False, id="worklist.entity"),
@@ -130,7 +131,7 @@ class WorklistScreen(Narrows, AtHand):
 
     def _ask(self) -> None:
         filters = self.filters
-        self._bar.set(filter_line(filters))
+        self._tell_filters()
         self.ask(
             "worklist",
             lambda library: library.worklist(
@@ -139,9 +140,14 @@ class WorklistScreen(Narrows, AtHand):
                 properties=None if filters.property is None else (filters.property,),
                 voice=filters.voice,
                 unjudged=filters.unjudged,
+                grades=() if filters.grade is None else (filters.grade,),
             ),
             self._show,
         )
+
+    def _tell_filters(self) -> None:
+        """Say what the list is narrowed to, and by which keys."""
+        self._bar.set(filter_line(self.filters, graded=bool(self._facets and self._facets[-1])))
 
     def _ask_facets(self) -> None:
         everything = None if self.filters.narrowed() else self.all_rows
@@ -151,6 +157,7 @@ class WorklistScreen(Narrows, AtHand):
                 library.worklist() if everything is None else everything,
                 library.voices(),
                 library.vocabulary(),
+                tuple(row.grade for row in library.grades()),
             ),
             self._faceted,
         )
@@ -160,7 +167,7 @@ class WorklistScreen(Narrows, AtHand):
         if self.filters.voice is not None and not self.filters.voice_words:
             name = next((voice.name for voice in found[1] if voice.slug == self.filters.voice), "")
             self.filters = replace(self.filters, voice_words=name)
-            self._bar.set(filter_line(self.filters))
+        self._tell_filters()
         field, self._opening = self._opening, None
         if field is not None:
             self.action_filter(field)
@@ -269,6 +276,9 @@ class WorklistScreen(Narrows, AtHand):
         """Choose a filter's value from a list; as soon as it is known what there is to choose from."""
         if self._facets is None:
             self._opening = field
+            return
+        if field == "grade" and not self._facets[-1]:
+            self.tell("Nothing is graded yet: R grades a claim or its source where it is read.")
             return
         found = options(field, *self._facets)
 

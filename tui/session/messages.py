@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Literal
 from textual.geometry import Region
 from textual.message import Message
 
-from store.model.claims import ClaimView, QuestionRef
+from store.model.claims import ClaimView, QuestionRef, SourceRow
 from tui.terminal.textual_inside import from_nobody
 
 if TYPE_CHECKING:
     from store.model.same import Decided
+    from store.model.views import VoiceRow
     from tui.session.basket import Mark
 
 
@@ -128,7 +129,32 @@ class SplitEntity(Wish):
 
 
 class OpenSources(Wish):
-    """Show the list of sources."""
+    """Show the list of sources, at one of them if one is given."""
+
+    def __init__(self, source: str | None = None) -> None:
+        super().__init__()
+        self.source = source
+
+
+class CompareSources(Wish):
+    """Put a source beside another one (None: beside all others), by question."""
+
+    def __init__(self, one: str, other: str | None = None) -> None:
+        super().__init__()
+        self.one = one
+        self.other = other
+
+
+class OpenGaps(Wish):
+    """Show what the case does not know."""
+
+
+class GradeAny(Wish):
+    """Grade what is at hand: a claim, its source and that one's publisher; a source and its publisher; a publisher."""
+
+    def __init__(self, of: ClaimView | SourceRow | VoiceRow) -> None:
+        super().__init__()
+        self.of = of
 
 
 class AddReports(Wish):

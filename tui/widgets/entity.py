@@ -15,7 +15,7 @@ from store.labels.claims import before
 from store.model.claims import Cited, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.claims import cited_text, claim_mark, where
+from tui.lines.claims import cited_text, claim_mark, rated, where
 from tui.lines.facts import (
     STATE_WORDS,
     Asked,
@@ -256,7 +256,8 @@ class EntityView(Vertical):
             line = Content.assemble(claim_mark(cited.claim, self._glyphs), " ", line)
         if sign := self._sign(claim_key(cited.claim.slug)):
             line = Content.assemble((f"{sign} ", "$notice"), line)
-        self.claim_bar.set(line, [where(cited, short=self.claim_bar.size.width < 64), place, mark])
+        graded = [it for it in (rated(cited.claim, words=self.claim_bar.size.width >= 130),) if it.plain]
+        self.claim_bar.set(line, [*graded, where(cited, short=self.claim_bar.size.width < 64), place, mark])
 
     def _draw(self) -> None:
         """Draw the chart of a count's course, in what the words leave of their place."""
@@ -333,6 +334,10 @@ class EntityView(Vertical):
         """Show on the claim shown whether it is marked."""
         if self.cited is not None and not self._due:
             self._show_claim(self.cited)
+
+    def action_grade(self) -> None:
+        """Grade the claim shown, or its source."""
+        self._with_words(lambda cited: self.post_message(messages.GradeAny(cited.claim)))
 
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""

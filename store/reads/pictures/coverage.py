@@ -13,10 +13,11 @@ from store.model.views import QuestionRow
 from store.model.vocabulary import Certainty, Stance
 from store.reads.answers import question_ids
 from store.reads.claims import source_rows
+from store.reads.sources import by_days
 
 
 def coverage(connection: Connection, rows: Sequence[QuestionRow], most_questions: int, most_sources: int) -> Coverage:
-    """The first of some questions against the sources that say most to all of them; the sources by their dates."""
+    """The first of some questions against the sources that say most to all of them; the sources by their days."""
     ids = question_ids(connection, [row.ref for row in rows])
     shown = ids[:most_questions]
     told: dict[tuple[int, int], set[tuple[int, str]]] = {}
@@ -34,8 +35,7 @@ def coverage(connection: Connection, rows: Sequence[QuestionRow], most_questions
             seen.add((question, source))
             told.setdefault((source, question), set()).add((answer, _sign(stance, certainty, closed)))
         touched.update(source for _, source in seen)
-    order = connection.execute("SELECT id FROM source ORDER BY published_lo, slug").fetchall()
-    place = {number: nth for nth, (number,) in enumerate(order)}
+    place = {number: nth for nth, number in enumerate(by_days(connection))}
     most = sorted(touched, key=lambda source: (-touched[source], place[source]))[:most_sources]
     kept = sorted(most, key=place.__getitem__)
     heads = source_rows(connection, kept)

@@ -37,6 +37,8 @@ SCREENS: tuple[tuple[messages.Wish, str], ...] = (
     (messages.OpenTimeline(), "events with several dates"),
     (messages.OpenJournal(), "Journal"),
     (messages.OpenPairs(), "same"),
+    (messages.CompareSources("samaa-2019", "republic-2019"), "they differ"),
+    (messages.OpenGaps(), "questions on one origin"),
 )
 PANELS: tuple[messages.Wish, ...] = (
     messages.JudgeQuestion(NATIONALITY),

@@ -116,6 +116,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Pa
         f"UPDATE edit_change SET ref = ref || {quoted}",
         "INSERT INTO record (kind, ref, data) VALUES ('same', 'a+b', json_object('one', 'a', 'other', 'b', 'decided', "
         f"'not_same', 'who', {quoted}, 'why', {quoted}, 'at', '2026-01-01T00:00:00Z'))",
+        "INSERT INTO record (kind, ref, data) VALUES ('grade', 'source+samaa-2019', json_object('source', "
+        f"'samaa-2019', 'grade', 'B', 'who', {quoted}, 'why', {quoted}, 'at', '2026-01-01T00:00:00Z'))",
     )
     (folder / "names.txt").write_text("Asim Omar\x1b]\x07\x9b\u202e\n", encoding="utf-8")
     return store

@@ -173,6 +173,8 @@ def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) ->
         source, _ = words
         drafts = run("suggest", source, "--json", forced="").stdout.splitlines()
         words = (source, json.loads(drafts[0])["id"])
+    if command == "unpack":  # of a bag that is there
+        run("pack", *CALLS["pack"], forced="")
     before = everything(place)
     assert run(command, *words, forced="").returncode == 0
     if command != "attach":  # of a text that nobody cites

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.library import Library
-from store.model.claims import QuestionRef
+from store.model.claims import QuestionRef, SourceRow
 from tests.tui.stage import looks, until
 from tui.app.browser import Browser
 from tui.screens.browse import BrowseScreen
@@ -21,6 +21,8 @@ from tui.terminal.detect import Terminal
 from tui.terminal.textual_inside import own_bindings
 
 NATIONALITY = QuestionRef("asim-umar", "nationality", "")
+
+SAMAA = SourceRow("samaa-2019", "SAMAA Digital", "samaa", "Report on the raid", "2019-10-08", "en", "", (), "", "", 93)
 
 SCREENS: dict[str, messages.Wish | None] = {
     "BrowseScreen": None,
@@ -37,11 +39,14 @@ SCREENS: dict[str, messages.Wish | None] = {
     "ClashesScreen": messages.OpenClashes(),
     "PairsScreen": messages.OpenPairs(),
     "BasketScreen": messages.OpenBasket(),
+    "SidesScreen": messages.CompareSources("samaa-2019", "republic-2019"),
+    "GapsScreen": messages.OpenGaps(),
 }
 
 ASKING: dict[str, messages.Wish | None] = {
     "AddScreen": messages.AddReports(),
     "RecordScreen": messages.ChangeRecord("entity", "asim-umar"),
+    "GradePanel": messages.GradeAny(SAMAA),
 }
 """What asks for something; nothing of it opens where nothing may be written."""
 

@@ -30,6 +30,8 @@ TYPED: dict[str, tuple[messages.Wish, str, str]] = {
     "voices": (messages.OpenVoices(), "directorate", "National Directorate of Security"),
     "timeline": (messages.OpenTimeline(), "kabul", "Kabul"),
     "names": (messages.OpenNames("asim-umar"), "émir", "Emir sahab"),
+    "sides": (messages.CompareSources("samaa-2019", "republic-2019"), "NATIONALITY", "India"),
+    "gaps": (messages.OpenGaps(), "DOCKYARD", "Karachi naval dockyard"),
     "journal": (messages.OpenJournal(), "journal-of-ana", "journal-of-ana"),
     "pairs": (messages.OpenPairs(), "umar", "Umar"),
 }

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model.claims import QuestionRef
+from store.model.views import VoiceRow
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 from tests.tui.stage import until
@@ -34,6 +35,8 @@ SCREENS: dict[str, messages.Wish | None] = {
     "NamesScreen": messages.OpenNames("asim-umar"),
     "SourcesScreen": messages.OpenSources(),
     "JournalScreen": messages.OpenJournal(),
+    "SidesScreen": messages.CompareSources("samaa-2019"),
+    "GapsScreen": messages.OpenGaps(),
 }
 #: What is asked for past the keys, as a screen of an older session might: each is refused.
 ASKED_ALL_THE_SAME = [
@@ -42,6 +45,7 @@ ASKED_ALL_THE_SAME = [
     messages.CiteSelection("samaa-2019", "digest", 0, 10),
     messages.ChangeClaim("samaa-2019", None, "samaa-02"),
     messages.ChangeRecord("entity", "asim-umar"),
+    messages.GradeAny(VoiceRow("samaa", "SAMAA Digital", False, 28, 0, 0, 0)),
 ]
 #: Those that leave: pressed they end the session.
 LEAVE = {"ctrl+q", "ctrl+c"}
@@ -91,7 +95,7 @@ async def pressed_on(pilot: Pilot[None], name: str) -> list[str]:
     await until(pilot, lambda: type(browser.screen).__name__ == name)
     await idle(pilot)
     depth, tried = len(browser.screen_stack), []
-    for key in sorted({*browser.screen.active_bindings, *"CDUJaAxnu%wIyY", "ctrl+y", "ctrl+s"} - LEAVE):
+    for key in sorted({*browser.screen.active_bindings, *"CDUJaAxnu%wIyYR", "ctrl+y", "ctrl+s"} - LEAVE):
         if key in browser.screen.active_bindings and browser.screen.active_bindings[key].binding.action == "app.quit":
             continue
         await pilot.press(key)

@@ -1,1 +1,1 @@
-"""What goes out, and where one has been: a module for what the app does for each."""
+"""What an app needs to open the screens of what goes out, a mixin each."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from store.labels.claims import STANCE_WORDS, label_of
-from store.model.out.sides import STANDS, Stands
+from store.labels.sides import ALL_OTHERS, stands_words
+from store.model.out.sides import STANDS
 from store.model.problems import BadInput
 from tui.commands import completing
 from tui.commands.ask import ids_of
@@ -28,14 +29,6 @@ from tui.commands.words.tables import Table
 if TYPE_CHECKING:
     from store.model.claims import ClaimView
     from store.model.out.sides import SidedQuestion, TwoSources
-
-_SAID: dict[Stands, str] = {
-    "differs": "they differ",
-    "agrees": "they agree",
-    "beside": "both can stand",
-    "left": "only {left}",
-    "right": "only {right}",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -78,13 +71,13 @@ def beside(
 
 
 def _say(found: TwoSources, rows: Sequence[SidedQuestion]) -> None:
-    left, right = found.left.slug, found.right.slug if found.right is not None else "all others"
+    left, right = found.left.slug, found.right.slug if found.right is not None else ALL_OTHERS
     say(f"{left} beside {right}")
     for stands in STANDS:
         told = [row for row in rows if row.stands == stands]
         if told:
             say()
-            say(f"{_SAID[stands].format(left=left, right=right)}: {len(told):,}")
+            say(f"{stands_words(stands, left, right)}: {len(told):,}")
         for row in told:
             reason = f": {row.reason}" if row.reason else ""
             say(f"  {row.entity_name}: {row.question}{reason}  [{ids_of(row.ref)}]")

@@ -20,6 +20,7 @@ from tui.lines.claims import (
     claim_mark,
     hedge,
     published_in,
+    rated,
     signed,
     speaks,
     stance_state,
@@ -262,9 +263,12 @@ def _claim(claim: ClaimView, chosen: bool, focused: bool, width: int, glyphs: Gl
         who.append(Content.styled(f", {words}", "$state-unconfirmed"))
     if claim.counted:
         who.append(Content.styled(f", {claim.counted}", "$quiet"))
-    speaker = Content("").join(who)
-    told = published_in(claim, max(width - speaker.cell_length - 1, width * 3 // 5), glyphs)
-    return spread(speaker, plain(told, "$quiet"), width, glyphs)
+    speaker, graded = Content("").join(who), rated(claim)
+    if graded.plain:
+        graded += Content("  ")
+    room = max(width - speaker.cell_length - 1, width * 3 // 5) - graded.cell_length
+    told = plain(published_in(claim, room, glyphs), "$quiet")
+    return spread(speaker, Content.assemble(graded, told), width, glyphs)
 
 
 def source_rule(claim: ClaimView | None, source: SourcePage | None, width: int, glyphs: Glyphs) -> Content:

@@ -12,7 +12,7 @@ from store.labels.claims import before, closed_words, label_of
 from store.model.claims import ClaimView, SourcePage
 from store.model.drafts import Draft
 from store.properties.vocabulary import BUILT_IN, Vocabulary
-from tui.lines.claims import claim_mark, valued
+from tui.lines.claims import claim_mark, rated, valued
 from tui.lines.drafts import WORD, about, draft_line, draft_row, question, speaker, value
 from tui.lines.facts import claim_line, count, plain, source_line
 from tui.lines.fit import cut, in_columns, shared
@@ -88,8 +88,10 @@ class Margin:
         claim = self.claims[index][1]
         cells = [plain(claim.entity_name), plain(claim.question, "$quiet")]
         said = Content.assemble(valued(claim), "  ", plain(claim.speaker_name, "$quiet"))
-        line = in_columns(cells, widths, width - 4, lambda room: cut(said, room, self._glyphs), self._glyphs)
-        return Row(Content.assemble(claim_mark(claim, self._glyphs), " ", line))
+        graded = rated(claim)
+        room = width - 4 - (graded.cell_length + 1 if graded.plain else 0)
+        line = in_columns(cells, widths, room, lambda room: cut(said, room, self._glyphs), self._glyphs)
+        return Row(Content.assemble(claim_mark(claim, self._glyphs), " ", line), graded)
 
     def _names_in(self, width: int) -> tuple[int, int]:
         """How wide subject and question are in a row: two fifths of it at the least; the subject goes before."""
@@ -190,7 +192,9 @@ class Margin:
         page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
         what = "claim" if len(self.claims) == self.page.source.claims else "citation"
         at = f"{what} {place + 1} of {len(self.claims)}"
-        parts = [Content.styled(words, "$quiet") for words in (page, at) if words]
+        graded = rated(claim, words=width >= 110)
+        parts = [graded] if graded.plain else []
+        parts += [Content.styled(words, "$quiet") for words in (page, at) if words]
         if claim.closed is not None:
             parts.append(plain(closed_words(claim.closed), "$notice"))
         return left, parts

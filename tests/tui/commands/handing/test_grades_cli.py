@@ -57,6 +57,39 @@ def test_sources_are_filtered_and_sorted_by_grade(ask: Run) -> None:
     assert [row["slug"] for row in json.loads(ask("sources", "--grade", "none", "--json").out)] == slugs[:-1]
 
 
+def test_questions_and_voices_are_narrowed_to_a_grade(ask: Run) -> None:
+    assert ask("questions", "--state", "all", "--grade", "B").code == 1  # nothing is graded yet
+    claims = [json.loads(line) for line in ask("claims", "--json").out.splitlines()]
+    claim = claims[0]
+    source = next(it for it in json.loads(ask("sources", "--json").out) if it["slug"] == claim["source"])
+    ask("grade", source["publisher_slug"], "B", "--of", "publisher")
+    ask("grade", claim["id"], "2")
+
+    def refs(*how: str) -> set[tuple[str, str]]:
+        told = ask("questions", "--state", "all", *how, "--json").out
+        return {(row["ref"]["entity"], row["ref"]["property"]) for row in json.loads(told or "[]")}
+
+    def of(*sources: str) -> set[tuple[str, str]]:
+        return {(it["entity"], it["property"]) for it in claims if it["source"] in sources}
+
+    its = {
+        it["slug"]
+        for it in json.loads(ask("sources", "--json").out)
+        if it["publisher_slug"] == source["publisher_slug"]
+    }
+    assert refs("--grade", "B") == of(*its) & refs()
+    assert refs("--grade", "b2") == refs("--grade", "2") == {(claim["entity"], claim["property"])}
+    assert refs("--grade", "A") == set() and refs("--grade", "A", "--grade", "2") == refs("--grade", "2")
+    assert refused(ask("questions", "--grade", "Z"), "'Z' is no grade")
+    voices = json.loads(ask("voices", "--grade", "B", "--json").out)
+    assert [it["slug"] for it in voices] == [source["publisher_slug"]]
+    assert (
+        len(json.loads(ask("voices", "--grade", "none", "--json").out))
+        == len(json.loads(ask("voices", "--json").out)) - 1
+    )
+    assert refused(ask("voices", "--grade", "2"), "'2' is no grade of a source")
+
+
 def test_what_cannot_be_graded_is_refused_in_one_sentence(ask: Run) -> None:
     assert refused(ask("grade", "nosuch", "B"), "there is no source and no publisher 'nosuch'")
     assert refused(ask("grade", "nosuch", "2"), "there is no claim 'nosuch'")
