@@ -85,13 +85,22 @@ IN_PAIRS_HEAD = """\
 Where pairs of entities are decided (`I`) these keys go before those above. The signs and `W` mean nothing else
 anywhere, and in Names the signs do it with who sounds like it; the letters are for a hand that decides many:"""
 PLACES = {
-    "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
+    "browser": EVERYWHERE, "places": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
     "grid": "matrix", "worklist": "contested", "narrowing": "every list", "panel": "pairs",
 }  # fmt: skip
 """What a module is called where a binding is; others by their own name."""
 GROUPS = {
-    "where questions are": {"browse", "compare", "contested", "matrix", "reader", "timeline", "voices"},
+    "where questions are": {
+        "browse",
+        "compare",
+        "contested",
+        "matrix",
+        "pictures",
+        "reader",
+        "timeline",
+        "voices",
+    },
     "where entities are": {
         "browse",
         "compare",
@@ -99,6 +108,7 @@ GROUPS = {
         "matrix",
         "names",
         "pairs",
+        "pictures",
         "reader",
         "timeline",
         "voices",

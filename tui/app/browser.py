@@ -21,6 +21,7 @@ from tui.app.deciding import DecidesPairs
 from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.offering import Offers
+from tui.app.out.places import KnowsPlaces
 from tui.app.reasons import TellsWhyNot
 from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
@@ -52,6 +53,7 @@ SETTLED = 0.7
 
 
 class Browser(
+    KnowsPlaces,
     Copies[None],
     DecidesPairs,
     Offers,
@@ -116,9 +118,7 @@ class Browser(
         """Go on to the screen that was asked for, and start to look for changes of the store."""
         super().on_mount()
         self.set_timer(SETTLED, collect_again)
-        start = self.context.options.start
-        if start != "browse":
-            self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
+        self.begin()
 
     async def action_quit(self) -> None:
         """Leave, when what is being written is whole."""
@@ -187,7 +187,7 @@ class Browser(
         """List the sources."""
         from tui.screens.sources import SourcesScreen
 
-        self._open(message, lambda: SourcesScreen(self.context))
+        self._open(message, lambda: SourcesScreen(self.context, message.source))
 
     def on_open_names(self, message: messages.OpenNames) -> None:
         """Show the spellings of an entity."""
@@ -199,7 +199,7 @@ class Browser(
         """List the questions that are not settled."""
         from tui.screens.worklist import WorklistScreen
 
-        self._open(message, lambda: WorklistScreen(self.context, message.voice))
+        self._open(message, lambda: WorklistScreen(self.context, message.voice, message.filters))
 
     def on_open_timeline(self, message: messages.OpenTimeline) -> None:
         """Put the dated events in order."""

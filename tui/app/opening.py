@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from textual.app import App
@@ -20,8 +21,9 @@ class OpensPages(App[Any]):
         So Enter leads to and fro between a question and its source, and `s` back to the list one came from; and no
         circle of keys stacks screens without end.
         """
-        if not self._go_back(wish):
-            self.push_screen(make())
+        with self.leaving():
+            if not self._go_back(wish):
+                self.push_screen(make())
 
     def _go_back(self, wish: messages.Wish) -> bool:
         """Leave all screens above the one that shows what is asked for; False where there is none."""
@@ -29,7 +31,15 @@ class OpensPages(App[Any]):
         found = next(open_already, None)
         if found is None:
             return False
-        while self.screen is not found:
-            self.pop_screen()
-        found.come_to(wish)
+        with self.leaving():
+            while self.screen is not found:
+                self.pop_screen()
+            found.come_to(wish)
         return True
+
+    def leaving(self) -> AbstractContextManager[None]:
+        """Within it another place comes to be shown: who remembers where one was sees what is shown before and after.
+
+        It may be entered again within itself; all of it is one step.
+        """
+        return nullcontext()

@@ -155,6 +155,11 @@ class PageAtHand(AtHand):
         """The entity of the line highlighted on the page."""
         return self.view.entity_slug
 
+    @property
+    def called(self) -> str:
+        """The name of the entity whose page is shown."""
+        return self.view.page.name if self.view.page is not None else super().called
+
     def acts_on(self, action: str) -> str:
         """Say who would be split."""
         page = self.view.page

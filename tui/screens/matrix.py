@@ -21,6 +21,7 @@ from tui.screens.page import NOT_SEARCHED
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenMatrix, OpenQuestion, OpenVoices, OpenWorklist, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.grid import Cells, Grid
 from tui.widgets.passage import Passage
 from tui.widgets.titles import Title
@@ -169,6 +170,11 @@ class MatrixScreen(AtHand):
     def question(self) -> QuestionRef:
         """The question of the matrix."""
         return self.ref
+
+    @property
+    def place(self) -> Place:
+        """The matrix of this question."""
+        return place_of("matrix", self.ref.entity, self.ref.property, self.ref.scope)
 
     def shows(self, wish: Wish) -> bool:
         """Whether the matrix of this question is asked for."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.library import Library
+    from tui.session.ways.addresses import Place
 
 from collections.abc import Callable
 from time import monotonic
@@ -172,6 +173,16 @@ class Page(PacedScreen[None]):
 
     def come_to(self, wish: Wish) -> None:
         """Go to the place that message names: it was gone back to."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where this is, for whoever wants to come back; None where it is no place."""
+        return None
+
+    @property
+    def called(self) -> str:
+        """What the place is called."""
+        return self._head[0].plain
 
     def action_jump(self) -> None:
         """Put a letter on each pane, to go to one of them."""

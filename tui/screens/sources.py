@@ -21,6 +21,7 @@ from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.paths import all_there, pasted, paths_in
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -47,7 +48,7 @@ class SourcesScreen(Narrows, Page):
         bind("sources", "back", "Sources", show=False, id="sources.again"),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, source: str | None = None) -> None:
         super().__init__(context)
         self.take_narrow_line(self.glyphs)
         self.list = RowList(id="sources", cursor=self.glyphs.cursor, ellipsis=self.glyphs.ellipsis)
@@ -58,7 +59,7 @@ class SourcesScreen(Narrows, Page):
         self.newest = False
         self._days = 19  # how wide the day of a source stands where there is room
         self._dated = self._titles = self._publishers = 0  # cells of the widest day, title and publisher
-        self._wanted = ""
+        self._wanted = source or ""
 
     def content(self) -> ComposeResult:
         """The list, and everything known about the highlighted source below it."""
@@ -130,9 +131,20 @@ class SourcesScreen(Narrows, Page):
         self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
         self.details.set_text(described(source))
 
+    @property
+    def place(self) -> Place:
+        """The list, at the highlighted source."""
+        at = self.list.highlighted
+        return place_of("sources", self._sources[at].slug if at is not None and at < len(self._sources) else "")
+
     def shows(self, wish: messages.Wish) -> bool:
         """There is one list of sources."""
         return isinstance(wish, messages.OpenSources)
+
+    def come_to(self, wish: messages.Wish) -> None:
+        """Highlight the source that is named."""
+        if isinstance(wish, messages.OpenSources) and wish.source and not self.list.highlight_key(wish.source):
+            self.go_to(wish.source)
 
     def go_to(self, slug: str) -> None:
         """Highlight a source that came in."""

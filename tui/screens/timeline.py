@@ -22,6 +22,7 @@ from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenTimeline, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
@@ -162,6 +163,11 @@ class TimelineScreen(Narrows, AtHand):
             self.action_back()
         else:
             super().action_its_timeline()
+
+    @property
+    def place(self) -> Place:
+        """The timeline of one, or of all."""
+        return place_of("timeline", self.entity)
 
     def shows(self, wish: Wish) -> bool:
         """Whether the same timeline is asked for."""

@@ -127,9 +127,20 @@ TABLE = (
         "Open",
         "help: what the keys do here and now, and what words and signs mean",
     ),
+    Meaning("pictures", "P", "Open", "pictures: which source says what, who contradicts whom, events by month, counts"),
+    Meaning(
+        "went_back",
+        "less_than_sign,alt+left",
+        "Open",
+        "back to where one was, forward again, as in a web browser; at the start back to where the last session ended",
+    ),
+    Meaning("went_on", "greater_than_sign,alt+right", "Open"),
+    Meaning("bookmarks", "b", "Open", "the list of bookmarks; pressed again it goes back"),
+    Meaning("bookmark", "M", "Open", "bookmark this place, with a word"),
     Meaning("palette", "ctrl+p", "Open", "the palette: commands, and entities, questions, sources and voices by name"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, Markdown, BibTeX, CSL)"),
     Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning("address", "at", "Copy and judge", "copy the address of what is on the screen, for --at"),
     Meaning(
         "add",
         "a",
@@ -240,8 +251,6 @@ HELD = (
     ("space", "mark what is highlighted"),
     ("B", "what is marked"),
     ("E", "export"),
-    ("alt+left,less_than_sign", "back to where one was"),
-    ("alt+right,greater_than_sign", "forward again"),
 )
 """Keys kept for what is to come: nothing binds them."""
 
@@ -253,7 +262,7 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
-    "ampersand": "&", "percent_sign": "%", "right_parenthesis": ")", "left_parenthesis": "(",
+    "ampersand": "&", "at": "@", "percent_sign": "%", "right_parenthesis": ")", "left_parenthesis": "(",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "semicolon": ";", "colon": ":",
     "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip

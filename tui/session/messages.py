@@ -7,7 +7,7 @@ away.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual.geometry import Region
@@ -61,11 +61,15 @@ class OpenSource(Wish):
 
 
 class OpenWorklist(Wish):
-    """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on."""
+    """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on.
 
-    def __init__(self, voice: str | None = None) -> None:
+    With ``filters``, by name, the list is narrowed to these and to nothing else.
+    """
+
+    def __init__(self, voice: str | None = None, filters: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.voice = voice
+        self.filters = filters
 
 
 class OpenTimeline(Wish):
@@ -127,7 +131,39 @@ class SplitEntity(Wish):
 
 
 class OpenSources(Wish):
-    """Show the list of sources."""
+    """Show the list of sources, at one of them if it is named."""
+
+    def __init__(self, source: str | None = None) -> None:
+        super().__init__()
+        self.source = source
+
+
+class OpenPictures(Wish):
+    """Show the case as a picture: which (`tui.session.ways.whereabouts.PICTURES`), the one shown last if not said."""
+
+    def __init__(self, what: str = "") -> None:
+        super().__init__()
+        self.what = what
+
+
+class OpenBookmarks(Wish):
+    """List the places that were bookmarked."""
+
+
+class GoTo(Wish):
+    """Go to a place, as it stands now; the address of one (`tui.session.ways.addresses`)."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
+class Leaves(Wish):
+    """A screen is about to show another place than it does: that one (its address) can be gone back to."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
 
 
 class AddReports(Wish):
