@@ -145,7 +145,7 @@ class PicturesScreen(AtHand):
 
     def come_to(self, wish: messages.Wish) -> None:
         """Show the picture that is named."""
-        if isinstance(wish, messages.OpenPictures) and wish.what:
+        if isinstance(wish, messages.OpenPictures) and wish.what not in ("", self.what):
             self.action_picture(wish.what)
 
     def reload(self) -> None:

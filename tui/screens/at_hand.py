@@ -158,7 +158,8 @@ class PageAtHand(AtHand):
     @property
     def called(self) -> str:
         """The name of the entity whose page is shown."""
-        return self.view.page.name if self.view.page is not None else super().called
+        page, slug = self.view.page, self.entity_slug
+        return page.name if page is not None else slug or super().called
 
     def acts_on(self, action: str) -> str:
         """Say who would be split."""

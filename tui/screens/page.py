@@ -181,8 +181,8 @@ class Page(PacedScreen[None]):
 
     @property
     def called(self) -> str:
-        """What the place is called."""
-        return self._head[0].plain
+        """What the place is called: as its title has it."""
+        return ", ".join(part.strip() for part in self._head[0].plain.split("  ") if part.strip())
 
     def action_jump(self) -> None:
         """Put a letter on each pane, to go to one of them."""

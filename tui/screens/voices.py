@@ -200,7 +200,7 @@ class VoicesScreen(Narrows, AtHand):
     @property
     def called(self) -> str:
         """The voice by its name."""
-        return f"Voices  {self.page.name}" if self.page is not None else super().called
+        return f"Voices, {self.page.name}" if self.page is not None else super().called
 
     def shows(self, wish: Wish) -> bool:
         """There is one list of voices."""

@@ -26,6 +26,10 @@ class GoesAbout(App[None]):
 
     _history: Been | None = None
     _passing = False
+    left_as = ""
+    """What the place was called that was left last."""
+    arrived: Place | None = None
+    """Where one came to then."""
 
     if TYPE_CHECKING:  # what it asks of the browser that it is a part of
 
@@ -62,12 +66,14 @@ class GoesAbout(App[None]):
             yield
             return
         self._passing, here = True, self.here
+        called = self.page.called if self.page is not None else ""
         try:
             yield
         finally:
             self._passing = False
         if here is not None and here != self.here:
             self.been.left(here)
+            self.left_as, self.arrived = called, self.here
 
     def pop_screen(self) -> AwaitComplete:
         """Go back by one."""

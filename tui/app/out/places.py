@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from store.model.problems import BadInput, Refused
 from store.text.clean import shown
 from tui.app.out.going import GoesAbout
+from tui.screens.page import Page
 from tui.session import messages
 from tui.session.keys import bind, key_of
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from store.library import Library
-    from tui.screens.page import Page
     from tui.session.asking import Context
     from tui.session.ways.addresses import Place
     from tui.session.ways.bookmarks import Bookmark
@@ -76,7 +76,8 @@ class KnowsPlaces(GoesAbout):
         page = self.page
         if page is None:
             return
-        self._begun_at = page.place
+        first = self.screen_stack[0]
+        self._begun_at = first.place if isinstance(first, Page) else None
 
         def asked(library: Library) -> Bookmark | None:
             from tui.session.ways.bookmarks import last
@@ -93,7 +94,7 @@ class KnowsPlaces(GoesAbout):
                 return
             self.been.before(kept.at)
             if len(self.screen_stack) == 1:  # goes with the next look at the store, some seconds on
-                page.set_notice(f"{key_of('went_back')} goes to where you were: {_cut(kept.word)}")
+                page.set_notice(f"{key_of('went_back')} back to {_cut(kept.word)}")
 
         page.ask("last", asked, offer)
 
@@ -101,11 +102,14 @@ class KnowsPlaces(GoesAbout):
         """Leave; where one was is kept for the next session."""
         page, options = self.page, self.context.options
         if page is not None and options.remember and not options.read_only:
-            at = page.place
+            at, called = page.place, page.called
+            behind = self.been.next(at, back=True) if len(self.screen_stack) == 1 and at == self.arrived else []
+            if behind:  # the first screen was passed on the way out
+                at, called = behind[0], self.left_as
             if at is not None and at != self._begun_at:
                 from tui.session.ways.bookmarks import remember_last
 
-                remember_last(self.context.library.path, at, page.called)
+                remember_last(self.context.library.path, at, called)
         super().exit(result, return_code, message)
 
     # addresses and bookmarks
