@@ -36,6 +36,8 @@ SCREENS: dict[str, messages.Wish | None] = {
     "EditScreen": messages.OpenEdit(1),
     "ClashesScreen": messages.OpenClashes(),
     "PairsScreen": messages.OpenPairs(),
+    "PicturesScreen": messages.OpenPictures(),
+    "BookmarksScreen": messages.OpenBookmarks(),
 }
 
 ASKING: dict[str, messages.Wish | None] = {

@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[messages.Wish | None, str]] = {
     "WorklistScreen": (messages.OpenWorklist(), "Only one of Velian and Morvan"),
     "NamesScreen": (messages.OpenNames("tarek-sahl"), "Sounds like it"),
     "SourcesScreen": (messages.OpenSources(), "https://example.org/river-post"),
+    "PicturesScreen": (messages.OpenPictures(), "Odra bridge raid, killed: says 17."),
     "JudgeScreen": (messages.JudgeQuestion(NATIONALITY), "2 holds: Morvan"),
 }
 """Every screen, what opens it and what it shows then."""
