@@ -46,6 +46,7 @@ SCREENS: dict[str, tuple[messages.Wish | None, str]] = {
     "JournalScreen": (messages.OpenJournal(), "down down"),
     "EditScreen": (messages.OpenEdit(2), "down"),
     "ClashesScreen": (messages.OpenClashes(), "down"),
+    "PicturesScreen": (messages.OpenPictures(), "down right 2 right 3 down 4"),
     "HelpScreen": (None, "question_mark down"),
     "JudgeScreen": (messages.JudgeQuestion(DIED), "down down tab"),
     "RecordScreen": (messages.ChangeRecord("entity", WALID), "tab tab down"),

@@ -145,7 +145,8 @@ def _asked(context: typer.Context, question: Callable[[Library], _Answer]) -> _A
 
     given = context.params.get("store")
     if given is None and context.info_name == "browse":
-        given = context.params.get("what")
+        # an option that has no value yet leaves what stands before it among the words that are not read
+        given = context.params.get("what") or next(iter(context.args), None)
     if given is None and context.info_name == "demo":
         from tui.session.places import shipped
 

@@ -37,6 +37,8 @@ SCREENS: tuple[tuple[messages.Wish, str], ...] = (
     (messages.OpenTimeline(), "events with several dates"),
     (messages.OpenJournal(), "Journal"),
     (messages.OpenPairs(), "same"),
+    (messages.OpenPictures(), "which source says what"),
+    (messages.OpenBookmarks(), "No place is bookmarked"),
 )
 PANELS: tuple[messages.Wish, ...] = (
     messages.JudgeQuestion(NATIONALITY),
