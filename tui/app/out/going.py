@@ -109,7 +109,7 @@ class GoesAbout(App[None]):
         def went(found: tuple[int, Place | None]) -> None:
             gone, to = found
             self.let_keys()
-            self.been.gone(here, places[min(gone, len(places) - 1)], back=back)
+            self.been.gone(here if to is not None else None, places[min(gone, len(places) - 1)], back=back)
             if gone:
                 left = "; nothing else lies there" if to is None else ""
                 words = "One place is gone from the case, and was" if gone == 1 else f"{gone} places are gone, and were"
