@@ -57,14 +57,6 @@ the [README](../README.md#keys). Here is what can be given other keys. Names of 
 | id | keys | what it does |
 |---|---|---|
 """
-HELD_HEAD = """
-## Keys kept for what is to come
-
-Nothing uses them yet. A key of your own is best chosen outside this list.
-
-| key | kept for |
-|---|---|
-"""
 NUMBERS_HEAD = """# What the numbers count
 
 Each number has a heading or a word with it, and counts the same on every screen and in every command. The words are
@@ -85,7 +77,7 @@ IN_PAIRS_HEAD = """\
 Where pairs of entities are decided (`I`) these keys go before those above. The signs and `W` mean nothing else
 anywhere, and in Names the signs do it with who sounds like it; the letters are for a hand that decides many:"""
 PLACES = {
-    "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
+    "browser": EVERYWHERE, "places": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
     "weighing": EVERYWHERE, "sides": "two sources",
     "grid": "matrix", "worklist": "contested", "narrowing": "every list", "panel": "pairs",
@@ -93,7 +85,18 @@ PLACES = {
 """What a module is called where a binding is; others by their own name."""
 GROUPS = {
     "where questions are": {
-        *("browse", "compare", "contested", "gaps", "matrix", "reader", "timeline", "two sources", "voices"),
+        *(
+            "browse",
+            "compare",
+            "contested",
+            "gaps",
+            "matrix",
+            "pictures",
+            "reader",
+            "timeline",
+            "two sources",
+            "voices",
+        ),
     },
     "where entities are": {
         "browse",
@@ -103,6 +106,7 @@ GROUPS = {
         "matrix",
         "names",
         "pairs",
+        "pictures",
         "reader",
         "timeline",
         "two sources",
@@ -191,12 +195,10 @@ def _told(row: list[Meaning]) -> str:
 
 def settings_page() -> str:
     """docs/settings.md."""
-    from tui.session.keys import HELD, shown
 
     rows = [f"| `{name}` | `{default}` | {told} |" for name, default, told in documented_fields()]
     keys = [f"| `{name}` | `{pressed}` | {told} |" for name, pressed, told in bindings()]
-    held = [f"| {' '.join(f'`{key}`' for key in shown(pressed).split())} | {told} |" for pressed, told in HELD]
-    return HEAD + "\n".join(rows) + "\n" + KEYS + "\n".join(keys) + "\n" + HELD_HEAD + "\n".join(held) + "\n"
+    return HEAD + "\n".join(rows) + "\n" + KEYS + "\n".join(keys) + "\n"
 
 
 def readme() -> str:

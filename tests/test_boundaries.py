@@ -84,3 +84,9 @@ library = Library(Path({str(shipped_store)!r}))
 library.overview(), library.search("omer"), library.entity("asim-umar"), library.worklist()
 """
     assert not loaded_after(code, tmp_path).intersection({"sqlmodel", "sqlalchemy", "pydantic", "yaml", "edtf"})
+
+
+def test_what_goes_out_and_the_ways_to_places_are_loaded_when_they_are_asked_for(tmp_path: Path) -> None:
+    loaded = loaded_after("import tui.app.browser, tui.app.launch", tmp_path)
+    late = ("tui.handing", "tui.session.ways", "tui.app.out.wishes", "tui.lines.pictures")
+    assert "tui.app.out.places" in loaded and not [one for one in loaded if one.startswith(late)]

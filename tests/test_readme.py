@@ -15,7 +15,7 @@ NAMED = {
     "Esc": "escape", "+": "plus", "-": "minus", "[": "left_square_bracket", "]": "right_square_bracket",
     "&": "ampersand", "%": "percent_sign", "=": "equals_sign", "!": "exclamation_mark", "~": "tilde",
     "(": "left_parenthesis", ")": "right_parenthesis", ";": "semicolon", ":": "colon",
-    "{": "left_curly_bracket", "}": "right_curly_bracket",
+    "{": "left_curly_bracket", "}": "right_curly_bracket", "<": "less_than_sign", ">": "greater_than_sign", "@": "at",
 }  # fmt: skip
 
 

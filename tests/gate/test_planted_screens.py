@@ -54,6 +54,7 @@ SCREENS: dict[str, tuple[messages.Wish | None, str]] = {
     "EditScreen": (messages.OpenEdit(2), "down"),
     "ClashesScreen": (messages.OpenClashes(), "down"),
     "BasketScreen": (messages.OpenBasket(), "down down D down E tab tab escape Y down down escape enter"),
+    "PicturesScreen": (messages.OpenPictures(), "down right 2 right 3 down 4"),
     "HelpScreen": (None, "question_mark down"),
     "JudgeScreen": (messages.JudgeQuestion(DIED), "down down tab"),
     "RecordScreen": (messages.ChangeRecord("entity", WALID), "tab tab down"),

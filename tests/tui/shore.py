@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, field, replace
 
 from store.model.claims import QuestionRef
+from store.model.out.pictures import Coverage, Covered, CoveredQuestion, CoveringSource
 from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, SearchResult
 from store.model.vocabulary import KINDS, EntityKind
 from store.properties.vocabulary import BUILT_IN, Vocabulary
@@ -101,6 +102,11 @@ class ShoreLibrary(RivalLibrary):
             links=(Link("ilya-venn", "leader", "Ilya Venn", "might be"),) if tarek else (),
             says=2,
         )
+
+    def coverage(self, *, most_questions: int, most_sources: int) -> Coverage:  # noqa: ARG002
+        asked = CoveredQuestion(KILLED, "Odra bridge raid", "killed", "contradicted", ("17", "at least 40"))
+        source = CoveringSource("river-post", "River Post", "Bridge raid", "2019-05-04", 1)
+        return Coverage((asked,), (source,), (((Covered(0),),),))
 
     def sounds_like(self, slug: str) -> tuple[EntityRow, ...]:
         return (ROWS["leader"][1],) if slug == "tarek-sahl" else ()

@@ -22,6 +22,7 @@ from tui.app.endings import run_to_the_end
 from tui.app.naming import AsksWho
 from tui.app.offering import Offers
 from tui.app.out.basket import HasBasket
+from tui.app.out.places import KnowsPlaces
 from tui.app.out.weighing import Weighs
 from tui.app.reasons import TellsWhyNot
 from tui.app.typeahead import KeysInOrder
@@ -54,6 +55,7 @@ SETTLED = 0.7
 
 
 class Browser(
+    KnowsPlaces,
     Copies[None],
     DecidesPairs,
     HasBasket,
@@ -120,9 +122,7 @@ class Browser(
         """Go on to the screen that was asked for, and start to look for changes of the store."""
         super().on_mount()
         self.set_timer(SETTLED, self._settled)
-        start = self.context.options.start
-        if start != "browse":
-            self.call_later(self.run_action, {"contested": "worklist"}.get(start, start))
+        self.begin()
 
     def _settled(self) -> None:
         collect_again()

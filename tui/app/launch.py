@@ -26,8 +26,10 @@ def launch(
     diff: bool | None = None,
     theme: str | None = None,
     who: str = "",
+    at: str = "",
 ) -> None:
-    """Open the browser on the store at ``path``; what is not said here, the settings say. ``folder`` is its case's.
+    """Open the browser on the store at ``path``; what is not said here, the settings say. ``folder`` is its case's,
+    ``at`` the address of a place to begin at.
 
     Raises BadInput where the terminal cannot be drawn on, Refused where the store cannot be read.
     """
@@ -65,6 +67,8 @@ def launch(
             panes=settings.panes,
             keys=settings.keys,
             suggest_command="" if read_only else settings.suggest_command,
+            at=at,
+            remember=True,
         )
         run(library, options, early)
     finally:

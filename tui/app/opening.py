@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -25,8 +26,9 @@ class OpensPages(App[Any]):
         So Enter leads to and fro between a question and its source, and `s` back to the list one came from; and no
         circle of keys stacks screens without end.
         """
-        if not self._go_back(wish):
-            self.push_screen(make())
+        with self.leaving():
+            if not self._go_back(wish):
+                self.push_screen(make())
 
     def _go_back(self, wish: messages.Wish) -> bool:
         """Leave all screens above the one that shows what is asked for; False where there is none."""
@@ -34,10 +36,18 @@ class OpensPages(App[Any]):
         found = next(open_already, None)
         if found is None:
             return False
-        while self.screen is not found:
-            self.pop_screen()
-        found.come_to(wish)
+        with self.leaving():
+            while self.screen is not found:
+                self.pop_screen()
+            found.come_to(wish)
         return True
+
+    def leaving(self) -> AbstractContextManager[None]:
+        """Within it another place comes to be shown: who remembers where one was sees what is shown before and after.
+
+        It may be entered again within itself; all of it is one step.
+        """
+        return nullcontext()
 
     def on_open_entity(self, message: messages.OpenEntity) -> None:
         """Go back to Browse, which shows all entities."""
@@ -71,7 +81,7 @@ class OpensPages(App[Any]):
         """List the questions that are not settled."""
         from tui.screens.worklist import WorklistScreen
 
-        self._open(message, lambda: WorklistScreen(self.context, message.voice))
+        self._open(message, lambda: WorklistScreen(self.context, message.voice, message.filters))
 
     def on_open_timeline(self, message: messages.OpenTimeline) -> None:
         """Put the dated events in order."""

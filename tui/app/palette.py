@@ -19,12 +19,14 @@ from textual.system_commands import SystemCommandsProvider
 from store.labels.dates import day
 from store.labels.questions import property_label
 from store.model.claims import SourceRow
-from store.model.problems import Refused
+from store.model.problems import BadInput, Refused
 from store.model.stopping import Stop, Stopped
 from store.model.views import EntityRow, QuestionRow, VoiceRow
 from tui.lines.facts import STATE_WORDS, count, plain, question_title
 from tui.screens.page import Page
 from tui.session import messages
+from tui.session.ways.addresses import address, is_like_one, parse
+from tui.session.ways.whereabouts import where
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -119,12 +121,24 @@ class Stored(Provider):
             self._lists = library.sources(), library.voices()
         sources, voices = self._lists
         return [
+            *address_of(library, query),
             *entities(library, query),
             *questions(library, query),
             *(found for found in map(partial(source, query), sources) if found is not None),
             *(found for found in map(partial(voice, query), voices) if found is not None),
             *beside_all(query, sources),
         ]
+
+
+def address_of(library: Library, query: str) -> list[Found]:
+    """The place whose address was typed, or pasted."""
+    if not is_like_one(query):
+        return []
+    try:
+        told = address(where(library, parse(query)))
+    except BadInput:
+        return []
+    return [Found(plain(told), Content("address"), _TYPED, partial(messages.GoTo, told))]
 
 
 def entities(library: Library, query: str) -> list[Found]:

@@ -64,6 +64,19 @@ def voices(context: typer.Context, incomplete: str) -> list[str]:
     return _ids(context, "voice", incomplete)
 
 
+def addresses(context: typer.Context, incomplete: str) -> list[str]:
+    """Addresses of entities, and of what is asked about the one that is named."""
+    named, slash, begun = incomplete.rpartition("/")
+    if not slash:
+        return _ids(context, "entity", incomplete)
+    of = named.split("/")
+    kinds: dict[int, Named] = {1: "property", 2: "scope"}
+    if len(of) not in kinds or not all(_PLAIN.fullmatch(part) for part in of):
+        return []
+    found = _asked(context, lambda library: library.ids(kinds[len(of)], begun, of, most=MOST)) or ()
+    return [f"{named}/{name}" for name in found if _PLAIN.fullmatch(name)]
+
+
 def sources(context: typer.Context, incomplete: str) -> list[str]:
     """Sources' ids."""
     return _ids(context, "source", incomplete)
@@ -131,6 +144,13 @@ def _asked(context: typer.Context, question: Callable[[Library], _Answer]) -> _A
     from tui.commands.stores import store_to_read
 
     given = context.params.get("store")
+    if given is None and context.info_name == "browse":
+        # an option that has no value yet leaves what stands before it among the words that are not read
+        given = context.params.get("what") or next(iter(context.args), None)
+    if given is None and context.info_name == "demo":
+        from tui.session.places import shipped
+
+        given = shipped()[1]
     # the shell has not yet looked at ~ and $HOME
     store = Path(os.path.expandvars(given)).expanduser() if given is not None else None
     try:

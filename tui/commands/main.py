@@ -22,7 +22,7 @@ from typer.models import CommandInfo
 
 from store.model.problems import BadCase, BadInput, Refused
 from tui.commands.common import StoreOption, a_file, only_reads
-from tui.commands.completing import mend_scripts, words_before
+from tui.commands.completing import addresses, mend_scripts, words_before
 from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
 from tui.session.places import chosen_store
@@ -62,6 +62,7 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.handing.plot": {"plot": "depends"},
     "tui.commands.handing.beside": {"beside": "reads"},
     "tui.commands.handing.gaps": {"gaps": "reads"},
+    "tui.commands.handing.places": {"bookmarks": "reads"},
     "tui.commands.handing.diff": {"diff": "reads"},
     "tui.commands.handing.bags": {"pack": "writes", "unpack": "writes"},
     "tui.commands.handing.serving": {"serve": "depends"},
@@ -97,6 +98,15 @@ Mouse = Annotated[
 Diff = Annotated[bool | None, typer.Option("--diff/--no-diff", help="Write only the cells that changed.")]
 Theme = Annotated[
     str | None, typer.Option("--theme", help="A theme, or 'auto' for colours by the terminal's background.")
+]
+AtOption = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        metavar="ADDRESS",
+        help="The place to begin at: an entity, a question as in asim-umar/nationality, source:afp-2019, voice:nds.",
+        autocompletion=addresses,
+    ),
 ]
 As = Annotated[str, typer.Option("--as", help="Who judges; otherwise the name of the account.")]
 
@@ -143,6 +153,7 @@ def browse(
     diff: Diff = None,
     theme: Theme = None,
     as_: As = "",
+    at: AtOption = "",
 ) -> None:
     """Browse a store, or a case (which is loaded into a store of its own first)."""
     from tui.app.launch import launch
@@ -155,7 +166,17 @@ def browse(
         folder = what
     else:
         path = what if what is not None else store_to_read(store, read_only=read_only)
-    launch(path, folder=folder, start=start, read_only=read_only, mouse=mouse, diff=diff, theme=theme, who=as_)
+    launch(
+        path,
+        folder=folder,
+        start=_one_of(start, at),
+        read_only=read_only,
+        mouse=mouse,
+        diff=diff,
+        theme=theme,
+        who=as_,
+        at=_there(at, path),
+    )
 
 
 @app.command()
@@ -166,20 +187,43 @@ def demo(
     diff: Diff = None,
     theme: Theme = None,
     as_: As = "",
+    at: AtOption = "",
 ) -> None:
     """Browse the case that ships: five reports on a raid, a drone strike and two Kabul operations."""
     from tui.app.launch import launch
 
     read_only = only_reads(context)
+    path = demo_store(read_only=read_only)
     launch(
-        demo_store(read_only=read_only),
-        start=start,
+        path,
+        start=_one_of(start, at),
         read_only=read_only,
         mouse=mouse,
         diff=diff,
         theme=theme,
         who=as_,
+        at=_there(at, path),
     )
+
+
+def _there(at: str, store: Path) -> str:
+    """An address as it stands now, in a store. Raises BadInput where it leads nowhere."""
+    if not at:
+        return ""
+    from store.library import Library
+    from tui.session.ways.addresses import address, parse
+    from tui.session.ways.whereabouts import where
+
+    place = parse(at)
+    with Library(store, read_only=True, untouched=True) as library:
+        return address(where(library, place))
+
+
+def _one_of(start: Start | None, at: str) -> Start | None:
+    """The screen to begin with, where no place is. Raises BadInput where both are."""
+    if start is not None and at:
+        raise BadInput("--start and --at both say where to begin: give one of them")
+    return start
 
 
 _HERE = tuple(app.registered_commands)

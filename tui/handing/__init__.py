@@ -1,1 +1,1 @@
-"""What goes out, and what is weighed before: what is marked, the panel that writes it, two sources, gaps, grades."""
+"""What goes out and is weighed before (marks, two sources, gaps, grades), pictures, and the ways to a place."""

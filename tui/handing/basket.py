@@ -151,7 +151,7 @@ class BasketScreen(Narrows, AtHand):
         return row.ref if row is not None else None
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the highlighted row."""
         row = self.item.question if self.item is not None else None
         return (asked_words(row), row.entity_name) if row is not None else ("", "")

@@ -19,6 +19,7 @@ from tui.screens.page import FINDS_ANYTHING, Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
@@ -66,6 +67,11 @@ class ClashesScreen(Page):
     def reload(self) -> None:
         """Ask again."""
         self.ask("clashes", lambda library: library.clashes(), self._show)
+
+    @property
+    def place(self) -> Place:
+        """The list of clashes."""
+        return place_of("clashes")
 
     def shows(self, wish: messages.Wish) -> bool:
         """There is one list of them."""

@@ -20,6 +20,7 @@ from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.pace import Rest
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
@@ -184,6 +185,11 @@ class JournalScreen(Narrows, _TakesBack):
         nth = self.list.highlighted
         return self._lines[nth] if nth is not None and nth < len(self._lines) else None
 
+    @property
+    def place(self) -> Place:
+        """The journal."""
+        return place_of("journal")
+
     def shows(self, wish: messages.Wish) -> bool:
         """There is one journal."""
         return isinstance(wish, messages.OpenJournal)
@@ -260,6 +266,11 @@ class EditScreen(_TakesBack):
     def line(self) -> EditLine | None:
         """The edit."""
         return self._page.line if self._page is not None else None
+
+    @property
+    def place(self) -> Place:
+        """This edit."""
+        return place_of("edit", str(self._number))
 
     def shows(self, wish: messages.Wish) -> bool:
         """Whether this edit is asked for."""

@@ -9,7 +9,7 @@ from textual.cache import LRUCache
 from store.model.views import EntityRow
 from store.model.vocabulary import EntityKind
 from store.properties.vocabulary import KIND_WORDS
-from tui.lines.facts import entity_row
+from tui.lines.facts import count, entity_row
 from tui.lines.rows import Row, Rows
 from tui.session.first_look import CHUNK
 from tui.terminal.glyphs import Glyphs
@@ -35,6 +35,22 @@ def in_line(kind: EntityKind, called: Called = KIND_WORDS) -> tuple[str, str]:
     """Return what one and many of a kind are called within a line."""
     one, many = called.get(kind, KIND_WORDS[kind])
     return one, many[:1].lower() + many[1:] if many[1:].islower() else many
+
+
+def beginning(sources: int, read_only: bool) -> tuple[str, str]:
+    """What to say in a case that has no claim yet: where it stands, and which keys go on from there."""
+    if not sources:
+        how = (
+            "s goes to the sources, and a there adds reports: web pages, PDF, DOCX, ODT, e-mail, text, or folders of "
+            "them.\n\nFrom the command line: whosays add CASE FILE..."
+        )
+        return "This case has no reports yet", "" if read_only else how
+    how = (
+        "s lists the reports, and Enter opens one. There f selects a sentence, v the words at the cursor and / words "
+        "that you type; a cites what is selected."
+    )
+    told = f"{count(sources, 'report')}, and no claim yet"
+    return told, "s lists the reports, and Enter opens one." if read_only else how
 
 
 class KindRows:

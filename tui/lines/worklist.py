@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -69,6 +69,13 @@ class Filters:
     def narrowed(self) -> bool:
         """Whether anything is filtered."""
         return self.unjudged or any(self.value(field) is not None for field in (*FIELDS, "grade"))
+
+
+def filters_of(told: Mapping[str, str]) -> Filters:
+    """Filters by name, as an address has them; `unjudged` is there or not."""
+    return Filters(
+        told.get("state"), told.get("kind"), told.get("property"), told.get("voice"), unjudged="unjudged" in told
+    )
 
 
 def options(

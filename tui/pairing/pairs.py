@@ -25,6 +25,7 @@ from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import OpenEntity, OpenPairs, OpenQuestion, Wish
 from tui.session.pace import Rest
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
 
@@ -170,6 +171,11 @@ class PairsScreen(Narrows, AtHand):
     def question(self) -> QuestionRef | None:
         """The highlighted question, of the side at hand."""
         return self.view.question if self.view.pair == self.pair else None
+
+    @property
+    def place(self) -> Place:
+        """The queue, at the pair of the entity at hand."""
+        return place_of("pairs", self.entity_slug)
 
     def shows(self, wish: Wish) -> bool:
         """There is one queue."""

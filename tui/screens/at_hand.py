@@ -85,7 +85,7 @@ class AtHand(Page):
         return None
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """What the question at hand is called, and the entity; empty where that is not known."""
         return "", ""
 
@@ -114,7 +114,7 @@ class AtHand(Page):
         from store.model.out.report import ReportAsked
 
         found: list[tuple[str, ReportAsked]] = []
-        question, entity = self.called
+        question, entity = self.hand_called
         if (ref := self.question) is not None:
             told = question or "/".join(part for part in (ref.entity, ref.property, ref.scope) if part)
             found.append((told, ReportAsked(questions=(ref,))))
@@ -218,7 +218,7 @@ class PageAtHand(AtHand):
         return self.view.entity_slug
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the page that is shown."""
         question, page = self.view.question, self.view.page
         names = {page.slug: page.name} if page is not None else {}
@@ -241,6 +241,12 @@ class PageAtHand(AtHand):
     def action_mark(self) -> None:
         """Mark the highlighted question; where the words have the keys, the claim shown."""
         self.with_hand(self.view.action_mark)
+
+    @property
+    def called(self) -> str:
+        """The name of the entity whose page is shown."""
+        page, slug = self.view.page, self.entity_slug
+        return page.name if page is not None else slug or super().called
 
     def acts_on(self, action: str) -> str:
         """Say who would be split."""
@@ -297,7 +303,7 @@ class MarksItsClaim(AtHand):
         return None
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the claim at hand."""
         claim = self.claim
         return (f"{claim.entity_name}: {claim.question}", claim.entity_name) if claim is not None else ("", "")
@@ -335,7 +341,7 @@ class MarksAnswers(AtHand):
         return ()
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the question that is laid open."""
         row = self.comparison.question if self.comparison is not None else None
         return (asked_words(row), row.entity_name) if row is not None else ("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.actions import SkipAction
@@ -17,8 +17,8 @@ from textual.widgets import Input
 from store.model.claims import Cited
 from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
-from tui.lines.facts import count, plain
-from tui.lines.kinds import COUNTED, KindRows, heading
+from tui.lines.facts import plain
+from tui.lines.kinds import COUNTED, KindRows, beginning, heading
 from tui.screens.at_hand import PageAtHand, alike
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
@@ -31,28 +31,16 @@ from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
 from tui.widgets.typed import SearchLine
 
-
-def beginning(sources: int, read_only: bool) -> tuple[str, str]:
-    """What to say in a case that has no claim yet: where it stands, and which keys go on from there."""
-    if not sources:
-        how = (
-            "s goes to the sources, and a there adds reports: web pages, PDF, DOCX, ODT, e-mail, text, or folders of "
-            "them.\n\nFrom the command line: whosays add CASE FILE..."
-        )
-        return "This case has no reports yet", "" if read_only else how
-    how = (
-        "s lists the reports, and Enter opens one. There f selects a sentence, v the words at the cursor and / words "
-        "that you type; a cites what is selected."
-    )
-    told = f"{count(sources, 'report')}, and no claim yet"
-    return told, "s lists the reports, and Enter opens one." if read_only else how
+if TYPE_CHECKING:
+    from tui.session.ways.addresses import Place
 
 
 class SearchBox(SearchLine):
     """The line to type a name into. Down and Enter go to what was found, Escape leaves it empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("down open", "screen.results", "Results", only="down,enter", show=False, id="search.results"),
+        bind("down", "screen.results", "Results", only="down", show=False, id="search.results"),
+        bind("open", "screen.results(True)", "", id="search.go"),
         bind("leave", "screen.clear", "Back", id="search.clear"),
     ]
 
@@ -318,10 +306,11 @@ class BrowseScreen(PageAtHand):
         self._after = None
         self.set_focus(self.search_box)
 
-    def action_results(self) -> None:
-        """Go from the search line to what was found."""
-        self.searching.now()
-        self.panes.focus_pointed()
+    def action_results(self, go: bool = False) -> None:
+        """Go from the search line to what was found; with ``go`` to the place whose address was typed."""
+        if not (go and self.searching.go_to_place()):
+            self.searching.now()
+            self.panes.focus_pointed()
 
     def action_clear(self) -> None:
         """Go back by one: from the words to the questions, to the names; from what was found to all, to fewer panes."""
@@ -366,6 +355,13 @@ class BrowseScreen(PageAtHand):
     def entity_slug(self) -> str | None:
         """The entity highlighted among the names, or that of the highlighted line on its page."""
         return super().entity_slug if self.has_class("-inside") else self._wanted
+
+    @property
+    def place(self) -> Place:
+        """The entity highlighted among the names."""
+        from tui.session.ways.addresses import place_of
+
+        return place_of("entity", self._wanted) if self._wanted else place_of("browse")
 
     def action_split(self) -> None:
         """Split the entity whose page is shown from who was said to be the same."""

@@ -26,8 +26,9 @@ from tui.screens.at_hand import MarksAnswers, alike
 from tui.screens.page import FINDS_ANYTHING
 from tui.session.asking import Context
 from tui.session.keys import bind
-from tui.session.messages import CopyClaim, OpenQuestion, OpenSource, Wish
+from tui.session.messages import CopyClaim, Leaves, OpenQuestion, OpenSource, Wish
 from tui.session.queue import Queue
+from tui.session.ways.addresses import Place, address, place_of
 from tui.widgets.answer import AnswerColumn, Shown
 from tui.widgets.bars import KeyBar
 
@@ -156,6 +157,14 @@ class CompareScreen(MarksAnswers):
     def question(self) -> QuestionRef:
         """The question compared."""
         return self.ref
+
+    @property
+    def place(self) -> Place:
+        """The question, at the chosen claim where it is not the one that is shown first."""
+        first = not self.sides or (self.chosen == first_side(self.sides) and not self._claims[self.chosen])
+        claims = () if first else self.sides[self.chosen].view.claims
+        claim = claims[self._claims[self.chosen]].slug if claims else ""
+        return place_of("question", self.ref.entity, self.ref.property, self.ref.scope, claim)
 
     def shows(self, wish: Wish) -> bool:
         """Whether this question is to be laid open."""
@@ -340,6 +349,7 @@ class CompareScreen(MarksAnswers):
             what = "after" if step > 0 else "before"
             self.notify(f"No question is left {what} this one.", markup=False)
         else:
+            self.post_message(Leaves(address(self.place)))
             self.open(found)
 
     def go_to_pane(self, pane: Widget) -> None:

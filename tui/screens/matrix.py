@@ -22,6 +22,7 @@ from tui.session.asking import Context
 from tui.session.basket import claim_key
 from tui.session.keys import bind
 from tui.session.messages import OpenMatrix, OpenQuestion, OpenVoices, OpenWorklist, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.grid import Cells, Grid
 from tui.widgets.passage import Passage
 from tui.widgets.titles import Title
@@ -203,6 +204,11 @@ class MatrixScreen(MarksAnswers):
     def question(self) -> QuestionRef:
         """The question of the matrix."""
         return self.ref
+
+    @property
+    def place(self) -> Place:
+        """The matrix of this question."""
+        return place_of("matrix", self.ref.entity, self.ref.property, self.ref.scope)
 
     def shows(self, wish: Wish) -> bool:
         """Whether the matrix of this question is asked for."""

@@ -20,6 +20,7 @@ from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
 
@@ -146,6 +147,11 @@ class NamesScreen(Narrows, Page):
         """The entity at hand: the highlighted one that sounds like this one, else this one."""
         key = self.list.highlighted_key
         return str(key[1]) if isinstance(key, tuple) and key[0] == "entity" else self._slug
+
+    @property
+    def place(self) -> Place:
+        """The spellings of this entity."""
+        return place_of("names", self._slug)
 
     def shows(self, wish: messages.Wish) -> bool:
         """Whether the names of this entity are asked for."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.model.claims import SourceRow
     from store.model.out.report import ReportAsked
+    from tui.session.ways.addresses import Place
 
 from collections.abc import Callable
 from time import monotonic
@@ -193,6 +194,16 @@ class Page(PacedScreen[None]):
 
     def come_to(self, wish: Wish) -> None:
         """Go to the place that message names: it was gone back to."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where this is, for whoever wants to come back; None where it is no place."""
+        return None
+
+    @property
+    def called(self) -> str:
+        """What the place is called: as its title has it."""
+        return ", ".join(part.strip() for part in self._head[0].plain.split("  ") if part.strip())
 
     def action_jump(self) -> None:
         """Put a letter on each pane, to go to one of them."""

@@ -22,6 +22,7 @@ from tui.screens.reading.margin import Margin
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.passage import Passage
 from tui.widgets.reading import ReadingPassage
 from tui.widgets.rows import RowList
@@ -186,6 +187,15 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         if self.draft is not None:
             return self.draft.entity or None
         return self.claim.entity if self.claim is not None else None
+
+    @property
+    def place(self) -> Place:
+        """The source at the claim at hand, in its wording where several are held."""
+        claim, page = self.claim, self.page
+        held = [one for one in page.source.renditions if one.held] if page is not None else []
+        return place_of(
+            "source", self._slug, claim.slug if claim is not None else "", self._rendition if len(held) > 1 else ""
+        )
 
     def shows(self, wish: messages.Wish) -> bool:
         """Whether this source is to be read."""

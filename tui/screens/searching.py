@@ -16,6 +16,7 @@ from store.properties.vocabulary import KIND_WORDS
 from tui.lines.found import beside_names, tally
 from tui.lines.kinds import COUNTED, Called, found_rows, heading
 from tui.screens.page import Page
+from tui.session.messages import GoTo
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.panes import Panes
@@ -65,6 +66,13 @@ class Searching:
     def now(self) -> None:
         """Look at once for what was typed."""
         self._rest.now()
+
+    def go_to_place(self) -> bool:
+        """Go to the place whose address is typed; tell whether it is one."""
+        from tui.session.ways.addresses import is_like_one
+
+        told = self._box.value
+        return is_like_one(told) and self._screen.post_message(GoTo(told))
 
     def stop(self) -> None:
         """Search for nothing any more."""

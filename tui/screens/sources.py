@@ -24,6 +24,7 @@ from tui.session import messages
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.paths import all_there, pasted, paths_in
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -180,14 +181,20 @@ class SourcesScreen(Narrows, AtHand):
         says = f"All that {source.publisher or source.slug} says in {source.title or source.slug}"
         return ((f"{says}: {count(source.claims, 'claim')}", ReportAsked(sources=(source.slug,))),)
 
+    @property
+    def place(self) -> Place:
+        """The list, at the highlighted source."""
+        at = self.list.highlighted
+        return place_of("sources", self._sources[at].slug if at is not None and at < len(self._sources) else "")
+
     def shows(self, wish: messages.Wish) -> bool:
         """There is one list of sources."""
         return isinstance(wish, messages.OpenSources)
 
     def come_to(self, wish: messages.Wish) -> None:
-        """Go to the source that was asked for, where it is listed."""
-        if isinstance(wish, messages.OpenSources) and wish.source is not None:
-            self.list.highlight_key(wish.source)
+        """Highlight the source that is named."""
+        if isinstance(wish, messages.OpenSources) and wish.source and not self.list.highlight_key(wish.source):
+            self.go_to(wish.source)
 
     def go_to(self, slug: str) -> None:
         """Highlight a source that came in."""

@@ -23,6 +23,7 @@ from tui.session.asking import Context
 from tui.session.basket import Mark, question_key
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenTimeline, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
@@ -166,7 +167,7 @@ class TimelineScreen(Narrows, AtHand):
         return self.event.entity if self.event is not None else self.entity
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the row; nobody's name where there is none."""
         event = self.event
         return (f"{event.entity_name}: {event.question}", event.entity_name) if event is not None else ("", "")
@@ -182,6 +183,11 @@ class TimelineScreen(Narrows, AtHand):
             self.action_back()
         else:
             super().action_its_timeline()
+
+    @property
+    def place(self) -> Place:
+        """The timeline of one, or of all."""
+        return place_of("timeline", self.entity)
 
     def shows(self, wish: Wish) -> bool:
         """Whether the same timeline is asked for."""

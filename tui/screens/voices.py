@@ -25,6 +25,7 @@ from tui.session.asking import Context
 from tui.session.basket import Mark, claim_key, mark_claim, question_key
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, GradeAny, OpenQuestion, OpenSource, OpenVoices, OpenWorklist, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
@@ -212,7 +213,7 @@ class VoicesScreen(Narrows, AtHand):
         return self.entry.ref if self.entry is not None else None
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the row, and the name of the voice."""
         return self.entry.question if self.entry is not None else "", self.page.name if self.page is not None else ""
 
@@ -239,6 +240,16 @@ class VoicesScreen(Narrows, AtHand):
     def entity_slug(self) -> str | None:
         """The voice, as an entity."""
         return self.page.slug if self.page is not None else None
+
+    @property
+    def place(self) -> Place:
+        """The voice whose page is shown."""
+        return place_of("voice", self.page.slug) if self.page is not None else place_of("voices")
+
+    @property
+    def called(self) -> str:
+        """The voice by its name."""
+        return f"Voices, {self.page.name}" if self.page is not None else super().called
 
     def shows(self, wish: Wish) -> bool:
         """There is one list of voices."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,13 +28,14 @@ from tui.lines.facts import (
     voices,
 )
 from tui.lines.rows import Option, Row, Rows, Section
-from tui.lines.worklist import Field, Filters, filter_line, left, options, states
+from tui.lines.worklist import FIELDS, Field, Filters, filter_line, filters_of, left, options, states
 from tui.screens.at_hand import AtHand, alike
 from tui.screens.choose import ChooseScreen
 from tui.session.asking import Context
 from tui.session.basket import Mark, asked_words, mark_question, question_key
 from tui.session.keys import bind
 from tui.session.messages import OpenQuestion, OpenWorklist, Wish
+from tui.session.ways.addresses import Place, with_filters
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
@@ -95,9 +96,9 @@ class WorklistScreen(Narrows, AtHand):
     }
     """
 
-    def __init__(self, context: Context, voice: str | None = None) -> None:
+    def __init__(self, context: Context, voice: str | None = None, filters: Mapping[str, str] | None = None) -> None:
         super().__init__(context)
-        self.filters = Filters(voice=voice)
+        self.filters = Filters(voice=voice) if filters is None else filters_of(filters)
         self.all_rows: tuple[QuestionRow, ...] = ()  # of these filters
         self.rows: tuple[QuestionRow, ...] = ()  # of these what is kept
         self._facets: _Facets | None = None
@@ -232,7 +233,7 @@ class WorklistScreen(Narrows, AtHand):
         return self.row.ref if self.row is not None else None
 
     @property
-    def called(self) -> tuple[str, str]:
+    def hand_called(self) -> tuple[str, str]:
         """By the row."""
         return (asked_words(self.row), self.row.entity_name) if self.row is not None else ("", "")
 
@@ -250,9 +251,23 @@ class WorklistScreen(Narrows, AtHand):
         own = ((f"Contested, as listed: {listed}", ReportAsked(questions=tuple(row.ref for row in self.rows))),)
         return (*(own if self.rows else ()), *super().to_hand_out)
 
+    @property
+    def place(self) -> Place:
+        """The list with its filters."""
+        told = {field: self.filters.value(field) for field in FIELDS}
+        return with_filters(**told, unjudged="yes" if self.filters.unjudged else None)
+
     def shows(self, wish: Wish) -> bool:
         """Whether the list is asked for, of this voice or of nobody's: its filters stay then."""
-        return isinstance(wish, OpenWorklist) and wish.voice in (None, self.filters.voice)
+        if not isinstance(wish, OpenWorklist):
+            return False
+        return wish.filters is not None or wish.voice in (None, self.filters.voice)
+
+    def come_to(self, wish: Wish) -> None:
+        """Take the filters that are named."""
+        if isinstance(wish, OpenWorklist) and wish.filters is not None:
+            self.filters = filters_of(wish.filters)
+            self.reload()
 
     @on(RowList.Highlighted, "#worklist")
     def _detail(self) -> None:

@@ -2,8 +2,7 @@
 
 A screen binds meanings, not keys: ``bind("next", "question(1)", "Next", id="compare.next")``. What a key means
 here it means wherever it is bound; the footer's word may say of what. Small letters go and look, a capital is
-about what is at hand. The footer, the help screen, the README and docs/settings.md are made from this table, and
-what is still to come has its keys kept in `HELD`.
+about what is at hand. The footer, the help screen, the README and docs/settings.md are made from this table.
 
 A text that one selects words in has a small table of its own, `IN_TEXT`, as editors have: it holds while the text
 has the focus, and goes before the other. A form has one too, `IN_FORM`, of keys that are no letters and mean nothing
@@ -137,9 +136,20 @@ TABLE = (
         "Open",
         "help: what the keys do here and now, and what words and signs mean",
     ),
+    Meaning("pictures", "P", "Open", "pictures: which source says what, who contradicts whom, events by month, counts"),
+    Meaning(
+        "went_back",
+        "less_than_sign,alt+left",
+        "Open",
+        "back to where one was, forward again, as in a web browser; at the start back to where the last session ended",
+    ),
+    Meaning("went_on", "greater_than_sign,alt+right", "Open"),
+    Meaning("bookmarks", "b", "Open", "the list of bookmarks; pressed again it goes back"),
+    Meaning("bookmark", "M", "Open", "bookmark this place, with a word"),
     Meaning("palette", "ctrl+p", "Open", "the palette: commands, and entities, questions, sources and voices by name"),
     Meaning("copy", "y", "Copy and judge", "copy the citation; choose the format first (text, BibTeX, RIS, ...)"),
     Meaning("copy_as", "Y", "Copy and judge"),
+    Meaning("address", "at", "Copy and judge", "copy the address of what is on the screen, for --at"),
     Meaning(
         "mark",
         "space",
@@ -254,12 +264,6 @@ IN_PAIRS = (
 )
 """What keys mean where a pair of entities is decided; the signs mean it in Names too, the letters go before others."""
 
-HELD = (
-    ("alt+left,less_than_sign", "back to where one was"),
-    ("alt+right,greater_than_sign", "forward again"),
-)
-"""Keys kept for what is to come: nothing binds them."""
-
 RENAMED = {"entity.compare": "browse.compare"}
 """Ids of bindings that settings files may still name, and what they are called now."""
 
@@ -268,7 +272,7 @@ _SHOWN = {
     "right_square_bracket": "]", "plus": "+", "minus": "-", "equals_sign": "=", "exclamation_mark": "!", "tilde": "~",
     "less_than_sign": "<", "greater_than_sign": ">", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift": "Shift", "ctrl": "Ctrl", "alt": "Alt", "space": "Space",
-    "ampersand": "&", "percent_sign": "%", "right_parenthesis": ")", "left_parenthesis": "(",
+    "ampersand": "&", "at": "@", "percent_sign": "%", "right_parenthesis": ")", "left_parenthesis": "(",
     "right_curly_bracket": "}", "left_curly_bracket": "{", "semicolon": ";", "colon": ":",
     "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip

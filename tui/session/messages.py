@@ -7,7 +7,7 @@ away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from textual.geometry import Region
@@ -63,11 +63,15 @@ class OpenSource(Wish):
 
 
 class OpenWorklist(Wish):
-    """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on."""
+    """Show the questions that are not settled, worst first; `voice` keeps those a voice speaks on.
 
-    def __init__(self, voice: str | None = None) -> None:
+    With ``filters``, by name, the list is narrowed to these and to nothing else.
+    """
+
+    def __init__(self, voice: str | None = None, filters: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.voice = voice
+        self.filters = filters
 
 
 class OpenTimeline(Wish):
@@ -155,6 +159,34 @@ class GradeAny(Wish):
     def __init__(self, of: ClaimView | SourceRow | VoiceRow) -> None:
         super().__init__()
         self.of = of
+
+
+class OpenPictures(Wish):
+    """Show the case as a picture: which (`tui.session.ways.whereabouts.PICTURES`), the one shown last if not said."""
+
+    def __init__(self, what: str = "") -> None:
+        super().__init__()
+        self.what = what
+
+
+class OpenBookmarks(Wish):
+    """List the places that were bookmarked."""
+
+
+class GoTo(Wish):
+    """Go to a place, as it stands now; the address of one (`tui.session.ways.addresses`)."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
+class Leaves(Wish):
+    """A screen is about to show another place than it does: that one (its address) can be gone back to."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
 
 
 class AddReports(Wish):

@@ -21,7 +21,8 @@ class Options:
     ``read_only`` hides what writes. ``who`` edits; where it is empty, whoever does is asked.
     ``start`` is the first screen. ``glyphs`` forces the character set. ``panes`` are the kinds always
     listed in Browse; the others come with a key or when a search finds them. ``keys`` gives bindings
-    other keys, by binding id. ``suggest_command`` is a program of the person's own that suggests claims too.
+    other keys, by binding id. ``suggest_command`` is a program of the person's own that suggests claims too. ``at`` is
+    the address of a place to begin at; with ``remember`` the place where a session ends is offered at the next start.
     """
 
     mouse: bool | None = None
@@ -34,3 +35,5 @@ class Options:
     panes: tuple[str, ...] = ("leader", "group", "raid")
     keys: Mapping[str, str] = field(default_factory=dict)
     suggest_command: str = ""
+    at: str = ""
+    remember: bool = False

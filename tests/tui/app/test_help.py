@@ -39,6 +39,8 @@ SCREENS: tuple[tuple[messages.Wish, str], ...] = (
     (messages.OpenPairs(), "same"),
     (messages.CompareSources("samaa-2019", "republic-2019"), "they differ"),
     (messages.OpenGaps(), "questions on one origin"),
+    (messages.OpenPictures(), "which source says what"),
+    (messages.OpenBookmarks(), "No place is bookmarked"),
 )
 PANELS: tuple[messages.Wish, ...] = (
     messages.JudgeQuestion(NATIONALITY),

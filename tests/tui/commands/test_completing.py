@@ -228,3 +228,11 @@ def test_a_real_bash_completes(home: Path, shipped_store: Path, tmp_path: Path) 
         session.wait_for("whosays compare asim-umar nationality")
         session.send("\n")
         session.wait_for("Pakistan: 2 reports, 1 origin")
+
+
+def test_addresses_are_completed_part_by_part(home: Path, shipped_store: Path) -> None:
+    line = ("browse", str(shipped_store), "--at")
+    assert "asim-umar" in bash(home, *line, "asim")
+    assert "asim-umar/nationality" in bash(home, *line, "asim-umar/nat")
+    assert "musa-qala-raid/killed/civilians" in bash(home, *line, "musa-qala-raid/killed/c")
+    assert bash(home, *line, "asim-umar/a/b/c") == [] and bash(home, *line, "x y/") == []

@@ -41,6 +41,8 @@ SCREENS: dict[str, messages.Wish | None] = {
     "BasketScreen": messages.OpenBasket(),
     "SidesScreen": messages.CompareSources("samaa-2019", "republic-2019"),
     "GapsScreen": messages.OpenGaps(),
+    "PicturesScreen": messages.OpenPictures(),
+    "BookmarksScreen": messages.OpenBookmarks(),
 }
 
 ASKING: dict[str, messages.Wish | None] = {

@@ -20,6 +20,8 @@ from tui.screens.sources import SourcesScreen, newest_first
 from tui.screens.worklist import WorklistScreen
 from tui.session import messages
 from tui.session.options import Options
+from tui.session.ways.addresses import parse
+from tui.session.ways.bookmarks import mark
 from tui.terminal.detect import Terminal
 from tui.widgets.narrowing import Narrows, folded
 
@@ -34,6 +36,7 @@ TYPED: dict[str, tuple[messages.Wish, str, str]] = {
     "gaps": (messages.OpenGaps(), "DOCKYARD", "Karachi naval dockyard"),
     "journal": (messages.OpenJournal(), "journal-of-ana", "journal-of-ana"),
     "pairs": (messages.OpenPairs(), "umar", "Umar"),
+    "bookmarks": (messages.OpenBookmarks(), "édi", "ask the editor"),
 }
 
 
@@ -53,6 +56,8 @@ def opened(path: Path, tmp_path: Path) -> Browser:
     ref = QuestionRef("asim-umar", "nationality", "")
     for why in ("journal-of-ana", "another"):
         library.judge(ref, "several", answer=None, why=why, who=why)
+    for address, word in (("asim-umar", "ask the editor"), ("qari-fateh", "whose brother")):
+        mark(store, parse(address), word)
     return Browser(library, Options(who="Ana"), Terminal(utf8=False))
 
 

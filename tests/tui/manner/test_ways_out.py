@@ -17,7 +17,7 @@ from tui.session.options import Options
 from tui.terminal.detect import Terminal
 from tui.terminal.textual_inside import own_bindings
 
-DEEPEST = 8
+DEEPEST = 10
 """Screens over the first one: each stands once, and a panel or two."""
 
 LEAVING = {"q", "ctrl+q", "ctrl+c", "ctrl+z"}

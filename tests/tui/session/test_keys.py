@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from scripts.make_docs import bound
 from tests.test_repository import tracked
-from tui.session.keys import HELD, IN_FORM, IN_PAIRS, IN_TEXT, RENAMED, TABLE, bind, by_current_ids, rows, shown
+from tui.session.keys import IN_FORM, IN_PAIRS, IN_TEXT, RENAMED, TABLE, bind, by_current_ids, rows, shown
 
 ALL = list(bound())
 BOUND_IN_TEXT = [(module, one) for module, one in ALL if one.group and one.group.description == "In a text"]
@@ -20,22 +20,20 @@ BOUND = [it for it in ALL if it not in BOUND_IN_TEXT and it not in BOUND_IN_FORM
 MEANS = {key: meaning for meaning in TABLE for key in meaning.keys.split(",")}
 MEANS_IN_TEXT = {key: meaning for meaning in IN_TEXT for key in meaning.keys.split(",")}
 IN_PAIRS_KEYS = [key for meaning in IN_PAIRS for key in meaning.keys.split(",")]
-KEPT = {key for keys, _ in HELD for key in keys.split(",")}
 
 
-def test_a_key_has_one_meaning_or_is_kept() -> None:
-    groups = [*(meaning.keys for meaning in TABLE), *(keys for keys, _ in HELD)]
-    used = [key for keys in groups for key in keys.split(",")]
+def test_a_key_has_one_meaning() -> None:
+    used = [key for meaning in TABLE for key in meaning.keys.split(",")]
     assert [key for key, times in Counter(used).items() if times > 1] == []
     assert [name for name, times in Counter(meaning.id for meaning in TABLE).items() if times > 1] == []
 
 
 def test_in_a_text_too_a_key_has_one_meaning_and_these_alone_go_before_others() -> None:
-    """A word, a line, a selection: no other screen has them. v begins one; voices are a key of the list beside."""
+    """A word, a line, a selection: no other screen has them. v begins one, b goes a word back; voices and bookmarks are
+    keys of the list beside."""
     used = [key for meaning in IN_TEXT for key in meaning.keys.split(",")]
     assert len(used) == len(set(used))
-    assert {key for key in used if key in MEANS} == {"v", "w", "o", "home", "end", "enter", "escape"}
-    assert not KEPT.intersection(used)
+    assert {key for key in used if key in MEANS} == {"b", "v", "w", "o", "home", "end", "enter", "escape"}
     assert len({one.id for one in (*TABLE, *IN_TEXT)}) == len(TABLE) + len(IN_TEXT)
 
 
@@ -51,7 +49,6 @@ def test_where_pairs_are_decided_three_letters_go_before_others_and_the_signs_me
     assert len(used) == len(set(used))
     assert {key for key in used if key in MEANS} == {"x", "n", "u", "w"}
     assert not {meaning.keys.split(",")[0] for meaning in IN_PAIRS}.intersection(MEANS), "what the footer shows"
-    assert not KEPT.intersection(used)
     assert {key for module, one in BOUND_IN_PAIRS if module == "pairs" for key in one.key.split(",")} == set(used)
     signs = {key for module, one in BOUND_IN_PAIRS if module == "names" for key in one.key.split(",")}
     assert signs == {"equals_sign", "exclamation_mark", "tilde"}
@@ -62,14 +59,14 @@ def test_in_a_form_the_keys_are_no_letters_and_stand_beside_those_of_everywhere(
     used = [key for meaning in IN_FORM for key in meaning.keys.split(",")]
     assert len(used) == len(set(used))
     assert all(key.startswith(("alt+", "ctrl+")) for key in used)
-    assert not KEPT.intersection(used) and not set(MEANS).intersection(used)
+    assert not set(MEANS).intersection(used)
     assert not {"alt+f", "alt+b", *(f"alt+{digit}" for digit in range(10))}.intersection(used), "terminals' own"
     assert {key for _, one in BOUND_IN_FORM for key in one.key.split(",")} == set(used)
     assert {one.tooltip for _, one in BOUND_IN_FORM} <= {row[0].words for row in rows(IN_FORM)}
 
 
 def test_keys_are_named_as_textual_names_them() -> None:
-    for key in (*MEANS, *KEPT, *MEANS_IN_TEXT, *(meaning.keys for meaning in IN_FORM), *IN_PAIRS_KEYS):
+    for key in (*MEANS, *MEANS_IN_TEXT, *(meaning.keys for meaning in IN_FORM), *IN_PAIRS_KEYS):
         assert [one.key for one in Binding.make_bindings([Binding(key, "do")])] == [key]
 
 
@@ -88,7 +85,6 @@ def test_nothing_is_bound_but_by_meaning() -> None:
 @pytest.mark.parametrize(("module", "binding"), BOUND, ids=[f"{module}-{one.id}" for module, one in BOUND])
 def test_every_binding_is_what_its_keys_mean(module: str, binding: Binding) -> None:
     keys = binding.key.split(",")
-    assert not KEPT.intersection(keys)
     meant = [MEANS[key] for key in keys]
     assert binding.group is not None and binding.group.description in {one.use for one in meant}
     assert binding.id
@@ -106,7 +102,6 @@ def test_a_binding_of_several_meanings_does_one_thing_that_all_of_them_are() -> 
         ("claim_next", "next"),
         ("claim_next", "tab"),
         ("compare", "open"),
-        ("down", "open"),
         ("entity", "open"),
         ("hit_before", "previous"),
         ("left", "tab_back"),

@@ -37,6 +37,8 @@ SCREENS: dict[str, messages.Wish | None] = {
     "JournalScreen": messages.OpenJournal(),
     "SidesScreen": messages.CompareSources("samaa-2019"),
     "GapsScreen": messages.OpenGaps(),
+    "PicturesScreen": messages.OpenPictures(),
+    "BookmarksScreen": messages.OpenBookmarks(),
 }
 #: What is asked for past the keys, as a screen of an older session might: each is refused.
 ASKED_ALL_THE_SAME = [
@@ -95,7 +97,7 @@ async def pressed_on(pilot: Pilot[None], name: str) -> list[str]:
     await until(pilot, lambda: type(browser.screen).__name__ == name)
     await idle(pilot)
     depth, tried = len(browser.screen_stack), []
-    for key in sorted({*browser.screen.active_bindings, *"CDUJaAxnu%wIyYR", "ctrl+y", "ctrl+s"} - LEAVE):
+    for key in sorted({*browser.screen.active_bindings, *"CDUJaAxnu%wIyYRM@", "ctrl+y", "ctrl+s"} - LEAVE):
         if key in browser.screen.active_bindings and browser.screen.active_bindings[key].binding.action == "app.quit":
             continue
         await pilot.press(key)

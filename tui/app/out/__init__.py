@@ -1,1 +1,1 @@
-"""What an app needs to open the screens of what goes out, a mixin each."""
+"""What goes out of the case and how one gets about in it: what the browser needs for that, a module for each."""
