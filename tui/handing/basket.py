@@ -13,7 +13,7 @@ from textual.content import Content
 from store.model.claims import ClaimView, QuestionRef
 from store.model.out.picked import Picking
 from tui.handing.lines import Item, item_row, item_words, items, search_words, sections
-from tui.handing.words import basket_asked
+from tui.handing.words import basket_asked, picked_of, without_gone
 from tui.lines.facts import count, plain
 from tui.lines.rows import Row, Rows
 from tui.screens.at_hand import AtHand, alike
@@ -170,16 +170,8 @@ class BasketScreen(Narrows, AtHand):
     @property
     def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
         """All that is marked and there, then what is at hand."""
-        from dataclasses import replace
-
-        asked, picking = basket_asked(self.context.basket), self._picking
-        there = replace(
-            asked,
-            questions=tuple(it for it in asked.questions if it not in picking.gone_questions),
-            answers=tuple(it for it in asked.answers if it not in picking.gone_answers),
-            claims=tuple(it for it in asked.claims if it not in picking.gone_claims),
-        )
-        number = len(there.questions) + len(there.answers) + len(there.claims)
+        there = without_gone(basket_asked(self.context.basket), self._picking)
+        number = picked_of(there)
         own = ((f"Marked: {number:,}", there),) if number else ()
         return (*own, *super().to_hand_out)
 

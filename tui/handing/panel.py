@@ -18,12 +18,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from store.model.out.report import ReportAsked
-from store.model.problems import Refused
+from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped
 from store.model.stopping import check as look_at_stop
 from store.text.clean import shown
 from tui.handing.files import AlreadyThere, put
-from tui.handing.words import FORMS, Form, file_name
+from tui.handing.words import FORMS, Form, file_name, picked_of, without_gone
 from tui.lines.facts import count, plain
 from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
@@ -35,6 +35,7 @@ from tui.widgets.titles import Title
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.model.out.picked import HandedOut
 
 _LONGEST = 60
 """Letters of a name that are told."""
@@ -91,6 +92,7 @@ class HandOutPanel(Over[None]):
         self._replace: Path | None = None  # asked for once; asked for again it is replaced
         self._writing = False
         self._said_at = 0.0
+        self._tells: App[Any]  # the panel may be gone while its thread still tells something
 
     def _rows_of_offers(self) -> Rows:
         return Rows(len(self._offers), lambda nth: Row(plain(self._offers[nth][0])))
@@ -171,7 +173,7 @@ class HandOutPanel(Over[None]):
         replace = self._replace == path
         self._writing = True
         self._say("Asking ...")
-        app = self.app
+        app = self._tells = self.app
         self.asker.ask("hand out", lambda library: self._write(library, app, asked, form, path, replace), self._ended)
 
     def _path(self) -> Path | None:
@@ -201,7 +203,7 @@ class HandOutPanel(Over[None]):
     ) -> tuple[bool, str]:
         """Make and write it, in a thread. Returns whether it is written, and a sentence."""
         try:
-            made = library.hand_out(asked, form.id, progress=self._progress)
+            made, gone = self._made(library, asked, form)
             look_at_stop()
             put(made.pieces, path, replace=replace)
         except Stopped:
@@ -212,13 +214,27 @@ class HandOutPanel(Over[None]):
         except Refused as why_not:
             return False, f"{str(why_not)[:1].upper()}{str(why_not)[1:]}."
         told = f"{count(made.questions, 'question')}, {count(made.claims, 'claim')}, {count(made.sources, 'source')}"
-        return True, f"{path.absolute()}\n{form.words}: {told}."
+        left = f" Left out: {gone:,} of what was marked, no longer in the store." if gone else ""
+        return True, f"{path.absolute()}\n{form.words}: {told}.{left}"
+
+    def _made(self, library: Library, asked: ReportAsked, form: Form) -> tuple[HandedOut, int]:
+        """What goes into the file, and how much of what was marked is gone. Raises Refused where nothing is left."""
+        try:
+            return library.hand_out(asked, form.id, progress=self._progress), 0
+        except BadInput:
+            there = without_gone(asked, library.picked(asked.questions, asked.answers, asked.claims))
+            gone = picked_of(asked) - picked_of(there)
+            if not gone:
+                raise
+            if not picked_of(there):
+                raise Refused("nothing of it is in the store any more") from None
+            return library.hand_out(there, form.id, progress=self._progress), gone
 
     def _progress(self, what: str, done: int, of: int) -> None:
         """Say how far it is, now and then; called in the thread that makes it."""
         if monotonic() - self._said_at >= _PACE:
             self._said_at = monotonic()
-            self.app.call_later(self._how_far, f"{what} {done:,} of {of:,} ..." if of else f"{what} ...")
+            self._tells.call_later(self._how_far, f"{what} {done:,} of {of:,} ..." if of else f"{what} ...")
 
     def _how_far(self, words: str) -> None:
         if self._writing and self.is_attached:

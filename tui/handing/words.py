@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from store.model.out.picked import HandedForm
+from store.model.out.picked import HandedForm, Picking
 from store.model.out.report import ReportAsked
 from tui.session.basket import Basket
 
@@ -42,6 +43,21 @@ def basket_asked(basket: Basket) -> ReportAsked:
         questions=tuple(it.ref for it in keys if it.kind == "question" and it.ref is not None),
         answers=tuple((it.ref, it.of) for it in keys if it.kind == "answer" and it.ref is not None),
         claims=tuple(it.of for it in keys if it.kind == "claim"),
+    )
+
+
+def picked_of(asked: ReportAsked) -> int:
+    """How many things were picked one by one."""
+    return len(asked.questions) + len(asked.answers) + len(asked.claims)
+
+
+def without_gone(asked: ReportAsked, picking: Picking) -> ReportAsked:
+    """What is asked for, without what is not in the store any more."""
+    return replace(
+        asked,
+        questions=tuple(it for it in asked.questions if it not in picking.gone_questions),
+        answers=tuple(it for it in asked.answers if it not in picking.gone_answers),
+        claims=tuple(it for it in asked.claims if it not in picking.gone_claims),
     )
 
 

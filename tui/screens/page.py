@@ -153,6 +153,8 @@ class Page(PacedScreen[None]):
 
     def show_marks(self) -> None:
         """Show what is marked now: how much, and the sign on its rows."""
+        if not self.is_mounted:
+            return
         self.set_head(*self._head)
         for one in self.query(RowList):
             one.refresh_rows()

@@ -43,11 +43,24 @@ def test_a_part_of_a_question_is_told_as_one_and_nothing_of_the_rest(library: Li
     for form in ("html", "md"):
         told = "".join(write_report(found, form))
         assert "1 of 3 answers, 1 of 6 claims: the others were not picked for this report." in told
-        assert "Hibatullah" not in told
+        number = told.count('<article class="answer"') if form == "html" else told.count("\n### ")
+        assert number == len(whole.said) + 1
         rest = {claim.slug for answer in part.found.answers for claim in answer.claims} - {"afp-04"}
         exact = {it.exact for it in library.claim_rows(entities=["asim-umar"]) if it.id in rest and it.exact}
         own = {it.exact for it in library.claim_rows(entities=["asim-umar"]) if it.id == "afp-04"}
         assert not any(f"<mark>{words}</mark>" in told or f"**{words}**" in told for words in exact - own)
+
+
+def test_why_answers_do_not_go_together_is_told_of_those_that_are_told_alone(library: Library) -> None:
+    every = [it for it in library.report(ReportAsked()).questions if it.reasons]
+    assert every
+    for whole in every:
+        for reason in whole.reasons:
+            for place in {reason.left, reason.right}:
+                key = whole.found.answers[place].key
+                asked = ReportAsked(answers=((whole.found.question.ref, key),))
+                (part,) = library.report(asked).questions
+                assert all(it.left == it.right == place for it in part.reasons)
 
 
 def test_claims_that_are_all_of_a_question_are_the_question(library: Library) -> None:

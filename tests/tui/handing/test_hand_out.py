@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model.claims import QuestionRef
+from store.model.edits import Change
 from store.model.out.report import ReportAsked
 from store.model.stopping import check as look_at_stop
 from tests.tui.handing.test_basket_screen import MARKS, NATIONALITY
@@ -128,6 +129,23 @@ async def test_where_nothing_can_be_written_one_sentence_says_so(shipped_store: 
             assert isinstance(browser.screen, HandOutPanel) and not list(here.iterdir())
         await press(pilot, "escape")
         await gone(pilot)
+
+
+async def test_what_is_gone_is_left_out_and_said_so(own_store: Path, here: Path) -> None:
+    browser = app(own_store)
+    async with browser.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        for mark in MARKS:
+            browser.context.basket.step([[mark]])
+        with Library(own_store) as library:
+            record = library.record("claim", "samaa-39")
+            library.edit([Change("claim", "samaa-39", record, None)], who="Ben", what="gone", verb="remove")
+        found = await panel(pilot)  # not from the basket, which knows it
+        found._what.highlighted = [told for told, _ in found._offers].index("Marked: 3")
+        await press(pilot, "ctrl+s")
+        await gone(pilot)
+        await until_shown(pilot, "2 questions, 4 claims", "Left out: 1 of what was")
+        assert (here / "marked.html").exists()
 
 
 async def test_it_is_said_how_far_it_is_and_escape_leaves_with_nothing_written(
