@@ -56,8 +56,8 @@ class CompareScreen(MarksAnswers):
         bind("less", "chart(False)", "No chart", show=False, id="compare.no_chart"),
         bind("judge", "judge", "Judge", id="compare.judge"),
         bind("matrix", "matrix", "Matrix", id="compare.matrix"),
-        bind("copy", "copy", "Copy", id="compare.copy"),
-        bind("copy_as", "copy_as", "Copy as", show=False, id="compare.copy_as"),
+        bind("copy", "copy(False)", "Copy", id="compare.copy"),
+        bind("copy_as", "copy(True)", "Copy as", show=False, id="compare.copy_as"),
         bind("entity", "entity", "Entity", show=False, id="compare.entity"),
         *alike("change", "grade", "identity", "its_timeline", "change_entity"),
     ]
@@ -387,15 +387,10 @@ class CompareScreen(MarksAnswers):
         self._renditions[source.slug] = labels[(now + 1) % len(labels)]
         self._fill()
 
-    def action_copy(self) -> None:
-        """Copy the chosen claim's citation."""
-        if (shown := self._shown) is not None and shown.chosen is not None:
-            self.post_message(CopyClaim(shown.chosen))
-
-    def action_copy_as(self) -> None:
-        """Copy the chosen claim's citation in a format to be chosen."""
-        if (shown := self._shown) is not None and shown.chosen is not None:
-            self.post_message(CopyClaim(shown.chosen, choose=True))
+    def action_copy(self, choose: bool) -> None:
+        """Copy the chosen claim's citation, in a format to be chosen or as text."""
+        for claim in self.chosen_claims:
+            self.post_message(CopyClaim(claim, choose=choose))
 
     @on(AnswerColumn.Pressed)
     def _pressed(self, event: AnswerColumn.Pressed) -> None:

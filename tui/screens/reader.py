@@ -184,18 +184,14 @@ class ReaderScreen(FindsWords, MarksItsClaim):
     @property
     def entity_slug(self) -> str | None:
         """The entity the claim is about, or the draft."""
-        if self.draft is not None:
-            return self.draft.entity or None
-        return self.claim.entity if self.claim is not None else None
+        at = self.draft or self.claim
+        return (at.entity or None) if at is not None else None
 
     @property
     def place(self) -> Place:
         """The source at the claim at hand, in its wording where several are held."""
-        claim, page = self.claim, self.page
-        held = [one for one in page.source.renditions if one.held] if page is not None else []
-        return place_of(
-            "source", self._slug, claim.slug if claim is not None else "", self._rendition if len(held) > 1 else ""
-        )
+        rendition = self._rendition if self.margin.wordings > 1 else ""
+        return place_of("source", self._slug, self.claim.slug if self.claim is not None else "", rendition)
 
     def shows(self, wish: messages.Wish) -> bool:
         """Whether this source is to be read."""
@@ -320,7 +316,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         if action in ("open_draft", "drop", "compare"):
             return (self.draft is None) == (action == "compare")
         if action in ("change", "remove"):
-            return not self.context.options.read_only and self.claim is not None
+            return self._may_change
         if action == "find":
             return not self.find.display and self.claiming.form is None
         return super().check_action(action, parameters)

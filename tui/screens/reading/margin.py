@@ -115,6 +115,11 @@ class Margin:
         nth = place - len(self.claims) if place is not None else -1
         return self.drafts[nth] if 0 <= nth < len(self.drafts) else None
 
+    @property
+    def wordings(self) -> int:
+        """How many wordings of the source are held."""
+        return sum(one.held for one in self.page.source.renditions) if self.page is not None else 0
+
     def place_of(self, draft: Draft | None, claim: str | None) -> int | None:
         """The row of a draft (where it is gone of the next below), else of a claim, else of the first claim."""
         if draft is not None and self.drafts:
