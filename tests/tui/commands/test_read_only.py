@@ -60,6 +60,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "grade": ("samaa-2019", "B"),
     "grades": (),
     "gaps": (),
+    "bookmarks": (),
     "beside": ("samaa-2019", "republic-2019"),
     "diff": ("{own.db}", "{own.db}"),
     "report": (),
@@ -83,7 +84,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "demo": (),
 }
 #: What finds nothing in the case that ships.
-FINDS_NONE = ("decisions", "grades", "diff")
+FINDS_NONE = ("decisions", "grades", "diff", "bookmarks")
 WRITES = [name for name in CALLS if does(name) == "writes"]
 READS = [name for name in CALLS if does(name) == "reads"]
 

@@ -9,7 +9,7 @@ import typer
 
 from tui.commands.common import FormatOption, JsonOption, StoreOption, asked_form, only_reads, say_listing
 from tui.commands.handing.out import store_meant
-from tui.commands.printing import complain
+from tui.commands.printing import complain, say
 from tui.commands.stores import store_to_read
 from tui.commands.words.tables import Table
 
@@ -39,6 +39,8 @@ def bookmarks(
     if kept.damaged:
         complain(f"whosays: {kept.damaged}")
     form = asked_form(format_, json=json)
+    if form == "lines" and not kept.bookmarks:
+        say("no place is bookmarked in this case: M in the browser marks one")
     data = [dict(zip(MARKS.columns, MARKS.of(mark), strict=True)) for mark in kept.bookmarks]
     say_listing(kept.bookmarks, form, MARKS, mark_line, data=data)
 

@@ -54,7 +54,7 @@ def test_an_address_that_is_nowhere_is_refused_with_what_is_near(
 
 def test_bookmarks_are_listed_as_lines_json_and_rows(run: Run, own_store: Path) -> None:
     none = run("bookmarks", own_store)
-    assert (none.code, none.out) == (1, "")
+    assert (none.code, none.out) == (1, "no place is bookmarked in this case: M in the browser marks one\n")
     mark(own_store, parse("asim-umar/nationality"), "ask\x1b[2J the editor")
     mark(own_store, parse("source:afp-2019"), "=1+1")
     with bookmarks_file(own_store).open("a") as file:
