@@ -234,10 +234,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
 
     @on(RowList.Selected, "#reader-claims")
     def _chosen(self) -> None:
-        if self.draft is not None:
-            self.action_open_draft()
-        else:
-            self.action_compare()
+        (self.action_compare if self.draft is None else self.action_open_draft)()
 
     @on(Passage.Chosen)
     def _clicked(self, event: Passage.Chosen) -> None:
