@@ -126,7 +126,7 @@ MUTATIONS = (
         f"{VERDICTS}rules/test_origins.py",
     ),
     Mutation(
-        f"{RULES}origins.py",
+        f"{RULES}origin_codes.py",
         'return origin[:1] in ("s", "v") and',
         'return origin[:1] in ("s",) and',
         f"{VERDICTS}rules/test_origins.py {VERDICTS}test_verdicts.py {VERDICTS}test_closing.py",

@@ -27,7 +27,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped case with a judgement, packed to a folder and a zip."""
     folder = tmp_path_factory.mktemp("packed")
     case = folder / "case"
-    shutil.copytree(SHIPPED, case, ignore=shutil.ignore_patterns("__pycache__", "*.py", "py.typed"))
+    shutil.copytree(SHIPPED, case, ignore=shutil.ignore_patterns("__pycache__", "*.py", "py.typed", ".whosays"))
     (case / "reports").mkdir()
     (case / "reports" / "all of it.pdf").write_bytes(b"%PDF")
     (case / ".whosays").mkdir()

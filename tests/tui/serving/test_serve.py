@@ -24,7 +24,8 @@ from tests.tui.serving.served import ended, gone
 
 def called(home: Path, *words: str) -> dict[str, object]:
     env = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    return {"args": [sys.executable, "-m", "tui", *words], "env": env, "text": True}
+    heard = ("env", "--default-signal=INT")  # what a shell starts behind itself hears no Ctrl-C
+    return {"args": [*heard, sys.executable, "-m", "tui", *words], "env": env, "text": True}
 
 
 @contextmanager
