@@ -21,6 +21,7 @@ from tui.session.asking import Context
 from tui.session.basket import Key, Mark, asked_words
 from tui.session.keys import bind, key_of
 from tui.session.messages import CopyClaims, MarkThese, OpenBasket, OpenQuestion, OpenSource, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -174,6 +175,11 @@ class BasketScreen(Narrows, AtHand):
         number = picked_of(there)
         own = ((f"Marked: {number:,}", there),) if number else ()
         return (*own, *super().to_hand_out)
+
+    @property
+    def place(self) -> Place:
+        """The basket."""
+        return place_of("basket")
 
     def shows(self, wish: Wish) -> bool:
         """There is one basket."""

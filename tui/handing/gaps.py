@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual import events, on
@@ -18,8 +19,10 @@ from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row, Rows, Section
 from tui.screens.at_hand import AtHand, alike
 from tui.session.asking import Context
+from tui.session.basket import Mark, question_key
 from tui.session.keys import bind
 from tui.session.messages import OpenEntity, OpenGaps, OpenQuestion, OpenSource, Wish
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.passage import Passage
 from tui.widgets.rows import RowList
@@ -179,6 +182,7 @@ class GapsScreen(Narrows, AtHand):
                 lambda nth: _key(rows[nth]),
                 lambda key: places.get(cast("_Key", key)),
                 sections,
+                self._marked,
             )
         )
         self._detail()
@@ -216,6 +220,26 @@ class GapsScreen(Narrows, AtHand):
         """The entity that the highlighted gap is of, or its question."""
         gap = self.gap
         return gap.slug or None if gap is not None and (gap.ref is not None or gap.kind == "one_script") else None
+
+    @property
+    def hand_called(self) -> tuple[str, str]:
+        """By the gap, whose name is its question's or its entity's."""
+        return (self.gap.name, "") if self.gap is not None else ("", "")
+
+    @property
+    def to_mark(self) -> Sequence[Sequence[Mark]]:
+        """The question that the highlighted gap is of."""
+        gap = self.gap
+        return [[Mark(question_key(gap.ref), gap.name)]] if gap is not None and gap.ref is not None else ()
+
+    def _marked(self, nth: int) -> str:
+        ref = self.rows[nth].ref
+        return self.sign(question_key(ref)) if ref is not None else ""
+
+    @property
+    def place(self) -> Place:
+        """The list."""
+        return place_of("gaps")
 
     def shows(self, wish: Wish) -> bool:
         """There is one list of gaps."""

@@ -1,18 +1,50 @@
-"""What two sources say to a question, in a line: and which of their claims tell most of how they stand to it."""
+"""What two sources say to a question, in a line, how many questions stand how, and which claims tell most of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 from textual.content import Content
 
 from store.labels.dates import day
-from store.labels.sides import ALL_OTHERS
+from store.labels.sides import ALL_OTHERS, stands_words
 from store.model.claims import ClaimView, SourceRow
-from store.model.out.sides import SidedQuestion
+from store.model.out.sides import STANDS, SidedQuestion, Stands, TwoSources
 from store.model.vocabulary import DENIALS, SILENT, Stance
 from tui.lines.claims import claim_mark, valued
+from tui.lines.facts import plain
+from tui.session.basket import Key, claim_key, question_key
 from tui.terminal.glyphs import Glyphs
+
+#: What stands in the line of filters where there is no room for the words of the headings.
+SHORT: dict[Stands, str] = {
+    "differs": "differ",
+    "agrees": "agree",
+    "beside": "both",
+    "left": "first only",
+    "right": "second only",
+}
+
+
+def filters(found: TwoSources, only: Stands | None, called: tuple[str, str], room: int) -> Content:
+    """Return how many questions stand how, each behind its key: in the words of the headings where there is room."""
+    line = Content("")
+    for words in (lambda one: stands_words(one, *called), SHORT.__getitem__):
+        parts = []
+        for nth, stands in enumerate(STANDS if found.right is not None else STANDS[:-1], 1):
+            told = plain(f"{words(stands)} {found.count(stands):,}", "bold" if only == stands else "$quiet")
+            parts.append(Content.assemble((f"{nth} ", "$key"), told))
+        line = Content("   ").join(parts)
+        if line.cell_length <= room:
+            break
+    return line
+
+
+def keys_in(row: SidedQuestion) -> Iterator[Key]:
+    """What of a row may be marked: its question, and the claims of both."""
+    yield question_key(row.ref)
+    yield from (claim_key(claim.slug) for claim in (*row.left, *row.right))
 
 
 def said(row: SidedQuestion, glyphs: Glyphs) -> Content:

@@ -5,7 +5,7 @@ The words of both are lit as the highlight moves.
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,42 +17,39 @@ from store.labels.sides import ALL_OTHERS, called_apart, stands_words
 from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
 from store.model.out.sides import STANDS, SidedQuestion, Stands, TwoSources
 from tui.handing.side import SideView
-from tui.handing.sided import head_of, said, telling
+from tui.handing.sided import SHORT, filters, head_of, keys_in, said, telling
 from tui.lines.claims import verdict_state, verdict_word
 from tui.lines.facts import count, plain, state_mark
 from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row, Rows, Section
-from tui.screens.at_hand import AtHand, alike
+from tui.screens.at_hand import MarksItsClaim, alike
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import CompareSources, CopyClaim, OpenQuestion, OpenSource, Wish
 from tui.session.pace import Rest
+from tui.session.ways.addresses import Place, place_of
 from tui.widgets.bars import Bar
 from tui.widgets.narrowing import NONE_KEPT, Narrows
 from tui.widgets.rows import RowList
 
+if TYPE_CHECKING:
+    from store.model.out.report import ReportAsked
+
 #: Sources kept at hand, so that going to and fro asks for nothing.
 _KEPT = 24
-#: What stands in the line of filters where there is no room for the words of the headings.
-_SHORT: dict[Stands, str] = {
-    "differs": "differ",
-    "agrees": "agree",
-    "beside": "both",
-    "left": "first only",
-    "right": "second only",
-}
 _FILTERS = [
-    bind(f"part_{nth}", f"only('{stands}')", _SHORT[stands].capitalize(), show=False, id=f"sides.{stands}")
+    bind(f"part_{nth}", f"only('{stands}')", SHORT[stands].capitalize(), show=False, id=f"sides.{stands}")
     for nth, stands in enumerate(STANDS, 1)
 ]
 
 _Wanted = tuple[str, str | None]
 
 
-class SidesScreen(Narrows, AtHand):
+class SidesScreen(Narrows, MarksItsClaim):
     """Lists the questions by how the two stand to them, with both passages below or beside each other."""
 
     AUTO_FOCUS = "#sides"
+    page = None  # it shows two
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("compare open", "compare", "Compare", id="sides.compare"),
         bind("source", "read", "Source", id="sides.read"),
@@ -132,20 +129,9 @@ class SidesScreen(Narrows, AtHand):
         self.show_kept()
 
     def _tell_filters(self) -> None:
-        """Say behind each key how many there are; in the words of the headings where there is room."""
-        if self.found is None:
-            return
-        found = self.found
-        for words in (lambda one: stands_words(one, *self._called), _SHORT.__getitem__):
-            parts = []
-            for nth, stands in enumerate(STANDS if found.right is not None else STANDS[:-1], 1):
-                style = "bold" if self.only == stands else "$quiet"
-                told = plain(f"{words(stands)} {found.count(stands):,}", style)
-                parts.append(Content.assemble((f"{nth} ", "$key"), told))
-            line = Content("   ").join(parts)
-            if line.cell_length <= self.size.width - 2:
-                break
-        self._filters.set(line)
+        """Say behind each key how many there are."""
+        if self.found is not None:
+            self._filters.set(filters(self.found, self.only, self._called, self.size.width - 2))
 
     def show_kept(self) -> None:
         """Show the questions that the filter, and what is typed, leave."""
@@ -173,6 +159,7 @@ class SidesScreen(Narrows, AtHand):
                 lambda nth: rows[nth].ref,
                 lambda ref: places.get(cast("QuestionRef", ref)),
                 sections,
+                lambda nth: self.sign(*keys_in(rows[nth])),
             )
         )
         self._look()
@@ -202,6 +189,19 @@ class SidesScreen(Narrows, AtHand):
     def question(self) -> QuestionRef | None:
         """The highlighted question."""
         return self.row.ref if self.row is not None else None
+
+    @property
+    def to_hand_out(self) -> tuple[tuple[str, ReportAsked], ...]:
+        """The questions as they are listed, then what is at hand."""
+        from store.model.out.report import ReportAsked
+
+        own = (count(len(self.rows), "question"), ReportAsked(questions=tuple(row.ref for row in self.rows)))
+        return ((f"The two as listed: {own[0]}", own[1]), *super().to_hand_out) if self.rows else ()
+
+    @property
+    def place(self) -> Place:
+        """The two, or the one and all others."""
+        return place_of("beside", self._one, self._other)
 
     @property
     def source_at_hand(self) -> SourceRow | None:

@@ -81,6 +81,17 @@ async def test_enter_opens_what_a_gap_is_of(shipped_store: Path) -> None:
             await pilot.press("escape")
 
 
+async def test_the_question_of_a_gap_is_marked(shipped_store: Path) -> None:
+    browser = Browser(Library(shipped_store), Options(who="Ana", read_only=True), Terminal(utf8=False))
+    async with browser.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        gap = screen.gap
+        assert gap is not None and gap.ref is not None
+        await pilot.press("space")
+        await until(pilot, lambda: "1 marked" in words(browser) and ">#" in words(browser))
+        assert [mark.key.ref for mark in browser.context.basket.marks] == [gap.ref]
+
+
 async def test_looking_for_gaps_holds_nothing_up(own_store: Path) -> None:
     asked, go_on = threading.Event(), threading.Event()
 

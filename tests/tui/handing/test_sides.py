@@ -122,6 +122,23 @@ async def test_both_passages_are_lit_as_the_highlight_moves_and_keys_lead_on(shi
 
 
 @pytest.mark.slow
+async def test_the_claim_shown_is_marked_and_what_is_listed_is_handed_out(shipped_store: Path) -> None:
+    browser = app(shipped_store)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        screen = await opened(pilot)
+        claim = screen.claim
+        assert claim is not None
+        await pilot.press("space")
+        await until(pilot, lambda: "1 marked" in words(browser) and ">#" in words(browser))
+        assert [mark.key.of for mark in browser.context.basket.marks] == [claim.slug]
+        told, asked = screen.to_hand_out[0]
+        assert told == f"The two as listed: {len(screen.rows)} questions"
+        assert asked.questions == tuple(row.ref for row in screen.rows)
+        await pilot.press("space")
+        await until(pilot, lambda: "1 marked" not in words(browser))
+
+
 async def test_of_all_others_each_claim_names_its_source(shipped_store: Path) -> None:
     browser = app(shipped_store)
     async with browser.run_test(size=(160, 40)) as pilot:

@@ -45,6 +45,10 @@ def report(
         list[str] | None,
         typer.Option("--claim", metavar="ID", help="This claim, as a part of its question; again for more."),
     ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", help="All that this source says; again for more.", autocompletion=completing.sources),
+    ] = None,
     state: Annotated[
         list[str] | None,
         typer.Option("--state", help="Only these states; 'all' for all.", autocompletion=completing.states),
@@ -68,13 +72,15 @@ def report(
 
     form = _form(format_, output)
     may_write(context, output, force=force)
-    if entity and (question or claim):
-        raise BadInput(f"give either --entity or {'--question' if question else '--claim'}, not both")
+    others = [name for name, told in (("question", question), ("claim", claim), ("source", source)) if told]
+    if entity and others:
+        raise BadInput(f"give either --entity or --{others[0]}, not both")
     with open_library(context, store_meant(context, what, store)) as library, progress("asking") as tell:
         asked = ReportAsked(
             entities=tuple(meant.entities(library, entity)),
             questions=tuple(_question(library, one) for one in question or ()),
             claims=tuple(claim or ()),
+            sources=tuple(source or ()),
             states=_states(state),
             most=most,
             title=title,

@@ -33,6 +33,9 @@ def where(library: Library, at: Place) -> Place:
             return _question(library, at)
         case "source" | "sources" if at.parts:
             return _source(library, at)
+        case "beside":
+            for one in at.parts:
+                _source(library, Place("source", (one,)))
         case "contested":
             return _contested(library, at)
         case "edit":

@@ -50,6 +50,11 @@ def test_entities_and_questions_are_named_by_id_or_name(ask: Run) -> None:  # no
     assert "## 1. Asim Umar: nationality" in told.out and "## 2. Asim Umar: origin" in told.out
 
 
+def test_all_that_a_source_says_is_told(ask: Run) -> None:  # noqa: F811
+    told = ask("report", "--source", "afp-2019")
+    assert told.code == 0 and "what 1 source says" in told.out and "76 claims" in told.out
+
+
 def test_a_claim_is_told_as_a_part_of_its_question(ask: Run) -> None:  # noqa: F811
     told = ask("report", "--claim", "afp-04", "--question", "asim-umar/nationality")
     assert told.code == 0 and "**1 question, 1 claim**" in told.out
@@ -61,6 +66,8 @@ def test_a_claim_is_told_as_a_part_of_its_question(ask: Run) -> None:  # noqa: F
     [
         (("--claim", "nothing"), "there is no claim 'nothing'"),
         (("--entity", "asim-umar", "--claim", "afp-04"), "either --entity or --claim"),
+        (("--entity", "asim-umar", "--source", "afp-2019"), "either --entity or --source"),
+        (("--source", "nothing"), "there is no source 'nothing'"),
         (("--question", "asim-umar"), "names no question"),
         (("--question", "asim-umar/colour"), "nobody says anything about"),
         (("--entity", "nobody at all"), "nobody at all"),
