@@ -62,7 +62,7 @@ class Page(PacedScreen[None]):
         self.take_compositor(FrontCompositor())
         self.context = context
         self.asker = Asker(self, context.library)
-        self._head: tuple[Content, list[Content]] = (Content(""), [])
+        self._head: tuple[Content, list[Content], int] = (Content(""), [], 0)
         self._notice = ""
         self._painted_at = 0.0
 
@@ -139,11 +139,11 @@ class Page(PacedScreen[None]):
         """What stands between the title and the keys."""
         yield from ()
 
-    def set_head(self, left: Content, right: list[Content]) -> None:
-        """Set the line of title; of `right` as many parts are shown as fit."""
-        self._head = (left, right)
+    def set_head(self, left: Content, right: list[Content], whole: int = 0) -> None:
+        """Set the line of title; of `right` as many parts are shown as fit, and so many cells of `left` are whole."""
+        self._head = (left, right, whole)
         notice = [Content.styled(self._notice, "$notice")] if self._notice else []
-        self.query_one("#head", Title).set(left, [*notice, *right])
+        self.query_one("#head", Title).set(left, [*notice, *right], whole=whole)
 
     def set_notice(self, words: str) -> None:
         """Say something in the line of title until it is taken back with an empty text."""
