@@ -106,6 +106,7 @@ class MatrixScreen(AtHand):
                 Content.styled(count(len(matrix.voices), "voice"), "$quiet"),
                 *([Content.styled("by share contradicted", "$quiet")] if self.by_share else []),
             ],
+            whole=len("Matrix  ") + plain(matrix.question.entity_name).cell_length,
         )
         labels = [(plain(answer), self._counts(matrix, row)) for row, answer in enumerate(matrix_words(matrix))]
         voices = [plain(voice) for voice in told_apart(matrix.voices, matrix.speakers)]
@@ -149,14 +150,9 @@ class MatrixScreen(AtHand):
         if matrix is None or not matrix.answers or not matrix.voices:
             return
         row, at = self.grid.row, self.grid.column
-        self._rule.set(
-            Content.assemble(
-                plain(matrix_words(matrix)[row], "$title"),
-                "  ",
-                plain(told_apart(matrix.voices, matrix.speakers)[at]),
-            ),
-            self._cell(row, at),
-        )
+        answer, voice = matrix_words(matrix)[row], told_apart(matrix.voices, matrix.speakers)[at]
+        told = Content.assemble(plain(answer, "$title"), "  ", plain(voice))
+        self._rule.set(told, self._cell(row, at), whole=told.cell_length)
         self._reason.set_text(reason(matrix, row, at, self._comparison))
 
     def action_order(self) -> None:
