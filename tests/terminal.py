@@ -42,6 +42,8 @@ class NotShownError(AssertionError):
 def terminal_env(**changes: str | None) -> dict[str, str]:
     """Return an environment for a truecolor xterm in UTF-8; None takes a variable out."""
     env = {name: value for name, value in os.environ.items() if not _UNSET.fullmatch(name)}
+    if "HOME" in changes:  # what is kept lies under it
+        env.pop("XDG_STATE_HOME", None)
     env.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
     for name, value in changes.items():
         if value is None:

@@ -59,6 +59,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "diff": (("{own.db}", "{case}"), ("{case}", "{own.db}", "--json")),
     "beside": (("{source}",), ("{source}", "--json"), ("{source}", "{other source}")),
     "gaps": ((), ("--json",), ("--format", "tsv")),
+    "bookmarks": ((), ("--json",)),
     "report": (
         ("--state", "all"),
         ("--state", "all", "--format", "html", "--title", "{evil}"),

@@ -127,6 +127,19 @@ def wrapped(content: Content, width: int, rows: int, glyphs: Glyphs) -> list[Con
     return found
 
 
+NAME_LINES = 3
+"""Most lines that a name takes to stand in full."""
+
+
+def in_full(content: Content, width: int, right: int, glyphs: Glyphs, *, rows: int = NAME_LINES) -> list[Content]:
+    """Return content on as many lines as it needs, `rows` at most; of the last one `right` cells are left free, on a
+    line of its own where there is room."""
+    lines = wrapped(content, width, rows, glyphs)
+    if right and lines and len(lines) < rows and lines[-1].cell_length + GAP + right > width:
+        lines.append(Content(""))
+    return lines
+
+
 def page(lines: Sequence[Content], rows: int) -> Content:
     """Return exactly `rows` lines as one content, blank ones at the end."""
     kept = list(lines[:rows])

@@ -115,6 +115,17 @@ def heading(left: Content, right: Content, widths: Columns, width: int, glyphs: 
     return Content.assemble(before, column(left, side, glyphs), " " * GAP, cut(right, other, glyphs))
 
 
+def naming(left: Content, right: Content, widths: Columns, width: int, glyphs: Glyphs) -> Content | None:
+    """Return both names above their columns, moved as far to the left as they need to be whole; None where one line
+    has no room for both."""
+    one, other = left.cell_length, right.cell_length
+    if one + GAP + other > width:
+        return None
+    before = min(2 + _MARK + widths.what + GAP, width - one - GAP - other)
+    side = max(one, min(widths.side, width - before - GAP - other))
+    return Content.assemble(" " * before, column(left, side, glyphs), " " * GAP, right)
+
+
 def item_row(item: Item, widths: Columns, width: int, glyphs: Glyphs) -> Row:
     """Return a line of two entities side by side: how it stands, what it is about, what each side says."""
     if isinstance(item, Reason):

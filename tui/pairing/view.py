@@ -12,7 +12,7 @@ from store.model.claims import QuestionRef
 from store.model.same import Beside, BesideRow, Pair
 from tui.lines.facts import plain
 from tui.lines.rows import Rows, Section
-from tui.pairing.lines import Columns, Item, columns, detail, heading, item_row, sections
+from tui.pairing.lines import Columns, Item, columns, detail, heading, item_row, naming, sections
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
@@ -35,6 +35,8 @@ class PairView(Vertical):
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="beside")
         self._rule = Title(glyphs=glyphs, id="pair-rule", of=self.list)
         self._names = Bar(glyphs=glyphs, id="pair-names")
+        self._other = Bar(glyphs=glyphs, id="pair-other")
+        self._other.display = False
         self._about = Bar(glyphs=glyphs, id="pair-about")
         self._detail = Static(markup=False, id="pair-detail")
         self.pair: Pair | None = None
@@ -47,6 +49,7 @@ class PairView(Vertical):
         """How sure it is, both names, what is known of them, and the highlighted line in full."""
         yield self._rule
         yield self._names
+        yield self._other
         yield self._about
         yield self.list
         yield self._detail
@@ -127,8 +130,11 @@ class PairView(Vertical):
                 Content.assemble("  ", plain(f"{slug}  {words}".rstrip(), "$quiet"))
                 for slug, words in ((beside.one, beside.one_about), (beside.other, beside.other_about))
             ]
-        for bar, (left, right) in ((self._names, names), (self._about, about)):
-            bar.set(heading(left, right, self._columns, self._width, self._glyphs))
+        both = naming(names[0], names[1], self._columns, self._width, self._glyphs)
+        self._other.display = both is None
+        self._names.set(both or names[0], whole=names[0].cell_length if both is None else 0)
+        self._other.set(names[1], whole=names[1].cell_length)
+        self._about.set(heading(about[0], about[1], self._columns, self._width, self._glyphs))
         self._tell()
 
     @on(RowList.Highlighted, "#beside")

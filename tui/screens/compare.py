@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -21,7 +21,7 @@ from tui.lines.comparing.compare import head, reason_lines, says_more, tally, ti
 from tui.lines.comparing.layout import COLUMN, Layout, first_shown, layout
 from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
-from tui.lines.facts import drawn
+from tui.lines.facts import drawn, plain
 from tui.screens.at_hand import MarksAnswers, alike
 from tui.screens.page import FINDS_ANYTHING
 from tui.session.asking import Context
@@ -31,6 +31,7 @@ from tui.session.queue import Queue
 from tui.session.ways.addresses import Place, address, place_of
 from tui.widgets.answer import AnswerColumn, Shown
 from tui.widgets.bars import KeyBar
+from tui.widgets.titles import Title
 
 #: Sources kept at hand, so that going to and fro asks for nothing.
 _KEPT = 24
@@ -187,17 +188,16 @@ class CompareScreen(MarksAnswers):
                 if claim.slug == goal:
                     self.chosen, self._claims[nth] = nth, place
 
-    def on_resize(self) -> None:
-        """Lay out anew for the size at hand."""
-        self._lay_out()
-
+    @on(events.Resize)
+    @on(Title.Stretched)
     def _lay_out(self) -> None:
         """Find how many columns fit, bring that many on the screen, and fill them."""
         if self.comparison is None or not self.is_mounted:
             return
         columns = self.sides
         most = max((len(side.view.claims) for side in columns), default=1)
-        title = int(self.outer_size.height >= 14)  # below that the title is hidden on every page
+        # below that the title is hidden on every page
+        title = self.query_one("#head", Title).lines if self.outer_size.height >= 14 else 0
         reason, whole = reason_lines(self.comparison, columns, max(self.outer_size.width - 2, 1), self.glyphs)
         self._layout = layout(
             *self.outer_size,
@@ -280,7 +280,8 @@ class CompareScreen(MarksAnswers):
         place = where_in_queue(self.queue.position(self.comparison.question.ref), self.queue.left)
         places = (place, tally(self.sides, self._first, self._layout))
         question = self.comparison.question
-        self.set_head(title(question), title_parts(question, places, self.glyphs))
+        whole = plain(question.entity_name).cell_length
+        self.set_head(title(question), title_parts(question, places, self.glyphs), whole)
         width = max(self.outer_size.width - 2, 1)
         content = head(self.comparison, self.sides, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
         self.query_one("#verdict", Static).update(content, layout=False)

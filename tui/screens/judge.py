@@ -228,7 +228,7 @@ class JudgeScreen(Reasoned):
         """The title, the choices, why, by whom, and what was judged before."""
         if self._comparison is None:
             return super().lines
-        return 3 + self._list.rows.count + min(len(self._comparison.judgements), 5)
+        return 2 + self._title.lines + self._list.rows.count + min(len(self._comparison.judgements), 5)
 
     def on_mount(self) -> None:
         """Ask for the question."""
@@ -242,7 +242,8 @@ class JudgeScreen(Reasoned):
         self._comparison = comparison
         glyphs = self.context.glyphs
         head = Content.assemble(("Judge  ", "$title"), title(comparison.question))
-        self._title.set(head, title_parts(comparison.question, "", glyphs))
+        whole = len("Judge  ") + plain(comparison.question.entity_name).cell_length
+        self._title.set(head, title_parts(comparison.question, "", glyphs), whole=whole)
         found = choices(comparison)
         self._list.set_rows(
             Rows(len(found), lambda nth: choice_row(comparison, found[nth], glyphs), lambda nth: found[nth])

@@ -108,6 +108,7 @@ class MatrixScreen(MarksAnswers):
                 Content.styled(count(len(matrix.voices), "voice"), "$quiet"),
                 *([Content.styled("by share contradicted", "$quiet")] if self.by_share else []),
             ],
+            whole=len("Matrix  ") + plain(matrix.question.entity_name).cell_length,
         )
         words = [
             Content.assemble((self._marked(row), "$notice"), plain(it)) for row, it in enumerate(matrix_words(matrix))
@@ -184,14 +185,9 @@ class MatrixScreen(MarksAnswers):
         if matrix is None or not matrix.answers or not matrix.voices:
             return
         row, at = self.grid.row, self.grid.column
-        self._rule.set(
-            Content.assemble(
-                plain(matrix_words(matrix)[row], "$title"),
-                "  ",
-                plain(told_apart(matrix.voices, matrix.speakers)[at]),
-            ),
-            self._cell(row, at),
-        )
+        answer, voice = matrix_words(matrix)[row], told_apart(matrix.voices, matrix.speakers)[at]
+        told = Content.assemble(plain(answer, "$title"), "  ", plain(voice))
+        self._rule.set(told, self._cell(row, at), whole=told.cell_length)
         self._reason.set_text(reason(matrix, row, at, self.comparison))
 
     def action_order(self) -> None:

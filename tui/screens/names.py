@@ -94,6 +94,7 @@ class NamesScreen(Narrows, Page):
         self.set_head(
             Content.assemble(plain(page.name, "$title"), ("  names", "$quiet")),
             [Content.styled(f"{count(len(names), 'spelling')}, {count(scripts, 'script')}", "$quiet")],
+            whole=plain(page.name).cell_length,
         )
         self._fill(page)
         self.ask("alike", lambda library: (library.sounds_like(slug), library.vocabulary()), self._heard)

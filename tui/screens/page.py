@@ -66,7 +66,7 @@ class Page(PacedScreen[None]):
         self.take_compositor(FrontCompositor())
         self.context = context
         self.asker = Asker(self, context.library)
-        self._head: tuple[Content, list[Content]] = (Content(""), [])
+        self._head: tuple[Content, list[Content], int] = (Content(""), [], 0)
         self._notice = ""
         self._painted_at = 0.0
 
@@ -143,13 +143,13 @@ class Page(PacedScreen[None]):
         """What stands between the title and the keys."""
         yield from ()
 
-    def set_head(self, left: Content, right: list[Content]) -> None:
-        """Set the line of title; of `right` as many parts are shown as fit."""
-        self._head = (left, right)
+    def set_head(self, left: Content, right: list[Content], whole: int = 0) -> None:
+        """Set the line of title; of `right` as many parts are shown as fit, and so many cells of `left` are whole."""
+        self._head = (left, right, whole)
         notice = [Content.styled(self._notice, "$notice")] if self._notice else []
         marked = len(self.context.basket)
         told = [Content.styled(f"{marked:,} marked", "$notice")] if marked else []
-        self.query_one("#head", Title).set(left, [*notice, *told, *right])
+        self.query_one("#head", Title).set(left, [*notice, *told, *right], whole=whole)
 
     def show_marks(self) -> None:
         """Show what is marked now: how much, and the sign on its rows."""

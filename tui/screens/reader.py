@@ -84,7 +84,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         self._draft: Draft | None = None
         self._goal: str | None = None  # a claim that was kept, to be gone to
         glyphs = self.glyphs
-        self.claim_bar = Title(id="reader-claim", glyphs=glyphs)
+        self.claim_bar = Title(id="reader-claim", most=4, glyphs=glyphs)  # two names
         self.passage = ReadingPassage(id="reader-text", glyphs=glyphs, report=True, counts=True)
         self.take_find_line(glyphs)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)

@@ -166,7 +166,8 @@ class SourcesScreen(Narrows, AtHand):
             self.details.set_text(none if self._told else begin)
             return
         source = self._sources[place]
-        self.title_bar.set(plain(source.publisher, "$title"), plain(day(source.published), "$quiet"))
+        whom = plain(source.publisher, "$title")
+        self.title_bar.set(whom, plain(day(source.published), "$quiet"), whole=whom.cell_length)
         self.details.set_text(described(source))
 
     @property

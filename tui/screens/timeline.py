@@ -108,7 +108,7 @@ class TimelineScreen(Narrows, AtHand):
             parts.append(Content.styled(count(counts, "count"), "$quiet"))
         if contested:
             parts.append(Content.styled(f"{count(contested, 'event')} with several dates", "$quiet"))
-        self.set_head(head or Content.styled("Timeline", "$title"), parts)
+        self.set_head(head or Content.styled("Timeline", "$title"), parts, whole=head.cell_length if head else 0)
         self.show_kept()
 
     def show_kept(self) -> None:
@@ -199,16 +199,20 @@ class TimelineScreen(Narrows, AtHand):
         if event is None:
             self._event.set(NONE_KEPT if self._told else "Nothing here has a date.")
             return
-        left = Content.assemble(
+        whom = Content.assemble(
             state_mark(event.state, self.glyphs, word=True),
             "  ",
             plain(event_date(event), "bold"),
             "  ",
             plain(f"{event.entity_name}: "),
+        )
+        left = Content.assemble(
+            whom,
             event_words(event, self.glyphs),
             plain(f"  {voices(event.voices or event.denied or event.doubted, 5)}", "$quiet"),
         )
-        self._event.set(left, Content.styled(count(event.rivals, "date"), "$quiet") if event.rivals > 1 else "")
+        dates = Content.styled(count(event.rivals, "date"), "$quiet") if event.rivals > 1 else ""
+        self._event.set(left, dates, whole=whom.cell_length)
         moved = self._axis.showing(event.lo, event.hi)
         if moved != self._axis:
             self._look(moved)

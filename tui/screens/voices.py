@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -70,6 +70,7 @@ class VoicesScreen(Narrows, AtHand):
         & #voice { width: 1fr; padding: 0 1; }
         & #entry { height: 3; margin-top: 1; }
         &.-flat #entry { display: none; }
+        & > #voice-name { padding: 0 1; display: none; }
         & #about { display: none; }
         & #about.-known { display: block; }
         &.-narrow #voices, &.-tiny #voices { width: 1fr; max-width: 100%; border-right: none; min-width: 1; }
@@ -93,6 +94,7 @@ class VoicesScreen(Narrows, AtHand):
         self.take_narrow_line(glyphs)
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="voices")
         self._about = Bar(glyphs=glyphs, id="about")
+        self._named = Bar(glyphs=glyphs, id="voice-name")
         self._detail = Passage(glyphs=glyphs, measure=120, id="entry")
         self._detail.can_focus = False
         self.said = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis, id="said")
@@ -108,6 +110,7 @@ class VoicesScreen(Narrows, AtHand):
                 yield self._about
                 yield self.said
                 yield self._detail
+        yield self._named
 
     def on_mount(self) -> None:
         """Ask for the voices."""
@@ -164,6 +167,15 @@ class VoicesScreen(Narrows, AtHand):
     def _highlighted(self, event: RowList.Highlighted) -> None:
         self._open(str(event.key))
 
+    @on(events.Resize)
+    def _name_below(self) -> None:
+        """Name the voice below the list where that stands alone and its row cuts the name."""
+        row = next((voice for voice in self._rows if self.page is not None and voice.slug == self.page.slug), None)
+        alone = not self.has_class("-reading") and self.outer_size.width < 100
+        room = self.list.outer_size.width - 5
+        shown = voice_row(row, self.glyphs) if row is not None else Row("")
+        self._named.display = alone and 0 < room < widest([f"{shown.left} {shown.right}"])
+
     def _open(self, slug: str) -> None:
         self.ask("voice", lambda library: library.voice(slug), self._opened)
 
@@ -175,7 +187,10 @@ class VoicesScreen(Narrows, AtHand):
             return
         parts = entries(page)
         row = next((voice for voice in self._rows if voice.slug == page.slug), None)
-        self._title.set(plain(page.name, "$title"), summary(page, parts, row))
+        name = plain(page.name, "$title")
+        self._title.set(name, summary(page, parts, row), whole=name.cell_length)
+        self._named.set(name, whole=name.cell_length)
+        self._name_below()
         self._about.set(plain(page.about, "$quiet"))
         self._about.set_class(bool(page.about), "-known")
         self._entries = [entry for _, part in parts for entry in part]
@@ -271,6 +286,7 @@ class VoicesScreen(Narrows, AtHand):
         if pane == "voices" and self.focused is self.list:
             self.tell("The voices are at hand already: Tab goes to what the highlighted one says.")
         self.set_class(pane == "said", "-reading")
+        self._name_below()
         self.set_focus(self.query_one(f"#{pane}", RowList))
 
     def action_narrow(self) -> None:

@@ -280,6 +280,7 @@ class WorklistScreen(Narrows, AtHand):
         self._rule.set(
             Content.assemble(plain(row.entity_name, "$title"), "  ", question_title(row)),
             Content(", ").join([state_mark(row.state, self.glyphs, word=True), *self._why(row)]),
+            whole=plain(row.entity_name).cell_length,
         )
         self._question.set_text(details(row))
 

@@ -1,6 +1,7 @@
 """One-line widgets: a line with a left and a right part, and the line of keys at the bottom.
 
-They keep their size whatever they show, so a change repaints one line and lays nothing out.
+They keep their size whatever they show, so a change repaints one line and lays nothing out; only a name that a line is
+too short for makes it two or three.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from textual.app import App, RenderResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.lines.fit import cut
+from tui.lines.fit import NAME_LINES, cut, in_full
 from tui.session.keys import shown
 from tui.terminal.glyphs import UNICODE, Glyphs
 
@@ -36,8 +38,12 @@ LEAST = 10
 class Bar(Widget):
     """A line: `left` is cut with an ellipsis where `right` needs the room; `fill` is what stands between.
 
-    Of `right`, given as a list, as many parts are shown as fit beside `left`, the first first.
+    Of `right`, given as a list, as many parts are shown as fit beside `left`, the first first. Where `left` begins with
+    a name that stands in full nowhere else (`whole` cells), it takes more lines before that is cut, `most` at the most.
     """
+
+    class Stretched(Message):
+        """A line takes another number of lines than it did."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
     ALLOW_SELECT = False
@@ -48,6 +54,7 @@ class Bar(Widget):
         right: Content | str | list[Content] = "",
         *,
         fill: str = " ",
+        most: int = NAME_LINES,
         glyphs: Glyphs = UNICODE,
         id: str | None = None,
         classes: str | None = None,
@@ -55,14 +62,47 @@ class Bar(Widget):
         super().__init__(id=id, classes=classes, markup=False)
         self._left, self._right = Content(""), [Content("")]
         self._fill, self._glyphs = fill, glyphs
+        self._whole, self._lines, self._most = 0, 1, most
         self.set(left, right)
 
-    def set(self, left: Content | str, right: Content | str | list[Content] = "") -> None:
+    def set(self, left: Content | str, right: Content | str | list[Content] = "", whole: int = 0) -> None:
         """Show other words. Strings are the program's own; text of the store comes as Content."""
+        self._whole = whole
         self._left = left if isinstance(left, Content) else Content(left)
         rights = right if isinstance(right, list) else [right]
         self._right = [part if isinstance(part, Content) else Content(part) for part in rights]
+        self._stretch()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Take the lines that the name at hand needs in this width."""
+        self._stretch()
+
+    def _stretch(self) -> None:
+        lines = len(self.lines_in(self.content_size.width)) or 1
+        if lines != self._lines:
+            self._lines = lines
+            self.styles.height = lines
+            self.post_message(self.Stretched())
+
+    @property
+    def lines(self) -> int:
+        """Lines it takes."""
+        return self._lines
+
+    def lines_in(self, width: int) -> list[Content]:
+        """The left part on several lines of that width, where its name would be cut on one; else nothing."""
+        if not self._whole or width <= 0:
+            return []
+        name, first = self._whole + self.mark, self._right[0].cell_length if self._right else 0
+        if name <= width * 2 // 5 or name + (first + 2 if first else 0) <= width:
+            return []
+        return in_full(self._left, max(width - self.mark, 1), first, self._glyphs, rows=self._most)
+
+    @property
+    def mark(self) -> int:
+        """Cells that are kept free behind the left part."""
+        return 0
 
     @property
     def plain(self) -> str:
@@ -74,16 +114,33 @@ class Bar(Widget):
         """Cells of the left part."""
         return self._left.cell_length
 
-    def left_in(self, room: int) -> Content:
-        """The left part in at most so many cells."""
-        return cut(self._left, room, self._glyphs)
+    def left_in(self, left: Content, room: int, *, last: bool = True) -> Content:  # noqa: ARG002
+        """A line of the left part in at most so many cells; the mark of the focus stands in the `last`."""
+        return cut(left, room, self._glyphs)
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+    def render_line(self, y: int) -> Strip:
         """Build the line."""
         style = self.visual_style
         width = self.content_size.width
+        lines = self.lines_in(width)
+        if self.content_size.height < len(lines):  # there is no room for them, or not yet
+            lines = []
+        if y < len(lines) - 1:
+            strip = Strip(self.left_in(lines[y], width, last=not lines[y + 1].plain).render_segments(style))
+            return strip.adjust_cell_length(width, style.rich_style)
+        if y > max(len(lines) - 1, 0):
+            return Strip.blank(width, style.rich_style)
+        return self._last_line(lines[-1] if lines else self._left, width)
+
+    def _last_line(self, words: Content, width: int) -> Strip:
+        """The line, or the last of several, with the right part."""
+        style = self.visual_style
         right = Content("")
-        least = min(self.wants, width * 2 // 5)
+        kept = self._whole + self.wants - self._left.cell_length if self._whole else 0
+        if words is not self._left:  # the last of several
+            least = min(words.cell_length + self.mark, width)
+        else:
+            least = max(min(self.wants, width * 2 // 5), min(kept, width))
         for part in self._right:
             joined = Content.assemble(right, "  ", part) if right.plain else part
             if joined.cell_length + 2 + least > width:
@@ -92,7 +149,7 @@ class Bar(Widget):
                 break
             right = joined
         room = width - (right.cell_length + 1 if right.plain else 0)
-        left = self.left_in(max(room, 0))
+        left = self.left_in(words, max(room, 0))
         gap = room - left.cell_length
         fill = self._fill * max(gap - 1, 0)
         pad = " " if left.plain and gap else self._fill[:gap]

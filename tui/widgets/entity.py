@@ -118,7 +118,8 @@ class EntityView(Vertical):
         kind = page.kind_word or page.kind
         kind = f"unnamed {kind}" if page.anonymous else kind
         says = f", speaks in {count(page.says, 'claim')}" if page.says else ""
-        self.name_line.set(plain(page.name, "$title"), [plain(f"{kind}{says}", "$quiet")])
+        name = plain(page.name, "$title")
+        self.name_line.set(name, [plain(f"{kind}{says}", "$quiet")], whole=name.cell_length)
         called = names_of(page)
         one = known_as(called, page.slug, page.one_with)
         told = set(called.values()) if one else {page.name}

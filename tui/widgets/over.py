@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
+from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
 
 LEAST = 9
@@ -107,6 +108,7 @@ class Over(ModalScreen[ScreenResultType]):
 
     @on(events.Mount)
     @on(events.Resize)
+    @on(Bar.Stretched)
     def lie(self) -> None:
         """Lie where there is room."""
         box = self.query_one(".over", Vertical)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.lines.fit import lit_title
+from tui.lines.fit import NAME_LINES, lit_title
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.widgets.bars import Bar
 
@@ -23,11 +23,12 @@ class Title(Bar):
         right: Content | str | list[Content] = "",
         *,
         of: Widget | None = None,
+        most: int = NAME_LINES,
         glyphs: Glyphs = UNICODE,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(left, right, fill=glyphs.rule, glyphs=glyphs, id=id, classes=classes)
+        super().__init__(left, right, fill=glyphs.rule, most=most, glyphs=glyphs, id=id, classes=classes)
         self._of = of
         self._lit = self._covered = False
 
@@ -57,6 +58,13 @@ class Title(Bar):
         """Cells of the title, and of its mark."""
         return super().wants + (2 if self._lit else 0)
 
-    def left_in(self, room: int) -> Content:
-        """The name, lit where the focus is."""
-        return lit_title(self._left, room, self._glyphs) if self._lit and self._left.plain else super().left_in(room)
+    @property
+    def mark(self) -> int:
+        """Cells for the mark of the focus, which comes and goes: the title takes as many lines with it as without."""
+        return 2 if self._of is not None else 0
+
+    def left_in(self, left: Content, room: int, *, last: bool = True) -> Content:
+        """A line of the name, lit where the focus is."""
+        if not self._lit or not left.plain:
+            return super().left_in(left, room)
+        return lit_title(left, room, self._glyphs) if last else Content.styled(left.plain, "bold reverse")

@@ -149,7 +149,7 @@ async def test_names_show_script_users_and_what_sounds_alike() -> None:
 
 async def test_help_lists_every_key_of_the_screen_and_every_sign() -> None:
     browser = Recorder(ShoreLibrary())
-    async with browser.run_test(size=(120, 80)) as pilot:
+    async with browser.run_test(size=(120, 110)) as pilot:
         await ready(pilot)
         await pilot.press("question_mark")
         await until_shown(pilot, "Copy and judge", "What the signs mean")

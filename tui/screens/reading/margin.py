@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import cached_property
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -163,12 +164,12 @@ class Margin:
 
     # how it is told
 
-    def head(self, drafts: str) -> tuple[Content, list[Content]]:
+    def head(self, drafts: str) -> tuple[Content, list[Content], int]:
         """The title: which report it is in which wording, how many claims (and citations, where a claim stands in
         several places, or not in this wording), and in words what is there of drafts."""
         page = self.page
         if page is None:
-            return Content("This source is gone."), []
+            return Content("This source is gone."), [], 0
         labels = [rendition.label for rendition in page.source.renditions]
         which = f"wording {labels.index(page.rendition) + 1} of {len(labels)}" if page.rendition in labels else ""
         source = source_line(page.source, page.rendition).stylize("$title")
@@ -177,16 +178,19 @@ class Margin:
         return (
             Content.assemble(source, "  ", plain(page.source.title)),
             [Content.styled(words, "$quiet") for words in parts if words],
+            plain(page.source.publisher).cell_length,
         )
 
-    def words(self, width: int) -> tuple[Content | str, list[Content]]:
-        """The line above the text: what is at hand, and where it stands."""
+    def words(self, width: int) -> tuple[Content | str, list[Content], int]:
+        """The line above the text: what is at hand, where it stands, and how much of it is not cut: down to whose
+        word it is."""
         if (draft := self.draft) is not None:
-            return self._draft_words(draft, width)
+            line, parts = self._draft_words(draft, width)
+            return line, parts, _down_to(line, about(draft, self.vocabulary), speaker(draft))
         claim, place = self.claim, self._list.highlighted
         if claim is None or place is None or self.page is None:
             there = count(len(self.drafts), "draft")
-            return f"{there} to look at: {key_of('draft_next')} goes to the next" if self.drafts else "", []
+            return f"{there} to look at: {key_of('draft_next')} goes to the next" if self.drafts else "", [], 0
         left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
         if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
             left = Content.assemble(claim_mark(claim, self._glyphs), " ", left, "  ", claim_line(claim, says=True))
@@ -202,7 +206,7 @@ class Margin:
         parts += [Content.styled(words, "$quiet") for words in (page, at) if words]
         if claim.closed is not None:
             parts.append(plain(closed_words(claim.closed), "$notice"))
-        return left, parts
+        return left, parts, _down_to(left, claim.entity_name, claim.speaker_name)
 
     def _draft_words(self, draft: Draft, width: int) -> tuple[Content, list[Content]]:
         """A draft must be read whole: which program suggests it, and by which words, stands where there is room."""
@@ -216,3 +220,9 @@ class Margin:
                 parts.append(more)
                 room -= more.cell_length + 2
         return line, parts
+
+
+def _down_to(line: Content, *names: str) -> int:
+    """How much of a line it takes for these names to be whole."""
+    found = [(line.plain.rfind(name), name) for name in (plain(it).plain for it in names)]
+    return max(cell_len(line.plain[: place + len(name)]) if name and place >= 0 else 0 for place, name in found)
