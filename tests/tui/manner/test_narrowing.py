@@ -61,7 +61,7 @@ def opened(path: Path, tmp_path: Path) -> Browser:
     return Browser(library, Options(who="Ana"), Terminal(utf8=False))
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(9)
 @pytest.mark.parametrize("name", TYPED)
 async def test_what_is_typed_keeps_the_rows_that_match(name: str, shipped_store: Path, tmp_path: Path) -> None:
     wish, typed, says = TYPED[name]
