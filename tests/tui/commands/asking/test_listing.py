@@ -176,4 +176,6 @@ def test_the_table_of_exit_codes_names_every_listing() -> None:
     named = set(re.findall(r"`(\w+)", page.split("| 1 |")[1].split("\n")[0]))
     listed = {name.split()[0] for name in LISTINGS}
     assert named == listed - {"overview", "entity", "compare", "matrix"} | {"read", "diff", "bookmarks"}
-    assert listed | {"diff", "bookmarks"} == set(re.findall(r"`(\w+)", "".join(re.findall(r"^\| (`[^|]*)\|", page, re.M))))
+    assert listed | {"diff", "bookmarks"} == set(
+        re.findall(r"`(\w+)", "".join(re.findall(r"^\| (`[^|]*)\|", page, re.M)))
+    )
