@@ -47,6 +47,7 @@ def test_what_goes_out(
     keys, told = SHOWN[shown]
 
     async def ready(pilot: Pilot[Any]) -> None:
+        await until_shown(pilot, "claim 1 of 3")
         await settled(pilot)
         for key in keys:
             await pilot.press(key)
