@@ -216,6 +216,7 @@ def test_what_is_planted_everywhere_comes_out_harmless(
 GROUPS = 40
 
 
+@pytest.mark.slow
 @pytest.mark.sweep(GROUPS)
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_what_no_store_of_ours_can_hold_comes_out_harmless(

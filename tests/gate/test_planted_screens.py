@@ -82,6 +82,7 @@ def assert_harmless(written: str, at: str) -> None:
     assert leaks(_ASKED.sub("", _COPIED.sub("", written))) == [], at
 
 
+@pytest.mark.slow
 async def test_every_screen_shows_what_is_planted_and_none_lets_it_out(
     planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

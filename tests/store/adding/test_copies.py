@@ -23,6 +23,7 @@ from tests.store.stores import query
 _MARKS = "SELECT s.slug, o.slug, s.copy_score FROM source s LEFT JOIN source o ON o.id = s.copy_of_id ORDER BY 1"
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32))
 @settings(max_examples=7, deadline=None)
 def test_copies_are_found_as_among_all(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:

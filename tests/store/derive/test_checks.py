@@ -225,6 +225,7 @@ def test_what_cannot_all_be_true_is_found(case: Case, claims: list[str], found: 
         assert case.checks() == [found]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     "claims",
     [

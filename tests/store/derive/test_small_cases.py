@@ -320,6 +320,7 @@ ROWS: dict[str, tuple[str, list[Told], str, str]] = {
 }
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("name", ROWS)
 def test_a_small_case_is_told_as_a_careful_reader_would(tmp_path: Path, name: str) -> None:
     entity, told, state, words = ROWS[name]

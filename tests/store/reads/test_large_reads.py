@@ -293,6 +293,7 @@ def test_twice_as_much_is_twice_the_work(
     assert took[1] < most * took[0]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     "question",
     [

@@ -206,6 +206,7 @@ def something(library: Library, chance: random.Random, folder: Path) -> None:
         chance.choice((library.undo, library.redo))(who=WHO)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [8, pytest.param(60, marks=pytest.mark.slow)], ids=["a few", "many"])
 def test_what_is_told_is_what_a_fresh_reading_tells(
     number: int, tmp_path_factory: pytest.TempPathFactory, read: list[str]

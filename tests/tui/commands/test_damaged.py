@@ -119,6 +119,7 @@ def run(
     return call
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("damage", DAMAGE)
 @pytest.mark.parametrize("command", READS)
 def test_a_damaged_store_is_told_in_one_sentence(
@@ -159,6 +160,7 @@ def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
 ONLY_READ = ("overview", "questions", "entity", "compare", "matrix", "voices", "sources", "source", "search", "pairs")
 
 
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("value", ["'abc'", "x'00ff'", "-5", "4711000", "9223372036854775807"])
 @pytest.mark.parametrize("command", (*ONLY_READ, "suggest", "claims", "log", "match"))
 def test_a_claim_that_no_read_would_meet_is_told_and_not_left_out(
@@ -175,7 +177,7 @@ def test_a_claim_that_no_read_would_meet_is_told_and_not_left_out(
     assert "Error(" not in out + err
 
 
-@pytest.mark.sweep(1)
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize("odd", ODD)
 def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_store: Path, odd: str) -> None:
     change(own_store, ODD[odd][0])
@@ -186,6 +188,7 @@ def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_
     assert "never writes that" in told
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("command", READS)
 def test_a_command_leaves_no_connection_open(
     run: Callable[..., tuple[int, str, str]],

@@ -193,7 +193,7 @@ def test_what_reads_works_and_leaves_nothing_behind(run: Run, place: Path, comma
         assert run(command, *CALLS[command], forced="").stdout == told.stdout
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("command", [*CALLS, ""])
 def test_without_a_store_none_is_made(run: Run, place: Path, command: str) -> None:
     before = everything(place)

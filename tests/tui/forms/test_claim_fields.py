@@ -87,6 +87,7 @@ async def test_what_came_with_one_voice_does_not_stay_with_another(own_store: Pa
         assert at.form.speaker.picked is not None and at.form.fields["said"].text == ""
 
 
+@pytest.mark.slow
 async def test_who_is_new_is_previewed_and_made_once(own_store: Path) -> None:
     """The next claim of the passage is about the entity made with the first, not about a second one of that name."""
     async with desk(own_store) as at:

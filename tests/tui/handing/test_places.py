@@ -263,6 +263,7 @@ async def test_the_place_of_the_last_session_is_not_offered_where_it_is_gone(own
         assert "back to" not in words(browser) and not browser.been.next(None, back=True)
 
 
+@pytest.mark.slow
 async def test_an_address_is_gone_to_from_the_search_line_and_the_palette(own_store: Path) -> None:
     async with browsing(own_store) as pilot:
         await pilot.press("slash", *"asim-umar/nationality", "enter")

@@ -41,7 +41,7 @@ def app(store: Path) -> Browser:
     return Browser(Library(store), Options(who="Ana"), Terminal(utf8=False))
 
 
-@pytest.mark.sweep(7)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_enter_pressed_on_and_on_never_stacks_screens_and_escape_leaves(name: str, own_store: Path) -> None:
     browser = app(own_store)

@@ -212,6 +212,7 @@ def kinds(data: bytes) -> set[str]:
     return found
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("env", "expected"),
     [

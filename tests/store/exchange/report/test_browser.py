@@ -61,6 +61,7 @@ def written(report: Report, folder: Path, name: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_hostile_text_in_every_field_does_nothing(
     chrome: Page, shipped_report: Report, tmp_path: Path, asked: tuple[str, list[str]]
 ) -> None:

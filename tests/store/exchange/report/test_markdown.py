@@ -45,6 +45,7 @@ def test_it_says_what_the_page_says(shipped_report: Report) -> None:
     assert set(kinds(told)) <= MADE
 
 
+@pytest.mark.slow
 def test_hostile_text_in_every_field_is_read_as_text(shipped_report: Report) -> None:
     plain, evil = text(shipped_report), text(poisoned(shipped_report))
     found = kinds(evil)
