@@ -31,8 +31,9 @@ def references(connection: Connection, form: str) -> tuple[Iterable[str], Callab
             left.out("the authors of a source (its publisher is named)", sum(bool(it.authors) for it in found))
         else:
             left.out("which fields of a head are inferred", sum(bool(it.inferred) for it in found))
-            left.out(
-                "that a day is about, unsure or of several", sum(any(c in it.published for c in "~?%/") for it in found)
-            )
+        told, signs = ("that a day is about, unsure or of several", "~?%/")
+        if form == "csl":  # which has a word for the first, and two days for the last
+            told, signs = ("that a day is unsure", "?%")
+        left.out(told, sum(any(sign in it.published for sign in signs) for it in found))
 
     return lines(), left.all

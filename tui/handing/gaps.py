@@ -223,8 +223,9 @@ class GapsScreen(Narrows, AtHand):
 
     @property
     def hand_called(self) -> tuple[str, str]:
-        """By the gap, whose name is its question's or its entity's."""
-        return (self.gap.name, "") if self.gap is not None else ("", "")
+        """By the gap, whose name is its question's (of an entity: what) or its entity's."""
+        gap = self.gap
+        return ("", "") if gap is None else (gap.name, gap.name.partition(": ")[0] if gap.ref is not None else gap.name)
 
     @property
     def to_mark(self) -> Sequence[Sequence[Mark]]:

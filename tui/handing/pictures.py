@@ -35,6 +35,7 @@ from tui.screens.at_hand import AtHand, alike
 from tui.screens.page import FINDS_ANYTHING
 from tui.session import messages
 from tui.session.asking import Context
+from tui.session.basket import asked_words
 from tui.session.keys import bind
 from tui.session.ways.addresses import Place, place_of
 from tui.session.ways.whereabouts import PICTURES
@@ -285,6 +286,19 @@ class PicturesScreen(AtHand):
         if isinstance(found, Rivals) and self.cell is not None:
             return found.voices[self.cell[0]]
         return super().entity_slug
+
+    @property
+    def hand_called(self) -> tuple[str, str]:
+        """By the column at hand, the counts, or the voice of the row."""
+        found = self._found.get(self.what)
+        if isinstance(found, Coverage) and self.cell is not None:
+            asked = found.questions[self.cell[1]]
+            return f"{asked.entity_name}: {asked.question}", asked.entity_name
+        if isinstance(found, Rivals) and self.cell is not None:
+            return "", found.names[self.cell[0]]
+        return (
+            (asked_words(self._counted.row), self._counted.row.entity_name) if self._counted is not None else ("", "")
+        )
 
     @on(Grid.Chosen)
     @on(RowList.Selected, "#picture-rows")

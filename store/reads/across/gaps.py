@@ -104,17 +104,19 @@ def _lasts(prop: Property, choice: str | None) -> bool:
 
 
 def _stale(connection: Connection, most: int) -> _Found:
-    """What holds one at a time and was last told long before the newest report; the dead stay dead."""
+    """What holds one at a time and was last told long before the newest report; of rivals none is named."""
     vocabulary = vocabulary_of(connection)
     changing = [it.id for it in vocabulary.properties.values() if it.cardinality == "one_at_a_time"]
     lasting = [f"{it.id}={choice}" for it in vocabulary.properties.values() for choice in it.tree if _lasts(it, choice)]
     # SQLite takes the other columns from the row that has the greatest day
     sql = """
-        SELECT e.slug, e.name, c.property, c.scope, count(*) AS weight, c.label,
+        SELECT e.slug, e.name, c.property, c.scope, count(*) AS weight,
+               CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END,
                max(coalesce(c.as_of_hi, c.valid_hi, c.said_hi, s.published_hi)) AS day,
                CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
                     WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END, s.slug
         FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
+        LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
         WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))
         GROUP BY c.entity_id, c.property, c.scope
         HAVING day < (SELECT max(published_hi) FROM source) - ?

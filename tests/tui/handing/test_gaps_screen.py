@@ -90,6 +90,7 @@ async def test_the_question_of_a_gap_is_marked(shipped_store: Path) -> None:
         await pilot.press("space")
         await until(pilot, lambda: "1 marked" in words(browser) and ">#" in words(browser))
         assert [mark.key.ref for mark in browser.context.basket.marks] == [gap.ref]
+        assert [told for told, _ in screen.to_hand_out] == [gap.name, f"All about {gap.name.partition(': ')[0]}"]
 
 
 async def test_looking_for_gaps_holds_nothing_up(own_store: Path) -> None:

@@ -47,6 +47,18 @@ def found(store: Path, kinds: Sequence[GapKind] = ()) -> dict[str, list[Gap]]:
     return {of.kind: list(of.gaps) for of in out}
 
 
+def answers(store: Path, ref: QuestionRef | None) -> int:
+    with Library(store, read_only=True, untouched=True) as library:
+        asked = library.compare(ref) if ref is not None else None
+        return len(asked.answers) if asked is not None else 0
+
+
+def test_of_rivals_none_is_named_as_what_may_be_out_of_date(shipped_store: Path) -> None:
+    stale = {gap.ref: gap for gap in found(shipped_store)["stale"]}
+    assert stale[QuestionRef("asim-umar", "nationality")].what.startswith("2 answers, as of ")
+    assert not any(answers(shipped_store, ref) > 1 and "answers" not in gap.what for ref, gap in stale.items())
+
+
 def test_what_was_last_told_long_ago_is_told_with_when_and_where(store: Path) -> None:
     stale = {gap.ref: gap for gap in found(store)["stale"]}
     base = stale[QuestionRef("idris-walid", "base")]
