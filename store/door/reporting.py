@@ -60,7 +60,8 @@ class Reporting(Reading):
             refs = comparing.differing(new, old)
             # what is gone is called as it was
             rows = before._run(lambda c: comparing.called(c, refs)) | self._run(lambda c: comparing.called(c, refs))
-        return comparing.changes(new, old, rows)
+            gone = before._run(lambda c: comparing.lost(new, old, c))
+        return comparing.changes(new, old, rows, gone)
 
     def differences(self, since: Path, *, progress: Progress | None = None) -> Differences:
         """Everything in which this store differs from an older state, or another case. Raises Refused."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from store.db.connection import Connection
+from store.db.lots import lots
 from store.db.opening import store_version
+from store.labels.gaps import counted
 from store.labels.questions import judgement_words
 from store.model.claims import QuestionRef
 from store.model.facts import dataclass
@@ -109,10 +112,28 @@ def differing(new: Seen, old: Seen) -> list[QuestionRef]:
     return list(dict.fromkeys([*turned, *(QuestionRef(*it[:3]) for it in _new_judgements(new, old))]))
 
 
-def changes(new: Seen, old: Seen, rows: Mapping[QuestionRef, QuestionRow]) -> Changes:
-    """What differs in ``new``; ``rows`` are the `differing` questions as they are called."""
+def lost(new: Seen, old: Seen, before: Connection) -> dict[QuestionRef, list[str]]:
+    """The claims of the older store that are gone, by question: what they said of it nobody says any more."""
+    found: dict[QuestionRef, list[str]] = {}
+    for asked, lot in lots(sorted(old.claims.keys() - new.claims.keys())):
+        for entity, prop, scope, slug in before.execute(
+            "SELECT e.slug, c.property, c.scope, c.slug FROM claim c JOIN entity e ON e.id = c.entity_id "
+            f"WHERE c.slug IN ({asked}) ORDER BY c.slug",
+            tuple(lot),
+        ):
+            found.setdefault(QuestionRef(entity, prop, scope), []).append(slug)
+    return found
+
+
+def changes(
+    new: Seen,
+    old: Seen,
+    rows: Mapping[QuestionRef, QuestionRow],
+    gone: Mapping[QuestionRef, Sequence[str]] = MappingProxyType({}),
+) -> Changes:
+    """What differs in ``new``; ``rows`` are the `differing` questions as they are called, ``gone`` what they `lost`."""
     questions = [
-        _turned(ref, old.states.get(ref), new.states.get(ref), rows.get(ref))
+        _turned(ref, old.states.get(ref), new.states.get(ref), rows.get(ref), gone.get(ref, ()))
         for ref in differing(new, old)
         if new.states.get(ref) != old.states.get(ref)
     ]
@@ -124,6 +145,8 @@ def changes(new: Seen, old: Seen, rows: Mapping[QuestionRef, QuestionRow]) -> Ch
     )
 
 
+#: So many claims that are gone are named.
+_NAMED = 5
 _TURNS: tuple[Turn, ...] = ("conflict", "settled", "other")
 
 
@@ -136,14 +159,19 @@ def _place(state: State | None) -> int:
     return STATES.index(state) if state is not None else len(STATES)
 
 
-def _turned(ref: QuestionRef, before: State | None, after: State | None, row: QuestionRow | None) -> Turned:
+def _turned(
+    ref: QuestionRef, before: State | None, after: State | None, row: QuestionRow | None, gone: Sequence[str]
+) -> Turned:
     turn: Turn = "other"
     if after in CONFLICTING and before not in CONFLICTING:
         turn = "conflict"
     elif before in UNSETTLED and after not in UNSETTLED:
         turn = "settled"
     reason = "Nobody says anything to it any more." if after is None else row.reason if row is not None else ""
-    return Turned(ref, *_names(ref, row), turn, before, after, reason)
+    if gone and after is not None:  # a conflict may be over because a claim was taken away
+        more = f" and {len(gone) - _NAMED:,} more" if len(gone) > _NAMED else ""
+        reason += f" Gone since: {counted(len(gone), 'claim')} ({', '.join(gone[:_NAMED])}{more})."
+    return Turned(ref, *_names(ref, row), turn, before, after, reason.strip())
 
 
 def _names(ref: QuestionRef, row: QuestionRow | None) -> tuple[str, str]:

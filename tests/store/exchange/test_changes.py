@@ -58,6 +58,7 @@ def test_a_conflict_that_came_and_one_that_went(old: Path, new: Path) -> None:
         gone = library.changes(old)
     (turned,) = [it for it in gone.questions if it.ref == DEATH]
     assert (turned.turn, turned.before) == ("settled", "contradicted")
+    assert turned.reason.endswith(f"Gone since: 1 claim ({claim.slug}).")
     assert gone.claims.gone == (claim.slug,) and not gone.claims.added
     with Library(old, read_only=True, untouched=True) as library:
         came = library.changes(new)
