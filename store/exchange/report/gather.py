@@ -127,13 +127,14 @@ def picked(connection: Connection, asked: ReportAsked, tell: Progress) -> tuple[
 
 
 def _picked_words(asked: ReportAsked, found: Sequence[Picked]) -> str:
-    """What was picked: "2 questions, 1 answer, 3 claims"."""
+    """What was picked: "picked: 2 questions, 1 answer, 3 claims"; below it stands what that makes in all."""
     number = {
         "question": sum(it.whole for it in found),
         "answer": sum(len(it.answers) for it in found if not it.whole),
         "claim": len(asked.claims),
     }
     told = [counted(many, one) for one, many in number.items() if many]
+    told[:1] = [f"picked: {one}" for one in told[:1]]
     if asked.sources:
         told.append(f"what {counted(len(asked.sources), 'source')} {'says' if len(asked.sources) == 1 else 'say'}")
     return ", ".join(told)

@@ -33,7 +33,7 @@ def library(shipped_store: Path) -> Iterator[Library]:
 def test_a_part_of_a_question_is_told_as_one_and_nothing_of_the_rest(library: Library) -> None:
     found = library.report(PICKED)
     whole, part = found.questions
-    assert found.subject == "1 question, 1 claim"
+    assert found.subject == "picked: 1 question, 1 claim"
     assert whole.part is None and sum(map(len, whole.said)) == 3
     assert part.part == Part(1, 3, 1, 6)
     assert [one.claim.slug for said in part.said for one in said] == ["afp-04"]

@@ -57,7 +57,7 @@ def test_all_that_a_source_says_is_told(ask: Run) -> None:  # noqa: F811
 
 def test_a_claim_is_told_as_a_part_of_its_question(ask: Run) -> None:  # noqa: F811
     told = ask("report", "--claim", "afp-04", "--question", "asim-umar/nationality")
-    assert told.code == 0 and "**1 question, 1 claim**" in told.out
+    assert told.code == 0 and "**picked: 1 question, 1 claim**" in told.out
     assert "1 of 3 answers, 1 of 6 claims: the others were not picked for this report." in told.out
 
 
