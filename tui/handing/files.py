@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from store.model.problems import BadInput, Refused
@@ -18,8 +18,11 @@ class AlreadyThere(BadInput):
         super().__init__(f"{visible(str(path))}: is there already")
 
 
-def put(pieces: Iterable[str], path: Path, *, replace: bool) -> None:
-    """Write a text into a file. Raises AlreadyThere, or Refused where it cannot be; then nothing is left."""
+def put(pieces: Iterable[str], path: Path, *, replace: bool, look: Callable[[], None] = lambda: None) -> None:
+    """Write a text into a file. Raises AlreadyThere, or Refused where it cannot be; then nothing is left.
+
+    ``look`` is called when all is written, right before it takes its name: where it raises, nothing is left either.
+    """
     target = path.absolute()
     try:
         with tempfile.TemporaryDirectory(prefix=f".{target.name[:40]}.", dir=target.parent) as folder:
@@ -28,6 +31,7 @@ def put(pieces: Iterable[str], path: Path, *, replace: bool) -> None:
                 file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
+            look()
             if replace:
                 made.replace(target)
             else:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -31,6 +31,7 @@ from tui.screens.judge import Reasoned
 from tui.session.asking import Context
 from tui.session.keys import HELP, bind
 from tui.widgets.bars import Bar, KeyBar
+from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -93,6 +94,8 @@ class GradePanel(Reasoned):
         self._targets = targets(of)
         self._at = 0
         self._grades: tuple[GradeRow, ...] | None = None
+        self._put: object = None  # where the highlight was put before anybody moved it
+        self._chose = False  # whether somebody chose
         self._what = Bar(glyphs=context.glyphs, id="grade-what")
 
     def compose(self) -> ComposeResult:
@@ -125,11 +128,16 @@ class GradePanel(Reasoned):
         self.asker.ask("grades", lambda library: library.grades(), self._told)
 
     def _told(self, grades: tuple[GradeRow, ...]) -> None:
+        """Show what was given; a choice that was made before this came stands, and its reason with it."""
         self._grades = grades
-        self._show()
+        self._show(chosen=self._chose or self.focused is self._why or self._list.highlighted_key != self._put)
 
-    def _show(self) -> None:
-        """Show the scale of what is graded, at the grade that it has."""
+    @on(RowList.Highlighted)
+    def _moved(self) -> None:
+        self._chose = self._chose or self._list.highlighted_key != self._put
+
+    def _show(self, *, chosen: bool = False) -> None:
+        """Show the scale of what is graded, at the grade that it has; what was ``chosen`` stays so."""
         target, grade = self.target, self.grade
         scale = tuple(target.scale.items())
         others = [it.of for it in self._targets if it is not target]
@@ -145,10 +153,12 @@ class GradePanel(Reasoned):
                 lambda nth: scale[nth][0],
             )
         )
-        # where nobody graded it, at what claims nothing: that nobody can tell
-        self._list.highlight_key(grade.grade if grade is not None else scale[-1][0])
-        if grade is not None and not self._why.value:
-            self._why.value = grade.why
+        if not chosen:
+            # where nobody graded it, at what claims nothing: that nobody can tell
+            self._put = grade.grade if grade is not None else scale[-1][0]
+            self._list.highlight_key(self._put)
+            if grade is not None and not self._why.value:
+                self._why.value = grade.why
         self.lie()
         self.refresh_bindings()
 
@@ -161,10 +171,12 @@ class GradePanel(Reasoned):
         if earlier is not None and self._why.value == earlier.why:
             self._why.value = ""  # the reason of another grade
         self._at = (self._at + step) % len(self._targets)
+        self._chose = False
         self._show()
 
     def action_pick(self, number: int) -> None:
         """Choose the grade with that number, of letters the one at that place."""
+        self._chose = True
         self._list.highlighted = number - 1
 
     def on_key(self, event: events.Key) -> None:
@@ -173,7 +185,9 @@ class GradePanel(Reasoned):
             return
         event.stop()
         letter = (event.character or "").upper()
-        if not self._list.highlight_key(letter):
+        if self._list.highlight_key(letter):
+            self._chose = True
+        else:
             self.notify(f"{event.character} is no grade of {_called(self.target)}: {_HOW}", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -91,6 +91,7 @@ class HandOutPanel(Over[None]):
         self._suggested = ""
         self._replace: Path | None = None  # asked for once; asked for again it is replaced
         self._writing = False
+        self._written = False
         self._said_at = 0.0
         self._tells: App[Any]  # the panel may be gone while its thread still tells something
 
@@ -205,7 +206,7 @@ class HandOutPanel(Over[None]):
         try:
             made, gone = self._made(library, asked, form)
             look_at_stop()
-            put(made.pieces, path, replace=replace)
+            put(made.pieces, path, replace=replace, look=look_at_stop)
         except Stopped:
             app.call_later(app.notify, f"Left: {shown(path.name, newlines=False)} was not written.", markup=False)
             raise
@@ -215,7 +216,10 @@ class HandOutPanel(Over[None]):
             return False, f"{str(why_not)[:1].upper()}{str(why_not)[1:]}."
         told = f"{count(made.questions, 'question')}, {count(made.claims, 'claim')}, {count(made.sources, 'source')}"
         left = f" Left out: {gone:,} of what was marked, no longer in the store." if gone else ""
-        return True, f"{path.absolute()}\n{form.words}: {told}.{left}"
+        told = shown(f"{path.absolute()}\n{form.words}: {told}.{left}")
+        # by the app: the panel may be gone by now, and the file stands all the same
+        app.call_later(app.notify, told, title="Written", markup=False)
+        return True, told
 
     def _made(self, library: Library, asked: ReportAsked, form: Form) -> tuple[HandedOut, int]:
         """What goes into the file, and how much of what was marked is gone. Raises Refused where nothing is left."""
@@ -246,16 +250,20 @@ class HandOutPanel(Over[None]):
         if not written:
             self._say(told, "$notice")
             return
-        self.notify(shown(told), title="Written", markup=False)
-        self.dismiss(None)
+        self._written = True
+        if self.is_active:
+            self.dismiss(None)
 
     def action_leave(self) -> None:
-        """Leave; what is under way is stopped, and nothing is written."""
+        """Leave; what is under way is stopped, and nothing is written, unless it was already."""
         self.dismiss(None)
 
     @on(events.ScreenResume)
     def _back(self) -> None:
+        """Leave what was covered when it was written."""
         self.asker.uncover()
+        if self._written:
+            self.dismiss(None)
 
     @on(events.Unmount)
     def _left(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.model.problems import Refused
+from store.model.stopping import Stopped
 from tui.handing.files import AlreadyThere, put
 
 
@@ -36,6 +37,17 @@ def test_one_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
         put(pieces(), tmp_path / "a.txt", replace=False)
     with pytest.raises(Refused, match="cannot be written"):
         put(["x"], tmp_path / "nowhere" / "a.txt", replace=True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_one_that_is_to_stop_before_it_has_its_name_leaves_nothing(replace: bool, tmp_path: Path) -> None:
+    def stop() -> None:
+        assert [it.read_text() for it in tmp_path.glob(".*/*")] == ["theirs"]  # all is written
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        put(["theirs"], tmp_path / "a.txt", replace=replace, look=stop)
     assert not list(tmp_path.iterdir())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any, cast
 
 import pytest
@@ -74,6 +75,36 @@ async def test_a_source_is_graded_with_why_and_that_is_taken_back(own_store: Pat
         assert "usually reliable" not in words(browser)
         await pilot.press("U")  # and that is taken back as well
         await until(pilot, lambda: len(library.grades()) == 1)
+
+
+@pytest.mark.parametrize(("keys", "chosen"), [("b", "B"), ("up", "E"), ("f", "F"), ("up down", "F"), ("enter", "F")])
+async def test_what_is_chosen_before_the_store_answers_stays_chosen(
+    keys: str, chosen: str, graded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, wait = Library.grades, Event()
+
+    def held(library: Library) -> Any:
+        assert wait.wait(60)
+        return asked(library)
+
+    with Library(graded) as library:
+        library.grade("source", "samaa-2019", "D", "of old", who="Ana")
+    browser = app(graded)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        browser.screen.post_message(messages.OpenSources("samaa-2019"))
+        await until(pilot, lambda: isinstance(browser.screen, SourcesScreen) and browser.screen.source_at_hand)
+        await settled(pilot)
+        monkeypatch.setattr(Library, "grades", held)
+        await pilot.press("R")
+        await until_shown(pilot, "> F  reliability cannot be judged")
+        for key in keys.split():
+            await pilot.press(key)
+            await pilot.pause()
+        wait.set()
+        await until_shown(pilot, "D, not usually reliable (Ana", f"> {chosen}  ")
+        panel: Any = browser.screen
+        assert (panel._list.highlighted_key, panel.why) == (chosen, "")  # nor a reason that was of another grade
 
 
 async def test_a_claim_its_source_and_its_publisher_are_graded_where_the_claim_is(own_store: Path) -> None:

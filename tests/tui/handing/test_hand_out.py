@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any, cast
@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.edits import Change
+from store.model.out.picked import HandedOut
 from store.model.out.report import ReportAsked
 from store.model.stopping import check as look_at_stop
 from tests.tui.handing.test_basket_screen import MARKS, NATIONALITY
@@ -20,6 +21,7 @@ from tests.tui.handing.test_marking import app, press
 from tests.tui.manner.test_every_key import come_back, settled
 from tests.tui.stage import until, until_shown
 from tui.app.browser import Browser
+from tui.handing import files
 from tui.handing.panel import HandOutPanel
 from tui.handing.words import FORMS, basket_asked, file_name
 from tui.session import messages
@@ -175,6 +177,76 @@ async def test_it_is_said_how_far_it_is_and_escape_leaves_with_nothing_written(
         assert not list(here.iterdir())
         await press(pilot, "down")
         await until_shown(pilot, "> Qari Fateh")
+
+
+async def test_escape_while_the_file_is_written_leaves_none(
+    shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, wait = Event(), Event()
+
+    def pieces() -> Iterator[str]:
+        yield "begun"
+        begun.set()
+        assert wait.wait(60)
+
+    monkeypatch.setattr(Library, "hand_out", lambda *_, **__: HandedOut(cast("Any", pieces()), 1, 1, 1))
+    browser = app(shipped_store)
+    async with browser.run_test(size=(120, 40), notifications=True) as pilot:
+        found = await panel(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, begun.is_set)
+        await pilot.press("escape")
+        await until(pilot, lambda: not found.is_attached)
+        wait.set()
+        await until_shown(pilot, "Left: asim-umar.html was not written.")
+        assert not list(here.iterdir())
+
+
+async def test_where_escape_comes_when_the_file_stands_that_is_said(
+    shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, wait = Event(), Event()
+
+    def put(*args: Any, **how: Any) -> None:
+        files.put(*args, **how)
+        written.set()
+        assert wait.wait(60)
+
+    monkeypatch.setattr("tui.handing.panel.put", put)
+    browser = app(shipped_store)
+    async with browser.run_test(size=(120, 40), notifications=True) as pilot:
+        found = await panel(pilot)
+        await pilot.press("ctrl+s")
+        await until(pilot, written.is_set)
+        await pilot.press("escape")
+        await until(pilot, lambda: not found.is_attached)
+        wait.set()
+        await until_shown(pilot, "Written", "Report as a page: ")
+        assert [it.name for it in here.iterdir()] == ["asim-umar.html"]
+
+
+async def test_what_lies_over_it_when_it_is_written_stays_and_the_panel_goes(
+    shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait = Event()
+
+    def put(*args: Any, **how: Any) -> None:
+        assert wait.wait(60)
+        files.put(*args, **how)
+
+    monkeypatch.setattr("tui.handing.panel.put", put)
+    browser = app(shipped_store)
+    async with browser.run_test(size=(120, 40), notifications=True) as pilot:
+        found = await panel(pilot)
+        await pilot.press("ctrl+s", "f1")
+        await until(pilot, lambda: browser.screen is not found)
+        over = browser.screen
+        wait.set()
+        await until(pilot, lambda: not found.asker.busy and any(it.title == "Written" for it in browser._notifications))
+        await pilot.pause()
+        assert browser.screen is over and [it.name for it in here.iterdir()] == ["asim-umar.html"]
+        await pilot.press("escape")
+        await until(pilot, lambda: len(browser.screen_stack) == 1)
 
 
 async def test_under_read_only_no_file_is_written_and_the_key_says_why(shipped_store: Path) -> None:
