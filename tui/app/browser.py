@@ -29,7 +29,7 @@ from tui.app.typeahead import KeysInOrder
 from tui.app.watch import StoreWatch
 from tui.app.widths import give_signs_cells
 from tui.screens.browse import BrowseScreen
-from tui.screens.page import READ_ONLY, Page
+from tui.screens.page import Page
 from tui.session import messages
 from tui.session.asking import Context
 from tui.session.first_look import FirstLook, first_look
@@ -263,9 +263,10 @@ class Browser(
 
     def why_not(self, action: str) -> str:
         """Say why nothing is taken back, or why there are no clashes to be shown."""
-        if self.context.options.read_only:
-            return READ_ONLY
-        return "Nothing is changed in both the store and the folder of the case." if action == "clashes" else ""
+        told = super().why_not(action)
+        return told or (
+            "Nothing is changed in both the store and the folder of the case." if action == "clashes" else ""
+        )
 
     def action_undo(self) -> None:
         """Take back the last change of one's own."""

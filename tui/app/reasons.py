@@ -24,11 +24,11 @@ class TellsWhyNot(App[ReturnType]):
         for node in self._way():
             for binding in bound_to(node, event.key):
                 space, action, given = parse(binding.action)
-                if (self.screen if space == "screen" else self if space else node).check_action(action, given):
+                does = self.screen if space == "screen" else self if space else node
+                if does.check_action(action, given):
                     return
                 if binding.description or not idle:
-                    why = getattr(node, "why_not", None)
-                    told = why(action) if why is not None else ""
+                    told = _why(node, action) or _why(does, action)
                     idle = idle or told or f"{binding.description or 'This'}: not here and now."
         if idle:
             self.notify(idle, markup=False)
@@ -38,3 +38,8 @@ class TellsWhyNot(App[ReturnType]):
         for node in (self.focused or self.screen).ancestors_with_self:
             if node is not self or not self.screen.is_modal:
                 yield node
+
+
+def _why(node: DOMNode, action: str) -> str:
+    why = getattr(node, "why_not", None)
+    return str(why(action)) if why is not None else ""

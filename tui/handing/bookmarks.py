@@ -53,6 +53,7 @@ class BookmarksScreen(Narrows, Page):
         self._told = Bar(glyphs=self.glyphs, id="bookmarks-told")
         self._all: tuple[Bookmark, ...] = ()
         self._marks: tuple[Bookmark, ...] = ()  # of these what is kept
+        self._widest = (0, 0)  # cells of the widest word, and address
         self._damaged = ""
 
     def content(self) -> ComposeResult:
@@ -85,6 +86,7 @@ class BookmarksScreen(Narrows, Page):
     def show_kept(self) -> None:
         """Show the bookmarks that what is typed leaves."""
         self._marks = marks = self.kept(self._all, _words)
+        self._widest = widest(it.word for it in marks), widest(address(it.at) for it in marks)
         places = {mark.at: nth for nth, mark in enumerate(marks)}
         self.list.set_rows(
             Rows(
@@ -98,10 +100,11 @@ class BookmarksScreen(Narrows, Page):
         self.refresh_bindings()
 
     def _line(self, index: int) -> Row:
-        mark, marks = self._marks[index], self._marks
+        mark = self._marks[index]
         room = self.list.scrollable_content_region.width - 2
         at = plain(address(mark.at), "$quiet")
-        widths = shared([widest(it.word for it in marks)], room, widest(address(it.at) for it in marks))
+        words, places = self._widest
+        widths = shared([words], room, places)
         return Row(in_columns([plain(mark.word)], widths, room, lambda left: cut(at, left, self.glyphs), self.glyphs))
 
     @property

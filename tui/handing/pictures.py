@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.model.claims import ClaimView, QuestionRef, Tolls
+from store.model.claims import ClaimView, QuestionRef
 from store.model.out.pictures import Coverage, Months, Rivals
 from store.model.vocabulary import STATES
 from store.properties.property import AMOUNTS
@@ -126,14 +126,6 @@ class PicturesScreen(AtHand):
     def pane(self) -> Grid | RowList:
         """The table or the list that is shown."""
         return self.grid if self.what in ("coverage", "rivals") else self.list
-
-    @property
-    def picture(self) -> Coverage | Rivals | Months | Tolls | None:
-        """What is shown, for whoever hands it out (`store.library.picture_svg`): of counts those at hand."""
-        found = self._found.get(self.what)
-        if isinstance(found, tuple):
-            return self._counted.tolls if self._counted is not None else None
-        return found
 
     @property
     def place(self) -> Place:

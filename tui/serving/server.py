@@ -21,7 +21,7 @@ from tui.serving.guard import TOKEN, Guard, headers, written
 from tui.serving.session import Session, within
 
 MOST = 8
-"""Pages at once: each has a process of its own, of some 60 MB."""
+"""Pages at once: each has a process of its own, of some 40 MB."""
 
 LONGEST = 1 << 20
 """Bytes of one message of a page: a paste, at most."""

@@ -27,14 +27,16 @@ SMALLEST, LARGEST = (20, 6), (600, 300)
 _DRIVER = "textual.drivers.web_driver:WebDriver"
 
 
-def browser_of(path: Path, *, read_only: bool, who: str = "") -> tuple[str, ...]:
+def browser_of(path: Path, *, read_only: bool, store: Path | None = None, who: str = "") -> tuple[str, ...]:
     """How the browser of one store or case is called: words, never a line for a shell, and none of them a request's.
 
-    The path is whole, so that it is never taken for an option.
+    The path is whole, so that it is never taken for an option. ``store`` is where a case is kept, if not in its own.
     """
     # -P: a folder named tui where the server was started is not what is run
     words = [sys.executable, "-P", "-m", "tui", "browse", str(path.absolute())]
-    return (*words, *(["--read-only"] if read_only else []), *([f"--as={who}"] if who else []))
+    words += [f"--store={store.absolute()}"] if store is not None else []
+    words += ["--read-only"] if read_only else []
+    return (*words, *([f"--as={who}"] if who else []))
 
 
 def environment(width: int, height: int, env: Mapping[str, str]) -> dict[str, str]:

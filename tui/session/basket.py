@@ -7,7 +7,7 @@ have one basket. Where nothing may be written it lasts as long as the session.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
@@ -126,13 +126,6 @@ class Basket:
             self._marks.setdefault(key, " ".join(words.split())[:_LONGEST])
         self._keep()
         return chosen
-
-    def drop(self, keys: Iterable[Key]) -> None:
-        """Unmark."""
-        self._look_again()
-        for key in keys:
-            self._marks.pop(key, None)
-        self._keep()
 
     @property
     def kept(self) -> bool:

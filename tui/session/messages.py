@@ -1,8 +1,8 @@
 """What widgets and screens tell the app: messages that flow up, each naming one thing to do.
 
-A screen never pushes another one and a widget never reaches into the app; `tui.app.browser` alone turns
-these into screens. `queue` is the list a question was opened from, so that the next one is a key
-away.
+A screen never pushes another one and a widget never reaches into the app; the browser alone turns these
+into screens (`tui.app.browser`, and its parts in `tui.app.opening`, `tui.app.deciding` and `tui.app.out`).
+`queue` is the list a question was opened from, so that the next one is a key away.
 """
 
 from __future__ import annotations

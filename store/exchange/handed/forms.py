@@ -8,7 +8,6 @@ from store.db.connection import Connection
 from store.db.lots import lots
 from store.exchange.handed.bibliography import together
 from store.exchange.out.rows import claim_lines, comma_separated, json_lines
-from store.exchange.report import markdown, page
 from store.exchange.report.gather import gather, picked, questions_of
 from store.model.claims import ClaimView
 from store.model.out.picked import HandedForm, HandedOut
@@ -35,8 +34,11 @@ def hand_out(
     tell = progress or (lambda *_: None)
     if form in ("html", "md"):
         report = gather(connection, asked, progress)
-        written = (page if form == "html" else markdown).write(report)
-        pieces = _looking(written, tell, len(report.questions))
+        if form == "html":  # lxml, which no other form needs
+            from store.exchange.report.page import write
+        else:
+            from store.exchange.report.markdown import write
+        pieces = _looking(write(report), tell, len(report.questions))
         return HandedOut(tuple(pieces), len(report.questions), report.claims, len(report.sources))
     claims, questions = _claims(connection, asked, tell)
     sources = len({claim.source.slug for claim in claims})

@@ -17,6 +17,7 @@ from store.model.edits import Change
 from store.model.out.picked import HandedForm
 from store.model.out.report import Part, ReportAsked
 from store.model.problems import BadInput
+from tests.test_boundaries import loaded_after
 
 NATIONALITY = QuestionRef("asim-umar", "nationality")
 DIED_IN = QuestionRef("asim-umar", "place_of_death")
@@ -49,6 +50,15 @@ def test_a_part_of_a_question_is_told_as_one_and_nothing_of_the_rest(library: Li
         exact = {it.exact for it in library.claim_rows(entities=["asim-umar"]) if it.id in rest and it.exact}
         own = {it.exact for it in library.claim_rows(entities=["asim-umar"]) if it.id == "afp-04"}
         assert not any(f"<mark>{words}</mark>" in told or f"**{words}**" in told for words in exact - own)
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "md"])
+def test_only_a_page_loads_what_writes_pages(form: str, shipped_store: Path, tmp_path: Path) -> None:
+    asked = "from store.model.out.report import ReportAsked; asked = ReportAsked(claims=('afp-04',))"
+    opened = "from pathlib import Path; from store.library import Library"
+    opened += f"; found = Library(Path({str(shipped_store)!r}), read_only=True)"
+    loaded = loaded_after(f"{asked}\n{opened}\nfound.hand_out(asked, {form!r})", tmp_path)
+    assert "lxml" not in loaded
 
 
 def test_why_answers_do_not_go_together_is_told_of_those_that_are_told_alone(library: Library) -> None:

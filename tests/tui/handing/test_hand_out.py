@@ -21,10 +21,13 @@ from tests.tui.handing.test_marking import app, press
 from tests.tui.manner.test_every_key import come_back, settled
 from tests.tui.stage import until, until_shown
 from tui.app.browser import Browser
+from tui.app.out.basket import SERVED
 from tui.handing import files
 from tui.handing.panel import HandOutPanel
 from tui.handing.words import FORMS, basket_asked, file_name
 from tui.session import messages
+from tui.session.options import Options
+from tui.terminal.detect import Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -256,6 +259,21 @@ async def test_under_read_only_no_file_is_written_and_the_key_says_why(shipped_s
         await press(pilot, "E")
         await until_shown(pilot, "This session is read-only")
         assert not isinstance(browser.screen, HandOutPanel)
+
+
+@pytest.mark.parametrize("wish", [None, messages.OpenBasket()], ids=["Browse", "basket"])
+async def test_a_page_of_a_web_browser_writes_no_file_and_the_key_says_what_does(
+    wish: messages.Wish | None, shipped_store: Path, here: Path
+) -> None:
+    browser = Browser(Library(shipped_store), Options(who="Ana"), Terminal(utf8=False, served=True))
+    async with browser.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        await come_back(pilot, wish)
+        await press(pilot, "E")
+        assert [it.message for it in browser._notifications] == [SERVED]
+        await browser.run_action("export")
+        assert not isinstance(browser.screen, HandOutPanel)
+    assert not list(here.iterdir())
 
 
 #: A screen, and how what is offered there begins.

@@ -9,7 +9,6 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from store.library import Library, picture_svg
-from store.model.claims import Tolls
 from store.model.out.pictures import Coverage, Covered, CoveredQuestion, CoveringSource, Months, Rivals
 from tests.tui.manner.test_every_key import settled
 from tests.tui.rivals import KILLED
@@ -34,7 +33,7 @@ async def pictures(store: Path, what: str = "") -> AsyncIterator[tuple[Pilot[Non
     async with browser.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         browser.screen.post_message(messages.OpenPictures(what))
-        await until(pilot, lambda: isinstance(browser.screen, PicturesScreen) and browser.screen.picture)
+        await until(pilot, lambda: isinstance(browser.screen, PicturesScreen) and browser.screen._found)
         assert isinstance(browser.screen, PicturesScreen)
         yield pilot, browser.screen
 
@@ -44,7 +43,7 @@ async def test_a_cell_of_the_coverage_is_told_and_leads_to_the_claim_and_the_sou
         await until_shown(pilot, "which source says what", "whosays plot coverage --svg", "VOA")
         await pilot.press("down")
         await until_shown(pilot, "Asim Umar, nationality: says Pakistan.", "(contradicted): A Pakistan, B India")
-        assert isinstance(screen.picture, Coverage) and "<svg" in picture_svg(screen.picture, "title")
+        assert isinstance(found := screen._found["coverage"], Coverage) and "<svg" in picture_svg(found, "title")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.comparison)
         compare = pilot.app.screen
@@ -60,7 +59,7 @@ async def test_two_voices_lead_to_the_questions_they_differ_in(shipped_store: Pa
     async with pictures(shipped_store, "rivals") as (pilot, screen):
         await pilot.press("right")
         await until_shown(pilot, "Afghan government against Pakistani government: in 6 of 6 questions")
-        assert isinstance(screen.picture, Rivals)
+        assert isinstance(screen._found["rivals"], Rivals)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
         await until_shown(pilot, "question 1 of 6")
@@ -73,14 +72,14 @@ async def test_two_voices_lead_to_the_questions_they_differ_in(shipped_store: Pa
 async def test_months_and_counts_are_lists_with_what_they_say_below(shipped_store: Path) -> None:
     async with pictures(shipped_store, "events") as (pilot, screen):
         await until_shown(pilot, "155 months with nothing", "Sep 2001: 1 event.", "known to no single month")
-        assert isinstance(screen.picture, Months)
+        assert isinstance(screen._found["events"], Months)
         await pilot.press("c")
         await until(pilot, lambda: any("A month is no question" in it.message for it in pilot.app._notifications))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen))
         await pilot.press("escape", "4")
         await until_shown(pilot, "Musa Qala raid  killed, civilians", "2 figures", "40 is the more exact figure")
-        assert isinstance(screen.picture, Tolls) and len(screen.picture.dated) == 2
+        assert screen._counted is not None and len(screen._counted.tolls.dated) == 2
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
         await pilot.press("escape", "P")

@@ -16,6 +16,7 @@ from store.model.claims import QuestionRef
 from tests.tui.manner.test_every_key import settled
 from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
+from tui.handing import bookmarks as bookmarks_screen
 from tui.handing.bookmarks import BookmarksScreen
 from tui.handing.marking import MarkPanel
 from tui.screens.browse import BrowseScreen
@@ -207,6 +208,20 @@ async def test_a_place_is_marked_with_a_word_listed_gone_to_and_removed(own_stor
         assert "2 places" in words(pilot.app)  # type: ignore[arg-type]
         await pressed(pilot, "b")
         assert isinstance(pilot.app.screen, BrowseScreen)
+
+
+async def test_bookmarks_are_measured_once_and_not_for_each_row(
+    own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nth in range(30):
+        mark(own_store, parse(f"place-{nth}"), f"word {nth}")
+    async with browsing(own_store) as pilot:
+        await pressed(pilot, "b")
+        await until_shown(pilot, "30 places", "word 29", "place-29")
+        screen = pilot.app.screen
+        assert isinstance(screen, BookmarksScreen)
+        monkeypatch.delattr(bookmarks_screen, "widest")
+        assert "word 3" in screen._line(26).left.plain
 
 
 async def test_nothing_is_kept_of_a_session_that_only_reads(own_store: Path, state: Path) -> None:

@@ -96,6 +96,29 @@ async def test_who_may_write_does_it_in_the_case_and_under_a_name(tmp_path: Path
             assert await ended(pid)
 
 
+def test_a_case_is_written_to_in_the_store_that_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tui.commands import main
+    from tui.serving.server import Server
+
+    calls: list[Sequence[str]] = []
+
+    async def served(self: Server, _: object) -> None:
+        calls.append(self._call)
+
+    case = Path(shutil.copytree(ROOT / "tests" / "cases" / "ferry", tmp_path / "case"))
+    monkeypatch.setattr(Server, "serve", served)
+    monkeypatch.chdir(tmp_path)
+    for words in (["--write", "--as", "ana"], []):
+        monkeypatch.setattr(sys, "argv", ["whosays", "serve", "case", "--store", "x.db", *words])
+        main.main()
+        assert "whosays: x.db" in capsys.readouterr().err
+    writes, reads = calls
+    assert writes[-4:] == ("browse", str(case), f"--store={tmp_path / 'x.db'}", "--as=ana")
+    assert reads[-3:] == ("browse", str(tmp_path / "x.db"), "--read-only")
+
+
 def test_what_cannot_be_served_is_told_in_a_sentence(shipped_store: Path, tmp_path: Path) -> None:
     with sockets.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -106,6 +129,7 @@ def test_what_cannot_be_served_is_told_in_a_sentence(shipped_store: Path, tmp_pa
             ("serve", str(shipped_store), "--host", "192.0.2.1", "--port", "0"): (1, "192.0.2.1:0: cannot be served"),
             ("serve", "--as", "ana"): (2, "--as says who changes something"),
             ("serve", str(tmp_path / "none.db")): (2, "no such store"),
+            ("serve", "sqlite://none.db"): (2, "looks like an address"),
         }
         for words, (code, sentence) in calls.items():
             done = subprocess.run(**called(tmp_path, *words), capture_output=True, timeout=60, check=False)  # type: ignore[call-overload]

@@ -64,7 +64,8 @@ def test_marks_outlive_the_session_by_store_for_their_owner_alone(tmp_path: Path
     assert not kept_for(tmp_path / "b.db").marks
     (file,) = state.iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
-    basket.drop([it.key for it in MARKS])
+    for mark in MARKS:
+        basket.step([[mark]])
     assert not list(state.iterdir()), "an empty basket has no file"
     assert not kept_for(tmp_path / "a.db").marks
 
@@ -77,7 +78,8 @@ def test_two_sessions_on_one_store_have_one_basket(tmp_path: Path) -> None:
     assert set(other.marks) <= set(one.marks) == set(MARKS)
     other.step([[QUESTION]])
     assert kept_for(tmp_path / "a.db").marks == (ANSWER, *CLAIMS)
-    other.drop([ANSWER.key, *(it.key for it in CLAIMS)])
+    for mark in (ANSWER, *CLAIMS):
+        other.step([[mark]])
     one.step([[QUESTION]])
     assert one.marks == (QUESTION,)
 

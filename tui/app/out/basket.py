@@ -11,14 +11,17 @@ from textual.app import App
 from textual.binding import BindingType
 
 from store.text.clean import shown
-from tui.screens.page import Page
+from tui.screens.page import READ_ONLY, Page
 from tui.session import messages
 from tui.session.keys import bind, key_of
 
 if TYPE_CHECKING:
     from store.model.out.report import ReportAsked
     from tui.session.asking import Context
+    from tui.terminal.detect import Terminal
 
+SERVED = "A page writes no files: 'whosays export' or 'whosays report' does, on the machine that serves it."
+"""Why a page of a web browser hands nothing out."""
 
 _LONGEST = 40
 """Letters of a mark that are told."""
@@ -33,7 +36,20 @@ class HasBasket(App[Any]):
     """An app with a basket; the screens of it are loaded when they are opened."""
 
     context: Context
-    _open: Callable[[messages.Wish, Callable[[], Page]], None]
+    terminal: Terminal
+
+    if TYPE_CHECKING:  # what it asks of the browser that it is a part of
+
+        @property
+        def page(self) -> Page | None:
+            """See `tui.app.out.going`."""
+
+        def give_away(self, text: str, what: str, *, read_only: bool) -> None:
+            """See `tui.app.copying`."""
+
+        def _open(self, wish: messages.Wish, make: Callable[[], Page]) -> None:
+            """See `tui.app.opening`."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("basket", "basket", "Basket", show=False, id="app.basket"),
         bind("export", "export", "Hand out", show=False, id="app.export"),
@@ -44,11 +60,6 @@ class HasBasket(App[Any]):
         """Take what was marked before; where nobody sits there, or nothing may be written, nothing is kept."""
         if not self.is_headless and not self.context.options.read_only:
             self.context.basket.keep_for(self.context.library.path)  # before the first screen is made
-
-    @property
-    def _page(self) -> Page | None:
-        """The page in front."""
-        return next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
 
     def on_mark_these(self, message: messages.MarkThese) -> None:
         """Mark, or unmark, and show it on every page."""
@@ -98,18 +109,23 @@ class HasBasket(App[Any]):
 
     def _copied_these(self, what: str, text: str | None) -> None:
         if text is not None:
-            give_away: Callable[..., None] = getattr(self, "give_away")  # noqa: B009 (of another part of the app)
-            give_away(text, what, read_only=self.context.options.read_only)
+            self.give_away(text, what, read_only=self.context.options.read_only)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to write a file where anything may be written."""
+        """Offer to write a file where anything may be written, and whoever sits there has the files."""
         if action == "export":
-            return not self.context.options.read_only
+            return not self.context.options.read_only and not self.terminal.served
         return super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """Say why nothing is handed out: the file would be the server's, and any of its account's could be named."""
+        if self.context.options.read_only:
+            return READ_ONLY
+        return SERVED if action == "export" and self.terminal.served else ""
 
     def action_export(self) -> None:
         """Hand out what is at hand, as soon as that is known, or what is marked."""
-        page = self._page
+        page = self.page
         with_hand: Any = getattr(page, "with_hand", None)
         if with_hand is not None:
             with_hand(self._export)
@@ -121,7 +137,7 @@ class HasBasket(App[Any]):
         from tui.handing.panel import HandOutPanel
         from tui.handing.words import basket_asked
 
-        page, basket = self._page, self.context.basket
+        page, basket = self.page, self.context.basket
         offers: list[tuple[str, ReportAsked]] = list(page.to_hand_out) if page is not None else []
         if len(basket) and not any(asked == basket_asked(basket) for _, asked in offers):
             offers.append((f"Marked: {len(basket):,}", basket_asked(basket)))

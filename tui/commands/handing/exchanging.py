@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +14,7 @@ from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follo
 from tui.commands.handing.out import may_write
 from tui.commands.printing import complain, progress, say, say_json, say_text
 from tui.commands.stores import place_of
+from tui.handing.files import AlreadyThere, put
 
 if TYPE_CHECKING:
     from store.model.out.importing import Imported, Unfit
@@ -47,8 +47,10 @@ def export(
             for line in lines:
                 say_text(line.removesuffix("\n"))
         else:
-            with new_file(out) as file:
-                file.writelines(lines)
+            try:
+                put(lines, out, replace=False)
+            except AlreadyThere as error:
+                raise BadInput(f"{error}: give another name") from error
     tell_unfit(unfit, "has no place in it")
 
 
@@ -98,19 +100,3 @@ def tell_unfit(unfit: Sequence[Unfit], how: str) -> None:
     """Say on standard error what does not fit: never in silence."""
     for one in unfit:
         complain(f"whosays: {how}: {one}")
-
-
-@contextmanager
-def new_file(path: Path) -> Iterator[IO[str]]:
-    """A new file, which is there whole or not at all. Raises BadInput where there is one, or none can be made."""
-    beside = path.with_name(f".{path.name}.part")
-    if path.exists() or path.is_symlink():
-        raise BadInput(f"{path}: is there already: give another name")
-    try:
-        with beside.open("x", encoding="utf-8", newline="") as file:
-            yield file
-        beside.rename(path)
-    except OSError as error:
-        raise BadInput(f"{path}: cannot be written ({error.strerror}): give a folder that can be") from error
-    finally:
-        beside.unlink(missing_ok=True)

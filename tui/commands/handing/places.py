@@ -1,4 +1,4 @@
-"""Places in a case: the one that the browser is to begin at, and those that were bookmarked in it."""
+"""The places in a case that were bookmarked in the browser."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import typer
 
 from store.library import Library
 from store.model.problems import BadInput, Refused
-from tui.commands.common import StoreOption, only_reads
+from tui.commands.common import StoreOption, a_file, only_reads
 from tui.commands.printing import complain, say
 from tui.commands.stores import store_of_case, store_to_read
 
@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     context: typer.Context,
-    what: Annotated[Path | None, typer.Argument(metavar="[WHAT]", help="A store, or the folder of a case.")] = None,
+    what: Annotated[
+        Path | None, typer.Argument(metavar="[WHAT]", callback=a_file, help="A store, or the folder of a case.")
+    ] = None,
     store: StoreOption = None,
     host: Annotated[
         str, typer.Option("--host", help="The address to be reached at; otherwise this machine alone.")
@@ -52,8 +54,8 @@ def serve(
     from tui.serving.server import Server
     from tui.serving.session import browser_of
 
-    shown = folder if folder is not None and write else path
-    server = Server(browser_of(shown, read_only=not write, who=as_), host, port, complain)
+    shown, beside = (folder, store) if folder is not None and write else (path, None)
+    server = Server(browser_of(shown, store=beside, read_only=not write, who=as_), host, port, complain)
     if not is_loopback(host):
         complain(f"whosays: {host} can be reached from elsewhere, and what is sent is not encrypted")
     complain(f"whosays: {path}{'' if write else ', read-only'}; Ctrl-C ends it")

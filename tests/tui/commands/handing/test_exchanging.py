@@ -7,10 +7,12 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from store.library import Library
 from tests.tui.commands.conftest import Run
 
 HEAD = "entity,kind,name,property,value,speaker,source,title,Coder\n"
@@ -70,6 +72,26 @@ def test_a_case_goes_out_to_a_file_that_is_new(run: Run, case: Path, tmp_path: P
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text())))
     assert rows[0]["row"] == "claim"
     assert "has no place in it" in run("export", "--store", case, "--format", "ris").err
+
+
+def test_a_file_that_comes_while_a_case_goes_out_stays(
+    run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, other = tmp_path / "out.jsonl", tmp_path / ".out.jsonl.part"
+    other.write_text("another export")
+
+    def lines(*_: object) -> tuple[Iterator[str], tuple[()]]:
+        def meanwhile() -> Iterator[str]:
+            yield "{}\n"
+            out.write_text("mine")
+
+        return meanwhile(), ()
+
+    monkeypatch.setattr(Library, "export", lines)
+    told = run("export", "--store", case, "--out", out)
+    assert (told.code, told.err) == (2, f"whosays: {out}: is there already: give another name\n")
+    assert (out.read_text(), other.read_text()) == ("mine", "another export")
+    assert list(tmp_path.glob(".out*")) == [other]
 
 
 def test_a_case_is_packed_and_opened_elsewhere(run: Run, case: Path, tmp_path: Path) -> None:
