@@ -89,6 +89,8 @@ class BasketScreen(Narrows, AtHand):
 
     def reload(self) -> None:
         """Ask again: claims may have gone, or say something else."""
+        if self.context.basket.look_again():
+            super().show_marks()
         asked = basket_asked(self.context.basket)
         self._keys = frozenset(mark.key for mark in self.context.basket.marks)
         self.ask("basket", lambda library: library.picked(asked.questions, asked.answers, asked.claims), self._show)

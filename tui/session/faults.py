@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from store.text.clean import clean, shown
+from tui.session.state import state_folder, write_whole
 
 DEBUG = "WHOSAYS_DEBUG"
 """The environment variable that shows where the program broke."""
@@ -20,9 +20,7 @@ _MOST = 64 * 1024
 
 def fault_file() -> Path:
     """Where the last fault is kept (XDG_STATE_HOME on Linux)."""
-    from platformdirs import user_state_path
-
-    return user_state_path("whosays", appauthor=False) / "last-fault.txt"
+    return state_folder() / "last-fault.txt"
 
 
 def sentence(who: str, error: BaseException, kept: Path | None = None) -> str:
@@ -46,11 +44,6 @@ def keep(error: BaseException) -> Path | None:
         text = f"{text[: _MOST // 2]}\n...\n{text[-_MOST // 2 :]}"
     path = fault_file()
     with suppress(OSError, ValueError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        beside.replace(path)
+        write_whole(path, text.encode("utf-8", "backslashreplace"))
         return path
     return None

@@ -15,8 +15,9 @@ from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
 from tui.screens.voices import VoicesScreen
 from tui.session import messages
-from tui.session.basket import answer_key, claim_key, question_key
+from tui.session.basket import Basket, Mark, answer_key, claim_key, question_key
 from tui.session.options import Options
+from tui.session.state import file_of
 from tui.terminal.detect import Terminal
 
 NATIONALITY = QuestionRef("asim-umar", "nationality", "")
@@ -119,8 +120,6 @@ async def test_every_page_on_the_stack_shows_what_is_marked(shipped_store: Path)
 
 
 def _mark(ref: QuestionRef) -> Any:
-    from tui.session.basket import Mark
-
     return Mark(question_key(ref), "a question")
 
 
@@ -163,3 +162,43 @@ async def test_it_is_told_once_where_marks_cannot_be_kept(
         await until_shown(pilot, "What is marked cannot be kept: it is gone when you leave.")
         await press(pilot, "right down space")
         assert len(browser.context.basket) == 2
+
+
+async def test_a_file_that_is_no_basket_is_set_aside_and_that_is_told(
+    own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    file = file_of(own_store, "baskets", "json")
+    file.parent.mkdir(parents=True)
+    file.write_text("mine")
+    browser = app(own_store)
+    async with browser.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        browser.context.basket.keep_for(own_store)
+        await press(pilot, "space")
+        await until_shown(pilot, "is no basket of this store")
+        assert len(browser.context.basket) == 1 and browser.context.basket.kept
+    assert file.with_name(f"{file.name}.aside").read_text() == "mine"
+
+
+async def test_what_another_session_marks_is_in_the_basket_and_handed_out(
+    own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    other = Basket()
+    other.keep_for(own_store)
+    browser = app(own_store)
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        browser.context.basket.keep_for(own_store)
+        assert not browser.context.basket.marks
+        other.step([[Mark(claim_key("samaa-39"), "an official")]])
+        await press(pilot, "E")
+        await until_shown(pilot, "Marked: 1")
+        await press(pilot, "escape")
+        other.step([[Mark(claim_key("afp-04"), "NDS")]])
+        await press(pilot, "B")
+        await until_shown(pilot, "2 marked")
+        other.step([[Mark(question_key(NATIONALITY), "Asim Umar: nationality")]])
+        await press(pilot, "ctrl+r")
+        await until_shown(pilot, "3 marked")

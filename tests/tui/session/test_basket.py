@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -134,3 +137,117 @@ def test_half_a_character_and_many_lines_are_kept_as_they_can_be(tmp_path: Path)
     basket.step([[Mark(Key("claim", None, "c"), "one\ntwo " + "x" * 1000 + "\ud800")]])
     (mark,) = kept_for(tmp_path / "a\udcff.db").marks
     assert mark.words.startswith("one two x") and len(mark.words) == 300
+
+
+def test_one_bad_row_costs_no_other_and_stays_as_it_is(tmp_path: Path, state: Path) -> None:
+    kept_for(tmp_path / "a.db").step([MARKS])
+    (file,) = state.iterdir()
+    told = json.loads(file.read_text("utf-8"))
+    bad: list[object] = [["claim", "too short"], 7, None, "claims", [[], "", "", "", "", ""], {"kind": "claim"}]
+    told["marks"] = [*bad, *told["marks"]]
+    file.write_text(json.dumps(told))
+    basket = kept_for(tmp_path / "a.db")
+    assert basket.marks == tuple(MARKS)
+    basket.step([[QUESTION]])
+    assert kept_for(tmp_path / "a.db").marks == tuple(MARKS[1:])
+    assert [row for row in json.loads(file.read_text("utf-8"))["marks"] if row in bad] == bad
+
+
+@pytest.mark.parametrize("size", [0, 8 << 20], ids=["not JSON", "too large"])
+def test_nothing_is_written_over_a_file_that_is_not_understood(size: int, tmp_path: Path, state: Path) -> None:
+    kept_for(tmp_path / "a.db").step([[QUESTION]])
+    (file,) = state.iterdir()
+    asides = []
+    for nth in range(2):
+        file.write_text(text := f"mine {nth}" + " " * size)
+        basket = kept_for(tmp_path / "a.db")
+        assert not basket.marks and not basket.told_aside() and file.read_text() == text, "looking renames nothing"
+        basket.step([[ANSWER]])
+        told = basket.told_aside()
+        assert told.startswith(f"{file}: is no basket") and not basket.told_aside()
+        (aside,) = {*state.iterdir()} - {file, *asides}
+        assert aside.read_text() == text and aside.name in told
+        assert kept_for(tmp_path / "a.db").marks == (ANSWER,)
+        asides.append(aside)
+
+
+def test_more_than_can_be_read_again_is_not_written(tmp_path: Path, state: Path) -> None:
+    basket = kept_for(tmp_path / "a.db")
+    basket.step([[QUESTION]])
+    (file,) = state.iterdir()
+    before = file.read_bytes()
+    basket.step([[Mark(claim_key("x" * (8 << 20)), "x")]])
+    assert not basket.kept and len(basket) == 2
+    assert file.read_bytes() == before and list(state.iterdir()) == [file]
+
+
+def test_what_another_session_marked_is_seen_when_one_looks_again(tmp_path: Path) -> None:
+    one, other = kept_for(tmp_path / "a.db"), kept_for(tmp_path / "a.db")
+    assert not one.marks and not other.marks
+    one.step([[QUESTION]])
+    assert other.look_again() and other.marks == (QUESTION,)
+    assert not other.look_again()
+    one.step([[QUESTION]])
+    assert other.look_again() and not other.marks
+
+
+def test_two_sessions_at_once_lose_nothing(tmp_path: Path) -> None:
+    sessions = [kept_for(tmp_path / "a.db") for _ in range(2)]
+
+    def mark_all(nth: int) -> None:
+        for one in range(40):
+            sessions[nth].step([[Mark(claim_key(f"{nth}-{one}"), "w")]])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(mark_all, range(2)))
+    kept = {it.key.of for it in kept_for(tmp_path / "a.db").marks}
+    assert kept == {f"{nth}-{one}" for nth in range(2) for one in range(40)}
+    assert all(session.kept for session in sessions)
+
+
+def test_a_session_that_writes_waits_for_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is stopped between its look and its writing: the other's mark comes before or after, never between."""
+    one, other = kept_for(tmp_path / "a.db"), kept_for(tmp_path / "a.db")
+    keep = Basket._keep
+
+    def slow(self: Basket, path: Path) -> None:
+        if self is one:
+            other.step([[ANSWER]])
+        keep(self, path)
+
+    monkeypatch.setattr(Basket, "_keep", slow)
+    monkeypatch.setattr("tui.session.state._PAUSE", 0)
+    one.step([[QUESTION]])
+    assert kept_for(tmp_path / "a.db").marks == (QUESTION,)
+    assert not other.kept and ANSWER.key in other, "it waited in vain, and is told so"
+
+
+def test_through_a_link_it_is_the_same_basket(tmp_path: Path) -> None:
+    (tmp_path / "a.db").touch()
+    (tmp_path / "link.db").symlink_to(tmp_path / "a.db")
+    kept_for(tmp_path / "a.db").step([[QUESTION]])
+    kept_for(tmp_path / "link.db").step([[ANSWER]])
+    assert kept_for(tmp_path / "a.db").marks == (QUESTION, ANSWER)
+
+
+def test_a_basket_by_its_name_of_before_is_taken_over(tmp_path: Path, state: Path) -> None:
+    store = tmp_path / "a.db"
+    kept_for(store).step([[QUESTION]])
+    (file,) = state.iterdir()
+    older = file.rename(state / f"{crc32(os.fsencode(store)):08x}.json")
+    basket = kept_for(store)
+    assert basket.marks == (QUESTION,) and older.exists()
+    basket.step([[ANSWER]])
+    assert kept_for(store).marks == (QUESTION, ANSWER)
+    assert list(state.iterdir()) == [file]
+
+
+def test_a_pipe_in_its_place_is_neither_waited_for_nor_replaced(tmp_path: Path, state: Path) -> None:
+    kept_for(tmp_path / "a.db").step([[QUESTION]])
+    (file,) = state.iterdir()
+    file.unlink()
+    os.mkfifo(file)
+    basket = kept_for(tmp_path / "a.db")
+    assert not basket.marks
+    basket.step([[ANSWER]])
+    assert not basket.kept and basket.marks == (ANSWER,) and file.is_fifo()

@@ -72,6 +72,8 @@ class HasBasket(App[Any]):
             self.notify("What is marked cannot be kept: it is gone when you leave.", severity="warning", markup=False)
         elif message.tell:
             self.notify(self._told(message, [it.words for it in chosen]), markup=False)
+        if aside := self.context.basket.told_aside():
+            self.notify(f"{shown(aside)}.", severity="warning", markup=False)
 
     def _told(self, message: messages.MarkThese, chosen: list[str]) -> str:
         if not chosen:
@@ -138,6 +140,8 @@ class HasBasket(App[Any]):
         from tui.handing.words import basket_asked
 
         page, basket = self.page, self.context.basket
+        if basket.look_again() and page is not None:
+            page.show_marks()
         offers: list[tuple[str, ReportAsked]] = list(page.to_hand_out) if page is not None else []
         if len(basket) and not any(asked == basket_asked(basket) for _, asked in offers):
             offers.append((f"Marked: {len(basket):,}", basket_asked(basket)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 from store.model.problems import BadInput, Refused
 from store.text.clean import clean
 from store.text.plain_files import bytes_of
+from tui.session.state import file_of, write_whole
 from tui.session.ways.addresses import LONGEST, Place, address, parse
 
 WORD = 120
@@ -90,16 +92,9 @@ def unmark(store: Path, at: Place) -> None:
 
 def remember_last(store: Path, at: Place, called: str) -> None:
     """Keep where a session ended, for the next one; where it cannot be kept, nobody misses it."""
-    path = _file(store, "last")
-    made = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"at": address(at), "word": clean(called, keep_newlines=False, limit=WORD)}, file)
-        made.replace(path)
-    except OSError:
-        made.unlink(missing_ok=True)
+    told = {"at": address(at), "word": clean(called, keep_newlines=False, limit=WORD)}
+    with suppress(OSError):
+        write_whole(_file(store, "last"), json.dumps(told).encode())
 
 
 def last(store: Path) -> Bookmark | None:
@@ -113,13 +108,7 @@ def last(store: Path) -> Bookmark | None:
 
 
 def _file(store: Path, ending: str) -> Path:
-    from zlib import crc32
-
-    from platformdirs import user_state_path
-
-    whole = store.resolve()
-    name = f"{whole.stem[:60]}-{crc32(os.fsencode(whole)):08x}.{ending}"
-    return user_state_path("whosays", appauthor=False) / "places" / name
+    return file_of(store, "places", ending)
 
 
 def _add(store: Path, told: dict[str, Any]) -> None:

@@ -1,0 +1,41 @@
+"""A file of the state folder is written whole or not at all, for its owner alone, and nothing is left beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tui.session.state import alone, file_of, write_whole
+
+
+def test_a_file_is_as_it_was_where_it_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "room" / "kept"
+    write_whole(file, b"one")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(file, b"two")
+    assert file.read_bytes() == b"one" and list(file.parent.iterdir()) == [file]
+
+
+def test_a_link_is_replaced_and_never_followed(tmp_path: Path) -> None:
+    (tmp_path / "own").write_bytes(b"own")
+    (tmp_path / "kept").symlink_to(tmp_path / "own")
+    write_whole(tmp_path / "kept", b"new")
+    assert (tmp_path / "own").read_bytes() == b"own" and (tmp_path / "kept").read_bytes() == b"new"
+    (tmp_path / "room.lock").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(OSError, match=r"symbolic|links"), alone(tmp_path / "room"):
+        pass
+
+
+def test_a_store_has_one_file_by_every_way_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "a.db")
+    monkeypatch.chdir(tmp_path)
+    found = {file_of(Path(path), "places", "last") for path in (tmp_path / "a.db", tmp_path / "link.db", "a.db")}
+    assert len(found) == 1 and file_of(tmp_path / "b.db", "places", "last") not in found
