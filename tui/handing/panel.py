@@ -215,14 +215,14 @@ class HandOutPanel(Over[None]):
         except Refused as why_not:
             return False, f"{str(why_not)[:1].upper()}{str(why_not)[1:]}."
         told = f"{count(made.questions, 'question')}, {count(made.claims, 'claim')}, {count(made.sources, 'source')}"
-        left = f" Left out: {gone:,} of what was marked, no longer in the store." if gone else ""
+        left = f" Left out: {gone:,} of what was asked for, no longer in the store." if gone else ""
         told = shown(f"{path.absolute()}\n{form.words}: {told}.{left}")
         # by the app: the panel may be gone by now, and the file stands all the same
         app.call_later(app.notify, told, title="Written", markup=False)
         return True, told
 
     def _made(self, library: Library, asked: ReportAsked, form: Form) -> tuple[HandedOut, int]:
-        """What goes into the file, and how much of what was marked is gone. Raises Refused where nothing is left."""
+        """What goes into the file, and how much of what was asked for is gone. Raises Refused where nothing is left."""
         try:
             return library.hand_out(asked, form.id, progress=self._progress), 0
         except BadInput:

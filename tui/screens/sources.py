@@ -22,7 +22,7 @@ from tui.screens.at_hand import AtHand, alike
 from tui.screens.choose import UNGRADED, ChooseScreen, by_grade
 from tui.session import messages
 from tui.session.asking import Context
-from tui.session.keys import bind
+from tui.session.keys import bind, key_of
 from tui.session.paths import all_there, pasted, paths_in
 from tui.session.ways.addresses import Place, place_of
 from tui.widgets.narrowing import NONE_KEPT, Narrows
@@ -117,7 +117,7 @@ class SourcesScreen(Narrows, AtHand):
             wanted = tuple(source for source in wanted if (grade_sign(source.grade) or UNGRADED) == self.only)
             told.append(plain(f"{count(len(wanted), 'source')} graded {self.only}; 0: all", "$notice"))
         if self.marked:
-            told.append(Content.styled(f"{len(self.marked)} marked, c compares", "$notice"))
+            told.append(Content.styled(f"{len(self.marked)} to compare ({key_of('compare')})", "$notice"))
         self.set_head(Content.styled("Sources", "$title"), told)
         kept = self.kept(wanted, _words, lambda source: source.publisher_slug)
         self._sources = sources = in_order(kept, self.order)

@@ -82,6 +82,11 @@ async def test_a_claim_that_went_is_told_and_nothing_of_it_goes_out(own_store: P
         await until_shown(pilot, "1 no longer in the store", "Asim Umar: nationality: India (an official)")
         _, asked = screen.to_hand_out[0]
         assert asked.claims == () and asked.questions == (ORIGIN,) and len(asked.answers) == 1
+        await press(pilot, "E")
+        panel: Any = browser.screen
+        told = [told for told, _ in panel._offers]
+        assert [one for one in told if one.startswith("Marked")] == ["Marked: 2"], "what is gone is not offered beside"
+        await press(pilot, "escape")
         await press(pilot, "end D")
         await until(pilot, lambda: "no longer in the store" not in words(browser))
         with Library(own_store) as library:

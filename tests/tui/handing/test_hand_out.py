@@ -150,6 +150,8 @@ async def test_what_is_gone_is_left_out_and_said_so(own_store: Path, here: Path)
         await press(pilot, "ctrl+s")
         await gone(pilot)
         await until_shown(pilot, "2 questions, 4 claims", "Left out: 1 of what was")
+        told = " ".join(it.message for it in browser._notifications)
+        assert "Left out: 1 of what was asked for, no longer in the store." in told  # marked, or what a voice says
         assert (here / "marked.html").exists()
 
 

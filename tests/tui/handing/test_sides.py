@@ -22,6 +22,7 @@ from tui.screens.compare import CompareScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.sources import SourcesScreen
 from tui.session import messages
+from tui.session.basket import Mark, claim_key
 from tui.session.options import Options
 from tui.terminal.detect import Terminal
 
@@ -50,7 +51,7 @@ async def test_two_at_most_are_marked_and_c_compares_them(shipped_store: Path) -
         sources = cast("SourcesScreen", browser.screen)
         slugs = [sources.list.rows.key_of(nth) for nth in range(5)]
         await pilot.press("space")
-        assert sources.marked == slugs[:1] and "1 marked, c compares" in words(browser)
+        assert sources.marked == slugs[:1] and "1 to compare (c)" in words(browser)
         await pilot.press("down", "space", "down", "space")
         assert sources.marked == slugs[1:3]  # the third took the place of the first
         assert words(browser).count("#") == 2 and words(browser).count(">#") == 1
@@ -65,6 +66,20 @@ async def test_two_at_most_are_marked_and_c_compares_them(shipped_store: Path) -
         await pilot.press("0", "c")  # none is marked: the one at hand and all others
         await until(pilot, lambda: isinstance(browser.screen, SidesScreen))
         await until_shown(pilot, "beside all others")
+
+
+async def test_what_is_to_be_compared_is_told_apart_from_what_is_in_the_basket(shipped_store: Path) -> None:
+    browser = app(shipped_store)
+    async with browser.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for nth in range(3):
+            browser.context.basket.step([[Mark(claim_key(f"it-{nth}"), "a claim")]])
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(browser.screen, SourcesScreen))
+        await settled(pilot)
+        await pilot.press("space")
+        await until_shown(pilot, "3 marked", "1 to compare (c)", ">#")
+        assert words(browser).splitlines()[0].count("marked") == 1
 
 
 async def test_the_counts_are_those_of_the_command_in_its_words(run: Run, shipped_store: Path) -> None:  # noqa: F811

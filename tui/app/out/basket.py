@@ -136,6 +136,7 @@ class HasBasket(App[Any]):
 
     def _export(self) -> None:
         from store.model.out.report import ReportAsked
+        from tui.handing.basket import BasketScreen
         from tui.handing.panel import HandOutPanel
         from tui.handing.words import basket_asked
 
@@ -143,7 +144,8 @@ class HasBasket(App[Any]):
         if basket.look_again() and page is not None:
             page.show_marks()
         offers: list[tuple[str, ReportAsked]] = list(page.to_hand_out) if page is not None else []
-        if len(basket) and not any(asked == basket_asked(basket) for _, asked in offers):
+        told = isinstance(page, BasketScreen) or any(asked == basket_asked(basket) for _, asked in offers)
+        if len(basket) and not told:  # the basket itself offers what of it is there
             offers.append((f"Marked: {len(basket):,}", basket_asked(basket)))
         offers.append(("The whole case: what is not settled, worst first", ReportAsked()))
         self.push_screen(HandOutPanel(self.context, offers))
