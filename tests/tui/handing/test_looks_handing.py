@@ -25,7 +25,6 @@ SHOWN: dict[str, tuple[tuple[str, ...], str]] = {
     "rivals": (("P", "2", "right"), "in 6 of 6 questions"),
     "counts": (("P", "4"), "40 is the more exact figure"),
     "bookmarks": (("b", "down"), "asim-umar/nationality"),
-    "bookmark": (("M",), "Bookmark this place"),
 }
 
 
