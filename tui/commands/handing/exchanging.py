@@ -11,7 +11,7 @@ import typer
 from store.library import Library
 from store.model.problems import BadInput
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
-from tui.commands.handing.out import may_write
+from tui.commands.handing.out import ForceOption, may_write
 from tui.commands.printing import complain, progress, say, say_json, say_text
 from tui.commands.stores import place_of
 from tui.handing.files import AlreadyThere, put
@@ -36,11 +36,12 @@ def export(
     form: Annotated[Form, typer.Option("--format", help="The form; docs/exchange/ has a page on each.")] = "jsonl",
     out: Annotated[
         Path | None,
-        typer.Option("--output", "-o", "--out", metavar="FILE", help="Into this new file; otherwise it is printed."),
+        typer.Option("--output", "-o", "--out", metavar="FILE", help="Into this file; otherwise it is printed."),
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """The whole case in a form that other programs read; what has no place in it is counted and named."""
-    may_write(context, out, force=False)
+    may_write(context, out, force=force)
     with open_library(context, store) as library:
         lines, unfit = library.export(form)
         if out is None:
@@ -48,9 +49,9 @@ def export(
                 say_text(line.removesuffix("\n"))
         else:
             try:
-                put(lines, out, replace=False)
+                put(lines, out, replace=force)
             except AlreadyThere as error:
-                raise BadInput(f"{error}: give another name") from error
+                raise BadInput(f"{error}: give another file, or --force to replace it") from error
     tell_unfit(unfit, "has no place in it")
 
 

@@ -89,7 +89,10 @@ def test_a_file_that_comes_while_a_case_goes_out_stays(
 
     monkeypatch.setattr(Library, "export", lines)
     told = run("export", "--store", case, "--out", out)
-    assert (told.code, told.err) == (2, f"whosays: {out}: is there already: give another name\n")
+    assert (told.code, told.err) == (
+        2,
+        f"whosays: {out}: is there already: give another file, or --force to replace it\n",
+    )
     assert (out.read_text(), other.read_text()) == ("mine", "another export")
     assert list(tmp_path.glob(".out*")) == [other]
 
@@ -112,3 +115,11 @@ def test_nothing_of_it_is_imported_at_the_start() -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_a_file_that_is_there_is_replaced_where_that_is_said(run: Run, shipped_store: Path, tmp_path: Path) -> None:
+    out = tmp_path / "claims.csv"
+    out.write_text("mine\n")
+    words = ("export", "--store", shipped_store, "--format", "csv", "-o", out)
+    assert run(*words).code == 2 and out.read_text() == "mine\n"
+    assert run(*words, "--force").code == 0 and out.read_text().startswith("id,entity,")
