@@ -77,41 +77,19 @@ IN_PAIRS_HEAD = """\
 Where pairs of entities are decided (`I`) these keys go before those above. The signs and `W` mean nothing else
 anywhere, and in Names the signs do it with who sounds like it; the letters are for a hand that decides many:"""
 PLACES = {
-    "browser": EVERYWHERE, "places": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
+    "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
     "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
-    "weighing": EVERYWHERE, "sides": "two sources",
+    "at_hand": "where anything is listed", "sides": "two sources",
     "grid": "matrix", "worklist": "contested", "narrowing": "every list", "panel": "pairs",
 }  # fmt: skip
 """What a module is called where a binding is; others by their own name."""
+_WITH_QUESTIONS = {
+    *("basket", "browse", "compare", "contested", "gaps", "matrix", "pictures", "reader", "timeline", "two sources"),
+    "voices",
+}
 GROUPS = {
-    "where questions are": {
-        *(
-            "browse",
-            "compare",
-            "contested",
-            "gaps",
-            "matrix",
-            "pictures",
-            "reader",
-            "timeline",
-            "two sources",
-            "voices",
-        ),
-    },
-    "where entities are": {
-        "browse",
-        "compare",
-        "contested",
-        "gaps",
-        "matrix",
-        "names",
-        "pairs",
-        "pictures",
-        "reader",
-        "timeline",
-        "two sources",
-        "voices",
-    },
+    "where questions are": _WITH_QUESTIONS,
+    "where entities are": {*_WITH_QUESTIONS, "names", "pairs"},
     "where claims are": {"browse", "compare", "reader", "two sources", "voices"},
 }
 
@@ -132,7 +110,7 @@ def documented_fields() -> list[tuple[str, str, str]]:
 
 
 def bound() -> Iterator[tuple[str, Binding]]:
-    """Every binding of the browser's own, with the name of the module it stands in."""
+    """Every binding of the browser's own, with the name of the module it stands in; what the app has, "browser"."""
     import importlib
     import pkgutil
 
@@ -146,7 +124,7 @@ def bound() -> Iterator[tuple[str, Binding]]:
             if isinstance(thing, type) and issubclass(thing, DOMNode) and thing.__module__ == module.name:
                 for binding in thing.__dict__.get("BINDINGS", ()):
                     assert isinstance(binding, Binding), (module.name, binding)
-                    yield module.name.rpartition(".")[2], binding
+                    yield "browser" if module.name.startswith("tui.app.") else module.name.rpartition(".")[2], binding
 
 
 def bindings() -> list[tuple[str, str, str]]:
