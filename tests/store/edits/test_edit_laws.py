@@ -168,6 +168,7 @@ def test_an_edit_in_the_middle_is_taken_back_apart_or_the_sentence_says_what_sta
     taken_out_of_the_middle(begun, chance)
 
 
+@pytest.mark.slow
 @edited
 @few
 def test_entities_that_are_taken_over_from_a_list_go_back_to_it_and_come_again(

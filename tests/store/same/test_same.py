@@ -379,6 +379,7 @@ def merged_and_split(begun: Path, chance: random.Random) -> None:
     assert {part: derived(store)[part] for part in parts} == {part: derived(plain)[part] for part in parts}
 
 
+@pytest.mark.slow
 @some
 @few
 def test_rows_are_what_the_records_make_whatever_was_one_in_between(begun: Path, chance: random.Random) -> None:

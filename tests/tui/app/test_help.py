@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -121,6 +122,7 @@ async def test_help_is_a_key_away_on_every_screen_and_no_key_stands_twice(own_st
                 await app.pop_screen()
 
 
+@pytest.mark.slow
 async def test_help_is_a_key_away_in_panels_and_forms(own_store: Path) -> None:
     with Library(own_store) as library:
         app = Browser(library, Options(), Terminal(utf8=False))

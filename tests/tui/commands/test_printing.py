@@ -152,6 +152,7 @@ def assert_safe(text: str) -> None:
     assert not [line for line in text.splitlines() if line.startswith(LINE)]
 
 
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("name", CALLS)
 def test_nothing_raw_goes_into_a_pipe(hostile: Path, name: str, tmp_path: Path) -> None:
     store = Path(shutil.copy(hostile, tmp_path / "evil.db"))
@@ -162,6 +163,7 @@ def test_nothing_raw_goes_into_a_pipe(hostile: Path, name: str, tmp_path: Path) 
     assert_safe(told.stderr)
 
 
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("name", CALLS)
 def test_nothing_raw_goes_to_a_terminal(hostile: Path, name: str, tmp_path: Path) -> None:
     store = Path(shutil.copy(hostile, tmp_path / "evil.db"))

@@ -163,7 +163,7 @@ def test_what_writes_is_refused_before_anything_is_made(run: Run, place: Path, c
     assert everything(place) == before
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("command", WRITES)
 def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) -> None:
     """The calls of this test would write: their refusal says something."""

@@ -85,6 +85,7 @@ ADDRESSES = {
 }
 
 
+@pytest.mark.slow
 async def test_every_address_leads_to_a_screen_that_has_it(own_store: Path) -> None:
     async with browsing(own_store) as pilot:
         for told, name in ADDRESSES.items():

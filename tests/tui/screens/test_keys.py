@@ -249,7 +249,7 @@ def busy(browser: Browser) -> bool:
     return bool(asker and asker.busy)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_escape_goes_back_by_one_from_every_screen(name: str) -> None:
     browser = app()
