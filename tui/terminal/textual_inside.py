@@ -65,7 +65,7 @@ class OneSentence(App[ReturnType]):
         if sys.platform == "win32":
             return found
         if found.__name__ == "WebDriver":
-            from tui.terminal.served_driver import ServedDriver
+            from tui.terminal.textual_served import ServedDriver
 
             return ServedDriver
         from textual.drivers.linux_driver import LinuxDriver

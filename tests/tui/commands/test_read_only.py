@@ -66,7 +66,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "report": (),
     "plot": ("coverage",),
     "export": ("--format", "csv"),
-    "import": ("{case}", "{names.csv}"),
+    "import": ("{case}", "{rows.csv}"),
     "serve": ("--write",),
     "pack": ("{case}", "{bag}"),
     "unpack": ("{bag}", "{new}"),
@@ -100,6 +100,8 @@ def place(tmp_path: Path, shipped_store: Path) -> Path:
     shutil.copytree(ROOT / "seeds", folder / "case")
     (folder / "names.txt").write_text("Asim Omar\n")
     (folder / "names.csv").write_text("entity,kind,name\nq1,leader,Somebody\n")
+    row = "entity,kind,name,property,value,speaker,source,title\n,raid,The raid,killed,12,Ministry,R1,Twelve dead\n"
+    (folder / "rows.csv").write_text(row)
     (folder / "home").mkdir()
     return folder
 

@@ -18,8 +18,8 @@ import textual
 from tests.conftest import ROOT
 from tests.tui.inside import names_of_theirs, uses
 
-INSIDE = ("tui/terminal/textual_inside.py", "tui/terminal/textual_output.py", "tui/terminal/textual_driver.py")
-SCREENS, OUTPUT, DRIVER = INSIDE
+INSIDE = tuple(f"tui/terminal/textual_{name}.py" for name in ("inside", "output", "driver", "served"))
+SCREENS, OUTPUT, DRIVER, SERVED = INSIDE
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,12 @@ class Part:
 
 
 PARTS = [
+    # a page of a web browser, and that it is gone
+    Part("textual.drivers._byte_stream", "ByteStream", "name", SERVED),
+    Part("textual.drivers.web_driver:WebDriver", "_input_reader", "attribute", SERVED),
+    Part("textual.drivers.web_driver:WebDriver", "_on_meta", "method", SERVED, ("packet_type", "payload")),
+    Part("textual.driver:Driver", "_debug", "attribute", SERVED),
+    Part("textual.driver:Driver", "_app", "attribute", SERVED),
     # the way of a frame to the terminal
     Part("textual.app:App", "_display", "method", OUTPUT, ("screen", "renderable")),
     Part("textual.app:App", "post_display_hook", "method", OUTPUT),

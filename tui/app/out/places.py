@@ -80,12 +80,12 @@ class KnowsPlaces(GoesAbout):
         self._begun_at = first.place if isinstance(first, Page) else None
 
         def asked(library: Library) -> Bookmark | None:
-            from tui.session.ways.bookmarks import last
+            from tui.session.ways.bookmarks import Bookmark, last
             from tui.session.ways.whereabouts import where
 
             try:
                 kept = last(library.path)
-                return kept and kept._replace(at=where(library, kept.at))
+                return kept and Bookmark(where(library, kept.at), kept.word, kept.when)
             except BadInput:  # it is gone, and so nothing is offered
                 return None
 
