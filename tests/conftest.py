@@ -21,10 +21,6 @@ settings.register_profile("ci", settings.get_profile("any"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "any")
 
 
-_WIDER = 2
-"""Sweeps take so many times fewer cases than they ask for: there are more of them than when they were measured."""
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of a sweep over many inputs the suite tries some, and its slower part all the others."""
@@ -36,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = listed[0].get_closest_marker("sweep")
         assert marker is not None
         for nth, item in enumerate(listed):
-            if nth % (_WIDER * int(marker.args[0])):
+            if nth % int(marker.args[0]):
                 item.add_marker(pytest.mark.slow)
 
 

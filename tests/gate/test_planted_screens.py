@@ -159,7 +159,7 @@ async def test_a_copy_leaves_no_file_where_nothing_may_be_written(
     assert copied_file().exists() is not read_only
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("words_given", [("browse",), ("browse", "--start", "contested"), ("browse", "--no-diff")])
 def test_the_bytes_on_a_real_terminal_are_ours(planted: Path, tmp_path: Path, words_given: tuple[str, ...]) -> None:
     store = Path(shutil.copy(planted, tmp_path / "planted.db"))

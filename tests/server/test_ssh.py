@@ -102,7 +102,7 @@ def test_a_broken_connection_leaves_nothing_behind(server: Server, store: Path, 
     connection.close()
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("asked", ["sh", "cat /etc/passwd", "whosays load /etc", "scp -f x", ""])
 def test_another_command_is_not_run(server: Server, asked: str) -> None:
     told = subprocess.run(
@@ -118,7 +118,7 @@ def test_another_command_is_not_run(server: Server, asked: str) -> None:
     assert "root:" not in told.stdout + told.stderr
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("tool", [("sftp",), ("scp",), ("scp", "-O")], ids=" ".join)
 @pytest.mark.parametrize("way", ["fetch", "send"])
 def test_no_file_is_fetched_or_sent(

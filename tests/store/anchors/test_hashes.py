@@ -66,7 +66,7 @@ def check_all_found(original: str, copy: str, quotes: list[HashedQuote], before:
         assert not copy[found.end - 1].isspace()
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("name", WRITINGS)
 @given(SEEDS)
 @settings(max_examples=8, deadline=None)
@@ -77,7 +77,7 @@ def test_every_quote_is_found_in_another_writing(name: str, seed: int) -> None:
     check_all_found(original, WRITINGS[name](original), quotes)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("name", sorted(WRITINGS.keys() - NOT_BACK))
 @given(SEEDS)
 @settings(max_examples=8, deadline=None)

@@ -58,7 +58,7 @@ def test_a_store_with_a_copy_attached(path: Path, tmp_path: Path, encoding: str)
     assert wrong(path) == {}
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("statement", "part", "words"),
     [

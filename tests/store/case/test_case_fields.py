@@ -148,7 +148,7 @@ NOON = "2021-05-06T12:00"
 MINUTE = 737916 * 1440 + 12 * 60  # of that day
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("published", "zone", "told", "at", "clock"),
     [

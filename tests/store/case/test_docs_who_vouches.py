@@ -45,7 +45,7 @@ def made(folder: Path, passages: str, files: str) -> Library:
     return Library(folder / "example.db")
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize(("passages", "files", "told"), EXAMPLES)
 def test_an_example_comes_out_as_the_page_tells(passages: str, files: str, told: str, tmp_path: Path) -> None:
     library = made(tmp_path / "case", passages, files)

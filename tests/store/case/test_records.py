@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 from tests.store.case import made
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("kind", MODELS)
 @given(drawn=st.data())
 def test_the_shortest_form_is_the_shortest_form_of_itself(kind: str, drawn: st.DataObject) -> None:

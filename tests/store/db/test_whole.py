@@ -66,7 +66,7 @@ def planted(clean: Path, store: Path, table: str, column: str, value: str) -> bo
     return bool(query(store, f'SELECT 1 FROM "{table}" WHERE "{column}" IS {value}'))
 
 
-@pytest.mark.sweep(5)
+@pytest.mark.sweep(10)
 @pytest.mark.parametrize("table", COLUMNS)
 def test_whatever_column_it_stands_in_opening_says_where(clean: Path, tmp_path: Path, table: str) -> None:
     store, count = tmp_path / "odd.db", 0
@@ -94,7 +94,7 @@ def test_what_is_as_it_was_written_is_let_be(clean: Path, shipped_store: Path) -
             assert library.look_through() is False
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("value", ["'abc'", "x'00ff'", "-5", "4711000", "9223372036854775807"])
 def test_of_a_large_store_a_number_that_nobody_has_is_met_at_the_end_of_its_index(
     own_store: Path, monkeypatch: pytest.MonkeyPatch, value: str

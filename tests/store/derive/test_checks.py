@@ -16,7 +16,7 @@ def case(tmp_path: Path) -> Case:
     return Case(tmp_path)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("claims", "found"),
     [
@@ -225,7 +225,7 @@ def test_what_cannot_all_be_true_is_found(case: Case, claims: list[str], found: 
         assert case.checks() == [found]
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize(
     "claims",
     [
@@ -354,7 +354,7 @@ POOL = [
 ]
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("seed", range(4))
 def test_edit_by_edit_the_derived_rows_are_those_of_a_full_rebuild(case: Case, seed: int) -> None:
     chance = random.Random(seed)

@@ -320,7 +320,7 @@ ROWS: dict[str, tuple[str, list[Told], str, str]] = {
 }
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("name", ROWS)
 def test_a_small_case_is_told_as_a_careful_reader_would(tmp_path: Path, name: str) -> None:
     entity, told, state, words = ROWS[name]
@@ -328,7 +328,7 @@ def test_a_small_case_is_told_as_a_careful_reader_would(tmp_path: Path, name: st
     assert (found, words in reason) == (state, True), reason
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("name", ROWS)
 def test_a_small_case_is_told_alike_whatever_was_loaded_first(tmp_path: Path, name: str) -> None:
     entity, told, state, _ = ROWS[name]

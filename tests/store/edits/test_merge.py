@@ -63,7 +63,7 @@ fewer = settings(max_examples=20)
 """Each record that is drawn is checked as a case's is: that is slow."""
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("kind", MODELS)
 @fewer
 @given(drawn=st.data())
@@ -74,7 +74,7 @@ def test_what_one_side_changed_is_taken_from_it(kind: str, drawn: st.DataObject)
     assert merge(kind, base, ours, ours) == (ours, ())
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("kind", MODELS)
 @fewer
 @given(drawn=st.data())
@@ -92,7 +92,7 @@ def test_the_sides_may_change_places(kind: str, drawn: st.DataObject) -> None:
         assert one.data == other.data
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("kind", MODELS)
 @fewer
 @given(drawn=st.data())

@@ -62,7 +62,7 @@ def differ(new: Path, old: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, 
         return {kind: (it.added, it.gone, it.changed) for kind, it in found.parts if it.any}
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_rows_bring_a_whole_case_into_an_empty_one(decided: Path, tmp_path: Path, form: str) -> None:
     with Library(decided) as library:
@@ -76,7 +76,7 @@ def test_rows_bring_a_whole_case_into_an_empty_one(decided: Path, tmp_path: Path
         assert not library.differences(decided).changes.any
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 def test_annotations_bring_back_all_that_was_said_of_the_texts(
     decided: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -113,7 +113,7 @@ def test_a_grade_that_is_none_is_refused_by_its_line(tmp_path: Path, grade: dict
         assert library.grades() == ()
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("form", ["statements", "stix", "ris", "bibtex", "csl", "annotations"])
 def test_what_a_form_has_no_place_for_is_counted(decided: Path, form: str) -> None:
     with Library(decided, read_only=True) as library:

@@ -52,7 +52,7 @@ def test_the_keys_are_those_that_scripts_were_promised() -> None:
     assert tuple(promised.split()) == CLAIM_KEYS
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 def test_every_claim_is_a_row_that_says_what_the_screens_say(path: Path) -> None:
     found = rows(path)
     with Library(path) as library:

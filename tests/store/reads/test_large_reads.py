@@ -134,7 +134,7 @@ def dated(claim: sqlite3.Row) -> tuple[str, str, tuple[int | None, int | None]] 
     return None
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("slug", [None, "e1", "e2", "e7", "nobody"])
 def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection, slug: str | None) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
@@ -266,7 +266,7 @@ def work(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection]
     return done
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("question", "most"),
     [
@@ -293,7 +293,7 @@ def test_twice_as_much_is_twice_the_work(
     assert took[1] < most * took[0]
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     "question",
     [

@@ -232,7 +232,7 @@ def test_the_timeline_carries_days_as_edtf_and_whose_name_a_scope_is(shipped_sto
     assert all(date_span(event.when) == Span(event.lo, event.hi) for event in events if event.when)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("case", ["small", "shipped"])
 def test_browsing_imports_nothing_heavy(path: Path, shipped_store: Path, case: str) -> None:
     code = f"""

@@ -63,7 +63,7 @@ def test_its_drafts_carry_its_name_and_stand_among_the_others(answered: Answered
     assert len(found.drafts) > 5
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

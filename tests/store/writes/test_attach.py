@@ -250,7 +250,7 @@ def test_all_citations_stand_in_the_five_originals(own_store: Path, shared: Path
     sound(own_store)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("kind", COPIES)
 def test_near_copies_of_the_five_originals(own_store: Path, shared: Path, tmp_path: Path, kind: str) -> None:
     texts = {}

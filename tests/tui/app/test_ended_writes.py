@@ -85,7 +85,7 @@ def ended(session: Session) -> int:
     return code
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("statement", ["BEGIN IMMEDIATE", "INSERT INTO judgement", "COMMIT"])
 @pytest.mark.parametrize(("then", "more"), [(GOES_ON, 1), (HANGS, 0)], ids=["goes on", "hangs"])
 def test_a_judgement_is_whole_or_not_there_when_a_signal_comes(
@@ -101,7 +101,7 @@ def test_a_judgement_is_whole_or_not_there_when_a_signal_comes(
     judge_question(own_store, ref, "unresolved", answer=None, why="", who="")  # nothing holds the store
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_judgement_that_waits_for_another_program_is_not_there(
     own_store: Path, tmp_path: Path, number: signal.Signals

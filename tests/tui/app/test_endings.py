@@ -21,7 +21,7 @@ from tui.session.faults import sentence
 from tui.terminal.asking.questions import BACKGROUND
 from tui.terminal.textual_driver import Keyboard
 
-pytestmark = pytest.mark.sweep(3)
+pytestmark = pytest.mark.sweep(6)
 
 
 MAIN = "from tui.start import main; main()"
@@ -54,7 +54,7 @@ BYTES = {
 }
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("sent", BYTES.values(), ids=BYTES)
 def test_a_byte_that_is_not_utf_8_leaves_the_browser_running(browser: Session, sent: bytes) -> None:
     with browser:

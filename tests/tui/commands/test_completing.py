@@ -64,7 +64,7 @@ def complete(request: pytest.FixtureRequest, home: Path, shipped_store: Path) ->
     return lambda *words, **more: request.param(home, *words, **{"WHOSAYS_STORE": str(shipped_store), **more})
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("") == complete("", WHOSAYS_STORE="/nowhere/x.db")
     assert {"browse", "demo", "compare", "judge", "match"} <= set(complete(""))
@@ -84,7 +84,7 @@ def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("edit", "claim", "afp-01") == ["afp-01"]
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 def test_ids_of_the_store(complete: Complete) -> None:
     assert complete("entity", "asim") == ["asim-umar"]
     assert "asim-umar" in complete("compare", "")

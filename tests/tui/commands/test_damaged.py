@@ -16,7 +16,7 @@ from tests.store.stores import change
 from tests.terminal import Session, terminal_env
 from tui.commands.main import main
 
-pytestmark = pytest.mark.sweep(3)
+pytestmark = pytest.mark.sweep(6)
 
 
 QUESTION = ("asim-umar", "nationality")
@@ -119,7 +119,7 @@ def run(
     return call
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("damage", DAMAGE)
 @pytest.mark.parametrize("command", READS)
 def test_a_damaged_store_is_told_in_one_sentence(
@@ -137,7 +137,7 @@ def test_a_damaged_store_is_told_in_one_sentence(
     assert str(own_store) in err or command == "doctor"
 
 
-@pytest.mark.sweep(11)
+@pytest.mark.sweep(22)
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("command", READS)
 def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
@@ -160,7 +160,7 @@ def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
 ONLY_READ = ("overview", "questions", "entity", "compare", "matrix", "voices", "sources", "source", "search", "pairs")
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("value", ["'abc'", "x'00ff'", "-5", "4711000", "9223372036854775807"])
 @pytest.mark.parametrize("command", (*ONLY_READ, "suggest", "claims", "log", "match"))
 def test_a_claim_that_no_read_would_meet_is_told_and_not_left_out(
@@ -177,7 +177,7 @@ def test_a_claim_that_no_read_would_meet_is_told_and_not_left_out(
     assert "Error(" not in out + err
 
 
-@pytest.mark.sweep(5)
+@pytest.mark.sweep(10)
 @pytest.mark.parametrize("odd", ODD)
 def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_store: Path, odd: str) -> None:
     change(own_store, ODD[odd][0])
@@ -188,7 +188,7 @@ def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_
     assert "never writes that" in told
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("command", READS)
 def test_a_command_leaves_no_connection_open(
     run: Callable[..., tuple[int, str, str]],
@@ -212,7 +212,7 @@ def test_a_command_leaves_no_connection_open(
             assert handle.readlink() != own_store
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("odd", ["stance", "state", "blob", "number"])
 def test_the_browser_tells_it_too_and_stays(own_store: Path, tmp_path: Path, odd: str) -> None:
     change(own_store, ODD[odd][0])

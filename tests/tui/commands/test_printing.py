@@ -24,7 +24,7 @@ from tests.store.stores import change, query
 from tests.terminal import Session, terminal_env
 from tui.commands.main import MODULES
 
-pytestmark = pytest.mark.sweep(4)
+pytestmark = pytest.mark.sweep(8)
 
 
 #: C0, DEL, C1, bidi controls, invisible characters, and a line break with a line that is not ours.
@@ -152,7 +152,7 @@ def assert_safe(text: str) -> None:
     assert not [line for line in text.splitlines() if line.startswith(LINE)]
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("name", CALLS)
 def test_nothing_raw_goes_into_a_pipe(hostile: Path, name: str, tmp_path: Path) -> None:
     store = Path(shutil.copy(hostile, tmp_path / "evil.db"))
@@ -163,7 +163,7 @@ def test_nothing_raw_goes_into_a_pipe(hostile: Path, name: str, tmp_path: Path) 
     assert_safe(told.stderr)
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("name", CALLS)
 def test_nothing_raw_goes_to_a_terminal(hostile: Path, name: str, tmp_path: Path) -> None:
     store = Path(shutil.copy(hostile, tmp_path / "evil.db"))

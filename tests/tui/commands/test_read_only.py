@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 from tui.commands.main import HERE, MODULES, Does, app, build, does
 
-pytestmark = pytest.mark.sweep(3)
+pytestmark = pytest.mark.sweep(6)
 
 
 QUESTION = ("asim-umar", "nationality")
@@ -165,7 +165,7 @@ def test_what_writes_is_refused_before_anything_is_made(run: Run, place: Path, c
     assert everything(place) == before
 
 
-@pytest.mark.sweep(8)
+@pytest.mark.sweep(16)
 @pytest.mark.parametrize("command", WRITES)
 def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) -> None:
     """The calls of this test would write: their refusal says something."""
@@ -195,7 +195,7 @@ def test_what_reads_works_and_leaves_nothing_behind(run: Run, place: Path, comma
         assert run(command, *CALLS[command], forced="").stdout == told.stdout
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("command", [*CALLS, ""])
 def test_without_a_store_none_is_made(run: Run, place: Path, command: str) -> None:
     before = everything(place)

@@ -16,7 +16,7 @@ from tui.screens.reader import ReaderScreen
 
 
 @pytest.mark.slow
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 async def test_a_count_has_a_place_and_says_how_it_was_made(own_store: Path, size: tuple[int, int]) -> None:
     async with desk(own_store, size) as at:

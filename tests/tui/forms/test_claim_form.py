@@ -14,7 +14,7 @@ from tests.tui.stage import until, until_shown, words
 from tui.screens.reader import ReaderScreen
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 async def test_a_claim_is_entered_by_keys_and_kept(own_store: Path, size: tuple[int, int]) -> None:
     async with desk(own_store, size) as at:

@@ -20,7 +20,7 @@ from tui.terminal.detect import Terminal
 Snap = Callable[..., bool]
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 def test_a_claim_beside_its_rival(snap_compare: Snap, own_store: Path, size: tuple[int, int]) -> None:
     async def filled(pilot: Pilot[Any]) -> None:

@@ -86,7 +86,7 @@ async def test_a_file_that_is_there_is_replaced_when_that_is_asked_for_twice(shi
         assert file.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("nth", range(len(FORMS)))
 async def test_every_form_has_its_file_and_a_name_that_was_typed_stays(
     nth: int, shipped_store: Path, here: Path
@@ -295,7 +295,7 @@ OFFERED: dict[str, tuple[messages.Wish | None, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("name", OFFERED)
 async def test_what_is_meant_is_offered_first_and_the_whole_case_last(name: str, shipped_store: Path) -> None:
     wish, offered = OFFERED[name]

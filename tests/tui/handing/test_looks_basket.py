@@ -20,7 +20,7 @@ Snap = Callable[..., bool]
 SIZES = [(80, 24), (120, 40)]
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", SIZES, ids=[f"{wide}x{high}" for wide, high in SIZES])
 @pytest.mark.parametrize("shown", ["basket", "panel"])
 def test_basket(

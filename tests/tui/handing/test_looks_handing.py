@@ -28,7 +28,7 @@ SHOWN: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", SIZES, ids=[f"{wide}x{high}" for wide, high in SIZES])
 @pytest.mark.parametrize("shown", SHOWN)
 def test_what_goes_out(

@@ -28,7 +28,7 @@ SHOWN: dict[str, tuple[Callable[[], messages.Wish], str, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("size", SIZES, ids=[f"{wide}x{high}" for wide, high in SIZES])
 @pytest.mark.parametrize("name", SHOWN)
 def test_screens_that_weigh(snap_compare: Snap, own_store: Path, name: str, size: tuple[int, int]) -> None:

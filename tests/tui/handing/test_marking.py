@@ -48,7 +48,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
         await settled(pilot)
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("name", MARKED)
 async def test_what_is_highlighted_is_marked_and_unmarked_on_every_screen(name: str, shipped_store: Path) -> None:
     wish, keys, kind = MARKED[name]

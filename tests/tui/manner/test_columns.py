@@ -41,7 +41,7 @@ def cut_beside_free_room(list_: RowList) -> Iterator[str]:
             yield f"{room - taken} free: {left.plain}{beside.plain} | {right.plain}"
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
 async def test_no_cell_is_cut_while_its_row_has_free_room_and_no_year_ever(
     size: tuple[int, int], shipped_store: Path

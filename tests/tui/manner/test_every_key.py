@@ -118,7 +118,7 @@ TRIED = [
 ]
 
 
-@pytest.mark.sweep(40)
+@pytest.mark.sweep(80)
 @pytest.mark.parametrize(("name", "read_only"), TRIED, ids=[f"{one}-{'read-only' * how}" for one, how in TRIED])
 async def test_every_key_acts_or_says_why_it_does_not(
     name: str, read_only: bool, shipped_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -42,7 +42,7 @@ async def seen_by_focus(pilot: Pilot[None]) -> dict[str, list[tuple[str, ...]]]:
     return found
 
 
-@pytest.mark.sweep(9)
+@pytest.mark.sweep(18)
 @pytest.mark.parametrize("way", WAYS)
 async def test_the_pane_with_the_keys_differs_in_sign_or_attribute_in_every_theme(
     way: str, monkeypatch: pytest.MonkeyPatch
@@ -65,7 +65,7 @@ async def test_the_pane_with_the_keys_differs_in_sign_or_attribute_in_every_them
                 assert found[one] != found[other], (name, one, other)
 
 
-@pytest.mark.sweep(5)
+@pytest.mark.sweep(10)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_no_two_panes_of_a_screen_look_alike_in_focus(name: str) -> None:
     browser = browser_of({"depth": "none"})

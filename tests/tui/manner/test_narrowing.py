@@ -61,7 +61,7 @@ def opened(path: Path, tmp_path: Path) -> Browser:
     return Browser(library, Options(who="Ana"), Terminal(utf8=False))
 
 
-@pytest.mark.sweep(9)
+@pytest.mark.sweep(18)
 @pytest.mark.parametrize("name", TYPED)
 async def test_what_is_typed_keeps_the_rows_that_match(name: str, shipped_store: Path, tmp_path: Path) -> None:
     wish, typed, says = TYPED[name]
@@ -106,7 +106,7 @@ async def test_a_spelling_that_no_row_has_keeps_whom_it_may_mean(shipped_store: 
         await until(pilot, lambda: f"{len(screen.rows) - 1} to go on to" in words(cast("Any", browser)))
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("name", NO_LIST)
 async def test_where_there_is_no_list_what_is_typed_is_looked_for_in_the_whole_store(

@@ -51,7 +51,7 @@ async def test_the_title_of_the_pane_that_has_the_focus_is_lit_without_colour_an
         assert browser.focused is browse.search_box and not lit(browser)
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("name", [name for name in SCREENS if name != "CompareScreen"])
 async def test_every_screen_says_where_the_focus_is(name: str) -> None:
     browser = app()

@@ -41,7 +41,7 @@ def app(store: Path) -> Browser:
     return Browser(Library(store), Options(who="Ana"), Terminal(utf8=False))
 
 
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(24)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_enter_pressed_on_and_on_never_stacks_screens_and_escape_leaves(name: str, own_store: Path) -> None:
     browser = app(own_store)
@@ -57,7 +57,7 @@ async def test_enter_pressed_on_and_on_never_stacks_screens_and_escape_leaves(na
         await leave_all(pilot)
 
 
-@pytest.mark.sweep(8)
+@pytest.mark.sweep(16)
 @pytest.mark.parametrize("seed", range(8))
 async def test_a_walk_of_keys_ends_at_the_first_screen_by_escape_alone(seed: int, own_store: Path) -> None:
     browser, chance = app(own_store), Random(seed)

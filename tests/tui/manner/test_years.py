@@ -64,7 +64,7 @@ def days_of(screen: Any) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
 async def test_no_year_is_cut_on_any_list(size: tuple[int, int], shipped_store: Path) -> None:
     browser = Browser(Library(shipped_store), Options(who="Ana", read_only=True), Terminal())

@@ -43,7 +43,7 @@ def at_hand(app: Browser) -> tuple[str, str] | None:
     return (pair.one, pair.other) if pair is not None else None
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("key", "said", "told"),
     [

@@ -19,7 +19,7 @@ from tui.session.options import Options
 from tui.terminal.detect import Terminal
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("opened", [False, True], ids=["next", "open"])
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 def test_drafts(snap_compare: Snap, own_store: Path, size: tuple[int, int], opened: bool) -> None:

@@ -19,7 +19,7 @@ from tui.terminal.detect import Terminal
 Snap = Callable[..., bool]
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 @pytest.mark.parametrize("kind", ["entity", "source"])
 def test_form(snap_compare: Snap, tmp_path: Path, kind: str, size: tuple[int, int]) -> None:

@@ -314,7 +314,7 @@ async def test_what_somebody_else_removed_meanwhile_is_said(store: Path) -> None
         await person.says("Somebody removed source herald meanwhile")
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("wish", "shown", "key", "title"),
     [

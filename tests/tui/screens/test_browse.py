@@ -271,7 +271,7 @@ async def test_keys_can_be_changed() -> None:
         assert browser.focused is browser.browse.search_box
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("size", [(80, 24), (200, 60), (60, 10), (40, 12), (20, 5), (8, 2)])
 async def test_it_works_at_every_size(size: tuple[int, int]) -> None:
     browser = app()

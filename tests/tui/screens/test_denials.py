@@ -89,7 +89,7 @@ def test_what_was_taken_back_is_marked_and_signed() -> None:
     assert head[2].startswith("> - taken back: Northern Front")
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=["80x24", "120x40", "200x60"])
 @pytest.mark.parametrize("utf8", [False, True], ids=["ascii", "utf8"])
 async def test_the_readers_list_names_subject_stance_and_hedge_at_every_size(size: tuple[int, int], utf8: bool) -> None:

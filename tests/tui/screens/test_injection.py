@@ -31,7 +31,7 @@ from tui.terminal.detect import Terminal
 from tui.terminal.output import DiffOutput
 from tui.widgets.rows import RowList
 
-pytestmark = pytest.mark.sweep(3)
+pytestmark = pytest.mark.sweep(6)
 
 
 EVIL = (

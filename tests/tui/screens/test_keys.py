@@ -81,7 +81,7 @@ async def pressed(pilot: Pilot[None], key: str, name: str) -> None:
         await until(pilot, lambda: reader.claim)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("keys", [("enter", "enter"), ("c", "o")], ids=" ".join)
 async def test_a_question_and_its_source_lead_to_and_fro(keys: tuple[str, str]) -> None:
     browser = app()
@@ -167,7 +167,7 @@ async def test_one_comes_back_to_the_wording_that_one_read() -> None:
         )),
     ],
 )  # fmt: skip
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[str, str], back: str) -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
@@ -198,7 +198,7 @@ CIRCLES = [
 """How often to go round, where one begins, and the keys that lead round with the screens they lead to."""
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("laps", "first", "steps"),
     [
@@ -249,7 +249,7 @@ def busy(browser: Browser) -> bool:
     return bool(asker and asker.busy)
 
 
-@pytest.mark.sweep(5)
+@pytest.mark.sweep(10)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_escape_goes_back_by_one_from_every_screen(name: str) -> None:
     browser = app()

@@ -13,7 +13,7 @@ from tests.tui.stage import until_shown
 from tui.session import messages
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (200, 60)], ids=["120x40", "80x24", "200x60"])
 def test_compare(snap_compare: Snap, size: tuple[int, int]) -> None:
     async def opened(pilot: Pilot[Any]) -> None:
@@ -24,7 +24,7 @@ def test_compare(snap_compare: Snap, size: tuple[int, int]) -> None:
     assert snap_compare(Picture(), terminal_size=size, run_before=opened)
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("name", "message", "shown"),
     [

@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "quarry.db"
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_screens_speak_as_the_case_does(store: Path, size: tuple[int, int]) -> None:
     browser = Browser(Library(store), Options(who="ana"), Terminal(utf8=False))

@@ -44,7 +44,7 @@ def assert_same(app: Browser, rows: set[int]) -> None:
     assert looks(ours, rows) == looks(theirs, rows)
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("size", [(120, 40), (200, 60), (80, 24), (30, 8)])
 async def test_nothing_that_is_seen_is_left_out(size: tuple[int, int]) -> None:
     app = browser()

@@ -202,7 +202,7 @@ SCRIPT = [
 ]
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize(
     ("options", "terminal"),
     [

@@ -212,7 +212,7 @@ def kinds(data: bytes) -> set[str]:
     return found
 
 
-@pytest.mark.sweep(2)
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("env", "expected"),
     [

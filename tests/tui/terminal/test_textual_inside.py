@@ -165,7 +165,7 @@ def test_a_part_that_is_gone_or_changed_is_named() -> None:
     assert "App._display (used by tui/terminal/textual_output.py) takes ('screen', 'renderable') now" in changed
 
 
-@pytest.mark.sweep(3)
+@pytest.mark.sweep(6)
 @pytest.mark.parametrize("file", INSIDE)
 def test_every_part_is_named(file: str) -> None:
     named = {part.name for part in PARTS if part.used_by == file}
