@@ -9,8 +9,8 @@ from types import MappingProxyType
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.db.opening import store_version
-from store.labels.gaps import counted
 from store.labels.questions import judgement_words
+from store.labels.weight import counted
 from store.model.claims import QuestionRef
 from store.model.facts import dataclass
 from store.model.out.changes import Changes, Judged, Records, Turn, Turned
@@ -178,7 +178,7 @@ def _names(ref: QuestionRef, row: QuestionRow | None) -> tuple[str, str]:
     """What a question is called: of whom or what, and what is asked."""
     if row is None:
         return ref.entity, ref.property + (f" ({ref.scope})" if ref.scope else "")
-    return row.entity_name, row.label + (f" ({row.scope_label})" if row.scope_label else "")
+    return row.entity_name, row.question
 
 
 def _judged(it: _Judgement, row: QuestionRow | None) -> Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.labels.weight import counted
 from store.model.out.gaps import GapKind
 
 #: What a kind is called, as a heading.
@@ -25,11 +26,6 @@ _SCRIPTS = {
     **{"ka": "Georgian", "am": "Ethiopic", "ti": "Ethiopic", "bn": "Bengali", "ta": "Tamil", "te": "Telugu"},
     **{"pa": "Gurmukhi", "gu": "Gujarati", "th": "Thai", "my": "Myanmar", "km": "Khmer", "si": "Sinhala"},
 }
-
-
-def counted(number: int, what: str) -> str:
-    """ "1 report", "3 reports"."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def one_origin(reports: int, origin: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.labels.dates import SHORT_MONTHS, day
 from store.labels.questions import state_words
 from store.labels.signs import letter
+from store.labels.weight import counted
 from store.model.out.pictures import Covered, CoveredQuestion, CoveringSource, Month, Months, Rivals
 
 _SIGN_WORDS = {"!": "denies ", "?": "does not say for certain ", "-": "no longer says "}
@@ -74,8 +75,3 @@ def left_out(*many: tuple[int, str]) -> str:
     """What there is besides: "and 3 more sources, 12 more questions"; empty where nothing is left out."""
     told = [f"{number:,} more {word}{'' if number == 1 else 's'}" for number, word in many if number > 0]
     return f"and {', '.join(told)}" if told else ""
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its word: "1 report", "2 reports"."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -31,7 +31,7 @@ def fit_words(answer: AnswerBrief | AnswerView) -> str:
 
 def support_words(answer: AnswerBrief | AnswerView) -> str:
     """What stands behind an answer: "3 reports, 1 origin, 2 of 3 fit, denied by 1, 2 silent"."""
-    words = [_counted(answer.reports, "report"), _counted(answer.origins, "origin")]
+    words = [counted(answer.reports, "report"), counted(answer.origins, "origin")]
     if not answer.origins:
         words = ["nobody says so"]
     words.append(fit_words(answer))
@@ -40,7 +40,8 @@ def support_words(answer: AnswerBrief | AnswerView) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 report", "2,000 reports"."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 

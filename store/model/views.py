@@ -158,6 +158,11 @@ class QuestionRow:
     more: int = 0
     echoes: tuple[Echo, ...] = ()
 
+    @property
+    def question(self) -> str:
+        """What is asked, without of whom: "killed (civilians)"."""
+        return self.label + (f" ({self.scope_label})" if self.scope_label else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -137,7 +137,6 @@ def mark_of(state: str) -> str:
 
 def question_line(row: QuestionRow) -> str:
     """A question in one line: state, entity, what is asked, answers, reason."""
-    scope = f" ({row.scope_label})" if row.scope_label else ""
     answers = " | ".join(
         f"{mark_of(answer_state(answer)[1])}{answer_words(answer)} ({support_words(answer)})" for answer in row.answers
     )
@@ -146,7 +145,7 @@ def question_line(row: QuestionRow) -> str:
     why = f" ({weight})" if weight else ""
     echoes = "".join(f" -- also {echo.label}: {echo.reason}" for echo in row.echoes)
     state = f"{state_words(row.state):12}"
-    return f"{state} {row.entity_name}: {row.label}{scope}: {answers}{why} -- {row.reason}{echoes}{judged}"
+    return f"{state} {row.entity_name}: {row.question}: {answers}{why} -- {row.reason}{echoes}{judged}"
 
 
 def listed(row: QuestionRow) -> str:

@@ -10,7 +10,6 @@ from store.labels.answers import told_apart
 from store.labels.dates import day_in
 from store.labels.pictures import (
     cell_words,
-    counted,
     covered_words,
     gap_words,
     left_out,
@@ -20,10 +19,11 @@ from store.labels.pictures import (
     source_words,
     wider_words,
 )
+from store.labels.weight import counted
 from store.model.claims import QuestionRef, Tolls
 from store.model.out.pictures import Coverage, Months, Rivals
 from store.model.views import QuestionRow
-from tui.lines.facts import count, plain, question_title, state_mark
+from tui.lines.facts import count, keyed, plain, question_title, state_mark
 from tui.lines.pictures.months import month_line
 from tui.lines.rows import Row, Rows, Section
 from tui.session.ways.whereabouts import PICTURES
@@ -51,8 +51,7 @@ def tabs_line(what: str) -> Content:
     """The line of the pictures, each behind the key that shows it."""
     parts = []
     for key, one in enumerate(PICTURES, 1):
-        words = (_CALLED[one], "bold" if one == what else "$quiet")
-        parts.append(Content.assemble((f"{key} ", "$key"), words))
+        parts.append(keyed(key, (_CALLED[one], "bold" if one == what else "$quiet")))
     return Content("   ").join(parts)
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from store.labels.gaps import GAP_WORDS
 from store.model.claims import QuestionRef
 from store.model.out.gaps import GAP_KINDS, Gap, GapKind, Gaps
-from tui.lines.facts import count, plain
+from tui.lines.facts import count, keyed, plain
 from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row, Rows, Section
 from tui.screens.at_hand import AtHand, alike
@@ -150,7 +150,7 @@ class GapsScreen(Narrows, AtHand):
         parts = []
         for nth, kind in enumerate(GAP_KINDS, 1):
             style = "bold" if self.only == kind else "$quiet"
-            parts.append(Content.assemble((f"{nth} ", "$key"), (f"{SHORT[kind]} {self._totals.get(kind, 0):,}", style)))
+            parts.append(keyed(nth, (f"{SHORT[kind]} {self._totals.get(kind, 0):,}", style)))
         lines: list[Content] = []
         for part in parts:  # no part is broken
             if lines and lines[-1].cell_length + 3 + part.cell_length <= self.size.width - 2:

@@ -13,7 +13,7 @@ from store.model.claims import ClaimView, SourceRow
 from store.model.out.sides import STANDS, SidedQuestion, Stands, TwoSources
 from store.model.vocabulary import DENIALS, SILENT, Stance
 from tui.lines.claims import claim_mark, valued
-from tui.lines.facts import plain
+from tui.lines.facts import keyed, plain
 from tui.session.basket import Key, claim_key, question_key
 from tui.terminal.glyphs import Glyphs
 
@@ -34,7 +34,7 @@ def filters(found: TwoSources, only: Stands | None, called: tuple[str, str], roo
         parts = []
         for nth, stands in enumerate(STANDS if found.right is not None else STANDS[:-1], 1):
             told = plain(f"{words(stands)} {found.count(stands):,}", "bold" if only == stands else "$quiet")
-            parts.append(Content.assemble((f"{nth} ", "$key"), told))
+            parts.append(keyed(nth, told))
         line = Content("   ").join(parts)
         if line.cell_length <= room:
             break

@@ -55,6 +55,17 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(text, style) if style else Content(text)
 
 
+def cut_off(words: str, most: int) -> str:
+    """Return words of the store for a sentence: on one line, cleaned, at most so many letters of them."""
+    words = shown(words, newlines=False)
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def keyed(key: object, words: Content | tuple[str, str]) -> Content:
+    """Return a choice of a line of them, behind the key that takes it."""
+    return Content.assemble((f"{key} ", "$key"), words)
+
+
 _LONGEST_NAME = 60
 """Letters of a name that stand in the palette."""
 _BRACKETS = str.maketrans("[]\\", "()/")

@@ -14,7 +14,7 @@ from store.model.claims import Grade
 from store.model.views import QuestionRow, VoiceRow
 from store.model.vocabulary import KINDS, STATES, UNSETTLED
 from store.properties.vocabulary import BUILT_IN, Vocabulary
-from tui.lines.facts import STATE_WORDS, count, plain
+from tui.lines.facts import STATE_WORDS, count, keyed, plain
 from tui.lines.kinds import in_line
 from tui.lines.rows import Option
 
@@ -116,12 +116,12 @@ def filter_line(filters: Filters, *, graded: bool = False) -> Content:
     parts = []
     for key, field in enumerate(FIELDS, 1):
         value = plain(filters.words(field), "bold" if filters.value(field) is not None else "$quiet")
-        parts.append(Content.assemble((f"{key} ", "$key"), (f"{field} ", "$quiet"), value))
+        parts.append(keyed(key, Content.assemble((f"{field} ", "$quiet"), value)))
     unjudged = ("not yet judged", "bold") if filters.unjudged else ("judged or not", "$quiet")
-    parts.append(Content.assemble(("5 ", "$key"), unjudged))
+    parts.append(keyed(5, unjudged))
     if graded or filters.grade is not None:
         value = plain(f" {filters.grade}" if filters.grade is not None else "", "bold")
-        parts.append(Content.assemble(("6 ", "$key"), ("grade", "$quiet"), value))
+        parts.append(keyed(6, Content.assemble(("grade", "$quiet"), value)))
     return Content("   " if len(parts) == 5 else "  ").join(parts)  # six fit 80 columns so
 
 

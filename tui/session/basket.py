@@ -55,7 +55,7 @@ class Mark(NamedTuple):
 
 def asked_words(row: QuestionRow) -> str:
     """A question by name: "Asim Umar: killed (civilians)"."""
-    return f"{row.entity_name}: {row.label}" + (f" ({row.scope_label})" if row.scope_label else "")
+    return f"{row.entity_name}: {row.question}"
 
 
 def mark_question(row: QuestionRow) -> Mark:

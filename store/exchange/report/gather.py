@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from store.db.connection import Connection
 from store.exchange.report.passages import passages
 from store.labels.grades import grade_words
-from store.labels.pictures import counted
 from store.labels.questions import state_words
+from store.labels.weight import counted
 from store.model.claims import ClaimView, QuestionRef
 from store.model.out.picked import Picked
 from store.model.out.report import Part, Reason, Report, ReportAsked, ReportQuestion, ReportSource, Said

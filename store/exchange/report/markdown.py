@@ -12,7 +12,6 @@ from store.labels.pictures import (
     MONTHS_KEY,
     RIVALS_KEY,
     cell_words,
-    counted,
     figures_words,
     left_out,
     month_words,
@@ -21,7 +20,7 @@ from store.labels.pictures import (
     wider_words,
 )
 from store.labels.signs import STATE_SIGNS, letter
-from store.labels.weight import support_words
+from store.labels.weight import counted, support_words
 from store.model.out.changes import Changes
 from store.model.out.pictures import Coverage, Months, Rivals
 from store.model.out.report import Report, ReportQuestion, ReportSource, Said

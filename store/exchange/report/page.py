@@ -12,10 +12,10 @@ from store.exchange.pictures.times import months, timeline, tolls
 from store.exchange.report import words
 from store.exchange.report.style import STYLE
 from store.labels.answers import answer_words
-from store.labels.pictures import COVERAGE_KEY, MONTHS_KEY, RIVALS_KEY, counted, question_words
+from store.labels.pictures import COVERAGE_KEY, MONTHS_KEY, RIVALS_KEY, question_words
 from store.labels.questions import STATE_WORDS, state_words
 from store.labels.signs import STATE_SIGNS, letter
-from store.labels.weight import support_words
+from store.labels.weight import counted, support_words
 from store.model.out.changes import Changes
 from store.model.out.report import Report, ReportQuestion, ReportSource, Said
 from store.model.views import AnswerView

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from store.labels.answers import answer_words
 from store.labels.claims import HEDGES, STANCE_WORDS, STATUS_WORDS, closed_words, label_of, origin_words, times
 from store.labels.dates import day
-from store.labels.pictures import counted
 from store.labels.questions import state_words
 from store.labels.signs import letter
-from store.labels.weight import weight_words
+from store.labels.weight import counted, weight_words
 from store.model.claims import SourceRow
 from store.model.out.changes import Changes, Judged, Turn, Turned
 from store.model.out.report import Part, Passage, Reason, Report, ReportQuestion, Said
@@ -33,12 +32,7 @@ NO_TEXT = "The text of this source is not held: its words are known by their has
 
 def question_title(row: QuestionRow) -> str:
     """A question by name: "Asim Umar: nationality"."""
-    return f"{row.entity_name}: {question_label(row)}"
-
-
-def question_label(row: QuestionRow) -> str:
-    """What is asked, without of whom: "killed (civilians)"."""
-    return row.label + (f" ({row.scope_label})" if row.scope_label else "")
+    return f"{row.entity_name}: {row.question}"
 
 
 def state_line(row: QuestionRow) -> str:

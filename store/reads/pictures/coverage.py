@@ -55,8 +55,7 @@ def coverage(connection: Connection, rows: Sequence[QuestionRow], most_questions
 
 
 def _column(row: QuestionRow) -> CoveredQuestion:
-    called = row.label + (f" ({row.scope_label})" if row.scope_label else "")
-    return CoveredQuestion(row.ref, row.entity_name, called, row.state, tuple(map(answer_words, row.answers)))
+    return CoveredQuestion(row.ref, row.entity_name, row.question, row.state, tuple(map(answer_words, row.answers)))
 
 
 def _sign(stance: Stance, certainty: Certainty, closed: bool) -> str:

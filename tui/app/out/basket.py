@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from store.text.clean import shown
+from tui.lines.facts import count, cut_off
 from tui.screens.page import READ_ONLY, Page
 from tui.session import messages
 from tui.session.keys import bind, key_of
@@ -25,11 +26,6 @@ SERVED = "A page writes no files: 'whosays export' or 'whosays report' does, on 
 
 _LONGEST = 40
 """Letters of a mark that are told."""
-
-
-def _cut(words: str) -> str:
-    words = shown(words, newlines=False)
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 class HasBasket(App[Any]):
@@ -78,8 +74,10 @@ class HasBasket(App[Any]):
     def _told(self, message: messages.MarkThese, chosen: list[str]) -> str:
         if not chosen:
             marks = [it.words for stage in message.stages for it in stage]
-            return f"Not marked any more: {_cut(marks[-1])}."
-        what = _cut(chosen[0]) if len(chosen) == 1 else f"{_cut(chosen[0])} and {len(chosen) - 1:,} more"
+            return f"Not marked any more: {cut_off(marks[-1], _LONGEST)}."
+        what = cut_off(chosen[0], _LONGEST)
+        if len(chosen) > 1:
+            what += f" and {len(chosen) - 1:,} more"
         keys = {it.key.kind for stage in message.stages[:1] for it in stage}
         more = len(message.stages) > 1 and "claim" in keys and chosen == [it.words for it in message.stages[0]]
         return f"Marked: {what}." + (f" {key_of('mark')} again marks the whole answer." if more else "")
@@ -96,8 +94,6 @@ class HasBasket(App[Any]):
 
     def on_copy_claims(self, message: messages.CopyClaims) -> None:
         """Copy several citations as one text, or in a format that is chosen first."""
-        from tui.lines.facts import count
-
         what = count(len(message.claims), "citation")
         copied = partial(self._copied_these, what)
         if message.choose:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 
 from store.model.problems import BadInput, Refused
-from store.text.clean import shown
 from tui.app.out.going import GoesAbout
+from tui.lines.facts import cut_off
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.keys import bind, key_of
@@ -29,12 +29,6 @@ LONGEST = 60
 """Letters of a title or an address that are told."""
 
 _NO_PLACE = "This is no place in the case: the screen it was opened from is one."
-
-
-def _cut(words: str) -> str:
-    """A title or an address, as much of it as can be told on a line."""
-    words = shown(words, newlines=False)
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
 class KnowsPlaces(GoesAbout):
@@ -81,11 +75,13 @@ class KnowsPlaces(GoesAbout):
 
         def asked(library: Library) -> Bookmark | None:
             from tui.session.ways.bookmarks import Bookmark, last
-            from tui.session.ways.whereabouts import where
 
             try:
-                kept = last(library.path)
-                return kept and Bookmark(where(library, kept.at), kept.word, kept.when)
+                if (kept := last(library.path)) is None:
+                    return None
+                from tui.session.ways.whereabouts import where
+
+                return Bookmark(where(library, kept.at), kept.word, kept.when)
             except BadInput:  # it is gone, and so nothing is offered
                 return None
 
@@ -94,7 +90,7 @@ class KnowsPlaces(GoesAbout):
                 return
             self.been.before(kept.at)
             if len(self.screen_stack) == 1:  # goes with the next look at the store, some seconds on
-                page.set_notice(f"{key_of('went_back')} back to {_cut(kept.word)}")
+                page.set_notice(f"{key_of('went_back')} back to {cut_off(kept.word, LONGEST)}")
 
         page.ask("last", asked, offer)
 
@@ -123,7 +119,7 @@ class KnowsPlaces(GoesAbout):
         from tui.session.ways.addresses import address
 
         text = address(at)
-        self.give_away(text, f"Address {_cut(text)}", read_only=self.context.options.read_only)
+        self.give_away(text, f"Address {cut_off(text, LONGEST)}", read_only=self.context.options.read_only)
 
     def action_bookmark(self) -> None:
         """Bookmark the place at hand, with a word."""

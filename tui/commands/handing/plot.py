@@ -99,9 +99,7 @@ def _asked(
     if what == "tolls":
         ref = meant.question(library, entity, prop, scope)
         row = meant.comparison(library, ref).question
-        return library.tolls(ref), f"{row.entity_name}: {row.label}" + (
-            f" ({row.scope_label})" if row.scope_label else ""
-        )
+        return library.tolls(ref), f"{row.entity_name}: {row.question}"
     slug = meant.entity(library, entity) if entity else ""
     page = library.entity(slug) if slug else None
     name = page.name if page is not None else ""

@@ -48,8 +48,7 @@ STATES_COUNTED: Table[tuple[str, int]] = Table(("state", "questions"), lambda ro
 
 
 def _question(row: QuestionRow) -> Iterable[Any]:
-    scope = f" ({row.scope_label})" if row.scope_label else ""
-    yield from (row.state, row.ref.entity, row.ref.property, row.ref.scope, row.entity_name, row.label + scope)
+    yield from (row.state, row.ref.entity, row.ref.property, row.ref.scope, row.entity_name, row.question)
     yield from (" | ".join(map(answer_words, row.answers)), row.reason, row.judged)
     yield from (row.claims, row.reports, row.origins)
 
