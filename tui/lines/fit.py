@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.lines.wrap import wrap
 from tui.terminal.glyphs import Glyphs
 
-_NUMBER, _GOES_ON = re.compile(r"\d[\d.,]*\Z"), re.compile(r"[.,]?\d")
+_NUMBER, _GOES_ON = re.compile(r"\d[\d.,]*\Z"), re.compile(r"[.,]*\d")
 
 GAP = 2
 """Blanks between the columns of a list."""

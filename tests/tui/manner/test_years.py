@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.content import Content
 
@@ -33,6 +33,7 @@ CUT = re.compile(r"\b(?:1[89]|20)\d…")
 """Three digits of a year before an ellipsis."""
 
 
+@example("0000..0", 5)
 @given(st.text("ab 0123456789.,é漢", max_size=30), st.integers(1, 30))
 def test_a_cut_leaves_no_number_that_was_not_there(text: str, width: int) -> None:
     found = cut_with("…", Content(text), width)
