@@ -135,13 +135,14 @@ class Session:
         """Read once; return the number of bytes, 0 after `timeout` seconds, -1 at the end."""
         if not self.open:
             return -1
-        ready, _, _ = select.select([self._fd], [], [], max(timeout, 0))
-        if self._tty is not None and (self.chunks or self.process.poll() is not None):
+        ended = self.process.poll() is not None  # asked first: what it wrote before its end is there to be read
+        ready, _, _ = select.select([self._fd], [], [], 0 if ended and self._tty is None else max(timeout, 0))
+        if self._tty is not None and (self.chunks or ended):
             # Held open until the program has it too; closed then, so that its end is seen.
             os.close(self._tty)
             self._tty = None
         if not ready:
-            if self._tty is None and self.process.poll() is not None:
+            if self._tty is None and ended:
                 self.open = False
                 return -1
             return 0

@@ -4,7 +4,7 @@
  * the process is killed (SIGKILL) before the step with a given number. What would be on the disk is kept below MIRROR:
  *   data/INODE  the bytes of a file as of its last fsync or fdatasync
  *   dirs/INODE  what stood in a folder as of its last fsync: a line each of inode, "d" or "f", and name
- *   pins/INODE  a link to each file that was synced, so that its number is given to no other
+ *   pins/INODE  a link to each file that was synced or stood in a synced folder, so that its number is given to no other
  * The test puts the folder back from these (tests/store/power/cutting.py). One thread writes.
  */
 #define _GNU_SOURCE
@@ -102,7 +102,7 @@ static void keep_file(int fd, unsigned long number) {
 }
 
 static void keep_folder(int fd, unsigned long number) {
-    char made[PATH_MAX + 64], path[64];
+    char made[PATH_MAX + 64], path[64], pin[PATH_MAX + 64];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     DIR *folder = opendir(path);
     FILE *to = kept("dirs", number, made);
@@ -110,6 +110,12 @@ static void keep_folder(int fd, unsigned long number) {
     while (to && folder && (it = readdir(folder))) {
         if (!strcmp(it->d_name, ".") || !strcmp(it->d_name, "..")) continue;
         fprintf(to, "%lu %s %s\n", (unsigned long)it->d_ino, it->d_type == DT_DIR ? "d" : "f", it->d_name);
+        if (it->d_type == DT_DIR) {
+            openat(fd, it->d_name, O_RDONLY | O_DIRECTORY); /* as below: held while this process lives */
+        } else {
+            snprintf(pin, sizeof pin, "%s/pins/%lu", mirror, (unsigned long)it->d_ino);
+            linkat(fd, it->d_name, AT_FDCWD, pin, 0);
+        }
     }
     if (folder) closedir(folder);
     if (to) fclose(to);
