@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from store.model.problems import BadInput
 
@@ -79,9 +81,10 @@ def launch(
 def _spare() -> None:
     """Let what is imported next cost less.
 
-    asyncio takes TLS along where it finds it: 3 MB of a library that a browser of a file never
-    calls. It is built to do without. And a collector that looks through everything again and again
-    while modules are loaded finds nothing; the browser turns it on when it has shown its first screen.
+    asyncio takes TLS along where it finds it: 3 MB of a library that a browser of a file never calls. It is built to
+    do without. Textual takes two names from its `textual.types`, which for all its names loads trees, folders and menus
+    that no screen of ours has. And a collector that looks through everything again and again while modules are loaded
+    finds nothing; the browser turns it on when it has shown its first screen.
     """
     gc.disable()
     sys.setswitchinterval(HANDOVER)
@@ -91,3 +94,18 @@ def _spare() -> None:
             import asyncio  # noqa: F401
         finally:
             del sys.modules["ssl"]
+    sys.modules.setdefault("textual.types", _Types("textual.types"))
+
+
+class _Types(ModuleType):
+    """Stands for `textual.types`, which is loaded when a name of it is asked for that is not made elsewhere."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("CallbackType", "IgnoreReturnCallbackType"):
+            made = import_module("textual._types")
+        elif name.startswith("__"):
+            raise AttributeError(name)
+        else:
+            del sys.modules[self.__name__]
+            made = import_module(self.__name__)
+        return getattr(made, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from textual import events
 from store.model.problems import Refused
 from tui.screens.page import Page
 from tui.session.keys import key_of
+from tui.session.state import keep_sound, stamp_of, was_sound
 from tui.terminal.output import DiffOutput
 
 if TYPE_CHECKING:
@@ -62,14 +64,22 @@ class StoreWatch(DiffOutput[None]):
             self.look()
         await super().on_event(event)
 
-    def look_through(self, part: int = 0) -> None:
-        """Look for rows that make no sense, a moment at a time, and say so if there is one."""
-        self.run_worker(partial(self._look_through, part), group="whole", thread=True)
+    def look_through(self) -> None:
+        """Look for rows that make no sense, and say so if there is one; once for what was written since."""
+        if not was_sound(self._library.path):
+            with suppress(OSError):
+                self._look_on(stamp_of(self._library.path))
 
-    def _look_through(self, part: int) -> None:
+    def _look_on(self, stamp: str, part: int = 0) -> None:
+        self.run_worker(partial(self._look_through, stamp, part), group="whole", thread=True)
+
+    def _look_through(self, stamp: str, part: int) -> None:
+        """A moment of it, in a thread."""
         try:
             if self._library.look_through(part):
-                self.call_later(self.look_through, part + 1)
+                self.call_later(self._look_on, stamp, part + 1)
+            elif not self._library.read_only:
+                keep_sound(self._library.path, stamp)
         except Refused as damage:
             self.call_later(partial(self.notify, str(damage), severity="error", markup=False))
 

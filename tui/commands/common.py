@@ -13,6 +13,7 @@ from store.library import Library
 from store.model.problems import BadInput
 from tui.commands.printing import complain, say, say_json, say_row
 from tui.commands.stores import store_to_read
+from tui.session.state import was_sound
 
 if TYPE_CHECKING:
     from tui.commands.words.tables import Table
@@ -128,7 +129,8 @@ def open_library(context: typer.Context, store: Path | None) -> Library:
     """The store asked for, opened for reading; to be closed when it was asked. Raises Refused where it is damaged."""
     library = Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
     try:
-        library.look_through()
+        if not was_sound(library.path):
+            library.look_through()
     except BaseException:
         library.close()
         raise

@@ -10,8 +10,11 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from store.model.version import VERSION
+from store.text.plain_files import bytes_of
 
 _TRIES, _PAUSE = 50, 0.02  # a second: a session that was stopped in the middle holds nobody up for longer
 _OURS = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -33,6 +36,40 @@ def file_of(store: Path, room: str, ending: str) -> Path:
 
     whole = store.resolve()
     return state_folder() / room / f"{whole.stem[:60]}-{crc32(os.fsencode(whole)):08x}.{ending}"
+
+
+def last_place(store: Path) -> Path:
+    """The file that says where the last session with a store ended."""
+    return file_of(store, "places", "last")
+
+
+def stamp_of(store: Path) -> str:
+    """What tells whether a store's file, and what is not yet written into it, are as they were. Raises OSError.
+
+    The time of the last change of either (`st_ctime_ns`) is the kernel's word: nobody sets it back.
+    """
+    told = []
+    for path in (store, store.with_name(f"{store.name}-wal")):
+        with suppress(FileNotFoundError):
+            facts = path.stat()
+            if facts.st_size:
+                told.append(f"{facts.st_dev} {facts.st_ino} {facts.st_size} {facts.st_mtime_ns} {facts.st_ctime_ns}")
+    return f"{VERSION} {'; '.join(told)}"
+
+
+def was_sound(store: Path) -> bool:
+    """Whether a store is as it was when it was looked through whole and nothing was wrong with it."""
+    try:
+        return bytes_of(file_of(store, "sound", "stamp"), 1024).decode() == stamp_of(store)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def keep_sound(store: Path, stamp: str) -> None:
+    """Keep that a store was looked through whole, from when its stamp was this one; nobody misses it elsewhere."""
+    with suppress(OSError):
+        if stamp_of(store) == stamp:
+            write_whole(file_of(store, "sound", "stamp"), stamp.encode())
 
 
 def write_whole(path: Path, data: bytes) -> None:

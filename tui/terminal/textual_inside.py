@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.driver import Driver
-from textual.events import Event, Key
-from textual.geometry import Region
+from textual.events import Event, Key, ScreenResume
+from textual.geometry import Region, Size
 from textual.notifications import Notify
 from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -149,6 +151,12 @@ class PacedScreen(Screen[ScreenResultType]):
 
     Textual paints what was touched (`_dirty_widgets`) at a beat (`_on_timer_update`), after it was laid out
     and scrolled where that is wanted (`_layout_required`, `_scroll_required`).
+
+    Nor is it laid out and painted again for nothing. Each widget is told by the layout how much it holds
+    (`Widget.virtual_size`), which asks for a layout of all and a painting of all it touches, though only a scrollbar
+    that comes or goes has to; the layout (`_refresh_layout`) tells the screen its size as well, which lays it out once
+    more (`_screen_resized`); and so does the screen when it is shown (`_on_screen_resume`), which paints all that was
+    just painted, and once more what asked for it before.
     """
 
     def take_compositor(self, compositor: CoveredCompositor) -> None:
@@ -176,9 +184,39 @@ class PacedScreen(Screen[ScreenResultType]):
         """The classes for a width or a height, which Textual sets when it has laid the screen out once already."""
         return self._get_breakpoint_classes(length, breakpoints)
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        told = Widget.virtual_size
+        layout, repaint, told._layout, told._repaint = told._layout, told._repaint, False, False
+        try:
+            super()._refresh_layout(size, scroll)
+        finally:
+            told._layout, told._repaint = layout, repaint
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._compositor.size or size != self._size:
+            super()._screen_resized(size)
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        painted = self._size != self.app.size and self.is_current and not self.app._batch_count
+        event.prevent_default()  # each class's own handler is called, and this one calls Textual's
+        super()._on_screen_resume(event)
+        if painted:
+            for widget in (self, *self.walk_children(Widget)):
+                widget._repaint_required = False
+
     def _on_timer_update(self) -> None:
         self.before_paint()
         super()._on_timer_update()
+
+
+def take_size(view: ScrollView, size: Size) -> None:
+    """Tell a view how much it holds. Textual lays the screen out for that, though a scrollbar that comes or goes
+    (`_scroll_update`) is all that can change where the view's own size is not that of what it holds."""
+    if view.styles.auto_dimensions:
+        view.virtual_size = size
+    elif size != view.virtual_size:
+        view.set_reactive(Widget.virtual_size, size)
+        view._scroll_update(size)
 
 
 def take_ansi_colors(app: App[Any]) -> None:

@@ -26,6 +26,7 @@ from store.text.clean import shown
 from tui.lines.wrap import Lines, code_point_at, wrap
 from tui.session.keys import bind
 from tui.terminal.glyphs import UNICODE, Glyphs
+from tui.terminal.textual_inside import take_size
 
 GUTTER = 2
 """Columns left of the text, for the signs of lit lines."""
@@ -250,8 +251,7 @@ class Passage(ScrollView, can_focus=True):
         return offset - (offset > now[0]) - (offset > now[1] + 1)
 
     def _rewrap(self) -> None:
-        now = self._now
-        if now is None:
+        if (now := self._now) is None:
             self._marked = self._flown
         else:
             start, end = now
@@ -260,7 +260,7 @@ class Passage(ScrollView, can_focus=True):
         self._width = max(min(self.scrollable_content_region.width - self.margin, self._measure), 0)
         if self._width:
             self._lines = wrap(self._marked, self._width)
-            self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+            take_size(self, Size(self.scrollable_content_region.width, len(self._lines)))
         self.refresh()
 
     def on_resize(self) -> None:

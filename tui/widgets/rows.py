@@ -28,6 +28,7 @@ from store.text.clean import shown
 from tui.lines.fit import cut_with
 from tui.lines.rows import Row, Rows
 from tui.session.keys import bind
+from tui.terminal.textual_inside import take_size
 
 
 class RowList(ScrollView, can_focus=True):
@@ -188,9 +189,7 @@ class RowList(ScrollView, can_focus=True):
         return self._rows.count + len(self._starts)
 
     def _fit(self) -> None:
-        size = Size(max(self.scrollable_content_region.width, 1), self.line_count)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        take_size(self, Size(max(self.scrollable_content_region.width, 1), self.line_count))
 
     def on_resize(self) -> None:
         """Keep the highlight in sight."""

@@ -169,6 +169,7 @@ main()
     for name in (
         *("typer", "ssl", "_ssl", "hashlib", "rapidfuzz", "sqlmodel", "pydantic", "yaml", "edtf", "tomllib"),
         *("importlib.metadata", "tui.commands.main", "store.case.read"),
+        *("textual.widgets._tree", "textual.widgets._directory_tree", "textual.widgets._select"),
         *("store.model.drafts", "tui.screens.reader", "tui.screens.reading", "tui.forms", "tui.lines.drafts"),
     ):
         assert name not in loaded
@@ -277,3 +278,20 @@ def test_all_other_calls_go_to_the_command_line(words: list[str], tmp_path: Path
     store.touch()
     given = [{"STORE": str(store), "FOLDER": str(tmp_path)}.get(word, word) for word in words]
     assert straight(given) is None
+
+
+def test_what_stands_for_textuals_types_has_all_its_names() -> None:
+    code = """
+import sys
+from tui.app.launch import _spare
+_spare()
+import textual.app
+from textual.types import CallbackType
+few = sys.modules["textual.types"]
+from textual import _types, types
+from textual.types import OptionDoesNotExist
+real = sys.modules["textual.types"]
+assert few is not real and real.__file__ and CallbackType is _types.CallbackType
+assert all(getattr(types, name) is getattr(real, name) for name in real.__all__)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, env=terminal_env(PYTHONPATH=str(ROOT)))

@@ -106,6 +106,7 @@ async def test_the_readers_list_names_subject_stance_and_hedge_at_every_size(siz
     stage = Stage(lambda: ReaderScreen(given, "river-post"))
     async with stage.run_test(size=size) as pilot:
         await until_shown(pilot, "1 of 9")
+        await pilot.pause()  # its classes for the size come with it, and are laid out behind it
         screen = stage.screen
         assert isinstance(screen, ReaderScreen)
         for nth, (_, sign, ahead) in enumerate(kinds):

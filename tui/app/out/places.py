@@ -13,6 +13,7 @@ from tui.lines.facts import cut_off
 from tui.screens.page import Page
 from tui.session import messages
 from tui.session.keys import bind, key_of
+from tui.session.state import last_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,8 @@ class KnowsPlaces(GoesAbout):
         self._begun_at = first.place if isinstance(first, Page) else None
 
         def asked(library: Library) -> Bookmark | None:
+            if not last_place(library.path).exists():
+                return None
             from tui.session.ways.bookmarks import Bookmark, last
 
             try:

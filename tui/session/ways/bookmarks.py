@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from store.model.problems import BadInput, Refused
 from store.text.clean import clean
 from store.text.plain_files import bytes_of
-from tui.session.state import file_of, write_whole
+from tui.session.state import file_of, last_place, write_whole
 from tui.session.ways.addresses import LONGEST, Place, address, parse
 
 WORD = 120
@@ -45,7 +45,7 @@ class Kept(NamedTuple):
 
 def bookmarks_file(store: Path) -> Path:
     """Where the bookmarks of a store are kept: by its name and its path, since two stores of one name are two."""
-    return _file(store, "jsonl")
+    return file_of(store, "places", "jsonl")
 
 
 def bookmarks(store: Path) -> Kept:
@@ -94,21 +94,17 @@ def remember_last(store: Path, at: Place, called: str) -> None:
     """Keep where a session ended, for the next one; where it cannot be kept, nobody misses it."""
     told = {"at": address(at), "word": clean(called, keep_newlines=False, limit=WORD)}
     with suppress(OSError):
-        write_whole(_file(store, "last"), json.dumps(told).encode())
+        write_whole(last_place(store), json.dumps(told).encode())
 
 
 def last(store: Path) -> Bookmark | None:
     """Where the session before ended; None where that is not known."""
     try:
-        told = _object(bytes_of(_file(store, "last"), _LAST))
+        told = _object(bytes_of(last_place(store), _LAST))
     except OSError:
         return None
     at, word = _place(told.get("at")), told.get("word")
     return Bookmark(at, word, "") if at is not None and isinstance(word, str) else None
-
-
-def _file(store: Path, ending: str) -> Path:
-    return file_of(store, "places", ending)
 
 
 def _add(store: Path, told: dict[str, Any]) -> None:
