@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from store.anchors.places import HashedQuote, Pins
 from store.anchors.windows import Place, Windows, digest, every_offset, other_gaps
-from store.text.normal_forms import Mapped, normal_forms
+from store.text.normal_forms import Mapped, line_ends_lf, normal_forms
+from store.text.typeset import as_typed
 
 TELLING = 24
 """Code points from which words at the expected offset are no accident."""
@@ -32,7 +33,10 @@ class HashSearch:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.forms = normal_forms(text)
+        forms: dict[str, Mapped] = {}
+        for form in (*normal_forms(text), *as_typed(line_ends_lf(text))):
+            forms.setdefault(form.text, form)
+        self.forms = list(forms.values())
         self.places: dict[HashedQuote, list[Place]] = {}
         self.written: dict[HashedQuote, str] = {}
         self._tried: set[HashedQuote] = set()

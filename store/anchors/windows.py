@@ -97,14 +97,14 @@ def other_gaps(text: str, length: int, wanted: bytes, within: Place) -> list[Pla
 
     For an original that has doubled spaces, line breaks or no-break spaces inside the quote where the
     copy has plain spaces, or the other way round. Tried in this order: all gaps as one space; one gap,
-    then two, written otherwise; then all before numbers or signs as no-break spaces; then several line
-    breaks after sentences. The search stops after
+    then two, written otherwise; a space that the copy lost, and one it has in a word; then all before
+    numbers or signs as no-break spaces; then several line breaks after sentences. The search stops after
     `_TRIES` hashes each, so a quote with many odd gaps stays unfound.
     """
     lo, hi = max(0, within[0]), min(len(text), within[1] + length + _SLACK)
     tokens = [(lo + m.start(), lo + m.end()) for m in TOKEN.finditer(text[lo:hi])]
     near = list(_windows(tokens, within[1], length))
-    for ways in (_one, _two, _unbroken, _after_sentences):
+    for ways in (_one, _two, _lost, _stray, _unbroken, _after_sentences):
         budget = iter(range(_TRIES))
         found = [
             (start, end)
@@ -138,6 +138,19 @@ def _two(parts: list[str], missing: int) -> Iterator[_Way]:
         both = missing + len(parts[one]) + len(parts[other])
         for gap in _GAPS.get(both // 2, ()) if both % 2 == 0 else ():
             yield (one, other), (gap, gap)
+
+
+def _lost(parts: list[str], missing: int) -> Iterator[_Way]:
+    if missing == 1:
+        for at in range(0, len(parts), 2):
+            for cut in range(1, len(parts[at])):
+                yield (at,), (f"{parts[at][:cut]} {parts[at][cut:]}",)
+
+
+def _stray(parts: list[str], missing: int) -> Iterator[_Way]:
+    for at in range(1, len(parts), 2):
+        if missing + len(parts[at]) == 0:
+            yield (at,), ("",)
 
 
 def _unbroken(parts: list[str], missing: int) -> Iterator[_Way]:

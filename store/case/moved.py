@@ -48,6 +48,11 @@ def ambiguous_now(text: str, cite: Cite, known: Sequence[Selector]) -> str:
 def hash_now(text: str, cite: Cite, known: Sequence[Selector]) -> str:
     """Where the words stand that are known by hash, with what to write; "" where nobody can say."""
     assert cite.start is not None and cite.end is not None and cite.sha256 is not None
+    if units := _in_utf16(text, cite.start, cite.end, cite.sha256):
+        return (
+            f"{cite.start}-{cite.end} look like offsets in UTF-16, as JavaScript and Java count: "
+            f"in code points the words stand at {units[0]}-{units[1]}, write these"
+        )
     place = find_by_hash(text, cite.start, cite.end, cite.sha256)
     if place is None:
         _, now = _last_and_now(text, cite, known)
@@ -55,6 +60,17 @@ def hash_now(text: str, cite: Cite, known: Sequence[Selector]) -> str:
     if place is not None and quote_hash(text[place[0] : place[1]]) == cite.sha256:
         return f"the words that have it stand at {place[0]}-{place[1]}: write these offsets, or quote them"
     return missing_now(text, cite, known)
+
+
+def _in_utf16(text: str, start: int, end: int, sha256: str) -> tuple[int, int] | None:
+    """Where the words stand, in code points, if their offsets count the units of UTF-16 and the hash is theirs."""
+    if text.isascii() or not 0 <= start < end:
+        return None
+    units = text.encode("utf-16-le", "surrogatepass")
+    before, words = (units[2 * a : 2 * b].decode("utf-16-le", "surrogatepass") for a, b in ((0, start), (start, end)))
+    if quote_hash(words) != sha256 or len(before) == start:
+        return None
+    return len(before), len(before) + len(words)
 
 
 def _last_and_now(text: str, cite: Cite, known: Sequence[Selector]) -> tuple[Selector | None, Selector | None]:

@@ -177,8 +177,7 @@ def normal_forms(text: str) -> list[Mapped]:
     sentence; no invisible characters; no line breaks; straight and curly quotation marks. Each text
     appears once, and each form's `below` stands before it (or equals one before it).
     """
-    first = held(text)
-    lf = substitute(first, "line ends LF", r"\r\n?", "\n")
+    first, lf = held(text), line_ends_lf(text)
     crlf = substitute(lf, "line ends CRLF", "\n", "\r\n")
     cr = substitute(lf, "line ends CR", "\n", "\r")
     nfc, nfd = normalise(lf, "NFC"), normalise(lf, "NFD")
@@ -186,6 +185,11 @@ def normal_forms(text: str) -> list[Mapped]:
     for form in (first, lf, crlf, cr, nfc, nfd, *_respaced(lf), *_respaced(nfc)):
         seen.setdefault(form.text, form)
     return list(seen.values())
+
+
+def line_ends_lf(text: str) -> Mapped:
+    """The text with LF at the ends of its lines."""
+    return substitute(held(text), "line ends LF", r"\r\n?", "\n")
 
 
 def _respaced(base: Mapped) -> Iterator[Mapped]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import reduce
 from random import Random
 
 import pytest
@@ -32,6 +33,7 @@ SEEDS = st.integers(0, 2**32)
 
 BOILERPLATE = "Home | World | Sport\nShare this story\n" * 12
 
+LIGATURES = [("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02")]
 WRITINGS: dict[str, Callable[[str], str]] = {
     "as it is": lambda text: text,
     "byte order mark": lambda text: "\ufeff" + text,
@@ -48,8 +50,16 @@ WRITINGS: dict[str, Callable[[str], str]] = {
     "no-break spaces": lambda text: re.sub(r" (?=\d)", "\u00a0", text),
     "straight marks": lambda text: re.sub("[‘’]", "'", re.sub("[“”]", '"', text)),
     "soft hyphens": lambda text: re.sub(r"(?<=[a-z]{6})(?=[a-z]{3})", "\u00ad", text),
+    "words broken by soft hyphens": lambda text: re.sub(r"(?<=\b[a-z]{4})(?=[a-z]{4})", "\u00ad\r\n", text),
+    "ligatures": lambda text: reduce(lambda told, one: told.replace(*one), LIGATURES, text),
 }
-NOT_BACK = {"trailing spaces", "soft hyphens", "double spaces"}
+NOT_BACK = {
+    "trailing spaces",
+    "soft hyphens",
+    "double spaces",
+    *(name for name in WRITINGS if "broken" in name),
+    "ligatures",
+}
 """Writings of an original that a plain copy of it does not give away."""
 
 
@@ -118,6 +128,41 @@ def test_edits_never_misplace_a_quote(seed: int, count: int) -> None:
             # Lost though its words are there: only where they are few or said more than once.
             assert len(words) < 48 or copy.text.count(words) > 1
             assert (true, true + len(words)) in found.places
+
+
+@given(SEEDS)
+@settings(max_examples=8, deadline=None)
+def test_every_quote_is_found_where_words_were_broken_at_line_ends(seed: int) -> None:
+    random = Random(seed)
+    original = report(random)
+    copy = re.sub(r"(?<=\b[a-z]{4})(?=[a-z]{4})", lambda _: random.choice(("", "", "-\n")), original)
+    for quote, found in zip(
+        quotes := hashed(original, passages(original, random, 15)), find_all(copy, quotes), strict=True
+    ):
+        assert isinstance(found, Found), original[quote.start : quote.end]
+        words = copy[found.start : found.end].replace("-\n", "")
+        assert bare(words) == bare(original[quote.start : quote.end])
+
+
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        ("The fire was officially certified today.", "The \ufb01re was o\ufb03cially cer-\nti\ufb01ed today."),
+        ("A well-known colonel certified it.", "A well-\nknown colonel cer-\r\ntified it."),
+        ("It was signed on 3-4 May - so they say.", "It was signed on 3\u20134 May \u2014 so they say."),
+        ("A man of forty years was seen there.", "A man offorty years was seen there."),
+        ("A man of forty years was seen there.", "A man of for ty years was seen there."),
+        ("Der Grenzübergang war geschlossen.", "Der Grenz\u00ad\nübergang war ge\u2010\nschlossen."),
+    ],
+)
+def test_words_are_found_in_a_text_taken_from_a_set_page_as_a_near_copy(original: str, copy: str) -> None:
+    before, behind = "The well-known report came on Monday.\n", "\nNobody else could be asked about any of it."
+    text = before + original + behind
+    ends = (0, len(before) - 1), (len(text) - len(behind) + 1, len(text))
+    quotes = hashed(text, [ends[0], (len(before), len(before) + len(original)), ends[1]])
+    found = find_all(before + copy + behind, quotes)[1]
+    assert isinstance(found, Found) and found.status == "fuzzy" and found.form != "as held"
+    assert (before + copy + behind)[found.start : found.end] == copy
 
 
 def test_the_status_says_how_the_words_stand() -> None:

@@ -104,6 +104,21 @@ def test_words_known_by_hash_have_new_offsets(small: CaseFolder, path: Path, wor
     )
 
 
+def as_units(cite: str, at: int) -> str:
+    return re.sub(rf"\b({at}|{at + 13})\b", lambda m: str(int(m[0]) + 2), cite)
+
+
+def test_offsets_that_count_the_units_of_utf16_are_told(small: CaseFolder, path: Path) -> None:
+    small.edit(TEXT, HEAD, f"\U0001f6a8\U0001f6a8 {HEAD}")
+    words = "on 5 May 2021"
+    at = body(small).index(words)
+    small.edit(CLAIMS, f"original: {words}", f"original: {as_units(quoted(body(small), words), at)}")
+    assert refused(small, path).endswith(
+        f"{at + 2}-{at + 2 + len(words)} look like offsets in UTF-16, as JavaScript and Java count: "
+        f"in code points the words stand at {at}-{at + len(words)}, write these"
+    )
+
+
 def test_words_known_by_hash_behind_a_shortened_text(small: CaseFolder, path: Path) -> None:
     small.edit(CLAIMS, "original: on 5 May 2021", f"original: {quoted(body(small), 'on 5 May 2021')}")
     load_case(small.folder, path)
