@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tui.session.state import alone, file_of, write_whole
+from tui.session.state import alone, file_of, keep_sound, stamp_of, was_sound, write_whole
 
 
 def test_a_file_is_as_it_was_where_it_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,3 +41,33 @@ def test_a_store_has_one_file_by_every_way_to_it(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     found = {file_of(Path(path), "places", "last") for path in (tmp_path / "a.db", tmp_path / "link.db", "a.db")}
     assert len(found) == 1 and file_of(tmp_path / "b.db", "places", "last") not in found
+
+
+def test_a_store_is_sound_until_anything_of_it_changes(own_store: Path) -> None:
+    assert not was_sound(own_store)
+    keep_sound(own_store, stamp_of(own_store))
+    assert was_sound(own_store)
+    facts = own_store.stat()
+    with closing(sqlite3.connect(own_store)) as connection, connection:
+        connection.execute("UPDATE claim SET stance = 'none' WHERE id = 1")
+    os.utime(own_store, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert not was_sound(own_store), "its size and time were put back, and it is another all the same"
+
+
+def test_what_is_not_yet_in_the_file_counts(own_store: Path) -> None:
+    keep_sound(own_store, stamp_of(own_store))
+    with closing(sqlite3.connect(own_store)) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+        keep_sound(own_store, stamp_of(own_store))
+        with connection:
+            connection.execute("UPDATE claim SET stance = 'none' WHERE id = 1")
+        assert not was_sound(own_store)
+
+
+def test_what_changed_while_it_was_looked_through_is_not_kept(own_store: Path) -> None:
+    stamp = stamp_of(own_store)
+    with own_store.open("ab") as file:
+        file.write(b"\0" * 4096)
+    keep_sound(own_store, stamp)
+    assert not was_sound(own_store)
+    assert not file_of(own_store, "sound", "stamp").exists()
