@@ -31,7 +31,7 @@ async def test_a_start_lays_nothing_out_twice(
     monkeypatch.setattr(Screen, "_refresh_layout", counted)
     app = Browser(Library(own_store), Options(theme="dusk", who="Ana"), Terminal())
     async with app.run_test(size=size) as pilot:
-        await until_shown(pilot, "called Umar a citizen")
+        await until_shown(pilot, "National Directorate of Security")
         await settled(pilot)
         await pilot.pause()
         # the screen, what its scrollbars leave, the page beside the list, its scrollbars: twice as often before
