@@ -24,7 +24,7 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 
 _SINGLE_MARKS = "\u2018\u2019\u201a\u201b\u2032\u02bc"
 _DOUBLE_MARKS = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
-_DASHES = "\u2010-\u2015\u2212"
+DASHES = "\u2010-\u2015\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _straight(mark: str) -> str:
 
 
 _MARKS = f"[{_SINGLE_MARKS}{_DOUBLE_MARKS}]"
-_TYPOGRAPHY = f"[{_SINGLE_MARKS}{_DOUBLE_MARKS}{_DASHES}\u2026]"
+_TYPOGRAPHY = f"[{_SINGLE_MARKS}{_DOUBLE_MARKS}{DASHES}\u2026]"
 
 
 def _curly(below: Mapped, name: str) -> Mapped:

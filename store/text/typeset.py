@@ -11,11 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from store.text.normal_forms import INVISIBLE, Edit, Mapped, rewrite, substitute
+from store.text.normal_forms import DASHES, INVISIBLE, Edit, Mapped, rewrite, substitute
 
 #: Two or three letters as one sign: Unicode's Latin and Armenian ligatures among its Alphabetic Presentation Forms.
 _LIGATURES = "[\ufb00-\ufb06\ufb13-\ufb17]"
-_DASHES = "[\u2010-\u2015\u2212]"
 #: A word that goes on in the next line: hyphen-minus, hyphen, or the soft one that is seen at a line's end alone.
 _BROKEN = re.compile(r"(?P<front>[^\W\d_]+)(?P<sign>[-\u2010\u00ad])[^\S\n]*\n[^\S\n]*(?P<rest>[^\W\d_]+)")
 
@@ -23,7 +22,7 @@ _BROKEN = re.compile(r"(?P<front>[^\W\d_]+)(?P<sign>[-\u2010\u00ad])[^\S\n]*\n[^
 def as_typed(base: Mapped) -> Iterator[Mapped]:
     """The writings of a text whose lines end in LF that somebody typed who set it in no type."""
     apart = substitute(base, f"ligatures apart ({base.name})", _LIGATURES, _letters)
-    forms = {id(it): it for it in (apart, substitute(apart, f"hyphens for dashes ({base.name})", _DASHES, "-"))}
+    forms = {id(it): it for it in (apart, substitute(apart, f"hyphens for dashes ({base.name})", f"[{DASHES}]", "-"))}
     broken = _BROKEN.search(base.text) is not None
     for form in forms.values():
         for name, hyphen in (("joined", ""), ("hyphens kept", "-"), ("as elsewhere", None))[: 3 if broken else 1]:

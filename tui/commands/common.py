@@ -125,12 +125,17 @@ def follow(library: Library, who: str) -> None:
         complain(f"whosays: {library.folder}: {left}")
 
 
+def look_through(library: Library) -> None:
+    """Raise Refused where a store that is not known to be sound holds what whosays never writes."""
+    if not was_sound(library.path):
+        library.look_through()
+
+
 def open_library(context: typer.Context, store: Path | None) -> Library:
     """The store asked for, opened for reading; to be closed when it was asked. Raises Refused where it is damaged."""
     library = Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
     try:
-        if not was_sound(library.path):
-            library.look_through()
+        look_through(library)
     except BaseException:
         library.close()
         raise

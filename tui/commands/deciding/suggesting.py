@@ -17,6 +17,7 @@ from tui.commands.common import (
     StoreOption,
     editor,
     end_if_none,
+    look_through,
     only_reads,
     open_to_edit,
     say_table,
@@ -25,7 +26,6 @@ from tui.commands.deciding.same import say_done
 from tui.commands.printing import can_ask, complain, say, say_json
 from tui.commands.stores import store_to_read
 from tui.commands.words import meant, tables
-from tui.session.state import was_sound
 
 if TYPE_CHECKING:
     from store.model.drafts import Draft
@@ -67,8 +67,7 @@ def suggest(
     command = read_settings(settings_path()).suggest_command if by and not read_only else ""
     path = store_to_read(store, read_only=read_only)
     with Library(path, read_only=read_only, untouched=True) as library:
-        if not was_sound(path):
-            library.look_through()
+        look_through(library)
         source = meant.source(library, source)
         found = library.suggestions(source, rendition, command=command)
         words = library.vocabulary()
