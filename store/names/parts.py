@@ -36,7 +36,7 @@ from store.names.lexicon import (
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
 from store.names.sound import Word, key, word_of
-from store.names.words import fold, pieces
+from store.names.words import fold, is_of_syllables, pieces
 
 Role = Literal["word", "initial", "title", "particle", "form", "number", "generation"]
 
@@ -132,6 +132,8 @@ def taken_apart(text: str) -> Name:
     meant = _meant(text)
     tokens = _tokens(meant)
     capitals = meant.isupper()
+    if is_of_syllables([token.raw for token in tokens]):
+        return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
     found: list[Part] = []
     letters: list[int] = []
     for at, token in enumerate([*tokens, _Token("", "", "", "")]):

@@ -38,6 +38,14 @@ CHOSEN = 0.3
 ACRONYMS = {2: 0.6, 3: 0.8}
 ACRONYM = 0.85
 
+SYLLABLES = 0.95
+"""Two names that are one by their script: other letters, another romanisation, the family name behind."""
+OTHER_SYLLABLE = 0.6
+"""At most, of two names by their script that are two: a syllable or character is another one, and each tells."""
+SAME_CHARACTERS = 0.85
+"""... of long rows of characters, as bodies have them: this times what they have in common, which is below `LIKELY` up to
+three in four."""
+
 # What a name is at most, by what speaks against it; below `LIKELY`, or the queue would ask.
 OTHER_NUMBER = 0.5
 NUMBER_LEFT_OUT = 0.68
