@@ -22,6 +22,7 @@ from store.names.doubts import disorder, doubt
 from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart, written_words
 from store.names.scripts.beside import Told, told
+from store.names.scripts.han import KANA
 from store.names.words import fold
 
 _WORDS: dict[Difference, str] = {
@@ -110,7 +111,7 @@ def _by_script(left: str, right: str, script: Told, one: Name, other: Name) -> C
         score = 1.0 if same else weighing.SYLLABLES
         return Compared(score, (met._replace(worth=score),), "", 0.0)
     common = Indel.normalized_similarity(left, right)
-    long = min(len(left), len(right)) > _LONG
+    long = min(len(left), len(right)) > _LONG and one.script == other.script == "Han" and not KANA.search(left)
     score = round(weighing.SAME_CHARACTERS * common if long else min(weighing.OTHER_SYLLABLE, common), 3)
     return Compared(score, (Met(None, None, "other", score, 1.0),), "other characters", 0.0)
 

@@ -13,7 +13,8 @@ from store.names.assign import best_pairs
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import translations
-from store.names.parts import Name, Part, glued, is_year
+from store.names.parts import Name, Part, glued, is_second_surname, is_year
+from store.names.scripts import endings
 from store.names.weighing import worth
 from store.names.words import initials
 
@@ -95,6 +96,8 @@ def _replaced(left: list[Part], right: list[Part]) -> list[Met]:
 
 
 def _share(part: Part, parts: Sequence[Part]) -> float:
+    if is_second_surname(part, parts):
+        return weighing.MIDDLE
     if not part.solid:
         return weighing.MIDDLE
     if part.role == "number" and not is_year(part):
@@ -122,6 +125,11 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
     if unvowelled:
         like -= weighing.UNVOWELLED * Levenshtein.distance(first.text, second.text)
     value = _value(first, second, like)
+    if first.role == second.role == "word":
+        if value < weighing.SAME_SOUND and endings.are_one(first.text, second.text):
+            return Met(first, second, "spelling", weighing.SAME_SOUND, weight)
+        if value > weighing.TWO_NAMES and endings.are_two(first.text, second.text):
+            value = weighing.TWO_NAMES
     if value < SURE and second.text in translations(first.text):
         return Met(first, second, "meaning", weighing.MEANING, weight)
     if value <= 0.0:

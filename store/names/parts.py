@@ -7,6 +7,7 @@ and remembers how each word is written. What a word weighs comes from the kind o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -35,6 +36,7 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
+from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
 from store.names.words import fold, is_of_syllables, pieces
 
@@ -263,6 +265,12 @@ def glued(first: Part, second: Part) -> Part:
 def is_son(part: Part) -> bool:
     """Whether the next word names the father."""
     return part.text in _SONS
+
+
+def is_second_surname(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a word is the mother's family name, which Spaniards leave out."""
+    solid = [other for other in parts if other.solid]
+    return len(solid) > 2 and part is solid[-1] and is_given(solid[0].text) and not is_given(solid[-2].text)
 
 
 def is_year(part: Part) -> bool:

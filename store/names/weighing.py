@@ -54,6 +54,10 @@ GENERATION_LEFT_OUT = 0.68
 WOMAN = 0.68
 ONE_WORD = 0.6
 FATHER_AND_SON = 0.6
+OTHER_GIVEN = 0.68
+"""Another word at the beginning of two names is another first name: brothers have all the rest in common."""
+OTHER_FATHER = 0.65
+"""Another patronymic, or another mother's name: two people, however common the rest is."""
 
 # How much hangs on a word, by what kind of word it is; 1 for any other.
 TITLE = 0.1

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.names.script import main_script
-from store.names.scripts import burmese, japanese, korean, vietnamese
+from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
 from store.names.scripts.syllables import any_one
 
-Writing = Literal["hangul", "kana", "han", "burmese", "latin", "other"]
+Writing = Literal["hangul", "kana", "han", "burmese", "thai", "latin", "other"]
 
 
 class Told(NamedTuple):
@@ -55,6 +55,8 @@ def _read(text: str) -> _Read:
         return _Read("han", meant, ())
     if burmese.SCRIPT.search(meant):
         return _Read("burmese", meant, tuple(fold(meant)))
+    if thai.SCRIPT.search(meant):
+        return _Read("thai", meant, ())
     latin = all(char < "\u0250" or "\u02b0" <= char < "\u0370" or "\u1e00" <= char < "\u2100" for char in meant)
     return _Read("latin", meant, tuple(fold(meant))) if latin else _Read("other", "", ())
 
@@ -161,6 +163,10 @@ def _names(firsts: list[korean.Name], seconds: list[korean.Name]) -> Told | None
     return _ONE if same else _TWO
 
 
+def _thai(one: _Read, other: _Read) -> Told | None:
+    return _ONE if thai.is_said(other.text, one.words) else None
+
+
 def _burmese(one: _Read, other: _Read) -> Told | None:
     firsts, seconds = burmese.named(one.words), burmese.named(other.words)
     if not (firsts and seconds):
@@ -174,23 +180,24 @@ def _vietnamese(one: _Read, other: _Read) -> Told | None:
         return None
     marks = vietnamese.marked(one.text), vietnamese.marked(other.text)
     if all(marks) and marks[0] != marks[1]:
-        return _OTHER
+        return _TWO
     return _ONE if any_one(firsts, seconds) else _TWO
 
 
 def _latin(one: _Read, other: _Read) -> Told | None:
     if one.words == other.words and one.text.isascii():
         return None
+    vietnamese_told = _vietnamese(one, other)
+    if vietnamese_told == _TWO and all(map(vietnamese.marked, (one.text, other.text))):
+        return _TWO
     found = [
-        _vietnamese(one, other),
+        vietnamese_told,
         _names(korean.of_latin(one.words), korean.of_latin(other.words)),
         _burmese(one, other),
         _chinese(one, other),
         _japanese(one, other),
     ]
     said = [it for it in found if it is not None]
-    if _OTHER in said:
-        return _OTHER
     return _ONE if _ONE in said else _TWO if said else None
 
 
@@ -208,6 +215,10 @@ def _chinese(one: _Read, other: _Read) -> Told | None:
 
 
 def _japanese(one: _Read, other: _Read) -> Told | None:
+    if japanese.is_japanese(one.words) and japanese.is_japanese(other.words):
+        first, second = (tuple(map(japanese.as_said, it.words)) for it in (one, other))
+        if second in (first, first[::-1]):
+            return _ONE
     firsts, seconds = japanese.named(one.words), japanese.named(other.words)
     if not (firsts and seconds):
         return None
@@ -224,5 +235,6 @@ _RULES = {
     ("hangul", "latin"): _hangul_latin,
     ("burmese", "burmese"): _burmese,
     ("burmese", "latin"): _burmese,
+    ("latin", "thai"): _thai,
     ("latin", "latin"): _latin,
 }

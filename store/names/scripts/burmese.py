@@ -98,6 +98,7 @@ _SPELT = (
     (re.compile("^h(?=[tpkslmny])"), ""),  # Htun, Tun; Hpone, Phone; Hsan, San; Hla, La
     (re.compile("^(?:ph|p)"), "p"),
     (re.compile("^kh"), "k"),
+    (re.compile("^gy"), "ky"),  # voiced inside a name, and written so or not
     (re.compile("(.)\\1+"), "\\1"),  # Mann, Man; Htoo, Htu
     (re.compile("^o$|^u$"), "u"),  # Oo, U
     (re.compile("ar$"), "a"),  # Mar, Ma

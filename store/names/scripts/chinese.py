@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from store.names.scripts.han import characters
-from store.names.scripts.syllables import Row, Syllable, cut_all, turned
+from store.names.scripts.syllables import Row, Syllable, cut, cut_all, turned
 
 _PINYIN = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng cha chai
@@ -89,7 +89,7 @@ _HK_INITIALS = {
 _HK_FINALS = {
     "aa": "a ah", "aai": "ai", "aau": "au", "aam": "am", "aan": "an", "aang": "ang", "aap": "ap", "aat": "at", "aak": "ak",
     "ai": "ai", "au": "au ou ow", "am": "am um", "an": "an un", "ang": "ang ung", "ap": "ap up", "at": "at ut",
-    "ak": "ak uk", "e": "e eh", "ei": "ei i ee ay", "i": "i ee z ze", "iu": "iu ew", "o": "o aw", "oi": "oi oy",
+    "ak": "ak uk", "e": "e eh", "ei": "ei i ee ay", "i": "i ee z ze", "iu": "iu ew", "o": "o aw or", "oi": "oi oy",
     "ou": "o ou", "oeng": "eung ong", "oek": "euk eok", "eoi": "ui eui oy", "eon": "un eun", "eot": "ut", "u": "u oo",
     "ui": "ui ooi", "un": "un oon", "yu": "u yu ue ee", "yun": "uen un yuen", "yut": "uet ut yuet",
 }  # fmt: skip
@@ -158,6 +158,13 @@ def _means_mandarin(latin: str) -> Syllable:
 
 #: Family names of two characters, and the commonest of one, as pinyin.
 DOUBLE = frozenset("欧阳 司马 诸葛 上官 司徒 东方 皇甫 尉迟 公孙 令狐 夏侯 慕容 长孙 宇文 端木 西门 轩辕".split())
+_DOUBLE = frozenset(
+    (pair[0], pair[1])
+    for pair in map(
+        str.split,
+        "ou yang|si ma|zhu ge|shang guan|si tu|dong fang|huang fu|gong sun|ling hu|xia hou|mu rong|duan mu|xi men".split("|"),
+    )
+)
 _SURNAMES = frozenset(
     """
 li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu
@@ -175,9 +182,11 @@ def of_characters(text: str) -> list[Row]:
 
 
 def rows(words: tuple[str, ...]) -> list[Row]:
-    """A name in Latin letters as syllables, its family name first wherever it may stand."""
-    if not 1 <= len(words) <= 4:
+    """A name in Latin letters as syllables, its family name first wherever it may stand; without an English first name."""
+    if not 1 <= len(words) <= 5:
         return []
+    if len(words) > 2 and not cut(words[0], _means, _LONGEST):
+        words = words[1:]
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
 
@@ -187,8 +196,10 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
         return []
     found = []
     for order in turned(words):
-        if not _means_mandarin(order[0]).isdisjoint(_SURNAMES):
-            found += [row for row in cut_all(order, _means_mandarin, _LONGEST) if 2 <= len(row) <= 4]
+        single = not _means_mandarin(order[0]).isdisjoint(_SURNAMES)
+        for row in cut_all(order, _means_mandarin, _LONGEST):
+            if 2 <= len(row) <= 4 and (single or (len(row) > 2 and any(pair in _DOUBLE for pair in product(*row[:2])))):
+                found.append(row)
     return found
 
 
@@ -196,7 +207,9 @@ def across(words: tuple[str, ...]) -> list[Row]:
     """A name in the spellings of Hong Kong, as what Mandarin may say for it: by all characters that are read so."""
     found = []
     for row in rows(words)[:4]:
-        heard = tuple(frozenset(said for it in syllable for said in _in_mandarin(it)) for syllable in row)
+        heard = tuple(
+            frozenset(said for it in syllable for said in ((it,) if ":" not in it else _in_mandarin(it))) for syllable in row
+        )
         if not heard[0].isdisjoint(_SURNAMES):
             found.append(heard)
     return found
