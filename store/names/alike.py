@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
-from store.names.doubts import disorder, doubt
+from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart, written_words
 from store.names.scripts.beside import Told, told
@@ -98,6 +98,8 @@ def _compared(left: str, right: str) -> Compared:
     if [part.text for part in firsts] == [part.text for part in seconds]:
         score = 1.0  # and not a rounding less
     most, against = doubt(firsts, seconds, met, pairs)
+    if against == OTHER_GIVEN and score <= most:
+        against = ""  # the words say it themselves
     if script is not None and most > weighing.OTHER_SYLLABLE:
         most, against = weighing.OTHER_SYLLABLE, "another syllable"
     return Compared(round(max(0.0, min(score, most)), 3), tuple(met), against, order)

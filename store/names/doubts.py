@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.names import weighing
-from store.names.meeting import Met
 from store.names.likeness import SURE
+from store.names.meeting import Met
 from store.names.parts import Part, is_second_surname, is_son, is_year
 from store.names.scripts import endings
+
+OTHER_GIVEN = "another first name"
 
 
 def disorder(firsts: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> float:
@@ -44,7 +46,7 @@ def doubt(
     if min(map(len, solid)) <= 1 < max(map(len, solid)):
         found.append((weighing.ONE_WORD, "one word beside several"))
     if _other_given(firsts, seconds, met):
-        found.append((weighing.OTHER_GIVEN, "another first name"))
+        found.append((weighing.OTHER_GIVEN, OTHER_GIVEN))
     if _man_and_woman(firsts, seconds):
         found.append((weighing.WOMAN, "a man and a woman"))
     if _other_father(firsts, seconds, met):
@@ -74,7 +76,7 @@ def _woman(first: Part, second: Part) -> bool:
 def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:
     """Whether another word stands at the beginning of each: brothers, ministers of one family."""
     solid = [[part for part in parts if part.solid] for parts in (firsts, seconds)]
-    others = [(it.left, it.right) for it in met if it.difference == "other"]
+    others = [(it.left, it.right) for it in met if it.left and it.right and it.worth <= weighing.TWO_NAMES]
     return min(map(len, solid)) > 1 and any(
         left is solid[0][0] and right is solid[1][0] and left.role == right.role == "word" for left, right in others
     )

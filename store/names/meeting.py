@@ -78,17 +78,23 @@ def met_words(
     found = [met for at, place in pairs if (met := table[at][place]) is not None]
     left = [part for at, part in enumerate(firsts) if all(at != pair[0] for pair in pairs)]
     right = [part for at, part in enumerate(seconds) if all(at != pair[1] for pair in pairs)]
-    found += _replaced(left, right)
+    found += _replaced(
+        left,
+        right,
+        [part for part in left + right if is_second_surname(part, firsts) or is_second_surname(part, seconds)],
+    )
     found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts)) for part in left]
     found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds)) for part in right]
     return found, pairs
 
 
-def _replaced(left: list[Part], right: list[Part]) -> list[Met]:
+def _replaced(left: list[Part], right: list[Part], mothers: Sequence[Part]) -> list[Met]:
     """Words that stand where the other name has another one; taken out of those that are left."""
     found = []
     rivals = [[part for part in parts if part.solid] for parts in (left, right)]
     for first, second in zip(*rivals, strict=False):
+        if (first in mothers) != (second in mothers):
+            continue  # a middle name, and the mother's family name: neither stands for the other
         found.append(Met(first, second, "other", 0.0, weighing.REPLACED * max(first.weight, second.weight)))
         left.remove(first)
         right.remove(second)

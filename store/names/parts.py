@@ -36,6 +36,7 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
+from store.names.scripts.endings import is_patronymic
 from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
 from store.names.words import fold, is_of_syllables, pieces
@@ -147,6 +148,8 @@ def taken_apart(text: str) -> Name:
         if token.raw:
             found += _parts(token, at, tokens[at - 1].raw if at else "", capitals=capitals, alone=len(tokens) == 1)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
+    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text):
+        parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
     return Name(text, script_of(meant), tuple(parts))
 
 

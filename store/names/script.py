@@ -138,7 +138,9 @@ def _arabic(text: str) -> str:
 
 
 # Hangul, kana and Burmese have rules of their own (`store.names.scripts`), which say what names are written as.
-_OWN_RULES = re.compile("[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*")
+_OWN_RULES = re.compile(
+    "[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*"
+)
 
 
 def _by_own_rules(text: str) -> str:

@@ -43,8 +43,8 @@ SYLLABLES = 0.95
 OTHER_SYLLABLE = 0.6
 """At most, of two names by their script that are two: a syllable or character is another one, and each tells."""
 SAME_CHARACTERS = 0.85
-"""... of long rows of characters, as bodies have them: this times what they have in common, which is below `LIKELY` up to
-three in four."""
+"""... of long rows of characters, as bodies have them: this times what they have in common, so that
+three in four are below `LIKELY`."""
 
 # What a name is at most, by what speaks against it; below `LIKELY`, or the queue would ask.
 OTHER_NUMBER = 0.5

@@ -66,7 +66,7 @@ def pieces(word: str) -> tuple[str, ...]:
 
 
 def is_of_syllables(raw: list[str]) -> bool:
-    """Whether a spelling with what are articles elsewhere is a name of syllables, which has none (Kim Jong Un, Le Duan)."""
+    """Whether a spelling with what are articles elsewhere is a name of syllables, which has none (Kim Jong Un)."""
     if len(raw) < 2 or len(raw) > 6 or (ARTICLES.isdisjoint(raw) and SAME_WORD.keys().isdisjoint(raw)):
         return False
     if max(map(len, raw)) > 9:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.names.script import main_script
+from store.names.script import main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
@@ -61,13 +61,11 @@ def _read(text: str) -> _Read:
     return _Read("latin", meant, tuple(fold(meant))) if latin else _Read("other", "", ())
 
 
-@lru_cache(maxsize=8_192)
-def is_read(text: str) -> bool:
-    """Whether a name is of a script or language that is read here."""
-    found = _read(text)
-    if found.writing != "latin":
-        return found.writing != "other"
-    return is_syllabic(found.words) or bool(japanese.named(found.words))
+def is_read(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a name, and its folded words, are of a script or language that is read here."""
+    if script_of(text) == "Latin":
+        return is_syllabic(words) or bool(japanese.named(words))
+    return _read(text).writing not in ("latin", "other")
 
 
 @lru_cache(maxsize=16_384)
@@ -76,7 +74,10 @@ def is_syllabic(words: tuple[str, ...]) -> bool:
     from store.names.scripts import chinese
 
     return bool(
-        korean.of_latin(words) or vietnamese.rows(words) or chinese.of_latin(words) or (len(words) > 1 and burmese.named(words))
+        korean.of_latin(words)
+        or vietnamese.rows(words)
+        or chinese.of_latin(words)
+        or (len(words) > 1 and burmese.named(words))
     )
 
 

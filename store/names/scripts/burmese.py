@@ -1,4 +1,4 @@
-"""Burmese names: the script read syllable by syllable, the syllables that names are made of, and the titles before them.
+"""Burmese names: the script read syllable by syllable, the syllables of names, and the titles before them.
 
 General knowledge: how papers in English write Burmese names, which has no rules but habits (Tun and Htun, Oo and U).
 """
@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.names.scripts.syllables import listed
+
 SCRIPT = re.compile("[\u1000-\u109f]")
 _CONSONANTS = dict(
     zip(
-        "ကခဂဃငစဆဇဈညဉဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠအ",
-        "k kh g g ng s s z z ny ny t ht d d n t ht d d n p hp b b m y y l w th h l".split() + [""],
+        "ကခဂဃငစဆဇဈညဉဋဌဍဎဏတထဒဓနပဖဗဘမယရလဝသဟဠ",
+        listed("k kh g g ng s s z z ny ny t ht d d n t ht d d n p hp b b m y y l w th h l"),
         strict=True,
     )
-)
-_VOWELS = {"": "a", "ာ": "a", "ါ": "a", "ိ": "i", "ီ": "i", "ု": "u", "ူ": "u", "ေ": "e", "ဲ": "e", "ို": "o", "ော": "aw", "ေါ": "aw"}  # fmt: skip
+) | {"အ": ""}
+_VOWELS = {
+    "": "a", "ာ": "a", "ါ": "a", "ိ": "i", "ီ": "i", "ု": "u", "ူ": "u",
+    "ေ": "e", "ဲ": "e", "ို": "o", "ော": "aw", "ေါ": "aw",
+}  # fmt: skip
 # A consonant that ends the syllable, by the vowel before it.
 _ENDS = {
     "က": {"": "et", "ော": "auk", "ေါ": "auk", "ို": "aik"},
@@ -82,18 +87,27 @@ def _said(letter: str, medials: str, vowel: str, end: str, *, asat: bool) -> str
 
 
 _NAMES = frozenset(
-    """
-a aung san suu su kyi nu thant win myint min hlaing thein sein khin nyunt than shwe ne ko gyi naing zaw tun htun soe maung tin
-oo mann man mya thura htin kyaw htut tut jimmy yu thida phyo zeya zayar thaw aye tint swe myo hla saw wirathu wa lone zin mar
-lashi la duwa htein lwin thet hpone phone tay za te latt nay ye htoot yi thwe kyu htay hmu wai yan lin moe mo nyo nyein thu
-thuza pe tha ohn on bo ba mu ni nyi ngwe phyu phyo pyone pyo sanda sandar sann sithu thiha thiri tauk toe u wunna wut yamin
-yin zan zar zu zaya hein htet htoo kay kha khaing khant khine kywe lay le linn lu mauk mon mying myat nanda nandar nwe
-paing pan pyae pyay sai say shein shin soe sone su swe thar thaung thein theingi thi thin thinn tint yadana yarzar ei
-ohnmar cho chit chan chaw khun hnin hlyan hsan hset hsu aungmye kaung kan kauk nyan nyunt ngwe
-""".split()
+    listed(
+        """
+a aung san suu su kyi nu thant win myint min hlaing thein sein khin nyunt than shwe ne ko gyi naing zaw tun htun soe
+maung tin oo mann man mya thura htin kyaw htut tut jimmy yu thida phyo zeya zayar thaw aye tint swe myo hla saw
+wirathu wa lone zin mar lashi la duwa htein lwin thet hpone phone tay za te latt nay ye htoot yi thwe kyu htay hmu
+wai yan lin moe mo nyo nyein thu thuza pe tha ohn on bo ba mu ni nyi ngwe phyu phyo pyone pyo sanda sandar sann
+sithu thiha thiri tauk toe u wunna wut yamin yin zan zar zu zaya hein htet htoo kay kha khaing khant khine kywe lay
+le linn lu mauk mon mying myat nanda nandar nwe paing pan pyae pyay sai say shein shin soe sone su swe thar thaung
+thein theingi thi thin thinn tint yadana yarzar ei ohnmar cho chit chan chaw khun hnin hlyan hsan hset hsu aungmye
+kaung kan kauk nyan nyunt ngwe
+"""
+    )
 )
 #: What is said before a name; after it, or twice, it is the name.
-TITLES = frozenset("u daw ko ma maung sayadaw ashin bogyoke duwa thakin bo saya thura".split())
+TITLES = frozenset(
+    listed(
+        """
+u daw ko ma maung sayadaw ashin bogyoke duwa thakin bo saya thura
+"""
+    )
+)
 _SPELT = (
     (re.compile("^h(?=[tpkslmny])"), ""),  # Htun, Tun; Hpone, Phone; Hsan, San; Hla, La
     (re.compile("^(?:ph|p)"), "p"),
@@ -129,7 +143,7 @@ def named(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The syllables of a Burmese name, with and without the titles before it; none where it is no such name.
 
     >>> named(("u", "thein", "sein")), named(("ko", "ko", "gyi")), named(("karl", "marx"))
-    ([('u', 'thein', 'sein'), ('thein', 'sein')], [('ko', 'ko', 'gyi')], [])
+    ([('u', 'thein', 'sein'), ('thein', 'sein')], [('ko', 'ko', 'kyi')], [])
     """
     if not words or not all(word in _NAMES or word in TITLES for word in words):
         return []

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from store.names.scripts.han import characters
-from store.names.scripts.syllables import Row, Syllable, cut, cut_all, turned
+from store.names.scripts.syllables import Row, Syllable, cut_all, listed, turned
 
 _PINYIN = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng cha chai
@@ -25,8 +25,8 @@ na nai nan nang nao ne nei nen neng ni nian niang niao nie nin ning niu nong nu 
 pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu quan que qun ran rang rao
 re ren reng ri rong rou ru ruan rui run ruo sa sai san sang sao se sen seng sha shai shan shang shao she shen sheng shi
 shou shu shua shuai shuan shuang shui shun shuo si song sou su suan sui sun suo ta tai tan tang tao te teng ti tian tiao
-tie ting tong tou tu tuan tui tun tuo wa wai wan wang wei wen weng wo wu xi xia xian xiang xiao xie xin xing xiong xiu xu
-xuan xue xun ya yan yang yao ye yi yin ying yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan
+tie ting tong tou tu tuan tui tun tuo wa wai wan wang wei wen weng wo wu xi xia xian xiang xiao xie xin xing xiong xiu
+xu xuan xue xun ya yan yang yao ye yi yin ying yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan
 zhang zhao zhe zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
 """
 SYLLABLES = frozenset(_PINYIN.split())
@@ -37,9 +37,12 @@ _GILES = {
 }  # fmt: skip
 # Spellings of its own that a name is known by, beside the rules: Taiwan's, and old ones.
 _KNOWN = {
-    "jeou": "jiu", "ing": "ying", "soong": "song", "teh": "de", "fong": "feng", "kuei": "gui", "shaw": "xiao", "hwa": "hua",
-    "yueh": "yue", "hsuan": "xuan", "tze": "zi", "tse": "ze", "yat": "yi", "kwang": "guang", "hwang": "huang", "i": "yi",
-    "chuen": "quan", "yuen": "yuan", "peh": "bai", "pei": "bei", "chow": "zhou", "sze": "si", "nan": "nan", "lui": "lei",
+    "jeou": "jiu", "ing": "ying", "soong": "song", "teh": "de", "fong": "feng", "kuei": "gui", "shaw": "xiao",
+    "hwa": "hua",
+    "yueh": "yue", "hsuan": "xuan", "tze": "zi", "tse": "ze", "yat": "yi", "kwang": "guang", "hwang": "huang",
+    "i": "yi",
+    "chuen": "quan", "yuen": "yuan", "peh": "bai", "pei": "bei", "chow": "zhou", "sze": "si", "nan": "nan",
+    "lui": "lei",
     "dah": "da", "tzy": "zi", "shyu": "xu", "shiao": "xiao", "yih": "yi",
 }  # fmt: skip
 
@@ -83,18 +86,29 @@ def _mandarin() -> dict[str, frozenset[str]]:
 
 # What Hong Kong writes for the beginnings and ends of Jyutping.
 _HK_INITIALS = {
-    "b": "b p", "d": "d t", "g": "k g", "gw": "kw gw k", "kw": "kw k", "z": "ch ts tz j c", "c": "ch ts tz", "s": "s sh",
+    "b": "b p", "d": "d t", "g": "k g", "gw": "kw gw k", "kw": "kw k", "z": "ch ts tz j c", "c": "ch ts tz",
+    "s": "s sh",
     "j": "y", "k": "k", "ng": "ng",
 }  # fmt: skip
 _HK_FINALS = {
-    "aa": "a ah", "aai": "ai", "aau": "au", "aam": "am", "aan": "an", "aang": "ang", "aap": "ap", "aat": "at", "aak": "ak",
+    "aa": "a ah", "aai": "ai", "aau": "au", "aam": "am", "aan": "an", "aang": "ang", "aap": "ap", "aat": "at",
+    "aak": "ak",
     "ai": "ai", "au": "au ou ow", "am": "am um", "an": "an un", "ang": "ang ung", "ap": "ap up", "at": "at ut",
     "ak": "ak uk", "e": "e eh", "ei": "ei i ee ay", "i": "i ee z ze", "iu": "iu ew", "o": "o aw or", "oi": "oi oy",
     "ou": "o ou", "oeng": "eung ong", "oek": "euk eok", "eoi": "ui eui oy", "eon": "un eun", "eot": "ut", "u": "u oo",
     "ui": "ui ooi", "un": "un oon", "yu": "u yu ue ee", "yun": "uen un yuen", "yut": "uet ut yuet",
 }  # fmt: skip
 _JYUT_INITIAL = re.compile("gw|kw|ng|[bpmfdtnlgkhwzcsj]?")
-_HK_KNOWN = {"hwa": "waa", "tsz": "zi", "sze": "si", "szeto": "si", "kwok": "gwok", "yew": "jiu", "yiu": "jiu", "sen": "sin"}
+_HK_KNOWN = {
+    "hwa": "waa",
+    "tsz": "zi",
+    "sze": "si",
+    "szeto": "si",
+    "kwok": "gwok",
+    "yew": "jiu",
+    "yiu": "jiu",
+    "sen": "sin",
+}
 
 
 def _hong_kong(said: str) -> set[str]:
@@ -111,7 +125,7 @@ def _hong_kong(said: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _cantonese() -> dict[str, frozenset[str]]:
-    from store.names.scripts.jyutping import SAID
+    from store.names.scripts.tables.jyutping import SAID
 
     found: dict[str, set[str]] = {}
     for said in SAID:
@@ -124,7 +138,7 @@ def _cantonese() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _cantonese_of() -> dict[str, frozenset[str]]:
-    from store.names.scripts.jyutping import SAID
+    from store.names.scripts.tables.jyutping import SAID
 
     found: dict[str, set[str]] = {}
     for said, chars in SAID.items():
@@ -134,7 +148,17 @@ def _cantonese_of() -> dict[str, frozenset[str]]:
 
 
 # Characters whose reading in a family name is another one than anyascii tells.
-_AS_SURNAME = {"曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "朴": "piao", "查": "zha", "盖": "ge", "翟": "zhai", "乐": "yue"}
+_AS_SURNAME = {
+    "曾": "zeng",
+    "单": "shan",
+    "解": "xie",
+    "仇": "qiu",
+    "朴": "piao",
+    "查": "zha",
+    "盖": "ge",
+    "翟": "zhai",
+    "乐": "yue",
+}
 _LONGEST = 6
 
 
@@ -157,21 +181,33 @@ def _means_mandarin(latin: str) -> Syllable:
 
 
 #: Family names of two characters, and the commonest of one, as pinyin.
-DOUBLE = frozenset("欧阳 司马 诸葛 上官 司徒 东方 皇甫 尉迟 公孙 令狐 夏侯 慕容 长孙 宇文 端木 西门 轩辕".split())
+DOUBLE = frozenset(
+    listed(
+        """
+欧阳 司马 诸葛 上官 司徒 东方 皇甫 尉迟 公孙 令狐 夏侯 慕容 长孙 宇文 端木 西门 轩辕
+"""
+    )
+)
 _DOUBLE = frozenset(
     (pair[0], pair[1])
     for pair in map(
         str.split,
-        "ou yang|si ma|zhu ge|shang guan|si tu|dong fang|huang fu|gong sun|ling hu|xia hou|mu rong|duan mu|xi men".split("|"),
+        """
+ou yang|si ma|zhu ge|shang guan|si tu|dong fang|huang fu|gong sun|ling hu|xia hou|mu rong|duan mu|xi men
+""".strip()
+        .replace("\n", "|")
+        .split("|"),
     )
 )
 _SURNAMES = frozenset(
-    """
-li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu
-dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan
-fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan qian yin yi chang
-qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua geng bao zuo ji tao pang ning
-""".split()
+    listed(
+        """
+li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
+feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong
+tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan
+qian yin yi chang qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua geng bao zuo ji tao pang ning
+"""
+    )
 )
 
 
@@ -182,10 +218,10 @@ def of_characters(text: str) -> list[Row]:
 
 
 def rows(words: tuple[str, ...]) -> list[Row]:
-    """A name in Latin letters as syllables, its family name first wherever it may stand; without an English first name."""
+    """A name in Latin letters as syllables, its family name first wherever that may stand; no English first name."""
     if not 1 <= len(words) <= 5:
         return []
-    if len(words) > 2 and not cut(words[0], _means, _LONGEST):
+    if len(words) > 2 and not _means(words[0]) and not _means(words[0] + words[1]):
         words = words[1:]
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
@@ -206,9 +242,12 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in the spellings of Hong Kong, as what Mandarin may say for it: by all characters that are read so."""
     found = []
-    for row in rows(words)[:4]:
+    for row in rows(words)[:6]:
+        if not any(row[0] == _means(word) for word in words):
+            continue  # a family name is a word of its own
         heard = tuple(
-            frozenset(said for it in syllable for said in ((it,) if ":" not in it else _in_mandarin(it))) for syllable in row
+            frozenset(said for it in syllable for said in ((it,) if ":" not in it else _in_mandarin(it)))
+            for syllable in row
         )
         if not heard[0].isdisjoint(_SURNAMES):
             found.append(heard)
@@ -217,7 +256,7 @@ def across(words: tuple[str, ...]) -> list[Row]:
 
 @lru_cache(maxsize=1_024)
 def _in_mandarin(said: str) -> frozenset[str]:
-    from store.names.scripts.jyutping import SAID
+    from store.names.scripts.tables.jyutping import SAID
 
     if ":" not in said:
         return frozenset()
@@ -244,18 +283,16 @@ def spellings(text: str) -> list[tuple[str, ...]]:
     return found
 
 
+def syllable_spellings(syllable: Syllable) -> tuple[str, ...]:
+    """What may be written for a syllable of Mandarin: pinyin and Wade-Giles."""
+    said = sorted(it for it in syllable if it in SYLLABLES)
+    return tuple(dict.fromkeys((*said, *(latin for it in said for latin in sorted(_giles(it))))))
+
+
 def written(words: tuple[str, ...]) -> list[str]:
     """What a name in Latin letters may be in characters, as these are folded: its pinyin, without blanks."""
-    from store.names.scripts.jyutping import SAID
-
     found: dict[str, None] = {}
-    for row in rows(words)[:6]:
-        each = []
-        for syllable in row:
-            said = {it for it in syllable if ":" not in it}
-            chars = {char for it in syllable if ":" in it for char in SAID.get(it[2:], "")}
-            said |= {next(iter(sorted(part for part in _said(char, False) if ":" not in part)), "") for char in chars}
-            each.append(sorted(said))
-        for chosen in list(product(*each))[:400]:
+    for row in across(words)[:4]:
+        for chosen in list(product(*map(sorted, row)))[:400]:
             found["".join(chosen)] = None
     return list(found)

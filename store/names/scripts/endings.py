@@ -1,7 +1,7 @@
 """Words that are one by an old spelling, or two by their ends: Indonesian, Javanese, Icelandic, patronymics.
 
-General knowledge: the spelling reforms of Indonesia (1947, 1972), names of sons and daughters in Iceland, in Russia, among
-the Turks, the Sikhs and the Malays.
+General knowledge: the spelling reforms of Indonesia (1947, 1972), names of sons and daughters in Iceland, in Russia,
+among the Turks, the Sikhs and the Malays.
 """
 
 from __future__ import annotations
@@ -10,10 +10,21 @@ import re
 from functools import lru_cache
 
 from store.names.scripts import slavic
+from store.names.scripts.syllables import listed
 from store.names.sound import sound
 
 # Indonesian before 1947 and 1972: oe, tj, dj, nj, sj, ch; and j for what is y since.
-_OLD = (("tj", "c"), ("dj", "j"), ("oe", "u"), ("nj", "ny"), ("sj", "sy"), ("ch", "kh"), ("j", "y"), ("ie", "i"), ("dh", "d"))
+_OLD = (
+    ("tj", "c"),
+    ("dj", "j"),
+    ("oe", "u"),
+    ("nj", "ny"),
+    ("sj", "sy"),
+    ("ch", "kh"),
+    ("j", "y"),
+    ("ie", "i"),
+    ("dh", "d"),
+)
 _MARKS = re.compile("tj|dj|oe|nj|sj|j|y")
 _LEAST = 5
 _DOUBLED = re.compile(r"(.)\1+")
@@ -35,14 +46,16 @@ def are_one(first: str, second: str) -> bool:
     """
     if slavic.are_one(first, second):
         return True
+    if first[1:] == second[1:] and {first[0], second[0]} == {"g", "h"} and len(first) > _LEAST:
+        return True  # Russian has no h: Heydar is Geydar there
     if min(len(first), len(second)) < _LEAST - 1 or not (_MARKS.search(first) or _MARKS.search(second)):
         return False
     return _since_reform(first) == _since_reform(second)
 
 
-# Sons and daughters: what is before the end is the father's name. One father is one whatever letters he has; two are two.
+# Sons and daughters: what is before the end is the father's name.
 _FATHERS = (
-    re.compile("(?P<father>.{2,}?)s(?:on)$"),
+    re.compile("(?P<father>.{3,}?)s?son$"),
     re.compile("(?P<father>.{2,}?)s?d[oó]ttir$"),
     re.compile("(?P<father>.{2,}?)(?:y|i)?[oe]?(?:v|w)i(?:ch|tch|tsch|c|cz)$"),
     re.compile("(?P<father>.{2,}?)(?:y|i)?[oe](?:v|w)na$"),
@@ -68,6 +81,10 @@ def _father(word: str) -> tuple[int, str] | None:
 _LAST_VOWELS = frozenset((frozenset("oi"), frozenset("oa")))
 
 
+# Names of Java, which the state writes letter for letter: another letter is another name.
+_JAVA = re.compile("(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:[nmtdwkyjs]o|man|[mtn]i)")
+
+
 @lru_cache(maxsize=8_192)
 def are_two(first: str, second: str) -> bool:
     """Whether two folded words that look and sound alike are two names by their ends.
@@ -77,9 +94,16 @@ def are_two(first: str, second: str) -> bool:
     >>> are_two("ivanovich", "iwanowitsch"), are_two("gudmundsson", "gudmundsdottir"), are_two("dewantoro", "dewantara")
     (False, True, False)
     """
+    if slavic.are_one(first, second):
+        return False
     if slavic.are_two(first, second):
         return True
+    if _JAVA.fullmatch(first) and _JAVA.fullmatch(second):
+        return _since_reform(first) != _since_reform(second)
     one, other = _father(first), _father(second)
+    if bool(one) != bool(other):  # Ivan and Ivanovich are father and son
+        father, name = (one, second) if one else (other, first)
+        return father is not None and sound(father[1])[:4] == sound(name)[:4] and len(name) < len(father[1]) + 3
     if one and other:
         if one[0] in (_ICELAND, _DAUGHTER) and other[0] in (_ICELAND, _DAUGHTER):
             return one[0] != other[0] or sound(one[1]) != sound(other[1])
@@ -96,7 +120,25 @@ def _one_father(one: str, other: str) -> bool:
 
 
 #: What tells a son or a man from a daughter or a woman, as a word of its own.
-MEN = frozenset("bin ibn ben oglu ogly ogli uulu uly ugli singh ould wuld".split())
-WOMEN = frozenset("bint binti ibnat kyzy qizi kizi kzy gyzy kaur".split())
+MEN = frozenset(
+    listed(
+        """
+bin ibn ben oglu ogly ogli uulu uly ugli singh ould wuld
+"""
+    )
+)
+WOMEN = frozenset(
+    listed(
+        """
+bint binti ibnat kyzy qizi kizi kzy gyzy kaur
+"""
+    )
+)
 #: What stands behind the father's name.
-BEHIND = frozenset("oglu ogly ogli uulu uly ugli kyzy qizi kizi kzy gyzy".split())
+BEHIND = frozenset(
+    listed(
+        """
+oglu ogly ogli uulu uly ugli kyzy qizi kizi kzy gyzy
+"""
+    )
+)

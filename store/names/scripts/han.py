@@ -15,7 +15,7 @@ def characters(text: str) -> str:
     >>> characters("毛澤東") == characters("毛泽东"), characters("佐々木")
     (True, '佐佐木')
     """
-    from store.names.scripts.variants import VARIANTS
+    from store.names.scripts.tables.variants import VARIANTS
 
     found = unicodedata.normalize("NFKC", "".join(CHARACTERS.findall(text))).translate(VARIANTS)
     return re.sub("(.)々", "\\1\\1", found)

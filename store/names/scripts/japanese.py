@@ -9,22 +9,36 @@ import re
 from functools import lru_cache
 
 from store.names.scripts.han import CHARACTERS, KANA, characters
+from store.names.scripts.syllables import listed
 
 _ROWS = """
 あ a i u e o|か ka ki ku ke ko|が ga gi gu ge go|さ sa shi su se so|ざ za ji zu ze zo|た ta chi tsu te to
-だ da ji zu de do|な na ni nu ne no|は ha hi fu he ho|ば ba bi bu be bo|ぱ pa pi pu pe po|ま ma mi mu me mo|ら ra ri ru re ro
+だ da ji zu de do|な na ni nu ne no|は ha hi fu he ho|ば ba bi bu be bo|ぱ pa pi pu pe po|ま ma mi mu me mo
+ら ra ri ru re ro
 """
 _COLUMNS = {
-    "あ": "あいうえお", "か": "かきくけこ", "が": "がぎぐげご", "さ": "さしすせそ", "ざ": "ざじずぜぞ", "た": "たちつてと",
-    "だ": "だぢづでど", "な": "なにぬねの", "は": "はひふへほ", "ば": "ばびぶべぼ", "ぱ": "ぱぴぷぺぽ", "ま": "まみむめも",
+    "あ": "あいうえお", "か": "かきくけこ", "が": "がぎぐげご", "さ": "さしすせそ", "ざ": "ざじずぜぞ",
+    "た": "たちつてと",
+    "だ": "だぢづでど", "な": "なにぬねの", "は": "はひふへほ", "ば": "ばびぶべぼ", "ぱ": "ぱぴぷぺぽ",
+    "ま": "まみむめも",
     "ら": "らりるれろ",
 }  # fmt: skip
 _KANA = {
     kana: latin
     for row in _ROWS.strip().replace("\n", "|").split("|")
     for kana, latin in zip(_COLUMNS[row[0]], row[2:].split(), strict=True)
-} | dict(zip("やゆよわゐゑをんゔ", "ya yu yo wa i e o n vu".split(), strict=True))
-_SMALL = dict(zip("ゃゅょぁぃぅぇぉ", "ya yu yo a i u e o".split(), strict=True))
+} | dict(
+    zip(
+        "やゆよわゐゑをんゔ",
+        listed(
+            """
+ya yu yo wa i e o n vu
+"""
+        ),
+        strict=True,
+    )
+)
+_SMALL = dict(zip("ゃゅょぁぃぅぇぉ", ["ya", "yu", "yo", "a", "i", "u", "e", "o"], strict=True))
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
@@ -93,16 +107,18 @@ _JAPANESE = re.compile("(?:(?:[kgsztdnhbpmr]|sh|ch|j|ts|f|w|v)?y?[aiueo]|n(?![ai
 
 
 _SURNAMES = frozenset(
-    """
-abe aoki arai ando aso endo fujii fujimoto fujita fukuda goto hara harada hasegawa hashimoto hayashi higashi hirano honda
-ichikawa ikeda imai inoue ishibashi ishiba ishida ishihara ishii ishikawa ito iwasaki kaneko kato kawaguchi kawasaki kikuchi
-kimura kinoshita kishida kobayashi koizumi kojima kondo kono kubo kudo kurosawa maeda maruyama masuda matsuda matsui
-matsumoto matsuo miura miyamoto miyazaki mori morita murakami murata nagai nakagawa nakajima nakamura nakano nakayama
-nishimura noguchi nomura obama oda ogawa ohara okada okamoto ono ota otsuka oe saito sakai sakamoto sakurai sano sasaki sato
-sato shibata shimada shimizu shigenobu suga sugawara sugimoto sugiyama suzuki takada takagi takahashi takeda takeuchi
-tamura tanaka taniguchi tojo toyoda tsuchiya uchida ueda ueno wada watanabe yamada yamaguchi yamamoto yamanaka yamashita
-yamazaki yasuda yokoyama yoshida
-""".split()
+    listed(
+        """
+abe aoki arai ando aso endo fujii fujimoto fujita fukuda goto hara harada hasegawa hashimoto hayashi higashi hirano
+honda ichikawa ikeda imai inoue ishibashi ishiba ishida ishihara ishii ishikawa ito iwasaki kaneko kato kawaguchi
+kawasaki kikuchi kimura kinoshita kishida kobayashi koizumi kojima kondo kono kubo kudo kurosawa maeda maruyama
+masuda matsuda matsui matsumoto matsuo miura miyamoto miyazaki mori morita murakami murata nagai nakagawa nakajima
+nakamura nakano nakayama nishimura noguchi nomura obama oda ogawa ohara okada okamoto ono ota otsuka oe saito sakai
+sakamoto sakurai sano sasaki sato sato shibata shimada shimizu shigenobu suga sugawara sugimoto sugiyama suzuki
+takada takagi takahashi takeda takeuchi tamura tanaka taniguchi tojo toyoda tsuchiya uchida ueda ueno wada watanabe
+yamada yamaguchi yamamoto yamanaka yamashita yamazaki yasuda yokoyama yoshida
+"""
+    )
 )
 
 
@@ -142,7 +158,7 @@ def sayings(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1_024)
 def _read(chars: str) -> tuple[str, ...]:
-    from store.names.scripts.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import READINGS, WHOLE
 
     if not 2 <= len(chars) <= 6:
         return ()
@@ -169,7 +185,7 @@ def readings(chars: str) -> list[tuple[str, str]]:
 
 
 def _parts(chars: str) -> list[str]:
-    from store.names.scripts.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import READINGS, WHOLE
 
     if chars in WHOLE:
         return [WHOLE[chars]]

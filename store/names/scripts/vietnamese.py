@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from store.names.scripts.syllables import Row, turned
+from store.names.scripts.syllables import Row, listed, turned
 
 _SURNAMES = frozenset(
-    """
-nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan vuong trinh lam dao mai to luong
-luu cao thai ta phung tong trieu chau quach quan ha la lac kieu thach bach mac kim ma nghiem nong phi khuc on tang thieu
-""".split()
+    listed(
+        """
+nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan vuong trinh lam dao mai to
+luong luu cao thai ta phung tong trieu chau quach quan ha la lac kieu thach bach mac kim ma nghiem nong phi khuc on
+tang thieu
+"""
+    )
 )
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
@@ -44,4 +47,6 @@ def marked(text: str) -> tuple[str, ...] | None:
     words = re.findall(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*", whole)
     # the tone is the syllable's, whatever vowel it stands on (Hoà, Hòa)
     tones = "\u0300\u0301\u0303\u0309\u0323"
-    return tuple(sorted("".join(c for c in word if c not in tones) + "".join(c for c in word if c in tones) for word in words))
+    return tuple(
+        sorted("".join(c for c in word if c not in tones) + "".join(c for c in word if c in tones) for word in words)
+    )
