@@ -149,6 +149,8 @@ def _why(found: Compared, parts: Sequence[WordPair]) -> str:
         return "the same words"
     if _is_whole(found) and found.met[0].difference == "initial":
         return "the initials of the other"
+    if _is_whole(found) and found.doubt:
+        return found.doubt
     told = [found.doubt] if found.doubt else []
     for difference, words in _WORDS.items():
         these = [part for part in parts if part.difference == difference and part.weight >= _TOLD]

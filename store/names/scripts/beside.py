@@ -186,8 +186,9 @@ def _vietnamese(one: _Read, other: _Read) -> Told | None:
 
 
 def _latin(one: _Read, other: _Read) -> Told | None:
-    if one.words == other.words and one.text.isascii():
-        return None
+    same = sorted(one.words) == sorted(other.words)
+    if same and not all(map(vietnamese.marked, (one.text, other.text))):
+        return None  # the words say it themselves
     vietnamese_told = _vietnamese(one, other)
     if vietnamese_told == _TWO and all(map(vietnamese.marked, (one.text, other.text))):
         return _TWO
