@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from store.names.scripts import other_writings
-from store.names.scripts.beside import is_read, told
 from store.names.words import key, main_script, script_of
 from store.search.candidates import Question
 from store.search.query import Query
@@ -17,6 +15,7 @@ ANOTHER = 0.6
 """One that its script tells to be another: of one sound, or nearly so. Seen below the others, and no match."""
 _MOST = 40
 _MOST_QUESTIONS = 10
+_MOST_WORDS = 5
 
 
 class ByScript:
@@ -27,11 +26,23 @@ class ByScript:
         self._folded = query.folded
         self._begun = query.partial
         self._latin = script_of(self._text) == "Latin"
-        self._reads = bool(query.parts) and is_read(self._text, query.folded)
+        self._maybe = bool(query.parts) and (not self._latin or 2 <= len(query.folded) <= _MOST_WORDS)
+
+    @cached_property
+    def _reads(self) -> bool:
+        if not self._maybe:
+            return False
+        from store.names.scripts.beside import is_read  # tables that most never need
+
+        return is_read(self._text, self._folded)
 
     @cached_property
     def _writings(self) -> list[tuple[tuple[str, ...], ...]]:
-        return list(other_writings.of(self._text, self._folded))[:_MOST_QUESTIONS] if self._reads else []
+        if not self._reads:
+            return []
+        from store.names.scripts import other_writings
+
+        return list(other_writings.of(self._text, self._folded))[:_MOST_QUESTIONS]
 
     def questions(self) -> Iterator[Question]:
         """Names in another script or romanisation: each word by the keys of all that may be written for it."""
@@ -40,8 +51,10 @@ class ByScript:
 
     def score(self, spelling: str, found: float) -> float:
         """The score of a spelling, as its script lets it be."""
-        if not self._reads and (spelling.isascii() or self._latin):
+        if not self._reads:
             return found
+        from store.names.scripts.beside import told
+
         between = told(self._text, spelling)
         if between is None:
             return found

@@ -9,7 +9,6 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from store.names.script import to_latin
-from store.names.scripts.beside import told
 from store.names.words import Word, fold, pieces, script_of
 from store.search.query import Part, Query
 from store.search.score import Pair
@@ -47,7 +46,11 @@ def why(query: Query, spelling: str, stored: list[Word], pairs: list[Pair]) -> s
 
 def _are_two(asked: str, spelling: str) -> bool:
     """Whether two names of one sound are two by their characters."""
-    between = None if asked.isascii() or spelling.isascii() else told(asked, spelling)
+    if asked.isascii() or spelling.isascii():
+        return False
+    from store.names.scripts.beside import told
+
+    between = told(asked, spelling)
     return between is not None and not between.one
 
 
