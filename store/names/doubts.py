@@ -98,7 +98,7 @@ def _other_father(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence
         for parts in (firsts, seconds)
     ]
     for it in met:
-        if it.left and it.right and it.worth < SURE:
+        if it.left and it.right and it.worth < weighing.ONE_FATHER:
             if endings.is_patronymic(it.left.text) and endings.is_patronymic(it.right.text):
                 return True
             if id(it.left) in behind[0] and id(it.right) in behind[1]:

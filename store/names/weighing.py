@@ -56,6 +56,8 @@ ONE_WORD = 0.6
 FATHER_AND_SON = 0.6
 OTHER_GIVEN = 0.68
 """Another word at the beginning of two names is another first name: brothers have all the rest in common."""
+ONE_FATHER = 0.6
+"""Two names of fathers worth less are two: one with a slip of the pen is worth more."""
 OTHER_FATHER = 0.65
 """Another patronymic, or another mother's name: two people, however common the rest is."""
 

@@ -16,6 +16,7 @@ ANOTHER = 0.6
 _MOST = 40
 _MOST_QUESTIONS = 10
 _MOST_WORDS = 5
+_MOST_KEYS = 400
 
 
 class ByScript:
@@ -68,4 +69,4 @@ class ByScript:
 
 
 def _keys(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key(word) for word in words if word))[:200]
+    return tuple(dict.fromkeys(key(word) for word in words if word))[:_MOST_KEYS]

@@ -119,7 +119,6 @@ _SPELT = (
     (re.compile("(?<=.)(?:aye|ay|ei|ey|e)$"), "e"),
     (re.compile("ayar?$|eya$"), "ea"),
     (re.compile("oe$"), "o"),
-    (re.compile("ut$"), "ut"),
 )
 
 

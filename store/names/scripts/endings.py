@@ -27,6 +27,8 @@ _OLD = (
 )
 _MARKS = re.compile("tj|dj|oe|nj|sj|j|y")
 _LEAST = 5
+_ONE_FATHER = 0.8
+"""Likeness of two fathers' names that are one, perhaps with a slip of the pen (Kazimir, Kasimir)."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -116,7 +118,10 @@ def are_two(first: str, second: str) -> bool:
 
 
 def _one_father(one: str, other: str) -> bool:
-    return slavic.are_one(one, other) or sound(one)[:3] == sound(other)[:3] or slavic.are_one(one + "ov", other + "ov")
+    from store.names.likeness import either_way  # which stands on words that ask here
+
+    same = slavic.are_one(one, other) or slavic.are_one(one + "ov", other + "ov") or sound(one)[:3] == sound(other)[:3]
+    return same or either_way(one, other) >= _ONE_FATHER
 
 
 #: What tells a son or a man from a daughter or a woman, as a word of its own.

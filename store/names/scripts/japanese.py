@@ -190,3 +190,39 @@ def _parts(chars: str) -> list[str]:
     if chars in WHOLE:
         return [WHOLE[chars]]
     return list(_read(chars)) if len(chars) > 1 else [as_said(read) for read in READINGS.get(chars, [])]
+
+
+_MOST_CHARACTERS = 40
+
+
+@lru_cache(maxsize=1)
+def _by_reading() -> dict[str, list[str]]:
+    from store.names.scripts.tables.kanji import READINGS, WHOLE
+
+    found: dict[str, list[str]] = {}
+    for chars, readings in (
+        *((char, read) for char, read in READINGS.items()),
+        *((it, [read]) for it, read in WHOLE.items()),
+    ):
+        for reading in readings:
+            found.setdefault(as_said(reading), []).append(chars)
+    return found
+
+
+def in_characters(words: tuple[str, ...]) -> list[str]:
+    """What a name in Latin letters may be in characters, family name first."""
+    by_reading = _by_reading()
+    found: dict[str, None] = {}
+    for name in named(words):
+        each = []
+        for word in name.split():
+            rows: list[list[str]] = [[] for _ in range(len(word) + 1)]
+            rows[0] = [""]
+            for end in range(1, len(word) + 1):
+                for start in range(end):
+                    for chars in by_reading.get(word[start:end], ()):
+                        rows[end] += [before + chars for before in rows[start] if len(before) < 3]
+                rows[end] = sorted(dict.fromkeys(rows[end]), key=len)[:_MOST_CHARACTERS]
+            each.append(rows[-1])
+        found |= dict.fromkeys(family + given for family in each[0] for given in each[1])
+    return list(found)

@@ -152,11 +152,6 @@ _BY_LATIN: dict[str, frozenset[str]] = {
 }
 
 
-def is_surname(latin: str) -> bool:
-    """Whether a folded word is a Korean family name."""
-    return latin in _BY_LATIN
-
-
 def _apart(char: str) -> tuple[str, str, str]:
     code = ord(char) - 0xAC00
     return _INITIALS[code // 588], _VOWELS[code % 588 // 28], _FINALS[code % 28]

@@ -65,6 +65,10 @@ def _of_latin(words: tuple[str, ...]) -> Iterator[Writing]:
         yield (surnames, tuple(joined))
     if written := chinese.written(words):
         yield (tuple(written),)
+    if chars := japanese.in_characters(words):
+        from anyascii import anyascii
+
+        yield (tuple(dict.fromkeys(anyascii(name).lower() for name in chars)),)
     for row in chinese.of_latin(words)[:2]:
         each = [chinese.syllable_spellings(syllable) for syllable in row]
         yield tuple(each)
