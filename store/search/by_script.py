@@ -57,7 +57,7 @@ class ByScript:
         from store.names.scripts.beside import told
 
         between = told(self._text, spelling)
-        if between is None:
+        if between is None or not between.sure:
             return found
         if between.one:
             return 1.0 if between.written else max(found, SAME_NAME)

@@ -23,6 +23,8 @@ class Told(NamedTuple):
 
     one: bool
     written: bool
+    sure: bool = True
+    """Not so where only characters that neither shows would make them one."""
 
 
 class _Read(NamedTuple):
@@ -32,6 +34,7 @@ class _Read(NamedTuple):
 
 
 _ONE = Told(one=True, written=False)
+_PERHAPS = Told(one=True, written=False, sure=False)
 _TWO = Told(one=False, written=False)
 _SAME = Told(one=True, written=True)
 _OTHER = Told(one=False, written=True)
@@ -84,8 +87,8 @@ def is_syllabic(words: tuple[str, ...]) -> bool:
 def told(left: str, right: str) -> Told | None:
     """What two names are to each other by their script; None where it says nothing.
 
-    >>> told("王伟", "王维"), told("毛泽东", "Mao Tse-tung"), told("Kim Jong-un", "Kim Jong-il")
-    (Told(one=False, written=True), Told(one=True, written=False), Told(one=False, written=False))
+    >>> [tuple(told(*two)) for two in (("王伟", "王维"), ("毛泽东", "Mao Tse-tung"), ("Kim Jong-un", "Kim Jong-il"))]
+    [(False, True, True), (True, False, True), (False, False, True)]
     """
     one, other = sorted((_read(left), _read(right)))
     pair = (one.writing, other.writing)
@@ -200,7 +203,7 @@ def _latin(one: _Read, other: _Read) -> Told | None:
         _japanese(one, other),
     ]
     said = [it for it in found if it is not None]
-    return _ONE if _ONE in said else _TWO if said else None
+    return next((it for it in (_ONE, _PERHAPS, _TWO) if it in said), None)
 
 
 def _chinese(one: _Read, other: _Read) -> Told | None:
@@ -212,7 +215,7 @@ def _chinese(one: _Read, other: _Read) -> Told | None:
     if (firsts and any_one(firsts, chinese.across(other.words))) or (
         seconds and any_one(seconds, chinese.across(one.words))
     ):
-        return _ONE
+        return _PERHAPS
     return _TWO if firsts and seconds else None
 
 

@@ -241,7 +241,7 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
 
 
 def across(words: tuple[str, ...]) -> list[Row]:
-    """A name in the spellings of Hong Kong, as what Mandarin may say for it: by all characters that are read so."""
+    """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []
     for row in rows(words)[:6]:
         if not any(row[0] == _means(word) for word in words):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 CHARACTERS = re.compile("[\u3400-\u9fff\uf900-\ufaff々]")
-KANA = re.compile("[\u3041-\u309f\u30a1-\u30ff]")
+KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")  # and not the dot between words
 
 
 def characters(text: str) -> str:
