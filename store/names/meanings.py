@@ -205,6 +205,18 @@ cooperative cooperation taawun taawuniya taavon taavoni tawoni kooperatifi koope
     taawny
 charity charitable benevolent khayriya khairiya khayriyah kheyrieh khairia hayir caritas
 relief aid assistance ighatha ighathiya igatha emdad imdad yardim secours socorro
+cross cruz croix krest salib salip
+crescent luna lune hilal polumesyats
+red roja rojo rouge krasnyy krasnaya kizil ahmar hamra surkh
+squad squads escuadron escuadrones escadron escadrons otryad otryady
+death muerte mort marg mawt mevt olum smert
+shining luminoso luminosa
+path sendero sentier
+peace paz paix salam sulh baris mir
+justice justicia adala adalat adalet insaf
+black negro negra negros negras noir noire chernyy
+eagles aguilas aigles
+knights templar caballeros templarios chevaliers templiers
 holy muqaddas moqaddas kutsal
 real aqari aqariya amlak gayrimenkul immobilier inmobiliaria
 north northern shamal shomal shamali kuzey nord norte severnyy

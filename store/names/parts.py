@@ -7,6 +7,7 @@ and remembers how each word is written. What a word weighs comes from the kind o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -35,8 +36,10 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
+from store.names.scripts.endings import is_patronymic
+from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
-from store.names.words import fold, pieces
+from store.names.words import fold, is_of_syllables, pieces
 
 Role = Literal["word", "initial", "title", "particle", "form", "number", "generation"]
 
@@ -132,6 +135,8 @@ def taken_apart(text: str) -> Name:
     meant = _meant(text)
     tokens = _tokens(meant)
     capitals = meant.isupper()
+    if is_of_syllables([token.raw for token in tokens]):
+        return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
     found: list[Part] = []
     letters: list[int] = []
     for at, token in enumerate([*tokens, _Token("", "", "", "")]):
@@ -143,6 +148,8 @@ def taken_apart(text: str) -> Name:
         if token.raw:
             found += _parts(token, at, tokens[at - 1].raw if at else "", capitals=capitals, alone=len(tokens) == 1)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
+    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text):
+        parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
     return Name(text, script_of(meant), tuple(parts))
 
 
@@ -261,6 +268,12 @@ def glued(first: Part, second: Part) -> Part:
 def is_son(part: Part) -> bool:
     """Whether the next word names the father."""
     return part.text in _SONS
+
+
+def is_second_surname(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a word is the mother's family name, which Spaniards leave out."""
+    solid = [other for other in parts if other.solid]
+    return len(solid) > 2 and part is solid[-1] and is_given(solid[0].text) and not is_given(solid[-2].text)
 
 
 def is_year(part: Part) -> bool:

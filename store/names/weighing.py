@@ -38,6 +38,14 @@ CHOSEN = 0.3
 ACRONYMS = {2: 0.6, 3: 0.8}
 ACRONYM = 0.85
 
+SYLLABLES = 0.95
+"""Two names that are one by their script: other letters, another romanisation, the family name behind."""
+OTHER_SYLLABLE = 0.6
+"""At most, of two names by their script that are two: a syllable or character is another one, and each tells."""
+SAME_CHARACTERS = 0.85
+"""... of long rows of characters, as bodies have them: this times what they have in common, so that
+three in four are below `LIKELY`."""
+
 # What a name is at most, by what speaks against it; below `LIKELY`, or the queue would ask.
 OTHER_NUMBER = 0.5
 NUMBER_LEFT_OUT = 0.68
@@ -46,6 +54,12 @@ GENERATION_LEFT_OUT = 0.68
 WOMAN = 0.68
 ONE_WORD = 0.6
 FATHER_AND_SON = 0.6
+OTHER_GIVEN = 0.68
+"""Another word at the beginning of two names is another first name: brothers have all the rest in common."""
+ONE_FATHER = 0.6
+"""Two names of fathers worth less are two: one with a slip of the pen is worth more."""
+OTHER_FATHER = 0.65
+"""Another patronymic, or another mother's name: two people, however common the rest is."""
 
 # How much hangs on a word, by what kind of word it is; 1 for any other.
 TITLE = 0.1

@@ -14,6 +14,7 @@ from functools import cached_property
 from store.db.connection import Connection
 from store.model.hits import Hit
 from store.names.words import script_of, words
+from store.search.by_script import ByScript
 from store.search.candidates import (
     MOST,
     MOST_FAR,
@@ -85,6 +86,10 @@ class Search:
         return Scorer(self._query, self._words)
 
     @cached_property
+    def _by_script(self) -> ByScript:
+        return ByScript(self._query)
+
+    @cached_property
     def _rank(self) -> Rank:
         return Rank(self._query)
 
@@ -96,6 +101,7 @@ class Search:
         """First results: fewer names, and no words two or three letters away."""
         with self._line.over(conn):
             self._begin()
+            self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST_FIRST)
             if self._best < LOOSE_BELOW_FIRST:
                 self._ask(some_words(self._query), MOST_FIRST)
@@ -106,6 +112,7 @@ class Search:
         """All that is looked for, over a connection to the store as it was for the first results, if there were any."""
         with self._line.over(conn):
             self._begin()
+            self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             if self._best < LOOSE_BELOW:
                 self._ask(some_words(self._query), MOST)
@@ -121,6 +128,7 @@ class Search:
         """Names that have every word, by its own key or a near one."""
         with self._line.over(conn):
             self._begin()
+            self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             return self._hits(limit)
 
@@ -152,7 +160,8 @@ class Search:
         for spelling, stored in fresh.items():
             unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
             pairs = self._scorer.pairs(stored)
-            self._scored[spelling] = stored, pairs, self._scorer.score(stored, pairs, unvowelled)
+            score = self._by_script.score(spelling, self._scorer.score(stored, pairs, unvowelled))
+            self._scored[spelling] = stored, pairs, score
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
         known = self._found.get(entity)
