@@ -18,7 +18,7 @@ from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
 from store.names.doubts import disorder, doubt
 from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
-from store.names.parts import Part, taken_apart, written_words
+from store.names.parts import Name, Part, taken_apart, written_words
 from store.names.words import fold
 
 _WORDS: dict[Difference, str] = {
@@ -76,10 +76,18 @@ def alikeness(left: str, right: str) -> float:
 @lru_cache(maxsize=16_384)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
+    best = _as_read(one, other)
+    if best.score < 1.0 and (one.ambiguous or other.ambiguous):  # what may be initials is read so too
+        others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
+        best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
+    return best
+
+
+def _as_read(one: Name, other: Name) -> Compared:
     if letters := acronym(one, other):
         return Compared(letters.worth, (letters,), "", 0.0)
     if not (one.parts and other.parts):  # signs, no words
-        same = left.strip() == right.strip()
+        same = one.text.strip() == other.text.strip()
         return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
     firsts, seconds = one_written_as_the_other(one.parts, other.parts)
     met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script == "Arabic")

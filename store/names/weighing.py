@@ -43,6 +43,8 @@ OTHER_NUMBER = 0.5
 NUMBER_LEFT_OUT = 0.68
 OTHER_GENERATION = 0.5
 GENERATION_LEFT_OUT = 0.68
+INITIAL_LEFT_OUT = 0.68
+"""Who writes one middle initial writes all of them: George W. Bush is not George H. W. Bush."""
 WOMAN = 0.68
 ONE_WORD = 0.6
 FATHER_AND_SON = 0.6

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from store.names.lexicon import ARTICLES, FORMS, NOTES, importance, join_phrases, mend_form, split_compound
+from store.names.companies import FORMS, join_phrases, mend_form
+from store.names.lexicon import ARTICLES, NOTES, importance, split_compound
 from store.names.script import main_script, script_of, to_latin
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
