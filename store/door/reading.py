@@ -116,7 +116,7 @@ class Reading:
     def match(
         self, names: Iterable[str], *, kinds: Collection[str] | None = None, limit: int = 10, min_score: float = 0.0
     ) -> Iterator[Screened]:
-        """For each name the entities it may be of, best first, with the score of two names; its words are whole ones."""
+        """For each name the entities it may be of, best first, by the score of two names; its words are whole ones."""
         from store.search import match_lists as screen_names
 
         for name in names:

@@ -96,9 +96,9 @@ def _written_out() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
             if words.strip():
                 yield tuple(words.split()), tuple(name.split("+"))
     for line in _OURS:
-        words = line.split()
-        short = words[-2:] if " ".join(words[-2:]) in _TWO else words[-1:]
-        yield tuple(words[: -len(short)]), tuple(short)
+        told = line.split()
+        short = told[-2:] if " ".join(told[-2:]) in _TWO else told[-1:]
+        yield tuple(told[: -len(short)]), tuple(short)
 
 
 _PHRASES = dict(_written_out())

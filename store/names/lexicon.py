@@ -50,11 +50,11 @@ HONORIFICS = _set(
 # Said before a name, and words or names themselves: titles only where they begin the name of a person and a name is
 # left behind them (Ko Min Aung, Don Juan Perez; not Ko Chang, Don Carter).
 LEAD_TITLES = _set(
-    "u ko ma saw sai don dom fr father brother sister saint st king queen prince princess emperor emir sultan lord lady "
-    "duke count baron president vice premier prime minister chancellor senator sen gov governor judge justice "
-    "ambassador amb hon honourable honorable his her excellency majesty highness holiness eminence he hm hrh grand chief "
-    "bishop archbishop cardinal pope pastor deacon field lance major first maj mawla tan tun tuan guru seri puan pak ibu "
-    "pir khwaja lama sr"
+    "amb ambassador archbishop baron bishop brother cardinal chancellor chief count deacon dom don duke eminence "
+    "emir emperor excellency father field first fr gov governor grand guru he her highness his hm holiness hon "
+    "honorable honourable hrh ibu judge justice khwaja king ko lady lama lance lord ma maj majesty major mawla "
+    "minister pak pastor pir pope premier president prime prince princess puan queen sai saint saw sen senator seri "
+    "sister sr st sultan tan tuan tun u vice"
 )
 # Titles that are first or family names as well.
 TITLE_NAMES = _set(
@@ -97,6 +97,9 @@ SAME_WORD: dict[str, str] = {
     **_spellings("qaida", "qaeda qaidah qaedah qaadah qayda kaida kaeda qaidat"),
     "amrw": "amr",  # written with a silent letter, to tell it from Umar
     **_spellings("pour", "pur poor pwr"),  # Persian: son of; pwr is the Arabic letters
+    # marks of a generation
+    **_spellings("junior", "jr jnr"),
+    **_spellings("senior", "sr snr"),
     "oum": "umm",
     "um": "umm",
     "bnt": "bint",
@@ -123,6 +126,41 @@ SAME_WORD: dict[str, str] = {
     "aviation": "airlines",
     "lines": "line",
 }
+
+# Numbers as names have them, one way: ordinals bare, numerals that are no names, and words that are none (One, Six,
+# Nine and Ten are people's names; the first of anything is a word that reports translate).
+_WORDS_OF_NUMBERS = """
+two:2 three:3 four:4 five:5 seven:7 eight:8 eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16
+seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90
+second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 eleventh:11 twelfth:12 thirteenth:13
+fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19 twentieth:20 thirtieth:30
+fortieth:40 fiftieth:50 ii:2 iii:3 vii:7 viii:8 xii:12 xiii:13 xiv:14 xvi:16 xvii:17 xviii:18 1st:first
+"""
+_NUMBERS = dict(item.split(":") for item in _WORDS_OF_NUMBERS.split())
+_ORDINAL = re.compile("([0-9]+)(?:st|nd|rd|d|th)")
+_UNITS = _set("1 2 3 4 5 6 7 8 9")
+
+
+def plain_numbers(words: list[str]) -> list[str]:
+    """`words` with numbers in one writing.
+
+    >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["1st", "army"])
+    (['44', 'brigade'], ['44'], ['first', 'army'])
+    """
+    if _NUMBERS.keys().isdisjoint(words) and not any(word[0] in "0123456789" for word in words):
+        return words
+    out: list[str] = []
+    ten = False
+    for word in words:
+        found = _ORDINAL.fullmatch(word) if word[0] in "0123456789" else None
+        number = _NUMBERS.get(word) or (found[1] if found else word)
+        if ten and number in _UNITS:
+            out[-1] = out[-1][0] + number
+        else:
+            out.append(number)
+        ten = number != word and len(number) == 2 and number[1] == "0" and number != "10"
+    return out
+
 
 # Abdulrahman, Abdelkader, Abdurrahman: abd, the article's vowel, and its l or the letter
 # of the next word that it became.

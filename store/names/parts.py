@@ -191,7 +191,7 @@ def _ends(tokens: list[_Token], at: int) -> bool:
 
 
 def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
-    """The legal form that letters side by side are (S.A.), at the end of a name or, where it is written so, in front."""
+    """The legal form that letters side by side are (S.A.), at the end of a name, or in front where it is written so."""
     together = "".join(tokens[at].raw for at in places)
     last, front = _ends(tokens, places[-1]), places[0] == 0
     if together not in FORM_KIND or not (last or (front and together in IN_FRONT)):
@@ -224,7 +224,9 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
         return [_of(str(told), raw, "number", at)]
     if mark := generation(raw, token.behind, at, last=last):
         return [_of(mark, raw, "generation", at)]
-    if raw in FORM_KIND and (raw not in AT_THE_END or (at and _ends(tokens, at)) or (at == 0 and raw in IN_FRONT and behind)):
+    if raw in FORM_KIND and (
+        raw not in AT_THE_END or (at and _ends(tokens, at)) or (at == 0 and raw in IN_FRONT and behind)
+    ):
         return [_of(raw, raw, "form", at)]
     short = token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
     known = raw in COMPANY or (raw in FORM_KIND and raw not in AT_THE_END)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from store.names.companies import FORMS, join_phrases, mend_form
-from store.names.lexicon import ARTICLES, NOTES, importance, split_compound
+from store.names.lexicon import ARTICLES, NOTES, importance, plain_numbers, split_compound
 from store.names.script import main_script, script_of, to_latin
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
@@ -22,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 7
+RULES_VERSION = 8
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
@@ -69,7 +69,7 @@ def pieces(word: str) -> tuple[str, ...]:
 def assembled(raw: list[str]) -> tuple[str, ...]:
     """The words that are compared, of a folded spelling; see `words`."""
     kept = [piece for word in join_letters(raw) for piece in pieces(word)]
-    return tuple(join_phrases(kept)) or tuple(raw)
+    return tuple(plain_numbers(join_phrases(kept))) or tuple(raw)
 
 
 def words_meant(raw: list[str], known: Callable[[str], bool]) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _ranked(parts: Sequence[Part]) -> list[Part]:
 
 def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -> list[Part]:
     """Without titles and particles, unless nothing else is left."""
-    return [part for part in ranked if part.word.text not in light] or ranked
+    return [part for part in ranked if not (part.title or part.word.text in light)] or ranked
 
 
 def _rest(ranked: Sequence[Part], *taken: Part) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,10 @@ _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 _FAMILY = 0.05
 _OTHER_SCRIPT = 0.01
-MOST_EXTRA = _MOST_KNOWN + _FAMILY
+_IN_FRONT = 0.03
+"""A name that begins with all the words typed, in their order, stands before one that has them otherwise."""
+_SURELY = 0.85
+MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT
 """The most that is added to a score to put hits in order."""
 
 
@@ -52,6 +55,8 @@ class Rank:
         extra = min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
         if script_of(spelling) != self._script:
             extra -= _OTHER_SCRIPT
+        if len(pairs) == len(self._asked) > 1 and all(at == place and like >= _SURELY for at, place, like in pairs):
+            extra += _IN_FRONT
         whole = sum(self._family.values())
         if whole and spelling:
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)

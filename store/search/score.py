@@ -10,11 +10,13 @@ from adding up to a match. Titles nobody asked for do not count in the order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
+from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS
 from store.names.likeness import Measure, beginning, likeness, whole_likeness
 from store.names.words import Word, word_of
@@ -32,6 +34,9 @@ _TRANSLATED = 0.90
 """Likeness of words of one meaning."""
 _OTHER_PERSON = 0.94
 """Amin Khoury and Amina Khoury are two people: names that differ so are at most this much, which is no match."""
+_OTHER_NUMBER = 0.8
+"""The 44th and the 45th Brigade, father and son: two whose numbers or generations are told and differ. Where only one
+is told it is the same as of another person."""
 _LETTER = 0.05
 """What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
 _MISSING = 0.8
@@ -58,6 +63,8 @@ class Scorer:
         self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(self._asked))]
         self._meant = [part.meant for part in query.parts]
         self._keys = [frozenset(part.same) for part in query.parts]
+        self._titles = sum(1 << at for at, part in enumerate(query.parts) if part.title or part.word.text in HONORIFICS)
+        self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
         self._alike: list[dict[str, float]] = [{} for _ in self._asked]
@@ -111,6 +118,7 @@ class Scorer:
             paired |= 1 << at
             taken |= 1 << place
         places = range(len(stored)) if HONORIFICS.isdisjoint(stored) else _places(stored, taken)
+        asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
         for at, place, like in pairs:
             # a misspelt word is rare; what it is taken for tells how common it is
             asked, there = self._weights[at], weight[stored[place]]
@@ -119,7 +127,7 @@ class Scorer:
             lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place]) if unvowelled else 0.0
             total += worth * max(0.0, like - lost) ** _POWER
             whole += worth
-            if at == places[place]:
+            if (at if asked_at is None else asked_at[at]) == places[place]:
                 order += worth
         missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
         unasked = sum(weight[word] for place, word in enumerate(stored) if not taken >> place & 1)
@@ -131,7 +139,18 @@ class Scorer:
             found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
             return _OTHER_PERSON
+        if found > _OTHER_NUMBER and (self._numbers or self._generation or _MARKED.search(" ".join(stored))):
+            return min(found, self._most(stored))
         return max(0.0, found)
+
+    def _most(self, stored: tuple[str, ...]) -> float:
+        """The most that a name can score whose numbers or generation may be others than those asked for."""
+        numbers, generation = _told_apart(stored)
+        most = 1.0
+        for asked, there in ((self._numbers, numbers), (self._generation, generation)):
+            if asked != there:
+                most = min(most, _OTHER_NUMBER if asked and there else _OTHER_PERSON)
+        return most
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
         """Which word of the query was taken for which word of the name, one to one, the weightiest first."""
@@ -150,6 +169,24 @@ class Scorer:
                 taken |= 1 << place
                 pairs.append((at, place, self._alike[at][stored[place]]))
         return pairs
+
+
+_MARKED = re.compile(rf"(?<![^ ])(?:[0-9]|(?:{'|'.join(sorted(GENERATION))})(?![^ ]))")
+
+
+def _told_apart(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of a name, but for years, and the marks of a generation behind its first word."""
+    numbers = frozenset(word for word in words if word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20")))
+    return numbers, frozenset(GENERATION[word] for word in words[1:] if word in GENERATION)
+
+
+def _behind_titles(missing: int, count: int) -> list[int]:
+    """The place of each word of a query when titles that were not found do not count."""
+    places, titles = [], 0
+    for at in range(count):
+        places.append(at - titles)
+        titles += missing >> at & 1
+    return places
 
 
 def _woman_of(first: str, second: str) -> bool:
