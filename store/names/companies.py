@@ -6,6 +6,7 @@ their words say so little of whose name it is that a search makes light of them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
@@ -107,6 +108,9 @@ for _phrase in _PHRASES:
     _LENGTHS.setdefault(_phrase[0], []).append(len(_phrase))
 _LENGTHS = {head: sorted(set(lengths), reverse=True) for head, lengths in _LENGTHS.items()}
 _HEADS = frozenset(_LENGTHS)
+_COUNTS = Counter(chain(*_PHRASES))
+_WORDS = frozenset(word for word, count in _COUNTS.items() if count > 1)
+"""Words of more forms than one: no slips of the pen, of which the list has some."""
 
 KINDS: dict[str, str] = {
     name: kind for kind, name in (line.split(":")[0].split() for line in TABLE.splitlines() if ":" in line)
@@ -160,7 +164,7 @@ def mend_form(word: str) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    if len(word) < 5 or not word.isalpha():
+    if len(word) < 5 or not word.isalpha() or word in _WORDS:
         return word
     slips = 2 if len(word) >= 9 else 1
     found = process.extractOne(word, _LONG_FORMS, scorer=OSA.distance, score_cutoff=slips)

@@ -114,6 +114,8 @@ _NUMBERS = {
     "hundred": 100,
     "hundredth": 100,
 }
+#: Words that say a number.
+NUMBER_WORDS = frozenset(_NUMBERS)
 _DIGITS = re.compile("([0-9]+)(?:st|nd|rd|d|th|e|er|eme|o|a)?")
 # Numerals as they are written, up to 39; one that is a name as well (Vi, Xi) is none in a name all in capitals.
 _ROMAN = re.compile("(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})")

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from store.names.companies import COMPANY
+from store.names.forms import NUMBER_SIGN, NUMBER_WORDS, joined, number
 
 
 def _set(text: str) -> frozenset[str]:
@@ -127,39 +128,38 @@ SAME_WORD: dict[str, str] = {
     "lines": "line",
 }
 
-# Numbers as names have them, one way: ordinals bare, numerals that are no names, and words that are none (One, Six,
-# Nine and Ten are people's names; the first of anything is a word that reports translate).
-_WORDS_OF_NUMBERS = """
-two:2 three:3 four:4 five:5 seven:7 eight:8 eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16
-seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90
-second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 eleventh:11 twelfth:12 thirteenth:13
-fourteenth:14 fifteenth:15 sixteenth:16 seventeenth:17 eighteenth:18 nineteenth:19 twentieth:20 thirtieth:30
-fortieth:40 fiftieth:50 ii:2 iii:3 vii:7 viii:8 xii:12 xiii:13 xiv:14 xvi:16 xvii:17 xviii:18 1st:first
-"""
-_NUMBERS = dict(item.split(":") for item in _WORDS_OF_NUMBERS.split())
-_ORDINAL = re.compile("([0-9]+)(?:st|nd|rd|d|th)")
-_UNITS = _set("1 2 3 4 5 6 7 8 9")
+# Numerals that are no names and no words (Vi, Xi, and V and X alone are): as the index has them, without capitals.
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vii": 7, "viii": 8, "ix": 9, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}
+_ROMAN |= {"xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xxiii": 23}
+_SLAVIC = _set("ya aya oi yi go")
+"""The end of an ordinal behind its digits and a hyphen: 1-ya."""
 
 
 def plain_numbers(words: list[str]) -> list[str]:
-    """`words` with numbers in one writing.
+    """`words` with numbers in one writing: ordinals bare, words and numerals as digits, forty 4 as one.
 
-    >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["1st", "army"])
-    (['44', 'brigade'], ['44'], ['first', 'army'])
+    >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["first", "army"])
+    (['44', 'brigade'], ['44'], ['1', 'army'])
     """
-    if _NUMBERS.keys().isdisjoint(words) and not any(word[0] in "0123456789" for word in words):
+    if not any(word[0] in "0123456789" or word in NUMBER_WORDS or word in _ROMAN for word in words):
         return words
     out: list[str] = []
-    ten = False
-    for word in words:
-        found = _ORDINAL.fullmatch(word) if word[0] in "0123456789" else None
-        number = _NUMBERS.get(word) or (found[1] if found else word)
-        if ten and number in _UNITS:
-            out[-1] = out[-1][0] + number
+    said = False  # whether the last one is a number said in words
+    for at, word in enumerate(words):
+        told = _ROMAN.get(word) or number(word)
+        behind_sign = at + 1 < len(words) and words[at + 1][0] in "0123456789"
+        if (word in _SLAVIC and out and out[-1].isdigit()) or (word in NUMBER_SIGN and behind_sign):
+            continue
+        both = joined(int(out[-1]), told) if said and told is not None else None
+        if both is not None:
+            out[-1] = str(both)
         else:
-            out.append(number)
-        ten = number != word and len(number) == 2 and number[1] == "0" and number != "10"
+            out.append(word if told is None or len(word) > _LONGEST_NUMBER else str(told))
+            said = told is not None and word.isalpha()
     return out
+
+
+_LONGEST_NUMBER = 15
 
 
 # Abdulrahman, Abdelkader, Abdurrahman: abd, the article's vowel, and its l or the letter

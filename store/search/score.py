@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
 from store.names.forms import GENERATION
-from store.names.lexicon import HONORIFICS
+from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import Measure, beginning, likeness, whole_likeness
 from store.names.words import Word, word_of
 from store.search.query import Query
@@ -37,6 +37,8 @@ _OTHER_PERSON = 0.94
 _OTHER_NUMBER = 0.8
 """The 44th and the 45th Brigade, father and son: two whose numbers or generations are told and differ. Where only one
 is told it is the same as of another person."""
+_LEADING = 0.3
+"""What a word in front that may be a title weighs where nobody asked for it, of what it would as a name."""
 _LETTER = 0.05
 """What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
 _MISSING = 0.8
@@ -117,7 +119,9 @@ class Scorer:
         for at, place, _ in pairs:
             paired |= 1 << at
             taken |= 1 << place
-        places = range(len(stored)) if HONORIFICS.isdisjoint(stored) else _places(stored, taken)
+        lead = _leading(stored)
+        plain = not lead and HONORIFICS.isdisjoint(stored)
+        places = range(len(stored)) if plain else _places(stored, taken, lead)
         asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
         for at, place, like in pairs:
             # a misspelt word is rare; what it is taken for tells how common it is
@@ -130,7 +134,11 @@ class Scorer:
             if (at if asked_at is None else asked_at[at]) == places[place]:
                 order += worth
         missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
-        unasked = sum(weight[word] for place, word in enumerate(stored) if not taken >> place & 1)
+        unasked = sum(
+            weight[word] * (1.0 if place >= lead else _LEADING)
+            for place, word in enumerate(stored)
+            if not taken >> place & 1
+        )
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
@@ -194,10 +202,18 @@ def _woman_of(first: str, second: str) -> bool:
     return len(first) > 3 and len(second) > 3 and (first + "a" == second or second + "a" == first)
 
 
-def _places(stored: tuple[str, ...], paired: int) -> list[int]:
-    """The place of each word of a name when titles that nobody asked for do not count."""
+def _leading(stored: tuple[str, ...]) -> int:
+    """How many words in front of a name are titles, or may be; two words must be left."""
+    count = 0
+    while count < len(stored) - 2 and (stored[count] in LEAD_TITLES or stored[count] in HONORIFICS):
+        count += 1
+    return count
+
+
+def _places(stored: tuple[str, ...], paired: int, lead: int) -> list[int]:
+    """The place of each word of a name when titles that nobody asked for do not count; the first `lead` are titles."""
     places, titles = [], 0
     for at, word in enumerate(stored):
         places.append(at - titles)
-        titles += word in HONORIFICS and not paired >> at & 1
+        titles += (at < lead or word in HONORIFICS) and not paired >> at & 1
     return places
