@@ -114,8 +114,8 @@ _NUMBERS = {
     "hundred": 100,
     "hundredth": 100,
 }
-#: Words that say a number.
-NUMBER_WORDS = frozenset(_NUMBERS)
+#: English words that say a number: those of other languages are given names too (Segundo, Octavo).
+NUMBER_WORDS = frozenset(_NUMBERS) - frozenset(_ABROAD.split())
 _DIGITS = re.compile("([0-9]+)(?:st|nd|rd|d|th|e|er|eme|o|a)?")
 # Numerals as they are written, up to 39; one that is a name as well (Vi, Xi) is none in a name all in capitals.
 _ROMAN = re.compile("(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})")

@@ -146,7 +146,7 @@ def plain_numbers(words: list[str]) -> list[str]:
     out: list[str] = []
     said = False  # whether the last one is a number said in words
     for at, word in enumerate(words):
-        told = _ROMAN.get(word) or number(word)
+        told = _ROMAN.get(word) or (number(word) if word in NUMBER_WORDS or word[0] in "0123456789" else None)
         behind_sign = at + 1 < len(words) and words[at + 1][0] in "0123456789"
         if (word in _SLAVIC and out and out[-1].isdigit()) or (word in NUMBER_SIGN and behind_sign):
             continue

@@ -229,7 +229,13 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
     ):
         return [_of(raw, raw, "form", at)]
     short = token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
-    known = raw in COMPANY or (raw in FORM_KIND and raw not in AT_THE_END)
+    known = (
+        raw in COMPANY
+        or raw in ARTICLES
+        or raw in PARTICLES
+        or raw in SAME_WORD
+        or (raw in FORM_KIND and raw not in AT_THE_END)
+    )
     if short and not known and (len(raw) == 2 or (len(raw) == 3 and (at == 0 or _VOWELS.isdisjoint(raw)))):
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
@@ -281,7 +287,7 @@ def _forms_joined(parts: list[Part]) -> list[Part]:
         found = written_out(texts, at)
         length = found[0] if found else 1
         if found:
-            raw = parts[at].raw if length == 1 else "".join(found[1])
+            raw = " ".join(part.raw for part in parts[at : at + length])
             for short in found[1]:
                 role: Role = "form" if short in FORM_KIND else _role(short)
                 out.append(_of(short, raw, role, parts[at].at)._replace(to=parts[at + length - 1].to))

@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 
 from store.names.alike import alikeness
+from store.names.companies import COMPANY
+from store.names.forms import NUMBERED
+from store.names.lexicon import INSTITUTIONS, PLACE_FORMS
 from store.names.parts import Part as NamePart
 from store.names.parts import taken_apart
-from store.names.weighing import SAYS_WHO
+from store.names.weighing import LIKELY, SAYS_WHO
 from store.search.candidates import Question
 from store.search.query import Part, Query
 from store.search.vocabulary import Words
@@ -22,10 +25,14 @@ _WORDS_EACH = 40
 _MOST = 80
 _MOST_LETTERS = 3
 """A name has no more initials; more letters are a word."""
+_MOST_WORDS = 5
+"""Longer names are not written with initials."""
+_BODIES = COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED
+"""Words of bodies and places, whose letters are no initials of given names."""
 _JUDGED = 0.15
 """What answers less well is not judged anew: of three given names the initials count nothing there."""
-_LETTERS = re.compile(r"(?<!\w)[^\W\d_](?!\w)|(?<!\w)[A-Z]{2,3}(?!\w)")
-"""A letter alone, or a few capitals."""
+_LETTERS = re.compile(r"(?<!\w)[A-Za-z\u0400-\u04ff](?![\w'\u2019])|(?<!\w)[A-Z]{2,3}(?!\w)")
+"""A letter alone, or a few capitals: of the scripts that people write initials in."""
 
 
 class Lettered:
@@ -33,7 +40,8 @@ class Lettered:
 
     def __init__(self, query: Query) -> None:
         self._text = _as_a_name(query.text)
-        parts = taken_apart(self._text, plainly=True).parts if _LETTERS.search(self._text) else ()
+        person = len(query.words) > 1 and _BODIES.isdisjoint(query.words) and not any(part.meant for part in query.parts)
+        parts = taken_apart(self._text, plainly=True).parts if person and _LETTERS.search(self._text) else ()
         letters = [part for part in parts if part.role == "initial"]
         named = [part for part in parts if part.role == "word" and part.weight >= SAYS_WHO]
         begun = query.partial and bool(letters) and parts[-1] is letters[-1] and not query.text.endswith(".")
@@ -42,7 +50,7 @@ class Lettered:
         """Whether a name is asked for by initials: then the score of two names says who is meant."""
         texts = {part.text for part in named}
         self._rest = [part for part in query.parts if part.word.text in texts]
-        self._full = [] if self.asked else [part for part in query.parts if not part.title]
+        self._full = [part for part in query.parts if not part.title] if person and not self.asked else []
 
     def questions(self, words: Words) -> Iterator[Question]:
         """Names that have the other words, and those the initials may stand for, or the initials of the words asked."""
@@ -51,7 +59,7 @@ class Lettered:
             yield Question((*(self._begun(words, part) for part in self._letters), *rest), _MOST)
             yield Question(tuple(rest), _MOST, len(rest))
             yield Question(tuple(rest), _MOST, len(rest) + 1)
-        elif 3 <= len(self._full) <= 5 and all(part.word.text.isalpha() for part in self._full):
+        elif 3 <= len(self._full) <= _MOST_WORDS and all(part.word.text.isalpha() for part in self._full):
             yield from self._shortened()
 
     def _begun(self, words: Words, letter: NamePart) -> tuple[str, ...]:
@@ -71,12 +79,19 @@ class Lettered:
             return found
         if self.asked:
             return alikeness(self._text, spelling)
-        return max(found, alikeness(self._text, spelling)) if _LETTERS.search(spelling) else found
+        if not self._full or len(self._full) > _MOST_WORDS or not _LETTERS.search(spelling):
+            return found
+        judged = alikeness(self._text, spelling)
+        return judged if judged >= LIKELY and judged > found and _has_initials(spelling) else found
 
 
 def _as_a_name(text: str) -> str:
     """What was typed in small letters and begins with a letter alone, as a name is written."""
     return text.title() if text.islower() and text[1:2] in (" ", ".") else text
+
+
+def _has_initials(spelling: str) -> bool:
+    return any(part.role == "initial" for part in taken_apart(spelling, plainly=True).parts)
 
 
 def _letters_of(parts: list[Part]) -> str:

@@ -17,7 +17,7 @@ _NO_SLIP = 20
 _LEAST_CUT = 5
 """A shorter word is not two."""
 _MOST_WORDS = 8
-_TITLE = 0.3
+_TITLE = 0.1
 """What a word in front that may be a title weighs, of what it would as a name."""
 
 
