@@ -131,6 +131,7 @@ SAME_WORD: dict[str, str] = {
 # Numerals that are no names and no words (Vi, Xi, and V and X alone are): as the index has them, without capitals.
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vii": 7, "viii": 8, "ix": 9, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}
 _ROMAN |= {"xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xxiii": 23}
+_SAID = NUMBER_WORDS | _ROMAN.keys()
 _SLAVIC = _set("ya aya oi yi go")
 """The end of an ordinal behind its digits and a hyphen: 1-ya."""
 
@@ -141,7 +142,7 @@ def plain_numbers(words: list[str]) -> list[str]:
     >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["first", "army"])
     (['44', 'brigade'], ['44'], ['1', 'army'])
     """
-    if not any(word[0] in "0123456789" or word in NUMBER_WORDS or word in _ROMAN for word in words):
+    if _SAID.isdisjoint(words) and "".join(words).isalpha():
         return words
     out: list[str] = []
     said = False  # whether the last one is a number said in words

@@ -40,7 +40,9 @@ class Lettered:
 
     def __init__(self, query: Query) -> None:
         self._text = _as_a_name(query.text)
-        person = len(query.words) > 1 and _BODIES.isdisjoint(query.words) and not any(part.meant for part in query.parts)
+        person = (
+            len(query.words) > 1 and _BODIES.isdisjoint(query.words) and not any(part.meant for part in query.parts)
+        )
         parts = taken_apart(self._text, plainly=True).parts if person and _LETTERS.search(self._text) else ()
         letters = [part for part in parts if part.role == "initial"]
         named = [part for part in parts if part.role == "word" and part.weight >= SAYS_WHO]

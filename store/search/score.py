@@ -37,6 +37,7 @@ _OTHER_PERSON = 0.94
 _OTHER_NUMBER = 0.8
 """The 44th and the 45th Brigade, father and son: two whose numbers or generations are told and differ. Where only one
 is told it is the same as of another person."""
+_TITLES = LEAD_TITLES | HONORIFICS
 _LEADING = 0.3
 """What a word in front that may be a title weighs where nobody asked for it, of what it would as a name."""
 _LETTER = 0.05
@@ -119,7 +120,7 @@ class Scorer:
         for at, place, _ in pairs:
             paired |= 1 << at
             taken |= 1 << place
-        lead = _leading(stored)
+        lead = _leading(stored) if stored and stored[0] in _TITLES else 0
         plain = not lead and HONORIFICS.isdisjoint(stored)
         places = range(len(stored)) if plain else _places(stored, taken, lead)
         asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
@@ -133,12 +134,10 @@ class Scorer:
             whole += worth
             if (at if asked_at is None else asked_at[at]) == places[place]:
                 order += worth
-        missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
-        unasked = sum(
-            weight[word] * (1.0 if place >= lead else _LEADING)
-            for place, word in enumerate(stored)
-            if not taken >> place & 1
-        )
+        missing = sum([w for at, w in enumerate(self._weights) if not paired >> at & 1])
+        unasked = sum([weight[word] for place, word in enumerate(stored) if not taken >> place & 1])
+        if lead:  # titles that nobody asked for
+            unasked -= (1 - _LEADING) * sum([weight[stored[at]] for at in range(lead) if not taken >> at & 1])
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
@@ -205,7 +204,7 @@ def _woman_of(first: str, second: str) -> bool:
 def _leading(stored: tuple[str, ...]) -> int:
     """How many words in front of a name are titles, or may be; two words must be left."""
     count = 0
-    while count < len(stored) - 2 and (stored[count] in LEAD_TITLES or stored[count] in HONORIFICS):
+    while count < len(stored) - 2 and stored[count] in _TITLES:
         count += 1
     return count
 
