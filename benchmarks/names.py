@@ -1,8 +1,8 @@
 """Finding entities by any spelling in a store of a million names: how well, how fast, how large.
 
 Run with `python -m benchmarks.names [--queries N] [--prefixes N] [--baseline N] [--pairs] [--peer PYTHON]`. Needs
-names_1m.csv.xz and queries_dev.jsonl in the folder `names` of WHOSAYS_SHARED (else ../shared beside the checkout). Loads
-the names into a temporary store, so it takes some minutes; `--store FILE` keeps the store and uses it again.
+names_1m.csv.xz and queries_dev.jsonl in the folder `names` of WHOSAYS_SHARED (else ../shared beside the checkout).
+Loads the names into a temporary store, so it takes some minutes; `--store FILE` keeps the store and uses it again.
 
 Latencies are wall time of single calls in one process; compare them with the baselines of the same run.
 """
