@@ -16,10 +16,11 @@ _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 _FAMILY = 0.05
 _OTHER_SCRIPT = 0.01
-_IN_FRONT = 0.06
+_IN_FRONT = 0.05
 """A name that begins with all the words typed, in their order, stands before one that has them otherwise; who marks
 the family name means that more than the order."""
-_SURELY = 0.85
+_SURELY = 0.95
+"""So much like the word typed a word must be for that: the same word, or one of its very sound."""
 MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT
 """The most that is added to a score to put hits in order."""
 
@@ -60,7 +61,8 @@ class Rank:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
         in_order = len(pairs) == len(self._asked) > 1 and all(at == place for at, place, _ in pairs)
-        if in_order and not whole and all(like >= _SURELY for _, _, like in pairs):
+        goes_on = len(stored) > len(self._asked)  # where nothing is left the score says it already
+        if in_order and goes_on and not whole and all(like >= _SURELY for _, _, like in pairs):
             extra += _IN_FRONT
         if whole and spelling:
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
