@@ -105,7 +105,7 @@ class Reading:
         """The entities a spelling may mean, best first; its last word may be only begun."""
         from store.search import match_lists as screen_names
 
-        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True))
+        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit))
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The spellings nearest to one that finds nothing."""
@@ -116,12 +116,12 @@ class Reading:
     def match(
         self, names: Iterable[str], *, kinds: Collection[str] | None = None, limit: int = 10, min_score: float = 0.0
     ) -> Iterator[Screened]:
-        """For each name the entities it may mean, best first; its words are taken as whole ones."""
+        """For each name the entities it may be of, best first, by the score of two names; its words are whole ones."""
         from store.search import match_lists as screen_names
 
         for name in names:
             yield self._run(
-                lambda c, name=name: screen_names.screened(  # type: ignore[misc]
+                lambda c, name=name: screen_names.matched(  # type: ignore[misc]
                     c, name, kinds=kinds, limit=limit, min_score=min_score
                 )
             )

@@ -10,8 +10,9 @@ class Hit:
     """An entity that a spelling may mean.
 
     `matched` is the spelling that matched, `score` 0 to 1, `why` one of "exact", "order",
-    "script", "meaning", "same sound", "typo", "prefix", "part", "joined", "acronym"; `spans` are the
-    (start, end) of the letters of `matched` that answer the query.
+    "script", "meaning", "same sound", "typo", "prefix", "part", "joined", "acronym", "initial", or where a list is
+    matched the reasons of the score of two names; `spans` are the (start, end) of the letters of `matched` that answer
+    the query.
     """
 
     entity: int

@@ -82,13 +82,21 @@ def alikeness(left: str, right: str) -> float:
 @lru_cache(maxsize=16_384)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
+    best = _as_read(one, other)
+    if best.score < 1.0 and (one.ambiguous or other.ambiguous):  # what may be initials is read so too
+        others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
+        best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
+    return best
+
+
+def _as_read(one: Name, other: Name) -> Compared:
     if letters := acronym(one, other):
         return Compared(letters.worth, (letters,), "", 0.0)
-    script = told(left, right)
+    script = told(one.text, other.text)
     if script is not None and (script.one or script.written):
-        return _by_script(left, right, script, one, other)
+        return _by_script(one.text, other.text, script, one, other)
     if not (one.parts and other.parts):  # signs, no words
-        same = left.strip() == right.strip()
+        same = one.text.strip() == other.text.strip()
         return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
     firsts, seconds = one_written_as_the_other(one.parts, other.parts)
     met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script == "Arabic")

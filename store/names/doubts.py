@@ -42,6 +42,8 @@ def doubt(
             found.append((left_out, f"only one has a {role}"))
     if any(it.left and it.right and _woman(it.left, it.right) for it in met):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
+    if _another_middle(firsts, seconds, pairs):
+        found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
     solid = [[part for part in parts if part.solid and part.weight >= weighing.SAYS_WHO] for parts in (firsts, seconds)]
     if min(map(len, solid)) <= 1 < max(map(len, solid)):
         found.append((weighing.ONE_WORD, "one word beside several"))
@@ -117,6 +119,17 @@ def _other_mother(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence
         and is_second_surname(it.right, seconds)
         for it in met
     )
+
+
+def _another_middle(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether both names have one middle initial, and one of them has another one besides."""
+    middles = [
+        {at for at, part in enumerate(parts) if part.role == "initial" and 0 < at < len(parts) - 1}
+        for parts in (firsts, seconds)
+    ]
+    both = [pair for pair in pairs if pair[0] in middles[0] and pair[1] in middles[1]]
+    left = [middle - {pair[side] for pair in pairs} for side, middle in enumerate(middles)]
+    return bool(both and (left[0] or left[1]))
 
 
 def _father_is_son(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:

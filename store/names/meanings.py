@@ -94,7 +94,7 @@ world global alami alamiya jahani dunya dunyasi mondial mundial
 regional iqlimi mantaqei mantaghei bolge
 new jadid jadida jadeed novin nou yeni nouveau nouvelle nuevo nueva novyy novaya nwyn
 free hurr azad libre svobodnyy
-first awwal avval birinci premier primera pervyy
+1 awwal avval birinci premier
 branch far shube shubat shobeh shoba subesi sucursal filial shabh
 department qism daerat idaresi departement departamento otdel
 complex compound mojtama mujtama mojtame kompleksi kompleks complexe complejo
@@ -243,6 +243,8 @@ morocco moroccan maghrib maghribi fas maroc marruecos
 somalia somali sumal sumali somaliya
 africa african ifriqiya ifriqi afriqiya afriqi afrika afrique africain
 levant sham cham shami
+junior younger fils filho hijo mladshii mladshiy mladshij
+senior elder pere padre starshii starshiy starshij
 damascus dimashq dimishq sam damas damasco
 jerusalem quds kudus
 peninsula jazira jazirat yarimadasi

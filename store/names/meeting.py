@@ -140,6 +140,8 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
         return Met(first, second, "meaning", weighing.MEANING, weight)
     if value <= 0.0:
         return None
+    if value == weighing.TWO_NAMES:  # one stands in the place of the other
+        weight *= weighing.REPLACED
     one_sound = first.word.sound == second.word.sound or first.word.key == second.word.key
     return Met(first, second, "sound" if one_sound else "spelling", value, weight)
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from store.names.lexicon import ARTICLES, FORMS, NOTES, SAME_WORD, importance, join_phrases, mend_form, split_compound
+from store.names.companies import FORMS, join_phrases, mend_form
+from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, importance, plain_numbers, split_compound
 from store.names.script import main_script, script_of, to_latin
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
@@ -81,7 +82,7 @@ def assembled(raw: list[str]) -> tuple[str, ...]:
     if is_of_syllables(raw):
         return tuple(raw)
     kept = [piece for word in join_letters(raw) for piece in pieces(word)]
-    return tuple(join_phrases(kept)) or tuple(raw)
+    return tuple(plain_numbers(join_phrases(kept))) or tuple(raw)
 
 
 def words_meant(raw: list[str], known: Callable[[str], bool]) -> tuple[str, ...]:

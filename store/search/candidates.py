@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from store.names.lexicon import COMPANY, HONORIFICS, PARTICLES
+from store.names.companies import COMPANY
+from store.names.lexicon import HONORIFICS, PARTICLES
 from store.names.words import asked_of, key
 from store.search.index import LONGEST_COUNT
 from store.search.line import Line
@@ -77,7 +78,7 @@ def _ranked(parts: Sequence[Part]) -> list[Part]:
 
 def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -> list[Part]:
     """Without titles and particles, unless nothing else is left."""
-    return [part for part in ranked if part.word.text not in light] or ranked
+    return [part for part in ranked if not (part.title or part.word.text in light)] or ranked
 
 
 def _rest(ranked: Sequence[Part], *taken: Part) -> Iterator[tuple[str, ...]]:

@@ -28,6 +28,7 @@ from store.search.candidates import (
 )
 from store.search.explain import spans, why
 from store.search.initials import Acronyms
+from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
 from store.search.rank import MOST_EXTRA, Rank
@@ -94,6 +95,10 @@ class Search:
         return Rank(self._query)
 
     @cached_property
+    def _lettered(self) -> Lettered:
+        return Lettered(self._query)
+
+    @cached_property
     def _acronyms(self) -> Acronyms:
         return Acronyms(self._query, self._line, self._kinds)
 
@@ -103,6 +108,8 @@ class Search:
             self._begin()
             self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST_FIRST)
+            if self._lettered.asked:
+                self._ask(self._lettered.questions(self._words), MOST_FIRST)
             if self._best < LOOSE_BELOW_FIRST:
                 self._ask(some_words(self._query), MOST_FIRST)
             self._keep_acronyms()
@@ -114,6 +121,8 @@ class Search:
             self._begin()
             self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
+            if self._best < LOOSE_BELOW or self._lettered.asked:
+                self._ask(self._lettered.questions(self._words), MOST)
             if self._best < LOOSE_BELOW:
                 self._ask(some_words(self._query), MOST)
             if self._best < FAR_BELOW:
@@ -160,8 +169,12 @@ class Search:
         for spelling, stored in fresh.items():
             unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
             pairs = self._scorer.pairs(stored)
-            score = self._by_script.score(spelling, self._scorer.score(stored, pairs, unvowelled))
-            self._scored[spelling] = stored, pairs, score
+            found = self._scorer.score(stored, pairs, unvowelled)
+            self._scored[spelling] = (
+                stored,
+                pairs,
+                self._by_script.score(spelling, self._lettered.score(spelling, found)),
+            )
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
         known = self._found.get(entity)
@@ -199,6 +212,8 @@ class Search:
         texts, pairs, _ = self._scored[spelling]
         stored = self._scorer.heard(texts)
         reason = why(self._query, spelling, stored, pairs)
+        if reason == "exact" and score < 1.0:
+            reason = "initial"  # the same words but for a letter that is none of the index
         return Hit(entity, slug, kind, name, spelling, score, reason, spans(self._query, spelling, stored, pairs))
 
 

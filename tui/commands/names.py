@@ -116,7 +116,7 @@ def match(
         Literal["json", "csv", "tsv"], typer.Option("--format", help="JSON lines, CSV or TSV.")
     ] = "json",
 ) -> None:
-    """Hold every name of a list against the store: one JSON object a line, or CSV or TSV with a line a hit."""
+    """Hold every name of a list against the store, by the score of `alike`: JSON a line a name, CSV or TSV a hit."""
     kinds = _kinds(kind)
     names = library.read_names(file, column)
     cut, any_hit = SEPARATORS.get(format_, ""), False
