@@ -37,6 +37,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "SELECT gap, key FROM nx_gap",
         "SELECT letters, entity, spellings FROM nx_initials",
         "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc",
+        "SELECT claim, entity, kind, text FROM nx_claimed",
         "SELECT what, value FROM nx_meta",
     ),
 }

@@ -9,6 +9,8 @@ All names start with `nx_` and live in the store's own file:
 - `nx_gap`: every key with one letter left out, to find keys one letter away.
 - `nx_gram` (FTS5 trigrams of the words, no content), to find words two letters away.
 - `nx_initials`: the acronyms a group's spellings can have.
+- `nx_claimed`: the names that stand only in claims, as they were entered: the first claim that says so, the entity
+  and its kind. In `nx_name` such a one has the claim's number below nought.
 - `nx_meta`: how many names there are and which rules made the tables.
 """
 
@@ -33,10 +35,13 @@ _NAMES = (
     "word, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')",
     "CREATE TABLE IF NOT EXISTS nx_initials("
     "letters TEXT, entity INTEGER, spellings INTEGER NOT NULL, PRIMARY KEY(letters, entity)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_claimed("
+    "claim INTEGER PRIMARY KEY, entity INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS nx_claimed_entity ON nx_claimed(entity)",
     "CREATE TABLE IF NOT EXISTS nx_meta(what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT OR IGNORE INTO nx_meta VALUES ('names', 0), ('rules', 0)",
 )
-NAME_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_meta")
+NAME_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_claimed", "nx_meta")
 
 _PASSAGES = """
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(

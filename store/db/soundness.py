@@ -48,6 +48,7 @@ TABLES = {
         "nx_key": "key names word",
         "nx_gap": "gap key",
         "nx_initials": "letters entity spellings",
+        "nx_claimed": "claim entity kind text",
         "nx_meta": "what value",
     }.items()
 }

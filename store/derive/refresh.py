@@ -36,6 +36,11 @@ class Touched:
     entities: set[int] = field(default_factory=set)
     """Those of which there are more or fewer names or claims, as their subject, value or speaker."""
 
+    @property
+    def about(self) -> set[int]:
+        """The entities of which something is told otherwise."""
+        return self.entities | {entity for entity, _, _ in self.questions}
+
 
 def refresh(connection: Connection, touched: Touched, progress: Progress | None = None) -> int:
     """Bring what is derived up to a write, inside its transaction. Returns how many questions were worked out.
@@ -44,6 +49,8 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
     """
     if not name_index.is_current(connection):
         name_index.rebuild(connection, _telling(progress, "indexing names"))
+    else:
+        name_index.bring_up_claimed(connection, None if touched.everything else touched.about)
     if touched.everything:
         passages.rebuild(connection)
     else:

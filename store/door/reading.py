@@ -102,10 +102,14 @@ class Reading:
         return self._run(lambda c: reads_search.search(c, text, limit, deep, self._begun, stamp()[:2]))
 
     def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
-        """The entities a spelling may mean, best first; its last word may be only begun."""
+        """The entities a spelling may mean, best first; its last word may be only begun. Below what is sure stand some
+        that are only near."""
         from store.search import match_lists as screen_names
+        from store.search.find import BESIDE
 
-        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True))
+        return self._run(
+            lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True, beside=BESIDE)
+        )
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The spellings nearest to one that finds nothing."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.db.connection import Connection
-from store.labels.claims import ahead, sign_state
+from store.labels.claims import ahead, name_said, sign_state
 from store.model.views import EntityRow, SearchResult
 from store.model.vocabulary import KINDS, EntityKind
 from store.reads.claims import standings
@@ -13,6 +14,7 @@ from store.reads.entities import entity_rows, version
 from store.search.passages import PassageHit, find_passages
 
 if TYPE_CHECKING:
+    from store.model.hits import Hit
     from store.search.find import Search
 
 _ALIKE = 12
@@ -35,7 +37,7 @@ def search(
     Without ``deep`` the answer is quicker and may miss distant spellings. The search is then left in ``begun``, and
     the deep one of the same text goes on from it, unless the store (``file``) was replaced or written to meanwhile.
     """
-    from store.search.find import Search, nearest_spellings
+    from store.search.find import BESIDE, Search, nearest_spellings
 
     query = text.strip()
     if not query:
@@ -45,7 +47,7 @@ def search(
     begun.clear()
     found, rows, passages = known or Begun(Search(text), {}, _passages(connection, text, limit))
     most = limit * len(KINDS)
-    hits = found.deeper(connection, most) if deep else found.first(connection, most)
+    hits = found.deeper(connection, most, BESIDE) if deep else found.first(connection, most)
     rows.update(entity_rows(connection, [hit.entity for hit in hits if hit.entity not in rows]))
     if not deep:
         begun[of] = Begun(found, rows, passages)
@@ -54,7 +56,7 @@ def search(
         row = rows.get(hit.entity)
         if row is None or len(by_kind.get(row.kind, ())) >= limit:
             continue
-        by_kind.setdefault(row.kind, []).append(_with(row, hit.matched, hit.spans, hit.why, hit.score))
+        by_kind.setdefault(row.kind, []).append(_with(row, hit))
     nearest: tuple[str, ...] = ()
     # of the same text there is nothing nearer; a blank at its end says that the last word is whole
     if deep and text != query and not hits and not passages:
@@ -62,10 +64,9 @@ def search(
     return SearchResult(text, {kind: tuple(shown) for kind, shown in by_kind.items()}, passages, nearest)
 
 
-def _with(row: EntityRow, matched: str, spans: tuple[tuple[int, int], ...], why: str, score: float) -> EntityRow:
-    return EntityRow(
-        row.slug, row.kind, row.name, row.state, row.count, row.questions, matched, tuple(spans), why, score
-    )
+def _with(row: EntityRow, hit: Hit) -> EntityRow:
+    said = name_said(hit.said) if hit.said is not None else ""
+    return replace(row, matched=hit.matched, spans=hit.spans, why=hit.why, score=hit.score, said=said, near=hit.near)
 
 
 def _passages(connection: Connection, text: str, limit: int) -> tuple[EntityRow, ...]:
@@ -102,6 +103,4 @@ def alike(connection: Connection, slug: str) -> tuple[EntityRow, ...]:
         return ()
     hits = sounds_like(connection, row[0], _ALIKE)
     rows = entity_rows(connection, [hit.entity for hit in hits])
-    return tuple(
-        _with(rows[hit.entity], hit.matched, hit.spans, hit.why, hit.score) for hit in hits if hit.entity in rows
-    )
+    return tuple(_with(rows[hit.entity], hit) for hit in hits if hit.entity in rows)

@@ -46,9 +46,11 @@ def screened(
     limit: int = 10,
     min_score: float = 0.0,
     partial: bool = False,
+    beside: int = 0,
 ) -> Screened:
-    """The entities a name may mean, best first; with ``partial`` its last word may be only begun."""
+    """The entities a name may mean, best first; with ``partial`` its last word may be only begun; for
+    ``beside`` see ``find``."""
     began = time.perf_counter()
-    hits = find(conn, name, kinds=kinds, limit=limit, partial=partial)
+    hits = find(conn, name, kinds=kinds, limit=limit, partial=partial, beside=beside)
     took = (time.perf_counter() - began) * 1000
     return Screened(name, tuple(hit for hit in hits if hit.score >= min_score), took)

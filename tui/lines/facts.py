@@ -98,9 +98,9 @@ def matched(row: EntityRow) -> Content:
     """Return how a search found an entity: `matched "Asim Omar", same sound`; empty if by its name."""
     if not row.matched or row.matched == row.name:
         return Content("")
-    return Content.assemble(
-        ("matched ", "$quiet"), spelling(row), (f", {_WHY.get(row.why, row.why)}" if row.why else "", "$quiet")
-    )
+    why = [_WHY.get(row.why, row.why)] if row.why else []
+    told = "".join(f", {part}" for part in (*why, *([row.said] if row.said else [])))
+    return Content.assemble(("matched ", "$quiet"), spelling(row), plain(told, "$quiet"))
 
 
 def spelling(row: EntityRow) -> Content:
@@ -114,13 +114,17 @@ def spelling(row: EntityRow) -> Content:
 def entity_row(row: EntityRow, glyphs: Glyphs, *, word: bool = False) -> Row:
     """Return an entity as a row: name, the spelling a search found, and how many questions are in its worst state.
 
-    Without `word` that number needs a heading.
+    Without `word` that number needs a heading. What is only near to something surer has that word before its name; a
+    spelling that stands in a claim alone whose word it is behind it.
     """
     name, found = plain(row.name), Content("")
     if row.matched == row.name:
         name = spelling(row)
     elif row.matched:
-        found = Content.assemble(("  = ", "$quiet"), spelling(row))
+        said = plain(f" ({row.said})", "$quiet") if row.said else ""
+        found = Content.assemble(("  = ", "$quiet"), spelling(row), said)
+    if row.near:
+        name = Content.assemble(("near ", "$quiet"), name)
     if row.state is None:
         return Row(name, beside=found)
     tally = f" {row.count:>2}" if row.count else "   "

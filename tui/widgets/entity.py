@@ -41,6 +41,9 @@ from tui.widgets.titles import Title
 #: Lines that a chart leaves to the line of the claim and its words.
 _WORDS = 6
 
+#: Most names that stand in claims alone, in the line of names.
+_CLAIMED = 5
+
 _Item = tuple[str, QuestionRow | Link]
 
 
@@ -129,6 +132,10 @@ class EntityView(Vertical):
         if one:
             spelt = Content.assemble(("; also ", "$quiet"), plain(", ".join(also[:20]))) if also else Content("")
             names = Content.assemble(("also known in this case as ", "$quiet"), plain(one), spelt)
+        if page.claimed:
+            claimed = ", ".join(f"{it.text} ({it.said})" for it in page.claimed[:_CLAIMED])
+            comma = "; " if names.plain else ""
+            names = Content.assemble(names, (f"{comma}in claims also ", "$quiet"), plain(claimed))
         silent = not (page.about or page.questions or page.named_in or page.links)
         about = plain("no report in this store says anything of it" if silent else page.about, "$quiet")
         if not names.plain and not found.plain:
