@@ -49,6 +49,7 @@ STYLES = {
     "matched": "underline",
     "notice": "bold",
     "lit": "ansi_default",
+    "found": "ansi_default",
     "row-style": "bold",
 }
 
@@ -67,6 +68,7 @@ def _coloured(*, bad: str, denied: str, warm: str, cool: str, calm: str, good: s
         "state-agreed": good,
         "state-judged": f"{calm} bold",
         "lit": warm,
+        "found": cool,
         **dict.fromkeys(("key", "heading", "notice"), f"{warm} bold"),
         **(dict.fromkeys(("quiet", "state-single", "aside"), quiet) if quiet else {}),
     }

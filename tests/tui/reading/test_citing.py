@@ -161,18 +161,25 @@ async def test_words_are_found_as_they_are_typed_and_n_goes_on(size: tuple[int, 
         first = TEXT.index("quay")
         second = TEXT.index("quay", first + 1)
         await pilot.press("slash", *"QUAY")
+        count = TEXT.count("quay")
+        await until_shown(pilot, f" of {count}")
         found = passage_of(stage).selection
         assert found is not None and TEXT[slice(*found)] == "quay"
         await pilot.press("enter", "g", "slash", *"QUAY", "enter")
+        await until_shown(pilot, f"QUAY: 1 of {count}")
         assert passage_of(stage).selection == (first, first + 4)
+        assert len(passage_of(stage).hits) == count, "all of them are lit"
         await pilot.press("n")
+        await until_shown(pilot, f"QUAY: 2 of {count}", "n Next found", "a Cite")
         assert passage_of(stage).selection == (second, second + 4)
-        await until_shown(pilot, "n Next found", "a Cite")
-        await pilot.press("N", "v", "a")
+        await pilot.press("N", "N")
+        await until_shown(pilot, f"QUAY: {count} of {count}")
+        await pilot.press("n", "v", "a")
         await until(pilot, lambda: cited(stage))
         assert passage_of(stage).selection is not None and cited(stage) == [TEXT[slice(*passage_of(stage).selection)]]
         await pilot.press("escape", "escape", "n")
         await until_shown(pilot, "2 of 5")
+        assert passage_of(stage).hits == () and "QUAY" not in words(stage)
 
 
 async def test_what_is_not_there_is_told_and_escape_goes_back_to_where_one_was() -> None:
@@ -181,7 +188,7 @@ async def test_what_is_not_there_is_told_and_escape_goes_back_to_where_one_was()
         await ready(pilot)
         await pilot.press("g", "v", "slash", *"noon")
         before = (0, len(TEXT.split("\n")[0]))
-        assert passage_of(stage).selection != before
+        await until(pilot, lambda: passage_of(stage).selection != before)
         await pilot.press(*"xyz")
         await until_shown(pilot, "not in this text")
         assert passage_of(stage).selection == before
