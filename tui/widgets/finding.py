@@ -142,6 +142,11 @@ class FoundPassage(Passage):
         if now is not None:
             self.bring(self.hits[now])
 
+    @property
+    def top(self) -> int:
+        """The code point at the top of what is in sight."""
+        return self._from_marked(self._lines.starts[min(max(self.scroll_offset.y, 0), len(self._lines) - 1)])
+
     def bring(self, span: Lit) -> None:
         """Scroll a place to about a third of the height, where it is out of sight."""
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
