@@ -49,11 +49,8 @@ class EntityRow:
     """An entity in a list: its worst state and how many of its questions are in it.
 
     ``matched`` is the spelling a search found it by, with the matched letters as (start, end) in
-    ``spans`` and ``why`` in words; empty when nothing was searched. ``passage`` is the words found
-    when the hit came from the full text; ``ahead`` is then what has to be read before them where the claim that
-    cites them is no plain assertion ("denies"), ``sign`` the state whose sign goes with it.
-    ``said`` says whose word it is that this is a name, where it stands in a claim alone. ``near``: there is a surer
-    hit, and this one is to be looked at beside it.
+    ``spans`` and ``why`` in words; empty when nothing was searched. ``said`` says whose word it is that this is a name,
+    where it stands in a claim alone. ``near``: there is a surer hit, and this one is to be looked at beside it.
     """
 
     slug: str
@@ -66,9 +63,6 @@ class EntityRow:
     spans: tuple[tuple[int, int], ...] = ()
     why: str = ""
     score: float = 0.0
-    passage: str = ""
-    ahead: str = ""
-    sign: str = ""
     said: str = ""
     near: bool = False
 
@@ -79,7 +73,6 @@ class SearchResult:
 
     query: str
     rows: Mapping[EntityKind, tuple[EntityRow, ...]]
-    passages: tuple[EntityRow, ...] = ()
     nearest: tuple[str, ...] = ()
 
     @property

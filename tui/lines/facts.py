@@ -133,15 +133,6 @@ def entity_row(row: EntityRow, glyphs: Glyphs, *, word: bool = False) -> Row:
     return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")), found)
 
 
-def passage_row(row: EntityRow, glyphs: Glyphs) -> Row:
-    """Return a full-text hit as a row: whose passage, and the words found, behind what is said of them."""
-    ahead = Content("")
-    if row.ahead:
-        colour = "$quiet" if row.sign == "closed" else f"$state-{row.sign}"
-        ahead = Content.assemble(sign(row.sign, glyphs), (f" {row.ahead}: ", colour))
-    return Row(Content.assemble(plain(row.name), "  ", ahead, plain(row.passage, "$quiet")))
-
-
 def voices(names: Sequence[str], room: int = 1) -> str:
     """Return whose word it is: the first `room` names and how many more."""
     more = len(names) - room

@@ -228,8 +228,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         """Light the passages of the text, and the one at hand."""
         lit, current = self.margin.lit
         if self.passage.current != current or self.passage.lit != tuple(lit):
-            self.passage.let_go()
-            self.passage.light(lit, current)
+            self.passage.turn_to(lit, current)
 
     def action_light_all(self) -> None:
         """Light all that is cited, or again the claim at hand alone."""

@@ -14,6 +14,7 @@ from store.text.segments import Span, bare, letter, paragraph, word
 from store.text.sentences import sentence, sentence_beside
 from tui.lines.cursor import Unit
 from tui.session.keys import bind
+from tui.terminal.textual_inside import from_nobody
 from tui.widgets.cursor import CursorPassage
 from tui.widgets.finding import beside
 from tui.widgets.passage import Lit
@@ -71,6 +72,7 @@ class ReadingPassage(CursorPassage):
 
         def __init__(self, passage: ReadingPassage, words: str, nth: int | None, of: int) -> None:
             super().__init__()
+            from_nobody(self)  # the screen hears it also where it made the passage go there
             self.passage = passage
             self.words = words
             self.nth = nth
@@ -146,10 +148,19 @@ class ReadingPassage(CursorPassage):
 
     def set_text(self, text: str, lit: Iterable[Lit] = (), current: int | None = None) -> None:
         """Show a text; another one is not searched for what was sought in the one before."""
+        before = self.text
         super().set_text(text, lit, current)
-        if not self.hits:
+        if before and self.text != before:
             self._seek_no_more()
-            self.sought = ""
+
+    def turn_to(self, lit: Sequence[Lit], current: int | None) -> None:
+        """Light other passages; where another one is the current one now, go there, and let go of cursor and search."""
+        top = self.scroll_offset.y if self._now == (lit[current] if current is not None else None) else None
+        if top is None:
+            self.let_go()
+        self.light(lit, current)
+        if top is not None:
+            self.scroll_to(y=top, animate=False, force=True)
 
     def let_go(self) -> None:
         """Take the cursor and what is selected away, and search no more."""

@@ -205,4 +205,4 @@ class FindsAcross(Page):
             told = "in none of the texts"
         typing = self.find.display
         self.find.tell(told if typing else "")
-        self.set_notice(f"{self._words}: {told}" if told and not typing else "")
+        self.tell_hit(f"{self._words}: {told}" if told and not typing else "")

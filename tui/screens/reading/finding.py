@@ -35,6 +35,7 @@ class FindsWords(Page):
         self.find = FindLine(id="reader-find", glyphs=glyphs)
         self.find.display = False
         self._sought, self._at = words, at
+        self.passage.sought = words  # n is pressed before the text is there
         self._from: tuple[int, int | None, int | None] = (0, None, None)
 
     def action_find(self) -> None:
@@ -75,12 +76,12 @@ class FindsWords(Page):
         if event.nth is not None:
             self._tell_found(f"{event.nth + 1:,} of {event.of:,}", event.words)
         else:
-            self.set_notice("")
+            self.tell_hit("")
 
     def _tell_found(self, told: str, words: str = "") -> None:
         """Say which of the places one is at: beside what is typed, in the line of title while keys go among them."""
         self.find.tell(told if self.find.display else "")
-        self.set_notice(f"{words}: {told}" if told and words and not self.find.display else "")
+        self.tell_hit(f"{words}: {told}" if told and words and not self.find.display else "")
 
     @on(FindLine.Left)
     def _left(self, event: FindLine.Left) -> None:
