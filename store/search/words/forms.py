@@ -94,6 +94,7 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)):
         return []
     from store.names.alike import alikeness
+    from store.names.likeness import SURE, either_way
     from store.names.sound import asked_of
 
     asked = latin(word)
@@ -101,7 +102,8 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
         return []
     told = asked_of(asked)
     there = vocabulary.of_keys((told.key, *told.other_keys))
-    alike = [(alikeness(asked, latin(other)), other) for other in there if other != word]
+    near = ((other, latin(other)) for other in there if other != word)  # the quick measure first, then the strict one
+    alike = [(alikeness(asked, heard), other) for other, heard in near if either_way(asked, heard) >= SURE]
     return [other for score, other in sorted(alike, key=lambda it: (-it[0], it[1]))[:_MOST] if score >= _ALIKE]
 
 
