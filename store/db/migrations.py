@@ -113,8 +113,8 @@ def _same(connection: Connection) -> None:
 #: What came with the words of whole texts. They are indexed at the write that follows.
 _WORDS = (
     "CREATE VIRTUAL TABLE text_fts USING fts5(words, content='', columnsize=0, tokenize='ascii')",
-    "CREATE TABLE text_indexed(id INTEGER PRIMARY KEY, rendition INTEGER NOT NULL UNIQUE, "
-    "source INTEGER NOT NULL, sha256 TEXT NOT NULL, starts TEXT NOT NULL)",
+    "CREATE TABLE text_indexed(id INTEGER PRIMARY KEY, rendition INTEGER UNIQUE, "
+    "source INTEGER, sha256 TEXT NOT NULL, starts TEXT NOT NULL)",
     "CREATE INDEX text_indexed_source ON text_indexed(source)",
     "CREATE TABLE text_word(word TEXT PRIMARY KEY, stem TEXT, key TEXT, texts INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX text_word_stem ON text_word(stem) WHERE stem IS NOT NULL",

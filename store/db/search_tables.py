@@ -14,9 +14,9 @@ All names start with `nx_` and live in the store's own file:
 Passages have `passage_fts`, what claims say and cite, and three tables for all texts that are held:
 
 - `text_fts` (FTS5, no content): the folded words of a passage, whose row is 65,536 times that of its text and its place
-  among the passages there. Rows of texts that are gone stay until the table is made anew: no row of `text_indexed`
-  leads to them.
-- `text_indexed`: a text that is indexed: its wording and source, its hash, and where each passage begins.
+  among the passages there. Those of a text that is gone stay until the table is made anew.
+- `text_indexed`: a text that is indexed: its wording and source, its hash, and where each passage begins. One that is
+  gone has no wording.
 - `text_word`: every word with its stem, where that is another, its key where it may be a name, and in how many texts it
   was met.
 """
@@ -54,8 +54,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(
 """
 _TEXTS = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS text_fts USING fts5(words, content='', columnsize=0, tokenize='ascii')",
-    "CREATE TABLE IF NOT EXISTS text_indexed(id INTEGER PRIMARY KEY, rendition INTEGER NOT NULL UNIQUE, "
-    "source INTEGER NOT NULL, sha256 TEXT NOT NULL, starts TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS text_indexed(id INTEGER PRIMARY KEY, rendition INTEGER UNIQUE, "
+    "source INTEGER, sha256 TEXT NOT NULL, starts TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS text_indexed_source ON text_indexed(source)",
     "CREATE TABLE IF NOT EXISTS text_word(word TEXT PRIMARY KEY, stem TEXT, key TEXT, texts INTEGER NOT NULL) "
     "WITHOUT ROWID",

@@ -59,7 +59,7 @@ COLUMNS = {
     "nx_gap": "gap key",
     "nx_initials": "letters entity:i spellings:n",
     "nx_meta": "what value:n",
-    "text_indexed": "id:i rendition:i source:i sha256 starts",
+    "text_indexed": "id:i rendition:i? source:i? sha256 starts",
     "text_word": "word stem:? key:? texts:n",
 }
 #: The words a column can have, where it has few. An entity that is another has no kind; one of a name list no name.

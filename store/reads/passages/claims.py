@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.labels.dates import day
+from store.labels.questions import property_label
 from store.model.out.passages import PassageRow
+from store.properties.stored import vocabulary_of
 from store.reads.passages.rows import one_line
 from store.reads.passages.where import Where
 from store.search.passages import claims_with
@@ -31,32 +33,34 @@ def by_claims(
         _MOST,
     )
     query = " ".join(f'"{term.text}"' if term.quoted else term.text for term in asked.terms)
+    vocabulary = vocabulary_of(connection)
     out: list[PassageRow] = []
-    told: set[tuple[int, int, int]] = set()
+    told: set[int] = set()
     for marks, lot in lots(claims):
         rows = connection.execute(
             f"""
-            SELECT c.id, c.slug, c.source_id, c.speaker_id, e.slug, e.name, s.slug, p.name, s.title, s.published,
+            SELECT c.id, c.slug, c.source_id, c.speaker_id, c.property, coalesce(nullif(c.label, ''), c.says), v.name,
+                   e.slug, e.name, s.slug, p.name, s.title, s.published,
                    r.id, r.label, coalesce(t.held_start, t.start), coalesce(t.held_end, t."end"), r.text IS NOT NULL,
                    CASE WHEN r.text IS NULL THEN coalesce(t.exact, '')
                         ELSE substr(r.text, coalesce(t.held_start, t.start) + 1,
                                     coalesce(t.held_end, t."end") - coalesce(t.held_start, t.start)) END
             FROM citation t JOIN claim c ON c.id = t.claim_id JOIN rendition r ON r.id = t.rendition_id
-            JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
+            JOIN entity e ON e.id = c.entity_id JOIN entity v ON v.id = c.speaker_id
+            JOIN source s ON s.id = c.source_id
             JOIN entity p ON p.id = s.publisher_id
             WHERE t.claim_id IN ({marks}) AND t.status <> 'orphan' ORDER BY t.claim_id, t.id
             """,
             lot,
         ).fetchall()
+        told |= {row[0] for row in rows if _is_in(found, *row[-6:-2])}
         place = {claim: nth for nth, claim in enumerate(claims)}
         for row in sorted(rows, key=lambda it: place[it[0]]):
-            _, slug, source, speaker, entity, name, of, publisher, title, published, *rest = row
+            number, slug, source, speaker, prop, value, who, entity, name, of, publisher, title, published, *rest = row
             rendition, label, start, end, held, words = rest
-            if not where.fits(source, speaker, rendition) or (rendition, start, end) in told:
+            if number in told or not where.fits(source, speaker, rendition):
                 continue
-            if any(one.rendition == rendition and one.start < end and start < one.end for one in found):
-                continue
-            told.add((rendition, start, end))
+            told.add(number)
             lit = hits_in(query, words)
             first = start + lit[0][0] if lit else start
             out.append(
@@ -77,8 +81,14 @@ def by_claims(
                     entity,
                     name,
                     "words" if lit and not held else "claim",
+                    f"{name}: {property_label(vocabulary, prop)}: {value} ({who})",
                 )
             )
             if len(out) >= most:
                 return out
     return out
+
+
+def _is_in(found: Sequence[Found], rendition: int, _: str, start: int, end: int) -> bool:
+    """Whether a passage that was found has words in common with what is cited."""
+    return any(one.rendition == rendition and one.start < end and start < one.end for one in found)

@@ -13,9 +13,11 @@ from typing import Protocol
 from store.search.words.asked import Term
 from store.search.words.stems import stem
 
-_ALIKE = 0.88
+_ALIKE = 0.93
 """Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
 another sound, as in Umar and Amir."""
+_ALIKE_ACROSS = 0.88
+"""The same across scripts, of which one may leave out the vowels."""
 _LEAST_NAME = 3
 """Letters of a name that has other spellings."""
 _MOST = 32
@@ -104,7 +106,12 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     there = vocabulary.of_keys((told.key, *told.other_keys))
     near = ((other, latin(other)) for other in there if other != word)  # the quick measure first, then the strict one
     alike = [(alikeness(asked, heard), other) for other, heard in near if either_way(asked, heard) >= SURE]
-    return [other for score, other in sorted(alike, key=lambda it: (-it[0], it[1]))[:_MOST] if score >= _ALIKE]
+    alike.sort(key=lambda it: (-it[0], it[1]))
+    return [other for score, other in alike[:_MOST] if score >= (_ALIKE if _is_latin(word, other) else _ALIKE_ACROSS)]
+
+
+def _is_latin(*words: str) -> bool:
+    return all(word < "\u0370" for word in words)
 
 
 @lru_cache(maxsize=65_536)

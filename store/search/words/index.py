@@ -2,7 +2,7 @@
 
 Its tables stand in :mod:`store.db.search_tables`. What an edit changed is known by the texts' hashes, so that nobody
 who writes a text has to think of it; the passages of a text that is gone are left where they are, and nothing leads
-to them, until they are too many.
+to them, until they are the most.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from store.search.words.stems import stem
 
 PLACES = 16
 """Bits of a row for the place of a passage in its text; those above are the text's own row."""
-_ABOUT = "text_index"
-"""In the store's facts: the rules that made the index, the next row of a text, and how many passages are left over."""
+_BY = "text_index"
+"""In the store's facts: the number of the rules that made the index."""
 _MOST_LEFT = 2_000
 """Passages that are left over before the index is made anew, and no more of them than are in use."""
 _MOST_WORDS = 200_000
@@ -35,7 +35,8 @@ Telling = Callable[[int, int], None]
 
 def is_there(connection: Connection) -> bool:
     """Whether a store has an index made by these rules."""
-    return _about(connection) is not None
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_BY,)).fetchone()
+    return row is not None and row[0] == str(RULES)
 
 
 def rebuild(connection: Connection, progress: Telling | None = None) -> None:
@@ -50,16 +51,15 @@ def rebuild(connection: Connection, progress: Telling | None = None) -> None:
         "ORDER BY coalesce(s.published_lo, s.published_hi) IS NULL, coalesce(s.published_lo, s.published_hi), s.slug, "
         "r.position"
     ).fetchall()
-    _note(connection, _add(connection, wanted, 1, progress), 0)
+    _add(connection, wanted, progress)
     connection.execute("INSERT INTO text_fts(text_fts) VALUES ('optimize')")
+    meta.note(connection, {_BY: str(RULES)})
 
 
 def refresh(connection: Connection, sources: Collection[int] | None, progress: Telling | None = None) -> None:
     """Bring the index up to the texts of some sources (row ids, also of those that are gone), of all with None."""
-    about = _about(connection)
-    if about is None:
+    if not is_there(connection):
         return rebuild(connection, progress)
-    following, left = about
     stored: dict[int, tuple[int, str]] = {}
     wanted: dict[int, tuple[int, str]] = {}
     for condition, lot in _of(sources, "source"):
@@ -73,9 +73,10 @@ def refresh(connection: Connection, sources: Collection[int] | None, progress: T
     new = [(number, *told) for number, told in sorted(wanted.items()) if stored.get(number) != told]
     if not gone and not new:
         return None
-    left += _drop(connection, gone)
-    _note(connection, _add(connection, new, following, progress), left)
-    if left > _MOST_LEFT and left > _in_use(connection):
+    for marks, lot in lots(gone):
+        connection.execute(f"UPDATE text_indexed SET rendition = NULL, source = NULL WHERE rendition IN ({marks})", lot)
+    _add(connection, new, progress)
+    if gone and _MOST_LEFT < _passages(connection, "IS NULL") > _passages(connection, "IS NOT NULL"):
         rebuild(connection, progress)
     return None
 
@@ -89,26 +90,18 @@ def _of(numbers: Collection[int] | None, column: str) -> Iterator[tuple[str, Seq
         yield f"WHERE {column} IN ({marks})", lot
 
 
-def _drop(connection: Connection, renditions: Sequence[int]) -> int:
-    """Let go of some texts. Returns how many passages are left over by that."""
-    left = 0
-    for marks, lot in lots(renditions):
-        for (begins,) in connection.execute(f"SELECT starts FROM text_indexed WHERE rendition IN ({marks})", lot):
-            left += len(begins.split())
-        connection.execute(f"DELETE FROM text_indexed WHERE rendition IN ({marks})", lot)
-    return left
+def _passages(connection: Connection, whose: str) -> int:
+    """How many passages there are of texts with a wording, or without."""
+    rows = connection.execute(f"SELECT starts FROM text_indexed WHERE rendition {whose}")
+    return sum(len(begins.split()) for (begins,) in rows)
 
 
-def _in_use(connection: Connection) -> int:
-    return sum(len(begins.split()) for (begins,) in connection.execute("SELECT starts FROM text_indexed"))
-
-
-def _add(
-    connection: Connection, wanted: Sequence[tuple[int, int, str]], following: int, progress: Telling | None
-) -> int:
-    """Index texts (wording, source, hash). Returns the row that the next text gets."""
+def _add(connection: Connection, wanted: Sequence[tuple[int, int, str]], progress: Telling | None) -> None:
+    """Index texts (wording, source, hash)."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM text_indexed").fetchone()
     words = _Words(connection)
-    for done, (rendition, source, sha256) in enumerate(wanted):
+    for done, (rendition, source, sha256) in enumerate(wanted, 1):
+        number = last + done
         (text,) = connection.execute("SELECT text FROM rendition WHERE id = ?", (rendition,)).fetchone()
         begins = starts(text)
         plain = plain_print(text)
@@ -118,17 +111,15 @@ def _add(
             rows = words.met(text, begins)
         connection.executemany(
             "INSERT INTO text_fts (rowid, words) VALUES (?, ?)",
-            enumerate(rows, following << PLACES),
+            enumerate(rows, number << PLACES),
         )
         connection.execute(
             "INSERT INTO text_indexed (id, rendition, source, sha256, starts) VALUES (?, ?, ?, ?, ?)",
-            (following, rendition, source, sha256, " ".join(map(str, begins))),
+            (number, rendition, source, sha256, " ".join(map(str, begins))),
         )
-        following += 1
         if progress is not None:
-            progress(done + 1, len(wanted))
+            progress(done, len(wanted))
     words.write()
-    return following
 
 
 def _spans(begins: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
@@ -181,17 +172,3 @@ class _Words:
     def _told(self, word: str) -> tuple[str | None, str | None]:
         short = stem(word)
         return short if short != word else None, None if word in self._small else name_key(word)
-
-
-def _about(connection: Connection) -> tuple[int, int] | None:
-    """The next row of a text, and how many passages are left over; None where other rules made the index, or nobody."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_ABOUT,)).fetchone()
-    try:
-        rules, following, left = map(int, str(row[0]).split()) if row is not None else (0, 0, 0)
-    except ValueError:
-        return None
-    return (following, left) if rules == RULES else None
-
-
-def _note(connection: Connection, following: int, left: int) -> None:
-    meta.note(connection, {_ABOUT: f"{RULES} {following} {left}"})

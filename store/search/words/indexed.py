@@ -166,7 +166,9 @@ class Indexed:
                     yield row
 
     def _text(self, number: int) -> _Text | None:
-        row = self._connection.execute("SELECT rendition, starts FROM text_indexed WHERE id = ?", (number,)).fetchone()
+        row = self._connection.execute(
+            "SELECT rendition, starts FROM text_indexed WHERE id = ? AND rendition IS NOT NULL", (number,)
+        ).fetchone()
         found = _Text(row[0], tuple(map(int, row[1].split()))) if row is not None else None
         self._texts[number] = found
         return found
