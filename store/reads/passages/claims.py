@@ -3,6 +3,7 @@ are cited of a text that is not held."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from store.db.connection import Connection
@@ -15,8 +16,11 @@ from store.reads.passages.rows import one_line
 from store.reads.passages.where import Where
 from store.search.passages import claims_with
 from store.search.words.asked import Asked
+from store.search.words.cutting import tokens
 from store.search.words.find import Found
-from store.search.words.hits import hits_in
+from store.search.words.forms import as_written
+from store.search.words.hits import hits_in, places
+from store.search.words.pieces import starts
 
 _MOST = 400
 """Claims that are looked through."""
@@ -54,8 +58,10 @@ def by_claims(
             lot,
         ).fetchall()
         told |= {row[0] for row in rows if _is_in(found, *row[-6:-2])}
+        if asked.without:
+            told |= {row[0] for row in rows if row[-2] and _has_around(connection, asked, row[-6], row[-4])}
         place = {claim: nth for nth, claim in enumerate(claims)}
-        for row in sorted(rows, key=lambda it: place[it[0]]):
+        for row in sorted(rows, key=lambda it: (place[it[0]], not it[-2])):
             number, slug, source, speaker, prop, value, who, entity, name, of, publisher, title, published, *rest = row
             rendition, label, start, end, held, words = rest
             if number in told or not where.fits(source, speaker, rendition):
@@ -92,3 +98,12 @@ def by_claims(
 def _is_in(found: Sequence[Found], rendition: int, _: str, start: int, end: int) -> bool:
     """Whether a passage that was found has words in common with what is cited."""
     return any(one.rendition == rendition and one.start < end and start < one.end for one in found)
+
+
+def _has_around(connection: Connection, asked: Asked, rendition: int, at: int) -> bool:
+    """Whether the passage around a place of a text has one of the words that are left out."""
+    (text,) = connection.execute("SELECT text FROM rendition WHERE id = ?", (rendition,)).fetchone()
+    begins = [*starts(text), len(text)]
+    nth = max(bisect_right(begins, at) - 1, 0)
+    cut = tuple(tokens(text, *begins[nth : nth + 2]))
+    return any(places(cut, as_written(term)) for term in asked.without)

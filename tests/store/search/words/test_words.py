@@ -173,7 +173,10 @@ def test_what_is_written_otherwise_is_folded_alike() -> None:
     assert fold("नरेन्द्र") == "नरेन्द्र"
 
 
-ENDS = ["s", "es", "ed", "ing", "er", "ly", "ies", "sses", "ational", "ization", "fulness", "ousness", "iveness", "iviti", "icate", "ative", "ement", "ment", "ence", "able", "ion", "al", "ally", "ations", "bility"]
+ENDS = (
+    "s", "es", "ed", "ing", "er", "ly", "ies", "sses", "ational", "ization", "fulness", "ousness", "iveness", "iviti",
+    "icate", "ative", "ement", "ment", "ence", "able", "ion", "al", "ally", "ations", "bility",
+)  # fmt: skip
 
 
 @given(st.text(st.sampled_from("abdeilmnoprstuvw"), min_size=3, max_size=7), st.sampled_from(ENDS))
