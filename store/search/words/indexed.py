@@ -169,7 +169,10 @@ class Indexed:
         row = self._connection.execute(
             "SELECT rendition, starts FROM text_indexed WHERE id = ? AND rendition IS NOT NULL", (number,)
         ).fetchone()
-        found = _Text(row[0], tuple(map(int, row[1].split()))) if row is not None else None
+        try:
+            found = _Text(row[0], tuple(map(int, str(row[1]).split()))) if row is not None else None
+        except ValueError:  # a store from others may say anything
+            found = None
         self._texts[number] = found
         return found
 
