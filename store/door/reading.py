@@ -117,7 +117,7 @@ class Reading:
         ``source``, ``voice`` and ``year`` ("2019", "2018-2020") say where, beside what the query itself says of it.
         With ``partial`` its last word may be only begun. Never raises for what is typed: see ``left_out``.
         """
-        from store.reads import passages as reads_passages
+        from store.reads.passages import find as reads_passages
 
         return self._run(
             lambda c: reads_passages.passages(

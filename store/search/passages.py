@@ -77,3 +77,27 @@ def find_passages(connection: Connection, text: str, *, limit: int = 50, partial
         (" ".join(terms), limit),
     )
     return [PassageHit(*row) for row in rows]
+
+
+def claims_with(
+    connection: Connection, words: Sequence[tuple[str, bool]], without: Sequence[tuple[str, bool]], limit: int
+) -> list[int]:
+    """The claims (row ids) that say or cite all of some words, each perhaps only begun, and none of others; the best
+    first."""
+    asked, not_asked = ([it for it in map(_quoted, some) if it] for some in (words, without))
+    if not asked:
+        return []
+    match = " AND ".join(asked)
+    if not_asked:
+        match = f"({match}) NOT ({' OR '.join(not_asked)})"
+    rows = connection.execute(
+        "SELECT f.rowid FROM passage_fts f WHERE passage_fts MATCH ? ORDER BY bm25(passage_fts), f.rowid LIMIT ?",
+        (match, limit),
+    )
+    return [number for (number,) in rows]
+
+
+def _quoted(word: tuple[str, bool]) -> str:
+    text, begun = word
+    found = _WORD.findall(text)
+    return f'"{" ".join(found)}"{" *" if begun else ""}' if found else ""

@@ -81,6 +81,7 @@ class ReadingPassage(CursorPassage):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.citing = True
+        self._steps = 0
         self.sought = ""
         self._pressed: int | None = None
         self._dragged = False
@@ -91,9 +92,11 @@ class ReadingPassage(CursorPassage):
 
         A key goes on to the next place of theirs, until the cursor is let go of.
         """
+        steps, self._steps = self._steps, 0
         self.sought = words if hits else ""
         self.show_hits(hits)
-        self._go_to_hit(beside(hits, start, 1))
+        first = beside(hits, start, 1)
+        self._go_to_hit((first + steps) % len(hits) if first is not None else None)
         self.refresh_bindings()
         return bool(hits)
 
@@ -209,6 +212,9 @@ class ReadingPassage(CursorPassage):
 
     def action_hit(self, step: int) -> None:
         """Go to the next place where the words searched for stand, or to the one before."""
+        if not self.hits:
+            self._steps += step  # they are looked for
+            return
         chosen = self.selection or (self.place, self.place + 1)
         self._go_to_hit(beside(self.hits, chosen[0] + (1 if step > 0 else 0), step))
 

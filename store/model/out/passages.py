@@ -22,7 +22,8 @@ class PassageRow:
     text: where the reader opens. None where the text is not held, and only the cited words are known.
 
     ``claims`` is how many claims cite something of ``words``; ``claim`` is one of them (the one that cites the first
-    hit, if any does), ``entity`` and ``entity_name`` whom it is about; empty where nobody cites any.
+    hit, if any does), ``entity`` and ``entity_name`` whom it is about; empty where nobody cites any. Where the claim is
+    what was found, ``says`` is what it says ("Asim Umar: nationality: Pakistani (NDS)"); ``words`` may be empty then.
     """
 
     source: str
@@ -41,6 +42,7 @@ class PassageRow:
     entity: str = ""
     entity_name: str = ""
     by: FoundBy = "words"
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,12 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
     last = told[-1:]
     begun = (told.rstrip().endswith("*") and not quoted) or (going_on and (last.isalnum() or cut[-1].end == len(told)))
     alone = cut[-1].joined and len(cut[-1].word) == 1 and len(cut) == 1  # a letter begins a pair, or ends a run
+    korean = not quoted and "\uac00" <= cut[-1].word[-1] <= "\ud7a3"  # particles are written onto the word
     one = len(cut) == 1 and len(cut[0].word) == 1 and not alone and not told.rstrip().endswith("*")
     return Term(
         told.strip(),
         tuple(token.word for token in cut),
-        begun=(begun and not one) or alone,
+        begun=(begun and not one) or alone or korean,
         quoted=quoted,
         capital=told[cut[0].start].isupper(),
         joined=tuple(token.joined for token in cut),

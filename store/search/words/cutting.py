@@ -79,10 +79,15 @@ def _ranges(codes: Iterable[int]) -> Iterator[str]:
         last = code
 
 
+def plain_print(text: str) -> str:
+    """A text with blanks for the marks of print that are not in ASCII, code point for code point."""
+    return text if text.isascii() else text.translate(_PRINT)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The words of a text, or of a part of it, in their order."""
     end = len(text) if end is None else end
-    plain = text if text.isascii() else text.translate(_PRINT)
+    plain = plain_print(text)
     if plain.isascii():
         for match in _ASCII.finditer(plain, start, end):
             word = match[0]

@@ -13,9 +13,11 @@ from typing import Protocol
 from store.search.words.asked import Term
 from store.search.words.stems import stem
 
-_ALIKE = 0.88
+_ALIKE = 0.93
 """Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
 another sound, as in Umar and Amir."""
+_ALIKE_ACROSS = 0.88
+"""The same across scripts, of which one may leave out the vowels."""
 _LEAST_NAME = 3
 """Letters of a name that has other spellings."""
 _MOST = 32
@@ -94,6 +96,7 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)):
         return []
     from store.names.alike import alikeness
+    from store.names.likeness import SURE, either_way
     from store.names.sound import asked_of
 
     asked = latin(word)
@@ -101,8 +104,14 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
         return []
     told = asked_of(asked)
     there = vocabulary.of_keys((told.key, *told.other_keys))
-    alike = [(alikeness(asked, latin(other)), other) for other in there if other != word]
-    return [other for score, other in sorted(alike, key=lambda it: (-it[0], it[1]))[:_MOST] if score >= _ALIKE]
+    near = ((other, latin(other)) for other in there if other != word)  # the quick measure first, then the strict one
+    alike = [(alikeness(asked, heard), other) for other, heard in near if either_way(asked, heard) >= SURE]
+    alike.sort(key=lambda it: (-it[0], it[1]))
+    return [other for score, other in alike[:_MOST] if score >= (_ALIKE if _is_latin(word, other) else _ALIKE_ACROSS)]
+
+
+def _is_latin(*words: str) -> bool:
+    return all(word < "\u0370" for word in words)
 
 
 @lru_cache(maxsize=65_536)

@@ -17,14 +17,15 @@ MOST_READ = 8_000_000
 """Code points that are read for one query: a second's worth."""
 
 
-def scanned(connection: Connection, asked: Asked, renditions: Collection[int]) -> Iterator[Found | None]:
-    """The passages of some wordings, one after the other; None, and no more, where there is too much to be read."""
+def scanned(connection: Connection, asked: Asked, sources: Collection[int] | None) -> Iterator[Found | None]:
+    """The passages of some sources' texts, of all with None, one after the other; None, and no more, where there is too
+    much to be read."""
     read = 0
-    for marks, lot in lots(sorted(renditions)):
-        rows = connection.execute(
-            f"SELECT id, text FROM rendition WHERE id IN ({marks}) AND text IS NOT NULL ORDER BY id", lot
-        )
-        for number, text in rows:
+    held = connection.execute("SELECT id, source_id FROM rendition WHERE text IS NOT NULL ORDER BY id").fetchall()
+    for marks, lot in lots([number for number, of in held if sources is None or of in sources], 20):
+        for number, text in connection.execute(
+            f"SELECT id, text FROM rendition WHERE id IN ({marks}) ORDER BY id", lot
+        ):
             read += len(text)
             if read > MOST_READ:
                 yield None
