@@ -97,8 +97,8 @@ def hit_line(hit: Hit) -> str:
     """A hit in one line: how sure, what kind, its id, its name, the spelling that matched, and why."""
     matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
     said = f"; {name_said(hit.said)}" if hit.said is not None else ""
-    near = "near: " if hit.near else ""
-    return f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {near}{hit.name}{matched}  ({hit.why}{said})"
+    near = "near, " if hit.near else ""
+    return f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({near}{hit.why}{said})"
 
 
 def _hits(found: Screened) -> list[dict[str, Any]]:

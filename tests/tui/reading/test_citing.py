@@ -195,3 +195,42 @@ async def test_what_is_not_there_is_told_and_escape_goes_back_to_where_one_was()
         await pilot.press("escape")
         assert passage_of(stage).selection == before and stage.focused is passage_of(stage)
         await until_shown(pilot, "1 of 5")
+
+
+async def test_a_reader_that_is_opened_for_words_stands_at_the_place_with_all_of_them_lit() -> None:
+    second = TEXT.index("quay", TEXT.index("quay") + 1)
+    stage = Stage(lambda: ReaderScreen(context(RivalLibrary()), "river-post", None, "k1", find="Quay", at=second))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        count = TEXT.count("quay")
+        await pilot.press("n")  # before the text is there
+        await until_shown(pilot, f"Quay: 3 of {count}")
+        await pilot.press("p")
+        await until_shown(pilot, f"Quay: 2 of {count}")
+        assert passage_of(stage).selection == (second, second + 4)
+        assert [TEXT[slice(*hit)] for hit in passage_of(stage).hits] == ["quay"] * count
+        await pilot.press("escape")
+        await until(pilot, lambda: "Quay: " not in words(stage))
+        assert passage_of(stage).hits == ()
+
+
+async def test_names_are_found_in_any_spelling_and_several_words_as_they_are_typed() -> None:
+    stage = reader()
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        name = TEXT.index("Tarek Sahl")
+        await pilot.press("g", "slash", *"tareq sahel")
+        await until(pilot, lambda: (name, name + len("Tarek Sahl")) in passage_of(stage).hits)
+        await pilot.press("escape", "slash", *"seventeen people")
+        await until(pilot, lambda: len(passage_of(stage).hits) == TEXT.count("seventeen people"))
+
+
+async def test_drafts_that_come_leave_what_was_found_where_it_is() -> None:
+    stage = reader()
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("g", "slash", *"quay", "enter")
+        await until_shown(pilot, "quay: ")
+        before, reading = passage_of(stage).hits, passage_of(stage)
+        lit, current = screen_of(stage).margin.lit
+        reading.turn_to([*lit, (0, 4)], current)
+        assert reading.hits == before and reading.hit is not None and reading.selection == before[reading.hit]

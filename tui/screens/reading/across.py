@@ -202,7 +202,7 @@ class FindsAcross(Page):
         """Say which of how many places one is at: beside what is typed, and in the line of title afterwards."""
         told = f"{self._at + 1:,} of {len(self._places):,}" if self._at is not None else ""
         if self.finding and not self._places:
-            told = "in none of the texts"
+            told = "in none of them"
         typing = self.find.display
         self.find.tell(told if typing else "")
         self.tell_hit(f"{self._words}: {told}" if told and not typing else "")
