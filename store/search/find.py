@@ -208,10 +208,11 @@ class Search:
         worth = [entity for entity, (score, _) in self._found.items() if score >= least]
         self._read_entities(worth)
         rows = [self._entities[entity] for entity in worth if entity in self._entities]
-        sure = self._best >= LOOSE_BELOW
-        near = {row[0] for row in rows if sure and self._found[row[0]][0] < LOOSE_BELOW}
-        rows.sort(key=lambda row: (row[0] in near, -round(self._worth(row[0], row[4]), 4), row[0]))
-        return [self._hit(*row[:4], row[0] in near) for row in rows[:limit]]
+        rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
+        rows = rows[:limit]
+        # what is less like the query and stands above something sure is better known than that: it is not only near
+        below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= LOOSE_BELOW), default=len(rows))
+        return [self._hit(*row[:4], at >= below) for at, row in enumerate(rows)]
 
     def _read_entities(self, wanted: Iterable[int]) -> None:
         if unknown := [entity for entity in wanted if entity not in self._entities]:

@@ -98,7 +98,7 @@ def matched(row: EntityRow) -> Content:
     """Return how a search found an entity: `matched "Asim Omar", same sound`; empty if by its name."""
     if not row.matched or row.matched == row.name:
         return Content("")
-    why = [_WHY.get(row.why, row.why)] if row.why else []
+    why = [_WHY.get(row.why, row.why)] if row.why and not (row.said and row.why == "exact") else []
     told = "".join(f", {part}" for part in (*why, *([row.said] if row.said else [])))
     return Content.assemble(("matched ", "$quiet"), spelling(row), plain(told, "$quiet"))
 
