@@ -120,9 +120,9 @@ _WORDS = (
     "CREATE TABLE text_word(word TEXT PRIMARY KEY, stem TEXT, key TEXT, texts INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX text_word_stem ON text_word(stem) WHERE stem IS NOT NULL",
     "CREATE INDEX text_word_key ON text_word(key) WHERE key IS NOT NULL",
-    "CREATE TABLE nx_claimed("
+    "CREATE TABLE IF NOT EXISTS nx_claimed("
     "claim INTEGER PRIMARY KEY, entity INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)",
-    "CREATE INDEX nx_claimed_entity ON nx_claimed(entity)",
+    "CREATE INDEX IF NOT EXISTS nx_claimed_entity ON nx_claimed(entity)",
 )
 
 

@@ -40,7 +40,7 @@ def tally(found: SearchResult, passages: PassagesFound | None, called: Called = 
 def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
     """Return a passage as a row of `width` cells: its source and day, and the words around the first hit, lit."""
     day = fitted(row.day.removeprefix("about "), 11) if width >= _WIDE else row.day[-4:]
-    room = max(width * 2 // 5 - len(day) - 1, _PUBLISHER)
+    room = max(width // 2 - len(day) - 3, _PUBLISHER)
     head = Content.assemble(cut(plain(row.publisher, "$quiet"), room, glyphs), plain(f" {day}", "$quiet"), "  ")
     room = width - head.cell_length
     first = row.lit[0][0] if row.lit else 0

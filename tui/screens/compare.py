@@ -24,7 +24,7 @@ from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn, plain
 from tui.screens.at_hand import MarksAnswers, alike
-from tui.screens.reading.across import FindsAcross, Wanted
+from tui.screens.reading.across import GOES_ON, FindsAcross, Wanted
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, Leaves, OpenQuestion, OpenSource, Wish
@@ -45,6 +45,7 @@ class CompareScreen(FindsAcross, MarksAnswers):
         bind("left", "column(-1)", "Answer left", show=False, id="compare.left"),
         bind("tab claim_next", "claim(1)", "Claim", id="compare.claim"),
         bind("tab_back claim_before", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),
+        *GOES_ON,
         bind("source open", "read", "Source", id="compare.read"),
         bind("wording", "rendition", "Wording", id="compare.rendition"),
         bind("more", "chart(True)", "Chart", id="compare.chart"),

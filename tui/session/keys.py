@@ -83,7 +83,7 @@ TABLE = (
         "search",
         "slash",
         "Look",
-        "search by any spelling and by words of the texts, in Browse also \"a phrase\", begun*, -without, source:AFP, "
+        'search by any spelling and by words of the texts, in Browse also "a phrase", begun*, -without, source:AFP, '
         "voice:NDS, year:2019; in a text and in Compare all places are lit; a list keeps the rows that match; Down or "
         "Enter goes to what was found, Esc leaves it",
     ),

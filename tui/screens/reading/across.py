@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import BindingType
 
 from tui.screens.page import Page
 from tui.session.keys import bind
@@ -28,20 +27,22 @@ KEPT = 24
 _Found = dict[Wanted, "tuple[SourcePage | None, tuple[Lit, ...]]"]
 
 
+GOES_ON = (
+    bind("next", "question(1)", "Next", id="compare.next"),
+    bind("previous", "question(-1)", "Previous", show=False, id="compare.previous"),
+    bind("next", "hit(1)", "Next found", id="compare.next_hit"),
+    bind("hit_before previous", "hit(-1)", "Found before", show=False, id="compare.hit_before"),
+    # with priority, so that what is typed right after it goes to the line
+    bind("search", "find", "Find", show=False, id="compare.find", priority=True),
+)
+"""The keys of such a screen, for where they stand among its own."""
+
+
 class FindsAcross(Page):
     """A screen of texts in their order, of which one is chosen and some are on the screen.
 
     While words are looked for, n goes to the next of their places; before that, and after Escape, to the next question.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # with priority, so that what is typed right after it goes to the line
-        bind("search", "find", "Find", show=False, id="compare.find", priority=True),
-        bind("next", "question(1)", "Next", id="compare.next"),
-        bind("previous", "question(-1)", "Previous", show=False, id="compare.previous"),
-        bind("next", "hit(1)", "Next found", id="compare.next_hit"),
-        bind("hit_before previous", "hit(-1)", "Found before", show=False, id="compare.hit_before"),
-    ]
 
     chosen: int
 
