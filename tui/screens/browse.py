@@ -135,11 +135,8 @@ class BrowseScreen(OpensPassages):
     def _overviewed(self, found: FirstLook) -> None:
         overview = self.searching.overview = found.overview
         left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title))
-        totals = [
-            (overview.sources, "source", "sources"),
-            (overview.entities, "entity", "entities"),
-            (overview.claims, "claim", "claims"),
-        ]
+        counted = (("source", "sources"), ("entity", "entities"), ("claim", "claims"))
+        totals = [(getattr(overview, many), one, many) for one, many in counted]
         self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])
         for kind in KINDS:
             fetch = partial(self._fetch, kind)

@@ -83,7 +83,6 @@ class CompareScreen(FindsAcross, MarksAnswers):
         self._first = 0
         self._claims: list[int] = []
         self._layout: Layout | None = None
-        self._renditions: dict[str, str] = {}
         self._columns: list[AnswerColumn] = []
         self.take_find_line(self.glyphs)
 
@@ -258,7 +257,7 @@ class CompareScreen(FindsAcross, MarksAnswers):
             shown = Shown(side, place, self._claims[nth], nth == self.chosen, holds, *self.signs(side.view))
             page = None
             if shown.chosen is not None:
-                wanted = self._wanted(shown.chosen.source.slug)
+                wanted = self.wanted(shown.chosen.source.slug)
                 page = self.pages.get(wanted)
                 if wanted not in self.pages:
                     missing.append(wanted)
@@ -283,14 +282,11 @@ class CompareScreen(FindsAcross, MarksAnswers):
         content = head(self.comparison, self.sides, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
         self.query_one("#verdict", Static).update(content, layout=False)
 
-    def _wanted(self, source: str) -> Wanted:
-        return source, self._renditions.get(source)
-
     @property
     def texts(self) -> list[Wanted | None]:
         """The source of the chosen claim of each answer."""
         chosen = (side.view.claims[at : at + 1] for side, at in zip(self.sides, self._claims, strict=False))
-        return [self._wanted(claims[0].source.slug) if claims else None for claims in chosen]
+        return [self.wanted(claims[0].source.slug) if claims else None for claims in chosen]
 
     def passages(self) -> Iterator[tuple[int, FoundPassage]]:
         """Those on the screen."""
@@ -387,7 +383,7 @@ class CompareScreen(FindsAcross, MarksAnswers):
             self.notify("This source has one wording.", markup=False)
             return
         now = labels.index(column.page.rendition) if column.page.rendition in labels else -1
-        self._renditions[source.slug] = labels[(now + 1) % len(labels)]
+        self.renditions[source.slug] = labels[(now + 1) % len(labels)]
         self._fill()
 
     def action_copy(self, choose: bool) -> None:

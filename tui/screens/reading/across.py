@@ -51,6 +51,7 @@ class FindsAcross(Page):
         self.find = FindLine(id="compare-find", glyphs=glyphs, placeholder="words in the sources of all answers")
         self.find.display = False
         self.pages: dict[Wanted, SourcePage | None] = {}
+        self.renditions: dict[str, str] = {}
         self._words = ""
         self._found: _Found = {}
         self._places: list[tuple[int, int]] = []  # which text, and which of the places in it
@@ -73,6 +74,10 @@ class FindsAcross(Page):
         raise NotImplementedError
 
     # What there is to do.
+
+    def wanted(self, source: str) -> Wanted:
+        """A source in the wording that was chosen for it."""
+        return source, self.renditions.get(source)
 
     def sources_came(self, pages: Iterable[tuple[Wanted, SourcePage | None]]) -> None:
         """Have sources at hand, and show them."""
