@@ -11,18 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.model.facts import dataclass
 
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class PassageHit:
-    """A claim whose words match: its row id, its entity, and the words around the match."""
-
-    claim: int
-    entity: int
-    snippet: str
 
 
 def rebuild(connection: Connection) -> None:
@@ -58,25 +48,6 @@ def _insert(connection: Connection, where: str, parameters: Sequence[int] = ()) 
         """,
         parameters,
     )
-
-
-def find_passages(connection: Connection, text: str, *, limit: int = 50, partial: bool = True) -> list[PassageHit]:
-    """Claims in which every word of ``text`` stands, best first (BM25). The last word may be a beginning."""
-    words = _WORD.findall(text)
-    if not words:
-        return []
-    terms = [f'"{word}"' for word in words]
-    if partial and text[-1:].isalnum() and len(words[-1]) > 1:
-        terms[-1] += "*"
-    rows = connection.execute(
-        """
-        SELECT f.rowid, c.entity_id, snippet(passage_fts, 1, '', '', '…', 12)
-        FROM passage_fts f JOIN claim c ON c.id = f.rowid
-        WHERE passage_fts MATCH ? ORDER BY bm25(passage_fts), f.rowid LIMIT ?
-        """,
-        (" ".join(terms), limit),
-    )
-    return [PassageHit(*row) for row in rows]
 
 
 def claims_with(

@@ -79,8 +79,7 @@ class CompareScreen(FindsAcross, MarksAnswers):
         self.sides: tuple[Side, ...] = ()
         self.tolls: Tolls | None = None
         self._charted: bool | None = None  # as asked for by key; None: where there is room
-        self.chosen = 0
-        self._first = 0
+        self.chosen = self._first = 0
         self._claims: list[int] = []
         self._layout: Layout | None = None
         self._columns: list[AnswerColumn] = []
@@ -351,6 +350,10 @@ class CompareScreen(FindsAcross, MarksAnswers):
             self.post_message(Leaves(address(self.place)))
             self.open(found)
 
+    def widened(self) -> bool:
+        """Leave the search, where words are looked for."""
+        return self.stops_finding() or super().widened()
+
     def go_to_pane(self, pane: Widget) -> None:
         """Choose the answer whose passage it is."""
         for nth, column in enumerate(self._columns):
@@ -394,5 +397,4 @@ class CompareScreen(FindsAcross, MarksAnswers):
     @on(AnswerColumn.Pressed)
     def _pressed(self, event: AnswerColumn.Pressed) -> None:
         """A click chooses the answer."""
-        if event.column in self._columns:
-            self.action_column(self._first + self._columns.index(event.column) - self.chosen)
+        self.go_to_pane(event.column.passage)

@@ -171,7 +171,7 @@ class Page(PacedScreen[None]):
             self._notice = words
             self.set_head(*self._head)
 
-    def tell_hit(self, words: str) -> None:
+    def tell_hit(self, words: str, /) -> None:
         """Say in the line of title at which of the places one is that were found; nothing where none is gone to."""
         if words != self._at_hit:
             self._at_hit = words

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.screen import Screen
 
-from tui.screens.page import Page
 from tui.session.keys import bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.finding import FindLine, FoundPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from store.library import Library
     from store.model.claims import SourcePage
+    from tui.session.asking import Asker
     from tui.widgets.passage import Lit
 
 Wanted = tuple[str, str | None]
@@ -38,13 +39,15 @@ GOES_ON = (
 """The keys of such a screen, for where they stand among its own."""
 
 
-class FindsAcross(Page):
+class FindsAcross(Screen[None]):
     """A screen of texts in their order, of which one is chosen and some are on the screen.
 
     While words are looked for, n goes to the next of their places; before that, and after Escape, to the next question.
     """
 
     chosen: int
+    asker: Asker
+    tell_hit: Callable[[str], None]
 
     def take_find_line(self, glyphs: Glyphs) -> None:
         """Make the line, not shown yet, and have no source at hand."""
@@ -107,12 +110,12 @@ class FindsAcross(Page):
         if self._places and self._at is not None:
             self._go_to((self._at + step) % len(self._places))
 
-    def widened(self) -> bool:
+    def stops_finding(self) -> bool:
         """Look for nothing any more; tell whether anything was looked for."""
-        if not self.finding:
-            return super().widened()
-        self._stop()
-        return True
+        finding = self.finding
+        if finding:
+            self._stop()
+        return finding
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Have n and p go among the places while there are any, else among the questions; no search in a search."""
@@ -156,7 +159,7 @@ class FindsAcross(Page):
             pages = {it: known[it] if it in known else library.source(*it) for it in texts}
             return {it: (page, find_in(words, page.text) if page and page.text else ()) for it, page in pages.items()}
 
-        self.ask("find", asked, lambda found: self._came(words, found, stay=stay))
+        self.asker.ask("find", asked, lambda found: self._came(words, found, stay=stay))
 
     def _came(self, words: str, found: _Found, *, stay: bool) -> None:
         for wanted, (page, _) in found.items():

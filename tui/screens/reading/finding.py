@@ -8,27 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.screen import Screen
 
-from tui.screens.page import Page
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.finding import FindLine
 from tui.widgets.reading import ReadingPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from store.model.claims import SourcePage
+    from tui.session.asking import Asker
     from tui.widgets.passage import Lit
 
 
-class FindsWords(Page):
+class FindsWords(Screen[None]):
     """A reader with a search of its own: the line of it takes the place of the claim's."""
 
     claim_bar: Bar
     passage: ReadingPassage
     find: FindLine
-    page: SourcePage | None
+    asker: Asker
+    tell_hit: Callable[[str], None]
 
     def take_find_line(self, glyphs: Glyphs, words: str = "", at: int | None = None) -> None:
         """Make the line, not shown yet; to be called once there is a passage. ``words`` are to be found from ``at``."""
@@ -62,7 +63,9 @@ class FindsWords(Page):
         from store.library import find_in  # with the first text
 
         text = self.passage.text
-        self.ask("find", lambda _: find_in(words, text, start), lambda hits: self._found(words, start, text, hits))
+        self.asker.ask(
+            "find", lambda _: find_in(words, text, start), lambda hits: self._found(words, start, text, hits)
+        )
 
     def _found(self, words: str, start: int, text: str, hits: Sequence[Lit]) -> None:
         if self.passage.text != text:
