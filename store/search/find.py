@@ -42,6 +42,8 @@ FAR_BELOW = 0.86
 """Words two or three letters away are looked for only while the best score is below this."""
 BESIDE = 5
 """At least so many that are only near stand below what is sure: names that lack a word make them up."""
+_MOST_BESIDE = 40
+"""Names scored for that."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
 _MOST_LETTERS = 200
@@ -141,7 +143,7 @@ class Search:
         if missing <= 0 or not sure:
             return
         before = set(self._found)
-        self._ask(some_words(self._query), MOST_FIRST)
+        self._ask(some_words(self._query), _MOST_BESIDE)
         more = self._found.keys() - before
         self._read_entities([*sure, *more])
         kinds = {self._entities[entity][2] for entity in sure if entity in self._entities}

@@ -27,7 +27,10 @@ _BEFORE = 3
 def tally(found: SearchResult, passages: PassagesFound | None, called: Called = KIND_WORDS) -> Content:
     """Return how many of each kind were found, and whether they are only near to what was typed, and how many passages;
     nothing while these are awaited and there is nobody."""
-    names = ", ".join(count(len(rows), *in_line(kind, called)) for kind, rows in found.rows.items() if rows)
+    sure = {kind: sum(not row.near for row in rows) for kind, rows in found.rows.items()}
+    names = ", ".join(count(number, *in_line(kind, called)) for kind, number in sure.items() if number)
+    near = found.count - sum(sure.values())
+    names += f", {near} near" if near else ""
     words = f"nearest: {names}" if names and not found.certain else names
     if passages is not None:
         more = "+" if passages.more else ""

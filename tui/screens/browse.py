@@ -269,8 +269,8 @@ class BrowseScreen(OpensPassages):
 
     def with_hand(self, call: Callable[[], object]) -> None:
         """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
-        page = self.view.page
-        if self.searching.under_way or self._page.waits or page is None or page.slug != self._wanted:
+        shown = self.view.page.slug if self.view.page is not None else None
+        if self.searching.under_way or self._page.waits or shown != self._wanted:
             self._after = call
             self.searching.now()
             self._page.now()
