@@ -239,8 +239,9 @@ class BrowseScreen(OpensPassages):
         if slug is None:
             self.asker.forget("entity")
             if self.searching.found is not None:
-                self._after = None
+                after, self._after = self._after, None
                 self.view.show_passage(self.at_passage)
+                _ = after is not None and self.call_later(after)
             else:
                 self._begin()
             return
