@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.search.words.cutting import Token, tokens
+from store.search.words.cutting import Token, in_pairs, tokens
 
 MOST_WORDS = 12
 """Words of a query that are looked for."""
@@ -27,8 +27,8 @@ class Term:
     """Words that stand one behind the other: one word, the parts of one (al-Qaeda), or a phrase.
 
     ``words`` are as in the index. ``begun``: the last of them may go on. ``quoted``: as it is written, in no other
-    form. ``capital``: written as a name is. ``joined`` is true of each word that is a pair of letters of a script
-    without blanks.
+    form. ``capital``: written as a name is. ``joined`` is true of each word that is a letter, or a pair of them,
+    of a script without blanks.
     """
 
     text: str
@@ -96,7 +96,7 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
         return None
     last = told[-1:]
     begun = (told.rstrip().endswith("*") and not quoted) or (going_on and (last.isalnum() or cut[-1].end == len(told)))
-    alone = cut[-1].joined and len(cut[-1].word) == 1 and len(cut) == 1  # a letter begins a pair, or ends a run
+    alone = len(cut) == 1 and cut[0].joined and len(cut[0].word) == 1 and in_pairs(cut[0].word)  # it begins pairs
     korean = not quoted and "\uac00" <= cut[-1].word[-1] <= "\ud7a3"  # particles are written onto the word
     one = len(cut) == 1 and len(cut[0].word) == 1 and not alone and not told.rstrip().endswith("*")
     return Term(

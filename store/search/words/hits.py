@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from store.search.words.asked import parse
 from store.search.words.cutting import Token, tokens
 from store.search.words.forms import Sought, name_key, spelt
-from store.search.words.stems import stem
+from store.search.words.stems import stem as stem_of
 
 Span = tuple[int, int]
 
@@ -29,10 +29,10 @@ class OfText:
         return frozenset(token.word for token in self._cut if not token.joined)
 
     @cached_property
-    def _by_stem(self) -> dict[str, set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
+    def _by_begin(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._words:
-            found[stem(word)].add(word)
+            found[word[:2]].append(word)
         return found
 
     @cached_property
@@ -48,8 +48,8 @@ class OfText:
         return word in self._small
 
     def of_stem(self, stem: str) -> Iterable[str]:
-        """The words with a stem."""
-        return self._by_stem.get(stem, ())
+        """The words with a stem: each begins as its stem does."""
+        return [word for word in self._by_begin.get(stem[:2], ()) if stem_of(word) == stem]
 
     def of_keys(self, keys: Collection[str]) -> Iterable[str]:
         """The words that may be names with one of these keys."""
