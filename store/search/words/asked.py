@@ -57,7 +57,8 @@ class Asked:
 
 
 def parse(query: str, *, partial: bool = True) -> Asked:
-    """A query taken apart. With ``partial`` its last word may go on: somebody is still typing."""
+    """A query taken apart. With ``partial`` its last word may go on: somebody is still typing. One that is left out
+    may not: what it would leave out would come and go with each letter."""
     line = query[:MOST_LETTERS].translate(_QUOTES)
     terms: list[Term] = []
     without: list[Term] = []
@@ -70,7 +71,7 @@ def parse(query: str, *, partial: bool = True) -> Asked:
             continue
         if match["filter"]:
             continue
-        going_on = partial and match.end() == len(line) and match["bare"] is not None
+        going_on = partial and match.end() == len(line) and match["bare"] is not None and not match["without"]
         term = _term(told, quoted=match["quoted"] is not None, going_on=going_on)
         if term is not None:
             (without if match["without"] else terms).append(term)
