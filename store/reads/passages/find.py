@@ -63,19 +63,19 @@ def _in_texts(
     """What is found in texts, at most ``limit``, whether there is more, and what has to be said of it."""
     from store.search.words.index import is_there
 
-    if where.sources is not None and not where.sources:
+    if where.texts is not None and not where.texts:
         return [], False, ()
     if is_there(connection):
         from store.search.words.indexed import Indexed
 
-        query = Indexed(connection, asked, where.sources, partial=partial)
+        query = Indexed(connection, asked, where.texts, partial=partial)
         met, more = query.found(limit * _SPARE, where.holds)
         return query.read(_by_day(connection, met)[:limit]), more or len(met) > limit, ()
     from store.search.words.scan import scanned
 
     found: list[Found] = []
     note = [_NO_INDEX]
-    for one in scanned(connection, asked, where.sources):
+    for one in scanned(connection, asked, where.texts):
         if one is None:
             note = [_NOT_ALL]
         elif where.holds(one.rendition, one.start, one.end):

@@ -14,10 +14,11 @@ from store.search.words.hits import Span
 
 
 class Where(NamedTuple):
-    """The sources that are asked about, None for all, and the parts of wordings where only those are that a voice's
-    claims cite; in words, and what was not understood."""
+    """The sources that are asked about, None for all; those of them whose texts are; the parts of wordings where only
+    those are that a voice's claims cite, and who that voice is; in words, and what was not understood."""
 
     sources: frozenset[int] | None
+    texts: frozenset[int] | None
     cited: Mapping[int, Sequence[Span]] | None
     speakers: frozenset[int] | None
     words: tuple[str, ...]
@@ -63,8 +64,14 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
         who = speakers if who is None else who & speakers
     if who is not None:
         cited = _cited(connection, who)
+    texts = kept
+    if cited is not None:
+        of = dict(connection.execute("SELECT id, source_id FROM rendition").fetchall())
+        held = {of[number] for number in cited}
+        texts = held if kept is None else kept & held
     return Where(
         None if kept is None else frozenset(kept),
+        None if texts is None else frozenset(texts),
         cited,
         None if who is None else frozenset(who),
         tuple(told),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.search.words.cutting import Token, tokens
+from store.search.words.cutting import Token, in_pairs, tokens
 
 MOST_WORDS = 12
 """Words of a query that are looked for."""
@@ -27,8 +27,8 @@ class Term:
     """Words that stand one behind the other: one word, the parts of one (al-Qaeda), or a phrase.
 
     ``words`` are as in the index. ``begun``: the last of them may go on. ``quoted``: as it is written, in no other
-    form. ``capital``: written as a name is. ``joined`` is true of each word that is a pair of letters of a script
-    without blanks.
+    form. ``capital``: written as a name is. ``joined`` is true of each word that is a letter, or a pair of them,
+    of a script without blanks.
     """
 
     text: str
@@ -57,7 +57,8 @@ class Asked:
 
 
 def parse(query: str, *, partial: bool = True) -> Asked:
-    """A query taken apart. With ``partial`` its last word may go on: somebody is still typing."""
+    """A query taken apart. With ``partial`` its last word may go on: somebody is still typing. One that is left out
+    may not: what it would leave out would come and go with each letter."""
     line = query[:MOST_LETTERS].translate(_QUOTES)
     terms: list[Term] = []
     without: list[Term] = []
@@ -70,7 +71,7 @@ def parse(query: str, *, partial: bool = True) -> Asked:
             continue
         if match["filter"]:
             continue
-        going_on = partial and match.end() == len(line) and match["bare"] is not None
+        going_on = partial and match.end() == len(line) and match["bare"] is not None and not match["without"]
         term = _term(told, quoted=match["quoted"] is not None, going_on=going_on)
         if term is not None:
             (without if match["without"] else terms).append(term)
@@ -96,7 +97,7 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
         return None
     last = told[-1:]
     begun = (told.rstrip().endswith("*") and not quoted) or (going_on and (last.isalnum() or cut[-1].end == len(told)))
-    alone = cut[-1].joined and len(cut[-1].word) == 1 and len(cut) == 1  # a letter begins a pair, or ends a run
+    alone = len(cut) == 1 and cut[0].joined and len(cut[0].word) == 1 and in_pairs(cut[0].word)  # it begins pairs
     korean = not quoted and "\uac00" <= cut[-1].word[-1] <= "\ud7a3"  # particles are written onto the word
     one = len(cut) == 1 and len(cut[0].word) == 1 and not alone and not told.rstrip().endswith("*")
     return Term(

@@ -1,8 +1,9 @@
 """A text as the words that are searched: where each stands, and how it is written in the index.
 
-A word is a run of letters and digits with their marks. Scripts without blanks between words (Han, kana, Thai, Lao,
-Burmese, Khmer) are cut into pairs of neighbours, each letter beginning one, and the last of a run stands alone:
-so any run of letters is a run of such pairs, and no dictionary is needed.
+A word is a run of letters and digits with their marks. Scripts without blanks between words are cut into what any run
+of letters can be put together from, and no dictionary is needed: Han and kana, which have many letters, each by itself;
+Thai, Lao, Burmese and Khmer, which have few, in pairs of neighbours, each letter beginning one, and the last of a run
+stands alone.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ _PRINT = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00a
 class Token(NamedTuple):
     """A word of a text: where it stands (code points, end exclusive), and how it is written in the index.
 
-    ``small`` is whether it stands in small letters, as no name does; ``joined`` whether it is a pair of letters of a
-    script without blanks, or the last letter of such a run.
+    ``small`` is whether it stands in small letters, as no name does; ``joined`` whether it is one or two letters of a
+    script without blanks.
     """
 
     start: int
@@ -95,15 +96,21 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
             yield Token(match.start(), match.end(), low[:LONGEST], word == low and not word.isdigit(), False)
         return
     for match in _pattern().finditer(plain, start, end):
-        at, to = match.span()
+        at = match.start()
         if match[1] is None:
             word = match[0]
             if folded := fold(word):
-                yield Token(at, to, folded, _is_small(word), False)
+                yield Token(at, match.end(), folded, _is_small(word), False)
             continue
         letters = [_letter(letter) for letter in match[1]]
-        for place, pair in enumerate(zip(letters, [*letters[1:], ""], strict=True), at):
-            yield Token(place, min(place + 2, to), "".join(pair), True, True)
+        for place, (letter, following) in enumerate(zip(letters, [*letters[1:], ""], strict=True), at):
+            two = following != "" and in_pairs(letter) and in_pairs(following)
+            yield Token(place, place + 1 + two, letter + following if two else letter, True, True)
+
+
+def in_pairs(letter: str) -> bool:
+    """Whether a letter of a script without blanks is one of those that stand in pairs: no Han and no kana."""
+    return not ("\u3005" <= letter[0] < "\u3200" or letter[0] >= "\u3400") or "\ua9e0" <= letter[0] < "\uaa80"
 
 
 def _is_small(word: str) -> bool:

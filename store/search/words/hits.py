@@ -9,9 +9,12 @@ from functools import cached_property, lru_cache
 from store.search.words.asked import parse
 from store.search.words.cutting import Token, tokens
 from store.search.words.forms import Sought, name_key, spelt
-from store.search.words.stems import stem
+from store.search.words.pieces import MOST, starts
+from store.search.words.stems import stem as stem_of
 
 Span = tuple[int, int]
+_AT_ONCE = 1_000_000
+"""Code points of a text whose words are held at once, and kept; a larger one is looked through part by part."""
 
 
 class OfText:
@@ -29,10 +32,10 @@ class OfText:
         return frozenset(token.word for token in self._cut if not token.joined)
 
     @cached_property
-    def _by_stem(self) -> dict[str, set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
+    def _by_begin(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._words:
-            found[stem(word)].add(word)
+            found[word[:2]].append(word)
         return found
 
     @cached_property
@@ -48,8 +51,8 @@ class OfText:
         return word in self._small
 
     def of_stem(self, stem: str) -> Iterable[str]:
-        """The words with a stem."""
-        return self._by_stem.get(stem, ())
+        """The words with a stem: each begins as its stem does."""
+        return [word for word in self._by_begin.get(stem[:2], ()) if stem_of(word) == stem]
 
     def of_keys(self, keys: Collection[str]) -> Iterable[str]:
         """The words that may be names with one of these keys."""
@@ -73,8 +76,15 @@ def hits_in(query: str, text: str, *, partial: bool = True) -> tuple[Span, ...]:
     asked = parse(query, partial=partial)
     if asked.is_empty or not text:
         return ()
-    cut, words = _cut(text)
-    return lit(cut, spelt(asked.terms, words))
+    if len(text) <= _AT_ONCE:
+        cut, words = _cut(text)
+        return lit(cut, spelt(asked.terms, words))
+    found: list[Span] = []
+    begins = starts(text)[:: _AT_ONCE // MOST]
+    for start, end in zip(begins, [*begins[1:], len(text)], strict=True):
+        cut = tuple(tokens(text, start, end))
+        found += lit(cut, spelt(asked.terms, OfText(cut)))
+    return tuple(found)
 
 
 def lit(cut: Sequence[Token], sought: Sequence[Sought]) -> tuple[Span, ...]:

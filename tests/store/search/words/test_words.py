@@ -102,6 +102,13 @@ def test_where_hits_in_one_text_are(made: sqlite3.Connection) -> None:
     assert hits_in("-wedding", text) == hits_in("source:x", text) == hits_in("", text) == hits_in("wedding", "") == ()
 
 
+def test_a_large_text_is_looked_through_part_by_part() -> None:
+    text = ("Nothing stands here but some words. " * 3_000 + "The wedding was seen. ") * 25
+    lit = hits_in("weddings", text, partial=False)
+    assert [text[start:end] for start, end in lit] == ["wedding"] * 25
+    assert list(lit) == sorted(lit)
+
+
 def test_only_some_texts_are_asked(made: sqlite3.Connection) -> None:
     assert {number for number, _ in hits(made, "wedding", sources=[3, 5])} == {3}
     assert hits(made, "wedding", sources=[5, 99]) == []
