@@ -25,6 +25,8 @@ MOST_FIRST = 80
 """The same for first results."""
 MOST_FAR = 300
 """The same when words may be two or three letters away."""
+_FIRST = -(2**62)
+"""Below every number: those of names are above nought, those of claimed names below (`store.search.index`)."""
 _LIGHT = HONORIFICS | PARTICLES | COMPANY
 _LONGEST_JOIN = 24
 """Longer queries are no name of one word."""
@@ -195,7 +197,7 @@ class Answers:
         if more > 0 and asked not in self._whole:
             rows = self._line.ask(
                 "SELECT rowid FROM nx_name WHERE nx_name MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
-                (asked, told[-1] if told else 0, more),
+                (asked, told[-1] if told else _FIRST, more),
             )
             told += [number for (number,) in rows]
             if len(told) < most:

@@ -52,10 +52,12 @@ def screened(
     *,
     kinds: Collection[str] | None = None,
     limit: int = 10,
+    beside: int = 0,
 ) -> Screened:
-    """The entities that may be meant by what was typed of a name, best first; its last word may be only begun."""
+    """The entities that may be meant by what was typed of a name, best first; its last word may be only begun. For
+    ``beside`` see ``find``."""
     began = time.perf_counter()
-    hits = find(conn, name, kinds=kinds, limit=limit, partial=True)
+    hits = find(conn, name, kinds=kinds, limit=limit, partial=True, beside=beside)
     return Screened(name, tuple(hits), (time.perf_counter() - began) * 1000)
 
 
@@ -95,6 +97,7 @@ def _spellings(conn: Connection, entities: Sequence[int]) -> dict[int, list[str]
 def _judged(name: str, hit: Hit, spellings: Iterable[str]) -> Hit:
     """A hit with the score of two names and its reasons instead of the search's, and the likest spelling."""
     best = max((hit.matched, *spellings), key=lambda text: alikeness(name, text))
-    spans = hit.spans if best == hit.matched else ()
     told = alike(name, best)
-    return replace(hit, matched=best, score=told.score, why=told.why, spans=spans)
+    if best != hit.matched:
+        hit = replace(hit, matched=best, spans=(), said=None)
+    return replace(hit, score=told.score, why=told.why)

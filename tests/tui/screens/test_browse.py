@@ -15,6 +15,7 @@ from store.library import Library
 from store.model.views import EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
 from store.writes.name_lists import load_names
+from tests.tui.rival_case import TEXTS
 from tests.tui.rivals import NATIONALITY
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until, until_shown, words
@@ -127,7 +128,7 @@ async def test_nothing_found_offers_spellings_and_enter_takes_one() -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await typed(pilot, "tarek zahl")
-        await until_shown(pilot, "Did you mean", "Tariq Sahel", "no such name")
+        await until_shown(pilot, "Did you mean", "Tariq Sahel", "nothing found")
         await pilot.press("down", "enter")
         await until_shown(pilot, "matched Tariq Sahel")
         assert browser.browse.search_box.value == "Tariq Sahel"
@@ -148,8 +149,16 @@ async def test_words_of_the_text_are_found_under_a_heading_of_their_own() -> Non
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await typed(pilot, "quay")
-        await until_shown(pilot, "In the text", "tied up along")
-        await until(pilot, lambda: browser.browse.view.page and browser.browse.view.page.slug == "odra-raid")
+        await until_shown(pilot, "In the text", "1 passage", "River Post, 5 May 2019: A title; cited by 1")
+        assert "no such name" not in words(browser)
+        lit = browser.browse.view.passage
+        assert [lit.text[slice(*hit)] for hit in lit.hits] == ["quay"]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: browser.told)
+        told = browser.told[-1]
+        assert isinstance(told, messages.OpenSource)
+        assert (told.slug, told.rendition, told.claim, told.find) == ("river-post", "original", "k1", "quay")
+        assert told.at == TEXTS["river-post"].index("quay")
 
 
 async def test_typing_never_waits_and_only_the_last_text_is_answered() -> None:
