@@ -1,4 +1,4 @@
-"""Make store/names/legal.py, the table of legal forms, of the list that rigour keeps.
+"""Make store/names/bodies/legal.py, the table of legal forms, of the list that rigour keeps.
 
     PYTHONPATH=. .venv/bin/python scripts/make_legal_forms.py PATH/org_types.yml
 
@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 
 from store.names.words import fold, join_letters, pieces, sound
 
-OUT = Path(__file__).parents[1] / "store" / "names" / "legal.py"
+OUT = Path(__file__).parents[1] / "store" / "names" / "bodies" / "legal.py"
 # Forms of companies. The list has offices of states, schools and charities too: those are words of a name here.
 KINDS = {"LLC": "llc", "JSC": "jsc", "LP": "lp", "LLP": "llp", "GP": "gp"}
 # What is a name or a word of its own as often: these are no forms here, or only where `forms.py` says so.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.names import weighing
+from store.names import endings, weighing
 from store.names.likeness import SURE
 from store.names.meeting import Met
 from store.names.parts import Part, is_second_surname, is_son, is_year
-from store.names.scripts import endings
 
 OTHER_GIVEN = "another first name"
 

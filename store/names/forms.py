@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.names.companies import KINDS
+from store.names.bodies.companies import KINDS
 from store.names.script import to_latin
 
 

@@ -1,6 +1,6 @@
 """Words that weigh less, words that are one word in several spellings, and compounds.
 
-Forms of companies are in `store.names.companies`.
+Forms of companies are in `store.names.bodies.companies`.
 
 All of it is data: each table says which alternation it covers. `docs/names.md` shows
 what the rules make of real names and how to add one.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.names.companies import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.forms import NUMBER_SIGN, NUMBER_WORDS, joined, number
 
 

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from store.model.same import Difference
-from store.names import weighing
+from store.names import endings, weighing
 from store.names.assign import best_pairs
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import translations
 from store.names.parts import Name, Part, glued, is_second_surname, is_year
-from store.names.scripts import endings
 from store.names.weighing import worth
 from store.names.words import initials
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.names import weighing
-from store.names.companies import COMPANY, any_written_out, written_out
+from store.names.bodies.companies import COMPANY, any_written_out, written_out
+from store.names.endings import is_patronymic
 from store.names.forms import (
     AT_THE_END,
     COMMON,
@@ -40,7 +41,6 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
-from store.names.scripts.endings import is_patronymic
 from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
 from store.names.words import fold, is_of_syllables, pieces

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from store.names.companies import FORMS, join_phrases, mend_form
+from store.names.bodies.companies import FORMS, join_phrases, mend_form
 from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, importance, plain_numbers, split_compound
 from store.names.script import main_script, script_of, to_latin
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
@@ -72,7 +72,7 @@ def is_of_syllables(raw: list[str]) -> bool:
         return False
     if max(map(len, raw)) > 9:
         return False
-    from store.names.scripts.beside import is_syllabic
+    from store.names.beside import is_syllabic
 
     return is_syllabic(tuple(raw))
 

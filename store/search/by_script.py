@@ -33,7 +33,7 @@ class ByScript:
     def _reads(self) -> bool:
         if not self._maybe:
             return False
-        from store.names.scripts.beside import is_read  # tables that most never need
+        from store.names.beside import is_read  # tables that most never need
 
         return is_read(self._text, self._folded)
 
@@ -54,7 +54,7 @@ class ByScript:
         """The score of a spelling, as its script lets it be."""
         if not self._reads:
             return found
-        from store.names.scripts.beside import told
+        from store.names.beside import told
 
         between = told(self._text, spelling)
         if between is None or not between.sure:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from store.names.companies import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, PARTICLES
 from store.names.words import asked_of, key
 from store.search.index import LONGEST_COUNT

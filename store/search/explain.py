@@ -48,7 +48,7 @@ def _are_two(asked: str, spelling: str) -> bool:
     """Whether two names of one sound are two by their characters."""
     if asked.isascii() or spelling.isascii():
         return False
-    from store.names.scripts.beside import told
+    from store.names.beside import told
 
     between = told(asked, spelling)
     return between is not None and not between.one

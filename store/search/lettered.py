@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from store.names.alike import alikeness
-from store.names.companies import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.forms import NUMBERED
 from store.names.lexicon import INSTITUTIONS, PLACE_FORMS
 from store.names.parts import Part as NamePart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from store.names.companies import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.words import Asked, asked_of, assembled, fold, main_script, script_of, word_of, words_meant
 from store.search.vocabulary import Words

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.names.companies import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.words import script_of, words
 from store.search.query import Query
 from store.search.score import Pair

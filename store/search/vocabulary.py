@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from store.db.lots import marks
 from store.db.search_tables import COMMON
-from store.names.companies import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.likeness import likeness
 from store.names.meanings import same_meaning
 from store.names.words import Asked, Word, importance, key, sound, word_of

@@ -104,7 +104,7 @@ kaung kan kauk nyan nyunt ngwe
 TITLES = frozenset(
     listed(
         """
-u daw ko ma maung sayadaw ashin bogyoke duwa thakin bo saya thura
+u daw ko ma maung sayadaw ashin bogyoke duwa thakin bo saya thura saw naw sai sao nang nai salai mahn
 """
     )
 )

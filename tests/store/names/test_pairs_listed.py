@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.names.alike import alikeness
-from store.names.companies import KINDS, written_out
-from store.names.legal import TABLE
+from store.names.bodies.companies import KINDS, written_out
+from store.names.bodies.legal import TABLE
 from store.names.weighing import LIKELY
 from store.names.words import assembled
 from tests.store.names.test_names import documented_table

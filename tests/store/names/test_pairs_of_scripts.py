@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from store.names import scripts
 from store.names.alike import alike, alikeness
-from store.names.scripts.beside import told
+from store.names.beside import told
 from store.names.weighing import LIKELY
 from tests.store.names.test_names import documented_table
 

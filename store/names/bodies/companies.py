@@ -1,7 +1,8 @@
 """Legal forms of companies and what every company calls itself: which words are one form, however written out.
 
-The forms themselves are a table (`store.names.legal`) made of a well-kept list; here stands what it lacks, and which of
-their words say so little of whose name it is that a search makes light of them. `docs/names.md` shows examples.
+The forms themselves are a table (`store.names.bodies.legal`) made of a well-kept list; here stands what it lacks, and
+which of their words say so little of whose name it is that a search makes light of them. `docs/names.md` shows
+examples.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from store.names.legal import TABLE
+from store.names.bodies.legal import TABLE
 
 
 def _set(text: str) -> frozenset[str]:
