@@ -125,13 +125,14 @@ class Reading:
             )
         )
 
-    def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
-        """The entities a spelling may mean, best first; its last word may be only begun. Below what is sure stand some
-        that are only near."""
+    def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10, near: bool = False) -> Screened:
+        """The entities a spelling may mean, best first; its last word may be only begun. With ``near`` some that are
+        only near stand below what is sure."""
         from store.search import match_lists as screen_names
         from store.search.find import BESIDE
 
-        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, beside=BESIDE))
+        beside = BESIDE if near else 0
+        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, beside=beside))
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The spellings nearest to one that finds nothing."""

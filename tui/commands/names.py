@@ -85,7 +85,7 @@ def search(
     """The entities a spelling may mean, best first, with the spelling that matched and why."""
     kinds, form = _kinds(kind), asked_form(format_, json=json)
     with open_library(context, store) as door:
-        found = door.find(text, kinds=kinds, limit=limit)
+        found = door.find(text, kinds=kinds, limit=limit, near=True)
         nearest = () if form != "lines" or found.hits else door.nearest(text)
     if form == "lines" and not found.hits:
         say("nothing found" + (f"; the nearest spellings: {', '.join(nearest)}" if nearest else ""))
