@@ -1,8 +1,8 @@
 """Finding entities by any spelling in a store of a million names: how well, how fast, how large.
 
-Run with `python -m benchmarks.names [--queries N] [--prefixes N] [--baseline N]`. Needs names_1m.csv.xz and
-queries_dev.jsonl in the folder `names` of WHOSAYS_SHARED (else ../shared beside the checkout). Loads the names
-into a temporary store, so it takes some minutes; `--store FILE` keeps the store and uses it again.
+Run with `python -m benchmarks.names [--queries N] [--prefixes N] [--baseline N] [--pairs] [--peer PYTHON]`. Needs
+names_1m.csv.xz and queries_dev.jsonl in the folder `names` of WHOSAYS_SHARED (else ../shared beside the checkout).
+Loads the names into a temporary store, so it takes some minutes; `--store FILE` keeps the store and uses it again.
 
 Latencies are wall time of single calls in one process; compare them with the baselines of the same run.
 """
@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.name_baselines import baselines
+from benchmarks.name_pairs import name_pairs
 from benchmarks.ordinary_people import ordinary_people
 from store.db.opening import open_read
 from store.db.writing import driver, writing
@@ -184,7 +185,12 @@ def main() -> None:
     parser.add_argument("--prefixes", type=int, default=2_000, help="beginnings of queries to time")
     parser.add_argument("--baseline", type=int, default=100, help="queries for the baselines, which are slow")
     parser.add_argument("--store", type=Path, help="keep the store in this file, and use it if it is there")
+    parser.add_argument("--pairs", action="store_true", help="only the pairs of names, which need no store")
+    parser.add_argument("--peer", type=Path, help="a python that has nomenklatura, to score the pairs as well")
     told = parser.parse_args()
+    name_pairs(told.peer)
+    if told.pairs:
+        return
     folder = shared_names()
     queries = list(lines(folder / "queries_dev.jsonl"))
     random.Random(3).shuffle(queries)

@@ -78,7 +78,7 @@ Where pairs of entities are decided (`I`) these keys go before those above. The 
 anywhere, and in Names the signs do it with who sounds like it; the letters are for a hand that decides many:"""
 PLACES = {
     "browser": EVERYWHERE, "page": EVERYWHERE, "rows": EVERYWHERE, "passage": EVERYWHERE,
-    "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader",
+    "panes": "browse", "reading": "reader", "finding": "reader", "form": "reader", "across": "compare",
     "at_hand": "where anything is listed", "sides": "two sources",
     "grid": "matrix", "worklist": "contested", "narrowing": "every list", "panel": "pairs",
 }  # fmt: skip

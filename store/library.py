@@ -29,6 +29,7 @@ from store.door.cases import (
 )
 from store.door.editing import Library
 from store.door.exchanging import export_forms, pack, unpack
+from store.door.finding import find_in, hits_in
 from store.door.pairing import alike
 from store.door.reporting import cite_together, picture_svg, write_report
 from store.model.version import VERSION
@@ -46,6 +47,8 @@ __all__ = [
     "day_of",
     "examine",
     "export_forms",
+    "find_in",
+    "hits_in",
     "is_current",
     "isolation",
     "load",

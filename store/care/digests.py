@@ -11,6 +11,8 @@ from store.db.connection import Connection
 
 _QUESTION = "e.slug, q.property, q.scope"
 _OF_QUESTION = "JOIN question q ON q.id = {} JOIN entity e ON e.id = q.entity_id"
+_OF_TEXT = "s.slug, r.label"
+_TEXT = "JOIN rendition r ON r.id = i.rendition JOIN source s ON s.id = i.source"
 #: What is derived, part by part: a query for rows that do not depend on the order of derivation.
 PARTS: dict[str, tuple[str, ...]] = {
     "answers": (
@@ -30,6 +32,14 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "order of lists": ("SELECT slug, known, worst FROM entity",),
     "full text": ("SELECT rowid, claim, quote FROM passage_fts", "SELECT term, doc FROM temp.in_passages"),
+    "words of texts": (
+        f"SELECT {_OF_TEXT}, i.sha256, i.starts FROM text_indexed i {_TEXT}",
+        f"SELECT {_OF_TEXT}, v.term, v.doc & 65535, v.offset FROM temp.in_texts v "
+        f"JOIN text_indexed i ON i.id = v.doc >> 16 {_TEXT}",
+        "SELECT DISTINCT v.term, w.stem FROM temp.in_texts v "
+        "JOIN text_indexed i ON i.id = v.doc >> 16 LEFT JOIN text_word w ON w.word = v.term "
+        "WHERE i.rendition IS NOT NULL",
+    ),
     "name index": (
         "SELECT term, doc FROM temp.in_names",
         "SELECT key, word, sound, names FROM nx_word",
@@ -37,10 +47,11 @@ PARTS: dict[str, tuple[str, ...]] = {
         "SELECT gap, key FROM nx_gap",
         "SELECT letters, entity, spellings FROM nx_initials",
         "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc",
+        "SELECT claim, entity, kind, text FROM nx_claimed",
         "SELECT what, value FROM nx_meta",
     ),
 }
-_TERMS = {"in_passages": "passage_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
+_TERMS = {"in_passages": "passage_fts", "in_texts": "text_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
 
 
 def digests(connection: Connection) -> dict[str, int]:

@@ -18,12 +18,14 @@ from store.db.copying import scratch
 from store.db.migrations import take_steps
 from store.db.opening import SCHEMA_VERSION, no_room, store_version
 from store.db.possible.rows import odd_rows
+from store.db.search_tables import TEXT_TABLES
 from store.db.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
 from store.db.untouched import Untouched
 from store.derive.refresh import renew
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped
 from store.search import index as name_index
+from store.search.words import index as text_index
 
 _FEW = 5
 _REPAIR = "run 'whosays reindex'"
@@ -204,12 +206,21 @@ def _told(part: str, wrong: list[str], good: str, fault: str) -> Iterator[Findin
 
 
 def _derived(connection: Connection) -> Iterator[Finding]:
-    if gone := DERIVED.intersection(made_anew(connection)):
+    version = store_version(connection)
+    gone = DERIVED.intersection(made_anew(connection))
+    if version < SCHEMA_VERSION:
+        gone -= set(TEXT_TABLES)  # the next write makes them, and what is in them
+    if gone:
         yield Finding("derived rows", False, f"derived rows: {', '.join(sorted(gone)[:_FEW])} missing: {_REPAIR}")
         return
     if not name_index.is_current(connection):
         yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
+    if version == SCHEMA_VERSION and not text_index.is_there(connection):
+        yield Finding("words of texts", False, f"words of texts: not indexed by the rules of this version: {_REPAIR}")
     with scratch(connection) as copy:
+        if version < SCHEMA_VERSION:
+            take_steps(copy, version)
+            text_index.rebuild(copy)
         stored = digests(copy)
         renew(copy)
         for part, told in digests(copy).items():

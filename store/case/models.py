@@ -122,6 +122,7 @@ class PropertyEntry:
     running: bool = False
     when: Literal["always", "told", "unknown"] | None = None
     party: bool = False
+    names: bool = False
     scopes: tuple[ScopeEntry, ...] = ()
     open_scope: Label | None = None
     choices: tuple[ChoiceEntry, ...] = ()

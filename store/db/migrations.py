@@ -110,6 +110,27 @@ def _same(connection: Connection) -> None:
         connection.execute(statement)
 
 
+#: What came with the words of whole texts, and with names that stand only in claims. They are indexed at the write that
+#: follows.
+_WORDS = (
+    "CREATE VIRTUAL TABLE text_fts USING fts5(words, content='', columnsize=0, tokenize='ascii')",
+    "CREATE TABLE text_indexed(id INTEGER PRIMARY KEY, rendition INTEGER UNIQUE, "
+    "source INTEGER, sha256 TEXT NOT NULL, starts TEXT NOT NULL)",
+    "CREATE INDEX text_indexed_source ON text_indexed(source)",
+    "CREATE TABLE text_word(word TEXT PRIMARY KEY, stem TEXT, key TEXT, texts INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX text_word_stem ON text_word(stem) WHERE stem IS NOT NULL",
+    "CREATE INDEX text_word_key ON text_word(key) WHERE key IS NOT NULL",
+    "CREATE TABLE IF NOT EXISTS nx_claimed("
+    "claim INTEGER PRIMARY KEY, entity INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS nx_claimed_entity ON nx_claimed(entity)",
+)
+
+
+def _words(connection: Connection) -> None:
+    for statement in _WORDS:
+        connection.execute(statement)
+
+
 STEPS: tuple[Step, ...] = (
     Step(
         2, "the standing judgement of a question is found without reading all of its entity's", _judgements_by_question
@@ -117,6 +138,7 @@ STEPS: tuple[Step, ...] = (
     Step(3, "what a person changes is kept as records, with a journal", _edits),
     Step(4, "places lie in several, states and groups follow others, counts are of a place, times have hours", _fields),
     Step(5, "an entity can be the same as another, which stands for both", _same),
+    Step(6, "the words of all texts are found, and names that stand only in claims", _words),
 )
 
 

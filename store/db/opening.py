@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
 #: The schema version this program writes (SQLite's ``user_version``); store/db/migrations.py has the way to it.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 #: The first version that keeps records of what people made, a journal and where a case's folder is.
 _RECORDS_SINCE = 3
 #: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.

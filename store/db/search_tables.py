@@ -9,7 +9,18 @@ All names start with `nx_` and live in the store's own file:
 - `nx_gap`: every key with one letter left out, to find keys one letter away.
 - `nx_gram` (FTS5 trigrams of the words, no content), to find words two letters away.
 - `nx_initials`: the acronyms a group's spellings can have.
+- `nx_claimed`: the names that stand only in claims, as they were entered: the first claim that says so, the entity
+  and its kind. In `nx_name` such a one has the claim's number below nought.
 - `nx_meta`: how many names there are and which rules made the tables.
+
+Passages have `passage_fts`, what claims say and cite, and three tables for all texts that are held:
+
+- `text_fts` (FTS5, no content): the folded words of a passage, whose row is 65,536 times that of its text and its place
+  among the passages there. Those of a text that is gone stay until the table is made anew.
+- `text_indexed`: a text that is indexed: its wording and source, its hash, and where each passage begins. One that is
+  gone has no wording.
+- `text_word`: every word with its stem, where that is another, its key where it may be a name, and in how many texts it
+  was met.
 """
 
 from __future__ import annotations
@@ -33,20 +44,34 @@ _NAMES = (
     "word, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')",
     "CREATE TABLE IF NOT EXISTS nx_initials("
     "letters TEXT, entity INTEGER, spellings INTEGER NOT NULL, PRIMARY KEY(letters, entity)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS nx_claimed("
+    "claim INTEGER PRIMARY KEY, entity INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS nx_claimed_entity ON nx_claimed(entity)",
     "CREATE TABLE IF NOT EXISTS nx_meta(what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT OR IGNORE INTO nx_meta VALUES ('names', 0), ('rules', 0)",
 )
-NAME_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_meta")
+NAME_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_claimed", "nx_meta")
 
 _PASSAGES = """
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(
     claim, quote, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 )
 """
+_TEXTS = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS text_fts USING fts5(words, content='', columnsize=0, tokenize='ascii')",
+    "CREATE TABLE IF NOT EXISTS text_indexed(id INTEGER PRIMARY KEY, rendition INTEGER UNIQUE, "
+    "source INTEGER, sha256 TEXT NOT NULL, starts TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS text_indexed_source ON text_indexed(source)",
+    "CREATE TABLE IF NOT EXISTS text_word(word TEXT PRIMARY KEY, stem TEXT, key TEXT, texts INTEGER NOT NULL) "
+    "WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS text_word_stem ON text_word(stem) WHERE stem IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS text_word_key ON text_word(key) WHERE key IS NOT NULL",
+)
+TEXT_TABLES = ("text_fts", "text_indexed", "text_word")
 #: The tables of FTS5 by name, as SQLite writes down how each was made: on one line.
 WORD_TABLES = {
     made.split()[3]: made
-    for made in (" ".join(sql.replace("IF NOT EXISTS ", "").split()) for sql in (*_NAMES, _PASSAGES))
+    for made in (" ".join(sql.replace("IF NOT EXISTS ", "").split()) for sql in (*_NAMES, *_TEXTS, _PASSAGES))
     if made.startswith("CREATE VIRTUAL")
 }
 
@@ -65,5 +90,12 @@ def create_name_tables(connection: Connection) -> None:
 
 
 def create_passage_table(connection: Connection) -> None:
-    """Make the table of words where it is missing."""
+    """Make the tables of words where they are missing."""
     connection.execute(_PASSAGES)
+    create_text_tables(connection)
+
+
+def create_text_tables(connection: Connection) -> None:
+    """Make the tables of the words of texts where they are missing."""
+    for statement in _TEXTS:
+        connection.execute(statement)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from store.db.connection import Connection
-from store.db.search_tables import NAME_TABLES, WORD_TABLES
+from store.db.search_tables import NAME_TABLES, TEXT_TABLES, WORD_TABLES
 
 #: All tables that a version of whosays ever made, with their columns.
 TABLES = {
@@ -48,11 +48,14 @@ TABLES = {
         "nx_key": "key names word",
         "nx_gap": "gap key",
         "nx_initials": "letters entity spellings",
+        "nx_claimed": "claim entity kind text",
         "nx_meta": "what value",
+        "text_indexed": "id rendition source sha256 starts",
+        "text_word": "word stem key texts",
     }.items()
 }
 #: What is worked out of the other tables: whoever reindexes makes it anew.
-DERIVED = frozenset(("question", "answer", "answer_claim", "verdict", *NAME_TABLES, *WORD_TABLES))
+DERIVED = frozenset(("question", "answer", "answer_claim", "verdict", *NAME_TABLES, *TEXT_TABLES, *WORD_TABLES))
 #: What came while its version was being made: a store without it never had anything in it.
 LATE = frozenset(("listed",))
 #: What SQLite keeps behind a table of words.

@@ -16,6 +16,7 @@ from store.derive.world import QuestionKey
 from store.model.version import RULES
 from store.search import index as name_index
 from store.search import passages
+from store.search.words import index as text_index
 
 #: In the store's facts: the number of the rules that worked out its answers.
 _BY = "rules"
@@ -35,6 +36,13 @@ class Touched:
     everything: bool = False
     entities: set[int] = field(default_factory=set)
     """Those of which there are more or fewer names or claims, as their subject, value or speaker."""
+    reworded: set[int] = field(default_factory=set)
+    """Sources that are new, gone, or of another text or day than before."""
+
+    @property
+    def about(self) -> set[int]:
+        """The entities of which something is told otherwise."""
+        return self.entities | {entity for entity, _, _ in self.questions}
 
 
 def refresh(connection: Connection, touched: Touched, progress: Progress | None = None) -> int:
@@ -44,10 +52,15 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
     """
     if not name_index.is_current(connection):
         name_index.rebuild(connection, _telling(progress, "indexing names"))
+    else:
+        name_index.bring_up_claimed(connection, None if touched.everything else touched.about)
     if touched.everything:
         passages.rebuild(connection)
     else:
         passages.refresh(connection, touched.claims)
+    if touched.everything or touched.reworded or not text_index.is_there(connection):
+        texts = None if touched.everything else touched.reworded
+        text_index.refresh(connection, texts, _telling(progress, "indexing texts"))
     if not touched.everything and not _by_these_rules(connection):
         # a store that other rules worked out is worked out whole: no question stands by the old ones beside new
         touched.everything = True
@@ -69,6 +82,7 @@ def _by_these_rules(connection: Connection) -> bool:
 def renew(connection: Connection, progress: Progress | None = None) -> int:
     """Make everything that is derived anew, whatever there was. Returns the number of questions."""
     name_index.rebuild(connection, _telling(progress, "indexing names"))
+    text_index.rebuild(connection, _telling(progress, "indexing texts"))
     return refresh(connection, Touched(everything=True), progress)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from store.db.untouched import Untouched
     from store.model.claim_rows import ClaimRow
     from store.model.hits import Screened
+    from store.model.out.passages import PassagesFound
     from store.model.vocabulary import Named
     from store.properties.vocabulary import Vocabulary
     from store.reads.search import Begun
@@ -101,11 +102,37 @@ class Reading:
         stamp = self._connections.stamp
         return self._run(lambda c: reads_search.search(c, text, limit, deep, self._begun, stamp()[:2]))
 
-    def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10) -> Screened:
-        """The entities a spelling may mean, best first; its last word may be only begun."""
-        from store.search import match_lists as screen_names
+    def passages(
+        self,
+        query: str,
+        *,
+        source: str | None = None,
+        voice: str | None = None,
+        year: str | None = None,
+        limit: int = 50,
+        partial: bool = True,
+    ) -> PassagesFound:
+        """Passages of all texts that are held, by their words; ``docs/searching.md`` says what can be asked.
 
-        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, partial=True))
+        ``source``, ``voice`` and ``year`` ("2019", "2018-2020") say where, beside what the query itself says of it.
+        With ``partial`` its last word may be only begun. Never raises for what is typed: see ``left_out``.
+        """
+        from store.reads.passages import find as reads_passages
+
+        return self._run(
+            lambda c: reads_passages.passages(
+                c, query, source=source, voice=voice, year=year, limit=limit, partial=partial
+            )
+        )
+
+    def find(self, text: str, *, kinds: Collection[str] | None = None, limit: int = 10, near: bool = False) -> Screened:
+        """The entities a spelling may mean, best first; its last word may be only begun. With ``near`` some that are
+        only near stand below what is sure."""
+        from store.search import match_lists as screen_names
+        from store.search.find import BESIDE
+
+        beside = BESIDE if near else 0
+        return self._run(lambda c: screen_names.screened(c, text, kinds=kinds, limit=limit, beside=beside))
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The spellings nearest to one that finds nothing."""
@@ -116,12 +143,12 @@ class Reading:
     def match(
         self, names: Iterable[str], *, kinds: Collection[str] | None = None, limit: int = 10, min_score: float = 0.0
     ) -> Iterator[Screened]:
-        """For each name the entities it may mean, best first; its words are taken as whole ones."""
+        """For each name the entities it may be of, best first, by the score of two names; its words are whole ones."""
         from store.search import match_lists as screen_names
 
         for name in names:
             yield self._run(
-                lambda c, name=name: screen_names.screened(  # type: ignore[misc]
+                lambda c, name=name: screen_names.matched(  # type: ignore[misc]
                     c, name, kinds=kinds, limit=limit, min_score=min_score
                 )
             )

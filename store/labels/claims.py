@@ -9,6 +9,7 @@ import re
 
 from store.labels.dates import day
 from store.model.claims import ClaimView, Closed, Origin
+from store.model.hits import SaidSo
 from store.model.vocabulary import Certainty, CitationStatus, Closing, Stance
 from store.properties.property import Property
 from store.values.dates.clock import without_clock
@@ -51,6 +52,7 @@ STATUS_WORDS: dict[CitationStatus, str] = {
 }
 
 
+_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
@@ -136,3 +138,11 @@ def value_words(claim: ClaimView) -> str:
     """A claim's value behind what has to be read before it: "denies: killed"."""
     words = before(claim)
     return f"{words}: {label_of(claim)}" if words else label_of(claim)
+
+
+def name_said(said: SaidSo) -> str:
+    """Whose word it is that somebody bears a name: "alias, says NDS in AFP 2019", "alias, says AFP 2019 and 2 more"."""
+    year = _YEAR.search(said.published)
+    report = " ".join(part for part in (said.publisher or said.speaker, year[0] if year else "") if part)
+    told = f"{said.speaker} in {report}" if said.publisher else report
+    return f"{said.called}, says {told}" + (f" and {said.more} more" if said.more else "")

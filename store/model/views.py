@@ -49,9 +49,8 @@ class EntityRow:
     """An entity in a list: its worst state and how many of its questions are in it.
 
     ``matched`` is the spelling a search found it by, with the matched letters as (start, end) in
-    ``spans`` and ``why`` in words; empty when nothing was searched. ``passage`` is the words found
-    when the hit came from the full text; ``ahead`` is then what has to be read before them where the claim that
-    cites them is no plain assertion ("denies"), ``sign`` the state whose sign goes with it.
+    ``spans`` and ``why`` in words; empty when nothing was searched. ``said`` says whose word it is that this is a name,
+    where it stands in a claim alone. ``near``: there is a surer hit, and this one is to be looked at beside it.
     """
 
     slug: str
@@ -64,9 +63,8 @@ class EntityRow:
     spans: tuple[tuple[int, int], ...] = ()
     why: str = ""
     score: float = 0.0
-    passage: str = ""
-    ahead: str = ""
-    sign: str = ""
+    said: str = ""
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,6 @@ class SearchResult:
 
     query: str
     rows: Mapping[EntityKind, tuple[EntityRow, ...]]
-    passages: tuple[EntityRow, ...] = ()
     nearest: tuple[str, ...] = ()
 
     @property
@@ -98,6 +95,15 @@ class NameRow:
     kind: str
     script: str
     used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedName:
+    """A name that stands in claims alone, and whose word it is: "alias, says NDS in AFP 2019"."""
+
+    text: str
+    said: str
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,8 @@ class EntityPage:
 
     ``named_in`` are questions about others in which it is a value; ``beside`` are entities it might be
     the same as; ``says`` counts the claims it vouches for. ``kind_word`` is what one of its kind is called here.
-    ``one_with`` are the decisions by which it stands for others too, the latest first.
+    ``one_with`` are the decisions by which it stands for others too, the latest first. ``claimed`` are names that
+    stand in claims about it, and among its spellings not.
     """
 
     slug: str
@@ -195,6 +202,7 @@ class EntityPage:
     says: int
     kind_word: str = ""
     one_with: tuple[Decision, ...] = ()
+    claimed: tuple[ClaimedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

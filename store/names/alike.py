@@ -14,11 +14,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
-from store.names.doubts import disorder, doubt
+from store.names.beside import Told, told
+from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
-from store.names.parts import Part, taken_apart, written_words
+from store.names.parts import Name, Part, taken_apart, written_words
+from store.names.scripts.han import KANA
 from store.names.words import fold
 
 _WORDS: dict[Difference, str] = {
@@ -34,6 +38,8 @@ _WORDS: dict[Difference, str] = {
 _TOLD = 0.03
 """Of the whole; what hangs on less is not told."""
 _MOST_TOLD = 2
+_LONG = 5
+"""Rows of more characters are names of bodies and places, of which one may leave a word out."""
 
 
 class Compared(NamedTuple):
@@ -76,10 +82,21 @@ def alikeness(left: str, right: str) -> float:
 @lru_cache(maxsize=16_384)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
+    best = _as_read(one, other)
+    if best.score < 1.0 and (one.ambiguous or other.ambiguous):  # what may be initials is read so too
+        others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
+        best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
+    return best
+
+
+def _as_read(one: Name, other: Name) -> Compared:
     if letters := acronym(one, other):
         return Compared(letters.worth, (letters,), "", 0.0)
+    script = told(one.text, other.text)
+    if script is not None and (script.one or script.written):
+        return _by_script(one.text, other.text, script, one, other)
     if not (one.parts and other.parts):  # signs, no words
-        same = left.strip() == right.strip()
+        same = one.text.strip() == other.text.strip()
         return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
     firsts, seconds = one_written_as_the_other(one.parts, other.parts)
     met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script == "Arabic")
@@ -89,7 +106,24 @@ def _compared(left: str, right: str) -> Compared:
     if [part.text for part in firsts] == [part.text for part in seconds]:
         score = 1.0  # and not a rounding less
     most, against = doubt(firsts, seconds, met, pairs)
+    if against == OTHER_GIVEN and score <= most:
+        against = ""  # the words say it themselves
+    if script is not None and most > weighing.OTHER_SYLLABLE:
+        most, against = weighing.OTHER_SYLLABLE, "another syllable"
     return Compared(round(max(0.0, min(score, most)), 3), tuple(met), against, order)
+
+
+def _by_script(left: str, right: str, script: Told, one: Name, other: Name) -> Compared:
+    """Two names that their script tells to be one, or two however alike they sound."""
+    if script.one:
+        same = script.written or [part.text for part in one.parts] == [part.text for part in other.parts]
+        met = Met(None, None, "same" if left == right else "spelling" if same else "sound", 1.0, 1.0)
+        score = 1.0 if same else weighing.SYLLABLES
+        return Compared(score, (met._replace(worth=score),), "", 0.0)
+    common = Indel.normalized_similarity(left, right)
+    long = min(len(left), len(right)) > _LONG and one.script == other.script == "Han" and not KANA.search(left)
+    score = round(weighing.SAME_CHARACTERS * common if long else min(weighing.OTHER_SYLLABLE, common), 3)
+    return Compared(score, (Met(None, None, "other", score, 1.0),), "other characters", 0.0)
 
 
 def compared(left: str, right: str) -> Compared:
@@ -123,6 +157,8 @@ def _why(found: Compared, parts: Sequence[WordPair]) -> str:
         return "the same words"
     if _is_whole(found) and found.met[0].difference == "initial":
         return "the initials of the other"
+    if _is_whole(found) and found.doubt:
+        return found.doubt
     told = [found.doubt] if found.doubt else []
     for difference, words in _WORDS.items():
         these = [part for part in parts if part.difference == difference and part.weight >= _TOLD]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.names.lexicon import ARTICLES
+from store.names.bodies.companies import KINDS
 from store.names.script import to_latin
 
 
@@ -17,76 +17,64 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Legal forms of one kind in several countries: a line a kind, the words as they fold.
+_NO_FORMS = _set("co s c a sp sh free dis tic")
+"""Words of forms that are none alone."""
+
+
+# Legal forms of one kind in several countries, beside those of the list: a line a kind, the words as they fold.
 _FORM_KINDS = """
-ltd llc llp gmbh sarl srl bv ooo tov pvt private zoo fze fzc fzco doo ood limitada ltda
-plc jsc pjsc ojsc cjsc pjs sa ag nv spa ao oao zao pao ad sae ab oyj asa kk
-co corp inc
+llc ltd gmbh sarl srl bv ooo tov pvt private zoo fze fzc fzco doo dooel ood limitada ltda lda pty pte sdn bhd wll yk oy
+    sl sas ab kft mbh sro sia uab zrt sp inc co corp
+jsc plc pjsc ojsc cjsc pjs sa ag nv spa ao oao zao pao ad sae oyj asa kk as sal prat tbk nyrt ae dd pt
+lp kg cv
 """
-#: Of each legal form what kind it is.
-FORM_KIND: dict[str, int] = {
-    form: kind for kind, line in enumerate(_FORM_KINDS.strip().splitlines()) for form in line.split()
+#: Of each legal form what kind it is: one for co, corp and inc, which some countries have for any company.
+FORM_KIND: dict[str, str] = {
+    **{word: kind for name, kind in KINDS.items() for word in name.split("+") if word not in _NO_FORMS},
+    **{
+        form: line.split()[0]
+        for line in _FORM_KINDS.replace("\n    ", " ").strip().splitlines()
+        for form in line.split()
+    },
 }
-# Legal forms written out; the last word of each line stands for the words before it, which are those that are left of
-# a name (articles gone, one word for all spellings of one).
-_WRITTEN_OUT = tuple(
-    (tuple(word for word in line.split()[:-1] if word not in ARTICLES), line.split()[-1])
-    for line in """
-aktiengesellschaft ag
-gesellschaft mit beschrankter haftung gmbh
-gesellschaft mit beschraenkter haftung gmbh
-gesellschaft m b h gmbh
-naamloze vennootschap nv
-besloten vennootschap bv
-societa per azioni spa
-societa a responsabilita limitata srl
-sociedad de responsabilidad limitada srl
-co de responsabilidad limitada srl
-co a responsabilite limitee sarl
-societe a responsabilite limitee sarl
-sociedad anonima sa
-co anonima sa
-co anonyme sa
-sociedade anonima sa
-spolka z ograniczona odpowiedzialnoscia zoo
-spolka akcyjna sa
-sp zoo zoo
-sp z oo zoo
-pte ltd ltd
-pty ltd ltd
-pvt ltd ltd
-private ltd ltd
-public ltd co plc
-public ltd plc
-aktiebolag ab
-incorporated inc
-comp co
-cie co
-limitada ltda
-kabushiki kaisha kk
-""".strip().splitlines()
+#: Forms of two or three letters that are words or initials of people as often: only at the end of a name, or in front.
+AT_THE_END: frozenset[str] = _set(
+    "ab as ae ag ad ao sa se sl sp sc sd kk ks ky kg kd kb pt dd oy ou ek ev eg yk lp gp cv bv nv sia sad sal sae"
 )
-_HEADS = frozenset(words[0] for words, _ in _WRITTEN_OUT)
+IN_FRONT: frozenset[str] = _set("ooo oao zao pao ao jsc ojsc cjsc pjsc pt tov too uab sia kk cv sc ip as")
 
-
-def any_written_out(texts: list[str]) -> bool:
-    """Whether a legal form may be written out among these words."""
-    return not _HEADS.isdisjoint(texts)
-
-
-def legal_form(texts: list[str], at: int) -> tuple[int, str] | None:
-    """The legal form written out at a place of a name: how many words it takes, and the word for it."""
-    if texts[at] not in _HEADS:
-        return None
-    fits = ((len(words), short) for words, short in _WRITTEN_OUT if tuple(texts[at : at + len(words)]) == words)
-    return max(fits, default=None)
-
-
-#: Which of two of one name: father and son.
+# Marks of a generation, a line each: of two men of one name the father, the son, the grandson and so on. In English,
+# French, Spanish and Portuguese, Italian, German, Dutch, Russian and Ukrainian as they fold.
+_GENERATIONS = """
+junior jr jnr younger fils filho hijo figlio jungere juengere jonge mladshii mladshiy mladshij mladshyi molodshyi
+senior sr snr elder pere padre altere aeltere oude starshii starshiy starshij starshyi
+grandson neto netto nieto
+great-grandson bisneto bisnieto
+nephew sobrinho sobrino
+"""
 GENERATION: dict[str, str] = {
-    **dict.fromkeys(_set("jr jnr junior younger fils filho hijo mladshii"), "junior"),
-    **dict.fromkeys(_set("sr snr senior elder pere starshii"), "senior"),
+    word: line.split()[0] for line in _GENERATIONS.strip().splitlines() for word in line.split() if word.isalpha()
 }
+"""Which of two of one name: what each mark stands for."""
+SHORTENED = {"jun": "junior", "sen": "senior"}
+"""Marks that are names as well (Amartya Sen): only with a full stop behind."""
+_SURNAMES = _set("neto netto nieto sobrinho sobrino padre pere oude jonge")
+"""Marks that are names as well: only behind a given and a family name."""
+
+
+def generation(word: str, behind: str, at: int, *, last: bool) -> str:
+    """The generation that a word of a name marks, or nothing; `at` its place, `behind` what stands behind it.
+
+    >>> generation("jr", "", 2, last=True), generation("sen", "", 1, last=True), generation("sr", ".", 0, last=False)
+    ('junior', '', '')
+    """
+    if word in SHORTENED:
+        return SHORTENED[word] if behind == "." and at > 1 else ""
+    if word not in GENERATION or (at == 0 and word not in ("jr", "jnr")):
+        return ""
+    return "" if word in _SURNAMES and (at < 2 or not last) else GENERATION[word]
+
+
 #: Names that so many have that they hardly tell who is meant; every spelling of one by its key (`store.names.sound`).
 COMMON: frozenset[str] = _set(
     "muhammad ahmad mahmud ali hasan husain umar abdullah ibrahim khalid yusuf ismail mustafa "
@@ -104,17 +92,53 @@ sixteenth seventeenth eighteenth nineteenth
 twenty thirty forty fifty sixty seventy eighty ninety
 """.strip().splitlines()
 )
+# First to tenth in French, Spanish, Portuguese, Italian, German and Russian (as it folds), a line a number: how those
+# languages call their divisions and battalions.
+_ABROAD = """
+primera primeiro primeira erste erster pervyy pervyi pervaya pervoe
+deuxieme seconde segundo segunda seconda zweite zweiter vtoroy vtoroi vtoraya
+troisieme tercero tercera terceiro terceira terza dritte dritter tretiy tretii tretya
+quatrieme cuarto cuarta quarta vierte vierter chetvertyy chetvertyi chetvertaya
+cinquieme quinto quinta funfte fuenfte pyatyy pyatyi pyataya
+sixieme sexto sexta sechste shestoy shestoi shestaya
+septieme septimo septima siebte sedmoy sedmoi sedmaya
+huitieme octavo octava achte vosmoy vosmoi vosmaya
+neuvieme noveno novena neunte devyatyy devyatyi devyataya
+dixieme decimo decima zehnte desyatyy desyatyi desyataya
+"""
 _NUMBERS = {
+    **{word: at for at, line in enumerate(_ABROAD.strip().splitlines(), 1) for word in line.split()},
     **{word: value for words in (_UNITS, _ORDINALS) for value, word in enumerate(words, 1)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)},
+    "hundred": 100,
+    "hundredth": 100,
 }
-_DIGITS = re.compile("([0-9]+)(?:st|nd|rd|th|e|er|eme|o|a)?")
-# Numerals behind a name, as they are written; one that is a name as well (Vi, Xi) is none in a name all in capitals.
-_ROMAN = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14}
-_ROMAN_NAMES = frozenset(("VI", "XI"))
+#: English words that say a number: those of other languages are given names too (Segundo, Octavo).
+NUMBER_WORDS = frozenset(_NUMBERS) - frozenset(_ABROAD.split())
+_DIGITS = re.compile("([0-9]+)(?:st|nd|rd|d|th|e|er|eme|o|a)?")
+# Numerals as they are written, up to 39; one that is a name as well (Vi, Xi) is none in a name all in capitals.
+_ROMAN = re.compile("(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_NAMES = frozenset(("VI", "XI", "I", "V", "X", "XX"))
+_UNITS_OF = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 #: What stands behind a digit and a hyphen: the end of an ordinal, as in 1-ya.
-ENDINGS = _set("ya aya oi yi ii go st nd rd th e")
+ENDINGS = _set("ya aya oi yi ii go st nd rd d th e")
+#: What is numbered by a numeral before it: V Corps, IV Division.
+NUMBERED = _set("corps army armies division brigade regiment battalion legion army airborne infantry congress")
+#: What says that a number follows, and nothing else.
+NUMBER_SIGN = _set("no nr num number nomer numero nummer")
+
+
+def roman(written: str, *, capitals: bool = False) -> int | None:
+    """The number of a numeral as it is written, or None.
+
+    >>> roman("XVIII"), roman("Vi"), roman("XI", capitals=True)
+    (18, None, None)
+    """
+    found = _ROMAN.fullmatch(written)
+    if not found or (capitals and written in _ROMAN_NAMES):
+        return None
+    return 10 * len(found[1]) + _UNITS_OF[found[2]]
 
 
 def number(word: str, written: str = "", *, capitals: bool = False) -> int | None:
@@ -125,14 +149,17 @@ def number(word: str, written: str = "", *, capitals: bool = False) -> int | Non
     """
     if word[0] in "0123456789" and (digits := _DIGITS.fullmatch(word)):
         return int(digits[1])
-    if written in _ROMAN and not (capitals and written in _ROMAN_NAMES):
-        return _ROMAN[written]
-    return _NUMBERS.get(word, 2 if word == "ii" else 3 if word == "iii" else None)
+    told = roman(written, capitals=capitals) if len(written) > 1 else None
+    return told if told is not None else _NUMBERS.get(word, 2 if word == "ii" else 3 if word == "iii" else None)
 
 
 def joined(first: int, second: int) -> int | None:
-    """Two numbers that are said as one: forty 4 is 44."""
-    return first + second if first in range(20, 100, 10) and second in range(1, 10) else None
+    """Two numbers that are said as one: forty 4 is 44, three hundred is 300, and three hundred 13 is 313."""
+    if first in range(1, 10) and second == 100:
+        return 100 * first
+    if first % 100 == 0 < first and second in range(1, 100):
+        return first + second
+    return first + second if first % 100 in range(20, 100, 10) and second in range(1, 10) else None
 
 
 # Names of the same consonants that are two all the same, by what each sounds like (`store.names.sound`), a line a pair.

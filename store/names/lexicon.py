@@ -1,5 +1,7 @@
 """Words that weigh less, words that are one word in several spellings, and compounds.
 
+Forms of companies are in `store.names.bodies.companies`.
+
 All of it is data: each table says which alternation it covers. `docs/names.md` shows
 what the rules make of real names and how to add one.
 """
@@ -8,7 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
+
+from store.names.bodies.companies import COMPANY
+from store.names.forms import NUMBER_SIGN, NUMBER_WORDS, joined, number
 
 
 def _set(text: str) -> frozenset[str]:
@@ -35,7 +39,23 @@ HONORIFICS = _set(
     "ustad ustaz ustadh ostad sidi akhund akhond "
     "akhundzada general gen colonel col brigadier brig commander captain capt major lt eng engineer prof "
     "professor alhaj alhajj ayatollah hojjatoleslam hajjiya "
-    "mla mwlwy mwlana shykh qary mfty astad qazy qady akhwnd akhnd dktwr"
+    "mla mwlwy mwlana shykh qary mfty astad qazy qady akhwnd akhnd dktwr "
+    # English, French, German, Italian, Spanish and Portuguese ways to call somebody; the clergy; ranks
+    "mister madam madame mme mlle mademoiselle monsieur herr frau fraulein senor senora senorita sra srta dona donna "
+    "signor signora signore sir dame rev reverend revd lieutenant sergeant sgt cpl corporal cmdr cdr commodore "
+    "admiral adm marshal generalissimo ataman podpolkovnik polkovnik ing dipl esq phd "
+    # Muslim, Indian, Burmese, Malay, Indonesian, Ethiopian and Nigerian ones
+    "sheikha shaykha hojatoleslam hujjatulislam hajjah alhaji hajiya hazrat janab shri shrimati smt sri daw "
+    "datuk dato datin tengku bapak encik ato weyzero weizero comrade tovarishch"
+)
+# Said before a name, and words or names themselves: titles only where they begin the name of a person and a name is
+# left behind them (Ko Min Aung, Don Juan Perez; not Ko Chang, Don Carter).
+LEAD_TITLES = _set(
+    "amb ambassador archbishop baron bishop brother cardinal chancellor chief count deacon dom don duke eminence "
+    "emir emperor excellency father field first fr gov governor grand guru he her highness his hm holiness hon "
+    "honorable honourable hrh ibu judge justice khwaja king ko lady lama lance lord ma maj majesty major mawla "
+    "minister pak pastor pir pope premier president prime prince princess puan queen sai saint saw sen senator seri "
+    "sister sr st sultan tan tuan tun u vice"
 )
 # Titles that are first or family names as well.
 TITLE_NAMES = _set(
@@ -44,14 +64,6 @@ TITLE_NAMES = _set(
 )
 # Son of, father of: parts of a name, but half the names have them.
 PARTICLES = _set("bin bint b ould wuld abu umm ibnat zada pour")
-# Forms of companies and what every company calls itself.
-COMPANY = _set(
-    "company co ltd limited llc inc corporation corp plc sa sarl sal gmbh group organization organisation "
-    "org foundation establishment est trading general international industries industrial services "
-    "service holding private pvt public jsc pjsc ojsc pjs ooo oao zao pao ao bv nv spa srl cv sae ca doo ad ag kg "
-    "fze fzc fzco enterprise enterprises complex jv agency trade"
-)
-
 # What kind of place it is: Helmand or Helmand province, Parandak or Shahrak-e Parandak.
 PLACE_FORMS = _set(
     "province district city town village county governorate wilayat wilaya wilayah wlayt ostan astan "
@@ -62,9 +74,6 @@ PLACE_FORMS = _set(
 
 # What kind of institution it is.
 INSTITUTIONS = _set("bank university ministry institute school hospital")
-
-# What a company's acronym leaves out.
-FORMS = _set("company co ltd limited llc inc corporation corp plc group jsc pjsc ojsc private pvt public")
 
 # Russian patronymics: often left out, and shared by many.
 _PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")
@@ -89,6 +98,9 @@ SAME_WORD: dict[str, str] = {
     **_spellings("qaida", "qaeda qaidah qaedah qaadah qayda kaida kaeda qaidat"),
     "amrw": "amr",  # written with a silent letter, to tell it from Umar
     **_spellings("pour", "pur poor pwr"),  # Persian: son of; pwr is the Arabic letters
+    # marks of a generation
+    **_spellings("junior", "jr jnr"),
+    **_spellings("senior", "sr snr"),
     "oum": "umm",
     "um": "umm",
     "bnt": "bint",
@@ -116,32 +128,40 @@ SAME_WORD: dict[str, str] = {
     "lines": "line",
 }
 
-# Company forms written out: the last word of each line stands for the words before it.
-_PHRASES = tuple(
-    sorted(
-        (
-            (tuple(line.split()[:-1]), line.split()[-1])
-            for line in """
-            public joint stock co pjsc
-            open joint stock co ojsc
-            closed joint stock co zao
-            private joint stock co pjsc
-            joint stock co jsc
-            ltd liability co llc
-            publichnoe aktsionernoe obshchestvo pao
-            otkrytoe aktsionernoe obshchestvo oao
-            zakrytoe aktsionernoe obshchestvo zao
-            aktsionernoe obshchestvo ao
-            co z obmezhenoyu vidpovidalnistyu ooo
-            co s ogranichennoi otvetstvennostyu ooo
-            obshchestvo s ogranichennoi otvetstvennostyu ooo
-            obshchestvo s ogranichennoy otvetstvennostyu ooo
-            """.strip().splitlines()
-        ),
-        key=lambda phrase: -len(phrase[0]),
-    )
-)
-_PHRASE_HEADS = frozenset(words[0] for words, _ in _PHRASES)
+# Numerals that are no names and no words (Vi, Xi, and V and X alone are): as the index has them, without capitals.
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vii": 7, "viii": 8, "ix": 9, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}
+_ROMAN |= {"xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xxiii": 23}
+_SAID = NUMBER_WORDS | _ROMAN.keys()
+_SLAVIC = _set("ya aya oi yi go")
+"""The end of an ordinal behind its digits and a hyphen: 1-ya."""
+
+
+def plain_numbers(words: list[str]) -> list[str]:
+    """`words` with numbers in one writing: ordinals bare, words and numerals as digits, forty 4 as one.
+
+    >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["first", "army"])
+    (['44', 'brigade'], ['44'], ['1', 'army'])
+    """
+    if _SAID.isdisjoint(words) and "".join(words).isalpha():
+        return words
+    out: list[str] = []
+    said = False  # whether the last one is a number said in words
+    for at, word in enumerate(words):
+        told = _ROMAN.get(word) or (number(word) if word in NUMBER_WORDS or word[0] in "0123456789" else None)
+        behind_sign = at + 1 < len(words) and words[at + 1][0] in "0123456789"
+        if (word in _SLAVIC and out and out[-1].isdigit()) or (word in NUMBER_SIGN and behind_sign):
+            continue
+        both = joined(int(out[-1]), told) if said and told is not None else None
+        if both is not None:
+            out[-1] = str(both)
+        else:
+            out.append(word if told is None or len(word) > _LONGEST_NUMBER else str(told))
+            said = told is not None and word.isalpha()
+    return out
+
+
+_LONGEST_NUMBER = 15
+
 
 # Abdulrahman, Abdelkader, Abdurrahman: abd, the article's vowel, and its l or the letter
 # of the next word that it became.
@@ -211,44 +231,6 @@ def split_compound(word: str) -> tuple[str, ...]:
         if word.endswith(_ALLAH_END) and (found := _ALLAH.match(word)):
             return (found[1], "allah")
     return (_usual(word),)
-
-
-def join_phrases(words: list[str]) -> list[str]:
-    """`words` with each company form that is written out put as its short form."""
-    if _PHRASE_HEADS.isdisjoint(words):
-        return words
-    out: list[str] = []
-    at = 0
-    while at < len(words):
-        for phrase, short in _PHRASES if words[at] in _PHRASE_HEADS else ():
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                out.append(short)
-                at += len(phrase)
-                break
-        else:
-            out.append(words[at])
-            at += 1
-    return out
-
-
-# Words of company forms that are long enough to be known again with a slip of the pen.
-_LONG_FORMS = sorted({word for word in (*COMPANY, *chain(*(phrase for phrase, _ in _PHRASES))) if len(word) >= 5})
-
-
-def mend_form(word: str) -> str:
-    """A company form with a letter missing, added, changed or swapped (two in long words) as it is written.
-
-    >>> mend_form("compatny"), mend_form("liabiilty"), mend_form("karim")
-    ('company', 'liability', 'karim')
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    if len(word) < 5 or not word.isalpha():
-        return word
-    slips = 2 if len(word) >= 9 else 1
-    found = process.extractOne(word, _LONG_FORMS, scorer=OSA.distance, score_cutoff=slips)
-    return found[0] if found else word
 
 
 def importance(word: str) -> float:

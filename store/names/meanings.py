@@ -94,7 +94,7 @@ world global alami alamiya jahani dunya dunyasi mondial mundial
 regional iqlimi mantaqei mantaghei bolge
 new jadid jadida jadeed novin nou yeni nouveau nouvelle nuevo nueva novyy novaya nwyn
 free hurr azad libre svobodnyy
-first awwal avval birinci premier primera pervyy
+1 awwal avval birinci premier
 branch far shube shubat shobeh shoba subesi sucursal filial shabh
 department qism daerat idaresi departement departamento otdel
 complex compound mojtama mujtama mojtame kompleksi kompleks complexe complejo
@@ -205,6 +205,18 @@ cooperative cooperation taawun taawuniya taavon taavoni tawoni kooperatifi koope
     taawny
 charity charitable benevolent khayriya khairiya khayriyah kheyrieh khairia hayir caritas
 relief aid assistance ighatha ighathiya igatha emdad imdad yardim secours socorro
+cross cruz croix krest salib salip
+crescent luna lune hilal polumesyats
+red roja rojo rouge krasnyy krasnaya kizil ahmar hamra surkh
+squad squads escuadron escuadrones escadron escadrons otryad otryady
+death muerte mort marg mawt mevt olum smert
+shining luminoso luminosa
+path sendero sentier
+peace paz paix salam sulh baris mir
+justice justicia adala adalat adalet insaf
+black negro negra negros negras noir noire chernyy
+eagles aguilas aigles
+knights templar caballeros templarios chevaliers templiers
 holy muqaddas moqaddas kutsal
 real aqari aqariya amlak gayrimenkul immobilier inmobiliaria
 north northern shamal shomal shamali kuzey nord norte severnyy
@@ -231,6 +243,8 @@ morocco moroccan maghrib maghribi fas maroc marruecos
 somalia somali sumal sumali somaliya
 africa african ifriqiya ifriqi afriqiya afriqi afrika afrique africain
 levant sham cham shami
+junior younger fils filho hijo mladshii mladshiy mladshij
+senior elder pere padre starshii starshiy starshij
 damascus dimashq dimishq sam damas damasco
 jerusalem quds kudus
 peninsula jazira jazirat yarimadasi

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from store.model.same import Difference
-from store.names import weighing
+from store.names import endings, weighing
 from store.names.assign import best_pairs
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import translations
-from store.names.parts import Name, Part, glued, is_year
+from store.names.parts import Name, Part, glued, is_second_surname, is_year
 from store.names.weighing import worth
 from store.names.words import initials
 
@@ -77,17 +77,23 @@ def met_words(
     found = [met for at, place in pairs if (met := table[at][place]) is not None]
     left = [part for at, part in enumerate(firsts) if all(at != pair[0] for pair in pairs)]
     right = [part for at, part in enumerate(seconds) if all(at != pair[1] for pair in pairs)]
-    found += _replaced(left, right)
+    found += _replaced(
+        left,
+        right,
+        [part for part in left + right if is_second_surname(part, firsts) or is_second_surname(part, seconds)],
+    )
     found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts)) for part in left]
     found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds)) for part in right]
     return found, pairs
 
 
-def _replaced(left: list[Part], right: list[Part]) -> list[Met]:
+def _replaced(left: list[Part], right: list[Part], mothers: Sequence[Part]) -> list[Met]:
     """Words that stand where the other name has another one; taken out of those that are left."""
     found = []
     rivals = [[part for part in parts if part.solid] for parts in (left, right)]
     for first, second in zip(*rivals, strict=False):
+        if (first in mothers) != (second in mothers):
+            continue  # a middle name, and the mother's family name: neither stands for the other
         found.append(Met(first, second, "other", 0.0, weighing.REPLACED * max(first.weight, second.weight)))
         left.remove(first)
         right.remove(second)
@@ -95,6 +101,8 @@ def _replaced(left: list[Part], right: list[Part]) -> list[Met]:
 
 
 def _share(part: Part, parts: Sequence[Part]) -> float:
+    if is_second_surname(part, parts):
+        return weighing.MIDDLE
     if not part.solid:
         return weighing.MIDDLE
     if part.role == "number" and not is_year(part):
@@ -122,10 +130,17 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
     if unvowelled:
         like -= weighing.UNVOWELLED * Levenshtein.distance(first.text, second.text)
     value = _value(first, second, like)
+    if first.role == second.role == "word":
+        if value < weighing.SAME_SOUND and endings.are_one(first.text, second.text):
+            return Met(first, second, "spelling", weighing.SAME_SOUND, weight)
+        if value > weighing.TWO_NAMES and endings.are_two(first.text, second.text):
+            value = weighing.TWO_NAMES
     if value < SURE and second.text in translations(first.text):
         return Met(first, second, "meaning", weighing.MEANING, weight)
     if value <= 0.0:
         return None
+    if value == weighing.TWO_NAMES:  # one stands in the place of the other
+        weight *= weighing.REPLACED
     one_sound = first.word.sound == second.word.sound or first.word.key == second.word.key
     return Met(first, second, "sound" if one_sound else "spelling", value, weight)
 

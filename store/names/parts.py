@@ -7,36 +7,43 @@ and remembers how each word is written. What a word weighs comes from the kind o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from store.names import weighing
+from store.names.bodies.companies import COMPANY, any_written_out, written_out
+from store.names.endings import is_patronymic
 from store.names.forms import (
+    AT_THE_END,
     COMMON,
     ENDINGS,
     FORM_KIND,
-    GENERATION,
-    any_written_out,
+    IN_FRONT,
+    NUMBER_SIGN,
+    NUMBERED,
+    generation,
     is_initial,
     joined,
-    legal_form,
     number,
+    roman,
 )
 from store.names.lexicon import (
-    COMPANY,
+    ARTICLES,
     HONORIFICS,
     INSTITUTIONS,
+    LEAD_TITLES,
     PARTICLES,
     PLACE_FORMS,
     SAME_WORD,
     TITLE_NAMES,
     importance,
-    join_phrases,
 )
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
+from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
-from store.names.words import fold, pieces
+from store.names.words import fold, is_of_syllables, pieces
 
 Role = Literal["word", "initial", "title", "particle", "form", "number", "generation"]
 
@@ -52,6 +59,7 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
+_NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
 _RUN = re.compile(r"[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
 _PATRONYMIC_LIKE = importance("ivanovich")
@@ -60,7 +68,10 @@ _KNOWN_LIGHT = re.compile(
 )
 _VOWELS = frozenset("aeiouy")
 _SOLID: frozenset[Role] = frozenset(("word", "initial", "number"))
-_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}")
+_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}|(?i:\b(?:jun|sen)\.)")
+_O_O = re.compile(r"(?<=[. ])([sz]) ?([ro])\. ?o\.(?= *$)")
+"""The end of two Slavic forms, whose letters are no initials: sp. z o.o., spol. s r.o."""
+_DOCTOR = re.compile(r"\b[Pp][Hh]\.? ?[Dd](?:\.|\b)")
 """Without one of these it does not matter to any word how it is written: no initial, no numeral, no AQ."""
 
 
@@ -83,11 +94,12 @@ class Part(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name taken apart."""
+    """A name taken apart; `ambiguous` where letters of it may be initials as well (`taken_apart` plainly)."""
 
     text: str
     script: str
     parts: tuple[Part, ...]
+    ambiguous: bool = False
 
 
 class _Token(NamedTuple):
@@ -119,12 +131,12 @@ def written_words(text: str) -> list[str]:
 
 
 def _meant(text: str) -> str:
-    return main_script(text[:400]).replace("&", " and ")
+    return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", main_script(text[:400]).replace("&", " and ")))
 
 
 @lru_cache(maxsize=16_384)
-def taken_apart(text: str) -> Name:
-    """A name as its parts.
+def taken_apart(text: str, plainly: bool = False) -> Name:
+    """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.).
 
     >>> [(part.text, part.role) for part in taken_apart("L. Ron Hubbard").parts]
     [('l', 'initial'), ('ron', 'word'), ('hubbard', 'word')]
@@ -132,18 +144,45 @@ def taken_apart(text: str) -> Name:
     meant = _meant(text)
     tokens = _tokens(meant)
     capitals = meant.isupper()
+    if is_of_syllables([token.raw for token in tokens]):
+        return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
+    titles = 0 if plainly else _titles(tokens)
     found: list[Part] = []
     letters: list[int] = []
+    ambiguous = bool(titles and len(tokens[0].raw) == 1)
     for at, token in enumerate([*tokens, _Token("", "", "", "")]):
-        if token.raw and _single(token, first=at == 0, capitals=capitals):
+        if at >= titles and token.raw and _single(token, first=at == 0, capitals=capitals):
             letters.append(at)
             continue
-        found += _initials(letters, tokens)
+        if len(letters) > 1 and not plainly and (form := _form_of(letters, tokens)):
+            found.append(form)
+            ambiguous = True
+        else:
+            found += _initials(letters, tokens, capitals=capitals)
         letters = []
-        if token.raw:
-            found += _parts(token, at, tokens[at - 1].raw if at else "", capitals=capitals, alone=len(tokens) == 1)
+        if token.raw and at < titles:
+            found.append(_of(token.raw, token.raw, "title", at))
+        elif token.raw:
+            found += _parts(tokens, at, capitals=capitals)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
-    return Name(text, script_of(meant), tuple(parts))
+    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text):
+        parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
+    return Name(text, script_of(meant), tuple(parts), ambiguous)
+
+
+def _titles(tokens: list[_Token]) -> int:
+    """How many words in front are titles (Prime Minister, Lt Col, Ko Min Aung): two words of the name must be left
+    where they may be names themselves, and no word of a company may stand behind them."""
+    count = 0
+    while count < len(tokens) and (tokens[count].raw in LEAD_TITLES or _role(tokens[count].raw) == "title"):
+        if tokens[count].behind == "." and len(tokens[count].raw) == 1:
+            break
+        count += 1
+    rest = [token.raw for token in tokens[count:]]
+    unsure = any(token.raw in LEAD_TITLES for token in tokens[:count])
+    if unsure and (len(rest) < 2 or rest[0] in _SONS or not _NO_PERSON.isdisjoint(rest)):
+        return 0
+    return count
 
 
 def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
@@ -153,28 +192,61 @@ def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
     return alone and is_initial(token.written, token.before, token.behind, first=first, capitals=capitals)
 
 
-def _initials(places: list[int], tokens: list[_Token]) -> list[Part]:
-    """Letters that stand side by side: a legal form (S.A.), or initials, each for itself."""
-    if not places:
-        return []
+def _ends(tokens: list[_Token], at: int) -> bool:
+    """Whether a name ends with this word, or only forms of companies follow (S.A. de C.V.)."""
+    return all(len(it.raw) == 1 or it.raw in FORM_KIND or it.raw in ARTICLES for it in tokens[at + 1 :])
+
+
+def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
+    """The legal form that letters side by side are (S.A.), at the end of a name, or in front where it is written so."""
     together = "".join(tokens[at].raw for at in places)
-    if len(places) > 1 and (together in FORM_KIND or together in COMPANY):
-        return [_part(together, together, places[0])._replace(to=places[-1])]
+    last, front = _ends(tokens, places[-1]), places[0] == 0
+    if together not in FORM_KIND or not (last or (front and together in IN_FRONT)):
+        return None
+    return _of(together, together, "form", places[0])._replace(to=places[-1])
+
+
+def _initials(places: list[int], tokens: list[_Token], *, capitals: bool) -> list[Part]:
+    """Letters that stand side by side, each an initial; one that is a numeral in front of what is numbered (V Corps),
+    or behind all other words (Hussein I), a number."""
+    if len(places) == 1 and len(tokens) > 1:
+        (at,) = places
+        numbered = at + 1 < len(tokens) and tokens[at + 1].raw in NUMBERED
+        behind = at == len(tokens) - 1 and tokens[at].behind != "."
+        told = roman(tokens[at].written, capitals=capitals and not numbered) if numbered or behind else None
+        if told is not None:
+            return [_of(str(told), tokens[at].raw, "number", at)]
     return [_of(tokens[at].raw, tokens[at].raw, "initial", at) for at in places]
 
 
-def _parts(token: _Token, at: int, before: str, *, capitals: bool, alone: bool) -> list[Part]:
-    raw = token.raw
-    if before.isdigit() and raw in ENDINGS:
+def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
+    token, last = tokens[at], at == len(tokens) - 1
+    raw, before = token.raw, tokens[at - 1].raw if at else ""
+    behind = tokens[at + 1].raw if not last else ""
+    if (before.isdigit() and raw in ENDINGS) or (raw in NUMBER_SIGN and behind[:1].isdigit()):
         return []
-    told = number(raw, token.written if at else "", capitals=capitals)
+    numeral = at > 0 or behind in NUMBERED or len(raw) > 2
+    told = number(raw, token.written if numeral else "", capitals=capitals and behind not in NUMBERED)
     if told is not None:
         return [_of(str(told), raw, "number", at)]
-    if raw in GENERATION and at:
-        return [_of(GENERATION[raw], raw, "generation", at)]
-    short = token.written.isupper() and token.written.isascii() and not (capitals or alone or raw in COMPANY)
-    if short and raw not in FORM_KIND and (len(raw) == 2 or (len(raw) == 3 and _VOWELS.isdisjoint(raw))):
+    if mark := generation(raw, token.behind, at, last=last):
+        return [_of(mark, raw, "generation", at)]
+    if raw in FORM_KIND and (
+        raw not in AT_THE_END or (at and _ends(tokens, at)) or (at == 0 and raw in IN_FRONT and behind)
+    ):
+        return [_of(raw, raw, "form", at)]
+    short = token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
+    known = (
+        raw in COMPANY
+        or raw in ARTICLES
+        or raw in PARTICLES
+        or raw in SAME_WORD
+        or (raw in FORM_KIND and raw not in AT_THE_END)
+    )
+    if short and not known and (len(raw) == 2 or (len(raw) == 3 and (at == 0 or _VOWELS.isdisjoint(raw)))):
         return [_of(letter, letter, "initial", at) for letter in raw]
+    if _role(raw) == "title":
+        return [_part(raw, raw, at)]
     cut = [SAME_WORD.get(piece, piece) for piece in pieces(raw)]
     return [_part(piece, raw if len(cut) == 1 else piece, at) for piece in cut]
 
@@ -193,7 +265,7 @@ def _role(text: str) -> Role:
         return "title"
     if text in PARTICLES or text in _SONS:
         return "particle"
-    return "form" if text in FORM_KIND else "word"
+    return "form" if text in FORM_KIND and text not in AT_THE_END else "word"
 
 
 @lru_cache(maxsize=16_384)
@@ -213,29 +285,23 @@ def _weight(text: str, role: Role) -> float:
 
 def _forms_joined(parts: list[Part]) -> list[Part]:
     """Legal forms that are written out, as one."""
+    texts = [part.text for part in parts]
+    if not any_written_out(texts):
+        return parts
     out: list[Part] = []
     at = 0
-    texts = [part.text for part in parts]
-    if not any_written_out(texts) and join_phrases(texts) == texts:
-        return parts
     while at < len(parts):
-        length, short = legal_form(texts, at) or _phrase(texts, at) or (1, "")
-        if short:
-            part = _part(short, parts[at].raw if length == 1 else short, parts[at].at)
-            out.append(part._replace(to=parts[at + length - 1].to))
+        found = written_out(texts, at)
+        length = found[0] if found else 1
+        if found:
+            raw = " ".join(part.raw for part in parts[at : at + length])
+            for short in found[1]:
+                role: Role = "form" if short in FORM_KIND else _role(short)
+                out.append(_of(short, raw, role, parts[at].at)._replace(to=parts[at + length - 1].to))
         else:
             out.append(parts[at])
         at += length
     return out
-
-
-def _phrase(texts: list[str], at: int) -> tuple[int, str] | None:
-    """A form of a company that the index knows too, written out at a place of a name."""
-    for length in range(min(5, len(texts) - at), 1, -1):
-        short = join_phrases(texts[at : at + length])
-        if len(short) == 1:
-            return length, short[0]
-    return None
 
 
 def _numbers_joined(parts: list[Part]) -> list[Part]:
@@ -261,6 +327,12 @@ def glued(first: Part, second: Part) -> Part:
 def is_son(part: Part) -> bool:
     """Whether the next word names the father."""
     return part.text in _SONS
+
+
+def is_second_surname(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a word is the mother's family name, which Spaniards leave out."""
+    solid = [other for other in parts if other.solid]
+    return len(solid) > 2 and part is solid[-1] and is_given(solid[0].text) and not is_given(solid[-2].text)
 
 
 def is_year(part: Part) -> bool:

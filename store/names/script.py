@@ -137,6 +137,24 @@ def _arabic(text: str) -> str:
     return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
 
 
+# Hangul, kana and Burmese have rules of their own (`store.names.scripts`), which say what names are written as.
+_OWN_RULES = re.compile(
+    "[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*"
+)
+
+
+def _by_own_rules(text: str) -> str:
+    from store.names.scripts import burmese, japanese, korean
+
+    def said(found: re.Match[str]) -> str:
+        run = found[0]
+        if korean.HANGUL.match(run):
+            return korean.latin(run)
+        return burmese.latin(run) if burmese.SCRIPT.match(run) else japanese.kana_latin(run.replace("・", " "))
+
+    return _OWN_RULES.sub(said, text)
+
+
 def _plain(char: str) -> str:
     category = unicodedata.category(char)
     if category in _DROPPED:
@@ -153,6 +171,8 @@ def to_latin(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         if _HAS_ARABIC.search(text):
             text = _arabic(text)
+        if _OWN_RULES.search(text):
+            text = _by_own_rules(text)
         text = unicodedata.normalize("NFKD", text.translate(_LATIN))
         text = "".join(char if char < "\x80" else _plain(char) for char in text)
     text = _CAMEL.sub(" ", text)

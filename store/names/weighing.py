@@ -22,41 +22,76 @@ SHORT_KEY = 2
 TWO_NAMES = 0.3
 """Worth of two names that are known to be two, however alike they sound (Hasan, Husain)."""
 INITIAL = 0.85
+"""An initial and a name it may stand for: it fits, and so would many another name."""
 MEANING = 0.9
+"""A word and its translation: there are others it may be translated by."""
 FORM = 0.9
+"""Two legal forms of one kind (GmbH, Ltd): one translated as often as another body."""
 OTHER_FORM = 0.5
+"""Two of different kinds (AG, GmbH): a report mixes them up, a register does not."""
 UNVOWELLED = 0.1
 """What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
 FIRST, MIDDLE, LAST = 0.7, 0.35, 0.8
 """Share of its weight that a word has which the other name leaves out: middle names are left out most, and a name
 more in front is a son's as often as not."""
 REPLACED = 1.5
-"""A word in the place of another one says more than a word left out."""
+"""A word in the place of another one says more than a word left out; and so does one known to be another name."""
 ORDER = 0.04
+"""Family names stand first or last by custom: all words in another order cost less than one word spelt otherwise."""
 CHOSEN = 0.3
 """A pair is worth choosing by this besides, so that two words are not left without one."""
 ACRONYMS = {2: 0.6, 3: 0.8}
+"""Two letters are the initials of many, three of some (below `LIKELY` and above it) ..."""
 ACRONYM = 0.85
+"""... four and more of few."""
+
+SYLLABLES = 0.95
+"""Two names that are one by their script: other letters, another romanisation, the family name behind."""
+OTHER_SYLLABLE = 0.6
+"""At most, of two names by their script that are two: a syllable or character is another one, and each tells."""
+SAME_CHARACTERS = 0.85
+"""... of long rows of characters, as bodies have them: this times what they have in common, so that
+three in four are below `LIKELY`."""
 
 # What a name is at most, by what speaks against it; below `LIKELY`, or the queue would ask.
 OTHER_NUMBER = 0.5
+"""The 44th and the 45th Brigade are two whatever else they share."""
 NUMBER_LEFT_OUT = 0.68
+"""Larch Fund and Larch Fund II: hardly one, and just not asked about."""
 OTHER_GENERATION = 0.5
+"""Father and son are told as such: as two numbers are."""
 GENERATION_LEFT_OUT = 0.68
+"""Omar Khalid is the father of Omar Khalid Junior oftener than he is he."""
+INITIAL_LEFT_OUT = 0.68
+"""Who writes one middle initial writes all of them: George W. Bush is not George H. W. Bush."""
 WOMAN = 0.68
+"""Amin and Amina: brother and sister as often as a slip."""
 ONE_WORD = 0.6
+"""A given or a family name alone is many people's."""
 FATHER_AND_SON = 0.6
+"""Abdullah bin Hussein is the son of Hussein, who may be a bin Abdullah."""
+OTHER_GIVEN = 0.68
+"""Another word at the beginning of two names is another first name: brothers have all the rest in common."""
+ONE_FATHER = 0.6
+"""Two names of fathers worth less are two: one with a slip of the pen is worth more."""
+OTHER_FATHER = 0.65
+"""Another patronymic, or another mother's name: two people, however common the rest is."""
 
 # How much hangs on a word, by what kind of word it is; 1 for any other.
 TITLE = 0.1
+"""Titles come and go between reports, so they hardly count, there or not there."""
 FORM_WEIGHT = 0.15
+"""Legal forms too, but two bodies of one name do differ by them."""
 PARTICLE = 0.2
+"""Son of, father of: half the names have them, and half the reports leave them out."""
 COMPOUND = 0.3
 """Abd, Allah and din: half of many a name, and never the half that tells."""
 TITLE_NAME = 0.5
 """Titles that are names as well: Malik, Sayyid, Akhundzada."""
 INITIAL_WEIGHT = 0.5
+"""A letter tells half of what a name does."""
 GENERATION = 0.5
+"""Beside the most that it allows, which decides."""
 COMMON_NAME = 0.6
 """Names that half of all have in some countries: Muhammad, Khan, Ivan."""
 SAYS_WHO = 0.5

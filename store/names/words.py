@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from store.names.lexicon import ARTICLES, FORMS, NOTES, importance, join_phrases, mend_form, split_compound
+from store.names.bodies.companies import FORMS, join_phrases, mend_form
+from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, importance, plain_numbers, split_compound
 from store.names.script import main_script, script_of, to_latin
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
@@ -21,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 7
+RULES_VERSION = 8
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
@@ -65,10 +66,23 @@ def pieces(word: str) -> tuple[str, ...]:
     return () if word in ARTICLES or word in NOTES else split_compound(word)
 
 
+def is_of_syllables(raw: list[str]) -> bool:
+    """Whether a spelling with what are articles elsewhere is a name of syllables, which has none (Kim Jong Un)."""
+    if len(raw) < 2 or len(raw) > 6 or (ARTICLES.isdisjoint(raw) and SAME_WORD.keys().isdisjoint(raw)):
+        return False
+    if max(map(len, raw)) > 9:
+        return False
+    from store.names.beside import is_syllabic
+
+    return is_syllabic(tuple(raw))
+
+
 def assembled(raw: list[str]) -> tuple[str, ...]:
     """The words that are compared, of a folded spelling; see `words`."""
+    if is_of_syllables(raw):
+        return tuple(raw)
     kept = [piece for word in join_letters(raw) for piece in pieces(word)]
-    return tuple(join_phrases(kept)) or tuple(raw)
+    return tuple(plain_numbers(join_phrases(kept))) or tuple(raw)
 
 
 def words_meant(raw: list[str], known: Callable[[str], bool]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ PROPERTIES_KEY, SCOPES_KEY, PANES_KEY, HEMISPHERE_KEY = "properties", "scopes", 
 _KEYS = (PROPERTIES_KEY, SCOPES_KEY, PANES_KEY, HEMISPHERE_KEY)
 #: As a scope: all the people that are counted, and the parts of them that the case brings.
 ALL_PEOPLE = "people"
+#: What properties whose value is a name are called, also where a case does not say that they are such.
+NAMING = ("alias", "known_as", "real_name")
 #: The heading over properties that name none.
 TOPIC = "in this case"
 _Data = Mapping[str, Any]
@@ -91,6 +93,7 @@ def _own(data: _Data, people: tuple[Scope, ...]) -> Property | None:
         leaves_open=frozenset(it for it in _list(data.get("leaves_open")) if isinstance(it, str)),
         refers_to=refers_to,
         words=_text(data.get("words")),
+        names=data.get("names") is True or (told == "text" and data["id"] in NAMING),
     )
 
 

@@ -74,7 +74,8 @@ class Property:
     second open, and all that is finer than that (who was shot may have been shot in a raid). ``scopes``
     empty means no scope, unless ``open_scope`` lets the case name its own (a post, a country). ``words`` are
     those by which people look for it otherwise; the built-in ones' stand in ``store.properties.words``.
-    ``scope_needed``: without a scope nothing is asked.
+    ``scope_needed``: without a scope nothing is asked. ``names``: the value is a name of whom it is said of, by which
+    that one is found.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Property:
     refers_to: tuple[EntityKind, ...] = ()
     words: str = ""
     scope_needed: bool = False
+    names: bool = False
 
     def scope(self, scope_id: str) -> Scope | None:
         """The scope with that id, or None."""

@@ -45,6 +45,11 @@ class Vocabulary:
         """Where a property stands among all; behind them what is none, such as a check."""
         return self.places.get(prop_id, len(self.places))
 
+    @property
+    def naming(self) -> tuple[str, ...]:
+        """The ids of the properties whose values are names."""
+        return tuple(prop_id for prop_id, prop in self.properties.items() if prop.names)
+
     def one(self, kind: EntityKind) -> str:
         """What an entity of a kind is called."""
         return self.kinds[kind][0]

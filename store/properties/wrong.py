@@ -68,6 +68,8 @@ def _wrong_property(prop: Property, told: Mapping[str, Any]) -> Iterator[Wrong]:
         yield ("unit",), f"a unit is for a quantity or a measure, not for {prop.type}: remove it"
     if prop.running and prop.type not in _COUNTED:
         yield ("running",), f"what runs up is counted: a {prop.type} is not; remove running"
+    if prop.names and prop.type != "text":
+        yield ("names",), f"a name is a text, and no {prop.type}: remove names, or give it the type text"
     if "when" in told and prop.cardinality != "one_at_a_time":
         yield (
             ("when",),

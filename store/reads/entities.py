@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from store.db.connection import Connection
 from store.db.lots import marks
 from store.db.opening import store_version
-from store.model.views import SAME_AS, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
+from store.model.views import SAME_AS, ClaimedName, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 from store.properties.stored import vocabulary_of
 from store.reads.echoes import OWN, hosted
@@ -138,7 +138,26 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         says=says,
         kind_word=vocabulary_of(connection).one(kind),
         one_with=_one_with(connection, slug, links),
+        claimed=_claimed(connection, number),
     )
+
+
+def _claimed(connection: Connection, number: int) -> tuple[ClaimedName, ...]:
+    """The names that stand only in claims about an entity; how they are told is looked for where there are any."""
+    naming = vocabulary_of(connection).naming
+    sql = (
+        f"SELECT 1 FROM claim c WHERE c.entity_id = ? AND c.property IN ({marks(len(naming))}) "
+        "AND c.stance = 'asserts' "
+        "AND NOT EXISTS (SELECT 1 FROM name n WHERE n.entity_id = c.entity_id AND n.text = c.label) LIMIT 1"
+    )
+    if connection.execute(sql, (number, *naming)).fetchone() is None:
+        return ()
+    from store.labels.claims import name_said
+    from store.names.script import script_of
+    from store.search.claimed import claimed_names, said_so
+
+    found = ((text, said_so(connection, number, text)) for _, _, _, text in claimed_names(connection, [number]))
+    return tuple(ClaimedName(text, name_said(said), script_of(text)) for text, said in found if said is not None)
 
 
 def _one_with(connection: Connection, slug: str, links: tuple[Link, ...]) -> tuple[Decision, ...]:

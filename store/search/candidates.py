@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from store.names.lexicon import COMPANY, HONORIFICS, PARTICLES
+from store.names.bodies.companies import COMPANY
+from store.names.lexicon import HONORIFICS, PARTICLES
 from store.names.words import asked_of, key
 from store.search.index import LONGEST_COUNT
 from store.search.line import Line
@@ -24,6 +25,8 @@ MOST_FIRST = 80
 """The same for first results."""
 MOST_FAR = 300
 """The same when words may be two or three letters away."""
+_FIRST = -(2**62)
+"""Below every number: those of names are above nought, those of claimed names below (`store.search.index`)."""
 _LIGHT = HONORIFICS | PARTICLES | COMPANY
 _LONGEST_JOIN = 24
 """Longer queries are no name of one word."""
@@ -77,7 +80,7 @@ def _ranked(parts: Sequence[Part]) -> list[Part]:
 
 def _solid(ranked: list[Part], light: frozenset[str] = HONORIFICS | PARTICLES) -> list[Part]:
     """Without titles and particles, unless nothing else is left."""
-    return [part for part in ranked if part.word.text not in light] or ranked
+    return [part for part in ranked if not (part.title or part.word.text in light)] or ranked
 
 
 def _rest(ranked: Sequence[Part], *taken: Part) -> Iterator[tuple[str, ...]]:
@@ -194,7 +197,7 @@ class Answers:
         if more > 0 and asked not in self._whole:
             rows = self._line.ask(
                 "SELECT rowid FROM nx_name WHERE nx_name MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
-                (asked, told[-1] if told else 0, more),
+                (asked, told[-1] if told else _FIRST, more),
             )
             told += [number for (number,) in rows]
             if len(told) < most:

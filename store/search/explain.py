@@ -30,7 +30,7 @@ def why(query: Query, spelling: str, stored: list[Word], pairs: list[Pair]) -> s
     if script_of(query.text) != script_of(spelling):
         return "script"
     if asked == there:
-        return "exact"
+        return "same sound" if _are_two(query.text, spelling) else "exact"
     if sorted(asked) == sorted(there):
         return "order"
     if not pairs or (len(asked) != len(there) and _heard(part.word for part in query.parts) == _heard(stored)):
@@ -42,6 +42,16 @@ def why(query: Query, spelling: str, stored: list[Word], pairs: list[Pair]) -> s
         if link in links:
             return link
     return "part"
+
+
+def _are_two(asked: str, spelling: str) -> bool:
+    """Whether two names of one sound are two by their characters."""
+    if asked.isascii() or spelling.isascii():
+        return False
+    from store.names.beside import told
+
+    between = told(asked, spelling)
+    return between is not None and not between.one
 
 
 def _heard(words: Iterable[Word]) -> str:

@@ -8,12 +8,13 @@ was found. Nothing that grows with the store is held in memory.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from store.db.connection import Connection
 from store.model.hits import Hit
 from store.names.words import script_of, words
+from store.search.by_script import ByScript
 from store.search.candidates import (
     MOST,
     MOST_FAR,
@@ -25,8 +26,10 @@ from store.search.candidates import (
     joined_nearly,
     some_words,
 )
+from store.search.claimed import said_so
 from store.search.explain import spans, why
 from store.search.initials import Acronyms
+from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
 from store.search.rank import MOST_EXTRA, Rank
@@ -39,6 +42,10 @@ LOOSE_BELOW_FIRST = 0.82
 """The same for first results."""
 FAR_BELOW = 0.86
 """Words two or three letters away are looked for only while the best score is below this."""
+BESIDE = 5
+"""At least so many that are only near stand below what is sure: names that lack a word make them up."""
+_MOST_BESIDE = 40
+"""Names scored for that."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
 _MOST_LETTERS = 200
@@ -65,6 +72,7 @@ class Search:
         self._words = Words(self._line)
         self._answers = Answers(self._line, self._kinds)
         self._names: dict[int, tuple[int, str]] = {}
+        self._claimed: set[tuple[int, str]] = set()
         self._scored: dict[str, _Scored] = {}
         self._entities: dict[int, tuple[int, str, str, str, int]] = {}
         self._begin()
@@ -85,8 +93,16 @@ class Search:
         return Scorer(self._query, self._words)
 
     @cached_property
+    def _by_script(self) -> ByScript:
+        return ByScript(self._query)
+
+    @cached_property
     def _rank(self) -> Rank:
         return Rank(self._query)
+
+    @cached_property
+    def _lettered(self) -> Lettered:
+        return Lettered(self._query)
 
     @cached_property
     def _acronyms(self) -> Acronyms:
@@ -96,17 +112,27 @@ class Search:
         """First results: fewer names, and no words two or three letters away."""
         with self._line.over(conn):
             self._begin()
+            self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST_FIRST)
+            if self._lettered.asked:
+                self._ask(self._lettered.questions(self._words), MOST_FIRST)
             if self._best < LOOSE_BELOW_FIRST:
                 self._ask(some_words(self._query), MOST_FIRST)
             self._keep_acronyms()
             return self._hits(limit)
 
-    def deeper(self, conn: Connection, limit: int = 20) -> list[Hit]:
-        """All that is looked for, over a connection to the store as it was for the first results, if there were any."""
+    def deeper(self, conn: Connection, limit: int = 20, beside: int = 0) -> list[Hit]:
+        """All that is looked for, over a connection to the store as it was for the first results, if there were any.
+
+        Where something sure is found, what is less like the query is marked as near, and stands below. With ``beside``
+        it is made so many, where there are names that lack a word of the query: what a sure hit may be taken for.
+        """
         with self._line.over(conn):
             self._begin()
+            self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
+            if self._best < LOOSE_BELOW or self._lettered.asked:
+                self._ask(self._lettered.questions(self._words), MOST)
             if self._best < LOOSE_BELOW:
                 self._ask(some_words(self._query), MOST)
             if self._best < FAR_BELOW:
@@ -115,14 +141,35 @@ class Search:
                 self._ask(all_words(far, self._words), MOST_FAR)
                 self._ask(some_words(far), MOST_FAR)
             self._keep_acronyms()
+            self._look_beside(beside)
             return self._hits(limit)
 
     def strictly(self, conn: Connection, limit: int = 20) -> list[Hit]:
         """Names that have every word, by its own key or a near one."""
         with self._line.over(conn):
             self._begin()
+            self._ask(self._by_script.questions(), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             return self._hits(limit)
+
+    def _look_beside(self, most: int) -> None:
+        """Where something sure is found, look for names that lack a word, so that `most` are near: of the kind of what
+        is sure, the most alike first."""
+        sure = [entity for entity, (score, _) in self._found.items() if score >= LOOSE_BELOW]
+        missing = most - sum(score < LOOSE_BELOW for score, _ in self._found.values())
+        if missing <= 0 or not sure:
+            return
+        before = set(self._found)
+        self._ask(some_words(self._query), _MOST_BESIDE)
+        more = self._found.keys() - before
+        self._read_entities([*sure, *more])
+        kinds = {self._entities[entity][2] for entity in sure if entity in self._entities}
+        for entity in sorted(more, key=lambda it: (-self._found[it][0], it)):
+            alike = self._found[entity][0] >= _LEAST and entity in self._entities
+            if missing and alike and self._entities[entity][2] in kinds:
+                missing -= 1
+            else:
+                del self._found[entity]
 
     @property
     def _best(self) -> float:
@@ -132,7 +179,7 @@ class Search:
         """Score the names the questions bring."""
         ids = self._candidates.ask(questions, most)
         self._score([number for number in ids if number not in self._names])
-        for number in ids:
+        for number in sorted(ids, key=lambda it: it < 0):  # of two that answer as well an entity's own before a claim's
             if number in self._names:
                 entity, spelling = self._names[number]
                 self._keep(entity, self._scored[spelling][2], spelling)
@@ -142,9 +189,7 @@ class Search:
         if not ids:
             return
         fresh = {}
-        for number, entity, spelling in self._line.ask(
-            f"SELECT id, entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})"
-        ):
+        for number, entity, spelling in self._read(ids):
             self._names[number] = entity, spelling
             if spelling not in self._scored:
                 fresh[spelling] = words(spelling)
@@ -152,7 +197,23 @@ class Search:
         for spelling, stored in fresh.items():
             unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
             pairs = self._scorer.pairs(stored)
-            self._scored[spelling] = stored, pairs, self._scorer.score(stored, pairs, unvowelled)
+            found = self._scorer.score(stored, pairs, unvowelled)
+            self._scored[spelling] = (
+                stored,
+                pairs,
+                self._by_script.score(spelling, self._lettered.score(spelling, found)),
+            )
+
+    def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
+        """The entity and the spelling of each: names, and below nought what is claimed to be one."""
+        yield from self._line.ask(f"SELECT id, entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})")
+        if claims := [-number for number in ids if number < 0]:
+            numbers = ",".join(map(str, claims))
+            for claim, entity, spelling in self._line.ask(
+                f"SELECT claim, entity, text FROM nx_claimed WHERE claim IN ({numbers})"
+            ):
+                self._claimed.add((entity, spelling))
+                yield -claim, entity, spelling
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
         known = self._found.get(entity)
@@ -168,29 +229,39 @@ class Search:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
         scores = sorted((score for score, _ in self._found.values()), reverse=True)
         least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_EXTRA) if scores else 1.0
-        near = [entity for entity, (score, _) in self._found.items() if score >= least]
-        if unknown := [entity for entity in near if entity not in self._entities]:
+        worth = [entity for entity, (score, _) in self._found.items() if score >= least]
+        self._read_entities(worth)
+        rows = [self._entities[entity] for entity in worth if entity in self._entities]
+        rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
+        rows = rows[:limit]
+        # what is less like the query and stands above something sure is better known than that: it is not only near
+        below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= LOOSE_BELOW), default=len(rows))
+        return [self._hit(*row[:4], at >= below) for at, row in enumerate(rows)]
+
+    def _read_entities(self, wanted: Iterable[int]) -> None:
+        if unknown := [entity for entity in wanted if entity not in self._entities]:
             sql = "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))"
             self._entities.update((row[0], row) for row in self._line.ask(sql, (json.dumps(unknown),)))
-        rows = [self._entities[entity] for entity in near if entity in self._entities]
-        rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
-        return [self._hit(*row[:4]) for row in rows[:limit]]
 
     def _worth(self, entity: int, known: int) -> float:
         score, spelling = self._found[entity]
         stored, pairs, _ = self._scored[spelling] if spelling else _INITIALS
         return score + self._rank.extra(spelling, stored, pairs, known)
 
-    def _hit(self, entity: int, slug: str, kind: str, name: str) -> Hit:
+    def _hit(self, entity: int, slug: str, kind: str, name: str, near: bool) -> Hit:
         score, spelling = self._found[entity]
         score = round(min(1.0, score), 4)
         if not spelling:
             spelling = self._acronyms.spelt_out(entity) or name
-            return Hit(entity, slug, kind, name, spelling, score, "acronym")
+            return Hit(entity, slug, kind, name, spelling, score, "acronym", near=near)
         texts, pairs, _ = self._scored[spelling]
         stored = self._scorer.heard(texts)
         reason = why(self._query, spelling, stored, pairs)
-        return Hit(entity, slug, kind, name, spelling, score, reason, spans(self._query, spelling, stored, pairs))
+        if reason == "exact" and score < 1.0:
+            reason = "initial"  # the same words but for a letter that is none of the index
+        letters = spans(self._query, spelling, stored, pairs)
+        said = said_so(self._line.conn, entity, spelling) if (entity, spelling) in self._claimed else None
+        return Hit(entity, slug, kind, name, spelling, score, reason, letters, said, near)
 
 
 def find(
@@ -201,15 +272,17 @@ def find(
     limit: int = 20,
     partial: bool = True,
     deep: bool = True,
+    beside: int = 0,
 ) -> list[Hit]:
     """The entities a spelling may mean, best first.
 
     `partial` lets the last word be only begun, as while typing (a blank after it ends it).
     `deep=False` scores fewer names and leaves out words two or three letters away: for first
     results while somebody types, at about a third of the time. The order is the same for the same store and query.
+    For `beside` see `Search.deeper`.
     """
     search = Search(text, kinds=kinds, partial=partial)
-    return search.deeper(conn, limit) if deep else search.first(conn, limit)
+    return search.deeper(conn, limit, beside) if deep else search.first(conn, limit)
 
 
 def sounds_like(conn: Connection, entity_id: int, limit: int = 20, least: float = 0.8) -> list[Hit]:

@@ -14,6 +14,7 @@ from store.db.connection import Connection, DatabaseError
 from store.db.lots import batches
 from store.db.search_tables import NAME_TABLES, create_name_tables
 from store.names.words import RULES_VERSION, initials, joined_keys, word_of, words
+from store.search.claimed import Claimed, claimed_names, entered
 
 NameRow = tuple[int, int, str, str]
 """name id, entity id, the entity's kind, the spelling"""
@@ -144,6 +145,27 @@ def remove(conn: Connection, rows: Iterable[NameRow]) -> None:
         conn.execute("UPDATE nx_meta SET value = value - ? WHERE what = 'names'", (len(batch),))
 
 
+def bring_up_claimed(conn: Connection, entities: Collection[int] | None) -> None:
+    """Enter the names that are claimed for these entities (None: all) as they are now, and take out those that are no
+    more."""
+    before, now = set(entered(conn, entities)), set(claimed_names(conn, entities))
+    gone, new = before - now, sorted(now - before)
+    remove(conn, [_beside_names(it) for it in sorted(gone)])
+    conn.executemany("DELETE FROM nx_claimed WHERE claim = ?", [(claim,) for claim, *_ in gone])
+    _note_claimed(conn, new)
+    add(conn, [_beside_names(it) for it in new])
+
+
+def _beside_names(claimed: Claimed) -> NameRow:
+    """A claimed name as the tables have it: by a number that no spelling has."""
+    claim, entity, kind, text = claimed
+    return -claim, entity, kind, text
+
+
+def _note_claimed(conn: Connection, rows: Iterable[Claimed]) -> None:
+    conn.executemany("INSERT INTO nx_claimed(claim, entity, kind, text) VALUES (?, ?, ?, ?)", rows)
+
+
 def _batches(conn: Connection) -> Iterator[list[NameRow]]:
     cursor = conn.execute(
         "SELECT n.id, n.entity_id, e.kind, n.text FROM name n JOIN entity e ON e.id = n.entity_id "
@@ -185,6 +207,11 @@ def rebuild(conn: Connection, progress: Callable[[int, int], None] | None = None
         done += len(batch)
         if progress:
             progress(done, total)
+    claimed = list(claimed_names(conn))
+    _note_claimed(conn, claimed)
+    for batch in batches(map(_beside_names, claimed), _BATCH):
+        _enter_batch(conn, batch)
+        done += len(batch)
     conn.execute(f"{_KEYS} GROUP BY key")
     cursor = conn.execute("SELECT id, key, word FROM nx_word ORDER BY id")
     while fresh := cursor.fetchmany(_BATCH):

@@ -11,17 +11,18 @@ from store.db.connection import Connection, Cursor
 class Line:
     """Asks the store over one connection at a time. A search outlives it: the next pass may run in another thread."""
 
-    _conn: Connection
+    conn: Connection
+    """That of the pass under way."""
 
     @contextmanager
     def over(self, conn: Connection) -> Iterator[None]:
         """Ask over this connection meanwhile."""
-        self._conn = conn
+        self.conn = conn
         try:
             yield
         finally:
-            del self._conn
+            del self.conn
 
     def ask(self, sql: str, parameters: Sequence[object] = ()) -> Cursor:
         """The rows that answer a question."""
-        return self._conn.execute(sql, parameters)
+        return self.conn.execute(sql, parameters)

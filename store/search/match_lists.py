@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from store.db.connection import Connection
-from store.model.hits import Screened
+from store.model.hits import Hit, Screened
 from store.model.problems import BadInput
+from store.names.alike import alike, alikeness
 from store.search.find import find
 from store.text.plain_files import bytes_of
+
+_LEAST_LOOKED_AT = 20
+"""Entities that the search brings to be judged: its order is another one than that of the score."""
+_MOST_SPELLINGS = 12
+"""Of one entity; lists give some fifty and more, hardly different."""
 
 
 def read_names(path: Path, column: str | None) -> list[str]:
@@ -44,11 +52,52 @@ def screened(
     *,
     kinds: Collection[str] | None = None,
     limit: int = 10,
-    min_score: float = 0.0,
-    partial: bool = False,
+    beside: int = 0,
 ) -> Screened:
-    """The entities a name may mean, best first; with ``partial`` its last word may be only begun."""
+    """The entities that may be meant by what was typed of a name, best first; its last word may be only begun. For
+    ``beside`` see ``find``."""
     began = time.perf_counter()
-    hits = find(conn, name, kinds=kinds, limit=limit, partial=partial)
-    took = (time.perf_counter() - began) * 1000
-    return Screened(name, tuple(hit for hit in hits if hit.score >= min_score), took)
+    hits = find(conn, name, kinds=kinds, limit=limit, partial=True, beside=beside)
+    return Screened(name, tuple(hits), (time.perf_counter() - began) * 1000)
+
+
+def matched(
+    conn: Connection,
+    name: str,
+    *,
+    kinds: Collection[str] | None = None,
+    limit: int = 10,
+    min_score: float = 0.0,
+) -> Screened:
+    """The entities that a name of a list may be of, best first: found by the search, judged by the score of two names.
+
+    The score is that of `store.names.alike`, for the likest spelling of each, and so the same whatever else the store
+    has; where it is the same for two, they stand in the order of the search.
+    """
+    began = time.perf_counter()
+    hits = find(conn, name, kinds=kinds, limit=max(_LEAST_LOOKED_AT, limit), partial=False)
+    spelt = _spellings(conn, [hit.entity for hit in hits])
+    judged = [_judged(name, hit, spelt.get(hit.entity, ())) for hit in hits]
+    judged.sort(key=lambda hit: -hit.score)
+    kept = tuple(hit for hit in judged[:limit] if hit.score >= min_score)
+    return Screened(name, kept, (time.perf_counter() - began) * 1000)
+
+
+def _spellings(conn: Connection, entities: Sequence[int]) -> dict[int, list[str]]:
+    """The spellings of each of these entities, so many as are looked at, the first told first."""
+    found: dict[int, list[str]] = {}
+    sql = "SELECT entity_id, text FROM name WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    for entity, text in conn.execute(sql, (json.dumps(entities),)):
+        told = found.setdefault(entity, [])
+        if len(told) < _MOST_SPELLINGS:
+            told.append(text)
+    return found
+
+
+def _judged(name: str, hit: Hit, spellings: Iterable[str]) -> Hit:
+    """A hit with the score of two names and its reasons instead of the search's, and the likest spelling."""
+    best = max((hit.matched, *spellings), key=lambda text: alikeness(name, text))
+    told = alike(name, best)
+    if best != hit.matched:
+        hit = replace(hit, matched=best, spans=(), said=None)
+    return replace(hit, score=told.score, why=told.why)

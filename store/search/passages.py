@@ -11,18 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.model.facts import dataclass
 
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class PassageHit:
-    """A claim whose words match: its row id, its entity, and the words around the match."""
-
-    claim: int
-    entity: int
-    snippet: str
 
 
 def rebuild(connection: Connection) -> None:
@@ -60,20 +50,25 @@ def _insert(connection: Connection, where: str, parameters: Sequence[int] = ()) 
     )
 
 
-def find_passages(connection: Connection, text: str, *, limit: int = 50, partial: bool = True) -> list[PassageHit]:
-    """Claims in which every word of ``text`` stands, best first (BM25). The last word may be a beginning."""
-    words = _WORD.findall(text)
-    if not words:
+def claims_with(
+    connection: Connection, words: Sequence[tuple[str, bool]], without: Sequence[tuple[str, bool]], limit: int
+) -> list[int]:
+    """The claims (row ids) that say or cite all of some words, each perhaps only begun, and none of others; the best
+    first."""
+    asked, not_asked = ([it for it in map(_quoted, some) if it] for some in (words, without))
+    if not asked:
         return []
-    terms = [f'"{word}"' for word in words]
-    if partial and text[-1:].isalnum() and len(words[-1]) > 1:
-        terms[-1] += "*"
+    match = " AND ".join(asked)
+    if not_asked:
+        match = f"({match}) NOT ({' OR '.join(not_asked)})"
     rows = connection.execute(
-        """
-        SELECT f.rowid, c.entity_id, snippet(passage_fts, 1, '', '', '…', 12)
-        FROM passage_fts f JOIN claim c ON c.id = f.rowid
-        WHERE passage_fts MATCH ? ORDER BY bm25(passage_fts), f.rowid LIMIT ?
-        """,
-        (" ".join(terms), limit),
+        "SELECT f.rowid FROM passage_fts f WHERE passage_fts MATCH ? ORDER BY bm25(passage_fts), f.rowid LIMIT ?",
+        (match, limit),
     )
-    return [PassageHit(*row) for row in rows]
+    return [number for (number,) in rows]
+
+
+def _quoted(word: tuple[str, bool]) -> str:
+    text, begun = word
+    found = _WORD.findall(text)
+    return f'"{" ".join(found)}"{" *" if begun else ""}' if found else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from store.names.bodies.companies import COMPANY
+from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.words import Asked, asked_of, assembled, fold, main_script, script_of, word_of, words_meant
 from store.search.vocabulary import Words
 
@@ -15,6 +17,8 @@ _NO_SLIP = 20
 _LEAST_CUT = 5
 """A shorter word is not two."""
 _MOST_WORDS = 8
+_TITLE = 0.1
+"""What a word in front that may be a title weighs, of what it would as a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Part:
     `close`, `same` and `near` are words written (".umar") or keys. `same` are its own key, those of
     usual swaps, and words of the same meaning, which `meant` lists; `close` words have one of the
     keys and nearly its letters, `near` ones have other keys, both the most alike first. `cuts` are
-    two words that it may be, written together.
+    two words that it may be, written together. A `title` may be missing from what is found.
     """
 
     word: Asked
@@ -34,6 +38,7 @@ class Part:
     near: tuple[str, ...]
     cuts: tuple[tuple[str, str], ...]
     meant: frozenset[str]
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +77,23 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
         if word.text not in known:
             known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script == "Arabic")
         parts.append(replace(known[word.text]))  # one of its own for each place
+    for at in range(_titles(raw, asked)):
+        parts[at] = replace(parts[at], weight=_TITLE * parts[at].weight, title=True)
     if partial:
         parts[-1] = _begun(parts[-1], words)
     folded = raw if main == text else fold(text)
     return Query(text, tuple(folded), script, partial, tuple(parts), tuple(part.word.text for part in parts))
+
+
+def _titles(raw: list[str], asked: tuple[str, ...]) -> int:
+    """How many words in front may be titles, which are words and names as well (Ko Min Aung, Prime Minister ...)."""
+    count = 0
+    while count < min(len(asked), _MOST_WORDS) and (asked[count] in LEAD_TITLES or asked[count] in HONORIFICS):
+        count += 1
+    rest = asked[count:]
+    return (
+        count if len(rest) > 1 and raw[: len(asked[:count])] == list(asked[:count]) and COMPANY.isdisjoint(rest) else 0
+    )
 
 
 def _part(word: Asked, words: Words, *, alone: bool, unvowelled: bool) -> Part:

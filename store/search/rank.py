@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.names.lexicon import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.words import script_of, words
 from store.search.query import Query
 from store.search.score import Pair
@@ -16,7 +16,12 @@ _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 _FAMILY = 0.05
 _OTHER_SCRIPT = 0.01
-MOST_EXTRA = _MOST_KNOWN + _FAMILY
+_IN_FRONT = 0.05
+"""A name that begins with all the words typed, in their order, stands before one that has them otherwise; who marks
+the family name means that more than the order."""
+_SURELY = 0.95
+"""So much like the word typed a word must be for that: the same word, or one of its very sound."""
+MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT
 """The most that is added to a score to put hits in order."""
 
 
@@ -49,10 +54,16 @@ class Rank:
         The family name counts where both mark it, as far as the one answers the other; a spelling
         with just the words of the query does not stand behind one that marks them.
         """
-        extra = min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known)))
+        places = [place for _, place, _ in sorted(pairs)]
+        # what stands in another order is not put before what stands in this one for being known
+        extra = min(_MOST_KNOWN, _KNOWN * math.log2(max(1, known))) if places == sorted(places) else 0.0
         if script_of(spelling) != self._script:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
+        in_order = len(pairs) == len(self._asked) > 1 and all(at == place for at, place, _ in pairs)
+        goes_on = len(stored) > len(self._asked)  # where nothing is left the score says it already
+        if in_order and goes_on and not whole and all(like >= _SURELY for _, _, like in pairs):
+            extra += _IN_FRONT
         if whole and spelling:
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
             both = sum(self._family[at] for at, place, _ in pairs if at in self._family and stored[place] in theirs)

@@ -10,12 +10,14 @@ from adding up to a match. Titles nobody asked for do not count in the order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
-from store.names.lexicon import HONORIFICS
+from store.names.forms import GENERATION
+from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import Measure, beginning, likeness, whole_likeness
 from store.names.words import Word, word_of
 from store.search.query import Query
@@ -32,6 +34,12 @@ _TRANSLATED = 0.90
 """Likeness of words of one meaning."""
 _OTHER_PERSON = 0.94
 """Amin Khoury and Amina Khoury are two people: names that differ so are at most this much, which is no match."""
+_OTHER_NUMBER = 0.8
+"""The 44th and the 45th Brigade, father and son: two whose numbers or generations are told and differ. Where only one
+is told it is the same as of another person."""
+_TITLES = LEAD_TITLES | HONORIFICS
+_LEADING = 0.3
+"""What a word in front that may be a title weighs where nobody asked for it, of what it would as a name."""
 _LETTER = 0.05
 """What each letter that differs costs two words of Arabic script: none of theirs is a guess."""
 _MISSING = 0.8
@@ -58,6 +66,8 @@ class Scorer:
         self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(self._asked))]
         self._meant = [part.meant for part in query.parts]
         self._keys = [frozenset(part.same) for part in query.parts]
+        self._titles = sum(1 << at for at, part in enumerate(query.parts) if part.title or part.word.text in HONORIFICS)
+        self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
         self._alike: list[dict[str, float]] = [{} for _ in self._asked]
@@ -110,7 +120,10 @@ class Scorer:
         for at, place, _ in pairs:
             paired |= 1 << at
             taken |= 1 << place
-        places = range(len(stored)) if HONORIFICS.isdisjoint(stored) else _places(stored, taken)
+        lead = _leading(stored) if stored and stored[0] in _TITLES else 0
+        plain = not lead and HONORIFICS.isdisjoint(stored)
+        places = range(len(stored)) if plain else _places(stored, taken, lead)
+        asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
         for at, place, like in pairs:
             # a misspelt word is rare; what it is taken for tells how common it is
             asked, there = self._weights[at], weight[stored[place]]
@@ -119,10 +132,12 @@ class Scorer:
             lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place]) if unvowelled else 0.0
             total += worth * max(0.0, like - lost) ** _POWER
             whole += worth
-            if at == places[place]:
+            if (at if asked_at is None else asked_at[at]) == places[place]:
                 order += worth
-        missing = sum(w for at, w in enumerate(self._weights) if not paired >> at & 1)
-        unasked = sum(weight[word] for place, word in enumerate(stored) if not taken >> place & 1)
+        missing = sum([w for at, w in enumerate(self._weights) if not paired >> at & 1])
+        unasked = sum([weight[word] for place, word in enumerate(stored) if not taken >> place & 1])
+        if lead:  # titles that nobody asked for
+            unasked -= (1 - _LEADING) * sum([weight[stored[at]] for at in range(lead) if not taken >> at & 1])
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
@@ -131,7 +146,18 @@ class Scorer:
             found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
             return _OTHER_PERSON
+        if found > _OTHER_NUMBER and (self._numbers or self._generation or _MARKED.search(" ".join(stored))):
+            return min(found, self._most(stored))
         return max(0.0, found)
+
+    def _most(self, stored: tuple[str, ...]) -> float:
+        """The most that a name can score whose numbers or generation may be others than those asked for."""
+        numbers, generation = _told_apart(stored)
+        most = 1.0
+        for asked, there in ((self._numbers, numbers), (self._generation, generation)):
+            if asked != there:
+                most = min(most, _OTHER_NUMBER if asked and there else _OTHER_PERSON)
+        return most
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
         """Which word of the query was taken for which word of the name, one to one, the weightiest first."""
@@ -152,15 +178,41 @@ class Scorer:
         return pairs
 
 
+_MARKED = re.compile(rf"(?<![^ ])(?:[0-9]|(?:{'|'.join(sorted(GENERATION))})(?![^ ]))")
+
+
+def _told_apart(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers of a name, but for years, and the marks of a generation behind its first word."""
+    numbers = frozenset(word for word in words if word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20")))
+    return numbers, frozenset(GENERATION[word] for word in words[1:] if word in GENERATION)
+
+
+def _behind_titles(missing: int, count: int) -> list[int]:
+    """The place of each word of a query when titles that were not found do not count."""
+    places, titles = [], 0
+    for at in range(count):
+        places.append(at - titles)
+        titles += missing >> at & 1
+    return places
+
+
 def _woman_of(first: str, second: str) -> bool:
     """Whether one sound is the other with a vowel after it, as a woman's name often is a man's."""
     return len(first) > 3 and len(second) > 3 and (first + "a" == second or second + "a" == first)
 
 
-def _places(stored: tuple[str, ...], paired: int) -> list[int]:
-    """The place of each word of a name when titles that nobody asked for do not count."""
+def _leading(stored: tuple[str, ...]) -> int:
+    """How many words in front of a name are titles, or may be; two words must be left."""
+    count = 0
+    while count < len(stored) - 2 and stored[count] in _TITLES:
+        count += 1
+    return count
+
+
+def _places(stored: tuple[str, ...], paired: int, lead: int) -> list[int]:
+    """The place of each word of a name when titles that nobody asked for do not count; the first `lead` are titles."""
     places, titles = [], 0
     for at, word in enumerate(stored):
         places.append(at - titles)
-        titles += word in HONORIFICS and not paired >> at & 1
+        titles += (at < lead or word in HONORIFICS) and not paired >> at & 1
     return places

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from store.db.lots import marks
 from store.db.search_tables import COMMON
-from store.names.lexicon import COMPANY
+from store.names.bodies.companies import COMPANY
 from store.names.likeness import likeness
 from store.names.meanings import same_meaning
 from store.names.words import Asked, Word, importance, key, sound, word_of
@@ -192,12 +192,18 @@ class Words:
                 found[other] = max(found.get(other, 0), names)
         return sorted(found, key=lambda other: (-found[other], other))[:_MOST_COMPLETIONS]
 
-    def _beginning(self, heard: str, least: int) -> list[tuple[str, int]]:
+    def begun_by(self, letter: str, most: int) -> list[str]:
+        """Keys of words that begin with this letter, or what sounds like it, the most common first."""
+        heard = [sound(letter), *([sound(letter + "h")] if letter in "cdgkpst" else [])]
+        rows = [row for one in heard for row in self._beginning(one, COMMON, most) or self._beginning(one, 1, most)]
+        return [other for other, _ in sorted(rows, key=lambda row: -row[1])][:most]
+
+    def _beginning(self, heard: str, least: int, most: int = _MOST_COMPLETIONS) -> list[tuple[str, int]]:
         return self._line.ask(
             "SELECT key, sum(names) AS n FROM nx_word WHERE sound >= ? AND sound < ?"
             + (f" AND names >= {least}" if least > 1 else "")  # a literal, to be given the partial index
             + " GROUP BY key ORDER BY n DESC, key LIMIT ?",
-            (heard, heard + "~", _MOST_COMPLETIONS),
+            (heard, heard + "~", most),
         ).fetchall()
 
     def cuts(self, word: Word) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from store.db.lots import marks
 from store.db.opening import store_version
 from store.labels.questions import property_label
 from store.names.words import words
+from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.suggest.people import Person, may_be_one
 from store.verdicts.checks.names import full_name
@@ -20,8 +21,6 @@ MOST_SHARING = 12
 """A value that more entities share says nothing of any two."""
 #: The first version of a store that knows what came after what.
 _SINCE = 4
-NAMING = ("alias", "known_as", "real_name")
-"""Properties whose values are names."""
 ALIAS, SHORT_ALIAS = 0.6, 0.3
 """How sure one name claimed for two makes it that they are one: a full name, and one word or a kunya."""
 # How much one value in common makes it likelier, by what kind of value it is; an exact day more than a vague date.
@@ -58,10 +57,11 @@ def shared_aliases(connection: Connection, people: Mapping[int, Person]) -> Iter
     """Two for whom one name is claimed, or one of whom is claimed to be called as the other is written."""
     called: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     claimed: dict[tuple[str, ...], str] = {}
+    naming = vocabulary_of(connection).naming
     for entity, label in connection.execute(
-        f"SELECT DISTINCT entity_id, label FROM claim WHERE property IN ({marks(len(NAMING))}) "
+        f"SELECT DISTINCT entity_id, label FROM claim WHERE property IN ({marks(len(naming))}) "
         "AND stance = 'asserts' AND value_key IS NOT NULL ORDER BY 1, 2",
-        NAMING,
+        naming,
     ):
         called[words(label)].add(entity)
         claimed.setdefault(words(label), label)
@@ -95,7 +95,7 @@ def shared_claims(connection: Connection, people: Mapping[int, Person], vocabula
     found: defaultdict[tuple[int, int], dict[str, tuple[float, str]]] = defaultdict(dict)
     for prop_id, _, label, lo, hi, ids in rows.fetchall():
         prop = vocabulary.get(prop_id)
-        if prop is None or prop_id in NAMING:
+        if prop is None or prop.names:
             continue
         says = _A_DAY if prop.type == "date" and lo is not None and lo == hi else _SAYS.get(prop.type, 0.1)
         for two in _two(people, [int(it) for it in ids.split(",")]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -13,13 +12,13 @@ _ALIKE = ("'’‘ʼ`", '"“”„«»', "-‐‑–—")
 
 
 @lru_cache(maxsize=4)
-def _pattern(words: str, back: bool) -> re.Pattern[str]:
+def _pattern(words: str) -> re.Pattern[str]:
     import regex
 
     library: Any = regex
     marks = r"\p{Mn}*"
     parts = [_one(char, library.escape) + marks for char in " ".join(words.split())]
-    return cast("re.Pattern[str]", library.compile(f"(?i{'r' if back else ''})" + "".join(parts)))
+    return cast("re.Pattern[str]", library.compile("(?i)" + "".join(parts)))
 
 
 def _one(char: str, escape: Any) -> str:
@@ -39,31 +38,30 @@ def find(text: str, words: str, start: int = 0) -> Span | None:
     """
     if not words.strip():
         return None
-    pattern = _pattern(words, back=False)
+    pattern = _pattern(words)
     match = pattern.search(text, start) or pattern.search(text)
     if match is not None:
         return match.span()
-    return _reach(text, words, lambda first: find(text, first, start))
+    return _reach(text, words, start)
 
 
-def find_before(text: str, words: str, end: int) -> Span | None:
-    """Where the words stand last before `end`, else last of all."""
-    if not words.strip():
-        return None
-    pattern = _pattern(words, back=True)
-    match = pattern.search(text, 0, end) or pattern.search(text)
-    if match is not None:
-        return match.span()
-    return _reach(text, words, lambda first: find_before(text, first, end))
+def every(text: str, words: str) -> tuple[Span, ...]:
+    """All places where the words stand as they are, in their order."""
+    return tuple(match.span() for match in _pattern(words).finditer(text)) if words.strip() else ()
 
 
-def _reach(text: str, words: str, begin: Callable[[str], Span | None]) -> Span | None:
+def reaches(words: str) -> bool:
+    """Whether "these..those" is asked for."""
+    return _TO.fullmatch(words) is not None
+
+
+def _reach(text: str, words: str, start: int) -> Span | None:
     """From the first of two to the end of the other, where both are typed with dots between them."""
     two = _TO.fullmatch(words)
-    first = begin(two[1]) if two is not None else None
+    first = find(text, two[1], start) if two is not None else None
     if two is None or first is None:
         return None
-    last = _pattern(two[2], back=False).search(text, first[1])
+    last = _pattern(two[2]).search(text, first[1])
     if last is None:
         return None
     inside = word(text, last.end() - 1)

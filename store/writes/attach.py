@@ -60,12 +60,11 @@ def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
     with writing(store) as session:
         known = _known(session)
         touched = Touched()
-        reworded: set[int] = set()
-        out = [_attach_one(session, file, known, touched, reworded) for file in files]
+        out = [_attach_one(session, file, known, touched) for file in files]
         session.flush()
         # now that the texts can be compared, one may turn out to be a copy of another
-        touch_by_sources(session, find_copies(session, reworded), touched)
-        if touched.everything or touched.claims or touched.questions:
+        touch_by_sources(session, find_copies(session, touched.reworded), touched)
+        if touched.everything or touched.claims or touched.questions or touched.reworded:
             refresh(driver(session), touched)
         return out
 
@@ -80,9 +79,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             raise BadInput(f"{path}: no such file or folder: give the texts you hold")
 
 
-def _attach_one(
-    session: Session, path: Path, known: list[RenditionFacts], touched: Touched, reworded: set[int]
-) -> Attached:
+def _attach_one(session: Session, path: Path, known: list[RenditionFacts], touched: Touched) -> Attached:
     try:
         data = bytes_of(path, MAX_BYTES)
         matches = recognise(known, data)
@@ -96,7 +93,7 @@ def _attach_one(
         return Attached(path, why_not="is no text that a claim of this store cites: left alone")
     # one report may copy another: the one whose text is not in the case is meant
     match = next((match for match in matches if match.same or not _of_the_case(session, match)), matches[0])
-    return _hold(session, path, match, data, text, touched, reworded)
+    return _hold(session, path, match, data, text, touched)
 
 
 def _of_the_case(session: Session, match: NearMatch) -> bool:
@@ -111,9 +108,7 @@ def _known(session: Session) -> list[RenditionFacts]:
     ]
 
 
-def _hold(
-    session: Session, path: Path, match: NearMatch, data: bytes, text: str, touched: Touched, reworded: set[int]
-) -> Attached:
+def _hold(session: Session, path: Path, match: NearMatch, data: bytes, text: str, touched: Touched) -> Attached:
     rendition = session.get_one(Rendition, int(match.rendition))
     source = session.get_one(Source, rendition.source_id)
     name = f"{source.slug} ({rendition.label})"
@@ -134,6 +129,6 @@ def _hold(
     if rendition.held_sha256 != held_sha256:
         rendition.text, rendition.held_sha256 = text, held_sha256
         touched.claims |= reanchor(session, rendition, places)
-        reworded.add(rendition.source_id)
+        touched.reworded.add(rendition.source_id)
     now = standing_of(session, rendition)
     return Attached(path, source.slug, rendition.label, match.same, now.found, now.moved, now.lost)

@@ -17,9 +17,6 @@ class Changes(Touched):
     parted: set[int] = field(default_factory=set)
     """Raids that became part of another, or no longer are."""
 
-    reworded: set[int] = field(default_factory=set)
-    """Sources that are new, gone, or of another text or day than before."""
-
     unheld: set[int] = field(default_factory=set)
     """Sources of claims that were written citing a text that the case does not hold."""
 

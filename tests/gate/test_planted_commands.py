@@ -75,6 +75,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "backup": (("{copy.db}",),),
     "doctor": ((),),
     "search": (("walid",), ("walid", "--json"), ("wolleed qqx",), ("qz",)),
+    "grep": (("walid",), ("walid", "--json"), ("{evil}",), ("said", "--format", "csv")),
     "match": (("{names.txt}",), ("{names.txt}", "--format", "csv")),
     "alike": (("{evil}", "Walid"), ("{evil}", "Walid", "--json")),
     "pairs": ((), ("--json",)),

@@ -20,7 +20,9 @@ def store_of(entities: Entities) -> sqlite3.Connection:
     made = sqlite3.connect(":memory:")
     made.executescript(
         "CREATE TABLE entity(id INTEGER PRIMARY KEY, slug TEXT, kind TEXT, name TEXT, known INTEGER DEFAULT 0);"
-        "CREATE TABLE name(id INTEGER PRIMARY KEY, entity_id INTEGER, text TEXT)"
+        "CREATE TABLE name(id INTEGER PRIMARY KEY, entity_id INTEGER, text TEXT);"
+        "CREATE TABLE claim(id INTEGER PRIMARY KEY, entity_id INTEGER, property TEXT, stance TEXT, value_key TEXT,"
+        " label TEXT)"
     )
     for at, (slug, (kind, known, spellings)) in enumerate((entities | _CROWD).items(), 1):
         made.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (at, slug, kind, spellings[0], known))

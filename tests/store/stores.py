@@ -117,10 +117,12 @@ def rebuilt(path: Path) -> dict[str, int]:
     """What would be derived if all of it were derived anew; the store stays as it is."""
     from store.derive import derive, standing
     from store.search import passages
+    from store.search.words import index
 
     with closing(sqlite3.connect(path)) as stored, closing(sqlite3.connect(":memory:")) as copy:
         stored.backup(copy)
         passages.rebuild(copy)
+        index.rebuild(copy)
         rebuild_names(copy)
         derive.derive(copy, None)
         standing.refresh(copy)

@@ -11,6 +11,7 @@ from store.model.claims import Cited, ClaimView, Lit, QuestionRef, SourcePage, S
 from store.model.drafts import Draft, Suggestions
 from store.model.edits import Edited
 from store.model.out.grades import GradeRow
+from store.model.out.passages import PassagesFound
 from store.model.out.picked import Picked, Picking
 from store.model.problems import Refused
 from store.model.views import (
@@ -79,6 +80,9 @@ class RivalLibrary:
 
     def search(self, text: str, *, limit: int = 20, deep: bool = True) -> SearchResult:  # noqa: ARG002
         return SearchResult(text, {})
+
+    def passages(self, query: str, *, limit: int = 50) -> PassagesFound:  # noqa: ARG002
+        return PassagesFound(query, query)
 
     def entity(self, slug: str) -> EntityPage | None:  # noqa: ARG002
         return None

@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, field, replace
 
 from store.model.claims import QuestionRef
+from store.model.out.passages import PassageRow, PassagesFound
 from store.model.out.pictures import Coverage, Covered, CoveredQuestion, CoveringSource
 from store.model.views import EntityPage, EntityRow, Link, NameRow, Overview, SearchResult
 from store.model.vocabulary import KINDS, EntityKind
@@ -75,11 +76,26 @@ class ShoreLibrary(RivalLibrary):
                         hits.append(replace(row, matched=spelling, spans=span, why=why, score=score))
                         break
             found[kind] = tuple(hits)
-        passages: tuple[EntityRow, ...] = ()
-        if wanted == "quay":
-            passages = (EntityRow("odra-raid", "raid", "Odra bridge raid", passage="tied up along the quay"),)
         nearest = ("Tariq Sahel",) if wanted == "tarek zahl" else ()
-        return SearchResult(text, found, passages, nearest)
+        return SearchResult(text, found, nearest)
+
+    def passages(self, query: str, *, limit: int = 50) -> PassagesFound:  # noqa: ARG002
+        """Where the word "quay" stands."""
+        word = query.lower().strip()
+        if word != "quay":
+            return PassagesFound(query, word)
+        page = self.source("river-post")
+        assert page is not None and page.text is not None
+        first = page.text.index(word)
+        begins = max(first - 40, 0)
+        words = page.text[begins : first + 40].replace("\n", " ")
+        lit = ((first - begins, first - begins + len(word)),)
+        cites = ("k1", "odra-raid", "Odra bridge raid")
+        row = PassageRow(
+            *("river-post", "River Post", "A title", "5 May 2019", "original"),
+            *(begins, first + 40, words, begins, lit, first, 1, *cites),
+        )
+        return PassagesFound(query, word, (row,))
 
     def entity(self, slug: str) -> EntityPage | None:
         self.asked.append(("entity", slug))

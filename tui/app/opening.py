@@ -63,7 +63,8 @@ class OpensPages(App[Any]):
         """Read a source."""
         from tui.screens.reader import ReaderScreen
 
-        self._open(message, lambda: ReaderScreen(self.context, message.slug, message.rendition, message.claim))
+        told = message.slug, message.rendition, message.claim
+        self._open(message, lambda: ReaderScreen(self.context, *told, find=message.find, at=message.at))
 
     def on_open_sources(self, message: messages.OpenSources) -> None:
         """List the sources."""

@@ -49,6 +49,8 @@ STYLES = {
     "matched": "underline",
     "notice": "bold",
     "lit": "ansi_default",
+    "found": "ansi_default",
+    "found-word": "bold underline",
     "row-style": "bold",
 }
 
@@ -67,6 +69,8 @@ def _coloured(*, bad: str, denied: str, warm: str, cool: str, calm: str, good: s
         "state-agreed": good,
         "state-judged": f"{calm} bold",
         "lit": warm,
+        "found": cool,
+        "found-word": f"{cool} bold underline",
         **dict.fromkeys(("key", "heading", "notice"), f"{warm} bold"),
         **(dict.fromkeys(("quiet", "state-single", "aside"), quiet) if quiet else {}),
     }

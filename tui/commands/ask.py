@@ -180,6 +180,7 @@ def entity(
     say_all(stands)
     say(f"{page.name} ({page.kind_word or page.kind}) {page.about}".rstrip())
     say("also " + ", ".join(name.text for name in page.names if name.text != page.name))
+    say_all(f"in claims also {it.text} ({it.said})" for it in page.claimed)
     return say_all(listed(row) for row in page.questions)
 
 

@@ -188,6 +188,7 @@ def property_data(prop: Property, *, own: bool) -> dict[str, Any]:
         "running": prop.running,
         "when": prop.when,
         "party": prop.party,
+        "names": prop.names,
         "scopes": [{"id": it.id, "label": it.label, "within": it.within} for it in prop.scopes],
         "open_scope": prop.open_scope,
         "choices": [

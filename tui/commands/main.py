@@ -45,6 +45,7 @@ MODULES: dict[str, dict[str, Does]] = {
         "source": "reads",
     },
     "tui.commands.read": {"read": "reads"},
+    "tui.commands.finding.grep": {"grep": "reads"},
     "tui.commands.deciding.judging": {"judge": "writes"},
     "tui.commands.claims": {"claims": "reads", "properties": "reads"},
     "tui.commands.cite": {"cite": "writes"},

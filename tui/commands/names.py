@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from store import library
+from store.labels.claims import name_said
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS
 from tui.commands import completing
@@ -31,11 +32,19 @@ if TYPE_CHECKING:
     from store.model.hits import Hit, Screened
     from store.model.same import Likeness, Pair
 
-COLUMNS = ("entity", "kind", "name", "matched", "score", "why")
-"""What is told of a hit; an entity is named by its id in the store."""
-_HITS: tables.Table[Hit] = tables.Table(
-    COLUMNS, lambda hit: (hit.slug, hit.kind, hit.name, hit.matched, hit.score, hit.why)
-)
+COLUMNS = ("entity", "kind", "name", "matched", "score", "why", "said")
+"""What is told of a hit; an entity is named by its id in the store. ``said``: whose word the spelling is, where it
+stands in a claim alone."""
+NEAR = (*COLUMNS, "near")
+"""The same of a search that tells which hits are only near to a surer one."""
+
+
+def _told(hit: Hit) -> tuple[str | float, ...]:
+    said = name_said(hit.said) if hit.said is not None else ""
+    return (hit.slug, hit.kind, hit.name, hit.matched, hit.score, hit.why, said)
+
+
+_HITS: tables.Table[Hit] = tables.Table(NEAR, lambda hit: (*_told(hit), hit.near))
 
 KindOption = Annotated[
     list[str] | None,
@@ -76,24 +85,24 @@ def search(
     """The entities a spelling may mean, best first, with the spelling that matched and why."""
     kinds, form = _kinds(kind), asked_form(format_, json=json)
     with open_library(context, store) as door:
-        found = door.find(text, kinds=kinds, limit=limit)
+        found = door.find(text, kinds=kinds, limit=limit, near=True)
         nearest = () if form != "lines" or found.hits else door.nearest(text)
     if form == "lines" and not found.hits:
         say("nothing found" + (f"; the nearest spellings: {', '.join(nearest)}" if nearest else ""))
-    say_listing(found.hits, form, _HITS, hit_line, data=_hits(found))
+    data = [told | {"near": hit.near} for told, hit in zip(_hits(found), found.hits, strict=True)]
+    say_listing(found.hits, form, _HITS, hit_line, data=data)
 
 
 def hit_line(hit: Hit) -> str:
     """A hit in one line: how sure, what kind, its id, its name, the spelling that matched, and why."""
     matched = f'  matched "{hit.matched}"' if hit.matched != hit.name else ""
-    return f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({hit.why})"
+    said = f"; {name_said(hit.said)}" if hit.said is not None else ""
+    near = "near, " if hit.near else ""
+    return f"{hit.score:.2f}  {hit.kind:6}  {hit.slug}  {hit.name}{matched}  ({near}{hit.why}{said})"
 
 
 def _hits(found: Screened) -> list[dict[str, Any]]:
-    return [
-        dict(zip(COLUMNS, (hit.slug, hit.kind, hit.name, hit.matched, hit.score, hit.why), strict=True))
-        for hit in found.hits
-    ]
+    return [dict(zip(COLUMNS, _told(hit), strict=True)) for hit in found.hits]
 
 
 def _rows(found: Screened) -> Iterator[list[str]]:
@@ -116,7 +125,7 @@ def match(
         Literal["json", "csv", "tsv"], typer.Option("--format", help="JSON lines, CSV or TSV.")
     ] = "json",
 ) -> None:
-    """Hold every name of a list against the store: one JSON object a line, or CSV or TSV with a line a hit."""
+    """Hold every name of a list against the store, by the score of `alike`: JSON a line a name, CSV or TSV a hit."""
     kinds = _kinds(kind)
     names = library.read_names(file, column)
     cut, any_hit = SEPARATORS.get(format_, ""), False

@@ -22,6 +22,15 @@ def say(text: str = "") -> None:
     _write(sys.stdout, shown(text, newlines=False))
 
 
+def say_parts(parts: Iterable[tuple[str, bool]]) -> None:
+    """Print a line in parts; those that are hits are marked as grep marks them, on a terminal whose user did not ask
+    for no colours (https://no-color.org)."""
+    marks = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    on, off = ("\x1b[1;31m", "\x1b[0m") if marks else ("", "")
+    cleaned = ((shown(part, newlines=False), hit) for part, hit in parts)
+    _write(sys.stdout, "".join(f"{on}{part}{off}" if hit else part for part, hit in cleaned))
+
+
 def say_text(text: str) -> None:
     """Print a text of several lines."""
     _write(sys.stdout, shown(text))

@@ -98,9 +98,9 @@ def matched(row: EntityRow) -> Content:
     """Return how a search found an entity: `matched "Asim Omar", same sound`; empty if by its name."""
     if not row.matched or row.matched == row.name:
         return Content("")
-    return Content.assemble(
-        ("matched ", "$quiet"), spelling(row), (f", {_WHY.get(row.why, row.why)}" if row.why else "", "$quiet")
-    )
+    why = [_WHY.get(row.why, row.why)] if row.why and not (row.said and row.why == "exact") else []
+    told = "".join(f", {part}" for part in (*why, *([row.said] if row.said else [])))
+    return Content.assemble(("matched ", "$quiet"), spelling(row), plain(told, "$quiet"))
 
 
 def spelling(row: EntityRow) -> Content:
@@ -114,28 +114,23 @@ def spelling(row: EntityRow) -> Content:
 def entity_row(row: EntityRow, glyphs: Glyphs, *, word: bool = False) -> Row:
     """Return an entity as a row: name, the spelling a search found, and how many questions are in its worst state.
 
-    Without `word` that number needs a heading.
+    Without `word` that number needs a heading. What is only near to something surer has that word before its name; a
+    spelling that stands in a claim alone whose word it is behind it.
     """
     name, found = plain(row.name), Content("")
     if row.matched == row.name:
         name = spelling(row)
     elif row.matched:
-        found = Content.assemble(("  = ", "$quiet"), spelling(row))
+        said = plain(f" ({row.said})", "$quiet") if row.said else ""
+        found = Content.assemble(("  = ", "$quiet"), spelling(row), said)
+    if row.near:
+        name = Content.assemble(("near ", "$quiet"), name)
     if row.state is None:
         return Row(name, beside=found)
     tally = f" {row.count:>2}" if row.count else "   "
     if word and row.count:
         tally = f" {count(row.count, 'question')}"
     return Row(name, Content.assemble(state_mark(row.state, glyphs), (tally, f"$state-{row.state}")), found)
-
-
-def passage_row(row: EntityRow, glyphs: Glyphs) -> Row:
-    """Return a full-text hit as a row: whose passage, and the words found, behind what is said of them."""
-    ahead = Content("")
-    if row.ahead:
-        colour = "$quiet" if row.sign == "closed" else f"$state-{row.sign}"
-        ahead = Content.assemble(sign(row.sign, glyphs), (f" {row.ahead}: ", colour))
-    return Row(Content.assemble(plain(row.name), "  ", ahead, plain(row.passage, "$quiet")))
 
 
 def voices(names: Sequence[str], room: int = 1) -> str:

@@ -19,7 +19,7 @@ from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import plain
 from tui.lines.kinds import COUNTED, KindRows, beginning, heading
-from tui.screens.at_hand import PageAtHand, alike
+from tui.screens.at_hand import OpensPassages, alike
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
 from tui.session.first_look import CHUNK, FirstLook, first_look
@@ -45,7 +45,7 @@ class SearchBox(SearchLine):
     ]
 
 
-class BrowseScreen(PageAtHand):
+class BrowseScreen(OpensPassages):
     """The first screen."""
 
     AUTO_FOCUS = "PaneList.-pointed"
@@ -134,11 +134,8 @@ class BrowseScreen(PageAtHand):
     def _overviewed(self, found: FirstLook) -> None:
         overview = self.searching.overview = found.overview
         left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title))
-        totals = [
-            (overview.sources, "source", "sources"),
-            (overview.entities, "entity", "entities"),
-            (overview.claims, "claim", "claims"),
-        ]
+        counted = (("source", "sources"), ("entity", "entities"), ("claim", "claims"))
+        totals = [(getattr(overview, many), one, many) for one, many in counted]
         self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])
         for kind in KINDS:
             fetch = partial(self._fetch, kind)
@@ -199,10 +196,11 @@ class BrowseScreen(PageAtHand):
         for pane in self.panes.panes:
             name = pane.name or ""
             if name == TEXT:
-                self.panes.bring(pane, found is not None and bool(found.passages or not found.count))
+                self.panes.bring(pane, self.searching.has_text)
             else:
                 hits = bool(found and found.rows.get(name))  # type: ignore[call-overload]
                 self.panes.bring(pane, name in self.context.options.panes or self._more or hits)
+        self.panes.set_class(self.searching.only_text, "-text")
         self.panes.share_lines()
 
     @on(Input.Changed, "#search")
@@ -227,8 +225,9 @@ class BrowseScreen(PageAtHand):
     @on(Panes.Pointed)
     def _pointed(self, event: Panes.Pointed) -> None:
         key = event.key
+        self.at_passage = self.searching.passage_of(key)
         if isinstance(key, tuple):
-            key = None if key[0] == "near" or len(key) == 1 else key[0]
+            key = None
         self._wanted = str(key) if key is not None else None
         self.asker.forget("entity")
         self._page.then(self._want_entity)
@@ -240,8 +239,9 @@ class BrowseScreen(PageAtHand):
         if slug is None:
             self.asker.forget("entity")
             if self.searching.found is not None:
-                self._after = None
-                self.view.show(None)
+                after, self._after = self._after, None
+                self.view.show_passage(self.at_passage)
+                _ = after is not None and self.call_later(after)
             else:
                 self._begin()
             return
@@ -270,8 +270,8 @@ class BrowseScreen(PageAtHand):
 
     def with_hand(self, call: Callable[[], object]) -> None:
         """Call when the page beside is that of the highlighted entity: it may lag behind the keys."""
-        page = self.view.page
-        if self.searching.under_way or self._page.waits or page is None or page.slug != self._wanted:
+        shown = self.view.page.slug if self.view.page is not None else None
+        if self.searching.under_way or self._page.waits or shown != self._wanted:
             self._after = call
             self.searching.now()
             self._page.now()
@@ -295,7 +295,7 @@ class BrowseScreen(PageAtHand):
         if isinstance(event.key, tuple) and event.key[0] == "near":
             self.search_box.value = event.key[1]
             self.search_box.cursor_position = len(event.key[1])
-        else:
+        elif not self.reads_passage():
             self.action_inside()
 
     @on(Panes.Left)
@@ -328,7 +328,9 @@ class BrowseScreen(PageAtHand):
             self.panes.focus_pointed()
 
     def action_inside(self) -> None:
-        """Go to the questions, from there to the words."""
+        """Go to the questions, from there to the words; from a passage to where it stands."""
+        if self.focused is self.panes.pointed.list and self.reads_passage():
+            return
         self.with_hand((self.view.passage if self.focused is self.view.list else self.view.list).focus)
 
     def action_outside(self) -> None:
@@ -354,7 +356,8 @@ class BrowseScreen(PageAtHand):
     @property
     def entity_slug(self) -> str | None:
         """The entity highlighted among the names, or that of the highlighted line on its page."""
-        return super().entity_slug if self.has_class("-inside") else self._wanted
+        inside = self.has_class("-inside") or self.at_passage is not None
+        return super().entity_slug if inside else self._wanted
 
     @property
     def place(self) -> Place:

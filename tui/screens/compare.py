@@ -5,6 +5,7 @@ Where an answer is denied or left open, who denies it and who leaves it open hav
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events, on
@@ -14,7 +15,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.model.claims import ClaimView, QuestionRef, SourcePage, Tolls
+from store.model.claims import ClaimView, QuestionRef, Tolls
 from store.model.views import AnswerView, Comparison
 from tui.lines.claims import standing
 from tui.lines.comparing.compare import head, reason_lines, says_more, tally, title, title_parts, where_in_queue
@@ -23,7 +24,7 @@ from tui.lines.comparing.sides import Side, first_side, sides
 from tui.lines.comparing.tolls import chart, lines_wanted
 from tui.lines.facts import drawn, plain
 from tui.screens.at_hand import MarksAnswers, alike
-from tui.screens.page import FINDS_ANYTHING
+from tui.screens.reading.across import GOES_ON, FindsAcross, Wanted
 from tui.session.asking import Context
 from tui.session.keys import bind
 from tui.session.messages import CopyClaim, Leaves, OpenQuestion, OpenSource, Wish
@@ -31,26 +32,20 @@ from tui.session.queue import Queue
 from tui.session.ways.addresses import Place, address, place_of
 from tui.widgets.answer import AnswerColumn, Shown
 from tui.widgets.bars import KeyBar
+from tui.widgets.finding import FoundPassage
 from tui.widgets.titles import Title
 
-#: Sources kept at hand, so that going to and fro asks for nothing.
-_KEPT = 24
 
-_Wanted = tuple[str, str | None]
-
-
-class CompareScreen(MarksAnswers):
+class CompareScreen(FindsAcross, MarksAnswers):
     """The answers to one question. `queue` is the list it was opened from, for n and p."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("right", "column(1)", "Answer", id="compare.right"),
-        FINDS_ANYTHING,
         bind("left", "column(-1)", "Answer left", show=False, id="compare.left"),
         bind("tab claim_next", "claim(1)", "Claim", id="compare.claim"),
         bind("tab_back claim_before", "claim(-1)", "Claim back", show=False, id="compare.claim_back"),
-        bind("next", "question(1)", "Next", id="compare.next"),
-        bind("previous", "question(-1)", "Previous", show=False, id="compare.previous"),
+        *GOES_ON,
         bind("source open", "read", "Source", id="compare.read"),
         bind("wording", "rendition", "Wording", id="compare.rendition"),
         bind("more", "chart(True)", "Chart", id="compare.chart"),
@@ -84,16 +79,15 @@ class CompareScreen(MarksAnswers):
         self.sides: tuple[Side, ...] = ()
         self.tolls: Tolls | None = None
         self._charted: bool | None = None  # as asked for by key; None: where there is room
-        self.chosen = 0
-        self._first = 0
+        self.chosen = self._first = 0
         self._claims: list[int] = []
         self._layout: Layout | None = None
-        self._pages: dict[_Wanted, SourcePage | None] = {}
-        self._renditions: dict[str, str] = {}
         self._columns: list[AnswerColumn] = []
+        self.take_find_line(self.glyphs)
 
     def content(self) -> ComposeResult:
         """The verdict, the chart of a count, and the columns."""
+        yield self.find
         yield Static(markup=False, id="verdict")
         yield Static(markup=False, id="chart")
         yield Container(id="answers")
@@ -119,7 +113,7 @@ class CompareScreen(MarksAnswers):
 
     def reload(self) -> None:
         """Ask again for the question and its sources, and keep the place."""
-        self._pages.clear()
+        self.pages.clear()
         self.open(self.ref)
 
     def _opened(self, found: tuple[Comparison | None, Tolls | None]) -> None:
@@ -251,7 +245,7 @@ class CompareScreen(MarksAnswers):
         self._first = first_shown(self._first, self.chosen, self._layout.shown, len(self.sides))
         self._write_head()
         judgement = standing(self.comparison)
-        missing: list[_Wanted] = []
+        missing: list[Wanted] = []
         for column, nth in zip(self._columns, range(self._first, len(self.sides)), strict=False):
             if not column.display:
                 break
@@ -262,16 +256,17 @@ class CompareScreen(MarksAnswers):
             shown = Shown(side, place, self._claims[nth], nth == self.chosen, holds, *self.signs(side.view))
             page = None
             if shown.chosen is not None:
-                wanted = self._wanted(shown.chosen.source.slug)
-                page = self._pages.get(wanted)
-                if wanted not in self._pages:
+                wanted = self.wanted(shown.chosen.source.slug)
+                page = self.pages.get(wanted)
+                if wanted not in self.pages:
                     missing.append(wanted)
             column.show(shown, self._layout, page)
-            if shown.focused and self.focused is not column.passage:
+            if shown.focused and self.focused is not column.passage and not self.find.display:
                 self.set_focus(column.passage, scroll_visible=False)
+        self.show_found()
         if missing:
             asked = tuple(dict.fromkeys(missing))
-            self.ask("sources", lambda library: [(one, library.source(*one)) for one in asked], self._sources_came)
+            self.ask("sources", lambda library: [(one, library.source(*one)) for one in asked], self.sources_came)
         else:
             self._ask_queue()
 
@@ -286,15 +281,17 @@ class CompareScreen(MarksAnswers):
         content = head(self.comparison, self.sides, self.chosen, tuple(self._claims), self._layout, width, self.glyphs)
         self.query_one("#verdict", Static).update(content, layout=False)
 
-    def _wanted(self, source: str) -> _Wanted:
-        return source, self._renditions.get(source)
+    @property
+    def texts(self) -> list[Wanted | None]:
+        """The source of the chosen claim of each answer."""
+        chosen = (side.view.claims[at : at + 1] for side, at in zip(self.sides, self._claims, strict=False))
+        return [self.wanted(claims[0].source.slug) if claims else None for claims in chosen]
 
-    def _sources_came(self, pages: list[tuple[_Wanted, SourcePage | None]]) -> None:
-        for wanted, page in pages:
-            while len(self._pages) >= _KEPT:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[wanted] = page
-        self._fill()
+    def passages(self) -> Iterator[tuple[int, FoundPassage]]:
+        """Those on the screen."""
+        for column, nth in zip(self._columns, range(self._first, len(self.sides)), strict=False):
+            if column.display:
+                yield nth, column.passage
 
     @property
     def column(self) -> AnswerColumn | None:
@@ -353,6 +350,10 @@ class CompareScreen(MarksAnswers):
             self.post_message(Leaves(address(self.place)))
             self.open(found)
 
+    def widened(self) -> bool:
+        """Leave the search, where words are looked for."""
+        return self.stops_finding() or super().widened()
+
     def go_to_pane(self, pane: Widget) -> None:
         """Choose the answer whose passage it is."""
         for nth, column in enumerate(self._columns):
@@ -385,7 +386,7 @@ class CompareScreen(MarksAnswers):
             self.notify("This source has one wording.", markup=False)
             return
         now = labels.index(column.page.rendition) if column.page.rendition in labels else -1
-        self._renditions[source.slug] = labels[(now + 1) % len(labels)]
+        self.renditions[source.slug] = labels[(now + 1) % len(labels)]
         self._fill()
 
     def action_copy(self, choose: bool) -> None:
@@ -396,5 +397,4 @@ class CompareScreen(MarksAnswers):
     @on(AnswerColumn.Pressed)
     def _pressed(self, event: AnswerColumn.Pressed) -> None:
         """A click chooses the answer."""
-        if event.column in self._columns:
-            self.action_column(self._first + self._columns.index(event.column) - self.chosen)
+        self.go_to_pane(event.column.passage)

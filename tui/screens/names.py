@@ -27,6 +27,11 @@ from tui.widgets.rows import RowList
 _Key = tuple[str, str]
 
 
+def _with_claimed(page: EntityPage) -> tuple[NameRow, ...]:
+    """The spellings, and behind them the names that stand in claims alone, with whose word they are."""
+    return (*page.names, *(NameRow(it.text, "in claims", it.script, (it.said,)) for it in page.claimed))
+
+
 def _used(name: NameRow) -> str:
     return ", ".join(name.used_by) or "used by no report held"
 
@@ -87,7 +92,7 @@ class NamesScreen(Narrows, Page):
             self._names, self._others = [], []
             self.list.set_rows(Rows())
             return
-        names = page.names
+        names = _with_claimed(page)
         self._widest = [widest(getattr(name, part) for name in names) for part in ("text", "kind", "script")]
         self._longest = widest(_used(name) for name in names)
         scripts = len({name.script for name in names})
@@ -106,7 +111,7 @@ class NamesScreen(Narrows, Page):
             self._fill(self._page)
 
     def _fill(self, page: EntityPage) -> None:
-        self._all = (*page.names, *(self._alike or ()))
+        self._all = (*_with_claimed(page), *(self._alike or ()))
         self.show_kept()
 
     def show_kept(self) -> None:

@@ -21,6 +21,7 @@ from textual.command import CommandPalette
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.lines.facts import plain
 from tui.session.asking import Answer, Asker, Context
 from tui.session.keys import bind
 from tui.session.messages import Wish
@@ -67,7 +68,7 @@ class Page(PacedScreen[None]):
         self.context = context
         self.asker = Asker(self, context.library)
         self._head: tuple[Content, list[Content], int] = (Content(""), [], 0)
-        self._notice = ""
+        self._notice = self._at_hit = ""
         self._painted_at = 0.0
 
     @property
@@ -146,7 +147,7 @@ class Page(PacedScreen[None]):
     def set_head(self, left: Content, right: list[Content], whole: int = 0) -> None:
         """Set the line of title; of `right` as many parts are shown as fit, and so many cells of `left` are whole."""
         self._head = (left, right, whole)
-        notice = [Content.styled(self._notice, "$notice")] if self._notice else []
+        notice = [plain(told, "$notice") for told in (self._at_hit, self._notice) if told]
         marked = len(self.context.basket)
         told = [Content.styled(f"{marked:,} marked", "$notice")] if marked else []
         self.query_one("#head", Title).set(left, [*notice, *told, *right], whole=whole)
@@ -168,6 +169,12 @@ class Page(PacedScreen[None]):
         """Say something in the line of title until it is taken back with an empty text."""
         if words != self._notice:
             self._notice = words
+            self.set_head(*self._head)
+
+    def tell_hit(self, words: str, /) -> None:
+        """Say in the line of title at which of the places one is that were found; nothing where none is gone to."""
+        if words != self._at_hit:
+            self._at_hit = words
             self.set_head(*self._head)
 
     def acts_on(self, action: str) -> str:  # noqa: ARG002

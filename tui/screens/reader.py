@@ -75,8 +75,10 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         claim: str | None = None,
         *,
         change: bool = False,
+        find: str = "",
+        at: int | None = None,
     ) -> None:
-        """Read a source; with ``change`` the claim's form is opened beside it."""
+        """Read a source; with ``change`` the claim's form is opened beside it, with ``find`` words are found ``at``."""
         super().__init__(context)
         self._slug, self._rendition, self._claim = slug, rendition, claim
         self._to_change = change
@@ -86,7 +88,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         glyphs = self.glyphs
         self.claim_bar = Title(id="reader-claim", most=4, glyphs=glyphs)  # two names
         self.passage = ReadingPassage(id="reader-text", glyphs=glyphs, report=True, counts=True)
-        self.take_find_line(glyphs)
+        self.take_find_line(glyphs, find, at)
         self.list = RowList(id="reader-claims", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self.margin = Margin(self.list, glyphs, self.sign)
         self.drafting = Drafting(self)
@@ -129,6 +131,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         self.passage.sign_drafts(draft.start for draft in self.margin.drafts)
         self._tell()
         self.claiming.light()
+        self.look_as_asked()
         self.refresh_bindings()
         if self._to_change and self.claim is not None and self.claim.slug == self._claim:
             self._to_change = False
@@ -225,8 +228,7 @@ class ReaderScreen(FindsWords, MarksItsClaim):
         """Light the passages of the text, and the one at hand."""
         lit, current = self.margin.lit
         if self.passage.current != current or self.passage.lit != tuple(lit):
-            self.passage.let_go()
-            self.passage.light(lit, current)
+            self.passage.turn_to(lit, current)
 
     def action_light_all(self) -> None:
         """Light all that is cited, or again the claim at hand alone."""

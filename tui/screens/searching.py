@@ -1,6 +1,7 @@
 """The search of Browse: what is asked while somebody types, and what the panes show of the answer.
 
-First results come at once; a further look follows behind them, and moves nobody who is on a row already.
+First results come at once; a further look follows behind them, and the passages of the texts, and these move nobody
+who is on a row already.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import partial
 
 from textual.widgets import Input
 
+from store.model.out.passages import PassageRow, PassagesFound
 from store.model.views import EntityRow, Overview, SearchResult
 from store.model.vocabulary import KINDS
 from store.properties.vocabulary import KIND_WORDS
@@ -19,10 +21,14 @@ from tui.screens.page import Page
 from tui.session.messages import GoTo
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
-from tui.widgets.panes import Panes
+from tui.widgets.panes import Pane, Panes
 
 TEXT = "text"
 """The pane below those of the kinds: what stands in the text, and near spellings."""
+
+
+MOST = 50
+"""Passages that are shown of one search."""
 
 
 class Searching:
@@ -47,6 +53,8 @@ class Searching:
         self._rearrange, self._show_all, self._wanted = rearrange, show_all, wanted
         self._rest = Rest(screen)
         self.found: SearchResult | None = None
+        self.passages: PassagesFound | None = None
+        """What stands in the texts; of the text before while that of another is awaited."""
         self.overview: Overview | None = None
         self.under_way = False
         """Whether what is shown is the answer to an earlier text."""
@@ -58,7 +66,7 @@ class Searching:
 
     def typed(self, text: str) -> None:
         """Look for a text when the keys rest; what was asked before is not waited for."""
-        for purpose in ("search", "refine"):
+        for purpose in ("search", "refine", "passages"):
             self._screen.asker.forget(purpose)
         self.under_way = True
         self._rest.then(partial(self.look, text))
@@ -81,12 +89,13 @@ class Searching:
 
     def forget(self) -> None:
         """Let go of what was found, without showing anything."""
-        self.found = None
+        self.found = self.passages = None
         self._bar.set("")
 
     def look(self, text: str) -> None:
         """Look for a text; an empty one shows everything again."""
-        self._screen.asker.forget("refine")
+        for purpose in ("refine", "passages"):
+            self._screen.asker.forget(purpose)
         self.under_way = bool(text.strip())
         if self.under_way:
             self._screen.ask("search", lambda library: library.search(text, deep=False), self._first_found)
@@ -107,7 +116,7 @@ class Searching:
         """Show first results at once, if there are any, and look further while the person reads them."""
         if not self._is_asked(found.query):
             return
-        if found.count or found.passages:
+        if found.count:
             self._show(found)
         # behind the page of the best hit, which the panes are about to point at
         self._panes.call_later(self._screen.call_later, self._refine, found.query)
@@ -115,6 +124,53 @@ class Searching:
     def _refine(self, text: str) -> None:
         if self._is_asked(text):
             self._screen.ask("refine", lambda library: library.search(text), self._show)
+            self._screen.ask("passages", lambda library: library.passages(text, limit=MOST), self._passages_came)
+
+    def _passages_came(self, passages: PassagesFound) -> None:
+        """Show what stands in the texts, below the names where these are there already."""
+        if not self._is_asked(passages.query) or passages == self.passages:
+            return
+        self.passages = passages
+        found = self.found
+        if found is None or found.query != passages.query:
+            return  # the names are awaited, and bring it along
+        pane, was = self._panes.pane(TEXT), self._panes.pointed
+        self._rearrange()
+        self._show_text(found)
+        self._panes.share_lines()
+        if not found.count and pane.display and (was is pane or not was.display or not was.list.rows.count):
+            self._go_to(pane)
+
+    def _show_text(self, found: SearchResult) -> None:
+        """Fill the pane below the names, and say how much was found."""
+        pane = self._panes.pane(TEXT)
+        pane.show(*beside_names(found, self.passages, lambda: pane.list.size.width - 3, self._screen.glyphs))
+        self._bar.set("", tally(found, self._of(found), self.called))
+
+    def _of(self, found: SearchResult) -> PassagesFound | None:
+        """The passages of the text that the names are of; None while they are awaited."""
+        return self.passages if self.passages is not None and self.passages.query == found.query else None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to show below the names: passages, spellings, or that there is nothing at all."""
+        found, passages = self.found, self.passages
+        if found is None:
+            return False
+        return bool((passages and passages.rows) or (not found.count and (found.nearest or self._of(found))))
+
+    @property
+    def only_text(self) -> bool:
+        """Whether passages are all that was found."""
+        found = self.found
+        return found is not None and not found.count and bool(self.passages and self.passages.rows)
+
+    def passage_of(self, key: object) -> PassageRow | None:
+        """The passage of a row below the names."""
+        for row in self.passages.rows if self.passages is not None else ():
+            if key == ("text", row.source, row.rendition, row.begins, row.start):
+                return row
+        return None
 
     def _show(self, found: SearchResult) -> None:
         if not self._is_asked(found.query):
@@ -132,13 +188,15 @@ class Searching:
             self._panes.pane(kind).show(heading(kind, self.called), found_rows(rows, self._screen.glyphs), of, COUNTED)
             if rows and rows[0].score > score:
                 best, score = self._panes.pane(kind), rows[0].score
-        self._panes.pane(TEXT).show(*beside_names(found, self._screen.glyphs))
+        self._show_text(found)
         self._panes.share_lines()
-        self._bar.set("", tally(found, self.called))
-        listed = self._screen.focused is not None and self._panes in self._screen.focused.ancestors
         if further and self._screen.focused is not self._box and self.row_of(self._wanted()):
             return  # the person is on a row already: it stays where it is
-        target = best or (self._panes.pane(TEXT) if self._panes.pane(TEXT).display else self._panes.first)
+        self._go_to(best or (self._panes.pane(TEXT) if self._panes.pane(TEXT).display else self._panes.first))
+
+    def _go_to(self, target: Pane) -> None:
+        """Point at the first row of a pane; the keys go along where they are in a list."""
+        listed = self._screen.focused is not None and self._panes in self._screen.focused.ancestors
         if target.list.rows.count:
             target.list.highlighted = 0
         self._panes.point(target)

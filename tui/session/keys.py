@@ -83,7 +83,9 @@ TABLE = (
         "search",
         "slash",
         "Look",
-        "search by any spelling; a list keeps the rows that match; Down or Enter goes to what was found, Esc leaves it",
+        'search by any spelling and by words of the texts, in Browse also "a phrase", begun*, -without, source:AFP, '
+        "voice:NDS, year:2019; in a text and in Compare all places are lit; a list keeps the rows that match; Down or "
+        "Enter goes to what was found, Esc leaves it",
     ),
     Meaning("select", "V", "Look", "select words in the text, to cite or to copy them"),
     Meaning(

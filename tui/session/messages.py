@@ -53,10 +53,23 @@ class OpenQuestion(Wish):
 
 
 class OpenSource(Wish):
-    """Read a source, in a rendition (None: the best one held), at a claim (its slug) if one is given."""
+    """Read a source, in a rendition (None: the best one held), at a claim (its slug) if one is given.
 
-    def __init__(self, slug: str, rendition: str | None = None, claim: str | None = None) -> None:
+    With ``find`` these words are found in it, from a code point (``at``) on.
+    """
+
+    def __init__(
+        self,
+        slug: str,
+        rendition: str | None = None,
+        claim: str | None = None,
+        *,
+        find: str = "",
+        at: int | None = None,
+    ) -> None:
         super().__init__()
+        self.find = find
+        self.at = at
         self.slug = slug
         self.rendition = rendition
         self.claim = claim

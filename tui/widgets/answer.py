@@ -13,7 +13,7 @@ from tui.lines.comparing.compare import answer_head, source_rule
 from tui.lines.comparing.layout import Layout
 from tui.lines.comparing.sides import Side
 from tui.terminal.glyphs import Glyphs
-from tui.widgets.passage import Passage
+from tui.widgets.finding import FoundPassage
 
 #: Most columns a line of a passage takes: longer ones are hard to follow.
 MEASURE = 90
@@ -73,7 +73,7 @@ class AnswerColumn(Vertical):
         self._glyphs = glyphs
         self._head = Static(markup=False, classes="answer--head")
         self._source = Static(markup=False, classes="answer--source")
-        self.passage = Passage(glyphs=glyphs, measure=MEASURE, report=True)
+        self.passage = FoundPassage(glyphs=glyphs, measure=MEASURE, report=True)
         self._shown: Shown | None = None
         self._layout: Layout | None = None
         self._page: SourcePage | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import pairwise
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -20,10 +19,11 @@ from store.text.segments import Span, bare, letter
 from store.text.sentences import sentence, sentences
 from tui.lines.cursor import TextCursor
 from tui.lines.wrap import code_point_at
-from tui.widgets.passage import Lit, Passage
+from tui.widgets.finding import FoundPassage
+from tui.widgets.passage import Lit
 
 
-class CursorPassage(Passage):
+class CursorPassage(FoundPassage):
     """A text with a cursor. Component classes, besides a passage's: `passage--selected`, `passage--tip` (the end of the
     selection that moves), `passage--cursor`, and `passage--resting` (the current passage while there is a cursor).
     """
@@ -198,13 +198,7 @@ class CursorPassage(Passage):
         if tail and Segment(self._marked[start:end]).cell_length >= self._width:  # no column is free: the last letter
             last = letter(self.text, max(self._from_marked(end) - 1, 0))
             over, tail = [(self._to_marked(last[0]), end, self._style("passage--tip"))], []
-        pieces: list[Segment] = []
-        for first, stop, level in marks:
-            cuts = {place for a, b, _ in over for place in (a, b) if first < place < stop}
-            for a, b in pairwise(sorted({first, stop, *cuts})):
-                style = next((style for low, high, style in over if low <= a < high), styles[level])
-                pieces.append(Segment(self._marked[a:b], style))
-        return pieces + tail
+        return self._coloured(marks, styles, [*over, *self._found_over(line)]) + tail
 
     def _tail(self, line: int, over: list[tuple[int, int, Style]]) -> list[Segment]:
         """What stands behind a line's words: the cursor at a blank that no line shows, or a selected empty line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,12 +35,18 @@ from tui.session import messages
 from tui.session.basket import claim_key, mark_claim, mark_question, question_key
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
-from tui.widgets.passage import Passage
+from tui.widgets.finding import FoundPassage
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
 
+if TYPE_CHECKING:
+    from store.model.out.passages import PassageRow
+
 #: Lines that a chart leaves to the line of the claim and its words.
 _WORDS = 6
+
+#: Most names that stand in claims alone, in the line of names.
+_CLAIMED = 5
 
 _Item = tuple[str, QuestionRow | Link]
 
@@ -78,7 +85,7 @@ class EntityView(Vertical):
         self.name_line = Title(glyphs=glyphs, id="entity-name", of=self.list)
         self.chart = Static(markup=False, id="tolls")
         self.chart.display = False
-        self.passage = Passage(glyphs=glyphs, report=True, id="passage")
+        self.passage = FoundPassage(glyphs=glyphs, report=True, id="passage")
         self.claim_bar = Title(glyphs=glyphs, id="claim", of=self.passage)
 
     def compose(self) -> ComposeResult:
@@ -129,6 +136,10 @@ class EntityView(Vertical):
         if one:
             spelt = Content.assemble(("; also ", "$quiet"), plain(", ".join(also[:20]))) if also else Content("")
             names = Content.assemble(("also known in this case as ", "$quiet"), plain(one), spelt)
+        if page.claimed:
+            claimed = ", ".join(f"{it.text} ({it.said})" for it in page.claimed[:_CLAIMED])
+            comma = "; " if names.plain else ""
+            names = Content.assemble(names, (f"{comma}in claims also ", "$quiet"), plain(claimed))
         silent = not (page.about or page.questions or page.named_in or page.links)
         about = plain("no report in this store says anything of it" if silent else page.about, "$quiet")
         if not names.plain and not found.plain:
@@ -136,6 +147,17 @@ class EntityView(Vertical):
         self.names_line.set(names, [found] if found.plain else "")
         self.about_line.set(about)
         self._fill(page, same, words)
+
+    def show_passage(self, row: PassageRow | None) -> None:
+        """Show the words of a passage that was found, in place of an entity; nothing where there is none."""
+        if row is None:
+            self.show(None)
+            return
+        from tui.lines.found import passage_head
+
+        self.show(None, instead=(passage_head(row), row.words))
+        self.show_cited(None)
+        self.passage.show_hits(row.lit)
 
     def _fill(self, page: EntityPage, same: bool, words: Cited | None) -> None:
         sections: list[Section] = []

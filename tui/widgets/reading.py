@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,12 +10,13 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from store.text.find import find, find_before
 from store.text.segments import Span, bare, letter, paragraph, word
 from store.text.sentences import sentence, sentence_beside
 from tui.lines.cursor import Unit
 from tui.session.keys import bind
+from tui.terminal.textual_inside import from_nobody
 from tui.widgets.cursor import CursorPassage
+from tui.widgets.finding import beside
 from tui.widgets.passage import Lit
 
 
@@ -66,28 +67,55 @@ class ReadingPassage(CursorPassage):
             """The passage view, for `@on(..., "#id")`."""
             return self.passage
 
+    class Went(Message):
+        """One of the places of words that are looked for was gone to; `nth` is None where they are not any more."""
+
+        def __init__(self, passage: ReadingPassage, words: str, nth: int | None, of: int) -> None:
+            super().__init__()
+            from_nobody(self)  # the screen hears it also where it made the passage go there
+            self.passage = passage
+            self.words = words
+            self.nth = nth
+            self.of = of
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.citing = True
+        self._steps = 0
         self.sought = ""
         self._pressed: int | None = None
         self._dragged = False
 
-    def seek(self, words: str, start: int) -> bool:
-        """Select where the words stand first from a code point on, else in the whole text; tell whether they do.
+    def go_among(self, words: str, hits: Sequence[Lit], start: int) -> bool:
+        """Light where the words stand, and select the first of the places from a code point on, else the first of all;
+        tell whether there is any.
 
         A key goes on to the next place of theirs, until the cursor is let go of.
         """
-        found = find(self.text, words, start)
-        self.sought = words if found is not None else ""
-        if found is not None:
-            self.select(found)
+        steps, self._steps = self._steps, 0
+        self.sought = words if hits else ""
+        self.show_hits(hits)
+        first = beside(hits, start, 1)
+        self._go_to_hit((first + steps) % len(hits) if first is not None else None)
         self.refresh_bindings()
-        return found is not None
+        return bool(hits)
+
+    def _go_to_hit(self, nth: int | None) -> None:
+        """Select one of the places, and tell which it is."""
+        if nth is not None:
+            self.show_hits(self.hits, nth)
+            self.select(self.hits[nth])
+        self.post_message(self.Went(self, self.sought, nth, len(self.hits)))
+
+    def _seek_no_more(self) -> None:
+        if self.sought or self.hits:
+            self.sought = ""
+            self.show_hits(())
+            self._go_to_hit(None)
 
     def come_back(self, at: int | None, anchor: int | None) -> None:
         """Put cursor and selection where they were before a search."""
-        self.sought = ""
+        self._seek_no_more()
         self._change(partial(self._cursor.restore, at, anchor))
         self.refresh_bindings()
 
@@ -125,12 +153,21 @@ class ReadingPassage(CursorPassage):
         """Show a text; another one is not searched for what was sought in the one before."""
         before = self.text
         super().set_text(text, lit, current)
-        if self.text != before:
-            self.sought = ""
+        if before and self.text != before:
+            self._seek_no_more()
+
+    def turn_to(self, lit: Sequence[Lit], current: int | None) -> None:
+        """Light other passages; where another one is the current one now, go there, and let go of cursor and search."""
+        top = self.scroll_offset.y if self._now == (lit[current] if current is not None else None) else None
+        if top is None:
+            self.let_go()
+        self.light(lit, current)
+        if top is not None:
+            self.scroll_to(y=top, animate=False, force=True)
 
     def let_go(self) -> None:
         """Take the cursor and what is selected away, and search no more."""
-        self.sought = ""
+        self._seek_no_more()
         super().let_go()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -175,17 +212,15 @@ class ReadingPassage(CursorPassage):
 
     def action_hit(self, step: int) -> None:
         """Go to the next place where the words searched for stand, or to the one before."""
+        if not self.hits:
+            self._steps += step  # they are looked for
+            return
         chosen = self.selection or (self.place, self.place + 1)
-        if step > 0:
-            found = find(self.text, self.sought, chosen[0] + 1)
-        else:
-            found = find_before(self.text, self.sought, chosen[1] - 1)
-        if found is not None:
-            self.select(found)
+        self._go_to_hit(beside(self.hits, chosen[0] + (1 if step > 0 else 0), step))
 
     def action_let_go(self) -> None:
         """Let go of what is selected, then of the cursor."""
-        self.sought = ""
+        self._seek_no_more()
         if self._cursor.selecting:
             self._change(self._cursor.drop)
         else:

@@ -58,7 +58,10 @@ COLUMNS = {
     "nx_key": "key names:n word",
     "nx_gap": "gap key",
     "nx_initials": "letters entity:i spellings:n",
+    "nx_claimed": "claim:i entity:i kind text",
     "nx_meta": "what value:n",
+    "text_indexed": "id:i rendition:i? source:i? sha256 starts",
+    "text_word": "word stem:? key:? texts:n",
 }
 #: The words a column can have, where it has few. An entity that is another has no kind; one of a name list no name.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -89,6 +92,7 @@ _NO_DATE = "*[^-0-9A-Za-z~?%/.,:+ {}]*"
 _CALLED = {
     **{"meta": "key", "record": "ref", "base": "ref", "filed": "ref", "kept_text": "sha256", "listed": "slug"},
     **{"nx_meta": "what", "nx_key": "key", "nx_gap": "gap", "nx_initials": "letters"},
+    **{"nx_claimed": "claim", "text_word": "word"},
 }
 #: Of meta, what holds a number.
 _NUMBERS = ("version", "names")

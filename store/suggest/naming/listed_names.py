@@ -13,7 +13,8 @@ from store.db.connection import Connection
 from store.db.lots import lots
 from store.model.stopping import in_lots
 from store.model.vocabulary import MATCH_SCORE
-from store.names.lexicon import COMPANY, PARTICLES
+from store.names.bodies.companies import COMPANY
+from store.names.lexicon import PARTICLES
 from store.names.words import asked_of, script_of, word_of, words
 from store.search.index import LONGEST_COUNT
 from store.search.line import Line

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from store.model.drafts import Mention, NewName
-from store.names.lexicon import COMPANY, INSTITUTIONS, PARTICLES, PLACE_FORMS
+from store.names.bodies.companies import COMPANY
+from store.names.lexicon import INSTITUTIONS, PARTICLES, PLACE_FORMS
 from store.names.words import words
 from store.suggest.naming.case_names import EVENT_WORDS, TITLES
 from store.suggest.naming.tokens import Text, Token

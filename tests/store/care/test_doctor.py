@@ -26,6 +26,7 @@ PARTS = [
     "verdicts",
     "order of lists",
     "full text",
+    "words of texts",
     "name index",
 ]
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.store.stores import change, query
 
 #: What the rules of this number make of the case in tests/cases/ferry.
-MADE = {4: "2f7c916222881525d5"}
+MADE = {5: "2f7c916222881525d5"}
 
 
 def test_rules_that_give_something_else_have_another_number(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def test_a_row_without_a_quote_is_the_passage_itself(tmp_path: Path) -> None:
         assert row.exact == page.text[claim["cite"]["record"]["start"] : claim["cite"]["record"]["end"]]
         assert read_kept(row.exact)["name"] == "Raid at Küste"
         assert row.value_norm == ">=12"
-        found = library.search("Report #1")  # the foreign id is found in the passage
-        assert [it.slug for it in found.passages] == ["raid-at-kuste"]
+        found = library.passages("Report #1")  # the foreign id is found in the passage
+        assert [it.entity for it in found.rows] == ["raid-at-kuste"]
 
 
 def test_ids_of_any_script_are_stable_and_told_apart(tmp_path: Path) -> None:

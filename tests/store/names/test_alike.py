@@ -55,6 +55,11 @@ def test_the_parts_explain_the_score(left: str, right: str) -> None:
 
 
 DOUBTS = {
+    "another first name": 0.68,
+    "a man and a woman": 0.68,
+    "another father": 0.65,
+    "another second family name": 0.65,
+    "another syllable": 0.6,
     "another number": 0.5,
     "another generation": 0.5,
     "only one has a number": 0.68,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text.find import find, find_before
+from store.text.find import every, find
 
 TEXT = "The Mayor’s men said:\n“Seventeen\n people died.” A no-one said seventeen. قُتل القائد"
 
@@ -37,8 +37,7 @@ def test_the_search_goes_around_in_both_directions() -> None:
     first, second = TEXT.index("Seventeen"), TEXT.index("seventeen")
     assert find(TEXT, "seventeen", first + 1) == (second, second + 9)
     assert find(TEXT, "seventeen", second + 1) == (first, first + 9)
-    assert find_before(TEXT, "seventeen", second + 8) == (first, first + 9)
-    assert find_before(TEXT, "seventeen", first + 8) == (second, second + 9)
+    assert every(TEXT, "Seventeen") == ((first, first + 9), (second, second + 9))
 
 
 @given(st.text(min_size=1, max_size=30), st.data())

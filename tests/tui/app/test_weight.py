@@ -92,7 +92,7 @@ def test_the_echo_of_a_character_comes_alone_and_costs_few_bytes(browser: Sessio
     for char in "mansoor":
         typed += char
         assert first_frame(browser, char, lambda text, typed=typed: f"/ {typed}" in text) <= 200
-    browser.wait_for("leaders")
+    browser.wait_for("1 leader")
 
 
 @pytest.mark.slow

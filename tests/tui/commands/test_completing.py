@@ -73,6 +73,8 @@ def test_commands_and_their_options(complete: Complete) -> None:
     assert complete("ent") == ["entity"]
     assert complete("--read-only", "ent") == ["entity"]
     assert complete("compare", "--js") == ["--json"]
+    assert complete("grep", "x", "--source", "samaa") == ["samaa-2019"]
+    assert complete("grep", "x", "--voice", "") == complete("questions", "--voice", "")
     assert complete("match", "x", "--format", "") == ["json", "csv", "tsv"]
     assert complete("claims", "--property", "date_of_d") == ["date_of_death"]
     assert complete("cite", "--property", "displ") == ["displaced"]

@@ -31,6 +31,7 @@ READS: dict[str, tuple[str, ...]] = {
     "sources": (),
     "source": ("samaa-2019",),
     "search": ("omer",),
+    "grep": ("omer",),
     "pairs": (),
     "suggest": ("samaa-2019",),
     "claims": ("--json",),

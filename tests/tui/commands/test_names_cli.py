@@ -47,7 +47,7 @@ def test_search(store: Path) -> None:
 
 def test_search_as_json(store: Path) -> None:
     hits = json.loads(_run("search", "jamaat ul ahraar", "--store", str(store), "--json", "--kind", "group").output)
-    assert set(hits[0]) == {"entity", "kind", "name", "matched", "score", "why"}
+    assert set(hits[0]) == {"entity", "kind", "name", "matched", "score", "why", "said", "near"}
     assert (hits[0]["entity"], hits[0]["why"]) == ("8", "same sound")
 
 
@@ -72,7 +72,7 @@ def test_match_a_column_as_csv_without_formulas(store: Path, tmp_path: Path) -> 
     listed.write_text('id,who\n1,"=HYPERLINK(""http://x"")"\n2,Khorasan\n3,@nobody\n', encoding="utf-8")
     result = _run("match", str(listed), "--column", "who", "--format", "csv", "--store", str(store))
     rows = list(csv.reader(io.StringIO(result.output)))
-    assert rows[0] == ["query", "entity", "kind", "name", "matched", "score", "why"]
+    assert rows[0] == ["query", "entity", "kind", "name", "matched", "score", "why", "said"]
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
     assert rows[1][0].startswith("'=") and rows[1][4].startswith("'=")
     assert ["Khorasan", "9", "place"] in [row[:3] for row in rows]

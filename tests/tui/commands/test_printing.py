@@ -45,6 +45,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "voices": (),
     "sources": (),
     "search": ("omer",),
+    "grep": ("umar",),
     "alike": (f"Omer{EVIL}", f"{EVIL}Umar"),
     "pairs": (),
     "claims": (),
@@ -208,7 +209,7 @@ def test_match_is_a_line_a_name_whatever_the_name_holds(hostile: Path) -> None:
     assert told["query"] == names.read_text("utf-8").strip()
     assert any(EVIL in hit["name"] for hit in told["hits"])
     rows = list(csv.reader(io.StringIO(piped("match", str(names), "--format", "csv", store=hostile).stdout)))
-    assert {len(row) for row in rows} == {7}
+    assert {len(row) for row in rows} == {8}
     assert all(not UNSAFE.search(cell) and "\n" not in cell for row in rows for cell in row)
 
 

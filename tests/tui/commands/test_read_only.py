@@ -76,6 +76,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "backup": ("{copy.db}",),
     "doctor": (),
     "search": ("omer",),
+    "grep": ("omer",),
     "alike": ("Omer", "Umar"),
     "pairs": (),
     "match": ("{names.txt}",),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.model.out.passages import PassageRow
 from store.model.views import AnswerBrief, EntityRow
 from store.model.vocabulary import STATES
 from tests.tui.rivals import DEATH, KILLED, NATIONALITY, RivalLibrary, claim, source_row
@@ -22,6 +23,7 @@ from tui.lines.facts import (
     source_line,
     state_mark,
 )
+from tui.lines.found import passage_line
 from tui.lines.kinds import KindRows
 from tui.lines.rows import Row
 from tui.session.first_look import CHUNK
@@ -101,6 +103,26 @@ def test_an_entity_found_by_another_spelling_shows_it() -> None:
     by_name = replace(found, matched="Tarek Sahl")
     assert matched(by_name).plain == ""
     assert any(span.style == "$matched" for span in entity_row(by_name, ASCII).left.spans)  # type: ignore[union-attr]
+
+
+def test_what_is_only_near_and_what_only_a_claim_says_is_told_in_words() -> None:
+    row = EntityRow("t", "leader", "Tarek Sahl", near=True)
+    assert text(entity_row(row, ASCII))[0] == "near Tarek Sahl"
+    said = replace(row, matched="The Lion", said="alias, says NDS in AFP 2019", near=False, why="exact")
+    assert text(entity_row(said, ASCII))[0] == "Tarek Sahl  = The Lion (alias, says NDS in AFP 2019)"
+    assert matched(said).plain == "matched The Lion, alias, says NDS in AFP 2019"
+
+
+@pytest.mark.parametrize("width", [20, 28, 46, 66])
+def test_a_passage_is_a_row_with_its_source_its_day_and_the_hit_in_sight(width: int) -> None:
+    words = "It was also reported that in the same raid forty civilians died at a wedding party, on a farm."
+    at = words.index("wedding")
+    told = ("republic", "Republic World", "A title", "about 9 October 2019", "digest", 0, len(words), words, 0)
+    line = passage_line(PassageRow(*told, ((at, at + 7),), at), width, ASCII)
+    assert line.plain.startswith("Rep") and "2019  " in line.plain
+    assert ("9 Oct 2019" in line.plain) == (width >= 40)
+    lit = next(span for span in line.spans if span.style == "$found-word")
+    assert line.plain[lit.start : lit.end] == "wedding" and lit.start < width
 
 
 def test_a_claim_names_speaker_relays_stance_and_hedge() -> None:

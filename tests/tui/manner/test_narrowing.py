@@ -42,7 +42,6 @@ TYPED: dict[str, tuple[messages.Wish, str, str]] = {
 
 #: Screens without a list, and so without rows to keep.
 NO_LIST: dict[str, messages.Wish] = {
-    "compare": messages.OpenQuestion(QuestionRef("asim-umar", "nationality")),
     "matrix": messages.OpenMatrix(QuestionRef("asim-umar", "nationality")),
     "edit": messages.OpenEdit(2),
     "clashes": messages.OpenClashes(),

@@ -161,18 +161,25 @@ async def test_words_are_found_as_they_are_typed_and_n_goes_on(size: tuple[int, 
         first = TEXT.index("quay")
         second = TEXT.index("quay", first + 1)
         await pilot.press("slash", *"QUAY")
+        count = TEXT.count("quay")
+        await until_shown(pilot, f" of {count}")
         found = passage_of(stage).selection
         assert found is not None and TEXT[slice(*found)] == "quay"
         await pilot.press("enter", "g", "slash", *"QUAY", "enter")
+        await until_shown(pilot, f"QUAY: 1 of {count}")
         assert passage_of(stage).selection == (first, first + 4)
+        assert len(passage_of(stage).hits) == count, "all of them are lit"
         await pilot.press("n")
+        await until_shown(pilot, f"QUAY: 2 of {count}", "n Next found", "a Cite")
         assert passage_of(stage).selection == (second, second + 4)
-        await until_shown(pilot, "n Next found", "a Cite")
-        await pilot.press("N", "v", "a")
+        await pilot.press("N", "N")
+        await until_shown(pilot, f"QUAY: {count} of {count}")
+        await pilot.press("n", "v", "a")
         await until(pilot, lambda: cited(stage))
         assert passage_of(stage).selection is not None and cited(stage) == [TEXT[slice(*passage_of(stage).selection)]]
         await pilot.press("escape", "escape", "n")
         await until_shown(pilot, "2 of 5")
+        assert passage_of(stage).hits == () and "QUAY" not in words(stage)
 
 
 async def test_what_is_not_there_is_told_and_escape_goes_back_to_where_one_was() -> None:
@@ -181,10 +188,49 @@ async def test_what_is_not_there_is_told_and_escape_goes_back_to_where_one_was()
         await ready(pilot)
         await pilot.press("g", "v", "slash", *"noon")
         before = (0, len(TEXT.split("\n")[0]))
-        assert passage_of(stage).selection != before
+        await until(pilot, lambda: passage_of(stage).selection != before)
         await pilot.press(*"xyz")
         await until_shown(pilot, "not in this text")
         assert passage_of(stage).selection == before
         await pilot.press("escape")
         assert passage_of(stage).selection == before and stage.focused is passage_of(stage)
         await until_shown(pilot, "1 of 5")
+
+
+async def test_a_reader_that_is_opened_for_words_stands_at_the_place_with_all_of_them_lit() -> None:
+    second = TEXT.index("quay", TEXT.index("quay") + 1)
+    stage = Stage(lambda: ReaderScreen(context(RivalLibrary()), "river-post", None, "k1", find="Quay", at=second))
+    async with stage.run_test(size=(80, 24)) as pilot:
+        count = TEXT.count("quay")
+        await pilot.press("n")  # before the text is there
+        await until_shown(pilot, f"Quay: 3 of {count}")
+        await pilot.press("p")
+        await until_shown(pilot, f"Quay: 2 of {count}")
+        assert passage_of(stage).selection == (second, second + 4)
+        assert [TEXT[slice(*hit)] for hit in passage_of(stage).hits] == ["quay"] * count
+        await pilot.press("escape")
+        await until(pilot, lambda: "Quay: " not in words(stage))
+        assert passage_of(stage).hits == ()
+
+
+async def test_names_are_found_in_any_spelling_and_several_words_as_they_are_typed() -> None:
+    stage = reader()
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        name = TEXT.index("Tarek Sahl")
+        await pilot.press("g", "slash", *"tareq sahel")
+        await until(pilot, lambda: (name, name + len("Tarek Sahl")) in passage_of(stage).hits)
+        await pilot.press("escape", "slash", *"seventeen people")
+        await until(pilot, lambda: len(passage_of(stage).hits) == TEXT.count("seventeen people"))
+
+
+async def test_drafts_that_come_leave_what_was_found_where_it_is() -> None:
+    stage = reader()
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("g", "slash", *"quay", "enter")
+        await until_shown(pilot, "quay: ")
+        before, reading = passage_of(stage).hits, passage_of(stage)
+        lit, current = screen_of(stage).margin.lit
+        reading.turn_to([*lit, (0, 4)], current)
+        assert reading.hits == before and reading.hit is not None and reading.selection == before[reading.hit]

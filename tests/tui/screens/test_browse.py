@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,9 +11,8 @@ from textual.pilot import Pilot
 
 from store.db.writing import driver, writing
 from store.library import Library
-from store.model.views import EntityRow, Overview
-from store.model.vocabulary import KINDS, EntityKind
 from store.writes.name_lists import load_names
+from tests.tui.rival_case import TEXTS
 from tests.tui.rivals import NATIONALITY
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until, until_shown, words
@@ -127,7 +125,7 @@ async def test_nothing_found_offers_spellings_and_enter_takes_one() -> None:
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await typed(pilot, "tarek zahl")
-        await until_shown(pilot, "Did you mean", "Tariq Sahel", "no such name")
+        await until_shown(pilot, "Did you mean", "Tariq Sahel", "nothing found")
         await pilot.press("down", "enter")
         await until_shown(pilot, "matched Tariq Sahel")
         assert browser.browse.search_box.value == "Tariq Sahel"
@@ -148,8 +146,16 @@ async def test_words_of_the_text_are_found_under_a_heading_of_their_own() -> Non
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await typed(pilot, "quay")
-        await until_shown(pilot, "In the text", "tied up along")
-        await until(pilot, lambda: browser.browse.view.page and browser.browse.view.page.slug == "odra-raid")
+        await until_shown(pilot, "In the text", "1 passage", "River Post, 5 May 2019: A title; cited by 1")
+        assert "no such name" not in words(browser)
+        lit = browser.browse.view.passage
+        assert [lit.text[slice(*hit)] for hit in lit.hits] == ["quay"]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: browser.told)
+        told = browser.told[-1]
+        assert isinstance(told, messages.OpenSource)
+        assert (told.slug, told.rendition, told.claim, told.find) == ("river-post", "original", "k1", "quay")
+        assert told.at == TEXTS["river-post"].index("quay")
 
 
 async def test_typing_never_waits_and_only_the_last_text_is_answered() -> None:
@@ -353,47 +359,3 @@ async def test_a_store_of_names_alone_says_so(tmp_path: Path) -> None:
         await until_shown(pilot, "names without a case", "2 entities", "Asim Umar")
         await typed(pilot, "asem omer")
         await until_shown(pilot, "no report in this store says anything of it", "also Umar, Asim")
-
-
-class Begun(ShoreLibrary):
-    """A case of which some kinds have nobody, and perhaps nothing is claimed yet."""
-
-    def __init__(self, reports: int, claims: int, **kinds: int) -> None:
-        super().__init__()
-        self._begun = (reports, claims, kinds)
-
-    def overview(self) -> Overview:
-        reports, claims, kinds = self._begun
-        counts = {kind: kinds.get(kind, 0) for kind in KINDS}
-        return replace(super().overview(), sources=reports, claims=claims, kinds=counts, states={})
-
-    def entities(self, kind: EntityKind, offset: int, limit: int) -> tuple[EntityRow, ...]:
-        return super().entities(kind, offset, limit) if self._begun[2].get(kind) else ()
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_new_case_says_how_to_begin(size: tuple[int, int]) -> None:
-    for library, said, more in (
-        (Begun(0, 0), "This case has no reports yet", "whosays add CASE FILE..."),
-        (Begun(3, 0), "3 reports, and no claim yet", "a cites what is selected"),
-    ):
-        for read_only in (False, True):
-            browser = app(library, read_only=read_only)
-            async with browser.run_test(size=size) as pilot:
-                await until_shown(pilot, said)
-                passage = browser.browse.view.passage
-                if read_only:
-                    assert more not in passage.text
-                else:
-                    await until_shown(pilot, more.split()[-1])
-                    assert more in passage.text
-
-
-async def test_where_a_case_has_raids_alone_one_is_shown() -> None:
-    browser = app(Begun(1, 2, raid=1))
-    async with browser.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "> Odra bridge raid")
-        await until(pilot, lambda: browser.browse.view.page is not None)
-        assert browser.browse.panes.pointed.name == "raid" and browser.focused is browser.browse.panes.pointed.list
-        await pilot.press("1", "down")  # from an empty pane to the next that has something
-        await until(pilot, lambda: browser.focused is browser.browse.panes.pane("raid").list)

@@ -14,7 +14,7 @@ from store.labels.edits import asked_words
 from store.library import Library
 from store.model.claims import ClaimView, Closed, SourcePage
 from store.model.edits import Preview
-from store.model.views import AnswerBrief, AnswerView, EntityRow, Event, VoicePage
+from store.model.views import AnswerBrief, AnswerView, Event, VoicePage
 from store.model.vocabulary import Certainty, Stance
 from tests.tui.lines.test_tolls import TOLLS
 from tests.tui.rivals import DEATH, EVENTS, KILLED, NATIONALITY, RivalLibrary, claim
@@ -28,7 +28,7 @@ from tui.lines.claims import claim_mark, valued
 from tui.lines.comparing.compare import answer_head
 from tui.lines.comparing.layout import layout
 from tui.lines.comparing.sides import Side, support_of
-from tui.lines.facts import answer_brief, answers_brief, claim_line, passage_row
+from tui.lines.facts import answer_brief, answers_brief, claim_line
 from tui.lines.matrix import CELL_STATES, reason
 from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
@@ -241,15 +241,6 @@ class Copying(Stage):
 
     def __init__(self, said: ClaimView) -> None:
         super().__init__(lambda: cast("Any", CopyScreen(context(), said)))
-
-
-def test_a_passage_found_says_what_is_said_of_it() -> None:
-    row = EntityRow("t", "leader", "Tarek Sahl", passage="rejected the report")
-    assert str(passage_row(row, ASCII).left) == "Tarek Sahl  rejected the report"
-    denied = replace(row, ahead="denies", sign="denied")
-    assert str(passage_row(denied, ASCII).left) == "Tarek Sahl  ! denies: rejected the report"
-    gone = replace(row, ahead="taken back", sign="closed")
-    assert str(passage_row(gone, ASCII).left) == "Tarek Sahl  - taken back: rejected the report"
 
 
 def test_a_form_says_a_denial_before_what_it_denies() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from store.model.out.passages import PassagesFound
 from store.model.views import SearchResult
 from store.sync.load import load_case
 from tests.conftest import ROOT
@@ -72,4 +73,4 @@ def test_kinds_are_called_within_a_line_and_over_it() -> None:
     )  # fmt: skip
     assert in_line("raid", called) == ("event", "events")
     assert in_line("leader", called) == ("MP", "MPs and peers")
-    assert tally(SearchResult("x", {}), called).plain == "no such name"
+    assert tally(SearchResult("x", {}), PassagesFound("x", ""), called).plain == "nothing found"

@@ -1,6 +1,11 @@
-"""The search in a reader's text: what is typed goes to where the words stand, and back where they do not."""
+"""The search in a text that is read: what is typed lights where the words stand, and goes to the first of the places.
+
+Where they stand is worked out beside the keyboard: a text may be long.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
@@ -10,31 +15,11 @@ from tui.widgets.bars import Bar
 from tui.widgets.finding import FindLine
 from tui.widgets.reading import ReadingPassage
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-class Finding:
-    """A search of `line` in `passage`, from where one reads."""
-
-    def __init__(self, line: FindLine, passage: ReadingPassage) -> None:
-        self._line, self._passage = line, passage
-        self._from: tuple[int, int | None, int | None] = (0, None, None)
-
-    def begin(self) -> None:
-        """Set out from where one reads."""
-        self._from = (self._passage.place, *self._passage.stand)
-        self._line.begin()
-
-    def typed(self, words: str) -> None:
-        """Go to where the words stand, or back."""
-        there = self._passage.seek(words, self._from[0])
-        if not there:
-            self._passage.come_back(*self._from[1:])
-        self._line.tell("" if there or not words.strip() else "not in this text")
-
-    def left(self, *, found: bool) -> None:
-        """Stay at what was found; go back where nothing was."""
-        if not found:
-            self._passage.come_back(*self._from[1:])
-        self._passage.focus()
+    from tui.session.asking import Asker
+    from tui.widgets.passage import Lit
 
 
 class FindsWords(Screen[None]):
@@ -43,17 +28,22 @@ class FindsWords(Screen[None]):
     claim_bar: Bar
     passage: ReadingPassage
     find: FindLine
+    asker: Asker
+    tell_hit: Callable[[str], None]
 
-    def take_find_line(self, glyphs: Glyphs) -> None:
-        """Make the line, not shown yet; to be called once there is a passage."""
+    def take_find_line(self, glyphs: Glyphs, words: str = "", at: int | None = None) -> None:
+        """Make the line, not shown yet; to be called once there is a passage. ``words`` are to be found from ``at``."""
         self.find = FindLine(id="reader-find", glyphs=glyphs)
         self.find.display = False
-        self._finding = Finding(self.find, self.passage)
+        self._sought, self._at = words, at
+        self.passage.sought = words  # n is pressed before the text is there
+        self._from: tuple[int, int | None, int | None] = (0, None, None)
 
     def action_find(self) -> None:
         """Look for words in the text; what is typed goes to where they stand."""
         self._show_find(True)
-        self._finding.begin()
+        self._from = (self.passage.place, *self.passage.stand)
+        self.find.begin()
 
     def _show_find(self, on: bool) -> None:
         self.find.display, self.claim_bar.display = on, not on
@@ -61,9 +51,48 @@ class FindsWords(Screen[None]):
 
     @on(FindLine.Typed)
     def _typed(self, event: FindLine.Typed) -> None:
-        self._finding.typed(event.words)
+        self._look(event.words, self._from[0])
+
+    def look_as_asked(self) -> None:
+        """Find what the reader was opened for, where it was."""
+        if self._sought:
+            words, at, self._sought = self._sought, self._at or 0, ""
+            self._look(words, at)
+
+    def _look(self, words: str, start: int) -> None:
+        from store.library import find_in  # with the first text
+
+        text = self.passage.text
+        self.asker.ask(
+            "find", lambda _: find_in(words, text, start), lambda hits: self._found(words, start, text, hits)
+        )
+
+    def _found(self, words: str, start: int, text: str, hits: Sequence[Lit]) -> None:
+        if self.passage.text != text:
+            return
+        if not self.passage.go_among(words, hits, start):
+            self.passage.come_back(*self._from[1:])
+            self._tell_found("not in this text" if words.strip() else "")
+
+    @on(ReadingPassage.Went)
+    def _went(self, event: ReadingPassage.Went) -> None:
+        if event.nth is not None:
+            self._tell_found(f"{event.nth + 1:,} of {event.of:,}", event.words)
+        else:
+            self.tell_hit("")
+
+    def _tell_found(self, told: str, words: str = "") -> None:
+        """Say which of the places one is at: beside what is typed, in the line of title while keys go among them."""
+        self.find.tell(told if self.find.display else "")
+        self.tell_hit(f"{words}: {told}" if told and words and not self.find.display else "")
 
     @on(FindLine.Left)
     def _left(self, event: FindLine.Left) -> None:
         self._show_find(False)
-        self._finding.left(found=event.found)
+        if not event.found:
+            self.asker.forget("find")
+            self.passage.come_back(*self._from[1:])
+        self.passage.focus()
+        hit = self.passage.hit
+        if hit is not None:
+            self._tell_found(f"{hit + 1:,} of {len(self.passage.hits):,}", self.passage.sought)

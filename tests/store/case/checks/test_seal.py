@@ -63,7 +63,7 @@ def pages(path: Path) -> list[object]:
         [library.compare(ref) for ref in refs],
         [library.source(row.slug, r.label) for row in library.sources() for r in row.renditions],
         library.timeline(),
-        library.search("in West Province").passages,
+        library.passages("in West Province").rows,
     ]
 
 

@@ -28,6 +28,7 @@ LISTINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "voices": ((), "slug"),
     "voices one": (("taliban",), "against"),
     "sources": ((), "source"),
+    "grep": (("Umar",), "source"),
     "claims": ((), "id"),
     "properties": ((), "property"),
     "search": (("omer",), "entity"),

@@ -1,0 +1,245 @@
+"""Two names beside each other where no rule of sound reaches: one by their script, two by it, or nothing to say.
+
+Within a script of characters or syllables they are what is written: two names of one sound are two. Across scripts, and
+in Latin letters, they are one where some way of reading makes them so.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from store.names.script import main_script, script_of
+from store.names.scripts import burmese, japanese, korean, thai, vietnamese
+from store.names.scripts.han import CHARACTERS, characters
+from store.names.scripts.korean import HANGUL
+from store.names.scripts.syllables import any_one
+
+Writing = Literal["hangul", "kana", "han", "burmese", "thai", "latin", "other"]
+
+
+class Told(NamedTuple):
+    """Whether two names are one by their script, and whether that is how they are written, not only said."""
+
+    one: bool
+    written: bool
+    sure: bool = True
+    """Not so where only characters that neither shows would make them one."""
+
+
+class _Read(NamedTuple):
+    writing: Writing
+    text: str
+    words: tuple[str, ...]
+
+
+_ONE = Told(one=True, written=False)
+_PERHAPS = Told(one=True, written=False, sure=False)
+_TWO = Told(one=False, written=False)
+_SAME = Told(one=True, written=True)
+_OTHER = Told(one=False, written=True)
+_LONGEST = 60
+
+
+@lru_cache(maxsize=8_192)
+def _read(text: str) -> _Read:
+    from store.names.words import fold
+
+    meant = text if text.isascii() else main_script(text)
+    if len(text) > _LONGEST:
+        return _Read("other", "", ())
+    if meant.isascii():
+        return _Read("latin", meant, tuple(fold(meant)))
+    if HANGUL.search(meant):
+        return _Read("hangul", meant, ())
+    if japanese.has_kana(meant):
+        return _Read("kana", meant, ())
+    if CHARACTERS.search(meant):
+        return _Read("han", meant, ())
+    if burmese.SCRIPT.search(meant):
+        return _Read("burmese", meant, tuple(fold(meant)))
+    if thai.SCRIPT.search(meant):
+        return _Read("thai", meant, ())
+    latin = all(char < "\u0250" or "\u02b0" <= char < "\u0370" or "\u1e00" <= char < "\u2100" for char in meant)
+    return _Read("latin", meant, tuple(fold(meant))) if latin else _Read("other", "", ())
+
+
+def is_read(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a name, and its folded words, are of a script or language that is read here."""
+    if script_of(text) == "Latin":
+        return is_syllabic(words) or bool(japanese.named(words))
+    return _read(text).writing not in ("latin", "other")
+
+
+@lru_cache(maxsize=16_384)
+def is_syllabic(words: tuple[str, ...]) -> bool:
+    """Whether folded words are a name of syllables: none of them is an article then (Kim Jong Un, Le Duan)."""
+    from store.names.scripts import chinese
+
+    return bool(
+        korean.of_latin(words)
+        or vietnamese.rows(words)
+        or chinese.of_latin(words)
+        or (len(words) > 1 and burmese.named(words))
+    )
+
+
+def told(left: str, right: str) -> Told | None:
+    """What two names are to each other by their script; None where it says nothing.
+
+    >>> [tuple(told(*two)) for two in (("王伟", "王维"), ("毛泽东", "Mao Tse-tung"), ("Kim Jong-un", "Kim Jong-il"))]
+    [(False, True, True), (True, False, True), (False, False, True)]
+    """
+    one, other = sorted((_read(left), _read(right)))
+    pair = (one.writing, other.writing)
+    if "other" in pair:
+        return None
+    rule = _RULES.get(pair)
+    return rule(one, other) if rule else None
+
+
+def _characters(one: _Read, other: _Read) -> Told | None:
+    first, second = (japanese.kana(it.text) + characters(it.text) for it in (one, other))
+    return _SAME if first == second else _OTHER
+
+
+def _hangul(one: _Read, other: _Read) -> Told | None:
+    first, second = korean.split(one.text), korean.split(other.text)
+    if not (first and second):
+        return None
+    return _SAME if first == second else _OTHER
+
+
+def _kana(one: _Read, other: _Read) -> Told | None:
+    first, second = (japanese.kana_latin(japanese.kana(it.text)) for it in (one, other))
+    if first == second:
+        return _SAME
+    foreign = "ー" in one.text + other.text  # a name from elsewhere: its long vowels come and go
+    if foreign and japanese.as_said(first) == japanese.as_said(second):
+        return _ONE
+    return None if foreign else _OTHER
+
+
+def _han_kana(one: _Read, other: _Read) -> Told | None:
+    readings = japanese.sayings(one.text)
+    if not readings:
+        return None
+    return _TWO if readings.isdisjoint(japanese.sayings(other.text)) else _ONE
+
+
+def _said_as(said: frozenset[str], words: tuple[str, ...]) -> bool:
+    whole = {japanese.as_said("".join(order)) for order in (words, words[::-1])}
+    return not said.isdisjoint(whole) or not said.isdisjoint(
+        {"".join(map(japanese.as_said, order)) for order in (words, words[::-1])}
+    )
+
+
+def _kana_latin(one: _Read, other: _Read) -> Told | None:
+    if not japanese.is_japanese(other.words):
+        return None
+    return _ONE if _said_as(japanese.sayings(one.text), other.words) else _TWO
+
+
+def _han_latin(one: _Read, other: _Read) -> Told | None:
+    from store.names.scripts import chinese
+
+    if len(characters(one.text)) > 6:
+        return None
+    rows = chinese.of_characters(one.text)
+    read = chinese.rows(other.words)
+    if any_one(rows, read):
+        return _ONE
+    if japanese.is_japanese(other.words):
+        return _ONE if _said_as(japanese.sayings(one.text), other.words) else _TWO
+    return _TWO if rows and read else None
+
+
+def _hangul_latin(one: _Read, other: _Read) -> Told | None:
+    return _names(korean.of_hangul(one.text), korean.of_latin(other.words))
+
+
+def _names(firsts: list[korean.Name], seconds: list[korean.Name]) -> Told | None:
+    if not (firsts and seconds):
+        return None
+    same = any(
+        not first[0].isdisjoint(second[0]) and any_one(first[1], second[1]) for first in firsts for second in seconds
+    )
+    return _ONE if same else _TWO
+
+
+def _thai(one: _Read, other: _Read) -> Told | None:
+    return _ONE if thai.is_said(other.text, one.words) else None
+
+
+def _burmese(one: _Read, other: _Read) -> Told | None:
+    firsts, seconds = burmese.named(one.words), burmese.named(other.words)
+    if not (firsts and seconds):
+        return None
+    return _TWO if set(firsts).isdisjoint(seconds) else _ONE
+
+
+def _vietnamese(one: _Read, other: _Read) -> Told | None:
+    firsts, seconds = vietnamese.rows(one.words), vietnamese.rows(other.words)
+    if not (firsts and seconds) or len(one.words) != len(other.words):
+        return None
+    marks = vietnamese.marked(one.text), vietnamese.marked(other.text)
+    if all(marks) and marks[0] != marks[1]:
+        return _TWO
+    return _ONE if any_one(firsts, seconds) else _TWO
+
+
+def _latin(one: _Read, other: _Read) -> Told | None:
+    same = sorted(one.words) == sorted(other.words)
+    if same and not all(map(vietnamese.marked, (one.text, other.text))):
+        return None  # the words say it themselves
+    vietnamese_told = _vietnamese(one, other)
+    if vietnamese_told == _TWO and all(map(vietnamese.marked, (one.text, other.text))):
+        return _TWO
+    found = [
+        vietnamese_told,
+        _names(korean.of_latin(one.words), korean.of_latin(other.words)),
+        _burmese(one, other),
+        _chinese(one, other),
+        _japanese(one, other),
+    ]
+    said = [it for it in found if it is not None]
+    return next((it for it in (_ONE, _PERHAPS, _TWO) if it in said), None)
+
+
+def _chinese(one: _Read, other: _Read) -> Told | None:
+    from store.names.scripts import chinese
+
+    firsts, seconds = (chinese.of_latin(it.words) for it in (one, other))
+    if firsts and seconds and any_one(firsts, seconds):
+        return _ONE
+    if (firsts and any_one(firsts, chinese.across(other.words))) or (
+        seconds and any_one(seconds, chinese.across(one.words))
+    ):
+        return _PERHAPS
+    return _TWO if firsts and seconds else None
+
+
+def _japanese(one: _Read, other: _Read) -> Told | None:
+    if japanese.is_japanese(one.words) and japanese.is_japanese(other.words):
+        first, second = (tuple(map(japanese.as_said, it.words)) for it in (one, other))
+        if second in (first, first[::-1]):
+            return _ONE
+    firsts, seconds = japanese.named(one.words), japanese.named(other.words)
+    if not (firsts and seconds):
+        return None
+    return _TWO if set(firsts).isdisjoint(seconds) else _ONE
+
+
+_RULES = {
+    ("han", "han"): _characters,
+    ("hangul", "hangul"): _hangul,
+    ("kana", "kana"): _kana,
+    ("han", "kana"): _han_kana,
+    ("kana", "latin"): _kana_latin,
+    ("han", "latin"): _han_latin,
+    ("hangul", "latin"): _hangul_latin,
+    ("burmese", "burmese"): _burmese,
+    ("burmese", "latin"): _burmese,
+    ("latin", "thai"): _thai,
+    ("latin", "latin"): _latin,
+}

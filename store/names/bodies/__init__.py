@@ -1,0 +1,1 @@
+"""Legal forms of companies and other bodies: the table, and how a name writes them."""

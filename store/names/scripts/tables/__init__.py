@@ -1,0 +1,1 @@
+"""Tables of characters: loaded only where a name in them is met."""

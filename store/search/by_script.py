@@ -1,0 +1,72 @@
+"""A search across scripts: what else the store may have a name written as, and which of the names found are two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from store.names.words import key, main_script, script_of
+from store.search.candidates import Question
+from store.search.query import Query
+
+SAME_NAME = 0.95
+"""A name that its script tells to be the one asked for is a match, whatever its letters are."""
+ANOTHER = 0.6
+"""One that its script tells to be another: of one sound, or nearly so. Seen below the others, and no match."""
+_MOST = 40
+_MOST_QUESTIONS = 10
+_MOST_WORDS = 5
+_MOST_KEYS = 400
+
+
+class ByScript:
+    """What the script of a query says about it; nothing for most."""
+
+    def __init__(self, query: Query) -> None:
+        self._text = main_script(query.text).strip()
+        self._folded = query.folded
+        self._begun = query.partial
+        self._latin = script_of(self._text) == "Latin"
+        self._maybe = bool(query.parts) and (not self._latin or 2 <= len(query.folded) <= _MOST_WORDS)
+
+    @cached_property
+    def _reads(self) -> bool:
+        if not self._maybe:
+            return False
+        from store.names.beside import is_read  # tables that most never need
+
+        return is_read(self._text, self._folded)
+
+    @cached_property
+    def _writings(self) -> list[tuple[tuple[str, ...], ...]]:
+        if not self._reads:
+            return []
+        from store.names.scripts import other_writings
+
+        return list(other_writings.of(self._text, self._folded))[:_MOST_QUESTIONS]
+
+    def questions(self) -> Iterator[Question]:
+        """Names in another script or romanisation: each word by the keys of all that may be written for it."""
+        for words in self._writings:
+            yield Question(tuple(_keys(each) for each in words), _MOST)
+
+    def score(self, spelling: str, found: float) -> float:
+        """The score of a spelling, as its script lets it be."""
+        if not self._reads:
+            return found
+        from store.names.beside import told
+
+        between = told(self._text, spelling)
+        if between is None or not between.sure:
+            return found
+        if between.one:
+            return 1.0 if between.written else max(found, SAME_NAME)
+        if self._begun and (not between.written or spelling.startswith(self._text)):
+            return found  # perhaps only not typed to its end
+        if between.written or script_of(spelling) != script_of(self._text):
+            return min(found, ANOTHER)
+        return found
+
+
+def _keys(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key(word) for word in words if word))[:_MOST_KEYS]

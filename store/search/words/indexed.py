@@ -1,0 +1,192 @@
+"""The passages of a store's texts in which the words of a query stand, by the index.
+
+Rows are read off the index in its order until there are enough, whatever else there is: so the first hits of a common
+word come as soon as those of a rare one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, product
+from typing import NamedTuple
+
+from store.db.connection import Connection
+from store.db.lots import lots, marks
+from store.search.words.asked import Asked
+from store.search.words.cutting import tokens
+from store.search.words.find import Found, in_passage
+from store.search.words.forms import Sought, as_written, spelt, stemmed
+from store.search.words.index import PLACES
+
+COMPLETED = 48
+"""Words that a beginning is completed to while somebody types: those of most texts."""
+_MOST_COMBINED = 64
+"""Ways in which words that stand one behind the other are asked for."""
+_FEW_TEXTS = 200
+_END = "\U0010ffff"
+
+
+class Met(NamedTuple):
+    """A passage that the index told: of which wording (by row id), from where to where; -1 is the end of the text."""
+
+    rendition: int
+    start: int
+    end: int
+    spelling: bool = False
+
+
+class OfStore:
+    """The words of all texts of a store as a vocabulary."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a word stands there in small letters."""
+        row = self._connection.execute("SELECT key FROM text_word WHERE word = ?", (word,)).fetchone()
+        return row is not None and row[0] is None
+
+    def of_stem(self, stem: str) -> list[str]:
+        """The words with a stem."""
+        rows = self._connection.execute(
+            "SELECT word FROM text_word WHERE stem = ? UNION ALL "
+            "SELECT word FROM text_word WHERE word = ? AND stem IS NULL",
+            (stem, stem),
+        )
+        return [word for (word,) in rows]
+
+    def of_keys(self, keys: Collection[str]) -> list[str]:
+        """The words that may be names with one of these keys."""
+        rows = self._connection.execute(
+            f"SELECT word FROM text_word WHERE key IN ({marks(len(keys))}) ORDER BY texts DESC LIMIT 400", (*keys,)
+        )
+        return [word for (word,) in rows]
+
+    def completed(self, begun: str) -> frozenset[str]:
+        """The words of most texts that begin so."""
+        rows = self._connection.execute(
+            "SELECT word FROM text_word WHERE word >= ? AND word < ? ORDER BY texts DESC, word LIMIT ?",
+            (begun, begun + _END, COMPLETED),
+        )
+        return frozenset(word for (word,) in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    rendition: int
+    starts: tuple[int, ...]
+
+
+class Indexed:
+    """A query over the index of a store."""
+
+    def __init__(self, connection: Connection, asked: Asked, sources: Collection[int] | None, *, partial: bool) -> None:
+        self._connection = connection
+        self._asked = asked
+        self._sources = sources
+        self._words = OfStore(connection)
+        self._texts: dict[int, _Text | None] = {}
+        self._completed: dict[str, frozenset[str]] = {}
+        if partial:
+            for term in asked.terms:
+                if term.begun and not term.joined[-1] and not term.text.endswith("*"):
+                    self._completed[term.words[-1]] = self._words.completed(term.words[-1])
+
+    @cached_property
+    def _wide(self) -> list[Sought]:
+        return spelt(self._asked.terms, self._words)
+
+    def found(self, most: int, fits: Callable[[int, int, int], bool]) -> tuple[list[Met], bool]:
+        """At most so many passages for which ``fits`` holds of wording, start and end; whether there may be more.
+
+        Those with the words as asked stand first, then those with names in another spelling.
+        """
+        plain = stemmed(self._asked.terms, self._words)
+        met = list(islice(self._rows(plain, fits), most + 1))
+        if len(met) > most:
+            return met[:most], True
+        if self._wide == plain:
+            return met, False
+        known = {(it.rendition, it.start) for it in met}
+        others = (it for it in self._rows(self._wide, fits) if (it.rendition, it.start) not in known)
+        met += (it._replace(spelling=True) for it in islice(others, most - len(met) + 1))
+        return met[:most], len(met) > most
+
+    def read(self, met: Sequence[Met]) -> list[Found]:
+        """The hits in some passages, in their order. Each text is read once."""
+        widest = [replace(term, forms=self._widest(term)) for term in self._wide]
+        without = [as_written(term) for term in self._asked.without]
+        found: dict[Met, Found] = {}
+        text, of = "", -1
+        for one in sorted(met):
+            if one.rendition != of:
+                row = self._connection.execute("SELECT text FROM rendition WHERE id = ?", (one.rendition,)).fetchone()
+                text, of = (row[0] or "") if row is not None else "", one.rendition
+            end = one.end if one.end >= 0 else len(text)
+            if spans := in_passage(tuple(tokens(text, one.start, end)), widest, without):
+                found[one] = Found(one.rendition, one.start, end, spans, one.spelling)
+        return [found[one] for one in met if one in found]
+
+    def _rows(self, sought: Sequence[Sought], fits: Callable[[int, int, int], bool]) -> Iterator[Met]:
+        """The passages that the index tells, in its order."""
+        query = " AND ".join(f"({self._matching(term)})" for term in sought)
+        if self._asked.without:
+            query = f"({query}) NOT ({' OR '.join(self._matching(as_written(it)) for it in self._asked.without)})"
+        for row in self._read_off(query):
+            number, place = row >> PLACES, row & (1 << PLACES) - 1
+            text = self._texts[number] if number in self._texts else self._text(number)
+            if text is None or place >= len(text.starts):
+                continue
+            start = text.starts[place]
+            end = text.starts[place + 1] if place + 1 < len(text.starts) else -1
+            if fits(text.rendition, start, end):
+                yield Met(text.rendition, start, end)
+
+    def _read_off(self, query: str) -> Iterator[int]:
+        """The rows of the index that a query matches; of few texts each is asked about by itself."""
+        if self._sources is None:
+            for (row,) in self._connection.execute("SELECT rowid FROM text_fts WHERE text_fts MATCH ?", (query,)):
+                yield row
+            return
+        wanted = []
+        for told, lot in lots(sorted(self._sources)):
+            rows = self._connection.execute(f"SELECT id, source FROM text_indexed WHERE source IN ({told})", lot)
+            wanted += [number for number, _ in rows]
+        wanted.sort()
+        apart = len(wanted) <= _FEW_TEXTS
+        for first, last in [(it, it) for it in wanted] if apart else [(wanted[0], wanted[-1])]:
+            of = range(first << PLACES, last + 1 << PLACES)
+            kept = frozenset(wanted)
+            for (row,) in self._connection.execute(
+                "SELECT rowid FROM text_fts WHERE text_fts MATCH ? AND rowid BETWEEN ? AND ?", (query, of[0], of[-1])
+            ):
+                if apart or row >> PLACES in kept:
+                    yield row
+
+    def _text(self, number: int) -> _Text | None:
+        row = self._connection.execute(
+            "SELECT rendition, starts FROM text_indexed WHERE id = ? AND rendition IS NOT NULL", (number,)
+        ).fetchone()
+        try:
+            found = _Text(row[0], tuple(map(int, str(row[1]).split()))) if row is not None else None
+        except ValueError:  # a store from others may say anything
+            found = None
+        self._texts[number] = found
+        return found
+
+    def _matching(self, sought: Sought) -> str:
+        """A term in the words of FTS5."""
+        forms = [sorted(it) for it in sought.forms]
+        begun = sought.begun
+        if begun and (words := self._completed.get(sought.term.words[-1])) is not None:
+            forms[-1] = sorted({*forms[-1], *words})
+            begun = False
+        phrases = (" ".join(words) for words in islice(product(*forms), _MOST_COMBINED + COMPLETED))
+        asked = " OR ".join(f'"{phrase}"' for phrase in phrases)
+        return f'{asked} OR "{" ".join(sought.term.words)}" *' if begun else asked
+
+    def _widest(self, sought: Sought) -> tuple[frozenset[str], ...]:
+        words = self._completed.get(sought.term.words[-1], frozenset()) if sought.begun else frozenset()
+        return (*sought.forms[:-1], sought.forms[-1] | words)

@@ -1,0 +1,72 @@
+"""Pairs of names of our own, by script and kind, from general knowledge: the strong ones pass, the weak are counted."""
+
+from __future__ import annotations
+
+import csv
+import doctest
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.names import scripts
+from store.names.alike import alike, alikeness
+from store.names.beside import told
+from store.names.weighing import LIKELY
+from tests.store.names.test_names import documented_table
+
+LISTS = sorted(Path(__file__).with_name("pairs").glob("*.csv"))
+
+
+def pairs(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def passes(row: dict[str, str]) -> bool:
+    return (alikeness(row["left"], row["right"]) >= LIKELY) == (row["one"] == "1")
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_strong_pairs_pass(path: Path) -> None:
+    rows = [row for row in pairs(path) if row["strength"] == "strong"]
+    assert len(rows) >= 100
+    assert {row["one"] for row in rows} == {"0", "1"}
+    assert [(row["one"], row["left"], row["right"]) for row in rows if not passes(row)] == []
+
+
+def test_documented_counts() -> None:
+    """How many of the pairs pass, the weak ones apart: docs/names.md tells it."""
+    found = []
+    for path in LISTS:
+        rows = pairs(path)
+        cells = [path.stem]
+        for strength, one in (("strong", "1"), ("strong", "0"), ("weak", "1"), ("weak", "0")):
+            these = [row for row in rows if (row["strength"], row["one"]) == (strength, one)]
+            cells.append(f"{sum(map(passes, these))} of {len(these)}" if these else "")
+        found.append(cells)
+    print(found)
+    assert documented_table("kind of name | strong, the same | strong, others | weak, the same | weak, others") == found
+
+
+@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(scripts.__path__)])
+def test_examples_in_docstrings(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"store.names.scripts.{name}")).failed == 0
+
+
+_NAMES = st.sampled_from([name for path in LISTS for row in pairs(path) for name in (row["left"], row["right"])])
+
+
+@given(_NAMES, _NAMES | st.text(max_size=30))
+def test_both_ways_alike(left: str, right: str) -> None:
+    assert told(left, right) == told(right, left)
+    assert alikeness(left, right) == alikeness(right, left)
+    assert 0 <= alikeness(left, right) <= 1
+
+
+@given(_NAMES)
+def test_a_name_is_itself(name: str) -> None:
+    assert alike(name, name).score == 1.0

@@ -1,0 +1,80 @@
+"""`whosays grep`: passages of the texts, as a person asks for them and as a program reads them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.sync.load import load_case
+from tests.cases import COURIER, CaseFolder
+from tests.conftest import ROOT
+from tests.terminal import Session, terminal_env
+from tests.tui.commands.conftest import Run
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    load_case(CaseFolder(tmp_path / "case").folder, tmp_path / "small.db")
+    return tmp_path / "small.db"
+
+
+def test_lines_say_where_and_what(run: Run, store: Path) -> None:
+    told = run("grep", "Monday", "--store", store)
+    assert (told.code, told.err) == (0, "")
+    assert told.out == f"courier, 4 May 2021, digest: {COURIER.strip()}\n".replace("\n", " ").rstrip(" ") + "\n"
+
+
+def test_nothing_found_is_1_and_bad_input_2(run: Run, store: Path) -> None:
+    assert run("grep", "elephants", "--store", store).code == 1
+    for words, said in (
+        (("--year", "soon", "x"), "'soon' is no year"),
+        (("--source", "nobody", "x"), "there is no source 'nobody'"),
+        (("--voice", "nobody", "x"), "there is no voice 'nobody'"),
+        (("x source:nobody",), "no source is called 'nobody'"),
+        (("...",), "has no word to look for"),
+        (("--limit", "0", "x"), "--limit"),
+    ):
+        told = run("grep", *words, "--store", store)
+        assert told.code == 2 and said in told.err and not told.out, words
+
+
+def test_filters_of_the_query_and_of_options_are_one(run: Run, store: Path) -> None:
+    for words in (
+        ("died source:herald",),
+        ("died", "--source", "herald"),
+        ("died", "--source", "River Front denies death of its leader"),
+    ):
+        told = run("grep", *words, "--store", store)
+        assert told.out.startswith("herald, 6 May 2021, original: ") and "courier" not in told.out, words
+    assert run("grep", "died year:2019", "--store", store).code == 1
+    assert run("grep", "died", "--voice", "Ministry of Defence", "--store", store).out.startswith("courier, ")
+    assert run("grep", "died", "-ministry", "--store", store).code == 2
+    assert run("grep", "died -ministry", "--store", store).out.startswith("herald, ")
+
+
+def test_a_program_reads_all_of_it(run: Run, store: Path) -> None:
+    found = json.loads(run("grep", "walid", "--json", "--limit", "1", "--store", store).out)
+    (row,) = found["rows"]
+    (start, end) = row["lit"][0]
+    assert COURIER[row["begins"] :][start:end] == row["words"][start:end] == "Walid"
+    assert found["more"] is True
+    told = run("grep", "walid", "--format", "tsv", "--store", store).out.splitlines()
+    assert told[0].split("\t")[:3] == ["source", "publisher", "day"] and told[1].startswith("courier\t")
+
+
+def test_hits_are_marked_on_a_terminal_and_nothing_of_a_report_moves_its_cursor(tmp_path: Path) -> None:
+    case = CaseFolder(tmp_path / "case")
+    case.edit("sources/herald.txt", "seven.", "seven. \u202eBeware \x1b]0;owned\x07 of the wolf.")
+    load_case(case.folder, tmp_path / "small.db")
+    words = [sys.executable, "-m", "tui", "grep", "wolf", "--store", str(tmp_path / "small.db")]
+    env = terminal_env(HOME=str(tmp_path), NO_COLOR=None, PYTHONPATH=str(ROOT))
+    with Session(words, env=env) as session:
+        session.wait_for("of the wolf")
+        seen = session.raw
+    assert b"\x1b[1;31mwolf\x1b[0m" in seen and b"\x1b]0;" not in seen
+    piped = subprocess.run(words, capture_output=True, env=terminal_env() | {"PYTHONPATH": str(ROOT)}, check=True)
+    assert b"\x1b" not in piped.stdout and b"wolf" in piped.stdout

@@ -1,0 +1,217 @@
+"""The search in several texts side by side: n and N go from one text on to the next, round and round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from tui.session.keys import bind
+from tui.terminal.glyphs import Glyphs
+from tui.widgets.finding import FindLine, FoundPassage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from store.library import Library
+    from store.model.claims import SourcePage
+    from tui.session.asking import Asker
+    from tui.widgets.passage import Lit
+
+Wanted = tuple[str, str | None]
+"""A source, and in which wording."""
+
+KEPT = 24
+"""Sources kept at hand, so that going to and fro asks for nothing."""
+
+_Found = dict[Wanted, "tuple[SourcePage | None, tuple[Lit, ...]]"]
+
+
+GOES_ON = (
+    bind("next", "question(1)", "Next", id="compare.next"),
+    bind("previous", "question(-1)", "Previous", show=False, id="compare.previous"),
+    bind("next", "hit(1)", "Next found", id="compare.next_hit"),
+    bind("hit_before previous", "hit(-1)", "Found before", show=False, id="compare.hit_before"),
+    # with priority, so that what is typed right after it goes to the line
+    bind("search", "find", "Find", show=False, id="compare.find", priority=True),
+)
+"""The keys of such a screen, for where they stand among its own."""
+
+
+class FindsAcross(Screen[None]):
+    """A screen of texts in their order, of which one is chosen and some are on the screen.
+
+    While words are looked for, n goes to the next of their places; before that, and after Escape, to the next question.
+    """
+
+    chosen: int
+    asker: Asker
+    tell_hit: Callable[[str], None]
+
+    def take_find_line(self, glyphs: Glyphs) -> None:
+        """Make the line, not shown yet, and have no source at hand."""
+        self.find = FindLine(id="compare-find", glyphs=glyphs, placeholder="words in the sources of all answers")
+        self.find.display = False
+        self.pages: dict[Wanted, SourcePage | None] = {}
+        self.renditions: dict[str, str] = {}
+        self._words = ""
+        self._found: _Found = {}
+        self._places: list[tuple[int, int]] = []  # which text, and which of the places in it
+        self._at: int | None = None
+        self._from = (0, 0)
+
+    # What the screen has to say.
+
+    @property
+    def texts(self) -> Sequence[Wanted | None]:
+        """The sources of all columns, in their order; None where there is none."""
+        raise NotImplementedError
+
+    def passages(self) -> Iterable[tuple[int, FoundPassage]]:
+        """The columns on the screen: which text, and where it is read."""
+        raise NotImplementedError
+
+    def _fill(self) -> None:
+        """Show everything on the screen anew."""
+        raise NotImplementedError
+
+    # What there is to do.
+
+    def wanted(self, source: str) -> Wanted:
+        """A source in the wording that was chosen for it."""
+        return source, self.renditions.get(source)
+
+    def sources_came(self, pages: Iterable[tuple[Wanted, SourcePage | None]]) -> None:
+        """Have sources at hand, and show them."""
+        for wanted, page in pages:
+            self._keep(wanted, page)
+        self._fill()
+
+    def _keep(self, wanted: Wanted, page: SourcePage | None) -> None:
+        while len(self.pages) >= KEPT and wanted not in self.pages:
+            self.pages.pop(next(iter(self.pages)))
+        self.pages[wanted] = page
+
+    @property
+    def finding(self) -> bool:
+        """Whether words are looked for."""
+        return bool(self._words)
+
+    def action_find(self) -> None:
+        """Look for words in the sources of all answers."""
+        self._from = (self.chosen, next((it.top for nth, it in self.passages() if nth == self.chosen), 0))
+        self.find.display = True
+        self.refresh_bindings()
+        self.find.begin()
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next place where the words stand, or to the one before, also in another text."""
+        if self._places and self._at is not None:
+            self._go_to((self._at + step) % len(self._places))
+
+    def stops_finding(self) -> bool:
+        """Look for nothing any more; tell whether anything was looked for."""
+        finding = self.finding
+        if finding:
+            self._stop()
+        return finding
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Have n and p go among the places while there are any, else among the questions; no search in a search."""
+        if action in ("hit", "question"):
+            return self.finding == (action == "hit")
+        return not self.find.display if action == "find" else super().check_action(action, parameters)
+
+    @on(FindLine.Typed)
+    def _typed(self, event: FindLine.Typed) -> None:
+        self._look(event.words)
+
+    @on(FindLine.Left)
+    def _left(self, event: FindLine.Left) -> None:
+        self.find.display = False
+        if not event.found or not event.words.strip():
+            self._stop()
+        else:
+            self._tell()
+        self.refresh_bindings()
+        for nth, passage in self.passages():
+            if nth == self.chosen:
+                passage.focus(scroll_visible=False)
+
+    def _stop(self) -> None:
+        self.asker.forget("find")
+        self._words, self._found, self._places, self._at = "", {}, [], None
+        self.show_found()
+        self._tell()
+        self.refresh_bindings()
+
+    def _look(self, words: str, *, stay: bool = False) -> None:
+        """Look for words in all texts, beside the keyboard; with ``stay`` nothing is gone to."""
+        if not words.strip():
+            self._stop()
+            return
+        texts, known = tuple(dict.fromkeys(it for it in self.texts if it is not None)), dict(self.pages)
+
+        def asked(library: Library) -> _Found:
+            from store.library import find_in
+
+            pages = {it: known[it] if it in known else library.source(*it) for it in texts}
+            return {it: (page, find_in(words, page.text) if page and page.text else ()) for it, page in pages.items()}
+
+        self.asker.ask("find", asked, lambda found: self._came(words, found, stay=stay))
+
+    def _came(self, words: str, found: _Found, *, stay: bool) -> None:
+        for wanted, (page, _) in found.items():
+            self._keep(wanted, page)
+        self._words, self._found = words, found
+        texts = self.texts
+        self._places = [
+            (nth, place) for nth, it in enumerate(texts) if it in found for place in range(len(found[it][1]))
+        ]
+        self.refresh_bindings()
+        if not self._places:
+            self._at = None
+            self.show_found()
+            self._tell()
+        elif stay and self._at is not None:
+            self._at = min(self._at, len(self._places) - 1)
+            self.show_found()
+            self._tell()
+        else:
+            nth, top = self._from
+            starts = [(text, self._hits(texts[text])[place][0]) for text, place in self._places]
+            self._go_to(next((at for at, (text, start) in enumerate(starts) if (text, start) >= (nth, top)), 0))
+
+    def _hits(self, wanted: Wanted | None) -> tuple[Lit, ...]:
+        return self._found[wanted][1] if wanted is not None and wanted in self._found else ()
+
+    def _go_to(self, at: int) -> None:
+        self._at = at
+        if self._places[at][0] != self.chosen:
+            self.chosen = self._places[at][0]
+            self._fill()
+        else:
+            self.show_found()
+        self._tell()
+
+    def show_found(self) -> None:
+        """Light the places in the texts on the screen; ask for those of a text that came since."""
+        texts = self.texts
+        now = self._places[self._at] if self._at is not None and self._at < len(self._places) else None
+        for nth, passage in self.passages():
+            wanted = texts[nth] if nth < len(texts) else None
+            hits = self._hits(wanted)
+            at_it = now is not None and now[0] == nth and now[1] < len(hits)
+            passage.show_hits(hits, now[1] if now is not None and at_it else None)
+            if self.finding and wanted is not None and wanted not in self._found:
+                self._look(self._words, stay=True)
+
+    def _tell(self) -> None:
+        """Say which of how many places one is at: beside what is typed, and in the line of title afterwards."""
+        told = f"{self._at + 1:,} of {len(self._places):,}" if self._at is not None else ""
+        if self.finding and not self._places:
+            told = "in none of them"
+        typing = self.find.display
+        self.find.tell(told if typing else "")
+        self.tell_hit(f"{self._words}: {told}" if told and not typing else "")
