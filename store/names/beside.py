@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from store.names.script import main_script, script_of
+from store.names.script import fold, main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
@@ -43,8 +43,6 @@ _LONGEST = 60
 
 @lru_cache(maxsize=8_192)
 def _read(text: str) -> _Read:
-    from store.names.words import fold
-
     meant = text if text.isascii() else main_script(text)
     if len(text) > _LONGEST:
         return _Read("other", "", ())

@@ -1,4 +1,4 @@
-"""Any script to lower-case ASCII letters, digits and blanks.
+"""Any script to lower-case ASCII letters, digits and blanks, and these to words.
 
 Arabic-script letters (Arabic, Persian, Urdu, Pashto) have a table of their own, because
 the general tables drop the alif and read the Pashto and Urdu letters as Arabic ones.
@@ -181,3 +181,25 @@ def to_latin(text: str) -> str:
 
         text = anyascii(text)
     return text.lower()
+
+
+_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
+_ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
+_WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
+_MAX_WORDS = 24
+"""Words of a spelling that are looked at: longer "names" are text, not names."""
+_MAX_LETTERS = 400
+
+
+def fold(text: str) -> list[str]:
+    """The words of a spelling in lower-case ASCII, articles and all.
+
+    Letters and digits stay together where they were ("3mg", "kpe018").
+
+    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
+    (['musa', 'qaleh'], ['al', 'shabab'])
+    """
+    plain = to_latin(text[:_MAX_LETTERS]).replace("&", " and ")
+    if "'" in plain or '"' in plain or "`" in plain:
+        plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
+    return _WORD.findall(plain)[:_MAX_WORDS]

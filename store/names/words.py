@@ -6,14 +6,13 @@ worked examples.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from store.names.bodies.companies import FORMS, join_phrases, mend_form
 from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, importance, plain_numbers, split_compound
-from store.names.script import main_script, script_of, to_latin
+from store.names.script import fold, main_script, script_of
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
 __all__ = [
@@ -23,27 +22,6 @@ __all__ = [
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
 RULES_VERSION = 8
-
-_APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
-_ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
-_WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
-_MAX_WORDS = 24
-"""Words of a spelling that are looked at: longer "names" are text, not names."""
-_MAX_LETTERS = 400
-
-
-def fold(text: str) -> list[str]:
-    """The words of a spelling in lower-case ASCII, articles and all.
-
-    Letters and digits stay together where they were ("3mg", "kpe018").
-
-    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
-    (['musa', 'qaleh'], ['al', 'shabab'])
-    """
-    plain = to_latin(text[:_MAX_LETTERS]).replace("&", " and ")
-    if "'" in plain or '"' in plain or "`" in plain:
-        plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
-    return _WORD.findall(plain)[:_MAX_WORDS]
 
 
 def join_letters(raw: list[str]) -> list[str]:
