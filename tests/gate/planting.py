@@ -103,9 +103,10 @@ def begun(folder: Path) -> Path:
     return store
 
 
-#: Rows of tables that only rare edits fill.
+#: Rows of tables that only rare claims and edits fill.
 _ROWS: dict[str, tuple[Any, ...]] = {
     "kept_text": ("0" * 64, "A text that was taken out."),
+    "nx_claimed": (1, 1, "leader", "Idris the Elder"),
     "listed": ("idris-walid", json.dumps({"name": "Idris Walid", "kind": "leader", "names": []})),
 }
 
@@ -140,7 +141,7 @@ def plant(store: Path, wanted: Mapping[Place, int]) -> int:
     count = 0
     with closing(sqlite3.connect(store)) as connection, connection:
         for place, number in wanted.items():
-            if place.table.startswith("nx_"):  # some have no row numbers
+            if place.table.startswith("nx_") or place.table == "text_word":  # some have no row numbers
                 sql = f'UPDATE "{place.table}" SET "{place.column}" = "{place.column}" || ?'
                 count += connection.execute(sql, (f"{EVIL}{marked(number)}",)).rowcount
                 continue
