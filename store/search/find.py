@@ -32,7 +32,7 @@ from store.search.initials import Acronyms
 from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
-from store.search.rank import MOST_EXTRA, Rank
+from store.search.rank import MOST_EXTRA, SPELT_OF, Rank
 from store.search.score import Pair, Scorer
 from store.search.vocabulary import Words
 
@@ -81,6 +81,7 @@ class Search:
         """Begin a pass: its questions and the best spelling an entity are its own."""
         self._candidates = Candidates(self._answers)
         self._found: dict[int, tuple[float, str]] = {}
+        self._spellings: dict[int, set[str]] = {}
 
     # What needs the connection is made when it is first asked for.
 
@@ -216,6 +217,8 @@ class Search:
                 yield -claim, entity, spelling
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
+        if spelling:
+            self._spellings.setdefault(entity, set()).add(spelling)
         known = self._found.get(entity)
         if known is None or score > known[0]:
             self._found[entity] = (score, spelling)
@@ -232,8 +235,9 @@ class Search:
         worth = [entity for entity, (score, _) in self._found.items() if score >= least]
         self._read_entities(worth)
         rows = [self._entities[entity] for entity in worth if entity in self._entities]
-        rows.sort(key=lambda row: (-round(self._worth(row[0], row[4]), 4), row[0]))
-        rows = rows[:limit]
+        ranked = sorted((-round(self._worth(row[0], row[4]), 4), row[0], row) for row in rows)
+        best = [(round(worth - self._spelt(entity), 4), entity, row) for worth, entity, row in ranked[:SPELT_OF]]
+        rows = [row for _, _, row in [*sorted(best), *ranked[SPELT_OF:]][:limit]]
         # what is less like the query and stands above something sure is better known than that: it is not only near
         below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= LOOSE_BELOW), default=len(rows))
         return [self._hit(*row[:4], at >= below) for at, row in enumerate(rows)]
@@ -247,6 +251,9 @@ class Search:
         score, spelling = self._found[entity]
         stored, pairs, _ = self._scored[spelling] if spelling else _INITIALS
         return score + self._rank.extra(spelling, stored, pairs, known)
+
+    def _spelt(self, entity: int) -> float:
+        return self._rank.spelt(self._spellings.get(entity, ()), by_initials=not self._found[entity][1])
 
     def _hit(self, entity: int, slug: str, kind: str, name: str, near: bool) -> Hit:
         score, spelling = self._found[entity]

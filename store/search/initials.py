@@ -10,9 +10,10 @@ from store.names.words import initials
 from store.search.line import Line
 from store.search.query import Query
 
-# Initials typed in capitals are meant as such; "let" is also a word.
+# Initials typed in capitals are meant as such; "let" is also a word; "Let" is written as a name is.
 _ACRONYM = 0.965
 _ACRONYM_SMALL = 0.90
+_ACRONYM_NAMED = 0.82
 # An acronym may leave out one word.
 _ACRONYM_SKIPPING = 0.80
 _LEAST_SKIPPING = 5
@@ -36,7 +37,10 @@ class Acronyms:
             return []
         typed = [char for char in query.text if char.isalpha()]
         capitals = sum(char.isupper() for char in typed)
-        base = _ACRONYM if capitals >= 2 and capitals * 2 >= len(typed) else _ACRONYM_SMALL
+        written = capitals >= 2 and capitals * 2 >= len(typed)
+        if len(query.folded) > 1 and not written and not any(map(str.isdigit, letters)):
+            return []  # two words typed are no initials
+        base = _ACRONYM if written else _ACRONYM_NAMED if query.text[:1].isupper() else _ACRONYM_SMALL
         rows = self._with({letters})
         if not rows and base == _ACRONYM and len(letters) >= _LEAST_SKIPPING:
             rows = self._with(_one_more(letters))

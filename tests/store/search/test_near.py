@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
+from itertools import pairwise
 
 from store.search.find import BESIDE, find
+from store.search.rank import MOST_EXTRA
 from tests.store.spellings import Entities, store_of
 
 _NAMES: Entities = {
