@@ -137,38 +137,38 @@ def _cantonese() -> dict[str, frozenset[str]]:
     return {latin: frozenset(meant) for latin, meant in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _cantonese_of() -> dict[str, frozenset[str]]:
-    from store.names.scripts.tables.jyutping import SAID
-
+def _by_character(table: dict[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for said, chars in SAID.items():
+    for said, chars in table.items():
         for char in chars:
             found.setdefault(char, set()).add(said)
     return {char: frozenset(all_said) for char, all_said in found.items()}
 
 
-# Characters whose reading in a family name is another one than anyascii tells.
-_AS_SURNAME = {
-    "曾": "zeng",
-    "单": "shan",
-    "解": "xie",
-    "仇": "qiu",
-    "朴": "piao",
-    "查": "zha",
-    "盖": "ge",
-    "翟": "zhai",
-    "乐": "yue",
-}
+@lru_cache(maxsize=1)
+def _cantonese_of() -> dict[str, frozenset[str]]:
+    from store.names.scripts.tables.jyutping import SAID
+
+    return _by_character(SAID)
+
+
 _LONGEST = 6
 
 
+@lru_cache(maxsize=1)
+def _also_said() -> dict[str, frozenset[str]]:
+    """What characters with several readings are read as in Mandarin, beside the one that anyascii tells."""
+    from store.names.scripts.tables.pinyin import SAID
+
+    return _by_character(SAID)
+
+
 @lru_cache(maxsize=4_096)
-def _said(char: str, first: bool) -> Syllable:
+def _said(char: str) -> Syllable:
     from anyascii import anyascii
 
-    pinyin = {anyascii(char).lower()} | ({_AS_SURNAME[char]} if first and char in _AS_SURNAME else set())
-    return frozenset(pinyin) | {f"c:{said}" for said in _cantonese_of().get(char, ())}
+    pinyin = _also_said().get(char, frozenset()) | {anyascii(char).lower()}
+    return pinyin | {f"c:{said}" for said in _cantonese_of().get(char, ())}
 
 
 @lru_cache(maxsize=4_096)
@@ -215,7 +215,7 @@ qian yin yi chang qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua g
 def of_characters(text: str) -> list[Row]:
     """The readings of a name in characters; none where it has not the length of a person's name."""
     chars = characters(text)
-    return [tuple(_said(char, at == 0) for at, char in enumerate(chars))] if 2 <= len(chars) <= 4 else []
+    return [tuple(map(_said, chars))] if 2 <= len(chars) <= 4 else []
 
 
 def rows(words: tuple[str, ...]) -> list[Row]:
@@ -261,7 +261,7 @@ def _in_mandarin(said: str) -> frozenset[str]:
 
     if ":" not in said:
         return frozenset()
-    return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char, False) if ":" not in it)
+    return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char) if ":" not in it)
 
 
 def spellings(text: str) -> list[tuple[str, ...]]:
@@ -270,7 +270,7 @@ def spellings(text: str) -> list[tuple[str, ...]]:
     if not 2 <= len(chars) <= 4:
         return []
     head = 2 if chars[:2] in DOUBLE and len(chars) > 2 else 1
-    pinyin = [[said for said in _said(char, at == 0) if ":" not in said] for at, char in enumerate(chars)]
+    pinyin = [[said for said in _said(char) if ":" not in said] for char in chars]
     giles = [sorted(latin for said in each if said in SYLLABLES for latin in _giles(said)) or each for each in pinyin]
     canton = [
         sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said))[:4] or pinyin[at]

@@ -156,9 +156,24 @@ def sayings(text: str) -> frozenset[str]:
     return frozenset(_read(characters(text))) if not KANA.search(text) else frozenset()
 
 
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, list[str]]:
+    """What each character may be read as: in names as we know them, and what the Unihan database lists of others."""
+    from store.names.scripts.tables.kanji import READINGS
+    from store.names.scripts.tables.kanji_listed import SAID
+
+    found: dict[str, list[str]] = {}
+    for char, read in READINGS.items():
+        found.setdefault(characters(char), []).extend(read)
+    for said, chars in SAID.items():
+        for char in chars:
+            found.setdefault(char, []).append(said)
+    return found
+
+
 @lru_cache(maxsize=1_024)
 def _read(chars: str) -> tuple[str, ...]:
-    from store.names.scripts.tables.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import WHOLE
 
     if not 2 <= len(chars) <= 6:
         return ()
@@ -167,7 +182,7 @@ def _read(chars: str) -> tuple[str, ...]:
     for end in range(1, len(chars) + 1):
         for start in range(max(0, end - 3), end):
             part = chars[start:end]
-            read = READINGS.get(part, []) if len(part) == 1 else [WHOLE[part]] if part in WHOLE else []
+            read = _readings().get(part, []) if len(part) == 1 else [WHOLE[part]] if part in WHOLE else []
             rows[end] |= {before + it for before in rows[start] for it in read}
         if len(rows[end]) > 20_000:
             return ()
@@ -185,11 +200,11 @@ def readings(chars: str) -> list[tuple[str, str]]:
 
 
 def _parts(chars: str) -> list[str]:
-    from store.names.scripts.tables.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import WHOLE
 
     if chars in WHOLE:
         return [WHOLE[chars]]
-    return list(_read(chars)) if len(chars) > 1 else [as_said(read) for read in READINGS.get(chars, [])]
+    return list(_read(chars)) if len(chars) > 1 else [as_said(read) for read in _readings().get(chars, [])]
 
 
 _MOST_CHARACTERS = 40
@@ -197,11 +212,11 @@ _MOST_CHARACTERS = 40
 
 @lru_cache(maxsize=1)
 def _by_reading() -> dict[str, list[str]]:
-    from store.names.scripts.tables.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import WHOLE
 
     found: dict[str, list[str]] = {}
     for chars, readings in (
-        *((char, read) for char, read in READINGS.items()),
+        *((char, read) for char, read in _readings().items()),
         *((it, [read]) for it, read in WHOLE.items()),
     ):
         for reading in readings:
