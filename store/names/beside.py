@@ -6,6 +6,7 @@ in Latin letters, they are one where some way of reading makes them so.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -65,7 +66,7 @@ def _read(text: str) -> _Read:
 def is_read(text: str, words: tuple[str, ...]) -> bool:
     """Whether a name, and its folded words, are of a script or language that is read here."""
     if script_of(text) == "Latin":
-        return is_syllabic(words) or bool(japanese.named(words))
+        return is_syllabic(words) or bool(japanese.named(words) or japanese.orders(words))
     return _read(text).writing not in ("latin", "other")
 
 
@@ -143,8 +144,8 @@ def _han_latin(one: _Read, other: _Read) -> Told | None:
 
     if len(characters(one.text)) > 6:
         return None
-    rows = chinese.of_characters(one.text)
-    read = chinese.rows(other.words)
+    rows = chinese.in_one_way(chinese.of_characters(one.text))
+    read = chinese.in_one_way(chinese.rows(other.words))
     if any_one(rows, read):
         return _ONE
     if japanese.is_japanese(other.words):
@@ -186,7 +187,26 @@ def _vietnamese(one: _Read, other: _Read) -> Told | None:
     return _ONE if any_one(firsts, seconds) else _TWO
 
 
+# Vowels with marks of German, Turkish, Hungarian and the languages of the North, the ways to write one together.
+_MARKED_VOWELS = str.maketrans("øőæű", "ööäü")
+
+
+def _marked_vowels(text: str) -> list[str]:
+    found = unicodedata.normalize("NFC", text.lower()).translate(_MARKED_VOWELS)
+    return [char for char in found if char in "äöüå"]
+
+
+def _other_vowels(one: str, other: str) -> bool:
+    """Whether two names are written with as many such vowels, and with another one: Müller, Möller."""
+    if one.isascii() or other.isascii():
+        return False
+    first, second = _marked_vowels(one), _marked_vowels(other)
+    return len(first) == len(second) and sorted(first) != sorted(second)
+
+
 def _latin(one: _Read, other: _Read) -> Told | None:
+    if _other_vowels(one.text, other.text):
+        return _TWO
     same = sorted(one.words) == sorted(other.words)
     if same and not all(map(vietnamese.marked, (one.text, other.text))):
         return None  # the words say it themselves

@@ -212,6 +212,17 @@ squad squads escuadron escuadrones escadron escadrons otryad otryady
 death muerte mort marg mawt mevt olum smert
 shining luminoso luminosa
 path sendero sentier
+doctors physicians medicos medecins medici arzte aerzte vrachi atibba pezeshkan doktorlar
+without sans sin sem senza ohne bez bila
+borders frontiers frontieres fronteras fronteiras grenzen granits hudud
+nations naciones nacoes nazioni nationen natsii umam
+united unidos unidas unies unis uniti vereinigte vereinte obedinennye muttahida muttahidah mottahed birlesmis
+party partido parti partito partei partiya
+communist comunista communiste kommunistische kommunisticheskaya komunist
+rights derechos droits direitos diritti rechte prava huquq hoquq haklari
+labour labor trabajo travail trabalho lavoro arbeit
+justice justicia justica giustizia adala adalat adalet
+children ninos enfants criancas kinder atfal kudakan
 peace paz paix salam sulh baris mir
 justice justicia adala adalat adalet insaf
 black negro negra negros negras noir noire chernyy

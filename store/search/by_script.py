@@ -13,6 +13,8 @@ SAME_NAME = 0.95
 """A name that its script tells to be the one asked for is a match, whatever its letters are."""
 ANOTHER = 0.6
 """One that its script tells to be another: of one sound, or nearly so. Seen below the others, and no match."""
+NO_MATCH = 0.94
+"""One in the same letters with another syllable or tone may be a slip of the pen: it stays where it is, and no match."""
 _MOST = 40
 _MOST_QUESTIONS = 10
 _MOST_WORDS = 5
@@ -65,7 +67,7 @@ class ByScript:
             return found  # perhaps only not typed to its end
         if between.written or script_of(spelling) != script_of(self._text):
             return min(found, ANOTHER)
-        return found
+        return min(found, NO_MATCH)
 
 
 def _keys(words: Iterable[str]) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ identity cards. Within the script names are held together by their characters (`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
 from store.names.scripts.han import characters
 from store.names.scripts.syllables import Row, Syllable, cut_all, listed, turned
+from store.names.sound import key
 
 _PINYIN = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng cha chai
@@ -218,6 +220,20 @@ def of_characters(text: str) -> list[Row]:
     return [tuple(map(_said, chars))] if 2 <= len(chars) <= 4 else []
 
 
+def in_one_way(found: list[Row]) -> list[Row]:
+    """Rows with the given name in Mandarin throughout, or in Cantonese: nobody spells one half so and one otherwise.
+
+    The family name may be in either, as it is kept from another country or time (Lee Teng-hui).
+    """
+    out: list[Row] = []
+    for row in found:
+        for canton in (False, True):
+            given = [frozenset(said for said in syllable if (":" in said) == canton) for syllable in row[1:]]
+            if all(given):
+                out.append((row[0], *given))
+    return out
+
+
 def rows(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as syllables, its family name first wherever that may stand; no English first name."""
     if not 1 <= len(words) <= 5:
@@ -243,7 +259,7 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []
-    for row in rows(words)[:6]:
+    for row in in_one_way(rows(words))[:12]:
         if not any(row[0] == _means(word) for word in words):
             continue  # a family name is a word of its own
         heard = tuple(
@@ -264,6 +280,14 @@ def _in_mandarin(said: str) -> frozenset[str]:
     return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char) if ":" not in it)
 
 
+def one_a_key(spelt: Iterable[str]) -> list[str]:
+    """The first of all spellings that the index finds by the same key."""
+    found: dict[str, str] = {}
+    for latin in spelt:
+        found.setdefault(key(latin), latin)
+    return list(found.values())
+
+
 def spellings(text: str) -> list[tuple[str, ...]]:
     """Words by which a name in characters may stand in Latin letters: pinyin, Wade-Giles, and Hong Kong's."""
     chars = characters(text)
@@ -273,12 +297,12 @@ def spellings(text: str) -> list[tuple[str, ...]]:
     pinyin = [[said for said in _said(char) if ":" not in said] for char in chars]
     giles = [sorted(latin for said in each if said in SYLLABLES for latin in _giles(said)) or each for each in pinyin]
     canton = [
-        sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said))[:4] or pinyin[at]
+        sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said)) or pinyin[at]
         for at, char in enumerate(chars)
     ]
     found: list[tuple[str, ...]] = []
     for each in (pinyin, giles, canton):
-        for row in list(product(*each))[:40]:
+        for row in list(product(*map(one_a_key, each)))[:120]:
             found.append(("".join(row[:head]), "".join(row[head:])))
             found.append(("".join(row[:head]), *row[head:]))
     return found
@@ -294,6 +318,6 @@ def written(words: tuple[str, ...]) -> list[str]:
     """What a name in Latin letters may be in characters, as these are folded: its pinyin, without blanks."""
     found: dict[str, None] = {}
     for row in across(words)[:4]:
-        for chosen in list(product(*map(sorted, row)))[:400]:
+        for chosen in list(product(*(one_a_key(sorted(syllable)) for syllable in row)))[:400]:
             found["".join(chosen)] = None
     return list(found)

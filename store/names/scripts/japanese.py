@@ -134,6 +134,21 @@ def named(words: tuple[str, ...]) -> list[str]:
     return [f"{one} {other}" for one, other in (said, said[::-1]) if one in _SURNAMES]
 
 
+_LEAST = 3
+
+
+def orders(words: tuple[str, ...]) -> list[str]:
+    """What two words of Japanese syllables may be, either of them the family name.
+
+    >>> orders(("kan", "naoto")), orders(("ali", "hanin"))
+    (['kan naoto', 'naoto kan'], [])
+    """
+    if len(words) != 2 or min(map(len, words)) < _LEAST or not is_japanese(words):
+        return []
+    said = [as_said(word) for word in words]
+    return [" ".join(said), " ".join(said[::-1])]
+
+
 def is_japanese(words: tuple[str, ...]) -> bool:
     """Whether words in Latin letters are of Japanese syllables."""
     return 1 <= len(words) <= 3 and all(_JAPANESE.fullmatch(as_said(word)) for word in words)
@@ -228,7 +243,7 @@ def in_characters(words: tuple[str, ...]) -> list[str]:
     """What a name in Latin letters may be in characters, family name first."""
     by_reading = _by_reading()
     found: dict[str, None] = {}
-    for name in named(words):
+    for name in named(words) or orders(words):
         each = []
         for word in name.split():
             rows: list[list[str]] = [[] for _ in range(len(word) + 1)]
