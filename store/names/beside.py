@@ -66,7 +66,9 @@ def _read(text: str) -> _Read:
 def is_read(text: str, words: tuple[str, ...]) -> bool:
     """Whether a name, and its folded words, are of a script or language that is read here."""
     if script_of(text) == "Latin":
-        return is_syllabic(words) or bool(japanese.named(words) or japanese.orders(words))
+        from store.names.scripts import chinese
+
+        return is_syllabic(words) or bool(japanese.orders(words) or japanese.named(words) or chinese.across(words))
     return _read(text).writing not in ("latin", "other")
 
 

@@ -314,10 +314,20 @@ def syllable_spellings(syllable: Syllable) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*said, *(latin for it in said for latin in sorted(_giles(it))))))
 
 
+def _otherwise(family: Syllable) -> Syllable:
+    """What the characters of a family name are read as elsewhere, which is how the index has them (Shan, Dan)."""
+    from anyascii import anyascii
+
+    from store.names.scripts.tables.pinyin import SAID
+
+    return frozenset(anyascii(char).lower() for said in family for char in SAID.get(said, ""))
+
+
 def written(words: tuple[str, ...]) -> list[str]:
     """What a name in Latin letters may be in characters, as these are folded: its pinyin, without blanks."""
     found: dict[str, None] = {}
-    for row in across(words)[:4]:
+    for row in across(words)[:8]:
+        row = (row[0] | _otherwise(row[0]), *row[1:])
         for chosen in list(product(*(one_a_key(sorted(syllable)) for syllable in row)))[:400]:
             found["".join(chosen)] = None
     return list(found)

@@ -6,10 +6,13 @@ General knowledge: Hepburn, Kunrei and Nihon romanisation, and how passports wri
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from store.names.scripts.han import CHARACTERS, KANA, characters
 from store.names.scripts.syllables import listed
+from store.names.sound import key
 
 _ROWS = """
 あ a i u e o|か ka ki ku ke ko|が ga gi gu ge go|さ sa shi su se so|ざ za ji zu ze zo|た ta chi tsu te to
@@ -222,7 +225,7 @@ def _parts(chars: str) -> list[str]:
     return list(_read(chars)) if len(chars) > 1 else [as_said(read) for read in _readings().get(chars, [])]
 
 
-_MOST_CHARACTERS = 40
+_MOST_CHARACTERS = 60
 
 
 @lru_cache(maxsize=1)
@@ -239,6 +242,22 @@ def _by_reading() -> dict[str, list[str]]:
     return found
 
 
+def _one_a_key(rows: Iterable[str]) -> list[str]:
+    """The likeliest rows of characters of those that the index finds by one key: of characters that many names have,
+    and two in a name before one or three."""
+    from anyascii import anyascii
+
+    from store.names.scripts.tables.kanji import READINGS
+
+    def rare(chars: str) -> tuple[int, int]:
+        return sum(char not in READINGS for char in chars), abs(len(chars) - 2)
+
+    found: dict[str, str] = {}
+    for chars in sorted(dict.fromkeys(rows), key=rare):
+        found.setdefault(key(anyascii(chars).lower()), chars)
+    return list(found.values())[:_MOST_CHARACTERS]
+
+
 def in_characters(words: tuple[str, ...]) -> list[str]:
     """What a name in Latin letters may be in characters, family name first."""
     by_reading = _by_reading()
@@ -252,7 +271,8 @@ def in_characters(words: tuple[str, ...]) -> list[str]:
                 for start in range(end):
                     for chars in by_reading.get(word[start:end], ()):
                         rows[end] += [before + chars for before in rows[start] if len(before) < 3]
-                rows[end] = sorted(dict.fromkeys(rows[end]), key=len)[:_MOST_CHARACTERS]
+                rows[end] = _one_a_key(rows[end])
             each.append(rows[-1])
-        found |= dict.fromkeys(family + given for family in each[0] for given in each[1])
+        chosen = [(at + to, family + given) for at, family in enumerate(each[0]) for to, given in enumerate(each[1])]
+        found |= dict.fromkeys(name for _, name in sorted(chosen, key=itemgetter(0)))
     return list(found)
