@@ -78,8 +78,9 @@ SURNAMES = """
 # Cantonese readings in the spellings of Hong Kong's names that Unihan leaves out: said in names alone.
 IN_CANTON = "荣 wing 永 wing 咏 wing 卓 coek 忻 jan 单 sin 查 caa 区 au 任 jam 曾 cang 翟 zaak 解 gaai 冼 sin"
 WIDTH = 116
-SOURCE = """From the Unihan database of Unicode {version} (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut
-down by scripts/make_han_tables.py."""
+SOURCE = """\
+From the Unihan database of Unicode {version} (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut down
+by scripts/make_han_tables.py."""
 SAID = """#: {what}.
 SAID: dict[str, str] = dict(entry.split() for entry in _TABLE.strip().replace("\\n", "|").split("|"))"""
 

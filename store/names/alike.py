@@ -83,7 +83,9 @@ def alikeness(left: str, right: str) -> float:
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
     best = _as_read(one, other)
-    if best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other):  # what may be initials is read so too
+    if (
+        best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)
+    ):  # what may be initials is read so too
         others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
         best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
     return best

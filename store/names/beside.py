@@ -173,7 +173,7 @@ def _thai(one: _Read, other: _Read) -> Told | None:
 
 
 def _burmese(one: _Read, other: _Read) -> Told | None:
-    firsts, seconds = burmese.named(one.words), burmese.named(other.words)
+    firsts, seconds = (burmese.named(burmese.joined(it.words)) for it in (one, other))
     if not (firsts and seconds):
         return None
     return _TWO if set(firsts).isdisjoint(seconds) else _ONE

@@ -179,8 +179,10 @@ def _numbers_turned(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequ
 def _is_body(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:
     """Whether the names are no people's: then a vowel at the end is a language's (Cruz Roja Colombiana)."""
     said = ((it.left.text, it.right.text) for it in met if it.left is not None and it.right is not None)
-    return any(it.difference == "meaning" for it in met) or any(other in translations(one) for one, other in said) or any(
-        part.role in ("form", "number") or part.text in NO_PERSON for part in (*firsts, *seconds)
+    return (
+        any(it.difference == "meaning" for it in met)
+        or any(other in translations(one) for one, other in said)
+        or any(part.role in ("form", "number") or part.text in NO_PERSON for part in (*firsts, *seconds))
     )
 
 

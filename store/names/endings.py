@@ -85,7 +85,9 @@ _LAST_VOWELS = frozenset((frozenset("oi"), frozenset("oa")))
 
 # Names of Java, which the state writes letter for letter: another letter is another name.
 # Not so what ends or sounds like an Arabic or Persian family name (Sulaimani, Sultani).
-_JAVA = re.compile("(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)")
+_JAVA = re.compile(
+    "(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)"
+)
 
 
 @lru_cache(maxsize=8_192)

@@ -194,7 +194,7 @@ def are_two(sound: str, other: str) -> bool:
     )
 
 
-# Given names that are written short, a line a name: English ones of registers, and Muhammad in South and South-East Asia.
+# Given names that are written short, a line a name: English ones of registers, and Muhammad in South Asia and Malaya.
 _SHORT_GIVEN = """
 william wm willm
 charles chas
@@ -222,8 +222,8 @@ LETTERS_OF_ONE = _set("yu ya yo ye ju ja jo je iu ia zh kh sh ch ts")
 def short_given(word: str, behind: str, at: int, *, last: bool) -> str:
     """The given name that a word stands for in short, or nothing; see `generation` for the rest.
 
-    >>> short_given("wm", ".", 0, last=False), short_given("md", "", 2, last=True), short_given("geo", "", 0, last=False)
-    ('william', '', '')
+    >>> short_given("wm", ".", 0, last=False), short_given("md", "", 2, last=True)
+    ('william', '')
     """
     if last or (word in _FULL_STOP and behind != ".") or (word == "md" and at):
         return ""

@@ -54,8 +54,8 @@ LEAD_TITLES = _set(
     "amb ambassador archbishop baron bishop brother cardinal chancellor chief count deacon dom don duke eminence "
     "emir emperor excellency father field first fr gov governor grand guru he her highness his hm holiness hon "
     "honorable honourable hrh insp ibu judge justice khwaja king ko lady lama lance lord ma maj majesty major mawla "
-    "minister pak pastor pir pope premier pres president prime prince princess puan queen sai saint saw sen senator seri supt "
-    "sister sr st sultan tan tuan tun u vice"
+    "minister pak pastor pir pope premier pres president prime prince princess puan queen sai saint saw sen senator "
+    "seri sister supt sr st sultan tan tuan tun u vice"
 )
 # Titles that are first or family names as well.
 TITLE_NAMES = _set(

@@ -253,6 +253,19 @@ tunisia tunisian tunis tunisi tunisiya tunus tunisie tunez
 morocco moroccan maghrib maghribi fas maroc marruecos
 somalia somali sumal sumali somaliya
 africa african ifriqiya ifriqi afriqiya afriqi afrika afrique africain
+spain spanish espana espanol espanola espagne espagnol espagnole
+portugal portuguese portugues portuguesa portugais portugaise
+brazil brazilian brasil brasileiro brasileira brasileno brasilena bresil
+colombia colombian colombiano colombiana colombie colombien colombienne
+venezuela venezuelan venezolano venezolana
+mexico mexican mexicano mexicana mexique mexicain
+argentina argentine argentinian argentino argentinien
+chile chilean chileno chilena
+peru peruvian peruano peruana
+bolivia bolivian boliviano boliviana
+guatemala guatemalan guatemalteco guatemalteca
+salvador salvadoran salvadoreno salvadorena
+cuba cuban cubano cubana
 levant sham cham shami
 junior younger fils filho hijo mladshii mladshiy mladshij
 senior elder pere padre starshii starshiy starshij

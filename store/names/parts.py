@@ -174,9 +174,9 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
-    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text):
-        if len(parts) < 3 or not slavic.is_family(parts[0].text):  # registers have it last (Ivanov Pyotr Ilyich)
-            parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
+    in_front = len(parts) > 2 and slavic.is_family(parts[0].text)  # so registers have it: Ivanov Pyotr Ilyich
+    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text) and not in_front:
+        parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
     return Name(text, script_of(meant), tuple(parts), ambiguous)
 
 

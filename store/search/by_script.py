@@ -14,7 +14,7 @@ SAME_NAME = 0.95
 ANOTHER = 0.6
 """One that its script tells to be another: of one sound, or nearly so. Seen below the others, and no match."""
 NO_MATCH = 0.94
-"""One in the same letters with another syllable or tone may be a slip of the pen: it stays where it is, and no match."""
+"""One in the same letters with another syllable or tone may be a slip of the pen: no match, yet not much lower."""
 _MOST = 40
 _MOST_QUESTIONS = 10
 _MOST_WORDS = 5

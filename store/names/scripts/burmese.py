@@ -142,8 +142,12 @@ _VOICED = {"k": "g", "t": "d", "p": "b", "s": "z"}
 """How a first letter is said inside a name, and often written in Latin letters."""
 
 
-def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Syllables that stand in no name alone, with the one before them, their first letter voiced: thi ta is Thida."""
+def joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Syllables that stand in no name alone, with the one before them, their first letter voiced.
+
+    >>> joined(("ma", "thi", "ta"))
+    ('ma', 'thida')
+    """
     out: list[str] = []
     for word in words:
         both = out[-1] + _VOICED.get(word[0], word[0]) + word[1:] if out else ""
@@ -160,7 +164,6 @@ def named(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     >>> named(("u", "thein", "sein")), named(("ko", "ko", "gyi")), named(("karl", "marx"))
     ([('u', 'thein', 'sein'), ('thein', 'sein')], [('ko', 'ko', 'kyi')], [])
     """
-    words = _joined(words)
     if not words or not all(word in _NAMES or word in TITLES for word in words):
         return []
     found = [tuple(map(spelt, words))]

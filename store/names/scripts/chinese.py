@@ -326,8 +326,8 @@ def _otherwise(family: Syllable) -> Syllable:
 def written(words: tuple[str, ...]) -> list[str]:
     """What a name in Latin letters may be in characters, as these are folded: its pinyin, without blanks."""
     found: dict[str, None] = {}
-    for row in across(words)[:8]:
-        row = (row[0] | _otherwise(row[0]), *row[1:])
-        for chosen in list(product(*(one_a_key(sorted(syllable)) for syllable in row)))[:400]:
+    for family, *given in across(words)[:8]:
+        each = [one_a_key(sorted(syllable)) for syllable in (family | _otherwise(family), *given)]
+        for chosen in list(product(*each))[:400]:
             found["".join(chosen)] = None
     return list(found)

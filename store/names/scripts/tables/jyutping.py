@@ -1,7 +1,7 @@
 """What characters are read as in Cantonese: Jyutping without tones, a reading and its simplified characters.
 
-From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut
-down by scripts/make_han_tables.py. Of the first level of GB 2312 and of characters
+From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut down
+by scripts/make_han_tables.py. Of the first level of GB 2312 and of characters
 that names have; all readings, and a few that names alone have by general knowledge.
 """
 

@@ -1,7 +1,7 @@
 """What characters are read as in Japanese, beside what `kanji` tells of names: a reading and its characters.
 
-From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut
-down by scripts/make_han_tables.py. Of the characters that Japan allows for names
+From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut down
+by scripts/make_han_tables.py. Of the characters that Japan allows for names
 (Jinmeiyo), of some of its everyday ones, and none that `kanji` has: three readings of words and one of sound at most,
 their vowels short.
 """

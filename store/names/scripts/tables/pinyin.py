@@ -1,7 +1,7 @@
 """What characters are read as in Mandarin beside the reading that anyascii knows: pinyin and its characters.
 
-From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut
-down by scripts/make_han_tables.py. Of the first level of GB 2312 and of characters
+From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut down
+by scripts/make_han_tables.py. Of the first level of GB 2312 and of characters
 that names have: what is printed in one case of ten or more, and readings of family names by general knowledge.
 """
 

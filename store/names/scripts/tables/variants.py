@@ -1,7 +1,7 @@
 """Characters that are one: the simplified form of each, before its traditional and Japanese ones.
 
-From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut
-down by scripts/make_han_tables.py. Of the characters of Big5, JIS X 0208 and JIS X
+From the Unihan database of Unicode 15.0.0 (Unicode License v3, copyright (c) 1991-2022 Unicode, Inc.), cut down
+by scripts/make_han_tables.py. Of the characters of Big5, JIS X 0208 and JIS X
 0213 those whose simplified form stands in GB 2312; new forms of Japan, and a few of names, by general knowledge.
 """
 
