@@ -45,7 +45,7 @@ class ByScript:
             return []
         from store.names.scripts import other_writings
 
-        return list(other_writings.of(self._text, self._folded))[:_MOST_QUESTIONS]
+        return list(other_writings.of(self._text, self._folded, key))[:_MOST_QUESTIONS]
 
     def questions(self) -> Iterator[Question]:
         """Names in another script or romanisation: each word by the keys of all that may be written for it."""

@@ -7,13 +7,11 @@ identity cards. Within the script names are held together by their characters (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
 from store.names.scripts.han import characters
-from store.names.scripts.syllables import Row, Syllable, cut_all, listed, turned
-from store.names.sound import key
+from store.names.scripts.syllables import Key, Row, Syllable, cut_all, listed, one_a_key, turned
 
 _PINYIN = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng cha chai
@@ -280,15 +278,7 @@ def _in_mandarin(said: str) -> frozenset[str]:
     return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char) if ":" not in it)
 
 
-def one_a_key(spelt: Iterable[str]) -> list[str]:
-    """The first of all spellings that the index finds by the same key."""
-    found: dict[str, str] = {}
-    for latin in spelt:
-        found.setdefault(key(latin), latin)
-    return list(found.values())
-
-
-def spellings(text: str) -> list[tuple[str, ...]]:
+def spellings(text: str, key: Key) -> list[tuple[str, ...]]:
     """Words by which a name in characters may stand in Latin letters: pinyin, Wade-Giles, and Hong Kong's."""
     chars = characters(text)
     if not 2 <= len(chars) <= 4:
@@ -302,7 +292,7 @@ def spellings(text: str) -> list[tuple[str, ...]]:
     ]
     found: list[tuple[str, ...]] = []
     for each in (pinyin, giles, canton):
-        for row in list(product(*map(one_a_key, each)))[:120]:
+        for row in list(product(*(one_a_key(latin, key) for latin in each)))[:120]:
             found.append(("".join(row[:head]), "".join(row[head:])))
             found.append(("".join(row[:head]), *row[head:]))
     return found
@@ -323,11 +313,11 @@ def _otherwise(family: Syllable) -> Syllable:
     return frozenset(anyascii(char).lower() for said in family for char in SAID.get(said, ""))
 
 
-def written(words: tuple[str, ...]) -> list[str]:
+def written(words: tuple[str, ...], key: Key) -> list[str]:
     """What a name in Latin letters may be in characters, as these are folded: its pinyin, without blanks."""
     found: dict[str, None] = {}
     for family, *given in across(words)[:8]:
-        each = [one_a_key(sorted(syllable)) for syllable in (family | _otherwise(family), *given)]
+        each = [one_a_key(sorted(syllable), key) for syllable in (family | _otherwise(family), *given)]
         for chosen in list(product(*each))[:400]:
             found["".join(chosen)] = None
     return list(found)

@@ -11,8 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from store.names.scripts.han import CHARACTERS, KANA, characters
-from store.names.scripts.syllables import listed
-from store.names.sound import key
+from store.names.scripts.syllables import Key, listed, one_a_key
 
 _ROWS = """
 あ a i u e o|か ka ki ku ke ko|が ga gi gu ge go|さ sa shi su se so|ざ za ji zu ze zo|た ta chi tsu te to
@@ -242,7 +241,7 @@ def _by_reading() -> dict[str, list[str]]:
     return found
 
 
-def _one_a_key(rows: Iterable[str]) -> list[str]:
+def _likeliest(rows: Iterable[str], key: Key) -> list[str]:
     """The likeliest rows of characters of those that the index finds by one key: of characters that many names have,
     and two in a name before one or three."""
     from anyascii import anyascii
@@ -252,13 +251,11 @@ def _one_a_key(rows: Iterable[str]) -> list[str]:
     def rare(chars: str) -> tuple[int, int]:
         return sum(char not in READINGS for char in chars), abs(len(chars) - 2)
 
-    found: dict[str, str] = {}
-    for chars in sorted(dict.fromkeys(rows), key=rare):
-        found.setdefault(key(anyascii(chars).lower()), chars)
-    return list(found.values())[:_MOST_CHARACTERS]
+    ranked = sorted(dict.fromkeys(rows), key=rare)
+    return one_a_key(ranked, lambda chars: key(anyascii(chars).lower()))[:_MOST_CHARACTERS]
 
 
-def in_characters(words: tuple[str, ...]) -> list[str]:
+def in_characters(words: tuple[str, ...], key: Key) -> list[str]:
     """What a name in Latin letters may be in characters, family name first."""
     by_reading = _by_reading()
     found: dict[str, None] = {}
@@ -271,7 +268,7 @@ def in_characters(words: tuple[str, ...]) -> list[str]:
                 for start in range(end):
                     for chars in by_reading.get(word[start:end], ()):
                         rows[end] += [before + chars for before in rows[start] if len(before) < 3]
-                rows[end] = _one_a_key(rows[end])
+                rows[end] = _likeliest(rows[end], key)
             each.append(rows[-1])
         chosen = [(at + to, family + given) for at, family in enumerate(each[0]) for to, given in enumerate(each[1])]
         found |= dict.fromkeys(name for _, name in sorted(chosen, key=itemgetter(0)))
