@@ -68,8 +68,13 @@ def is_read(text: str, words: tuple[str, ...]) -> bool:
     if script_of(text) == "Latin":
         from store.names.scripts import chinese
 
-        return is_syllabic(words) or bool(japanese.orders(words) or japanese.named(words) or chinese.across(words))
+        return is_told(words) or bool(japanese.orders(words) or chinese.across(words))
     return _read(text).writing not in ("latin", "other")
+
+
+def is_told(words: tuple[str, ...]) -> bool:
+    """Whether the words of a name in Latin letters are read beside others in these too, and not only across scripts."""
+    return is_syllabic(words) or bool(japanese.named(words))
 
 
 @lru_cache(maxsize=16_384)

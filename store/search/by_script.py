@@ -40,6 +40,12 @@ class ByScript:
         return is_read(self._text, self._folded)
 
     @cached_property
+    def _told_in_latin(self) -> bool:
+        from store.names.beside import is_told
+
+        return is_told(self._folded)
+
+    @cached_property
     def _writings(self) -> list[tuple[tuple[str, ...], ...]]:
         if not self._reads:
             return []
@@ -55,6 +61,8 @@ class ByScript:
     def score(self, spelling: str, found: float) -> float:
         """The score of a spelling, as its script lets it be."""
         if not self._reads:
+            return found
+        if self._latin and not self._told_in_latin and script_of(spelling) == "Latin":
             return found
         from store.names.beside import told
 

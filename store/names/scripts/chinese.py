@@ -241,6 +241,7 @@ def rows(words: tuple[str, ...]) -> list[Row]:
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
 
+@lru_cache(maxsize=1_024)
 def of_latin(words: tuple[str, ...]) -> list[Row]:
     """The same, of a name that may be Chinese by its family name, in Mandarin."""
     if not 2 <= len(words) <= 4:
@@ -254,6 +255,7 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
+@lru_cache(maxsize=1_024)
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []

@@ -225,6 +225,7 @@ def _parts(chars: str) -> list[str]:
 
 
 _MOST_CHARACTERS = 60
+_MOST_NAMES = 300
 
 
 @lru_cache(maxsize=1)
@@ -271,5 +272,5 @@ def in_characters(words: tuple[str, ...], key: Key) -> list[str]:
                 rows[end] = _likeliest(rows[end], key)
             each.append(rows[-1])
         chosen = [(at + to, family + given) for at, family in enumerate(each[0]) for to, given in enumerate(each[1])]
-        found |= dict.fromkeys(name for _, name in sorted(chosen, key=itemgetter(0)))
+        found |= dict.fromkeys(name for _, name in sorted(chosen, key=itemgetter(0))[:_MOST_NAMES])
     return list(found)
