@@ -83,10 +83,18 @@ def alikeness(left: str, right: str) -> float:
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
     best = _as_read(one, other)
-    if best.score < 1.0 and (one.ambiguous or other.ambiguous):  # what may be initials is read so too
+    if (
+        best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)
+    ):  # what may be initials is read so too
         others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
         best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
     return best
+
+
+def _one_form(one: Name, other: Name) -> bool:
+    """Whether both have one legal form: then its letters are no initials (Petrov S.A. beside another S.A.)."""
+    forms = [{part.text for part in name.parts if part.role == "form"} for name in (one, other)]
+    return not forms[0].isdisjoint(forms[1])
 
 
 def _as_read(one: Name, other: Name) -> Compared:

@@ -6,6 +6,7 @@ in Latin letters, they are one where some way of reading makes them so.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -65,8 +66,15 @@ def _read(text: str) -> _Read:
 def is_read(text: str, words: tuple[str, ...]) -> bool:
     """Whether a name, and its folded words, are of a script or language that is read here."""
     if script_of(text) == "Latin":
-        return is_syllabic(words) or bool(japanese.named(words))
+        from store.names.scripts import chinese
+
+        return is_told(words) or bool(japanese.orders(words) or chinese.across(words))
     return _read(text).writing not in ("latin", "other")
+
+
+def is_told(words: tuple[str, ...]) -> bool:
+    """Whether the words of a name in Latin letters are read beside others in these too, and not only across scripts."""
+    return is_syllabic(words) or bool(japanese.named(words))
 
 
 @lru_cache(maxsize=16_384)
@@ -143,8 +151,8 @@ def _han_latin(one: _Read, other: _Read) -> Told | None:
 
     if len(characters(one.text)) > 6:
         return None
-    rows = chinese.of_characters(one.text)
-    read = chinese.rows(other.words)
+    rows = chinese.in_one_way(chinese.of_characters(one.text))
+    read = chinese.in_one_way(chinese.rows(other.words))
     if any_one(rows, read):
         return _ONE
     if japanese.is_japanese(other.words):
@@ -170,7 +178,7 @@ def _thai(one: _Read, other: _Read) -> Told | None:
 
 
 def _burmese(one: _Read, other: _Read) -> Told | None:
-    firsts, seconds = burmese.named(one.words), burmese.named(other.words)
+    firsts, seconds = (burmese.named(burmese.joined(it.words)) for it in (one, other))
     if not (firsts and seconds):
         return None
     return _TWO if set(firsts).isdisjoint(seconds) else _ONE
@@ -186,7 +194,26 @@ def _vietnamese(one: _Read, other: _Read) -> Told | None:
     return _ONE if any_one(firsts, seconds) else _TWO
 
 
+# Vowels with marks of German, Turkish, Hungarian and the languages of the North, the ways to write one together.
+_MARKED_VOWELS = str.maketrans("øőæű", "ööäü")
+
+
+def _marked_vowels(text: str) -> list[str]:
+    found = unicodedata.normalize("NFC", text.lower()).translate(_MARKED_VOWELS)
+    return [char for char in found if char in "äöüå"]
+
+
+def _other_vowels(one: str, other: str) -> bool:
+    """Whether two names are written with as many such vowels, and with another one: Müller, Möller."""
+    if one.isascii() or other.isascii():
+        return False
+    first, second = _marked_vowels(one), _marked_vowels(other)
+    return len(first) == len(second) and sorted(first) != sorted(second)
+
+
 def _latin(one: _Read, other: _Read) -> Told | None:
+    if _other_vowels(one.text, other.text):
+        return _TWO
     same = sorted(one.words) == sorted(other.words)
     if same and not all(map(vietnamese.marked, (one.text, other.text))):
         return None  # the words say it themselves

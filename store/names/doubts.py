@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.names import endings, weighing
+from store.names.bodies.companies import COMPANY
 from store.names.likeness import SURE
+from store.names.meanings import translations
 from store.names.meeting import Met
-from store.names.parts import Part, is_second_surname, is_son, is_year
+from store.names.parts import NO_PERSON, Part, is_second_surname, is_son, is_year
+from store.names.scripts.iberian import is_given
 
 OTHER_GIVEN = "another first name"
 
@@ -39,10 +42,18 @@ def doubt(
             found.append((other, f"another {role}"))
         elif not all(is_year(part) for part in (*one, *two)):
             found.append((left_out, f"only one has a {role}"))
-    if any(it.left and it.right and _woman(it.left, it.right) for it in met):
+    if _numbers_turned(firsts, seconds, pairs):
+        found.append((weighing.OTHER_NUMBER, "another number"))
+    if any(it.left and it.right and _woman(it.left, it.right) for it in met) and not _is_body(firsts, seconds, met):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
     if _another_middle(firsts, seconds, pairs):
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
+    if _other_middle(firsts, seconds, met):
+        found.append((weighing.OTHER_INITIAL, "another initial"))
+    if _other_business(met):
+        found.append((weighing.OTHER_BUSINESS, "another kind of business"))
+    if _families_turned(firsts, seconds, pairs):
+        found.append((weighing.FAMILY_NAMES_TURNED, "the family names the other way round"))
     solid = [[part for part in parts if part.solid and part.weight >= weighing.SAYS_WHO] for parts in (firsts, seconds)]
     if min(map(len, solid)) <= 1 < max(map(len, solid)):
         found.append((weighing.ONE_WORD, "one word beside several"))
@@ -67,6 +78,8 @@ def _woman(first: Part, second: Part) -> bool:
     one, other = first.word.sound, second.word.sound
     if one == other or first.role != "word" or second.role != "word":
         return False
+    if endings.is_woman_of(first.text, second.text):
+        return True
     if len(other) < len(one):
         one, other = other, one
     man = first if first.word.sound == one else second
@@ -78,8 +91,14 @@ def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[
     """Whether another word stands at the beginning of each: brothers, ministers of one family."""
     solid = [[part for part in parts if part.solid] for parts in (firsts, seconds)]
     others = [(it.left, it.right) for it in met if it.left and it.right and it.worth <= weighing.TWO_NAMES]
-    return min(map(len, solid)) > 1 and any(
-        left is solid[0][0] and right is solid[1][0] and left.role == right.role == "word" for left, right in others
+    if min(map(len, solid)) < 2:
+        return False
+    # of longer names the first of one and the second of the other too: Luiz Inácio, and his son Fábio Luís
+    places = [(0, 0), (0, 1), (1, 0)] if min(map(len, solid)) > 2 else [(0, 0)]
+    return any(
+        left is solid[0][one] and right is solid[1][other] and left.role == right.role == "word"
+        for left, right in others
+        for one, other in places
     )
 
 
@@ -128,7 +147,65 @@ def _another_middle(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequ
     ]
     both = [pair for pair in pairs if pair[0] in middles[0] and pair[1] in middles[1]]
     left = [middle - {pair[side] for pair in pairs} for side, middle in enumerate(middles)]
-    return bool(both and (left[0] or left[1]))
+    if both and (left[0] or left[1]):
+        return True
+    # or one that stands before the initial of the other's middle name: George H. W. and George Walker Bush
+    return any(
+        min(left[side], default=pair[side]) < pair[side]
+        for side, parts in enumerate((seconds, firsts))
+        for pair in pairs
+        if pair[side] in middles[side] and 0 < pair[1 - side] < len(parts) - 1
+    )
+
+
+def _other_middle(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:
+    """Whether each has a middle initial, and none that is the other's, nor any other word apart."""
+    middles = [[part for part in parts[1:-1] if part.role == "initial"] for parts in (firsts, seconds)]
+    if not all(middles) or {part.text for part in middles[0]} & {part.text for part in middles[1]}:
+        return False
+    apart = [part for it in met if it.worth == 0.0 for part in (it.left, it.right) if part is not None]
+    return all(any(part is other for other in apart) for part in (*middles[0], *middles[1]))
+
+
+def _numbers_turned(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether two numbers of one name number each what the other does in the other: 2nd Battalion, 5th Marines."""
+    numbers = [pair for pair in pairs if firsts[pair[0]].role == "number"]
+    if len(numbers) < 2 or [place for _, place in numbers] == sorted(place for _, place in numbers):
+        return False
+    known = {*pairs, (-1, -1), (len(firsts), len(seconds))}
+    return not any(all((at + step, place + step) in known for at, place in numbers) for step in (1, -1))
+
+
+def _is_body(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:
+    """Whether the names are no people's: then a vowel at the end is a language's (Cruz Roja Colombiana)."""
+    said = ((it.left.text, it.right.text) for it in met if it.left is not None and it.right is not None)
+    return (
+        any(it.difference == "meaning" for it in met)
+        or any(other in translations(one) for one, other in said)
+        or any(part.role in ("form", "number") or part.text in NO_PERSON for part in (*firsts, *seconds))
+    )
+
+
+def _other_business(met: Sequence[Met]) -> bool:
+    """Whether each has a word for what a company does, and another one: Trading and Holding."""
+    for it in met:
+        if it.left is not None and it.right is not None and it.left.role == it.right.role == "word":
+            one, other = it.left, it.right
+            known = one.text in COMPANY and other.text in COMPANY and other.text not in translations(one.text)
+            if known and one.word.key != other.word.key:
+                return True
+    return False
+
+
+def _families_turned(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether two Spaniards have one given name, and the father's family name of one is the mother's of the other."""
+    solid = [[at for at, part in enumerate(parts) if part.solid] for parts in (firsts, seconds)]
+    if min(map(len, solid)) < 3 or not is_given(firsts[solid[0][0]].text):
+        return False
+    first, second = solid
+    return {(first[0], second[0]), (first[-1], second[-2]), (first[-2], second[-1])} <= set(pairs) and not any(
+        is_given(firsts[at].text) for at in first[-2:]
+    )
 
 
 def _father_is_son(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> bool:

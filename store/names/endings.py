@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.names.scripts import slavic
+from store.names.scripts import iberian, slavic
 from store.names.scripts.syllables import listed
 from store.names.sound import sound
 
@@ -46,7 +46,7 @@ def are_one(first: str, second: str) -> bool:
     >>> are_one("tjokroaminoto", "cokroaminoto"), are_one("jusuf", "yusuf"), are_one("mykola", "nikolai")
     (True, True, True)
     """
-    if slavic.are_one(first, second):
+    if slavic.are_one(first, second) or iberian.are_one(first, second):
         return True
     if first[1:] == second[1:] and {first[0], second[0]} == {"g", "h"} and len(first) > _LEAST:
         return True  # Russian has no h: Heydar is Geydar there
@@ -84,7 +84,10 @@ _LAST_VOWELS = frozenset((frozenset("oi"), frozenset("oa")))
 
 
 # Names of Java, which the state writes letter for letter: another letter is another name.
-_JAVA = re.compile("(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:[nmtdwkyjs]o|man|[mtn]i)")
+# Not so what ends or sounds like an Arabic or Persian family name (Sulaimani, Sultani).
+_JAVA = re.compile(
+    "(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)"
+)
 
 
 @lru_cache(maxsize=8_192)
@@ -115,6 +118,26 @@ def are_two(first: str, second: str) -> bool:
         before, after = _since_reform(first)[:-1], _since_reform(second)[:-1]
         return before[-1] not in "aeiou" and before == after
     return False
+
+
+# Women's names made of men's, beside those with an a more: Pauline, Josefa, Carlotta, Antonia, Henriette, Ernestine.
+_WOMEN_OF = re.compile("(?:i?a|ina|ine|in|etta|ette|ella|elle|otta|efa|efina|yne)$")
+
+
+@lru_cache(maxsize=8_192)
+def is_woman_of(first: str, second: str) -> bool:
+    """Whether one of two folded words is the other made a woman's name, by an end that Europe's languages have.
+
+    >>> is_woman_of("paul", "pauline"), is_woman_of("antonia", "antonio"), is_woman_of("jose", "josefa")
+    (True, True, True)
+    >>> is_woman_of("hasan", "hasani"), is_woman_of("martin", "martino")
+    (False, False)
+    """
+    man, woman = sorted((first, second), key=lambda word: (len(word), word.endswith("a")))
+    stem = man.rstrip("eo") if man[-1:] in ("e", "o") else man
+    if len(stem) < 3 or not woman.startswith(stem) or man.endswith(("a", "enko")):
+        return False
+    return bool(_WOMEN_OF.fullmatch(woman[len(stem) :]))
 
 
 def _one_father(one: str, other: str) -> bool:

@@ -194,6 +194,42 @@ def are_two(sound: str, other: str) -> bool:
     )
 
 
+# Given names that are written short, a line a name: English ones of registers, and Muhammad in South Asia and Malaya.
+_SHORT_GIVEN = """
+william wm willm
+charles chas
+george geo
+james jas
+joseph jos
+thomas thos
+robert robt
+benjamin benj
+edward edw
+samuel saml
+daniel danl
+richard richd
+muhammad md mohd muhd mohmd
+"""
+SHORT_GIVEN: dict[str, str] = {
+    short: line.split()[0] for line in _SHORT_GIVEN.strip().splitlines() for short in line.split()[1:]
+}
+_FULL_STOP = _set("geo jos benj edw jas")
+"""Of these what is a word as often: only with a full stop behind."""
+#: Initials of two letters, of one letter in Cyrillic: Yu. V. Andropov, Zh. Medvedev.
+LETTERS_OF_ONE = _set("yu ya yo ye ju ja jo je iu ia zh kh sh ch ts")
+
+
+def short_given(word: str, behind: str, at: int, *, last: bool) -> str:
+    """The given name that a word stands for in short, or nothing; see `generation` for the rest.
+
+    >>> short_given("wm", ".", 0, last=False), short_given("md", "", 2, last=True)
+    ('william', '')
+    """
+    if last or (word in _FULL_STOP and behind != ".") or (word == "md" and at):
+        return ""
+    return SHORT_GIVEN.get(word, "")
+
+
 # Letters that an initial and the name it stands for may begin with, in two ways of writing it.
 _ONE_LETTER = tuple(map(frozenset, ("ou", "ei", "ey", "jy", "kq", "ck", "gj", "vw")))
 

@@ -43,7 +43,7 @@ HONORIFICS = _set(
     # English, French, German, Italian, Spanish and Portuguese ways to call somebody; the clergy; ranks
     "mister madam madame mme mlle mademoiselle monsieur herr frau fraulein senor senora senorita sra srta dona donna "
     "signor signora signore sir dame rev reverend revd lieutenant sergeant sgt cpl corporal cmdr cdr commodore "
-    "admiral adm marshal generalissimo ataman podpolkovnik polkovnik ing dipl esq phd "
+    "admiral adm marshal generalissimo ataman podpolkovnik polkovnik ing dipl esq phd retd haj "
     # Muslim, Indian, Burmese, Malay, Indonesian, Ethiopian and Nigerian ones
     "sheikha shaykha hojatoleslam hujjatulislam hajjah alhaji hajiya hazrat janab shri shrimati smt sri daw "
     "datuk dato datin tengku bapak encik ato weyzero weizero comrade tovarishch"
@@ -53,9 +53,9 @@ HONORIFICS = _set(
 LEAD_TITLES = _set(
     "amb ambassador archbishop baron bishop brother cardinal chancellor chief count deacon dom don duke eminence "
     "emir emperor excellency father field first fr gov governor grand guru he her highness his hm holiness hon "
-    "honorable honourable hrh ibu judge justice khwaja king ko lady lama lance lord ma maj majesty major mawla "
-    "minister pak pastor pir pope premier president prime prince princess puan queen sai saint saw sen senator seri "
-    "sister sr st sultan tan tuan tun u vice"
+    "honorable honourable hrh insp ibu judge justice khwaja king ko lady lama lance lord ma maj majesty major mawla "
+    "minister pak pastor pir pope premier pres president prime prince princess puan queen sai saint saw sen senator "
+    "seri sister supt sr st sultan tan tuan tun u vice"
 )
 # Titles that are first or family names as well.
 TITLE_NAMES = _set(
@@ -73,7 +73,13 @@ PLACE_FORMS = _set(
 )
 
 # What kind of institution it is.
-INSTITUTIONS = _set("bank university ministry institute school hospital")
+INSTITUTIONS = _set(
+    "bank university ministry institute school hospital "
+    # the same in Spanish, Portuguese, French, Italian, German and Russian
+    "ministerio ministere ministero ministerium ministerstvo universidad universidade universite universita "
+    "universitaet universitat universitet instituto institut istituto escuela escola ecole scuola schule shkola "
+    "hopital ospedale krankenhaus bolnitsa"
+)
 
 # Russian patronymics: often left out, and shared by many.
 _PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")

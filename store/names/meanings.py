@@ -212,6 +212,17 @@ squad squads escuadron escuadrones escadron escadrons otryad otryady
 death muerte mort marg mawt mevt olum smert
 shining luminoso luminosa
 path sendero sentier
+doctors physicians medicos medecins medici arzte aerzte vrachi atibba pezeshkan doktorlar
+without sans sin sem senza ohne bez bila
+borders frontiers frontieres fronteras fronteiras grenzen granits hudud
+nations naciones nacoes nazioni nationen natsii umam
+united unidos unidas unies unis uniti vereinigte vereinte obedinennye muttahida muttahidah mottahed birlesmis
+party partido parti partito partei partiya
+communist comunista communiste kommunistische kommunisticheskaya komunist
+rights derechos droits direitos diritti rechte prava huquq hoquq haklari
+labour labor trabajo travail trabalho lavoro arbeit
+justice justicia justica giustizia adala adalat adalet
+children ninos enfants criancas kinder atfal kudakan
 peace paz paix salam sulh baris mir
 justice justicia adala adalat adalet insaf
 black negro negra negros negras noir noire chernyy
@@ -242,6 +253,19 @@ tunisia tunisian tunis tunisi tunisiya tunus tunisie tunez
 morocco moroccan maghrib maghribi fas maroc marruecos
 somalia somali sumal sumali somaliya
 africa african ifriqiya ifriqi afriqiya afriqi afrika afrique africain
+spain spanish espana espanol espanola espagne espagnol espagnole
+portugal portuguese portugues portuguesa portugais portugaise
+brazil brazilian brasil brasileiro brasileira brasileno brasilena bresil
+colombia colombian colombiano colombiana colombie colombien colombienne
+venezuela venezuelan venezolano venezolana
+mexico mexican mexicano mexicana mexique mexicain
+argentina argentine argentinian argentino argentinien
+chile chilean chileno chilena
+peru peruvian peruano peruana
+bolivia bolivian boliviano boliviana
+guatemala guatemalan guatemalteco guatemalteca
+salvador salvadoran salvadoreno salvadorena
+cuba cuban cubano cubana
 levant sham cham shami
 junior younger fils filho hijo mladshii mladshiy mladshij
 senior elder pere padre starshii starshiy starshij

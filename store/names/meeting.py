@@ -103,7 +103,7 @@ def _replaced(left: list[Part], right: list[Part], mothers: Sequence[Part]) -> l
 def _share(part: Part, parts: Sequence[Part]) -> float:
     if is_second_surname(part, parts):
         return weighing.MIDDLE
-    if not part.solid:
+    if not part.solid or (part.weight < 1.0 and endings.is_patronymic(part.text)):
         return weighing.MIDDLE
     if part.role == "number" and not is_year(part):
         return 1.0

@@ -19,14 +19,18 @@ from store.names.forms import (
     COMMON,
     ENDINGS,
     FORM_KIND,
+    GENERATION,
     IN_FRONT,
+    LETTERS_OF_ONE,
     NUMBER_SIGN,
+    NUMBER_WORDS,
     NUMBERED,
     generation,
     is_initial,
     joined,
     number,
     roman,
+    short_given,
 )
 from store.names.lexicon import (
     ARTICLES,
@@ -41,6 +45,7 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.script import main_script, script_of
+from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
 from store.names.words import fold, is_of_syllables, pieces
@@ -59,7 +64,7 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
-_NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
+NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
 _RUN = re.compile(r"[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
 _PATRONYMIC_LIKE = importance("ivanovich")
@@ -68,7 +73,7 @@ _KNOWN_LIGHT = re.compile(
 )
 _VOWELS = frozenset("aeiouy")
 _SOLID: frozenset[Role] = frozenset(("word", "initial", "number"))
-_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}|(?i:\b(?:jun|sen)\.)")
+_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}|\b[A-Za-z]{2,4}\.|(?i:\b(?:wm|chas|thos|robt|md|mohd|muhd)\b)")
 _O_O = re.compile(r"(?<=[. ])([sz]) ?([ro])\. ?o\.(?= *$)")
 """The end of two Slavic forms, whose letters are no initials: sp. z o.o., spol. s r.o."""
 _DOCTOR = re.compile(r"\b[Pp][Hh]\.? ?[Dd](?:\.|\b)")
@@ -154,18 +159,23 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
         if at >= titles and token.raw and _single(token, first=at == 0, capitals=capitals):
             letters.append(at)
             continue
+        typed_small = at == 0 and len(tokens) > 1 and _may_be_initials(token.raw, meant)
+        ambiguous = ambiguous or typed_small
         if len(letters) > 1 and not plainly and (form := _form_of(letters, tokens)):
             found.append(form)
             ambiguous = True
         else:
             found += _initials(letters, tokens, capitals=capitals)
         letters = []
-        if token.raw and at < titles:
+        if typed_small and plainly:
+            found += [_of(letter, letter, "initial", at) for letter in token.raw]
+        elif token.raw and at < titles:
             found.append(_of(token.raw, token.raw, "title", at))
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
-    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text):
+    in_front = len(parts) > 2 and slavic.is_family(parts[0].text)  # so registers have it: Ivanov Pyotr Ilyich
+    if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text) and not in_front:
         parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
     return Name(text, script_of(meant), tuple(parts), ambiguous)
 
@@ -180,12 +190,27 @@ def _titles(tokens: list[_Token]) -> int:
         count += 1
     rest = [token.raw for token in tokens[count:]]
     unsure = any(token.raw in LEAD_TITLES for token in tokens[:count])
-    if unsure and (len(rest) < 2 or rest[0] in _SONS or not _NO_PERSON.isdisjoint(rest)):
+    if unsure and (len(rest) < 2 or rest[0] in _SONS or not NO_PERSON.isdisjoint(rest)):
         return 0
     return count
 
 
+def _may_be_initials(raw: str, text: str) -> bool:
+    """Whether a first word of two or three consonants, typed in small letters, may be initials (jrr tolkien)."""
+    known = raw in FORM_KIND or raw in COMPANY or raw in ARTICLES or raw in PARTICLES or raw in SAME_WORD
+    return (
+        text.isascii()
+        and text[: len(raw)] == raw
+        and len(raw) in (2, 3)
+        and raw.isalpha()
+        and _VOWELS.isdisjoint(raw)
+        and not (known or raw in GENERATION or raw in LEAD_TITLES or _role(raw) == "title")
+    )
+
+
 def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
+    if token.behind == "." and token.raw in LETTERS_OF_ONE and len(token.written) == 2:
+        return True
     if len(token.raw) > 1 and not (len(token.written) == 1 and token.behind == "."):
         return False
     alone = token.raw.isalpha() and (len(token.raw) == 1 or len(token.written) == 1)
@@ -223,12 +248,16 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
     token, last = tokens[at], at == len(tokens) - 1
     raw, before = token.raw, tokens[at - 1].raw if at else ""
     behind = tokens[at + 1].raw if not last else ""
-    if (before.isdigit() and raw in ENDINGS) or (raw in NUMBER_SIGN and behind[:1].isdigit()):
+    if (before.isdigit() and raw in ENDINGS) or (
+        raw in NUMBER_SIGN and (behind[:1].isdigit() or behind in NUMBER_WORDS)
+    ):
         return []
     numeral = at > 0 or behind in NUMBERED or len(raw) > 2
     told = number(raw, token.written if numeral else "", capitals=capitals and behind not in NUMBERED)
     if told is not None:
         return [_of(str(told), raw, "number", at)]
+    if given := short_given(raw, token.behind, at, last=last):
+        return [_part(given, raw, at)]
     if mark := generation(raw, token.behind, at, last=last):
         return [_of(mark, raw, "generation", at)]
     if raw in FORM_KIND and (
@@ -247,6 +276,8 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
         return [_part(raw, raw, at)]
+    if "oe" in raw and (since := raw.replace("oe", "u")) in SAME_WORD:  # as the Dutch wrote u (Abdoel)
+        return [_part(SAME_WORD[since], raw, at)]
     cut = [SAME_WORD.get(piece, piece) for piece in pieces(raw)]
     return [_part(piece, raw if len(cut) == 1 else piece, at) for piece in cut]
 

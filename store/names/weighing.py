@@ -64,6 +64,12 @@ GENERATION_LEFT_OUT = 0.68
 """Omar Khalid is the father of Omar Khalid Junior oftener than he is he."""
 INITIAL_LEFT_OUT = 0.68
 """Who writes one middle initial writes all of them: George W. Bush is not George H. W. Bush."""
+OTHER_INITIAL = 0.65
+"""Another middle initial is another middle name, where all else is one: Robert F. and Robert S. Kennedy."""
+OTHER_BUSINESS = 0.68
+"""Harbour Trading and Harbour Holding: houses of one name, and two companies."""
+FAMILY_NAMES_TURNED = 0.65
+"""Gómez Díaz and Díaz Gómez: the father's family name stands first, so each has another father."""
 WOMAN = 0.68
 """Amin and Amina: brother and sister as often as a slip."""
 ONE_WORD = 0.6

@@ -13,6 +13,8 @@ SAME_NAME = 0.95
 """A name that its script tells to be the one asked for is a match, whatever its letters are."""
 ANOTHER = 0.6
 """One that its script tells to be another: of one sound, or nearly so. Seen below the others, and no match."""
+NO_MATCH = 0.94
+"""One in the same letters with another syllable or tone may be a slip of the pen: no match, yet not much lower."""
 _MOST = 40
 _MOST_QUESTIONS = 10
 _MOST_WORDS = 5
@@ -38,12 +40,18 @@ class ByScript:
         return is_read(self._text, self._folded)
 
     @cached_property
+    def _told_in_latin(self) -> bool:
+        from store.names.beside import is_told
+
+        return is_told(self._folded)
+
+    @cached_property
     def _writings(self) -> list[tuple[tuple[str, ...], ...]]:
         if not self._reads:
             return []
         from store.names.scripts import other_writings
 
-        return list(other_writings.of(self._text, self._folded))[:_MOST_QUESTIONS]
+        return list(other_writings.of(self._text, self._folded, key))[:_MOST_QUESTIONS]
 
     def questions(self) -> Iterator[Question]:
         """Names in another script or romanisation: each word by the keys of all that may be written for it."""
@@ -53,6 +61,8 @@ class ByScript:
     def score(self, spelling: str, found: float) -> float:
         """The score of a spelling, as its script lets it be."""
         if not self._reads:
+            return found
+        if self._latin and not self._told_in_latin and script_of(spelling) == "Latin":
             return found
         from store.names.beside import told
 
@@ -65,7 +75,7 @@ class ByScript:
             return found  # perhaps only not typed to its end
         if between.written or script_of(spelling) != script_of(self._text):
             return min(found, ANOTHER)
-        return found
+        return min(found, NO_MATCH)
 
 
 def _keys(words: Iterable[str]) -> tuple[str, ...]:

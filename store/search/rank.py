@@ -72,7 +72,7 @@ class Rank:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
         in_order = len(pairs) == len(self._asked) > 1 and all(at == place for at, place, _ in pairs)
-        goes_on = len(stored) > len(self._asked)  # where nothing is left the score says it already
+        goes_on = len(stored) > len(self._asked) or stored == self._asked  # or the very name would stand below these
         if in_order and goes_on and not whole and all(like >= _SURELY for _, _, like in pairs):
             extra += _IN_FRONT
         if whole and spelling:

@@ -37,6 +37,8 @@ _OTHER_PERSON = 0.94
 _OTHER_NUMBER = 0.8
 """The 44th and the 45th Brigade, father and son: two whose numbers or generations are told and differ. Where only one
 is told it is the same as of another person."""
+_SON = "bin"
+"""Son of, in any spelling: Saud bin Faisal and Faisal bin Saud are two people."""
 _TITLES = LEAD_TITLES | HONORIFICS
 _LEADING = 0.3
 """What a word in front that may be a title weighs where nobody asked for it, of what it would as a name."""
@@ -146,9 +148,17 @@ class Scorer:
             found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
             return _OTHER_PERSON
+        if found > _OTHER_PERSON and _SON in self._texts and _SON in stored and self._father_is_son(stored, pairs):
+            return _OTHER_PERSON
         if found > _OTHER_NUMBER and (self._numbers or self._generation or _MARKED.search(" ".join(stored))):
             return min(found, self._most(stored))
         return max(0.0, found)
+
+    def _father_is_son(self, stored: tuple[str, ...], pairs: list[Pair]) -> bool:
+        """Whether a word before *bin* stands behind it in the other name, and one behind before it."""
+        asked, there = self._texts.index(_SON), stored.index(_SON)
+        crossed = {(at < asked, place < there) for at, place, _ in pairs if at != asked and place != there}
+        return (True, False) in crossed and (False, True) in crossed
 
     def _most(self, stored: tuple[str, ...]) -> float:
         """The most that a name can score whose numbers or generation may be others than those asked for."""

@@ -138,6 +138,26 @@ def spelt(word: str) -> str:
     return word
 
 
+_VOICED = {"k": "g", "t": "d", "p": "b", "s": "z"}
+"""How a first letter is said inside a name, and often written in Latin letters."""
+
+
+def joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Syllables that stand in no name alone, with the one before them, their first letter voiced.
+
+    >>> joined(("ma", "thi", "ta"))
+    ('ma', 'thida')
+    """
+    out: list[str] = []
+    for word in words:
+        both = out[-1] + _VOICED.get(word[0], word[0]) + word[1:] if out else ""
+        if both in _NAMES and word not in _NAMES and word not in TITLES:
+            out[-1] = both
+        else:
+            out.append(word)
+    return tuple(out)
+
+
 def named(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The syllables of a Burmese name, with and without the titles before it; none where it is no such name.
 

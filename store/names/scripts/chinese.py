@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from store.names.scripts.han import characters
-from store.names.scripts.syllables import Row, Syllable, cut_all, listed, turned
+from store.names.scripts.syllables import Key, Row, Syllable, cut_all, listed, one_a_key, turned
 
 _PINYIN = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng cha chai
@@ -137,38 +137,38 @@ def _cantonese() -> dict[str, frozenset[str]]:
     return {latin: frozenset(meant) for latin, meant in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _cantonese_of() -> dict[str, frozenset[str]]:
-    from store.names.scripts.tables.jyutping import SAID
-
+def _by_character(table: dict[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for said, chars in SAID.items():
+    for said, chars in table.items():
         for char in chars:
             found.setdefault(char, set()).add(said)
     return {char: frozenset(all_said) for char, all_said in found.items()}
 
 
-# Characters whose reading in a family name is another one than anyascii tells.
-_AS_SURNAME = {
-    "曾": "zeng",
-    "单": "shan",
-    "解": "xie",
-    "仇": "qiu",
-    "朴": "piao",
-    "查": "zha",
-    "盖": "ge",
-    "翟": "zhai",
-    "乐": "yue",
-}
+@lru_cache(maxsize=1)
+def _cantonese_of() -> dict[str, frozenset[str]]:
+    from store.names.scripts.tables.jyutping import SAID
+
+    return _by_character(SAID)
+
+
 _LONGEST = 6
 
 
+@lru_cache(maxsize=1)
+def _also_said() -> dict[str, frozenset[str]]:
+    """What characters with several readings are read as in Mandarin, beside the one that anyascii tells."""
+    from store.names.scripts.tables.pinyin import SAID
+
+    return _by_character(SAID)
+
+
 @lru_cache(maxsize=4_096)
-def _said(char: str, first: bool) -> Syllable:
+def _said(char: str) -> Syllable:
     from anyascii import anyascii
 
-    pinyin = {anyascii(char).lower()} | ({_AS_SURNAME[char]} if first and char in _AS_SURNAME else set())
-    return frozenset(pinyin) | {f"c:{said}" for said in _cantonese_of().get(char, ())}
+    pinyin = _also_said().get(char, frozenset()) | {anyascii(char).lower()}
+    return pinyin | {f"c:{said}" for said in _cantonese_of().get(char, ())}
 
 
 @lru_cache(maxsize=4_096)
@@ -215,7 +215,21 @@ qian yin yi chang qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua g
 def of_characters(text: str) -> list[Row]:
     """The readings of a name in characters; none where it has not the length of a person's name."""
     chars = characters(text)
-    return [tuple(_said(char, at == 0) for at, char in enumerate(chars))] if 2 <= len(chars) <= 4 else []
+    return [tuple(map(_said, chars))] if 2 <= len(chars) <= 4 else []
+
+
+def in_one_way(found: list[Row]) -> list[Row]:
+    """Rows with the given name in Mandarin throughout, or in Cantonese: nobody spells one half so and one otherwise.
+
+    The family name may be in either, as it is kept from another country or time (Lee Teng-hui).
+    """
+    out: list[Row] = []
+    for row in found:
+        for canton in (False, True):
+            given = [frozenset(said for said in syllable if (":" in said) == canton) for syllable in row[1:]]
+            if all(given):
+                out.append((row[0], *given))
+    return out
 
 
 def rows(words: tuple[str, ...]) -> list[Row]:
@@ -227,6 +241,7 @@ def rows(words: tuple[str, ...]) -> list[Row]:
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
 
+@lru_cache(maxsize=1_024)
 def of_latin(words: tuple[str, ...]) -> list[Row]:
     """The same, of a name that may be Chinese by its family name, in Mandarin."""
     if not 2 <= len(words) <= 4:
@@ -240,10 +255,11 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
+@lru_cache(maxsize=1_024)
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []
-    for row in rows(words)[:6]:
+    for row in in_one_way(rows(words))[:12]:
         if not any(row[0] == _means(word) for word in words):
             continue  # a family name is a word of its own
         heard = tuple(
@@ -261,24 +277,24 @@ def _in_mandarin(said: str) -> frozenset[str]:
 
     if ":" not in said:
         return frozenset()
-    return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char, False) if ":" not in it)
+    return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char) if ":" not in it)
 
 
-def spellings(text: str) -> list[tuple[str, ...]]:
+def spellings(text: str, key: Key) -> list[tuple[str, ...]]:
     """Words by which a name in characters may stand in Latin letters: pinyin, Wade-Giles, and Hong Kong's."""
     chars = characters(text)
     if not 2 <= len(chars) <= 4:
         return []
     head = 2 if chars[:2] in DOUBLE and len(chars) > 2 else 1
-    pinyin = [[said for said in _said(char, at == 0) if ":" not in said] for at, char in enumerate(chars)]
+    pinyin = [[said for said in _said(char) if ":" not in said] for char in chars]
     giles = [sorted(latin for said in each if said in SYLLABLES for latin in _giles(said)) or each for each in pinyin]
     canton = [
-        sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said))[:4] or pinyin[at]
+        sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said)) or pinyin[at]
         for at, char in enumerate(chars)
     ]
     found: list[tuple[str, ...]] = []
     for each in (pinyin, giles, canton):
-        for row in list(product(*each))[:40]:
+        for row in list(product(*(one_a_key(latin, key) for latin in each)))[:120]:
             found.append(("".join(row[:head]), "".join(row[head:])))
             found.append(("".join(row[:head]), *row[head:]))
     return found
@@ -290,10 +306,20 @@ def syllable_spellings(syllable: Syllable) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*said, *(latin for it in said for latin in sorted(_giles(it))))))
 
 
-def written(words: tuple[str, ...]) -> list[str]:
+def _otherwise(family: Syllable) -> Syllable:
+    """What the characters of a family name are read as elsewhere, which is how the index has them (Shan, Dan)."""
+    from anyascii import anyascii
+
+    from store.names.scripts.tables.pinyin import SAID
+
+    return frozenset(anyascii(char).lower() for said in family for char in SAID.get(said, ""))
+
+
+def written(words: tuple[str, ...], key: Key) -> list[str]:
     """What a name in Latin letters may be in characters, as these are folded: its pinyin, without blanks."""
     found: dict[str, None] = {}
-    for row in across(words)[:4]:
-        for chosen in list(product(*map(sorted, row)))[:400]:
+    for family, *given in across(words)[:8]:
+        each = [one_a_key(sorted(syllable), key) for syllable in (family | _otherwise(family), *given)]
+        for chosen in list(product(*each))[:400]:
             found["".join(chosen)] = None
     return list(found)

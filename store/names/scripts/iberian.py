@@ -5,6 +5,8 @@ General knowledge: the given names in most use in Spain, Portugal and Latin Amer
 
 from __future__ import annotations
 
+import re
+
 from store.names.scripts.syllables import listed
 
 _GIVEN = frozenset(
@@ -23,6 +25,23 @@ simon tomas valentin xavier flavio fabio
 """
     )
 )
+
+
+# What Portuguese and Spanish write s or z, by age and country, at the end of a name or before its last vowel: Sousa and
+# Souza, Luis and Luiz, Queiros and Queiroz, Valdes and Valdez, Teresa and Tereza, Resende and Rezende.
+_S_OR_Z = re.compile("(?<=[eiou])z$|(?<=[eu])z(?=a$)|(?<=e)z(?=ende$)")
+_LEAST = 4
+
+
+def are_one(first: str, second: str) -> bool:
+    """Whether two folded words are one name of Spain or Portugal, with s or z.
+
+    >>> are_one("sousa", "souza"), are_one("valdes", "valdez"), are_one("hamza", "hamsa")
+    (True, True, False)
+    """
+    if len(first) != len(second) or len(first) < _LEAST or ("z" in first) == ("z" in second):
+        return False
+    return _S_OR_Z.sub("s", first) == _S_OR_Z.sub("s", second)
 
 
 def is_given(word: str) -> bool:

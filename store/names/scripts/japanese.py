@@ -6,10 +6,12 @@ General knowledge: Hepburn, Kunrei and Nihon romanisation, and how passports wri
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from store.names.scripts.han import CHARACTERS, KANA, characters
-from store.names.scripts.syllables import listed
+from store.names.scripts.syllables import Key, listed, one_a_key
 
 _ROWS = """
 あ a i u e o|か ka ki ku ke ko|が ga gi gu ge go|さ sa shi su se so|ざ za ji zu ze zo|た ta chi tsu te to
@@ -134,6 +136,21 @@ def named(words: tuple[str, ...]) -> list[str]:
     return [f"{one} {other}" for one, other in (said, said[::-1]) if one in _SURNAMES]
 
 
+_LEAST = 3
+
+
+def orders(words: tuple[str, ...]) -> list[str]:
+    """What two words of Japanese syllables may be, either of them the family name.
+
+    >>> orders(("kan", "naoto")), orders(("ali", "hanin"))
+    (['kan naoto', 'naoto kan'], [])
+    """
+    if len(words) != 2 or min(map(len, words)) < _LEAST or not is_japanese(words):
+        return []
+    said = [as_said(word) for word in words]
+    return [" ".join(said), " ".join(said[::-1])]
+
+
 def is_japanese(words: tuple[str, ...]) -> bool:
     """Whether words in Latin letters are of Japanese syllables."""
     return 1 <= len(words) <= 3 and all(_JAPANESE.fullmatch(as_said(word)) for word in words)
@@ -156,9 +173,24 @@ def sayings(text: str) -> frozenset[str]:
     return frozenset(_read(characters(text))) if not KANA.search(text) else frozenset()
 
 
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, list[str]]:
+    """What each character may be read as: in names as we know them, and what the Unihan database lists of others."""
+    from store.names.scripts.tables.kanji import READINGS
+    from store.names.scripts.tables.kanji_listed import SAID
+
+    found: dict[str, list[str]] = {}
+    for char, read in READINGS.items():
+        found.setdefault(characters(char), []).extend(read)
+    for said, chars in SAID.items():
+        for char in chars:
+            found.setdefault(char, []).append(said)
+    return found
+
+
 @lru_cache(maxsize=1_024)
 def _read(chars: str) -> tuple[str, ...]:
-    from store.names.scripts.tables.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import WHOLE
 
     if not 2 <= len(chars) <= 6:
         return ()
@@ -167,7 +199,7 @@ def _read(chars: str) -> tuple[str, ...]:
     for end in range(1, len(chars) + 1):
         for start in range(max(0, end - 3), end):
             part = chars[start:end]
-            read = READINGS.get(part, []) if len(part) == 1 else [WHOLE[part]] if part in WHOLE else []
+            read = _readings().get(part, []) if len(part) == 1 else [WHOLE[part]] if part in WHOLE else []
             rows[end] |= {before + it for before in rows[start] for it in read}
         if len(rows[end]) > 20_000:
             return ()
@@ -185,23 +217,24 @@ def readings(chars: str) -> list[tuple[str, str]]:
 
 
 def _parts(chars: str) -> list[str]:
-    from store.names.scripts.tables.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import WHOLE
 
     if chars in WHOLE:
         return [WHOLE[chars]]
-    return list(_read(chars)) if len(chars) > 1 else [as_said(read) for read in READINGS.get(chars, [])]
+    return list(_read(chars)) if len(chars) > 1 else [as_said(read) for read in _readings().get(chars, [])]
 
 
-_MOST_CHARACTERS = 40
+_MOST_CHARACTERS = 60
+_MOST_NAMES = 300
 
 
 @lru_cache(maxsize=1)
 def _by_reading() -> dict[str, list[str]]:
-    from store.names.scripts.tables.kanji import READINGS, WHOLE
+    from store.names.scripts.tables.kanji import WHOLE
 
     found: dict[str, list[str]] = {}
     for chars, readings in (
-        *((char, read) for char, read in READINGS.items()),
+        *((char, read) for char, read in _readings().items()),
         *((it, [read]) for it, read in WHOLE.items()),
     ):
         for reading in readings:
@@ -209,11 +242,25 @@ def _by_reading() -> dict[str, list[str]]:
     return found
 
 
-def in_characters(words: tuple[str, ...]) -> list[str]:
+def _likeliest(rows: Iterable[str], key: Key) -> list[str]:
+    """The likeliest rows of characters of those that the index finds by one key: of characters that many names have,
+    and two in a name before one or three."""
+    from anyascii import anyascii
+
+    from store.names.scripts.tables.kanji import READINGS
+
+    def rare(chars: str) -> tuple[int, int]:
+        return sum(char not in READINGS for char in chars), abs(len(chars) - 2)
+
+    ranked = sorted(dict.fromkeys(rows), key=rare)
+    return one_a_key(ranked, lambda chars: key(anyascii(chars).lower()))[:_MOST_CHARACTERS]
+
+
+def in_characters(words: tuple[str, ...], key: Key) -> list[str]:
     """What a name in Latin letters may be in characters, family name first."""
     by_reading = _by_reading()
     found: dict[str, None] = {}
-    for name in named(words):
+    for name in named(words) or orders(words):
         each = []
         for word in name.split():
             rows: list[list[str]] = [[] for _ in range(len(word) + 1)]
@@ -222,7 +269,8 @@ def in_characters(words: tuple[str, ...]) -> list[str]:
                 for start in range(end):
                     for chars in by_reading.get(word[start:end], ()):
                         rows[end] += [before + chars for before in rows[start] if len(before) < 3]
-                rows[end] = sorted(dict.fromkeys(rows[end]), key=len)[:_MOST_CHARACTERS]
+                rows[end] = _likeliest(rows[end], key)
             each.append(rows[-1])
-        found |= dict.fromkeys(family + given for family in each[0] for given in each[1])
+        chosen = [(at + to, family + given) for at, family in enumerate(each[0]) for to, given in enumerate(each[1])]
+        found |= dict.fromkeys(name for _, name in sorted(chosen, key=itemgetter(0))[:_MOST_NAMES])
     return list(found)

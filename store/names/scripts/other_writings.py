@@ -7,6 +7,7 @@ from itertools import product
 
 from store.names.scripts import japanese, korean
 from store.names.scripts.han import CHARACTERS, KANA
+from store.names.scripts.syllables import Key
 
 Writing = tuple[tuple[str, ...], ...]
 """For each word of a name all the words that may stand for it."""
@@ -15,16 +16,18 @@ _MOST_ROWS = 300
 _LONGEST_KANA = 24
 
 
-def of(text: str, words: tuple[str, ...]) -> Iterator[Writing]:
+def of(text: str, words: tuple[str, ...], key: Key) -> Iterator[Writing]:
     """The writings of a name (and of its folded words), the likeliest first; none of what only its own letters say.
 
-    >>> next(of("노무현", ()))[0][:3]
+    Of what has one `key` one is told.
+
+    >>> next(of("노무현", (), str))[0][:3]
     ('roh', 'no', 'noh')
     """
     if korean.HANGUL.search(text):
         yield from _together(korean.spellings(text))
     elif CHARACTERS.search(text):
-        yield from _of_characters(text)
+        yield from _of_characters(text, key)
     elif KANA.search(text):
         said = japanese.as_said(japanese.kana_latin(japanese.kana(text)))
         # family and given name stand together: wherever a syllable ends
@@ -32,7 +35,7 @@ def of(text: str, words: tuple[str, ...]) -> Iterator[Writing]:
             if said[at - 1] in "aiueon" and said[at] not in "aiueo" and len(said) <= _LONGEST_KANA:
                 yield ((said[:at],), (said[at:],))
     elif 2 <= len(words) <= 4:
-        yield from _of_latin(words)
+        yield from _of_latin(words, key)
 
 
 def _together(rows: Sequence[tuple[str, ...]]) -> Iterator[Writing]:
@@ -44,17 +47,17 @@ def _together(rows: Sequence[tuple[str, ...]]) -> Iterator[Writing]:
         yield tuple(tuple(dict.fromkeys(each)) for each in zip(*same, strict=True))
 
 
-def _of_characters(text: str) -> Iterator[Writing]:
+def _of_characters(text: str, key: Key) -> Iterator[Writing]:
     from store.names.scripts import chinese
 
-    yield from _together(chinese.spellings(text))
+    yield from _together(chinese.spellings(text, key))
     if not KANA.search(text):
         read = japanese.readings(text)
         if 0 < len(read) <= _MOST_ROWS:
             yield from _together(read)
 
 
-def _of_latin(words: tuple[str, ...]) -> Iterator[Writing]:
+def _of_latin(words: tuple[str, ...], key: Key) -> Iterator[Writing]:
     from store.names.scripts import chinese
 
     for families, given in korean.of_latin(words)[:2]:
@@ -63,9 +66,9 @@ def _of_latin(words: tuple[str, ...]) -> Iterator[Writing]:
             yield (surnames, *(korean.syllable_spellings(each) for each in row))
         joined = ["".join(row) for row in product(*map(korean.syllable_spellings, given[0]))][:_MOST_ROWS]
         yield (surnames, tuple(joined))
-    if written := chinese.written(words):
+    if written := chinese.written(words, key):
         yield (tuple(written),)
-    if chars := japanese.in_characters(words):
+    if chars := japanese.in_characters(words, key):
         from anyascii import anyascii
 
         yield (tuple(dict.fromkeys(anyascii(name).lower() for name in chars)),)

@@ -138,6 +138,15 @@ def _end(word: str) -> int | None:
     return next((at for at, pattern in enumerate(_ENDS) if len(word) > 5 and pattern.search(word)), None)
 
 
+def is_family(word: str) -> bool:
+    """Whether a folded word ends as family names do and is no given name (Bakiyev, Shevchenko).
+
+    >>> is_family("bakiyev"), is_family("aleksandr")
+    (True, False)
+    """
+    return _end(word) is not None and word not in _SAME
+
+
 def are_two(first: str, second: str) -> bool:
     """Whether two folded words are two names for certain: ends of other kinds, or two given names.
 

@@ -8,9 +8,19 @@ from itertools import product
 Syllable = frozenset[str]
 """What one written syllable may stand for; two are one where they have something in common."""
 Row = tuple[Syllable, ...]
+Key = Callable[[str], str]
+"""The key of a word (`store.names.sound.key`), which those who ask hand in: these modules lie below it."""
 
 _MOST_ROWS = 24
 MOST_SYLLABLES = 6
+
+
+def one_a_key(spelt: Iterable[str], key: Key) -> list[str]:
+    """The first of all spellings that the index finds by the same key."""
+    found: dict[str, str] = {}
+    for latin in spelt:
+        found.setdefault(key(latin), latin)
+    return list(found.values())
 
 
 def listed(text: str) -> list[str]:

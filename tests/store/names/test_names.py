@@ -21,9 +21,9 @@ from store.names.words import asked_of, fold, initials, key, script_of, sound, w
 _DOC = Path(__file__).parents[3] / "docs" / "names.md"
 
 
-def documented_table(first: str) -> list[list[str]]:
+def documented_table(first: str, page: Path = _DOC) -> list[list[str]]:
     """The rows of the table whose heading begins with these cells."""
-    text = _DOC.read_text(encoding="utf-8").split(f"| {first} |", 1)[1]
+    text = page.read_text(encoding="utf-8").split(f"| {first} |", 1)[1]
     rows = []
     for line in text.split("\n")[2:]:
         if not line.startswith("|"):
