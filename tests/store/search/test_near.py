@@ -42,6 +42,7 @@ def test_they_are_never_a_flood() -> None:
     with closing(store_of(_NAMES | many)) as conn:
         near = [hit for hit in find(conn, "Umar Khalid", beside=BESIDE) if hit.near]
         assert len(near) == BESIDE
-        assert [hit.score for hit in near] == sorted((hit.score for hit in near), reverse=True)
+        for above, below in pairwise(near):  # the likest first, but for what puts names in order beside it
+            assert above.score >= below.score - MOST_EXTRA
         screened = [hit.slug for hit in find(conn, "Umar Khalid")]
         assert screened == ["umar-khalid", "umar-khalid-khorasani"], "a list that is screened asks for none"
