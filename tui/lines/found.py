@@ -56,10 +56,17 @@ def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
     return Content.assemble(head, (glyphs.ellipsis if begin else "", "$quiet"), words[begin:])
 
 
-def passage_head(row: PassageRow) -> str:
-    """Return where a passage stands, in a line: "AFP, 8 October 2019: title; 3 claims cite it, of Asim Umar"."""
-    cited = f"; cited by {count(row.claims, 'claim')}, one of them of {row.entity_name}" if row.entity_name else ""
-    return f"{row.publisher}, {row.day}: {row.title}{cited}"
+def passage_head(row: PassageRow) -> tuple[tuple[Content, Content], tuple[Content, Content]]:
+    """Return the two lines over a passage: its source and day, with the wording; its title, with how many cite it."""
+    called = ", ".join(part for part in (row.publisher, row.day) if part)
+    cited = f"cited by {count(row.claims, 'claim')}" if row.claims else "not cited"
+    return (plain(called, "$title"), plain(row.rendition, "$quiet")), (plain(row.title), plain(cited, "$quiet"))
+
+
+def passage_quoted(row: PassageRow) -> str:
+    """Return a passage to be pasted elsewhere: its words, and where they stand."""
+    stands = ", ".join(part for part in (row.publisher, row.day, row.rendition) if part)
+    return f"\u201c{row.words.strip()}\u201d ({stands}{': ' if row.title else ''}{row.title})"
 
 
 def beside_names(
