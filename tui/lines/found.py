@@ -35,8 +35,8 @@ def tally(found: SearchResult, passages: PassagesFound | None, called: Called = 
     if passages is not None:
         more = "+" if passages.more else ""
         texts = f"{count(len(passages.rows), 'passage')}{more}" if passages.rows else ""
-        words = ", ".join(part for part in (words, texts) if part) or "nothing found"
-        words = "; ".join((words, *passages.left_out[:1]))
+        words = ", ".join(part for part in (words, texts) if part) or ("" if passages.wrong else "nothing found")
+        words = "; ".join(filter(None, (words, *passages.left_out[:1])))
     return plain(words, "$quiet")
 
 
