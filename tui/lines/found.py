@@ -41,7 +41,8 @@ def tally(found: SearchResult, passages: PassagesFound | None, called: Called = 
 
 
 def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
-    """Return a passage as a row of `width` cells: its source and day, and the words around the first hit, lit."""
+    """Return a passage as a row of `width` cells: its source and day, and the words around the first hit, lit; of one
+    that a claim was found by what that says, before its words."""
     day = fitted(row.day.removeprefix("about "), 11) if width >= _WIDE else row.day[-4:]
     room = max(width // 2 - len(day) - 3, _PUBLISHER)
     head = Content.assemble(cut(plain(row.publisher, "$quiet"), room, glyphs), plain(f" {day}", "$quiet"), "  ")
@@ -53,7 +54,8 @@ def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
     words = plain(row.words)
     for start, end in row.lit:
         words = words.stylize("$found-word", start, end)
-    return Content.assemble(head, (glyphs.ellipsis if begin else "", "$quiet"), words[begin:])
+    said = (f"[{row.says}] ", "$quiet") if row.by == "claim" and row.says else ""
+    return Content.assemble(head, said, (glyphs.ellipsis if begin else "", "$quiet"), words[begin:])
 
 
 def passage_head(row: PassageRow) -> tuple[tuple[Content, Content], tuple[Content, Content]]:
