@@ -20,7 +20,7 @@ from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import plain
 from tui.lines.kinds import COUNTED, KindRows, beginning, heading
 from tui.screens.at_hand import alike
-from tui.screens.reading.passages import GOES_ON, OpensPassages
+from tui.screens.passages import GOES_ON, OpensPassages
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
 from tui.session.first_look import CHUNK, FirstLook, first_look

@@ -17,7 +17,7 @@ from tests.tui.rivals import KILLED, NATIONALITY, RivalLibrary
 from tests.tui.screens.test_browse import Recorder, ready
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
-from tui.screens.copy import CopyScreen
+from tui.handing.copy import CopyScreen
 from tui.screens.help import HelpScreen
 from tui.screens.names import NamesScreen
 from tui.screens.reader import ReaderScreen

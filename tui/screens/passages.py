@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 GOES_ON = (
     bind("next claim_next", "passage(1)", "Next found", id="browse.next_passage"),
-    bind("hit_before previous claim_before", "passage(-1)", "Found before", show=False, id="browse.passage_before"),
+    bind("previous claim_before", "passage(-1)", "Found before", show=False, id="browse.passage_before"),
+    bind("hit_before", "passage(-1)", "Found before", show=False, id="browse.hit_before"),
 )
 """The keys that go among the passages, for where they stand among a screen's own."""
 
