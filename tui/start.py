@@ -19,13 +19,15 @@ def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
     rest = [word for word in words if word != "--read-only"]
     if len(words) - len(rest) > 1:
         return None
-    from tui.session.places import case_store, chosen_store, shipped, store_to_look_at
+    from tui.session.places import case_store, chosen_store, named, shipped, store_to_look_at
 
     path: Path | None
     match rest:
         case []:
-            path = chosen_store(None)
-            if not path.exists() and not os.environ.get("WHOSAYS_STORE") and len(words):
+            given, path = named(), chosen_store(None)
+            if given is not None and given.is_dir():
+                return None  # the folder of a case, which may have changed
+            if not path.exists() and given is None and len(words):
                 path = _loaded(*shipped())  # with --read-only there is nothing to begin
         case ["demo"] if words[-1] == "demo":  # the flag is one of whosays, not of the demo
             path = _loaded(*shipped())

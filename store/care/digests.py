@@ -34,11 +34,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "full text": ("SELECT rowid, claim, quote FROM passage_fts", "SELECT term, doc FROM temp.in_passages"),
     "words of texts": (
         f"SELECT {_OF_TEXT}, i.sha256, i.starts FROM text_indexed i {_TEXT}",
-        f"SELECT {_OF_TEXT}, v.term, v.doc & 65535, v.offset FROM temp.in_texts v "
-        f"JOIN text_indexed i ON i.id = v.doc >> 16 {_TEXT}",
-        "SELECT DISTINCT v.term, w.stem FROM temp.in_texts v "
-        "JOIN text_indexed i ON i.id = v.doc >> 16 LEFT JOIN text_word w ON w.word = v.term "
-        "WHERE i.rendition IS NOT NULL",
+        # word by word, as there are as many places as words in all texts: SQLite adds them up, each text by its number
+        "SELECT g.term, g.places, g.told, w.stem FROM (SELECT v.term, count(*) AS places, "
+        "sum((t.number * 7919 + (v.doc & 65535)) * 104729 % 1000000007 * (v.offset + 1) % 1000000007) AS told "
+        "FROM temp.in_texts v CROSS JOIN temp.of_text t ON t.id = v.doc >> 16 GROUP BY v.term) g "
+        "LEFT JOIN text_word w ON w.word = g.term",
     ),
     "name index": (
         "SELECT term, doc FROM temp.in_names",
@@ -51,6 +51,7 @@ PARTS: dict[str, tuple[str, ...]] = {
         "SELECT what, value FROM nx_meta",
     ),
 }
+_NUMBERED = f"INSERT INTO temp.of_text SELECT i.id, row_number() OVER (ORDER BY {_OF_TEXT}) FROM text_indexed i {_TEXT}"
 _TERMS = {"in_passages": "passage_fts", "in_texts": "text_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
 
 
@@ -61,11 +62,15 @@ def digests(connection: Connection) -> dict[str, int]:
     """
     for name, table in _TERMS.items():
         connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {table}, instance)")
+    connection.execute("DROP TABLE IF EXISTS temp.of_text")
+    connection.execute("CREATE TEMP TABLE of_text (id INTEGER PRIMARY KEY, number INTEGER NOT NULL)")
+    connection.execute(_NUMBERED)
     try:
         return {part: sum(_digest(connection, sql) for sql in queries) for part, queries in PARTS.items()}
     finally:
         for name in _TERMS:
             connection.execute(f"DROP TABLE temp.{name}")
+        connection.execute("DROP TABLE temp.of_text")
 
 
 def _digest(connection: Connection, sql: str) -> int:

@@ -50,10 +50,9 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
 
     Who writes names keeps their index up row by row; it is made anew only where other rules made it.
     """
-    if not name_index.is_current(connection):
+    anew = not name_index.is_current(connection)
+    if anew:
         name_index.rebuild(connection, _telling(progress, "indexing names"))
-    else:
-        name_index.bring_up_claimed(connection, None if touched.everything else touched.about)
     if touched.everything:
         passages.rebuild(connection)
     else:
@@ -70,6 +69,8 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
     if touched.everything or touched.questions:
         only = None if touched.everything else touched.questions
         worked_out = derive.derive(connection, only, _telling(progress, "comparing"), touched.entities)
+    # behind the answers, which tell what somebody says no longer
+    name_index.bring_up_claimed(connection, None if anew or touched.everything else touched.about)
     standing.refresh(connection, None if touched.everything else touched.entities)
     return worked_out
 

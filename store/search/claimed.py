@@ -1,7 +1,8 @@
 """Names that stand only in claims: that somebody is known as somebody else, says a report, and nobody put it down.
 
 They are found as spellings are (`store.search.index` enters them beside the names), and marked as what they are: a
-claim's, with who says so, and where. One that is among an entity's spellings too is no claim's any more.
+claim's, with who says so, and where. One that is among an entity's spellings too is no claim's any more, and nobody
+says what its own speaker took back, or said otherwise later.
 """
 
 from __future__ import annotations
@@ -12,6 +13,11 @@ from store.db.connection import Connection
 from store.db.lots import lots, marks
 from store.model.hits import SaidSo
 from store.properties.stored import vocabulary_of
+
+_STANDS = (
+    "c.stance = 'asserts' AND c.value_key IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"
+)
 
 Claimed = tuple[int, int, str, str]
 """the first claim that says so, the entity, its kind, the name"""
@@ -27,7 +33,7 @@ def claimed_names(conn: Connection, entities: Collection[int] | None = None) -> 
         return
     told = (
         "SELECT min(c.id), c.entity_id, e.kind, c.label FROM claim c JOIN entity e ON e.id = c.entity_id "
-        f"WHERE c.property IN ({marks(len(naming))}) AND c.stance = 'asserts' AND c.value_key IS NOT NULL "
+        f"WHERE c.property IN ({marks(len(naming))}) AND {_STANDS} "
         f"AND e.kind <> '' AND length(c.label) BETWEEN 1 AND {LONGEST} "
         "AND NOT EXISTS (SELECT 1 FROM name n WHERE n.entity_id = c.entity_id AND n.text = c.label) {} "
         "GROUP BY c.entity_id, c.label ORDER BY 1"
@@ -56,7 +62,7 @@ def said_so(conn: Connection, entity: int, name: str) -> SaidSo | None:
         "SELECT c.property, s.name, p.name, r.published, s.id = p.id FROM claim c JOIN entity s ON s.id = c.speaker_id "
         "JOIN source r ON r.id = c.source_id JOIN entity p ON p.id = r.publisher_id "
         f"WHERE c.entity_id = ? AND c.label = ? AND c.property IN ({marks(len(words.naming))}) "
-        "AND c.stance = 'asserts' AND c.value_key IS NOT NULL ORDER BY c.position, c.id",
+        f"AND {_STANDS} ORDER BY c.position, c.id",
         (entity, name, *words.naming),
     ).fetchall()
     if not rows:

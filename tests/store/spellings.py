@@ -21,6 +21,7 @@ def store_of(entities: Entities) -> sqlite3.Connection:
     made.executescript(
         "CREATE TABLE entity(id INTEGER PRIMARY KEY, slug TEXT, kind TEXT, name TEXT, known INTEGER DEFAULT 0);"
         "CREATE TABLE name(id INTEGER PRIMARY KEY, entity_id INTEGER, text TEXT);"
+        "CREATE TABLE answer_claim(claim_id INTEGER, closed_by INTEGER);"
         "CREATE TABLE claim(id INTEGER PRIMARY KEY, entity_id INTEGER, property TEXT, stance TEXT, value_key TEXT,"
         " label TEXT)"
     )

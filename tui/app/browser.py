@@ -204,7 +204,7 @@ class Browser(
         claim = message.claim
         what = f"Citation of {cut(claim.speaker_name)} on {cut(f'{claim.entity_name}, {claim.question}')}"
         if message.choose:
-            from tui.screens.copy import CopyScreen
+            from tui.handing.copy import CopyScreen
 
             self.push_screen(CopyScreen(self.context, claim), partial(self._copied, what))
         else:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from store import library
 from store.model.problems import BadInput
 from tui.commands.printing import progress
-from tui.session.places import case_store, chosen_store, earlier_stores, made_place, shipped, store_to_look_at
+from tui.session.places import (
+    case_store,
+    chosen_store,
+    earlier_stores,
+    made_place,
+    named,
+    own_store,
+    shipped,
+    store_to_look_at,
+)
 
 
 def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) -> Path:
@@ -22,7 +30,7 @@ def store_of_case(case: Path, store: Path | None, *, read_only: bool = False) ->
             raise BadInput(f"{case}: a case cannot be loaded with --read-only: load it first, or give a store")
         return path
     path = store if store is not None else case_store(case)
-    own = store is None and not os.environ.get("WHOSAYS_STORE") and not path.exists()
+    own = store is None and not path.exists() and path == own_store(case)
     if own and (case / "case.yaml").is_file():
         with made_place(case, path):
             library.take_over(case, path, [other for other in earlier_stores(case) if other != path])
@@ -59,10 +67,10 @@ def store_as_it_is(store: Path | None) -> Path:
 def store_to_read(store: Path | None, *, read_only: bool = False) -> Path:
     """The store asked for, or that of a case's folder; where none was named and there is none yet, that of the case
     that ships."""
-    path = chosen_store(store)
-    if store is not None and (store / "case.yaml").is_file():
-        return store_of_case(store, None, read_only=read_only)
-    if store is not None or os.environ.get("WHOSAYS_STORE") or path.exists():
+    path, given = chosen_store(store), store if store is not None else named()
+    if given is not None and (given / "case.yaml").is_file():
+        return store_of_case(given, None, read_only=read_only)
+    if given is not None or path.exists():
         return path
     return demo_store(read_only=read_only)
 

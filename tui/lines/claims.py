@@ -21,7 +21,7 @@ from store.labels.grades import claim_rating, rating_words
 from store.model.claims import Cited, ClaimView, SourcePage, SourceRow
 from store.model.views import Comparison, JudgementView, VerdictView
 from store.model.vocabulary import CONFLICTS, DENIALS, SEVERITY, UNCONFIRMED, VerdictKind
-from tui.lines.facts import count, plain, sign, source_line
+from tui.lines.facts import claim_line, count, plain, sign, source_line
 from tui.terminal.glyphs import Glyphs
 
 _WORST: dict[VerdictKind, int] = {kind: rank for rank, kind in enumerate(SEVERITY)}
@@ -91,6 +91,15 @@ def valued(claim: ClaimView, style: str = "bold") -> Content:
     state = stance_state(claim) or "unconfirmed"
     ahead = Content.styled(f"{words}: ", "$quiet" if claim.closed else f"$state-{state}") if words else Content("")
     return Content.assemble(ahead, plain(label_of(claim), "$quiet strike" if claim.closed else style))
+
+
+def claim_in_full(claim: ClaimView, glyphs: Glyphs) -> Content:
+    """Return a claim in a line with whom it is about: "Asim Umar, nationality: Pakistan  NDS, asserts"."""
+    asked = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
+    if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
+        return Content.assemble(claim_mark(claim, glyphs), " ", asked, "  ", claim_line(claim, says=True))
+    tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
+    return Content.assemble(asked, ": ", plain(label_of(claim), "bold"), tail)
 
 
 def published(claim: ClaimView) -> str:

@@ -35,13 +35,14 @@ def tally(found: SearchResult, passages: PassagesFound | None, called: Called = 
     if passages is not None:
         more = "+" if passages.more else ""
         texts = f"{count(len(passages.rows), 'passage')}{more}" if passages.rows else ""
-        words = ", ".join(part for part in (words, texts) if part) or "nothing found"
-        words = "; ".join((words, *passages.left_out[:1]))
+        words = ", ".join(part for part in (words, texts) if part) or ("" if passages.wrong else "nothing found")
+        words = "; ".join(filter(None, (words, *passages.left_out[:1])))
     return plain(words, "$quiet")
 
 
 def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
-    """Return a passage as a row of `width` cells: its source and day, and the words around the first hit, lit."""
+    """Return a passage as a row of `width` cells: its source and day, and the words around the first hit, lit; of one
+    that a claim was found by what that says, before its words."""
     day = fitted(row.day.removeprefix("about "), 11) if width >= _WIDE else row.day[-4:]
     room = max(width // 2 - len(day) - 3, _PUBLISHER)
     head = Content.assemble(cut(plain(row.publisher, "$quiet"), room, glyphs), plain(f" {day}", "$quiet"), "  ")
@@ -53,13 +54,21 @@ def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
     words = plain(row.words)
     for start, end in row.lit:
         words = words.stylize("$found-word", start, end)
-    return Content.assemble(head, (glyphs.ellipsis if begin else "", "$quiet"), words[begin:])
+    said = (f"[{row.says}] ", "$quiet") if row.by == "claim" and row.says else ""
+    return Content.assemble(head, said, (glyphs.ellipsis if begin else "", "$quiet"), words[begin:])
 
 
-def passage_head(row: PassageRow) -> str:
-    """Return where a passage stands, in a line: "AFP, 8 October 2019: title; 3 claims cite it, of Asim Umar"."""
-    cited = f"; cited by {count(row.claims, 'claim')}, one of them of {row.entity_name}" if row.entity_name else ""
-    return f"{row.publisher}, {row.day}: {row.title}{cited}"
+def passage_head(row: PassageRow) -> tuple[tuple[Content, Content], tuple[Content, Content]]:
+    """Return the two lines over a passage: its source and day, with the wording; its title, with how many cite it."""
+    called = ", ".join(part for part in (row.publisher, row.day) if part)
+    cited = f"cited by {count(row.claims, 'claim')}" if row.claims else "not cited"
+    return (plain(called, "$title"), plain(row.rendition, "$quiet")), (plain(row.title), plain(cited, "$quiet"))
+
+
+def passage_quoted(row: PassageRow) -> str:
+    """Return a passage to be pasted elsewhere: its words, and where they stand."""
+    stands = ", ".join(part for part in (row.publisher, row.day, row.rendition) if part)
+    return f"\u201c{row.words.strip()}\u201d ({stands}{': ' if row.title else ''}{row.title})"
 
 
 def beside_names(

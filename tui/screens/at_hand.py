@@ -24,16 +24,12 @@ from tui.session.messages import (
     OpenEntity,
     OpenMatrix,
     OpenNames,
-    OpenSource,
     OpenTimeline,
     Wish,
 )
 from tui.widgets.entity import EntityView
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
-    from store.model.out.passages import PassageRow
     from store.model.out.report import ReportAsked
 
 _Hand = TypeVar("_Hand")
@@ -294,31 +290,6 @@ class PageAtHand(AtHand):
     def action_wording(self) -> None:
         """Say where other wordings are shown, and which key does what this one did here before."""
         self.notify("Other wordings are shown where a source is open: o opens it.", markup=False)
-
-
-class OpensPassages(PageAtHand):
-    """A screen with a search, which finds passages too."""
-
-    search_box: Input
-    at_passage: PassageRow | None = None
-    """The passage that is highlighted."""
-
-    @property
-    def entity_slug(self) -> str | None:
-        """Whom a claim is about that cites the passage, else who is at hand."""
-        return (self.at_passage.entity or None) if self.at_passage is not None else super().entity_slug
-
-    def reads_passage(self) -> bool:
-        """Open the reader where the passage stands; tell whether there is any."""
-        if (row := self.at_passage) is not None:
-            told = row.source, row.rendition, row.claim or None
-            self.post_message(OpenSource(*told, find=self.search_box.value.strip(), at=row.first))
-        return row is not None
-
-    def action_read(self) -> None:
-        """Read the source of the passage at hand, or of the claim shown."""
-        if not self.reads_passage():
-            super().action_read()
 
 
 class MarksItsClaim(AtHand):

@@ -19,7 +19,8 @@ from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import plain
 from tui.lines.kinds import COUNTED, KindRows, beginning, heading
-from tui.screens.at_hand import OpensPassages, alike
+from tui.screens.at_hand import alike
+from tui.screens.passages import GOES_ON, OpensPassages
 from tui.screens.searching import TEXT, Searching
 from tui.session.asking import Context
 from tui.session.first_look import CHUNK, FirstLook, first_look
@@ -57,6 +58,7 @@ class BrowseScreen(OpensPassages):
         bind("left", "outside", "To the names", show=False, id="browse.outside"),
         bind("compare", "compare", "Compare", id="browse.compare"),
         bind("source", "read", "Source", id="entity.read"),
+        *GOES_ON,
         bind("next claim_next", "claim(1)", "Claim", id="entity.claim_next"),
         bind("previous claim_before", "claim(-1)", "Claim back", show=False, id="entity.claim_before"),
         bind("identity", "identity", "Names", id="browse.names"),
@@ -225,10 +227,8 @@ class BrowseScreen(OpensPassages):
     @on(Panes.Pointed)
     def _pointed(self, event: Panes.Pointed) -> None:
         key = event.key
-        self.at_passage = self.searching.passage_of(key)
-        if isinstance(key, tuple):
-            key = None
-        self._wanted = str(key) if key is not None else None
+        self.turn_to(self.searching.passage_of(key))
+        self._wanted = None if key is None or isinstance(key, tuple) else str(key)
         self.asker.forget("entity")
         self._page.then(self._want_entity)
         if self._after is not None:
@@ -240,8 +240,8 @@ class BrowseScreen(OpensPassages):
             self.asker.forget("entity")
             if self.searching.found is not None:
                 after, self._after = self._after, None
-                self.view.show_passage(self.at_passage)
-                _ = after is not None and self.call_later(after)
+                self.look_behind()
+                _ = after is not None and self.call_later(self.with_passage, after)
             else:
                 self._begin()
             return
@@ -276,7 +276,7 @@ class BrowseScreen(OpensPassages):
             self.searching.now()
             self._page.now()
         else:
-            call()
+            self.with_passage(call)
 
     @on(EntityView.Wanted)
     def _words_wanted(self, event: EntityView.Wanted) -> None:

@@ -20,22 +20,37 @@ def data_folder() -> Path:
     return user_data_path("whosays", appauthor=False)
 
 
+def named() -> Path | None:
+    """What WHOSAYS_STORE names: a store, or the folder of a case."""
+    told = os.environ.get("WHOSAYS_STORE")
+    return Path(told) if told else None
+
+
+def _is_case(folder: Path) -> bool:
+    return (folder / "case.yaml").is_file()
+
+
 def chosen_store(store: Path | None) -> Path:
     """The store named by the option or WHOSAYS_STORE, else the one in the data folder."""
-    if store is None and os.environ.get("WHOSAYS_STORE"):
-        return Path(os.environ["WHOSAYS_STORE"])
+    if store is None and (given := named()) is not None:
+        return own_store(given) if _is_case(given) else given
     return store if store is not None else data_folder() / _STORE
 
 
 def case_store(case: Path) -> Path:
-    """The store a case is browsed in: the one WHOSAYS_STORE names, else the one in its folder.
+    """The store a case is browsed in: the one WHOSAYS_STORE names, else its own. Raises BadInput as `own_store`.
 
-    That of a folder that cannot be written is in the data folder, by the folder's path. Raises BadInput where the
-    store's place is a link: a case may come from others.
+    Where WHOSAYS_STORE names the folder of a case, that stands for no other case.
     """
-    given = os.environ.get("WHOSAYS_STORE")
-    if given:
-        return Path(given)
+    given = named()
+    return given if given is not None and not _is_case(given) else own_store(case)
+
+
+def own_store(case: Path) -> Path:
+    """The store in a case's folder; that of one that cannot be written is in the data folder, by the folder's path.
+
+    Raises BadInput where the store's place is a link: a case may come from others.
+    """
     inside = _inside(case)
     for path in (inside.parent, inside):
         if path.is_symlink():
@@ -46,7 +61,7 @@ def case_store(case: Path) -> Path:
 def store_to_look_at(case: Path) -> Path:
     """The store that a case has, for one who writes nothing: where it is, or where it was before it moved."""
     wanted = case_store(case)
-    if wanted.is_file() or os.environ.get("WHOSAYS_STORE"):
+    if wanted.is_file() or named() is not None:
         return wanted
     return next((path for path in earlier_stores(case) if path.is_file()), wanted)
 

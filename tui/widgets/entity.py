@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from store.labels.claims import before
-from store.model.claims import Cited, QuestionRef
+from store.model.claims import Cited, ClaimView, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
 from store.model.vocabulary import UNSETTLED
-from tui.lines.claims import cited_text, claim_mark, rated, where
+from tui.lines.claims import cited_text, claim_in_full, claim_mark, rated, where
 from tui.lines.facts import (
     STATE_WORDS,
     Asked,
@@ -112,6 +112,7 @@ class EntityView(Vertical):
         what stands behind its first question, if they are at hand. Where there is none, what to say `instead`: a
         line and a text."""
         self._instead = instead[1]
+        self.list.display = page is not None
         same = page is not None and self.page is not None and page.slug == self.page.slug
         self.page = page
         if page is None:
@@ -155,9 +156,18 @@ class EntityView(Vertical):
             return
         from tui.lines.found import passage_head
 
-        self.show(None, instead=(passage_head(row), row.words))
+        self.show(None, instead=("", row.words))
+        for bar, (left, right) in zip((self.name_line, self.names_line), passage_head(row), strict=True):
+            bar.set(left, [right])
         self.show_cited(None)
+        self.claim_bar.set(plain(row.says))
         self.passage.show_hits(row.lit)
+
+    def show_behind(self, claim: ClaimView) -> None:
+        """Say over the words of a passage which claim cites it."""
+        marked = self._sign(claim_key(claim.slug))
+        line = claim_in_full(claim, self._glyphs)
+        self.claim_bar.set(Content.assemble((f"{marked} ", "$notice"), line) if marked else line)
 
     def _fill(self, page: EntityPage, same: bool, words: Cited | None) -> None:
         sections: list[Section] = []

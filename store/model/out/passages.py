@@ -51,7 +51,7 @@ class PassagesFound:
     those of claims that say so; each in the order of the sources' days, and of the text.
 
     ``understood`` says in words what was looked for, ``left_out`` in sentences what was not, and why. ``more``:
-    there are others beside ``rows``.
+    there are others beside ``rows``. ``wrong`` is why nothing can be found as it was asked, empty where something can.
     """
 
     query: str
@@ -59,3 +59,4 @@ class PassagesFound:
     rows: tuple[PassageRow, ...] = ()
     more: bool = False
     left_out: tuple[str, ...] = ()
+    wrong: str = ""

@@ -42,10 +42,12 @@ def passages(
     """The passages that a query finds; what is told beside it says where else than the query does."""
     asked = parse(query, partial=partial)
     where = where_of(connection, asked, source, voice, year)
-    left = [*asked.left_out, *where.left_out]
+    wrong = [*asked.wrong, *where.wrong]
+    left = [*asked.left_out, *wrong]
     words = _understood(asked, where)
     if asked.is_empty or limit < 1:
-        return PassagesFound(query, words, left_out=tuple(left))
+        nothing = "no word is there to be looked for: give words that stand in a passage"
+        return PassagesFound(query, words, left_out=tuple(left), wrong=wrong[0] if wrong else nothing)
     found, more, note = _in_texts(connection, asked, where, limit, partial=partial)
     left += note
     of = wordings(connection, [one.rendition for one in found])
@@ -54,7 +56,7 @@ def passages(
         said = by_claims(connection, asked, where, found, limit - len(made) + 1)
         more = more or len(said) > limit - len(made)
         made += said[: limit - len(made)]
-    return PassagesFound(query, words, tuple(made), more, tuple(left))
+    return PassagesFound(query, words, tuple(made), more, tuple(left), wrong[0] if wrong else "")
 
 
 def _in_texts(

@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.search.words.asked import Asked, parse
+from store.search.words.asked import Asked, years_of
 from store.search.words.hits import Span
 
 
 class Where(NamedTuple):
     """The sources that are asked about, None for all; those of them whose texts are; the parts of wordings where only
-    those are that a voice's claims cite, and who that voice is; in words, and what was not understood."""
+    those are that a voice's claims cite, and who that voice is; in words, and what means nothing here."""
 
     sources: frozenset[int] | None
     texts: frozenset[int] | None
     cited: Mapping[int, Sequence[Span]] | None
     speakers: frozenset[int] | None
     words: tuple[str, ...]
-    left_out: tuple[str, ...]
+    wrong: tuple[str, ...]
 
     def holds(self, rendition: int, start: int, end: int) -> bool:
         """Whether a passage is one that is asked about; ``end`` is -1 for the end of the text."""
@@ -40,17 +40,17 @@ class Where(NamedTuple):
 def where_of(connection: Connection, asked: Asked, source: str | None, voice: str | None, year: str | None) -> Where:
     """What a query says of where, and what is told beside it: all of these have to hold."""
     told: list[str] = []
-    left: list[str] = []
+    wrong: list[str] = []
     kept: set[int] | None = None
     for name in (*asked.sources, *([source] if source else [])):
         found = _sources(connection, name)
         if not found:
-            left.append(f"no source is called {name!r}")
+            wrong.append(f"no source is called {name!r}")
         told.append(f"source {name}")
         kept = found if kept is None else kept & found
-    more = parse(f'year:"{year}"') if year else Asked()
-    left += more.left_out
-    if years := (*asked.years, *more.years):
+    more, odd = years_of([year] if year else [])
+    wrong += odd
+    if years := (*asked.years, *more):
         told.append(" or ".join(str(one) if one == last else f"{one}-{last}" for one, last in years))
         found = _of_years(connection, years)
         kept = found if kept is None else kept & found
@@ -59,7 +59,7 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
     for name in (*asked.voices, *([voice] if voice else [])):
         speakers = _speakers(connection, name)
         if not speakers:
-            left.append(f"no voice is called {name!r}")
+            wrong.append(f"no voice is called {name!r}")
         told.append(f"voice {name}")
         who = speakers if who is None else who & speakers
     if who is not None:
@@ -75,7 +75,7 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
         cited,
         None if who is None else frozenset(who),
         tuple(told),
-        tuple(left),
+        tuple(wrong),
     )
 
 

@@ -19,6 +19,9 @@ _QUOTES = str.maketrans("“”„‟«»「」『』", '""""""""""')
 _PART = re.compile(
     r'(?P<without>-(?=[^\s-]))?(?:(?P<filter>source|voice|year):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))'
 )
+_NAMES_NONE = re.compile(r"(?:source|voice|year):")
+_NO_OPERATORS = frozenset({"OR", "AND", "NOT"})
+"""What other searches take for more than words."""
 _YEARS = re.compile(r"(\d{4})(?:(?:-|–|\.\.)(\d{4}))?")
 
 
@@ -41,7 +44,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query taken apart: what is to stand in a passage, what is not, where and when; and what was not understood."""
+    """A query taken apart: what is to stand in a passage, what is not, where and when; what was left out, and what is
+    wrong, so that nothing can be found as it was meant."""
 
     terms: tuple[Term, ...] = ()
     without: tuple[Term, ...] = ()
@@ -49,6 +53,7 @@ class Asked:
     voices: tuple[str, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     left_out: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -64,18 +69,22 @@ def parse(query: str, *, partial: bool = True) -> Asked:
     without: list[Term] = []
     filters: dict[str, list[str]] = {"source": [], "voice": [], "year": []}
     left = [f"only the first {MOST_LETTERS} characters are looked for"] if len(query) > MOST_LETTERS else []
+    wrong: list[str] = []
     for match in _PART.finditer(line):
         told = match["quoted"] if match["quoted"] is not None else match["bare"]
         if match["filter"] and told.strip():
             filters[match["filter"]].append(told.strip())
             continue
-        if match["filter"]:
+        if match["filter"] or _NAMES_NONE.fullmatch(told):
+            wrong.append(f"{match[0]!r} names none: write it without a blank, as in source:afp or year:2019")
             continue
+        if told in _NO_OPERATORS and match["quoted"] is None:
+            left.append(f"{told} is looked for as a word: all words have to be there, and -word leaves one out")
         going_on = partial and match.end() == len(line) and match["bare"] is not None and not match["without"]
         term = _term(told, quoted=match["quoted"] is not None, going_on=going_on)
         if term is not None:
             (without if match["without"] else terms).append(term)
-    years, odd = _years(filters["year"])
+    years, odd = years_of(filters["year"])
     kept, words = [], 0
     for term in terms:
         words += len(term.words) if not any(term.joined) else 1
@@ -83,11 +92,12 @@ def parse(query: str, *, partial: bool = True) -> Asked:
             kept.append(term)
     if len(kept) < len(terms):
         left.append(f"only the first {MOST_WORDS} words are looked for")
-    if without and not terms:
-        left.append("something to find beside what is left out with -")
+    wrong += odd
+    if not terms and (without or any(filters.values())):
+        wrong.append("nothing is there to be found: give a word, too, which is to stand in the passage")
     return Asked(
         tuple(kept), tuple(without[:MOST_WORDS]), tuple(filters["source"]), tuple(filters["voice"]), years,
-        (*left, *odd),
+        tuple(left), tuple(wrong),
     )  # fmt: skip
 
 
@@ -117,7 +127,8 @@ def _unbroken(cut: list[Token]) -> list[Token]:
     return cut
 
 
-def _years(told: list[str]) -> tuple[tuple[tuple[int, int], ...], list[str]]:
+def years_of(told: list[str]) -> tuple[tuple[tuple[int, int], ...], list[str]]:
+    """Years as they were typed, each as the first and the last; and what is none, in sentences."""
     found, odd = [], []
     for words in told:
         match = _YEARS.fullmatch(words)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 import pytest
 
 from store.model.vocabulary import MATCH_SCORE
 from store.search.find import find
-from tests.store.spellings import store_of
 
-_ENTITIES = {
+ENTITIES = {
     "kim-jong-un": ("leader", 1, ["김정은"]),
     "kim-jong-il": ("leader", 1, ["Kim Jong Il"]),
     "kim-jong-nam": ("leader", 1, ["김정남"]),
@@ -36,13 +34,6 @@ _ENTITIES = {
     "squads": ("group", 1, ["Death Squads"]),
     "amin": ("leader", 1, ["Ali Hasan"]),
 }
-
-
-@pytest.fixture(scope="module")
-def conn() -> Iterator[sqlite3.Connection]:
-    made = store_of(_ENTITIES)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(

@@ -22,13 +22,14 @@ _ALIAS = """\
     property: {property}
     value: {value}
     speaker: {speaker}
+    stance: {stance}
     cite:
       original: The River Front
 """
 
 
 def _claim(case: CaseFolder, value: str = "Lion of Karzun", **others: str) -> None:
-    told = {"id": "h-9", "property": "alias", "speaker": "river-front"} | others
+    told = {"id": "h-9", "property": "alias", "speaker": "river-front", "stance": "asserts"} | others
     case.add("claims/herald.yaml", _ALIAS.format(value=value, **told))
 
 
@@ -71,10 +72,37 @@ def test_a_spelling_of_the_entity_is_no_claim(small: CaseFolder, tmp_path: Path)
 
 @pytest.mark.parametrize("stance", ["denies", "cannot_confirm"])
 def test_what_nobody_asserts_is_no_name(small: CaseFolder, tmp_path: Path, stance: str) -> None:
-    _claim(small, speaker=f"river-front\n    stance: {stance}")
+    _claim(small, stance=stance)
     load_case(small.folder, tmp_path / "s.db")
     with Library(tmp_path / "s.db") as library:
         assert not [it for it in library.find("Lion of Karzun").hits if it.matched == "Lion of Karzun"]
+
+
+def test_what_its_own_speaker_took_back_is_no_name_and_what_another_denies_still_is(
+    small: CaseFolder, tmp_path: Path
+) -> None:
+    _claim(small)
+    _claim(small, id="h-10", speaker="ministry", stance="denies")
+    store = tmp_path / "small.db"
+    load_case(small.folder, store)
+    with Library(store) as library:
+        assert _found(library, "Lion of Karzun")[0][1] == "Lion of Karzun"
+        one = library.record("claim", "h-9")
+        assert one is not None
+        back = one | {"id": "h-11", "stance": "retracts", "said": "2031-01-01"}
+        library.edit([Change("claim", "h-11", None, back)], who="ana", what="taken back")
+        assert not [it for it in _found(library, "Lion of Karzun") if it[1] == "Lion of Karzun"]
+        page = library.entity("idris-walid")
+        assert page is not None and not page.claimed
+        assert _is_sound(store)
+        library.undo(who="ana")
+        assert _found(library, "Lion of Karzun")[0][1] == "Lion of Karzun"
+    assert _is_sound(store)
+    with Library(store) as library:
+        library.edit([Change("claim", "h-11", None, back)], who="ana", what="taken back")
+    reindex(store)
+    with Library(store) as library:
+        assert not [it for it in _found(library, "Lion of Karzun") if it[1] == "Lion of Karzun"]
 
 
 def test_several_who_say_so_are_counted_and_one_who_publishes_is_told_once(small: CaseFolder, tmp_path: Path) -> None:

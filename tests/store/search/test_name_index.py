@@ -39,6 +39,7 @@ def _store(names: list[tuple[int, str]]) -> Iterator[sqlite3.Connection]:
     conn.executescript(
         "CREATE TABLE entity(id INTEGER PRIMARY KEY, slug TEXT, kind TEXT, name TEXT, known INTEGER DEFAULT 0);"
         "CREATE TABLE name(id INTEGER PRIMARY KEY, entity_id INTEGER, text TEXT);"
+        "CREATE TABLE answer_claim(claim_id INTEGER, closed_by INTEGER);"
         "CREATE TABLE claim(id INTEGER PRIMARY KEY, entity_id INTEGER, property TEXT, stance TEXT, value_key TEXT,"
         " label TEXT)"
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -13,9 +12,9 @@ from hypothesis import strategies as st
 
 from store.model.vocabulary import MATCH_SCORE
 from store.search.find import find, nearest_spellings, sounds_like
-from tests.store.spellings import marked, store_of
+from tests.store.spellings import marked
 
-_ENTITIES = {
+ENTITIES = {
     "asim-umar": ("leader", 9, ["Asim Umar", "Asim Omar", "عاصم عمر"]),
     "asem": ("leader", 1, ["Asem Omer"]),
     "umar-mansoor": ("leader", 4, ["Umar Mansoor", "Umar Mansur"]),
@@ -48,13 +47,6 @@ _ENTITIES = {
     "qattan": ("leader", 1, ["Hassan Qattan"]),
     "musa-raid": ("raid", 1, ["Musa Qala raid"]),
 }
-
-
-@pytest.fixture(scope="module")
-def conn() -> Iterator[sqlite3.Connection]:
-    made = store_of(_ENTITIES)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 import pytest
 
 from store.model.vocabulary import MATCH_SCORE
 from store.search.find import find
 from store.search.match_lists import matched
-from tests.store.spellings import store_of
 
-_ENTITIES = {
+ENTITIES = {
     "father": ("leader", 9, ["Omar Khalid"]),
     "son": ("leader", 1, ["Omar Khalid Junior"]),
     "third": ("leader", 1, ["Omar Khalid III"]),
@@ -37,13 +35,6 @@ _ENTITIES = {
     "mansoor": ("leader", 9, ["Umar Mansoor", "Khalifa Khalid Umar"]),
     "khorasani": ("leader", 1, ["Umar Khalid Khorasani"]),
 }
-
-
-@pytest.fixture(scope="module")
-def conn() -> Iterator[sqlite3.Connection]:
-    made = store_of(_ENTITIES)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,15 @@ def test_a_passage_is_a_row_with_its_source_its_day_and_the_hit_in_sight(width: 
     assert line.plain[lit.start : lit.end] == "wedding" and lit.start < width
 
 
+def test_a_passage_found_by_what_a_claim_says_has_that_before_its_words() -> None:
+    told = ("wire", "Velia Wire", "A title", "5 May 2019", "original", 0, 20, "He is a Velian.", 0, (), 0)
+    says = "Tarek Sahl: nationality: Velia (army)"
+    line = passage_line(PassageRow(*told, 1, "k1", "tarek-sahl", "Tarek Sahl", "claim", says), 90, ASCII)
+    assert f"[{says}] He is a Velian." in line.plain
+    line = passage_line(PassageRow(*told, 1, "k1", "tarek-sahl", "Tarek Sahl", "words", says), 90, ASCII)
+    assert says not in line.plain
+
+
 def test_a_claim_names_speaker_relays_stance_and_hedge() -> None:
     said = claim("c", DEATH, "dead", "army", "wire", "Twelve died", via=("a clerk", "Velia Wire"))
     assert claim_line(said).plain == "army, via a clerk, Velia Wire, asserts"

@@ -146,7 +146,7 @@ async def test_words_of_the_text_are_found_under_a_heading_of_their_own() -> Non
     async with browser.run_test(size=(120, 40)) as pilot:
         await ready(pilot)
         await typed(pilot, "quay")
-        await until_shown(pilot, "In the text", "1 passage", "River Post, 5 May 2019: A title; cited by 1")
+        await until_shown(pilot, "In the text", "1 passage", "River Post, 5 May 2019 --", "cited by 1", "A title")
         assert "no such name" not in words(browser)
         lit = browser.browse.view.passage
         assert [lit.text[slice(*hit)] for hit in lit.hits] == ["quay"]

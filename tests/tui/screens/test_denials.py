@@ -23,6 +23,7 @@ from tests.tui.stage import Stage, context, until, until_shown, words
 from tui.app.browser import Browser
 from tui.forms.claim_record import Place, ToKeep
 from tui.forms.telling import what_it_does
+from tui.handing.copy import CopyScreen
 from tui.lines.axis import over
 from tui.lines.claims import claim_mark, valued
 from tui.lines.comparing.compare import answer_head
@@ -33,7 +34,6 @@ from tui.lines.matrix import CELL_STATES, reason
 from tui.lines.timeline import Placed, columns, event_row
 from tui.lines.voices import entries, entry_row, entry_words
 from tui.screens.browse import BrowseScreen
-from tui.screens.copy import CopyScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.worklist import details
 from tui.session.options import Options

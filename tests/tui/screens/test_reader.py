@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from textual.app import App
 
 from store.labels.glossary import STATE_MEANINGS
+from store.library import find_in
 from store.model.claims import SourcePage
 from tests.tui.rivals import KILLED, NATIONALITY, RivalLibrary
 from tests.tui.screens.test_browse import Recorder, ready
 from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
-from tui.screens.copy import CopyScreen
+from tui.handing.copy import CopyScreen
 from tui.screens.help import HelpScreen
 from tui.screens.names import NamesScreen
 from tui.screens.reader import ReaderScreen
@@ -200,3 +203,32 @@ async def test_copying_asks_the_terminal_and_says_so() -> None:
         await pilot.press("right", "y")
         await until_shown(pilot, "sent to the terminal's clipboard")
         assert "Velian" in browser.clipboard
+
+
+async def test_typing_goes_on_while_words_are_looked_for_and_escape_takes_the_marks_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hold, asked = threading.Event(), []
+
+    def slow(query: str, text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
+        asked.append(query)
+        assert hold.wait(20)
+        return find_in(query, text, start)
+
+    monkeypatch.setattr("store.library.find_in", slow)
+    stage = reader(claim="k1")
+    async with stage.run_test(size=(120, 40)) as pilot:
+        await until_shown(pilot, "[seventeen people died")
+        await pilot.press("slash", *"q")
+        await until(pilot, lambda: asked)
+        await pilot.press(*"uay")
+        screen = screen_of(stage)
+        assert screen.find.box.value == "quay" and not screen.passage.hits
+        hold.set()
+        await until(pilot, lambda: screen.passage.hits)
+        total = len(screen.passage.hits)
+        assert asked == ["q", "quay"], "what was overtaken is not looked for"
+        await pilot.press("enter")
+        await until(pilot, lambda: re.search(rf"quay: \d+ of {total}\b", words(stage)))
+        await pilot.press("escape")
+        await until(pilot, lambda: not screen.passage.hits and "quay: " not in words(stage))

@@ -10,9 +10,10 @@ import pytest
 from store.library import Library, load
 from store.model.problems import BadInput
 from tests.cases import CaseFolder
-from tui.commands.stores import store_of_case
+from tui.commands.stores import store_of_case, store_to_read
 from tui.session import places
 from tui.session.places import case_store, earlier_stores, store_to_look_at
+from tui.start import straight
 
 
 @pytest.fixture
@@ -124,3 +125,19 @@ def test_one_who_writes_nothing_makes_nothing(data: Path, small: CaseFolder) -> 
         store_of_case(small.folder, None, read_only=True)
     assert not (small.folder / ".whosays").exists() and not data.exists()
     assert all(not path.exists() for path in earlier_stores(small.folder))
+
+
+def test_the_folder_of_a_case_may_stand_in_the_environment(
+    data: Path, small: CaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHOSAYS_STORE", str(small.folder))
+    inside = small.folder / ".whosays" / "store.db"
+    for told in (small.folder, None):  # as typer has it from there, and as the browser asks
+        assert store_to_read(told) == inside
+    assert inside.is_file() and (inside.parent / ".gitignore").is_file()
+    other = CaseFolder(tmp_path / "other")
+    assert store_of_case(other.folder, None) == other.folder / ".whosays" / "store.db"
+    assert store_to_look_at(small.folder) == inside == places.chosen_store(None)
+    assert straight([]) is None and straight(["--read-only"]) is None
+    monkeypatch.setenv("WHOSAYS_STORE", str(tmp_path / "own.db"))
+    assert case_store(small.folder) == tmp_path / "own.db" == places.chosen_store(None)

@@ -97,7 +97,7 @@ class HasBasket(App[Any]):
         what = count(len(message.claims), "citation")
         copied = partial(self._copied_these, what)
         if message.choose:
-            from tui.screens.copy import CopyScreen
+            from tui.handing.copy import CopyScreen
 
             self.push_screen(CopyScreen(self.context, *message.claims), copied)
         else:

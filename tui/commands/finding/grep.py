@@ -22,7 +22,7 @@ from tui.commands.words import meant
 from tui.commands.words.tables import Table
 
 if TYPE_CHECKING:
-    from store.model.out.passages import PassageRow, PassagesFound
+    from store.model.out.passages import PassageRow
 
 _MOST = 1_000
 _PASSAGES: Table[PassageRow] = Table(
@@ -77,7 +77,8 @@ def grep(
             limit=limit,
             partial=False,
         )
-    _refuse(found)
+    if found.wrong:
+        raise BadInput(found.wrong)
     form = asked_form(format_, json=json)
     for line in found.left_out:
         complain(f"whosays: {line}")
@@ -102,12 +103,3 @@ def parts(row: PassageRow) -> list[tuple[str, bool]]:
         out += [(row.words[at:start], False), (row.words[start:end], True)]
         at = end
     return [*out, (row.words[at:].rstrip(), False)]
-
-
-def _refuse(found: PassagesFound) -> None:
-    """Raise BadInput where nothing was asked, or a filter means nothing."""
-    wrong = next((line for line in found.left_out if "is no year" in line or line.startswith("no ")), None)
-    if wrong is not None:
-        raise BadInput(wrong)
-    if not found.understood:
-        raise BadInput(f"{found.query!r} has no word to look for: give words that stand in a passage")

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 
-from store.labels.claims import before, closed_words, label_of
+from store.labels.claims import closed_words
 from store.model.claims import ClaimView, SourcePage
 from store.model.drafts import Draft
 from store.properties.vocabulary import BUILT_IN, Vocabulary
-from tui.lines.claims import claim_mark, rated, valued
+from tui.lines.claims import claim_in_full, claim_mark, rated, valued
 from tui.lines.drafts import WORD, about, draft_line, draft_row, question, speaker, value
-from tui.lines.facts import claim_line, count, plain, source_line
+from tui.lines.facts import count, plain, source_line
 from tui.lines.fit import cut, in_columns, shared
 from tui.lines.rows import Row, Rows, Section
 from tui.session.basket import claim_key
@@ -191,12 +191,7 @@ class Margin:
         if claim is None or place is None or self.page is None:
             there = count(len(self.drafts), "draft")
             return f"{there} to look at: {key_of('draft_next')} goes to the next" if self.drafts else "", [], 0
-        left = Content.assemble(plain(claim.entity_name, "$title"), ", ", plain(claim.question))
-        if before(claim):  # no value may stand there as if it were asserted, whatever is cut off behind it
-            left = Content.assemble(claim_mark(claim, self._glyphs), " ", left, "  ", claim_line(claim, says=True))
-        else:
-            tail = Content.styled(f"  {claim_line(claim).plain}", "$quiet")
-            left = Content.assemble(left, ": ", plain(label_of(claim), "bold"), tail)
+        left = claim_in_full(claim, self._glyphs)
         cited = claim.citation(self.page.rendition)
         page = f"p. {cited.page}" if cited is not None and cited.page is not None else ""
         what = "claim" if len(self.claims) == self.page.source.claims else "citation"

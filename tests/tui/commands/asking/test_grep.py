@@ -35,11 +35,32 @@ def test_nothing_found_is_1_and_bad_input_2(run: Run, store: Path) -> None:
         (("--source", "nobody", "x"), "there is no source 'nobody'"),
         (("--voice", "nobody", "x"), "there is no voice 'nobody'"),
         (("x source:nobody",), "no source is called 'nobody'"),
-        (("...",), "has no word to look for"),
+        (("...",), "no word is there to be looked for"),
+        (("",), "no word is there to be looked for"),
+        (("*",), "no word is there to be looked for"),
+        (('"',), "no word is there to be looked for"),
+        (("\x01\u202e",), "no word is there to be looked for"),
+        (("source:courier",), "nothing is there to be found: give a word"),
+        (("source: courier",), "'source:' names none"),
+        (("died year:",), "'year:' names none"),
+        (('died year:""',), "names none"),
+        (("x voice:nobody",), "no voice is called 'nobody'"),
+        (("x year:20x",), "'20x' is no year"),
         (("--limit", "0", "x"), "--limit"),
     ):
         told = run("grep", *words, "--store", store)
         assert told.code == 2 and said in told.err and not told.out, words
+
+
+def test_a_query_that_goes_on_too_long_or_means_more_than_words_says_so(run: Run, store: Path) -> None:
+    told = run("grep", "a" * 10_000, "--store", store)
+    assert (told.code, told.out) == (1, "") and "only the first 400 characters" in told.err
+    told = run("grep", "Monday OR elephants", "--store", store)
+    assert told.code == 1 and "OR is looked for as a word" in told.err
+    assert run("grep", '"Monday', "--store", store).code == 0
+    told = run("grep", "--store", store, "--", "-died")
+    assert told.code == 2 and "nothing is there to be found: give a word" in told.err
+    assert run("grep", "\x1b[0mMonday", "--store", store).code in (0, 1)
 
 
 def test_filters_of_the_query_and_of_options_are_one(run: Run, store: Path) -> None:

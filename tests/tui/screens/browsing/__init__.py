@@ -1,0 +1,1 @@
+"""What Browse does with what was found."""
