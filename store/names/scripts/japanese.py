@@ -134,6 +134,7 @@ def named(words: tuple[str, ...]) -> list[str]:
     return [f"{one} {other}" for one, other in (said, said[::-1]) if one in _SURNAMES]
 
 
+@lru_cache(maxsize=2_048)
 def is_japanese(words: tuple[str, ...]) -> bool:
     """Whether words in Latin letters are of Japanese syllables."""
     return 1 <= len(words) <= 3 and all(_JAPANESE.fullmatch(as_said(word)) for word in words)
