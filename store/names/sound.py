@@ -84,6 +84,10 @@ def key(word: str) -> str:
     >>> key("khurasani"), key("horasani"), key("umar"), key("omer"), key("mamed"), key("313")
     ('hrsn', 'hrsn', 'amr', 'amr', 'mmd', '313')
     """
+    return _key(word)
+
+
+def _key(word: str) -> str:
     if not word.isalpha():
         return word
     grouped = _grouped(word)
@@ -198,7 +202,7 @@ def word_of(text: str) -> Word:
 
     The words of names come again and again, so the last some thousands of them are kept.
     """
-    return Word(text, key(text), sound(text))
+    return Word(text, _key(text), sound(text))
 
 
 @lru_cache(maxsize=1_024)
