@@ -105,7 +105,7 @@ def all_words(query: Query, words: Words) -> Iterator[Question]:
         return
     ranked = _ranked(parts)
     solid, bare = _solid(ranked), _solid(ranked, _LIGHT)
-    yield from _joined_as_written(parts, ranked)
+    yield from _joined_as_written(parts, ranked, words)
     several = len(parts) > 1
     wide = _wide(ranked, 150) if several else None
     untitled = _wide(solid, 100) if len(solid) < len(parts) else None
@@ -154,13 +154,17 @@ def joined_nearly(query: Query, words: Words) -> Iterator[Question]:
         yield Question((tuple(f".{there}" for _, there in near),), 20)
 
 
-def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part]) -> Iterator[Question]:
+def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part], words: Words) -> Iterator[Question]:
     """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
-    if whole := _as_one(parts):
+    whole = _as_one(parts)
+    pairs = [(f"{one.word.text}{two.word.text}", one, two) for one, two in pairwise(parts) if len(parts) > 2]
+    joined = {whole, *(both for both, _, _ in pairs)} - {""}
+    known = {there for there, _, _ in words.written(joined)} if joined else set()
+    if whole in known:
         yield Question(((f".{whole}",),), 20)
-    if len(parts) > 2:
-        for first, second in pairwise(parts):
-            yield Question(((f".{first.word.text}{second.word.text}",), *_rest(ranked, first, second)), 20)
+    for both, first, second in pairs:
+        if both in known:
+            yield Question(((f".{both}",), *_rest(ranked, first, second)), 20)
     for part in parts:
         for first_half, second_half in part.cuts:
             yield Question(((f".{first_half}",), (f".{second_half}",), *_rest(ranked, part)), 20)

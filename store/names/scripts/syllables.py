@@ -42,10 +42,11 @@ def cut_all(words: Sequence[str], means: Callable[[str], Syllable], longest: int
     """The rows of several words, one behind the other."""
     each = []
     for word in words:
-        if not (rows := cut(word, means, longest)):
+        ways = cut(word, means, longest)
+        if not ways:
             return []
-        each.append(rows)
-    rows = [sum(found, ()) for found in product(*(few[:6] for few in each))]
+        each.append(ways[:6])
+    rows: list[Row] = [sum(found, ()) for found in product(*each)]
     return [row for row in rows if len(row) <= MOST_SYLLABLES][:_MOST_ROWS]
 
 
