@@ -73,8 +73,6 @@ def _grouped(word: str) -> str:
     return word
 
 
-# Words cut in two or written together are only keyed, and come again with each letter typed and each name entered.
-@lru_cache(maxsize=4_096)
 def key(word: str) -> str:
     """The consonants' classes of a folded word; a word with a digit is its own key.
 
@@ -84,10 +82,6 @@ def key(word: str) -> str:
     >>> key("khurasani"), key("horasani"), key("umar"), key("omer"), key("mamed"), key("313")
     ('hrsn', 'hrsn', 'amr', 'amr', 'mmd', '313')
     """
-    return _key(word)
-
-
-def _key(word: str) -> str:
     if not word.isalpha():
         return word
     grouped = _grouped(word)
@@ -202,7 +196,7 @@ def word_of(text: str) -> Word:
 
     The words of names come again and again, so the last some thousands of them are kept.
     """
-    return Word(text, _key(text), sound(text))
+    return Word(text, key(text), sound(text))
 
 
 @lru_cache(maxsize=1_024)

@@ -158,8 +158,7 @@ def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part], words: Wor
     """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
     whole = _as_one(parts)
     pairs = [(f"{one.word.text}{two.word.text}", one, two) for one, two in pairwise(parts) if len(parts) > 2]
-    joined = {whole, *(both for both, _, _ in pairs)} - {""}
-    known = {there for there, _, _ in words.written(joined)} if joined else set()
+    known = words.known({whole, *(both for both, _, _ in pairs)} - {""})
     if whole in known:
         yield Question(((f".{whole}",),), 20)
     for both, first, second in pairs:

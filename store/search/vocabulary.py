@@ -45,6 +45,7 @@ class Words:
         self._counts: dict[str, int] = {}
         self._weights: dict[str, float] = {}
         self._spelt_so: dict[str, int] = {}
+        self._known: dict[str, bool] = {}
         self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
 
     @cached_property
@@ -157,6 +158,13 @@ class Words:
             "ON w.key = j.value AND w.word = j.key",
             (json.dumps({word: key(word) for word in sorted(words)}),),
         ).fetchall()
+
+    def known(self, words: Set[str]) -> set[str]:
+        """Those of these words that names have, written so."""
+        if fresh := words - self._known.keys():
+            self._known.update(dict.fromkeys(fresh, False))
+            self._known.update((there, True) for there, _, _ in self.written(fresh))
+        return {word for word in words if self._known[word]}
 
     def far(self, word: Asked) -> list[str]:
         """Words two or three letters away, best first: by trigrams, short ones by their beginning."""
