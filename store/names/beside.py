@@ -217,6 +217,8 @@ def _latin(one: _Read, other: _Read) -> Told | None:
     same = sorted(one.words) == sorted(other.words)
     if same and not all(map(vietnamese.marked, (one.text, other.text))):
         return None  # the words say it themselves
+    if max(len(one.words), len(other.words)) > 1 and not (is_syllabic(one.words) or is_syllabic(other.words)):
+        return _japanese(one, other)
     vietnamese_told = _vietnamese(one, other)
     if vietnamese_told == _TWO and all(map(vietnamese.marked, (one.text, other.text))):
         return _TWO

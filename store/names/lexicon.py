@@ -9,6 +9,7 @@ what the rules make of real names and how to add one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from store.names.bodies.companies import COMPANY
@@ -84,6 +85,8 @@ INSTITUTIONS = _set(
 # Russian patronymics: often left out, and shared by many.
 _PATRONYMIC = re.compile("(?:[oe]v|y|i)(?:ich|itch|na)$")
 
+_PATRONYMIC_ENDS = ("ich", "itch", "na")
+
 # One word, several spellings, that no rule of sound would make equal.
 SAME_WORD: dict[str, str] = {
     # Abd al- before a name of God, with or without the article's vowel, and the usual slips
@@ -142,13 +145,18 @@ _SLAVIC = _set("ya aya oi yi go")
 """The end of an ordinal behind its digits and a hyphen: 1-ya."""
 
 
+def are_no_numbers(words: Sequence[str]) -> bool:
+    """Whether none of these words says a number, or has a digit."""
+    return _SAID.isdisjoint(words) and "".join(words).isalpha()
+
+
 def plain_numbers(words: list[str]) -> list[str]:
     """`words` with numbers in one writing: ordinals bare, words and numerals as digits, forty 4 as one.
 
     >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["first", "army"])
     (['44', 'brigade'], ['44'], ['1', 'army'])
     """
-    if _SAID.isdisjoint(words) and "".join(words).isalpha():
+    if are_no_numbers(words):
         return words
     out: list[str] = []
     said = False  # whether the last one is a number said in words
@@ -249,4 +257,4 @@ def importance(word: str) -> float:
         return 0.2
     if word in PLACE_FORMS or word in INSTITUTIONS:
         return 0.4
-    return 0.4 if _PATRONYMIC.search(word) else 1.0
+    return 0.4 if word.endswith(_PATRONYMIC_ENDS) and _PATRONYMIC.search(word) else 1.0

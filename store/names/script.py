@@ -93,7 +93,8 @@ _LATIN = str.maketrans(
 )
 _DROPPED = frozenset(("Mn", "Me", "Cf", "Cc"))
 # AsimUmar is two words; McDonald and a stray capital inside a word are not.
-_CAMEL = re.compile("(?<=[a-z][a-z])(?=[A-Z][a-z][a-z])")
+# The letter first, which is looked for quickest.
+_CAMEL = re.compile("[A-Z](?<=[a-z][a-z][A-Z])(?=[a-z][a-z])")
 
 _SCRIPTS = (
     ("Arabic", _HAS_ARABIC),
@@ -162,6 +163,10 @@ def _plain(char: str) -> str:
     return str(unicodedata.decimal(char)) if category == "Nd" else char
 
 
+def _behind_blank(found: re.Match[str]) -> str:
+    return " " + found[0]
+
+
 def to_latin(text: str) -> str:
     """`text` in lower-case ASCII, whatever its script, case, marks or digits.
 
@@ -175,7 +180,7 @@ def to_latin(text: str) -> str:
             text = _by_own_rules(text)
         text = unicodedata.normalize("NFKD", text.translate(_LATIN))
         text = "".join(char if char < "\x80" else _plain(char) for char in text)
-    text = _CAMEL.sub(" ", text)
+    text = _CAMEL.sub(_behind_blank, text)
     if not text.isascii():
         from anyascii import anyascii
 
@@ -199,7 +204,9 @@ def fold(text: str) -> list[str]:
     >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
     (['musa', 'qaleh'], ['al', 'shabab'])
     """
-    plain = to_latin(text[:_MAX_LETTERS]).replace("&", " and ")
+    plain = to_latin(text[:_MAX_LETTERS])
+    if "&" in plain:
+        plain = plain.replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:
         plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
     return _WORD.findall(plain)[:_MAX_WORDS]

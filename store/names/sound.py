@@ -8,6 +8,7 @@ has both, worked out once: whoever compares words is given them so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,8 +35,18 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("ts", "s"),
     ("tz", "s"),
 )
-_GROUP = re.compile("|".join(sorted((group for group, _ in _GROUPS), key=len, reverse=True)))
 _GROUP_MAP = dict(_GROUPS)
+
+
+def _longest_first(groups: Iterable[str]) -> re.Pattern[str]:
+    """The longest of the groups that stands at a place; those of one first letter together, which is quicker."""
+    rests: dict[str, list[str]] = {}
+    for group in sorted(groups, key=len, reverse=True):
+        rests.setdefault(group[0], []).append(group[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
+
+
+_GROUP = _longest_first(_GROUP_MAP)
 _FRENCH_W = re.compile("^ou(?=[aei])")  # Ouali / Wali
 _SOFT_C = re.compile("c(?=[eiy])")
 # p/b and v/f are one letter in many transliterations; w and y are vowels as often as not.
@@ -43,16 +54,25 @@ _CLASSES = str.maketrans("pvcHX", "bfkhx", "aeiouwy")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+def _once(found: re.Match[str]) -> str:
+    return found[0][0]
+
+
+def _of_group(found: re.Match[str]) -> str:
+    return _GROUP_MAP[found[0]]
+
+
 def _grouped(word: str) -> str:
     if "c" in word:
         word = _SOFT_C.sub("s", word)
     if word.startswith("ou"):
         word = _FRENCH_W.sub("w", word)
-    return _GROUP.sub(lambda found: _GROUP_MAP[found[0]], word)
+    # every group has one of these
+    if "h" in word or "q" in word or "x" in word or "dj" in word or "ts" in word or "tz" in word or "ck" in word:
+        return _GROUP.sub(_of_group, word)
+    return word
 
 
-# Words cut in two or written together are only keyed, and come again with each letter typed and each name entered.
-@lru_cache(maxsize=4_096)
 def key(word: str) -> str:
     """The consonants' classes of a folded word; a word with a digit is its own key.
 
@@ -75,7 +95,7 @@ def key(word: str) -> str:
         head = ""
     if len(body) > 2 and body[-1] == "h":
         body = body[:-1]
-    return head + _DOUBLED.sub(r"\1", body).translate(_CLASSES) or word[0]
+    return head + _DOUBLED.sub(_once, body).translate(_CLASSES) or word[0]
 
 
 # Letters that reports swap although they are not one sound: each gives a second key to ask
@@ -127,8 +147,12 @@ _VOWELS = (
     ("ya", "ia"),
 )  # fmt: skip
 _SOUNDS = dict(_GROUPS) | dict(_VOWELS)
-_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_SOUND = _longest_first(_SOUNDS)
 _SOUND_CLASSES = str.maketrans("oeywvqpcHX", "uiiuukbkhx")
+
+
+def _of_sound(found: re.Match[str]) -> str:
+    return _SOUNDS[found[0]]
 
 
 def sound(word: str) -> str:
@@ -141,8 +165,7 @@ def sound(word: str) -> str:
         return word
     if "c" in word:
         word = _SOFT_C.sub("s", word)
-    heard = _SOUND.sub(lambda found: _SOUNDS[found[0]], word).translate(_SOUND_CLASSES)
-    heard = _DOUBLED.sub(r"\1", heard)
+    heard = _DOUBLED.sub(_once, _SOUND.sub(_of_sound, word).translate(_SOUND_CLASSES))
     return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
 
 
@@ -199,4 +222,4 @@ def skeleton(heard: str) -> str:
     >>> [skeleton(sound(word)) for word in ("hsyn", "hussein", "hsn", "hasan")]
     ['hsin', 'husin', 'hsn', 'hsn']
     """
-    return _DOUBLED.sub(r"\1", heard[:1] + heard[1:].replace("a", ""))
+    return _DOUBLED.sub(_once, heard[:1] + heard[1:].replace("a", ""))

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from store.names.bodies.companies import FORMS, join_phrases, mend_form
-from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, importance, plain_numbers, split_compound
+from store.names.bodies.companies import FORMS, any_written_out, join_phrases, mend_form
+from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, are_no_numbers, importance, plain_numbers, split_compound
 from store.names.script import fold, main_script, script_of
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
@@ -55,8 +55,25 @@ def is_of_syllables(raw: list[str]) -> bool:
     return is_syllabic(tuple(raw))
 
 
+@lru_cache(maxsize=16_384)
+def _by_itself(word: str) -> tuple[str, ...] | None:
+    """The parts of a folded word on which nothing hangs that stands beside it; None where it may."""
+    if len(word) == 1 or word in ARTICLES or word in SAME_WORD:
+        return None
+    found = pieces(word)
+    return found if not any_written_out(found) and are_no_numbers(found) else None
+
+
 def assembled(raw: list[str]) -> tuple[str, ...]:
     """The words that are compared, of a folded spelling; see `words`."""
+    plain: list[str] = []
+    for word in raw:
+        found = _by_itself(word)
+        if found is None:
+            break
+        plain += found
+    else:
+        return tuple(plain) or tuple(raw)
     if is_of_syllables(raw):
         return tuple(raw)
     kept = [piece for word in join_letters(raw) for piece in pieces(word)]

@@ -38,36 +38,40 @@ _MOST_SPLIT = 400
 """Nor is one whose key more names have."""
 
 
-@dataclass(frozen=True, slots=True)
+Keys = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """Names with one of `keys[i]` for every i; at most `most`.
 
     When there are more, those of `length` words are asked for as well: a name as long as
     the query is the likeliest answer, but the list of all names of a length is long and
-    slow to walk.
+    slow to walk. `within` is a looser question that is asked later and brings all of these names.
     """
 
-    keys: tuple[tuple[str, ...], ...]
+    keys: Keys
     most: int
     length: int | None = None
+    within: Question | None = None
 
 
-def _written(parts: Sequence[Part], most: int) -> Question:
+def _written(parts: Sequence[Part], most: int, within: Question) -> Question:
     """The words letter for letter."""
-    return Question(tuple((f".{part.word.text}",) for part in parts), most)
+    return Question(tuple((f".{part.word.text}",) for part in parts), most, None, within)
 
 
-def _close(parts: Sequence[Part], most: int) -> Question:
-    return Question(tuple(part.close for part in parts), most, len(parts))
+def _close(parts: Sequence[Part], most: int, within: Question | None = None) -> Question:
+    return Question(tuple(part.close for part in parts), most, len(parts), within)
 
 
-def _same(parts: Sequence[Part], most: int, exact_length: bool = True) -> Question:
-    return Question(tuple(part.same for part in parts), most, len(parts) if exact_length else None)
+def _same(parts: Sequence[Part], most: int, within: Question | None = None, *, exact_length: bool = True) -> Question:
+    return Question(tuple(part.same for part in parts), most, len(parts) if exact_length else None, within)
 
 
-def _tight(parts: Sequence[Part], most: int) -> Question:
+def _tight(parts: Sequence[Part], most: int, within: Question | None) -> Question:
     """The words most like those typed, whatever their keys."""
-    return Question(tuple((*part.close, *part.near[:_TIGHT]) for part in parts), most)
+    return Question(tuple((*part.close, *part.near[:_TIGHT]) for part in parts), most, None, within)
 
 
 def _wide(parts: Sequence[Part], most: int) -> Question:
@@ -101,22 +105,23 @@ def all_words(query: Query, words: Words) -> Iterator[Question]:
         return
     ranked = _ranked(parts)
     solid, bare = _solid(ranked), _solid(ranked, _LIGHT)
-    yield from _joined_as_written(parts, ranked)
-    yield _close(ranked, 100)
-    yield _tight(ranked, 60)
+    yield from _joined_as_written(parts, ranked, words)
+    several = len(parts) > 1
+    wide = _wide(ranked, 150) if several else None
+    untitled = _wide(solid, 100) if len(solid) < len(parts) else None
+    yield _close(ranked, 100, wide)
+    yield _tight(ranked, 60, wide)
     if len(bare) < len(parts):
-        yield _close(bare, 40)
-    yield _same(ranked, 150)
+        yield _close(bare, 40, untitled if len(bare) == len(solid) else None)
+    yield _same(ranked, 150, wide)
     if len(bare) < len(solid):
         yield _same(bare, 60)
-    if len(solid) < len(parts):
-        yield _same(solid, 100)
-    if len(parts) == 1:  # the near words alone: names with the same key may be thousands
-        yield Question((parts[0].near,), 150)
-    else:
-        yield _wide(ranked, 150)
-    if len(solid) < len(parts):
-        yield _wide(solid, 100)
+    if untitled:
+        yield _same(solid, 100, untitled)
+    # of one word the near ones alone: names with the same key may be thousands
+    yield wide or Question((parts[0].near,), 150)
+    if untitled:
+        yield untitled
     yield from _otherwise_cut(parts, ranked, words)
 
 
@@ -129,10 +134,11 @@ def some_words(query: Query) -> Iterator[Question]:
     several = solid if len(solid) > 1 else ranked
     for left_out in reversed(several):
         rest = [part for part in several if part is not left_out]
-        yield _written(rest, 40)
-        yield _tight(rest, 40)
-        yield _same(rest, 80, exact_length=False)
-        yield _wide(rest, 100)
+        wide = _wide(rest, 100)
+        yield _written(rest, 40, wide)
+        yield _tight(rest, 40, wide)
+        yield _same(rest, 80, wide, exact_length=False)
+        yield wide
     if len(several) > 3:
         for pair in combinations(several[:4], 2):
             yield _same(pair, 50, exact_length=False)
@@ -148,13 +154,16 @@ def joined_nearly(query: Query, words: Words) -> Iterator[Question]:
         yield Question((tuple(f".{there}" for _, there in near),), 20)
 
 
-def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part]) -> Iterator[Question]:
+def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part], words: Words) -> Iterator[Question]:
     """Words that are one in the store, letter for letter (Pour Farzaneh), and one that is two: rare, so first."""
-    if whole := _as_one(parts):
+    whole = _as_one(parts)
+    pairs = [(f"{one.word.text}{two.word.text}", one, two) for one, two in pairwise(parts) if len(parts) > 2]
+    known = words.known({whole, *(both for both, _, _ in pairs)} - {""})
+    if whole in known:
         yield Question(((f".{whole}",),), 20)
-    if len(parts) > 2:
-        for first, second in pairwise(parts):
-            yield Question(((f".{first.word.text}{second.word.text}",), *_rest(ranked, first, second)), 20)
+    for both, first, second in pairs:
+        if both in known:
+            yield Question(((f".{both}",), *_rest(ranked, first, second)), 20)
     for part in parts:
         for first_half, second_half in part.cuts:
             yield Question(((f".{first_half}",), (f".{second_half}",), *_rest(ranked, part)), 20)
@@ -186,18 +195,18 @@ class Answers:
     def __init__(self, line: Line, kinds: Collection[str] | None) -> None:
         self._line = line
         self._kinds = kinds
-        self._told: dict[str, list[int]] = {}
-        self._whole: set[str] = set()
+        self._told: dict[tuple[Keys, int | None], list[int]] = {}
+        self._whole: set[tuple[Keys, int | None]] = set()
 
-    def ids(self, keys: tuple[tuple[str, ...], ...], length: int | None, most: int) -> list[int]:
+    def ids(self, keys: Keys, length: int | None, most: int) -> list[int]:
         """Names with one of `keys[i]` for every i, the first `most` in the store's order."""
-        asked = _expression(keys, length, self._kinds)
+        asked = (keys, length)
         told = self._told.setdefault(asked, [])
         more = most - len(told)
         if more > 0 and asked not in self._whole:
             rows = self._line.ask(
                 "SELECT rowid FROM nx_name WHERE nx_name MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
-                (asked, told[-1] if told else _FIRST, more),
+                (_expression(keys, length, self._kinds), told[-1] if told else _FIRST, more),
             )
             told += [number for (number,) in rows]
             if len(told) < most:
@@ -210,23 +219,69 @@ class Candidates:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._asked: set[tuple[tuple[str, ...], ...]] = set()
+        self._asked: set[Keys] = set()
         self._seen: set[int] = set()
 
     def ask(self, questions: Iterable[Question], most: int) -> list[int]:
         """Ids of names not brought before, about `most` of them, in the store's order."""
         found: set[int] = set()
-        for question in questions:
+        rest = iter(questions)
+        for question in rest:
             if len(found) >= most:
                 break
-            if question.keys in self._asked or not all(question.keys):
+            block = _up_to_loosest(question, rest)
+            if len(block) > 1 and self._shortly(block, found, most):
                 continue
-            self._asked.add(question.keys)
-            limit = min(question.most, most)
-            first = self._answers.ids(question.keys, None, limit)
-            if question.length is not None and len(first) == limit:
-                found.update(self._answers.ids(question.keys, question.length, limit))
-            found.update(first)
+            for each in block:
+                if len(found) < most:
+                    self._put(each, found, most, self._asked)
         found -= self._seen
         self._seen |= found
         return sorted(found)
+
+    def _put(self, question: Question, found: set[int], most: int, asked: set[Keys]) -> None:
+        """Add what a question brings, unless it was asked before."""
+        if question.keys in asked or not all(question.keys):
+            return
+        asked.add(question.keys)
+        limit = min(question.most, most)
+        first = self._answers.ids(question.keys, None, limit)
+        if question.length is not None and len(first) == limit:
+            found.update(self._answers.ids(question.keys, question.length, limit))
+        found.update(first)
+
+    def _shortly(self, block: list[Question], found: set[int], most: int) -> bool:
+        """Add what all these questions bring without those that are within one whose names are few enough to be had
+        all; False where so many come of it that not all of the questions would be asked, one after the other."""
+        whole: dict[Keys, list[int]] = {}
+        for loose in {question.within for question in block if question.within}:
+            limit = min(loose.most, most)
+            if loose.keys not in self._asked and all(loose.keys):
+                told = self._answers.ids(loose.keys, None, limit)
+                if len(told) < limit:
+                    whole[loose.keys] = told
+        if not whole:
+            return False
+        all_found, asked = found.union(*whole.values()), set(self._asked)
+        for question in block:
+            if len(all_found) >= most:
+                return False
+            if question.within and question.within.keys in whole and all(question.keys):
+                asked.add(question.keys)
+            else:
+                self._put(question, all_found, most, asked)
+        if len(all_found) >= most:
+            return False
+        found |= all_found
+        self._asked = asked
+        return True
+
+
+def _up_to_loosest(question: Question, rest: Iterator[Question]) -> list[Question]:
+    """A question with those that follow until all that they are within had their turn."""
+    block = [question]
+    open_ones = {question.within} - {None}
+    while open_ones and (following := next(rest, None)):
+        block.append(following)
+        open_ones = (open_ones | {following.within}) - {None, following}
+    return block

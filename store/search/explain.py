@@ -98,14 +98,20 @@ def _latin(char: str) -> str:
 
 def _letters(run: str, word: str, asked: str) -> Iterator[int]:
     """Offsets in a written word of the letters of one of its folded words that were asked for."""
-    folded, origin = "", []
-    for offset, char in enumerate(run):
-        latin = _latin(char)
-        folded += latin
-        origin += [offset] * len(latin)
+    if run.isascii() and run.isalnum():
+        folded, origin = run.lower(), list(range(len(run)))
+    else:
+        folded, origin = "", []
+        for offset, char in enumerate(run):
+            latin = _latin(char)
+            folded += latin
+            origin += [offset] * len(latin)
     begin = folded.find(word)
     if begin < 0:  # spelt by rule (Deen is din): the whole word
         yield from range(len(run))
+        return
+    if asked == word:
+        yield from origin[begin : begin + len(word)]
         return
     for block in Indel.opcodes(asked, word):
         if block.tag == "equal":

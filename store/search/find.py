@@ -207,7 +207,10 @@ class Search:
 
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
         """The entity and the spelling of each: names, and below nought what is claimed to be one."""
-        yield from self._line.ask(f"SELECT id, entity_id, text FROM name WHERE id IN ({','.join(map(str, ids))})")
+        yield from self._line.ask(
+            "SELECT n.id, n.entity_id, n.text FROM json_each(?) j CROSS JOIN name n ON n.id = j.value",
+            (json.dumps(ids),),
+        )
         if claims := [-number for number in ids if number < 0]:
             numbers = ",".join(map(str, claims))
             for claim, entity, spelling in self._line.ask(
@@ -244,7 +247,9 @@ class Search:
 
     def _read_entities(self, wanted: Iterable[int]) -> None:
         if unknown := [entity for entity in wanted if entity not in self._entities]:
-            sql = "SELECT id, slug, kind, name, known FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+            sql = (
+                "SELECT e.id, e.slug, e.kind, e.name, e.known FROM json_each(?) j CROSS JOIN entity e ON e.id = j.value"
+            )
             self._entities.update((row[0], row) for row in self._line.ask(sql, (json.dumps(unknown),)))
 
     def _worth(self, entity: int, known: int) -> float:

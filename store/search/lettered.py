@@ -81,10 +81,12 @@ class Lettered:
             return found
         if self.asked:
             return alikeness(self._text, spelling)
-        if not self._full or len(self._full) > _MOST_WORDS or not _LETTERS.search(spelling):
+        if not self._full or len(self._full) > _MOST_WORDS or found >= 1.0 or not _LETTERS.search(spelling):
+            return found
+        if not _has_initials(spelling):  # most letters are of an article or a name in capitals
             return found
         judged = alikeness(self._text, spelling)
-        return judged if judged >= LIKELY and judged > found and _has_initials(spelling) else found
+        return judged if judged >= LIKELY and judged > found else found
 
 
 def _as_a_name(text: str) -> str:

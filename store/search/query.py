@@ -103,8 +103,9 @@ def _part(word: Asked, words: Words, *, alone: bool, unvowelled: bool) -> Part:
     near = words.near(word, thorough=alone)
     weight = words.weight(word)
     if word.text not in close:  # nobody is called so: as rare as what it was meant to be
-        likely = [there for like, there in near if like >= _MEANT] + close + meant
-        weight = min([weight, *(words.weight(word_of(there)) for there in likely)])
+        likely = [word_of(there) for there in [there for like, there in near if like >= _MEANT] + close + meant]
+        words.learn(it.key for it in likely)
+        weight = min([weight, *map(words.weight, likely)])
     may_be_two = len(word.text) >= _LEAST_CUT and word.text.isalpha() and word.text not in close
     return Part(
         word,

@@ -11,7 +11,6 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from store.db.lots import marks
 from store.db.search_tables import COMMON
 from store.names.bodies.companies import COMPANY
 from store.names.likeness import likeness
@@ -46,6 +45,7 @@ class Words:
         self._counts: dict[str, int] = {}
         self._weights: dict[str, float] = {}
         self._spelt_so: dict[str, int] = {}
+        self._known: dict[str, bool] = {}
         self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
 
     @cached_property
@@ -60,7 +60,7 @@ class Words:
             self._counts.update(dict.fromkeys(unknown, 0))
             self._counts.update(
                 self._line.ask(
-                    "SELECT key, names FROM nx_key WHERE key IN (SELECT value FROM json_each(?))",
+                    "SELECT k.key, k.names FROM json_each(?) j CROSS JOIN nx_key k ON k.key = j.value",
                     (json.dumps(unknown),),
                 )
             )
@@ -83,6 +83,7 @@ class Words:
 
     def same(self, word: Asked) -> list[str]:
         """The word's own key and those a usual swap of letters gives, where names have them."""
+        self.learn((word.key, *word.other_keys))
         return [word.key, *(other for other in word.other_keys if self.count(other))]
 
     def spelt_so(self, word: Word) -> int:
@@ -96,9 +97,13 @@ class Words:
 
     def close(self, word: Asked, same: list[str]) -> list[str]:
         """Words with one of these keys that are written most like this one, best first."""
-        found = f"SELECT word, key FROM nx_word WHERE key IN ({marks(len(same))})"
-        rows = self._line.ask(found, same).fetchall()
+        rows = self._with_key("nx_word", sorted(same))
         return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
+
+    def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
+        return self._line.ask(
+            f"SELECT w.word, w.key FROM json_each(?) j CROSS JOIN {table} w ON w.key = j.value", (json.dumps(keys),)
+        ).fetchall()
 
     def near(self, word: Asked, thorough: bool = False) -> list[tuple[float, str]]:
         """Words whose keys are one letter away, with their likeness, best first.
@@ -116,12 +121,12 @@ class Words:
         shorter = gaps(word.key)
         table = "nx_word" if thorough else "nx_key"
         rows = self._line.ask(
-            f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
-            f"WHERE g.gap IN ({marks(1 + len(shorter))})",
-            [word.key, *shorter],
+            f"SELECT k.word, k.key FROM json_each(?) j CROSS JOIN nx_gap g ON g.gap = j.value "
+            f"CROSS JOIN {table} k ON k.key = g.key",
+            (json.dumps(sorted({word.key, *shorter})),),
         ).fetchall()
         if shorter := [gap for gap in shorter if len(gap) > 1]:
-            rows += self._line.ask(f"SELECT word, key FROM {table} WHERE key IN ({marks(len(shorter))})", shorter)
+            rows += self._with_key(table, shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != word.key]
 
     def meant(self, word: Asked, close: list[str], unvowelled: bool) -> list[str]:
@@ -150,9 +155,16 @@ class Words:
         """(word, key, names) of those of these words that names have, written so."""
         return self._line.ask(
             "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
-            "ON w.key = json_extract(j.value, '$[0]') AND w.word = json_extract(j.value, '$[1]')",
-            (json.dumps([(key(word), word) for word in sorted(words)]),),
+            "ON w.key = j.value AND w.word = j.key",
+            (json.dumps({word: key(word) for word in sorted(words)}),),
         ).fetchall()
+
+    def known(self, words: Set[str]) -> set[str]:
+        """Those of these words that names have, written so."""
+        if fresh := words - self._known.keys():
+            self._known.update(dict.fromkeys(fresh, False))
+            self._known.update((there, True) for there, _, _ in self.written(fresh))
+        return {word for word in words if self._known[word]}
 
     def far(self, word: Asked) -> list[str]:
         """Words two or three letters away, best first: by trigrams, short ones by their beginning."""

@@ -8,7 +8,7 @@ examples.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from store.names.bodies.legal import TABLE
@@ -119,7 +119,7 @@ KINDS: dict[str, str] = {
 """Of each form of the list what kind of company it is, in any country: llc, jsc, lp, llp or gp."""
 
 
-def any_written_out(words: list[str]) -> bool:
+def any_written_out(words: Iterable[str]) -> bool:
     """Whether a legal form may be written out among these words."""
     return not _HEADS.isdisjoint(words)
 

@@ -212,6 +212,13 @@ qian yin yi chang qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua g
 )
 
 
+@lru_cache(maxsize=1)
+def _double_heads() -> tuple[str, ...]:
+    """What Latin letters write for the first of two characters of a family name."""
+    heads = {head for head, _ in _DOUBLE}
+    return tuple(latin for latin, meant in _mandarin().items() if not meant.isdisjoint(heads))
+
+
 def of_characters(text: str) -> list[Row]:
     """The readings of a name in characters; none where it has not the length of a person's name."""
     chars = characters(text)
@@ -249,6 +256,8 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
     found = []
     for order in turned(words):
         single = not _means_mandarin(order[0]).isdisjoint(_SURNAMES)
+        if not (single or order[0].startswith(_double_heads())):
+            continue
         for row in cut_all(order, _means_mandarin, _LONGEST):
             if 2 <= len(row) <= 4 and (single or (len(row) > 2 and any(pair in _DOUBLE for pair in product(*row[:2])))):
                 found.append(row)

@@ -151,6 +151,7 @@ def orders(words: tuple[str, ...]) -> list[str]:
     return [" ".join(said), " ".join(said[::-1])]
 
 
+@lru_cache(maxsize=2_048)
 def is_japanese(words: tuple[str, ...]) -> bool:
     """Whether words in Latin letters are of Japanese syllables."""
     return 1 <= len(words) <= 3 and all(_JAPANESE.fullmatch(as_said(word)) for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 
 Syllable = frozenset[str]
@@ -28,7 +29,9 @@ def listed(text: str) -> list[str]:
     return text.split()
 
 
-def cut(word: str, means: Callable[[str], Syllable], longest: int, most: int = MOST_SYLLABLES) -> list[Row]:
+# The words of names come again and again, and most are of no syllables that mean something.
+@lru_cache(maxsize=4_096)
+def cut(word: str, means: Callable[[str], Syllable], longest: int, most: int = MOST_SYLLABLES) -> tuple[Row, ...]:
     """All ways to cut a word into syllables that mean something, the fewest syllables first.
 
     >>> known = {"jo": frozenset("1"), "jong": frozenset("2"), "un": frozenset("3"), "ng": frozenset("4")}
@@ -42,15 +45,18 @@ def cut(word: str, means: Callable[[str], Syllable], longest: int, most: int = M
             if rows[start] and (meant := means(word[start:end])):
                 rows[end] += [(*row, meant) for row in rows[start] if len(row) < most]
         rows[end] = sorted(rows[end], key=len)[:_MOST_ROWS]
-    return rows[-1]
+    return tuple(rows[-1])
 
 
 def cut_all(words: Sequence[str], means: Callable[[str], Syllable], longest: int) -> list[Row]:
     """The rows of several words, one behind the other."""
-    each = [cut(word, means, longest) for word in words]
-    if not all(each):
-        return []
-    rows = [sum(found, ()) for found in product(*(rows[:6] for rows in each))]
+    each = []
+    for word in words:
+        ways = cut(word, means, longest)
+        if not ways:
+            return []
+        each.append(ways[:6])
+    rows: list[Row] = [sum(found, ()) for found in product(*each)]
     return [row for row in rows if len(row) <= MOST_SYLLABLES][:_MOST_ROWS]
 
 

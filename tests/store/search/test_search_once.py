@@ -122,7 +122,7 @@ def test_the_deep_search_asks_nothing_again(store: Path, monkeypatch: pytest.Mon
         asked.clear()
         library.search(typed, deep=False)
         library.search(typed)
-    tables = ("nx_", "passage_fts", "FROM name ", "FROM entity ")
+    tables = ("nx_", "passage_fts", "FROM name ", "JOIN name ", "JOIN entity ")
     ours = {
         sql: times for sql, times in asked.items() if sql.startswith("SELECT") and any(map(sql.__contains__, tables))
     }
