@@ -17,7 +17,8 @@ _KNOWN = 0.02
 _MOST_KNOWN = 0.05
 """Of entities that answer about equally well the better known stands first."""
 _FAMILY = 0.05
-_OTHER_SCRIPT = 0.01
+_OTHER_SCRIPT = 0.001
+"""Between names that are otherwise one the one in the script of the query."""
 _IN_FRONT = 0.05
 """A name that begins with all the words typed, in their order, stands before one that has them otherwise; who marks
 the family name means that more than the order."""
@@ -27,9 +28,12 @@ _SPELT = 0.09
 """Of names that sound as much like the query, the one whose letters, articles and all, are more like it."""
 _BEGINS = 0.045
 """And the one that begins with its letter: the first letter of a name is the one least often written wrong."""
+_ARTICLE = 0.03
+_ARTICLES = frozenset(["al", "el", "il", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "the"])
+"""And the one with an article where one was typed, without where none was: al-`Aqir is not Aakar."""
 SPELT_OF = 12
 """So many of the best are put in order by their letters."""
-MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT + _SPELT + _BEGINS
+MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT + _SPELT + _BEGINS + _ARTICLE
 """The most that what puts hits in order beside their score can change between two of them."""
 
 
@@ -55,6 +59,7 @@ class Rank:
         self._asked = query.words
         self._folded = query.folded
         self._letters = " ".join(sorted(query.folded))
+        self._article = not _ARTICLES.isdisjoint(query.folded)
         self._begun = query.folded[-1] if query.partial and query.folded else ""
         family = family_name(query.text)
         self._family = {at: part.weight for at, part in enumerate(query.parts) if part.word.text in family}
@@ -87,12 +92,14 @@ class Rank:
         Who is found ``by_initials`` has all the letters that were typed.
         """
         if by_initials:
-            return _SPELT + _BEGINS
-        return max((self._spelt(fold(spelling)) for spelling in spellings), default=0.0)
+            return _SPELT + _BEGINS + _ARTICLE
+        folded = [raw for raw in map(fold, spellings) if raw]
+        if not (folded and self._folded):
+            return 0.0
+        article = any(self._article != _ARTICLES.isdisjoint(raw) for raw in folded)
+        return max(map(self._spelt, folded)) + (_ARTICLE if article else 0.0)
 
     def _spelt(self, raw: list[str]) -> float:
-        if not (raw and self._folded):
-            return 0.0
         begins = _BEGINS if raw[0][0] == self._folded[0][0] else 0.0
         if self._begun:  # perhaps only not typed to its end
             raw = [self._begun if word.startswith(self._begun) else word for word in raw]
