@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-RULES = 1
+RULES = 2
 """Raise when a rule changes how a word is written in the index: indexes of other rules are made anew."""
 LONGEST = 100
 """Code points of a word that count: what is longer is a picture or a key, and no word."""
@@ -147,9 +147,16 @@ def _kept(char: str) -> str:
 
 @lru_cache(maxsize=8_192)
 def _letter(letter: str) -> str:
-    """A letter of a script without blanks: half-width and old forms as the usual one."""
+    """A letter of a script without blanks: half-width and old forms as the usual one, traditional characters and those
+    of Japan as the simplified ones."""
     usual = unicodedata.normalize("NFKC", letter)
-    return usual if len(usual) == 1 else letter
+    if len(usual) != 1:
+        return letter
+    if usual < "\u3400":
+        return usual
+    from store.names.scripts.tables.variants import VARIANTS  # a table that most texts never need
+
+    return VARIANTS.get(ord(usual), usual)
 
 
 def as_indexed(text: str, cut: Iterable[Token] | None = None) -> str:
