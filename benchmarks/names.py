@@ -207,7 +207,8 @@ def main() -> None:
         precision(conn)
         conn.close()
         one_name(store)
-        baselines(store, queries[: told.baseline])
+        if told.baseline:
+            baselines(store, queries[: told.baseline])
     print(f"\npeak memory of this benchmark {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
