@@ -32,7 +32,7 @@ from store.search.initials import Acronyms
 from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
-from store.search.rank import MOST_EXTRA, SPELT_OF, Rank
+from store.search.rank import MOST_EXTRA, SPELLINGS_OF, SPELT_OF, Rank
 from store.search.score import Pair, Scorer
 from store.search.vocabulary import Words
 
@@ -258,7 +258,11 @@ class Search:
         return score + self._rank.extra(spelling, stored, pairs, known)
 
     def _spelt(self, entity: int) -> float:
-        return self._rank.spelt(self._spellings.get(entity, ()), by_initials=not self._found[entity][1])
+        spellings = self._spellings.get(entity, set())
+        if len(spellings) > SPELLINGS_OF:
+            likest = sorted(spellings, key=lambda spelling: (-self._scored[spelling][2], spelling))
+            spellings = set(likest[:SPELLINGS_OF])
+        return self._rank.spelt(spellings, by_initials=not self._found[entity][1])
 
     def _hit(self, entity: int, slug: str, kind: str, name: str, near: bool) -> Hit:
         score, spelling = self._found[entity]

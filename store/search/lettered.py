@@ -16,6 +16,7 @@ from store.names.lexicon import INSTITUTIONS, PLACE_FORMS
 from store.names.parts import Part as NamePart
 from store.names.parts import taken_apart
 from store.names.weighing import LIKELY, SAYS_WHO
+from store.names.words import fold, key
 from store.search.candidates import Question
 from store.search.query import Part, Query
 from store.search.vocabulary import Words
@@ -53,6 +54,7 @@ class Lettered:
         texts = {part.text for part in named}
         self._rest = [part for part in query.parts if part.word.text in texts]
         self._full = [part for part in query.parts if not part.title] if person and not self.asked else []
+        self._first = {letter for part in self._full for letter in (part.word.text[0], part.word.key[0])}
 
     def questions(self, words: Words) -> Iterator[Question]:
         """Names that have the other words, and those the initials may stand for, or the initials of the words asked."""
@@ -81,12 +83,20 @@ class Lettered:
             return found
         if self.asked:
             return alikeness(self._text, spelling)
-        if not self._full or len(self._full) > _MOST_WORDS or found >= 1.0 or not _LETTERS.search(spelling):
+        if not self._full or len(self._full) > _MOST_WORDS or found >= 1.0 or not self._may_stand(spelling):
             return found
         if not _has_initials(spelling):  # most letters are of an article or a name in capitals
             return found
         judged = alikeness(self._text, spelling)
         return judged if judged >= LIKELY and judged > found else found
+
+    def _may_stand(self, spelling: str) -> bool:
+        """Whether letters of a spelling may stand for words of the query: all of a group that stands together do."""
+        for match in _LETTERS.finditer(spelling):
+            letters = match[0].lower() if match[0].isascii() else "".join(fold(match[0]))[:1]
+            if all(letter in self._first or key(letter)[0] in self._first for letter in letters):
+                return True
+        return False
 
 
 def _as_a_name(text: str) -> str:

@@ -32,7 +32,9 @@ _ARTICLE = 0.03
 _ARTICLES = frozenset(["al", "el", "il", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "the"])
 """And the one with an article where one was typed, without where none was: al-`Aqir is not Aakar."""
 SPELT_OF = 12
-"""So many of the best are put in order by their letters."""
+"""So many of the best are put in order by their letters,"""
+SPELLINGS_OF = 8
+"""by so many of the spellings of each, the likest ones."""
 MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT + _SPELT + _BEGINS + _ARTICLE
 """The most that what puts hits in order beside their score can change between two of them."""
 
