@@ -42,7 +42,7 @@ _OTHER = Told(one=False, written=True)
 _LONGEST = 60
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _read(text: str) -> _Read:
     meant = text if text.isascii() else main_script(text)
     if len(text) > _LONGEST:
@@ -77,7 +77,7 @@ def is_told(words: tuple[str, ...]) -> bool:
     return is_syllabic(words) or bool(japanese.named(words))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def is_syllabic(words: tuple[str, ...]) -> bool:
     """Whether folded words are a name of syllables: none of them is an article then (Kim Jong Un, Le Duan)."""
     from store.names.scripts import chinese

@@ -163,7 +163,7 @@ def _also_said() -> dict[str, frozenset[str]]:
     return _by_character(SAID)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _said(char: str) -> Syllable:
     from anyascii import anyascii
 
@@ -171,12 +171,12 @@ def _said(char: str) -> Syllable:
     return pinyin | {f"c:{said}" for said in _cantonese_of().get(char, ())}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _means(latin: str) -> Syllable:
     return _mandarin().get(latin, frozenset()) | {f"c:{said}" for said in _cantonese().get(latin, ())}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _means_mandarin(latin: str) -> Syllable:
     return _mandarin().get(latin, frozenset())
 

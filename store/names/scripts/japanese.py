@@ -44,7 +44,7 @@ _SMALL = dict(zip("ゃゅょぁぃぅぇぉ", ["ya", "yu", "yo", "a", "i", "u", 
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def kana_latin(text: str) -> str:
     """Kana in Hepburn, long vowels as they are written (ou, uu); what is no kana stays.
 
@@ -89,7 +89,7 @@ _KUNREI_RULES = (
 _LONG = re.compile("ou|oo|oh(?![aiueoy])|uu|aa|ii(?!$)|ee")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def as_said(latin: str) -> str:
     """A word in Latin letters as names are compared: Hepburn, and every vowel short.
 
@@ -151,7 +151,7 @@ def orders(words: tuple[str, ...]) -> list[str]:
     return [" ".join(said), " ".join(said[::-1])]
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def is_japanese(words: tuple[str, ...]) -> bool:
     """Whether words in Latin letters are of Japanese syllables."""
     return 1 <= len(words) <= 3 and all(_JAPANESE.fullmatch(as_said(word)) for word in words)
