@@ -73,14 +73,19 @@ def _short(word: str) -> bool:
     return not _is_vowel(word, end) and _is_vowel(word, end - 1) and not _is_vowel(word, end - 2)
 
 
+def _ends(word: str, *endings: str) -> bool:
+    """Whether a word has one of these endings behind at least a letter, as FTS5 has it: "eed" is none of its own."""
+    return any(word.endswith(ending) and len(word) > len(ending) for ending in endings)
+
+
 def _plural(word: str) -> str:
-    if word.endswith(("sses", "ies")):
+    if _ends(word, "sses", "ies"):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _past(word: str) -> str:
-    if word.endswith("eed"):
+    if _ends(word, "eed"):
         return word[:-1] if _measure(word[:-3]) > 0 else word
     ending = next((it for it in ("ed", "ing") if word.endswith(it)), "")
     base = word.removesuffix(ending)
@@ -88,7 +93,7 @@ def _past(word: str) -> str:
         return word
     if base.endswith(("at", "bl", "iz")):
         return base + "e"
-    if len(base) > 1 and base[-1] == base[-2] and base[-1] not in "lsz" and not _is_vowel(base, len(base) - 1):
+    if len(base) > 1 and base[-1] == base[-2] and base[-1] not in "aeioulsz":  # no y is a vowel here, as FTS5 has it
         return base[:-1]
     return base + "e" if _measure(base) == 1 and _short(base) else base
 

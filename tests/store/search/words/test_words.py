@@ -186,6 +186,11 @@ ENDS = (
 )  # fmt: skip
 
 
+@example("eed", "s")
+@example("", "ies")
+@example("", "sses")
+@example("f", "eed")
+@example("tnzuy", "ying")
 @given(st.text(st.sampled_from("abdeilmnoprstuvw"), min_size=3, max_size=7), st.sampled_from(ENDS))
 def test_stems_are_those_of_fts5(begins: str, ends: str) -> None:
     word = begins + ends
