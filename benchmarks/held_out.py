@@ -45,8 +45,8 @@ class HeldOut(Search):
         return (row for row in super()._read(ids) if row[0] not in self._held)
 
 
-def drawn(conn: Connection, count: int, seed: int) -> Iterator[tuple[int, Spelling, list[Spelling]]]:
-    """An entity, the spelling that is held out, and its other ones."""
+def drawn(conn: Connection, count: int, seed: int) -> Iterator[tuple[int, str, frozenset[int], list[str]]]:
+    """An entity, the spelling that is held out, the numbers of the names that have it, and its other spellings."""
     queries = lines(shared_names() / "queries_dev.jsonl")
     asked = {entity for query in queries for entity in query["entities"]}
     spellings: dict[int, list[Spelling]] = defaultdict(list)
@@ -66,16 +66,16 @@ def drawn(conn: Connection, count: int, seed: int) -> Iterator[tuple[int, Spelli
             if named[0][2] == kind and len(named) > 1 and slugs[entity] not in asked
         ]
         for entity in draw.sample(several, min(len(several), int(count * share))):
-            held = draw.choice(spellings[entity])
-            others = [row for row in spellings[entity] if row[1] != held[1]]
+            _, held, _ = draw.choice(spellings[entity])
+            others = [text for _, text, _ in spellings[entity] if text != held]
             if others:
-                yield entity, held, others
+                yield entity, held, frozenset(number for number, text, _ in spellings[entity] if text == held), others
 
 
-def group(text: str, others: list[Spelling]) -> str | None:
-    if all(script_of(other) != script_of(text) for _, other, _ in others):
+def group(text: str, others: list[str]) -> str | None:
+    if all(script_of(other) != script_of(text) for other in others):
         return "script"
-    best = max(alikeness(text, other) for _, other, _ in others)
+    best = max(alikeness(text, other) for other in others)
     return "near" if best >= LIKELY else "loose" if best >= _LOOSE else None
 
 
@@ -87,13 +87,11 @@ def main() -> None:
     told = parser.parse_args()
     conn = open_read(told.store)
     found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    for entity, (_, text, _), others in drawn(conn, told.draw, told.seed):
+    for entity, text, held, others in drawn(conn, told.draw, told.seed):
         kind = group(text, others)
         if kind is None:
             continue
-        left = {number for number, _, _ in others}
-        named = conn.execute("SELECT id FROM name WHERE entity_id = ?", (entity,)).fetchall()
-        hits = HeldOut(text, frozenset(number for (number,) in named if number not in left)).deeper(conn)
+        hits = HeldOut(text, held).deeper(conn)
         if any(hit.entity != entity and sorted(words(hit.matched)) == sorted(words(text)) for hit in hits):
             continue
         place = next((at for at, hit in enumerate(hits) if hit.entity == entity), -1)

@@ -258,11 +258,9 @@ class Search:
         return score + self._rank.extra(spelling, stored, pairs, known)
 
     def _spelt(self, entity: int) -> float:
-        spellings = self._spellings.get(entity, set())
-        if len(spellings) > SPELLINGS_OF:
-            likest = sorted(spellings, key=lambda spelling: (-self._scored[spelling][2], spelling))
-            spellings = set(likest[:SPELLINGS_OF])
-        return self._rank.spelt(spellings, by_initials=not self._found[entity][1])
+        known = self._spellings.get(entity, ())
+        likest = sorted(known, key=lambda spelling: (-self._scored[spelling][2], spelling))[:SPELLINGS_OF]
+        return self._rank.spelt(likest, by_initials=not self._found[entity][1])
 
     def _hit(self, entity: int, slug: str, kind: str, name: str, near: bool) -> Hit:
         score, spelling = self._found[entity]
