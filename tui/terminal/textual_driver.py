@@ -14,7 +14,7 @@ import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from threading import Thread
+from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import Any
 
@@ -46,6 +46,9 @@ GRACE = 1.0
 
 LEAVING = 0.1
 """Seconds in which a browser that a person leaves comes to the key and ends in order, whatever stands before it."""
+
+GIVING = 0.5
+"""Seconds in which Textual's own way of giving the terminal back is waited for; longer, and the terminal is stuck."""
 
 ENDINGS = (
     *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT),
@@ -119,6 +122,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, **kwargs)
         self.taken = False
         """Whether the terminal is ours: its screen, its modes."""
+        self._giving = Lock()
+        """Held by who gives the terminal back: what is popped twice is popped off the shell's own modes, too."""
         self.asks = getattr(app, "terminal", Terminal()).questions
         """What the terminal is asked, once."""
         self.early: Early | None = getattr(app, "early", None)
@@ -152,7 +157,11 @@ class TerminalDriver(LinuxDriver):
         os._exit(128 + self.ending)
 
     def give_back(self) -> None:
-        """Give the terminal back past Textual's own writer, without waiting for a terminal that is stuck."""
+        """Give the terminal back past Textual's own writer, without waiting long for a terminal that is stuck.
+
+        To be called where the process ends: the lock stays held, and Textual gives nothing back any more.
+        """
+        self._giving.acquire(timeout=GIVING)
         if self.taken:
             self.taken = False
             with suppress(OSError):
@@ -161,6 +170,8 @@ class TerminalDriver(LinuxDriver):
             with suppress(OSError, termios.error):
                 if self.attrs_before is not None:
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        elif self._writer_thread is not None:  # given back in order, but perhaps not yet written
+            self._writer_thread.join(GIVING)
 
     def _sigtstp_application(self, *_: object) -> None:
         """Give the terminal back and stop, as soon as nothing else is under way."""
@@ -216,11 +227,12 @@ class TerminalDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
-        if self._mouse_pixels:
-            self.write("\x1b[?1016l")
-        super().stop_application_mode()
-        self.write("\x1b[m")
-        self.taken = False
+        with self._giving:
+            if self._mouse_pixels:
+                self.write("\x1b[?1016l")
+            super().stop_application_mode()
+            self.write("\x1b[m")
+            self.taken = False
 
     def _run_input_thread(self) -> None:
         try:

@@ -312,6 +312,20 @@ def test_a_signal_that_comes_while_something_is_written_holds_nothing_up(
         assert_given_back(session)
 
 
+def test_a_browser_that_is_slow_to_leave_gives_the_terminal_back_once(shipped_store: Path, tmp_path: Path) -> None:
+    before = "import time\nfrom textual.drivers.linux_driver import LinuxDriver\n"
+    before += "def slow(self, data, was=LinuxDriver.write):\n"
+    before += (
+        "    time.sleep(0.25 if data == '\\x1b[?1004l' else 0)  # all but this is given back\n    was(self, data)\n"
+    )
+    before += "LinuxDriver.write = slow\n"
+    with browse(shipped_store, tmp_path, before) as session:
+        assert_taken(session)
+        session.send("\x11")
+        assert session.wait_end(5) == 0
+        assert_given_back(session)
+
+
 @pytest.mark.parametrize("what", ["a question that never ends", "a question that reckons", "a screen that reckons"])
 def test_a_signal_ends_what_is_under_way(shipped_store: Path, tmp_path: Path, what: str) -> None:
     with browse(shipped_store, tmp_path, HEARD + UNDER_WAY[what]) as session:

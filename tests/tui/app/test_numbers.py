@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from textual.pilot import Pilot
+
 from store.labels.glossary import NUMBERS
 from store.library import Library
 from store.model.claims import QuestionRef
@@ -16,7 +18,6 @@ from store.model.vocabulary import UNSETTLED
 from tests.tui.commands.conftest import Run, run  # noqa: F401 (a fixture)
 from tests.tui.stage import until, words
 from tui.app.browser import Browser
-from tui.screens.reader import ReaderScreen
 from tui.session import messages
 from tui.session.options import Options
 from tui.terminal.detect import Terminal
@@ -188,6 +189,19 @@ CHECKS: dict[str, Callable[[Seen], None]] = {
 }
 
 
+async def settled(pilot: Pilot[object], *shown: str) -> str:
+    """What stands on the screen once this stands on it and it does not change any more."""
+    last = ""
+
+    def stands() -> bool:
+        nonlocal last
+        before, last = last, words(pilot.app)
+        return before == last and all(text in last for text in shown)
+
+    await until(pilot, stands)
+    return last
+
+
 async def test_the_screens_and_the_commands_say_the_same_numbers(own_store: Path, run: Run) -> None:  # noqa: F811
     screens: dict[str, str] = {}
     with Library(own_store) as library:
@@ -196,11 +210,7 @@ async def test_the_screens_and_the_commands_say_the_same_numbers(own_store: Path
             for name, wish, shown in SCREENS:
                 if wish is not None:
                     app.screen.post_message(wish)
-                await until(pilot, lambda shown=shown: shown in words(app))  # type: ignore[misc]
-                if isinstance(app.screen, ReaderScreen):
-                    await until(pilot, lambda: "citations" in words(app))
-                await pilot.pause()
-                screens[name] = words(app)
+                screens[name] = await settled(pilot, shown, *(["citations"] if name == "Reader" else []))
                 if wish is not None:
                     await app.pop_screen()
 
