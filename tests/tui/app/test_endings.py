@@ -313,13 +313,11 @@ def test_a_signal_that_comes_while_something_is_written_holds_nothing_up(
 
 
 def test_a_browser_that_is_slow_to_leave_gives_the_terminal_back_once(shipped_store: Path, tmp_path: Path) -> None:
-    before = "import time\nfrom textual.drivers.linux_driver import LinuxDriver\n"
-    before += "def slow(self, data, was=LinuxDriver.write):\n"
-    before += (
-        "    time.sleep(0.25 if data == '\\x1b[?1004l' else 0)  # all but this is given back\n    was(self, data)\n"
-    )
-    before += "LinuxDriver.write = slow\n"
-    with browse(shipped_store, tmp_path, before) as session:
+    slow = "import os, time\ndef end(code, was=os._exit):\n    time.sleep(0.5)\n    was(code)\nos._exit = end\n"
+    slow += "from textual.drivers.linux_driver import LinuxDriver\n"
+    slow += "def disable(self, was=LinuxDriver.disable_input):\n    time.sleep(0.15)\n    was(self)\n"
+    slow += "LinuxDriver.disable_input = disable\n"
+    with browse(shipped_store, tmp_path, slow) as session:
         assert_taken(session)
         session.send("\x11")
         assert session.wait_end(5) == 0
