@@ -98,6 +98,7 @@ def test_a_report_a_voice_and_a_claim_are_added_in_one_edit(store: Path) -> None
         assert (line.id, line.who, line.records) == (number, "ana", 3)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("kind", "ref", "keys"),
     [
@@ -334,6 +335,7 @@ def test_a_load_is_taken_back_like_any_edit(store: Path, small: CaseFolder) -> N
     assert [(kind, ref) for kind, ref, *_ in base] == [("claim", "h-2"), ("entity", "river-front")]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("keys", "told"),
     [

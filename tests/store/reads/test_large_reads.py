@@ -77,6 +77,7 @@ def sides(connection: sqlite3.Connection) -> dict[int, set[int]]:
     return found
 
 
+@pytest.mark.sweep(3)
 def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
     claims = table(connection, "claim")
     contradicted = sides(connection)
@@ -106,6 +107,7 @@ def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
     assert reads_voices.shares_of(connection, list(shares)) == shares
 
 
+@pytest.mark.sweep(3)
 def test_a_voice_stands_against_whom_its_verdicts_name(connection: sqlite3.Connection) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
     questions = {question["id"]: question for question in table(connection, "question")}
@@ -214,6 +216,7 @@ def test_the_work_list_holds_what_nobody_judged(connection: sqlite3.Connection) 
     assert overview.judged == sum(latest.get(ref, "withdrawn") != "withdrawn" for ref in refs)
 
 
+@pytest.mark.sweep(3)
 def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: sqlite3.Connection) -> None:
     spoken = {
         (row[0], QuestionRef(*row[1:]))

@@ -54,7 +54,7 @@ BYTES = {
 }
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(10)
 @pytest.mark.parametrize("sent", BYTES.values(), ids=BYTES)
 def test_a_byte_that_is_not_utf_8_leaves_the_browser_running(browser: Session, sent: bytes) -> None:
     with browser:

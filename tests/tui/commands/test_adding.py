@@ -109,6 +109,7 @@ def test_another_wording(run: Run, case: Path, files: Path) -> None:
     assert slugs(case) == ["the-courier-2021"]
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -48,7 +48,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
         await settled(pilot)
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("name", MARKED)
 async def test_what_is_highlighted_is_marked_and_unmarked_on_every_screen(name: str, shipped_store: Path) -> None:
     wish, keys, kind = MARKED[name]
@@ -132,6 +132,7 @@ async def test_where_nothing_can_be_marked_it_is_said_why(shipped_store: Path) -
         await until_shown(pilot, "Nothing is highlighted here that can be marked")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("read_only", [False, True])
 async def test_marks_are_kept_unless_nothing_may_be_written(
     read_only: bool, own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

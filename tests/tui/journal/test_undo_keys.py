@@ -18,7 +18,7 @@ def title(store: Path) -> str:
         return library.overview().title
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("screen", ["", "x", "s", "t", "v", "d"])
 async def test_the_last_change_is_taken_back_from_any_screen_and_done_again(
     store: Path, browser: Make, screen: str

@@ -153,6 +153,7 @@ async def test_f_goes_from_sentence_to_sentence_that_no_claim_cites() -> None:
         await until(pilot, lambda: cited(stage) == [TEXT.split("\n")[0]])
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_words_are_found_as_they_are_typed_and_n_goes_on(size: tuple[int, int]) -> None:
     stage = reader()

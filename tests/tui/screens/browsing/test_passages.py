@@ -74,6 +74,7 @@ CITED: dict[str, tuple[type, dict[str, Any]]] = {
 }
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("key", CITED)
 async def test_a_key_acts_on_the_claim_that_cites_the_passage(key: str) -> None:
     browser = keeper()
@@ -112,6 +113,7 @@ async def test_n_and_p_go_among_the_passages_and_not_beyond() -> None:
         await until_shown(pilot, "Coast Daily, 5 May 2019", "not cited")
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("key", ["c", "m", "J", "C", "e", "i", "T", "Y", "space", "ctrl+e"])
 async def test_of_a_passage_that_nobody_cites_such_a_key_says_so(key: str) -> None:
     browser = keeper()
@@ -125,6 +127,7 @@ async def test_of_a_passage_that_nobody_cites_such_a_key_says_so(key: str) -> No
         assert not browser.told
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(("key", "kind"), [("y", messages.CopyText), ("enter", messages.OpenSource)])
 async def test_of_such_a_passage_the_words_are_copied_and_read_all_the_same(key: str, kind: type) -> None:
     browser = keeper()

@@ -139,6 +139,7 @@ def test_a_late_answer_and_one_that_is_none_are_no_keys_and_nothing_waits_for_th
     assert opened.screen.text == before
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(("answer", "red"), [(DARK, b"38;5;210"), (LIGHT, b"38;5;124")])
 def test_the_colours_are_those_for_the_background(opened: Answering, answer: bytes, red: bytes) -> None:
     opened.answer = answer

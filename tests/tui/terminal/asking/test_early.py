@@ -91,6 +91,7 @@ def test_an_answer_that_comes_in_two_pieces_is_one(loading: Loading) -> None:
         assert "?" not in session.screen.text.splitlines()[-1].replace("? Help", "")
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     "around", ["{}", "{}" + DARK.decode(), DARK.decode() + "{}"], ids=["alone", "before", "behind"]
 )
