@@ -19,7 +19,7 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.edits.made import records, same_as_anew, state
-from tests.store.stores import derived, dump, query, rebuilt, sound
+from tests.store.stores import derived, dump, loaded, query, rebuilt, sound
 
 TEXT = "The governor said that Idris Walid is alive.\n"
 DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -38,9 +38,7 @@ GOVERNOR = {"id": "governor", "kind": "voice", "name": "Governor"}
 
 @pytest.fixture
 def store(small: CaseFolder) -> Path:
-    path = small.folder.parent / "store.db"
-    load_case(small.folder, path)
-    return path
+    return loaded(small.folder, small.folder.parent / "store.db")
 
 
 def record(store: Path, kind: str, ref: str) -> dict[str, Any]:

@@ -154,6 +154,7 @@ def test_what_came_in_is_saved_and_loaded_as_it_is(tmp_path: Path) -> None:
     assert placed(store) == placed(tmp_path / "fresh.db")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
@@ -222,6 +223,7 @@ def test_columns_that_are_not_read_are_counted_and_kept_in_the_row(tmp_path: Pat
         assert "Coder: Anna" in next(iter(library.claim_rows())).exact  # type: ignore[operator]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("column", ["Raid at Küste", "at least 12", "Ministry", "The Herald"])
 def test_a_huge_field_is_refused_by_its_line(tmp_path: Path, column: str) -> None:
     store = empty(tmp_path)

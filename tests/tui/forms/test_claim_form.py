@@ -190,6 +190,7 @@ async def test_a_form_that_came_back_is_emptied_by_a_key_and_that_is_taken_back(
         assert at.form.entity.picked is None and "stands here again" not in words(at.app)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 async def test_a_change_that_was_left_comes_back_and_is_as_the_claim_again_by_a_key(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.press("C")
@@ -359,6 +360,7 @@ async def test_a_claim_kept_as_it_was_offers_nothing_to_take_back(own_store: Pat
         assert "U takes it back" not in words(at.app)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 async def test_a_claim_about_who_is_another_says_so_by_whose_word(own_store: Path) -> None:
     with Library(own_store) as library:
         library.decide("asim-umar", "umar-mansoor", "same", why="", who="Ana", keep="umar-mansoor")

@@ -159,6 +159,7 @@ async def test_sources_are_ordered_and_filtered_by_grade(graded: Path) -> None:
         assert slugs() == oldest
 
 
+@pytest.mark.slow
 async def test_voices_are_ordered_filtered_and_graded_where_they_publish(graded: Path) -> None:
     browser = app(graded)
     library = browser.context.library

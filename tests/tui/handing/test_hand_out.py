@@ -207,6 +207,7 @@ async def test_escape_while_the_file_is_written_leaves_none(
         assert not list(here.iterdir())
 
 
+@pytest.mark.slow
 async def test_where_escape_comes_when_the_file_stands_that_is_said(
     shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,6 +231,7 @@ async def test_where_escape_comes_when_the_file_stands_that_is_said(
         assert [it.name for it in here.iterdir()] == ["asim-umar.html"]
 
 
+@pytest.mark.slow
 async def test_what_lies_over_it_when_it_is_written_stays_and_the_panel_goes(
     shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,6 +107,7 @@ async def test_a_cell_of_the_matrix_marks_what_its_voice_says_else_the_answer(sh
         assert [it.key for it in browser.context.basket.marks] == [answer_key(NATIONALITY, "pakistan")]
 
 
+@pytest.mark.slow
 async def test_every_page_on_the_stack_shows_what_is_marked(shipped_store: Path) -> None:
     browser = app(shipped_store)
     async with browser.run_test(size=(120, 40), notifications=True) as pilot:
@@ -182,6 +183,7 @@ async def test_a_file_that_is_no_basket_is_set_aside_and_that_is_told(
     assert file.with_name(f"{file.name}.aside").read_text() == "mine"
 
 
+@pytest.mark.slow
 async def test_what_another_session_marks_is_in_the_basket_and_handed_out(
     own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

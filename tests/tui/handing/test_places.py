@@ -158,6 +158,7 @@ async def test_keys_pressed_at_once_are_as_many_steps(own_store: Path) -> None:
         await until(pilot, lambda: at(pilot).startswith("sources:"))
 
 
+@pytest.mark.slow
 async def test_a_place_whose_thing_is_gone_is_passed_over_with_a_word(own_store: Path) -> None:
     async with browsing(own_store) as pilot:
         browser = pilot.app

@@ -214,6 +214,7 @@ async def test_a_reader_that_is_opened_for_words_stands_at_the_place_with_all_of
         assert passage_of(stage).hits == ()
 
 
+@pytest.mark.slow
 async def test_names_are_found_in_any_spelling_and_several_words_as_they_are_typed() -> None:
     stage = reader()
     async with stage.run_test(size=(120, 40)) as pilot:

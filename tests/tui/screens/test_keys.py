@@ -218,6 +218,7 @@ async def test_no_circle_of_keys_stacks_screens(laps: int, first: str, steps: tu
                 assert depth(browser) <= 6
 
 
+@pytest.mark.slow
 async def test_what_stands_open_is_gone_back_to_over_other_screens() -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:

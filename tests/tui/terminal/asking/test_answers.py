@@ -147,6 +147,7 @@ def test_the_colours_are_those_for_the_background(opened: Answering, answer: byt
     opened.wait_for(lambda _: red in opened.raw)
 
 
+@pytest.mark.slow
 def test_a_theme_of_ones_own_stays(shipped_store: Path, tmp_path: Path) -> None:
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
     words = [sys.executable, "-m", "tui", "browse", "--theme", "terminal", str(shipped_store)]

@@ -79,6 +79,7 @@ def test_an_answer_that_comes_meanwhile_is_what_the_first_screen_is_drawn_with(l
         assert session.shows_what_is_typed
 
 
+@pytest.mark.slow
 def test_an_answer_that_comes_in_two_pieces_is_one(loading: Loading) -> None:
     with loading as session:
         session.wait_for(lambda _: session.asked)
