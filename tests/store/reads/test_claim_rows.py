@@ -59,7 +59,7 @@ def test_every_claim_is_a_row_that_says_what_the_screens_say(path: Path) -> None
     with Library(path) as library:
         assert len(found) == len({row.id for row in found}) == library.overview().claims
         texts = {}
-        claims, compare, source = map(cache, (library.claims, library.compare, library.source))
+        claims, compare, source = cache(library.claims), cache(library.compare), cache(library.source)
         for row in found:
             ref = QuestionRef(row.entity, row.property, row.scope or "")
             seen = {claim.slug: claim for claim in claims(ref)}[row.id]
