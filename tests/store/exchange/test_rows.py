@@ -249,6 +249,7 @@ def test_a_kept_line_is_read_again(cells: dict[str, Any]) -> None:
     assert "\n" not in line
 
 
+@pytest.mark.slow
 def test_very_many_rows_are_one_edit(tmp_path: Path) -> None:
     store = empty(tmp_path)
     rows = "".join(

@@ -96,6 +96,7 @@ async def test_what_could_not_be_read_is_told_and_a_report_left_out(case: Path) 
     assert slugs(case) == ["a-note"]
 
 
+@pytest.mark.slow
 async def test_what_a_report_lacks_is_told_and_esc_goes_from_its_head_to_the_list(case: Path) -> None:
     app = browser(case)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

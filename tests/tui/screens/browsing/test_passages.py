@@ -149,6 +149,7 @@ async def test_a_key_that_comes_before_the_claim_is_known_waits_for_it() -> None
         assert isinstance(browser.told[-1], messages.OpenQuestion) and browser.told[-1].ref == KILLED
 
 
+@pytest.mark.slow
 async def test_back_among_the_names_the_keys_are_about_these_again() -> None:
     browser = keeper()
     async with browser.run_test(size=(120, 40)) as pilot:
