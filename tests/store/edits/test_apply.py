@@ -175,6 +175,7 @@ def test_an_edit_that_was_overtaken_shows_what_the_record_is_now(store: Path) ->
     assert "was removed by somebody else" in str(refused(store, mine))
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("ref", "keys", "path", "words"),
     [

@@ -30,7 +30,7 @@ def placed(store: Path) -> list[tuple[str, int]]:
         return connection.execute("SELECT slug, position FROM claim ORDER BY position").fetchall()
 
 
-@pytest.mark.sweep(8)
+@pytest.mark.sweep(16)
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 @pytest.mark.parametrize("case", [SHIPPED, *(CASES / it for it in ("ferry", "election", "earthquake", "quarry"))])
 def test_a_case_goes_out_and_comes_in_whole(tmp_path: Path, case: Path, form: str) -> None:

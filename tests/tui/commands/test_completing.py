@@ -155,6 +155,7 @@ def test_bash_cuts_an_option_at_its_sign(home: Path, shipped_store: Path) -> Non
     assert bash(home, "compare", "--store", "=", str(shipped_store), "asim-umar", "nat") == ["nationality"]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("words", [("",), ("ent",), ("entity", "asim")])
 def test_the_store_in_the_data_folder_is_asked_and_never_browsed(
     home: Path, shipped_store: Path, words: tuple[str, ...]
