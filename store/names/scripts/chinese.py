@@ -176,9 +176,11 @@ def _means(latin: str) -> Syllable:
     return _mandarin().get(latin, frozenset()) | {f"c:{said}" for said in _cantonese().get(latin, ())}
 
 
-@lru_cache(maxsize=512)
+_NOTHING: Syllable = frozenset()
+
+
 def _means_mandarin(latin: str) -> Syllable:
-    return _mandarin().get(latin, frozenset())
+    return _mandarin().get(latin, _NOTHING)
 
 
 #: Family names of two characters, and the commonest of one, as pinyin.
@@ -213,10 +215,26 @@ qian yin yi chang qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua g
 
 
 @lru_cache(maxsize=1)
-def _double_heads() -> tuple[str, ...]:
-    """What Latin letters write for the first of two characters of a family name."""
-    heads = {head for head, _ in _DOUBLE}
-    return tuple(latin for latin, meant in _mandarin().items() if not meant.isdisjoint(heads))
+def family_names() -> frozenset[str]:
+    """What Latin letters write for a family name of one character."""
+    return frozenset(latin for latin, meant in _mandarin().items() if not meant.isdisjoint(_SURNAMES))
+
+
+@lru_cache(maxsize=1)
+def _double() -> tuple[frozenset[str], tuple[str, ...]]:
+    """What Latin letters write for the first of two characters of a family name, and for both as one word."""
+    written: dict[str, list[str]] = {}
+    for latin, meant in _mandarin().items():
+        for said in meant:
+            written.setdefault(said, []).append(latin)
+    heads = frozenset(latin for head, _ in _DOUBLE for latin in written[head])
+    return heads, tuple({first + second for one, two in _DOUBLE for first in written[one] for second in written[two]})
+
+
+def may_be_double(word: str) -> bool:
+    """Whether a word may be, or begin with, a family name of two characters, or be the first of them."""
+    heads, both = _double()
+    return word in heads or word.startswith(both)
 
 
 def of_characters(text: str) -> list[Row]:
@@ -255,8 +273,8 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
         return []
     found = []
     for order in turned(words):
-        single = not _means_mandarin(order[0]).isdisjoint(_SURNAMES)
-        if not (single or order[0].startswith(_double_heads())):
+        single = order[0] in family_names()
+        if not (single or may_be_double(order[0])):
             continue
         for row in cut_all(order, _means_mandarin, _LONGEST):
             if 2 <= len(row) <= 4 and (single or (len(row) > 2 and any(pair in _DOUBLE for pair in product(*row[:2])))):
