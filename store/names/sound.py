@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 # Letter groups that are one sound, longest first. "X" and "H" are held apart from the
@@ -169,16 +168,29 @@ def sound(word: str) -> str:
     return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word with its key and its sound; `word_of` makes it."""
+    """A folded word with its key and its sound; `word_of` makes it. Not to be changed.
 
-    text: str
-    key: str
-    sound: str
+    By hand: a search makes hundreds, and what a dataclass sets that is frozen takes three times as long.
+    """
+
+    __slots__ = ("key", "sound", "text")
+
+    def __init__(self, text: str, key: str, sound: str) -> None:
+        self.text = text
+        self.key = key
+        self.sound = sound
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Word) and self.text == other.text and type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text!r}, {self.key!r}, {self.sound!r})"
 
 
-@dataclass(frozen=True, slots=True)
 class Asked(Word):
     """A word of a query, with what only these are asked for; `asked_of` makes it.
 
@@ -186,8 +198,12 @@ class Asked(Word):
     may begin with when it is only begun: its last vowel may be another one.
     """
 
-    other_keys: tuple[str, ...]
-    begun: tuple[str, ...]
+    __slots__ = ("begun", "other_keys")
+
+    def __init__(self, word: Word, other_keys: tuple[str, ...], begun: tuple[str, ...]) -> None:
+        super().__init__(word.text, word.key, word.sound)
+        self.other_keys = other_keys
+        self.begun = begun
 
 
 @lru_cache(maxsize=16_384)
@@ -213,7 +229,7 @@ def asked_of(text: str) -> Asked:
     begun = [heard]
     if len(heard) > 2 and heard[-1] in "aiu":
         begun += [heard[:-1] + vowel for vowel in "aiu" if vowel != heard[-1]]
-    return Asked(text, word.key, heard, tuple(sorted(keys - {word.key})), tuple(begun))
+    return Asked(word, tuple(sorted(keys - {word.key})), tuple(begun))
 
 
 def skeleton(heard: str) -> str:
