@@ -72,13 +72,17 @@ class Scorer:
         self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
-        self._alike: list[dict[str, float]] = [{} for _ in self._asked]
+        self._meets: dict[str, list[tuple[float, int, float]]] = {}
+        self._gains: list[dict[str, tuple[float, float]]] = [{} for _ in self._asked]
+        self._missing: dict[int, float] = {}
         self._others: list[set[str]] = [set() for _ in self._asked]
         self._weight: dict[str, float] = {}
 
     def learn(self, names: Iterable[tuple[str, ...]]) -> None:
         """Look up all words of the names that will be scored."""
         texts = sorted({text for name in names for text in name} - self._known.keys())
+        if not texts:
+            return
         fresh = [word_of(text) for text in texts]
         sounds = [word.sound for word in fresh]
         self._known.update(zip(texts, fresh, strict=True))
@@ -86,14 +90,17 @@ class Scorer:
         self._words.learn([word.key for word in fresh])
         self._weight.update((word.text, self._words.weight(word)) for word in fresh)
         for at, asked in enumerate(self._asked):
-            measure, alike, own = self._measures[at], self._alike[at], self._keys[at]
+            measure, own = self._measures[at], self._keys[at]
+            alike: dict[str, float] = {}
             look = {place for place, word in enumerate(fresh) if word.key in own}
             for query, choices in ((asked.text, texts), (asked.sound, sounds)):
                 look.update(
-                    place
-                    for _, _, place in process.extract(
-                        query, choices, scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
-                    )
+                    [
+                        place
+                        for _, _, place in process.extract(
+                            query, choices, scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
+                        )
+                    ]
                 )
             if measure is beginning:
                 look.update(
@@ -109,6 +116,17 @@ class Scorer:
                         self._others[at].add(texts[place])
             for text in self._meant[at].intersection(texts):
                 alike[text] = max(alike.get(text, 0.0), _TRANSLATED)
+            for text, like in alike.items():
+                self._meet(at, text, like)
+
+    def _meet(self, at: int, text: str, like: float) -> None:
+        """Note that a word of the query may be this word of names, and what that is worth."""
+        asked, there = self._weights[at], self._weight[text]
+        # a misspelt word is rare; what it is taken for tells how common it is
+        sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
+        worth = (1 - sure) * asked + sure * there
+        self._meets.setdefault(text, []).append((-like * asked, at, like))
+        self._gains[at][text] = worth, worth * like**_POWER
 
     def heard(self, stored: tuple[str, ...]) -> list[Word]:
         """The words of a name that were learnt."""
@@ -116,7 +134,7 @@ class Scorer:
 
     def score(self, stored: tuple[str, ...], pairs: list[Pair], unvowelled: bool = False) -> float:
         """The score of a name whose words were learnt, by its `pairs`; `unvowelled` when both are of Arabic script."""
-        weight = self._weight
+        weight, gains = self._weight, self._gains
         total = whole = order = 0.0
         paired = taken = 0
         for at, place, _ in pairs:
@@ -127,17 +145,21 @@ class Scorer:
         places = range(len(stored)) if plain else _places(stored, taken, lead)
         asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
         for at, place, like in pairs:
-            # a misspelt word is rare; what it is taken for tells how common it is
-            asked, there = self._weights[at], weight[stored[place]]
-            sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
-            worth = (1 - sure) * asked + sure * there
-            lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place]) if unvowelled else 0.0
-            total += worth * max(0.0, like - lost) ** _POWER
+            worth, gain = gains[at][stored[place]]
+            if unvowelled:
+                lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place])
+                gain = worth * max(0.0, like - lost) ** _POWER
+            total += gain
             whole += worth
             if (at if asked_at is None else asked_at[at]) == places[place]:
                 order += worth
-        missing = sum([w for at, w in enumerate(self._weights) if not paired >> at & 1])
-        unasked = sum([weight[word] for place, word in enumerate(stored) if not taken >> place & 1])
+        missing = self._missing.get(paired)
+        if missing is None:
+            missing = sum([w for at, w in enumerate(self._weights) if not paired >> at & 1])
+            self._missing[paired] = missing
+        unasked = 0.0
+        if taken + 1 != 1 << len(stored):
+            unasked = sum([weight[word] for place, word in enumerate(stored) if not taken >> place & 1])
         if lead:  # titles that nobody asked for
             unasked -= (1 - _LEADING) * sum([weight[stored[at]] for at in range(lead) if not taken >> at & 1])
         all_of = whole + missing
@@ -171,20 +193,21 @@ class Scorer:
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
         """Which word of the query was taken for which word of the name, one to one, the weightiest first."""
-        possible: list[tuple[float, float, int, int]] = []
-        for at, alike in enumerate(self._alike):
-            for place, word in enumerate(stored):
-                like = alike.get(word)
-                if like is not None:
-                    possible.append((-like * self._weights[at], abs(at - place), at, place))
+        meets = self._meets
+        possible = [
+            (rank, abs(at - place), at, place, like)
+            for place, word in enumerate(stored)
+            if word in meets
+            for rank, at, like in meets[word]
+        ]
         possible.sort()
         used = taken = 0
         pairs: list[Pair] = []
-        for _, _, at, place in possible:
+        for _, _, at, place, like in possible:
             if not (used >> at & 1 or taken >> place & 1):
                 used |= 1 << at
                 taken |= 1 << place
-                pairs.append((at, place, self._alike[at][stored[place]]))
+                pairs.append((at, place, like))
         return pairs
 
 
