@@ -50,11 +50,7 @@ _FRENCH_W = re.compile("^ou(?=[aei])")  # Ouali / Wali
 _SOFT_C = re.compile("c(?=[eiy])")
 # p/b and v/f are one letter in many transliterations; w and y are vowels as often as not.
 _CLASSES = str.maketrans("pvcHX", "bfkhx", "aeiouwy")
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def _once(found: re.Match[str]) -> str:
-    return found[0][0]
+_DOUBLED = re.compile(r"(.)(?=\1)")  # all but the last of letters that are the same
 
 
 def _of_group(found: re.Match[str]) -> str:
@@ -94,7 +90,7 @@ def key(word: str) -> str:
         head = ""
     if len(body) > 2 and body[-1] == "h":
         body = body[:-1]
-    return head + _DOUBLED.sub(_once, body).translate(_CLASSES) or word[0]
+    return head + _DOUBLED.sub("", body).translate(_CLASSES) or word[0]
 
 
 # Letters that reports swap although they are not one sound: each gives a second key to ask
@@ -164,7 +160,7 @@ def sound(word: str) -> str:
         return word
     if "c" in word:
         word = _SOFT_C.sub("s", word)
-    heard = _DOUBLED.sub(_once, _SOUND.sub(_of_sound, word).translate(_SOUND_CLASSES))
+    heard = _DOUBLED.sub("", _SOUND.sub(_of_sound, word).translate(_SOUND_CLASSES))
     return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
 
 
@@ -238,4 +234,4 @@ def skeleton(heard: str) -> str:
     >>> [skeleton(sound(word)) for word in ("hsyn", "hussein", "hsn", "hasan")]
     ['hsin', 'husin', 'hsn', 'hsn']
     """
-    return _DOUBLED.sub(_once, heard[:1] + heard[1:].replace("a", ""))
+    return _DOUBLED.sub("", heard[:1] + heard[1:].replace("a", ""))

@@ -221,20 +221,22 @@ def family_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _double() -> tuple[frozenset[str], tuple[str, ...]]:
-    """What Latin letters write for the first of two characters of a family name, and for both as one word."""
+def _double() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """What Latin letters write for the first of two characters of a family name, and for both as one word; and how all
+    these begin."""
     written: dict[str, list[str]] = {}
     for latin, meant in _mandarin().items():
         for said in meant:
             written.setdefault(said, []).append(latin)
     heads = frozenset(latin for head, _ in _DOUBLE for latin in written[head])
-    return heads, tuple({first + second for one, two in _DOUBLE for first in written[one] for second in written[two]})
+    both = {first + second for one, two in _DOUBLE for first in written[one] for second in written[two]}
+    return heads, tuple(both), frozenset(latin[:2] for latin in (*heads, *both))
 
 
 def may_be_double(word: str) -> bool:
     """Whether a word may be, or begin with, a family name of two characters, or be the first of them."""
-    heads, both = _double()
-    return word in heads or word.startswith(both)
+    heads, both, begin = _double()
+    return word[:2] in begin and (word in heads or word.startswith(both))
 
 
 def of_characters(text: str) -> list[Row]:
