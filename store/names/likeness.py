@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from string import ascii_lowercase
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
@@ -51,13 +52,15 @@ def is_bare(word: Word) -> bool:
     return _SHORT_VOWELS.isdisjoint(word.text)
 
 
-@lru_cache(maxsize=8_192)
+_NO_VOWELS = str.maketrans(dict.fromkeys(set(ascii_lowercase) - set("aiu"), " "))
+
+
 def _slots(heard: str, last: str) -> list[str]:
     """The vowels of a sound, a string for each place between two consonants.
 
     A last h is an a, where no other vowel is written: Qatana, not Qattan.
     """
-    return re.split("[^aiu]", heard + "a" if last == "h" and heard[-1] not in "aiu" else heard)
+    return (heard + "a" if last == "h" and heard[-1] not in "aiu" else heard).translate(_NO_VOWELS).split(" ")
 
 
 def _bare_likeness(bare: Word, other: Word) -> float:
@@ -89,7 +92,7 @@ def likeness(asked: Asked, stored: Word) -> float:
     return _likeness(asked, stored, asked.other_keys)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def either_way(first: str, second: str) -> float:
     """How alike two folded words are, whichever of them is asked for: letters that are swapped may be in either."""
     one, other = word_of(first), word_of(second)
@@ -111,7 +114,7 @@ def are_swapped(one: Word, other: Word) -> bool:
     return one.key in _swapped(other.text) or other.key in _swapped(one.text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def _swapped(text: str) -> frozenset[str]:
     return frozenset(asked_of(text).other_keys)
 

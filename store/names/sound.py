@@ -202,13 +202,35 @@ class Asked(Word):
         self.begun = begun
 
 
-@lru_cache(maxsize=16_384)
-def word_of(text: str) -> Word:
+class _Kept:
+    """The words met last: those of names come again and again. A cache of functools takes twice the memory."""
+
+    most = 5_000
+
+    def __init__(self) -> None:
+        self.cache_clear()
+
+    def cache_clear(self) -> None:
+        self.recent: dict[str, Word] = {}
+        self.before: dict[str, Word] = {}
+
+    def keep(self, text: str, known_key: str) -> Word:
+        word = self.before.get(text) or Word(text, known_key or key(text), sound(text))
+        if len(self.recent) >= self.most:
+            self.before, self.recent = self.recent, {}
+        self.recent[text] = word
+        return word
+
+
+_KEPT = _Kept()
+
+
+def word_of(text: str, known_key: str = "") -> Word:
     """A folded word, ready to be compared: the one place where words are keyed and sounded.
 
-    The words of names come again and again, so the last some thousands of them are kept.
+    Who has its key from the index gives it with the word.
     """
-    return Word(text, key(text), sound(text))
+    return _KEPT.recent.get(text) or _KEPT.keep(text, known_key)
 
 
 @lru_cache(maxsize=1_024)

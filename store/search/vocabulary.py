@@ -189,7 +189,7 @@ class Words:
         found = process.extract(
             word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=48
         )
-        scored = sorted({(-likeness(word, word_of(there)), there, rows[at][1]) for there, _, at in found})
+        scored = sorted({(-likeness(word, word_of(there, rows[at][1])), there, rows[at][1]) for there, _, at in found})
         return [(-like, there, other) for like, there, other in scored if -like >= least][:_MOST_NEAR]
 
     def completions(self, word: Asked) -> list[str]:
