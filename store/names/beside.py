@@ -43,7 +43,7 @@ _OTHER = Told(one=False, written=True)
 _LONGEST = 60
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
     meant = text if text.isascii() else main_script(text)
     if len(text) > _LONGEST:
@@ -96,7 +96,7 @@ def may_be_syllabic(words: Sequence[str]) -> bool:
     return may_be_double(first) or may_be_double(second) or may_be_double(last)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def is_syllabic(words: tuple[str, ...]) -> bool:
     """Whether folded words are a name of syllables: none of them is an article then (Kim Jong Un, Le Duan)."""
     from store.names.scripts import chinese

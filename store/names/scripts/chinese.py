@@ -137,38 +137,32 @@ def _cantonese() -> dict[str, frozenset[str]]:
     return {latin: frozenset(meant) for latin, meant in found.items()}
 
 
-def _by_character(table: dict[str, str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for said, chars in table.items():
-        for char in chars:
-            found.setdefault(char, set()).add(said)
-    return {char: frozenset(all_said) for char, all_said in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _cantonese_of() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=256)
+def _cantonese_of(char: str) -> list[str]:
     from store.names.scripts.tables.jyutping import SAID
 
-    return _by_character(SAID)
+    return _sayings(char, SAID)  # some hundred are looked through: the other way round they would take a megabyte
+
+
+def _sayings(char: str, table: dict[str, str]) -> list[str]:
+    return [said for said, chars in table.items() if char in chars]
 
 
 _LONGEST = 6
 
 
-@lru_cache(maxsize=1)
-def _also_said() -> dict[str, frozenset[str]]:
-    """What characters with several readings are read as in Mandarin, beside the one that anyascii tells."""
-    from store.names.scripts.tables.pinyin import SAID
-
-    return _by_character(SAID)
-
-
-@lru_cache(maxsize=512)
-def _said(char: str) -> Syllable:
+def _in_pinyin(char: str) -> Syllable:
+    """What a character is read as in Mandarin: as anyascii tells, and where it has several readings as the others."""
     from anyascii import anyascii
 
-    pinyin = _also_said().get(char, frozenset()) | {anyascii(char).lower()}
-    return pinyin | {f"c:{said}" for said in _cantonese_of().get(char, ())}
+    from store.names.scripts.tables.pinyin import SAID
+
+    return frozenset((anyascii(char).lower(), *_sayings(char, SAID)))
+
+
+@lru_cache(maxsize=256)
+def _said(char: str) -> Syllable:
+    return _in_pinyin(char) | {f"c:{said}" for said in _cantonese_of(char)}
 
 
 @lru_cache(maxsize=512)
@@ -268,7 +262,7 @@ def rows(words: tuple[str, ...]) -> list[Row]:
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def of_latin(words: tuple[str, ...]) -> list[Row]:
     """The same, of a name that may be Chinese by its family name, in Mandarin."""
     if not 2 <= len(words) <= 4:
@@ -284,7 +278,7 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []
@@ -300,13 +294,13 @@ def across(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _in_mandarin(said: str) -> frozenset[str]:
     from store.names.scripts.tables.jyutping import SAID
 
     if ":" not in said:
         return frozenset()
-    return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char) if ":" not in it)
+    return frozenset(it for char in SAID.get(said[2:], "") for it in _in_pinyin(char))
 
 
 def spellings(text: str, key: Key) -> list[tuple[str, ...]]:
@@ -318,7 +312,7 @@ def spellings(text: str, key: Key) -> list[tuple[str, ...]]:
     pinyin = [[said for said in _said(char) if ":" not in said] for char in chars]
     giles = [sorted(latin for said in each if said in SYLLABLES for latin in _giles(said)) or each for each in pinyin]
     canton = [
-        sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said)) or pinyin[at]
+        sorted(latin for said in _cantonese_of(char) for latin in _hong_kong(said)) or pinyin[at]
         for at, char in enumerate(chars)
     ]
     found: list[tuple[str, ...]] = []
