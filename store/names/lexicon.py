@@ -250,14 +250,17 @@ def split_compound(word: str) -> tuple[str, ...]:
     return (_usual(word),)
 
 
+_IMPORTANCE = (
+    dict.fromkeys((*PLACE_FORMS, *INSTITUTIONS), 0.4)
+    | dict.fromkeys(COMPANY, 0.2)
+    | dict.fromkeys((*PARTICLES, *TITLE_NAMES), 0.35)
+    | dict.fromkeys(HONORIFICS, 0.1)
+)
+
+
 def importance(word: str) -> float:
     """How much a word says about whose name it is, beside its rarity: 1, or less for a title."""
-    if word in HONORIFICS:
-        return 0.1
-    if word in PARTICLES or word in TITLE_NAMES:
-        return 0.35
-    if word in COMPANY:
-        return 0.2
-    if word in PLACE_FORMS or word in INSTITUTIONS:
-        return 0.4
-    return 0.4 if word.endswith(_PATRONYMIC_ENDS) and _PATRONYMIC.search(word) else 1.0
+    found = _IMPORTANCE.get(word)
+    if found is None:
+        return 0.4 if word.endswith(_PATRONYMIC_ENDS) and _PATRONYMIC.search(word) else 1.0
+    return found

@@ -38,9 +38,12 @@ _INITIAL = 0.80
 """An initial against the word it may stand for."""
 
 
+_jaro_winkler, _indel = JaroWinkler.normalized_similarity, Indel.normalized_similarity
+
+
 def _letters(first: str, second: str) -> float:
     """Mean of Jaro-Winkler (favours a common beginning) and Indel (counts common letters)."""
-    return 0.5 * (JaroWinkler.normalized_similarity(first, second) + Indel.normalized_similarity(first, second))
+    return 0.5 * (_jaro_winkler(first, second) + _indel(first, second))
 
 
 def _floor(length: int) -> float:
@@ -130,7 +133,11 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
         return _INITIAL if asked.key[:1] == stored.key[:1] else 0.0
     heard, there = asked.sound, stored.sound
     by_letters = _letters(typed, written)
-    by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
+    if heard == there:
+        by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters
+    else:
+        as_written = heard == typed and there == written
+        by_sound = SOUND_SHARE * (by_letters if as_written else _letters(heard, there))
     if shorter <= 3:  # short words are alike by accident
         by_letters *= 0.9
         by_sound *= 0.95 if heard == there else 0.88
@@ -150,6 +157,8 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
 
 def _read_as_one(arabic: Word, latin: Word) -> float:
     """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
+    if "ah" not in arabic.text:
+        return 0.0
     plain = _HELD_APART.sub("", arabic.text)
     if plain == arabic.text:
         return 0.0

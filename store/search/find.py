@@ -223,7 +223,11 @@ class Search:
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
         if spelling:
-            self._spellings.setdefault(entity, set()).add(spelling)
+            known_as = self._spellings.get(entity)
+            if known_as is None:
+                self._spellings[entity] = {spelling}
+            else:
+                known_as.add(spelling)
         known = self._found.get(entity)
         if known is None or score > known[0]:
             self._found[entity] = (score, spelling)

@@ -80,19 +80,18 @@ class Scorer:
 
     def learn(self, names: Iterable[tuple[str, ...]]) -> None:
         """Look up all words of the names that will be scored."""
-        texts = sorted({text for name in names for text in name} - self._known.keys())
+        texts = list({text for name in names for text in name} - self._known.keys())
         if not texts:
             return
         fresh = [word_of(text) for text in texts]
-        sounds = [word.sound for word in fresh]
+        sounds, keys = [word.sound for word in fresh], [word.key for word in fresh]
         self._known.update(zip(texts, fresh, strict=True))
         self._sounds.update(zip(texts, sounds, strict=True))
-        self._words.learn([word.key for word in fresh])
-        self._weight.update((word.text, self._words.weight(word)) for word in fresh)
+        self._weight.update(zip(texts, self._words.weights(fresh), strict=True))
         for at, asked in enumerate(self._asked):
             measure, own = self._measures[at], self._keys[at]
             alike: dict[str, float] = {}
-            look = {place for place, word in enumerate(fresh) if word.key in own}
+            look = {place for place, sounded in enumerate(keys) if sounded in own}
             for query, choices in ((asked.text, texts), (asked.sound, sounds)):
                 look.update(
                     [
