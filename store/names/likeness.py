@@ -184,10 +184,14 @@ def beginning(asked: Asked, stored: Word) -> float:
 Measure = Callable[[Asked, Word], float]
 
 
+WHOLE_LEAST = 0.8
+"""Names that sound less alike as wholes are not one written apart."""
+
+
 def whole_likeness(asked: tuple[str, ...], heard: str, stored: tuple[str, ...], there: str) -> float:
     """How alike two names are when all their words are written together, by sound (`heard`, `there`) and letters.
 
-    0 when they sound less than 0.8 alike.
+    0 when they sound less than `WHOLE_LEAST` alike.
     """
-    alike = Indel.normalized_similarity(heard, there, score_cutoff=0.8)
+    alike = Indel.normalized_similarity(heard, there, score_cutoff=WHOLE_LEAST)
     return float(0.7 * alike + 0.3 * Indel.normalized_similarity("".join(asked), "".join(stored))) if alike else 0.0

@@ -205,10 +205,8 @@ def fold(text: str) -> list[str]:
     (['musa', 'qaleh'], ['al', 'shabab'])
     """
     text = text[:_MAX_LETTERS]
-    if text.isascii() and text.istitle():  # Ali Hasan: no word begins inside another
-        plain = text.lower()
-    else:
-        plain = to_latin(text)
+    # of Ali Hasan no word begins inside another
+    plain = text.lower() if text.isascii() and text.istitle() else to_latin(text)
     letters = plain.replace("-", " ")
     if letters.replace(" ", "").isalpha():
         return letters.split()[:_MAX_WORDS]

@@ -72,7 +72,7 @@ def assembled(raw: list[str]) -> tuple[str, ...]:
     if is_of_syllables(raw):
         return tuple(raw)
     kept: list[str] = []
-    for word in join_letters(raw) if any([len(word) == 1 for word in raw]) else raw:
+    for word in join_letters(raw) if 1 in map(len, raw) else raw:
         found = _by_itself(word)
         kept += pieces(word) if found is None else found
     return tuple(plain_numbers(join_phrases(kept))) or tuple(raw)

@@ -10,7 +10,6 @@ from adding up to a match. Titles nobody asked for do not count in the order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
@@ -18,7 +17,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
-from store.names.likeness import Measure, beginning, likeness, whole_likeness
+from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
 from store.names.words import Word, word_of
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -164,14 +163,15 @@ class Scorer:
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
-            together = "".join([self._sounds[text] for text in stored])
-            like = whole_likeness(self._texts, self._heard, stored, together) ** 1.5
-            found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
+            together, heard = "".join([self._sounds[text] for text in stored]), self._heard
+            if 2 * min(len(together), len(heard)) >= WHOLE_LEAST * (len(together) + len(heard)) - 0.01:
+                like = whole_likeness(self._texts, heard, stored, together) ** 1.5
+                found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
             return _OTHER_PERSON
         if found > _OTHER_PERSON and _SON in self._texts and _SON in stored and self._father_is_son(stored, pairs):
             return _OTHER_PERSON
-        if found > _OTHER_NUMBER and (self._numbers or self._generation or _MARKED.search(" ".join(stored))):
+        if found > _OTHER_NUMBER and (self._numbers or self._generation or _is_marked(stored)):
             return min(found, self._most(stored))
         return max(0.0, found)
 
@@ -210,7 +210,9 @@ class Scorer:
         return pairs
 
 
-_MARKED = re.compile(rf"(?<![^ ])(?:[0-9]|(?:{'|'.join(sorted(GENERATION))})(?![^ ]))")
+def _is_marked(stored: Sequence[str]) -> bool:
+    """Whether a name may have a number or the mark of a generation."""
+    return not GENERATION.keys().isdisjoint(stored) or not "".join(stored).isalpha()
 
 
 def _told_apart(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
