@@ -29,7 +29,7 @@ from store.db.connection import Connection
 
 COMMON = 50
 """A word of this many names is common: short beginnings are completed from these only."""
-_PAGE = 495
+PAGE = 495
 """Bytes of a page of FTS5: of small ones less of a long list of names is read to find where another list goes on. Eight
 of these lie in a page of the store; of 500 bytes only seven do, and the table is a tenth larger."""
 
@@ -86,7 +86,7 @@ def create_name_tables(connection: Connection) -> None:
         connection.execute(statement)
     for table in ("nx_name", "nx_gram"):
         if table not in there:
-            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('pgsz', {_PAGE})")
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('pgsz', {PAGE})")
     indexed = {
         column[2]
         for index in connection.execute("PRAGMA index_list(name)").fetchall()
