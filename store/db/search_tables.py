@@ -29,6 +29,9 @@ from store.db.connection import Connection
 
 COMMON = 50
 """A word of this many names is common: short beginnings are completed from these only."""
+PAGE = 495
+"""Bytes of a page of FTS5: of small ones less of a long list of names is read to find where another list goes on. Eight
+of these lie in a page of the store; of 500 bytes only seven do, and the table is a tenth larger."""
 
 _NAMES = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS nx_name USING fts5("
@@ -78,8 +81,12 @@ WORD_TABLES = {
 
 def create_name_tables(connection: Connection) -> None:
     """Make the tables that find a name where they are missing, and the index from an entity to its names."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()}
     for statement in _NAMES:
         connection.execute(statement)
+    for table in ("nx_name", "nx_gram"):
+        if table not in there:
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('pgsz', {PAGE})")
     indexed = {
         column[2]
         for index in connection.execute("PRAGMA index_list(name)").fetchall()

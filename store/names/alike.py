@@ -79,7 +79,7 @@ def alikeness(left: str, right: str) -> float:
     return compared(left, right).score
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=32)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
     best = _as_read(one, other)

@@ -7,7 +7,8 @@ in Latin letters, they are one where some way of reading makes them so.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from store.names.script import fold, main_script, script_of
@@ -42,7 +43,7 @@ _OTHER = Told(one=False, written=True)
 _LONGEST = 60
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
     meant = text if text.isascii() else main_script(text)
     if len(text) > _LONGEST:
@@ -77,7 +78,25 @@ def is_told(words: tuple[str, ...]) -> bool:
     return is_syllabic(words) or bool(japanese.named(words))
 
 
-@lru_cache(maxsize=1_024)
+@cache
+def _family_names() -> frozenset[str]:
+    from store.names.scripts import chinese
+
+    return korean.FAMILY_NAMES | vietnamese.FAMILY_NAMES | chinese.family_names()
+
+
+def may_be_syllabic(words: Sequence[str]) -> bool:
+    """Whether folded words may be a name of syllables, by the words that may be its family name: most are none."""
+    from store.names.scripts.chinese import may_be_double
+
+    first, second, last = words[0], words[1], words[-1]  # wherever it may stand (`syllables.turned`)
+    known = _family_names()
+    if first in known or second in known or last in known or first + second in known or burmese.is_of_names(first):
+        return True
+    return may_be_double(first) or may_be_double(second) or may_be_double(last)
+
+
+@lru_cache(maxsize=256)
 def is_syllabic(words: tuple[str, ...]) -> bool:
     """Whether folded words are a name of syllables: none of them is an article then (Kim Jong Un, Le Duan)."""
     from store.names.scripts import chinese

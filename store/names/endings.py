@@ -32,14 +32,14 @@ _ONE_FATHER = 0.8
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _since_reform(word: str) -> str:
     for old, new in _OLD:
         word = word.replace(old, new)
     return _DOUBLED.sub(r"\1", word)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def are_one(first: str, second: str) -> bool:
     """Whether two folded words are one name in two spellings that no sound connects.
 
@@ -71,7 +71,7 @@ def is_patronymic(word: str) -> bool:
     return len(word) > 6 and bool(_RUSSIAN.search(word))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _father(word: str) -> tuple[int, str] | None:
     for kind, pattern in enumerate(_FATHERS):
         if len(word) > 5 and (found := pattern.fullmatch(word)):
@@ -90,7 +90,7 @@ _JAVA = re.compile(
 )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def are_two(first: str, second: str) -> bool:
     """Whether two folded words that look and sound alike are two names by their ends.
 
@@ -124,7 +124,7 @@ def are_two(first: str, second: str) -> bool:
 _WOMEN_OF = re.compile("(?:i?a|ina|ine|in|etta|ette|ella|elle|otta|efa|efina|yne)$")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def is_woman_of(first: str, second: str) -> bool:
     """Whether one of two folded words is the other made a woman's name, by an end that Europe's languages have.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from string import ascii_lowercase
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
@@ -37,9 +38,12 @@ _INITIAL = 0.80
 """An initial against the word it may stand for."""
 
 
+_jaro_winkler, _indel = JaroWinkler.normalized_similarity, Indel.normalized_similarity
+
+
 def _letters(first: str, second: str) -> float:
     """Mean of Jaro-Winkler (favours a common beginning) and Indel (counts common letters)."""
-    return 0.5 * (JaroWinkler.normalized_similarity(first, second) + Indel.normalized_similarity(first, second))
+    return 0.5 * (_jaro_winkler(first, second) + _indel(first, second))
 
 
 def _floor(length: int) -> float:
@@ -51,13 +55,15 @@ def is_bare(word: Word) -> bool:
     return _SHORT_VOWELS.isdisjoint(word.text)
 
 
-@lru_cache(maxsize=8_192)
+_NO_VOWELS = str.maketrans(dict.fromkeys(set(ascii_lowercase) - set("aiu"), " "))
+
+
 def _slots(heard: str, last: str) -> list[str]:
     """The vowels of a sound, a string for each place between two consonants.
 
     A last h is an a, where no other vowel is written: Qatana, not Qattan.
     """
-    return re.split("[^aiu]", heard + "a" if last == "h" and heard[-1] not in "aiu" else heard)
+    return (heard + "a" if last == "h" and heard[-1] not in "aiu" else heard).translate(_NO_VOWELS).split(" ")
 
 
 def _bare_likeness(bare: Word, other: Word) -> float:
@@ -89,7 +95,7 @@ def likeness(asked: Asked, stored: Word) -> float:
     return _likeness(asked, stored, asked.other_keys)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def either_way(first: str, second: str) -> float:
     """How alike two folded words are, whichever of them is asked for: letters that are swapped may be in either."""
     one, other = word_of(first), word_of(second)
@@ -111,7 +117,7 @@ def are_swapped(one: Word, other: Word) -> bool:
     return one.key in _swapped(other.text) or other.key in _swapped(one.text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def _swapped(text: str) -> frozenset[str]:
     return frozenset(asked_of(text).other_keys)
 
@@ -127,7 +133,11 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
         return _INITIAL if asked.key[:1] == stored.key[:1] else 0.0
     heard, there = asked.sound, stored.sound
     by_letters = _letters(typed, written)
-    by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters if heard == there else SOUND_SHARE * _letters(heard, there)
+    if heard == there:
+        by_sound = SAME_SOUND + (0.99 - SAME_SOUND) * by_letters
+    else:
+        as_written = heard == typed and there == written
+        by_sound = SOUND_SHARE * (by_letters if as_written else _letters(heard, there))
     if shorter <= 3:  # short words are alike by accident
         by_letters *= 0.9
         by_sound *= 0.95 if heard == there else 0.88
@@ -147,6 +157,8 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
 
 def _read_as_one(arabic: Word, latin: Word) -> float:
     """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
+    if "ah" not in arabic.text:
+        return 0.0
     plain = _HELD_APART.sub("", arabic.text)
     if plain == arabic.text:
         return 0.0
@@ -172,10 +184,14 @@ def beginning(asked: Asked, stored: Word) -> float:
 Measure = Callable[[Asked, Word], float]
 
 
+WHOLE_LEAST = 0.8
+"""Names that sound less alike as wholes are not one written apart."""
+
+
 def whole_likeness(asked: tuple[str, ...], heard: str, stored: tuple[str, ...], there: str) -> float:
     """How alike two names are when all their words are written together, by sound (`heard`, `there`) and letters.
 
-    0 when they sound less than 0.8 alike.
+    0 when they sound less than `WHOLE_LEAST` alike.
     """
-    alike = Indel.normalized_similarity(heard, there, score_cutoff=0.8)
+    alike = Indel.normalized_similarity(heard, there, score_cutoff=WHOLE_LEAST)
     return float(0.7 * alike + 0.3 * Indel.normalized_similarity("".join(asked), "".join(stored))) if alike else 0.0

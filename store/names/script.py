@@ -204,7 +204,12 @@ def fold(text: str) -> list[str]:
     >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
     (['musa', 'qaleh'], ['al', 'shabab'])
     """
-    plain = to_latin(text[:_MAX_LETTERS])
+    text = text[:_MAX_LETTERS]
+    # of Ali Hasan no word begins inside another
+    plain = text.lower() if text.isascii() and text.istitle() else to_latin(text)
+    letters = plain.replace("-", " ")
+    if letters.replace(" ", "").isalpha():
+        return letters.split()[:_MAX_WORDS]
     if "&" in plain:
         plain = plain.replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 # Letter groups that are one sound, longest first. "X" and "H" are held apart from the
@@ -51,11 +50,7 @@ _FRENCH_W = re.compile("^ou(?=[aei])")  # Ouali / Wali
 _SOFT_C = re.compile("c(?=[eiy])")
 # p/b and v/f are one letter in many transliterations; w and y are vowels as often as not.
 _CLASSES = str.maketrans("pvcHX", "bfkhx", "aeiouwy")
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def _once(found: re.Match[str]) -> str:
-    return found[0][0]
+_DOUBLED = re.compile(r"(.)(?=\1)")  # all but the last of letters that are the same
 
 
 def _of_group(found: re.Match[str]) -> str:
@@ -95,7 +90,7 @@ def key(word: str) -> str:
         head = ""
     if len(body) > 2 and body[-1] == "h":
         body = body[:-1]
-    return head + _DOUBLED.sub(_once, body).translate(_CLASSES) or word[0]
+    return head + _DOUBLED.sub("", body).translate(_CLASSES) or word[0]
 
 
 # Letters that reports swap although they are not one sound: each gives a second key to ask
@@ -165,20 +160,33 @@ def sound(word: str) -> str:
         return word
     if "c" in word:
         word = _SOFT_C.sub("s", word)
-    heard = _DOUBLED.sub(_once, _SOUND.sub(_of_sound, word).translate(_SOUND_CLASSES))
+    heard = _DOUBLED.sub("", _SOUND.sub(_of_sound, word).translate(_SOUND_CLASSES))
     return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word with its key and its sound; `word_of` makes it."""
+    """A folded word with its key and its sound; `word_of` makes it. Not to be changed.
 
-    text: str
-    key: str
-    sound: str
+    By hand: a search makes hundreds, and what a dataclass sets that is frozen takes three times as long.
+    """
+
+    __slots__ = ("key", "sound", "text")
+
+    def __init__(self, text: str, key: str, sound: str) -> None:
+        self.text = text
+        self.key = key
+        self.sound = sound
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Word) and self.text == other.text and type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text!r}, {self.key!r}, {self.sound!r})"
 
 
-@dataclass(frozen=True, slots=True)
 class Asked(Word):
     """A word of a query, with what only these are asked for; `asked_of` makes it.
 
@@ -186,17 +194,43 @@ class Asked(Word):
     may begin with when it is only begun: its last vowel may be another one.
     """
 
-    other_keys: tuple[str, ...]
-    begun: tuple[str, ...]
+    __slots__ = ("begun", "other_keys")
+
+    def __init__(self, word: Word, other_keys: tuple[str, ...], begun: tuple[str, ...]) -> None:
+        super().__init__(word.text, word.key, word.sound)
+        self.other_keys = other_keys
+        self.begun = begun
 
 
-@lru_cache(maxsize=16_384)
-def word_of(text: str) -> Word:
+class _Kept:
+    """The words met last: those of names come again and again. A cache of functools takes twice the memory."""
+
+    most = 5_000
+
+    def __init__(self) -> None:
+        self.cache_clear()
+
+    def cache_clear(self) -> None:
+        self.recent: dict[str, Word] = {}
+        self.before: dict[str, Word] = {}
+
+    def keep(self, text: str, known_key: str) -> Word:
+        word = self.before.get(text) or Word(text, known_key or key(text), sound(text))
+        if len(self.recent) >= self.most:
+            self.before, self.recent = self.recent, {}
+        self.recent[text] = word
+        return word
+
+
+_KEPT = _Kept()
+
+
+def word_of(text: str, known_key: str = "") -> Word:
     """A folded word, ready to be compared: the one place where words are keyed and sounded.
 
-    The words of names come again and again, so the last some thousands of them are kept.
+    Who has its key from the index gives it with the word.
     """
-    return Word(text, key(text), sound(text))
+    return _KEPT.recent.get(text) or _KEPT.keep(text, known_key)
 
 
 @lru_cache(maxsize=1_024)
@@ -213,7 +247,7 @@ def asked_of(text: str) -> Asked:
     begun = [heard]
     if len(heard) > 2 and heard[-1] in "aiu":
         begun += [heard[:-1] + vowel for vowel in "aiu" if vowel != heard[-1]]
-    return Asked(text, word.key, heard, tuple(sorted(keys - {word.key})), tuple(begun))
+    return Asked(word, tuple(sorted(keys - {word.key})), tuple(begun))
 
 
 def skeleton(heard: str) -> str:
@@ -222,4 +256,4 @@ def skeleton(heard: str) -> str:
     >>> [skeleton(sound(word)) for word in ("hsyn", "hussein", "hsn", "hasan")]
     ['hsin', 'husin', 'hsn', 'hsn']
     """
-    return _DOUBLED.sub(_once, heard[:1] + heard[1:].replace("a", ""))
+    return _DOUBLED.sub("", heard[:1] + heard[1:].replace("a", ""))

@@ -46,16 +46,16 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def is_of_syllables(raw: list[str]) -> bool:
     """Whether a spelling with what are articles elsewhere is a name of syllables, which has none (Kim Jong Un)."""
-    if len(raw) < 2 or len(raw) > 6 or (ARTICLES.isdisjoint(raw) and SAME_WORD.keys().isdisjoint(raw)):
+    if len(raw) < 2 or len(raw) > 6 or max(map(len, raw)) > 9:
         return False
-    if max(map(len, raw)) > 9:
+    if ARTICLES.isdisjoint(raw) and SAME_WORD.keys().isdisjoint(raw):
         return False
-    from store.names.beside import is_syllabic
+    from store.names.beside import is_syllabic, may_be_syllabic
 
-    return is_syllabic(tuple(raw))
+    return may_be_syllabic(raw) and is_syllabic(tuple(raw))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=8_192)
 def _by_itself(word: str) -> tuple[str, ...] | None:
     """The parts of a folded word on which nothing hangs that stands beside it; None where it may."""
     if len(word) == 1 or word in ARTICLES or word in SAME_WORD:
@@ -66,17 +66,15 @@ def _by_itself(word: str) -> tuple[str, ...] | None:
 
 def assembled(raw: list[str]) -> tuple[str, ...]:
     """The words that are compared, of a folded spelling; see `words`."""
-    plain: list[str] = []
-    for word in raw:
-        found = _by_itself(word)
-        if found is None:
-            break
-        plain += found
-    else:
-        return tuple(plain) or tuple(raw)
+    plain = [_by_itself(word) for word in raw]
+    if None not in plain:
+        return tuple([piece for found in plain for piece in found or ()]) or tuple(raw)
     if is_of_syllables(raw):
         return tuple(raw)
-    kept = [piece for word in join_letters(raw) for piece in pieces(word)]
+    kept: list[str] = []
+    for word in join_letters(raw) if 1 in map(len, raw) else raw:
+        found = _by_itself(word)
+        kept += pieces(word) if found is None else found
     return tuple(plain_numbers(join_phrases(kept))) or tuple(raw)
 
 
@@ -90,7 +88,7 @@ def words_meant(raw: list[str], known: Callable[[str], bool]) -> tuple[str, ...]
     return assembled([meant(word) for word in raw])
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
 def words(text: str) -> tuple[str, ...]:
     """The words that are compared: folded, articles left out, compounds split.
 

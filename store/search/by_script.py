@@ -39,6 +39,11 @@ class ByScript:
 
         return is_read(self._text, self._folded)
 
+    @property
+    def tells(self) -> bool:
+        """Whether the score of a spelling may hang on its script."""
+        return self._reads
+
     @cached_property
     def _told_in_latin(self) -> bool:
         from store.names.beside import is_told

@@ -74,10 +74,10 @@ def _link(part: Part, stored: Word, last: bool) -> str:
 def spans(query: Query, spelling: str, stored: list[Word], pairs: list[Pair]) -> tuple[Span, ...]:
     """The letters of `spelling` that stand in the pairs, as ranges of code points in order."""
     written: dict[str, list[Span]] = {}
-    for start, end in (found.span() for found in _RUN.finditer(spelling)):
-        for folded in fold(spelling[start:end]):
+    for found in _RUN.finditer(spelling):
+        for folded in fold(found[0]):
             for piece in pieces(folded) or (folded,):
-                written.setdefault(piece, []).append((start, end))
+                written.setdefault(piece, []).append(found.span())
     marked: set[int] = set()
     for at, place, _ in sorted(pairs, key=lambda pair: pair[1]):
         part, word = query.parts[at], stored[place].text

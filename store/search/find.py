@@ -8,12 +8,13 @@ was found. Nothing that grows with the store is held in memory.
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from store.db.connection import Connection
 from store.model.hits import Hit
-from store.names.words import script_of, words
+from store.names.words import assembled, fold, script_of
 from store.search.by_script import ByScript
 from store.search.candidates import (
     MOST,
@@ -32,7 +33,7 @@ from store.search.initials import Acronyms
 from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
-from store.search.rank import MOST_EXTRA, SPELLINGS_OF, SPELT_OF, Rank
+from store.search.rank import MOST_WORTH, SPELLINGS_OF, SPELT_OF, Rank
 from store.search.score import Pair, Scorer
 from store.search.vocabulary import Words
 
@@ -51,9 +52,9 @@ _LEAST = 0.3
 _MOST_LETTERS = 200
 
 
-_Scored = tuple[tuple[str, ...], list[Pair], float]
-"""A spelling's words, which of them were taken for which of the query, and how well they answer."""
-_INITIALS: _Scored = ((), [], 0.0)
+_Scored = tuple[tuple[str, ...], list[Pair], float, list[str]]
+"""A spelling's words, which of them were taken for which of the query, how well they answer, and all of it folded."""
+_INITIALS: _Scored = ((), [], 0.0, [])
 
 
 class Search:
@@ -180,7 +181,8 @@ class Search:
         """Score the names the questions bring."""
         ids = self._candidates.ask(questions, most)
         self._score([number for number in ids if number not in self._names])
-        for number in sorted(ids, key=lambda it: it < 0):  # of two that answer as well an entity's own before a claim's
+        own = bisect(ids, 0)
+        for number in (*ids[own:], *ids[:own]):  # of two that answer as well an entity's own before a claim's
             if number in self._names:
                 entity, spelling = self._names[number]
                 self._keep(entity, self._scored[spelling][2], spelling)
@@ -189,21 +191,21 @@ class Search:
         """Read these names and score the spellings that were not scored before."""
         if not ids:
             return
-        fresh = {}
+        fresh: dict[str, tuple[list[str], tuple[str, ...]]] = {}
         for number, entity, spelling in self._read(ids):
             self._names[number] = entity, spelling
             if spelling not in self._scored:
-                fresh[spelling] = words(spelling)
-        self._scorer.learn(fresh.values())
-        for spelling, stored in fresh.items():
-            unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
-            pairs = self._scorer.pairs(stored)
-            found = self._scorer.score(stored, pairs, unvowelled)
-            self._scored[spelling] = (
-                stored,
-                pairs,
-                self._by_script.score(spelling, self._lettered.score(spelling, found)),
-            )
+                raw = fold(spelling)
+                fresh[spelling] = raw, assembled(raw)
+        scorer, by_script, lettered = self._scorer, self._by_script, self._lettered
+        scorer.learn([stored for _, stored in fresh.values()])
+        bare, told = self._query.unvowelled, by_script.tells
+        for spelling, (raw, stored) in fresh.items():
+            pairs = scorer.pairs(stored)
+            found = scorer.score(stored, pairs, bare and script_of(spelling) == "Arabic")
+            if lettered.judges:
+                found = lettered.score(spelling, found)
+            self._scored[spelling] = stored, pairs, by_script.score(spelling, found) if told else found, raw
 
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
         """The entity and the spelling of each: names, and below nought what is claimed to be one."""
@@ -221,7 +223,11 @@ class Search:
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
         if spelling:
-            self._spellings.setdefault(entity, set()).add(spelling)
+            known_as = self._spellings.get(entity)
+            if known_as is None:
+                self._spellings[entity] = {spelling}
+            else:
+                known_as.add(spelling)
         known = self._found.get(entity)
         if known is None or score > known[0]:
             self._found[entity] = (score, spelling)
@@ -234,7 +240,8 @@ class Search:
     def _hits(self, limit: int) -> list[Hit]:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
         scores = sorted((score for score, _ in self._found.values()), reverse=True)
-        least = max(_LEAST, scores[min(limit, len(scores)) - 1] - MOST_EXTRA) if scores else 1.0
+        last = min(max(limit, SPELT_OF), len(scores)) - 1
+        least = max(_LEAST, scores[last] - MOST_WORTH) if scores else 1.0
         worth = [entity for entity, (score, _) in self._found.items() if score >= least]
         self._read_entities(worth)
         rows = [self._entities[entity] for entity in worth if entity in self._entities]
@@ -254,13 +261,13 @@ class Search:
 
     def _worth(self, entity: int, known: int) -> float:
         score, spelling = self._found[entity]
-        stored, pairs, _ = self._scored[spelling] if spelling else _INITIALS
+        stored, pairs, _, _ = self._scored[spelling] if spelling else _INITIALS
         return score + self._rank.extra(spelling, stored, pairs, known)
 
     def _spelt(self, entity: int) -> float:
         known = self._spellings.get(entity, ())
         likest = sorted(known, key=lambda spelling: (-self._scored[spelling][2], spelling))[:SPELLINGS_OF]
-        return self._rank.spelt(likest, by_initials=not self._found[entity][1])
+        return self._rank.spelt([self._scored[it][3] for it in likest], by_initials=not self._found[entity][1])
 
     def _hit(self, entity: int, slug: str, kind: str, name: str, near: bool) -> Hit:
         score, spelling = self._found[entity]
@@ -268,7 +275,7 @@ class Search:
         if not spelling:
             spelling = self._acronyms.spelt_out(entity) or name
             return Hit(entity, slug, kind, name, spelling, score, "acronym", near=near)
-        texts, pairs, _ = self._scored[spelling]
+        texts, pairs, _, _ = self._scored[spelling]
         stored = self._scorer.heard(texts)
         reason = why(self._query, spelling, stored, pairs)
         if reason == "exact" and score < 1.0:

@@ -54,6 +54,8 @@ class Lettered:
         texts = {part.text for part in named}
         self._rest = [part for part in query.parts if part.word.text in texts]
         self._full = [part for part in query.parts if not part.title] if person and not self.asked else []
+        self.judges = self.asked or 0 < len(self._full) <= _MOST_WORDS
+        """Whether the score of a spelling may hang on its initials."""
         self._first = {letter for part in self._full for letter in (part.word.text[0], part.word.key[0])}
 
     def questions(self, words: Words) -> Iterator[Question]:
@@ -83,7 +85,7 @@ class Lettered:
             return found
         if self.asked:
             return alikeness(self._text, spelling)
-        if not self._full or len(self._full) > _MOST_WORDS or found >= 1.0 or not self._may_stand(spelling):
+        if not self.judges or found >= 1.0 or not self._may_stand(spelling):
             return found
         if not _has_initials(spelling):  # most letters are of an article or a name in capitals
             return found

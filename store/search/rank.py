@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from store.names.bodies.companies import COMPANY
-from store.names.words import fold, script_of, words
+from store.names.words import script_of, words
 from store.search.query import Query
 from store.search.score import Pair
 
@@ -35,11 +34,12 @@ SPELT_OF = 12
 """So many of the best are put in order by their letters,"""
 SPELLINGS_OF = 8
 """by so many of the spellings of each, the likest ones."""
+MOST_WORTH = _MOST_KNOWN + _FAMILY + _IN_FRONT + _OTHER_SCRIPT + 0.001
+"""The most of that which is added to every score (and a rounding): letters are looked at of the best ones alone."""
 MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT + _SPELT + _BEGINS + _ARTICLE
 """The most that what puts hits in order beside their score can change between two of them."""
 
 
-@lru_cache(maxsize=1_024)
 def family_name(spelling: str) -> frozenset[str]:
     """The words that stand in capitals where others do not: so lists and registers mark the family name.
 
@@ -88,14 +88,14 @@ class Rank:
             extra += _FAMILY * both / whole
         return extra
 
-    def spelt(self, spellings: Iterable[str], by_initials: bool) -> float:
-        """What is added to the score of an entity for the letters of its spellings, the best of them.
+    def spelt(self, spellings: Iterable[list[str]], by_initials: bool) -> float:
+        """What is added to the score of an entity for the letters of its folded spellings, the best of them.
 
         Who is found ``by_initials`` has all the letters that were typed.
         """
         if by_initials:
             return _SPELT + _BEGINS + _ARTICLE
-        folded = [raw for raw in map(fold, spellings) if raw]
+        folded = [raw for raw in spellings if raw]
         if not (folded and self._folded):
             return 0.0
         article = any(self._article != _ARTICLES.isdisjoint(raw) for raw in folded)

@@ -10,7 +10,6 @@ from adding up to a match. Titles nobody asked for do not count in the order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
@@ -18,7 +17,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
-from store.names.likeness import Measure, beginning, likeness, whole_likeness
+from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
 from store.names.words import Word, word_of
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -72,28 +71,34 @@ class Scorer:
         self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
-        self._alike: list[dict[str, float]] = [{} for _ in self._asked]
+        self._meets: dict[str, list[tuple[float, int, float]]] = {}
+        self._gains: list[dict[str, tuple[float, float]]] = [{} for _ in self._asked]
+        self._missing: dict[int, float] = {}
         self._others: list[set[str]] = [set() for _ in self._asked]
         self._weight: dict[str, float] = {}
 
     def learn(self, names: Iterable[tuple[str, ...]]) -> None:
         """Look up all words of the names that will be scored."""
-        texts = sorted({text for name in names for text in name} - self._known.keys())
+        texts = list({text for name in names for text in name} - self._known.keys())
+        if not texts:
+            return
         fresh = [word_of(text) for text in texts]
-        sounds = [word.sound for word in fresh]
+        sounds, keys = [word.sound for word in fresh], [word.key for word in fresh]
         self._known.update(zip(texts, fresh, strict=True))
         self._sounds.update(zip(texts, sounds, strict=True))
-        self._words.learn([word.key for word in fresh])
-        self._weight.update((word.text, self._words.weight(word)) for word in fresh)
+        self._weight.update(zip(texts, self._words.weights(fresh), strict=True))
         for at, asked in enumerate(self._asked):
-            measure, alike, own = self._measures[at], self._alike[at], self._keys[at]
-            look = {place for place, word in enumerate(fresh) if word.key in own}
+            measure, own = self._measures[at], self._keys[at]
+            alike: dict[str, float] = {}
+            look = {place for place, sounded in enumerate(keys) if sounded in own}
             for query, choices in ((asked.text, texts), (asked.sound, sounds)):
                 look.update(
-                    place
-                    for _, _, place in process.extract(
-                        query, choices, scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
-                    )
+                    [
+                        place
+                        for _, _, place in process.extract(
+                            query, choices, scorer=Indel.normalized_similarity, score_cutoff=_LOOK, limit=None
+                        )
+                    ]
                 )
             if measure is beginning:
                 look.update(
@@ -109,6 +114,17 @@ class Scorer:
                         self._others[at].add(texts[place])
             for text in self._meant[at].intersection(texts):
                 alike[text] = max(alike.get(text, 0.0), _TRANSLATED)
+            for text, like in alike.items():
+                self._meet(at, text, like)
+
+    def _meet(self, at: int, text: str, like: float) -> None:
+        """Note that a word of the query may be this word of names, and what that is worth."""
+        asked, there = self._weights[at], self._weight[text]
+        # a misspelt word is rare; what it is taken for tells how common it is
+        sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
+        worth = (1 - sure) * asked + sure * there
+        self._meets.setdefault(text, []).append((-like * asked, at, like))
+        self._gains[at][text] = worth, worth * like**_POWER
 
     def heard(self, stored: tuple[str, ...]) -> list[Word]:
         """The words of a name that were learnt."""
@@ -116,7 +132,7 @@ class Scorer:
 
     def score(self, stored: tuple[str, ...], pairs: list[Pair], unvowelled: bool = False) -> float:
         """The score of a name whose words were learnt, by its `pairs`; `unvowelled` when both are of Arabic script."""
-        weight = self._weight
+        weight, gains = self._weight, self._gains
         total = whole = order = 0.0
         paired = taken = 0
         for at, place, _ in pairs:
@@ -127,30 +143,35 @@ class Scorer:
         places = range(len(stored)) if plain else _places(stored, taken, lead)
         asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
         for at, place, like in pairs:
-            # a misspelt word is rare; what it is taken for tells how common it is
-            asked, there = self._weights[at], weight[stored[place]]
-            sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
-            worth = (1 - sure) * asked + sure * there
-            lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place]) if unvowelled else 0.0
-            total += worth * max(0.0, like - lost) ** _POWER
+            worth, gain = gains[at][stored[place]]
+            if unvowelled:
+                lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place])
+                gain = worth * max(0.0, like - lost) ** _POWER
+            total += gain
             whole += worth
             if (at if asked_at is None else asked_at[at]) == places[place]:
                 order += worth
-        missing = sum([w for at, w in enumerate(self._weights) if not paired >> at & 1])
-        unasked = sum([weight[word] for place, word in enumerate(stored) if not taken >> place & 1])
+        missing = self._missing.get(paired)
+        if missing is None:
+            missing = sum([w for at, w in enumerate(self._weights) if not paired >> at & 1])
+            self._missing[paired] = missing
+        unasked = 0.0
+        if taken + 1 != 1 << len(stored):
+            unasked = sum([weight[word] for place, word in enumerate(stored) if not taken >> place & 1])
         if lead:  # titles that nobody asked for
             unasked -= (1 - _LEADING) * sum([weight[stored[at]] for at in range(lead) if not taken >> at & 1])
         all_of = whole + missing
         found = total / (whole + _MISSING * missing + _UNASKED * unasked) - _DISORDER * (1 - order / all_of)
         if found < _TOGETHER and (len(stored) <= 4 or len(self._asked) <= 4):
-            together = "".join([self._sounds[text] for text in stored])
-            like = whole_likeness(self._texts, self._heard, stored, together) ** 1.5
-            found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
+            together, heard = "".join([self._sounds[text] for text in stored]), self._heard
+            if 2 * min(len(together), len(heard)) >= WHOLE_LEAST * (len(together) + len(heard)) - 0.01:
+                like = whole_likeness(self._texts, heard, stored, together) ** 1.5
+                found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
             return _OTHER_PERSON
         if found > _OTHER_PERSON and _SON in self._texts and _SON in stored and self._father_is_son(stored, pairs):
             return _OTHER_PERSON
-        if found > _OTHER_NUMBER and (self._numbers or self._generation or _MARKED.search(" ".join(stored))):
+        if found > _OTHER_NUMBER and (self._numbers or self._generation or _is_marked(stored)):
             return min(found, self._most(stored))
         return max(0.0, found)
 
@@ -171,24 +192,27 @@ class Scorer:
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:
         """Which word of the query was taken for which word of the name, one to one, the weightiest first."""
-        possible: list[tuple[float, float, int, int]] = []
-        for at, alike in enumerate(self._alike):
-            for place, word in enumerate(stored):
-                like = alike.get(word)
-                if like is not None:
-                    possible.append((-like * self._weights[at], abs(at - place), at, place))
+        meets = self._meets
+        possible = [
+            (rank, abs(at - place), at, place, like)
+            for place, word in enumerate(stored)
+            if word in meets
+            for rank, at, like in meets[word]
+        ]
         possible.sort()
         used = taken = 0
         pairs: list[Pair] = []
-        for _, _, at, place in possible:
+        for _, _, at, place, like in possible:
             if not (used >> at & 1 or taken >> place & 1):
                 used |= 1 << at
                 taken |= 1 << place
-                pairs.append((at, place, self._alike[at][stored[place]]))
+                pairs.append((at, place, like))
         return pairs
 
 
-_MARKED = re.compile(rf"(?<![^ ])(?:[0-9]|(?:{'|'.join(sorted(GENERATION))})(?![^ ]))")
+def _is_marked(stored: Sequence[str]) -> bool:
+    """Whether a name may have a number or the mark of a generation."""
+    return not GENERATION.keys().isdisjoint(stored) or not "".join(stored).isalpha()
 
 
 def _told_apart(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:

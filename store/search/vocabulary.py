@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from string import ascii_lowercase
 
@@ -44,6 +44,7 @@ class Words:
         self._line = line
         self._counts: dict[str, int] = {}
         self._weights: dict[str, float] = {}
+        self._rarities: dict[int, float] = {}
         self._spelt_so: dict[str, int] = {}
         self._known: dict[str, bool] = {}
         self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
@@ -74,11 +75,25 @@ class Words:
     def weight(self, word: Word) -> float:
         """What a word says about whose name it is: rarity times importance."""
         found = self._weights.get(word.text)
-        if found is None:
-            rarity = max(_LEAST_WEIGHT, 1 - math.log(1 + self.count(word.key)) / self._log_names)
-            if not word.text.isalpha():
-                rarity = max(rarity, _LEAST_DIGITS)
-            found = self._weights[word.text] = rarity * importance(word.text)
+        return found if found is not None else self.weights([word])[0]
+
+    def weights(self, words: Sequence[Word]) -> list[float]:
+        """The weight of each of these words."""
+        self.learn([word.key for word in words])
+        known, rarities, counts = self._weights, self._rarities, self._counts
+        found = []
+        for word in words:
+            text = word.text
+            weight = known.get(text)
+            if weight is None:
+                count = counts[word.key]
+                rarity = rarities.get(count)
+                if rarity is None:
+                    rarity = rarities[count] = max(_LEAST_WEIGHT, 1 - math.log(1 + count) / self._log_names)
+                if not text.isalpha():
+                    rarity = max(rarity, _LEAST_DIGITS)
+                weight = known[text] = rarity * importance(text)
+            found.append(weight)
         return found
 
     def same(self, word: Asked) -> list[str]:
@@ -189,8 +204,12 @@ class Words:
         found = process.extract(
             word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=48
         )
-        scored = sorted({(-likeness(word, word_of(there)), there, rows[at][1]) for there, _, at in found})
-        return [(-like, there, other) for like, there, other in scored if -like >= least][:_MOST_NEAR]
+        scored = {
+            (-like, there, other)
+            for there, other in [(there, rows[at][1]) for there, _, at in found]
+            if (like := likeness(word, word_of(there, other))) >= least
+        }
+        return [(-like, there, other) for like, there, other in sorted(scored)[:_MOST_NEAR]]
 
     def completions(self, word: Asked) -> list[str]:
         """Keys of words that begin like this one, the most common first."""

@@ -158,13 +158,18 @@ def joined(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(out)
 
 
+def is_of_names(word: str) -> bool:
+    """Whether a word stands in Burmese names, or before them."""
+    return word in _NAMES or word in TITLES
+
+
 def named(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The syllables of a Burmese name, with and without the titles before it; none where it is no such name.
 
     >>> named(("u", "thein", "sein")), named(("ko", "ko", "gyi")), named(("karl", "marx"))
     ([('u', 'thein', 'sein'), ('thein', 'sein')], [('ko', 'ko', 'kyi')], [])
     """
-    if not words or not all(word in _NAMES or word in TITLES for word in words):
+    if not words or not all(map(is_of_names, words)):
         return []
     found = [tuple(map(spelt, words))]
     while len(words) > 1 and words[0] in TITLES and words[1] != words[0]:

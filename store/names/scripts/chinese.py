@@ -137,38 +137,32 @@ def _cantonese() -> dict[str, frozenset[str]]:
     return {latin: frozenset(meant) for latin, meant in found.items()}
 
 
-def _by_character(table: dict[str, str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for said, chars in table.items():
-        for char in chars:
-            found.setdefault(char, set()).add(said)
-    return {char: frozenset(all_said) for char, all_said in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _cantonese_of() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=256)
+def _cantonese_of(char: str) -> list[str]:
     from store.names.scripts.tables.jyutping import SAID
 
-    return _by_character(SAID)
+    return _sayings(char, SAID)  # some hundred are looked through: the other way round they would take a megabyte
+
+
+def _sayings(char: str, table: dict[str, str]) -> list[str]:
+    return [said for said, chars in table.items() if char in chars]
 
 
 _LONGEST = 6
 
 
-@lru_cache(maxsize=1)
-def _also_said() -> dict[str, frozenset[str]]:
-    """What characters with several readings are read as in Mandarin, beside the one that anyascii tells."""
-    from store.names.scripts.tables.pinyin import SAID
-
-    return _by_character(SAID)
-
-
-@lru_cache(maxsize=512)
-def _said(char: str) -> Syllable:
+def _in_pinyin(char: str) -> Syllable:
+    """What a character is read as in Mandarin: as anyascii tells, and where it has several readings as the others."""
     from anyascii import anyascii
 
-    pinyin = _also_said().get(char, frozenset()) | {anyascii(char).lower()}
-    return pinyin | {f"c:{said}" for said in _cantonese_of().get(char, ())}
+    from store.names.scripts.tables.pinyin import SAID
+
+    return frozenset((anyascii(char).lower(), *_sayings(char, SAID)))
+
+
+@lru_cache(maxsize=256)
+def _said(char: str) -> Syllable:
+    return _in_pinyin(char) | {f"c:{said}" for said in _cantonese_of(char)}
 
 
 @lru_cache(maxsize=512)
@@ -176,9 +170,11 @@ def _means(latin: str) -> Syllable:
     return _mandarin().get(latin, frozenset()) | {f"c:{said}" for said in _cantonese().get(latin, ())}
 
 
-@lru_cache(maxsize=512)
+_NOTHING: Syllable = frozenset()
+
+
 def _means_mandarin(latin: str) -> Syllable:
-    return _mandarin().get(latin, frozenset())
+    return _mandarin().get(latin, _NOTHING)
 
 
 #: Family names of two characters, and the commonest of one, as pinyin.
@@ -213,10 +209,28 @@ qian yin yi chang qiao lai gong wen ouyang sima zhuge shangguan situ mo xi hua g
 
 
 @lru_cache(maxsize=1)
-def _double_heads() -> tuple[str, ...]:
-    """What Latin letters write for the first of two characters of a family name."""
-    heads = {head for head, _ in _DOUBLE}
-    return tuple(latin for latin, meant in _mandarin().items() if not meant.isdisjoint(heads))
+def family_names() -> frozenset[str]:
+    """What Latin letters write for a family name of one character."""
+    return frozenset(latin for latin, meant in _mandarin().items() if not meant.isdisjoint(_SURNAMES))
+
+
+@lru_cache(maxsize=1)
+def _double() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """What Latin letters write for the first of two characters of a family name, and for both as one word; and how all
+    these begin."""
+    written: dict[str, list[str]] = {}
+    for latin, meant in _mandarin().items():
+        for said in meant:
+            written.setdefault(said, []).append(latin)
+    heads = frozenset(latin for head, _ in _DOUBLE for latin in written[head])
+    both = {first + second for one, two in _DOUBLE for first in written[one] for second in written[two]}
+    return heads, tuple(both), frozenset(latin[:2] for latin in (*heads, *both))
+
+
+def may_be_double(word: str) -> bool:
+    """Whether a word may be, or begin with, a family name of two characters, or be the first of them."""
+    heads, both, begin = _double()
+    return word[:2] in begin and (word in heads or word.startswith(both))
 
 
 def of_characters(text: str) -> list[Row]:
@@ -248,15 +262,15 @@ def rows(words: tuple[str, ...]) -> list[Row]:
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def of_latin(words: tuple[str, ...]) -> list[Row]:
     """The same, of a name that may be Chinese by its family name, in Mandarin."""
     if not 2 <= len(words) <= 4:
         return []
     found = []
     for order in turned(words):
-        single = not _means_mandarin(order[0]).isdisjoint(_SURNAMES)
-        if not (single or order[0].startswith(_double_heads())):
+        single = order[0] in family_names()
+        if not (single or may_be_double(order[0])):
             continue
         for row in cut_all(order, _means_mandarin, _LONGEST):
             if 2 <= len(row) <= 4 and (single or (len(row) > 2 and any(pair in _DOUBLE for pair in product(*row[:2])))):
@@ -264,7 +278,7 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []
@@ -280,13 +294,13 @@ def across(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _in_mandarin(said: str) -> frozenset[str]:
     from store.names.scripts.tables.jyutping import SAID
 
     if ":" not in said:
         return frozenset()
-    return frozenset(it for char in SAID.get(said[2:], "") for it in _said(char) if ":" not in it)
+    return frozenset(it for char in SAID.get(said[2:], "") for it in _in_pinyin(char))
 
 
 def spellings(text: str, key: Key) -> list[tuple[str, ...]]:
@@ -298,7 +312,7 @@ def spellings(text: str, key: Key) -> list[tuple[str, ...]]:
     pinyin = [[said for said in _said(char) if ":" not in said] for char in chars]
     giles = [sorted(latin for said in each if said in SYLLABLES for latin in _giles(said)) or each for each in pinyin]
     canton = [
-        sorted(latin for said in _cantonese_of().get(char, ()) for latin in _hong_kong(said)) or pinyin[at]
+        sorted(latin for said in _cantonese_of(char) for latin in _hong_kong(said)) or pinyin[at]
         for at, char in enumerate(chars)
     ]
     found: list[tuple[str, ...]] = []

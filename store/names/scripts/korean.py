@@ -150,6 +150,8 @@ _BY_LATIN: dict[str, frozenset[str]] = {
     for spelt in _SPELT.values()
     for latin in spelt
 }
+FAMILY_NAMES = frozenset(_BY_LATIN)
+"""As they are written in Latin letters."""
 
 
 def _apart(char: str) -> tuple[str, str, str]:

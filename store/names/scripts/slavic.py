@@ -89,7 +89,7 @@ _LEAST = 4
 _MOST = 48
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _said(word: str) -> frozenset[str]:
     each: list[str] = []
     at = 0
@@ -110,7 +110,7 @@ def _last_vowel(said: str) -> str:
     return said[:-1] + "o" if said.endswith("onka") else said.removesuffix("i")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=512)
 def are_one(first: str, second: str) -> bool:
     """Whether two folded words are one Slavic name in two languages or spellings.
 

@@ -10,7 +10,7 @@ import unicodedata
 
 from store.names.scripts.syllables import Row, listed, turned
 
-_SURNAMES = frozenset(
+FAMILY_NAMES = frozenset(
     listed(
         """
 nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan vuong trinh lam dao mai to
@@ -35,7 +35,7 @@ def rows(words: tuple[str, ...]) -> list[Row]:
     return [
         tuple(frozenset((said,)) for said in order)
         for raw, order in zip(turned(words), turned(plain), strict=False)
-        if raw[0] in _SURNAMES
+        if raw[0] in FAMILY_NAMES
     ]
 
 

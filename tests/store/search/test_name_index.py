@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.db.search_tables import create_name_tables
+from store.db.search_tables import PAGE, create_name_tables
 from store.search import index as name_index
 from store.search.find import find
 
@@ -149,3 +149,16 @@ def test_a_key_of_many_spellings_is_counted_once() -> None:
         conn.set_trace_callback(None)
         (keys,) = conn.execute("SELECT count(*) FROM nx_key").fetchone()
         assert sum("REPLACE INTO nx_key" in statement for statement in asked) == keys < len(spellings)
+
+
+def test_a_new_index_has_small_pages_and_one_that_is_there_stays() -> None:
+    with _store([(1, "Umar Khurasani")]) as conn:
+
+        def size(table: str) -> int:
+            return int(conn.execute(f"SELECT v FROM {table}_config WHERE k = 'pgsz'").fetchone()[0])
+
+        name_index.rebuild(conn)
+        assert (size("nx_name"), size("nx_gram")) == (PAGE, PAGE)
+        conn.execute("INSERT INTO nx_name(nx_name, rank) VALUES ('pgsz', 1000)")
+        create_name_tables(conn)
+        assert size("nx_name") == 1000
