@@ -41,7 +41,7 @@ _ARABIC: dict[str, str] = {
     "n": "نںڼ",
     "w": "وؤ",
     "o": "ۆ",
-    "u": "ۇ",
+    "u": "ۇۈ",
     "v": "ۋڤ",
     "y": "يیئۍى",  # a final alif maqsura is most often a yeh written without its dots
     "e": "ېێےۓ",
@@ -60,6 +60,22 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]
 # them, which no key keeps, holds them apart.
 # The same for a letter written twice: a doubled sound is written once.
 _TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہةسص])|([بپتثجحخدرسشصضطفقکكگمن])(?=\\2)")
+# Marks of short vowels, where a text has them (gazetteers, school books), say more than the letters: an alif or ain under
+# one is that vowel, a long vowel is written with both. At the end of a word they are a case or the Persian link, and go.
+# The article is told from the first letters of a name (Alvand) by what stands over its l or the letter behind it.
+_MARKS = re.compile("[\u064b-\u0652\u0670]")
+_MARKED_ARTICLE = re.compile("(?:^|(?<=\\s))(?:ٱل|اَ?ل(?=\u0652)|اَل(?=\\w[\u064b-\u0650]?\u0651))")
+_MARKED_NAME = re.compile("(?:^|(?<=\\s))[اأ](?=َل)")
+_MARKED_GOD = re.compile("ل\u0652?ل\u064e?\u0651?\u0670?ه")
+_AT_END = re.compile("[\u064b-\u0650]+\u0651?(?!\\S)")
+_UNDER_MARK = re.compile("[اأإٱع](?=[َُِ])")
+_LONG_MARKED = re.compile("َا|ُو(?![َُِّ])|ِ[يی](?![َُِّ])")
+_MARK_VOWELS = {"َ": "a", "ُ": "u", "ِ": "i", "\u0670": "a"}
+# Uyghur and Kurdish write a vowel at the start of a word with a hamza that is not heard.
+_CARRIER = re.compile("(?<!\\w)ئ(?:([ىیو])|(?=[اەېێۇۆۈ]))")
+_CARRIED = {"ى": "i", "ی": "i", "و": "o"}
+# Words of two letters that without their vowel would be a Latin abbreviation (sr, jr, dr, mr, ms).
+_SHORT = re.compile("(?<!\\w)([سجدم])([رس])(?!\\w)")
 # The article is written together with its word; Elyas and Allah only look as if they had one.
 _ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل)(?=\w{2,})")
 # ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
@@ -131,8 +147,28 @@ def main_script(text: str) -> str:
     return "".join(run for run in re.findall(r"\w+|\W+", text) if not run[0].isalpha() or script_of(run) == longest)
 
 
+def _mark(found: re.Match[str]) -> str:
+    return _MARK_VOWELS.get(found[0][0], "")
+
+
+def _carried(found: re.Match[str]) -> str:
+    return _CARRIED.get(found[1], "")
+
+
+def _with_marks(text: str) -> str:
+    """Arabic letters with the vowels that are marked as Latin ones."""
+    text = _MARKED_GOD.sub("لله", _AT_END.sub("", text))
+    text = _UNDER_MARK.sub("", _MARKED_NAME.sub("", _MARKED_ARTICLE.sub("ال", text)))
+    return _MARKS.sub(_mark, _LONG_MARKED.sub(_mark, text))
+
+
 def _arabic(text: str) -> str:
     letters = _PERSIAN_MAP if _PERSIAN.search(text) else _ARABIC_MAP
+    if _MARKS.search(text):
+        text = _with_marks(text)
+    if "ئ" in text:
+        text = _CARRIER.sub(_carried, text)
+    text = _SHORT.sub("\\1a\\2", text)
     text = _FINAL_A.sub("\\1ا", _ALLAH.sub(" الله ", text).replace("\u200c", " "))
     text = _ARTICLE.sub("ال ", text)
     return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
