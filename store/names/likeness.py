@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import Indel, JaroWinkler, Levenshtein
 
 from store.names.words import Asked, Word, asked_of, skeleton, word_of
 
@@ -26,6 +26,11 @@ _FITS = 0.97
 _UNWRITTEN = 0.02
 _NO_ALIF = 0.05
 _NO_VOWEL = 0.10
+_ANY_AT_START = 0.03
+"""An alif or ain at the start is any vowel (Irjan, Uyun), an a by a little more."""
+_OTHER_CONSONANT = 0.02
+"""Each letter of the consonants that differs, of those that are one in a key: Arabic script tells h from kh, q from k,
+t from th, and who writes Latin letters after it mostly does too."""
 _SHORT_BARE = 0.5
 _HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
 _HELD = 0.98
@@ -60,6 +65,16 @@ def _slots(heard: str, last: str) -> list[str]:
     return re.split("[^aiu]", heard + "a" if last == "h" and heard[-1] not in "aiu" else heard)
 
 
+_NO_CONSONANTS = str.maketrans("", "", "aeiouwy'")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=16_384)
+def _consonants(text: str) -> str:
+    """The consonants of a folded word, letter by letter, doubled ones once; a last h is not heard."""
+    return _TWICE.sub(r"\1", text.removesuffix("h").translate(_NO_CONSONANTS))
+
+
 def _bare_likeness(bare: Word, other: Word) -> float:
     """How well the long vowels a word is written with fit another word of the same consonants.
 
@@ -69,13 +84,15 @@ def _bare_likeness(bare: Word, other: Word) -> float:
     written, there = _slots(bare.sound, bare.text[-1]), _slots(other.sound, other.text[-1])
     if len(written) != len(there):
         return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare.sound), skeleton(other.sound))
-    cost = 0.0
+    cost = _OTHER_CONSONANT * Levenshtein.distance(_consonants(bare.text), _consonants(other.text))
     last = len(written) - 1
     for place, (long, vowels) in enumerate(zip(written, there, strict=True)):
         if not long and vowels and place == last:
             cost += _NO_ALIF  # a vowel at the end is always written
         elif not long:
             cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
+        elif long[-1] not in vowels and not place and long == "a" and vowels:
+            cost += _ANY_AT_START
         elif long[-1] not in vowels:
             cost += _NO_ALIF if long == "a" else _NO_VOWEL
     return max(0.0, _FITS - cost)

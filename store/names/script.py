@@ -50,9 +50,9 @@ _ARABIC: dict[str, str] = {
 }
 _ARABIC_MAP = {ord(letter): latin for latin, letters in _ARABIC.items() for letter in letters}
 
-# Persian and Urdu say s and z where Arabic says th, dh and d (Reza, Osman): told by letters that
-# Arabic has not.
-_PERSIAN = re.compile("[پچژگکیےہڈٹڑں]")
+# Persian and Urdu say s and z where Arabic says th, dh and d (Reza, Osman): told by letters that Arabic has not, and
+# by names that only Persian writes so (Fallahzadeh, and two given names as one: Mohammadreza).
+_PERSIAN = re.compile("[پچژگکیےہڈٹڑں]|زاده(?!\\w)|(?<=\\w\\w)رضا(?!\\w)")
 _PERSIAN_MAP = _ARABIC_MAP | {ord(letter): latin for letter, latin in zip("ثذضظ", "szzz", strict=True)}
 
 _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import Measure, beginning, likeness, whole_likeness
+from store.names.scripts.arabic import Apart, Pair
 from store.names.words import Word, word_of
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -51,9 +52,6 @@ _LEAST = 0.6
 _LOOK = 0.5
 """Common letters (Indel) under which two words of different keys are not looked at."""
 
-Pair = tuple[int, int, float]
-"""place in the query, place in the name, likeness"""
-
 
 class Scorer:
     """Scores spellings against one query; remembers how alike its words are to others."""
@@ -68,6 +66,7 @@ class Scorer:
         self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(self._asked))]
         self._meant = [part.meant for part in query.parts]
         self._keys = [frozenset(part.same) for part in query.parts]
+        self._apart = Apart(self._asked) if query.unvowelled and query.parts else None
         self._titles = sum(1 << at for at, part in enumerate(query.parts) if part.title or part.word.text in HONORIFICS)
         self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
         self._known: dict[str, Word] = {}
@@ -109,6 +108,8 @@ class Scorer:
                         self._others[at].add(texts[place])
             for text in self._meant[at].intersection(texts):
                 alike[text] = max(alike.get(text, 0.0), _TRANSLATED)
+        if self._apart:
+            self._apart.learn(fresh)
 
     def heard(self, stored: tuple[str, ...]) -> list[Word]:
         """The words of a name that were learnt."""
@@ -177,9 +178,11 @@ class Scorer:
                 like = alike.get(word)
                 if like is not None:
                     possible.append((-like * self._weights[at], abs(at - place), at, place))
-        possible.sort()
         used = taken = 0
         pairs: list[Pair] = []
+        if self._apart:
+            pairs, used, taken = self._apart.pairs(stored)
+        possible.sort()
         for _, _, at, place in possible:
             if not (used >> at & 1 or taken >> place & 1):
                 used |= 1 << at

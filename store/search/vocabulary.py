@@ -95,10 +95,10 @@ class Words:
             found = self._spelt_so[word.text] = row[0] if row else 0
         return found
 
-    def close(self, word: Asked, same: list[str]) -> list[str]:
+    def close(self, word: Asked, same: list[str], least: float = CLOSE) -> list[str]:
         """Words with one of these keys that are written most like this one, best first."""
         rows = self._with_key("nx_word", sorted(same))
-        return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
+        return [there for _, there, _ in self._like(word, rows, least)][:_MOST_CLOSE]
 
     def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
         return self._line.ask(
