@@ -17,6 +17,9 @@ _NO_SLIP = 20
 _LEAST_CUT = 5
 """A shorter word is not two."""
 _MOST_WORDS = 8
+_REGION = 0.3
+"""What a word behind the comma weighs of what it would as a name: so Urdu and Persian works of reference tell places of
+one name apart by where they lie (Zira, Punjab)."""
 _TITLE = 0.1
 """What a word in front that may be a title weighs, of what it would as a name."""
 
@@ -79,10 +82,20 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
         parts.append(replace(known[word.text]))  # one of its own for each place
     for at in range(_titles(raw, asked)):
         parts[at] = replace(parts[at], weight=_TITLE * parts[at].weight, title=True)
+    if script == "Arabic" and (named := _before_region(main, len(parts))):
+        for at in range(named, len(parts)):
+            parts[at] = replace(parts[at], weight=_REGION * parts[at].weight, title=True)
     if partial:
         parts[-1] = _begun(parts[-1], words)
     folded = raw if main == text else fold(text)
     return Query(text, tuple(folded), script, partial, tuple(parts), tuple(part.word.text for part in parts))
+
+
+def _before_region(text: str, count: int) -> int:
+    """How many of `count` words stand before a comma of Arabic script, where some stand behind it, else 0."""
+    before, comma, _ = text.partition("\u060c")
+    named = len(assembled(fold(before))) if comma else 0
+    return named if named < count else 0
 
 
 def _titles(raw: list[str], asked: tuple[str, ...]) -> int:

@@ -29,6 +29,7 @@ _SPELT = 0.09
 _BEGINS = 0.045
 """And the one that begins with its letter: the first letter of a name is the one least often written wrong."""
 _ARTICLE = 0.03
+_VOWELS = str.maketrans("", "", "aeiouwy")
 _ARTICLES = frozenset(["al", "el", "il", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "the"])
 """And the one with an article where one was typed, without where none was: al-`Aqir is not Aakar."""
 SPELT_OF = 12
@@ -60,7 +61,8 @@ class Rank:
         self._script = query.script
         self._asked = query.words
         self._folded = query.folded
-        self._letters = " ".join(sorted(query.folded))
+        self._unvowelled = query.unvowelled
+        self._letters = self._compared(query.folded)
         self._article = not _ARTICLES.isdisjoint(query.folded)
         self._begun = query.folded[-1] if query.partial and query.folded else ""
         family = family_name(query.text)
@@ -101,8 +103,13 @@ class Rank:
         article = any(self._article != _ARTICLES.isdisjoint(raw) for raw in folded)
         return max(map(self._spelt, folded)) + (_ARTICLE if article else 0.0)
 
+    def _compared(self, raw: Sequence[str]) -> str:
+        """The letters of folded words that are compared: of Arabic script only the consonants say something."""
+        letters = " ".join(sorted(raw))
+        return letters.translate(_VOWELS) if self._unvowelled else letters
+
     def _spelt(self, raw: list[str]) -> float:
         begins = _BEGINS if raw[0][0] == self._folded[0][0] else 0.0
         if self._begun:  # perhaps only not typed to its end
             raw = [self._begun if word.startswith(self._begun) else word for word in raw]
-        return _SPELT * Indel.normalized_similarity(self._letters, " ".join(sorted(raw))) + begins
+        return _SPELT * Indel.normalized_similarity(self._letters, self._compared(raw)) + begins
