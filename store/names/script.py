@@ -83,6 +83,53 @@ _FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|م
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).
 _ALLAH = re.compile("(?:ا|ٱ)?لله|ﷲ")
 
+# Hebrew: bet, kaf and pe are b, k and p at the start of a word and mostly v, kh and f behind it; vav is v at the start
+# and where it is doubled, else a vowel; a geresh makes sounds of other languages (George, Chad).
+_HEBREW: dict[str, str] = {
+    "a": "אע",
+    "b": "ב",
+    "g": "ג",
+    "d": "ד",
+    "h": "ה",
+    "kh": "ח",
+    "w": "ו",
+    "z": "ז",
+    "t": "טת",
+    "y": "י",
+    "k": "כךק",
+    "l": "ל",
+    "m": "םמ",
+    "n": "ןנ",
+    "s": "ס",
+    "p": "פ",
+    "f": "ף",
+    "ts": "ץצ",
+    "r": "ר",
+    "sh": "ש",
+    " ": "־",
+}
+_HEBREW_MAP = {ord(letter): latin for latin, letters in _HEBREW.items() for letter in letters}
+_HAS_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_HEBREW_GROUPS = (
+    (re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4-\u05c7]"), ""),  # points, of which few texts have any
+    (re.compile("ג[׳'’]"), "j"),
+    (re.compile("ז[׳'’]"), "zh"),
+    (re.compile("[צץ][׳'’]"), "ch"),
+    (re.compile("ת[׳'’]"), "th"),
+    (re.compile("[׳״]"), ""),
+    (re.compile("וו|(?<!\\w)ו(?=\\w)"), "v"),
+    (re.compile("(?<=\\w)ב(?!\\w)"), "v"),
+    (re.compile("(?<!\\w)א-(?=\\w)"), "אל "),
+    (re.compile("(?<=\\w)[כך]"), "kh"),
+)
+
+
+def _hebrew(text: str) -> str:
+    for pattern, latin in _HEBREW_GROUPS:
+        text = pattern.sub(latin, text)
+    return text.translate(_HEBREW_MAP)
+
+
 # Latin letters that Unicode does not take apart into a base letter and a mark.
 _LATIN = str.maketrans(
     {
@@ -114,6 +161,7 @@ _CAMEL = re.compile("[A-Z](?<=[a-z][a-z][A-Z])(?=[a-z][a-z])")
 
 _SCRIPTS = (
     ("Arabic", _HAS_ARABIC),
+    ("Hebrew", _HAS_HEBREW),
     ("Cyrillic", re.compile("[\u0400-\u052f]")),
     ("Han", re.compile("[\u3040-\u30ff\u3400-\u9fff]")),
     ("Latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
@@ -121,9 +169,9 @@ _SCRIPTS = (
 
 
 def script_of(text: str) -> str:
-    """The script a spelling is written in: Latin, Arabic, Cyrillic, Han or Other.
+    """The script a spelling is written in: Latin, Arabic, Hebrew, Cyrillic, Han or Other.
 
-    A mixed spelling counts as the first of Arabic, Cyrillic, Han, Latin that occurs in it.
+    A mixed spelling counts as the first of Arabic, Hebrew, Cyrillic, Han, Latin that occurs in it.
     """
     if text.isascii():
         return "Latin"
@@ -212,6 +260,8 @@ def to_latin(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         if _HAS_ARABIC.search(text):
             text = _arabic(text)
+        if _HAS_HEBREW.search(text):
+            text = _hebrew(text)
         if _OWN_RULES.search(text):
             text = _by_own_rules(text)
         text = unicodedata.normalize("NFKD", text.translate(_LATIN))

@@ -196,7 +196,7 @@ class Search:
                 fresh[spelling] = words(spelling)
         self._scorer.learn(fresh.values())
         for spelling, stored in fresh.items():
-            unvowelled = self._query.unvowelled and script_of(spelling) == "Arabic"
+            unvowelled = self._query.unvowelled and script_of(spelling) == self._query.script
             pairs = self._scorer.pairs(stored)
             found = self._scorer.score(stored, pairs, unvowelled)
             self._scored[spelling] = (

@@ -17,6 +17,7 @@ _NO_SLIP = 20
 _LEAST_CUT = 5
 """A shorter word is not two."""
 _MOST_WORDS = 8
+UNVOWELLED = frozenset(("Arabic", "Hebrew"))
 _REGION = 0.3
 """What a word behind the comma weighs of what it would as a name: so Urdu and Persian works of reference tell places of
 one name apart by where they lie (Zira, Punjab)."""
@@ -61,8 +62,8 @@ class Query:
 
     @property
     def unvowelled(self) -> bool:
-        """Whether its words are of Arabic script, which leaves out short vowels."""
-        return self.script == "Arabic"
+        """Whether its words are of a script that leaves out vowels, Arabic or Hebrew."""
+        return self.script in UNVOWELLED
 
 
 def take_apart(text: str, words: Words, partial: bool) -> Query:
@@ -78,7 +79,7 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
     parts = []
     for word in map(asked_of, asked[:_MOST_WORDS]):
         if word.text not in known:
-            known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script == "Arabic")
+            known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script in UNVOWELLED)
         parts.append(replace(known[word.text]))  # one of its own for each place
     for at in range(_titles(raw, asked)):
         parts[at] = replace(parts[at], weight=_TITLE * parts[at].weight, title=True)

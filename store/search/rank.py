@@ -24,6 +24,8 @@ _IN_FRONT = 0.05
 the family name means that more than the order."""
 _SURELY = 0.95
 """So much like the word typed a word must be for that: the same word, or one of its very sound."""
+_SURELY_UNVOWELLED = 0.9
+"""The same for a word of Arabic script, which has no short vowels to be of one sound by."""
 _SPELT = 0.09
 """Of names that sound as much like the query, the one whose letters, articles and all, are more like it."""
 _BEGINS = 0.045
@@ -62,6 +64,7 @@ class Rank:
         self._asked = query.words
         self._folded = query.folded
         self._unvowelled = query.unvowelled
+        self._surely = _SURELY_UNVOWELLED if query.unvowelled else _SURELY
         self._letters = self._compared(query.folded)
         self._article = not _ARTICLES.isdisjoint(query.folded)
         self._begun = query.folded[-1] if query.partial and query.folded else ""
@@ -81,8 +84,9 @@ class Rank:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
         in_order = len(pairs) == len(self._asked) > 1 and all(at == place for at, place, _ in pairs)
-        goes_on = len(stored) > len(self._asked) or stored == self._asked  # or the very name would stand below these
-        if in_order and goes_on and not whole and all(like >= _SURELY for _, _, like in pairs):
+        # or the very name would stand below these
+        goes_on = len(stored) > len(self._asked) - self._unvowelled or stored == self._asked
+        if in_order and goes_on and not whole and all(like >= self._surely for _, _, like in pairs):
             extra += _IN_FRONT
         if whole and spelling:
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
