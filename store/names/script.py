@@ -155,6 +155,8 @@ _LATIN = str.maketrans(
     | dict.fromkeys("ʼʻʿʾ’‘`´ʹʺˈ′‛", "'")
 )
 _DROPPED = frozenset(("Mn", "Me", "Cf", "Cc"))
+# Scripts whose vowels are marks: Sinhala, Thai, Lao, Tibetan and Khmer.
+_VOWELS_ARE_MARKS = re.compile("[\u0d80-\u0fff\u1780-\u17ff]+")
 # AsimUmar is two words; McDonald and a stray capital inside a word are not.
 # The letter first, which is looked for quickest.
 _CAMEL = re.compile("[A-Z](?<=[a-z][a-z][A-Z])(?=[a-z][a-z])")
@@ -222,19 +224,22 @@ def _arabic(text: str) -> str:
     return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
 
 
-# Hangul, kana and Burmese have rules of their own (`store.names.scripts`), which say what names are written as.
+# Hangul, kana, Burmese and the scripts of India have rules of their own (`store.names.scripts`), which say what names
+# are written as.
 _OWN_RULES = re.compile(
-    "[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*"
+    "[\u0900-\u0d7f]+|[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*"
 )
 
 
 def _by_own_rules(text: str) -> str:
-    from store.names.scripts import burmese, japanese, korean
+    from store.names.scripts import burmese, indic, japanese, korean
 
     def said(found: re.Match[str]) -> str:
         run = found[0]
         if korean.HANGUL.match(run):
             return korean.latin(run)
+        if indic.SCRIPT.match(run):
+            return indic.latin(run)
         return burmese.latin(run) if burmese.SCRIPT.match(run) else japanese.kana_latin(run.replace("・", " "))
 
     return _OWN_RULES.sub(said, text)
@@ -251,6 +256,16 @@ def _behind_blank(found: re.Match[str]) -> str:
     return " " + found[0]
 
 
+def _general_table(text: str) -> str:
+    from anyascii import anyascii
+
+    return anyascii(text)
+
+
+def _by_general_table(found: re.Match[str]) -> str:
+    return _general_table(found[0])
+
+
 def to_latin(text: str) -> str:
     """`text` in lower-case ASCII, whatever its script, case, marks or digits.
 
@@ -264,13 +279,13 @@ def to_latin(text: str) -> str:
             text = _hebrew(text)
         if _OWN_RULES.search(text):
             text = _by_own_rules(text)
+        if _VOWELS_ARE_MARKS.search(text):
+            text = _VOWELS_ARE_MARKS.sub(_by_general_table, text)
         text = unicodedata.normalize("NFKD", text.translate(_LATIN))
         text = "".join(char if char < "\x80" else _plain(char) for char in text)
     text = _CAMEL.sub(_behind_blank, text)
     if not text.isascii():
-        from anyascii import anyascii
-
-        text = anyascii(text)
+        text = _general_table(text)
     return text.lower()
 
 
