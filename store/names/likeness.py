@@ -26,8 +26,6 @@ _FITS = 0.97
 _UNWRITTEN = 0.02
 _NO_ALIF = 0.05
 _NO_VOWEL = 0.10
-_ANY_AT_START = 0.03
-"""An alif or ain at the start is any vowel (Irjan, Uyun), an a by a little more."""
 _OTHER_CONSONANT = 0.02
 """Each letter of the consonants that differs, of those that are one in a key: Arabic script tells h from kh, q from k,
 t from th, and who writes Latin letters after it mostly does too."""
@@ -91,8 +89,6 @@ def _bare_likeness(bare: Word, other: Word) -> float:
             cost += _NO_ALIF  # a vowel at the end is always written
         elif not long:
             cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
-        elif long[-1] not in vowels and not place and long == "a" and vowels:
-            cost += _ANY_AT_START
         elif long[-1] not in vowels:
             cost += _NO_ALIF if long == "a" else _NO_VOWEL
     return max(0.0, _FITS - cost)

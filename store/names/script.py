@@ -60,9 +60,9 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]
 # them, which no key keeps, holds them apart.
 # The same for a letter written twice: a doubled sound is written once.
 _TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہةسص])|([بپتثجحخدرسشصضطفقکكگمن])(?=\\2)")
-# Marks of short vowels, where a text has them (gazetteers, school books), say more than the letters: an alif or ain under
-# one is that vowel, a long vowel is written with both. At the end of a word they are a case or the Persian link, and go.
-# The article is told from the first letters of a name (Alvand) by what stands over its l or the letter behind it.
+# Marks of short vowels, where a text has them (gazetteers, school books), say more than the letters: an alif or ain
+# under one is that vowel, a long vowel is written with both. At the end of a word they are a case or the Persian link,
+# and go. The article is told from the first letters of a name (Alvand) by what stands over its l or the letter behind it.
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _MARKED_ARTICLE = re.compile("(?:^|(?<=\\s))(?:ٱل|اَ?ل(?=\u0652)|اَل(?=\\w[\u064b-\u0650]?\u0651))")
 _MARKED_NAME = re.compile("(?:^|(?<=\\s))[اأ](?=َل)")

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import Measure, beginning, likeness, whole_likeness
-from store.names.scripts.arabic import Apart, Pair
+from store.names.scripts.arabic import Apart
 from store.names.words import Word, word_of
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -51,6 +51,8 @@ _LEAST = 0.6
 """Words less alike than 0.6 are not paired."""
 _LOOK = 0.5
 """Common letters (Indel) under which two words of different keys are not looked at."""
+Pair = tuple[int, int, float]
+"""place in the query, place in the name, likeness"""
 
 
 class Scorer:

@@ -1,8 +1,9 @@
 """Words that Arabic script writes apart and Latin letters as one, or the other way round: Haji Zadeh, Amirali.
 
 Persian and Urdu join the parts of a compound at will: family names in -zadeh, -pour, -nejad and -nia, two given names
-(Mohammadreza), and places in -abad, -pur, -garh and -nagar. Asked for in Arabic letters, two words may be one of a name,
-and one may be two. An h at the end of the first, which is not heard, is not written in one word (Ghalebani, of qaleh).
+(Mohammadreza), and places in -abad, -pur, -garh and -nagar. Asked for in Arabic letters, two words may be one of a
+name, and one may be two. An h at the end of the first, which is not heard, is not written in one word (Ghalebani, of
+qaleh). General knowledge.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ from itertools import pairwise
 
 from store.names.likeness import likeness
 from store.names.words import Asked, Word, asked_of, word_of
-
-Pair = tuple[int, int, float]
-"""place in the query, place in the name, likeness"""
 
 _LEAST = 0.8
 """Two words and one are taken for the same from this likeness on."""
@@ -59,9 +57,10 @@ class Apart:
                 if like > self._as_one.get(word.text, (0, 0.0))[1]:
                     self._as_one[word.text] = at, like
 
-    def pairs(self, stored: tuple[str, ...]) -> tuple[list[Pair], int, int]:
-        """The words of a name that are so paired, and which of the query's and of the name's these are, as bits."""
-        found: list[Pair] = []
+    def pairs(self, stored: tuple[str, ...]) -> tuple[list[tuple[int, int, float]], int, int]:
+        """The words of a name that are so paired (place in the query, place in the name, likeness), and which of the
+        query's and of the name's these are, as bits."""
+        found: list[tuple[int, int, float]] = []
         used = taken = 0
         for place, word in enumerate(stored):
             if word in self._as_one:
