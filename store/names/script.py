@@ -62,7 +62,8 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]
 _TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہةسص])|([بپتثجحخدرسشصضطفقکكگمن])(?=\\2)")
 # Marks of short vowels, where a text has them (gazetteers, school books), say more than the letters: an alif or ain
 # under one is that vowel, a long vowel is written with both. At the end of a word they are a case or the Persian link,
-# and go. The article is told from the first letters of a name (Alvand) by what stands over its l or the letter behind it.
+# and go. The article is told from the first letters of a name (Alvand) by what stands over its l or the letter behind
+# it.
 _MARKS = re.compile("[\u064b-\u0652\u0670]")
 _MARKED_ARTICLE = re.compile("(?:^|(?<=\\s))(?:ٱل|اَ?ل(?=\u0652)|اَل(?=\\w[\u064b-\u0650]?\u0651))")
 _MARKED_NAME = re.compile("(?:^|(?<=\\s))[اأ](?=َل)")
@@ -83,53 +84,7 @@ _FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|م
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).
 _ALLAH = re.compile("(?:ا|ٱ)?لله|ﷲ")
 
-# Hebrew: bet, kaf and pe are b, k and p at the start of a word and mostly v, kh and f behind it; vav is v at the start
-# and where it is doubled, else a vowel; a geresh makes sounds of other languages (George, Chad).
-_HEBREW: dict[str, str] = {
-    "a": "אע",
-    "b": "ב",
-    "g": "ג",
-    "d": "ד",
-    "h": "ה",
-    "kh": "ח",
-    "w": "ו",
-    "z": "ז",
-    "t": "טת",
-    "y": "י",
-    "k": "כךק",
-    "l": "ל",
-    "m": "םמ",
-    "n": "ןנ",
-    "s": "ס",
-    "p": "פ",
-    "f": "ף",
-    "ts": "ץצ",
-    "r": "ר",
-    "sh": "ש",
-    " ": "־",
-}
-_HEBREW_MAP = {ord(letter): latin for latin, letters in _HEBREW.items() for letter in letters}
 _HAS_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
-_HEBREW_GROUPS = (
-    (re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4-\u05c7]"), ""),  # points, of which few texts have any
-    (re.compile("ג[׳'’]"), "j"),
-    (re.compile("ז[׳'’]"), "zh"),
-    (re.compile("[צץ][׳'’]"), "ch"),
-    (re.compile("ת[׳'’]"), "th"),
-    (re.compile("[׳״]"), ""),
-    (re.compile("וו|(?<!\\w)ו(?=\\w)"), "v"),
-    (re.compile("(?<=\\w)ב(?!\\w)"), "v"),
-    (re.compile("(?<!\\w)א-(?=\\w)"), "אל "),
-    (re.compile("(?<=\\w)[כך]"), "kh"),
-)
-
-
-def _hebrew(text: str) -> str:
-    for pattern, latin in _HEBREW_GROUPS:
-        text = pattern.sub(latin, text)
-    return text.translate(_HEBREW_MAP)
-
-
 # Latin letters that Unicode does not take apart into a base letter and a mark.
 _LATIN = str.maketrans(
     {
@@ -168,6 +123,10 @@ _SCRIPTS = (
     ("Han", re.compile("[\u3040-\u30ff\u3400-\u9fff]")),
     ("Latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
+
+
+UNVOWELLED = frozenset(("Arabic", "Hebrew"))
+"""Scripts whose words are written without their short vowels."""
 
 
 def script_of(text: str) -> str:
@@ -276,7 +235,9 @@ def to_latin(text: str) -> str:
         if _HAS_ARABIC.search(text):
             text = _arabic(text)
         if _HAS_HEBREW.search(text):
-            text = _hebrew(text)
+            from store.names.scripts import hebrew
+
+            text = hebrew.latin(text)
         if _OWN_RULES.search(text):
             text = _by_own_rules(text)
         if _VOWELS_ARE_MARKS.search(text):

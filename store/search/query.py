@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
+from store.names.script import UNVOWELLED
 from store.names.words import Asked, asked_of, assembled, fold, main_script, script_of, word_of, words_meant
 from store.search.vocabulary import Words
 
@@ -17,7 +18,6 @@ _NO_SLIP = 20
 _LEAST_CUT = 5
 """A shorter word is not two."""
 _MOST_WORDS = 8
-UNVOWELLED = frozenset(("Arabic", "Hebrew"))
 _REGION = 0.3
 """What a word behind the comma weighs of what it would as a name: so Urdu and Persian works of reference tell places of
 one name apart by where they lie (Zira, Punjab)."""
