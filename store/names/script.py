@@ -73,16 +73,16 @@ _UNDER_MARK = re.compile("[اأإٱع](?=[َُِ])")
 _LONG_MARKED = re.compile("َا|ُو(?![َُِّ])|ِ[يی](?![َُِّ])")
 _MARK_VOWELS = {"َ": "a", "ُ": "u", "ِ": "i", "\u0670": "a"}
 # Uyghur and Kurdish write a vowel at the start of a word with a hamza that is not heard.
-_CARRIER = re.compile("(?<!\\w)ئ(?:([ىیو])|(?=[اەېێۇۆۈ]))")
-_CARRIED = {"ى": "i", "ی": "i", "و": "o"}
+_CARRIER = re.compile("(?<!\\w)ئ(?:([اىیو])|(?=[ەېێۇۆۈ]))")
+_CARRIED = {"ا": "a", "ى": "i", "ی": "i", "و": "o"}
 # Words of two letters that without their vowel would be a Latin abbreviation (sr, jr, dr, mr, ms).
 _SHORT = re.compile("(?<!\\w)([سجدم])([رس])(?!\\w)")
 # The article is written together with its word; Elyas and Allah only look as if they had one.
-_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل)(?=\w{2,})")
+_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل(?!\w*[پچژگٹڈڑ]))(?=\w{2,})")
 # ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
 _FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|مجتب|من|سلم|كبر|بشر)[ىي]\b")
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).
-_ALLAH = re.compile("(?:ا|ٱ)?لله|ﷲ")
+_ALLAH = re.compile("(?:ا|ٱ)?لل[هہ]|ﷲ")
 
 _HAS_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 # Latin letters that Unicode does not take apart into a base letter and a mark.

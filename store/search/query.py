@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
@@ -81,6 +82,8 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
         if word.text not in known:
             known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script in UNVOWELLED)
         parts.append(replace(known[word.text]))  # one of its own for each place
+    if script == "Arabic":
+        parts = [_with_article(part, raw, words) for part in parts]
     for at in range(_titles(raw, asked)):
         parts[at] = replace(parts[at], weight=_TITLE * parts[at].weight, title=True)
     if script == "Arabic" and (named := _before_region(main, len(parts))):
@@ -90,6 +93,15 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
         parts[-1] = _begun(parts[-1], words)
     folded = raw if main == text else fold(text)
     return Query(text, tuple(folded), script, partial, tuple(parts), tuple(part.word.text for part in parts))
+
+
+def _with_article(part: Part, raw: list[str], words: Words) -> Part:
+    """The part of a word that an article was cut off, which may be its first letters: Alvand, Elmali."""
+    if not any(one == "al" and two == part.word.text for one, two in pairwise(raw)):
+        return part
+    whole = asked_of("al" + part.word.text)
+    meant = words.close(whole, words.same(whole))
+    return replace(part, same=(*part.same, *_written(meant)), meant=part.meant | frozenset(meant))
 
 
 def _before_region(text: str, count: int) -> int:
