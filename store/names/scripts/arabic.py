@@ -46,6 +46,12 @@ class Apart:
         self._words = words
         two = enumerate(pairwise(words))
         self._both = [(at, both) for at, (one, other) in two for both in as_one(one.text, other.text)]
+        self._shapes = {
+            (known[0], known[-1], len(known) + more)
+            for word in words
+            for known in (word.key, *word.other_keys)
+            for more in range(3)  # a vowel in front of the second word, and a letter that both have
+        }
         self._as_one: dict[str, tuple[int, float]] = {}
         self._as_two: dict[tuple[str, str], tuple[int, float]] = {}
 
@@ -81,10 +87,12 @@ class Apart:
         """The word of the query that two neighbours of a name are, and how much."""
         known = self._as_two.get(two)
         if known is None:
+            one, other = (word_of(word).key for word in two)  # known of all words of names; few are shaped like these
             both = "".join(two)
             known = 0, 0.0
-            if len(both) <= _LONGEST and both.isalpha():
-                other = word_of(both)
-                known = max(((at, _alike(word, other)) for at, word in enumerate(self._words)), key=lambda it: it[1])
+            shaped = (one[0], other[-1], len(one) + len(other)) in self._shapes
+            if shaped and len(both) <= _LONGEST and both.isalpha():
+                written = word_of(both)
+                known = max(((at, _alike(word, written)) for at, word in enumerate(self._words)), key=lambda it: it[1])
             self._as_two[two] = known
         return known
