@@ -65,12 +65,20 @@ def _slots(heard: str, last: str) -> list[str]:
 
 _NO_CONSONANTS = str.maketrans("", "", "aeiouwy'")
 _TWICE = re.compile(r"(.)\1+")
+# What French, German and English write for one letter of Arabic script: Djamel, Tchad, Scharif, Cheikh.
+_ONE_LETTER = re.compile("dzh|dsch|dj|tch|sch|ch|ck|ph|x")
+_ONE_LETTERS = {"dzh": "j", "dsch": "j", "dj": "j", "ck": "k", "ph": "f", "x": "ks"}
+
+
+def _as_one_letter(found: re.Match[str]) -> str:
+    return _ONE_LETTERS.get(found[0], "sh")
 
 
 @lru_cache(maxsize=16_384)
-def _consonants(text: str) -> str:
+def consonants(text: str) -> str:
     """The consonants of a folded word, letter by letter, doubled ones once; a last h is not heard."""
-    return _TWICE.sub(r"\1", text.removesuffix("h").translate(_NO_CONSONANTS))
+    plain = _ONE_LETTER.sub(_as_one_letter, text.removesuffix("h"))
+    return _TWICE.sub(r"\1", plain.translate(_NO_CONSONANTS))
 
 
 def _bare_likeness(bare: Word, other: Word) -> float:
@@ -82,7 +90,7 @@ def _bare_likeness(bare: Word, other: Word) -> float:
     written, there = _slots(bare.sound, bare.text[-1]), _slots(other.sound, other.text[-1])
     if len(written) != len(there):
         return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare.sound), skeleton(other.sound))
-    cost = _OTHER_CONSONANT * Levenshtein.distance(_consonants(bare.text), _consonants(other.text))
+    cost = _OTHER_CONSONANT * Levenshtein.distance(consonants(bare.text), consonants(other.text))
     last = len(written) - 1
     for place, (long, vowels) in enumerate(zip(written, there, strict=True)):
         if not long and vowels and place == last:

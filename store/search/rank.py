@@ -9,6 +9,8 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from store.names.bodies.companies import COMPANY
+from store.names.lexicon import HONORIFICS
+from store.names.likeness import consonants
 from store.names.words import fold, script_of, words
 from store.search.query import Query
 from store.search.score import Pair
@@ -31,7 +33,6 @@ _SPELT = 0.09
 _BEGINS = 0.045
 """And the one that begins with its letter: the first letter of a name is the one least often written wrong."""
 _ARTICLE = 0.03
-_VOWELS = str.maketrans("", "", "aeiouwy")
 _ARTICLES = frozenset(["al", "el", "il", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "the"])
 """And the one with an article where one was typed, without where none was: al-`Aqir is not Aakar."""
 SPELT_OF = 12
@@ -83,7 +84,10 @@ class Rank:
         if script_of(spelling) != self._script:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
-        in_order = len(pairs) == len(self._asked) > 1 and all(at == place for at, place, _ in pairs)
+        lead = 0  # titles nobody asked for do not change the order of words
+        while pairs and lead < min(places) and stored[lead] in HONORIFICS:
+            lead += 1
+        in_order = len(pairs) == len(self._asked) > 1 and all(at == place - lead for at, place, _ in pairs)
         # or the very name would stand below these
         goes_on = len(stored) > len(self._asked) - self._unvowelled or stored == self._asked
         if in_order and goes_on and not whole and all(like >= self._surely for _, _, like in pairs):
@@ -109,8 +113,7 @@ class Rank:
 
     def _compared(self, raw: Sequence[str]) -> str:
         """The letters of folded words that are compared: of Arabic script only the consonants say something."""
-        letters = " ".join(sorted(raw))
-        return letters.translate(_VOWELS) if self._unvowelled else letters
+        return " ".join(sorted(map(consonants, raw) if self._unvowelled else raw))
 
     def _spelt(self, raw: list[str]) -> float:
         begins = _BEGINS if raw[0][0] == self._folded[0][0] else 0.0

@@ -17,6 +17,8 @@ from store.names.words import Asked, Word, asked_of, word_of
 _LEAST = 0.8
 """Two words and one are taken for the same from this likeness on."""
 _LONGEST = 24
+_HALVES = frozenset(("abd", "abu", "allah", "bin", "din"))
+"""Halves of compounds that are cut off in any writing, so that nothing is joined to them."""
 
 
 def as_one(first: str, second: str) -> list[Asked]:
@@ -26,7 +28,7 @@ def as_one(first: str, second: str) -> list[Asked]:
     ['qlahbany', 'qlabany']
     """
     both = first + second
-    if len(both) > _LONGEST or not both.isalpha():
+    if len(both) > _LONGEST or not both.isalpha() or first in _HALVES or second in _HALVES:
         return []
     return [asked_of(both), *([asked_of(first[:-1] + second)] if first.endswith("h") and len(first) > 2 else [])]
 
