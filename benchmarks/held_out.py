@@ -7,13 +7,17 @@ order can be fitted to these, and the dev queries asked afterwards.
 A spelling is *near* when another of its entity is likely the same by `alike`, *script* when all others are in another
 script, *loose* from half of that score on; what is less alike is another name, and left out. Where another entity has
 the very words nobody can say who is meant: left out too.
+
+With `--across SCRIPT` (as Unicode calls it: ARABIC, HEBREW, DEVANAGARI) names in that script are asked for where of all
+their entity's only those in Latin letters are left.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +34,8 @@ _LISTED = 52_301
 _SHARES = {"leader": 0.5, "group": 0.3, "place": 0.2}
 _LOOSE = 0.5
 
+LATIN = "LATIN"
+
 Spelling = tuple[int, str, str]
 """number of the name, its text, the kind of its entity"""
 
@@ -45,26 +51,48 @@ class HeldOut(Search):
         return (row for row in super()._read(ids) if row[0] not in self._held)
 
 
-def drawn(conn: Connection, count: int, seed: int) -> Iterator[tuple[int, str, frozenset[int], list[str]]]:
-    """An entity, the spelling that is held out, the numbers of the names that have it, and its other spellings."""
+Drawn = tuple[int, str, frozenset[int], list[str]]
+"""An entity, the spelling that is held out, the numbers of the names that do not stand, and its other spellings."""
+
+
+def written_in(text: str) -> str:
+    """The script most letters of a text are in, as Unicode calls it."""
+    scripts = Counter(unicodedata.name(char, "?").split()[0] for char in text if char.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def across(conn: Connection, script: str, count: int, seed: int) -> Iterator[Drawn]:
+    """Spellings in a script, each with all of its entity held out that are not in Latin letters."""
+    spellings = _listed(conn)
+    draw = random.Random(seed)
+    pool = [it for it in spellings.items() if {script, LATIN} <= {written_in(text) for _, text, _ in it[1]}]
+    for entity, named in draw.sample(pool, min(len(pool), count)):
+        latin = {number: text for number, text, _ in named if written_in(text) == LATIN}
+        asked = draw.choice([text for _, text, _ in named if written_in(text) == script])
+        yield entity, asked, frozenset(number for number, _, _ in named if number not in latin), list(latin.values())
+
+
+def _listed(conn: Connection) -> dict[int, list[Spelling]]:
+    """The spellings of each listed entity that no dev query asks for."""
     queries = lines(shared_names() / "queries_dev.jsonl")
     asked = {entity for query in queries for entity in query["entities"]}
     spellings: dict[int, list[Spelling]] = defaultdict(list)
-    slugs: dict[int, int] = {}
     for number, text, entity, slug, kind in conn.execute(
         "SELECT name.id, text, entity.id, CAST(slug AS INTEGER), entity.kind "
         "FROM name JOIN entity ON entity.id = entity_id WHERE CAST(slug AS INTEGER) <= ? ORDER BY name.id",
         (_LISTED,),
     ):
-        spellings[entity].append((number, text, kind))
-        slugs[entity] = slug
+        if slug not in asked:
+            spellings[entity].append((number, text, kind))
+    return spellings
+
+
+def drawn(conn: Connection, count: int, seed: int) -> Iterator[Drawn]:
+    """Spellings of any script, each held out alone."""
+    spellings = _listed(conn)
     draw = random.Random(seed)
     for kind, share in _SHARES.items():
-        several = [
-            entity
-            for entity, named in spellings.items()
-            if named[0][2] == kind and len(named) > 1 and slugs[entity] not in asked
-        ]
+        several = [entity for entity, named in spellings.items() if named[0][2] == kind and len(named) > 1]
         for entity in draw.sample(several, min(len(several), int(count * share))):
             _, held, _ = draw.choice(spellings[entity])
             others = [text for _, text, _ in spellings[entity] if text != held]
@@ -84,11 +112,14 @@ def main() -> None:
     parser.add_argument("--store", type=Path, required=True)
     parser.add_argument("--draw", type=int, default=1_500)
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--across", metavar="SCRIPT")
     told = parser.parse_args()
     conn = open_read(told.store)
     found: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    for entity, text, held, others in drawn(conn, told.draw, told.seed):
-        kind = group(text, others)
+    for entity, text, held, others in (
+        across(conn, told.across, told.draw, told.seed) if told.across else drawn(conn, told.draw, told.seed)
+    ):
+        kind = told.across or group(text, others)
         if kind is None:
             continue
         hits = HeldOut(text, held).deeper(conn)

@@ -22,6 +22,7 @@ from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart, written_words
+from store.names.script import UNVOWELLED
 from store.names.scripts.han import KANA
 from store.names.words import fold
 
@@ -107,7 +108,7 @@ def _as_read(one: Name, other: Name) -> Compared:
         same = one.text.strip() == other.text.strip()
         return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
     firsts, seconds = one_written_as_the_other(one.parts, other.parts)
-    met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script == "Arabic")
+    met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script and one.script in UNVOWELLED)
     whole = sum(it.weight for it in met)
     order = disorder(firsts, pairs)
     score = sum(it.weight * it.worth for it in met) / whole - weighing.ORDER * order

@@ -69,7 +69,9 @@ PLACE_FORMS = _set(
     "province district city town village county governorate wilayat wilaya wilayah wlayt ostan astan "
     "shahr shahri shahrak shhrk shahrestan bandar bndr deh dih dahane qarya qaryeh qaryat qryh kalay kalle mazraeh "
     "gorod oblast rayon raion poselok selo aul qishloq kishlak xian zhen xiang shi qu hsien chen tehsil zila "
-    "camp mukhayyam mkhym muhafazat mantiqat mohafazah municipality"
+    "camp mukhayyam mkhym muhafazat mantiqat mohafazah municipality "
+    # district, city and county as Arabic, Urdu and Uyghur letters fold
+    "zla dla mdynh mdynt bldyh bldyt shabyh dayrh walayh wlayh nahyh tsyl shahyry shahyr nahyysy nahyyysy yezysy"
 )
 
 # What kind of institution it is.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from string import ascii_lowercase
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import Indel, JaroWinkler, Levenshtein
 
 from store.names.words import Asked, Word, asked_of, skeleton, word_of
 
@@ -27,6 +27,9 @@ _FITS = 0.97
 _UNWRITTEN = 0.02
 _NO_ALIF = 0.05
 _NO_VOWEL = 0.10
+_OTHER_CONSONANT = 0.02
+"""Each letter of the consonants that differs, of those that are one in a key: Arabic script tells h from kh, q from k,
+t from th, and who writes Latin letters after it mostly does too."""
 _SHORT_BARE = 0.5
 _HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
 _HELD = 0.98
@@ -66,6 +69,24 @@ def _slots(heard: str, last: str) -> list[str]:
     return (heard + "a" if last == "h" and heard[-1] not in "aiu" else heard).translate(_NO_VOWELS).split(" ")
 
 
+_NO_CONSONANTS = str.maketrans("", "", "aeiouwy'")
+_TWICE = re.compile(r"(.)\1+")
+# What French, German and English write for one letter of Arabic script: Djamel, Tchad, Scharif, Cheikh.
+_ONE_LETTER = re.compile("dzh|dsch|dj|tch|sch|ch|ck|ph|x")
+_ONE_LETTERS = {"dzh": "j", "dsch": "j", "dj": "j", "ck": "k", "ph": "f", "x": "ks"}
+
+
+def _as_one_letter(found: re.Match[str]) -> str:
+    return _ONE_LETTERS.get(found[0], "sh")
+
+
+@lru_cache(maxsize=16_384)
+def consonants(text: str) -> str:
+    """The consonants of a folded word, letter by letter, doubled ones once; a last h is not heard."""
+    plain = _ONE_LETTER.sub(_as_one_letter, text.removesuffix("h"))
+    return _TWICE.sub(r"\1", plain.translate(_NO_CONSONANTS))
+
+
 def _bare_likeness(bare: Word, other: Word) -> float:
     """How well the long vowels a word is written with fit another word of the same consonants.
 
@@ -75,7 +96,7 @@ def _bare_likeness(bare: Word, other: Word) -> float:
     written, there = _slots(bare.sound, bare.text[-1]), _slots(other.sound, other.text[-1])
     if len(written) != len(there):
         return SOUND_SHARE * Indel.normalized_similarity(skeleton(bare.sound), skeleton(other.sound))
-    cost = 0.0
+    cost = _OTHER_CONSONANT * Levenshtein.distance(consonants(bare.text), consonants(other.text))
     last = len(written) - 1
     for place, (long, vowels) in enumerate(zip(written, there, strict=True)):
         if not long and vowels and place == last:

@@ -41,7 +41,7 @@ _ARABIC: dict[str, str] = {
     "n": "نںڼ",
     "w": "وؤ",
     "o": "ۆ",
-    "u": "ۇ",
+    "u": "ۇۈ",
     "v": "ۋڤ",
     "y": "يیئۍى",  # a final alif maqsura is most often a yeh written without its dots
     "e": "ېێےۓ",
@@ -50,9 +50,9 @@ _ARABIC: dict[str, str] = {
 }
 _ARABIC_MAP = {ord(letter): latin for latin, letters in _ARABIC.items() for letter in letters}
 
-# Persian and Urdu say s and z where Arabic says th, dh and d (Reza, Osman): told by letters that
-# Arabic has not.
-_PERSIAN = re.compile("[پچژگکیےہڈٹڑں]")
+# Persian and Urdu say s and z where Arabic says th, dh and d (Reza, Osman): told by letters that Arabic has not, and
+# by names that only Persian writes so (Fallahzadeh, and two given names as one: Mohammadreza).
+_PERSIAN = re.compile("[پچژگکیےہڈٹڑں]|زاده(?!\\w)|(?<=\\w\\w)رضا(?!\\w)")
 _PERSIAN_MAP = _ARABIC_MAP | {ord(letter): latin for letter, latin in zip("ثذضظ", "szzz", strict=True)}
 
 _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -60,13 +60,31 @@ _HAS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]
 # them, which no key keeps, holds them apart.
 # The same for a letter written twice: a doubled sound is written once.
 _TWO_LETTERS = re.compile("([تطدكکسصشزقگجچپ])(?=[حهہةسص])|([بپتثجحخدرسشصضطفقکكگمن])(?=\\2)")
+# Marks of short vowels, where a text has them (gazetteers, school books), say more than the letters: an alif or ain
+# under one is that vowel, a long vowel is written with both. At the end of a word they are a case or the Persian link,
+# and go. The article is told from the first letters of a name (Alvand) by what stands over its l or the letter behind
+# it.
+_MARKS = re.compile("[\u064b-\u0652\u0670]")
+_MARKED_ARTICLE = re.compile("(?:^|(?<=\\s))(?:ٱل|اَ?ل(?=\u0652)|اَل(?=\\w[\u064b-\u0650]?\u0651))")
+_MARKED_NAME = re.compile("(?:^|(?<=\\s))[اأ](?=َل)")
+_MARKED_GOD = re.compile("ل\u0652?ل\u064e?\u0651?\u0670?ه")
+_AT_END = re.compile("[\u064b-\u0650]+\u0651?(?!\\S)")
+_UNDER_MARK = re.compile("[اأإٱع](?=[َُِ])")
+_LONG_MARKED = re.compile("َا|ُو(?![َُِّ])|ِ[يی](?![َُِّ])")
+_MARK_VOWELS = {"َ": "a", "ُ": "u", "ِ": "i", "\u0670": "a"}
+# Uyghur and Kurdish write a vowel at the start of a word with a hamza that is not heard.
+_CARRIER = re.compile("(?<!\\w)ئ(?:([اىیو])|(?=[ەېێۇۆۈ]))")
+_CARRIED = {"ا": "a", "ى": "i", "ی": "i", "و": "o"}
+# Words of two letters that without their vowel would be a Latin abbreviation (sr, jr, dr, mr, ms).
+_SHORT = re.compile("(?<!\\w)([سجدم])([رس])(?!\\w)")
 # The article is written together with its word; Elyas and Allah only look as if they had one.
-_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل)(?=\w{2,})")
+_ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل(?!\w*[پچژگٹڈڑ]))(?=\w{2,})")
 # ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
 _FINAL_A = re.compile(r"\b(مصطف|موس|عيس|يحي|ليل|هد|مرتض|مجتب|من|سلم|كبر|بشر)[ىي]\b")
 # God's name is one word wherever it is written into another (Abdullah, Nurullah).
-_ALLAH = re.compile("(?:ا|ٱ)?لله|ﷲ")
+_ALLAH = re.compile("(?:ا|ٱ)?لل[هہ]|ﷲ")
 
+_HAS_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 # Latin letters that Unicode does not take apart into a base letter and a mark.
 _LATIN = str.maketrans(
     {
@@ -92,22 +110,29 @@ _LATIN = str.maketrans(
     | dict.fromkeys("ʼʻʿʾ’‘`´ʹʺˈ′‛", "'")
 )
 _DROPPED = frozenset(("Mn", "Me", "Cf", "Cc"))
+# Scripts whose vowels are marks: Sinhala, Thai, Lao, Tibetan and Khmer.
+_VOWELS_ARE_MARKS = re.compile("[\u0d80-\u0fff\u1780-\u17ff]+")
 # AsimUmar is two words; McDonald and a stray capital inside a word are not.
 # The letter first, which is looked for quickest.
 _CAMEL = re.compile("[A-Z](?<=[a-z][a-z][A-Z])(?=[a-z][a-z])")
 
 _SCRIPTS = (
     ("Arabic", _HAS_ARABIC),
+    ("Hebrew", _HAS_HEBREW),
     ("Cyrillic", re.compile("[\u0400-\u052f]")),
     ("Han", re.compile("[\u3040-\u30ff\u3400-\u9fff]")),
     ("Latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
 
 
-def script_of(text: str) -> str:
-    """The script a spelling is written in: Latin, Arabic, Cyrillic, Han or Other.
+UNVOWELLED = frozenset(("Arabic", "Hebrew"))
+"""Scripts whose words are written without their short vowels."""
 
-    A mixed spelling counts as the first of Arabic, Cyrillic, Han, Latin that occurs in it.
+
+def script_of(text: str) -> str:
+    """The script a spelling is written in: Latin, Arabic, Hebrew, Cyrillic, Han or Other.
+
+    A mixed spelling counts as the first of Arabic, Hebrew, Cyrillic, Han, Latin that occurs in it.
     """
     if text.isascii():
         return "Latin"
@@ -131,26 +156,49 @@ def main_script(text: str) -> str:
     return "".join(run for run in re.findall(r"\w+|\W+", text) if not run[0].isalpha() or script_of(run) == longest)
 
 
+def _mark(found: re.Match[str]) -> str:
+    return _MARK_VOWELS.get(found[0][0], "")
+
+
+def _carried(found: re.Match[str]) -> str:
+    return _CARRIED.get(found[1], "")
+
+
+def _with_marks(text: str) -> str:
+    """Arabic letters with the vowels that are marked as Latin ones."""
+    text = _MARKED_GOD.sub("لله", _AT_END.sub("", text))
+    text = _UNDER_MARK.sub("", _MARKED_NAME.sub("", _MARKED_ARTICLE.sub("ال", text)))
+    return _MARKS.sub(_mark, _LONG_MARKED.sub(_mark, text))
+
+
 def _arabic(text: str) -> str:
     letters = _PERSIAN_MAP if _PERSIAN.search(text) else _ARABIC_MAP
+    if _MARKS.search(text):
+        text = _with_marks(text)
+    if "ئ" in text:
+        text = _CARRIER.sub(_carried, text)
+    text = _SHORT.sub("\\1a\\2", text)
     text = _FINAL_A.sub("\\1ا", _ALLAH.sub(" الله ", text).replace("\u200c", " "))
     text = _ARTICLE.sub("ال ", text)
     return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
 
 
-# Hangul, kana and Burmese have rules of their own (`store.names.scripts`), which say what names are written as.
+# Hangul, kana, Burmese and the scripts of India have rules of their own (`store.names.scripts`), which say what names
+# are written as.
 _OWN_RULES = re.compile(
-    "[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*"
+    "[\u0900-\u0d7f]+|[\u1000-\u109f\u3041-\u3096\u30a1-\u30fc\uac00-\ud7a3]+(?:[ ・]+[\uac00-\ud7a3\u30a1-\u30fc]+)*"
 )
 
 
 def _by_own_rules(text: str) -> str:
-    from store.names.scripts import burmese, japanese, korean
+    from store.names.scripts import burmese, indic, japanese, korean
 
     def said(found: re.Match[str]) -> str:
         run = found[0]
         if korean.HANGUL.match(run):
             return korean.latin(run)
+        if indic.SCRIPT.match(run):
+            return indic.latin(run)
         return burmese.latin(run) if burmese.SCRIPT.match(run) else japanese.kana_latin(run.replace("・", " "))
 
     return _OWN_RULES.sub(said, text)
@@ -167,6 +215,16 @@ def _behind_blank(found: re.Match[str]) -> str:
     return " " + found[0]
 
 
+def _general_table(text: str) -> str:
+    from anyascii import anyascii
+
+    return anyascii(text)
+
+
+def _by_general_table(found: re.Match[str]) -> str:
+    return _general_table(found[0])
+
+
 def to_latin(text: str) -> str:
     """`text` in lower-case ASCII, whatever its script, case, marks or digits.
 
@@ -176,15 +234,19 @@ def to_latin(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         if _HAS_ARABIC.search(text):
             text = _arabic(text)
+        if _HAS_HEBREW.search(text):
+            from store.names.scripts import hebrew
+
+            text = hebrew.latin(text)
         if _OWN_RULES.search(text):
             text = _by_own_rules(text)
+        if _VOWELS_ARE_MARKS.search(text):
+            text = _VOWELS_ARE_MARKS.sub(_by_general_table, text)
         text = unicodedata.normalize("NFKD", text.translate(_LATIN))
         text = "".join(char if char < "\x80" else _plain(char) for char in text)
     text = _CAMEL.sub(_behind_blank, text)
     if not text.isascii():
-        from anyascii import anyascii
-
-        text = anyascii(text)
+        text = _general_table(text)
     return text.lower()
 
 

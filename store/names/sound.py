@@ -108,6 +108,9 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("q", "gh"),
         ("v", "w"),  # Javad / Jawad
         ("w", "v"),
+        ("(?<=.)b", "v"),  # Hebrew bet, Spanish and Greek b: Tiberias / Tiveriya
+        ("(?<=.)v$", "b"),
+        ("(?<=.)p", "f"),  # Hebrew pe, Turkic Yusup: Yafo / Yapo
         ("j", "g"),  # Jamal / Gamal
         ("g(?!h)", "j"),
         ("c(?![hk])", "j"),  # Turkish Hicac / Hijaj

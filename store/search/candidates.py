@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, PARTICLES
+from store.names.scripts.arabic import as_one
 from store.names.words import asked_of, key
 from store.search.index import LONGEST_COUNT
 from store.search.line import Line
@@ -32,6 +33,8 @@ _LONGEST_JOIN = 24
 """Longer queries are no name of one word."""
 _TIGHT = 8
 """Near words asked for before all that have the same key."""
+_LEAST_AS_ONE = 0.8
+"""How much like two words of Arabic script one word must be."""
 _LEAST_SPLIT = 7
 """A shorter word is not split by its keys."""
 _MOST_SPLIT = 400
@@ -122,6 +125,8 @@ def all_words(query: Query, words: Words) -> Iterator[Question]:
     yield wide or Question((parts[0].near,), 150)
     if untitled:
         yield untitled
+    if query.unvowelled:
+        yield from _as_one_word(parts, ranked, words)
     yield from _otherwise_cut(parts, ranked, words)
 
 
@@ -167,6 +172,14 @@ def _joined_as_written(parts: Sequence[Part], ranked: Sequence[Part], words: Wor
     for part in parts:
         for first_half, second_half in part.cuts:
             yield Question(((f".{first_half}",), (f".{second_half}",), *_rest(ranked, part)), 20)
+
+
+def _as_one_word(parts: Sequence[Part], ranked: Sequence[Part], words: Words) -> Iterator[Question]:
+    """Two words of Arabic script that are one in Latin letters, the likest ones (Haji Zadeh, Hajizadeh)."""
+    for first, second in pairwise(parts):
+        for both in as_one(first.word.text, second.word.text):
+            near = words.close(both, words.same(both), _LEAST_AS_ONE)
+            yield Question((tuple(f".{there}" for there in near), *_rest(ranked, first, second)), 40)
 
 
 def _otherwise_cut(parts: Sequence[Part], ranked: Sequence[Part], words: Words) -> Iterator[Question]:

@@ -202,7 +202,7 @@ class Search:
         bare, told = self._query.unvowelled, by_script.tells
         for spelling, (raw, stored) in fresh.items():
             pairs = scorer.pairs(stored)
-            found = scorer.score(stored, pairs, bare and script_of(spelling) == "Arabic")
+            found = scorer.score(stored, pairs, bare and script_of(spelling) == self._query.script)
             if lettered.judges:
                 found = lettered.score(spelling, found)
             self._scored[spelling] = stored, pairs, by_script.score(spelling, found) if told else found, raw

@@ -36,6 +36,8 @@ class Acronyms:
         if not query.parts or not 2 <= len(letters) <= 8 or len(query.folded) > 2:
             return []
         typed = [char for char in query.text if char.isalpha()]
+        if typed and not any(char.upper() != char.lower() for char in typed):
+            return []  # a script without capitals, whose words are no initials when they are written in Latin letters
         capitals = sum(char.isupper() for char in typed)
         written = capitals >= 2 and capitals * 2 >= len(typed)
         if len(query.folded) > 1 and not written and not any(map(str.isdigit, letters)):

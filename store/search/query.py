@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
+from store.names.script import UNVOWELLED
 from store.names.words import Asked, asked_of, assembled, fold, main_script, script_of, word_of, words_meant
 from store.search.vocabulary import Words
 
@@ -17,6 +19,9 @@ _NO_SLIP = 20
 _LEAST_CUT = 5
 """A shorter word is not two."""
 _MOST_WORDS = 8
+_REGION = 0.3
+"""What a word behind the comma weighs of what it would as a name: so Urdu and Persian works of reference tell places of
+one name apart by where they lie (Zira, Punjab)."""
 _TITLE = 0.1
 """What a word in front that may be a title weighs, of what it would as a name."""
 
@@ -58,8 +63,8 @@ class Query:
 
     @property
     def unvowelled(self) -> bool:
-        """Whether its words are of Arabic script, which leaves out short vowels."""
-        return self.script == "Arabic"
+        """Whether its words are of a script that leaves out vowels, Arabic or Hebrew."""
+        return self.script in UNVOWELLED
 
 
 def take_apart(text: str, words: Words, partial: bool) -> Query:
@@ -75,14 +80,35 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
     parts = []
     for word in map(asked_of, asked[:_MOST_WORDS]):
         if word.text not in known:
-            known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script == "Arabic")
+            known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script in UNVOWELLED)
         parts.append(replace(known[word.text]))  # one of its own for each place
+    if script == "Arabic":
+        parts = [_with_article(part, raw, words) for part in parts]
     for at in range(_titles(raw, asked)):
         parts[at] = replace(parts[at], weight=_TITLE * parts[at].weight, title=True)
+    if script == "Arabic" and (named := _before_region(main, len(parts))):
+        for at in range(named, len(parts)):
+            parts[at] = replace(parts[at], weight=_REGION * parts[at].weight, title=True)
     if partial:
         parts[-1] = _begun(parts[-1], words)
     folded = raw if main == text else fold(text)
     return Query(text, tuple(folded), script, partial, tuple(parts), tuple(part.word.text for part in parts))
+
+
+def _with_article(part: Part, raw: list[str], words: Words) -> Part:
+    """The part of a word that an article was cut off, which may be its first letters: Alvand, Elmali."""
+    if not any(one == "al" and two == part.word.text for one, two in pairwise(raw)):
+        return part
+    whole = asked_of("al" + part.word.text)
+    meant = words.close(whole, words.same(whole))
+    return replace(part, same=(*part.same, *_written(meant)), meant=part.meant | frozenset(meant))
+
+
+def _before_region(text: str, count: int) -> int:
+    """How many of `count` words stand before a comma of Arabic script, where some stand behind it, else 0."""
+    before, comma, _ = text.partition("\u060c")
+    named = len(assembled(fold(before))) if comma else 0
+    return named if named < count else 0
 
 
 def _titles(raw: list[str], asked: tuple[str, ...]) -> int:

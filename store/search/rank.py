@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 from store.names.bodies.companies import COMPANY
+from store.names.lexicon import HONORIFICS
+from store.names.likeness import consonants
 from store.names.words import script_of, words
 from store.search.query import Query
 from store.search.score import Pair
@@ -23,6 +25,8 @@ _IN_FRONT = 0.05
 the family name means that more than the order."""
 _SURELY = 0.95
 """So much like the word typed a word must be for that: the same word, or one of its very sound."""
+_SURELY_UNVOWELLED = 0.9
+"""The same for a word of Arabic script, which has no short vowels to be of one sound by."""
 _SPELT = 0.09
 """Of names that sound as much like the query, the one whose letters, articles and all, are more like it."""
 _BEGINS = 0.045
@@ -60,7 +64,9 @@ class Rank:
         self._script = query.script
         self._asked = query.words
         self._folded = query.folded
-        self._letters = " ".join(sorted(query.folded))
+        self._unvowelled = query.unvowelled
+        self._surely = _SURELY_UNVOWELLED if query.unvowelled else _SURELY
+        self._letters = self._compared(query.folded)
         self._article = not _ARTICLES.isdisjoint(query.folded)
         self._begun = query.folded[-1] if query.partial and query.folded else ""
         family = family_name(query.text)
@@ -78,9 +84,13 @@ class Rank:
         if script_of(spelling) != self._script:
             extra -= _OTHER_SCRIPT
         whole = sum(self._family.values())
-        in_order = len(pairs) == len(self._asked) > 1 and all(at == place for at, place, _ in pairs)
-        goes_on = len(stored) > len(self._asked) or stored == self._asked  # or the very name would stand below these
-        if in_order and goes_on and not whole and all(like >= _SURELY for _, _, like in pairs):
+        lead = 0  # titles nobody asked for do not change the order of words
+        while pairs and lead < min(places) and stored[lead] in HONORIFICS:
+            lead += 1
+        in_order = len(pairs) == len(self._asked) > 1 and all(at == place - lead for at, place, _ in pairs)
+        # or the very name would stand below these
+        goes_on = len(stored) > len(self._asked) - self._unvowelled or stored == self._asked
+        if in_order and goes_on and not whole and all(like >= self._surely for _, _, like in pairs):
             extra += _IN_FRONT
         if whole and spelling:
             theirs = frozenset(stored) if stored == self._asked else family_name(spelling)
@@ -101,8 +111,12 @@ class Rank:
         article = any(self._article != _ARTICLES.isdisjoint(raw) for raw in folded)
         return max(map(self._spelt, folded)) + (_ARTICLE if article else 0.0)
 
+    def _compared(self, raw: Sequence[str]) -> str:
+        """The letters of folded words that are compared: of Arabic script only the consonants say something."""
+        return " ".join(sorted(map(consonants, raw) if self._unvowelled else raw))
+
     def _spelt(self, raw: list[str]) -> float:
         begins = _BEGINS if raw[0][0] == self._folded[0][0] else 0.0
         if self._begun:  # perhaps only not typed to its end
             raw = [self._begun if word.startswith(self._begun) else word for word in raw]
-        return _SPELT * Indel.normalized_similarity(self._letters, " ".join(sorted(raw))) + begins
+        return _SPELT * Indel.normalized_similarity(self._letters, self._compared(raw)) + begins

@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
+from store.names.scripts.arabic import Apart
 from store.names.words import Word, word_of
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -49,7 +50,6 @@ _LEAST = 0.6
 """Words less alike than 0.6 are not paired."""
 _LOOK = 0.5
 """Common letters (Indel) under which two words of different keys are not looked at."""
-
 Pair = tuple[int, int, float]
 """place in the query, place in the name, likeness"""
 
@@ -67,6 +67,7 @@ class Scorer:
         self._measures: list[Measure] = [beginning if at == last else likeness for at in range(len(self._asked))]
         self._meant = [part.meant for part in query.parts]
         self._keys = [frozenset(part.same) for part in query.parts]
+        self._apart = Apart(self._asked) if query.unvowelled and query.parts else None
         self._titles = sum(1 << at for at, part in enumerate(query.parts) if part.title or part.word.text in HONORIFICS)
         self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
         self._known: dict[str, Word] = {}
@@ -116,15 +117,21 @@ class Scorer:
                 alike[text] = max(alike.get(text, 0.0), _TRANSLATED)
             for text, like in alike.items():
                 self._meet(at, text, like)
+        if self._apart:
+            self._apart.learn(fresh)
 
     def _meet(self, at: int, text: str, like: float) -> None:
         """Note that a word of the query may be this word of names, and what that is worth."""
+        self._meets.setdefault(text, []).append((-like * self._weights[at], at, like))
+        self._gains[at][text] = self._worth(at, text, like)
+
+    def _worth(self, at: int, text: str, like: float) -> tuple[float, float]:
+        """What the two weigh as one, and how much of that counts."""
         asked, there = self._weights[at], self._weight[text]
         # a misspelt word is rare; what it is taken for tells how common it is
         sure = _TAKEN * min(1.0, (like - _LEAST) / (_SURE - _LEAST)) if there < asked else 0.0
         worth = (1 - sure) * asked + sure * there
-        self._meets.setdefault(text, []).append((-like * asked, at, like))
-        self._gains[at][text] = worth, worth * like**_POWER
+        return worth, worth * like**_POWER
 
     def heard(self, stored: tuple[str, ...]) -> list[Word]:
         """The words of a name that were learnt."""
@@ -143,7 +150,8 @@ class Scorer:
         places = range(len(stored)) if plain else _places(stored, taken, lead)
         asked_at = _behind_titles(self._titles & ~paired, len(self._texts)) if self._titles & ~paired else None
         for at, place, like in pairs:
-            worth, gain = gains[at][stored[place]]
+            # words that are one of the query's together are worth what they are here, and not by themselves
+            worth, gain = self._worth(at, stored[place], like) if self._apart else gains[at][stored[place]]
             if unvowelled:
                 lost = _LETTER * Levenshtein.distance(self._texts[at], stored[place])
                 gain = worth * max(0.0, like - lost) ** _POWER
@@ -202,6 +210,8 @@ class Scorer:
         possible.sort()
         used = taken = 0
         pairs: list[Pair] = []
+        if self._apart:
+            pairs, used, taken = self._apart.pairs(stored)
         for _, _, at, place, like in possible:
             if not (used >> at & 1 or taken >> place & 1):
                 used |= 1 << at

@@ -47,6 +47,7 @@ class Words:
         self._rarities: dict[int, float] = {}
         self._spelt_so: dict[str, int] = {}
         self._known: dict[str, bool] = {}
+        self._close: dict[tuple[str, float], list[str]] = {}
         self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
 
     @cached_property
@@ -110,10 +111,14 @@ class Words:
             found = self._spelt_so[word.text] = row[0] if row else 0
         return found
 
-    def close(self, word: Asked, same: list[str]) -> list[str]:
+    def close(self, word: Asked, same: list[str], least: float = CLOSE) -> list[str]:
         """Words with one of these keys that are written most like this one, best first."""
-        rows = self._with_key("nx_word", sorted(same))
-        return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
+        found = self._close.get((word.text, least))
+        if found is None:
+            rows = self._with_key("nx_word", sorted(same))
+            found = [there for _, there, _ in self._like(word, rows, least)][:_MOST_CLOSE]
+            self._close[word.text, least] = found
+        return found
 
     def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
         return self._line.ask(

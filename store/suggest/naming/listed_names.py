@@ -76,7 +76,7 @@ class ListedNames:
         asked = [asked_of(part) for part in parts]
         as_written = all(part in written for part in parts)
         rows = self._rows([(f".{part}",) for part in parts]) if as_written else []
-        if not rows and script_of(spelling) not in ("Arabic", "Han", "Other"):
+        if not rows and script_of(spelling) not in ("Arabic", "Hebrew", "Han", "Other"):
             counts = [self._words.count(word.key) for word in asked]
             if all(counts) and min(counts) < _COMMON and len(parts) > 1:
                 rows = self._rows([tuple(self._words.same(word)) for word in asked])

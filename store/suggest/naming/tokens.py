@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GLUE = re.compile(r"(?:['’]s?)?(?:[ \u00a0_'’./#@\-–]*|[ \u00a0]*\n[ \u00a0]*)")
 """What may stand between two words of one name."""
-_CASELESS = frozenset(("Arabic", "Han", "Other"))
+_CASELESS = frozenset(("Arabic", "Hebrew", "Han", "Other"))
 _LETTERS = 5
 _LONGEST = 200_000
 """Letters of a text that are read: what is behind them is no report any more."""
