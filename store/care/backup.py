@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from store.db.connection import DatabaseError
-from store.db.copying import copy_store, to_disk
-from store.db.opening import open_read, refusal
+from store.db.engine import engine_at
+from store.db.files import to_disk
 from store.model.problems import BadInput, Refused
 
 
@@ -19,7 +19,8 @@ def backup(store: Path, target: Path, *, force: bool = False) -> None:
     The copy is checked before it takes its place. Raises BadInput where ``target`` is there already and
     ``force`` is false, or is a store in use, and Refused where it cannot be written.
     """
-    with closing(open_read(store)) as source:
+    engine = engine_at(store)
+    with closing(engine.open_read(store)) as source:
         if target.exists() and store.samefile(target):
             raise BadInput(f"{target}: is the store itself: give another file")
         if target.exists() and not force:
@@ -32,7 +33,7 @@ def backup(store: Path, target: Path, *, force: bool = False) -> None:
         try:
             with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
                 made = Path(folder) / "copy"
-                copy_store(source, made, store)
+                engine.copy(source, made, store)
                 if force:
                     made.replace(target)
                 else:
@@ -43,4 +44,4 @@ def backup(store: Path, target: Path, *, force: bool = False) -> None:
         except OSError as error:
             raise Refused(f"{target}: cannot be written ({error.strerror}): nothing was copied") from error
         except DatabaseError as error:
-            raise refusal(target, error) from error
+            raise engine_at(target).refusal(target, error) from error

@@ -14,13 +14,14 @@ from tempfile import gettempdir
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests
 from store.db.connection import Connection, DatabaseError
-from store.db.copying import scratch
-from store.db.migrations import take_steps
-from store.db.opening import SCHEMA_VERSION, no_room, store_version
-from store.db.possible.rows import odd_rows
-from store.db.search_tables import TEXT_TABLES
-from store.db.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
-from store.db.untouched import Untouched
+from store.db.schema import SCHEMA_VERSION, store_version
+from store.db.sqlite.copying import scratch
+from store.db.sqlite.migrations import take_steps
+from store.db.sqlite.opening import no_room
+from store.db.sqlite.possible.rows import odd_rows
+from store.db.sqlite.search_tables import TEXT_TABLES
+from store.db.sqlite.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
+from store.db.sqlite.untouched import Untouched
 from store.derive.refresh import renew
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped

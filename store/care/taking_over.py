@@ -8,8 +8,8 @@ from pathlib import Path
 
 from store.care.backup import backup
 from store.case.read import read_case
-from store.db.copying import make_folder
-from store.db.untouched import Untouched
+from store.db.engine import asking
+from store.db.files import make_folder
 from store.model.problems import Refused
 
 
@@ -42,7 +42,7 @@ def read_case_head(case: Path) -> str:
 
 def _case_of(store: Path) -> str:
     try:
-        with closing(Untouched(store)) as connections:
+        with closing(asking(store, untouched=True)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'case'").fetchone())
     except Refused:
         return ""

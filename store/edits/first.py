@@ -15,7 +15,8 @@ from sqlmodel import Session
 from store.case.checks.claim import NEAR
 from store.case.records import canonical
 from store.db.connection import Connection, DatabaseError
-from store.db.opening import SCHEMA_VERSION, reading, refusal, store_version
+from store.db.engine import engine_at, reading
+from store.db.schema import SCHEMA_VERSION, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
@@ -32,7 +33,7 @@ def bring_up(store: Path) -> None:
             ready = store_version(plain) == SCHEMA_VERSION
             ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
     except DatabaseError as error:
-        raise refusal(store, error) from error
+        raise engine_at(store).refusal(store, error) from error
     if not ready:
         with writing(store) as session:
             ensure_records(session)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.exchange.changes import records_of
 from store.model.out.changes import Changes
 from store.model.out.differences import Differences

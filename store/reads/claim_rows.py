@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from store.db.connection import Connection
+from store.db.facts import Impossible
 from store.db.lots import lots, marks
-from store.db.opening import has_records, store_version
-from store.db.possible.facts import Impossible
+from store.db.schema import has_records, store_version
 from store.model.claim_rows import ClaimRow
 from store.model.claims import Grade
 from store.model.facts import dataclass

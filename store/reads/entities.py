@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.model.views import SAME_AS, ClaimedName, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 from store.properties.stored import vocabulary_of

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.anchors.quotes import Memory, Selector
 from store.db.connection import Connection
-from store.db.untouched import Untouched
+from store.db.engine import asking
 from store.model.problems import Refused
 
 _QUOTES = """
@@ -44,7 +44,7 @@ def _read(store: Path, case: str) -> _Quotes:
         return dict(found)
 
     try:
-        with closing(Untouched(store)) as connections:
+        with closing(asking(store, untouched=True)) as connections:
             return connections.ask(ask)
     except Refused:
         return {}

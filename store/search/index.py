@@ -1,6 +1,6 @@
 """The tables that find a name: made from the rows of `name`, rebuildable, kept up one by one.
 
-The tables themselves are in `store.db.search_tables`.
+The tables themselves are in `store.db.sqlite.search_tables`.
 
 Nothing here begins or commits: the caller's transaction holds it.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from store.db.connection import Connection, DatabaseError
 from store.db.lots import batches
-from store.db.search_tables import NAME_TABLES, create_name_tables
+from store.db.sqlite.search_tables import NAME_TABLES, create_name_tables
 from store.names.words import RULES_VERSION, initials, joined_keys, word_of, words
 from store.search.claimed import Claimed, claimed_names, entered
 

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from store.db.search_tables import COMMON
+from store.db.sqlite.search_tables import COMMON
 from store.names.bodies.companies import COMPANY
 from store.names.likeness import likeness
 from store.names.meanings import same_meaning

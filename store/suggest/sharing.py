@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.labels.questions import property_label
 from store.names.words import words
 from store.properties.stored import vocabulary_of

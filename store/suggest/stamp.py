@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.model.problems import BadInput
 from store.suggest.habits import asked_of
 

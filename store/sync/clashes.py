@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.edits.merge import merge
 from store.model.edits import ClashedPart, ClashedRecord
 from store.writes.records import read

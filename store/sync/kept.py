@@ -14,7 +14,7 @@ from typing import Any
 
 from store.adding.keeping import FOLDER, is_of
 from store.db.connection import Connection
-from store.db.copying import keep_listed, make_folder
+from store.db.files import keep_listed, make_folder
 from store.model.vocabulary import HIDDEN
 from store.writes.records import read
 

@@ -16,7 +16,7 @@ from store.case.records import each, filed_of, read_case_of, records_of
 from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
-from store.db.opening import holds_something
+from store.db.engine import engine_at
 from store.db.tables import Meta
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
@@ -166,7 +166,7 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
 
 def _local(store: Path) -> _Local:
     """What was edited in a store; nothing where there is none yet."""
-    if not store.is_file() or not holds_something(store):
+    if not engine_at(store).is_there(store):
         return _Local()
     with writing(store) as session:
         plain = driver(session)

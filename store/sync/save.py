@@ -11,8 +11,8 @@ from store.case.files import FOLDERS, FileMark
 from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
-from store.db.copying import make_folder
-from store.db.opening import reading
+from store.db.engine import reading
+from store.db.files import make_folder
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits.first import bring_up

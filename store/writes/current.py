@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from store.case.files import FOLDERS, LISTS, FileMark, listed, look_of, marked, sha256_of
-from store.db.untouched import Untouched
+from store.db.engine import asking
 from store.model.problems import Refused
 from store.model.version import made_by
 from store.text.plain_files import bytes_of
@@ -66,7 +66,7 @@ def seen_files(folder: Path, store: Path) -> dict[str, FileMark] | None:
     None where it was not.
     """
     try:
-        with closing(Untouched(store)) as connections:
+        with closing(asking(store, untouched=True)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
         noted = noted_files(str(row[0])) if row is not None else None
         return noted if noted is not None and _is_unchanged(folder, noted) else None

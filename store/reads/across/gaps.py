@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.labels import gaps as words
 from store.labels.dates import day
 from store.labels.questions import question_label

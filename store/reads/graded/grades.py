@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.model.claims import Grade
 from store.model.out.grades import GradeRow
 from store.model.vocabulary import Graded

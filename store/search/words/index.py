@@ -1,6 +1,6 @@
 """The index of the words of all texts that are held: made, kept up, and told whether it is there.
 
-Its tables stand in :mod:`store.db.search_tables`. What an edit changed is known by the texts' hashes, so that nobody
+Its tables stand in :mod:`store.db.sqlite.search_tables`. What an edit changed is known by the texts' hashes, so that nobody
 who writes a text has to think of it; the passages of a text that is gone are left where they are, and nothing leads
 to them, until they are the most.
 """
@@ -41,7 +41,7 @@ def is_there(connection: Connection) -> bool:
 
 def rebuild(connection: Connection, progress: Telling | None = None) -> None:
     """Index every text anew, in the order of the sources' days: so are hits read off it."""
-    from store.db.search_tables import create_text_tables
+    from store.db.sqlite.search_tables import create_text_tables
 
     for table in ("text_fts", "text_indexed", "text_word"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.db.search_tables import create_name_tables
+from store.db.sqlite.search_tables import create_name_tables
 from store.search import index as name_index
 from store.search.find import find
 

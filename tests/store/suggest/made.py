@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.model.drafts import Draft, Suggestions
 from store.properties.stored import vocabulary_of
 from store.suggest.reading import read_through

@@ -20,7 +20,7 @@ from tests.store.suggest.made import make_store
 
 
 def test_they_are_the_same_from_there_as_from_here(front: Path) -> None:
-    from store.db.opening import open_read
+    from store.db.sqlite.opening import open_read
     from store.suggest.reading import suggest
 
     with Library(front) as library:

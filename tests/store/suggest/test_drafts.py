@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.suggest.reading import suggest
 from store.sync.load import load_case
 from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_case, make_store

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.care.digests import digests
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.properties.of_events import OF_EVENTS
 from store.suggest.naming.tokens import take_apart
 from store.suggest.reading import suggest

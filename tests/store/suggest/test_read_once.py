@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.library import Library
 from store.library import load_names as load_list
 from store.model.claims import QuestionRef

@@ -1,0 +1,83 @@
+"""SQLite as one of the engines."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.db.connection import Connection
+from store.db.engine import Asking, Engine
+from store.db.sqlite import opening
+from store.db.sqlite.stoppable import StoppableConnection
+from store.model.problems import Refused
+from store.model.stopping import Stop
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+
+class SQLite(Engine):
+    """Stores in files."""
+
+    name = "SQLite"
+
+    def is_there(self, place: Path, /) -> bool:
+        return place.is_file() and opening.holds_something(place)
+
+    def open_read(self, place: Path, /) -> StoppableConnection:
+        return opening.open_read(place)
+
+    def refusal(self, place: Path, error: Exception, /) -> Refused:
+        return opening.refusal(place, error)
+
+    def making_sense(
+        self, place: Path, connection: Connection, stop: Stop | None = None, /
+    ) -> AbstractContextManager[None]:
+        return opening.making_sense(place, connection, stop)
+
+    def asking(self, place: Path, *, untouched: bool) -> Asking:
+        if untouched:
+            from store.db.sqlite.untouched import Untouched
+
+            return Untouched(place)
+        from store.db.sqlite.connections import Connections
+
+        return Connections(place)
+
+    def writing(self, place: Path, *, create: bool) -> AbstractContextManager[Session]:
+        from store.db.sqlite.writing import session_in
+
+        return session_in(place, create=create)
+
+    def copy(self, source: Connection, made: Path, place: Path, /) -> None:
+        from store.db.sqlite.copying import copy_store
+
+        copy_store(source, made, place)
+
+    def scratch(self, source: Connection, /) -> AbstractContextManager[Connection]:
+        from store.db.sqlite.copying import scratch
+
+        return scratch(source)
+
+    def version(self, connection: Connection, /) -> int:
+        return opening.version_of(connection)
+
+    def look_through(self, connection: Connection, part: int | None, /) -> bool:
+        from store.db.sqlite.possible.whole import look_through
+
+        return look_through(connection, part)
+
+    def make_derived(self, session: Session, /) -> None:
+        from store.db.sqlite.writing import make_derived
+
+        make_derived(session)
+
+    def late_references(self, connection: Connection, /) -> None:
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def release_memory(self, connection: Connection, /) -> None:
+        connection.execute("PRAGMA shrink_memory")
+
+
+ENGINE = SQLite()
