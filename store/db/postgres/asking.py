@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -29,7 +30,8 @@ class _Own:
         weakref.finalize(self, self.connection.line.close)
         self.lock = threading.Lock()
         (database, schema) = self.connection.execute(
-            "SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), to_regnamespace(current_schema())::oid"
+            "SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), "
+            "to_regnamespace(current_schema())::oid"
         ).fetchone()
         self.stamp = (int(database), int(schema))
 
@@ -39,10 +41,8 @@ class _Own:
 
     def close(self) -> None:
         if self.lock.locked():
-            try:
+            with suppress(psycopg.Error):
                 self.connection.line.cancel_safe(timeout=1.0)
-            except psycopg.Error:
-                pass
         with self.lock:
             self.connection.close()
 

@@ -29,7 +29,9 @@ class ServerError(DatabaseError):
 _GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
 _HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
 #: What libpq says before the matter: where it tried, and that it failed.
-_TRIED = re.compile(r'^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?')
+_TRIED = re.compile(
+    r"^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?"
+)
 
 
 def plain(error: BaseException) -> str:
@@ -58,11 +60,13 @@ def refusal(server: Server, error: BaseException) -> Refused:
         return Refused(f"{server}: the server has no such database ({told}): make it with 'createdb'")
     if isinstance(cause, errors.InsufficientPrivilege):
         return Refused(
-            f"{server}: your role may not do this ({told}): ask whoever owns the store ('whosays grant-sql' prints what "
-            "gives rights)"
+            f"{server}: your role may not do this ({told}): ask whoever owns the store ('whosays grant-sql' prints "
+            "what gives rights)"
         )
     if isinstance(cause, errors.ReadOnlySqlTransaction):
-        return Refused(f"{server}: the server takes no writes ({told}): it is a copy for reading, or is being looked after")
+        return Refused(
+            f"{server}: the server takes no writes ({told}): it is a copy for reading, or is being looked after"
+        )
     if isinstance(cause, (errors.DiskFull, errors.OutOfMemory, errors.TooManyConnections)):
         return Refused(f"{server}: the server has no room ({told}): nothing was written; try again when it has")
     if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):

@@ -12,7 +12,6 @@ from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, UniqueCons
 from sqlmodel import SQLModel
 
 from store.db.postgres.functions import FUNCTIONS
-
 from store.db.postgres.opening import MARK
 
 
@@ -63,10 +62,12 @@ def _index(index: Index) -> str:
 
 def _references(table: Table) -> Iterator[str]:
     for key in sorted(table.foreign_keys, key=lambda it: it.parent.name):
+        assert key.column.table is not None
+        other = key.column.table.name  # type: ignore[union-attr]
         gone = f" ON DELETE {key.ondelete}" if key.ondelete else ""
         yield (
             f'ALTER TABLE "{table.name}" ADD FOREIGN KEY ("{key.parent.name}") REFERENCES '
-            f'"{key.column.table.name}" ("{key.column.name}"){gone} DEFERRABLE'
+            f'"{other}" ("{key.column.name}"){gone} DEFERRABLE'
         )
 
 
