@@ -42,6 +42,10 @@ class Asking(Protocol):
         """What tells the store from another one put in its place, by its first two numbers; the others may grow with
         each write. Raises Refused where it is gone."""
 
+    def listen(self, tell: Callable[[], None]) -> Callable[[], None] | None:
+        """Have ``tell`` called, in a thread of its own, when others wrote; returns what ends that. None where the
+        engine tells nobody, and who wants to know looks now and then."""
+
     def close(self) -> None:
         """Close every thread's connection; who is still asking is interrupted."""
 

@@ -64,7 +64,7 @@ class Line(PsycopgConnection[Any]):
     stop: Stop | None = None
     """Of the question that is being asked."""
 
-    def wait(self, gen: Generator[Any, Any, _T], *_: object, **__: object) -> _T:  # type: ignore[override]
+    def wait(self, gen: Generator[Any, Any, _T], *_: object, **__: object) -> _T:
         """Go through what an operation needs. Raises OperationalError where the way to the server is dead."""
         poll, last, cancelled = select.poll(), monotonic(), False
         try:

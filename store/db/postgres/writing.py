@@ -13,6 +13,7 @@ from sqlmodel import Session
 from store.db.connection import DatabaseError
 from store.db.postgres.faults import ServerError, is_lost, refusal
 from store.db.postgres.line import ServerConnection, open_line
+from store.db.postgres.listening import CHANNEL
 from store.db.postgres.opening import MARK, check_not_newer, connect, is_there, schema_of
 from store.db.postgres.schema import statements
 from store.db.schema import SCHEMA_VERSION
@@ -25,8 +26,6 @@ from store.model.stopping import Stopped
 BUSY_MS = 5000
 #: One number of the lock that a writer holds; the other one is the schema's.
 _LOCK = 0x77736179
-CHANNEL = "whosays"
-"""Where a write tells others of itself, with the schema it was in."""
 
 
 @contextmanager
@@ -127,6 +126,3 @@ def _engine(plain: ServerConnection) -> Engine:
             plain.total_changes += max(cursor.rowcount, 0)
 
     return engine
-
-
-__all__ = ["CHANNEL", "session_in"]
