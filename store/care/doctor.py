@@ -15,11 +15,11 @@ from store.anchors.hashed import quote_hash
 from store.care.digests import digests
 from store.db.connection import Connection, DatabaseError
 from store.db.schema import SCHEMA_VERSION, store_version
+from store.db.searching import TEXT_TABLES
 from store.db.sqlite.copying import scratch
 from store.db.sqlite.migrations import take_steps
 from store.db.sqlite.opening import no_room
 from store.db.sqlite.possible.rows import odd_rows
-from store.db.sqlite.search_tables import TEXT_TABLES
 from store.db.sqlite.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
 from store.db.sqlite.untouched import Untouched
 from store.derive.refresh import renew

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from store.db.connection import Connection
+from store.db.searching import SearchTables
 from store.model.places import Place, Server
 from store.model.problems import Refused
 from store.model.stopping import Stop
@@ -54,6 +55,8 @@ class Engine(Protocol):
     """What differs from engine to engine. Nothing of it is kept from one call to the next."""
 
     name: str
+    searching: SearchTables
+    """Its own tables for searching."""
 
     def is_there(self, place: Any, /) -> bool:
         """Whether something is kept at a place: a store, or what is none of ours. Raises Refused as reading does."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from store.db.connection import Connection
 from store.db.engine import Asking, Engine
 from store.db.sqlite import opening
+from store.db.sqlite.searching import ByFTS5
 from store.db.sqlite.stoppable import StoppableConnection
 from store.model.problems import Refused
 from store.model.stopping import Stop
@@ -22,6 +23,7 @@ class SQLite(Engine):
     """Stores in files."""
 
     name = "SQLite"
+    searching = ByFTS5()
 
     def is_there(self, place: Path, /) -> bool:
         return place.is_file() and opening.holds_something(place)
