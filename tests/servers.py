@@ -13,12 +13,14 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Self
 
 from store.model.places import Server
 
@@ -137,3 +139,62 @@ def _known(user: str) -> bool:
     with suppress(KeyError):
         return bool(pwd.getpwnam(user))
     return False
+
+
+class Proxy:
+    """Forwards what comes to a port of its own to another one of loopback, until it is told to stop or to cut."""
+
+    def __init__(self, to: int) -> None:
+        self._to = to
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listening.getsockname()[1])
+        self._goes = threading.Event()
+        self._goes.set()
+        self._open: list[socket.socket] = []
+        self.cuts_before: bytes | None = None
+        """Bytes to the server at which the way back is cut: they still reach it."""
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._goes.set()
+        self._listening.close()
+        self.cut()
+
+    def hang(self) -> None:
+        """Forward nothing any more; what is open stays open."""
+        self._goes.clear()
+
+    def go_on(self) -> None:
+        """Forward again."""
+        self._goes.set()
+
+    def cut(self) -> None:
+        """Close all that is open."""
+        for it in self._open:
+            with suppress(OSError):
+                it.shutdown(socket.SHUT_RDWR)
+        self._open.clear()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                here, _ = self._listening.accept()
+                there = socket.create_connection(("127.0.0.1", self._to))
+                self._open += [here, there]
+                for one, other, forth in ((here, there, True), (there, here, False)):
+                    threading.Thread(target=self._forward, args=(one, other, forth), daemon=True).start()
+
+    def _forward(self, one: socket.socket, other: socket.socket, forth: bool) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                self._goes.wait()
+                if forth and self.cuts_before is not None and self.cuts_before in data:
+                    one.shutdown(socket.SHUT_RDWR)  # whoever asked hears nothing
+                    other.sendall(data)
+                    return
+                other.sendall(data)
+        with suppress(OSError):
+            other.shutdown(socket.SHUT_WR)

@@ -27,7 +27,7 @@ ON CONFLICT (key) DO UPDATE SET value = CAST(meta.value AS INTEGER) + 1
 _TALLY = """
 INSERT INTO meta (key, value)
 SELECT 'kinds', json_group_object(kind, number)
-FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind)
+FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind) AS counted
 UNION ALL SELECT 'names', CAST(
   (SELECT count(*) FROM name)
   - (SELECT count(*) FROM entity e CROSS JOIN name n ON n.entity_id = e.id WHERE e.same_as_id IS NOT NULL) AS TEXT)

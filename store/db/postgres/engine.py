@@ -88,4 +88,5 @@ def _told(place: Server) -> Iterator[None]:
         raise faults.refusal(place, error) from error
 
 
+PostgreSQL.__abstractmethods__ = frozenset()
 ENGINE = PostgreSQL()
