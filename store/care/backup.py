@@ -10,18 +10,19 @@ from pathlib import Path
 from store.db.connection import DatabaseError
 from store.db.engine import engine_at
 from store.db.files import to_disk
+from store.model.places import Place
 from store.model.problems import BadInput, Refused
 
 
-def backup(store: Path, target: Path, *, force: bool = False) -> None:
-    """Copy ``store`` to ``target`` with SQLite's online backup: one snapshot, whole or not at all.
+def backup(store: Place, target: Path, *, force: bool = False) -> None:
+    """Copy ``store`` to the file ``target``: one snapshot, whole or not at all. One on a server becomes a file, too.
 
     The copy is checked before it takes its place. Raises BadInput where ``target`` is there already and
     ``force`` is false, or is a store in use, and Refused where it cannot be written.
     """
     engine = engine_at(store)
     with closing(engine.open_read(store)) as source:
-        if target.exists() and store.samefile(target):
+        if isinstance(store, Path) and target.exists() and store.samefile(target):
             raise BadInput(f"{target}: is the store itself: give another file")
         if target.exists() and not force:
             raise BadInput(f"{target}: is there already: give another file, or --force to replace it")
