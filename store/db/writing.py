@@ -20,7 +20,7 @@ from store.model.places import Place
 #: Every write counts itself, so that a browser sees that there is something new.
 _COUNT_WRITE = """
 INSERT INTO meta (key, value) VALUES ('version', '1')
-ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+ON CONFLICT (key) DO UPDATE SET value = CAST(meta.value AS INTEGER) + 1
 """
 
 #: Counted once a write, not at every start: a store may hold a million names.

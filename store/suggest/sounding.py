@@ -35,7 +35,7 @@ def sounding(connection: Connection, people: Mapping[int, Person]) -> Iterator[A
         for at, (entity, text) in enumerate(
             connection.execute(
                 "SELECT n.entity_id, n.text FROM name n JOIN entity e ON e.id = n.entity_id "
-                "WHERE e.origin = 'case' AND NOT e.anonymous AND n.kind <> 'title' ORDER BY e.known DESC, e.id, n.id"
+                "WHERE e.origin = 'case' AND e.anonymous = 0 AND n.kind <> 'title' ORDER BY e.known DESC, e.id, n.id"
             )
         )
         if entity in people

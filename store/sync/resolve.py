@@ -22,7 +22,7 @@ def resolve(store: Place, kind: str, ref: str, *, keep: Keep, who: str) -> Edite
     with writing(store) as session:
         plain = driver(session)
         row = plain.execute(
-            "SELECT data, folder FROM base WHERE kind = ? AND ref = ? AND clashed", (kind, ref)
+            "SELECT data, folder FROM base WHERE kind = ? AND ref = ? AND clashed = 1", (kind, ref)
         ).fetchone()
         if row is None:
             raise BadInput(f"{name_of(kind, ref)} is not changed in both the store and the folder (any more)")

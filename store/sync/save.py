@@ -158,7 +158,7 @@ def _settled(store: Place) -> bool:
     with reading(store) as plain:
         rows = plain.execute(
             "SELECT b.kind, b.data, r.data, b.folder FROM base b LEFT JOIN record r ON r.kind = b.kind "
-            "AND r.ref = b.ref WHERE b.clashed"
+            "AND r.ref = b.ref WHERE b.clashed = 1"
         ).fetchall()
     return any(
         not merge(kind, *(read(it) if it is not None else None for it in sides)).clashes for kind, *sides in rows
@@ -177,7 +177,7 @@ def _mine(store: Place, seen: dict[str, FileMark] | None = None, *, everything: 
             rows = plain.execute(
                 "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
                 "AND r.ref = b.ref LEFT JOIN claim c ON b.kind = 'claim' AND c.slug = b.ref "
-                "WHERE NOT b.clashed ORDER BY c.position, b.rowid"
+                "WHERE b.clashed = 0 ORDER BY c.position, b.rowid"
             ).fetchall()
         changes = [
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)
@@ -252,5 +252,5 @@ def _note(store: Place, folder: Path, mine: _Mine, written: Written) -> int:
                     "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file WHERE file <> excluded.file",
                     (kind, ref, file),
                 )
-        (clashes,) = plain.execute("SELECT count(*) FROM base WHERE clashed").fetchone()
+        (clashes,) = plain.execute("SELECT count(*) FROM base WHERE clashed = 1").fetchone()
     return int(clashes)

@@ -1,8 +1,8 @@
 """The index of the words of all texts that are held: made, kept up, and told whether it is there.
 
-Its tables stand in :mod:`store.db.sqlite.search_tables`. What an edit changed is known by the texts' hashes, so that nobody
-who writes a text has to think of it; the passages of a text that is gone are left where they are, and nothing leads
-to them, until they are the most.
+Its tables stand in :mod:`store.db.sqlite.search_tables`. What an edit changed is known by the texts' hashes, so that
+nobody who writes a text has to think of it; the passages of a text that is gone are left where they are, and nothing
+leads to them, until they are the most.
 """
 
 from __future__ import annotations
