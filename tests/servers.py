@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -76,7 +76,16 @@ class Cluster:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         told = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-o", told, "-w", "start")
+        late = monotonic() + 20
+        while True:
+            try:
+                where = ("-D", str(self.folder / "data"), "-l", str(self.folder / "log"))
+                self.run("pg_ctl", *where, "-o", told, "-w", "start")
+                return
+            except subprocess.CalledProcessError:  # what was left of the last one may still be ending
+                if monotonic() > late:
+                    raise
+                sleep(0.1)
 
     def stop(self, how: str = "fast") -> None:
         """Stop it."""
@@ -153,6 +162,8 @@ class Proxy:
         self._open: list[socket.socket] = []
         self.cuts_before: bytes | None = None
         """Bytes to the server at which the way back is cut: they still reach it."""
+        self.when_cut: Callable[[], None] = lambda: None
+        """What happens then, before they do."""
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -192,6 +203,7 @@ class Proxy:
             while data := one.recv(65536):
                 self._goes.wait()
                 if forth and self.cuts_before is not None and self.cuts_before in data:
+                    self.when_cut()
                     one.shutdown(socket.SHUT_RDWR)  # whoever asked hears nothing
                     other.sendall(data)
                     return

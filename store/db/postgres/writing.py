@@ -34,7 +34,7 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     plain = connect(server)
     engine = _engine(plain)
     try:
-        with Session(engine, info={"driver": plain}) as session:
+        with Session(engine, info={"driver": plain}) as session, _unbroken(session, plain):
             session.connection()
             _begin(plain, create=create)
             before = plain.total_changes
@@ -56,6 +56,16 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     finally:
         engine.dispose()
         plain.line.close()
+
+
+@contextmanager
+def _unbroken(session: Session, plain: ServerConnection) -> Iterator[None]:
+    """Let SQLAlchemy take nothing back on a line that is gone: what it said would be told, and not what was."""
+    try:
+        yield
+    finally:
+        if plain.line.closed:
+            session.invalidate()
 
 
 def _begin(plain: ServerConnection, *, create: bool) -> None:
@@ -113,7 +123,11 @@ def _ended(server: Server, number: str) -> str:
 def _engine(plain: ServerConnection) -> Engine:
     """SQLAlchemy over the same line; it neither begins nor commits."""
     engine = create_engine(
-        "postgresql+psycopg://", creator=lambda: plain.line, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        "postgresql+psycopg://",
+        creator=lambda: plain.line,
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        use_native_hstore=False,  # it would be asked for at every write
     )
 
     @event.listens_for(engine, "begin")

@@ -31,6 +31,8 @@ from tests.servers import Cluster, Proxy
         ("SELECT a::text, :name, x % 3", "SELECT a::text, %(name)s, x %% 3"),
         ("CAST(a AS INTEGER) FROM temp.incoming", "CAST(a AS BIGINT) FROM pg_temp.incoming"),
         ('SELECT "end?" -- why?', 'SELECT "end?" -- why?'),
+        ("FROM a CROSS JOIN b c ON c.x = a.x", "FROM a  JOIN b c ON c.x = a.x"),
+        ("FROM a CROSS JOIN b", "FROM a CROSS JOIN b"),
     ],
 )
 def test_a_statement_is_said_as_the_server_takes_it(ours: str, theirs: str) -> None:
@@ -163,16 +165,11 @@ def test_an_edit_that_was_cut_off_before_its_commit_is_told_as_not_kept(made: Se
 
 def test_a_commit_that_nobody_can_tell_of_is_told_as_that(made: Server, postgres: Cluster, proxy: Proxy) -> None:
     there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
-
-    def ended() -> None:
-        postgres.stop("immediate")
-
     proxy.cuts_before = b"COMMIT"
+    proxy.when_cut = lambda: postgres.stop("immediate")
     try:
-        with pytest.raises(Refused, match=r"look before you do it again|cannot be reached|nothing was kept"):
-            with writing(there) as session:
-                driver(session).execute("INSERT INTO meta (key, value) VALUES ('edit', 'x')")
-                ended()
+        with pytest.raises(Refused, match="look before you do it again"):
+            write(there, "x")
     finally:
         postgres.start()
 
