@@ -14,6 +14,7 @@ from tempfile import gettempdir
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests
 from store.db.connection import Connection, DatabaseError
+from store.db.engine import asking
 from store.db.schema import SCHEMA_VERSION, store_version
 from store.db.searching import TEXT_TABLES
 from store.db.sqlite.copying import scratch
@@ -21,8 +22,8 @@ from store.db.sqlite.migrations import take_steps
 from store.db.sqlite.opening import no_room
 from store.db.sqlite.possible.rows import odd_rows
 from store.db.sqlite.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
-from store.db.sqlite.untouched import Untouched
 from store.derive.refresh import renew
+from store.model.places import Place
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped
 from store.search import index as name_index
@@ -41,13 +42,13 @@ class Finding:
     sentence: str
 
 
-def examine(store: Path) -> list[Finding]:
+def examine(store: Place) -> list[Finding]:
     """Every part of the store with what was found. Nothing is changed.
 
     Raises BadInput where there is no store at all.
     """
     try:
-        with closing(Untouched(store)) as asked:
+        with closing(asking(store, untouched=True)) as asked:
             return [*_room(store), *asked.ask(_examined)]
     except BadInput:
         raise
@@ -86,10 +87,12 @@ def _is_full(error: Exception) -> bool:
     return "disk is full" in str(error) or (isinstance(error, OSError) and error.errno == ENOSPC)
 
 
-def _room(store: Path) -> Iterator[Finding]:
-    """What is full, if anything: nothing is wrong with the store then, and nothing can be written to it."""
+def _room(store: Place) -> Iterator[Finding]:
+    """What is full, if anything: nothing is wrong with the store then, and nothing can be written to it. Of the disk of
+    a server its own system knows."""
     temporary = os.environ.get("SQLITE_TMPDIR") or os.environ.get("TMPDIR") or gettempdir()
-    for folder, what in ((store.absolute().parent, "of the store"), (Path(temporary), "of temporary files")):
+    beside = [(store.absolute().parent, "of the store")] if isinstance(store, Path) else []
+    for folder, what in (*beside, (Path(temporary), "of temporary files")):
         if no_room(folder):
             told = f"room: the disk {what} is full ({folder}): free some room there; until then nothing is written"
             yield Finding("room", False, told)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from store.db.engine import engine_at
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress, renew
+from store.model.places import Place
 
 
-def reindex(store: Path, progress: Progress | None = None) -> int:
+def reindex(store: Place, progress: Progress | None = None) -> int:
     """Rebuild everything derived in one transaction, missing tables of it too. Returns the number of questions."""
     with writing(store) as session:
         engine_at(store).make_derived(session)

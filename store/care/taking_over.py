@@ -10,6 +10,7 @@ from store.care.backup import backup
 from store.case.read import read_case
 from store.db.engine import asking
 from store.db.files import make_folder
+from store.model.places import Place
 from store.model.problems import Refused
 
 
@@ -40,7 +41,7 @@ def read_case_head(case: Path) -> str:
     return head.id if head is not None else ""
 
 
-def _case_of(store: Path) -> str:
+def _case_of(store: Place) -> str:
     try:
         with closing(asking(store, untouched=True)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'case'").fetchone())

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from store.db.connection import Connection
@@ -43,6 +42,10 @@ class Asking(Protocol):
     def stamp(self) -> tuple[int, ...]:
         """What tells the store from another one put in its place, by its first two numbers; the others may grow with
         each write. Raises Refused where it is gone."""
+
+    def listen(self, tell: Callable[[], None]) -> Callable[[], None] | None:
+        """Have ``tell`` called, in a thread of its own, when others wrote; returns what ends that. None where the
+        engine tells nobody, and who wants to know looks now and then."""
 
     def close(self) -> None:
         """Close every thread's connection; who is still asking is interrupted."""
@@ -76,11 +79,8 @@ class Engine(Protocol):
     def writing(self, place: Any, *, create: bool) -> AbstractContextManager[Session]:
         """A session in one transaction (`store.db.writing.writing`)."""
 
-    def copy(self, source: Connection, made: Path, place: Any, /) -> None:
-        """Copy the store that ``source`` reads to a new SQLite file: one snapshot, checked, on the disk."""
-
-    def scratch(self, source: Connection, /) -> AbstractContextManager[Connection]:
-        """A copy of the store that ``source`` reads in SQLite, to work on; it is gone at the end."""
+    def stream(self, connection: Connection, sql: str, /) -> Iterator[Any]:
+        """The rows of a statement that may be too many to be held at once."""
 
     def version(self, connection: Connection, /) -> int:
         """The schema version of a store."""
@@ -94,6 +94,9 @@ class Engine(Protocol):
 
     def late_references(self, connection: Connection, /) -> None:
         """Have this transaction's references looked at when it is committed, and not before."""
+
+    def number_on(self, connection: Connection, table: str, /) -> None:
+        """Have new rows of a table numbered behind those that were entered with numbers of their own."""
 
     def release_memory(self, connection: Connection, /) -> None:
         """Let go of memory that what follows does not need."""

@@ -20,14 +20,14 @@ from store.model.places import Place
 #: Every write counts itself, so that a browser sees that there is something new.
 _COUNT_WRITE = """
 INSERT INTO meta (key, value) VALUES ('version', '1')
-ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+ON CONFLICT (key) DO UPDATE SET value = CAST(meta.value AS INTEGER) + 1
 """
 
 #: Counted once a write, not at every start: a store may hold a million names.
 _TALLY = """
 INSERT INTO meta (key, value)
 SELECT 'kinds', json_group_object(kind, number)
-FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind)
+FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind) AS counted
 UNION ALL SELECT 'names', CAST(
   (SELECT count(*) FROM name)
   - (SELECT count(*) FROM entity e CROSS JOIN name n ON n.entity_id = e.id WHERE e.same_as_id IS NOT NULL) AS TEXT)

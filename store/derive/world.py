@@ -121,7 +121,7 @@ def read_world(connection: Connection) -> World:
     clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
     # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
     unnamed = connection.execute(
-        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
+        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous = 1", KINDS
     )
     nameless = frozenset(number for (number,) in unnamed)
     voices = Voices(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from store.db.engine import asking, engine_under
 from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow, Tolls
+from store.model.places import Place
 from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.model.views import (
     Comparison,
@@ -47,7 +48,7 @@ class Reading:
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, untouched: bool = False, folder: Path | None = None
+        self, path: Place, *, read_only: bool = False, untouched: bool = False, folder: Path | None = None
     ) -> None:
         self.path = path
         self.folder = folder if folder is not None else _case_around(path)
@@ -313,7 +314,9 @@ class Reading:
         self._connections.close()
 
 
-def _case_around(store: Path) -> Path | None:
-    """The folder of the case that a store stands in, if it stands in one."""
+def _case_around(store: Place) -> Path | None:
+    """The folder of the case that a store stands in, if it stands in one. One on a server stands in none."""
+    if not isinstance(store, Path):
+        return None
     hidden = store.absolute().parent
     return hidden.parent if hidden.name == HIDDEN and (hidden.parent / "case.yaml").is_file() else None

@@ -7,7 +7,6 @@ its words stand more than once, a value with what it is compared as where its ow
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -20,13 +19,14 @@ from store.db.schema import SCHEMA_VERSION, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
+from store.model.places import Place
 from store.properties.built_in import PROPERTIES
 from store.values.basis.sets import bare_place
 from store.values.read import UnreadableValue, parse_value
 from store.writes.records import Records
 
 
-def bring_up(store: Path) -> None:
+def bring_up(store: Place) -> None:
     """Let a store have its records, if an older version made it; else nothing is written."""
     try:
         with reading(store) as plain:

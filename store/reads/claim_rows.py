@@ -260,7 +260,7 @@ def _files(connection: Connection, asked: str, lot: Iterable[int]) -> dict[tuple
     out: dict[tuple[str, str], tuple[str, Sequence[int]]] = {}
     for slug, told in connection.execute(
         f"SELECT s.slug, d.data FROM source s JOIN record d ON d.kind = 'source' AND d.ref = s.slug "
-        f"WHERE s.id IN ({asked}) AND (instr(d.data, '\"report\"') OR instr(d.data, '\"pages\"'))",
+        f"WHERE s.id IN ({asked}) AND (instr(d.data, '\"report\"') > 0 OR instr(d.data, '\"pages\"') > 0)",
         tuple(lot),
     ):
         data = json.loads(told)

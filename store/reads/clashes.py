@@ -10,5 +10,5 @@ def count(connection: Connection) -> int:
     """How many records a person has to look at."""
     if not has_records(connection):
         return 0
-    (number,) = connection.execute("SELECT count(*) FROM base WHERE clashed").fetchone()
+    (number,) = connection.execute("SELECT count(*) FROM base WHERE clashed = 1").fetchone()
     return int(number)

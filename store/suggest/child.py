@@ -30,7 +30,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
     from store.suggest.stamp import stamp
 
     try:
-        store = asking(place_of(asked["path"]), untouched=asked["untouched"])
+        store = asking(place_of(asked["store"]), untouched=asked["untouched"])
         try:
             of = asked["source"], asked["rendition"]
             by, found = store.ask(lambda c: (stamp(c, *of), every(c, *of)))

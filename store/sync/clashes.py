@@ -20,7 +20,7 @@ def clashes(connection: Connection) -> tuple[ClashedRecord, ...]:
         return ()
     rows = connection.execute(
         "SELECT b.kind, b.ref, b.data, b.folder, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
-        "AND r.ref = b.ref WHERE b.clashed "
+        "AND r.ref = b.ref WHERE b.clashed = 1 "
         "ORDER BY instr('case entity source claim judgement same grade dropped', b.kind), b.ref"
     ).fetchall()
     found = (_clashed(kind, ref, _read(base), _read(ours), _read(folder)) for kind, ref, base, folder, ours in rows)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from store.db.connection import Connection
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS
 from store.names.script import script_of
@@ -36,7 +37,7 @@ _REBUILD_FROM = 50_000
 """New names from which making the whole index anew is faster than adding them one by one."""
 
 
-def load_into(store: Path, path: Path, progress: Progress | None = None) -> tuple[int, int]:
+def load_into(store: Place, path: Path, progress: Progress | None = None) -> tuple[int, int]:
     """Load the file at ``path`` into a store (made where it is missing), all of it or nothing."""
     from store.db.writing import driver, writing
 

@@ -15,10 +15,11 @@ from store.model.problems import BadInput
 from store.model.reports import STDIN, Extracted, NotRead, ReportHead
 from store.model.vocabulary import RenditionKind
 from tui.commands import completing
-from tui.commands.common import JsonOption, StoreOption, a_file, editor, follow
+from tui.commands.common import JsonOption, StoreOption, editor, follow
 from tui.commands.printing import can_ask, complain, progress, say, say_json
-from tui.commands.stores import place_of, store_of_case
-from tui.commands.words import meant
+from tui.commands.stores import store_and_folder, store_of_case
+from tui.commands.words import meant, places
+from tui.commands.words.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 def new(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
+    case: Annotated[Path, typer.Argument(metavar="CASE", parser=places.case, help="The folder to make.")],
     title: Annotated[str, typer.Option("--title", help="What the case is called; otherwise as the folder is.")] = "",
     store: StoreOption = None,
 ) -> None:
@@ -44,7 +45,9 @@ def new(
 
 
 def add(
-    case: Annotated[Path, typer.Argument(metavar="CASE", callback=a_file, help="The folder of a case, or a store.")],
+    case: Annotated[
+        Place, typer.Argument(metavar="CASE", parser=places.store, help="The folder of a case, or a store.")
+    ],
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Reports, folders of them, or - for standard input.")
     ],
@@ -77,7 +80,7 @@ def add(
     if review and (STDIN in paths or not can_ask()):
         raise BadInput("--review asks on the terminal: call it there, and name files")
     told = ReportHead(title, publisher, library.day_of(published), language, address, tuple(author or ()))
-    path, folder = place_of(case, store)
+    path, folder = store_and_folder(case, store)
     with Library(path, folder=folder) as opened:
         copy_of, of = (meant.source(opened, it, unknown="") if it else it for it in (copy_of, of))
         found, unread = _read(paths, quiet=review)
@@ -136,7 +139,7 @@ def _over(head: ReportHead, told: ReportHead) -> ReportHead:
     return replace(head, **{name: getattr(told, name) for name in told.known()})
 
 
-def _tell(done: Adding, unread: list[NotRead], case: Path, *, as_json: bool) -> None:
+def _tell(done: Adding, unread: list[NotRead], case: Place, *, as_json: bool) -> None:
     if as_json:
         say_json({"edit": done.edited.id if done.edited else None, "reports": list(_plain(done, unread))})
         return

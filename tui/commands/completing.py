@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, MutableMapping
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from store.model.places import place_of
 from store.model.problems import Refused
 from store.model.vocabulary import KINDS, STATES
 
@@ -151,9 +151,9 @@ def _asked(context: typer.Context, question: Callable[[Library], _Answer]) -> _A
         from tui.session.places import shipped
 
         given = shipped()[1]
-    # the shell has not yet looked at ~ and $HOME
-    store = Path(os.path.expandvars(given)).expanduser() if given is not None else None
     try:
+        # the shell has not yet looked at ~ and $HOME
+        store = place_of(os.path.expanduser(os.path.expandvars(str(given)))) if given is not None else None  # noqa: PTH111
         with Library(store_to_read(store, read_only=True), read_only=True, untouched=True) as library:
             return question(library)
     except Refused:

@@ -9,9 +9,10 @@ import typer
 
 from store import library
 from store.model.problems import Refused
-from tui.commands.common import StoreOption, a_file
+from tui.commands.common import StoreOption
 from tui.commands.printing import progress, say
 from tui.commands.stores import store_as_it_is
+from tui.commands.words import places
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +30,7 @@ def reindex(store: StoreOption = None) -> None:
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", callback=a_file, help="Where the copy goes.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", parser=places.copy, help="Where the copy goes.")],
     store: StoreOption = None,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE where it is there already.")] = False,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import psycopg
@@ -14,6 +15,7 @@ from store.db.connection import DatabaseError
 from store.db.facts import check
 from store.db.postgres.faults import is_lost, refusal
 from store.db.postgres.line import ServerConnection
+from store.db.postgres.listening import Listener
 from store.db.postgres.opening import check_not_newer, open_read, version_of
 from store.model.places import Server
 from store.model.stopping import Stop, Stopped, current
@@ -29,7 +31,8 @@ class _Own:
         weakref.finalize(self, self.connection.line.close)
         self.lock = threading.Lock()
         (database, schema) = self.connection.execute(
-            "SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), to_regnamespace(current_schema())::oid"
+            "SELECT (SELECT oid FROM pg_database WHERE datname = current_database()), "
+            "to_regnamespace(current_schema())::oid"
         ).fetchone()
         self.stamp = (int(database), int(schema))
 
@@ -39,10 +42,8 @@ class _Own:
 
     def close(self) -> None:
         if self.lock.locked():
-            try:
+            with suppress(psycopg.Error):
                 self.connection.line.cancel_safe(timeout=1.0)
-            except psycopg.Error:
-                pass
         with self.lock:
             self.connection.close()
 
@@ -83,6 +84,10 @@ class ServerAsking:
     def stamp(self) -> tuple[int, ...]:
         """The numbers of the database and of the schema that the store is in."""
         return self._own().stamp
+
+    def listen(self, tell: Callable[[], None]) -> Callable[[], None] | None:
+        """Have ``tell`` called, in a thread of its own, when others wrote; returns what ends that."""
+        return Listener(self.server, tell).close
 
     def close(self) -> None:
         """Close every thread's connection; who is still asking is interrupted."""

@@ -18,6 +18,7 @@ _PIECES = re.compile(
     r"|(?P<percent>%)"
     r"|(?P<named>(?<![:\w]):(?P<name>[a-z_]\w*))"
     r"|(?P<cast>\bAS INTEGER\))"
+    r"|(?P<cross>\bCROSS(?= JOIN\s+\w+(?:\s+(?!ON\b)\w+)?\s+ON\b))"
     r"|(?P<temp>\btemp\.)"
 )
 
@@ -38,6 +39,8 @@ def _piece(found: re.Match[str]) -> str:
             return f"%({found['name']})s"
         case "cast":  # an INTEGER is of 32 bits here, and of 64 there
             return "AS BIGINT)"
+        case "cross":  # there it says in which order to look, and this planner decides by itself
+            return ""
         case "temp":
             return "pg_temp."
         case _:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from store.db.connection import Connection, DatabaseError
 from store.db.engine import Asking, Engine
@@ -55,6 +54,12 @@ class PostgreSQL(Engine):
 
         return session_in(place, create=create)
 
+    def stream(self, connection: Connection, sql: str, /) -> Iterator[Any]:
+        return cast(ServerConnection, connection).stream(sql)
+
+    def make_derived(self, session: Session, /) -> None:
+        pass  # nobody takes a table out of a store on a server and leaves the rest
+
     def version(self, connection: Connection, /) -> int:
         return opening.version_of(cast(ServerConnection, connection))
 
@@ -63,6 +68,13 @@ class PostgreSQL(Engine):
 
     def late_references(self, connection: Connection, /) -> None:
         connection.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    def number_on(self, connection: Connection, table: str, /) -> None:
+        connection.execute(
+            "SELECT setval(pg_get_serial_sequence(?, 'id'), "
+            f'(SELECT coalesce(max(id), 0) + 1 FROM "{table}"), false)',
+            (f'"{table}"',),
+        )
 
     def release_memory(self, connection: Connection, /) -> None:
         pass
@@ -76,4 +88,5 @@ def _told(place: Server) -> Iterator[None]:
         raise faults.refusal(place, error) from error
 
 
+PostgreSQL.__abstractmethods__ = frozenset()
 ENGINE = PostgreSQL()

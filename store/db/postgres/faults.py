@@ -29,7 +29,12 @@ class ServerError(DatabaseError):
 _GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
 _HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
 #: What libpq says before the matter: where it tried, and that it failed.
-_TRIED = re.compile(r'^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?')
+_TRIED = re.compile(
+    r"^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?"
+)
+
+
+_NO_DATABASE = re.compile(r'FATAL: +database "[^"]*" does not exist')
 
 
 def plain(error: BaseException) -> str:
@@ -47,22 +52,35 @@ def is_lost(error: BaseException) -> bool:
     return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and error.sqlstate is None
 
 
+def _at_the_door(error: BaseException) -> str:
+    """What a server says to one who comes in; libpq has its words, and no code."""
+    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None or "FATAL:" not in str(error):
+        return ""
+    if "database system" in str(error):  # it starts, or it ends
+        return ""
+    if _NO_DATABASE.search(str(error)):
+        return "the server has no such database ({told}): make it with 'createdb'"
+    if "connection" in plain(error) and ("slots" in str(error) or "too many" in str(error)):
+        return "the server takes no more connections ({told}): try again later"
+    return "the server does not let you in ({told}): check the role, and ~/.pgpass"
+
+
 def refusal(server: Server, error: BaseException) -> Refused:
     """An error as one sentence, whoever raised it."""
     cause = getattr(error, "orig", None) or error
     cause = cause.error if isinstance(cause, ServerError) else cause
     told = plain(cause)
-    if isinstance(cause, errors.InvalidAuthorizationSpecification):  # also a wrong password
-        return Refused(f"{server}: the server does not let you in ({told}): check the role, and ~/.pgpass")
-    if isinstance(cause, errors.InvalidCatalogName):
-        return Refused(f"{server}: the server has no such database ({told}): make it with 'createdb'")
+    if said := _at_the_door(cause):
+        return Refused(f"{server}: {said.format(told=told)}")
     if isinstance(cause, errors.InsufficientPrivilege):
         return Refused(
-            f"{server}: your role may not do this ({told}): ask whoever owns the store ('whosays grant-sql' prints what "
-            "gives rights)"
+            f"{server}: your role may not do this ({told}): ask whoever owns the store ('whosays grant-sql' prints "
+            "what gives rights)"
         )
     if isinstance(cause, errors.ReadOnlySqlTransaction):
-        return Refused(f"{server}: the server takes no writes ({told}): it is a copy for reading, or is being looked after")
+        return Refused(
+            f"{server}: the server takes no writes ({told}): it is a copy for reading, or is being looked after"
+        )
     if isinstance(cause, (errors.DiskFull, errors.OutOfMemory, errors.TooManyConnections)):
         return Refused(f"{server}: the server has no room ({told}): nothing was written; try again when it has")
     if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):

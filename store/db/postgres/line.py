@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from time import monotonic
@@ -34,6 +34,9 @@ QUIET = 8.0
 REACHED_IN = 5
 """Seconds in which a server is reached, unless the address says otherwise."""
 
+_AT_ONCE = 5_000
+"""Rows that come at a time where there may be too many."""
+
 _PREPARED = 64
 """Statements a connection keeps ready on the server."""
 
@@ -61,7 +64,7 @@ class Line(PsycopgConnection[Any]):
     stop: Stop | None = None
     """Of the question that is being asked."""
 
-    def wait(self, gen: Generator[Any, Any, _T], interval: float = BEAT, timeout: float | None = None) -> _T:
+    def wait(self, gen: Generator[Any, Any, _T], *_: object, **__: object) -> _T:
         """Go through what an operation needs. Raises OperationalError where the way to the server is dead."""
         poll, last, cancelled = select.poll(), monotonic(), False
         try:
@@ -174,9 +177,16 @@ class ServerConnection:
                     for row in parameters:
                         rows.write_row(cast("Sequence[Any]", row))
             else:
-                cursor.executemany(translated(sql).encode(), cast("Iterable[Sequence[Any] | Mapping[str, Any]]", parameters))
+                cursor.executemany(translated(sql).encode(), parameters)
         self.total_changes += max(cursor.rowcount, 0)
         return _Written(cursor.rowcount)
+
+    def stream(self, sql: str) -> Iterator[Any]:
+        """The rows of a statement that may be too many to be held at once, inside a transaction."""
+        with self._told(), self.line.cursor(name="whosays_rows") as cursor:
+            cursor.itersize = _AT_ONCE
+            cursor.execute(translated(sql).encode())
+            yield from cursor
 
     def close(self) -> None:
         """Give the line back."""
@@ -227,7 +237,7 @@ class _Written:
     def fetchone(self) -> Any:
         return None
 
-    def fetchmany(self, size: int | None = 1, /) -> list[Any]:
+    def fetchmany(self, _size: int | None = 1, /) -> list[Any]:
         return []
 
     def fetchall(self) -> list[Any]:

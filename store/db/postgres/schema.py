@@ -12,8 +12,8 @@ from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, UniqueCons
 from sqlmodel import SQLModel
 
 from store.db.postgres.functions import FUNCTIONS
-
 from store.db.postgres.opening import MARK
+from store.db.postgres.rights import OWN_ROWS, WITH_ROLE
 
 
 def statements() -> Iterator[str]:
@@ -23,13 +23,16 @@ def statements() -> Iterator[str]:
     for table in SQLModel.metadata.sorted_tables:
         yield _table(table)
         for index in sorted(table.indexes, key=lambda it: str(it.name)):
-            yield _index(index)
+            yield _index(table, index)
     for table in SQLModel.metadata.sorted_tables:
         yield from _references(table)
+    yield from OWN_ROWS
 
 
 def _table(table: Table) -> str:
     parts = [_column(column) for column in table.columns]
+    if table.name in WITH_ROLE:
+        parts.append('"role" text NOT NULL DEFAULT current_user')
     if "id" not in table.columns:
         parts.append('"rowid" bigint GENERATED ALWAYS AS IDENTITY')
     parts.append(f"PRIMARY KEY ({_names(table.primary_key.columns)})")
@@ -54,19 +57,20 @@ def _kind(column: Column[object]) -> str:
     return 'text COLLATE "C"'
 
 
-def _index(index: Index) -> str:
+def _index(table: Table, index: Index) -> str:
     where = index.dialect_options["sqlite"]["where"]
     rest = f" WHERE {where.text}" if where is not None else ""
     unique = "UNIQUE " if index.unique else ""
-    return f'CREATE {unique}INDEX "{index.name}" ON "{index.table.name}" ({_names(index.columns)}){rest}'
+    return f'CREATE {unique}INDEX "{index.name}" ON "{table.name}" ({_names(index.columns)}){rest}'
 
 
 def _references(table: Table) -> Iterator[str]:
     for key in sorted(table.foreign_keys, key=lambda it: it.parent.name):
+        other = key.target_fullname.partition(".")[0]
         gone = f" ON DELETE {key.ondelete}" if key.ondelete else ""
         yield (
             f'ALTER TABLE "{table.name}" ADD FOREIGN KEY ("{key.parent.name}") REFERENCES '
-            f'"{key.column.table.name}" ("{key.column.name}"){gone} DEFERRABLE'
+            f'"{other}" ("{key.column.name}"){gone} DEFERRABLE'
         )
 
 

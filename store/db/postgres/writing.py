@@ -13,6 +13,7 @@ from sqlmodel import Session
 from store.db.connection import DatabaseError
 from store.db.postgres.faults import ServerError, is_lost, refusal
 from store.db.postgres.line import ServerConnection, open_line
+from store.db.postgres.listening import CHANNEL
 from store.db.postgres.opening import MARK, check_not_newer, connect, is_there, schema_of
 from store.db.postgres.schema import statements
 from store.db.schema import SCHEMA_VERSION
@@ -25,8 +26,6 @@ from store.model.stopping import Stopped
 BUSY_MS = 5000
 #: One number of the lock that a writer holds; the other one is the schema's.
 _LOCK = 0x77736179
-CHANNEL = "whosays"
-"""Where a write tells others of itself, with the schema it was in."""
 
 
 @contextmanager
@@ -35,7 +34,7 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     plain = connect(server)
     engine = _engine(plain)
     try:
-        with Session(engine, info={"driver": plain}) as session:
+        with Session(engine, info={"driver": plain}) as session, _unbroken(session, plain):
             session.connection()
             _begin(plain, create=create)
             before = plain.total_changes
@@ -57,6 +56,16 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     finally:
         engine.dispose()
         plain.line.close()
+
+
+@contextmanager
+def _unbroken(session: Session, plain: ServerConnection) -> Iterator[None]:
+    """Let SQLAlchemy take nothing back on a line that is gone: what it said would be told, and not what was."""
+    try:
+        yield
+    finally:
+        if plain.line.closed:
+            session.invalidate()
 
 
 def _begin(plain: ServerConnection, *, create: bool) -> None:
@@ -114,7 +123,11 @@ def _ended(server: Server, number: str) -> str:
 def _engine(plain: ServerConnection) -> Engine:
     """SQLAlchemy over the same line; it neither begins nor commits."""
     engine = create_engine(
-        "postgresql+psycopg://", creator=lambda: plain.line, poolclass=NullPool, isolation_level="AUTOCOMMIT"
+        "postgresql+psycopg://",
+        creator=lambda: plain.line,
+        poolclass=NullPool,
+        isolation_level="AUTOCOMMIT",
+        use_native_hstore=False,  # it would be asked for at every write
     )
 
     @event.listens_for(engine, "begin")
@@ -127,6 +140,3 @@ def _engine(plain: ServerConnection) -> Engine:
             plain.total_changes += max(cursor.rowcount, 0)
 
     return engine
-
-
-__all__ = ["CHANNEL", "session_in"]

@@ -103,6 +103,9 @@ class Connections:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
+    def listen(self, _tell: Callable[[], None]) -> None:
+        """Files tell nobody of a write."""
+
     def close(self) -> None:
         """Close every thread's connection; who is still asking is interrupted."""
         with self._lock:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.db.connection import Connection
 from store.db.engine import Asking, Engine
@@ -52,15 +53,8 @@ class SQLite(Engine):
 
         return session_in(place, create=create)
 
-    def copy(self, source: Connection, made: Path, place: Path, /) -> None:
-        from store.db.sqlite.copying import copy_store
-
-        copy_store(source, made, place)
-
-    def scratch(self, source: Connection, /) -> AbstractContextManager[Connection]:
-        from store.db.sqlite.copying import scratch
-
-        return scratch(source)
+    def stream(self, connection: Connection, sql: str, /) -> Iterator[Any]:
+        return iter(connection.execute(sql))
 
     def version(self, connection: Connection, /) -> int:
         return opening.version_of(connection)
@@ -77,6 +71,9 @@ class SQLite(Engine):
 
     def late_references(self, connection: Connection, /) -> None:
         connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def number_on(self, connection: Connection, table: str, /) -> None:
+        pass  # SQLite numbers a row behind the last one
 
     def release_memory(self, connection: Connection, /) -> None:
         connection.execute("PRAGMA shrink_memory")

@@ -67,6 +67,9 @@ class Untouched:
         """What tells the file from another one put in its place, then its time and size."""
         return self._beside.stamp()
 
+    def listen(self, _tell: Callable[[], None]) -> None:
+        """Files tell nobody of a write."""
+
     def close(self) -> None:
         """Close what was opened."""
         with self._lock:

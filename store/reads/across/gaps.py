@@ -192,7 +192,7 @@ def _one_script(connection: Connection, most: int) -> _Found:
                     SELECT DISTINCT s.slug, s.language FROM claim c JOIN source s ON s.id = c.source_id
                     WHERE c.entity_id = e.id ORDER BY s.slug))
         FROM entity e JOIN name n ON n.entity_id = e.id
-        WHERE e.origin = 'case' AND NOT e.anonymous AND e.kind IN ({of})
+        WHERE e.origin = 'case' AND e.anonymous = 0 AND e.kind IN ({of})
         GROUP BY e.id HAVING min(n.script) = max(n.script) ORDER BY e.known DESC, e.slug
     """
 

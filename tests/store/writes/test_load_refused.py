@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import store.db.sqlite.writing
-from store.db.sqlite import opening
 from store.db.schema import SCHEMA_VERSION
+from store.db.sqlite import opening
 from store.derive import derive
 from store.library import Library
 from store.model.problems import BadCase, BadInput, Refused

@@ -14,8 +14,8 @@ import pytest
 
 from store.care.doctor import examine
 from store.care.reindex import reindex
-from store.db.sqlite import migrations, opening, soundness
 from store.db.schema import SCHEMA_VERSION
+from store.db.sqlite import migrations, opening, soundness
 from store.db.sqlite.connections import Connections
 from store.db.sqlite.migrations import STEPS, Step
 from store.db.writing import writing
