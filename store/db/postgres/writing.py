@@ -16,6 +16,7 @@ from store.db.postgres.line import ServerConnection, open_line
 from store.db.postgres.listening import CHANNEL
 from store.db.postgres.opening import MARK, check_not_newer, connect, is_there, schema_of
 from store.db.postgres.schema import statements
+from store.db.postgres.searching import ByGIN
 from store.db.schema import SCHEMA_VERSION
 from store.db.writing import count_write
 from store.model.places import Server
@@ -88,6 +89,9 @@ def _make(plain: ServerConnection) -> None:
         raise Refused(f"{plain.server}: its database is in {encoding}: make one with 'createdb --encoding UTF8'")
     for statement in statements():
         plain.execute(statement)
+    tables = ByGIN()
+    for make in (tables.make_names, tables.make_texts, tables.make_claims):
+        make(plain)
     plain.execute(f"INSERT INTO {MARK} (version) VALUES (?) ON CONFLICT DO NOTHING", (SCHEMA_VERSION,))
 
 
