@@ -108,20 +108,24 @@ def _stale(connection: Connection, most: int) -> _Found:
     vocabulary = vocabulary_of(connection)
     changing = [it.id for it in vocabulary.properties.values() if it.cardinality == "one_at_a_time"]
     lasting = [f"{it.id}={choice}" for it in vocabulary.properties.values() for choice in it.tree if _lasts(it, choice)]
-    # SQLite takes the other columns from the row that has the greatest day
     sql = """
-        SELECT e.slug, e.name, c.property, c.scope, count(*) AS weight,
-               CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END,
-               max(coalesce(c.as_of_hi, c.valid_hi, c.said_hi, s.published_hi)) AS day,
-               CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
-                    WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END, s.slug
-        FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
-        LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))
-        GROUP BY c.entity_id, c.property, c.scope
-        HAVING day < (SELECT max(published_hi) FROM source) - ?
-           AND c.property || '=' || coalesce(c.value_key, '') NOT IN (SELECT value FROM json_each(?))
-        ORDER BY day, e.slug, c.property, c.scope
+        SELECT slug, name, property, scope, weight, told, day, dated, source FROM (
+            SELECT e.slug, e.name, c.property, c.scope, d.day, s.slug AS source,
+                   count(*) OVER (PARTITION BY c.entity_id, c.property, c.scope) AS weight,
+                   CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END AS told,
+                   CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
+                        WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END AS dated,
+                   c.property || '=' || coalesce(c.value_key, '') AS valued,
+                   row_number() OVER (PARTITION BY c.entity_id, c.property, c.scope
+                                      ORDER BY d.day DESC NULLS LAST, c.id) AS nth
+            FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
+            JOIN (SELECT m.id, coalesce(m.as_of_hi, m.valid_hi, m.said_hi, o.published_hi) AS day
+                  FROM claim m JOIN source o ON o.id = m.source_id) d ON d.id = c.id
+            LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
+            WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))) AS latest
+        WHERE nth = 1 AND day < (SELECT max(published_hi) FROM source) - ?
+          AND valued NOT IN (SELECT value FROM json_each(?))
+        ORDER BY day, slug, property, scope
     """
 
     def say(label: str, last: int, told: str, source: str) -> tuple[str, str]:
