@@ -39,7 +39,11 @@ class Wanted(NamedTuple):
 
 
 class SearchTables(Protocol):
-    """An engine's own tables for searching. Nothing here begins or commits."""
+    """An engine's own tables for searching, and how it takes in many rows. Nothing here begins or commits."""
+
+    def enter(self, connection: Connection, sql: str, rows: Sequence[tuple[str | int | None, ...]], /) -> None:
+        """Run an INSERT of VALUES for many rows, no two of which are in conflict: it may say what to do with one that
+        is there."""
 
     def make_names(self, connection: Connection, /) -> None:
         """Make the tables that find a name where they are missing, and the index from an entity to its names."""

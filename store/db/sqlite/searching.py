@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from store.db.claim_words import CLAIM_WORDS
+from store.db.claim_words import claim_words
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.db.searching import FIRST, NAME_TABLES, TEXT_TABLES, Keys, Phrase, SearchTables, Wanted
@@ -14,6 +14,9 @@ from store.db.sqlite.search_tables import create_name_tables, create_passage_tab
 
 class ByFTS5(SearchTables):
     """What FTS5 finds."""
+
+    def enter(self, connection: Connection, sql: str, rows: Sequence[tuple[str | int | None, ...]], /) -> None:
+        connection.executemany(sql, rows)
 
     def make_names(self, connection: Connection, /) -> None:
         create_name_tables(connection)
@@ -93,7 +96,7 @@ class ByFTS5(SearchTables):
         create_passage_table(connection)
 
     def enter_claims(self, connection: Connection, claims: Sequence[int] | None, /) -> None:
-        enter = f"INSERT INTO passage_fts (rowid, claim, quote) {CLAIM_WORDS}"
+        enter = f"INSERT INTO passage_fts (rowid, claim, quote) {claim_words('group_concat')}"
         if claims is None:
             connection.execute("DELETE FROM passage_fts")
             connection.execute(enter)

@@ -63,6 +63,8 @@ _WORDS = (
     "แต่งงาน", "서울", "the", '"the wedding"', "weddi", "w", "guest -bombed -drone", '"guests forty"', "musa qala",
 )  # fmt: skip
 
+_NOWHERE = ('"guests forty"', "musa qala", "w")
+
 
 def _fill(place: Place) -> None:
     """Put the names, the texts and a claim for each text into a store."""
@@ -141,7 +143,7 @@ def test_most_names_are_found_at_all(both: Both) -> None:
 
 
 def test_names_that_sound_alike_are_the_same(both: Both) -> None:
-    one, other = _answers(both, lambda it: [sounds_like(it, number) for number in (1, 4, 8, 20)])
+    one, other = _answers(both, lambda it: [sounds_like(it, number, least=0.5) for number in (1, 4, 8, 20)])
     assert one == other
     assert any(one)
 
@@ -159,7 +161,7 @@ def test_words_are_found_hit_for_hit(both: Both, query: str) -> None:
 
     one, other = _answers(both, found)
     assert one == other
-    assert one[0]
+    assert any(one) == (query not in _NOWHERE)
 
 
 @pytest.mark.parametrize(
@@ -295,16 +297,22 @@ def test_passages_are_those_of_the_file(
     assert told[0] == told[1]
 
 
+_WRITTEN = st.one_of(
+    st.characters(min_codepoint=first, max_codepoint=last)
+    for first, last in ((0x20, 0x24F), (0x386, 0x3CE), (0x400, 0x4FF), (0x5D0, 0x5EA), (0x621, 0x66F), (0x4E00, 0x9FA5))
+)
+"""Letters, digits and signs that were in Unicode when FTS5's tables were made."""
+
+
 @settings(max_examples=300)
-@given(st.text(max_size=12))
+@given(st.text(_WRITTEN, max_size=12))
 def test_claims_are_cut_as_fts5_cuts_them(text: str) -> None:
-    text = text.replace("\0", "")
     with closing(sqlite3.connect(":memory:")) as made:
         made.execute("CREATE VIRTUAL TABLE t USING fts5(a, tokenize = 'unicode61 remove_diacritics 2')")
-        made.execute("CREATE VIRTUAL TABLE v USING fts5vocab(main, t, instance)")
-        made.execute("INSERT INTO t VALUES (?)", (text.encode("utf-8", "replace").decode(),))
+        made.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
+        made.execute("INSERT INTO t VALUES (?)", (text,))
         cut = [word for (word,) in made.execute("SELECT term FROM v ORDER BY offset")]
-    assert folded(text.encode("utf-8", "replace").decode()) == cut
+    assert folded(text) == cut
 
 
 def test_a_store_in_a_file_is_searched_by_fts5() -> None:
