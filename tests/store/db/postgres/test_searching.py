@@ -31,6 +31,7 @@ from tests.servers import Cluster
 
 _NAMES: Mapping[str, tuple[str, Sequence[str]]] = {
     "omar": ("leader", ["Asim Umar", "AsimUmar", "عاصم عمر", "Asim Omar"]),
+    "umar": ("leader", ["Aasim Omer"]),
     "haqqani": ("leader", ["Sirajuddin Haqqani", "Siraj Haqqani", "Khalifa"]),
     "mansur": ("leader", ["Mullah Akhtar Muhammad Mansur", "Akhtar Mohammad Mansour"]),
     "rahman": ("leader", ["Abd al-Rahman", "Abdurrahman", "Abdul Rahman Khan"]),
@@ -189,11 +190,11 @@ def test_what_was_edited_is_found_as_it_is(both: Both, tmp_path: Path, postgres:
         _fill(place)
         with writing(place) as session:
             connection = driver(session)
-            gone = [(1, 1, "leader", "Asim Umar"), (5, 2, "leader", "Sirajuddin Haqqani")]
+            gone = [(1, 1, "leader", "Asim Umar"), (6, 3, "leader", "Sirajuddin Haqqani")]
             name_index.remove(connection, gone)
-            name_index.add(connection, [(1, 1, "leader", "Osama Bin Laden"), (5, 2, "leader", "Haqqani Siraj")])
+            name_index.add(connection, [(1, 1, "leader", "Osama Bin Laden"), (6, 3, "leader", "Haqqani Siraj")])
             connection.executemany(
-                "UPDATE name SET text = ? WHERE id = ?", [("Osama Bin Laden", 1), ("Haqqani Siraj", 5)]
+                "UPDATE name SET text = ? WHERE id = ?", [("Osama Bin Laden", 1), ("Haqqani Siraj", 6)]
             )
             connection.execute("UPDATE rendition SET text = 'No guest came.', sha256 = 'new' WHERE id = 1")
             connection.execute("UPDATE claim SET says = 'Never born' WHERE id = 2")
