@@ -45,6 +45,7 @@ def test_an_output_that_takes_no_more_is_told_and_is_a_failure(
     assert told.stderr == ("whosays: what is printed cannot be written (No space left on device): it is not whole\n")
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("name", [":memory:", "file:x.db", "file:x.db?mode=memory", "postgresql://host/x"])
 @pytest.mark.parametrize("how", ["option", "environment"])
 def test_a_store_whose_name_is_an_address_is_refused_and_none_is_made(tmp_path: Path, name: str, how: str) -> None:
