@@ -66,6 +66,13 @@ class SearchTables(Protocol):
     def remove_words(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
         """Take words out, each as it was entered."""
 
+    def words_with(self, connection: Connection, table: str, keys: list[str], /) -> list[tuple[str, str]]:
+        """The words of a table with one of these keys, and the key of each, key by key and in their order. The keys are
+        in theirs."""
+
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+        """The same of keys that one of these is without a letter."""
+
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         """(word, key, names) of those words that names have, in their order; each is given with its key."""
 

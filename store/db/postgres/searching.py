@@ -28,6 +28,11 @@ _MOST_PASSAGES = 4_096
 _BETWEEN = 64
 """Positions between what a claim says and what it cites: no phrase goes from the one to the other."""
 _CLAIMS = 1_000
+BESIDE = "128kB"
+"""What an index keeps in a list at its side, which whoever searches looks through: little, as long as little is
+written at once."""
+_BESIDE_LOAD = "4MB"
+"""The same while all rows are entered anew, which takes half as long again with less."""
 _LOT = 10_000
 _VALUES = re.compile(r"VALUES ?\([?, ]+\)")
 _CLAIM_WORDS = claim_words("string_agg")
@@ -76,6 +81,18 @@ class ByGIN(SearchTables):
 
     def remove_words(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
         _remove(connection, "nx_gram", rows)
+
+    def words_with(self, connection: Connection, table: str, keys: list[str], /) -> list[tuple[str, str]]:
+        return connection.execute(
+            f"SELECT w.word, w.key FROM {table} w WHERE w.key = ANY(CAST(? AS text[])) ORDER BY w.key, w.word", (keys,)
+        ).fetchall()
+
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+        return connection.execute(
+            f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
+            "WHERE g.gap = ANY(CAST(? AS text[])) ORDER BY g.gap, k.key, k.word",
+            (gaps,),
+        ).fetchall()
 
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         return connection.execute(
@@ -172,12 +189,14 @@ def _run(connection: Connection, statements: Iterable[str]) -> None:
 
 def _empty(connection: Connection, tables: Iterable[str]) -> None:
     """Take all rows out. To drop the tables would hold up whoever searches until the transaction ends."""
+    connection.execute(f"SET LOCAL gin_pending_list_limit = '{_BESIDE_LOAD}'")
     for table in tables:
         connection.execute(f"DELETE FROM {table}")
 
 
 def _put_in_order(connection: Connection, tables: Iterable[str]) -> None:
     """Move what an index has in a list at its side to where it belongs; the owner may, and the server does in time."""
+    connection.execute(f"SET LOCAL gin_pending_list_limit = '{BESIDE}'")
     for table in tables:
         connection.execute(
             "SELECT gin_clean_pending_list(c.oid) FROM pg_class c "

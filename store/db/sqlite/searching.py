@@ -50,6 +50,19 @@ class ByFTS5(SearchTables):
             [(number, f" {word} ") for number, word in rows],
         )
 
+    def words_with(self, connection: Connection, table: str, keys: list[str], /) -> list[tuple[str, str]]:
+        # an index holds them in this order: to ask for it would be to sort them once more
+        return connection.execute(
+            f"SELECT w.word, w.key FROM json_each(?) j CROSS JOIN {table} w ON w.key = j.value", (json.dumps(keys),)
+        ).fetchall()
+
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+        return connection.execute(
+            f"SELECT k.word, k.key FROM json_each(?) j CROSS JOIN nx_gap g ON g.gap = j.value "
+            f"CROSS JOIN {table} k ON k.key = g.key",
+            (json.dumps(gaps),),
+        ).fetchall()
+
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         return connection.execute(
             "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
