@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, settings
 
 from store.sync.load import load_case
 
+pytest_plugins = ("tests.engines",)
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # what is new is found at the desk, with other examples every time; a shared run judges the change at hand

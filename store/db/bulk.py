@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Index, bindparam, delete, func, select, update
-from sqlalchemy import Table as SqlTable
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import Session, SQLModel
 
 from store.db.engine import engine_under
@@ -68,21 +66,6 @@ def put(session: Session, table: Table, rows: Iterable[Row]) -> None:
         engine_under(plain).number_on(plain, str(table.__tablename__))
 
 
-@contextmanager
-def indexed_later(session: Session, *tables: Table) -> Iterator[None]:
-    """Without the tables' indexes, made anew at the end: for a great many rows that takes a fifth less.
-
-    An error on the way ends the caller's transaction, and brings them back.
-    """
-    connection = session.connection()
-    indexes = [index for table in tables for index in _indexes(table)]
-    for index in indexes:
-        index.drop(connection)
-    yield
-    for index in indexes:
-        index.create(connection)
-
-
 def change(session: Session, table: Table, rows: Iterable[Row]) -> None:
     """Write what else each row says into the stored row with its ``id``."""
     for keys, alike in groupby(rows, key=tuple):
@@ -135,8 +118,3 @@ def _drop(session: Session, table: Table, rows: Iterable[Row]) -> None:
 
 def _column(table: Table, name: str) -> Any:
     return getattr(table, name)
-
-
-def _indexes(table: Table) -> list[Index]:
-    made: SqlTable = getattr(table, "__table__")  # noqa: B009
-    return sorted(made.indexes, key=lambda index: str(index.name))

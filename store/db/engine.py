@@ -95,6 +95,12 @@ class Engine(Protocol):
     def late_references(self, connection: Connection, /) -> None:
         """Have this transaction's references looked at when it is committed, and not before."""
 
+    def indexed_later(self, connection: Connection, *tables: str) -> AbstractContextManager[None]:
+        """With the tables' indexes made at the end, where that is quicker for a great many rows and holds nobody up.
+
+        An error on the way ends the caller's transaction, and brings them back.
+        """
+
     def number_on(self, connection: Connection, table: str, /) -> None:
         """Have new rows of a table numbered behind those that were entered with numbers of their own."""
 

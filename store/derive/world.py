@@ -194,7 +194,7 @@ def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozense
                 UNION SELECT entity_id, body_id FROM speaks_for WHERE entity_id IN ({own})
                 UNION SELECT entity_id, value_id FROM claim WHERE entity_id IN ({own}) AND property IN ({belonging})
                       AND stance = 'asserts' AND value_id IS NOT NULL
-            ) ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
+            ) AS near ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
             """,
             (*lot, *lot, *lot, *lot, *lot),
         )

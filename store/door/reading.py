@@ -309,6 +309,11 @@ class Reading:
         """A number that changes when somebody wrote to the store or put another file in its place."""
         return hash((self._connections.stamp()[:2], self._run(reads.version)))
 
+    def listen(self, tell: Callable[[], None]) -> Callable[[], None] | None:
+        """Have ``tell`` called, in a thread of its own, when others wrote; returns what ends that. None where the store
+        is a file, which tells nobody: who wants to know asks for its `version` now and then."""
+        return self._connections.listen(tell)
+
     def close(self) -> None:
         """Close every thread's connection."""
         self._connections.close()

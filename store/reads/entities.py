@@ -26,7 +26,8 @@ _JUDGED = """
  JOIN question a ON a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope
  WHERE j.decision <> 'withdrawn' AND j.id IN (
    SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY entity_slug, property, scope
-                                                 ORDER BY at DESC, id DESC) AS place FROM judgement) WHERE place = 1))
+                                                 ORDER BY at DESC, id DESC) AS place FROM judgement) AS told
+   WHERE place = 1))
 """
 #: Questions that nobody judged: the unsettled ones of them are left to judge.
 _LEFT = f"q.id NOT IN {_JUDGED}"
@@ -222,7 +223,7 @@ def _links(connection: Connection, number: int) -> tuple[Link, ...]:
         {_ONE if version >= 5 else ""}
         UNION ALL SELECT * FROM (
             SELECT slug, kind, name, 'holds' FROM entity
-            WHERE id IN (SELECT id FROM entity WHERE within_id = :n {also}) ORDER BY name LIMIT 50)
+            WHERE id IN (SELECT id FROM entity WHERE within_id = :n {also}) ORDER BY name LIMIT 50) AS held
         UNION ALL SELECT o.slug, o.kind, o.name, 'speaks for' FROM speaks_for s JOIN entity o ON o.id = s.body_id
             WHERE s.entity_id = :n
         UNION ALL SELECT o.slug, o.kind, o.name, 'voice of it' FROM speaks_for s JOIN entity o ON o.id = s.entity_id

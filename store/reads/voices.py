@@ -41,7 +41,7 @@ def _shares(of: str = "", who: str = "") -> str:
     return f"""{_SIDES.format(of=of, who=who)}, spoken(speaker_id, number) AS (
     SELECT speaker_id, count(*) FROM (
         SELECT DISTINCT c.speaker_id, c.entity_id, c.property, c.scope FROM claim c
-        WHERE c.stance IN ('asserts', 'denies') {who})
+        WHERE c.stance IN ('asserts', 'denies') {who}) AS asked
     GROUP BY speaker_id
 )"""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
 from store.db.connection import Connection, DatabaseError
@@ -69,6 +69,9 @@ class PostgreSQL(Engine):
     def late_references(self, connection: Connection, /) -> None:
         connection.execute("SET CONSTRAINTS ALL DEFERRED")
 
+    def indexed_later(self, connection: Connection, *tables: str) -> AbstractContextManager[None]:
+        return nullcontext()  # without its indexes a table is closed to readers until the end
+
     def number_on(self, connection: Connection, table: str, /) -> None:
         connection.execute(
             "SELECT setval(pg_get_serial_sequence(?, 'id'), "
@@ -88,5 +91,4 @@ def _told(place: Server) -> Iterator[None]:
         raise faults.refusal(place, error) from error
 
 
-PostgreSQL.__abstractmethods__ = frozenset()
 ENGINE = PostgreSQL()

@@ -9,7 +9,7 @@ from psycopg import errors
 
 from store.db.connection import DatabaseError
 from store.model.places import Server
-from store.model.problems import Refused
+from store.model.problems import Away, Refused
 
 
 class ServerError(DatabaseError):
@@ -65,8 +65,8 @@ def _at_the_door(error: BaseException) -> str:
     return "the server does not let you in ({told}): check the role, and ~/.pgpass"
 
 
-def refusal(server: Server, error: BaseException) -> Refused:
-    """An error as one sentence, whoever raised it."""
+def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Refused:
+    """An error as one sentence, whoever raised it; ``wrote``: in a transaction, which is undone by it."""
     cause = getattr(error, "orig", None) or error
     cause = cause.error if isinstance(cause, ServerError) else cause
     told = plain(cause)
@@ -86,5 +86,7 @@ def refusal(server: Server, error: BaseException) -> Refused:
     if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
         return Refused(f"{server}: somebody else is writing to the store: try again when they are done")
     if is_lost(cause):
-        return Refused(f"{server}: the server cannot be reached ({told}): what was not kept yet is not; try again")
+        return Away(
+            f"{server}: the server cannot be reached ({told}): {'nothing was kept; ' if wrote else ''}try again later"
+        )
     return Refused(f"{server}: the store cannot be used ({told}): run 'whosays doctor'")

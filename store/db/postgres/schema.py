@@ -11,12 +11,25 @@ from collections.abc import Iterator
 from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, UniqueConstraint
 from sqlmodel import SQLModel
 
+from store.db.connection import Connection
+from store.db.engine import engine_under
 from store.db.postgres.functions import FUNCTIONS
 from store.db.postgres.opening import MARK
 from store.db.postgres.rights import OWN_ROWS, WITH_ROLE
+from store.db.schema import SCHEMA_VERSION
 
 
-def statements() -> Iterator[str]:
+def make_store(connection: Connection) -> None:
+    """Make a store where there is none, inside a transaction of the caller's."""
+    for statement in _statements():
+        connection.execute(statement)
+    searching = engine_under(connection).searching
+    searching.make_names(connection)
+    searching.make_claims(connection)
+    searching.make_texts(connection)
+
+
+def _statements() -> Iterator[str]:
     """What makes the tables, indexes and functions of a store, in order."""
     yield f"CREATE TABLE {MARK} (version integer NOT NULL)"
     yield from FUNCTIONS
@@ -27,6 +40,7 @@ def statements() -> Iterator[str]:
     for table in SQLModel.metadata.sorted_tables:
         yield from _references(table)
     yield from OWN_ROWS
+    yield f"INSERT INTO {MARK} (version) VALUES ({SCHEMA_VERSION})"
 
 
 def _table(table: Table) -> str:

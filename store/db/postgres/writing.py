@@ -14,9 +14,8 @@ from store.db.connection import DatabaseError
 from store.db.postgres.faults import ServerError, is_lost, refusal
 from store.db.postgres.line import ServerConnection, open_line
 from store.db.postgres.listening import CHANNEL
-from store.db.postgres.opening import MARK, check_not_newer, connect, is_there, schema_of
-from store.db.postgres.schema import statements
-from store.db.schema import SCHEMA_VERSION
+from store.db.postgres.opening import check_not_newer, connect, is_there, schema_of
+from store.db.postgres.schema import make_store
 from store.db.writing import count_write
 from store.model.places import Server
 from store.model.problems import Refused
@@ -51,7 +50,7 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     except Exception as error:  # what was done is undone by the server
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, (DatabaseError, psycopg.Error)):
-            raise refusal(server, cause) from error
+            raise refusal(server, cause, wrote=True) from error
         raise
     finally:
         engine.dispose()
@@ -86,9 +85,7 @@ def _make(plain: ServerConnection) -> None:
     (encoding,) = plain.execute("SHOW server_encoding").fetchone()
     if encoding != "UTF8":
         raise Refused(f"{plain.server}: its database is in {encoding}: make one with 'createdb --encoding UTF8'")
-    for statement in statements():
-        plain.execute(statement)
-    plain.execute(f"INSERT INTO {MARK} (version) VALUES (?) ON CONFLICT DO NOTHING", (SCHEMA_VERSION,))
+    make_store(plain)
 
 
 def _commit(plain: ServerConnection) -> None:

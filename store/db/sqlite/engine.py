@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.db.connection import Connection
 from store.db.engine import Asking, Engine
+from store.db.lots import marks
 from store.db.sqlite import opening
 from store.db.sqlite.searching import ByFTS5
 from store.db.sqlite.stoppable import StoppableConnection
@@ -71,6 +72,19 @@ class SQLite(Engine):
 
     def late_references(self, connection: Connection, /) -> None:
         connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    @contextmanager
+    def indexed_later(self, connection: Connection, *tables: str) -> Iterator[None]:
+        indexes = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+            f"AND tbl_name IN ({marks(len(tables))}) ORDER BY name",
+            tables,
+        ).fetchall()
+        for name, _ in indexes:
+            connection.execute(f'DROP INDEX "{name}"')
+        yield
+        for _, made in indexes:
+            connection.execute(made)
 
     def number_on(self, connection: Connection, table: str, /) -> None:
         pass  # SQLite numbers a row behind the last one
