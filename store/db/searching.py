@@ -6,7 +6,7 @@ them, which are the same in both, are asked in SQL by :mod:`store.search` itself
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from store.db.connection import Connection
@@ -61,6 +61,9 @@ class SearchTables(Protocol):
 
     def remove_words(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
         """Take words out, each as it was entered."""
+
+    def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
+        """(word, key, names) of those words that names have, in their order; each is given with its key."""
 
     def words_like(self, connection: Connection, grams: Keys, most: int, /) -> list[tuple[str, str]]:
         """Words with their keys that have one of three letters in a row of each of at least two groups, or of the one;

@@ -155,11 +155,7 @@ class Words:
 
     def written(self, words: Set[str]) -> list[tuple[str, str, int]]:
         """(word, key, names) of those of these words that names have, written so."""
-        return self._line.ask(
-            "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
-            "WHERE w.key = j.value AND w.word = j.key ORDER BY w.word",
-            (json.dumps({word: key(word) for word in sorted(words)}),),
-        ).fetchall()
+        return self._line.tables.words_written(self._line.conn, {word: key(word) for word in sorted(words)})
 
     def known(self, words: Set[str]) -> set[str]:
         """Those of these words that names have, written so."""

@@ -17,6 +17,7 @@ try:
 
     from store.db.postgres import faults, opening
     from store.db.postgres.line import ServerConnection
+    from store.db.postgres.searching import ByGIN
 except ImportError as error:
     raise BadInput("a store on a server needs psycopg: install it with pip install 'whosays[postgres]'") from error
 
@@ -28,6 +29,7 @@ class PostgreSQL(Engine):
     """Stores on servers."""
 
     name = "PostgreSQL"
+    searching = ByGIN()
 
     def is_there(self, place: Server, /) -> bool:
         with closing(opening.connect(place)) as connection:

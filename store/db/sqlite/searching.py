@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from store.db.claim_words import CLAIM_WORDS
 from store.db.connection import Connection
@@ -45,6 +46,13 @@ class ByFTS5(SearchTables):
             "INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)",
             [(number, f" {word} ") for number, word in rows],
         )
+
+    def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
+        return connection.execute(
+            "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
+            "ON w.key = j.value AND w.word = j.key",
+            (json.dumps(keys),),
+        ).fetchall()
 
     def words_like(self, connection: Connection, grams: Keys, most: int, /) -> list[tuple[str, str]]:
         return connection.execute(
