@@ -16,7 +16,6 @@ from store.db.postgres.line import ServerConnection, open_line
 from store.db.postgres.listening import CHANNEL
 from store.db.postgres.opening import check_not_newer, connect, is_there, schema_of
 from store.db.postgres.schema import make_store
-from store.db.postgres.searching import ByGIN
 from store.db.writing import count_write
 from store.model.places import Server
 from store.model.problems import Refused
@@ -87,9 +86,6 @@ def _make(plain: ServerConnection) -> None:
     if encoding != "UTF8":
         raise Refused(f"{plain.server}: its database is in {encoding}: make one with 'createdb --encoding UTF8'")
     make_store(plain)
-    tables = ByGIN()
-    for make in (tables.make_names, tables.make_texts, tables.make_claims):
-        make(plain)
 
 
 def _commit(plain: ServerConnection) -> None:
