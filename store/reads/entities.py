@@ -61,7 +61,7 @@ def overview(connection: Connection) -> Overview:
         f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) AND {_LEFT}",
         UNSETTLED,
     )
-    judged = one(f"SELECT count(*) FROM {_JUDGED}")
+    judged = one(f"SELECT count(*) FROM {_JUDGED} AS told")
     return Overview(
         title=meta.get("title", "names without a case" if kinds else "an empty store"),
         about=meta.get("about", ""),
@@ -118,7 +118,7 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         own |= set() if hosted(connection, echo) & own else {echo}
     elsewhere = connection.execute(
         """
-        SELECT DISTINCT q.id FROM claim c
+        SELECT DISTINCT q.id, q.rank FROM claim c
         JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
         WHERE c.value_id = ? AND c.entity_id <> ? ORDER BY q.rank LIMIT 200
         """,

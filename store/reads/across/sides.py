@@ -79,7 +79,7 @@ _TOLD = """
     UNION ALL
     SELECT b.question_id, b.id, c.id, c.source_id, c.stance, k.closed_by IS NOT NULL
     FROM (SELECT DISTINCT a.question_id FROM claim m JOIN answer_claim n ON n.claim_id = m.id
-          JOIN answer a ON a.id = n.answer_id WHERE m.source_id = :one AND :other IS NULL) asked
+          JOIN answer a ON a.id = n.answer_id WHERE m.source_id = :one AND CAST(:other AS INTEGER) IS NULL) asked
     JOIN answer b ON b.question_id = asked.question_id JOIN answer_claim k ON k.answer_id = b.id
     JOIN claim c ON c.id = k.claim_id WHERE c.source_id <> :one
     ORDER BY 3, 2
