@@ -60,7 +60,8 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
         where.append(graded)
         told += of
     rows = connection.execute(
-        f"SELECT c.id, e.id IS NOT NULL AND v.id IS NOT NULL AND s.id IS NOT NULL FROM {_NAMED} WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
+        f"SELECT c.id, e.id IS NOT NULL AND v.id IS NOT NULL AND s.id IS NOT NULL FROM {_NAMED} "
+        f"WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
         told,
     ).fetchall()
     if not all(whole for _, whole in rows):

@@ -34,7 +34,8 @@ def source(connection: Connection, slug: str, rendition: str | None = None) -> S
         return None
     found = connection.execute(
         """
-        SELECT id, label, text FROM rendition WHERE source_id = :source AND (CAST(:label AS TEXT) IS NULL OR label = :label)
+        SELECT id, label, text FROM rendition
+        WHERE source_id = :source AND (CAST(:label AS TEXT) IS NULL OR label = :label)
         ORDER BY text IS NULL, kind <> 'original', main DESC, position LIMIT 1
         """,
         {"source": row[0], "label": rendition},
