@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from store.sync.load import load_case
 pytest_plugins = ("tests.engines",)
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Apps that come and go make Python look for garbage in all that was collected, hundreds of times a minute: some sixth
+# of the processor time of the tests of screens. What whosays starts as a process of its own is as it is.
+gc.set_threshold(20_000, 10, 5)
 
 # what is new is found at the desk, with other examples every time; a shared run judges the change at hand
 # a busy machine is no fault of the input

@@ -50,6 +50,7 @@ def test_import_contracts_hold() -> None:
     assert told.returncode == 0, told.stdout
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     "words",
     [

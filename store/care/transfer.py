@@ -79,16 +79,16 @@ def _into(source: Connection, target: Place, progress: Progress | None) -> dict[
         engine_under(plain).late_references(plain)
         done, total = 0, sum(rows.values())
         for name in names:
-            told = 0
+            number = told = 0
             columns = _columns(name)
             insert = f'INSERT INTO "{name}" ({columns}) VALUES ({marks(columns.count(",") + 1)})'
             for lot in batches(_rows(source, name), _LOT):
-                told += sum(map(_hash, lot))
+                number, told = number + len(lot), told + sum(map(_hash, lot))
                 plain.executemany(insert, lot)
                 done += len(lot)
                 if progress is not None:
                     progress("copying", done, total)
-            wanted[name] = rows[name], told
+            wanted[name] = number, told  # of the store's facts not all are copied
             if "id" in SQLModel.metadata.tables[name].columns:
                 engine_under(plain).number_on(plain, name)
         _index(plain, progress)

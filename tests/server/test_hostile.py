@@ -138,7 +138,7 @@ SCREENS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("more", [(), ("--no-diff",)], ids=["diff", "no-diff"])
 def test_no_trick_reaches_the_terminal(hostile_store: Path, tmp_path: Path, screen: str, more: tuple[str, ...]) -> None:

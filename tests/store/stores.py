@@ -11,6 +11,7 @@ from typing import Any
 from store.care.digests import digests
 from store.search.index import rebuild as rebuild_names
 from store.sync.load import load_case
+from store.writes.current import folder_name
 from tests.cases import CaseFolder
 
 #: Row ids say in what order rows came in, not what the store holds.
@@ -135,4 +136,22 @@ def fresh(small: CaseFolder) -> Path:
     for name in ("fresh.db", "fresh.db-wal", "fresh.db-shm"):
         (small.folder.parent / name).unlink(missing_ok=True)
     load_case(small.folder, store)
+    return store
+
+
+_LOADED: dict[tuple[object, ...], bytes] = {}
+"""Stores that cases were loaded into, by what stood in the files of the case and who loaded it."""
+
+
+def loaded(folder: Path, store: Path, who: str = "somebody") -> Path:
+    """What `load_case` makes where there is no store yet; of a case that was loaded before, a copy of that store."""
+    files = sorted((str(path.relative_to(folder)), path.read_bytes()) for path in folder.rglob("*") if path.is_file())
+    key = (who, folder.name, *files)
+    if key not in _LOADED:
+        load_case(folder, store, who=who)
+        with closing(sqlite3.connect(store)) as connection:
+            _LOADED[key] = connection.serialize()
+        return store
+    store.write_bytes(_LOADED[key])
+    change(store, f"UPDATE meta SET value = '{folder_name(folder)}' WHERE key = 'folder'")
     return store

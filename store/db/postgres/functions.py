@@ -14,11 +14,11 @@ FUNCTIONS = (
     ELSE $1::jsonb ->> substr($2, 3) END $$""",
     """CREATE OR REPLACE FUNCTION instr(text, text) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT strpos($1, $2) $$""",
-    # all numbers of a store have 64 bits
-    """CREATE OR REPLACE FUNCTION substr(text, bigint) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.substr($1, $2::int) $$""",
+    # with numbers of 64 bits, as all of a store's are
     """CREATE OR REPLACE FUNCTION substr(text, bigint, bigint) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT pg_catalog.substr($1, $2::int, $3::int) $$""",
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT substr($1, $2::int, $3::int) $$""",
+    """CREATE OR REPLACE FUNCTION substr(text, bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT substr($1, $2::int) $$""",
     """CREATE OR REPLACE FUNCTION joined(text[]) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT array_to_string($1, ',') $$""",
     """CREATE OR REPLACE FUNCTION taken_in(text[], text) RETURNS text[]
@@ -27,10 +27,10 @@ FUNCTIONS = (
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CASE WHEN $2 IS NULL THEN $1 ELSE $1 || $2::text END $$""",
     "CREATE OR REPLACE AGGREGATE group_concat (text) (SFUNC = taken_in, STYPE = text[], FINALFUNC = joined)",
     "CREATE OR REPLACE AGGREGATE group_concat (bigint) (SFUNC = taken_in, STYPE = text[], FINALFUNC = joined)",
-    """CREATE OR REPLACE FUNCTION joined_by(text, text, text) RETURNS text
+    """CREATE OR REPLACE FUNCTION put_behind(text, text, text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2 ELSE $1 || $3 || $2 END $$""",
-    "CREATE OR REPLACE AGGREGATE group_concat (text, text) (SFUNC = joined_by, STYPE = text)",
+    "CREATE OR REPLACE AGGREGATE group_concat (text, text) (SFUNC = put_behind, STYPE = text)",
     """CREATE OR REPLACE FUNCTION in_json(text[]) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT coalesce(array_to_json($1)::text, '[]') $$""",
     "CREATE OR REPLACE AGGREGATE json_group_array (text) (SFUNC = array_append, STYPE = text[], FINALFUNC = in_json)",

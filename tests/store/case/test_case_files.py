@@ -127,6 +127,7 @@ EDITS: dict[str, Callable[[CaseFolder], object]] = {
 }
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("what", EDITS)
 @pytest.mark.usefixtures("settled")
 def test_what_a_load_would_see_is_noticed(small: CaseFolder, path: Path, what: str) -> None:
@@ -188,6 +189,7 @@ def test_a_folder_that_cannot_be_read_is_no_empty_folder(small: CaseFolder, monk
     assert problems == ["claims:1: cannot be read (Permission denied): check the folder and its permissions"]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("mark", ["0.1.0 " + "a" * 64, "source " + "b" * 64, "", " "])
 def test_the_mark_of_another_version_is_not_current_and_no_hindrance(small: CaseFolder, path: Path, mark: str) -> None:
     change(path, f"UPDATE meta SET value = '{mark}' WHERE key = 'files'", "UPDATE question SET reason = 'an old rule'")

@@ -85,7 +85,7 @@ NAMED = claim("other", "alias", "Umar N.", "clinic")
 PART, WHOLE = claim("raid", "part_of", "operation"), claim("operation", "killed", "12", "clinic")
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize(
     ("others", "before", "after"),
     [

@@ -19,7 +19,7 @@ from store.model.problems import BadInput
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.store.edits.made import records, same_as_anew, state
-from tests.store.stores import derived, dump, query, rebuilt, sound
+from tests.store.stores import derived, dump, loaded, query, rebuilt, sound
 
 TEXT = "The governor said that Idris Walid is alive.\n"
 DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -38,9 +38,7 @@ GOVERNOR = {"id": "governor", "kind": "voice", "name": "Governor"}
 
 @pytest.fixture
 def store(small: CaseFolder) -> Path:
-    path = small.folder.parent / "store.db"
-    load_case(small.folder, path)
-    return path
+    return loaded(small.folder, small.folder.parent / "store.db")
 
 
 def record(store: Path, kind: str, ref: str) -> dict[str, Any]:
@@ -98,6 +96,7 @@ def test_a_report_a_voice_and_a_claim_are_added_in_one_edit(store: Path) -> None
         assert (line.id, line.who, line.records) == (number, "ana", 3)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("kind", "ref", "keys"),
     [
@@ -176,6 +175,7 @@ def test_an_edit_that_was_overtaken_shows_what_the_record_is_now(store: Path) ->
     assert "was removed by somebody else" in str(refused(store, mine))
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("ref", "keys", "path", "words"),
     [
@@ -334,6 +334,7 @@ def test_a_load_is_taken_back_like_any_edit(store: Path, small: CaseFolder) -> N
     assert [(kind, ref) for kind, ref, *_ in base] == [("claim", "h-2"), ("entity", "river-front")]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("keys", "told"),
     [

@@ -22,7 +22,7 @@ from store.sync.save import save_case
 from tests.cases import CaseFolder
 from tests.store.edits.made import by_names, records, state
 from tests.store.edits.test_edit_laws import copy_of
-from tests.store.stores import derived, fresh
+from tests.store.stores import derived, fresh, loaded
 
 STATUS = QuestionRef("idris-walid", "life_status")
 
@@ -34,8 +34,7 @@ def case(tmp_path: Path) -> CaseFolder:
 
 @pytest.fixture
 def store(case: CaseFolder, tmp_path: Path) -> Path:
-    load_case(case.folder, tmp_path / "small.db")
-    return tmp_path / "small.db"
+    return loaded(case.folder, tmp_path / "small.db")
 
 
 def reliability(library: Library) -> dict[str, tuple[str, str]]:

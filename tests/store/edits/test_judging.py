@@ -9,17 +9,15 @@ import pytest
 
 from store.edits.judging import judge_question, withdraw
 from store.model.claims import QuestionRef
-from store.sync.load import load_case
 from tests.cases import CaseFolder
-from tests.store.stores import query
+from tests.store.stores import loaded, query
 
 REF = QuestionRef("idris-walid", "life_status")
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    load_case(CaseFolder(tmp_path / "case").folder, tmp_path / "own.db")
-    return tmp_path / "own.db"
+    return loaded(CaseFolder(tmp_path / "case").folder, tmp_path / "own.db")
 
 
 def test_what_a_person_writes_is_kept_clean(store: Path) -> None:

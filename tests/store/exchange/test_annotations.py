@@ -18,6 +18,7 @@ from store.sync.load import load_case
 from tests.store.exchange.coming import CASES, SHIPPED, bring, of_kind, records
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("case", [SHIPPED, CASES / "ferry"])
 def test_claims_go_out_and_come_back_to_the_texts(tmp_path: Path, case: Path) -> None:
     store = tmp_path / "one.db"

@@ -67,6 +67,7 @@ def test_a_reference_fills_what_a_head_lacks(tmp_path: Path) -> None:
     assert head.get("rendition") is None
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("form", ["ris", "csl"])
 def test_references_go_out_and_come_in(tmp_path: Path, form: str) -> None:
     load_case(SHIPPED, tmp_path / "one.db")

@@ -30,7 +30,7 @@ def placed(store: Path) -> list[tuple[str, int]]:
         return connection.execute("SELECT slug, position FROM claim ORDER BY position").fetchall()
 
 
-@pytest.mark.sweep(8)
+@pytest.mark.sweep(16)
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 @pytest.mark.parametrize("case", [SHIPPED, *(CASES / it for it in ("ferry", "election", "earthquake", "quarry"))])
 def test_a_case_goes_out_and_comes_in_whole(tmp_path: Path, case: Path, form: str) -> None:
@@ -154,6 +154,7 @@ def test_what_came_in_is_saved_and_loaded_as_it_is(tmp_path: Path) -> None:
     assert placed(store) == placed(tmp_path / "fresh.db")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
@@ -222,6 +223,7 @@ def test_columns_that_are_not_read_are_counted_and_kept_in_the_row(tmp_path: Pat
         assert "Coder: Anna" in next(iter(library.claim_rows())).exact  # type: ignore[operator]
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("column", ["Raid at Küste", "at least 12", "Ministry", "The Herald"])
 def test_a_huge_field_is_refused_by_its_line(tmp_path: Path, column: str) -> None:
     store = empty(tmp_path)
@@ -247,6 +249,7 @@ def test_a_kept_line_is_read_again(cells: dict[str, Any]) -> None:
     assert "\n" not in line
 
 
+@pytest.mark.slow
 def test_very_many_rows_are_one_edit(tmp_path: Path) -> None:
     store = empty(tmp_path)
     rows = "".join(

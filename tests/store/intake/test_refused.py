@@ -83,6 +83,7 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("name", [pytest.param(it, marks=pytest.mark.slow) if it == "bomb.odt" else it for it in FILES])
 def test_what_is_no_report_is_told(refuse: Refuse, name: str) -> None:
     data, words = FILES[name]
@@ -237,6 +238,7 @@ def work_that(do: Callable[[], object]) -> Callable[[], bytes]:
     return work
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("do", "limits", "words"),
     [

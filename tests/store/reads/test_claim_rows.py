@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,11 @@ def test_every_claim_is_a_row_that_says_what_the_screens_say(path: Path) -> None
     with Library(path) as library:
         assert len(found) == len({row.id for row in found}) == library.overview().claims
         texts = {}
+        claims, compare, source = cache(library.claims), cache(library.compare), cache(library.source)
         for row in found:
             ref = QuestionRef(row.entity, row.property, row.scope or "")
-            seen = {claim.slug: claim for claim in library.claims(ref)}[row.id]
-            comparison = library.compare(ref)
+            seen = {claim.slug: claim for claim in claims(ref)}[row.id]
+            comparison = compare(ref)
             assert comparison is not None
             assert row.question_state == comparison.question.state
             assert row.entity_kind == comparison.question.entity_kind
@@ -89,7 +91,7 @@ def test_every_claim_is_a_row_that_says_what_the_screens_say(path: Path) -> None
             answer = next(answer for answer in comparison.answers if row.id in {claim.slug for claim in answer.claims})
             assert row.value_norm == (answer.key or None)
             # the words are those that the reader lights up
-            page = library.source(row.source)
+            page = source(row.source)
             assert page is not None
             assert row.rendition in {citation.rendition for citation in seen.citations}
             if page.text is not None and page.rendition in {citation.rendition for citation in seen.citations}:

@@ -77,6 +77,7 @@ def sides(connection: sqlite3.Connection) -> dict[int, set[int]]:
     return found
 
 
+@pytest.mark.sweep(3)
 def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
     claims = table(connection, "claim")
     contradicted = sides(connection)
@@ -106,6 +107,7 @@ def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
     assert reads_voices.shares_of(connection, list(shares)) == shares
 
 
+@pytest.mark.sweep(3)
 def test_a_voice_stands_against_whom_its_verdicts_name(connection: sqlite3.Connection) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
     questions = {question["id"]: question for question in table(connection, "question")}
@@ -134,7 +136,7 @@ def dated(claim: sqlite3.Row) -> tuple[str, str, tuple[int | None, int | None]] 
     return None
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("slug", [None, "e1", "e2", "e7", "nobody"])
 def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection, slug: str | None) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
@@ -199,6 +201,7 @@ def standing(connection: sqlite3.Connection) -> dict[QuestionRef, str]:
     }
 
 
+@pytest.mark.sweep(3)
 def test_the_work_list_holds_what_nobody_judged(connection: sqlite3.Connection) -> None:
     words = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
     latest = standing(connection)
@@ -214,6 +217,7 @@ def test_the_work_list_holds_what_nobody_judged(connection: sqlite3.Connection) 
     assert overview.judged == sum(latest.get(ref, "withdrawn") != "withdrawn" for ref in refs)
 
 
+@pytest.mark.sweep(3)
 def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: sqlite3.Connection) -> None:
     spoken = {
         (row[0], QuestionRef(*row[1:]))
@@ -229,6 +233,7 @@ def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: sqlite3.Co
         assert reads.worklist(connection, voice=slug) == wanted
 
 
+@pytest.mark.sweep(3)
 def test_an_entity_counts_the_questions_of_its_worst_state(connection: sqlite3.Connection) -> None:
     questions = table(connection, "question")
     for entity in table(connection, "entity"):
@@ -266,7 +271,7 @@ def work(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection]
     return done
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize(
     ("question", "most"),
     [

@@ -308,6 +308,7 @@ def test_a_check_has_a_name_where_a_voice_stands_against_another(case: Case) -> 
 # ---------------------------------------------------------------- the lowest and the highest
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("values", "lowest", "highest"),
     [

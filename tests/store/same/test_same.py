@@ -21,7 +21,7 @@ from store.sync.save import save_case
 from tests.cases import CaseFolder
 from tests.store.edits.made import edit_of, records, same_as_anew, state
 from tests.store.edits.test_edit_laws import copy_of
-from tests.store.stores import derived, fresh, query, rebuilt, sound
+from tests.store.stores import derived, fresh, loaded, query, rebuilt, sound
 
 TWIN = """\
 - id: walid-idris
@@ -79,8 +79,7 @@ def case(tmp_path: Path) -> CaseFolder:
 
 @pytest.fixture
 def store(case: CaseFolder, tmp_path: Path) -> Path:
-    load_case(case.folder, tmp_path / "own.db")
-    return tmp_path / "own.db"
+    return loaded(case.folder, tmp_path / "own.db")
 
 
 def good(store: Path) -> None:

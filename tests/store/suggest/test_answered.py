@@ -29,6 +29,7 @@ def keep(library: Library, draft: Draft, **other: Any) -> None:
     library.edit([change], who=WHO, what="kept", verb="add", draft=draft)
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("other", "corrects"),
     [

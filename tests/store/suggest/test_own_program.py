@@ -63,7 +63,7 @@ def test_its_drafts_carry_its_name_and_stand_among_the_others(answered: Answered
     assert len(found.drafts) > 5
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -101,6 +101,7 @@ def test_what_does_not_hold_is_told_in_one_sentence(answered: Answered, wrong: d
     assert len(mine(found)) == 1
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

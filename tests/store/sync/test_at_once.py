@@ -42,7 +42,7 @@ def nothing_is_lost(case: Path, edits: int, *workers: str) -> None:
     sound(store)
 
 
-@pytest.mark.parametrize("edits", [10, pytest.param(50, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("edits", [6, *(pytest.param(many, marks=pytest.mark.slow) for many in (10, 50))])
 def test_two_processes(case: Path, edits: int) -> None:
     told = [sys.executable, "-m", "tests.store.sync.at_once", str(case)]
     running = [subprocess.Popen([*told, who, str(edits)], cwd=ROOT, stderr=subprocess.PIPE) for who in ("ana", "ben")]

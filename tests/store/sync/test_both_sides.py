@@ -24,7 +24,7 @@ from store.sync.save import save_case
 from store.writes.records import read
 from tests.cases import CaseFolder
 from tests.store.stores import change as tamper
-from tests.store.stores import derived, rebuilt, sound
+from tests.store.stores import derived, loaded, rebuilt, sound
 from tests.store.sync.changing import Changing, base, bytes_in, records, same_as_loaded, state
 from tests.store.sync.test_save import seeds, some
 
@@ -55,7 +55,7 @@ def both_sides(seed: int, number: int, loads: bool) -> None:
         folder, ours, theirs = (Path(name) / it for it in ("case", "ours.db", "theirs.db"))
         CaseFolder(folder)
         for store in (ours, theirs):
-            load_case(folder, store)
+            loaded(folder, store)
         begun = records(ours)
         Changing(ours, chance, "ana").some(number)
         Changing(theirs, chance, "ben").some(number)
@@ -100,8 +100,7 @@ def both_sides(seed: int, number: int, loads: bool) -> None:
 
 @pytest.fixture
 def store(small: CaseFolder, tmp_path: Path) -> Path:
-    load_case(small.folder, tmp_path / "store.db")
-    return tmp_path / "store.db"
+    return loaded(small.folder, tmp_path / "store.db")
 
 
 def change(store: Path, kind: str, ref: str, /, **keys: object) -> None:

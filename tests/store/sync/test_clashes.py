@@ -16,14 +16,12 @@ from store.sync.load import load_case
 from store.sync.save import save_case
 from tests.cases import CaseFolder
 from tests.store.edits.made import records
-from tests.store.stores import derived, query, rebuilt, sound
+from tests.store.stores import derived, loaded, query, rebuilt, sound
 
 
 @pytest.fixture
 def store(small: CaseFolder) -> Path:
-    path = small.folder.parent / "store.db"
-    load_case(small.folder, path)
-    return path
+    return loaded(small.folder, small.folder.parent / "store.db")
 
 
 def changed(store: Path, kind: str, ref: str, /, **keys: Any) -> None:

@@ -23,7 +23,7 @@ from store.sync.save import save_case
 from store.writes.current import seen_files
 from store.writes.records import Key
 from tests.cases import CaseFolder
-from tests.store.stores import derived, rebuilt, sound
+from tests.store.stores import derived, loaded, rebuilt, sound
 from tests.store.sync.changing import Changing, base, bytes_in, items, records, same_as_loaded, state
 
 Files = Mapping[str, bytes]
@@ -44,7 +44,7 @@ def some(examples: int) -> settings:
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a case, and a store that was loaded from it."""
     folder = tmp_path_factory.mktemp("begun")
-    load_case(CaseFolder(folder / "case").folder, folder / "store.db")
+    loaded(CaseFolder(folder / "case").folder, folder / "store.db")
     return folder
 
 
@@ -54,7 +54,7 @@ def copied(begun: Path) -> Iterator[tuple[Path, Path]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "case"
         shutil.copytree(begun / "case", folder)
-        load_case(folder, Path(name) / "store.db")
+        loaded(folder, Path(name) / "store.db")
         yield folder, Path(name) / "store.db"
 
 

@@ -87,6 +87,7 @@ def test_the_very_text(path: Path, small: CaseFolder) -> None:
     assert derived(path) == rebuilt(path)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("kind", COPIES)
 def test_a_near_copy(path: Path, tmp_path: Path, kind: str) -> None:
     result = one(path, held(tmp_path, COPIES[kind](ORIGINAL)))

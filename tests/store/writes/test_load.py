@@ -159,7 +159,7 @@ EDITS = {
 }
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("what", EDITS)
 def test_an_edited_case_is_as_if_loaded_anew(small: CaseFolder, path: Path, what: str) -> None:
     if what == "an entity's kind":

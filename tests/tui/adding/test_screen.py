@@ -77,6 +77,7 @@ async def test_a_report_is_read_looked_at_and_kept(case: Path) -> None:
         assert library.journal()[0].who == "ana"
 
 
+@pytest.mark.slow
 async def test_what_could_not_be_read_is_told_and_a_report_left_out(case: Path) -> None:
     app = browser(case, folder=False)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -95,6 +96,7 @@ async def test_what_could_not_be_read_is_told_and_a_report_left_out(case: Path) 
     assert slugs(case) == ["a-note"]
 
 
+@pytest.mark.slow
 async def test_what_a_report_lacks_is_told_and_esc_goes_from_its_head_to_the_list(case: Path) -> None:
     app = browser(case)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -196,6 +198,7 @@ async def test_nothing_of_this_is_offered_read_only(case: Path) -> None:
         assert "Add" not in offered and "Add wording" not in offered
 
 
+@pytest.mark.slow
 async def test_leaving_while_reading_ends_the_reading(case: Path) -> None:
     for number in range(20):
         (case.parent / f"n{number}.txt").write_text(f"Note {number}\n\nIt was said {number} times.\n")

@@ -29,6 +29,7 @@ class Begun(ShoreLibrary):
         return super().entities(kind, offset, limit) if self._begun[2].get(kind) else ()
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_new_case_says_how_to_begin(size: tuple[int, int]) -> None:
     for library, said, more in (

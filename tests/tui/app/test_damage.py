@@ -15,6 +15,7 @@ from tui.app.browser import Browser
 from tui.session.options import Options
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("small", [True, False])
 @pytest.mark.parametrize("start", ["browse", "contested"])
 async def test_a_claim_that_no_screen_would_meet_is_told(

@@ -54,7 +54,7 @@ BYTES = {
 }
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(10)
 @pytest.mark.parametrize("sent", BYTES.values(), ids=BYTES)
 def test_a_byte_that_is_not_utf_8_leaves_the_browser_running(browser: Session, sent: bytes) -> None:
     with browser:
@@ -68,6 +68,7 @@ def test_a_byte_that_is_not_utf_8_leaves_the_browser_running(browser: Session, s
         assert b"Traceback" not in browser.raw
 
 
+@pytest.mark.slow
 def test_the_letters_beside_it_are_typed_and_it_is_seen(browser: Session) -> None:
     with browser:
         browser.wait_for("Asim Umar")
@@ -148,6 +149,7 @@ def test_a_crash_is_one_sentence_and_exit_1(shipped_store: Path, tmp_path: Path,
         assert "Traceback" not in told
 
 
+@pytest.mark.slow
 def test_a_crash_shows_where_when_asked_to(shipped_store: Path, tmp_path: Path) -> None:
     with browse(shipped_store, tmp_path, BROKEN["a key"], WHOSAYS_DEBUG="1") as session:
         session.wait_for("Asim Umar")

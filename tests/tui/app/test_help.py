@@ -43,6 +43,8 @@ SCREENS: tuple[tuple[messages.Wish, str], ...] = (
     (messages.OpenPictures(), "which source says what"),
     (messages.OpenBookmarks(), "No place is bookmarked"),
 )
+PARTS = 3
+"""The suite opens one screen of so many."""
 PANELS: tuple[messages.Wish, ...] = (
     messages.JudgeQuestion(NATIONALITY),
     messages.AddReports(),
@@ -107,12 +109,14 @@ async def test_help_is_what_works_here_and_its_words_and_is_narrowed_by_typing(o
             await until(pilot, lambda: isinstance(app.screen, BrowseScreen))
 
 
-async def test_help_is_a_key_away_on_every_screen_and_no_key_stands_twice(own_store: Path) -> None:
+@pytest.mark.sweep(PARTS)
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_help_is_a_key_away_on_every_screen_and_no_key_stands_twice(part: int, own_store: Path) -> None:
     with Library(own_store) as library:
         app = Browser(library, Options(), Terminal(utf8=False))
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
             await until_shown(pilot, "speaks in 2 claims")
-            for wish, shown in SCREENS:
+            for wish, shown in SCREENS[part::PARTS]:
                 app.screen.post_message(wish)
                 await until(pilot, lambda: len(app.screen_stack) == 2)
                 await until_shown(pilot, shown)

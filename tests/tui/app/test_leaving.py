@@ -22,7 +22,7 @@ BEFORE = {
 }
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("what", BEFORE)
 def test_leaving_waits_for_nothing(shipped_store: Path, tmp_path: Path, what: str) -> None:
     sent, before = BEFORE[what]

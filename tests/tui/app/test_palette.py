@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from textual.command import CommandList, CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -129,6 +130,7 @@ async def test_a_screen_below_the_palette_goes_on_and_what_it_offers_then_is_fou
             await until_shown(pilot, "Split Asim Umar from Umar Mansoor")
 
 
+@pytest.mark.slow
 async def test_over_a_form_nothing_of_the_store_is_offered(own_store: Path) -> None:
     with Library(own_store) as library:
         async with browsing(library) as (pilot, app):

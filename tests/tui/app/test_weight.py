@@ -133,6 +133,7 @@ def test_two_hundred_searches_leave_no_threads_and_no_connections_behind(browser
     assert handles(pid, shipped_store) <= 3
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("words", [["browse", "STORE"], ["demo"], ["browse", "CASE"], ["--read-only"]])
 def test_browsing_loads_neither_the_command_line_nor_tls_nor_what_writes_or_searches(
     shipped_store: Path, tmp_path: Path, words: list[str]

@@ -99,6 +99,7 @@ def test_what_a_person_says_of_the_head_is_confirmed(run: Run, case: Path, files
     assert not (case / "reports").exists()
 
 
+@pytest.mark.slow
 def test_another_wording(run: Run, case: Path, files: Path) -> None:
     assert run("add", case, files / "ferry.html").code == 0
     told = run("add", case, files / "office.eml", "--as", "translation-of", "the-courier-2021", "--language", "fr")
@@ -109,6 +110,7 @@ def test_another_wording(run: Run, case: Path, files: Path) -> None:
     assert slugs(case) == ["the-courier-2021"]
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -16,8 +16,10 @@ from tests.conftest import ROOT
 from tests.store.stores import change
 from tests.terminal import Session, terminal_env
 from tui.commands.completing import words_before
+from tui.start import main
 
 Complete = Callable[..., list[str]]
+Asked = Callable[..., str]
 
 
 @pytest.fixture
@@ -41,9 +43,31 @@ def asked(home: Path, **more: str) -> str:
     return told.stdout
 
 
-def bash(home: Path, *words: str, **more: str) -> list[str]:
+@pytest.fixture
+def inside(capsys: pytest.CaptureFixture[str]) -> Asked:
+    """The same asked of this process, which is what a shell starts without the time that it takes to start."""
+
+    def ask(home: Path, **more: str) -> str:
+        told_of = environment(home, **more)
+        with pytest.MonkeyPatch.context() as patch:
+            for name in set(os.environ) - {"PYTEST_CURRENT_TEST", *told_of}:
+                patch.delenv(name)
+            for name, value in told_of.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["whosays"])
+            with pytest.raises(SystemExit) as ended:
+                main()
+        told = capsys.readouterr()
+        assert told.err == ""
+        assert not ended.value.code
+        return told.out
+
+    return ask
+
+
+def bash(home: Path, *words: str, ask: Asked = asked, **more: str) -> list[str]:
     """What bash is told for a line whose last word is being completed."""
-    return asked(
+    return ask(
         home,
         _WHOSAYS_COMPLETE="complete_bash",
         COMP_WORDS="\n".join(["whosays", *words]),
@@ -52,17 +76,20 @@ def bash(home: Path, *words: str, **more: str) -> list[str]:
     ).split()
 
 
-def zsh(home: Path, *words: str, **more: str) -> list[str]:
+def zsh(home: Path, *words: str, ask: Asked = asked, **more: str) -> list[str]:
     """The same of zsh, without what it shows beside a word."""
     line = " ".join(["whosays", *words])
-    told = asked(home, _WHOSAYS_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line, **more)
+    told = ask(home, _WHOSAYS_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line, **more)
     assert told.startswith("_arguments '*: :((") or told == "_files\n"
     return re.findall(r'^(?:_arguments .*\(\()?"([^"]*)"', told, re.M)
 
 
 @pytest.fixture(params=[bash, zsh], ids=["bash", "zsh"])
-def complete(request: pytest.FixtureRequest, home: Path, shipped_store: Path) -> Complete:
-    return lambda *words, **more: request.param(home, *words, **{"WHOSAYS_STORE": str(shipped_store), **more})
+def complete(request: pytest.FixtureRequest, home: Path, shipped_store: Path, inside: Asked) -> Complete:
+    """As bash and zsh ask, of this process."""
+    return lambda *words, **more: request.param(
+        home, *words, ask=inside, **{"WHOSAYS_STORE": str(shipped_store), **more}
+    )
 
 
 @pytest.mark.sweep(4)
@@ -142,11 +169,12 @@ def test_bash_cuts_the_address_of_a_server_and_it_is_one_again(address: str, sig
     assert environment == {"COMP_WORDS": "\n".join(line), "COMP_CWORD": str(len(line) - 1)}
 
 
-def test_a_server_that_nobody_reaches_is_no_complaint(home: Path) -> None:
-    assert bash(home, "entity", "asim", WHOSAYS_STORE="postgresql://127.0.0.1:1/x") == []
-    assert bash(home, "entity", "asim", WHOSAYS_STORE="postgresql://ana:geheim@127.0.0.1:1/x") == []
+def test_a_server_that_nobody_reaches_is_no_complaint(home: Path, inside: Asked) -> None:
+    assert bash(home, "entity", "asim", ask=inside, WHOSAYS_STORE="postgresql://127.0.0.1:1/x") == []
+    assert bash(home, "entity", "asim", ask=inside, WHOSAYS_STORE="postgresql://ana:geheim@127.0.0.1:1/x") == []
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("words", [("",), ("ent",), ("entity", "asim")])
 def test_the_store_in_the_data_folder_is_asked_and_never_browsed(
     home: Path, shipped_store: Path, words: tuple[str, ...]
@@ -251,9 +279,9 @@ def test_a_real_bash_completes(home: Path, shipped_store: Path, tmp_path: Path) 
         session.wait_for("Pakistan: 2 reports, 1 origin")
 
 
-def test_addresses_are_completed_part_by_part(home: Path, shipped_store: Path) -> None:
+def test_addresses_are_completed_part_by_part(home: Path, shipped_store: Path, inside: Asked) -> None:
     line = ("browse", str(shipped_store), "--at")
-    assert "asim-umar" in bash(home, *line, "asim")
-    assert "asim-umar/nationality" in bash(home, *line, "asim-umar/nat")
-    assert "musa-qala-raid/killed/civilians" in bash(home, *line, "musa-qala-raid/killed/c")
-    assert bash(home, *line, "asim-umar/a/b/c") == [] and bash(home, *line, "x y/") == []
+    assert "asim-umar" in bash(home, *line, "asim", ask=inside)
+    assert "asim-umar/nationality" in bash(home, *line, "asim-umar/nat", ask=inside)
+    assert "musa-qala-raid/killed/civilians" in bash(home, *line, "musa-qala-raid/killed/c", ask=inside)
+    assert bash(home, *line, "asim-umar/a/b/c", ask=inside) == [] and bash(home, *line, "x y/", ask=inside) == []

@@ -120,7 +120,7 @@ def run(
     return call
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(24)
 @pytest.mark.parametrize("damage", DAMAGE)
 @pytest.mark.parametrize("command", READS)
 def test_a_damaged_store_is_told_in_one_sentence(
@@ -138,7 +138,7 @@ def test_a_damaged_store_is_told_in_one_sentence(
     assert str(own_store) in err or command == "doctor"
 
 
-@pytest.mark.sweep(22)
+@pytest.mark.sweep(88)
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("command", READS)
 def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
@@ -161,7 +161,7 @@ def test_a_row_that_makes_no_sense_is_told_in_one_sentence(
 ONLY_READ = ("overview", "questions", "entity", "compare", "matrix", "voices", "sources", "source", "search", "pairs")
 
 
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(36)
 @pytest.mark.parametrize("value", ["'abc'", "x'00ff'", "-5", "4711000", "9223372036854775807"])
 @pytest.mark.parametrize("command", (*ONLY_READ, "suggest", "claims", "log", "match"))
 def test_a_claim_that_no_read_would_meet_is_told_and_not_left_out(
@@ -189,7 +189,7 @@ def test_the_doctor_names_the_row(run: Callable[..., tuple[int, str, str]], own_
     assert "never writes that" in told
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("command", READS)
 def test_a_command_leaves_no_connection_open(
     run: Callable[..., tuple[int, str, str]],

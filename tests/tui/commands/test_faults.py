@@ -51,6 +51,7 @@ NOT_UNDERSTOOD = (
 )
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("name", [":memory:", "file:x.db", "file:x.db?mode=memory", "mysql://host/x"])
 @pytest.mark.parametrize("how", ["option", "environment"])
 def test_a_store_whose_name_is_an_address_is_refused_and_none_is_made(tmp_path: Path, name: str, how: str) -> None:
@@ -77,6 +78,7 @@ NAMING: list[tuple[str, ...]] = [
 ]
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("words", NAMING, ids=lambda it: " ".join(it) or "-")
 def test_an_address_is_told_as_it_was_typed_wherever_a_store_is_named(
     shipped_store: Path, tmp_path: Path, words: tuple[str, ...]
@@ -93,6 +95,7 @@ def test_an_address_is_told_as_it_was_typed_wherever_a_store_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("words", [("load",), ("check",), ("new",), ("seal", "x"), ("backup",), ("unpack", "x")])
 def test_an_address_is_no_folder_and_no_file(shipped_store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     command, *rest = words

@@ -153,7 +153,7 @@ def assert_safe(text: str) -> None:
     assert not [line for line in text.splitlines() if line.startswith(LINE)]
 
 
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(24)
 @pytest.mark.parametrize("name", CALLS)
 def test_nothing_raw_goes_into_a_pipe(hostile: Path, name: str, tmp_path: Path) -> None:
     store = Path(shutil.copy(hostile, tmp_path / "evil.db"))
@@ -164,7 +164,7 @@ def test_nothing_raw_goes_into_a_pipe(hostile: Path, name: str, tmp_path: Path) 
     assert_safe(told.stderr)
 
 
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(24)
 @pytest.mark.parametrize("name", CALLS)
 def test_nothing_raw_goes_to_a_terminal(hostile: Path, name: str, tmp_path: Path) -> None:
     store = Path(shutil.copy(hostile, tmp_path / "evil.db"))
@@ -232,6 +232,7 @@ def test_claims_are_a_line_each_whatever_they_hold(hostile: Path) -> None:
 ESCAPE = "\x1b]0;x\x07\x9b2J\u202e\nFORGED"
 
 
+@pytest.mark.sweep(16)
 @pytest.mark.parametrize(
     "words",
     [

@@ -166,7 +166,7 @@ def test_what_writes_is_refused_before_anything_is_made(run: Run, place: Path, c
     assert everything(place) == before
 
 
-@pytest.mark.sweep(16)
+@pytest.mark.sweep(32)
 @pytest.mark.parametrize("command", WRITES)
 def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) -> None:
     """The calls of this test would write: their refusal says something."""
@@ -185,6 +185,7 @@ def test_the_same_calls_write_without_it(run: Run, place: Path, command: str) ->
         assert everything(place) != before
 
 
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("command", READS)
 def test_what_reads_works_and_leaves_nothing_behind(run: Run, place: Path, command: str) -> None:
     before = everything(place)
@@ -196,7 +197,7 @@ def test_what_reads_works_and_leaves_nothing_behind(run: Run, place: Path, comma
         assert run(command, *CALLS[command], forced="").stdout == told.stdout
 
 
-@pytest.mark.sweep(8)
+@pytest.mark.sweep(16)
 @pytest.mark.parametrize("command", [*CALLS, ""])
 def test_without_a_store_none_is_made(run: Run, place: Path, command: str) -> None:
     before = everything(place)

@@ -39,6 +39,7 @@ async def test_a_claim_is_entered_by_keys_and_kept(own_store: Path, size: tuple[
         await until(at.pilot, lambda: at.reader.claim is not None and at.reader.claim.slug == claim["id"])
 
 
+@pytest.mark.slow
 async def test_what_is_typed_ahead_is_taken_when_it_is_found(own_store: Path) -> None:
     """Nobody waits for the store between two keys."""
     async with desk(own_store) as at:
@@ -169,6 +170,7 @@ async def test_escape_asks_once_and_a_form_left_comes_back(own_store: Path) -> N
         assert at.form.value.text == "i"
 
 
+@pytest.mark.slow
 async def test_a_form_that_came_back_is_emptied_by_a_key_and_that_is_taken_back(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.cite()
@@ -188,6 +190,7 @@ async def test_a_form_that_came_back_is_emptied_by_a_key_and_that_is_taken_back(
         assert at.form.entity.picked is None and "stands here again" not in words(at.app)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 async def test_a_change_that_was_left_comes_back_and_is_as_the_claim_again_by_a_key(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.press("C")
@@ -293,6 +296,7 @@ async def test_who_was_overtaken_sees_both_and_overwrites_nothing(own_store: Pat
         assert at.kept() == {**theirs, "note": "Mine"}
 
 
+@pytest.mark.slow
 async def test_theirs_can_be_taken_and_a_claim_removed_meanwhile_is_told(own_store: Path) -> None:
     async with desk(own_store) as at:
         assert at.reader.claim is not None
@@ -345,6 +349,7 @@ async def test_no_toast_lies_over_what_keeping_would_do(own_store: Path) -> None
         await until(at.pilot, lambda: "U takes it back" not in words(at.app))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 async def test_a_claim_kept_as_it_was_offers_nothing_to_take_back(own_store: Path) -> None:
     async with desk(own_store) as at:
         await at.press("C")
@@ -355,6 +360,7 @@ async def test_a_claim_kept_as_it_was_offers_nothing_to_take_back(own_store: Pat
         assert "U takes it back" not in words(at.app)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 async def test_a_claim_about_who_is_another_says_so_by_whose_word(own_store: Path) -> None:
     with Library(own_store) as library:
         library.decide("asim-umar", "umar-mansoor", "same", why="", who="Ana", keep="umar-mansoor")

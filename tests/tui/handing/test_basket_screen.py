@@ -126,6 +126,7 @@ async def test_typed_words_keep_rows_and_what_is_marked_meanwhile_is_there(shipp
         await until(pilot, lambda: screen.list.rows.count == 4)
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (200, 60)])
 async def test_it_is_whole_at_any_size(size: tuple[int, int], shipped_store: Path) -> None:
     browser = app(shipped_store)

@@ -77,6 +77,7 @@ async def test_a_source_is_graded_with_why_and_that_is_taken_back(own_store: Pat
         await until(pilot, lambda: len(library.grades()) == 1)
 
 
+@pytest.mark.sweep(5)
 @pytest.mark.parametrize(("keys", "chosen"), [("b", "B"), ("up", "E"), ("f", "F"), ("up down", "F"), ("enter", "F")])
 async def test_what_is_chosen_before_the_store_answers_stays_chosen(
     keys: str, chosen: str, graded: Path, monkeypatch: pytest.MonkeyPatch
@@ -158,6 +159,7 @@ async def test_sources_are_ordered_and_filtered_by_grade(graded: Path) -> None:
         assert slugs() == oldest
 
 
+@pytest.mark.slow
 async def test_voices_are_ordered_filtered_and_graded_where_they_publish(graded: Path) -> None:
     browser = app(graded)
     library = browser.context.library

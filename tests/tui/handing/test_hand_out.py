@@ -86,7 +86,7 @@ async def test_a_file_that_is_there_is_replaced_when_that_is_asked_for_twice(shi
         assert file.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("nth", range(len(FORMS)))
 async def test_every_form_has_its_file_and_a_name_that_was_typed_stays(
     nth: int, shipped_store: Path, here: Path
@@ -207,6 +207,7 @@ async def test_escape_while_the_file_is_written_leaves_none(
         assert not list(here.iterdir())
 
 
+@pytest.mark.slow
 async def test_where_escape_comes_when_the_file_stands_that_is_said(
     shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,6 +231,7 @@ async def test_where_escape_comes_when_the_file_stands_that_is_said(
         assert [it.name for it in here.iterdir()] == ["asim-umar.html"]
 
 
+@pytest.mark.slow
 async def test_what_lies_over_it_when_it_is_written_stays_and_the_panel_goes(
     shipped_store: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,6 +265,7 @@ async def test_under_read_only_no_file_is_written_and_the_key_says_why(shipped_s
         assert not isinstance(browser.screen, HandOutPanel)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("wish", [None, messages.OpenBasket()], ids=["Browse", "basket"])
 async def test_a_page_of_a_web_browser_writes_no_file_and_the_key_says_what_does(
     wish: messages.Wish | None, shipped_store: Path, here: Path
@@ -295,7 +298,7 @@ OFFERED: dict[str, tuple[messages.Wish | None, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("name", OFFERED)
 async def test_what_is_meant_is_offered_first_and_the_whole_case_last(name: str, shipped_store: Path) -> None:
     wish, offered = OFFERED[name]

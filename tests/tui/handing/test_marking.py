@@ -48,7 +48,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
         await settled(pilot)
 
 
-@pytest.mark.sweep(6)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize("name", MARKED)
 async def test_what_is_highlighted_is_marked_and_unmarked_on_every_screen(name: str, shipped_store: Path) -> None:
     wish, keys, kind = MARKED[name]
@@ -107,6 +107,7 @@ async def test_a_cell_of_the_matrix_marks_what_its_voice_says_else_the_answer(sh
         assert [it.key for it in browser.context.basket.marks] == [answer_key(NATIONALITY, "pakistan")]
 
 
+@pytest.mark.slow
 async def test_every_page_on_the_stack_shows_what_is_marked(shipped_store: Path) -> None:
     browser = app(shipped_store)
     async with browser.run_test(size=(120, 40), notifications=True) as pilot:
@@ -132,6 +133,7 @@ async def test_where_nothing_can_be_marked_it_is_said_why(shipped_store: Path) -
         await until_shown(pilot, "Nothing is highlighted here that can be marked")
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("read_only", [False, True])
 async def test_marks_are_kept_unless_nothing_may_be_written(
     read_only: bool, own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -181,6 +183,7 @@ async def test_a_file_that_is_no_basket_is_set_aside_and_that_is_told(
     assert file.with_name(f"{file.name}.aside").read_text() == "mine"
 
 
+@pytest.mark.slow
 async def test_what_another_session_marks_is_in_the_basket_and_handed_out(
     own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

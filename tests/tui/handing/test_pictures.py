@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from store.library import Library, picture_svg
@@ -55,6 +56,7 @@ async def test_a_cell_of_the_coverage_is_told_and_leads_to_the_claim_and_the_sou
         await until_shown(pilot, "says nothing to this question")
 
 
+@pytest.mark.slow
 async def test_two_voices_lead_to_the_questions_they_differ_in(shipped_store: Path) -> None:
     async with pictures(shipped_store, "rivals") as (pilot, screen):
         await pilot.press("right")

@@ -146,6 +146,7 @@ async def test_back_and_forward_go_through_the_places_across_screens(own_store: 
         assert "No place lies ahead of this one" in told(pilot), "another way was taken"
 
 
+@pytest.mark.slow
 async def test_keys_pressed_at_once_are_as_many_steps(own_store: Path) -> None:
     async with browsing(own_store) as pilot:
         await pressed(pilot, "c", "s", "t")
@@ -157,6 +158,7 @@ async def test_keys_pressed_at_once_are_as_many_steps(own_store: Path) -> None:
         await until(pilot, lambda: at(pilot).startswith("sources:"))
 
 
+@pytest.mark.slow
 async def test_a_place_whose_thing_is_gone_is_passed_over_with_a_word(own_store: Path) -> None:
     async with browsing(own_store) as pilot:
         browser = pilot.app
@@ -171,6 +173,7 @@ async def test_a_place_whose_thing_is_gone_is_passed_over_with_a_word(own_store:
         await until(pilot, lambda: "passed over; nothing else lies there." in told(pilot) or at(pilot) == "asim-umar")
 
 
+@pytest.mark.slow
 async def test_no_place_is_left_with_a_form_open(own_store: Path) -> None:
     async with browsing(own_store) as pilot:
         pilot.app.screen.post_message(messages.OpenSource("afp-2019", None, "afp-02"))

@@ -175,6 +175,7 @@ async def test_of_all_others_each_claim_names_its_source(shipped_store: Path) ->
         assert names == [*others[first:], *others[:first]] and len(set(names)) > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", [pytest.param("compare samaa", marks=pytest.mark.slow), "Compare source Report on"])
 async def test_the_palette_puts_a_source_beside_all_others(typed: str, shipped_store: Path) -> None:
     browser = app(shipped_store)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.sync.load import load_case
 from tests.cases import CaseFolder
+from tests.store.stores import loaded
 from tests.tui.journal.opened import browser
 
 __all__ = ["browser"]
@@ -21,6 +21,4 @@ def case(tmp_path: Path) -> CaseFolder:
 @pytest.fixture
 def store(case: CaseFolder, tmp_path: Path) -> Path:
     """A store of the case, beside it: no folder follows it."""
-    path = tmp_path / "store.db"
-    load_case(case.folder, path, who="ben")
-    return path
+    return loaded(case.folder, tmp_path / "store.db", who="ben")

@@ -23,6 +23,7 @@ def clashing(store: Path, case: CaseFolder) -> Path:
     return store
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_they_are_told_and_shown_side_by_side_and_one_is_kept(
     clashing: Path, browser: Make, size: tuple[int, int]

@@ -13,6 +13,7 @@ from tests.tui.stage import until, until_shown, words
 from tui.journal.journal import EditScreen, JournalScreen
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_journal_lists_who_changed_what(store: Path, browser: Make, size: tuple[int, int]) -> None:
     change(store, "claim", "h-2", value="eight", what="the dead are eight")
@@ -34,6 +35,7 @@ async def test_the_journal_lists_who_changed_what(store: Path, browser: Make, si
         await until(pilot, lambda: not isinstance(app.screen, JournalScreen))
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_line_is_opened_and_that_very_edit_taken_back(
     store: Path, browser: Make, size: tuple[int, int]

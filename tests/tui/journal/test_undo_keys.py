@@ -18,7 +18,7 @@ def title(store: Path) -> str:
         return library.overview().title
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize("screen", ["", "x", "s", "t", "v", "d"])
 async def test_the_last_change_is_taken_back_from_any_screen_and_done_again(
     store: Path, browser: Make, screen: str
@@ -89,6 +89,7 @@ async def test_a_judgement_says_what_was_judged_and_the_key_that_takes_it_back(s
         assert library.overview().judged == 0
 
 
+@pytest.mark.slow
 async def test_a_page_of_what_is_gone_by_an_undo_stays_a_page(store: Path, browser: Make) -> None:
     """What was added is looked at, and taken back from there."""
     import hashlib
@@ -113,6 +114,7 @@ async def test_a_page_of_what_is_gone_by_an_undo_stays_a_page(store: Path, brows
         await until(pilot, lambda: "A new one" not in words(app))
 
 
+@pytest.mark.slow
 async def test_a_toast_nearly_as_wide_as_it_may_be_is_read_whole(store: Path, browser: Make) -> None:
     app = browser(store)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -122,6 +124,7 @@ async def test_a_toast_nearly_as_wide_as_it_may_be_is_read_whole(store: Path, br
             await until(pilot, lambda width=width: f"{width} xxx" in words(app) and "back." in words(app))
 
 
+@pytest.mark.slow
 async def test_toasts_do_not_pile_up(store: Path, browser: Make) -> None:
     for nth in range(3):
         change(store, "case", "", title=f"Told {nth}", what=f"title {nth}")

@@ -84,6 +84,7 @@ async def test_the_settings_remember_it_where_that_is_wanted(store: Path, browse
     assert settings.read_text() == '# mine\nname = "Ana"\ntheme = "nord"  # dark\n'
 
 
+@pytest.mark.slow
 async def test_without_a_name_nothing_is_kept_and_the_form_stays(store: Path, browser: Make, settings: Path) -> None:
     app = browser(store, who="")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

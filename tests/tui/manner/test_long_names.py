@@ -85,7 +85,7 @@ def stands_whole(name: str, screen: str) -> bool:
     return any(name in re.sub(r"\s+", " ", " ".join(pane)) for pane in panes)
 
 
-@pytest.mark.sweep(24)
+@pytest.mark.sweep(72)
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40", "200x60"])
 @pytest.mark.parametrize("letters", LONG)
 @pytest.mark.parametrize("screen", SCREENS)

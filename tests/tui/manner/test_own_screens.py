@@ -28,6 +28,7 @@ def app(store: Path, who: str = "Ana") -> Browser:
     return Browser(Library(store), Options(who=who), Terminal(utf8=False))
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     ("key", "screen", "told"), [("U", WhoScreen, "Who edits?"), ("ctrl+e", RecordScreen, "Change")]
 )

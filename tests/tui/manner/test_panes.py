@@ -119,6 +119,7 @@ async def jumped(pilot: Pilot[None], key: str) -> None:
     await until(pilot, lambda: not isinstance(browser.screen, JumpScreen))
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("name", ["BrowseScreen", "CompareScreen"])
 async def test_below_a_panel_nothing_is_lit_and_all_is_as_before_when_it_is_gone(name: str) -> None:
     browser = app()

@@ -138,6 +138,7 @@ async def test_who_edits_is_asked_once_and_without_a_name_the_pair_stays(store: 
         assert decided(store) == {}
 
 
+@pytest.mark.slow
 async def test_the_two_are_opened_and_compared(store: Path) -> None:
     async with at_pairs(store) as pilot:
         app = app_of(pilot)
@@ -237,6 +238,7 @@ def splits(app: Browser) -> list[str]:
     return [one.title for one in app.get_system_commands(app.screen) if one.title.startswith("Split")]
 
 
+@pytest.mark.slow
 async def test_the_palette_names_whom_it_splits_and_takes_no_name_for_markup(store: Path) -> None:
     with Library(store) as library:
         library.decide("a-umer", "asim-umar", "same", "one man", who="Ana", keep="asim-umar")
@@ -259,6 +261,7 @@ async def test_the_palette_names_whom_it_splits_and_takes_no_name_for_markup(sto
         await until_shown(pilot, "Split ($x)Asim Umar")
 
 
+@pytest.mark.slow
 async def test_nobody_decides_about_a_pair_while_another_is_laid_open(store: Path) -> None:
     async with at_pairs(store) as pilot:
         app = app_of(pilot)

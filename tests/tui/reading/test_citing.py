@@ -153,6 +153,7 @@ async def test_f_goes_from_sentence_to_sentence_that_no_claim_cites() -> None:
         await until(pilot, lambda: cited(stage) == [TEXT.split("\n")[0]])
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_words_are_found_as_they_are_typed_and_n_goes_on(size: tuple[int, int]) -> None:
     stage = reader()
@@ -213,6 +214,7 @@ async def test_a_reader_that_is_opened_for_words_stands_at_the_place_with_all_of
         assert passage_of(stage).hits == ()
 
 
+@pytest.mark.slow
 async def test_names_are_found_in_any_spelling_and_several_words_as_they_are_typed() -> None:
     stage = reader()
     async with stage.run_test(size=(120, 40)) as pilot:

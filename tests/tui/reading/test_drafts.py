@@ -15,6 +15,7 @@ from tui.forms.choices import Choice
 from tui.screens.help import HelpScreen
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("size", [WIDE, NARROW, (200, 60)], ids=["120x40", "80x24", "200x60"])
 async def test_drafts_have_a_sign_the_word_and_a_count_of_their_own(own_store: Path, size: tuple[int, int]) -> None:
     async with suggested(own_store, size) as (at, _):
@@ -83,6 +84,7 @@ async def test_a_good_draft_takes_three_keys_and_leads_to_the_next(own_store: Pa
         await until(at.pilot, lambda: list(ids(at)) == ["d0", "d2", "d1"])
 
 
+@pytest.mark.slow
 async def test_the_last_draft_kept_leads_to_its_claim(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.press("semicolon", "D")
@@ -112,6 +114,7 @@ async def test_a_draft_is_dropped_by_one_key_and_brought_back_by_the_one_it_name
         assert at.reader.draft is not None and at.reader.draft.id == "d0"
 
 
+@pytest.mark.slow
 async def test_a_drop_that_is_done_when_one_has_gone_elsewhere_moves_nobody(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.pilot.press("semicolon", "D", "n")
@@ -125,6 +128,7 @@ async def test_a_drop_that_is_done_when_one_has_gone_elsewhere_moves_nobody(own_
         await until_shown(at.pilot, "Dropped a draft about ")
 
 
+@pytest.mark.slow
 async def test_who_speaks_and_is_not_known_is_offered_as_a_new_voice(
     own_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,6 +164,7 @@ async def test_a_new_name_is_offered_as_a_new_entity(own_store: Path) -> None:
         assert made is not None and made["name"] == NEW and at.kept()["value"] in ("musa-qala", "Musa Qala")
 
 
+@pytest.mark.slow
 async def test_names_that_are_new_are_offered_where_they_stand(own_store: Path) -> None:
     async with suggested(own_store) as (at, _):
         await at.cite("usama..once his")

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from store.library import Library
 from store.model.edits import Change, Data
-from store.sync.load import load_case
 from tests.cases import CaseFolder
+from tests.store.stores import loaded
 from tests.tui.stage import until, words
 from tui.app.browser import Browser
 from tui.records.form import RecordForm
@@ -26,8 +26,7 @@ def small_store(folder: Path) -> Path:
     """A store of the small case; its second source has something inferred."""
     case = CaseFolder(folder / "case")
     case.edit("sources/herald.txt", "rendition: original", "inferred: [published, language]\nrendition: original")
-    load_case(case.folder, folder / "small.db")
-    return folder / "small.db"
+    return loaded(case.folder, folder / "small.db")
 
 
 def browser(store: Path, **options: Any) -> Browser:

@@ -24,6 +24,7 @@ async def test_a_day_in_words_is_one_for_a_head_too(store: Path) -> None:
         assert (person.record("source", "herald") or {})["published"] == "2021-05-07"
 
 
+@pytest.mark.slow
 async def test_enter_goes_on_to_the_next_field(store: Path) -> None:
     async with changing(store) as person:
         await person.open("source", "herald", "title")

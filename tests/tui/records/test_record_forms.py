@@ -83,6 +83,7 @@ async def test_another_name_leaves_the_old_one_where_sources_have_it(store: Path
         assert "used_by" not in after
 
 
+@pytest.mark.slow
 async def test_a_spelling_becomes_the_name(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "idris-walid")
@@ -90,12 +91,12 @@ async def test_a_spelling_becomes_the_name(store: Path) -> None:
         await person.type("Edrees Waleed")
         await person.keys("ctrl+s")
         await person.left("changed: name")
-        after = person.record("entity", "idris-walid")
-        assert after is not None
+        after = person.record("entity", "idris-walid") or {}
         assert (after["name"], after["used_by"]) == ("Edrees Waleed", ["herald"])
         assert spellings(after)[0] == ("Idris Walid", "alias")
 
 
+@pytest.mark.slow
 async def test_a_place_lies_in_several_and_comes_after_another(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "west-province", "within")
@@ -112,6 +113,7 @@ async def test_a_place_lies_in_several_and_comes_after_another(store: Path) -> N
         assert (after["within"], after["follows"]) == (["northland", "east-province"], ["northland"])
 
 
+@pytest.mark.slow
 async def test_a_source_has_a_time_of_day_and_a_zone(store: Path) -> None:
     async with changing(store) as person:
         await person.open("source", "herald", "published")
@@ -187,6 +189,7 @@ async def test_authors_that_were_inferred_are_shown_and_confirmed(store: Path) -
         assert "Ann Lee, Bo Ray" in person.shown and "Ann Lee, Bo Ray, inferred" not in person.shown
 
 
+@pytest.mark.slow
 async def test_what_was_inferred_is_confirmed_by_a_key_or_by_a_change(store: Path) -> None:
     async with changing(store) as person:
         await person.open("source", "herald")
@@ -263,6 +266,7 @@ async def test_what_something_stands_on_is_not_removed_and_what_hangs_on_it_is_t
         assert person.record("source", "herald") is not None
 
 
+@pytest.mark.slow
 async def test_what_nothing_stands_on_is_removed_and_comes_back(store: Path) -> None:
     async with changing(store) as person:
         await person.open("entity", "northland")
@@ -299,6 +303,7 @@ async def test_what_somebody_else_changed_meanwhile_stands_beside(store: Path) -
         assert (person.record("entity", "idris-walid") or {})["name"] == "Idris Validy"
 
 
+@pytest.mark.slow
 async def test_what_somebody_else_removed_meanwhile_is_said(store: Path) -> None:
     async with changing(store) as person:
         claims = ("h-1", "h-2", "h-3", "h-4")
@@ -314,7 +319,7 @@ async def test_what_somebody_else_removed_meanwhile_is_said(store: Path) -> None
         await person.says("Somebody removed source herald meanwhile")
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize(
     ("wish", "shown", "key", "title"),
     [
@@ -385,6 +390,7 @@ async def test_hostile_text_is_shown_harmless(store: Path) -> None:
         await person.says("[bold]x[/] [2J")
 
 
+@pytest.mark.slow
 async def test_a_new_publisher_made_by_its_key_leads_on_like_one_taken(store: Path) -> None:
     async with changing(store) as person:
         await person.open("source", "herald", "publisher")

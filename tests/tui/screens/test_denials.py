@@ -203,6 +203,7 @@ def test_who_took_an_answer_back_is_told_in_the_matrix() -> None:
     assert all(word.startswith("no longer said: ") for word in words)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
 async def test_an_entitys_page_has_the_sign_of_the_claim_shown_and_the_course_of_a_count(
     size: tuple[int, int],

@@ -132,6 +132,7 @@ async def test_one_comes_back_to_the_answer_and_the_claim_that_one_was_at() -> N
         assert chosen is not None and chosen.slug == "l1"
 
 
+@pytest.mark.slow
 async def test_one_comes_back_to_the_wording_that_one_read() -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
@@ -167,7 +168,7 @@ async def test_one_comes_back_to_the_wording_that_one_read() -> None:
         )),
     ],
 )  # fmt: skip
-@pytest.mark.sweep(12)
+@pytest.mark.sweep(24)
 async def test_going_to_and_fro_never_stacks_screens(first: str, there: tuple[str, str], back: str) -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
@@ -217,6 +218,7 @@ async def test_no_circle_of_keys_stacks_screens(laps: int, first: str, steps: tu
                 assert depth(browser) <= 6
 
 
+@pytest.mark.slow
 async def test_what_stands_open_is_gone_back_to_over_other_screens() -> None:
     browser = app()
     async with browser.run_test(size=SIZE) as pilot:
@@ -287,6 +289,7 @@ async def test_escape_in_browse_goes_back_by_one_until_all_is_as_at_first() -> N
         assert browser.focused is browse.panes.first.list
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("key", ["down", "enter"])
 async def test_the_search_is_kept_on_the_way_to_what_was_found(key: str) -> None:
     browser = app()
@@ -308,6 +311,7 @@ async def test_what_the_readme_says_to_type_compares_the_man_that_was_found() ->
         assert cast("CompareScreen", browser.screen).ref.entity == "tarek-sahl"
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("key", ["X", "w"])
 async def test_a_capital_x_shows_what_is_contested_of_the_voice_at_hand_and_so_does_w(key: str) -> None:
     browser = app()

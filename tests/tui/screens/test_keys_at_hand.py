@@ -10,7 +10,7 @@ from tui.app.browser import Browser
 from tui.screens.timeline import TimelineScreen
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(12)
 @pytest.mark.parametrize(
     "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "BasketScreen")]
 )
@@ -36,7 +36,7 @@ def timeline_of_one(browser: Browser) -> bool:
     return isinstance(browser.screen, TimelineScreen) and browser.screen.entity is not None
 
 
-@pytest.mark.sweep(4)
+@pytest.mark.sweep(8)
 @pytest.mark.parametrize(
     "name", [name for name in SCREENS if name not in ("SourcesScreen", "JudgeScreen", "NamesScreen", "BasketScreen")]
 )

@@ -46,6 +46,7 @@ async def test_the_screens_speak_as_the_case_does(store: Path, size: tuple[int, 
         await until_shown(pilot, "events", "Kind of the questions")
 
 
+@pytest.mark.slow
 async def test_the_claim_form_asks_what_the_case_asks(store: Path) -> None:
     browser = Browser(Library(store), Options(who="ana"), Terminal(utf8=False))
     async with browser.run_test(size=(120, 40)) as pilot:

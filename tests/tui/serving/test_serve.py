@@ -61,6 +61,7 @@ async def opened(client: ClientSession, address: str, shows: bytes = b"Asim Umar
     return socket
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 async def test_pages_and_the_server_end(shipped_store: Path, tmp_path: Path, number: int) -> None:
     before = shipped_store.read_bytes()

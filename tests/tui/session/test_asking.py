@@ -73,6 +73,7 @@ async def test_a_screen_that_is_left_stops_its_question(library: SlowLibrary) ->
         assert not app._notifications
 
 
+@pytest.mark.slow
 async def test_a_screen_that_is_covered_lets_the_one_in_front_go_first(library: SlowLibrary) -> None:
     app = browser(library)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -111,6 +111,7 @@ async def test_a_form_that_is_left_hears_of_its_judgement_all_the_same(library: 
     assert library.decisions == ["holds"]
 
 
+@pytest.mark.slow
 async def test_a_form_that_is_left_before_the_write_began_is_written(library: HeldLibrary) -> None:
     """Behind another write, and gone by the time its turn comes."""
     app = browser(library)
@@ -155,6 +156,7 @@ async def test_a_refusal_is_told_where_the_person_is(library: HeldLibrary) -> No
     assert library.changes == 0
 
 
+@pytest.mark.slow
 async def test_a_form_below_another_screen_is_left_when_it_comes_back(library: HeldLibrary) -> None:
     app = browser(library)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -128,6 +128,7 @@ APPS = {
 }
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("name", APPS)
 @settings(max_examples=60, deadline=None)
 @given(frames=st.lists(updates(), min_size=1, max_size=5))

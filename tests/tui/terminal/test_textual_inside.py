@@ -162,6 +162,7 @@ def why_not(part: Part) -> str:
     return ""
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("part", PARTS, ids=str)
 def test_the_part_is_there(part: Part) -> None:
     assert not why_not(part)

@@ -224,6 +224,7 @@ def test_a_store_truncated_while_open(path: Path, size: int) -> None:
             ask()
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize("seed", range(8))
 def test_a_store_with_broken_pages(path: Path, seed: int) -> None:
     data = bytearray(path.read_bytes())

@@ -66,7 +66,7 @@ def planted(clean: Path, store: Path, table: str, column: str, value: str) -> bo
     return bool(query(store, f'SELECT 1 FROM "{table}" WHERE "{column}" IS {value}'))
 
 
-@pytest.mark.sweep(10)
+@pytest.mark.sweep(20)
 @pytest.mark.parametrize("table", COLUMNS)
 def test_whatever_column_it_stands_in_opening_says_where(clean: Path, tmp_path: Path, table: str) -> None:
     store, count = tmp_path / "odd.db", 0

@@ -65,6 +65,7 @@ def test_names_in_any_spelling_stand_behind(library: Library) -> None:
     ]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("query", "sources"),
     [

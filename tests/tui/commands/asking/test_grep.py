@@ -12,14 +12,14 @@ import pytest
 from store.sync.load import load_case
 from tests.cases import COURIER, CaseFolder
 from tests.conftest import ROOT
+from tests.store.stores import loaded
 from tests.terminal import Session, terminal_env
 from tests.tui.commands.conftest import Run
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    load_case(CaseFolder(tmp_path / "case").folder, tmp_path / "small.db")
-    return tmp_path / "small.db"
+    return loaded(CaseFolder(tmp_path / "case").folder, tmp_path / "small.db")
 
 
 def test_lines_say_where_and_what(run: Run, store: Path) -> None:

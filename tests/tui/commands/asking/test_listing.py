@@ -120,6 +120,7 @@ def test_the_ids_of_a_question_stand_in_its_line_and_are_taken_by_other_commands
     assert "[asim-umar killed_in" in ask("voices", "taliban").out
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize(
     ("by_name", "by_id"),
     [

@@ -38,6 +38,7 @@ def parts(found: Differences) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield f"{kind} {what}", getattr(records, what)
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("case", [ROOT / "seeds", ROOT / "tests" / "cases" / "ferry"], ids=["shipped", "ferry"])
 def test_a_case_that_was_saved_and_loaded_again_differs_in_nothing(run: Run, tmp_path: Path, case: Path) -> None:
     old, new = tmp_path / "old.db", tmp_path / "new.db"

@@ -119,6 +119,7 @@ def test_tolls_are_those_of_a_question(ask: Run) -> None:  # noqa: F811
     assert told.code == 1 and "nothing to draw" in told.err
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(
     "words", [("report",), ("report", "--format", "html"), ("plot", "coverage"), ("plot", "events")]
 )

@@ -74,6 +74,7 @@ CITED: dict[str, tuple[type, dict[str, Any]]] = {
 }
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("key", CITED)
 async def test_a_key_acts_on_the_claim_that_cites_the_passage(key: str) -> None:
     browser = keeper()
@@ -112,6 +113,7 @@ async def test_n_and_p_go_among_the_passages_and_not_beyond() -> None:
         await until_shown(pilot, "Coast Daily, 5 May 2019", "not cited")
 
 
+@pytest.mark.sweep(4)
 @pytest.mark.parametrize("key", ["c", "m", "J", "C", "e", "i", "T", "Y", "space", "ctrl+e"])
 async def test_of_a_passage_that_nobody_cites_such_a_key_says_so(key: str) -> None:
     browser = keeper()
@@ -125,6 +127,7 @@ async def test_of_a_passage_that_nobody_cites_such_a_key_says_so(key: str) -> No
         assert not browser.told
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(("key", "kind"), [("y", messages.CopyText), ("enter", messages.OpenSource)])
 async def test_of_such_a_passage_the_words_are_copied_and_read_all_the_same(key: str, kind: type) -> None:
     browser = keeper()
@@ -146,6 +149,7 @@ async def test_a_key_that_comes_before_the_claim_is_known_waits_for_it() -> None
         assert isinstance(browser.told[-1], messages.OpenQuestion) and browser.told[-1].ref == KILLED
 
 
+@pytest.mark.slow
 async def test_back_among_the_names_the_keys_are_about_these_again() -> None:
     browser = keeper()
     async with browser.run_test(size=(120, 40)) as pilot:

@@ -12,6 +12,7 @@ from tests.tui.stage import until, until_shown, words
 COURSE = RivalLibrary(courses={KILLED: TOLLS})
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(("size", "by_itself"), [((120, 40), True), ((200, 60), True), ((80, 24), False)])
 async def test_a_count_has_its_chart_where_there_is_room_and_else_by_a_key(
     size: tuple[int, int], by_itself: bool

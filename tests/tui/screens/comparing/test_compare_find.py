@@ -32,6 +32,7 @@ def current(stage: Stage) -> tuple[int, str] | None:
     return None
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
 async def test_n_goes_round_through_the_texts_of_all_answers(size: tuple[int, int]) -> None:
     browser = stage()

@@ -97,6 +97,7 @@ def test_what_its_speakers_took_back_is_no_denial() -> None:
     assert [standing_words(side)[0] for side in sides(only)] == ["", "taken back"]
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     ("size", "shown"),
     [

@@ -139,6 +139,7 @@ def test_a_late_answer_and_one_that_is_none_are_no_keys_and_nothing_waits_for_th
     assert opened.screen.text == before
 
 
+@pytest.mark.sweep(2)
 @pytest.mark.parametrize(("answer", "red"), [(DARK, b"38;5;210"), (LIGHT, b"38;5;124")])
 def test_the_colours_are_those_for_the_background(opened: Answering, answer: bytes, red: bytes) -> None:
     opened.answer = answer
@@ -146,6 +147,7 @@ def test_the_colours_are_those_for_the_background(opened: Answering, answer: byt
     opened.wait_for(lambda _: red in opened.raw)
 
 
+@pytest.mark.slow
 def test_a_theme_of_ones_own_stays(shipped_store: Path, tmp_path: Path) -> None:
     env = terminal_env(HOME=str(tmp_path), PYTHONPATH=str(ROOT))
     words = [sys.executable, "-m", "tui", "browse", "--theme", "terminal", str(shipped_store)]

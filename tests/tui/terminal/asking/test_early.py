@@ -79,6 +79,7 @@ def test_an_answer_that_comes_meanwhile_is_what_the_first_screen_is_drawn_with(l
         assert session.shows_what_is_typed
 
 
+@pytest.mark.slow
 def test_an_answer_that_comes_in_two_pieces_is_one(loading: Loading) -> None:
     with loading as session:
         session.wait_for(lambda _: session.asked)
@@ -91,6 +92,7 @@ def test_an_answer_that_comes_in_two_pieces_is_one(loading: Loading) -> None:
         assert "?" not in session.screen.text.splitlines()[-1].replace("? Help", "")
 
 
+@pytest.mark.sweep(3)
 @pytest.mark.parametrize(
     "around", ["{}", "{}" + DARK.decode(), DARK.decode() + "{}"], ids=["alone", "before", "behind"]
 )
