@@ -137,8 +137,8 @@ class BrowseScreen(OpensPassages):
     def _overviewed(self, found: FirstLook) -> None:
         overview = self.searching.overview = found.overview
         path = self.context.library.path
-        where = ("  ", plain(path.name, "$quiet")) if isinstance(path, Server) else ()
-        left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title), *where)
+        where = (" ", plain(path.name, "$quiet")) if isinstance(path, Server) else ()
+        left = Content.assemble(("whosays", "$title"), *where, "  ", plain(overview.title))
         counted = (("source", "sources"), ("entity", "entities"), ("claim", "claims"))
         totals = [(getattr(overview, many), one, many) for one, many in counted]
         self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])
