@@ -249,7 +249,7 @@ def _note(store: Place, folder: Path, mine: _Mine, written: Written) -> int:
             else:
                 plain.execute(
                     "INSERT INTO filed (kind, ref, file) VALUES (?, ?, ?) "
-                    "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file WHERE file <> excluded.file",
+                    "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file WHERE filed.file <> excluded.file",
                     (kind, ref, file),
                 )
         (clashes,) = plain.execute("SELECT count(*) FROM base WHERE clashed = 1").fetchone()
