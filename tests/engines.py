@@ -8,6 +8,7 @@ them, made when a store is first written there; all else is as it was. What is a
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -56,6 +57,8 @@ class OnServer:
         self._cluster = made
         self._places: dict[Path, Server] = {}
         self._empty = ""
+        self.files: set[Path] = set()
+        """Paths that stand for files all the same."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
@@ -88,15 +91,15 @@ class OnServer:
 
     def writing(self, place: Path, *, create: bool) -> Any:
         there = self.place(place)
-        if there is None and create and not place.exists():
+        if there is None and create and not place.exists() and place not in self.files:
             there = self._places[place.absolute()] = self.new()
         return (
             self._files.writing(place, create=create) if there is None else self._server.writing(there, create=create)
         )
 
     def make_derived(self, session: Any, /) -> None:
-        on_server = "driver" in session.info
-        (self._server if on_server else self._files).make_derived(session)
+        there = "driver" in session.info
+        (self._server if there else self._files).make_derived(session)
 
     def new(self) -> Server:
         """A place with an empty store."""
@@ -116,6 +119,26 @@ class OnServer:
         self._places[target.absolute()] = Server(self._cluster.address(self._cluster.database(name)))
 
 
+_running: list[OnServer] = []
+
+
+def on_server() -> bool:
+    """Whether the stores of tests are on a server."""
+    return bool(_running)
+
+
+def as_file(path: Path) -> Path:
+    """The file of a store; of one that is on a server a copy in a file, with the same row ids."""
+    if not _running or (there := _running[0].place(path)) is None:
+        return path
+    from store.care.transfer import copy_store
+
+    made = Path(tempfile.mkdtemp(prefix="whosays-file-")) / "store.db"
+    _running[0].files.add(made)
+    copy_store(there, made)
+    return made
+
+
 @pytest.fixture(scope="session", autouse=True)
 def kept_in(pytestconfig: pytest.Config) -> Iterator[None]:
     """Stores are kept where the option says."""
@@ -126,17 +149,19 @@ def kept_in(pytestconfig: pytest.Config) -> Iterator[None]:
     assert folder is not None, "no PostgreSQL 15 or newer is here"
     was = engines._engine
     with cluster(folder) as made, pytest.MonkeyPatch.context() as patch:
-        on_server = OnServer(was("sqlite"), was("postgres"), made)
-        patch.setattr(engines, "_engine", lambda name: on_server if name == "sqlite" else was(name))
+        server = OnServer(was("sqlite"), was("postgres"), made)
+        patch.setattr(engines, "_engine", lambda name: server if name == "sqlite" else was(name))
         copied = shutil.copy
 
         def copy(source: Any, target: Any, **told: Any) -> Any:
-            if on_server.place(Path(source)) is None:
+            if server.place(Path(source)) is None:
                 return copied(source, target, **told)
             to = Path(target) / Path(source).name if Path(target).is_dir() else Path(target)
-            on_server.copy(Path(source), to)
+            server.copy(Path(source), to)
             return target
 
         for name in ("copy", "copy2", "copyfile"):
             patch.setattr(shutil, name, copy)
+        _running.append(server)
         yield
+        _running.clear()

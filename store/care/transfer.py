@@ -59,15 +59,23 @@ def _refuse_what_is_there(target: Place) -> None:
 @contextmanager
 def _as_today(source: Place) -> Iterator[Connection]:
     """The store as this version has it: one that is older is brought up in a copy."""
-    with reading(source) as connection:
+    with reading(source) as connection, _snapshot(connection):
         if isinstance(source, Path) and (version := store_version(connection)) < SCHEMA_VERSION:
             with scratch(connection) as copy:
                 take_steps(copy, version)
                 yield copy
         else:
-            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ" if not isinstance(source, Path) else "BEGIN")
             yield connection
-            connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _snapshot(connection: Connection) -> Iterator[None]:
+    """With everything that is read as it is now."""
+    engine_under(connection).begin(connection)
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _into(source: Connection, target: Place, progress: Progress | None) -> dict[str, int]:
@@ -79,16 +87,16 @@ def _into(source: Connection, target: Place, progress: Progress | None) -> dict[
         engine_under(plain).late_references(plain)
         done, total = 0, sum(rows.values())
         for name in names:
-            number = told = 0
+            read = told = 0
             columns = _columns(name)
             insert = f'INSERT INTO "{name}" ({columns}) VALUES ({marks(columns.count(",") + 1)})'
             for lot in batches(_rows(source, name), _LOT):
-                number, told = number + len(lot), told + sum(map(_hash, lot))
+                read, told = read + len(lot), told + sum(map(_hash, lot))
                 plain.executemany(insert, lot)
                 done += len(lot)
                 if progress is not None:
                     progress("copying", done, total)
-            wanted[name] = number, told  # of the store's facts not all are copied
+            wanted[name] = read, told
             if "id" in SQLModel.metadata.tables[name].columns:
                 engine_under(plain).number_on(plain, name)
         _index(plain, progress)
@@ -110,7 +118,7 @@ def _index(plain: Connection, progress: Progress | None) -> None:
 
 def _verify(target: Place, wanted: dict[str, tuple[int, int]], progress: Progress | None) -> None:
     """Raise Refused where what was written is not what was read."""
-    with reading(target) as written:
+    with reading(target) as written, _snapshot(written):
         for nth, (name, told) in enumerate(wanted.items(), 1):
             if table_digest(_rows(written, name)) != told:
                 raise Refused(f"{target}: the table {name} is not what was read: copy again to another place")

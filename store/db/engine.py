@@ -79,6 +79,9 @@ class Engine(Protocol):
     def writing(self, place: Any, *, create: bool) -> AbstractContextManager[Session]:
         """A session in one transaction (`store.db.writing.writing`)."""
 
+    def begin(self, connection: Connection, /) -> None:
+        """Begin to read one snapshot."""
+
     def stream(self, connection: Connection, sql: str, /) -> Iterator[Any]:
         """The rows of a statement that may be too many to be held at once."""
 

@@ -56,6 +56,9 @@ class PostgreSQL(Engine):
 
         return session_in(place, create=create)
 
+    def begin(self, connection: Connection, /) -> None:
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
     def stream(self, connection: Connection, sql: str, /) -> Iterator[Any]:
         return cast(ServerConnection, connection).stream(sql)
 

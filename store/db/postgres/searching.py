@@ -134,8 +134,8 @@ class ByGIN(SearchTables):
             _put_claims(connection, connection.execute(f"{CLAIM_WORDS} WHERE c.id IN ({marks})", lot).fetchall())
 
     def claims_with(self, connection: Connection, wanted: Wanted, most: int, /) -> list[int]:
-        """Ranked by how often they have the words, for how long they are: near to FTS5's BM25, which also counts how rare
-        a word is."""
+        """Ranked by how often they have the words, for how long they are: near to FTS5's BM25, which also counts how
+        rare a word is."""
         every = [_phrase(cut) for (phrase,) in wanted.every if (cut := _cut(phrase)).words]
         none = [_phrase(cut) for phrase in wanted.none if (cut := _cut(phrase)).words]
         if not every:

@@ -54,6 +54,9 @@ class SQLite(Engine):
 
         return session_in(place, create=create)
 
+    def begin(self, connection: Connection, /) -> None:
+        connection.execute("BEGIN")
+
     def stream(self, connection: Connection, sql: str, /) -> Iterator[Any]:
         return iter(connection.execute(sql))
 
