@@ -57,17 +57,22 @@ def _on_server(store: Server) -> list[Finding]:
     found: list[Finding] = []
     try:
         with reading(store) as connection:
-            found = list(findings(connection))
+            found += findings(connection)
+        if any(it.part == "schema" and not it.ok for it in found):
+            return found  # what is in it cannot be read as a whole
         with TemporaryDirectory(prefix="whosays-") as folder:
             copy = Path(folder) / "copy"
             copy_store(store, copy)
             with closing(asking(copy, untouched=True)) as asked:
                 of_copy = asked.ask(lambda it: _examined(it, of=_IN_A_COPY))
-                return found + [it for it in of_copy if it.part not in _MADE_ANEW]
+        return found + [it for it in of_copy if it.part not in _MADE_ANEW]
     except BadInput:
         raise
     except Refused as error:
-        return [Finding("server", False, str(error))]
+        return [
+            *found,
+            Finding("copy" if found else "server", False, f"a copy to look at: {error}" if found else str(error)),
+        ]
     except OSError as error:
         told = f"room: a copy to look at cannot be made ({error.strerror}): free some room for temporary files"
         return [*found, Finding("room", False, told)]
