@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,13 @@ def as_file(path: Path) -> Path:
     return made
 
 
+def _copy(server: OnServer, copied: Callable[..., Any], source: Any, target: Any, **told: Any) -> Any:
+    if server.place(Path(source)) is None:
+        return copied(source, target, **told)
+    server.copy(Path(source), Path(target) / Path(source).name if Path(target).is_dir() else Path(target))
+    return target
+
+
 @pytest.fixture(scope="session", autouse=True)
 def kept_in(pytestconfig: pytest.Config) -> Iterator[None]:
     """Stores are kept where the option says."""
@@ -151,17 +159,8 @@ def kept_in(pytestconfig: pytest.Config) -> Iterator[None]:
     with cluster(folder) as made, pytest.MonkeyPatch.context() as patch:
         server = OnServer(was("sqlite"), was("postgres"), made)
         patch.setattr(engines, "_engine", lambda name: server if name == "sqlite" else was(name))
-        copied = shutil.copy
-
-        def copy(source: Any, target: Any, **told: Any) -> Any:
-            if server.place(Path(source)) is None:
-                return copied(source, target, **told)
-            to = Path(target) / Path(source).name if Path(target).is_dir() else Path(target)
-            server.copy(Path(source), to)
-            return target
-
         for name in ("copy", "copy2", "copyfile"):
-            patch.setattr(shutil, name, copy)
+            patch.setattr(shutil, name, partial(_copy, server, getattr(shutil, name)))
         _running.append(server)
         yield
         _running.clear()

@@ -16,8 +16,6 @@ from store.writes.records import read, told
 LARGE = 500
 #: Changes shown of a line.
 _SHOWN = 200
-#: Above every number of an edit, and more than there can be of anything.
-_ALL = 1 << 62
 _LONGEST = 300
 
 
@@ -109,7 +107,7 @@ def lines(connection: Connection, *, limit: int = 200, before: int | None = None
     rows = connection.execute(
         "SELECT id, at, who, verb, what, undoes, (SELECT count(*) FROM edit_change WHERE edit_id = id) FROM edit "
         "WHERE id < ? ORDER BY id DESC LIMIT ?",
-        (before if before is not None else _ALL, limit),
+        (before if before is not None else 1 << 62, limit),
     )
     return tuple(
         EditLine(number, at, who, verb, what, records, undoes, undone.get(number))
@@ -123,7 +121,7 @@ def page(connection: Connection, number: int) -> EditPage | None:
     return EditPage(found[0], tuple(changes(connection, number, _SHOWN))) if found else None
 
 
-def changes(connection: Connection, number: int, most: int = _ALL) -> list[Change]:
+def changes(connection: Connection, number: int, most: int = -1) -> list[Change]:
     """What an edit changed, with what became of it where the journal, or the store as it is, still says so."""
     out: list[Change] = []
     for kind, ref, before, after, whole in connection.execute(

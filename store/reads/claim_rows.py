@@ -44,7 +44,7 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
     """The row ids of the claims asked for, in the order of the case. Raises BadInput for an id that nothing has."""
     _all_there(connection, "entity", {*asked.entities, *asked.speakers})
     _all_there(connection, "source", set(asked.sources))
-    where, told = ["1 = 1"], []
+    where, told = ["true"], []
     for column, wanted in (
         ("e.slug", asked.entities),
         ("c.property", asked.properties),
@@ -60,8 +60,8 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
         where.append(graded)
         told += of
     rows = connection.execute(
-        f"SELECT c.id, e.id IS NOT NULL AND v.id IS NOT NULL AND s.id IS NOT NULL FROM {_NAMED} "
-        f"WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
+        f"SELECT c.id, e.id IS NOT NULL AND v.id IS NOT NULL AND s.id IS NOT NULL "
+        f"FROM {_NAMED} WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
         told,
     ).fetchall()
     if not all(whole for _, whole in rows):

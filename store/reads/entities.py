@@ -52,7 +52,7 @@ def overview(connection: Connection) -> Overview:
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'files'").fetchall())
     kinds = json.loads(meta.get("kinds", "{}"))
     states = dict(
-        connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY state ORDER BY 1").fetchall()
+        connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY 1 ORDER BY 1").fetchall()
     )
 
     def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
@@ -63,7 +63,7 @@ def overview(connection: Connection) -> Overview:
         f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) AND {_LEFT}",
         UNSETTLED,
     )
-    judged = one(f"SELECT count(*) FROM {_JUDGED} AS told")
+    judged = one(f"SELECT count(*) FROM {_JUDGED} AS judged")
     return Overview(
         title=meta.get("title", "names without a case" if kinds else "an empty store"),
         about=meta.get("about", ""),
@@ -120,9 +120,9 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         own |= set() if hosted(connection, echo) & own else {echo}
     elsewhere = connection.execute(
         """
-        SELECT DISTINCT q.id, q.rank FROM claim c
+        SELECT q.id FROM claim c
         JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.value_id = ? AND c.entity_id <> ? ORDER BY q.rank LIMIT 200
+        WHERE c.value_id = ? AND c.entity_id <> ? GROUP BY q.id ORDER BY q.rank LIMIT 200
         """,
         (number, number),
     )

@@ -20,7 +20,7 @@ def by_days(connection: Connection) -> list[int]:
     """
     rows = connection.execute(
         "SELECT id, coalesce(published_lo, published_hi) AS day, published FROM source "
-        "ORDER BY coalesce(published_lo, published_hi) IS NULL, day, published_hi, slug"
+        "ORDER BY day NULLS LAST, published_hi NULLS FIRST, slug"
     ).fetchall()
     if any("T" in published for _, _, published in rows):
         rows.sort(key=lambda row: (row[1] is None, row[1] or 0, minute_of(row[2]) or 0))
@@ -34,8 +34,7 @@ def source(connection: Connection, slug: str, rendition: str | None = None) -> S
         return None
     found = connection.execute(
         """
-        SELECT id, label, text FROM rendition
-        WHERE source_id = :source AND (CAST(:label AS TEXT) IS NULL OR label = :label)
+        SELECT id, label, text FROM rendition WHERE source_id = :source AND (:label IS NULL OR label = :label)
         ORDER BY text IS NULL, kind <> 'original', main DESC, position LIMIT 1
         """,
         {"source": row[0], "label": rendition},

@@ -125,7 +125,7 @@ def voice(connection: Connection, slug: str) -> VoicePage | None:
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         JOIN entity o ON o.id = CASE WHEN l.speaker_id = :me THEN r.speaker_id ELSE l.speaker_id END
         WHERE d.kind IN ({_AGAINST})
-        GROUP BY o.slug, o.name, d.kind, e.slug, e.name, q.property, q.scope, d.reason ORDER BY min(d.id)
+        GROUP BY o.id, d.kind, e.id, q.property, q.scope, d.reason ORDER BY min(d.id)
         """,
         {"me": number},
     ).fetchall()

@@ -171,13 +171,13 @@ def _mine(store: Place, seen: dict[str, FileMark] | None = None, *, everything: 
         if everything:
             rows = plain.execute(
                 "SELECT r.kind, r.ref, NULL, r.data FROM record r "
-                "LEFT JOIN claim c ON r.kind = 'claim' AND c.slug = r.ref ORDER BY c.position, r.rowid"
+                "LEFT JOIN claim c ON r.kind = 'claim' AND c.slug = r.ref ORDER BY c.position NULLS FIRST, r.rowid"
             ).fetchall()
         else:
             rows = plain.execute(
                 "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
                 "AND r.ref = b.ref LEFT JOIN claim c ON b.kind = 'claim' AND c.slug = b.ref "
-                "WHERE b.clashed = 0 ORDER BY c.position, b.rowid"
+                "WHERE b.clashed = 0 ORDER BY c.position NULLS FIRST, b.rowid"
             ).fetchall()
         changes = [
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)

@@ -31,8 +31,6 @@ from tui.commands.words import meant, places, tables
 from tui.commands.words.fields import patched, read_patch, with_fields
 from tui.commands.words.places import Place
 
-#: More lines than a journal can have.
-_ALL = 1 << 62
 Kind = Literal["entity", "source", "claim", "case"]
 NumberArgument = Annotated[int | None, typer.Argument(metavar="[N]", help="An edit's number, as 'log' has it.", min=1)]
 
@@ -162,7 +160,7 @@ def log(
             if page is None:
                 raise BadInput(f"there is no edit {number}: see 'whosays log'")
             return _say_page(page, json=form == "json")
-        lines = library.journal(limit=limit or _ALL)
+        lines = library.journal(limit=limit or -1)
     return say_listing(lines, form, tables.EDITS, edit_line)
 
 

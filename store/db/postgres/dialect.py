@@ -12,8 +12,9 @@ from functools import lru_cache
 #: Texts in quotes, names in quotes, comments: nothing is changed inside; and what is changed outside.
 _PIECES = re.compile(
     r"(?P<kept>'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*)"
-    r"|(?P<typed>\?(?= IS (?:NOT )?NULL))"
+    r"|(?P<typed>(?:\?|(?<![:\w]):(?P<told>[a-z_]\w*))(?= IS (?:NOT )?NULL))"
     r"|(?P<same>\bIS \?)|(?P<other>\bIS NOT \?)"
+    r"|(?P<limit>\bLIMIT \?)"
     r"|(?P<mark>\?)"
     r"|(?P<percent>%)"
     r"|(?P<named>(?<![:\w]):(?P<name>[a-z_]\w*))"
@@ -26,11 +27,13 @@ _PIECES = re.compile(
 def _piece(found: re.Match[str]) -> str:
     match found.lastgroup:
         case "typed":  # a mark that is compared with nothing has no type
-            return "CAST(%s AS TEXT)"
+            return f"CAST(%({found['told']})s AS TEXT)" if found["told"] else "CAST(%s AS TEXT)"
         case "same":
             return "IS NOT DISTINCT FROM %s"
         case "other":
             return "IS DISTINCT FROM %s"
+        case "limit":  # below nought it is none
+            return "LIMIT nullif(CAST(%s AS BIGINT), -1)"
         case "mark":
             return "%s"
         case "percent":

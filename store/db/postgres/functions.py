@@ -19,6 +19,10 @@ FUNCTIONS = (
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT substr($1, $2::int, $3::int) $$""",
     """CREATE OR REPLACE FUNCTION substr(text, bigint) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT substr($1, $2::int) $$""",
+    """CREATE OR REPLACE FUNCTION max(bigint, bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT greatest($1, $2) $$""",
+    """CREATE OR REPLACE FUNCTION min(bigint, bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT least($1, $2) $$""",
     """CREATE OR REPLACE FUNCTION joined(text[]) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT array_to_string($1, ',') $$""",
     """CREATE OR REPLACE FUNCTION taken_in(text[], text) RETURNS text[]

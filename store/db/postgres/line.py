@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from time import monotonic
@@ -158,12 +158,13 @@ class ServerConnection:
         if self.line.stop is not None:
             self.line.stop.check()
         cursor = self.line.cursor()
+        reads = _reads(sql)
         with self._told():
-            cursor.execute(translated(sql).encode(), parameters or None)
+            cursor.execute(translated(sql).encode(), (_without_nul(parameters) if reads else parameters) or None)
         if cursor.description is None:
             self.total_changes += max(cursor.rowcount, 0)
             return _Written(cursor.rowcount)
-        if not sql.lstrip()[:7].upper().startswith(("SELECT", "WITH", "VALUES")):
+        if not reads:
             self.total_changes += max(cursor.rowcount, 0)
         return cast(Cursor, _Rows(cursor))
 
@@ -206,6 +207,19 @@ class ServerConnection:
             if self.line.stop is not None:
                 self.line.stop.check()
             raise ServerError(error) from error
+
+
+def _reads(sql: str) -> bool:
+    return sql.lstrip()[:6].upper().startswith(("SELECT", "WITH", "VALUES"))
+
+
+def _without_nul(parameters: Parameters) -> Parameters:
+    """What is asked for, with U+FFFD for the one character that nothing on a server holds."""
+    if isinstance(parameters, Mapping):
+        return {key: it.replace("\0", "\ufffd") if isinstance(it, str) else it for key, it in parameters.items()}
+    if any(isinstance(it, str) and "\0" in it for it in parameters):
+        return [it.replace("\0", "\ufffd") if isinstance(it, str) else it for it in parameters]
+    return parameters
 
 
 class _Rows:

@@ -34,12 +34,11 @@ def passages(connection: Connection, claims: Sequence[ClaimView]) -> list[Passag
         for nth, before, cut_before, after, cut_after in connection.execute(
             f"""
             WITH asked AS (
-                SELECT CAST(json_extract(j.value, '$[0]') AS INTEGER) AS nth, json_extract(j.value, '$[1]') AS source,
-                       json_extract(j.value, '$[2]') AS label, CAST(json_extract(j.value, '$[3]') AS INTEGER) AS lo,
-                       CAST(json_extract(j.value, '$[4]') AS INTEGER) AS hi
+                SELECT CAST(json_extract(j.value, '$[0]') AS BIGINT) AS nth, json_extract(j.value, '$[1]') AS source,
+                       json_extract(j.value, '$[2]') AS label, CAST(json_extract(j.value, '$[3]') AS BIGINT) AS lo,
+                       CAST(json_extract(j.value, '$[4]') AS BIGINT) AS hi
                 FROM json_each(?) j)
-            SELECT a.nth, CASE WHEN a.lo > {_AROUND} THEN substr(r.text, a.lo - {_AROUND} + 1, {_AROUND})
-                               ELSE substr(r.text, 1, a.lo) END, a.lo > {_AROUND},
+            SELECT a.nth, substr(r.text, max(a.lo - {_AROUND}, 0) + 1, min(a.lo, {_AROUND})), a.lo > {_AROUND},
                    substr(r.text, a.hi + 1, {_AROUND}), length(r.text) > a.hi + {_AROUND}
             FROM asked a JOIN source s ON s.slug = a.source
             JOIN rendition r ON r.source_id = s.id AND r.label = a.label WHERE r.text IS NOT NULL

@@ -22,8 +22,6 @@ from store.reads.echoes import OWN
 
 #: What may have changed is out of date when it was told so long before the newest report of the case.
 STALE_DAYS = 3 * 365
-#: More than there can be of anything.
-_ALL = 1 << 62
 #: Kinds of entities whose names others write in letters of their own; an event is described, not named.
 _SPELT = ("leader", "group", "voice", "place")
 
@@ -34,7 +32,7 @@ def gaps(connection: Connection, kinds: Collection[GapKind] = (), most: int | No
     for kind in GAP_KINDS:
         if not kinds or kind in kinds:
             look_at_stop()
-            total, rows = _FINDERS[kind](connection, _ALL if most is None else most)
+            total, rows = _FINDERS[kind](connection, -1 if most is None else most)
             if total:
                 found.append(Gaps(kind, total, tuple(rows)))
     return tuple(found)
@@ -110,23 +108,23 @@ def _stale(connection: Connection, most: int) -> _Found:
     vocabulary = vocabulary_of(connection)
     changing = [it.id for it in vocabulary.properties.values() if it.cardinality == "one_at_a_time"]
     lasting = [f"{it.id}={choice}" for it in vocabulary.properties.values() for choice in it.tree if _lasts(it, choice)]
-    # of the claims of a question the one of the greatest day
     sql = """
-        SELECT slug, name, property, scope, weight, label, day, told, source FROM (
-            SELECT t.*, count(*) OVER asked AS weight,
-                   row_number() OVER (PARTITION BY entity_id, property, scope ORDER BY day IS NULL, day DESC, id) AS nth
-            FROM (
-                SELECT c.id, c.entity_id, e.slug, e.name, c.property, c.scope, c.value_key,
-                       CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END AS label,
-                       coalesce(c.as_of_hi, c.valid_hi, c.said_hi, s.published_hi) AS day,
-                       CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
-                            WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END AS told, s.slug AS source
-                FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
-                LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-                WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))) AS t
-            WINDOW asked AS (PARTITION BY entity_id, property, scope)) AS latest
+        SELECT slug, name, property, scope, weight, told, day, dated, source FROM (
+            SELECT e.slug, e.name, c.property, c.scope, d.day, s.slug AS source,
+                   count(*) OVER (PARTITION BY c.entity_id, c.property, c.scope) AS weight,
+                   CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END AS told,
+                   CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
+                        WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END AS dated,
+                   c.property || '=' || coalesce(c.value_key, '') AS valued,
+                   row_number() OVER (PARTITION BY c.entity_id, c.property, c.scope
+                                      ORDER BY d.day DESC NULLS LAST, c.id) AS nth
+            FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
+            JOIN (SELECT m.id, coalesce(m.as_of_hi, m.valid_hi, m.said_hi, o.published_hi) AS day
+                  FROM claim m JOIN source o ON o.id = m.source_id) d ON d.id = c.id
+            LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
+            WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))) AS latest
         WHERE nth = 1 AND day < (SELECT max(published_hi) FROM source) - ?
-           AND property || '=' || coalesce(value_key, '') NOT IN (SELECT value FROM json_each(?))
+          AND valued NOT IN (SELECT value FROM json_each(?))
         ORDER BY day, slug, property, scope
     """
 

@@ -46,7 +46,7 @@ def two_sources(connection: Connection, one: str, other: str | None) -> TwoSourc
     for number, slug, name, prop, scope, state, named in connection.execute(
         f"""
         SELECT q.id, e.slug, e.name, q.property, q.scope, q.state, {named_sql("q.scope")}
-        FROM json_each(?) asked JOIN question q ON q.id = CAST(asked.value AS INTEGER)
+        FROM json_each(?) asked JOIN question q ON q.id = CAST(asked.value AS BIGINT)
         JOIN entity e ON e.id = q.entity_id
         WHERE {OWN} ORDER BY q.rank, e.slug, q.property, q.scope
         """,
@@ -80,7 +80,7 @@ _TOLD = """
     UNION ALL
     SELECT b.question_id, b.id, c.id, c.source_id, c.stance, k.closed_by IS NOT NULL
     FROM (SELECT DISTINCT a.question_id FROM claim m JOIN answer_claim n ON n.claim_id = m.id
-          JOIN answer a ON a.id = n.answer_id WHERE m.source_id = :one AND CAST(:other AS INTEGER) IS NULL) asked
+          JOIN answer a ON a.id = n.answer_id WHERE m.source_id = :one AND :other IS NULL) asked
     JOIN answer b ON b.question_id = asked.question_id JOIN answer_claim k ON k.answer_id = b.id
     JOIN claim c ON c.id = k.claim_id WHERE c.source_id <> :one
     ORDER BY 3, 2
@@ -102,7 +102,7 @@ def _verdicts(
     for question, left, right, stance, other, kind, reason in connection.execute(
         """
         SELECT d.question_id, d.left_answer_id, d.right_answer_id, l.stance, r.stance, d.kind, d.reason
-        FROM json_each(?) asked JOIN verdict d ON d.question_id = CAST(asked.value AS INTEGER)
+        FROM json_each(?) asked JOIN verdict d ON d.question_id = CAST(asked.value AS BIGINT)
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         WHERE d.kind IN (SELECT value FROM json_each(?)) ORDER BY d.id
         """,
