@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 from store.anchors.hashed import quote_hash
-from store.care.digests import digests
+from store.care.digests import digests, plain_digests
 from store.care.finding import Finding
 from store.db.connection import Connection, DatabaseError
 from store.db.engine import asking, reading
@@ -26,6 +26,7 @@ from store.derive.refresh import renew
 from store.model.places import Place, Server
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped
+from store.reads import entities as reads
 from store.search import index as name_index
 from store.search.words import index as text_index
 
@@ -58,14 +59,16 @@ def _on_server(store: Server) -> list[Finding]:
     try:
         with reading(store) as connection:
             found += findings(connection)
+            version = reads.version(connection)
         if any(it.part == "schema" and not it.ok for it in found):
             return found  # what is in it cannot be read as a whole
         with TemporaryDirectory(prefix="whosays-") as folder:
             copy = Path(folder) / "copy"
             copy_store(store, copy)
             with closing(asking(copy, untouched=True)) as asked:
-                of_copy = asked.ask(lambda it: _examined(it, of=_IN_A_COPY))
-        return found + [it for it in of_copy if it.part not in _MADE_ANEW]
+                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), plain_digests(it)))
+        found += [it for it in of_copy if it.part not in _MADE_ANEW]
+        return [*found, *_indexes(store, version, anew)]
     except BadInput:
         raise
     except Refused as error:
@@ -76,6 +79,21 @@ def _on_server(store: Server) -> list[Finding]:
     except OSError as error:
         told = f"room: a copy to look at cannot be made ({error.strerror}): free some room for temporary files"
         return [*found, Finding("room", False, told)]
+
+
+def _indexes(store: Server, version: int, anew: dict[str, int]) -> Iterator[Finding]:
+    """Whether what finds names and words there is what a copy has, for which it was made anew."""
+    with reading(store) as connection:
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        stored, now = plain_digests(connection), reads.version(connection)
+        connection.execute("ROLLBACK")
+    for part, told in stored.items():
+        if now != version:
+            yield Finding(part, True, f"{part}: others wrote meanwhile: ask again when nobody does")
+        elif told == anew[part]:
+            yield Finding(part, True, f"{part}: as worked out anew")
+        else:
+            yield Finding(part, False, f"{part}: not what working it out anew gives: {_REPAIR}")
 
 
 def _examined(connection: Connection, of: Collection[str] = ()) -> list[Finding]:
@@ -269,5 +287,5 @@ _PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
 }
 #: What of these is looked at in a copy of a store on a server; of the rest the server tells.
 _IN_A_COPY = ("values", "references", "texts", "citations", "derived rows")
-#: What a copy has that was made anew as it was made: nothing is known of that on the server.
+#: What a copy has that was made anew as it was made, so that it says nothing of the server's.
 _MADE_ANEW = ("full text", "words of texts", "name index")

@@ -143,6 +143,11 @@ def test_doctor_says_what_the_server_keeps_and_what_does_not_hold_together(
     assert "BAD citations: " in torn.out and "ok  references" in torn.out
     assert whosays("reindex", "--store", desk).code == 0
     assert "ok  answers: as worked out anew" in whosays("doctor", "--store", desk).out
+    postgres.sql("UPDATE nx_word SET sound = 'x'; DELETE FROM text_word", desk.name)
+    torn = whosays("doctor", "--store", desk)
+    for part in ("name index", "words of texts"):
+        assert f"ok  {part}: as worked out anew" in sound.out
+        assert f"BAD {part}: not what working it out anew gives: run 'whosays reindex'" in torn.out
     postgres.sql("ALTER TABLE claim DROP COLUMN note", desk.name)
     assert "BAD schema: claim.note missing" in whosays("doctor", "--store", desk).out
 
