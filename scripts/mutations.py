@@ -196,7 +196,12 @@ MUTATIONS = (
         '"PRAGMA synchronous = OFF"',
         "tests/store/db/sqlite/test_connections.py",
     ),
-    Mutation("store/db/sqlite/migrations.py", "shutil.copymode(path, made)", "pass", "tests/store/db/sqlite/test_migrations.py"),
+    Mutation(
+        "store/db/sqlite/migrations.py",
+        "shutil.copymode(path, made)",
+        "pass",
+        "tests/store/db/sqlite/test_migrations.py",
+    ),
     Mutation(
         "store/db/sqlite/soundness.py",
         'elif kind != "table":',

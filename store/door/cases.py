@@ -10,7 +10,7 @@ from store.model.claims import ClaimView
 from store.model.places import Place
 
 if TYPE_CHECKING:
-    from store.care.doctor import Finding
+    from store.care.finding import Finding
     from store.case.checks.check import CheckedCase
     from store.intake.probe import Isolation
     from store.model.reports import Extracted, NotRead

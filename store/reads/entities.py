@@ -51,7 +51,9 @@ def overview(connection: Connection) -> Overview:
     """Counts and titles. Entities and names are counted by who writes (`store.db.writing`)."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'files'").fetchall())
     kinds = json.loads(meta.get("kinds", "{}"))
-    states = dict(connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY state").fetchall())
+    states = dict(
+        connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY 1 ORDER BY 1").fetchall()
+    )
 
     def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
         (number,) = connection.execute(sql, parameters).fetchone()

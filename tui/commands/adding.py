@@ -104,7 +104,7 @@ def add(
             wanted = list(reviewed(opened, wanted))
         with progress("adding") as tell:
             done = opened.add(wanted, who=editor(by), keep=keep, progress=tell) if wanted else Adding(None, ())
-        _tell(done, unread, case, as_json=as_json)
+        _tell(done, unread, case if store is None else path, as_json=as_json)
         if done.added:
             follow(opened, editor(by))
     if keep and folder is None and done.added and not as_json:
@@ -139,7 +139,7 @@ def _over(head: ReportHead, told: ReportHead) -> ReportHead:
     return replace(head, **{name: getattr(told, name) for name in told.known()})
 
 
-def _tell(done: Adding, unread: list[NotRead], case: Place, *, as_json: bool) -> None:
+def _tell(done: Adding, unread: list[NotRead], at: Place, *, as_json: bool) -> None:
     if as_json:
         say_json({"edit": done.edited.id if done.edited else None, "reports": list(_plain(done, unread))})
         return
@@ -148,7 +148,7 @@ def _tell(done: Adding, unread: list[NotRead], case: Place, *, as_json: bool) ->
     for missed in unread:
         complain(str(missed))
     if done.edited is not None:
-        say(f"{done.edited.what}; 'whosays undo {done.edited.id} --store {case}' takes it back")
+        say(f"{done.edited.what}; 'whosays undo {done.edited.id} --store {at}' takes it back")
 
 
 def _plain(done: Adding, unread: list[NotRead]) -> Iterator[dict[str, Any]]:

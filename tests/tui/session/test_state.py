@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from store.model.places import Server
 from tui.session.state import alone, file_of, keep_sound, stamp_of, was_sound, write_whole
 
 
@@ -41,6 +42,20 @@ def test_a_store_has_one_file_by_every_way_to_it(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     found = {file_of(Path(path), "places", "last") for path in (tmp_path / "a.db", tmp_path / "link.db", "a.db")}
     assert len(found) == 1 and file_of(tmp_path / "b.db", "places", "last") not in found
+
+
+def test_a_store_on_a_server_has_files_by_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    addresses = ("postgresql://a/desk", "postgresql://b/desk", "service=desk", "postgresql:///?host=/run", "service=..")
+    found = [file_of(Server(address), "places", "last") for address in addresses]
+    assert len(set(found)) == len(found) and {it.parent for it in found} == {tmp_path / "whosays" / "places"}
+    assert [it.name.rpartition("-")[0] for it in found] == ["desk", "desk", "desk", "postgresql", ".."]
+    assert file_of(Server("service=desk"), "places", "last") == found[2]
+
+
+def test_nobody_knows_a_store_on_a_server_to_be_sound_without_asking(tmp_path: Path) -> None:
+    keep_sound(Server("service=desk"), stamp_of(Server("service=desk")))
+    assert not was_sound(Server("service=desk")) and not list(tmp_path.iterdir())
 
 
 def test_a_store_is_sound_until_anything_of_it_changes(own_store: Path) -> None:

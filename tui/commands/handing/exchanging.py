@@ -79,12 +79,12 @@ def import_(
         if json:
             say_json(done)
         else:
-            _tell(done, case, dry_run=dry_run)
+            _tell(done, case if store is None else path, dry_run=dry_run)
         if done.edited is not None:
             follow(library, who)
 
 
-def _tell(done: Imported, case: Place, *, dry_run: bool) -> None:
+def _tell(done: Imported, at: Place, *, dry_run: bool) -> None:
     for kind, slug, name in done.entities[:_MOST_TOLD]:
         say(f"new {kind}: {slug} ({name})")
     if len(done.entities) > _MOST_TOLD:
@@ -98,7 +98,7 @@ def _tell(done: Imported, case: Place, *, dry_run: bool) -> None:
         say(f"{done.sentence()}; nothing changed")
     else:
         number = done.edited.id
-        say(f"{done.sentence()} (edit {number}: 'whosays undo {number} --store {case}' takes it back)")
+        say(f"{done.sentence()} (edit {number}: 'whosays undo {number} --store {at}' takes it back)")
 
 
 def tell_unfit(unfit: Sequence[Unfit], how: str) -> None:

@@ -23,7 +23,7 @@ def store(told: str | Place) -> Place:
 
 def case(told: str) -> Path:
     """The folder of a case. Raises BadInput where it is an address."""
-    return file_of(told, "a case is a folder")
+    return file_of(told, "a case is a folder (--store names a store)")
 
 
 def copy(told: str) -> Path:
