@@ -39,7 +39,11 @@ class Wanted(NamedTuple):
 
 
 class SearchTables(Protocol):
-    """An engine's own tables for searching. Nothing here begins or commits."""
+    """An engine's own tables for searching, and how it takes in many rows. Nothing here begins or commits."""
+
+    def enter(self, connection: Connection, sql: str, rows: Sequence[tuple[str | int | None, ...]], /) -> None:
+        """Run an INSERT of VALUES for many rows, no two of which are in conflict: it may say what to do with one that
+        is there."""
 
     def make_names(self, connection: Connection, /) -> None:
         """Make the tables that find a name where they are missing, and the index from an entity to its names."""
@@ -61,6 +65,13 @@ class SearchTables(Protocol):
 
     def remove_words(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
         """Take words out, each as it was entered."""
+
+    def words_with(self, connection: Connection, table: str, keys: list[str], /) -> list[tuple[str, str]]:
+        """The words of a table with one of these keys, and the key of each, key by key and in their order. The keys are
+        in theirs."""
+
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+        """The same of keys that one of these is without a letter."""
 
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         """(word, key, names) of those words that names have, in their order; each is given with its key."""

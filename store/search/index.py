@@ -75,11 +75,13 @@ def _recount_keys(conn: Connection, parts: Iterable[str]) -> None:
 def _new_words(conn: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     """Enter words seen for the first time (id, key, word) in the tables about words."""
     fresh = list(rows)
-    conn.executemany(
+    tables = engine_under(conn).searching
+    tables.enter(
+        conn,
         "INSERT INTO nx_gap VALUES (?, ?) ON CONFLICT (gap, key) DO NOTHING",
         sorted({(gap, word_key) for _, word_key, _ in fresh for gap in gaps(word_key)}),
     )
-    engine_under(conn).searching.enter_words(conn, [(number, word) for number, _, word in fresh if _has_grams(word)])
+    tables.enter_words(conn, [(number, word) for number, _, word in fresh if _has_grams(word)])
 
 
 def _old_words(conn: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
@@ -179,13 +181,16 @@ def _batches(conn: Connection) -> Iterator[list[NameRow]]:
 def _enter_batch(conn: Connection, batch: list[NameRow]) -> Collection[str]:
     """Enter names in all tables but those about words and keys. Returns the names' words."""
     counts, acronyms, entries = _counted(batch)
-    engine_under(conn).searching.enter_names(conn, entries)
-    conn.executemany(
+    tables = engine_under(conn).searching
+    tables.enter_names(conn, entries)
+    tables.enter(
+        conn,
         "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
         "ON CONFLICT(key, word) DO UPDATE SET names = nx_word.names + excluded.names",
         sorted((word.key, word.text, word.sound, counts[word.text]) for word in map(word_of, counts)),
     )
-    conn.executemany(
+    tables.enter(
+        conn,
         "INSERT INTO nx_initials VALUES (?, ?, ?) "
         "ON CONFLICT(letters, entity) DO UPDATE SET spellings = nx_initials.spellings + excluded.spellings",
         sorted((letters, entity, count) for (letters, entity), count in acronyms.items()),

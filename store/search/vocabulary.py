@@ -101,11 +101,7 @@ class Words:
         return [there for _, there, _ in self._like(word, rows, CLOSE)][:_MOST_CLOSE]
 
     def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
-        return self._line.ask(
-            f"SELECT w.word, w.key FROM json_each(?) j CROSS JOIN {table} w WHERE w.key = j.value "
-            "ORDER BY w.key, w.word",
-            (json.dumps(keys),),
-        ).fetchall()
+        return self._line.tables.words_with(self._line.conn, table, keys)
 
     def near(self, word: Asked, thorough: bool = False) -> list[tuple[float, str]]:
         """Words whose keys are one letter away, with their likeness, best first.
@@ -122,11 +118,7 @@ class Words:
             return []
         shorter = gaps(word.key)
         table = "nx_word" if thorough else "nx_key"
-        rows = self._line.ask(
-            f"SELECT k.word, k.key FROM json_each(?) j CROSS JOIN nx_gap g CROSS JOIN {table} k "
-            f"WHERE g.gap = j.value AND k.key = g.key ORDER BY g.gap, k.key, k.word",
-            (json.dumps(sorted({word.key, *shorter})),),
-        ).fetchall()
+        rows = self._line.tables.words_one_off(self._line.conn, table, sorted({word.key, *shorter}))
         if shorter := [gap for gap in shorter if len(gap) > 1]:
             rows += self._with_key(table, shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != word.key]

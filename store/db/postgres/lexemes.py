@@ -43,5 +43,5 @@ def _folded(char: str) -> str:
     if category[0] not in "LN" and category != "Co":
         return " "
     base = unicodedata.normalize("NFD", char)[0]
-    low = base.lower() if base.isascii() else char.lower()
-    return low if len(low) == 1 else char
+    low = base.lower() if base.isascii() else char.casefold()
+    return low if len(low) == 1 else char.lower()[:1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
-from store.db.claim_words import CLAIM_WORDS
+from store.db.claim_words import claim_words
 from store.db.connection import Connection
 from store.db.lots import batches, lots
 from store.db.postgres.lexemes import folded, lexemes, lower, quoted
@@ -26,10 +28,29 @@ _MOST_PASSAGES = 4_096
 _BETWEEN = 64
 """Positions between what a claim says and what it cites: no phrase goes from the one to the other."""
 _CLAIMS = 1_000
+BESIDE = "128kB"
+"""What an index keeps in a list at its side, which whoever searches looks through: little, as long as little is
+written at once."""
+_BESIDE_LOAD = "4MB"
+"""The same while all rows are entered anew, which takes half as long again with less."""
+_LOT = 10_000
+_VALUES = re.compile(r"VALUES ?\([?, ]+\)")
+_CLAIM_WORDS = claim_words("string_agg")
 
 
 class ByGIN(SearchTables):
     """What GIN indexes find."""
+
+    def enter(self, connection: Connection, sql: str, rows: Sequence[tuple[str | int | None, ...]], /) -> None:
+        # a statement for each row would take ten times as long
+        before, after = _VALUES.split(sql)
+        for lot in batches(rows, _LOT):
+            whole = [any(isinstance(row[at], int) for row in lot) for at in range(len(lot[0]))]
+            columns = (f"(it ->> {at}){'::bigint' if number else ''}" for at, number in enumerate(whole))
+            connection.execute(
+                f"{before} SELECT {', '.join(columns)} FROM json_array_elements(CAST(? AS json)) it WHERE true {after}",
+                (json.dumps(lot, ensure_ascii=False),),
+            )
 
     def make_names(self, connection: Connection, /) -> None:
         _run(connection, NAME_STATEMENTS)
@@ -40,7 +61,7 @@ class ByGIN(SearchTables):
     def enter_names(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
         connection.executemany(
             "INSERT INTO nx_name (id, words) VALUES (?, ?)",
-            ((number, [*terms.split(), *NAMES.words(number)]) for number, terms in rows),
+            ((number, _array((*terms.split(), *NAMES.words(number)))) for number, terms in rows),
         )
 
     def remove_names(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
@@ -60,6 +81,18 @@ class ByGIN(SearchTables):
 
     def remove_words(self, connection: Connection, rows: Sequence[tuple[int, str]], /) -> None:
         _remove(connection, "nx_gram", rows)
+
+    def words_with(self, connection: Connection, table: str, keys: list[str], /) -> list[tuple[str, str]]:
+        return connection.execute(
+            f"SELECT w.word, w.key FROM {table} w WHERE w.key = ANY(CAST(? AS text[])) ORDER BY w.key, w.word", (keys,)
+        ).fetchall()
+
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+        return connection.execute(
+            f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
+            "WHERE g.gap = ANY(CAST(? AS text[])) ORDER BY g.gap, k.key, k.word",
+            (gaps,),
+        ).fetchall()
 
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         return connection.execute(
@@ -123,7 +156,7 @@ class ByGIN(SearchTables):
             _empty(connection, ("passage_fts",))
             last = 0
             while rows := connection.execute(
-                f"{CLAIM_WORDS} WHERE c.id > ? ORDER BY c.id LIMIT ?", (last, _CLAIMS)
+                f"{_CLAIM_WORDS} WHERE c.id > ? ORDER BY c.id LIMIT ?", (last, _CLAIMS)
             ).fetchall():
                 _put_claims(connection, rows)
                 last = rows[-1][0]
@@ -131,7 +164,7 @@ class ByGIN(SearchTables):
             return
         _remove(connection, "passage_fts", [(number, "") for number in claims])
         for marks, lot in lots(claims):
-            _put_claims(connection, connection.execute(f"{CLAIM_WORDS} WHERE c.id IN ({marks})", lot).fetchall())
+            _put_claims(connection, connection.execute(f"{_CLAIM_WORDS} WHERE c.id IN ({marks})", lot).fetchall())
 
     def claims_with(self, connection: Connection, wanted: Wanted, most: int, /) -> list[int]:
         """Ranked by how often they have the words, for how long they are: near to FTS5's BM25, which also counts how
@@ -156,12 +189,14 @@ def _run(connection: Connection, statements: Iterable[str]) -> None:
 
 def _empty(connection: Connection, tables: Iterable[str]) -> None:
     """Take all rows out. To drop the tables would hold up whoever searches until the transaction ends."""
+    connection.execute(f"SET LOCAL gin_pending_list_limit = '{_BESIDE_LOAD}'")
     for table in tables:
         connection.execute(f"DELETE FROM {table}")
 
 
 def _put_in_order(connection: Connection, tables: Iterable[str]) -> None:
     """Move what an index has in a list at its side to where it belongs; the owner may, and the server does in time."""
+    connection.execute(f"SET LOCAL gin_pending_list_limit = '{BESIDE}'")
     for table in tables:
         connection.execute(
             "SELECT gin_clean_pending_list(c.oid) FROM pg_class c "
@@ -180,6 +215,11 @@ def _put_claims(connection: Connection, rows: Iterable[tuple[int, str, str]]) ->
         "INSERT INTO passage_fts (id, words) VALUES (?, ?)",
         ((number, _placed([*folded(says), *[""] * _BETWEEN, *folded(cited)])) for number, says, cited in rows),
     )
+
+
+def _array(words: Iterable[str]) -> str:
+    """Words as an array is written."""
+    return "{" + ",".join('"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' for word in words) + "}"
 
 
 def _alone(words: Iterable[str]) -> str:

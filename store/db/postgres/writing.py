@@ -16,6 +16,7 @@ from store.db.postgres.line import ServerConnection, open_line
 from store.db.postgres.listening import CHANNEL
 from store.db.postgres.opening import check_not_newer, connect, is_there, schema_of
 from store.db.postgres.schema import make_store
+from store.db.postgres.searching import BESIDE
 from store.db.writing import count_write
 from store.model.places import Server
 from store.model.problems import Refused
@@ -73,6 +74,7 @@ def _begin(plain: ServerConnection, *, create: bool) -> None:
     schema_of(plain)
     plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
     plain.execute("SET LOCAL lock_timeout = 0")
+    plain.execute(f"SET LOCAL gin_pending_list_limit = '{BESIDE}'")
     if is_there(plain):
         check_not_newer(plain)
     elif create:

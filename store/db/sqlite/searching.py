@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from store.db.claim_words import CLAIM_WORDS
+from store.db.claim_words import claim_words
 from store.db.connection import Connection
 from store.db.lots import lots
 from store.db.searching import FIRST, NAME_TABLES, TEXT_TABLES, Keys, Phrase, SearchTables, Wanted
@@ -14,6 +14,9 @@ from store.db.sqlite.search_tables import create_name_tables, create_passage_tab
 
 class ByFTS5(SearchTables):
     """What FTS5 finds."""
+
+    def enter(self, connection: Connection, sql: str, rows: Sequence[tuple[str | int | None, ...]], /) -> None:
+        connection.executemany(sql, rows)
 
     def make_names(self, connection: Connection, /) -> None:
         create_name_tables(connection)
@@ -46,6 +49,19 @@ class ByFTS5(SearchTables):
             "INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)",
             [(number, f" {word} ") for number, word in rows],
         )
+
+    def words_with(self, connection: Connection, table: str, keys: list[str], /) -> list[tuple[str, str]]:
+        # an index holds them in this order: to ask for it would be to sort them once more
+        return connection.execute(
+            f"SELECT w.word, w.key FROM json_each(?) j CROSS JOIN {table} w ON w.key = j.value", (json.dumps(keys),)
+        ).fetchall()
+
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+        return connection.execute(
+            f"SELECT k.word, k.key FROM json_each(?) j CROSS JOIN nx_gap g ON g.gap = j.value "
+            f"CROSS JOIN {table} k ON k.key = g.key",
+            (json.dumps(gaps),),
+        ).fetchall()
 
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         return connection.execute(
@@ -93,7 +109,7 @@ class ByFTS5(SearchTables):
         create_passage_table(connection)
 
     def enter_claims(self, connection: Connection, claims: Sequence[int] | None, /) -> None:
-        enter = f"INSERT INTO passage_fts (rowid, claim, quote) {CLAIM_WORDS}"
+        enter = f"INSERT INTO passage_fts (rowid, claim, quote) {claim_words('group_concat')}"
         if claims is None:
             connection.execute("DELETE FROM passage_fts")
             connection.execute(enter)

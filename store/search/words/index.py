@@ -157,11 +157,12 @@ class _Words:
 
     def write(self) -> None:
         """Write down what was met."""
-        self._connection.executemany(
+        engine_under(self._connection).searching.enter(
+            self._connection,
             "INSERT INTO text_word (word, stem, key, texts) VALUES (?, ?, ?, ?) ON CONFLICT (word) DO UPDATE SET "
             "texts = text_word.texts + excluded.texts, "
             "key = CASE WHEN excluded.key IS NULL THEN NULL ELSE text_word.key END",
-            ((word, *self._told(word), texts) for word, texts in sorted(self._texts.items())),
+            [(word, *self._told(word), texts) for word, texts in sorted(self._texts.items())],
         )
         self._texts, self._small = {}, set()
 
