@@ -160,7 +160,7 @@ class ServerConnection:
         cursor = self.line.cursor()
         reads = _reads(sql)
         with self._told():
-            cursor.execute(translated(sql).encode(), (_without_nul(parameters) if reads else parameters) or None)
+            cursor.execute(translated(sql).encode(), _without_nul(parameters) if reads else parameters)
         if cursor.description is None:
             self.total_changes += max(cursor.rowcount, 0)
             return _Written(cursor.rowcount)
@@ -186,7 +186,7 @@ class ServerConnection:
         """The rows of a statement that may be too many to be held at once, inside a transaction."""
         with self._told(), self.line.cursor(name="whosays_rows") as cursor:
             cursor.itersize = _AT_ONCE
-            cursor.execute(translated(sql).encode())
+            cursor.execute(translated(sql).encode(), ())
             yield from cursor
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ from store.db.connection import Connection
 from store.db.engine import engine_under
 from store.db.postgres.functions import FUNCTIONS
 from store.db.postgres.opening import MARK
-from store.db.postgres.rights import OWN_ROWS, WITH_ROLE
+from store.db.postgres.rights import WITH_ROLE, keeping_rows
 from store.db.schema import SCHEMA_VERSION
 
 
@@ -39,7 +39,7 @@ def _statements() -> Iterator[str]:
             yield _index(table, index)
     for table in SQLModel.metadata.sorted_tables:
         yield from _references(table)
-    yield from OWN_ROWS
+    yield from keeping_rows()
     yield f"INSERT INTO {MARK} (version) VALUES ({SCHEMA_VERSION})"
 
 

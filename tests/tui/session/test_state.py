@@ -11,6 +11,7 @@ import pytest
 
 from store.model.places import Server
 from tui.session.state import alone, file_of, keep_sound, stamp_of, was_sound, write_whole
+from tui.widgets.titles import whose
 
 
 def test_a_file_is_as_it_was_where_it_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,3 +87,9 @@ def test_what_changed_while_it_was_looked_through_is_not_kept(own_store: Path) -
     keep_sound(own_store, stamp)
     assert not was_sound(own_store)
     assert not file_of(own_store, "sound", "stamp").exists()
+
+
+def test_the_title_names_the_store_on_a_server_and_no_file() -> None:
+    assert whose(Path("/x/five.db"), "five reports").plain == "whosays  five reports"
+    assert whose(Server("postgresql://host/desk"), "five reports").plain == "whosays desk  five reports"
+    assert whose(Server("service=news"), "five reports").plain == "whosays news  five reports"
