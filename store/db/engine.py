@@ -8,7 +8,7 @@ where a store of theirs is opened, and nowhere else.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from importlib import import_module
@@ -106,6 +106,9 @@ class Engine(Protocol):
 
     def number_on(self, connection: Connection, table: str, /) -> None:
         """Have new rows of a table numbered behind those that were entered with numbers of their own."""
+
+    def grants(self, place: Any, readers: Sequence[str], editors: Sequence[str], /) -> list[str]:
+        """The statements that give roles their rights to a store. Raises BadInput where the system gives them."""
 
     def release_memory(self, connection: Connection, /) -> None:
         """Let go of memory that what follows does not need."""

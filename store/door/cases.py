@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,23 @@ def backup(store: Place, target: Path, *, force: bool = False) -> None:
     from store.care import backup as copying
 
     copying.backup(store, target, force=force)
+
+
+def copy_store(source: Place, target: Place, progress: Progress | None = None) -> dict[str, int]:
+    """Copy a store whole to where none is, whichever engine keeps it. Returns the rows of each table.
+
+    Raises BadInput where something is kept there, Refused where it is not the same afterwards.
+    """
+    from store.care import transfer
+
+    return transfer.copy_store(source, target, progress)
+
+
+def grant_sql(store: Place, readers: Sequence[str], editors: Sequence[str]) -> list[str]:
+    """The statements that give roles of a server their rights to a store on it. Raises BadInput where it is a file."""
+    from store.db.engine import engine_at
+
+    return engine_at(store).grants(store, readers, editors)
 
 
 def examine(store: Place) -> list[Finding]:

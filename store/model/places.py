@@ -107,3 +107,8 @@ def _without_password(told: str) -> str:
         return told
     begun = _BEGUN.match(told)
     return f"{begun[0] if begun else ''}..."
+
+
+def in_a_title(place: Place) -> str:
+    """What a title says of where a store is, behind a blank: its server's name for it; nothing of a file."""
+    return f" {place.name}" if isinstance(place, Server) else ""

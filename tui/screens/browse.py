@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from store.model.claims import Cited
-from store.model.places import Server
+from store.model.places import in_a_title
 from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
 from tui.lines.facts import plain
@@ -136,9 +136,8 @@ class BrowseScreen(OpensPassages):
 
     def _overviewed(self, found: FirstLook) -> None:
         overview = self.searching.overview = found.overview
-        path = self.context.library.path
-        where = (" ", plain(path.name, "$quiet")) if isinstance(path, Server) else ()
-        left = Content.assemble(("whosays", "$title"), *where, "  ", plain(overview.title))
+        where = plain(in_a_title(self.context.library.path), "$quiet")
+        left = Content.assemble(("whosays", "$title"), where, "  ", plain(overview.title))
         counted = (("source", "sources"), ("entity", "entities"), ("claim", "claims"))
         totals = [(getattr(overview, many), one, many) for one, many in counted]
         self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
@@ -83,6 +83,15 @@ class PostgreSQL(Engine):
             f'(SELECT coalesce(max(id), 0) + 1 FROM "{table}"), false)',
             (f'"{table}"',),
         )
+
+    def grants(self, place: Server, readers: Sequence[str], editors: Sequence[str], /) -> list[str]:
+        from store.db.postgres.rights import grants
+
+        if not (*readers, *editors):
+            raise BadInput("no role is named: give --reader ROLE or --editor ROLE")
+        with closing(opening.open_read(place)) as connection:
+            (schema,) = connection.execute("SELECT current_schema()").fetchone()
+        return list(grants(schema, readers, editors))
 
     def release_memory(self, connection: Connection, /) -> None:
         pass

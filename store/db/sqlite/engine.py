@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from store.db.lots import marks
 from store.db.sqlite import opening
 from store.db.sqlite.searching import ByFTS5
 from store.db.sqlite.stoppable import StoppableConnection
-from store.model.problems import Refused
+from store.model.problems import BadInput, Refused
 from store.model.stopping import Stop
 
 if TYPE_CHECKING:
@@ -91,6 +91,9 @@ class SQLite(Engine):
 
     def number_on(self, connection: Connection, table: str, /) -> None:
         pass  # SQLite numbers a row behind the last one
+
+    def grants(self, place: Path, readers: Sequence[str], editors: Sequence[str], /) -> list[str]:
+        raise BadInput(f"{place}: is a file, and who may read and write it the system says: see chmod(1)")
 
     def release_memory(self, connection: Connection, /) -> None:
         connection.execute("PRAGMA shrink_memory")

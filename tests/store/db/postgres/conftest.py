@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from store.model.places import Server
 from tests.servers import Cluster, Proxy, cluster, programs
+
+HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +34,10 @@ def proxy(postgres: Cluster) -> Iterator[Proxy]:
     """A way to the server that can stop."""
     with Proxy(postgres.port) as made:
         yield made
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A server takes seconds to make: what needs one is of the slower part."""
+    for item in items:
+        if HERE in item.path.parents and "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)

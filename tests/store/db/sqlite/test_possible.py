@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from store.db import tables
-from store.db.sqlite.possible import facts
+from store.db import facts, tables
 from store.db.sqlite.possible.rows import COLUMNS, WORDS, odd_rows
 from store.library import Library
 from store.model.problems import BadInput, Refused
