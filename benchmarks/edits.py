@@ -21,7 +21,7 @@ from statistics import median
 
 from benchmarks.bulk_case import Size, make_case
 from benchmarks.derive import timed
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.db.writing import driver, writing
 from store.derive import derive
 from store.edits.edit import edit

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from benchmarks.names import lines, shared_names
 from store.db.connection import Connection
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.names.alike import alikeness
 from store.names.weighing import LIKELY
 from store.names.words import script_of, words

@@ -15,7 +15,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.names.words import fold
 from store.search.find import find
 

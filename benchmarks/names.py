@@ -28,7 +28,7 @@ from typing import Any
 from benchmarks.name_baselines import baselines
 from benchmarks.name_pairs import name_pairs
 from benchmarks.ordinary_people import ordinary_people
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.db.writing import driver, writing
 from store.model.hits import Hit
 from store.model.vocabulary import MATCH_SCORE
@@ -133,7 +133,7 @@ def typing(conn: sqlite3.Connection, queries: list[Query], count: int) -> None:
 def memory(store: Path, queries: list[Query]) -> None:
     """Private memory of a process of its own that searches."""
     script = (
-        "import sys\nfrom pathlib import Path\nfrom store.db.opening import open_read\n"
+        "import sys\nfrom pathlib import Path\nfrom store.db.sqlite.opening import open_read\n"
         "from store.search.find import find\n"
         f"conn = open_read(Path({str(store)!r}))\nfor text in sys.stdin: find(conn, text.strip())\n"
         "print(sum(int(line.split()[1]) for line in open('/proc/self/smaps_rollup') if line.startswith('Private')))"

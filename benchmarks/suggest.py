@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.library import Library, attach, load
 from store.model.drafts import Draft, Mention
 from store.properties.stored import vocabulary_of

@@ -100,7 +100,7 @@ def index(path: Path) -> float:
 
 def sizes(path: Path) -> dict[str, int]:
     """Bytes of each table of the index."""
-    from store.db.opening import reading
+    from store.db.engine import reading
 
     with reading(path) as connection:
         rows = connection.execute(

@@ -35,7 +35,7 @@ _ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE":
 RULES = "store/verdicts/rules/"
 VERDICTS = "tests/store/verdicts/"
 CLEAN = "tests/store/text/test_clean.py"
-CONNECTED = "tests/store/db/test_connections.py"
+CONNECTED = "tests/store/db/sqlite/test_connections.py"
 ANCHORS = "tests/store/anchors/test_anchors.py"
 HASHES = "tests/store/anchors/test_hashes.py"
 ROWS = "tests/tui/terminal/test_rows_out.py"
@@ -173,19 +173,19 @@ MUTATIONS = (
     Mutation("store/anchors/windows.py", "_SLACK = 8", "_SLACK = 0", HASHES),
     # the store
     Mutation(
-        "store/db/connections.py",
+        "store/db/sqlite/connections.py",
         "self.stamp == stamp if self.fixed else self.stamp[:2] == stamp[:2]",
         "self.stamp[:2] == stamp[:2]",
-        "tests/store/db/test_connections.py tests/store/db/test_untouched.py",
+        "tests/store/db/sqlite/test_connections.py tests/store/db/sqlite/test_untouched.py",
     ),
     Mutation(
-        "store/db/untouched.py",
+        "store/db/sqlite/untouched.py",
         "                    if self._alone() == before:\n                        return answer",
         "                    return answer",
-        "tests/store/db/test_untouched.py",
+        "tests/store/db/sqlite/test_untouched.py",
     ),
     Mutation(
-        "store/db/opening.py",
+        "store/db/sqlite/opening.py",
         '"PRAGMA query_only = ON"',
         '"PRAGMA query_only = OFF"',
         CONNECTED,
@@ -194,14 +194,19 @@ MUTATIONS = (
         "store/db/writing.py",
         '"PRAGMA synchronous = FULL"',
         '"PRAGMA synchronous = OFF"',
-        "tests/store/db/test_connections.py",
+        "tests/store/db/sqlite/test_connections.py",
     ),
-    Mutation("store/db/migrations.py", "shutil.copymode(path, made)", "pass", "tests/store/db/test_migrations.py"),
     Mutation(
-        "store/db/soundness.py",
+        "store/db/sqlite/migrations.py",
+        "shutil.copymode(path, made)",
+        "pass",
+        "tests/store/db/sqlite/test_migrations.py",
+    ),
+    Mutation(
+        "store/db/sqlite/soundness.py",
         'elif kind != "table":',
         'elif kind not in ("table", "trigger"):',
-        "tests/store/db/test_soundness.py",
+        "tests/store/db/sqlite/test_soundness.py",
     ),
     Mutation(
         "store/care/backup.py",

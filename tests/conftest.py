@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from store.sync.load import load_case
 
+pytest_plugins = ("tests.engines",)
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Apps that come and go make Python look for garbage in all that was collected, hundreds of times a minute: some sixth

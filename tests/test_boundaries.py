@@ -91,3 +91,27 @@ def test_what_goes_out_and_the_ways_to_places_are_loaded_when_they_are_asked_for
     loaded = loaded_after("import tui.app.browser, tui.app.launch", tmp_path)
     late = ("tui.handing", "tui.session.ways", "tui.app.out.wishes", "tui.lines.pictures")
     assert "tui.app.out.places" in loaded and not [one for one in loaded if one.startswith(late)]
+
+
+@pytest.mark.parametrize("words", [("overview",), ("search", "omer"), ("undo",), ("doctor",), ("reindex",)])
+def test_a_store_in_a_file_loads_nothing_of_servers(words: tuple[str, ...], tmp_path: Path, own_store: Path) -> None:
+    loaded = loaded_after(command(*words), tmp_path, WHOSAYS_STORE=str(own_store))
+    assert not [it for it in loaded if it.startswith(("psycopg", "store.db.postgres"))]
+
+
+def test_the_browser_of_a_file_loads_nothing_of_servers(tmp_path: Path, shipped_store: Path) -> None:
+    code = f"""
+import sys
+sys.argv = ["whosays", "browse", {str(shipped_store)!r}]
+import tui.app.browser
+from tui.app import launch
+from tui.terminal import detect
+detect.refusal = lambda: None
+detect.prepare = lambda *_, **__: None
+tui.app.browser.run = lambda library, *_: (library.overview(), library.search("omer"), library.version())
+from tui.start import main
+main()
+"""
+    loaded = loaded_after(code, tmp_path)
+    assert "store.model.places" in loaded
+    assert not [it for it in loaded if it.startswith(("psycopg", "store.db.postgres"))]

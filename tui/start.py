@@ -12,35 +12,41 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from signal import SIGINT
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.model.places import Place
 
 
-def straight(words: Sequence[str]) -> tuple[Path, bool] | None:
+def straight(words: Sequence[str]) -> tuple[Place, bool] | None:
     """The store to browse and whether read-only, or None where the command line must look closer."""
     rest = [word for word in words if word != "--read-only"]
     if len(words) - len(rest) > 1:
         return None
+    from store.model.places import place_of
     from tui.session.places import case_store, chosen_store, named, shipped, store_to_look_at
 
-    path: Path | None
+    path: Place | None
     match rest:
         case []:
             given, path = named(), chosen_store(None)
-            if given is not None and given.is_dir():
+            if isinstance(given, Path) and given.is_dir():
                 return None  # the folder of a case, which may have changed
-            if not path.exists() and given is None and len(words):
+            if given is None and len(words) and isinstance(path, Path) and not path.exists():
                 path = _loaded(*shipped())  # with --read-only there is nothing to begin
         case ["demo"] if words[-1] == "demo":  # the flag is one of whosays, not of the demo
             path = _loaded(*shipped())
         case ["browse", name] if not name.startswith("-"):
-            path = Path(name)
-            if path.is_dir():
+            path = place_of(name)
+            if isinstance(path, Path) and path.is_dir():
                 path = _loaded(path, case_store(path) if len(rest) == len(words) else store_to_look_at(path))
         case _:
             return None
-    return (path, len(rest) < len(words)) if path is not None and path.is_file() else None
+    there = path.is_file() if isinstance(path, Path) else path is not None
+    return (path, len(rest) < len(words)) if path is not None and there else None
 
 
-def _loaded(case: Path, store: Path) -> Path | None:
+def _loaded(case: Path, store: Place) -> Place | None:
     """The store of a case where it is up to it, None where something has to be loaded."""
     from store.library import is_current
 

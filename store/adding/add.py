@@ -19,6 +19,7 @@ from store.edits.first import ensure_records
 from store.edits.standing.ids import slug_of, source_id
 from store.model.adding import FIELDS, Added, Adding, Known, LeftOut, Near, Wanted
 from store.model.edits import Change
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.model.reports import Extracted
 from store.values.dates.clock import read_clock
@@ -67,7 +68,7 @@ def day_of(words: str, on: str = "") -> str:
 
 
 def add(
-    store: Path,
+    store: Place,
     wanted: Sequence[Wanted],
     *,
     who: str,

@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from store.db.copying import keep_listed, make_folder
+from store.db.files import keep_listed, make_folder
 from store.model.problems import Refused
 from store.model.reports import Extracted
 

@@ -51,6 +51,14 @@ PARTS: dict[str, tuple[str, ...]] = {
         "SELECT what, value FROM nx_meta",
     ),
 }
+#: Of what finds names and words the tables that are the same in every engine, row for row.
+PLAIN: dict[str, tuple[str, ...]] = {
+    "name index": tuple(sql for sql in PARTS["name index"] if "temp." not in sql),
+    "words of texts": (
+        f"SELECT {_OF_TEXT}, i.sha256, i.starts FROM text_indexed i {_TEXT}",
+        "SELECT word, stem FROM text_word",
+    ),
+}
 _NUMBERED = f"INSERT INTO temp.of_text SELECT i.id, row_number() OVER (ORDER BY {_OF_TEXT}) FROM text_indexed i {_TEXT}"
 _TERMS = {"in_passages": "passage_fts", "in_texts": "text_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
 
@@ -73,9 +81,14 @@ def digests(connection: Connection) -> dict[str, int]:
         connection.execute("DROP TABLE temp.of_text")
 
 
+def plain_digests(connection: Connection) -> dict[str, int]:
+    """The same for each of ``PLAIN``, whichever engine keeps the store."""
+    return {part: sum(_digest(connection, sql) for sql in queries) for part, queries in PLAIN.items()}
+
+
 def _digest(connection: Connection, sql: str) -> int:
     total = 0
     for row in connection.execute(sql):
-        told = blake2b(f"{sql}\x1f{row!r}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        told = blake2b(f"{sql}\x1f{tuple(row)!r}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
         total += int.from_bytes(told, "big")
     return total

@@ -1,29 +1,32 @@
-"""Examine a store: is the file whole, and does everything in it hold together?"""
+"""Examine a store: is it whole, and does everything in it hold together?"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from errno import ENOSPC
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 
 from store.anchors.hashed import quote_hash
-from store.care.digests import digests
+from store.care.digests import digests, plain_digests
+from store.care.finding import Finding
 from store.db.connection import Connection, DatabaseError
-from store.db.copying import scratch
-from store.db.migrations import take_steps
-from store.db.opening import SCHEMA_VERSION, no_room, store_version
-from store.db.possible.rows import odd_rows
-from store.db.search_tables import TEXT_TABLES
-from store.db.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
-from store.db.untouched import Untouched
+from store.db.engine import asking, reading
+from store.db.schema import SCHEMA_VERSION, store_version
+from store.db.searching import TEXT_TABLES
+from store.db.sqlite.copying import scratch
+from store.db.sqlite.migrations import take_steps
+from store.db.sqlite.opening import no_room
+from store.db.sqlite.possible.rows import odd_rows
+from store.db.sqlite.soundness import DERIVED, file_faults, lost_references, made_anew, missing_columns
 from store.derive.refresh import renew
+from store.model.places import Place, Server
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped
+from store.reads import entities as reads
 from store.search import index as name_index
 from store.search.words import index as text_index
 
@@ -31,22 +34,15 @@ _FEW = 5
 _REPAIR = "run 'whosays reindex'"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one part of a store, in a sentence that says what to do if it is not sound."""
-
-    part: str
-    ok: bool
-    sentence: str
-
-
-def examine(store: Path) -> list[Finding]:
+def examine(store: Place) -> list[Finding]:
     """Every part of the store with what was found. Nothing is changed.
 
     Raises BadInput where there is no store at all.
     """
+    if not isinstance(store, Path):
+        return [*_room(store), *_on_server(store)]
     try:
-        with closing(Untouched(store)) as asked:
+        with closing(asking(store, untouched=True)) as asked:
             return [*_room(store), *asked.ask(_examined)]
     except BadInput:
         raise
@@ -54,11 +50,59 @@ def examine(store: Path) -> list[Finding]:
         return [*_room(store), Finding("file", False, str(error))]
 
 
-def _examined(connection: Connection) -> list[Finding]:
+def _on_server(store: Server) -> list[Finding]:
+    """What the server tells of a store; what is in it is looked at in a copy, as that of a file is."""
+    from store.care.on_server import findings
+    from store.care.transfer import copy_store
+
+    found: list[Finding] = []
+    try:
+        with reading(store) as connection:
+            found += findings(connection)
+            version = reads.version(connection)
+        if any(it.part == "schema" and not it.ok for it in found):
+            return found  # what is in it cannot be read as a whole
+        with TemporaryDirectory(prefix="whosays-") as folder:
+            copy = Path(folder) / "copy"
+            copy_store(store, copy)
+            with closing(asking(copy, untouched=True)) as asked:
+                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), plain_digests(it)))
+        found += [it for it in of_copy if it.part not in _MADE_ANEW]
+        return [*found, *_indexes(store, version, anew)]
+    except BadInput:
+        raise
+    except Refused as error:
+        return [
+            *found,
+            Finding("copy" if found else "server", False, f"a copy to look at: {error}" if found else str(error)),
+        ]
+    except OSError as error:
+        told = f"room: a copy to look at cannot be made ({error.strerror}): free some room for temporary files"
+        return [*found, Finding("room", False, told)]
+
+
+def _indexes(store: Server, version: int, anew: dict[str, int]) -> Iterator[Finding]:
+    """Whether what finds names and words there is what a copy has, for which it was made anew."""
+    with reading(store) as connection:
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        stored, now = plain_digests(connection), reads.version(connection)
+        connection.execute("ROLLBACK")
+    for part, told in stored.items():
+        if now != version:
+            yield Finding(part, True, f"{part}: others wrote meanwhile: ask again when nobody does")
+        elif told == anew[part]:
+            yield Finding(part, True, f"{part}: as worked out anew")
+        else:
+            yield Finding(part, False, f"{part}: not what working it out anew gives: {_REPAIR}")
+
+
+def _examined(connection: Connection, of: Collection[str] = ()) -> list[Finding]:
     out: list[Finding] = []
     with suppress(DatabaseError):  # inside a transaction it cannot be changed
         connection.execute("PRAGMA temp_store = MEMORY")  # there may be no room for files to sort in
     for part, look in _PARTS.items():
+        if of and part not in of:
+            continue
         try:
             out += look(connection)
         except (Refused, Stopped):
@@ -85,10 +129,12 @@ def _is_full(error: Exception) -> bool:
     return "disk is full" in str(error) or (isinstance(error, OSError) and error.errno == ENOSPC)
 
 
-def _room(store: Path) -> Iterator[Finding]:
-    """What is full, if anything: nothing is wrong with the store then, and nothing can be written to it."""
+def _room(store: Place) -> Iterator[Finding]:
+    """What is full, if anything: nothing is wrong with the store then, and nothing can be written to it. Of the disk of
+    a server its own system knows."""
     temporary = os.environ.get("SQLITE_TMPDIR") or os.environ.get("TMPDIR") or gettempdir()
-    for folder, what in ((store.absolute().parent, "of the store"), (Path(temporary), "of temporary files")):
+    beside = [(store.absolute().parent, "of the store")] if isinstance(store, Path) else []
+    for folder, what in (*beside, (Path(temporary), "of temporary files")):
         if no_room(folder):
             told = f"room: the disk {what} is full ({folder}): free some room there; until then nothing is written"
             yield Finding("room", False, told)
@@ -239,3 +285,7 @@ _PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
     "citations": _citations,
     "derived rows": _derived,
 }
+#: What of these is looked at in a copy of a store on a server; of the rest the server tells.
+_IN_A_COPY = ("values", "references", "texts", "citations", "derived rows")
+#: What a copy has that was made anew as it was made, so that it says nothing of the server's.
+_MADE_ANEW = ("full text", "words of texts", "name index")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from store.care.backup import backup
 from store.case.read import read_case
-from store.db.copying import make_folder
-from store.db.untouched import Untouched
+from store.db.engine import asking
+from store.db.files import make_folder
+from store.model.places import Place
 from store.model.problems import Refused
 
 
@@ -40,9 +41,9 @@ def read_case_head(case: Path) -> str:
     return head.id if head is not None else ""
 
 
-def _case_of(store: Path) -> str:
+def _case_of(store: Place) -> str:
     try:
-        with closing(Untouched(store)) as connections:
+        with closing(asking(store, untouched=True)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'case'").fetchone())
     except Refused:
         return ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Index, bindparam, delete, func, insert, select, update
-from sqlalchemy import Table as SqlTable
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlmodel import Session, SQLModel
 
-from store.db.lots import batches
+from store.db.engine import engine_under
+from store.db.lots import batches, marks
+from store.db.writing import driver
 
 #: Rows of one statement: enough to be quick, few enough to need little memory.
 LOT = 2_000
@@ -48,31 +48,22 @@ def next_id(session: Session, table: Table) -> int:
 def put(session: Session, table: Table, rows: Iterable[Row]) -> None:
     """Add rows, all with the same keys; what they do not name gets its default.
 
-    The statement is SQLAlchemy's, the rows go to the driver as they are: all values are plain texts and numbers,
-    and handling each once more would cost a fifth or more of writing it.
+    The rows go to the driver as they are: all values are plain texts and numbers, and handling each once more would
+    cost a fifth or more of writing it.
     """
-    connection = session.connection()
+    plain = driver(session)
+    own = False
     for lot in batches(rows, LOT):
         fields = table.model_fields.items()
         rest = {name: field.default for name, field in fields if name not in lot[0] and name != "id"}
-        statement: Any = insert(table).compile(dialect=connection.dialect, column_keys=[*lot[0], *rest])
-        in_order = itemgetter(*statement.positiontup)
-        connection.exec_driver_sql(str(statement), [in_order(rest | row) for row in lot])
-
-
-@contextmanager
-def indexed_later(session: Session, *tables: Table) -> Iterator[None]:
-    """Without the tables' indexes, made anew at the end: for a great many rows that takes a fifth less.
-
-    An error on the way ends the caller's transaction, and brings them back.
-    """
-    connection = session.connection()
-    indexes = [index for table in tables for index in _indexes(table)]
-    for index in indexes:
-        index.drop(connection)
-    yield
-    for index in indexes:
-        index.create(connection)
+        columns = [*lot[0], *rest]
+        in_order = itemgetter(*columns)
+        own = own or "id" in columns
+        names = ", ".join(f'"{name}"' for name in columns)
+        values: list[Any] = [in_order(rest | row) for row in lot]
+        plain.executemany(f'INSERT INTO "{table.__tablename__}" ({names}) VALUES ({marks(len(columns))})', values)
+    if own:
+        engine_under(plain).number_on(plain, str(table.__tablename__))
 
 
 def change(session: Session, table: Table, rows: Iterable[Row]) -> None:
@@ -127,8 +118,3 @@ def _drop(session: Session, table: Table, rows: Iterable[Row]) -> None:
 
 def _column(table: Table, name: str) -> Any:
     return getattr(table, name)
-
-
-def _indexes(table: Table) -> list[Index]:
-    made: SqlTable = getattr(table, "__table__")  # noqa: B009
-    return sorted(made.indexes, key=lambda index: str(index.name))

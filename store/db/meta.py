@@ -11,6 +11,6 @@ def note(connection: Connection, facts: Mapping[str, str]) -> None:
     """Write facts down; one that says the same already is not touched."""
     connection.executemany(
         "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value "
-        "WHERE value <> excluded.value",
+        "WHERE meta.value <> excluded.value",
         list(facts.items()),
     )

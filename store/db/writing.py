@@ -7,42 +7,27 @@ something is written.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import cast
 
-from sqlalchemy import Engine, NullPool, create_engine, event
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from store.db import migrations, tables
-from store.db.copying import keep_listed, make_folder
-from store.db.opening import (
-    APPLICATION_ID,
-    BUSY_MS,
-    SCHEMA_VERSION,
-    check_ours,
-    check_version,
-    is_blank,
-    why_at,
-)
-from store.db.search_tables import create_name_tables, create_passage_table
-from store.db.soundness import DERIVED, LATE, made_anew
-from store.model.problems import Refused
-from store.model.stopping import Stopped
+from store.db import tables
+from store.db.connection import Connection
+from store.db.engine import engine_at
+from store.model.places import Place
 
-_CACHE_KIB = 64_000
 #: Every write counts itself, so that a browser sees that there is something new.
 _COUNT_WRITE = """
 INSERT INTO meta (key, value) VALUES ('version', '1')
-ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+ON CONFLICT (key) DO UPDATE SET value = CAST(meta.value AS INTEGER) + 1
 """
 
 #: Counted once a write, not at every start: a store may hold a million names.
 _TALLY = """
 INSERT INTO meta (key, value)
 SELECT 'kinds', json_group_object(kind, number)
-FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind)
+FROM (SELECT kind, count(*) AS number FROM entity WHERE kind <> '' GROUP BY kind) AS counted
 UNION ALL SELECT 'names', CAST(
   (SELECT count(*) FROM name)
   - (SELECT count(*) FROM entity e CROSS JOIN name n ON n.entity_id = e.id WHERE e.same_as_id IS NOT NULL) AS TEXT)
@@ -51,139 +36,28 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value
 """
 
 
-@contextmanager
-def writing(path: Path, *, create: bool = False) -> Iterator[Session]:
-    """A session in one immediate transaction, committed at the end, rolled back on any error.
+def writing(place: Place, *, create: bool = False) -> AbstractContextManager[Session]:
+    """A session in one transaction, committed at the end, rolled back on any error.
 
-    Where nothing was changed nothing is written, and a store that was to be made is not left empty. Raises
-    Refused (and changes nothing) when the store is missing and ``create`` is false, is locked, cannot be written, or
-    was made by a newer version. One of an older version is brought up first (store/db/migrations.py), in a
-    transaction of its own.
+    Where nothing was changed nothing is written. Raises Refused (and changes nothing) when the store is missing and
+    ``create`` is false, is locked, cannot be written, or was made by a newer version. One of an older version is
+    brought up first.
     """
-    if create:
-        try:
-            make_folder(path.parent)
-        except OSError as error:
-            raise Refused(f"{path}: its folder cannot be made: {error.strerror}") from error
-    elif not path.is_file():
-        raise Refused(f"{path}: no such store: load a case into it first")
-    made = create and not path.exists()
-    engine = _engine(path)
-    try:
-        _prepare(path, create=create)
-        with Session(engine) as session:
-            plain = driver(session)
-            _make_schema(session, plain, path, create=create)
-            before = plain.total_changes
-            yield session
-            session.flush()
-            if plain.total_changes != before:
-                plain.execute(_COUNT_WRITE)
-                plain.execute(_TALLY)
-                session.commit()
-                if made and not path.exists():
-                    raise Refused(f"{path}: was taken away while it was written: try again")
-    except (Refused, Stopped):
-        raise
-    except Exception as error:  # what was done is undone by now: the store is as it was met
-        told = why_at(path, getattr(error, "orig", None) or error)
-        if told is None:
-            raise
-        raise told from error
-    finally:
-        engine.dispose()
-        if made:
-            _take_away(path)
+    return engine_at(place).writing(place, create=create)
 
 
-def driver(session: Session) -> sqlite3.Connection:
+def driver(session: Session) -> Connection:
     """The plain connection under ``session``, inside the same transaction."""
     connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
+    if isinstance(connection, sqlite3.Connection):
+        return connection
+    return cast(Connection, session.info["driver"])
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    # the driver's own transaction control is off, so that DDL and data stand in one transaction
-    return sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
+def count_write(connection: Connection) -> None:
+    """Count a write, so that others see that there is something new, and what there is now."""
+    connection.execute(_COUNT_WRITE)
+    connection.execute(_TALLY)
 
 
-def _engine(path: Path) -> Engine:
-    # a creator, and no URL: a path may hold any character
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        # a judgement is on the disk when it is said to be, also after a power cut
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        # a page that does not fit is written to the log more than once, which a large load feels
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
-def _prepare(path: Path, *, create: bool) -> None:
-    """Refuse a foreign or newer file, bring an older one up, and make a blank one a WAL file.
-
-    The last is not possible in a transaction.
-    """
-    connection = _connect(path)
-    try:
-        if not is_blank(connection):
-            check_ours(connection, path)
-            migrations.bring_up(path, connection)
-        elif create:
-            connection.execute("PRAGMA journal_mode = WAL")
-            for folder in (path.parent, path.parent.parent):  # the file is new, and often its folder too
-                keep_listed(folder)
-    finally:
-        connection.close()
-
-
-def _take_away(path: Path) -> None:
-    """Take away a file in which nothing came to be, unless somebody else has it open."""
-    with (
-        suppress(sqlite3.Error, OSError),
-        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection,
-    ):
-        if not is_blank(connection):
-            return
-        connection.execute("PRAGMA journal_mode = DELETE")  # not while another one is there
-        connection.execute("BEGIN EXCLUSIVE")
-        path.unlink()
-
-
-def _make_schema(session: Session, plain: sqlite3.Connection, path: Path, *, create: bool) -> None:
-    """Make the schema in a blank file, inside the transaction; somebody may have been first."""
-    if create and is_blank(plain):
-        SQLModel.metadata.create_all(session.connection())
-        create_name_tables(plain)
-        create_passage_table(plain)
-        plain.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        plain.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    else:
-        check_version(plain, path)
-        _make(session, plain, LATE)
-
-
-def make_derived(session: Session) -> None:
-    """Make the tables that are worked out of others where they are missing: all in them has to be made anew."""
-    plain = driver(session)
-    _make(session, plain, DERIVED)
-    create_name_tables(plain)
-    create_passage_table(plain)
-
-
-def _make(session: Session, plain: sqlite3.Connection, which: frozenset[str]) -> None:
-    missing = [SQLModel.metadata.tables[it] for it in made_anew(plain) if it in which & SQLModel.metadata.tables.keys()]
-    if missing:
-        SQLModel.metadata.create_all(session.connection(), tables=missing)
-
-
-__all__ = ["driver", "make_derived", "tables", "writing"]
+__all__ = ["count_write", "driver", "tables", "writing"]

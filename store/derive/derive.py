@@ -37,7 +37,7 @@ def derive(
         stale: set[int] | None = None
         if touched is None:
             (total,) = connection.execute(
-                "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim)"
+                "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim) AS asked"
             ).fetchone()
         else:
             stale = bound.touched_by(connection, world, touched)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
 
 from store.db.connection import Connection
+from store.db.engine import engine_under
 from store.db.lots import marks
 from store.verdicts.answers import Derived
 from store.verdicts.weight import Weight, pack
@@ -39,7 +41,7 @@ class Writer:
     def __init__(self, connection: Connection, *, everything: bool = False) -> None:
         self._connection = connection
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
-        self._indexes: list[str] = []
+        self._held = ExitStack()
         if everything:
             self._empty()
         self._next: dict[str, int] = {
@@ -55,22 +57,14 @@ class Writer:
     ) -> None:
         if kind is None:
             self.flush()
-            for index in self._indexes:
-                self._connection.execute(index)
+        self._held.__exit__(kind, error, trace)
 
     def _empty(self) -> None:
         """Remove all rows, and the indexes too: made once over all new rows they cost half as much.
 
         All of it happens in the caller's transaction, so an error brings them back.
         """
-        indexes = self._connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-            f" AND tbl_name IN ({marks(len(_INSERTS))})",
-            tuple(_INSERTS),
-        ).fetchall()
-        for name, sql in indexes:
-            self._connection.execute(f'DROP INDEX "{name}"')
-            self._indexes.append(sql)
+        self._held.enter_context(engine_under(self._connection).indexed_later(self._connection, *_INSERTS))
         for table in reversed(_INSERTS):
             self._connection.execute(f"DELETE FROM {table}")
 

@@ -40,8 +40,8 @@ def refresh(connection: Connection, entities: Collection[int] | None = None) -> 
         UPDATE entity SET known = coalesce((SELECT number FROM total WHERE entity = id), 0),
                           worst = coalesce((SELECT rank FROM worst WHERE entity = id), {SETTLED})
         WHERE origin = 'case'
-          AND (known, worst) IS NOT (coalesce((SELECT number FROM total WHERE entity = id), 0),
-                                     coalesce((SELECT rank FROM worst WHERE entity = id), {SETTLED}))
+          AND (known, worst) <> (coalesce((SELECT number FROM total WHERE entity = id), 0),
+                                 coalesce((SELECT rank FROM worst WHERE entity = id), {SETTLED}))
         """
     )
 

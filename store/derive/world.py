@@ -121,7 +121,7 @@ def read_world(connection: Connection) -> World:
     clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
     # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
     unnamed = connection.execute(
-        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous", KINDS
+        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous = 1", KINDS
     )
     nameless = frozenset(number for (number,) in unnamed)
     voices = Voices(
@@ -194,7 +194,7 @@ def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozense
                 UNION SELECT entity_id, body_id FROM speaks_for WHERE entity_id IN ({own})
                 UNION SELECT entity_id, value_id FROM claim WHERE entity_id IN ({own}) AND property IN ({belonging})
                       AND stance = 'asserts' AND value_id IS NOT NULL
-            ) ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
+            ) AS near ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
             """,
             (*lot, *lot, *lot, *lot, *lot),
         )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.model.claims import ClaimView
+from store.model.places import Place
 
 if TYPE_CHECKING:
-    from store.care.doctor import Finding
+    from store.care.finding import Finding
     from store.case.checks.check import CheckedCase
     from store.intake.probe import Isolation
     from store.model.reports import Extracted, NotRead
@@ -21,7 +22,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, of how much (0: not known)."""
 
 
-def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterable[Path] = ()) -> CheckedCase:
+def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterable[Place] = ()) -> CheckedCase:
     """Everything a case says, with everything that is wrong with it.
 
     The first of the stores ``remembered_by`` that holds the case tells where a quote stood that is gone.
@@ -33,14 +34,14 @@ def check(case: Path, progress: Progress | None = None, *, remembered_by: Iterab
     return check_case(case, told, remembered(tuple(remembered_by)))
 
 
-def load(case: Path, store: Path, progress: Progress | None = None, *, who: str = "somebody") -> Changes:
+def load(case: Path, store: Place, progress: Progress | None = None, *, who: str = "somebody") -> Changes:
     """Bring a store up to a case, all of it or nothing; what was edited there stays. Raises BadCase, or Refused."""
     from store.sync.load import load_case
 
     return load_case(case, store, progress, who=who)
 
 
-def save(store: Path, case: Path, *, who: str = "somebody", progress: Progress | None = None) -> Saved:
+def save(store: Place, case: Path, *, who: str = "somebody", progress: Progress | None = None) -> Saved:
     """Write what was edited in a store into the folder of its case, or all of it into a new one.
 
     Raises BadInput, BadCase where the folder's files do not hold, or Refused.
@@ -50,7 +51,7 @@ def save(store: Path, case: Path, *, who: str = "somebody", progress: Progress |
     return save_case(store, case, who=who, progress=progress)
 
 
-def is_current(case: Path, store: Path) -> bool:
+def is_current(case: Path, store: Place) -> bool:
     """Whether a store is up to a case already."""
     from store.writes import current
 
@@ -64,7 +65,7 @@ def citation_formats() -> Mapping[str, Callable[[ClaimView], str]]:
     return FORMATS
 
 
-def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
+def attach(store: Place, paths: Iterable[Path]) -> list[Attached]:
     """Bring in texts that a case knows by hash only. Raises Refused."""
     from store.writes import attach as attaching
 
@@ -85,28 +86,45 @@ def read_names(file: Path, column: str | None) -> list[str]:
     return screen_names.read_names(file, column)
 
 
-def load_names(store: Path, file: Path, progress: Progress | None = None) -> tuple[int, int]:
+def load_names(store: Place, file: Path, progress: Progress | None = None) -> tuple[int, int]:
     """Load entities and spellings in bulk; returns how many of each were new. Raises Refused."""
     from store.writes.name_lists import load_into
 
     return load_into(store, file, progress)
 
 
-def reindex(store: Path, progress: Progress | None = None) -> int:
+def reindex(store: Place, progress: Progress | None = None) -> int:
     """Work out everything derived anew; returns the number of questions. Raises Refused."""
     from store.care import reindex as reindexing
 
     return reindexing.reindex(store, progress)
 
 
-def backup(store: Path, target: Path, *, force: bool = False) -> None:
+def backup(store: Place, target: Path, *, force: bool = False) -> None:
     """Copy a store while others work with it. Raises Refused."""
     from store.care import backup as copying
 
     copying.backup(store, target, force=force)
 
 
-def examine(store: Path) -> list[Finding]:
+def copy_store(source: Place, target: Place, progress: Progress | None = None) -> dict[str, int]:
+    """Copy a store whole to where none is, whichever engine keeps it. Returns the rows of each table.
+
+    Raises BadInput where something is kept there, Refused where it is not the same afterwards.
+    """
+    from store.care import transfer
+
+    return transfer.copy_store(source, target, progress)
+
+
+def grant_sql(store: Place, readers: Sequence[str], editors: Sequence[str]) -> list[str]:
+    """The statements that give roles of a server their rights to a store on it. Raises BadInput where it is a file."""
+    from store.db.engine import engine_at
+
+    return engine_at(store).grants(store, readers, editors)
+
+
+def examine(store: Place) -> list[Finding]:
     """Every part of a store with what was found. Raises BadInput where there is none."""
     from store.care import doctor
 

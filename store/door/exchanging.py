@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.door.reading import Progress, Reading
+from store.model.places import Place
 from store.model.problems import Refused
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def export_forms() -> tuple[str, ...]:
     return tuple(WRITERS)
 
 
-def pack(store: Path, folder: Path | None, out: Path) -> Packed:
+def pack(store: Place, folder: Path | None, out: Path) -> Packed:
     """Pack a case, its journal and its files included, as a BagIt bag: a new folder, or a file that ends in .zip.
 
     Raises BadInput or Refused.

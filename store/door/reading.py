@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from store.db.connections import Connections
+from store.db.engine import asking, engine_under
 from store.model.claims import Cited, ClaimView, QuestionRef, SourcePage, SourceRow, Tolls
+from store.model.places import Place
 from store.model.version import VERSION as VERSION  # noqa: PLC0414 (handed on)
 from store.model.views import (
     Comparison,
@@ -27,7 +28,6 @@ from store.reads.same import all_stand, asked, stands
 
 if TYPE_CHECKING:
     from store.db.connection import Connection
-    from store.db.untouched import Untouched
     from store.model.claim_rows import ClaimRow
     from store.model.hits import Screened
     from store.model.out.passages import PassagesFound
@@ -48,13 +48,13 @@ class Reading:
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, untouched: bool = False, folder: Path | None = None
+        self, path: Place, *, read_only: bool = False, untouched: bool = False, folder: Path | None = None
     ) -> None:
         self.path = path
         self.folder = folder if folder is not None else _case_around(path)
         self.read_only = read_only
         self.untouched = untouched
-        self._connections = _untouched(path) if untouched else Connections(path)
+        self._connections = asking(path, untouched=untouched)
         self._run = self._connections.ask
         self._begun: dict[object, Begun] = {}  # the last search that gave first results, by what it is true of
         self._run(reads.version)
@@ -69,9 +69,7 @@ class Reading:
     def look_through(self, part: int | None = None) -> bool:
         """Raise Refused, with the row, where the store holds what whosays never writes; of a large one what can be
         seen at once, or one part of it. Whether there is another part."""
-        from store.db.possible.whole import look_through
-
-        return self._run(lambda c: look_through(c, part))
+        return self._run(lambda c: engine_under(c).look_through(c, part))
 
     def overview(self) -> Overview:
         """The store as a whole."""
@@ -311,18 +309,19 @@ class Reading:
         """A number that changes when somebody wrote to the store or put another file in its place."""
         return hash((self._connections.stamp()[:2], self._run(reads.version)))
 
+    def listen(self, tell: Callable[[], None]) -> Callable[[], None] | None:
+        """Have ``tell`` called, in a thread of its own, when others wrote; returns what ends that. None where the store
+        is a file, which tells nobody: who wants to know asks for its `version` now and then."""
+        return self._connections.listen(tell)
+
     def close(self) -> None:
         """Close every thread's connection."""
         self._connections.close()
 
 
-def _case_around(store: Path) -> Path | None:
-    """The folder of the case that a store stands in, if it stands in one."""
+def _case_around(store: Place) -> Path | None:
+    """The folder of the case that a store stands in, if it stands in one. One on a server stands in none."""
+    if not isinstance(store, Path):
+        return None
     hidden = store.absolute().parent
     return hidden.parent if hidden.name == HIDDEN and (hidden.parent / "case.yaml").is_file() else None
-
-
-def _untouched(path: Path) -> Untouched:
-    from store.db.untouched import Untouched
-
-    return Untouched(path)

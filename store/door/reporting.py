@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.door.reading import Progress, Reading
 from store.model.claims import ClaimView, QuestionRef
+from store.model.places import Place
 
 if TYPE_CHECKING:
     from store.db.connection import Connection
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Reporting(Reading):
     """A store asked for what goes out of the house."""
 
-    def report(self, asked: ReportAsked, *, since: Path | None = None, progress: Progress | None = None) -> Report:
+    def report(self, asked: ReportAsked, *, since: Place | None = None, progress: Progress | None = None) -> Report:
         """Everything a report tells, and with ``since``, an older store, what changed. Raises BadInput or Refused."""
         from dataclasses import replace
 
@@ -47,7 +47,7 @@ class Reporting(Reading):
 
         return self._run(lambda c: hand_out(c, asked, form, progress))
 
-    def changes(self, since: Path, *, progress: Progress | None = None) -> Changes:
+    def changes(self, since: Place, *, progress: Progress | None = None) -> Changes:
         """What changed here since an older state of the store, or how another case differs. Raises Refused."""
         from store.exchange import changes as comparing
 
@@ -63,7 +63,7 @@ class Reporting(Reading):
             gone = before._run(lambda c: comparing.lost(new, old, c))
         return comparing.changes(new, old, rows, gone)
 
-    def differences(self, since: Path, *, progress: Progress | None = None) -> Differences:
+    def differences(self, since: Place, *, progress: Progress | None = None) -> Differences:
         """Everything in which this store differs from an older state, or another case. Raises Refused."""
         from store.exchange import differing
 

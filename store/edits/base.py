@@ -16,6 +16,6 @@ def note(plain: Connection, changes: Sequence[Change]) -> None:
         [(it.kind, it.ref, told(it.before) if it.before is not None else None) for it in changes],
     )
     plain.executemany(
-        "DELETE FROM base WHERE kind = ? AND ref = ? AND data IS ? AND NOT clashed",
+        "DELETE FROM base WHERE kind = ? AND ref = ? AND data IS ? AND clashed = 0",
         [(it.kind, it.ref, told(it.after) if it.after is not None else None) for it in changes],
     )

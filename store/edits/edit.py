@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from sqlmodel import Session
 
@@ -15,11 +14,12 @@ from store.edits.apply import apply
 from store.edits.first import ensure_records
 from store.edits.order import places
 from store.model.edits import Change, Edited, Verb
+from store.model.places import Place
 from store.model.problems import BadInput
 
 
 def edit(
-    store: Path,
+    store: Place,
     changes: Sequence[Change],
     *,
     who: str,
@@ -38,7 +38,7 @@ def edit(
         return keep(session, changes, who=who, what=what, verb=verb, texts=texts, also=also, progress=progress)
 
 
-def rehearse(store: Path, changes: Sequence[Change]) -> tuple[Change, ...]:
+def rehearse(store: Place, changes: Sequence[Change]) -> tuple[Change, ...]:
     """What some changes would come to, each in its shortest form; nothing is kept. Raises what `edit` raises."""
     made: tuple[Change, ...] = ()
     try:

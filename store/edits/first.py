@@ -7,7 +7,6 @@ its words stand more than once, a value with what it is compared as where its ow
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -15,24 +14,26 @@ from sqlmodel import Session
 from store.case.checks.claim import NEAR
 from store.case.records import canonical
 from store.db.connection import Connection, DatabaseError
-from store.db.opening import SCHEMA_VERSION, reading, refusal, store_version
+from store.db.engine import engine_at, reading
+from store.db.schema import SCHEMA_VERSION, store_version
 from store.db.writing import driver, writing
 from store.edits import base
 from store.model.edits import Change, Data
+from store.model.places import Place
 from store.properties.built_in import PROPERTIES
 from store.values.basis.sets import bare_place
 from store.values.read import UnreadableValue, parse_value
 from store.writes.records import Records
 
 
-def bring_up(store: Path) -> None:
+def bring_up(store: Place) -> None:
     """Let a store have its records, if an older version made it; else nothing is written."""
     try:
         with reading(store) as plain:
             ready = store_version(plain) == SCHEMA_VERSION
             ready = ready and plain.execute("SELECT 1 FROM record LIMIT 1").fetchone() is not None
     except DatabaseError as error:
-        raise refusal(store, error) from error
+        raise engine_at(store).refusal(store, error) from error
     if not ready:
         with writing(store) as session:
             ensure_records(session)

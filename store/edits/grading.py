@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from store.db.connection import Connection
 from store.db.writing import driver, writing
@@ -11,6 +10,7 @@ from store.edits.edit import keep
 from store.edits.first import ensure_records
 from store.labels.grades import CREDIBILITY, RELIABILITY
 from store.model.edits import Change, Edited, name_of
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.model.vocabulary import CREDIBILITIES, RELIABILITIES, Graded
 from store.text.clean import clean
@@ -19,7 +19,7 @@ from store.writes.records import Records
 _LONGEST_WHY = 2000
 
 
-def grade(store: Path, of: Graded, slug: str, given: str, *, why: str, who: str) -> Edited:
+def grade(store: Place, of: Graded, slug: str, given: str, *, why: str, who: str) -> Edited:
     """Keep how reliable a source or a publisher is called ("A" to "F"), or how credible a claim ("1" to "6").
 
     Raises BadInput where it is not there, or the grade is none of its scale.
@@ -46,7 +46,7 @@ def grade(store: Path, of: Graded, slug: str, given: str, *, why: str, who: str)
         return keep(session, [Change("grade", ref, before, told)], who=who, verb="change", what=what)
 
 
-def ungrade(store: Path, of: Graded, slug: str, *, who: str) -> Edited:
+def ungrade(store: Place, of: Graded, slug: str, *, who: str) -> Edited:
     """Take a grade back. Raises BadInput where nobody graded it."""
     with writing(store) as session:
         ensure_records(session)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.model.edits import Change, EditLine, EditPage, Verb
 from store.text.clean import clean
 from store.writes.records import read, told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from secrets import token_hex
 
 from sqlmodel import Session
@@ -16,6 +15,7 @@ from store.edits.first import ensure_records
 from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
 from store.model.edits import Change, Edited
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.properties.scopes import named_sql
 from store.properties.stored import vocabulary_of
@@ -26,7 +26,7 @@ DECISIONS = ("holds", "several", "not_comparable", "unresolved")
 _LONGEST_WHY = 2000
 
 
-def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> Edited:
+def judge_question(store: Place, ref: QuestionRef, decision: str, *, answer: str | None, why: str, who: str) -> Edited:
     """Append a judgement. ``answer`` is the key of the answer that holds, for that decision alone.
 
     Raises BadInput for an unknown question, decision or answer.
@@ -52,7 +52,7 @@ def judge_question(store: Path, ref: QuestionRef, decision: str, *, answer: str 
         return _append(session, ref, decision, answer, label, why, who)
 
 
-def withdraw(store: Path, ref: QuestionRef, *, who: str) -> Edited:
+def withdraw(store: Place, ref: QuestionRef, *, who: str) -> Edited:
     """Append the withdrawal of the standing judgement; BadInput where there is none."""
     with writing(store) as session:
         ensure_records(session)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from store.case.checks.checked import CheckedCase, CheckedClaim
 from store.case.models import EntityEntry
+from store.db.engine import engine_under
 from store.db.writing import driver
 from store.derive.refresh import Progress
 from store.edits import journal
@@ -104,7 +105,7 @@ class Many:
         self._entities.clear()
         if self._new_places:
             self._plain.execute(_IN_ORDER, (SPACE,))
-        self._plain.execute("PRAGMA shrink_memory")  # what follows reads other pages
+        engine_under(self._plain).release_memory(self._plain)  # what follows reads other pages
         work_out(self._session, self.changes, progress)
         return Edited(self._number, what, ())
 

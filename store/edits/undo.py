@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -17,12 +16,13 @@ from store.edits.first import ensure_records
 from store.edits.merge import merge
 from store.edits.standing.ground import named
 from store.model.edits import BadEdit, Change, Data, Edited, EditLine, NotGround, name_of
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.properties.stored import vocabulary_of
 from store.writes.records import Key, Records
 
 
-def undo(store: Path, *, who: str, number: int | None = None, progress: Progress | None = None) -> Edited:
+def undo(store: Place, *, who: str, number: int | None = None, progress: Progress | None = None) -> Edited:
     """Take back an edit: the last of one's own that is in force, or any by its number.
 
     Raises BadInput where there is none, where it is taken back already, or where a later change stands on it;
@@ -39,7 +39,7 @@ def undo(store: Path, *, who: str, number: int | None = None, progress: Progress
         return _take_back(session, _line(plain, wanted), who, progress)
 
 
-def redo(store: Path, *, who: str, progress: Progress | None = None) -> Edited:
+def redo(store: Place, *, who: str, progress: Progress | None = None) -> Edited:
     """Do again what one took back last. Raises BadInput where there is nothing, or something else came after it."""
     with writing(store) as session:
         ensure_records(session)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.labels.questions import judgement_words
 from store.labels.weight import counted
 from store.model.claims import QuestionRef

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.exchange.changes import records_of
 from store.model.out.changes import Changes
 from store.model.out.differences import Differences
@@ -22,7 +22,7 @@ _PLACES = """
 _NAMES = """
     SELECT e.slug || ': ' || n.text, n.kind,
            (SELECT group_concat(slug) FROM (SELECT s.slug FROM name_source u JOIN source s ON s.id = u.source_id
-                                            WHERE u.name_id = n.id ORDER BY s.slug))
+                                            WHERE u.name_id = n.id ORDER BY s.slug) AS used)
     FROM name n JOIN entity e ON e.id = n.entity_id WHERE e.origin <> 'names' ORDER BY 1, 2
 """
 _JUDGED = "SELECT {}, entity_slug, property, scope, decision, value_label, why, who, at FROM judgement ORDER BY 1, at"

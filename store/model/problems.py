@@ -29,6 +29,10 @@ class Refused(Exception):
     """The program cannot do what it was asked; the message is one sentence for the user (exit 1)."""
 
 
+class Away(Refused):
+    """What keeps the store cannot be reached. Nothing is wrong with what was asked; it may be asked again."""
+
+
 class BadInput(Refused):
     """The input or the call is wrong; the message says what and where (exit 2)."""
 

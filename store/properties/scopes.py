@@ -43,7 +43,7 @@ def named_sql(scope: str) -> str:
     part, place = name.format(f"substr({scope}, 1, {at} - 1)"), name.format(f"substr({scope}, {at} + 1)")
     return (
         f"CASE WHEN {scope} = '' THEN NULL WHEN {at} = 0 THEN {name.format(scope)} "
-        f"ELSE coalesce({part}, '') || char(31) || coalesce({place}, '') END"
+        f"ELSE coalesce({part}, '') || '\x1f' || coalesce({place}, '') END"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.properties.own import vocabulary_of_record
 from store.properties.vocabulary import BUILT_IN, Vocabulary
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from store.db.connection import Connection
+from store.db.facts import Impossible
 from store.db.lots import lots, marks
-from store.db.opening import has_records, store_version
-from store.db.possible.facts import Impossible
+from store.db.schema import has_records, store_version
 from store.model.claim_rows import ClaimRow
 from store.model.claims import Grade
 from store.model.facts import dataclass
@@ -44,7 +44,7 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
     """The row ids of the claims asked for, in the order of the case. Raises BadInput for an id that nothing has."""
     _all_there(connection, "entity", {*asked.entities, *asked.speakers})
     _all_there(connection, "source", set(asked.sources))
-    where, told = ["1"], []
+    where, told = ["true"], []
     for column, wanted in (
         ("e.slug", asked.entities),
         ("c.property", asked.properties),
@@ -60,7 +60,8 @@ def claim_ids(connection: Connection, asked: ClaimsAsked) -> list[int]:
         where.append(graded)
         told += of
     rows = connection.execute(
-        f"SELECT c.id, e.id AND v.id AND s.id FROM {_NAMED} WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
+        f"SELECT c.id, e.id IS NOT NULL AND v.id IS NOT NULL AND s.id IS NOT NULL "
+        f"FROM {_NAMED} WHERE {' AND '.join(where)} ORDER BY c.position, c.id",
         told,
     ).fetchall()
     if not all(whole for _, whole in rows):
@@ -260,7 +261,7 @@ def _files(connection: Connection, asked: str, lot: Iterable[int]) -> dict[tuple
     out: dict[tuple[str, str], tuple[str, Sequence[int]]] = {}
     for slug, told in connection.execute(
         f"SELECT s.slug, d.data FROM source s JOIN record d ON d.kind = 'source' AND d.ref = s.slug "
-        f"WHERE s.id IN ({asked}) AND (instr(d.data, '\"report\"') OR instr(d.data, '\"pages\"'))",
+        f"WHERE s.id IN ({asked}) AND (instr(d.data, '\"report\"') > 0 OR instr(d.data, '\"pages\"') > 0)",
         tuple(lot),
     ):
         data = json.loads(told)

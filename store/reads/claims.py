@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.labels.claims import closing
 from store.labels.questions import question_label
 from store.model.claims import CitationView, ClaimView, Closed, Origin, QuestionRef, RenditionRow, SourceRow

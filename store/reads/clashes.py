@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 
 
 def count(connection: Connection) -> int:
     """How many records a person has to look at."""
     if not has_records(connection):
         return 0
-    (number,) = connection.execute("SELECT count(*) FROM base WHERE clashed").fetchone()
+    (number,) = connection.execute("SELECT count(*) FROM base WHERE clashed = 1").fetchone()
     return int(number)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.model.views import SAME_AS, ClaimedName, EntityPage, EntityRow, Link, NameRow, Overview, QuestionRow
 from store.model.vocabulary import KINDS, UNSETTLED, EntityKind
 from store.properties.stored import vocabulary_of
@@ -26,7 +26,8 @@ _JUDGED = """
  JOIN question a ON a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope
  WHERE j.decision <> 'withdrawn' AND j.id IN (
    SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY entity_slug, property, scope
-                                                 ORDER BY at DESC, id DESC) AS place FROM judgement) WHERE place = 1))
+                                                 ORDER BY at DESC, id DESC) AS place FROM judgement) AS told
+   WHERE place = 1))
 """
 #: Questions that nobody judged: the unsettled ones of them are left to judge.
 _LEFT = f"q.id NOT IN {_JUDGED}"
@@ -50,7 +51,9 @@ def overview(connection: Connection) -> Overview:
     """Counts and titles. Entities and names are counted by who writes (`store.db.writing`)."""
     meta = dict(connection.execute("SELECT key, value FROM meta WHERE key <> 'files'").fetchall())
     kinds = json.loads(meta.get("kinds", "{}"))
-    states = dict(connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY state").fetchall())
+    states = dict(
+        connection.execute(f"SELECT state, count(*) FROM question q WHERE {OWN} GROUP BY 1 ORDER BY 1").fetchall()
+    )
 
     def one(sql: str, parameters: tuple[str, ...] = ()) -> int:
         (number,) = connection.execute(sql, parameters).fetchone()
@@ -60,7 +63,7 @@ def overview(connection: Connection) -> Overview:
         f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) AND {_LEFT}",
         UNSETTLED,
     )
-    judged = one(f"SELECT count(*) FROM {_JUDGED}")
+    judged = one(f"SELECT count(*) FROM {_JUDGED} AS judged")
     return Overview(
         title=meta.get("title", "names without a case" if kinds else "an empty store"),
         about=meta.get("about", ""),
@@ -117,9 +120,9 @@ def entity(connection: Connection, slug: str) -> EntityPage | None:
         own |= set() if hosted(connection, echo) & own else {echo}
     elsewhere = connection.execute(
         """
-        SELECT DISTINCT q.id FROM claim c
+        SELECT q.id FROM claim c
         JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.value_id = ? AND c.entity_id <> ? ORDER BY q.rank LIMIT 200
+        WHERE c.value_id = ? AND c.entity_id <> ? GROUP BY q.id ORDER BY q.rank LIMIT 200
         """,
         (number, number),
     )
@@ -222,7 +225,7 @@ def _links(connection: Connection, number: int) -> tuple[Link, ...]:
         {_ONE if version >= 5 else ""}
         UNION ALL SELECT * FROM (
             SELECT slug, kind, name, 'holds' FROM entity
-            WHERE id IN (SELECT id FROM entity WHERE within_id = :n {also}) ORDER BY name LIMIT 50)
+            WHERE id IN (SELECT id FROM entity WHERE within_id = :n {also}) ORDER BY name LIMIT 50) AS held
         UNION ALL SELECT o.slug, o.kind, o.name, 'speaks for' FROM speaks_for s JOIN entity o ON o.id = s.body_id
             WHERE s.entity_id = :n
         UNION ALL SELECT o.slug, o.kind, o.name, 'voice of it' FROM speaks_for s JOIN entity o ON o.id = s.entity_id

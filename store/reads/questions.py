@@ -134,12 +134,13 @@ def _spoken(connection: Connection, marks: str, lot: Sequence[int]) -> list[_Spo
     """Those whose word stands; of an answer that nobody holds any more, too, those who said so before."""
     return connection.execute(
         f"""
-        SELECT a.id, a.question_id, c.speaker_id, v.slug, v.name, c.stance, c.certainty, k.closed_by IS NULL
+        SELECT a.id, a.question_id, c.speaker_id, v.slug, v.name, c.stance, c.certainty,
+               max(CASE WHEN k.closed_by IS NULL THEN 1 ELSE 0 END)
         FROM answer a JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
         JOIN entity v ON v.id = c.speaker_id
         WHERE a.question_id IN ({marks}) AND c.stance IN ('asserts', 'denies')
             AND (k.closed_by IS NULL OR (c.stance = 'asserts' AND a.origins = 0))
-        GROUP BY a.id, c.stance, c.speaker_id, c.certainty ORDER BY a.id, min(c.position)
+        GROUP BY a.id, c.stance, c.speaker_id, v.id, c.certainty ORDER BY a.id, min(c.position)
         """,
         tuple(lot),
     ).fetchall()

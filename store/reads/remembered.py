@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
-from pathlib import Path
 
 from store.anchors.quotes import Memory, Selector
 from store.db.connection import Connection
-from store.db.untouched import Untouched
+from store.db.engine import asking
+from store.model.places import Place
 from store.model.problems import Refused
 
 _QUOTES = """
@@ -26,7 +26,7 @@ WHERE t.exact IS NOT NULL AND ? = (SELECT value FROM meta WHERE key = 'case') OR
 _Quotes = dict[tuple[str, str, str], list[Selector]]
 
 
-def remembered(stores: Sequence[Path]) -> Memory:
+def remembered(stores: Sequence[Place]) -> Memory:
     """The memory of the first of some stores that holds a case; one that is missing or damaged remembers nothing."""
 
     @cache
@@ -36,7 +36,7 @@ def remembered(stores: Sequence[Path]) -> Memory:
     return lambda case, source, rendition, claim: quotes(case).get((source, rendition, claim), [])
 
 
-def _read(store: Path, case: str) -> _Quotes:
+def _read(store: Place, case: str) -> _Quotes:
     def ask(connection: Connection) -> _Quotes:
         found: _Quotes = defaultdict(list)
         for source, rendition, claim, *selector in connection.execute(_QUOTES, (case,)):
@@ -44,7 +44,7 @@ def _read(store: Path, case: str) -> _Quotes:
         return dict(found)
 
     try:
-        with closing(Untouched(store)) as connections:
+        with closing(asking(store, untouched=True)) as connections:
             return connections.ask(ask)
     except Refused:
         return {}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.model.claims import QuestionRef
 from store.model.same import Decision
 from store.properties.scopes import split_place, with_place

@@ -20,7 +20,7 @@ def by_days(connection: Connection) -> list[int]:
     """
     rows = connection.execute(
         "SELECT id, coalesce(published_lo, published_hi) AS day, published FROM source "
-        "ORDER BY day IS NULL, day, published_hi, slug"
+        "ORDER BY day NULLS LAST, published_hi NULLS FIRST, slug"
     ).fetchall()
     if any("T" in published for _, _, published in rows):
         rows.sort(key=lambda row: (row[1] is None, row[1] or 0, minute_of(row[2]) or 0))

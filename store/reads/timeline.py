@@ -8,7 +8,7 @@ from itertools import starmap
 from typing import NamedTuple
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.labels.claims import closing
 from store.labels.questions import question_label
 from store.model.claims import QuestionRef

@@ -41,7 +41,7 @@ def _shares(of: str = "", who: str = "") -> str:
     return f"""{_SIDES.format(of=of, who=who)}, spoken(speaker_id, number) AS (
     SELECT speaker_id, count(*) FROM (
         SELECT DISTINCT c.speaker_id, c.entity_id, c.property, c.scope FROM claim c
-        WHERE c.stance IN ('asserts', 'denies') {who})
+        WHERE c.stance IN ('asserts', 'denies') {who}) AS asked
     GROUP BY speaker_id
 )"""
 
@@ -125,7 +125,7 @@ def voice(connection: Connection, slug: str) -> VoicePage | None:
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         JOIN entity o ON o.id = CASE WHEN l.speaker_id = :me THEN r.speaker_id ELSE l.speaker_id END
         WHERE d.kind IN ({_AGAINST})
-        GROUP BY o.slug, d.kind, e.slug, q.property, q.scope, d.reason ORDER BY min(d.id)
+        GROUP BY o.id, d.kind, e.id, q.property, q.scope, d.reason ORDER BY min(d.id)
         """,
         {"me": number},
     ).fetchall()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from store.case.stands import stands_of
@@ -14,6 +13,7 @@ from store.edits.edit import keep as keep_edit
 from store.edits.first import ensure_records
 from store.model.drafts import Draft
 from store.model.edits import Change, Edited
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.model.same import Decided
 from store.reads.same import stands
@@ -30,7 +30,7 @@ _SAID: dict[Decided, str] = {
 
 
 def decide(
-    store: Path,
+    store: Place,
     one: str,
     other: str,
     decision: Decided,
@@ -80,7 +80,7 @@ def decided(
     return Change("same", ref, before, told), what
 
 
-def split(store: Path, one: str, other: str, *, who: str, progress: Progress | None = None) -> Edited:
+def split(store: Place, one: str, other: str, *, who: str, progress: Progress | None = None) -> Edited:
     """Take back what was decided about two entities: those that were one are two again, as they were.
 
     Raises BadInput where nothing was decided about the two; where they are one by way of others it says so.
@@ -121,7 +121,7 @@ def dropping(draft: Draft, who: str) -> Change:
     return Change("dropped", draft.id, None, data)
 
 
-def drop_draft(store: Path, draft: Draft, *, who: str) -> Edited:
+def drop_draft(store: Place, draft: Draft, *, who: str) -> Edited:
     """Remember that a draft was dropped, so that it is not offered again."""
     with writing(store) as session:
         ensure_records(session)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sqlmodel import Session
@@ -16,6 +15,7 @@ from store.edits.first import ensure_records
 from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
 from store.model.edits import Change
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.model.same import MergePreview, StateChange
 from store.model.vocabulary import STATES, State
@@ -37,7 +37,7 @@ class _Told(NamedTuple):
 _Asked = dict[QuestionRef, _Told]
 
 
-def merge_preview(store: Path, one: str, other: str, keep: str | None = None) -> MergePreview:
+def merge_preview(store: Place, one: str, other: str, keep: str | None = None) -> MergePreview:
     """What deciding that two entities are the same would do. Nothing is kept; where it cannot be done it says why."""
 
     def made(session: Session) -> MergePreview:
@@ -47,7 +47,7 @@ def merge_preview(store: Path, one: str, other: str, keep: str | None = None) ->
     return _foreseen(store, made, MergePreview(one, other, keep or "", 0, 0, ()))
 
 
-def split_preview(store: Path, one: str, other: str) -> MergePreview:
+def split_preview(store: Place, one: str, other: str) -> MergePreview:
     """What a split would give back: the states that the questions of the two would have apart, beside those they have
     now that they are one. Nothing is kept; where it cannot be done it says why."""
 
@@ -59,7 +59,7 @@ def split_preview(store: Path, one: str, other: str) -> MergePreview:
     return _foreseen(store, made, MergePreview(one, other, "", 0, 0, ()))
 
 
-def _foreseen(store: Path, made: Callable[[Session], MergePreview], nothing: MergePreview) -> MergePreview:
+def _foreseen(store: Place, made: Callable[[Session], MergePreview], nothing: MergePreview) -> MergePreview:
     """What is made in a transaction of which nothing is kept; where that cannot be, ``nothing`` with the reason."""
     try:
         with writing(store) as session:

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from store.db.searching import FIRST, Keys
 from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, PARTICLES
-from store.names.scripts.arabic import as_one
 from store.names.words import asked_of, key
+from store.search.apart import as_one
 from store.search.index import LONGEST_COUNT
 from store.search.line import Line
 from store.search.query import Part, Query
@@ -26,8 +27,6 @@ MOST_FIRST = 80
 """The same for first results."""
 MOST_FAR = 300
 """The same when words may be two or three letters away."""
-_FIRST = -(2**62)
-"""Below every number: those of names are above nought, those of claimed names below (`store.search.index`)."""
 _LIGHT = HONORIFICS | PARTICLES | COMPANY
 _LONGEST_JOIN = 24
 """Longer queries are no name of one word."""
@@ -39,9 +38,6 @@ _LEAST_SPLIT = 7
 """A shorter word is not split by its keys."""
 _MOST_SPLIT = 400
 """Nor is one whose key more names have."""
-
-
-Keys = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,13 +189,11 @@ def _otherwise_cut(parts: Sequence[Part], ranked: Sequence[Part], words: Words) 
             yield Question(((cut[0],), (cut[1],), *_rest(ranked, part)), 60)
 
 
-def _expression(keys: tuple[tuple[str, ...], ...], length: int | None, kinds: Collection[str] | None) -> str:
-    wanted = [" OR ".join(f'"{item}"' for item in group) for group in keys]
-    if length is not None:
-        wanted.append(f'"={min(length, LONGEST_COUNT)}"')
-    if kinds is not None:
-        wanted.append(" OR ".join(f'"#{kind}"' for kind in sorted(kinds)))
-    return " AND ".join(f"({group})" for group in wanted)
+def terms_of(keys: Keys, length: int | None, kinds: Collection[str] | None) -> Keys:
+    """The keys, with the number of words and the kinds that names are to have (`store.search.index.terms`)."""
+    counted = ((f"={min(length, LONGEST_COUNT)}",),) if length is not None else ()
+    of = (tuple(f"#{kind}" for kind in sorted(kinds)),) if kinds is not None else ()
+    return (*keys, *counted, *of)
 
 
 class Answers:
@@ -217,11 +211,8 @@ class Answers:
         told = self._told.setdefault(asked, [])
         more = most - len(told)
         if more > 0 and asked not in self._whole:
-            rows = self._line.ask(
-                "SELECT rowid FROM nx_name WHERE nx_name MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
-                (_expression(keys, length, self._kinds), told[-1] if told else _FIRST, more),
-            )
-            told += [number for (number,) in rows]
+            wanted, behind = terms_of(keys, length, self._kinds), told[-1] if told else FIRST
+            told += self._line.tables.names_with(self._line.conn, wanted, more, behind)
             if len(told) < most:
                 self._whole.add(asked)
         return told[:most]

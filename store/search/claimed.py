@@ -32,7 +32,7 @@ def claimed_names(conn: Connection, entities: Collection[int] | None = None) -> 
     if not naming:
         return
     told = (
-        "SELECT min(c.id), c.entity_id, e.kind, c.label FROM claim c JOIN entity e ON e.id = c.entity_id "
+        "SELECT min(c.id), c.entity_id, min(e.kind), c.label FROM claim c JOIN entity e ON e.id = c.entity_id "
         f"WHERE c.property IN ({marks(len(naming))}) AND {_STANDS} "
         f"AND e.kind <> '' AND length(c.label) BETWEEN 1 AND {LONGEST} "
         "AND NOT EXISTS (SELECT 1 FROM name n WHERE n.entity_id = c.entity_id AND n.text = c.label) {} "

@@ -1,4 +1,4 @@
-"""Any spelling finds its entity: the search of names, over a plain SQLite connection.
+"""Any spelling finds its entity: the search of names, over a plain connection.
 
 The index (`store.search.index`) brings a few hundred spellings, the strictest questions
 first; the scorer orders them; what is asked more loosely is asked only while nothing good
@@ -210,7 +210,8 @@ class Search:
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
         """The entity and the spelling of each: names, and below nought what is claimed to be one."""
         yield from self._line.ask(
-            "SELECT n.id, n.entity_id, n.text FROM json_each(?) j CROSS JOIN name n ON n.id = j.value",
+            "SELECT n.id, n.entity_id, n.text FROM json_each(?) j CROSS JOIN name n "
+            "WHERE n.id = CAST(j.value AS BIGINT)",
             (json.dumps(ids),),
         )
         if claims := [-number for number in ids if number < 0]:
@@ -255,7 +256,8 @@ class Search:
     def _read_entities(self, wanted: Iterable[int]) -> None:
         if unknown := [entity for entity in wanted if entity not in self._entities]:
             sql = (
-                "SELECT e.id, e.slug, e.kind, e.name, e.known FROM json_each(?) j CROSS JOIN entity e ON e.id = j.value"
+                "SELECT e.id, e.slug, e.kind, e.name, e.known FROM json_each(?) j CROSS JOIN entity e "
+                "WHERE e.id = CAST(j.value AS BIGINT)"
             )
             self._entities.update((row[0], row) for row in self._line.ask(sql, (json.dumps(unknown),)))
 

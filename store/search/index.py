@@ -1,6 +1,6 @@
 """The tables that find a name: made from the rows of `name`, rebuildable, kept up one by one.
 
-The tables themselves are in `store.db.search_tables`.
+Those that are an engine's own are behind `store.db.searching`.
 
 Nothing here begins or commits: the caller's transaction holds it.
 """
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from store.db.connection import Connection, DatabaseError
+from store.db.engine import engine_under
 from store.db.lots import batches
-from store.db.search_tables import NAME_TABLES, create_name_tables
 from store.names.words import RULES_VERSION, initials, joined_keys, word_of, words
 from store.search.claimed import Claimed, claimed_names, entered
 
@@ -57,8 +57,9 @@ def _acronyms(kind: str, text: str) -> set[str]:
 
 
 _KEYS = (
-    "INSERT OR REPLACE INTO nx_key SELECT key, sum(names), "
-    "(SELECT word FROM nx_word b WHERE b.key = a.key ORDER BY names DESC, word LIMIT 1) FROM nx_word a"
+    "INSERT INTO nx_key SELECT key, sum(names), "
+    "(SELECT word FROM nx_word b WHERE b.key = a.key ORDER BY names DESC, word LIMIT 1) FROM nx_word a {} "
+    "GROUP BY key ON CONFLICT (key) DO UPDATE SET names = excluded.names, word = excluded.word"
 )
 
 
@@ -68,27 +69,26 @@ def _recount_keys(conn: Connection, parts: Iterable[str]) -> None:
     conn.executemany(
         "DELETE FROM nx_key WHERE key = ? AND NOT EXISTS (SELECT 1 FROM nx_word w WHERE w.key = nx_key.key)", keys
     )
-    conn.executemany(f"{_KEYS} WHERE key = ? GROUP BY key", keys)
+    conn.executemany(_KEYS.format("WHERE key = ?"), keys)
 
 
 def _new_words(conn: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     """Enter words seen for the first time (id, key, word) in the tables about words."""
     fresh = list(rows)
-    conn.executemany(
-        "INSERT OR IGNORE INTO nx_gap VALUES (?, ?)",
+    tables = engine_under(conn).searching
+    tables.enter(
+        conn,
+        "INSERT INTO nx_gap VALUES (?, ?) ON CONFLICT (gap, key) DO NOTHING",
         sorted({(gap, word_key) for _, word_key, _ in fresh for gap in gaps(word_key)}),
     )
-    conn.executemany(
-        "INSERT INTO nx_gram(rowid, word) VALUES (?, ?)",
-        [(number, f" {word} ") for number, _, word in fresh if _has_grams(word)],
-    )
+    tables.enter_words(conn, [(number, word) for number, _, word in fresh if _has_grams(word)])
 
 
 def _old_words(conn: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     """Take words that no name has any more out of the tables about words."""
-    for number, word_key, word in rows:
-        if _has_grams(word):
-            conn.execute("INSERT INTO nx_gram(nx_gram, rowid, word) VALUES ('delete', ?, ?)", (number, f" {word} "))
+    gone = list(rows)
+    engine_under(conn).searching.remove_words(conn, [(number, word) for number, _, word in gone if _has_grams(word)])
+    for _, word_key, _ in gone:
         if not conn.execute("SELECT 1 FROM nx_word WHERE key = ? LIMIT 1", (word_key,)).fetchone():
             conn.executemany(
                 "DELETE FROM nx_gap WHERE gap = ? AND key = ?", [(gap, word_key) for gap in gaps(word_key)]
@@ -122,7 +122,7 @@ def remove(conn: Connection, rows: Iterable[NameRow]) -> None:
     """Take names out, each with the kind and the spelling it was entered with."""
     for batch in batches(rows, _BATCH):
         counts, acronyms, entries = _counted(batch)
-        conn.executemany("INSERT INTO nx_name(nx_name, rowid, terms) VALUES ('delete', ?, ?)", entries)
+        engine_under(conn).searching.remove_names(conn, entries)
         conn.executemany(
             "UPDATE nx_word SET names = names - ? WHERE key = ? AND word = ?",
             [(count, word_of(word).key, word) for word, count in counts.items()],
@@ -167,26 +167,32 @@ def _note_claimed(conn: Connection, rows: Iterable[Claimed]) -> None:
 
 
 def _batches(conn: Connection) -> Iterator[list[NameRow]]:
-    cursor = conn.execute(
-        "SELECT n.id, n.entity_id, e.kind, n.text FROM name n JOIN entity e ON e.id = n.entity_id "
-        "WHERE e.kind <> '' ORDER BY n.id"  # what is left with a stub stands with the one it is the same as
-    )
-    while batch := cursor.fetchmany(_BATCH):
+    last = 0
+    while batch := conn.execute(
+        "SELECT n.id, n.entity_id, e.kind, n.text FROM name n CROSS JOIN entity e WHERE e.id = n.entity_id "
+        "AND e.kind <> '' "  # what is left with a stub stands with the one it is the same as
+        "AND n.id > ? ORDER BY n.id LIMIT ?",
+        (last, _BATCH),
+    ).fetchall():
         yield batch
+        last = batch[-1][0]
 
 
 def _enter_batch(conn: Connection, batch: list[NameRow]) -> Collection[str]:
     """Enter names in all tables but those about words and keys. Returns the names' words."""
     counts, acronyms, entries = _counted(batch)
-    conn.executemany("INSERT INTO nx_name(rowid, terms) VALUES (?, ?)", entries)
-    conn.executemany(
+    tables = engine_under(conn).searching
+    tables.enter_names(conn, entries)
+    tables.enter(
+        conn,
         "INSERT INTO nx_word(key, word, sound, names) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT(key, word) DO UPDATE SET names = names + excluded.names",
+        "ON CONFLICT(key, word) DO UPDATE SET names = nx_word.names + excluded.names",
         sorted((word.key, word.text, word.sound, counts[word.text]) for word in map(word_of, counts)),
     )
-    conn.executemany(
+    tables.enter(
+        conn,
         "INSERT INTO nx_initials VALUES (?, ?, ?) "
-        "ON CONFLICT(letters, entity) DO UPDATE SET spellings = spellings + excluded.spellings",
+        "ON CONFLICT(letters, entity) DO UPDATE SET spellings = nx_initials.spellings + excluded.spellings",
         sorted((letters, entity, count) for (letters, entity), count in acronyms.items()),
     )
     return counts
@@ -197,9 +203,8 @@ def rebuild(conn: Connection, progress: Callable[[int, int], None] | None = None
 
     `progress` is told (names done, names in all) after each batch.
     """
-    for table in NAME_TABLES:
-        conn.execute(f"DROP TABLE IF EXISTS {table}")
-    create_name_tables(conn)
+    tables = engine_under(conn).searching
+    tables.empty_names(conn)
     total = int(conn.execute("SELECT count(*) FROM name").fetchone()[0])
     done = 0
     for batch in _batches(conn):
@@ -212,11 +217,13 @@ def rebuild(conn: Connection, progress: Callable[[int, int], None] | None = None
     for batch in batches(map(_beside_names, claimed), _BATCH):
         _enter_batch(conn, batch)
         done += len(batch)
-    conn.execute(f"{_KEYS} GROUP BY key")
-    cursor = conn.execute("SELECT id, key, word FROM nx_word ORDER BY id")
-    while fresh := cursor.fetchmany(_BATCH):
+    conn.execute(_KEYS.format("WHERE true"))
+    last = 0
+    while fresh := conn.execute(
+        "SELECT id, key, word FROM nx_word WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
+    ).fetchall():
         _new_words(conn, fresh)
-    for table in ("nx_name", "nx_gram"):
-        conn.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        last = fresh[-1][0]
+    tables.names_are_in(conn)
     conn.execute("UPDATE nx_meta SET value = ? WHERE what = 'names'", (done,))
     conn.execute("UPDATE nx_meta SET value = ? WHERE what = 'rules'", (RULES_VERSION,))

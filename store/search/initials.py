@@ -55,7 +55,7 @@ class Acronyms:
         return self._line.ask(
             "SELECT letters.entity, spellings FROM nx_initials letters JOIN entity ON entity.id = letters.entity "
             "WHERE letters IN (SELECT value FROM json_each(?)) "
-            "AND (? IS NULL OR kind IN (SELECT value FROM json_each(?))) "
+            "AND (CAST(? AS TEXT) IS NULL OR kind IN (SELECT value FROM json_each(CAST(? AS TEXT)))) "
             "ORDER BY spellings DESC, letters.entity LIMIT ?",
             (json.dumps(sorted(letters)), self._kinds, self._kinds, _MOST_ACRONYMS),
         ).fetchall()

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from store.db.connection import Connection, Cursor
+from store.db.engine import engine_under
+from store.db.searching import SearchTables
 
 
 class Line:
@@ -26,3 +28,8 @@ class Line:
     def ask(self, sql: str, parameters: Sequence[object] = ()) -> Cursor:
         """The rows that answer a question."""
         return self.conn.execute(sql, parameters)
+
+    @property
+    def tables(self) -> SearchTables:
+        """The engine's own tables, to be asked over the connection of this pass."""
+        return engine_under(self.conn).searching

@@ -86,7 +86,10 @@ def matched(
 def _spellings(conn: Connection, entities: Sequence[int]) -> dict[int, list[str]]:
     """The spellings of each of these entities, so many as are looked at, the first told first."""
     found: dict[int, list[str]] = {}
-    sql = "SELECT entity_id, text FROM name WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    sql = (
+        "SELECT entity_id, text FROM name WHERE entity_id IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) "
+        "ORDER BY id"
+    )
     for entity, text in conn.execute(sql, (json.dumps(entities),)):
         told = found.setdefault(entity, [])
         if len(told) < _MOST_SPELLINGS:

@@ -18,8 +18,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
-from store.names.scripts.arabic import Apart
 from store.names.words import Word, word_of
+from store.search.apart import Apart
 from store.search.query import Query
 from store.search.vocabulary import Words
 

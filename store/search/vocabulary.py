@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from store.db.search_tables import COMMON
+from store.db.searching import COMMON, Keys
 from store.names.bodies.companies import COMPANY
 from store.names.likeness import likeness
 from store.names.meanings import same_meaning
@@ -62,7 +62,7 @@ class Words:
             self._counts.update(dict.fromkeys(unknown, 0))
             self._counts.update(
                 self._line.ask(
-                    "SELECT k.key, k.names FROM json_each(?) j CROSS JOIN nx_key k ON k.key = j.value",
+                    "SELECT k.key, k.names FROM json_each(?) j CROSS JOIN nx_key k WHERE k.key = j.value",
                     (json.dumps(unknown),),
                 )
             )
@@ -121,9 +121,7 @@ class Words:
         return found
 
     def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
-        return self._line.ask(
-            f"SELECT w.word, w.key FROM json_each(?) j CROSS JOIN {table} w ON w.key = j.value", (json.dumps(keys),)
-        ).fetchall()
+        return self._line.tables.words_with(self._line.conn, table, keys)
 
     def near(self, word: Asked, thorough: bool = False) -> list[tuple[float, str]]:
         """Words whose keys are one letter away, with their likeness, best first.
@@ -140,11 +138,7 @@ class Words:
             return []
         shorter = gaps(word.key)
         table = "nx_word" if thorough else "nx_key"
-        rows = self._line.ask(
-            f"SELECT k.word, k.key FROM json_each(?) j CROSS JOIN nx_gap g ON g.gap = j.value "
-            f"CROSS JOIN {table} k ON k.key = g.key",
-            (json.dumps(sorted({word.key, *shorter})),),
-        ).fetchall()
+        rows = self._line.tables.words_one_off(self._line.conn, table, sorted({word.key, *shorter}))
         if shorter := [gap for gap in shorter if len(gap) > 1]:
             rows += self._with_key(table, shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != word.key]
@@ -173,11 +167,7 @@ class Words:
 
     def written(self, words: Set[str]) -> list[tuple[str, str, int]]:
         """(word, key, names) of those of these words that names have, written so."""
-        return self._line.ask(
-            "SELECT w.word, w.key, w.names FROM json_each(?) j CROSS JOIN nx_word w "
-            "ON w.key = j.value AND w.word = j.key",
-            (json.dumps({word: key(word) for word in sorted(words)}),),
-        ).fetchall()
+        return self._line.tables.words_written(self._line.conn, {word: key(word) for word in sorted(words)})
 
     def known(self, words: Set[str]) -> set[str]:
         """Those of these words that names have, written so."""
@@ -194,14 +184,11 @@ class Words:
         if len(text) <= _SHORT_WORD:
             rows = self._line.ask(
                 "SELECT word, key FROM nx_word WHERE sound >= ? AND sound < ? "
-                "AND length(sound) BETWEEN ? AND ? LIMIT ?",
+                "AND length(sound) BETWEEN ? AND ? ORDER BY sound, id LIMIT ?",
                 (heard[:2], heard[:2] + "~", len(heard) - 1, len(heard) + 1, _MOST_FAR),
             ).fetchall()
         else:
-            rows = self._line.ask(
-                "SELECT word, key FROM nx_word WHERE id IN (SELECT rowid FROM nx_gram WHERE nx_gram MATCH ? LIMIT ?)",
-                (_two_thirds(f" {text} "), _MOST_FAR),
-            ).fetchall()
+            rows = self._line.tables.words_like(self._line.conn, _thirds(f" {text} "), _MOST_FAR)
         return [there for _, there, _ in self._like(word, rows, NEAR_FAR)]
 
     def _like(self, word: Asked, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
@@ -236,7 +223,7 @@ class Words:
 
     def _beginning(self, heard: str, least: int, most: int = _MOST_COMPLETIONS) -> list[tuple[str, int]]:
         return self._line.ask(
-            "SELECT key, sum(names) AS n FROM nx_word WHERE sound >= ? AND sound < ?"
+            "SELECT key, CAST(sum(names) AS BIGINT) AS n FROM nx_word WHERE sound >= ? AND sound < ?"
             + (f" AND names >= {least}" if least > 1 else "")  # a literal, to be given the partial index
             + " GROUP BY key ORDER BY n DESC, key LIMIT ?",
             (heard, heard + "~", most),
@@ -264,12 +251,8 @@ class Words:
         return (keys[first], keys[second]) if names >= _LEAST_PART else None
 
 
-def _two_thirds(text: str) -> str:
-    """FTS5: words that share a trigram with at least two of the text's three thirds."""
-    grams = [f'"{text[at : at + 3]}"' for at in range(len(text) - 2)]
+def _thirds(text: str) -> Keys:
+    """The trigrams of a text in three thirds, of which a word like it shares one with two at least."""
+    grams = tuple(text[at : at + 3] for at in range(len(text) - 2))
     size = -(-len(grams) // 3)
-    thirds = ["(" + " OR ".join(grams[at : at + size]) + ")" for at in range(0, len(grams), size)]
-    if len(thirds) < 3:
-        return " AND ".join(thirds)
-    first, second, third = thirds
-    return f"({first} AND {second}) OR ({second} AND {third}) OR ({first} AND {third})"
+    return tuple(grams[at : at + size] for at in range(0, len(grams), size))

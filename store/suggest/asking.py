@@ -10,6 +10,7 @@ from typing import Any
 
 import store
 from store.model.drafts import Draft, Mention, NewName, Suggestions
+from store.model.places import Place
 from store.model.problems import BadInput, Refused
 from store.suggest.running import run
 
@@ -19,14 +20,15 @@ _MOST = 64 * 1024 * 1024
 _START = "import sys; sys.path[:] = {paths!r}; from store.suggest.child import main; main()"
 
 
-def ask(path: Path, source: str, rendition: str | None, *, untouched: bool) -> tuple[str, Suggestions]:
+def ask(place: Place, source: str, rendition: str | None, *, untouched: bool) -> tuple[str, Suggestions]:
     """What a wording was read by (`store.suggest.stamp`), and all that it suggests, also what is there already.
 
     Raises BadInput, Refused, and Stopped.
     """
     # the folder that this program came from first, and never the folder that somebody happens to stand in
     paths = list(dict.fromkeys([str(Path(store.__file__).parent.parent), *filter(os.path.isabs, sys.path)]))
-    asked = {"path": str(path.absolute()), "source": source, "rendition": rendition, "untouched": untouched}
+    at = str(place.absolute() if isinstance(place, Path) else place)
+    asked = {"store": at, "source": source, "rendition": rendition, "untouched": untouched}
     try:
         ended = run(
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START.format(paths=paths)],

@@ -93,7 +93,7 @@ def _questions(connection: Connection, left: int, right: int) -> list[BesideRow]
         FROM question q JOIN answer a ON a.question_id = q.id
         JOIN answer_claim k ON k.answer_id = a.id JOIN claim c ON c.id = k.claim_id
         WHERE q.entity_id IN (?, ?) AND q.property NOT LIKE 'check.%' AND c.stance = 'asserts' AND k.closed_by IS NULL
-        GROUP BY a.id ORDER BY a.position
+        GROUP BY a.id, q.id ORDER BY a.position, a.id
         """,
         (left, right),
     ):

@@ -7,7 +7,6 @@ import json
 import os
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 NICE = 15
@@ -24,14 +23,14 @@ def main() -> None:
 
 def answer(asked: dict[str, Any]) -> dict[str, Any]:
     """Every draft of a wording and what it was read by, or the sentence why nothing can be told."""
-    from store.db.connections import Connections
-    from store.db.untouched import Untouched
+    from store.db.engine import asking
+    from store.model.places import place_of
     from store.model.problems import BadInput, Refused
     from store.suggest.reading import every
     from store.suggest.stamp import stamp
 
     try:
-        store = (Untouched if asked["untouched"] else Connections)(Path(asked["path"]))
+        store = asking(place_of(asked["store"]), untouched=asked["untouched"])
         try:
             of = asked["source"], asked["rendition"]
             by, found = store.ask(lambda c: (stamp(c, *of), every(c, *of)))

@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.model.drafts import Draft, Suggestions
 from store.writes.records import Records
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from store.db.connection import Connection
 from store.db.lots import marks
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.labels.questions import property_label
 from store.names.words import words
 from store.properties.stored import vocabulary_of
@@ -58,6 +58,8 @@ def shared_aliases(connection: Connection, people: Mapping[int, Person]) -> Iter
     called: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     claimed: dict[tuple[str, ...], str] = {}
     naming = vocabulary_of(connection).naming
+    if not naming:
+        return
     for entity, label in connection.execute(
         f"SELECT DISTINCT entity_id, label FROM claim WHERE property IN ({marks(len(naming))}) "
         "AND stance = 'asserts' AND value_key IS NOT NULL ORDER BY 1, 2",
@@ -86,7 +88,7 @@ def shared_claims(connection: Connection, people: Mapping[int, Person], vocabula
     """Two of whom the same is said: the same values of the same questions, with how much that says."""
     rows = connection.execute(
         f"""
-        SELECT c.property, c.scope, min(c.label), min(c.lo), max(c.hi), group_concat(DISTINCT c.entity_id)
+        SELECT c.property, c.scope, min(c.label), min(c.lo), max(c.hi), group_concat(DISTINCT CAST(c.entity_id AS TEXT))
         FROM claim c WHERE c.stance = 'asserts' AND c.value_key IS NOT NULL
         GROUP BY c.property, c.scope, c.value_key
         HAVING count(DISTINCT c.entity_id) BETWEEN 2 AND {MOST_SHARING} ORDER BY 1, 2, 3

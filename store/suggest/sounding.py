@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.db.engine import engine_under
+from store.db.lots import marks
 from store.model.vocabulary import KINDS
 from store.names.alike import alikeness
 from store.names.weighing import LIKELY
@@ -35,7 +37,7 @@ def sounding(connection: Connection, people: Mapping[int, Person]) -> Iterator[A
         for at, (entity, text) in enumerate(
             connection.execute(
                 "SELECT n.entity_id, n.text FROM name n JOIN entity e ON e.id = n.entity_id "
-                "WHERE e.origin = 'case' AND NOT e.anonymous AND n.kind <> 'title' ORDER BY e.known DESC, e.id, n.id"
+                "WHERE e.origin = 'case' AND e.anonymous = 0 AND n.kind <> 'title' ORDER BY e.known DESC, e.id, n.id"
             )
         )
         if entity in people
@@ -65,18 +67,22 @@ def _of_lists(connection: Connection, spellings: Iterable[Spelling]) -> Iterator
     """Spellings of the case with those of lists of names that have all their keys, a few of each."""
     if connection.execute("SELECT 1 FROM entity WHERE origin = 'names' LIMIT 1").fetchone() is None:
         return
-    asked = 0
+    asked, tables = 0, engine_under(connection).searching
     for it in spellings:
         if it.short or asked >= MOST_ASKED:
             continue
         asked += 1
         keys = sorted({word_of(part).key for part in words(it.text)})
-        kinds = [f'"#{other}"' for other in KINDS if may_be_one(it.kind, other)]
-        query = " AND ".join((*(f'"{one}"' for one in keys), f"({' OR '.join(kinds)})"))
-        rows = connection.execute(
-            "SELECT n.entity_id, n.text FROM (SELECT rowid FROM nx_name WHERE nx_name MATCH ? LIMIT ?) f "
-            "JOIN name n ON n.id = f.rowid JOIN entity e ON e.id = n.entity_id WHERE e.origin = 'names'",
-            (query, _MOST_LISTED * 4),
-        ).fetchall()
+        kinds = tuple(f"#{other}" for other in KINDS if may_be_one(it.kind, other))
+        found = tables.names_with(connection, (*((one,) for one in keys), kinds), _MOST_LISTED * 4)
+        rows = (
+            connection.execute(
+                "SELECT n.entity_id, n.text FROM name n JOIN entity e ON e.id = n.entity_id "
+                f"WHERE n.id IN ({marks(len(found))}) AND e.origin = 'names' ORDER BY n.id",
+                found,
+            ).fetchall()
+            if found
+            else []
+        )
         for other, text in rows[:_MOST_LISTED]:
             yield it.entity, it.text, other, text

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from operator import itemgetter
 from typing import NamedTuple
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.model.problems import BadInput
 from store.suggest.habits import asked_of
 
 _LAST = "SELECT id, at, who, what FROM edit WHERE id = (SELECT max(edit_id) FROM edit_change WHERE kind = ?)"
-_NAMES = "SELECT what, value FROM nx_meta UNION SELECT key, value FROM meta WHERE key = 'names' ORDER BY 1"
+_NAMES = ("SELECT what, value FROM nx_meta", "SELECT key, value FROM meta WHERE key = 'names'")
 
 
 class Head(NamedTuple):
@@ -38,7 +39,7 @@ def head(connection: Connection, source: str, rendition: str | None) -> Head:
         """
         SELECT r.label, r.text, coalesce(r.held_sha256, r.sha256), v.slug, v.name, s.published
         FROM source s JOIN rendition r ON r.source_id = s.id JOIN entity v ON v.id = s.publisher_id
-        WHERE s.slug = :source AND (:label IS NULL OR r.label = :label)
+        WHERE s.slug = :source AND (CAST(:label AS TEXT) IS NULL OR r.label = :label)
         ORDER BY r.text IS NULL, r.kind <> 'original', r.main DESC, r.position LIMIT 1
         """,
         {"source": source, "label": rendition},
@@ -56,7 +57,7 @@ def stamp(connection: Connection, source: str, rendition: str | None) -> str:
     if not has_records(connection):
         return ""
     last = [connection.execute(_LAST, (kind,)).fetchone() for kind in ("case", "entity", "same")]
-    names = connection.execute(_NAMES).fetchall()
+    names = sorted((tuple(row) for sql in _NAMES for row in connection.execute(sql)), key=itemgetter(0))
     asked = json.dumps(asked_of(connection, source), sort_keys=True)
     asked = sha256(asked.encode()).hexdigest()  # of thousands of questions
     return json.dumps([source, report._replace(text=""), last, names, asked])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.edits.merge import merge
 from store.model.edits import ClashedPart, ClashedRecord
 from store.writes.records import read
@@ -20,7 +20,7 @@ def clashes(connection: Connection) -> tuple[ClashedRecord, ...]:
         return ()
     rows = connection.execute(
         "SELECT b.kind, b.ref, b.data, b.folder, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
-        "AND r.ref = b.ref WHERE b.clashed "
+        "AND r.ref = b.ref WHERE b.clashed = 1 "
         "ORDER BY instr('case entity source claim judgement same grade dropped', b.kind), b.ref"
     ).fetchall()
     found = (_clashed(kind, ref, _read(base), _read(ours), _read(folder)) for kind, ref, base, folder, ours in rows)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store.case.files import FileMark, listed, marked
 from store.case.read import MAX_BYTES
-from store.db.copying import keep_listed, make_folder
+from store.db.files import keep_listed, make_folder
 from store.model.problems import Refused
 
 #: What a file's name begins with while it is written. One that a kill left behind is taken away after a while.

@@ -14,7 +14,7 @@ from typing import Any
 
 from store.adding.keeping import FOLDER, is_of
 from store.db.connection import Connection
-from store.db.copying import keep_listed, make_folder
+from store.db.files import keep_listed, make_folder
 from store.model.vocabulary import HIDDEN
 from store.writes.records import read
 
@@ -51,7 +51,7 @@ def _kept(source: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _is_named(plain: Connection, name: str) -> bool:
-    rows = plain.execute("SELECT data FROM record WHERE kind = 'source' AND instr(data, ?)", (name,))
+    rows = plain.execute("SELECT data FROM record WHERE kind = 'source' AND instr(data, ?) > 0", (name,))
     return any(name in dict(_kept(read(data))) for (data,) in rows)
 
 

@@ -16,7 +16,7 @@ from store.case.records import each, filed_of, read_case_of, records_of
 from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
-from store.db.opening import holds_something
+from store.db.engine import engine_at
 from store.db.tables import Meta
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
@@ -24,6 +24,7 @@ from store.edits import journal
 from store.edits.first import ensure_records
 from store.edits.merge import merge_cases
 from store.model.edits import Change, Verb
+from store.model.places import Place
 from store.model.problems import BadCase, BadInput, Refused
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import different
@@ -93,7 +94,7 @@ class _Merged:
 
 def load_case(
     folder: Path,
-    store: Path,
+    store: Place,
     progress: Progress | None = None,
     *,
     who: str = "somebody",
@@ -122,7 +123,7 @@ def load_case(
     raise Refused(f"{store}: others go on writing to the store: load the case again when they are done")
 
 
-def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: Verb, held: bool) -> Changes:
+def _load(folder: Path, store: Place, progress: Progress | None, who: str, verb: Verb, held: bool) -> Changes:
     def checking(done: int, total: int) -> None:
         if progress is not None:
             progress("checking claims", done, total)
@@ -164,9 +165,9 @@ def _load(folder: Path, store: Path, progress: Progress | None, who: str, verb: 
     return changes
 
 
-def _local(store: Path) -> _Local:
+def _local(store: Place) -> _Local:
     """What was edited in a store; nothing where there is none yet."""
-    if not store.is_file() or not holds_something(store):
+    if not engine_at(store).is_there(store):
         return _Local()
     with writing(store) as session:
         plain = driver(session)
@@ -197,7 +198,7 @@ def _version(plain: Connection) -> str:
     return str(row[0]) if row is not None else ""
 
 
-def _merged(in_folder: ReadCase, store: Path, local: _Local, checking: Callable[[int, int], None]) -> _Merged:
+def _merged(in_folder: ReadCase, store: Place, local: _Local, checking: Callable[[int, int], None]) -> _Merged:
     memory = remembered([store])
     if not local.base and not local.cut_off:
         sources = {key[1]: told(data) for key, data in each(in_folder, "source")}
@@ -283,7 +284,7 @@ def _holds_case(plain: Connection) -> bool:
     return plain.execute("SELECT 1 FROM record WHERE kind = 'case'").fetchone() is not None
 
 
-def _claim_store(session: Session, case: CheckedCase, store: Path, changes: Changes) -> None:
+def _claim_store(session: Session, case: CheckedCase, store: Place, changes: Changes) -> None:
     assert case.read.head is not None  # a checked case has a head
     head = case.read.head
     files = case.read.files

@@ -9,7 +9,7 @@ from pathlib import Path
 from store.adding.keeping import FOLDER as REPORTS
 from store.case.files import FOLDERS, LISTS
 from store.case.yaml_write import mapping
-from store.db.copying import keep_listed, make_folder
+from store.db.files import keep_listed, make_folder
 from store.edits.standing.ids import slug_of
 from store.model.problems import BadInput
 from store.text.clean import clean

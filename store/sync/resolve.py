@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from store.db.writing import driver, writing
 from store.edits.edit import keep as keep_edit
 from store.edits.merge import merge
 from store.model.edits import Change, Edited, Keep, name_of
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.writes.records import Records, read, told
 
 
-def resolve(store: Path, kind: str, ref: str, *, keep: Keep, who: str) -> Edited:
+def resolve(store: Place, kind: str, ref: str, *, keep: Keep, who: str) -> Edited:
     """Keep what the store says of a record, or what the folder says; a line of the journal either way.
 
     What is kept of the store is written to the folder by the next save. Raises BadInput where the two do not clash
@@ -22,7 +22,7 @@ def resolve(store: Path, kind: str, ref: str, *, keep: Keep, who: str) -> Edited
     with writing(store) as session:
         plain = driver(session)
         row = plain.execute(
-            "SELECT data, folder FROM base WHERE kind = ? AND ref = ? AND clashed", (kind, ref)
+            "SELECT data, folder FROM base WHERE kind = ? AND ref = ? AND clashed = 1", (kind, ref)
         ).fetchone()
         if row is None:
             raise BadInput(f"{name_of(kind, ref)} is not changed in both the store and the folder (any more)")

@@ -11,13 +11,14 @@ from store.case.files import FOLDERS, FileMark
 from store.db import meta
 from store.db.collector import uncollected
 from store.db.connection import Connection
-from store.db.copying import make_folder
-from store.db.opening import reading
+from store.db.engine import reading
+from store.db.files import make_folder
 from store.db.writing import driver, writing
 from store.derive.refresh import Progress
 from store.edits.first import bring_up
 from store.edits.merge import merge
 from store.model.edits import Change
+from store.model.places import Place
 from store.model.problems import BadInput, Refused
 from store.model.vocabulary import HIDDEN
 from store.sync import kept
@@ -66,7 +67,7 @@ class _Mine:
     """The last line of the journal that is in this."""
 
 
-def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None = None) -> Saved:
+def save_case(store: Place, folder: Path, *, who: str, progress: Progress | None = None) -> Saved:
     """Write what was edited in ``store`` into the files of ``folder``; a folder that is not there is made.
 
     What was changed in the folder since the last load or save is brought into the store first, and both live where
@@ -91,7 +92,7 @@ def save_case(store: Path, folder: Path, *, who: str, progress: Progress | None 
         return _save_new(store, folder)
 
 
-def _save(store: Path, folder: Path, who: str, progress: Progress | None) -> Saved:
+def _save(store: Place, folder: Path, who: str, progress: Progress | None) -> Saved:
     brought_in: list[str] = []
     for _ in range(_TRIES):
         seen = seen_files(folder, store) if not _settled(store) else None
@@ -111,7 +112,7 @@ def _save(store: Path, folder: Path, who: str, progress: Progress | None) -> Sav
     raise Refused(f"{folder}: others go on writing to the folder: save again when they are done")
 
 
-def _save_new(store: Path, folder: Path) -> Saved:
+def _save_new(store: Place, folder: Path) -> Saved:
     """Write all of a store into a folder that has nothing yet. One that has a folder goes on following that."""
     mine = _mine(store, everything=True)
     if _is_of(store, folder) or _folder_of(store) is None:
@@ -129,7 +130,7 @@ def _is_bare(folder: Path) -> bool:
     )
 
 
-def _check_same(store: Path, folder: Path) -> None:
+def _check_same(store: Place, folder: Path) -> None:
     """Refuse a folder that the store was not loaded from: what it lacks would be taken for removed."""
     if _is_of(store, folder) or _folder_of(store) is None or is_current(folder, store):
         return
@@ -139,43 +140,44 @@ def _check_same(store: Path, folder: Path) -> None:
     )
 
 
-def _folder_of(store: Path) -> str | None:
+def _folder_of(store: Place) -> str | None:
     """The name of the folder that a store was last loaded from or saved to."""
     with reading(store) as plain:
         row = plain.execute("SELECT value FROM meta WHERE key = 'folder'").fetchone()
     return str(row[0]) if row is not None else None
 
 
-def _is_of(store: Path, folder: Path) -> bool:
+def _is_of(store: Place, folder: Path) -> bool:
     """Whether a store is that of a folder: it stands in it, or was loaded from it or saved to it last."""
-    return store.resolve().parent == folder.resolve() / HIDDEN or _folder_of(store) == folder_name(folder)
+    inside = isinstance(store, Path) and store.resolve().parent == folder.resolve() / HIDDEN
+    return inside or _folder_of(store) == folder_name(folder)
 
 
-def _settled(store: Path) -> bool:
+def _settled(store: Place) -> bool:
     """Whether a clash is none any more: what was edited since has the one or the other, or neither's."""
     with reading(store) as plain:
         rows = plain.execute(
             "SELECT b.kind, b.data, r.data, b.folder FROM base b LEFT JOIN record r ON r.kind = b.kind "
-            "AND r.ref = b.ref WHERE b.clashed"
+            "AND r.ref = b.ref WHERE b.clashed = 1"
         ).fetchall()
     return any(
         not merge(kind, *(read(it) if it is not None else None for it in sides)).clashes for kind, *sides in rows
     )
 
 
-def _mine(store: Path, seen: dict[str, FileMark] | None = None, *, everything: bool = False) -> _Mine:
+def _mine(store: Place, seen: dict[str, FileMark] | None = None, *, everything: bool = False) -> _Mine:
     with reading(store) as plain:
         plain.execute("BEGIN")
         if everything:
             rows = plain.execute(
                 "SELECT r.kind, r.ref, NULL, r.data FROM record r "
-                "LEFT JOIN claim c ON r.kind = 'claim' AND c.slug = r.ref ORDER BY c.position, r.rowid"
+                "LEFT JOIN claim c ON r.kind = 'claim' AND c.slug = r.ref ORDER BY c.position NULLS FIRST, r.rowid"
             ).fetchall()
         else:
             rows = plain.execute(
                 "SELECT b.kind, b.ref, b.data, r.data FROM base b LEFT JOIN record r ON r.kind = b.kind "
                 "AND r.ref = b.ref LEFT JOIN claim c ON b.kind = 'claim' AND c.slug = b.ref "
-                "WHERE NOT b.clashed ORDER BY c.position, b.rowid"
+                "WHERE b.clashed = 0 ORDER BY c.position NULLS FIRST, b.rowid"
             ).fetchall()
         changes = [
             Change(kind, ref, read(before) if before is not None else None, read(after) if after is not None else None)
@@ -190,7 +192,7 @@ def _mine(store: Path, seen: dict[str, FileMark] | None = None, *, everything: b
     return _Mine(changes, texts, filed, seen or {}, int(number))
 
 
-def _begin(store: Path, mine: _Mine, new: Path | None = None) -> None:
+def _begin(store: Place, mine: _Mine, new: Path | None = None) -> None:
     """Note that the folder may have by now what the store has: what is changed again meanwhile is told from it.
 
     Of a ``new`` folder that it has nothing yet: what is not there was not removed.
@@ -221,7 +223,7 @@ def _filed(plain: Connection, changes: Iterable[Change]) -> dict[Key, str]:
     return out
 
 
-def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
+def _note(store: Place, folder: Path, mine: _Mine, written: Written) -> int:
     """Note that the folder has what was written. Returns how many clashes are open."""
     with writing(store) as session:
         plain = driver(session)
@@ -247,8 +249,8 @@ def _note(store: Path, folder: Path, mine: _Mine, written: Written) -> int:
             else:
                 plain.execute(
                     "INSERT INTO filed (kind, ref, file) VALUES (?, ?, ?) "
-                    "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file WHERE file <> excluded.file",
+                    "ON CONFLICT (kind, ref) DO UPDATE SET file = excluded.file WHERE filed.file <> excluded.file",
                     (kind, ref, file),
                 )
-        (clashes,) = plain.execute("SELECT count(*) FROM base WHERE clashed").fetchone()
+        (clashes,) = plain.execute("SELECT count(*) FROM base WHERE clashed = 1").fetchone()
     return int(clashes)

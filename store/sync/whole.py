@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.case.files import FOLDERS, LISTS, FileMark, sha256_of
-from store.db.copying import keep_listed
+from store.db.files import keep_listed
 from store.model.problems import Refused
 from store.sync.disk import UNFINISHED, Disk, FolderChanged, written_beside
 

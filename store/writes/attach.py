@@ -13,6 +13,7 @@ from store.anchors.hashed import MATCH_FLOOR, Lost, NearMatch, RenditionFacts, f
 from store.db.tables import Rendition, Source
 from store.db.writing import driver, writing
 from store.derive.refresh import Touched, refresh
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.text.plain_files import bytes_of
 from store.writes.copies import find_copies
@@ -49,7 +50,7 @@ class Attached:
         return told
 
 
-def attach(store: Path, paths: Iterable[Path]) -> list[Attached]:
+def attach(store: Place, paths: Iterable[Path]) -> list[Attached]:
     """Attach every file under ``paths`` that is a known rendition, in one transaction.
 
     A file is recognised by its SHA-256, else as a near copy by the share of cited words found in it.

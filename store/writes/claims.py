@@ -14,8 +14,10 @@ from store.case.checks.checked import CheckedClaim
 from store.case.checks.cites import CheckedCite
 from store.case.stands import Stands
 from store.db import bulk
+from store.db.engine import engine_under
 from store.db.lots import lots
 from store.db.tables import Citation, Claim, ClaimVia, Rendition
+from store.db.writing import driver
 from store.derive.world import BELONGING
 from store.values.basis.sets import Span
 from store.writes.batch import Batch, Ids
@@ -62,7 +64,8 @@ def load_claims(
     changes.count(changes.removed, "claims", len(gone))
     if batch.whole and batch.claims and not stored:
         changes.everything = True  # all at once is quicker than each by itself
-        with bulk.indexed_later(session, Claim, Citation):
+        plain = driver(session)
+        with engine_under(plain).indexed_later(plain, "claim", "citation"):
             _write(session, batch, entities, sources, stored, changes, progress)
     else:
         _write(session, batch, entities, sources, stored, changes, progress)

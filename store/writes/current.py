@@ -11,7 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 from store.case.files import FOLDERS, LISTS, FileMark, listed, look_of, marked, sha256_of
-from store.db.untouched import Untouched
+from store.db.engine import asking
+from store.model.places import Place
 from store.model.problems import Refused
 from store.model.version import made_by
 from store.text.plain_files import bytes_of
@@ -55,18 +56,18 @@ def noted_files(mark: str) -> dict[str, FileMark] | None:
         return None
 
 
-def is_current(folder: Path, store: Path) -> bool:
+def is_current(folder: Path, store: Place) -> bool:
     """Whether ``store`` was last loaded from exactly these files by this version of the rules."""
     return seen_files(folder, store) is not None
 
 
-def seen_files(folder: Path, store: Path) -> dict[str, FileMark] | None:
+def seen_files(folder: Path, store: Place) -> dict[str, FileMark] | None:
     """The files of the case, marked, where ``store`` was last loaded from exactly these by this version of the rules.
 
     None where it was not.
     """
     try:
-        with closing(Untouched(store)) as connections:
+        with closing(asking(store, untouched=True)) as connections:
             row = connections.ask(lambda it: it.execute("SELECT value FROM meta WHERE key = 'files'").fetchone())
         noted = noted_files(str(row[0])) if row is not None else None
         return noted if noted is not None and _is_unchanged(folder, noted) else None

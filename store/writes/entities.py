@@ -11,6 +11,7 @@ from store.case.checks.as_one import as_one
 from store.case.models import EntityEntry
 from store.db import bulk
 from store.db.bulk import Row
+from store.db.engine import engine_under
 from store.db.lots import lots
 from store.db.tables import AlsoWithin, Entity, Follows, Name, NameSource, Perhaps, SpeaksFor
 from store.db.writing import driver
@@ -216,7 +217,7 @@ def drop_entities(session: Session, batch: Batch, changes: Changes) -> None:
     touch_by_entities(session, set(gone), changes)
     plain = driver(session)
     # one that is gone may lie within another that is gone
-    plain.execute("PRAGMA defer_foreign_keys = ON")
+    engine_under(plain).late_references(plain)
     for _, some in lots(sorted(gone)):
         names += bulk.stored(session, Name, col(Name.entity_id).in_(some))
     name_index.remove(plain, _found(names, gone))

@@ -13,11 +13,12 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, cast
 
-from store.db.connection import Connection
+from store.db.connection import Connection, DatabaseError
+from store.model.places import Place
 from store.model.problems import BadInput
 from store.model.vocabulary import KINDS
 from store.names.script import script_of
@@ -36,7 +37,7 @@ _REBUILD_FROM = 50_000
 """New names from which making the whole index anew is faster than adding them one by one."""
 
 
-def load_into(store: Path, path: Path, progress: Progress | None = None) -> tuple[int, int]:
+def load_into(store: Place, path: Path, progress: Progress | None = None) -> tuple[int, int]:
     """Load the file at ``path`` into a store (made where it is missing), all of it or nothing."""
     from store.db.writing import driver, writing
 
@@ -62,7 +63,8 @@ def load_names(path: Path, conn: Connection, progress: Progress | None = None) -
         _refuse_two_kinds(path, conn)
         return _enter(conn, progress)
     finally:
-        conn.execute("DROP TABLE IF EXISTS temp.incoming")
+        with suppress(DatabaseError):  # what broke is told, and takes the table with it
+            conn.execute("DROP TABLE IF EXISTS temp.incoming")
 
 
 @contextmanager
@@ -141,18 +143,22 @@ def _as_the_case_has_them(conn: Connection) -> None:
     )
 
 
+#: The lines by entity, each with the number it has among the lines of its own.
+_FIRST = "(SELECT line, slug, kind, text, row_number() OVER (PARTITION BY slug ORDER BY line) AS nth FROM incoming)"
+
+
 def _refuse_two_kinds(path: Path, conn: Connection) -> None:
     """An entity has one kind, in the file and in the store."""
     row = conn.execute(
-        "SELECT max(a.line), a.slug, a.kind, b.kind FROM incoming a JOIN "
-        "(SELECT slug, kind, min(line) FROM incoming GROUP BY slug) b ON a.slug = b.slug AND a.kind <> b.kind"
+        f"SELECT a.line, a.slug, a.kind, b.kind FROM incoming a JOIN {_FIRST} b ON a.slug = b.slug AND b.nth = 1 "
+        "AND a.kind <> b.kind ORDER BY a.line DESC LIMIT 1"
     ).fetchone()
-    if row[0] is None:
+    if row is None:
         row = conn.execute(
-            "SELECT min(a.line), a.slug, a.kind, e.kind FROM incoming a JOIN entity e "
-            "ON e.slug = a.slug AND e.kind <> a.kind"
+            "SELECT a.line, a.slug, a.kind, e.kind FROM incoming a JOIN entity e "
+            "ON e.slug = a.slug AND e.kind <> a.kind ORDER BY a.line LIMIT 1"
         ).fetchone()
-    if row[0] is not None:
+    if row is not None:
         line, slug, kind, other = row
         raise BadInput(
             f"{path}:{line}: entity {slug!r} is a {kind} here and a {other} elsewhere: "
@@ -165,16 +171,16 @@ def _enter(conn: Connection, progress: Progress | None) -> tuple[int, int]:
         progress("entities", 0, 0)
     last = int(conn.execute("SELECT coalesce(max(id), 0) FROM name").fetchone()[0])
     entities = conn.execute(
-        "INSERT OR IGNORE INTO entity(slug, kind, name, about, anonymous, known, worst, origin) "
-        "SELECT slug, kind, text, '', 0, 0, 9, 'names' FROM "
-        "(SELECT slug, kind, text, min(line) AS line FROM incoming GROUP BY slug) ORDER BY line"
+        "INSERT INTO entity(slug, kind, name, about, anonymous, known, worst, origin) "
+        f"SELECT slug, kind, text, '', 0, 0, 9, 'names' FROM {_FIRST} AS first WHERE nth = 1 ORDER BY line "
+        "ON CONFLICT DO NOTHING"
     ).rowcount
     if progress:
         progress("spellings", 0, 0)
     names = conn.execute(
-        "INSERT OR IGNORE INTO name(entity_id, text, kind, script) "
+        "INSERT INTO name(entity_id, text, kind, script) "
         "SELECT e.id, i.text, CASE WHEN i.text = e.name THEN 'primary' ELSE 'alias' END, i.script "
-        "FROM incoming i JOIN entity e ON e.slug = i.slug ORDER BY i.line"
+        "FROM incoming i JOIN entity e ON e.slug = i.slug WHERE true ORDER BY i.line ON CONFLICT DO NOTHING"
     ).rowcount
     conn.execute(
         "UPDATE entity SET known = known + fresh.names FROM "

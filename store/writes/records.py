@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from store.db.connection import Connection
+from store.db.facts import Impossible
 from store.db.lots import batches
-from store.db.possible.facts import Impossible
 from store.model.edits import Change, Data
 
 #: Kind and id of a record.

@@ -8,11 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from store.care.digests import digests
 from store.search.index import rebuild as rebuild_names
 from store.sync.load import load_case
 from store.writes.current import folder_name
 from tests.cases import CaseFolder
+from tests.engines import as_file, on_server
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
@@ -49,12 +52,14 @@ _FACTS = {
 
 
 def query(path: Path, sql: str, *parameters: Any) -> list[Any]:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(as_file(path))) as connection:
         return connection.execute(sql, parameters).fetchall()
 
 
 def change(path: Path, *statements: str) -> None:
-    """Tamper with a store."""
+    """Tamper with a store's file."""
+    if on_server():
+        pytest.skip("about a store's file")
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
@@ -62,7 +67,7 @@ def change(path: Path, *statements: str) -> None:
 
 def dump(path: Path) -> dict[str, list[Any]]:
     """Every row of every table, with its row id; of full-text tables the tables below them."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(as_file(path))) as connection:
         tables = connection.execute("SELECT name, upper(sql) FROM sqlite_master WHERE type = 'table'").fetchall()
         return {
             table: sorted(
@@ -94,7 +99,7 @@ _SINCE_5 = {
 
 def facts(path: Path) -> dict[str, Counter[Any]]:
     """What a store holds, without row ids and without what is derived."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(as_file(path))) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         asked = _FACTS | {table: sql if version >= 4 else "SELECT 1 WHERE false" for table, sql in _SINCE_4.items()}
         asked |= {table: sql if version >= 5 else "SELECT 1 WHERE false" for table, sql in _SINCE_5.items()}
@@ -103,13 +108,13 @@ def facts(path: Path) -> dict[str, Counter[Any]]:
 
 def derived(path: Path) -> dict[str, int]:
     """What is derived in a store, told without row ids (of answers; the full text knows claims by theirs)."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(as_file(path))) as connection:
         return digests(connection)
 
 
 def sound(path: Path) -> None:
     """The file is whole, and every row that another one names is there."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(as_file(path))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -120,7 +125,7 @@ def rebuilt(path: Path) -> dict[str, int]:
     from store.search import passages
     from store.search.words import index
 
-    with closing(sqlite3.connect(path)) as stored, closing(sqlite3.connect(":memory:")) as copy:
+    with closing(sqlite3.connect(as_file(path))) as stored, closing(sqlite3.connect(":memory:")) as copy:
         stored.backup(copy)
         passages.rebuild(copy)
         index.rebuild(copy)
@@ -145,6 +150,9 @@ _LOADED: dict[tuple[object, ...], bytes] = {}
 
 def loaded(folder: Path, store: Path, who: str = "somebody") -> Path:
     """What `load_case` makes where there is no store yet; of a case that was loaded before, a copy of that store."""
+    if on_server():
+        load_case(folder, store, who=who)
+        return store
     files = sorted((str(path.relative_to(folder)), path.read_bytes()) for path in folder.rglob("*") if path.is_file())
     key = (who, folder.name, *files)
     if key not in _LOADED:

@@ -284,6 +284,9 @@ class RivalLibrary:
     def version(self) -> int:
         return self.changes
 
+    def listen(self, _tell: object) -> None:
+        return None
+
     def look_through(self, _part: int | None = None) -> bool:
         return False
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from store.model.places import Place
 from store.model.problems import BadInput
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ HANDOVER = 0.001
 
 
 def launch(
-    path: Path,
+    path: Place,
     *,
     folder: Path | None = None,
     start: Start | None = None,

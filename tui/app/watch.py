@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 
-from store.model.problems import Refused
+from store.model.problems import Away, Refused
 from tui.screens.page import Page
 from tui.session.keys import key_of
 from tui.session.state import keep_sound, stamp_of, was_sound
@@ -30,7 +31,12 @@ THREADS = 1
 """Threads that ask the library. Each holds a connection with its caches and an allocator's arena (3 MB); no
 question that is asked while somebody types takes long enough to need a second."""
 
+AGAIN = 2.0
+"""Seconds between two looks whether a server is back."""
+
+AWAY = "the server is away: what is shown stays, and it goes on when it is back"
 CHANGED = "changed on disk: Ctrl+R shows it"
+CHANGED_BY_OTHERS = "changed by others: Ctrl+R shows it"
 CLASHING = "{} clash with the folder: {} shows it"
 
 
@@ -46,6 +52,8 @@ class StoreWatch(DiffOutput[None]):
         self._seen: int | None = None
         self.clashing = 0
         self._looked = 0.0
+        self._away = False
+        self._stop_listening: Callable[[], None] | None = None
 
     def on_load(self) -> None:
         """Let few threads ask the library."""
@@ -53,10 +61,20 @@ class StoreWatch(DiffOutput[None]):
         asyncio.get_running_loop().set_default_executor(executor)
 
     def on_mount(self) -> None:
-        """Begin to look."""
+        """Begin to look, and to listen where the store tells of writes."""
         super().on_mount()
         self.look()
         self.set_interval(POLL, self.look)
+        self._stop_listening = self._library.listen(self._heard)
+
+    def _heard(self) -> None:
+        """Somebody wrote, says another thread."""
+        self.call_later(self.look)
+
+    def on_unmount(self) -> None:
+        """Hear no more."""
+        if self._stop_listening is not None:
+            self._stop_listening()
 
     async def on_event(self, event: events.Event) -> None:
         """Look when a key is pressed, now and then."""
@@ -91,19 +109,33 @@ class StoreWatch(DiffOutput[None]):
     def _ask_version(self) -> None:
         try:
             version, clashing = self._library.version(), 0 if self._library.read_only else self._library.clashing()
+        except Away:
+            self.call_later(self._lost)
+            return
         except Refused:
             return  # the next question to the store says why
         self.call_later(self._compare, version, clashing)
+
+    def _lost(self) -> None:
+        """Say that the store is away, and look again until it is back."""
+        self._away = True
+        for page in self.pages:
+            page.set_notice(AWAY)
+        self.set_timer(AGAIN, self.look)
 
     def _compare(self, version: int, clashing: int) -> None:
         if clashing != self.clashing:
             self.clashing = clashing
             self.refresh_bindings()
+        if self._away:  # what could not be answered meanwhile is asked again
+            self._away = False
+            self.action_reload()
+            return
         notice = CLASHING.format(clashing, key_of("clashes")) if clashing else ""
         if self._seen is None:
             self._seen = version
         elif version != self._seen:
-            notice = CHANGED
+            notice = CHANGED if self._stop_listening is None else CHANGED_BY_OTHERS
         for page in self.pages:
             page.set_notice(notice)
 

@@ -15,10 +15,11 @@ from store.model.problems import BadInput
 from store.model.reports import STDIN, Extracted, NotRead, ReportHead
 from store.model.vocabulary import RenditionKind
 from tui.commands import completing
-from tui.commands.common import JsonOption, StoreOption, a_file, editor, follow
+from tui.commands.common import JsonOption, StoreOption, editor, follow
 from tui.commands.printing import can_ask, complain, progress, say, say_json
-from tui.commands.stores import place_of, store_of_case
-from tui.commands.words import meant
+from tui.commands.stores import store_and_folder, store_of_case
+from tui.commands.words import meant, places
+from tui.commands.words.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 def new(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder to make.")],
+    case: Annotated[Path, typer.Argument(metavar="CASE", parser=places.case, help="The folder to make.")],
     title: Annotated[str, typer.Option("--title", help="What the case is called; otherwise as the folder is.")] = "",
     store: StoreOption = None,
 ) -> None:
@@ -44,7 +45,9 @@ def new(
 
 
 def add(
-    case: Annotated[Path, typer.Argument(metavar="CASE", callback=a_file, help="The folder of a case, or a store.")],
+    case: Annotated[
+        Place, typer.Argument(metavar="CASE", parser=places.store, help="The folder of a case, or a store.")
+    ],
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Reports, folders of them, or - for standard input.")
     ],
@@ -77,7 +80,7 @@ def add(
     if review and (STDIN in paths or not can_ask()):
         raise BadInput("--review asks on the terminal: call it there, and name files")
     told = ReportHead(title, publisher, library.day_of(published), language, address, tuple(author or ()))
-    path, folder = place_of(case, store)
+    path, folder = store_and_folder(case, store)
     with Library(path, folder=folder) as opened:
         copy_of, of = (meant.source(opened, it, unknown="") if it else it for it in (copy_of, of))
         found, unread = _read(paths, quiet=review)
@@ -101,7 +104,7 @@ def add(
             wanted = list(reviewed(opened, wanted))
         with progress("adding") as tell:
             done = opened.add(wanted, who=editor(by), keep=keep, progress=tell) if wanted else Adding(None, ())
-        _tell(done, unread, case, as_json=as_json)
+        _tell(done, unread, case if store is None else path, as_json=as_json)
         if done.added:
             follow(opened, editor(by))
     if keep and folder is None and done.added and not as_json:
@@ -136,7 +139,7 @@ def _over(head: ReportHead, told: ReportHead) -> ReportHead:
     return replace(head, **{name: getattr(told, name) for name in told.known()})
 
 
-def _tell(done: Adding, unread: list[NotRead], case: Path, *, as_json: bool) -> None:
+def _tell(done: Adding, unread: list[NotRead], at: Place, *, as_json: bool) -> None:
     if as_json:
         say_json({"edit": done.edited.id if done.edited else None, "reports": list(_plain(done, unread))})
         return
@@ -145,7 +148,7 @@ def _tell(done: Adding, unread: list[NotRead], case: Path, *, as_json: bool) -> 
     for missed in unread:
         complain(str(missed))
     if done.edited is not None:
-        say(f"{done.edited.what}; 'whosays undo {done.edited.id} --store {case}' takes it back")
+        say(f"{done.edited.what}; 'whosays undo {done.edited.id} --store {at}' takes it back")
 
 
 def _plain(done: Adding, unread: list[NotRead]) -> Iterator[dict[str, Any]]:

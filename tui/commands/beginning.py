@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import library
+from store.model.places import Place
 from store.model.problems import BadInput, Refused
 from tui.commands.printing import ask, can_ask, complain, say_text
 from tui.commands.stores import demo_store, store_of_case
@@ -61,7 +62,7 @@ def _open(case: Path, *, start: str = "browse") -> None:
     return _browse(store_of_case(case, None), case, start)
 
 
-def _browse(store: Path, folder: Path | None = None, start: str = "browse") -> None:
+def _browse(store: Place, folder: Path | None = None, start: str = "browse") -> None:
     from tui.app.launch import launch
 
     launch(store, folder=folder, start="sources" if start == "sources" else None)

@@ -12,9 +12,10 @@ from store.model.problems import BadCase
 from tui.commands.common import AsOption, StoreOption, editor
 from tui.commands.printing import progress, say
 from tui.commands.stores import store_as_it_is
+from tui.commands.words import places
 from tui.session.places import chosen_store, store_to_look_at
 
-CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case.")]
+CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", parser=places.case, help="The folder of a case.")]
 
 
 def register(app: typer.Typer) -> None:

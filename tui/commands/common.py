@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
 from store.library import Library
-from store.model.problems import BadInput
 from tui.commands.printing import complain, say, say_json, say_row
 from tui.commands.stores import store_to_read
+from tui.commands.words import places
+from tui.commands.words.places import Place
 from tui.session.state import was_sound
 
 if TYPE_CHECKING:
@@ -20,28 +19,15 @@ if TYPE_CHECKING:
 
 _Row = TypeVar("_Row")
 
-#: What looks like an address of a database, or like SQLite's own names for what is no file.
-_ADDRESS = re.compile(r":memory:|file:|[A-Za-z][A-Za-z0-9+.-]+:/")
-
-#: What a path has left of the two strokes of an address.
-_ONE_SLASH = re.compile(r"^((?!file:)[A-Za-z][A-Za-z0-9+.-]+:)/(?!/)")
-
-
-def a_file(store: Path | None) -> Path | None:
-    """The store asked for, unless its name would make a file that nobody meant. Raises BadInput."""
-    if store is not None and _ADDRESS.match(str(store)) and not store.exists():
-        typed = _ONE_SLASH.sub(r"\1//", str(store))
-        raise BadInput(f"{typed}: looks like an address, and a store is a file: give its path from the root")
-    return store
-
-
 StoreOption = Annotated[
-    Path | None,
+    Place | None,
     typer.Option(
         "--store",
+        metavar="STORE",
         envvar="WHOSAYS_STORE",
-        callback=a_file,
-        help="The store, or the folder of a case; otherwise one in your data folder.",
+        parser=places.store,
+        help="The store: a file, postgresql://HOST/DATABASE or service=NAME, or the folder of a case; otherwise one in "
+        "your data folder.",
     ),
 ]
 AsOption = Annotated[
@@ -110,7 +96,7 @@ def editor(as_: str) -> str:
     return as_.strip() or read_settings(settings_path()).name.strip() or who_am_i()
 
 
-def open_to_edit(store: Path | None) -> Library:
+def open_to_edit(store: Place | None) -> Library:
     """The store asked for, opened to be changed."""
     return Library(store_to_read(store))
 
@@ -131,7 +117,7 @@ def look_through(library: Library) -> None:
         library.look_through()
 
 
-def open_library(context: typer.Context, store: Path | None) -> Library:
+def open_library(context: typer.Context, store: Place | None) -> Library:
     """The store asked for, opened for reading; to be closed when it was asked. Raises Refused where it is damaged."""
     library = Library(store_to_read(store, read_only=only_reads(context)), read_only=True, untouched=True)
     try:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, MutableMapping
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from store.model.places import place_of
 from store.model.problems import Refused
 from store.model.vocabulary import KINDS, STATES
 
@@ -28,6 +28,9 @@ _Answer = TypeVar("_Answer")
 MOST = 200
 """More ids than that nobody looks through; another letter makes them fewer."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+#: Where bash cuts a word (COMP_WORDBREAKS), and the words that are none of their own when it did.
+_SIGNS = re.compile("[:=]+")
+_CUT = re.compile(r"--[\w-]+=$|(?:--store=)?(?:postgres(?:ql)?:|service=)")
 _GRADED: tuple[Named, ...] = ("source", "voice", "claim")
 _DECISIONS = ("holds", "several", "not_comparable", "unresolved", "withdraw")
 
@@ -151,9 +154,9 @@ def _asked(context: typer.Context, question: Callable[[Library], _Answer]) -> _A
         from tui.session.places import shipped
 
         given = shipped()[1]
-    # the shell has not yet looked at ~ and $HOME
-    store = Path(os.path.expandvars(given)).expanduser() if given is not None else None
     try:
+        # the shell has not yet looked at ~ and $HOME
+        store = place_of(os.path.expanduser(os.path.expandvars(str(given)))) if given is not None else None  # noqa: PTH111
         with Library(store_to_read(store, read_only=True), read_only=True, untouched=True) as library:
             return question(library)
     except Refused:
@@ -187,7 +190,8 @@ def mend_scripts() -> None:
 def words_before(environment: MutableMapping[str, str]) -> list[str]:
     """The words of the line before the one that is completed, without the program's name.
 
-    Bash cuts ``--store=FILE`` into three words: they are made one again, in ``environment`` too.
+    Bash cuts ``--store=FILE`` into three words, and the address of a server at each of its signs: they are made one
+    again, in ``environment`` too.
     """
     if "COMP_WORDS" not in environment:
         line = environment.get("_TYPER_COMPLETE_ARGS", "")
@@ -197,7 +201,7 @@ def words_before(environment: MutableMapping[str, str]) -> list[str]:
     if len(words) > 1:
         place = 1
         while place + 1 < min(at, len(words)):
-            if words[place] == "=" and words[place - 1].startswith("--"):
+            if _SIGNS.fullmatch(words[place]) and _CUT.match(f"{words[place - 1]}{words[place]}"):
                 words[place - 1 : place + 2] = ["".join(words[place - 1 : place + 2])]
                 at -= 2
             else:

@@ -19,7 +19,6 @@ from tui.commands.common import (
     FormatOption,
     JsonOption,
     StoreOption,
-    a_file,
     asked_form,
     editor,
     follow,
@@ -28,8 +27,9 @@ from tui.commands.common import (
     say_listing,
 )
 from tui.commands.printing import progress, say, say_json
-from tui.commands.words import meant, tables
+from tui.commands.words import meant, places, tables
 from tui.commands.words.fields import patched, read_patch, with_fields
+from tui.commands.words.places import Place
 
 Kind = Literal["entity", "source", "claim", "case"]
 NumberArgument = Annotated[int | None, typer.Argument(metavar="[N]", help="An edit's number, as 'log' has it.", min=1)]
@@ -195,8 +195,10 @@ def _told(value: Any) -> str:
 
 
 def save(
-    store: Annotated[Path, typer.Argument(metavar="STORE", callback=a_file, help="The store.")],
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder of its case, or a new one.")],
+    store: Annotated[Place, typer.Argument(metavar="STORE", parser=places.store, help="The store.")],
+    case: Annotated[
+        Path, typer.Argument(metavar="CASE", parser=places.case, help="The folder of its case, or a new one.")
+    ],
     as_: AsOption = "",
     json: JsonOption = False,
 ) -> None:

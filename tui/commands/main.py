@@ -21,11 +21,13 @@ from typer._click.exceptions import ClickException  # named nowhere else: a wron
 from typer.models import CommandInfo
 
 from store.model.problems import BadCase, BadInput, Refused
-from tui.commands.common import StoreOption, a_file, only_reads
+from tui.commands.common import StoreOption, only_reads
 from tui.commands.completing import addresses, mend_scripts, words_before
 from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
-from tui.session.places import chosen_store
+from tui.commands.words import places
+from tui.commands.words.places import Place
+from tui.session.places import chosen_store, named
 
 #: What a command does to files: nothing, or something (to a store, a case or any other), or it depends on what
 #: it is asked, and the command sees to it itself. ``whosays --read-only`` refuses those that write.
@@ -128,8 +130,7 @@ def start(
     command = context.invoked_subcommand
     if command is None:
         store = chosen_store(None)
-        a_file(store)
-        if not read_only and not os.environ.get("WHOSAYS_STORE") and not store.exists():
+        if not read_only and named() is None and isinstance(store, Path) and not store.exists():
             from tui.commands.beginning import begin
 
             begin()
@@ -145,7 +146,7 @@ def start(
 def browse(
     context: typer.Context,
     what: Annotated[
-        Path | None, typer.Argument(metavar="[WHAT]", callback=a_file, help="A store, or the folder of a case.")
+        Place | None, typer.Argument(metavar="[WHAT]", parser=places.store, help="A store, or the folder of a case.")
     ] = None,
     store: StoreOption = None,
     start: StartOption = None,
@@ -162,7 +163,7 @@ def browse(
 
     read_only = read_only or only_reads(context)
     folder = None
-    if what is not None and what.is_dir():
+    if isinstance(what, Path) and what.is_dir():
         path = store_of_case(what, store, read_only=read_only)
         folder = what
     else:
@@ -207,7 +208,7 @@ def demo(
     )
 
 
-def _there(at: str, store: Path) -> str:
+def _there(at: str, store: Place) -> str:
     """An address as it stands now, in a store. Raises BadInput where it leads nowhere."""
     if not at:
         return ""

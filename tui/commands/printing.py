@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import Any, NoReturn, TextIO
 
+from store.model.places import without_passwords
 from store.text.clean import clean, csv_cell, escaped, shown, visible
 
 
@@ -65,8 +66,9 @@ def say_row(cells: Iterable[str], delimiter: str = ",") -> None:
 
 
 def complain(text: str) -> None:
-    """Print a sentence on standard error; what must not be printed is spelt out in it, as in "<U+001B>"."""
-    _write(sys.stderr, spelt(text))
+    """Print a sentence on standard error; what must not be printed is spelt out in it, as in "<U+001B>", and the
+    password of an address is left out."""
+    _write(sys.stderr, spelt(without_passwords(text)))
 
 
 def complain_text(text: str) -> None:

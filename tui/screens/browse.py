@@ -17,7 +17,6 @@ from textual.widgets import Input
 from store.model.claims import Cited
 from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
-from tui.lines.facts import plain
 from tui.lines.kinds import COUNTED, KindRows, beginning, heading
 from tui.screens.at_hand import alike
 from tui.screens.passages import GOES_ON, OpensPassages
@@ -30,6 +29,7 @@ from tui.session.pace import Rest
 from tui.widgets.bars import Bar
 from tui.widgets.entity import EntityView, state_parts, tallies
 from tui.widgets.panes import Panes
+from tui.widgets.titles import whose
 from tui.widgets.typed import SearchLine
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class BrowseScreen(OpensPassages):
 
     def _overviewed(self, found: FirstLook) -> None:
         overview = self.searching.overview = found.overview
-        left = Content.assemble(("whosays", "$title"), "  ", plain(overview.title))
+        left = whose(self.context.library.path, overview.title)
         counted = (("source", "sources"), ("entity", "entities"), ("claim", "claims"))
         totals = [(getattr(overview, many), one, many) for one, many in counted]
         self.set_head(left, [*state_parts(dict(overview.states), self.glyphs), *tallies(totals)])

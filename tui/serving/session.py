@@ -14,6 +14,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 import tui
+from store.model.places import Place
 
 GRACE = 3.0
 """Seconds in which a browser that is told to end may do so; what it writes is whole or not at all."""
@@ -27,16 +28,20 @@ SMALLEST, LARGEST = (20, 6), (600, 300)
 _DRIVER = "textual.drivers.web_driver:WebDriver"
 
 
-def browser_of(path: Path, *, read_only: bool, store: Path | None = None, who: str = "") -> tuple[str, ...]:
+def browser_of(path: Place, *, read_only: bool, store: Place | None = None, who: str = "") -> tuple[str, ...]:
     """How the browser of one store or case is called: words, never a line for a shell, and none of them a request's.
 
-    The path is whole, so that it is never taken for an option. ``store`` is where a case is kept, if not in its own.
+    A path is whole, so that it is never taken for an option. ``store`` is where a case is kept, if not in its own.
     """
     # -P: a folder named tui where the server was started is not what is run
-    words = [sys.executable, "-P", "-m", "tui", "browse", str(path.absolute())]
-    words += [f"--store={store.absolute()}"] if store is not None else []
+    words = [sys.executable, "-P", "-m", "tui", "browse", _whole(path)]
+    words += [f"--store={_whole(store)}"] if store is not None else []
     words += ["--read-only"] if read_only else []
     return (*words, *([f"--as={who}"] if who else []))
+
+
+def _whole(place: Place) -> str:
+    return str(place.absolute() if isinstance(place, Path) else place)
 
 
 def environment(width: int, height: int, env: Mapping[str, str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from store.labels.answers import answer_words
 from store.labels.claims import value_words
 from store.model.claims import ClaimView, QuestionRef
+from store.model.places import Place
 from store.model.views import AnswerView, QuestionRow
 
 Kind = Literal["question", "answer", "claim"]
@@ -93,14 +94,14 @@ class Basket:
         self._loaded = True
         self._aside = ""
 
-    def keep_for(self, store: Path) -> None:
+    def keep_for(self, store: Place) -> None:
         """Be kept beside what is known of this store; what was kept is there from now on."""
         from zlib import crc32
 
         from tui.session.state import file_of
 
-        given = str(store.absolute())
-        self._stores = _plain(str(store.resolve())), _plain(given)
+        given = str(store.absolute() if isinstance(store, Path) else store)
+        self._stores = _plain(str(store.resolve() if isinstance(store, Path) else store)), _plain(given)
         self._path = file_of(store, "baskets", "json")
         # Named so before bookmarks and baskets were named alike: its marks move when the next one is made.
         self._older = self._path.with_name(f"{crc32(given.encode(errors='surrogateescape')):08x}.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from store.model.places import without_passwords
 from store.text.clean import clean, shown
 from tui.session.state import state_folder, write_whole
 
@@ -25,7 +26,7 @@ def fault_file() -> Path:
 
 def sentence(who: str, error: BaseException, kept: Path | None = None) -> str:
     """Say that the browser or a command broke, and how to see where: in the file ``kept``, else by asking again."""
-    words = shown(" ".join(f"{type(error).__name__}: {error}".split()).rstrip(": "))
+    words = without_passwords(shown(" ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")))
     if len(words) > LONGEST:
         words = words[:LONGEST] + " ..."
     where = f"{kept} says where" if kept is not None else f"with {DEBUG}=1 in the environment it shows where"
@@ -39,7 +40,7 @@ def keep(error: BaseException) -> Path | None:
     """
     import traceback
 
-    text = clean("".join(traceback.format_exception(error)))
+    text = without_passwords(clean("".join(traceback.format_exception(error))))
     if len(text) > _MOST:
         text = f"{text[: _MOST // 2]}\n...\n{text[-_MOST // 2 :]}"
     path = fault_file()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from store.model.places import Place, place_of
 from store.model.problems import BadInput, Refused
 from store.model.vocabulary import HIDDEN as HIDDEN  # noqa: PLC0414 (handed on)
 
@@ -20,30 +21,31 @@ def data_folder() -> Path:
     return user_data_path("whosays", appauthor=False)
 
 
-def named() -> Path | None:
-    """What WHOSAYS_STORE names: a store, or the folder of a case."""
+def named() -> Place | None:
+    """What WHOSAYS_STORE names: a store, or the folder of a case. Raises BadInput as `place_of`."""
     told = os.environ.get("WHOSAYS_STORE")
-    return Path(told) if told else None
+    return place_of(told) if told else None
 
 
-def _is_case(folder: Path) -> bool:
-    return (folder / "case.yaml").is_file()
+def case_at(place: Place | None) -> Path | None:
+    """The folder of a case that a place is; None where it is none."""
+    return place if isinstance(place, Path) and (place / "case.yaml").is_file() else None
 
 
-def chosen_store(store: Path | None) -> Path:
+def chosen_store(store: Place | None) -> Place:
     """The store named by the option or WHOSAYS_STORE, else the one in the data folder."""
     if store is None and (given := named()) is not None:
-        return own_store(given) if _is_case(given) else given
+        return own_store(case) if (case := case_at(given)) is not None else given
     return store if store is not None else data_folder() / _STORE
 
 
-def case_store(case: Path) -> Path:
+def case_store(case: Path) -> Place:
     """The store a case is browsed in: the one WHOSAYS_STORE names, else its own. Raises BadInput as `own_store`.
 
     Where WHOSAYS_STORE names the folder of a case, that stands for no other case.
     """
     given = named()
-    return given if given is not None and not _is_case(given) else own_store(case)
+    return given if given is not None and case_at(given) is None else own_store(case)
 
 
 def own_store(case: Path) -> Path:
@@ -58,10 +60,10 @@ def own_store(case: Path) -> Path:
     return inside if _may_write(case, inside) else _outside(case)
 
 
-def store_to_look_at(case: Path) -> Path:
+def store_to_look_at(case: Path) -> Place:
     """The store that a case has, for one who writes nothing: where it is, or where it was before it moved."""
     wanted = case_store(case)
-    if wanted.is_file() or named() is not None:
+    if named() is not None or (isinstance(wanted, Path) and wanted.is_file()):
         return wanted
     return next((path for path in earlier_stores(case) if path.is_file()), wanted)
 

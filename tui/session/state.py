@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from store.model.places import Place
 from store.model.version import VERSION
 from store.text.plain_files import bytes_of
 
@@ -27,27 +28,32 @@ def state_folder() -> Path:
     return user_state_path("whosays", appauthor=False)
 
 
-def file_of(store: Path, room: str, ending: str) -> Path:
+def file_of(store: Place, room: str, ending: str) -> Path:
     """A store's file in a room of the state folder: by its name and its path, since two stores of one name are two.
 
-    The path is the one behind all links: a store has one file, whichever way it is opened.
+    The path is the one behind all links: a store has one file, whichever way it is opened. One on a server is known by
+    its address as it was given.
     """
     from zlib import crc32
 
-    whole = store.resolve()
-    return state_folder() / room / f"{whole.stem[:60]}-{crc32(os.fsencode(whole)):08x}.{ending}"
+    whole = store.resolve() if isinstance(store, Path) else store
+    name = whole.stem if isinstance(whole, Path) else whole.name
+    return state_folder() / room / f"{name[:60]}-{crc32(os.fsencode(str(whole))):08x}.{ending}"
 
 
-def last_place(store: Path) -> Path:
+def last_place(store: Place) -> Path:
     """The file that says where the last session with a store ended."""
     return file_of(store, "places", "last")
 
 
-def stamp_of(store: Path) -> str:
+def stamp_of(store: Place) -> str:
     """What tells whether a store's file, and what is not yet written into it, are as they were. Raises OSError.
 
-    The time of the last change of either (`st_ctime_ns`) is the kernel's word: nobody sets it back.
+    The time of the last change of either (`st_ctime_ns`) is the kernel's word: nobody sets it back. Of a store on a
+    server nothing tells that without asking it.
     """
+    if not isinstance(store, Path):
+        return ""
     told = []
     for path in (store, store.with_name(f"{store.name}-wal")):
         with suppress(FileNotFoundError):
@@ -57,18 +63,20 @@ def stamp_of(store: Path) -> str:
     return f"{VERSION} {'; '.join(told)}"
 
 
-def was_sound(store: Path) -> bool:
+def was_sound(store: Place) -> bool:
     """Whether a store is as it was when it was looked through whole and nothing was wrong with it."""
+    if not isinstance(store, Path):
+        return False
     try:
         return bytes_of(file_of(store, "sound", "stamp"), 1024).decode() == stamp_of(store)
     except (OSError, UnicodeDecodeError):
         return False
 
 
-def keep_sound(store: Path, stamp: str) -> None:
+def keep_sound(store: Place, stamp: str) -> None:
     """Keep that a store was looked through whole, from when its stamp was this one; nobody misses it elsewhere."""
     with suppress(OSError):
-        if stamp_of(store) == stamp:
+        if stamp and stamp_of(store) == stamp:
             write_whole(file_of(store, "sound", "stamp"), stamp.encode())
 
 

@@ -9,9 +9,17 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from store.model.places import Place, Server
+from tui.lines.facts import plain
 from tui.lines.fit import NAME_LINES, lit_title
 from tui.terminal.glyphs import UNICODE, Glyphs
 from tui.widgets.bars import Bar
+
+
+def whose(store: Place, title: str) -> Content:
+    """The line above all of a case: of one on a server which it is, by the database or the service."""
+    where = (" ", plain(store.name, "$quiet")) if isinstance(store, Server) else ()
+    return Content.assemble(("whosays", "$title"), *where, "  ", plain(title))
 
 
 class Title(Bar):

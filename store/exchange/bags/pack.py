@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from store.exchange.reading.manifests import write_manifest, wrong_name
 from store.model.out.bags import Packed
+from store.model.places import Place
 from store.model.problems import BadInput, Refused
 from store.model.version import VERSION
 
@@ -21,11 +22,13 @@ _LOT = 1024 * 1024
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
+#: From a store to a file.
+Copying = Callable[[Place, Path], object]
 #: From one file or folder to another.
 Between = Callable[[Path, Path], object]
 
 
-def pack(store: Path, folder: Path | None, out: Path, *, backup: Between, save: Between) -> Packed:
+def pack(store: Place, folder: Path | None, out: Path, *, backup: Copying, save: Between) -> Packed:
     """Pack a store, and the ``folder`` of its case if it has one, to a new folder, or to a file that ends in .zip.
 
     ``backup`` copies a store, ``save`` writes the folder of a store's case; who calls knows them.

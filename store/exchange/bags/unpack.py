@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from store.db.opening import open_read
+from store.db.engine import engine_at
 from store.exchange.bags.pack import CASE, STORE
 from store.exchange.reading.manifests import read_manifest, wrong_name
 from store.model.out.bags import Unpacked
@@ -110,7 +110,7 @@ def _unpack(files: Files, bag: Path, out: Path) -> Unpacked:
                 continue
             to.parent.mkdir(parents=True, exist_ok=True)
             _copy(files[name], to, wanted[name], f"{bag}: {name}")
-        open_read(case / HIDDEN / "store.db").close()  # refused where it is no store
+        engine_at(it := case / HIDDEN / "store.db").open_read(it).close()  # refused where it is no store
         case.rename(out)
     return Unpacked(len(wanted), out)
 

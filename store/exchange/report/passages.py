@@ -34,9 +34,9 @@ def passages(connection: Connection, claims: Sequence[ClaimView]) -> list[Passag
         for nth, before, cut_before, after, cut_after in connection.execute(
             f"""
             WITH asked AS (
-                SELECT json_extract(j.value, '$[0]') AS nth, json_extract(j.value, '$[1]') AS source,
-                       json_extract(j.value, '$[2]') AS label, json_extract(j.value, '$[3]') AS lo,
-                       json_extract(j.value, '$[4]') AS hi
+                SELECT CAST(json_extract(j.value, '$[0]') AS BIGINT) AS nth, json_extract(j.value, '$[1]') AS source,
+                       json_extract(j.value, '$[2]') AS label, CAST(json_extract(j.value, '$[3]') AS BIGINT) AS lo,
+                       CAST(json_extract(j.value, '$[4]') AS BIGINT) AS hi
                 FROM json_each(?) j)
             SELECT a.nth, substr(r.text, max(a.lo - {_AROUND}, 0) + 1, min(a.lo, {_AROUND})), a.lo > {_AROUND},
                    substr(r.text, a.hi + 1, {_AROUND}), length(r.text) > a.hi + {_AROUND}

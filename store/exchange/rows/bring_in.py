@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, cast
 
 from sqlmodel import Session
@@ -24,6 +23,7 @@ from store.exchange.rows.reports import Reports
 from store.exchange.rows.waiting import Waiting
 from store.model.edits import Change, Edited
 from store.model.out.importing import Imported
+from store.model.places import Place
 from store.model.problems import BadInput, Problem
 from store.properties.stored import vocabulary_of
 from store.writes.records import Records
@@ -39,7 +39,7 @@ class _RehearsedError(Exception):
 
 
 def bring_in(
-    store: Path, rows: Rows, *, name: str, who: str, rehearse: bool = False, progress: Progress | None = None
+    store: Place, rows: Rows, *, name: str, who: str, rehearse: bool = False, progress: Progress | None = None
 ) -> Imported:
     """Bring rows into a store. ``rows`` reads them, and notes what has no place in them.
 

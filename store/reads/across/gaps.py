@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from store.db.connection import Connection
-from store.db.opening import has_records
+from store.db.schema import has_records
 from store.labels import gaps as words
 from store.labels.dates import day
 from store.labels.questions import question_label
@@ -80,7 +80,7 @@ def _undated_rivals(connection: Connection, most: int) -> _Found:
                (SELECT json_group_array(slug) FROM (
                     SELECT DISTINCT s.slug FROM claim c JOIN source s ON s.id = c.source_id
                     WHERE c.entity_id = q.entity_id AND c.property = q.property AND c.scope = q.scope
-                    ORDER BY s.slug))
+                    ORDER BY s.slug) AS named)
         FROM question q JOIN entity e ON e.id = q.entity_id WHERE q.state = 'may_conflict' AND {OWN}
         ORDER BY q.claims DESC, q.rank, e.slug, q.property, q.scope
     """
@@ -108,20 +108,24 @@ def _stale(connection: Connection, most: int) -> _Found:
     vocabulary = vocabulary_of(connection)
     changing = [it.id for it in vocabulary.properties.values() if it.cardinality == "one_at_a_time"]
     lasting = [f"{it.id}={choice}" for it in vocabulary.properties.values() for choice in it.tree if _lasts(it, choice)]
-    # SQLite takes the other columns from the row that has the greatest day
     sql = """
-        SELECT e.slug, e.name, c.property, c.scope, count(*) AS weight,
-               CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END,
-               max(coalesce(c.as_of_hi, c.valid_hi, c.said_hi, s.published_hi)) AS day,
-               CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
-                    WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END, s.slug
-        FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
-        LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
-        WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))
-        GROUP BY c.entity_id, c.property, c.scope
-        HAVING day < (SELECT max(published_hi) FROM source) - ?
-           AND c.property || '=' || coalesce(c.value_key, '') NOT IN (SELECT value FROM json_each(?))
-        ORDER BY day, e.slug, c.property, c.scope
+        SELECT slug, name, property, scope, weight, told, day, dated, source FROM (
+            SELECT e.slug, e.name, c.property, c.scope, d.day, s.slug AS source,
+                   count(*) OVER (PARTITION BY c.entity_id, c.property, c.scope) AS weight,
+                   CASE WHEN q.answers > 1 THEN q.answers || ' answers' ELSE c.label END AS told,
+                   CASE WHEN c.as_of_hi IS NOT NULL THEN c.as_of WHEN c.valid_hi IS NOT NULL THEN ''
+                        WHEN c.said_hi IS NOT NULL THEN c.said ELSE s.published END AS dated,
+                   c.property || '=' || coalesce(c.value_key, '') AS valued,
+                   row_number() OVER (PARTITION BY c.entity_id, c.property, c.scope
+                                      ORDER BY d.day DESC NULLS LAST, c.id) AS nth
+            FROM claim c JOIN entity e ON e.id = c.entity_id JOIN source s ON s.id = c.source_id
+            JOIN (SELECT m.id, coalesce(m.as_of_hi, m.valid_hi, m.said_hi, o.published_hi) AS day
+                  FROM claim m JOIN source o ON o.id = m.source_id) d ON d.id = c.id
+            LEFT JOIN question q ON q.entity_id = c.entity_id AND q.property = c.property AND q.scope = c.scope
+            WHERE c.stance = 'asserts' AND c.property IN (SELECT value FROM json_each(?))) AS latest
+        WHERE nth = 1 AND day < (SELECT max(published_hi) FROM source) - ?
+          AND valued NOT IN (SELECT value FROM json_each(?))
+        ORDER BY day, slug, property, scope
     """
 
     def say(label: str, last: int, told: str, source: str) -> tuple[str, str]:
@@ -136,6 +140,7 @@ def _sources(connection: Connection, kind: GapKind, sql: str, most: int, say: _W
     return total, [Gap(kind, slug, title or slug, *say(*more[:-1]), weight) for slug, title, weight, *more in rows]
 
 
+_APART = "\x1f"
 _CLAIMS = "(SELECT count(*) FROM claim c WHERE c.source_id = s.id)"
 
 
@@ -153,10 +158,11 @@ def _unheld(connection: Connection, most: int) -> _Found:
 def _no_original(connection: Connection, most: int) -> _Found:
     sql = f"""
         SELECT s.slug, s.title, {_CLAIMS} AS weight, r.kinds, s.address, p.name, s.title
-        FROM (SELECT source_id, group_concat(DISTINCT kind) AS kinds, max(kind = 'original') AS original
+        FROM (SELECT source_id, group_concat(DISTINCT kind) AS kinds,
+                     max(CASE WHEN kind = 'original' THEN 1 ELSE 0 END) AS original
               FROM rendition GROUP BY source_id) r
         JOIN source s ON s.id = r.source_id JOIN entity p ON p.id = s.publisher_id
-        WHERE NOT r.original ORDER BY weight DESC, s.slug
+        WHERE r.original = 0 ORDER BY weight DESC, s.slug
     """
 
     def say(kinds: str, address: str, publisher: str, title: str) -> tuple[str, str]:
@@ -170,7 +176,8 @@ def _copied(connection: Connection, most: int) -> _Found:
         return 0, []
     sql = """
         SELECT '', original, count(*) AS weight, json_group_array(slug)
-        FROM (SELECT original, slug FROM source WHERE original <> '' AND syndicated_from_id IS NULL ORDER BY slug)
+        FROM (SELECT original, slug FROM source
+              WHERE original <> '' AND syndicated_from_id IS NULL ORDER BY slug) AS copied
         GROUP BY original ORDER BY weight DESC, original
     """
     return _sources(connection, "copied", sql, most, lambda of: words.copied(json.loads(of)))
@@ -188,16 +195,17 @@ def _one_script(connection: Connection, most: int) -> _Found:
     of = ", ".join(f"'{kind}'" for kind in _SPELT)
     sql = f"""
         SELECT e.slug, e.name, e.known AS weight, min(n.script), count(*),
-               (SELECT json_group_array(json_array(slug, language)) FROM (
+               (SELECT json_group_array(slug || '{_APART}' || language) FROM (
                     SELECT DISTINCT s.slug, s.language FROM claim c JOIN source s ON s.id = c.source_id
-                    WHERE c.entity_id = e.id ORDER BY s.slug))
+                    WHERE c.entity_id = e.id ORDER BY s.slug) AS told)
         FROM entity e JOIN name n ON n.entity_id = e.id
-        WHERE e.origin = 'case' AND NOT e.anonymous AND e.kind IN ({of})
+        WHERE e.origin = 'case' AND e.anonymous = 0 AND e.kind IN ({of})
         GROUP BY e.id HAVING min(n.script) = max(n.script) ORDER BY e.known DESC, e.slug
     """
 
     def say(script: str, spellings: int, spoken_of: str) -> tuple[str, str]:
-        return words.one_script(script, spellings, json.loads(spoken_of))
+        told = [(slug, language) for slug, _, language in (one.partition(_APART) for one in json.loads(spoken_of))]
+        return words.one_script(script, spellings, told)
 
     return _sources(connection, "one_script", sql, most, say)
 

@@ -46,7 +46,8 @@ def two_sources(connection: Connection, one: str, other: str | None) -> TwoSourc
     for number, slug, name, prop, scope, state, named in connection.execute(
         f"""
         SELECT q.id, e.slug, e.name, q.property, q.scope, q.state, {named_sql("q.scope")}
-        FROM json_each(?) asked JOIN question q ON q.id = asked.value JOIN entity e ON e.id = q.entity_id
+        FROM json_each(?) asked JOIN question q ON q.id = CAST(asked.value AS BIGINT)
+        JOIN entity e ON e.id = q.entity_id
         WHERE {OWN} ORDER BY q.rank, e.slug, q.property, q.scope
         """,
         (json.dumps(list(told)),),
@@ -101,7 +102,7 @@ def _verdicts(
     for question, left, right, stance, other, kind, reason in connection.execute(
         """
         SELECT d.question_id, d.left_answer_id, d.right_answer_id, l.stance, r.stance, d.kind, d.reason
-        FROM json_each(?) asked JOIN verdict d ON d.question_id = asked.value
+        FROM json_each(?) asked JOIN verdict d ON d.question_id = CAST(asked.value AS BIGINT)
         JOIN claim l ON l.id = d.left_claim_id JOIN claim r ON r.id = d.right_claim_id
         WHERE d.kind IN (SELECT value FROM json_each(?)) ORDER BY d.id
         """,

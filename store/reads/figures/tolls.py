@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.db.connection import Connection
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.labels.claims import closing
 from store.model.claims import Count, QuestionRef, Tolls
 from store.properties.property import AMOUNTS

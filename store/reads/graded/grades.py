@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.db.opening import store_version
+from store.db.schema import store_version
 from store.model.claims import Grade
 from store.model.out.grades import GradeRow
 from store.model.vocabulary import Graded
@@ -95,7 +95,7 @@ _NAMED: dict[Graded, str] = {
 def of_grade(connection: Connection, told: Sequence[str]) -> tuple[str, list[str]]:
     """The condition that claims (c) of sources (s) have one of some grades, "B", "2" or both, "B2"; and its values."""
     if not _any(connection):
-        return "0", []
+        return "1 = 0", []
     parts = [[*_parts(connection, one)] for one in told]
     where = " OR ".join("(" + " AND ".join(sql for sql, _ in one) + ")" for one in parts)
     return f"({where})", [it for one in parts for _, wanted in one for it in wanted]

@@ -1,8 +1,8 @@
 """The index of the words of all texts that are held: made, kept up, and told whether it is there.
 
-Its tables stand in :mod:`store.db.search_tables`. What an edit changed is known by the texts' hashes, so that nobody
-who writes a text has to think of it; the passages of a text that is gone are left where they are, and nothing leads
-to them, until they are the most.
+Its table of words is an engine's own (`store.db.searching`). What an edit changed is known by the texts' hashes, so
+that nobody who writes a text has to think of it; the passages of a text that is gone are left where they are, and
+nothing leads to them, until they are the most.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from store.db import meta
 from store.db.connection import Connection
+from store.db.engine import engine_under
 from store.db.lots import lots
 from store.search.words.cutting import LONGEST, RULES, as_indexed, plain_print, tokens
 from store.search.words.forms import name_key
@@ -41,18 +42,15 @@ def is_there(connection: Connection) -> bool:
 
 def rebuild(connection: Connection, progress: Telling | None = None) -> None:
     """Index every text anew, in the order of the sources' days: so are hits read off it."""
-    from store.db.search_tables import create_text_tables
-
-    for table in ("text_fts", "text_indexed", "text_word"):
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
-    create_text_tables(connection)
+    tables = engine_under(connection).searching
+    tables.empty_texts(connection)
     wanted = connection.execute(
         f"SELECT r.id, r.source_id, {_TEXT_HASH} FROM rendition r JOIN source s ON s.id = r.source_id WHERE {_HELD} "
         "ORDER BY coalesce(s.published_lo, s.published_hi) IS NULL, coalesce(s.published_lo, s.published_hi), s.slug, "
         "r.position"
     ).fetchall()
     _add(connection, wanted, progress)
-    connection.execute("INSERT INTO text_fts(text_fts) VALUES ('optimize')")
+    tables.texts_are_in(connection)
     meta.note(connection, {_BY: str(RULES)})
 
 
@@ -99,7 +97,7 @@ def _passages(connection: Connection, whose: str) -> int:
 def _add(connection: Connection, wanted: Sequence[tuple[int, int, str]], progress: Telling | None) -> None:
     """Index texts (wording, source, hash)."""
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM text_indexed").fetchone()
-    words = _Words(connection)
+    words, tables = _Words(connection), engine_under(connection).searching
     for done, (rendition, source, sha256) in enumerate(wanted, 1):
         number = last + done
         (text,) = connection.execute("SELECT text FROM rendition WHERE id = ?", (rendition,)).fetchone()
@@ -109,10 +107,7 @@ def _add(connection: Connection, wanted: Sequence[tuple[int, int, str]], progres
             rows: Iterable[str] = (plain[at:to].replace("\0", " ") for at, to in _spans(begins, len(text)))
         else:
             rows = words.met(text, begins)
-        connection.executemany(
-            "INSERT INTO text_fts (rowid, words) VALUES (?, ?)",
-            enumerate(rows, number << PLACES),
-        )
+        tables.enter_passages(connection, enumerate(rows, number << PLACES))
         connection.execute(
             "INSERT INTO text_indexed (id, rendition, source, sha256, starts) VALUES (?, ?, ?, ?, ?)",
             (number, rendition, source, sha256, " ".join(map(str, begins))),
@@ -162,10 +157,12 @@ class _Words:
 
     def write(self) -> None:
         """Write down what was met."""
-        self._connection.executemany(
+        engine_under(self._connection).searching.enter(
+            self._connection,
             "INSERT INTO text_word (word, stem, key, texts) VALUES (?, ?, ?, ?) ON CONFLICT (word) DO UPDATE SET "
-            "texts = texts + excluded.texts, key = CASE WHEN excluded.key IS NULL THEN NULL ELSE key END",
-            ((word, *self._told(word), texts) for word, texts in sorted(self._texts.items())),
+            "texts = text_word.texts + excluded.texts, "
+            "key = CASE WHEN excluded.key IS NULL THEN NULL ELSE text_word.key END",
+            [(word, *self._told(word), texts) for word, texts in sorted(self._texts.items())],
         )
         self._texts, self._small = {}, set()
 

@@ -13,7 +13,9 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from store.db.connection import Connection
+from store.db.engine import engine_under
 from store.db.lots import lots, marks
+from store.db.searching import Phrase, Wanted
 from store.search.words.asked import Asked
 from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
@@ -60,7 +62,8 @@ class OfStore:
     def of_keys(self, keys: Collection[str]) -> list[str]:
         """The words that may be names with one of these keys."""
         rows = self._connection.execute(
-            f"SELECT word FROM text_word WHERE key IN ({marks(len(keys))}) ORDER BY texts DESC LIMIT 400", (*keys,)
+            f"SELECT word FROM text_word WHERE key IN ({marks(len(keys))}) ORDER BY texts DESC, key, word LIMIT 400",
+            (*keys,),
         )
         return [word for (word,) in rows]
 
@@ -131,10 +134,8 @@ class Indexed:
 
     def _rows(self, sought: Sequence[Sought], fits: Callable[[int, int, int], bool]) -> Iterator[Met]:
         """The passages that the index tells, in its order."""
-        query = " AND ".join(f"({self._matching(term)})" for term in sought)
-        if self._asked.without:
-            query = f"({query}) NOT ({' OR '.join(self._matching(as_written(it)) for it in self._asked.without)})"
-        for row in self._read_off(query):
+        without = [phrase for it in self._asked.without for phrase in self._matching(as_written(it))]
+        for row in self._read_off(Wanted([self._matching(term) for term in sought], without)):
             number, place = row >> PLACES, row & (1 << PLACES) - 1
             text = self._texts[number] if number in self._texts else self._text(number)
             if text is None or place >= len(text.starts):
@@ -144,11 +145,11 @@ class Indexed:
             if fits(text.rendition, start, end):
                 yield Met(text.rendition, start, end)
 
-    def _read_off(self, query: str) -> Iterator[int]:
+    def _read_off(self, query: Wanted) -> Iterator[int]:
         """The rows of the index that a query matches; of few texts each is asked about by itself."""
+        matching = engine_under(self._connection).searching.passages_with
         if self._sources is None:
-            for (row,) in self._connection.execute("SELECT rowid FROM text_fts WHERE text_fts MATCH ?", (query,)):
-                yield row
+            yield from matching(self._connection, query, None)
             return
         wanted = []
         for told, lot in lots(sorted(self._sources)):
@@ -159,9 +160,7 @@ class Indexed:
         for first, last in [(it, it) for it in wanted] if apart else [(wanted[0], wanted[-1])]:
             of = range(first << PLACES, last + 1 << PLACES)
             kept = frozenset(wanted)
-            for (row,) in self._connection.execute(
-                "SELECT rowid FROM text_fts WHERE text_fts MATCH ? AND rowid BETWEEN ? AND ?", (query, of[0], of[-1])
-            ):
+            for row in matching(self._connection, query, (of[0], of[-1])):
                 if apart or row >> PLACES in kept:
                     yield row
 
@@ -176,16 +175,15 @@ class Indexed:
         self._texts[number] = found
         return found
 
-    def _matching(self, sought: Sought) -> str:
-        """A term in the words of FTS5."""
+    def _matching(self, sought: Sought) -> list[Phrase]:
+        """What a term is found by."""
         forms = [sorted(it) for it in sought.forms]
         begun = sought.begun
         if begun and (words := self._completed.get(sought.term.words[-1])) is not None:
             forms[-1] = sorted({*forms[-1], *words})
             begun = False
-        phrases = (" ".join(words) for words in islice(product(*forms), _MOST_COMBINED + COMPLETED))
-        asked = " OR ".join(f'"{phrase}"' for phrase in phrases)
-        return f'{asked} OR "{" ".join(sought.term.words)}" *' if begun else asked
+        phrases = [Phrase(words) for words in islice(product(*forms), _MOST_COMBINED + COMPLETED)]
+        return [*phrases, Phrase(sought.term.words, True)] if begun else phrases
 
     def _widest(self, sought: Sought) -> tuple[frozenset[str], ...]:
         words = self._completed.get(sought.term.words[-1], frozenset()) if sought.begun else frozenset()

@@ -85,14 +85,11 @@ class ListedNames:
     def _rows(self, keys: list[tuple[str, ...]]) -> list[tuple[int, str]]:
         """(entity, spelling) of names that have one of the keys for each word, and just so many words."""
         ranked = sorted(keys, key=lambda group: sum(self._words.count(_bare(key)) for key in group))
-        wanted = " AND ".join("(" + " OR ".join(f'"{key}"' for key in group) + ")" for group in ranked)
-        length = f' AND "={min(len(keys), LONGEST_COUNT)}"'
-        found = self._line.ask(
-            "SELECT rowid FROM nx_name WHERE nx_name MATCH ? LIMIT ?", (wanted + length, _MOST_ROWS)
-        ).fetchall()
-        numbers = json.dumps([number for (number,) in found])
+        wanted = (*ranked, (f"={min(len(keys), LONGEST_COUNT)}",))
+        numbers = json.dumps(self._line.tables.names_with(self._line.conn, wanted, _MOST_ROWS))
         rows = self._line.ask(
-            "SELECT entity_id, text FROM name WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (numbers,)
+            "SELECT entity_id, text FROM name WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(?)) ORDER BY id",
+            (numbers,),
         )
         return [(entity, text) for entity, text in rows.fetchall()]
 

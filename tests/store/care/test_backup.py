@@ -123,13 +123,13 @@ def test_a_file_that_came_meanwhile_is_not_replaced(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "copy.db"
-    copy = backups.copy_store
+    copy = backups.copy_file
 
     def copied(*told: Any) -> None:
         copy(*told)
         target.write_text("somebody else's")
 
-    monkeypatch.setattr(backups, "copy_store", copied)
+    monkeypatch.setattr(backups, "copy_file", copied)
     with pytest.raises(BadInput, match="is there already"):
         backup(path, target)
     assert target.read_text() == "somebody else's"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.case.checks.check import check_case
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.derive.world import World, read_claims, read_world
 from store.edits.edit import edit
 from store.labels.questions import question_label

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from store.case.checks.check import check_read
 from store.case.records import read_case_of
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.db.writing import driver, writing
 from store.edits.citing import cite
 from store.edits.standing.ids import new_id

@@ -366,7 +366,7 @@ def test_a_preview_tells_how_a_rival_is_said_before_its_value(
 def preview_of(store: Path, claim: dict[str, Any]) -> Any:
     from contextlib import closing
 
-    from store.db.opening import open_read
+    from store.db.sqlite.opening import open_read
 
     with closing(open_read(store)) as plain:
         return preview(plain, claim)

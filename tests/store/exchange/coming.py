@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from store.db.opening import reading
+from store.db.engine import reading
 from store.library import Library
 from store.model.out.importing import Imported
 from store.sync.load import load_case

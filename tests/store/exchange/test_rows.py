@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.db.opening import reading
+from store.db.engine import reading
 from store.exchange.reading.row import kept_line, read_kept
 from store.library import Library
 from store.model.problems import BadCase, BadInput

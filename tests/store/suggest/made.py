@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from store.db.opening import open_read
+from store.db.engine import ReadingConnection, engine_at
 from store.model.drafts import Draft, Suggestions
 from store.properties.stored import vocabulary_of
 from store.suggest.reading import read_through
@@ -85,6 +85,11 @@ def make_store(folder: Path, text: str = TEXT, claims: str = "") -> Path:
     store = folder / "front.db"
     load_case(make_case(folder / "case", text, claims), store)
     return store
+
+
+def open_read(store: Path) -> ReadingConnection:
+    """A connection to a store, whatever keeps it."""
+    return engine_at(store).open_read(store)
 
 
 class Reader:

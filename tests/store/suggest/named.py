@@ -59,15 +59,20 @@ def people(number: int, seed: int = 1) -> list[tuple[str, str, list[str]]]:
 def told(path: Path, *, perhaps: Iterable[tuple[str, str]] = (), decided: Mapping[tuple[str, str], str] = {}) -> None:
     """Say in a store who may be whom, and what a person decided."""
     import json
-    import sqlite3
-    from contextlib import closing
 
-    with closing(sqlite3.connect(path)) as connection, connection:
+    from store.db.writing import driver, writing
+
+    with writing(path) as session:
+        connection = driver(session)
         numbers = dict(connection.execute("SELECT slug, id FROM entity"))
         for one, other in perhaps:
-            connection.execute("INSERT INTO perhaps VALUES (?, ?)", (numbers[one], numbers[other]))
+            connection.execute(
+                "INSERT INTO perhaps (entity_id, other_id) VALUES (?, ?)", (numbers[one], numbers[other])
+            )
         for (one, other), decision in decided.items():
             data = {"one": one, "other": other, "decided": decision, "who": "Ines", "at": "2026-01-02T03:04:05+00:00"}
             if decision == "same":
                 data["keep"] = one
-            connection.execute("INSERT INTO record VALUES ('same', ?, ?)", (f"{one}+{other}", json.dumps(data)))
+            connection.execute(
+                "INSERT INTO record (kind, ref, data) VALUES ('same', ?, ?)", (f"{one}+{other}", json.dumps(data))
+            )

@@ -16,11 +16,10 @@ from store.suggest import asking
 from store.suggest.child import NICE
 from store.suggest.running import run
 from tests.conftest import ROOT
-from tests.store.suggest.made import make_store
+from tests.store.suggest.made import make_store, open_read
 
 
 def test_they_are_the_same_from_there_as_from_here(front: Path) -> None:
-    from store.db.opening import open_read
     from store.suggest.reading import suggest
 
     with Library(front) as library:

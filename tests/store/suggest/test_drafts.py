@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store.db.opening import open_read
+from store.db.writing import driver, writing
 from store.suggest.reading import suggest
 from store.sync.load import load_case
-from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_case, make_store
+from tests.store.suggest.made import CLAIMS, TEXT, Reader, make_case, make_store, open_read
 
 
 @pytest.mark.parametrize(
@@ -271,13 +271,10 @@ def test_words_that_stand_as_a_claim_are_not_offered_again(
 
 
 def test_what_was_dropped_is_not_offered_again(tmp_path: Path) -> None:
-    import sqlite3
-
     store = make_store(tmp_path)
     first = suggest(open_read(store), "report").drafts[0]
-    with sqlite3.connect(store) as plain:
-        plain.execute("INSERT INTO record (kind, ref, data) VALUES ('dropped', ?, '{}')", (first.id,))
-    plain.close()
+    with writing(store) as session:
+        driver(session).execute("INSERT INTO record (kind, ref, data) VALUES ('dropped', ?, '{}')", (first.id,))
     found = suggest(open_read(store), "report")
     assert found.dropped == 1
     assert first.id not in [one.id for one in found.drafts]

@@ -10,12 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.care.digests import digests
-from store.db.opening import open_read
 from store.properties.of_events import OF_EVENTS
 from store.suggest.naming.tokens import take_apart
 from store.suggest.reading import suggest
 from store.suggest.telling.clauses import clauses
-from tests.store.suggest.made import TEXT, Reader, make_store
+from tests.store.suggest.made import TEXT, Reader, make_store, open_read
 
 WORDS = st.sampled_from(
     [

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.db.opening import open_read
 from store.library import Library
 from store.library import load_names as load_list
 from store.model.claims import QuestionRef
@@ -26,7 +25,7 @@ from store.suggest.reading import suggest
 from store.suggest.running import Ended
 from store.suggest.stamp import stamp
 from tests.store.stores import change as sql
-from tests.store.suggest.made import CLAIMS, make_store
+from tests.store.suggest.made import CLAIMS, make_store, open_read
 
 WHO = "ana"
 

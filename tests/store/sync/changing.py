@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from store.care.digests import PARTS
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.edits.citing import cited
 from store.edits.edit import edit
 from store.edits.judging import judge_question, withdraw

@@ -9,7 +9,8 @@ from sqlalchemy import event
 
 import store.db.writing
 from store.db import tables
-from store.db.opening import APPLICATION_ID, SCHEMA_VERSION
+from store.db.schema import SCHEMA_VERSION
+from store.db.sqlite.opening import APPLICATION_ID
 from store.db.writing import writing
 from store.edits.judging import judge_question
 from store.library import Library

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-import store.db.writing
-from store.db import opening
-from store.db.opening import SCHEMA_VERSION
+import store.db.sqlite.writing
+from store.db.schema import SCHEMA_VERSION
+from store.db.sqlite import opening
 from store.derive import derive
 from store.library import Library
 from store.model.problems import BadCase, BadInput, Refused
@@ -136,7 +136,7 @@ def test_a_folder_that_cannot_be_made_is_refused(small: CaseFolder, tmp_path: Pa
 def test_a_locked_store_is_waited_for_and_then_refused(
     small: CaseFolder, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.db.writing, "BUSY_MS", 50)
+    monkeypatch.setattr(store.db.sqlite.writing, "BUSY_MS", 50)
     small.edit(CLAIMS, 'is: "7"', 'is: "8"')
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -158,14 +158,14 @@ def test_a_full_database_leaves_the_store_as_it_was(
     small: CaseFolder, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = dump(path)
-    connect = store.db.writing._connect
+    connect = store.db.sqlite.writing._connect
 
     def small_disk(path: Path) -> sqlite3.Connection:
         connection = connect(path)
         connection.execute("PRAGMA max_page_count = 1")  # SQLite takes the present size where this is less
         return connection
 
-    monkeypatch.setattr(store.db.writing, "_connect", small_disk)
+    monkeypatch.setattr(store.db.sqlite.writing, "_connect", small_disk)
     small.write("sources/herald.txt", small.read("sources/herald.txt") + "word " * 100_000)
     with pytest.raises(Refused, match="the disk is full: nothing was written; free some room and try again"):
         load_case(small.folder, path)

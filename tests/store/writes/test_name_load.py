@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.opening import open_read
+from store.db.sqlite.opening import open_read
 from store.db.writing import driver, writing
 from store.model.problems import BadInput
 from store.search.find import find

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.possible import whole
+from store.db.sqlite.possible import whole
 from store.library import Library
 from tests.store.stores import change
 from tests.tui.stage import until

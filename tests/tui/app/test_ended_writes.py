@@ -34,7 +34,7 @@ def ends():
 """
 #: Ends the browser as a certain statement of the write begins.
 MEANWHILE = """
-from store.db import writing
+from store.db.sqlite import writing
 connect = writing._connect
 def watched(path):
     def begins(sql):

@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.store.stores import change
 from tests.terminal import Session, terminal_env
+from tui.commands.completing import words_before
 from tui.start import main
 
 Complete = Callable[..., list[str]]
@@ -153,6 +154,24 @@ def test_the_store_of_the_call_is_asked(complete: Complete, shipped_store: Path,
 def test_bash_cuts_an_option_at_its_sign(home: Path, shipped_store: Path) -> None:
     assert bash(home, "entity", "--store", "=", str(shipped_store), "asim") == ["asim-umar"]
     assert bash(home, "compare", "--store", "=", str(shipped_store), "asim-umar", "nat") == ["nationality"]
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://ana@host:5433/desk?sslmode=require", "postgres:///desk", "service=desk"]
+)
+@pytest.mark.parametrize("sign", [" ", "="])
+def test_bash_cuts_the_address_of_a_server_and_it_is_one_again(address: str, sign: str) -> None:
+    """As bash has the words (readline, COMP_WORDBREAKS)."""
+    line = ["whosays", "compare", *f"--store{sign}{address}".split(), "asim-umar", "nat"]
+    words = [word for it in line for word in re.findall(r"[:=]+|[^:=]+", it)]
+    environment = {"COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
+    assert words_before(environment) == line[1:-1]
+    assert environment == {"COMP_WORDS": "\n".join(line), "COMP_CWORD": str(len(line) - 1)}
+
+
+def test_a_server_that_nobody_reaches_is_no_complaint(home: Path, inside: Asked) -> None:
+    assert bash(home, "entity", "asim", ask=inside, WHOSAYS_STORE="postgresql://127.0.0.1:1/x") == []
+    assert bash(home, "entity", "asim", ask=inside, WHOSAYS_STORE="postgresql://ana:geheim@127.0.0.1:1/x") == []
 
 
 @pytest.mark.sweep(3)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.connections import Connections
+from store.db.sqlite.connections import Connections
 from tests.conftest import ROOT
 from tests.store.stores import change
 from tests.terminal import Session, terminal_env

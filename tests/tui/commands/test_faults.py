@@ -45,8 +45,14 @@ def test_an_output_that_takes_no_more_is_told_and_is_a_failure(
     assert told.stderr == ("whosays: what is printed cannot be written (No space left on device): it is not whole\n")
 
 
+NOT_UNDERSTOOD = (
+    "looks like an address, and none that is understood: a store is a file (give its path from the root), or on a "
+    "server postgresql://USER@HOST/DATABASE or service=NAME\n"
+)
+
+
 @pytest.mark.sweep(4)
-@pytest.mark.parametrize("name", [":memory:", "file:x.db", "file:x.db?mode=memory", "postgresql://host/x"])
+@pytest.mark.parametrize("name", [":memory:", "file:x.db", "file:x.db?mode=memory", "mysql://host/x"])
 @pytest.mark.parametrize("how", ["option", "environment"])
 def test_a_store_whose_name_is_an_address_is_refused_and_none_is_made(tmp_path: Path, name: str, how: str) -> None:
     words = ("--store", name) if how == "option" else ()
@@ -54,21 +60,72 @@ def test_a_store_whose_name_is_an_address_is_refused_and_none_is_made(tmp_path: 
     for command in (("load", str(ROOT / "seeds")), ("overview",)):
         told = run(tmp_path, *command, *words, **env)
         assert told.returncode == 2
-        assert told.stderr.endswith("looks like an address, and a store is a file: give its path from the root\n")
-        assert told.stderr.startswith(f"whosays: {name}: ")
+        assert told.stderr == f"whosays: {name}: {NOT_UNDERSTOOD}"
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "words",
-    [(), ("browse", "postgresql://a/b"), ("backup", "postgresql://a/b"), ("save", "postgresql://a/b", "x")],
-)
+#: Calls that name a store, and one that is refused for its password before anybody is asked.
+NAMING: list[tuple[str, ...]] = [
+    *[(), ("browse", "{}"), ("browse", "--store", "{}", "--mouse"), ("save", "{}", "x"), ("report", "{}")],
+    *[("gaps", "{}"), ("bookmarks", "{}"), ("diff", "{}", "x"), ("diff", "x", "{}"), ("report", "--diff", "{}")],
+    *[
+        ("import", "{}", "x"),
+        ("add", "{}", "x"),
+        ("pack", "{}", "x"),
+        ("serve", "{}"),
+        ("search", "x", "--store", "{}"),
+    ],
+]
+
+
+@pytest.mark.sweep(4)
+@pytest.mark.parametrize("words", NAMING, ids=lambda it: " ".join(it) or "-")
 def test_an_address_is_told_as_it_was_typed_wherever_a_store_is_named(
     shipped_store: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    told = run(tmp_path, *words, WHOSAYS_STORE=str(shipped_store) if words else "postgresql://a/b")
+    for name, shown, sentence in (
+        ("mysql://a/b", "mysql://a/b", NOT_UNDERSTOOD),
+        ("postgresql://a:geheim@b/c", "postgresql://...", "holds a password, "),
+    ):
+        env = {"WHOSAYS_STORE": str(shipped_store) if words else name}
+        told = run(tmp_path, *(it.format(name) for it in words), **env)
+        assert told.returncode == 2
+        assert told.stderr.startswith(f"whosays: {shown}: {sentence}")
+        assert "geheim" not in told.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.sweep(3)
+@pytest.mark.parametrize("words", [("load",), ("check",), ("new",), ("seal", "x"), ("backup",), ("unpack", "x")])
+def test_an_address_is_no_folder_and_no_file(shipped_store: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    command, *rest = words
+    called = (command, *rest, "postgresql://a:geheim@b/c") if command == "unpack" else None
+    told = run(tmp_path, *(called or (command, "postgresql://a:geheim@b/c", *rest)), WHOSAYS_STORE=str(shipped_store))
     assert told.returncode == 2
-    assert told.stderr.startswith("whosays: postgresql://a/b: looks like an address, and a store is a file: ")
+    assert told.stderr.startswith("whosays: postgresql://...: looks like an address, and a c")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_password_in_a_wrong_call_and_in_a_fault_is_not_repeated(shipped_store: Path, tmp_path: Path) -> None:
+    secret = "postgresql://ana:geheim@host/desk"
+    told = run(tmp_path, secret)
+    assert told.returncode == 2 and "No such command 'postgresql://ana:...@host/desk'" in told.stderr
+    breaks = BREAKS.replace("bad\\x1b]0;x\\x07", secret)
+    assert secret in breaks
+    told = run(tmp_path, "overview", before=f"{breaks}Library.overview = broken", WHOSAYS_STORE=str(shipped_store))
+    kept = (tmp_path / ".local/state/whosays/last-fault.txt").read_text()
+    assert told.returncode == 1 and "ana:...@host" in told.stderr and "ana:...@host" in kept
+    assert "geheim" not in told.stderr + kept
+
+
+def test_without_the_library_of_servers_a_sentence_says_how_to_get_it(tmp_path: Path) -> None:
+    hidden = "import sys; sys.modules['psycopg'] = None"
+    for words in (("overview",), ("load", str(ROOT / "seeds")), ("doctor",), ("search", "omer"), ("undo",)):
+        told = run(tmp_path, *words, before=hidden, WHOSAYS_STORE="service=desk")
+        assert told.returncode == 2
+        assert told.stderr == (
+            "whosays: a store on a server needs psycopg: install it with pip install 'whosays[postgres]'\n"
+        )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,6 +13,7 @@ pytest.importorskip("textual_serve", reason="needs whosays[serve]")
 
 from aiohttp import WSServerHandshakeError
 
+from store.model.places import Server
 from tests.tui.serving.served import ended, told
 from tui.serving.server import FULL, MOST
 from tui.serving.session import browser_of, environment
@@ -100,6 +101,9 @@ def test_what_runs_is_one_store_without_what_makes_textual_write(
     call = browser_of(Path("-x"), read_only=True)
     assert call[-2:] == (str(tmp_path / "-x"), "--read-only") and "-P" in call
     assert browser_of(Path("a.db"), read_only=False, who="--store=b")[-1] == "--as=--store=b"
+    assert browser_of(Server("service=desk"), read_only=True)[-2:] == ("service=desk", "--read-only")
+    beside = browser_of(Path("case"), store=Server("postgresql://host/desk"), read_only=False)
+    assert beside[-2:] == (str(tmp_path / "case"), "--store=postgresql://host/desk")
     env = environment(90, 30, {**os.environ, "TEXTUAL": "debug", "TEXTUAL_LOG": "log", "PYTHONPATH": "x"})
     assert {name for name in env if name.startswith("TEXTUAL")} == {"TEXTUAL_DRIVER"}
     assert env["PYTHONPATH"].endswith(f"{os.pathsep}x") and (env["COLUMNS"], env["ROWS"]) == ("90", "30")

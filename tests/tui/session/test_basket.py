@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.claims import QuestionRef
+from store.model.places import Server
 from tui.session.basket import Basket, Key, Mark, answer_key, claim_key, question_key
 
 REF = QuestionRef("asim-umar", "nationality")
@@ -40,6 +41,19 @@ def test_pressed_again_it_is_marked_no_more() -> None:
     assert QUESTION.key in basket and len(basket) == 1
     assert not basket.step([[QUESTION]])
     assert QUESTION.key not in basket and len(basket) == 0
+
+
+def test_what_is_marked_of_a_store_on_a_server_is_kept_by_its_address(state: Path) -> None:
+    desk = Server("postgresql://host/desk")
+    basket = Basket()
+    basket.keep_for(desk)
+    basket.step([[QUESTION]])
+    again, other = Basket(), Basket()
+    again.keep_for(desk)
+    other.keep_for(Server("service=desk"))
+    assert again.marks == (QUESTION,) and other.marks == ()
+    (file,) = state.glob("*.json")
+    assert json.loads(file.read_text())["store"] == "postgresql://host/desk"
 
 
 def test_a_claim_then_its_answer_then_neither() -> None:

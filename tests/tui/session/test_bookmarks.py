@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from store.model.places import Server
 from store.model.problems import Refused
 from tui.session.ways.addresses import Place, parse
 from tui.session.ways.bookmarks import bookmarks, bookmarks_file, last, mark, remember_last, unmark
@@ -38,6 +39,16 @@ def test_a_bookmark_has_a_word_and_goes_when_it_is_removed(store: Path) -> None:
     assert words(store) == [("asked[2J", ASIM)]
     assert words(store.with_name("other.db")) == [], "another store has its own"
     assert stat.S_IMODE(bookmarks_file(store).stat().st_mode) == 0o600
+
+
+def test_a_store_on_a_server_has_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    desk, other = Server("postgresql://host/desk"), Server("service=desk")
+    mark(desk, ASIM, "ask the editor")
+    remember_last(desk, RAID, "The raid")
+    assert [one.word for one in bookmarks(desk).bookmarks] == ["ask the editor"]
+    assert bookmarks(other).bookmarks == () and last(other) is None
+    assert (kept := last(desk)) is not None and kept.at == RAID
 
 
 def test_sessions_at_once_lose_nothing(store: Path) -> None:

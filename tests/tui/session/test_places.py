@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.library import Library, load
+from store.model.places import Server
 from store.model.problems import BadInput
 from tests.cases import CaseFolder
-from tui.commands.stores import store_of_case, store_to_read
+from tui.commands.stores import store_and_folder, store_as_it_is, store_of_case, store_to_read
 from tui.session import places
 from tui.session.places import case_store, earlier_stores, store_to_look_at
 from tui.start import straight
@@ -118,6 +119,24 @@ def test_no_store_is_opened_through_a_link(data: Path, small: CaseFolder, tmp_pa
     with pytest.raises(BadInput, match="is a link"):
         case_store(small.folder)
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_server_may_stand_in_the_environment(
+    data: Path, small: CaseFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WHOSAYS_STORE", "service=desk")
+    desk = Server("service=desk")
+    assert places.named() == desk == places.chosen_store(None) == store_to_read(None) == store_as_it_is(None)
+    assert case_store(small.folder) == desk == store_to_look_at(small.folder), "a case is browsed in it"
+    assert straight([]) == (desk, False) == straight(["browse", "service=desk"])
+    assert straight(["--read-only", "browse", "postgresql://host/desk"]) == (Server("postgresql://host/desk"), True)
+    assert store_and_folder(desk, None) == (desk, None) == store_and_folder(desk, desk)
+    with pytest.raises(BadInput, match="names another"):
+        store_and_folder(desk, tmp_path / "other.db")
+    assert not data.exists()
+    monkeypatch.setenv("WHOSAYS_STORE", "postgresql://ana:geheim@host/desk")
+    with pytest.raises(BadInput, match="holds a password"):
+        straight([])
 
 
 def test_one_who_writes_nothing_makes_nothing(data: Path, small: CaseFolder) -> None:

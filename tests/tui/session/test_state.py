@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from store.model.places import Server
 from tui.session.state import alone, file_of, keep_sound, stamp_of, was_sound, write_whole
+from tui.widgets.titles import whose
 
 
 def test_a_file_is_as_it_was_where_it_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +45,20 @@ def test_a_store_has_one_file_by_every_way_to_it(tmp_path: Path, monkeypatch: py
     assert len(found) == 1 and file_of(tmp_path / "b.db", "places", "last") not in found
 
 
+def test_a_store_on_a_server_has_files_by_its_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    addresses = ("postgresql://a/desk", "postgresql://b/desk", "service=desk", "postgresql:///?host=/run", "service=..")
+    found = [file_of(Server(address), "places", "last") for address in addresses]
+    assert len(set(found)) == len(found) and {it.parent for it in found} == {tmp_path / "whosays" / "places"}
+    assert [it.name.rpartition("-")[0] for it in found] == ["desk", "desk", "desk", "postgresql", ".."]
+    assert file_of(Server("service=desk"), "places", "last") == found[2]
+
+
+def test_nobody_knows_a_store_on_a_server_to_be_sound_without_asking(tmp_path: Path) -> None:
+    keep_sound(Server("service=desk"), stamp_of(Server("service=desk")))
+    assert not was_sound(Server("service=desk")) and not list(tmp_path.iterdir())
+
+
 def test_a_store_is_sound_until_anything_of_it_changes(own_store: Path) -> None:
     assert not was_sound(own_store)
     keep_sound(own_store, stamp_of(own_store))
@@ -71,3 +87,9 @@ def test_what_changed_while_it_was_looked_through_is_not_kept(own_store: Path) -
     keep_sound(own_store, stamp)
     assert not was_sound(own_store)
     assert not file_of(own_store, "sound", "stamp").exists()
+
+
+def test_the_title_names_the_store_on_a_server_and_no_file() -> None:
+    assert whose(Path("/x/five.db"), "five reports").plain == "whosays  five reports"
+    assert whose(Server("postgresql://host/desk"), "five reports").plain == "whosays desk  five reports"
+    assert whose(Server("service=news"), "five reports").plain == "whosays news  five reports"

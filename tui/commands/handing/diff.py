@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -11,6 +10,8 @@ from store.labels.questions import state_words
 from tui.commands.common import FormatOption, JsonOption, asked_form, end_if_none, open_library, say_listing
 from tui.commands.handing.out import store_meant
 from tui.commands.printing import progress, say
+from tui.commands.words import places
+from tui.commands.words.places import Place
 from tui.commands.words.tables import Table, plain
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ ROWS: Table[Row] = plain("kind", "what", "id", "before", "after")
 
 def diff(
     context: typer.Context,
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A store or a case: what it was.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one: what it is.")],
+    old: Annotated[Place, typer.Argument(metavar="OLD", parser=places.store, help="A store or a case: what it was.")],
+    new: Annotated[Place, typer.Argument(metavar="NEW", parser=places.store, help="Another one: what it is.")],
     json: JsonOption = False,
     format_: FormatOption = "lines",
 ) -> None:

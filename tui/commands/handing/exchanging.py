@@ -13,7 +13,9 @@ from store.model.problems import BadInput
 from tui.commands.common import AsOption, JsonOption, StoreOption, editor, follow, open_library
 from tui.commands.handing.out import ForceOption, may_write
 from tui.commands.printing import complain, progress, say, say_json, say_text
-from tui.commands.stores import place_of
+from tui.commands.stores import store_and_folder
+from tui.commands.words import places
+from tui.commands.words.places import Place
 from tui.handing.files import AlreadyThere, put
 
 if TYPE_CHECKING:
@@ -56,7 +58,9 @@ def export(
 
 
 def import_(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The folder of a case, or a store.")],
+    case: Annotated[
+        Place, typer.Argument(metavar="CASE", parser=places.store, help="The folder of a case, or a store.")
+    ],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of other programs.")],
     form: Annotated[FormIn, typer.Option("--format", help="The form, where a file does not tell it.")] = "auto",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in, and keep nothing.")] = False,
@@ -65,7 +69,7 @@ def import_(
     json: JsonOption = False,
 ) -> None:
     """Bring in claims that other programs wrote, all of them in one edit; docs/exchange/ says what maps to what."""
-    path, folder = place_of(case, store)
+    path, folder = store_and_folder(case, store)
     who = editor(as_)
     with Library(path, folder=folder) as library:
         with progress("importing") as tell:
@@ -75,12 +79,12 @@ def import_(
         if json:
             say_json(done)
         else:
-            _tell(done, case, dry_run=dry_run)
+            _tell(done, case if store is None else path, dry_run=dry_run)
         if done.edited is not None:
             follow(library, who)
 
 
-def _tell(done: Imported, case: Path, *, dry_run: bool) -> None:
+def _tell(done: Imported, at: Place, *, dry_run: bool) -> None:
     for kind, slug, name in done.entities[:_MOST_TOLD]:
         say(f"new {kind}: {slug} ({name})")
     if len(done.entities) > _MOST_TOLD:
@@ -94,7 +98,7 @@ def _tell(done: Imported, case: Path, *, dry_run: bool) -> None:
         say(f"{done.sentence()}; nothing changed")
     else:
         number = done.edited.id
-        say(f"{done.sentence()} (edit {number}: 'whosays undo {number} --store {case}' takes it back)")
+        say(f"{done.sentence()} (edit {number}: 'whosays undo {number} --store {at}' takes it back)")
 
 
 def tell_unfit(unfit: Sequence[Unfit], how: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +20,8 @@ from tui.commands.common import (
 )
 from tui.commands.handing.out import store_meant
 from tui.commands.printing import say
+from tui.commands.words import places
+from tui.commands.words.places import Place
 from tui.commands.words.tables import Table
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def register(app: typer.Typer) -> None:
 def gaps(
     context: typer.Context,
     what: Annotated[
-        Path | None, typer.Argument(metavar="[STORE|CASE]", help="A store, or the folder of a case.")
+        Place | None,
+        typer.Argument(metavar="[STORE|CASE]", parser=places.store, help="A store, or the folder of a case."),
     ] = None,
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only these kinds of gaps.", autocompletion=completing.gap_kinds)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from store.model.places import Place
 from store.model.problems import BadInput
 from tui.commands.common import only_reads
 from tui.commands.printing import say_text
@@ -20,11 +21,13 @@ OutputOption = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file where it is there already.")]
 
 
-def store_meant(context: typer.Context, what: Path | None, store: Path | None) -> Path | None:
+def store_meant(context: typer.Context, what: Place | None, store: Place | None) -> Place | None:
     """What is asked: what is named first, a store or a case, else what --store names."""
     if what is None:
         return store
-    return store_of_case(what, store, read_only=only_reads(context)) if what.is_dir() else what
+    if isinstance(what, Path) and what.is_dir():
+        return store_of_case(what, store, read_only=only_reads(context))
+    return what
 
 
 def may_write(context: typer.Context, output: Path | None, *, force: bool) -> None:

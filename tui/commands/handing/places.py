@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +10,8 @@ from tui.commands.common import FormatOption, JsonOption, StoreOption, asked_for
 from tui.commands.handing.out import store_meant
 from tui.commands.printing import complain, say
 from tui.commands.stores import store_to_read
+from tui.commands.words import places
+from tui.commands.words.places import Place
 from tui.commands.words.tables import Table
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def register(app: typer.Typer) -> None:
 def bookmarks(
     context: typer.Context,
     what: Annotated[
-        Path | None, typer.Argument(metavar="[STORE|CASE]", help="A store, or the folder of a case.")
+        Place | None,
+        typer.Argument(metavar="[STORE|CASE]", parser=places.store, help="A store, or the folder of a case."),
     ] = None,
     store: StoreOption = None,
     json: JsonOption = False,

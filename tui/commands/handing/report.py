@@ -15,7 +15,8 @@ from tui.commands.common import StoreOption, open_library
 from tui.commands.handing.out import ForceOption, OutputOption, hand_out, may_write, store_meant
 from tui.commands.printing import progress, say
 from tui.commands.stores import store_as_it_is
-from tui.commands.words import meant
+from tui.commands.words import meant, places
+from tui.commands.words.places import Place
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -31,7 +32,8 @@ def register(app: typer.Typer) -> None:
 def report(
     context: typer.Context,
     what: Annotated[
-        Path | None, typer.Argument(metavar="[STORE|CASE]", help="A store, or the folder of a case.")
+        Place | None,
+        typer.Argument(metavar="[STORE|CASE]", parser=places.store, help="A store, or the folder of a case."),
     ] = None,
     entity: Annotated[
         list[str] | None,
@@ -62,7 +64,10 @@ def report(
     output: OutputOption = None,
     force: ForceOption = False,
     diff: Annotated[
-        Path | None, typer.Option("--diff", metavar="OLD", help="Also what changed since this older store or case.")
+        Place | None,
+        typer.Option(
+            "--diff", metavar="OLD", parser=places.store, help="Also what changed since this older store or case."
+        ),
     ] = None,
     store: StoreOption = None,
 ) -> None:

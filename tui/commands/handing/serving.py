@@ -10,9 +10,11 @@ import typer
 
 from store.library import Library
 from store.model.problems import BadInput, Refused
-from tui.commands.common import StoreOption, a_file, only_reads
+from tui.commands.common import StoreOption, only_reads
 from tui.commands.printing import complain, say
 from tui.commands.stores import store_of_case, store_to_read
+from tui.commands.words import places
+from tui.commands.words.places import Place
 
 HERE = "127.0.0.1"
 PORT = 8000
@@ -27,7 +29,7 @@ def register(app: typer.Typer) -> None:
 def serve(
     context: typer.Context,
     what: Annotated[
-        Path | None, typer.Argument(metavar="[WHAT]", callback=a_file, help="A store, or the folder of a case.")
+        Place | None, typer.Argument(metavar="[WHAT]", parser=places.store, help="A store, or the folder of a case.")
     ] = None,
     store: StoreOption = None,
     host: Annotated[
@@ -62,8 +64,8 @@ def serve(
     asyncio.run(server.serve(say))
 
 
-def _served(context: typer.Context, what: Path | None, store: Path | None) -> tuple[Path, Path | None]:
+def _served(context: typer.Context, what: Place | None, store: Place | None) -> tuple[Place, Path | None]:
     """The store that is served, and the folder of its case."""
-    if what is not None and what.is_dir():
+    if isinstance(what, Path) and what.is_dir():
         return store_of_case(what, store, read_only=only_reads(context)), what
     return (what if what is not None else store_to_read(store, read_only=only_reads(context))), None

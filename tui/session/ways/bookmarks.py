@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from store.model import places
 from store.model.problems import BadInput, Refused
 from store.text.clean import clean
 from store.text.plain_files import bytes_of
@@ -43,12 +44,12 @@ class Kept(NamedTuple):
     damaged: str = ""
 
 
-def bookmarks_file(store: Path) -> Path:
+def bookmarks_file(store: places.Place) -> Path:
     """Where the bookmarks of a store are kept: by its name and its path, since two stores of one name are two."""
     return file_of(store, "places", "jsonl")
 
 
-def bookmarks(store: Path) -> Kept:
+def bookmarks(store: places.Place) -> Kept:
     """The bookmarks of a store. Raises Refused where their file cannot be read."""
     path = bookmarks_file(store)
     try:
@@ -79,25 +80,25 @@ def bookmarks(store: Path) -> Kept:
     return Kept(tuple(reversed(found.values())), damaged)
 
 
-def mark(store: Path, at: Place, word: str) -> None:
+def mark(store: places.Place, at: Place, word: str) -> None:
     """Bookmark a place, or call a bookmark otherwise. Raises Refused where that cannot be kept."""
     word = clean(word, keep_newlines=False, limit=WORD).strip()
     _add(store, {"at": address(at), "word": word, "when": _now()})
 
 
-def unmark(store: Path, at: Place) -> None:
+def unmark(store: places.Place, at: Place) -> None:
     """Remove the bookmark of a place. Raises Refused where that cannot be kept."""
     _add(store, {"at": address(at), "removed": True, "when": _now()})
 
 
-def remember_last(store: Path, at: Place, called: str) -> None:
+def remember_last(store: places.Place, at: Place, called: str) -> None:
     """Keep where a session ended, for the next one; where it cannot be kept, nobody misses it."""
     told = {"at": address(at), "word": clean(called, keep_newlines=False, limit=WORD)}
     with suppress(OSError):
         write_whole(last_place(store), json.dumps(told).encode())
 
 
-def last(store: Path) -> Bookmark | None:
+def last(store: places.Place) -> Bookmark | None:
     """Where the session before ended; None where that is not known."""
     try:
         told = _object(bytes_of(last_place(store), _LAST))
@@ -107,7 +108,7 @@ def last(store: Path) -> Bookmark | None:
     return Bookmark(at, word, "") if at is not None and isinstance(word, str) else None
 
 
-def _add(store: Path, told: dict[str, Any]) -> None:
+def _add(store: places.Place, told: dict[str, Any]) -> None:
     path = bookmarks_file(store)
     line = f"{json.dumps(told)}\n".encode()
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

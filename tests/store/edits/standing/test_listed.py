@@ -125,7 +125,7 @@ def test_a_list_that_is_loaded_again_is_one_with_what_the_case_took_over(listed:
 def preview_of(store: Path, claim: dict[str, Any]) -> Any:
     from contextlib import closing
 
-    from store.db.opening import open_read
+    from store.db.sqlite.opening import open_read
 
     with closing(open_read(store)) as plain:
         return preview(plain, claim)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from store.db.search_tables import create_passage_table
+from store.db.sqlite.search_tables import create_passage_table
 from store.search.words import index
 from store.search.words.asked import parse
 from store.search.words.indexed import Indexed

@@ -3,7 +3,7 @@
 Whoever opens a store in WAL mode makes a -wal and a -shm file, and one who only reads cannot take them away
 again. Where nobody has the store open it can be read as it lies; somebody may come while it is read, so what was
 read counts only if the file is the same afterwards. For commands, which ask a little and go, and for a browser that
-may write nothing; other browsing goes through :mod:`store.db.connections`.
+may write nothing; other browsing goes through :mod:`store.db.sqlite.connections`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.db.collector import uncollected
-from store.db.connections import Connections
-from store.db.opening import open_as_it_lies, why, with_room
-from store.db.possible.facts import check
-from store.db.stoppable import StoppableConnection
+from store.db.facts import check
+from store.db.sqlite.connections import Connections
+from store.db.sqlite.opening import open_as_it_lies, why, with_room
+from store.db.sqlite.stoppable import StoppableConnection
 from store.model.problems import Refused
 from store.model.stopping import Stopped, current
 
@@ -66,6 +66,9 @@ class Untouched:
     def stamp(self) -> _Stamp:
         """What tells the file from another one put in its place, then its time and size."""
         return self._beside.stamp()
+
+    def listen(self, _tell: Callable[[], None]) -> None:
+        """Files tell nobody of a write."""
 
     def close(self) -> None:
         """Close what was opened."""

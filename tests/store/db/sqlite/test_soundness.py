@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from store.db.migrations import bring_up
-from store.db.opening import open_read
-from store.db.search_tables import WORD_TABLES
-from store.db.soundness import TABLES, stranger
+from store.db.sqlite.migrations import bring_up
+from store.db.sqlite.opening import open_read
+from store.db.sqlite.search_tables import WORD_TABLES
+from store.db.sqlite.soundness import TABLES, stranger
 from store.db.writing import writing
 from store.library import Library
 from store.model.problems import Refused

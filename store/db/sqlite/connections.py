@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.db.collector import uncollected
-from store.db.opening import check_not_newer, is_fixed, making_sense, open_read, refusal, with_room
-from store.db.possible.facts import check
-from store.db.stoppable import StoppableConnection
+from store.db.facts import check
+from store.db.sqlite.opening import check_not_newer, is_fixed, making_sense, open_read, refusal, with_room
+from store.db.sqlite.stoppable import StoppableConnection
 from store.model.problems import Refused
 from store.model.stopping import Stop, Stopped, current
 
@@ -102,6 +102,9 @@ class Connections:
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+    def listen(self, _tell: Callable[[], None]) -> None:
+        """Files tell nobody of a write."""
 
     def close(self) -> None:
         """Close every thread's connection; who is still asking is interrupted."""

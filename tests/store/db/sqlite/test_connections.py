@@ -15,9 +15,9 @@ import pytest
 
 from store.care.doctor import examine
 from store.care.reindex import reindex
-from store.db import connections, soundness
-from store.db.connections import Connections
-from store.db.opening import open_as_it_lies, open_read
+from store.db.sqlite import connections, soundness
+from store.db.sqlite.connections import Connections
+from store.db.sqlite.opening import open_as_it_lies, open_read
 from store.db.writing import driver, writing
 from store.library import Library
 from store.model.claims import QuestionRef

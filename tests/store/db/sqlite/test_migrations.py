@@ -14,10 +14,10 @@ import pytest
 
 from store.care.doctor import examine
 from store.care.reindex import reindex
-from store.db import migrations, opening, soundness
-from store.db.connections import Connections
-from store.db.migrations import STEPS, Step
-from store.db.opening import SCHEMA_VERSION
+from store.db.schema import SCHEMA_VERSION
+from store.db.sqlite import migrations, opening, soundness
+from store.db.sqlite.connections import Connections
+from store.db.sqlite.migrations import STEPS, Step
 from store.db.writing import writing
 from store.edits.judging import judge_question
 from store.library import Library

@@ -16,9 +16,10 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from store.db.connection import Connection
-from store.db.possible.facts import Impossible
-from store.db.soundness import DERIVED, LATE, stranger
-from store.db.stoppable import StoppableConnection
+from store.db.facts import Impossible
+from store.db.schema import READABLE_FROM, SCHEMA_VERSION
+from store.db.sqlite.soundness import DERIVED, LATE, stranger
+from store.db.sqlite.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stop, Stopped
 
@@ -26,12 +27,6 @@ _T = TypeVar("_T")
 
 #: Marks the file as ours (SQLite's ``application_id``): "wsay" in ASCII.
 APPLICATION_ID = 0x77736179
-#: The schema version this program writes (SQLite's ``user_version``); store/db/migrations.py has the way to it.
-SCHEMA_VERSION = 6
-#: The first version that keeps records of what people made, a journal and where a case's folder is.
-_RECORDS_SINCE = 3
-#: The oldest version it reads as it is. Older ones are brought up first, by somebody who may write them.
-READABLE_FROM = 1
 #: How long a connection waits for another one's write, in milliseconds.
 BUSY_MS = 5000
 #: The system keeps the file's pages too: more here makes no search quicker, and each thread would hold its own.
@@ -157,20 +152,15 @@ def check_ours(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def store_version(connection: Connection) -> int:
+def version_of(connection: Connection) -> int:
     """The schema version of a store."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
 
 
-def has_records(connection: Connection) -> bool:
-    """Whether a store has what came with version 3: records, the journal, the properties of its case."""
-    return store_version(connection) >= _RECORDS_SINCE
-
-
 def check_not_newer(connection: Connection, path: Path) -> None:
     """Raise Refused where a newer version wrote the store, perhaps while this session holds it open."""
-    version = store_version(connection)
+    version = version_of(connection)
     if version > SCHEMA_VERSION:
         raise Refused(
             f"{path}: was written by a newer whosays (store version {version}, this one reads up to "
@@ -180,7 +170,7 @@ def check_not_newer(connection: Connection, path: Path) -> None:
 
 def check_readable(connection: sqlite3.Connection, path: Path) -> None:
     """Raise Refused where the store is too old to be read as it is."""
-    version = store_version(connection)
+    version = version_of(connection)
     if version < READABLE_FROM:
         raise Refused(
             f"{path}: was made by an older whosays (store version {version}, this one reads {READABLE_FROM} to "
@@ -215,7 +205,7 @@ def refusal(path: Path, error: Exception) -> Refused:
 
 def impossible(path: Path, connection: Connection) -> Refused | None:
     """The sentence for a store in which a row holds what whosays never writes; None where none does."""
-    from store.db.possible.rows import odd_rows
+    from store.db.sqlite.possible.rows import odd_rows
 
     assert isinstance(connection, sqlite3.Connection)
     rows = odd_rows(connection, 1)
@@ -272,13 +262,6 @@ def why_at(path: Path, error: BaseException) -> Refused | None:
             return why(path, connection, error)
     except Refused as told:
         return told
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[StoppableConnection]:
-    """A connection that cannot write, closed at the end. Raises as `open_read` and `making_sense` do."""
-    with closing(open_read(path)) as connection, making_sense(path, connection):
-        yield connection
 
 
 def damaged(path: Path, told: str) -> Refused:

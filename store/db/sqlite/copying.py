@@ -1,16 +1,16 @@
-"""A whole copy of a store's file, taken while others read and write it, and checked; files and folders on the disk."""
+"""A whole copy of a store's file, taken while others read and write it, and checked."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.db.connection import Connection
-from store.db.opening import damaged
+from store.db.files import to_disk
+from store.db.sqlite.opening import damaged
 
 
 def copy_store(source: Connection, made: Path, store: Path) -> None:
@@ -42,23 +42,6 @@ def scratch(source: Connection) -> Iterator[Connection]:
         yield copy
 
 
-def make_folder(folder: Path) -> None:
-    """Have a folder, and those that it stands in: on the disk, where a folder that was just made can be lost as well.
-
-    Raises OSError where it cannot be made.
-    """
-    made = [it for it in (folder, *folder.parents) if not it.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for it in reversed(made):
-        keep_listed(it.parent)
-
-
-def keep_listed(folder: Path) -> None:
-    """Have the disk keep what stands in a folder; not every system lets one ask."""
-    with suppress(OSError):
-        to_disk(folder)
-
-
 def _scratch(source: sqlite3.Connection, path: Path | str) -> sqlite3.Connection:
     copy = sqlite3.connect(path)
     try:
@@ -69,12 +52,3 @@ def _scratch(source: sqlite3.Connection, path: Path | str) -> sqlite3.Connection
         copy.close()
         raise
     return copy
-
-
-def to_disk(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

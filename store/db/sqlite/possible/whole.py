@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.db.possible.facts import Impossible
-from store.db.possible.rows import BY_NUMBER, COLUMNS, possible
+from store.db.facts import Impossible
+from store.db.sqlite.possible.rows import BY_NUMBER, COLUMNS, possible
 
 #: Bytes up to which a store is looked through whole: some milliseconds.
 SMALL = 4 * 2**20

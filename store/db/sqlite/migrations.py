@@ -21,8 +21,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store.db.connection import Connection
-from store.db.copying import copy_store, to_disk
-from store.db.opening import SCHEMA_VERSION, open_read, store_version
+from store.db.files import to_disk
+from store.db.schema import SCHEMA_VERSION
+from store.db.sqlite.copying import copy_store
+from store.db.sqlite.opening import open_read, version_of
 from store.model.problems import Refused
 
 
@@ -149,12 +151,12 @@ def bring_up(path: Path, connection: sqlite3.Connection) -> Path | None:
     is a plain writing one, outside a transaction. Raises Refused where the copy cannot be made, and
     sqlite3.Error where another program writes; then the store is as it was.
     """
-    if store_version(connection) >= SCHEMA_VERSION:
+    if version_of(connection) >= SCHEMA_VERSION:
         return None
     kept = None
     connection.execute("BEGIN IMMEDIATE")
     try:
-        before = store_version(connection)  # somebody may have been first
+        before = version_of(connection)  # somebody may have been first
         if before < SCHEMA_VERSION:
             kept = _keep(path, before)
             take_steps(connection, before)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from store.db.connection import Connection
-from store.db.search_tables import NAME_TABLES, TEXT_TABLES, WORD_TABLES
+from store.db.searching import NAME_TABLES, TEXT_TABLES
+from store.db.sqlite.search_tables import WORD_TABLES
 
 #: All tables that a version of whosays ever made, with their columns.
 TABLES = {

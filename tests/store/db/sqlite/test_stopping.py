@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.connections import Connections
+from store.db.sqlite.connections import Connections
 from store.library import Library
 from store.model.stopping import LOT, Stop, Stopped, check, current, in_lots
 from store.reads import timeline as reads_time

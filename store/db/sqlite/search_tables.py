@@ -26,9 +26,8 @@ Passages have `passage_fts`, what claims say and cite, and three tables for all 
 from __future__ import annotations
 
 from store.db.connection import Connection
+from store.db.searching import COMMON
 
-COMMON = 50
-"""A word of this many names is common: short beginnings are completed from these only."""
 PAGE = 495
 """Bytes of a page of FTS5: of small ones less of a long list of names is read to find where another list goes on. Eight
 of these lie in a page of the store; of 500 bytes only seven do, and the table is a tenth larger."""
@@ -53,7 +52,6 @@ _NAMES = (
     "CREATE TABLE IF NOT EXISTS nx_meta(what TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT OR IGNORE INTO nx_meta VALUES ('names', 0), ('rules', 0)",
 )
-NAME_TABLES = ("nx_name", "nx_word", "nx_key", "nx_gap", "nx_gram", "nx_initials", "nx_claimed", "nx_meta")
 
 _PASSAGES = """
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5(
@@ -70,7 +68,6 @@ _TEXTS = (
     "CREATE INDEX IF NOT EXISTS text_word_stem ON text_word(stem) WHERE stem IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS text_word_key ON text_word(key) WHERE key IS NOT NULL",
 )
-TEXT_TABLES = ("text_fts", "text_indexed", "text_word")
 #: The tables of FTS5 by name, as SQLite writes down how each was made: on one line.
 WORD_TABLES = {
     made.split()[3]: made

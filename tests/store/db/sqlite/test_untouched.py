@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db.untouched import Untouched
+from store.db.sqlite.untouched import Untouched
 from store.library import Library
 from store.model.problems import BadInput, Refused
 from store.sync.load import load_case

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from store.db.possible import whole
-from store.db.possible.rows import COLUMNS
+from store.db.sqlite.possible import whole
+from store.db.sqlite.possible.rows import COLUMNS
 from store.library import Library
 from store.model.claims import QuestionRef
 from store.model.problems import Refused

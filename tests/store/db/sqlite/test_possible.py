@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from store.db import tables
-from store.db.possible import facts
-from store.db.possible.rows import COLUMNS, WORDS, odd_rows
+from store.db import facts, tables
+from store.db.sqlite.possible.rows import COLUMNS, WORDS, odd_rows
 from store.library import Library
 from store.model.problems import BadInput, Refused
 from store.model.views import EntityRow

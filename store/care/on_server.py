@@ -1,0 +1,65 @@
+"""What a server says of a store: who asks, how much there is, and whether it is as it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.care.finding import Finding
+from store.db import tables  # noqa: F401  (what is to be there)
+from store.db.connection import Connection
+from store.db.postgres import soundness
+from store.db.schema import store_version
+from store.search import index as name_index
+from store.search.words import index as text_index
+
+_FEW = 5
+_REPAIR = "run 'whosays reindex'"
+
+
+def findings(connection: Connection) -> Iterator[Finding]:
+    """Every part that the server itself can tell of."""
+    yield _server(connection)
+    yield from _schema(connection)
+    yield _rows(connection)
+    if not name_index.is_current(connection):
+        yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
+    if not text_index.is_there(connection):
+        yield Finding("words of texts", False, f"words of texts: not indexed by the rules of this version: {_REPAIR}")
+
+
+def _server(connection: Connection) -> Finding:
+    it = soundness.told(connection)
+    may = "may write" if it.may_write else "may only read"
+    if it.copy:
+        may = "reads a copy, which takes no writes"
+    told = f"server: PostgreSQL {it.version}, database {it.database} of {_size(it.size)}; {it.role} {may}"
+    return Finding("server", True, told)
+
+
+def _schema(connection: Connection) -> Iterator[Finding]:
+    missing, loose = soundness.missing_columns(connection), soundness.not_valid(connection)
+    if missing:
+        told = f"schema: {', '.join(missing[:_FEW])} missing: restore a backup, or load the case into a new database"
+        yield Finding("schema", False, told)
+    if loose:
+        told = f"schema: {', '.join(loose[:_FEW])} not valid: REINDEX the one, VALIDATE the other, as the table's owner"
+        yield Finding("schema", False, told)
+    if not missing and not loose:
+        told = f"schema: version {store_version(connection)}, every table and column is there"
+        yield Finding("schema", True, told)
+
+
+def _rows(connection: Connection) -> Finding:
+    sizes = soundness.sizes(connection)
+    told = ", ".join(f"{it.table} {it.rows:,} ({_size(it.size)})" for it in sizes if it.rows)
+    return Finding(
+        "rows", True, f"rows: {sum(it.rows for it in sizes):,} in {_size(sum(it.size for it in sizes))}: {told}"
+    )
+
+
+def _size(number: float) -> str:
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}" if unit == "bytes" else f"{number:.1f} {unit}"
+        number /= 1000
+    return f"{number:.1f} TB"

@@ -1,0 +1,92 @@
+"""What a server, or the way to it, says of what went wrong: one sentence for the user."""
+
+from __future__ import annotations
+
+import re
+
+import psycopg
+from psycopg import errors
+
+from store.db.connection import DatabaseError
+from store.model.places import Server
+from store.model.problems import Away, Refused
+
+
+class ServerError(DatabaseError):
+    """An error of the server or of the way to it, in the house's one family of errors of databases."""
+
+    def __init__(self, error: psycopg.Error) -> None:
+        super().__init__(plain(error))
+        self.error = error
+
+    @property
+    def lost(self) -> bool:
+        """Whether the connection is gone with it."""
+        return is_lost(self.error)
+
+
+#: What the server says of itself as it ends, is ended or is not yet there.
+_GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
+_HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
+#: What libpq says before the matter: where it tried, and that it failed.
+_TRIED = re.compile(
+    r"^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?"
+)
+
+
+_NO_DATABASE = re.compile(r'FATAL: +database "[^"]*" does not exist')
+
+
+def plain(error: BaseException) -> str:
+    """The words of an error, without hints and the statement."""
+    return _TRIED.sub("", _HINTS.sub("", str(error).strip())).removeprefix("FATAL:").removeprefix("ERROR:").strip()
+
+
+def is_lost(error: BaseException) -> bool:
+    """Whether an error means that the connection is gone: nothing is wrong with what was asked."""
+    if isinstance(error, ServerError):
+        return error.lost
+    if isinstance(error, _GOING):
+        return True
+    # what has no code of the server's own came from the way to it
+    return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and error.sqlstate is None
+
+
+def _at_the_door(error: BaseException) -> str:
+    """What a server says to one who comes in; libpq has its words, and no code."""
+    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None or "FATAL:" not in str(error):
+        return ""
+    if "database system" in str(error):  # it starts, or it ends
+        return ""
+    if _NO_DATABASE.search(str(error)):
+        return "the server has no such database ({told}): make it with 'createdb'"
+    if "connection" in plain(error) and ("slots" in str(error) or "too many" in str(error)):
+        return "the server takes no more connections ({told}): try again later"
+    return "the server does not let you in ({told}): check the role, and ~/.pgpass"
+
+
+def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Refused:
+    """An error as one sentence, whoever raised it; ``wrote``: in a transaction, which is undone by it."""
+    cause = getattr(error, "orig", None) or error
+    cause = cause.error if isinstance(cause, ServerError) else cause
+    told = plain(cause)
+    if said := _at_the_door(cause):
+        return Refused(f"{server}: {said.format(told=told)}")
+    if isinstance(cause, errors.InsufficientPrivilege):
+        return Refused(
+            f"{server}: your role may not do this ({told}): ask whoever owns the store ('whosays grant-sql' prints "
+            "what gives rights)"
+        )
+    if isinstance(cause, errors.ReadOnlySqlTransaction):
+        return Refused(
+            f"{server}: the server takes no writes ({told}): it is a copy for reading, or is being looked after"
+        )
+    if isinstance(cause, (errors.DiskFull, errors.OutOfMemory, errors.TooManyConnections)):
+        return Refused(f"{server}: the server has no room ({told}): nothing was written; try again when it has")
+    if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
+        return Refused(f"{server}: somebody else is writing to the store: try again when they are done")
+    if is_lost(cause):
+        return Away(
+            f"{server}: the server cannot be reached ({told}): {'nothing was kept; ' if wrote else ''}try again later"
+        )
+    return Refused(f"{server}: the store cannot be used ({told}): run 'whosays doctor'")

@@ -1,0 +1,258 @@
+"""A connection to a server, that a question can be stopped on and that notices when nobody answers any more."""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from decimal import Decimal
+from time import monotonic
+from typing import Any, TypeVar, cast
+
+import psycopg
+from psycopg import Connection as PsycopgConnection
+from psycopg import waiting
+from psycopg.adapt import Dumper, Loader
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.types.string import StrDumper
+
+from store.db.connection import Cursor, Parameters
+from store.db.postgres.dialect import copied, translated
+from store.db.postgres.faults import ServerError
+from store.model.places import Server
+from store.model.problems import BadInput
+from store.model.stopping import Stop
+
+_T = TypeVar("_T")
+
+BEAT = 0.05
+"""Seconds between two looks at the stop while the server is waited for."""
+
+QUIET = 8.0
+"""Seconds without a word after which it is tried whether anybody is there."""
+
+REACHED_IN = 5
+"""Seconds in which a server is reached, unless the address says otherwise."""
+
+_AT_ONCE = 5_000
+"""Rows that come at a time where there may be too many."""
+
+_PREPARED = 64
+"""Statements a connection keeps ready on the server."""
+
+
+class _Number(Loader):
+    """A sum: a whole number where it is one."""
+
+    def load(self, data: Any) -> int | float:
+        told = Decimal(bytes(data).decode("ascii"))
+        return int(told) if told == told.to_integral_value() else float(told)
+
+
+class _YesOrNo(Dumper):
+    """True is 1 and false 0, as in the tables."""
+
+    oid = psycopg.adapters.types["int2"].oid
+
+    def dump(self, obj: bool) -> bytes:
+        return b"1" if obj else b"0"
+
+
+class Line(PsycopgConnection[Any]):
+    """Waits for the server with an eye on who asks and on the time."""
+
+    stop: Stop | None = None
+    """Of the question that is being asked."""
+
+    def wait(self, gen: Generator[Any, Any, _T], *_: object, **__: object) -> _T:
+        """Go through what an operation needs. Raises OperationalError where the way to the server is dead."""
+        poll, last, cancelled = select.poll(), monotonic(), False
+        try:
+            wanted = next(gen)
+            while True:
+                poll.register(self.pgconn.socket, _EVENTS[wanted])
+                if found := poll.poll(BEAT * 1000):
+                    last = monotonic()
+                    wanted = gen.send(_ready(found[0][1]))
+                    continue
+                if self.stop is not None and self.stop.stopped and not cancelled:
+                    cancelled = True
+                    with suppress(psycopg.Error):
+                        self.cancel_safe(timeout=1.0)
+                if monotonic() - last > QUIET:
+                    self._somebody_there()
+                    last = monotonic()
+                wanted = gen.send(waiting.READY_NONE)
+        except StopIteration as ended:
+            return cast(_T, ended.value)
+        except KeyboardInterrupt:
+            with suppress(psycopg.Error):
+                self.cancel_safe(timeout=1.0)
+            self.close()
+            raise
+
+    def _somebody_there(self) -> None:
+        """Raise OperationalError, and let go of the line, where the server does not answer on another one either."""
+        try:
+            open_line(self.info.dsn, quick=True).close()
+        except psycopg.OperationalError as error:
+            if error.sqlstate is None:
+                self.pgconn.finish()
+                raise psycopg.OperationalError(f"no answer in {QUIET:.0f} seconds") from error
+
+
+_EVENTS = {
+    waiting.WAIT_R: select.POLLIN,
+    waiting.WAIT_W: select.POLLOUT,
+    waiting.WAIT_RW: select.POLLIN | select.POLLOUT,
+}
+
+
+def _ready(events: int) -> Any:
+    reads, writes = events & ~select.POLLOUT, events & select.POLLOUT
+    if reads and writes:
+        return waiting.READY_RW
+    return waiting.READY_W if writes else waiting.READY_R
+
+
+def open_line(address: str, *, quick: bool = False) -> Line:
+    """A line to the server at an address. Raises psycopg.Error where it cannot be had."""
+    told: dict[str, Any] = conninfo_to_dict(address)
+    told.setdefault("connect_timeout", REACHED_IN)
+    told.setdefault("application_name", "whosays")
+    told.setdefault("keepalives_idle", 30)
+    told["client_encoding"] = "UTF8"
+    if quick:
+        told["connect_timeout"] = 3
+    line = Line.connect(make_conninfo(**told), autocommit=True)
+    line.prepared_max = _PREPARED
+    # a text is a text to the server, and never of a type that it has to guess
+    line.adapters.register_dumper(str, StrDumper)
+    line.adapters.register_dumper(bool, _YesOrNo)
+    line.adapters.register_loader("numeric", _Number)
+    return line
+
+
+class ServerConnection:
+    """A store on a server as the house asks it: its statements in, rows out."""
+
+    def __init__(self, server: Server, line: Line) -> None:
+        self.server = server
+        self.line = line
+        self.version: int | None = None
+        """The store's version, as long as a transaction lasts that cannot see another one."""
+        self.total_changes = 0
+        """Rows that were written."""
+
+    @contextmanager
+    def until(self, stop: Stop | None) -> Iterator[None]:
+        """Let what is executed inside end when ``stop`` says so."""
+        self.line.stop = stop
+        try:
+            yield
+        finally:
+            self.line.stop = None
+
+    def execute(self, sql: str, parameters: Parameters = (), /) -> Cursor:
+        """Run a statement. Raises DatabaseError, BadInput for what no store can hold, Stopped."""
+        if self.line.stop is not None:
+            self.line.stop.check()
+        cursor = self.line.cursor()
+        reads = _reads(sql)
+        with self._told():
+            cursor.execute(translated(sql).encode(), _without_nul(parameters) if reads else parameters)
+        if cursor.description is None:
+            self.total_changes += max(cursor.rowcount, 0)
+            return _Written(cursor.rowcount)
+        if not reads:
+            self.total_changes += max(cursor.rowcount, 0)
+        return cast(Cursor, _Rows(cursor))
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Cursor:
+        """Run a statement once for each of the parameters. Raises DatabaseError."""
+        cursor = self.line.cursor()
+        copy = copied(sql)
+        with self._told():
+            if copy is not None:
+                with cursor.copy(copy.encode()) as rows:
+                    for row in parameters:
+                        rows.write_row(cast("Sequence[Any]", row))
+            else:
+                cursor.executemany(translated(sql).encode(), parameters)
+        self.total_changes += max(cursor.rowcount, 0)
+        return _Written(cursor.rowcount)
+
+    def stream(self, sql: str) -> Iterator[Any]:
+        """The rows of a statement that may be too many to be held at once, inside a transaction."""
+        with self._told(), self.line.cursor(name="whosays_rows") as cursor:
+            cursor.itersize = _AT_ONCE
+            cursor.execute(translated(sql).encode(), ())
+            yield from cursor
+
+    def close(self) -> None:
+        """Give the line back."""
+        self.line.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise BadInput(f"{error.object!r} is not UTF-8, and everything in a store is: ask in UTF-8") from error
+        except psycopg.DataError as error:
+            if "NUL" in str(error):
+                raise BadInput("a text holds the character NUL, which a store on a server cannot keep") from error
+            raise ServerError(error) from error
+        except psycopg.Error as error:
+            if self.line.stop is not None:
+                self.line.stop.check()
+            raise ServerError(error) from error
+
+
+def _reads(sql: str) -> bool:
+    return sql.lstrip()[:6].upper().startswith(("SELECT", "WITH", "VALUES"))
+
+
+def _without_nul(parameters: Parameters) -> Parameters:
+    """What is asked for, with U+FFFD for the one character that nothing on a server holds."""
+    if isinstance(parameters, Mapping):
+        return {key: it.replace("\0", "\ufffd") if isinstance(it, str) else it for key, it in parameters.items()}
+    if any(isinstance(it, str) and "\0" in it for it in parameters):
+        return [it.replace("\0", "\ufffd") if isinstance(it, str) else it for it in parameters]
+    return parameters
+
+
+class _Rows:
+    """The rows of a statement."""
+
+    def __init__(self, cursor: psycopg.Cursor[Any]) -> None:
+        self._cursor = cursor
+        self.rowcount = -1
+        self.fetchone = cursor.fetchone
+        self.fetchall = cursor.fetchall
+        self.description = cursor.description
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._cursor)
+
+    def fetchmany(self, size: int | None = 1, /) -> list[Any]:
+        return self._cursor.fetchmany(size or 1)
+
+
+class _Written:
+    """What a statement that gives no rows did."""
+
+    def __init__(self, rowcount: int) -> None:
+        self.rowcount = rowcount
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def fetchone(self) -> Any:
+        return None
+
+    def fetchmany(self, _size: int | None = 1, /) -> list[Any]:
+        return []
+
+    def fetchall(self) -> list[Any]:
+        return []

@@ -1,0 +1,1 @@
+"""SQLite: a store is one file. Nothing to install, nothing that runs."""
