@@ -191,7 +191,7 @@ MUTATIONS = (
         CONNECTED,
     ),
     Mutation(
-        "store/db/writing.py",
+        "store/db/sqlite/writing.py",
         '"PRAGMA synchronous = FULL"',
         '"PRAGMA synchronous = OFF"',
         "tests/store/db/sqlite/test_connections.py",
@@ -263,7 +263,12 @@ MUTATIONS = (
         "_write(sys.stdout, text)",
         PRINTED,
     ),
-    Mutation("tui/commands/printing.py", "_write(sys.stderr, spelt(text))", "_write(sys.stderr, text)", WRONG_CALLS),
+    Mutation(
+        "tui/commands/printing.py",
+        "_write(sys.stderr, spelt(without_passwords(text)))",
+        "_write(sys.stderr, without_passwords(text))",
+        WRONG_CALLS,
+    ),
     Mutation("tui/terminal/clipboard.py", "file.write(clean(text))", "file.write(text)", COPIED),
     Mutation("tui/terminal/output.py", "text = clean(text)", "pass", COPIED),
     Mutation(

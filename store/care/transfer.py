@@ -16,11 +16,9 @@ from store.db.schema import SCHEMA_VERSION, store_version
 from store.db.sqlite.copying import scratch
 from store.db.sqlite.migrations import take_steps
 from store.db.writing import driver, writing
+from store.derive.refresh import index_anew
 from store.model.places import Place
 from store.model.problems import BadInput, Refused
-from store.search import index as name_index
-from store.search import passages
-from store.search.words import index as text_index
 
 _LOT = 2_000
 #: What a write notes of itself.
@@ -99,21 +97,9 @@ def _into(source: Connection, target: Place, progress: Progress | None) -> dict[
             wanted[name] = read, told
             if "id" in SQLModel.metadata.tables[name].columns:
                 engine_under(plain).number_on(plain, name)
-        _index(plain, progress)
+        index_anew(plain, progress)
     _verify(target, wanted, progress)
     return rows
-
-
-def _index(plain: Connection, progress: Progress | None) -> None:
-    """Make what finds names and words."""
-
-    def telling(what: str) -> Callable[[int, int], None] | None:
-        return None if progress is None else lambda done, total: progress(what, done, total)
-
-    name_index.rebuild(plain, telling("indexing names"))
-    passages.rebuild(plain)
-    text_index.rebuild(plain, telling("indexing texts"))
-    name_index.bring_up_claimed(plain, None)
 
 
 def _verify(target: Place, wanted: dict[str, tuple[int, int]], progress: Progress | None) -> None:

@@ -87,5 +87,13 @@ def renew(connection: Connection, progress: Progress | None = None) -> int:
     return refresh(connection, Touched(everything=True), progress)
 
 
+def index_anew(connection: Connection, progress: Progress | None = None) -> None:
+    """Make what finds names and words anew in a store whose answers stand."""
+    name_index.rebuild(connection, _telling(progress, "indexing names"))
+    passages.rebuild(connection)
+    text_index.rebuild(connection, _telling(progress, "indexing texts"))
+    name_index.bring_up_claimed(connection, None)
+
+
 def _telling(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
     return None if progress is None else lambda done, total: progress(what, done, total)

@@ -70,7 +70,13 @@ MODULES: dict[str, dict[str, Does]] = {
     "tui.commands.handing.bags": {"pack": "writes", "unpack": "writes"},
     "tui.commands.handing.serving": {"serve": "depends"},
     "tui.commands.handing.exchanging": {"export": "depends", "import": "writes"},
-    "tui.commands.store": {"reindex": "writes", "backup": "writes", "doctor": "reads"},
+    "tui.commands.store": {
+        "reindex": "writes",
+        "backup": "writes",
+        "doctor": "reads",
+        "copy-store": "writes",
+        "grant-sql": "reads",
+    },
     "tui.commands.names": {
         "search": "reads",
         "match": "reads",

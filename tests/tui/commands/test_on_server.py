@@ -161,3 +161,16 @@ def test_suggestions_are_read_in_a_process_of_their_own(desk: Server) -> None:
 def test_two_stores_are_not_meant_at_once(whosays: Whosays, desk: Server, tmp_path: Path) -> None:
     done = whosays("pack", desk, tmp_path / "bag", "--store", tmp_path / "other.db")
     assert (done.code, done.out) == (2, "") and "names another: leave one of them out" in done.err
+
+
+def test_rights_are_printed_and_a_store_is_copied(whosays: Whosays, desk: Server, tmp_path: Path) -> None:
+    told = whosays("grant-sql", "--reader", "eve", "--editor", "ben", "--store", desk)
+    assert told.code == 0
+    assert 'GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "eve";' in told.out.splitlines()
+    assert not any("INSERT" in line and "eve" in line for line in told.out.splitlines())
+    copied = whosays("copy-store", desk, tmp_path / "copy.db")
+    assert copied.code == 0
+    assert "the same by digest" in copied.out
+    again = whosays("copy-store", desk, tmp_path / "copy.db")
+    assert (again.code, again.err.count("\n")) == (2, 1)
+    assert "holds a store already" in again.err
