@@ -98,18 +98,17 @@ def _into(source: Connection, target: Place, progress: Progress | None) -> dict[
             if "id" in SQLModel.metadata.tables[name].columns:
                 engine_under(plain).number_on(plain, name)
         index_anew(plain, progress)
-    _verify(target, wanted, progress)
+        _verify(plain, target, wanted, progress)
     return rows
 
 
-def _verify(target: Place, wanted: dict[str, tuple[int, int]], progress: Progress | None) -> None:
+def _verify(written: Connection, target: Place, wanted: dict[str, tuple[int, int]], progress: Progress | None) -> None:
     """Raise Refused where what was written is not what was read."""
-    with reading(target) as written, _snapshot(written):
-        for nth, (name, told) in enumerate(wanted.items(), 1):
-            if table_digest(_rows(written, name)) != told:
-                raise Refused(f"{target}: the table {name} is not what was read: copy again to another place")
-            if progress is not None:
-                progress("verifying", nth, len(wanted))
+    for nth, (name, told) in enumerate(wanted.items(), 1):
+        if table_digest(_rows(written, name)) != told:
+            raise Refused(f"{target}: the table {name} is not what was read: nothing was copied; copy again")
+        if progress is not None:
+            progress("verifying", nth, len(wanted))
 
 
 def _columns(name: str) -> str:

@@ -65,6 +65,7 @@ def test_what_is_not_the_same_is_refused(own_store: Path, server: Server, monkey
     monkeypatch.setattr(transfer, "table_digest", lambda rows: (sum(1 for _ in rows), 0))
     with pytest.raises(Refused, match="is not what was read"):
         copy_store(own_store, server)
+    assert not engine_at(server).is_there(server)
 
 
 def test_a_question_is_answered_alike(own_store: Path, server: Server, postgres: Cluster) -> None:
