@@ -355,7 +355,7 @@ def test_nothing_is_printed_anywhere_else() -> None:
     assert set(CALLS) >= {name for module in MODULES.values() for name in module} - {
         "diff",  # two stores, in tests/gate
         "bookmarks",  # not of a store, in tests/tui/commands/handing
-        "check", "attach", "seal", "source", "reindex", "backup", "load-names", "new", "add",
+        "check", "attach", "seal", "source", "reindex", "backup", "copy-store", "grant-sql", "load-names", "new", "add",
         "import", "pack", "unpack", "serve",
         "properties",  # what a case brings is looked at in tests/store/properties
     }  # fmt: skip
