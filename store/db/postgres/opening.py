@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import psycopg
-from psycopg import sql
 
 from store.db.connection import DatabaseError
 from store.db.postgres.faults import refusal
@@ -74,9 +73,8 @@ def check_not_newer(connection: ServerConnection) -> None:
         )
 
 
-def schema_of(connection: ServerConnection) -> sql.Identifier:
-    """The schema that the store is in, or is to be in. Raises Refused where there is none."""
+def check_schema(connection: ServerConnection) -> None:
+    """Raise Refused where there is no schema that a store could be in."""
     (name,) = connection.execute("SELECT current_schema()").fetchone()
     if name is None:
         raise Refused(f"{connection.server}: has no schema to keep a store in: create it, or name another search_path")
-    return sql.Identifier(name)

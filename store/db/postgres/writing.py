@@ -14,7 +14,7 @@ from store.db.connection import DatabaseError
 from store.db.postgres.faults import ServerError, is_lost, refusal
 from store.db.postgres.line import ServerConnection, open_line
 from store.db.postgres.listening import CHANNEL
-from store.db.postgres.opening import check_not_newer, connect, is_there, schema_of
+from store.db.postgres.opening import check_not_newer, check_schema, connect, is_there
 from store.db.postgres.schema import make_store
 from store.db.postgres.searching import BESIDE
 from store.db.writing import count_write
@@ -71,7 +71,7 @@ def _unbroken(session: Session, plain: ServerConnection) -> Iterator[None]:
 def _begin(plain: ServerConnection, *, create: bool) -> None:
     """Be the one that writes, in a store that is there. Raises Refused."""
     plain.execute(f"SET LOCAL lock_timeout = {BUSY_MS}")
-    schema_of(plain)
+    check_schema(plain)
     plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
     plain.execute("SET LOCAL lock_timeout = 0")
     plain.execute(f"SET LOCAL gin_pending_list_limit = '{BESIDE}'")
