@@ -15,18 +15,19 @@ import pstats
 import random
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from statistics import median
 
 from benchmarks.bulk_case import Size, make_case
 from benchmarks.derive import timed
-from store.db.sqlite.opening import open_read
+from store.db.engine import reading
 from store.db.writing import driver, writing
 from store.derive import derive
 from store.edits.edit import edit
 from store.edits.undo import undo
 from store.model.edits import Change
+from store.model.places import Place
+from store.model.problems import Unkept
 from store.sync.load import load_case
 from store.sync.save import save_case
 from store.writes.records import Records
@@ -35,17 +36,17 @@ from store.writes.records import Records
 TARGETS = {"edit": 100, "save": 300}
 
 
-class _RollBackError(Exception):
+class _RollBackError(Unkept):
     """Nothing is to be kept."""
 
 
 class Session:
     """A person who changes one claim after the other."""
 
-    def __init__(self, store: Path, case: Path, seed: int = 3) -> None:
+    def __init__(self, store: Place, case: Path, seed: int = 3) -> None:
         self.store, self.case = store, case
         self._chance, self._number = random.Random(seed), 0
-        with closing(open_read(store)) as plain:
+        with reading(store) as plain:
             self._claims = plain.execute(
                 "SELECT slug, entity_id, property, scope FROM claim ORDER BY position"
             ).fetchall()
@@ -66,7 +67,7 @@ class Session:
 
     def edit(self) -> None:
         """Another certainty and a remark."""
-        with closing(open_read(self.store)) as plain:
+        with reading(self.store) as plain:
             before = Records(plain).get("claim", self.claim[0])
         assert before is not None
         self._number += 1

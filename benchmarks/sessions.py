@@ -29,11 +29,11 @@ def shared_mb(argv: Sequence[str], wait: str, env: Mapping[str, str], sessions: 
             running.append(session)
         for session in running:
             session.until_quiet(0.3, limit=2)
-        found = [_rollup(session.process.pid) for session in running]
+        found = [rollup(session.process.pid) for session in running]
     return median(pss for pss, _ in found), median(rss for _, rss in found)
 
 
-def _rollup(pid: int) -> tuple[float, float]:
+def rollup(pid: int) -> tuple[float, float]:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}
     return sizes["Pss"], sizes["Rss"]
@@ -48,14 +48,14 @@ def growth(argv: Sequence[str], wait: str, env: Mapping[str, str], words: Sequen
         session.wait_for(wait)
         session.until_quiet(0.6)
         pid = session.process.pid
-        begun = _rollup(pid)[1]
+        begun = rollup(pid)[1]
         _moves(session, 100)
         _searches(session, words, 20)
-        before = _rollup(pid)[1]
+        before = rollup(pid)[1]
         _moves(session, 1000)
-        moved = _rollup(pid)[1]
+        moved = rollup(pid)[1]
         _searches(session, words, 200)
-        after = _rollup(pid)[1]
+        after = rollup(pid)[1]
         threads = len(os.listdir(f"/proc/{pid}/task"))  # noqa: PTH208
     return {"start": begun, "before": before, "moved": moved, "after": after, "threads": threads}
 

@@ -48,6 +48,11 @@ class Names(dict[int, str]):
         self[number] = name
         return name
 
+    def fetch(self, numbers: Collection[int]) -> None:
+        """Look up those that will be wanted, all at once: each by itself is a way to the server and back."""
+        for own, lot in lots(sorted(set(numbers) - self.keys())):
+            self.update(self._connection.execute(f"SELECT id, name FROM entity WHERE id IN ({own})", lot))
+
 
 class Shared(dict[tuple[int, str], bool]):
     """Whether a post had holders who are surely two, by the row id of its group and the post; asked when wanted."""
@@ -254,7 +259,9 @@ def read_claims(
         where = "WHERE c.entity_id = ? AND c.property = ? AND c.scope = ? ORDER BY c.position"
         rows = (row for key in sorted(only) for row in connection.execute(f"{CLAIMS} {where}", key))
     for key, group in groupby(rows, key=itemgetter(1, 2, 3)):
-        yield key, [said_of(row, world) for row in group]
+        told = list(group)
+        world.names.fetch({row[10] for row in told})
+        yield key, [said_of(row, world) for row in told]
 
 
 def said_of(row: ClaimRow, world: World) -> Said:

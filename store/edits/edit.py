@@ -15,7 +15,7 @@ from store.edits.first import ensure_records
 from store.edits.order import places
 from store.model.edits import Change, Edited, Verb
 from store.model.places import Place
-from store.model.problems import BadInput
+from store.model.problems import BadInput, Unkept
 
 
 def edit(
@@ -50,7 +50,7 @@ def rehearse(store: Place, changes: Sequence[Change]) -> tuple[Change, ...]:
         return made
 
 
-class _RehearsedError(Exception):
+class _RehearsedError(Unkept):
     """Nothing is to be kept."""
 
 

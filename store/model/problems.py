@@ -29,6 +29,10 @@ class Refused(Exception):
     """The program cannot do what it was asked; the message is one sentence for the user (exit 1)."""
 
 
+class Unkept(Exception):
+    """Ends a write of which nothing is to be kept, as a rehearsal. Nothing is wrong, and nothing is looked for."""
+
+
 class Away(Refused):
     """What keeps the store cannot be reached. Nothing is wrong with what was asked; it may be asked again."""
 

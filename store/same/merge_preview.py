@@ -16,7 +16,7 @@ from store.labels.questions import judgement_words, question_label
 from store.model.claims import QuestionRef
 from store.model.edits import Change
 from store.model.places import Place
-from store.model.problems import BadInput
+from store.model.problems import BadInput, Unkept
 from store.model.same import MergePreview, StateChange
 from store.model.vocabulary import STATES, State
 from store.properties.scopes import named_sql
@@ -82,7 +82,7 @@ def _merged(session: Session, change: Change, one: str, other: str) -> MergePrev
     return MergePreview(one, other, str(change.after.get("keep", "")), *_counts(plain, one), changes)
 
 
-class _ToldError(Exception):
+class _ToldError(Unkept):
     """Nothing is to be kept: all that was wanted is known."""
 
     def __init__(self, made: MergePreview) -> None:

@@ -25,7 +25,7 @@ from store.edits.first import ensure_records
 from store.edits.merge import merge_cases
 from store.model.edits import Change, Verb
 from store.model.places import Place
-from store.model.problems import BadCase, BadInput, Refused
+from store.model.problems import BadCase, BadInput, Refused, Unkept
 from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import different
 from store.reads.remembered import remembered
@@ -57,7 +57,7 @@ _RECORDS = {
 _UNCOUNTED = ("judgement", "same", "grade", "dropped")
 
 
-class _OvertakenError(Exception):
+class _OvertakenError(Unkept):
     """Somebody wrote to the store while the case was read."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine, NullPool, create_engine, event
+from sqlalchemy import BigInteger, Engine, Integer, NullPool, create_engine, event
 from sqlmodel import Session
 
 from store.db.connection import DatabaseError
@@ -19,7 +21,7 @@ from store.db.postgres.schema import make_store
 from store.db.postgres.searching import BESIDE
 from store.db.writing import count_write
 from store.model.places import Server
-from store.model.problems import Refused
+from store.model.problems import Refused, Unkept
 from store.model.stopping import Stopped
 
 #: How long a writer waits for another one, in milliseconds, as on SQLite.
@@ -32,9 +34,9 @@ _LOCK = 0x77736179
 def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     """A session in one transaction (`store.db.writing.writing`)."""
     plain = connect(server)
-    engine = _engine(plain)
+    _opening.plain = plain
     try:
-        with Session(engine, info={"driver": plain}) as session, _unbroken(session, plain):
+        with Session(_engine(), info={"driver": plain}) as session, _unbroken(session, plain):
             session.connection()
             _begin(plain, create=create)
             before = plain.total_changes
@@ -46,7 +48,7 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
                 _commit(plain)
             else:
                 plain.execute("ROLLBACK")
-    except (Refused, Stopped):
+    except (Refused, Stopped, Unkept):
         raise
     except Exception as error:  # what was done is undone by the server
         cause = getattr(error, "orig", None) or error
@@ -54,7 +56,6 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
             raise refusal(server, cause, wrote=True) from error
         raise
     finally:
-        engine.dispose()
         plain.line.close()
 
 
@@ -119,23 +120,45 @@ def _ended(server: Server, number: str) -> str:
     return ""
 
 
-def _engine(plain: ServerConnection) -> Engine:
-    """SQLAlchemy over the same line; it neither begins nor commits."""
+class _Integer(BigInteger):
+    """Whole numbers have 64 bits, as on SQLite; a mark that was said to be an INTEGER would have 32."""
+
+    render_bind_cast = True
+
+
+class _Opening(threading.local):
+    """The connection that this thread has just opened to write over."""
+
+    plain: ServerConnection
+
+
+_opening = _Opening()
+
+
+@cache
+def _engine() -> Engine:
+    """SQLAlchemy over the lines that are opened here; it neither begins nor commits. One for all of them: each knows
+    statements that it has seen before, and asks about its first server at length."""
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: plain.line,
+        creator=lambda: _opening.plain.line,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
-        use_native_hstore=False,  # it would be asked for at every write
+        use_native_hstore=False,  # it would be asked for at the first write
     )
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Integer: _Integer}
 
     @event.listens_for(engine, "begin")
-    def _begun(_: Any) -> None:
-        plain.execute("BEGIN")
+    def _begun(connection: Any) -> None:
+        connection.info["plain"].execute("BEGIN")
+
+    @event.listens_for(engine, "connect")
+    def _opened(_: Any, record: Any) -> None:
+        record.info["plain"] = _opening.plain
 
     @event.listens_for(engine, "after_cursor_execute")
-    def _counted(_: Any, cursor: Any, statement: str, *__: Any) -> None:
+    def _counted(connection: Any, cursor: Any, statement: str, *__: Any) -> None:
         if not statement.lstrip()[:6].upper().startswith("SELECT"):
-            plain.total_changes += max(cursor.rowcount, 0)
+            connection.info["plain"].total_changes += max(cursor.rowcount, 0)
 
     return engine

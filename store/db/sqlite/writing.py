@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from store.db.sqlite.opening import (
 from store.db.sqlite.search_tables import create_name_tables, create_passage_table
 from store.db.sqlite.soundness import DERIVED, LATE, made_anew
 from store.db.writing import count_write, driver
-from store.model.problems import Refused
+from store.model.problems import Refused, Unkept
 from store.model.stopping import Stopped
 
 _CACHE_KIB = 64_000
@@ -45,10 +47,10 @@ def session_in(path: Path, *, create: bool) -> Iterator[Session]:
     elif not path.is_file():
         raise Refused(f"{path}: no such store: load a case into it first")
     made = create and not path.exists()
-    engine = _engine(path)
     try:
         _prepare(path, create=create)
-        with Session(engine) as session:
+        _opening.path = path
+        with Session(_engine()) as session:
             plain = _plain(session)
             _make_schema(session, plain, path, create=create)
             before = plain.total_changes
@@ -59,7 +61,7 @@ def session_in(path: Path, *, create: bool) -> Iterator[Session]:
                 session.commit()
                 if made and not path.exists():
                     raise Refused(f"{path}: was taken away while it was written: try again")
-    except (Refused, Stopped):
+    except (Refused, Stopped, Unkept):
         raise
     except Exception as error:  # what was done is undone by now: the store is as it was met
         told = why_at(path, getattr(error, "orig", None) or error)
@@ -67,7 +69,6 @@ def session_in(path: Path, *, create: bool) -> Iterator[Session]:
             raise
         raise told from error
     finally:
-        engine.dispose()
         if made:
             _take_away(path)
 
@@ -83,9 +84,20 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
 
 
-def _engine(path: Path) -> Engine:
+class _Opening(threading.local):
+    """The store that this thread is about to write to."""
+
+    path: Path
+
+
+_opening = _Opening()
+
+
+@cache
+def _engine() -> Engine:
+    """SQLAlchemy over the files that are opened here; one for all of them, as it knows statements that it has seen."""
     # a creator, and no URL: a path may hold any character
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: _connect(_opening.path), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _record: Any) -> None:

@@ -24,7 +24,7 @@ from store.exchange.rows.waiting import Waiting
 from store.model.edits import Change, Edited
 from store.model.out.importing import Imported
 from store.model.places import Place
-from store.model.problems import BadInput, Problem
+from store.model.problems import BadInput, Problem, Unkept
 from store.properties.stored import vocabulary_of
 from store.writes.records import Records
 
@@ -34,7 +34,7 @@ _KINDS = ("claim", "case", "entity", "source", "text", "judgement", "same", "gra
 Rows = Callable[[Noted, Connection], Iterable[Row]]
 
 
-class _RehearsedError(Exception):
+class _RehearsedError(Unkept):
     """Nothing is to be kept."""
 
 

@@ -1,0 +1,1 @@
+"""SQLite beside PostgreSQL, in one run on one machine."""
