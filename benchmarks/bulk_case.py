@@ -186,7 +186,7 @@ def _source(chance: random.Random, folder: Path, size: Size, number: int, claims
     other = _sentence(chance, 40)
     if digest:
         head += ["other_renditions:", "  - id: original", "    kind: original"]
-        head += [f"    sha256: {_sha256(title)}", "    length: 900000"]
+        head += [f"    sha256: {_sha256(title)}", f"    length: {max(900_000, size.claims + 1000)}"]
     elif number % 2 == 0:
         head += ["other_renditions:", "  - id: french", "    kind: translation", "    language: fr"]
         head.append(f"    file: source-{number}.fr.txt")

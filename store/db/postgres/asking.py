@@ -112,9 +112,10 @@ class ServerAsking:
         try:
             connection.version = version_of(connection)
             check_not_newer(connection)  # somebody may have brought it up meanwhile
+            connection.known = {}
             with connection.until(stop), uncollected():
                 return question(connection)
         finally:
-            connection.version = None
+            connection.version = connection.known = None
             if not connection.line.closed:
                 connection.execute("ROLLBACK")

@@ -6,6 +6,7 @@ import select
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
+from itertools import islice
 from time import monotonic
 from typing import Any, TypeVar, cast
 
@@ -143,6 +144,8 @@ class ServerConnection:
         """The store's version, as long as a transaction lasts that cannot see another one."""
         self.total_changes = 0
         """Rows that were written."""
+        self.known: dict[str, list[Any]] | None = None
+        """What statements without parameters gave, of one row at most, as long as nothing can be seen to change."""
 
     @contextmanager
     def until(self, stop: Stop | None) -> Iterator[None]:
@@ -157,15 +160,20 @@ class ServerConnection:
         """Run a statement. Raises DatabaseError, BadInput for what no store can hold, Stopped."""
         if self.line.stop is not None:
             self.line.stop.check()
+        if self.known is not None and (known := self.known.get(sql)) is not None:
+            return _Known(known)
         cursor = self.line.cursor()
         reads = _reads(sql)
         with self._told():
             cursor.execute(translated(sql).encode(), _without_nul(parameters) if reads else parameters)
-        if cursor.description is None:
+        if cursor.pgresult is None or cursor.pgresult.nfields == 0:
             self.total_changes += max(cursor.rowcount, 0)
             return _Written(cursor.rowcount)
         if not reads:
             self.total_changes += max(cursor.rowcount, 0)
+        elif self.known is not None and not parameters and cursor.rowcount <= 1:
+            self.known[sql] = cursor.fetchall()
+            return _Known(self.known[sql])
         return cast(Cursor, _Rows(cursor))
 
     def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Cursor:
@@ -230,13 +238,33 @@ class _Rows:
         self.rowcount = -1
         self.fetchone = cursor.fetchone
         self.fetchall = cursor.fetchall
-        self.description = cursor.description
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._cursor)
 
     def fetchmany(self, size: int | None = 1, /) -> list[Any]:
         return self._cursor.fetchmany(size or 1)
+
+
+class _Known:
+    """Rows that were read before."""
+
+    rowcount = -1
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._rows
+
+    def fetchone(self) -> Any:
+        return next(self._rows, None)
+
+    def fetchmany(self, size: int | None = 1, /) -> list[Any]:
+        return list(islice(self._rows, size or 1))
+
+    def fetchall(self) -> list[Any]:
+        return list(self._rows)
 
 
 class _Written:
