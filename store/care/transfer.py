@@ -19,10 +19,11 @@ from store.db.writing import driver, writing
 from store.derive.refresh import index_anew
 from store.model.places import Place
 from store.model.problems import BadInput, Refused
+from store.search.words.index import MADE_BY
 
 _LOT = 2_000
-#: What a write notes of itself.
-_OF_A_WRITE = ("version", "kinds", "names", "brought_up")
+#: What a write notes of itself, and of what it makes anew.
+_OF_A_WRITE = ("version", "kinds", "names", "brought_up", MADE_BY)
 
 Progress = Callable[[str, int, int], None]
 

@@ -21,7 +21,7 @@ from store.search.words.stems import stem
 
 PLACES = 16
 """Bits of a row for the place of a passage in its text; those above are the text's own row."""
-_BY = "text_index"
+MADE_BY = "text_index"
 """In the store's facts: the number of the rules that made the index."""
 _MOST_LEFT = 2_000
 """Passages that are left over before the index is made anew, and no more of them than are in use."""
@@ -36,7 +36,7 @@ Telling = Callable[[int, int], None]
 
 def is_there(connection: Connection) -> bool:
     """Whether a store has an index made by these rules."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_BY,)).fetchone()
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (MADE_BY,)).fetchone()
     return row is not None and row[0] == str(RULES)
 
 
@@ -51,7 +51,7 @@ def rebuild(connection: Connection, progress: Telling | None = None) -> None:
     ).fetchall()
     _add(connection, wanted, progress)
     tables.texts_are_in(connection)
-    meta.note(connection, {_BY: str(RULES)})
+    meta.note(connection, {MADE_BY: str(RULES)})
 
 
 def refresh(connection: Connection, sources: Collection[int] | None, progress: Telling | None = None) -> None:
