@@ -15,5 +15,5 @@ def test_a_store_of_names_alone_is_copied(tmp_path: Path) -> None:
     load_names(store, names)
     assert copy_store(store, copied)["name"] == 2
     with Library(store) as library, Library(copied) as other:
-        assert other.find("arlo") == library.find("arlo")
-        assert other.find("arlo").hits
+        assert other.search("arlo") == library.search("arlo")
+        assert other.search("arlo").count == 1
