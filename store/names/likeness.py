@@ -80,7 +80,7 @@ def _as_one_letter(found: re.Match[str]) -> str:
     return _ONE_LETTERS.get(found[0], "sh")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def consonants(text: str) -> str:
     """The consonants of a folded word, letter by letter, doubled ones once; a last h is not heard."""
     plain = _ONE_LETTER.sub(_as_one_letter, text.removesuffix("h"))

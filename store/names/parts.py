@@ -139,7 +139,7 @@ def _meant(text: str) -> str:
     return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", main_script(text[:400]).replace("&", " and ")))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def taken_apart(text: str, plainly: bool = False) -> Name:
     """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.).
 
@@ -290,7 +290,7 @@ def _of(text: str, raw: str, role: Role, at: int) -> Part:
     return Part(text, word_of(text), raw, role, _weight(text, role), at, at, role in _SOLID)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _role(text: str) -> Role:
     if text in HONORIFICS and text not in _TITLES_BEHIND:
         return "title"
@@ -299,7 +299,7 @@ def _role(text: str) -> Role:
     return "form" if text in FORM_KIND and text not in AT_THE_END else "word"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _weight(text: str, role: Role) -> float:
     if role != "word":
         return _WEIGHTS.get(role, 1.0)

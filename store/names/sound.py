@@ -49,7 +49,9 @@ _GROUP = _longest_first(_GROUP_MAP)
 _FRENCH_W = re.compile("^ou(?=[aei])")  # Ouali / Wali
 _SOFT_C = re.compile("c(?=[eiy])")
 # p/b and v/f are one letter in many transliterations; w and y are vowels as often as not.
-_CLASSES = str.maketrans("pvcHX", "bfkhx", "aeiouwy")
+# As bytes, of which such a table takes half as long as of characters.
+_CLASSES, _KEPT_OUT = bytes.maketrans(b"pvcHX", b"bfkhx"), b"aeiouwy"
+_TWICE = re.compile(r"(.)\1")
 _DOUBLED = re.compile(r"(.)(?=\1)")  # all but the last of letters that are the same
 
 
@@ -58,10 +60,9 @@ def _of_group(found: re.Match[str]) -> str:
 
 
 def _grouped(word: str) -> str:
+    """The groups of consonants as one letter each."""
     if "c" in word:
         word = _SOFT_C.sub("s", word)
-    if word.startswith("ou"):
-        word = _FRENCH_W.sub("w", word)
     # every group has one of these
     if "h" in word or "q" in word or "x" in word or "dj" in word or "ts" in word or "tz" in word or "ck" in word:
         return _GROUP.sub(_of_group, word)
@@ -77,9 +78,13 @@ def key(word: str) -> str:
     >>> key("khurasani"), key("horasani"), key("umar"), key("omer"), key("mamed"), key("313")
     ('hrsn', 'hrsn', 'amr', 'amr', 'mmd', '313')
     """
-    if not word.isalpha():
-        return word
-    grouped = _grouped(word)
+    return _key(word, _grouped(word), doubled=True) if word.isalpha() else word
+
+
+def _key(word: str, grouped: str, *, doubled: bool) -> str:
+    """The key of a word, of its letters as they are grouped; `doubled` when one of them may stand twice."""
+    if grouped.startswith("ou"):
+        grouped = _FRENCH_W.sub("w", grouped)
     head = grouped[0]
     body = grouped
     if head in "aeiou":
@@ -90,7 +95,9 @@ def key(word: str) -> str:
         head = ""
     if len(body) > 2 and body[-1] == "h":
         body = body[:-1]
-    return head + _DOUBLED.sub("", body).translate(_CLASSES) or word[0]
+    if doubled:
+        body = _DOUBLED.sub("", body)
+    return head + body.encode().translate(_CLASSES, _KEPT_OUT).decode() or word[0]
 
 
 # Letters that reports swap although they are not one sound: each gives a second key to ask
@@ -144,13 +151,14 @@ _VOWELS = (
     ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ay", "i"), ("ai", "i"), ("ae", "i"), ("ie", "i"), ("iy", "i"),
     ("ya", "ia"),
 )  # fmt: skip
-_SOUNDS = dict(_GROUPS) | dict(_VOWELS)
-_SOUND = _longest_first(_SOUNDS)
-_SOUND_CLASSES = str.maketrans("oeywvqpcHX", "uiiuukbkhx")
+_VOWEL_MAP = dict(_VOWELS)
+_VOWEL = _longest_first(_VOWEL_MAP)
+_TWO_VOWELS = re.compile("[aeioy][aeiouwy]")
+_SOUND_CLASSES = bytes.maketrans(b"oeywvqpcHX", b"uiiuukbkhx")
 
 
-def _of_sound(found: re.Match[str]) -> str:
-    return _SOUNDS[found[0]]
+def _of_vowel(found: re.Match[str]) -> str:
+    return _VOWEL_MAP[found[0]]
 
 
 def sound(word: str) -> str:
@@ -159,12 +167,30 @@ def sound(word: str) -> str:
     >>> sound("youssef"), sound("yusuf"), sound("mohammed"), sound("muhammad")
     ('iusif', 'iusuf', 'muhamid', 'muhamad')
     """
-    if not word.isalpha():
-        return word
-    if "c" in word:
-        word = _SOFT_C.sub("s", word)
-    heard = _DOUBLED.sub("", _SOUND.sub(_of_sound, word).translate(_SOUND_CLASSES))
-    return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard
+    return _sound(_grouped(word))[0] if word.isalpha() else word
+
+
+def _sound(grouped: str) -> tuple[str, bool]:
+    """The sound of a word by its letters as they are grouped, and whether one stood twice.
+
+    No group of consonants has a vowel in it, so that it is one which of them are told first.
+    """
+    if _TWO_VOWELS.search(grouped):
+        grouped = _VOWEL.sub(_of_vowel, grouped)
+    heard = grouped.encode().translate(_SOUND_CLASSES).decode()
+    doubled = _TWICE.search(heard) is not None
+    if doubled:
+        heard = _DOUBLED.sub("", heard)
+    return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard, doubled
+
+
+def key_and_sound(text: str) -> tuple[str, str]:
+    """Both at once, which is quicker: letters that stand twice in the key do so in the sound."""
+    if not text.isalpha():
+        return text, text
+    grouped = _grouped(text)
+    heard, doubled = _sound(grouped)
+    return _key(text, grouped, doubled=doubled), heard
 
 
 class Word:
@@ -208,7 +234,7 @@ class Asked(Word):
 class _Kept:
     """The words met last: those of names come again and again. A cache of functools takes twice the memory."""
 
-    most = 5_000
+    most = 8_000
 
     def __init__(self) -> None:
         self.cache_clear()
@@ -218,7 +244,9 @@ class _Kept:
         self.before: dict[str, Word] = {}
 
     def keep(self, text: str, known_key: str) -> Word:
-        word = self.before.get(text) or Word(text, known_key or key(text), sound(text))
+        word = self.before.get(text)
+        if word is None:
+            word = Word(text, known_key, sound(text)) if known_key else Word(text, *key_and_sound(text))
         if len(self.recent) >= self.most:
             self.before, self.recent = self.recent, {}
         self.recent[text] = word

@@ -14,9 +14,9 @@ from itertools import combinations, pairwise
 from store.db.searching import FIRST, Keys
 from store.names.bodies.companies import COMPANY
 from store.names.lexicon import HONORIFICS, PARTICLES
-from store.names.words import asked_of, key
+from store.names.words import asked_of, assembled, fold, key
 from store.search.apart import as_one
-from store.search.index import LONGEST_COUNT
+from store.search.index import counted, keys_in
 from store.search.line import Line
 from store.search.query import Part, Query
 from store.search.vocabulary import Words
@@ -38,6 +38,14 @@ _LEAST_SPLIT = 7
 """A shorter word is not split by its keys."""
 _MOST_SPLIT = 400
 """Nor is one whose key more names have."""
+
+
+_ASKED_OF_TWO = 100
+"""So many names with two of several words are asked for: as many as a question for these alone may ask for."""
+_FEW = 24
+"""Names whose words are looked at, in place of a question for more than two words."""
+_MANY_KEYS = 12
+"""Questions of fewer keys are quick."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,9 +199,9 @@ def _otherwise_cut(parts: Sequence[Part], ranked: Sequence[Part], words: Words) 
 
 def terms_of(keys: Keys, length: int | None, kinds: Collection[str] | None) -> Keys:
     """The keys, with the number of words and the kinds that names are to have (`store.search.index.terms`)."""
-    counted = ((f"={min(length, LONGEST_COUNT)}",),) if length is not None else ()
+    of_length = ((counted(length),),) if length is not None else ()
     of = (tuple(f"#{kind}" for kind in sorted(kinds)),) if kinds is not None else ()
-    return (*keys, *counted, *of)
+    return (*keys, *of_length, *of)
 
 
 class Answers:
@@ -204,18 +212,40 @@ class Answers:
         self._kinds = kinds
         self._told: dict[tuple[Keys, int | None], list[int]] = {}
         self._whole: set[tuple[Keys, int | None]] = set()
+        self._terms: dict[int, set[str]] = {}
 
     def ids(self, keys: Keys, length: int | None, most: int) -> list[int]:
         """Names with one of `keys[i]` for every i, the first `most` in the store's order."""
         asked = (keys, length)
         told = self._told.setdefault(asked, [])
         more = most - len(told)
+        if more > 0 and asked not in self._whole and not told and len(keys) > 2:
+            few = self._of_few(keys, length)
+            if few is not None:
+                told += few
+                self._whole.add(asked)
         if more > 0 and asked not in self._whole:
             wanted, behind = terms_of(keys, length, self._kinds), told[-1] if told else FIRST
             told += self._line.tables.names_with(self._line.conn, wanted, more, behind)
             if len(told) < most:
                 self._whole.add(asked)
         return told[:most]
+
+    def _of_few(self, keys: Keys, length: int | None) -> list[int] | None:
+        """The names that have all keys where those that have the first two, the rarest, are few: told by the words of
+        these, without walking the lists of the others; None where they are many, or the keys are.
+        """
+        if sum(map(len, keys)) < _MANY_KEYS:
+            return None
+        pair = (keys[:2], None)
+        few = self.ids(keys[:2], None, _ASKED_OF_TWO)
+        if pair not in self._whole or len(few) > _FEW:
+            return None
+        for number, _, spelling in self._line.names([number for number in few if number not in self._terms]):
+            parts = assembled(fold(spelling))
+            self._terms[number] = {*keys_in(parts), counted(len(parts))}
+        rest = [frozenset(group) for group in terms_of(keys[2:], length, None)]
+        return [number for number in few if not any(self._terms[number].isdisjoint(group) for group in rest)]
 
 
 class Candidates:

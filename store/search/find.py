@@ -208,19 +208,11 @@ class Search:
             self._scored[spelling] = stored, pairs, by_script.score(spelling, found) if told else found, raw
 
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
-        """The entity and the spelling of each: names, and below nought what is claimed to be one."""
-        yield from self._line.ask(
-            "SELECT n.id, n.entity_id, n.text FROM json_each(?) j CROSS JOIN name n "
-            "WHERE n.id = CAST(j.value AS BIGINT)",
-            (json.dumps(ids),),
-        )
-        if claims := [-number for number in ids if number < 0]:
-            numbers = ",".join(map(str, claims))
-            for claim, entity, spelling in self._line.ask(
-                f"SELECT claim, entity, text FROM nx_claimed WHERE claim IN ({numbers})"
-            ):
+        """The number, the entity and the spelling of each."""
+        for number, entity, spelling in self._line.names(ids):
+            if number < 0:
                 self._claimed.add((entity, spelling))
-                yield -claim, entity, spelling
+            yield number, entity, spelling
 
     def _keep(self, entity: int, score: float, spelling: str) -> None:
         if spelling:

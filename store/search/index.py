@@ -35,10 +35,20 @@ def is_current(conn: Connection) -> bool:
 
 def terms(kind: str, parts: tuple[str, ...]) -> str:
     """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
+    return " ".join((*sorted(keys_in(parts)), counted(len(parts)), f"#{kind}"))
+
+
+def keys_in(parts: tuple[str, ...]) -> set[str]:
+    """The keys that a name of these words has: of each word, of neighbours as one, and the words themselves."""
     found = {word_of(part).key for part in parts}
     found.update(joined_keys(parts))
     found.update(f".{part}" for part in parts)
-    return " ".join((*sorted(found), f"={min(len(parts), LONGEST_COUNT)}", f"#{kind}"))
+    return found
+
+
+def counted(words: int) -> str:
+    """The term of a name of so many words."""
+    return f"={min(words, LONGEST_COUNT)}"
 
 
 def gaps(word_key: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The looser question first: the same names as by all questions, one after the other, and fewer questions."""
+"""The looser question first, and the words of a few names: the same as by all questions, and fewer of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from contextlib import closing
 
 import pytest
 
-from store.search.candidates import Answers, Candidates, all_words, some_words
+import store.search.candidates as candidates_of
+from store.db.searching import Keys
+from store.search.candidates import Answers, Candidates, all_words, some_words, terms_of
 from store.search.line import Line
 from store.search.query import take_apart
 from store.search.vocabulary import Words
@@ -48,3 +50,39 @@ def test_the_looser_question_first_brings_the_same_names(conn: sqlite3.Connectio
             told.append(len(answers._told))
     assert brought[0] == brought[1]
     assert most < 80 or typed == "umar" or told[0] < told[1]
+
+
+_THREE = (
+    ("amr", ".asim", "asm"),
+    ("hld", ".khaled", ".khalid"),
+    ("hrsn", ".khorasani", ".akhund", "al", ".ali", "khn"),
+)
+_FOUR = (*_THREE[:2], ("asm", ".asim", "shkh", "al"), (".aasim", "asm", ".sheikh", ".umar", ".omar", "hrsn"))
+
+
+@pytest.mark.parametrize("keys", [_THREE, _FOUR, (*_FOUR, ("nobody", ".akhund"))])
+@pytest.mark.parametrize("length", [None, 3])
+@pytest.mark.parametrize("kinds", [None, ["leader"], ["group"]])
+@pytest.mark.parametrize("most", [1, 100])
+def test_the_words_of_a_few_names_tell_what_a_longer_question_would(
+    conn: sqlite3.Connection, keys: Keys, length: int | None, kinds: list[str] | None, most: int
+) -> None:
+    line = Line()
+    with line.over(conn):
+        answers = Answers(line, kinds)
+        told = answers.ids(keys, length, most)
+        wanted = terms_of(keys, length, kinds)
+        assert told == line.tables.names_with(conn, wanted, most)
+    assert list(answers._told) == [(keys, length), (keys[:2], None)]  # nothing else was asked
+
+
+def test_where_many_have_the_first_two_words_the_whole_is_asked(
+    conn: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line()
+    with line.over(conn):
+        few = Answers(line, None).ids(_THREE, None, 100)
+        monkeypatch.setattr(candidates_of, "_FEW", 0)
+        answers = Answers(line, None)
+        assert answers.ids(_THREE, None, 100) == few == line.tables.names_with(conn, _THREE, 100) != []
+        assert answers._of_few(_THREE, None) is None

@@ -73,9 +73,9 @@ def conn() -> Iterator[sqlite3.Connection]:
 
 
 def _counted(monkeypatch: pytest.MonkeyPatch, name: str) -> Counter[str]:
-    """How often a function of `store.names.words` is called with what, by whichever module."""
+    """How often a function of `store.names` is called with what, by whichever module."""
     asked: Counter[str] = Counter()
-    original: Callable[[str], Any] = getattr(names, name)
+    original: Callable[[str], Any] = getattr(names if hasattr(names, name) else names_sound, name)
 
     def counting(text: str) -> Any:
         asked[text] += 1
@@ -98,13 +98,15 @@ def test_a_word_is_folded_keyed_and_sounded_once(
         for kept in vars(module).values():
             if hasattr(kept, "cache_clear") and not isinstance(kept, type):
                 kept.cache_clear()
-    folded, keyed, sounded = (_counted(monkeypatch, name) for name in ("fold", "key", "sound"))
+    counted = (_counted(monkeypatch, name) for name in ("fold", "key_and_sound", "sound", "key"))
+    folded, sounded, alone, keyed = counted
     search = Search(typed)
     search.first(conn)
     search.deeper(conn)
     assert folded[typed] == 1
-    assert {word: (keyed[word], sounded[word]) for word in asked} == dict.fromkeys(asked, (1, 1))
-    assert max(sounded.values()) == 1  # nor is a word of a name
+    assert {word: sounded[word] + alone[word] for word in asked} == dict.fromkeys(asked, 1)
+    assert keyed.keys().isdisjoint(asked)
+    assert max((sounded + alone).values()) == 1  # nor is a word of a name
 
 
 @pytest.mark.parametrize("typed", [typed for typed in _TYPED if not typed.endswith(" ")])
