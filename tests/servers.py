@@ -58,6 +58,10 @@ class Cluster:
     bin: Path
     port: int
     user: str | None
+    settings: str = ""
+    """What else it is started with, as ``-c NAME=VALUE``."""
+    env: dict[str, str] = field(default_factory=dict)
+    """What else stands in its environment."""
     _numbers: Iterator[int] = field(default_factory=count)
 
     @property
@@ -70,12 +74,13 @@ class Cluster:
         command = [str(self.bin / program), *told]
         if self.user is not None:
             command = ["setpriv", "--reuid", self.user, "--regid", self.user, "--clear-groups", *command]
-        env = {key: it for key, it in os.environ.items() if not key.startswith("PG")} | {"LC_ALL": "C"}
+        env = {key: it for key, it in os.environ.items() if not key.startswith("PG")} | {"LC_ALL": "C"} | self.env
         return subprocess.run(command, capture_output=True, text=True, check=True, cwd="/", env=env, timeout=60)
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
         told = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        told += f" {self.settings}"
         late = monotonic() + 20
         while True:
             try:
@@ -121,17 +126,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def cluster(bin_: Path) -> Iterator[Cluster]:
-    """A server that runs until the end."""
+def cluster(bin_: Path, *, settings: str = "", wal_mb: int = 16, **env: str) -> Iterator[Cluster]:
+    """A server that runs until the end, with settings and an environment; its log is in files of so many MB."""
     user = "postgres" if os.getuid() == 0 and _known("postgres") else "nobody" if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="whosays-pg-", dir="/tmp"))  # short: a socket's path may have 107 bytes
     if user is not None:
         shutil.chown(folder, user)
-    made = Cluster(folder, bin_, free_port(), user)
+    made = Cluster(folder, bin_, free_port(), user, settings, env)
     try:
         made.run(
             *("initdb", "-D", str(folder / "data"), "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C"),
-            *("--no-sync", "--no-instructions"),
+            *("--no-sync", "--no-instructions", f"--wal-segsize={wal_mb}"),
         )
         made.start()
         yield made
@@ -193,7 +198,11 @@ class Proxy:
         with suppress(OSError):
             while True:
                 here, _ = self._listening.accept()
-                there = socket.create_connection(("127.0.0.1", self._to))
+                try:
+                    there = socket.create_connection(("127.0.0.1", self._to))
+                except OSError:  # it is down
+                    here.close()
+                    continue
                 self._open += [here, there]
                 for one, other, forth in ((here, there, True), (there, here, False)):
                     threading.Thread(target=self._forward, args=(one, other, forth), daemon=True).start()

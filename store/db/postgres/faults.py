@@ -27,10 +27,13 @@ class ServerError(DatabaseError):
 
 #: What the server says of itself as it ends, is ended or is not yet there.
 _GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
+#: How grave an error is that ends the connection with it, or the server.
+_ENDS = ("FATAL", "PANIC")
 _HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
-#: What libpq says before the matter: where it tried, and that it failed.
+#: What libpq and psycopg say before the matter: where it was tried, and what failed.
 _TRIED = re.compile(
     r"^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?"
+    r"|^(?:consuming input|flushing|sending [\w ]+) failed: "
 )
 
 
@@ -47,6 +50,8 @@ def is_lost(error: BaseException) -> bool:
     if isinstance(error, ServerError):
         return error.lost
     if isinstance(error, _GOING):
+        return True
+    if isinstance(error, psycopg.Error) and error.diag.severity_nonlocalized in _ENDS:
         return True
     # what has no code of the server's own came from the way to it
     return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and error.sqlstate is None

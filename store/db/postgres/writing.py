@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
+from psycopg import errors
 from sqlalchemy import Engine, NullPool, create_engine, event
 from sqlmodel import Session
 
@@ -26,6 +28,8 @@ from store.model.stopping import Stopped
 BUSY_MS = 5000
 #: One number of the lock that a writer holds; the other one is the schema's.
 _LOCK = 0x77736179
+#: How long a server is asked how a commit ended, in seconds: one that broke down comes up meanwhile.
+TOLD_IN = 10.0
 
 
 @contextmanager
@@ -110,13 +114,21 @@ def _commit(plain: ServerConnection) -> None:
 
 
 def _ended(server: Server, number: str) -> str:
-    """How a transaction ended: committed, aborted; empty where nobody says."""
-    with suppress(psycopg.Error), open_line(server.address) as line:
-        for _ in range(50):
-            row = line.execute("SELECT pg_xact_status(%s::xid8), pg_sleep(0.1)", (number,)).fetchone()
+    """How a transaction ended: committed, aborted; empty where nobody says in time."""
+    late = monotonic() + TOLD_IN
+    while True:
+        try:
+            with open_line(server.address) as line:
+                row = line.execute("SELECT pg_xact_status(%s::xid8)", (number,)).fetchone()
             if row is not None and row[0] != "in progress":
                 return str(row[0] or "")
-    return ""
+        except errors.InvalidParameterValue:  # the server broke down, and came up without ever hearing of it
+            return "aborted"
+        except psycopg.Error:
+            pass  # it may be coming up
+        if monotonic() > late:
+            return ""
+        sleep(0.1)
 
 
 def _engine(plain: ServerConnection) -> Engine:
