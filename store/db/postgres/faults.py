@@ -27,6 +27,8 @@ class ServerError(DatabaseError):
 
 #: What the server says of itself as it ends, is ended or is not yet there.
 _GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
+#: A time that the server allows and that was over: for a statement, between two of them, for all of a transaction.
+_TIME_OVER = ("57014", "25P03", "25P04")
 #: How grave an error is that ends the connection with it, or the server.
 _ENDS = ("FATAL", "PANIC")
 _HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
@@ -74,7 +76,7 @@ def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Ref
     """An error as one sentence, whoever raised it; ``wrote``: in a transaction, which is undone by it."""
     cause = getattr(error, "orig", None) or error
     cause = cause.error if isinstance(cause, ServerError) else cause
-    told = plain(cause)
+    told, kept = plain(cause), "nothing was kept; " if wrote else ""
     if said := _at_the_door(cause):
         return Refused(f"{server}: {said.format(told=told)}")
     if isinstance(cause, errors.InsufficientPrivilege):
@@ -89,9 +91,14 @@ def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Ref
     if isinstance(cause, (errors.DiskFull, errors.OutOfMemory, errors.TooManyConnections)):
         return Refused(f"{server}: the server has no room ({told}): nothing was written; try again when it has")
     if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
-        return Refused(f"{server}: somebody else is writing to the store: try again when they are done")
-    if is_lost(cause):
-        return Away(
-            f"{server}: the server cannot be reached ({told}): {'nothing was kept; ' if wrote else ''}try again later"
+        return Refused(f"{server}: somebody else is writing to the store: {kept}try again when they are done")
+    if getattr(cause, "sqlstate", None) in _TIME_OVER and "timeout" in told:
+        return Refused(
+            f"{server}: the server allows less time than this took ({told}): {kept}ask whoever keeps it to allow your "
+            "role more"
         )
+    if isinstance(cause, (errors.AdminShutdown, errors.QueryCanceled)):
+        return Away(f"{server}: the server ended this ({told}): {kept}try again")
+    if is_lost(cause):
+        return Away(f"{server}: the server cannot be reached ({told}): {kept}try again later")
     return Refused(f"{server}: the store cannot be used ({told}): run 'whosays doctor'")

@@ -26,6 +26,11 @@ from store.model.stopping import Stopped
 
 #: How long a writer waits for another one, in milliseconds, as on SQLite.
 BUSY_MS = 5000
+#: How long it then waits for what somebody does to the tables (an index made anew, VACUUM FULL), in milliseconds.
+WORKED_ON_MS = 60_000
+#: When the server asks whether a writer's machine is still there (after seconds, how often, seconds apart): else one
+#: that is gone holds the lock for the system's two hours (PostgreSQL's documentation, "tcp_keepalives_idle"; tcp(7)).
+_ALIVE = {"tcp_keepalives_idle": 15, "tcp_keepalives_count": 3, "tcp_keepalives_interval": 5}
 #: One number of the lock that a writer holds; the other one is the schema's.
 _LOCK = 0x77736179
 #: How long a server is asked how a commit ended, in seconds: one that broke down comes up meanwhile.
@@ -74,17 +79,22 @@ def _unbroken(session: Session, plain: ServerConnection) -> Iterator[None]:
 
 def _begin(plain: ServerConnection, *, create: bool) -> None:
     """Be the one that writes, in a store that is there. Raises Refused."""
-    plain.execute(f"SET LOCAL lock_timeout = {BUSY_MS}")
+    _set(plain, lock_timeout=BUSY_MS, **_ALIVE)
     check_schema(plain)
     plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
-    plain.execute("SET LOCAL lock_timeout = 0")
-    plain.execute(f"SET LOCAL gin_pending_list_limit = '{BESIDE}'")
+    _set(plain, lock_timeout=WORKED_ON_MS, gin_pending_list_limit=BESIDE)
     if is_there(plain):
         check_not_newer(plain)
     elif create:
         _make(plain)
     else:
         raise Refused(f"{plain.server}: holds no case yet: load a case into it first")
+
+
+def _set(plain: ServerConnection, **told: int | str) -> None:
+    """Set parameters of the server for the transaction."""
+    asked = ", ".join("set_config(?, ?, true)" for _ in told)
+    plain.execute(f"SELECT {asked}", [it for name, value in told.items() for it in (name, str(value))])
 
 
 def _make(plain: ServerConnection) -> None:
@@ -143,7 +153,8 @@ def _engine(plain: ServerConnection) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begun(_: Any) -> None:
-        plain.execute("BEGIN")
+        # whatever the role's default is: who waited for another writer then sees what that one wrote
+        plain.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
 
     @event.listens_for(engine, "after_cursor_execute")
     def _counted(_: Any, cursor: Any, statement: str, *__: Any) -> None:

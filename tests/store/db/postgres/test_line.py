@@ -148,7 +148,7 @@ def test_an_edit_whose_commit_was_cut_off_is_told_as_kept_when_it_was(
     made: Server, postgres: Cluster, proxy: Proxy
 ) -> None:
     there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
-    proxy.cuts_before = b"COMMIT"
+    proxy.cuts_before = b"COMMIT\0"
     write(there, "kept")  # the server had it, though nobody heard of it
     proxy.cuts_before = None
     with closing(connect(made)) as plain:
@@ -168,7 +168,7 @@ def test_a_commit_that_nobody_can_tell_of_is_told_as_that(
 ) -> None:
     monkeypatch.setattr("store.db.postgres.writing.TOLD_IN", 0.3)
     there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
-    proxy.cuts_before = b"COMMIT"
+    proxy.cuts_before = b"COMMIT\0"
     proxy.when_cut = lambda: postgres.stop("immediate")
     try:
         with pytest.raises(Refused, match="look before you do it again"):
@@ -179,7 +179,7 @@ def test_a_commit_that_nobody_can_tell_of_is_told_as_that(
 
 def test_a_commit_that_a_server_broke_down_under_is_told_truly(made: Server, postgres: Cluster, proxy: Proxy) -> None:
     there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
-    proxy.cuts_before = b"COMMIT"
+    proxy.cuts_before = b"COMMIT\0"
     started: list[threading.Timer] = []
 
     def broken_down() -> None:
