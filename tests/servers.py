@@ -96,6 +96,19 @@ class Cluster:
         """Stop it."""
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", how, "-w", "stop")
 
+    @contextmanager
+    def copy(self, settings: str = "") -> Iterator[Cluster]:
+        """A server that follows this one, and takes no writes."""
+        folder = self.folder / f"copy{next(self._numbers)}"
+        where = ("-h", str(self.folder), "-p", str(self.port), "-U", "owner")
+        self.run("pg_basebackup", *where, "-D", str(folder / "data"), "-R", "-X", "stream", "-c", "fast")
+        made = Cluster(folder, self.bin, free_port(), self.user, settings, self.env)
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop("immediate")
+
     def address(self, database: str, *, role: str = "owner", port: int | None = None) -> str:
         """How to reach a database of it over loopback."""
         return f"postgresql://{role}@127.0.0.1:{port or self.port}/{database}"

@@ -59,6 +59,12 @@ def is_lost(error: BaseException) -> bool:
     return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and error.sqlstate is None
 
 
+def in_its_way(error: BaseException) -> bool:
+    """Whether a copy for reading ended a question since it had to follow its server, and would answer it anew."""
+    cause = error.error if isinstance(error, ServerError) else error
+    return isinstance(cause, (errors.SerializationFailure, errors.DeadlockDetected)) and "recovery" in str(cause)
+
+
 def _at_the_door(error: BaseException) -> str:
     """What a server says to one who comes in; libpq has its words, and no code."""
     if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None or "FATAL:" not in str(error):
@@ -90,6 +96,11 @@ def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Ref
         )
     if isinstance(cause, (errors.DiskFull, errors.OutOfMemory, errors.TooManyConnections)):
         return Refused(f"{server}: the server has no room ({told}): nothing was written; try again when it has")
+    if in_its_way(cause):
+        return Refused(
+            f"{server}: a copy for reading gave up an answer that took too long, since it had to follow its server "
+            f"({told}): try again, or ask the server itself"
+        )
     if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
         return Refused(f"{server}: somebody else is writing to the store: {kept}try again when they are done")
     if getattr(cause, "sqlstate", None) in _TIME_OVER and "timeout" in told:
