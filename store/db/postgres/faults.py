@@ -39,7 +39,35 @@ _TRIED = re.compile(
 )
 
 
-_NO_DATABASE = re.compile(r'FATAL: +database "[^"]*" does not exist')
+#: What libpq, or a server to one who comes in, says of how that went wrong, and what is to be done; in order. Neither
+#: gives a code with it. The words are theirs: libpq's fe-connect.c, fe-auth.c and fe-secure-openssl.c, the server's hba.c.
+_AT_THE_DOOR = (
+    (r"FATAL: +database \".*\" does not exist", "the server has no such database ({told}): make it with 'createdb'"),
+    (
+        r"FATAL: .*(?:connection.*slots|too many.*connections?)",
+        "the server takes no more connections ({told}): try again later",
+    ),
+    (r"FATAL: .*database system", ""),  # it starts, or it ends
+    (
+        r"no pg_hba.conf entry",
+        "the server does not let you in ({told}): whoever keeps it says in pg_hba.conf who may come, and from where",
+    ),
+    (
+        r"no password supplied",
+        "the server asks for a password, and none is kept for you: write it into ~/.pgpass, which nobody else may read "
+        "(chmod 600)",
+    ),
+    (r"FATAL: ", "the server does not let you in ({told}): check the role, and ~/.pgpass"),
+    (
+        r"definition of service .* not found|service file .* not found",
+        "no such service is known ({told}): write it into ~/.pg_service.conf, or the file that PGSERVICEFILE names",
+    ),
+    (
+        r"certificate|does not support SSL|SSL error: .*(?:alert|handshake|version)",
+        "the line to the server is not as safe as its address asks ({told}): check sslmode, sslrootcert and the "
+        "server's certificate",
+    ),
+)
 
 
 def plain(error: BaseException) -> str:
@@ -66,16 +94,10 @@ def in_its_way(error: BaseException) -> bool:
 
 
 def _at_the_door(error: BaseException) -> str:
-    """What a server says to one who comes in; libpq has its words, and no code."""
-    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None or "FATAL:" not in str(error):
+    """What is to be said of a line that did not come about; empty where the server cannot be reached."""
+    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None:
         return ""
-    if "database system" in str(error):  # it starts, or it ends
-        return ""
-    if _NO_DATABASE.search(str(error)):
-        return "the server has no such database ({told}): make it with 'createdb'"
-    if "connection" in plain(error) and ("slots" in str(error) or "too many" in str(error)):
-        return "the server takes no more connections ({told}): try again later"
-    return "the server does not let you in ({told}): check the role, and ~/.pgpass"
+    return next((said for words, said in _AT_THE_DOOR if re.search(words, str(error))), "")
 
 
 def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Refused:

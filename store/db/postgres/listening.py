@@ -46,23 +46,23 @@ class Listener:
         begun = False
         while not self._ended.is_set():
             with suppress(psycopg.Error), open_line(self._server.address) as line:
-                (schema,) = line.execute("SELECT current_schema()").fetchone() or ("",)
+                hear = self._hear
                 try:
                     line.execute(f"LISTEN {CHANNEL}")
-                    hear = self._hear
                 except errors.ReadOnlySqlTransaction:
                     hear = self._look
                 if begun:  # something may have been written meanwhile
                     self._tell()
                 begun = True
-                hear(line, schema)
+                hear(line)
             if begun and not self._ended.is_set():
                 self._tell()
             self._ended.wait(_AGAIN)
         os.close(self._wake)
         os.close(self._waker)
 
-    def _hear(self, line: Line, schema: str) -> None:
+    def _hear(self, line: Line) -> None:
+        (schema,) = line.execute("SELECT current_schema()").fetchone() or ("",)
         while not self._ended.is_set():
             select.select([line.fileno(), self._wake], [], [])
             if self._ended.is_set():
@@ -70,7 +70,7 @@ class Listener:
             if any(it.payload == schema for it in line.notifies(timeout=0)):
                 self._tell()
 
-    def _look(self, line: Line, _schema: str) -> None:
+    def _look(self, line: Line) -> None:
         seen = None
         while not self._ended.is_set():
             copy, version = line.execute(_LOOK).fetchone() or (False, None)
