@@ -40,7 +40,7 @@ _TRIED = re.compile(
 
 
 #: What libpq, or a server to one who comes in, says of how that went wrong, and what is to be done; in order. Neither
-#: gives a code with it. The words are theirs: libpq's fe-connect.c, fe-auth.c and fe-secure-openssl.c, the server's hba.c.
+#: gives a code with it. The words are theirs: libpq's fe-connect.c, fe-auth.c, fe-secure-openssl.c, the server's hba.c.
 _AT_THE_DOOR = (
     (r"FATAL: +database \".*\" does not exist", "the server has no such database ({told}): make it with 'createdb'"),
     (

@@ -101,6 +101,10 @@ def _make(plain: ServerConnection) -> None:
     (encoding,) = plain.execute("SHOW server_encoding").fetchone()
     if encoding != "UTF8":
         raise Refused(f"{plain.server}: its database is in {encoding}: make one with 'createdb --encoding UTF8'")
+    if not plain.execute("SELECT has_schema_privilege(current_schema(), 'CREATE')").fetchone()[0]:
+        raise Refused(
+            f"{plain.server}: holds no case yet, and your role may make no store there: its owner loads one first"
+        )
     make_store(plain)
 
 
