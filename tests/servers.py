@@ -80,7 +80,7 @@ class Cluster:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         told = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
-        told += f" {self.settings}"
+        told += f" -c dynamic_shared_memory_type=mmap {self.settings}"  # all that is left of it goes with its folder
         late = monotonic() + 20
         while True:
             try:
