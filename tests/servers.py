@@ -101,7 +101,15 @@ class Cluster:
         """A server that follows this one, and takes no writes."""
         folder = self.folder / f"copy{next(self._numbers)}"
         where = ("-h", str(self.folder), "-p", str(self.port), "-U", "owner")
-        self.run("pg_basebackup", *where, "-D", str(folder / "data"), "-R", "-X", "stream", "-c", "fast")
+        self.run("pg_basebackup", *where, "-D", str(folder / "data"), "-X", "stream", "-c", "fast")
+        # and not by -R, which writes what its own version knows: programs of another one may be used with a server
+        for name, told in (
+            ("standby.signal", ""),
+            ("postgresql.auto.conf", f"primary_conninfo = 'host={self.folder} port={self.port} user=owner'\n"),
+        ):
+            (folder / "data" / name).write_text(told)
+            if self.user is not None:
+                shutil.chown(folder / "data" / name, self.user)
         made = Cluster(folder, self.bin, free_port(), self.user, settings, self.env)
         made.start()
         try:

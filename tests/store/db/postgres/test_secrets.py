@@ -59,6 +59,8 @@ def certify(folder: Path, name: str, host: str) -> tuple[Path, Path]:
 def guarded(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
     if shutil.which("openssl") is None:
         pytest.skip("certificates are made with openssl, which is not here")
+    if not postgres.sql("SHOW ssl_library"):
+        pytest.skip(f"this PostgreSQL {postgres.version} was built without TLS")
     folder = tmp_path_factory.mktemp("tls")
     roots, key = certify(folder, "ours", "localhost")
     others, _ = certify(folder, "theirs", "localhost")

@@ -101,7 +101,7 @@ def test_a_copy_that_becomes_a_server_of_its_own_is_written_and_tells_so(made: S
         assert stop is not None
         copy.run("pg_ctl", "-D", str(copy.folder / "data"), "-w", "promote")
         late = monotonic() + 30
-        listens = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN whosays'"
+        listens = "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT current_schema()'"  # the last it asks
         while copy.sql(listens) != "1":
             assert monotonic() < late
         heard.clear()
