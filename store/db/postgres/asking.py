@@ -52,7 +52,7 @@ class ServerAsking:
     """Asks the store on a server from any thread. Every question is answered from one snapshot.
 
     A line that was lost while nobody asked is made anew at the next question, which is none the worse for it. One that
-    is lost while a question is under way: the question is asked once more, for it only reads, as is one that was in the
+    is lost while a question is under way: the question is asked anew, for it only reads, as is one that was in the
     way of what a copy follows; where the server cannot be reached, Refused says so, and the next question tries again.
     """
 
@@ -65,7 +65,7 @@ class ServerAsking:
     def ask(self, question: Callable[[Any], _T]) -> _T:
         """The answer of ``question``. Raises Refused where the store cannot be read, Stopped where nobody waits."""
         stop = current()
-        for again in (True, False):
+        for again in (True, True, False):  # a copy may be in the way of two of them
             own = self._own()
             try:
                 with own.lock:

@@ -128,7 +128,7 @@ def test_a_question_in_the_way_of_what_a_copy_follows_is_asked_again(
 
     with closing(ServerAsking(there(copy, made))) as asking:
         assert asking.ask(slow) == (0,)
-        assert asked == 2
+        assert asked >= 2
 
         def stubborn(connection: Connection) -> Any:
             connection.execute("SELECT count(*) FROM meta").fetchone()
