@@ -58,7 +58,10 @@ class Cluster:
     bin: Path
     port: int
     user: str | None
-    settings: str
+    settings: str = ""
+    """What else it is started with, as ``-c NAME=VALUE``."""
+    env: dict[str, str] = field(default_factory=dict)
+    """What else stands in its environment."""
     _numbers: Iterator[int] = field(default_factory=count)
 
     @property
@@ -71,12 +74,13 @@ class Cluster:
         command = [str(self.bin / program), *told]
         if self.user is not None:
             command = ["setpriv", "--reuid", self.user, "--regid", self.user, "--clear-groups", *command]
-        env = {key: it for key, it in os.environ.items() if not key.startswith("PG")} | {"LC_ALL": "C"}
+        env = {key: it for key, it in os.environ.items() if not key.startswith("PG")} | {"LC_ALL": "C"} | self.env
         return subprocess.run(command, capture_output=True, text=True, check=True, cwd="/", env=env, timeout=60)
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        told = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {self.settings}"
+        told = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        told += f" -c dynamic_shared_memory_type=mmap {self.settings}"  # all that is left of it goes with its folder
         late = monotonic() + 20
         while True:
             try:
@@ -91,6 +95,27 @@ class Cluster:
     def stop(self, how: str = "fast") -> None:
         """Stop it."""
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", how, "-w", "stop")
+
+    @contextmanager
+    def copy(self, settings: str = "") -> Iterator[Cluster]:
+        """A server that follows this one, and takes no writes."""
+        folder = self.folder / f"copy{next(self._numbers)}"
+        where = ("-h", str(self.folder), "-p", str(self.port), "-U", "owner")
+        self.run("pg_basebackup", *where, "-D", str(folder / "data"), "-X", "stream", "-c", "fast")
+        # and not by -R, which writes what its own version knows: programs of another one may be used with a server
+        for name, told in (
+            ("standby.signal", ""),
+            ("postgresql.auto.conf", f"primary_conninfo = 'host={self.folder} port={self.port} user=owner'\n"),
+        ):
+            (folder / "data" / name).write_text(told)
+            if self.user is not None:
+                shutil.chown(folder / "data" / name, self.user)
+        made = Cluster(folder, self.bin, free_port(), self.user, settings, self.env)
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop("immediate")
 
     def address(self, database: str, *, role: str = "owner", port: int | None = None) -> str:
         """How to reach a database of it over loopback."""
@@ -122,17 +147,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def cluster(bin_: Path, settings: str = "-c fsync=off -c max_connections=200") -> Iterator[Cluster]:
-    """A server that runs until the end."""
+def cluster(bin_: Path, *, settings: str = "", wal_mb: int = 16, **env: str) -> Iterator[Cluster]:
+    """A server that runs until the end, with settings and an environment; its log is in files of so many MB."""
     user = "postgres" if os.getuid() == 0 and _known("postgres") else "nobody" if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="whosays-pg-", dir="/tmp"))  # short: a socket's path may have 107 bytes
     if user is not None:
         shutil.chown(folder, user)
-    made = Cluster(folder, bin_, free_port(), user, settings)
+    made = Cluster(folder, bin_, free_port(), user, settings, env)
     try:
         made.run(
             *("initdb", "-D", str(folder / "data"), "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C"),
-            *("--no-sync", "--no-instructions"),
+            *("--no-sync", "--no-instructions", f"--wal-segsize={wal_mb}"),
         )
         made.start()
         yield made
@@ -194,7 +219,11 @@ class Proxy:
         with suppress(OSError):
             while True:
                 here, _ = self._listening.accept()
-                there = socket.create_connection(("127.0.0.1", self._to))
+                try:
+                    there = socket.create_connection(("127.0.0.1", self._to))
+                except OSError:  # it is down
+                    here.close()
+                    continue
                 self._open += [here, there]
                 for one, other, forth in ((here, there, True), (there, here, False)):
                     threading.Thread(target=self._forward, args=(one, other, forth), daemon=True).start()

@@ -9,8 +9,8 @@ from pathlib import Path
 from store.model.places import Place
 from tests.servers import Cluster, cluster, programs
 
-#: The server as Debian sets it up, but for room for a hundred readers: it keeps what it was given (fsync).
-AS_SET_UP = "-c max_connections=200"
+#: The server as Debian sets it up, but for room for a hundred readers: what it was given is on the disk.
+AS_SET_UP = "-c fsync=on -c dynamic_shared_memory_type=posix"
 
 FILE, SERVER = "SQLite", "PostgreSQL"
 
@@ -39,5 +39,5 @@ def running(folder: Path) -> Iterator[Where]:
     found = programs()
     if found is None:
         raise SystemExit("no PostgreSQL 15 or newer is here")
-    with cluster(found, AS_SET_UP) as server:
+    with cluster(found, settings=AS_SET_UP) as server:
         yield Where(folder, server)

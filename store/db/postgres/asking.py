@@ -13,7 +13,7 @@ import psycopg
 from store.db.collector import uncollected
 from store.db.connection import DatabaseError
 from store.db.facts import check
-from store.db.postgres.faults import is_lost, refusal
+from store.db.postgres.faults import in_its_way, is_lost, refusal
 from store.db.postgres.line import ServerConnection
 from store.db.postgres.listening import Listener
 from store.db.postgres.opening import check_not_newer, open_read, version_of
@@ -52,8 +52,8 @@ class ServerAsking:
     """Asks the store on a server from any thread. Every question is answered from one snapshot.
 
     A line that was lost while nobody asked is made anew at the next question, which is none the worse for it. One that
-    is lost while a question is under way: the question is asked once more, for it only reads; where the server cannot
-    be reached, Refused says so, and the next question tries again.
+    is lost while a question is under way: the question is asked anew, for it only reads, as is one that was in the
+    way of what a copy follows; where the server cannot be reached, Refused says so, and the next question tries again.
     """
 
     def __init__(self, server: Server) -> None:
@@ -65,7 +65,7 @@ class ServerAsking:
     def ask(self, question: Callable[[Any], _T]) -> _T:
         """The answer of ``question``. Raises Refused where the store cannot be read, Stopped where nobody waits."""
         stop = current()
-        for again in (True, False):
+        for again in (True, True, False):  # a copy may be in the way of two of them
             own = self._own()
             try:
                 with own.lock:
@@ -77,6 +77,8 @@ class ServerAsking:
                     raise Stopped from error
                 if again and (own.gone or is_lost(error)):
                     own.connection.close()
+                    continue
+                if again and in_its_way(error):
                     continue
                 raise refusal(self.server, error) from error
         raise AssertionError

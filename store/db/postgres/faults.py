@@ -27,14 +27,47 @@ class ServerError(DatabaseError):
 
 #: What the server says of itself as it ends, is ended or is not yet there.
 _GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
+#: A time that the server allows and that was over: for a statement, between two of them, for all of a transaction.
+_TIME_OVER = ("57014", "25P03", "25P04")
+#: How grave an error is that ends the connection with it, or the server.
+_ENDS = ("FATAL", "PANIC")
 _HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
-#: What libpq says before the matter: where it tried, and that it failed.
+#: What libpq and psycopg say before the matter: where it was tried, and what failed.
 _TRIED = re.compile(
     r"^connection (?:failed: )?(?:to server (?:at|on) .*? failed: |is bad: )?(?:connection to server .*? failed: )?"
+    r"|^(?:consuming input|flushing|sending [\w ]+) failed: "
 )
 
 
-_NO_DATABASE = re.compile(r'FATAL: +database "[^"]*" does not exist')
+#: What libpq, or a server to one who comes in, says of how that went wrong, and what is to be done; in order. Neither
+#: gives a code with it. The words are theirs: libpq's fe-connect.c, fe-auth.c, fe-secure-openssl.c, the server's hba.c.
+_AT_THE_DOOR = (
+    (r"FATAL: +database \".*\" does not exist", "the server has no such database ({told}): make it with 'createdb'"),
+    (
+        r"FATAL: .*(?:connection.*slots|too many.*connections?)",
+        "the server takes no more connections ({told}): try again later",
+    ),
+    (r"FATAL: .*database system", ""),  # it starts, or it ends
+    (
+        r"no pg_hba.conf entry",
+        "the server does not let you in ({told}): whoever keeps it says in pg_hba.conf who may come, and from where",
+    ),
+    (
+        r"no password supplied",
+        "the server asks for a password, and none is kept for you: write it into ~/.pgpass, which nobody else may read "
+        "(chmod 600)",
+    ),
+    (r"FATAL: ", "the server does not let you in ({told}): check the role, and ~/.pgpass"),
+    (
+        r"definition of service .* not found|service file .* not found",
+        "no such service is known ({told}): write it into ~/.pg_service.conf, or the file that PGSERVICEFILE names",
+    ),
+    (
+        r"certificate|does not support SSL|SSL error: .*(?:alert|handshake|version)",
+        "the line to the server is not as safe as its address asks ({told}): check sslmode, sslrootcert and the "
+        "server's certificate",
+    ),
+)
 
 
 def plain(error: BaseException) -> str:
@@ -48,28 +81,30 @@ def is_lost(error: BaseException) -> bool:
         return error.lost
     if isinstance(error, _GOING):
         return True
+    if isinstance(error, psycopg.Error) and error.diag.severity_nonlocalized in _ENDS:
+        return True
     # what has no code of the server's own came from the way to it
     return isinstance(error, (psycopg.OperationalError, psycopg.InterfaceError)) and error.sqlstate is None
 
 
+def in_its_way(error: BaseException) -> bool:
+    """Whether a copy for reading ended a question since it had to follow its server, and would answer it anew."""
+    cause = error.error if isinstance(error, ServerError) else error
+    return isinstance(cause, (errors.SerializationFailure, errors.DeadlockDetected)) and "recovery" in str(cause)
+
+
 def _at_the_door(error: BaseException) -> str:
-    """What a server says to one who comes in; libpq has its words, and no code."""
-    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None or "FATAL:" not in str(error):
+    """What is to be said of a line that did not come about; empty where the server cannot be reached."""
+    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None:
         return ""
-    if "database system" in str(error):  # it starts, or it ends
-        return ""
-    if _NO_DATABASE.search(str(error)):
-        return "the server has no such database ({told}): make it with 'createdb'"
-    if "connection" in plain(error) and ("slots" in str(error) or "too many" in str(error)):
-        return "the server takes no more connections ({told}): try again later"
-    return "the server does not let you in ({told}): check the role, and ~/.pgpass"
+    return next((said for words, said in _AT_THE_DOOR if re.search(words, str(error))), "")
 
 
 def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Refused:
     """An error as one sentence, whoever raised it; ``wrote``: in a transaction, which is undone by it."""
     cause = getattr(error, "orig", None) or error
     cause = cause.error if isinstance(cause, ServerError) else cause
-    told = plain(cause)
+    told, kept = plain(cause), "nothing was kept; " if wrote else ""
     if said := _at_the_door(cause):
         return Refused(f"{server}: {said.format(told=told)}")
     if isinstance(cause, errors.InsufficientPrivilege):
@@ -83,10 +118,20 @@ def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Ref
         )
     if isinstance(cause, (errors.DiskFull, errors.OutOfMemory, errors.TooManyConnections)):
         return Refused(f"{server}: the server has no room ({told}): nothing was written; try again when it has")
-    if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
-        return Refused(f"{server}: somebody else is writing to the store: try again when they are done")
-    if is_lost(cause):
-        return Away(
-            f"{server}: the server cannot be reached ({told}): {'nothing was kept; ' if wrote else ''}try again later"
+    if in_its_way(cause):
+        return Refused(
+            f"{server}: a copy for reading gave up an answer that took too long, since it had to follow its server "
+            f"({told}): try again, or ask the server itself"
         )
+    if isinstance(cause, (errors.LockNotAvailable, errors.DeadlockDetected, errors.SerializationFailure)):
+        return Refused(f"{server}: somebody else is writing to the store: {kept}try again when they are done")
+    if getattr(cause, "sqlstate", None) in _TIME_OVER and "timeout" in told:
+        return Refused(
+            f"{server}: the server allows less time than this took ({told}): {kept}ask whoever keeps it to allow your "
+            "role more"
+        )
+    if isinstance(cause, (errors.AdminShutdown, errors.QueryCanceled)):
+        return Away(f"{server}: the server ended this ({told}): {kept}try again")
+    if is_lost(cause):
+        return Away(f"{server}: the server cannot be reached ({told}): {kept}try again later")
     return Refused(f"{server}: the store cannot be used ({told}): run 'whosays doctor'")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import select
+import stat
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from itertools import islice
+from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar, cast
 
@@ -123,6 +126,8 @@ def open_line(address: str, *, quick: bool = False) -> Line:
     told.setdefault("application_name", "whosays")
     told.setdefault("keepalives_idle", 30)
     told["client_encoding"] = "UTF8"
+    if _is_open_to_others(told):
+        told["passfile"] = f"{os.devnull}/none"  # libpq would not take it, and say so across the screen
     if quick:
         told["connect_timeout"] = 3
     line = Line.connect(make_conninfo(**told), autocommit=True)
@@ -132,6 +137,20 @@ def open_line(address: str, *, quick: bool = False) -> Line:
     line.adapters.register_dumper(bool, _YesOrNo)
     line.adapters.register_loader("numeric", _Number)
     return line
+
+
+def _is_open_to_others(told: Mapping[str, Any]) -> bool:
+    """Whether others may read the file in which a password is looked for (or it is none), so that libpq leaves it."""
+    kept = told.get("passfile") or os.environ.get("PGPASSFILE") or Path("~/.pgpass").expanduser()
+    if "passfile" not in told and (told.get("service") or os.environ.get("PGSERVICE")):
+        services = Path(os.environ.get("PGSERVICEFILE") or "~/.pg_service.conf").expanduser()
+        with suppress(OSError):
+            if "passfile" in services.read_text(errors="replace"):
+                return False  # the service may name another one
+    with suppress(OSError):
+        mode = os.stat(kept).st_mode  # noqa: PTH116 (what is set there may be no path at all)
+        return not stat.S_ISREG(mode) or bool(mode & (stat.S_IRWXG | stat.S_IRWXO))
+    return False
 
 
 class ServerConnection:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
+from psycopg import errors
 from sqlalchemy import BigInteger, Engine, Integer, NullPool, create_engine, event
 from sqlmodel import Session
 
@@ -26,8 +28,15 @@ from store.model.stopping import Stopped
 
 #: How long a writer waits for another one, in milliseconds, as on SQLite.
 BUSY_MS = 5000
+#: How long it then waits for what somebody does to the tables (an index made anew, VACUUM FULL), in milliseconds.
+WORKED_ON_MS = 60_000
+#: When the server asks whether a writer's machine is still there (after seconds, how often, seconds apart): else one
+#: that is gone holds the lock for the system's two hours (PostgreSQL's documentation, "tcp_keepalives_idle"; tcp(7)).
+_ALIVE = {"tcp_keepalives_idle": 15, "tcp_keepalives_count": 3, "tcp_keepalives_interval": 5}
 #: One number of the lock that a writer holds; the other one is the schema's.
 _LOCK = 0x77736179
+#: How long a server is asked how a commit ended, in seconds: one that broke down comes up meanwhile.
+TOLD_IN = 10.0
 
 
 @contextmanager
@@ -71,11 +80,10 @@ def _unbroken(session: Session, plain: ServerConnection) -> Iterator[None]:
 
 def _begin(plain: ServerConnection, *, create: bool) -> None:
     """Be the one that writes, in a store that is there. Raises Refused."""
-    plain.execute(f"SET LOCAL lock_timeout = {BUSY_MS}")
+    _set(plain, lock_timeout=BUSY_MS, **_ALIVE)
     check_schema(plain)
     plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
-    plain.execute("SET LOCAL lock_timeout = 0")
-    plain.execute(f"SET LOCAL gin_pending_list_limit = '{BESIDE}'")
+    _set(plain, lock_timeout=WORKED_ON_MS, gin_pending_list_limit=BESIDE)
     if is_there(plain):
         check_not_newer(plain)
     elif create:
@@ -84,10 +92,20 @@ def _begin(plain: ServerConnection, *, create: bool) -> None:
         raise Refused(f"{plain.server}: holds no case yet: load a case into it first")
 
 
+def _set(plain: ServerConnection, **told: int | str) -> None:
+    """Set parameters of the server for the transaction."""
+    asked = ", ".join("set_config(?, ?, true)" for _ in told)
+    plain.execute(f"SELECT {asked}", [it for name, value in told.items() for it in (name, str(value))])
+
+
 def _make(plain: ServerConnection) -> None:
     (encoding,) = plain.execute("SHOW server_encoding").fetchone()
     if encoding != "UTF8":
         raise Refused(f"{plain.server}: its database is in {encoding}: make one with 'createdb --encoding UTF8'")
+    if not plain.execute("SELECT has_schema_privilege(current_schema(), 'CREATE')").fetchone()[0]:
+        raise Refused(
+            f"{plain.server}: holds no case yet, and your role may make no store there: its owner loads one first"
+        )
     make_store(plain)
 
 
@@ -111,13 +129,21 @@ def _commit(plain: ServerConnection) -> None:
 
 
 def _ended(server: Server, number: str) -> str:
-    """How a transaction ended: committed, aborted; empty where nobody says."""
-    with suppress(psycopg.Error), open_line(server.address) as line:
-        for _ in range(50):
-            row = line.execute("SELECT pg_xact_status(%s::xid8), pg_sleep(0.1)", (number,)).fetchone()
+    """How a transaction ended: committed, aborted; empty where nobody says in time."""
+    late = monotonic() + TOLD_IN
+    while True:
+        try:
+            with open_line(server.address) as line:
+                row = line.execute("SELECT pg_xact_status(%s::xid8)", (number,)).fetchone()
             if row is not None and row[0] != "in progress":
                 return str(row[0] or "")
-    return ""
+        except errors.InvalidParameterValue:  # the server broke down, and came up without ever hearing of it
+            return "aborted"
+        except psycopg.Error:
+            pass  # it may be coming up
+        if monotonic() > late:
+            return ""
+        sleep(0.1)
 
 
 class _Integer(BigInteger):
@@ -150,7 +176,8 @@ def _engine() -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Any) -> None:
-        connection.info["plain"].execute("BEGIN")
+        # whatever the role's default is: who waited for another writer then sees what that one wrote
+        connection.info["plain"].execute("BEGIN ISOLATION LEVEL READ COMMITTED")
 
     @event.listens_for(engine, "connect")
     def _opened(_: Any, record: Any) -> None:

@@ -11,6 +11,7 @@ from store.db.connection import Connection
 from store.db.engine import Asking, Engine
 from store.db.lots import marks
 from store.db.sqlite import opening
+from store.db.sqlite.network import between_machines
 from store.db.sqlite.searching import ByFTS5
 from store.db.sqlite.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
@@ -41,7 +42,7 @@ class SQLite(Engine):
         return opening.making_sense(place, connection, stop)
 
     def asking(self, place: Path, *, untouched: bool) -> Asking:
-        if untouched:
+        if untouched or between_machines(place):
             from store.db.sqlite.untouched import Untouched
 
             return Untouched(place)

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from store.db.connection import Connection
 from store.db.facts import Impossible
 from store.db.schema import READABLE_FROM, SCHEMA_VERSION
+from store.db.sqlite.network import between_machines
 from store.db.sqlite.soundness import DERIVED, LATE, stranger
 from store.db.sqlite.stoppable import StoppableConnection
 from store.model.problems import BadInput, Refused
@@ -48,6 +49,8 @@ def open_read(path: Path, *, older: bool = False) -> StoppableConnection:
     """
     if not path.is_file():
         raise BadInput(f"{path}: no such store: load a case with 'whosays load CASE --store {path}'")
+    if between_machines(path):
+        return open_as_it_lies(path, older=older)
     try:
         return _connect(path, "mode=ro", older=older)
     except sqlite3.OperationalError as error:
@@ -68,6 +71,11 @@ def open_as_it_lies(path: Path, *, older: bool = False) -> StoppableConnection:
         if no_room(path.parent):
             raise Refused(
                 f"{path}: the disk is full, and the last write to the store is not finished: free some room first"
+            )
+        if kind := between_machines(path):
+            raise Refused(
+                f"{path}: is on a network file system ({kind}), and the last write to it is not finished: copy it, and "
+                f"{wal.name} beside it, to a disk of this machine, and open it there"
             )
         raise Refused(f"{path}: the last write to the store is not finished: open it once where it can be written")
     try:
@@ -126,7 +134,8 @@ def is_blank(connection: sqlite3.Connection) -> bool:
 def holds_something(path: Path) -> bool:
     """Whether the file at ``path`` is more than a blank one. Raises Refused where it cannot be read."""
     try:
-        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path.absolute()))}?mode=ro", uri=True)) as connection:
+        mode = "mode=ro&immutable=1" if between_machines(path) else "mode=ro"
+        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path.absolute()))}?{mode}", uri=True)) as connection:
             return not is_blank(connection)
     except sqlite3.Error as error:
         raise refusal(path, error) from error

@@ -16,6 +16,7 @@ from sqlmodel import Session, SQLModel
 from store.db.files import keep_listed, make_folder
 from store.db.schema import SCHEMA_VERSION
 from store.db.sqlite import migrations
+from store.db.sqlite.network import refuse_to_write
 from store.db.sqlite.opening import (
     APPLICATION_ID,
     BUSY_MS,
@@ -39,6 +40,7 @@ def session_in(path: Path, *, create: bool) -> Iterator[Session]:
 
     A store that was to be made and in which nothing came to be is not left empty.
     """
+    refuse_to_write(path)
     if create:
         try:
             make_folder(path.parent)

@@ -148,7 +148,7 @@ def test_an_edit_whose_commit_was_cut_off_is_told_as_kept_when_it_was(
     made: Server, postgres: Cluster, proxy: Proxy
 ) -> None:
     there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
-    proxy.cuts_before = b"COMMIT"
+    proxy.cuts_before = b"COMMIT\0"
     write(there, "kept")  # the server had it, though nobody heard of it
     proxy.cuts_before = None
     with closing(connect(made)) as plain:
@@ -163,15 +163,36 @@ def test_an_edit_that_was_cut_off_before_its_commit_is_told_as_not_kept(made: Se
         assert plain.execute("SELECT value FROM meta WHERE key = 'edit'").fetchone() is None
 
 
-def test_a_commit_that_nobody_can_tell_of_is_told_as_that(made: Server, postgres: Cluster, proxy: Proxy) -> None:
+def test_a_commit_that_nobody_can_tell_of_is_told_as_that(
+    made: Server, postgres: Cluster, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.db.postgres.writing.TOLD_IN", 0.3)
     there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
-    proxy.cuts_before = b"COMMIT"
+    proxy.cuts_before = b"COMMIT\0"
     proxy.when_cut = lambda: postgres.stop("immediate")
     try:
         with pytest.raises(Refused, match="look before you do it again"):
             write(there, "x")
     finally:
         postgres.start()
+
+
+def test_a_commit_that_a_server_broke_down_under_is_told_truly(made: Server, postgres: Cluster, proxy: Proxy) -> None:
+    there = Server(made.address.replace(f":{postgres.port}/", f":{proxy.port}/"))
+    proxy.cuts_before = b"COMMIT\0"
+    started: list[threading.Timer] = []
+
+    def broken_down() -> None:
+        postgres.stop("immediate")  # before the commit reaches it
+        started.append(threading.Timer(1.0, postgres.start))
+        started[0].start()
+
+    proxy.when_cut = broken_down
+    with pytest.raises(Refused, match="nothing was kept"):
+        write(there, "x")
+    started[0].join()
+    with closing(connect(made)) as plain:
+        assert plain.execute("SELECT value FROM meta WHERE key = 'edit'").fetchone() is None
 
 
 def test_two_writers_wait_for_each_other_and_no_longer_than_they_should(
