@@ -58,6 +58,7 @@ class Cluster:
     bin: Path
     port: int
     user: str | None
+    settings: tuple[str, ...] = ()
     _numbers: Iterator[int] = field(default_factory=count)
 
     @property
@@ -76,6 +77,7 @@ class Cluster:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         told = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        told += "".join(f" -c {it}" for it in self.settings)
         late = monotonic() + 20
         while True:
             try:
@@ -121,13 +123,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def cluster(bin_: Path) -> Iterator[Cluster]:
-    """A server that runs until the end."""
+def cluster(bin_: Path, settings: tuple[str, ...] = ()) -> Iterator[Cluster]:
+    """A server that runs until the end, with some settings of its own."""
     user = "postgres" if os.getuid() == 0 and _known("postgres") else "nobody" if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="whosays-pg-", dir="/tmp"))  # short: a socket's path may have 107 bytes
     if user is not None:
         shutil.chown(folder, user)
-    made = Cluster(folder, bin_, free_port(), user)
+    made = Cluster(folder, bin_, free_port(), user, settings)
     try:
         made.run(
             *("initdb", "-D", str(folder / "data"), "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C"),
