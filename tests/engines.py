@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Generator, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -116,8 +117,8 @@ def as_file(path: Path) -> Path:
     from store.care.transfer import copy_store
 
     made = path.with_name(f"{path.name}.file-{_running[0].databases.used}")
-    _running[0].files.add(made)
-    copy_store(there, made)
+    with in_files():
+        copy_store(there, made)
     return made
 
 
@@ -137,6 +138,91 @@ def opened(path: Path) -> Iterator[Connection]:
         line.execute("BEGIN")
         yield line
         line.execute("COMMIT")
+
+
+class Traced:
+    """A connection that tells every statement that it is asked."""
+
+    def __init__(self, connection: Connection, tell: Callable[[str], object]) -> None:
+        self._connection = connection
+        self._tell = tell
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *parameters: Any) -> Any:
+        self._tell(sql)
+        return self._connection.execute(sql, *parameters)
+
+
+class Steps:
+    """How much a database does for what is asked of ``connection``: steps of SQLite, else rows that go from one part of
+    a plan to the next or are left out there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection: Any = connection
+        self.done = 0
+        self._plain: Any = connection
+
+    def __enter__(self) -> Self:
+        if isinstance(self._plain, sqlite3.Connection):
+            self._plain.set_progress_handler(self._ten, 10)
+        else:
+            self.connection = _Explained(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if isinstance(self._plain, sqlite3.Connection):
+            self._plain.set_progress_handler(None, 0)
+
+    def _ten(self) -> int:
+        self.done += 10
+        return 0
+
+    def count(self, sql: str, *parameters: Any) -> None:
+        """Count what a statement takes."""
+        before = sys.gettrace()
+        sys.settrace(None)  # what counts is no work of the question
+        ((told,),) = self._plain.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", *parameters).fetchall()
+        self.done += _passed(told[0]["Plan"])
+        sys.settrace(before)
+
+
+class _Explained(Traced):
+    def __init__(self, steps: Steps) -> None:
+        super().__init__(steps._plain, lambda _: None)
+        self._steps = steps
+
+    def execute(self, sql: str, *parameters: Any) -> Any:
+        if sql.lstrip().startswith(("SELECT", "WITH")):
+            self._steps.count(sql, *parameters)
+        return self._connection.execute(sql, *parameters)
+
+
+def _passed(plan: dict[str, Any]) -> int:
+    rows = plan["Actual Rows"] + plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Join Filter", 0)
+    return round(rows * plan["Actual Loops"]) + sum(map(_passed, plan.get("Plans", ())))
+
+
+@contextmanager
+def in_files() -> Iterator[None]:
+    """What is made meanwhile is made in files."""
+    if not _running:
+        yield
+        return
+    _running[0].makes_files = True
+    try:
+        yield
+    finally:
+        _running[0].makes_files = False
+
+
+def empty() -> Connection:
+    """A connection to a store on a server that holds nothing and is nobody else's."""
+    from store.db.postgres.opening import connect
+
+    _running[0].databases.used += 1
+    return connect(_running[0].databases.at(_running[0].databases.unnamed()))
 
 
 def kept(path: Path) -> bytes | str:

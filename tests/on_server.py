@@ -67,6 +67,12 @@ class Databases:
         point(path, self.at(name))
         return self.at(name)
 
+    def unnamed(self) -> str:
+        """The name of a new database that stands under no path, and is there until the end."""
+        name = f"u{os.getpid()}x{next(self._numbers)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE {_EMPTY} STRATEGY FILE_COPY")
+        return name
+
     def copy(self, source: Path, target: Path, *, stays: bool) -> None:
         """Have another database like that of a path. ``stays``: what it is like is asked for again, and others read it
         meanwhile."""
@@ -114,8 +120,8 @@ class OnServer:
         self._files = files
         self._server = server
         self.databases = databases
-        self.files: set[Path] = set()
-        """Paths that stand for files all the same."""
+        self.makes_files = False
+        """Whether what is made is a file all the same."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._files, name)
@@ -149,7 +155,7 @@ class OnServer:
         return engine.asking(at, untouched=untouched)
 
     def writing(self, place: Path, *, create: bool) -> Any:
-        if create and not place.exists() and place not in self.files:
+        if create and not place.exists() and not self.makes_files:
             return self._making(place)
         engine, at = self._at(place)
         return engine.writing(at, create=create)

@@ -13,14 +13,14 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from store.care.digests import PARTS, PLAIN, digests
-from store.care.transfer import table_digest
+from store.care.transfer import OF_A_WRITE, table_digest
 from store.db.connection import Connection
 from store.db.engine import engine_under
 from store.search.index import rebuild as rebuild_names
 from store.sync.load import load_case
 from store.writes.current import folder_name
 from tests.cases import CaseFolder
-from tests.engines import kept, like, on_server, opened
+from tests.engines import kept, like, opened, real
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
@@ -69,6 +69,20 @@ def dump(path: Path) -> dict[str, list[Any]]:
     with opened(path) as connection:
         told = {name: connection.execute(sql).fetchall() for name, sql in _whole(connection)}
         return {name: sorted(rows, key=repr) for name, rows in told.items()}
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    """Every row of the tables that a store has whoever keeps it, but what a write notes of itself."""
+    own = f"WHERE key NOT IN ({', '.join(map(repr, OF_A_WRITE))})"
+    with opened(path) as connection:
+        return {
+            name: sorted(
+                connection.execute(f'SELECT {columns} FROM "{name}" {own if name == "meta" else ""}').fetchall(),
+                key=repr,
+            )
+            for name, table in SQLModel.metadata.tables.items()
+            for columns in [", ".join(f'"{column.name}"' for column in table.columns)]
+        }
 
 
 def _whole(connection: Connection) -> list[tuple[str, str]]:
@@ -158,7 +172,7 @@ def _derived(connection: Connection) -> dict[str, int]:
 
 def sound(path: Path) -> None:
     """The store is whole, and every row that another one names is there. Of its own files a server knows."""
-    if not on_server():
+    if isinstance(real(path), Path):
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -192,7 +206,7 @@ def rebuilt(path: Path) -> dict[str, int]:
 @contextmanager
 def a_copy(path: Path) -> Iterator[Connection]:
     """What a store holds, to be changed at will: nothing of it is kept."""
-    if not on_server():
+    if isinstance(real(path), Path):
         with closing(sqlite3.connect(path)) as stored, closing(sqlite3.connect(":memory:")) as copy:
             stored.backup(copy)
             yield copy

@@ -6,12 +6,11 @@ import gzip
 import lzma
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from store.db.sqlite.opening import open_read
+from store.db.engine import reading
 from store.db.writing import driver, writing
 from store.model.problems import BadInput
 from store.search.find import find
@@ -26,7 +25,7 @@ def _load(path: Path, store: Path) -> tuple[int, int]:
 
 
 def _all(store: Path) -> list[tuple[object, ...]]:
-    with closing(open_read(store)) as conn:
+    with reading(store) as conn:
         return conn.execute(
             "SELECT slug, e.kind, e.name, known, origin, text, n.kind, script FROM entity e "
             "JOIN name n ON n.entity_id = e.id ORDER BY n.id"
@@ -35,7 +34,7 @@ def _all(store: Path) -> list[tuple[object, ...]]:
 
 def _found(store: Path, text: str) -> list[tuple[str, str]]:
     """The slug and the name of what a search finds, best first."""
-    with closing(open_read(store)) as conn:
+    with reading(store) as conn:
         return [(hit.slug, hit.name) for hit in find(conn, text)]
 
 
