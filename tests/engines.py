@@ -122,6 +122,28 @@ def as_file(path: Path) -> Path:
     return made
 
 
+def moved(source: Path, target: Path) -> None:
+    """Put a store in the place of another one."""
+    if _running and server_of(target) is not None:
+        _running[0].databases.move(source, target)
+    else:
+        source.replace(target)
+
+
+def content(path: Path) -> object:
+    """What tells whether anything at all was written to a store: its bytes, or where and when each of its rows was."""
+    if server_of(path) is None:
+        return path.read_bytes()
+    with opened(path) as there:
+        names = there.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1"
+        ).fetchall()
+        rows = [
+            (name, there.execute(f'SELECT ctid::text, xmin::text FROM "{name}" ORDER BY ctid')) for (name,) in names
+        ]
+        return [(name, told.fetchall()) for name, told in rows]
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Connection]:
     """A plain connection to a store, whoever keeps it, for a test that looks into it or changes it behind the back of
@@ -153,6 +175,28 @@ class Traced:
     def execute(self, sql: str, *parameters: Any) -> Any:
         self._tell(sql)
         return self._connection.execute(sql, *parameters)
+
+
+def trace_all(patch: pytest.MonkeyPatch, tell: Callable[[str], object]) -> None:
+    """Be told every statement, with its values, that a store is asked on a connection that is made from now on."""
+    connect = sqlite3.connect
+
+    def traced(*given: Any, **named: Any) -> sqlite3.Connection:
+        made = connect(*given, **named)
+        made.set_trace_callback(tell)
+        return made
+
+    patch.setattr(sqlite3, "connect", traced)
+    if on_server():
+        from store.db.postgres.line import ServerConnection
+
+        execute = ServerConnection.execute
+
+        def told(self: ServerConnection, sql: str, parameters: Any = (), /) -> Any:
+            tell(f"{sql} {parameters!r}" if parameters else sql)
+            return execute(self, sql, parameters)
+
+        patch.setattr(ServerConnection, "execute", told)
 
 
 class Steps:

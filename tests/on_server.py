@@ -81,6 +81,15 @@ class Databases:
         like = self.kept(there) if stays else self._left_alone(there.name)
         self.make(target, like)
 
+    def move(self, source: Path, target: Path) -> None:
+        """Put the database of a path in the place of another one's, under its name."""
+        there, gone = server_of(source), server_of(target)
+        assert there is not None
+        assert gone is not None
+        self.run(f"DROP DATABASE {gone.name} WITH (FORCE)")
+        self.run(f"ALTER DATABASE {self._left_alone(there.name)} RENAME TO {gone.name}")
+        source.unlink()
+
     def kept(self, server: Server) -> str:
         """The name of a database like that of a store as it is now, which nobody uses."""
         from store.db.engine import engine_at

@@ -12,7 +12,9 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from store.care.digests import PARTS, PLAIN, digests
+from store.care.digests import ON_SERVER, PARTS, PLAIN, digests
+from store.care.doctor import examine
+from store.care.finding import Finding
 from store.care.transfer import OF_A_WRITE, table_digest
 from store.db.connection import Connection
 from store.db.engine import engine_under
@@ -20,7 +22,7 @@ from store.search.index import rebuild as rebuild_names
 from store.sync.load import load_case
 from store.writes.current import folder_name
 from tests.cases import CaseFolder
-from tests.engines import kept, like, opened, real
+from tests.engines import in_files, kept, like, opened, real
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
@@ -150,7 +152,7 @@ _ON_SERVER = PLAIN | {
     **{part: PARTS[part] for part in ("answers", "verdicts", "order of lists")},
     "full text": ("SELECT id, CAST(words AS text) FROM passage_fts",),
     "words of texts": (
-        *PLAIN["words of texts"],
+        *(ON_SERVER.get(sql, sql) for sql in PLAIN["words of texts"]),
         "SELECT s.slug, r.label, f.id & 65535, regexp_replace(CAST(f.words AS text), '.@[^ ]*', '', 'g') "
         "FROM text_fts f JOIN text_indexed i ON i.id = f.id >> 16 JOIN rendition r ON r.id = i.rendition "
         "JOIN source s ON s.id = i.source",
@@ -168,6 +170,12 @@ def _derived(connection: Connection) -> dict[str, int]:
         return digests(connection)
     told = {part: [table_digest(connection.execute(sql)) for sql in asked] for part, asked in _ON_SERVER.items()}
     return {part: hash(tuple(it)) for part, it in told.items()}
+
+
+def examined(path: Path) -> list[Finding]:
+    """What the doctor finds in a store, whoever keeps it."""
+    with in_files():  # into which it copies
+        return examine(real(path))
 
 
 def sound(path: Path) -> None:

@@ -322,8 +322,8 @@ def _ask_more(connection: Connection, size: int) -> None:
     """So many questions of the first entity, each in a scope of its own and judged once."""
     for number in range(size):
         connection.execute(
-            "INSERT INTO question (entity_id, property, scope, state, reason, answers, claims, reports, origins, rank) "
-            "VALUES (1, 'site', ?, 'contradicted', '', 0, 0, 0, 0, 1)",
+            "INSERT INTO question (id, entity_id, property, scope, state, reason, answers, claims, reports, origins, "
+            "rank) SELECT max(id) + 1, 1, 'site', ?, 'contradicted', '', 0, 0, 0, 0, 1 FROM question",
             (f"scope {number}",),
         )
         connection.execute(

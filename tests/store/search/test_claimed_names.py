@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from store.care.doctor import examine
 from store.care.reindex import reindex
 from store.library import Library
 from store.model.edits import Change
@@ -14,6 +13,7 @@ from store.model.hits import SaidSo
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.engines import on_server, opened
+from tests.store.stores import examined
 
 _ALIAS = """\
   - id: {id}
@@ -45,7 +45,7 @@ def _found(library: Library, text: str) -> list[tuple[str, str, SaidSo | None]]:
 
 
 def _is_sound(path: Path) -> bool:
-    return all(it.ok for it in examine(path))
+    return all(it.ok for it in examined(path))
 
 
 def test_it_is_found_by_another_spelling_of_it_with_who_says_so(path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import lzma
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from store.db.writing import driver, writing
 from store.model.problems import BadInput
 from store.search.find import find
 from store.writes.name_lists import load_names
+from tests.engines import on_server
 
 GOOD = 'entity,kind,name\n7,leader,Asim Umar\n7,leader,"Umar, Asim"\n8,group,Jamaat-ul-Ahrar\n\n7,leader,عاصم عمر\n'
 
@@ -130,7 +130,9 @@ def test_progress_and_no_table_left(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8")
     told: list[str] = []
     with writing(store, create=True) as session:
-        conn: sqlite3.Connection = driver(session)
+        conn = driver(session)
         load_names(path, conn, lambda what, *_: told.append(what))
-        assert not conn.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'incoming'").fetchone()
+        listed = "pg_class WHERE relpersistence = 't'" if on_server() else "sqlite_temp_master WHERE true"
+        told_of = "relname" if on_server() else "name"
+        assert not conn.execute(f"SELECT 1 FROM {listed} AND {told_of} = 'incoming'").fetchone()
     assert told[0] == "reading"
