@@ -7,6 +7,7 @@ them (`tests.on_server`), also in processes that tests start; all else is as it 
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -20,7 +21,7 @@ import pytest
 from store.db import engine as engines
 from store.db.connection import Connection
 from store.model.places import Place
-from tests.on_server import OnServer, copying, install, known_to_children, make_empty, server_of
+from tests.on_server import ADDRESS, OnServer, copying, install, known_to_children, make_empty, server_of
 from tests.servers import cluster, programs, version_of
 
 ABOUT_FILES = "about a store's file"
@@ -102,7 +103,7 @@ def _used() -> int:
 
 def on_server() -> bool:
     """Whether the stores of tests are on a server."""
-    return bool(_running)
+    return ADDRESS in os.environ
 
 
 def real(path: Path) -> Place:
@@ -112,7 +113,7 @@ def real(path: Path) -> Place:
 
 def as_file(path: Path) -> Path:
     """The file of a store; of one that is on a server a copy in a file, with the same row ids."""
-    if not _running or (there := server_of(path)) is None:
+    if (there := server_of(path)) is None:
         return path
     from store.care.transfer import copy_store
 
@@ -148,13 +149,14 @@ def content(path: Path) -> object:
 def opened(path: Path) -> Iterator[Connection]:
     """A plain connection to a store, whoever keeps it, for a test that looks into it or changes it behind the back of
     the library. What it did is kept at the end; references and rows of others are not looked after."""
-    if not _running or (there := server_of(path)) is None:
+    if (there := server_of(path)) is None:
         with closing(sqlite3.connect(path)) as plain, plain:
             yield plain
         return
     from store.db.postgres.opening import connect
 
-    _running[0].databases.used += 1
+    if _running:  # and not in a process of its own
+        _running[0].databases.used += 1
     with closing(connect(there)) as line:
         line.execute("SET session_replication_role = replica")
         line.execute("BEGIN")
@@ -266,7 +268,7 @@ def empty() -> Connection:
     from store.db.postgres.opening import connect
 
     _running[0].databases.used += 1
-    return connect(_running[0].databases.at(_running[0].databases.unnamed()))
+    return _running[0].databases.unnamed(connect)
 
 
 def kept(path: Path) -> bytes | str:

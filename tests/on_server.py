@@ -11,6 +11,7 @@ import importlib.util
 import os
 import shutil
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ class Databases:
     """How often a store was asked for."""
     _made: dict[Path, str] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=count)
+    _unnamed: list[tuple[weakref.ref[Any], str]] = field(default_factory=list)
     _kept: dict[str, tuple[Any, str]] = field(default_factory=dict)
 
     def at(self, name: str) -> Server:
@@ -67,11 +69,13 @@ class Databases:
         point(path, self.at(name))
         return self.at(name)
 
-    def unnamed(self) -> str:
-        """The name of a new database that stands under no path, and is there until the end."""
+    def unnamed(self, connect: Callable[[Server], Any]) -> Any:
+        """A connection to a new database that stands under no path, and is there as long as somebody has it."""
         name = f"u{os.getpid()}x{next(self._numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE {_EMPTY} STRATEGY FILE_COPY")
-        return name
+        made = connect(self.at(name))
+        self._unnamed.append((weakref.ref(made), name))
+        return made
 
     def copy(self, source: Path, target: Path, *, stays: bool) -> None:
         """Have another database like that of a path. ``stays``: what it is like is asked for again, and others read it
@@ -109,6 +113,10 @@ class Databases:
             if not (unless(path) and path.exists()):
                 del self._made[path]
                 self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        for it in list(self._unnamed):
+            if it[0]() is None:
+                self._unnamed.remove(it)
+                self.run(f"DROP DATABASE IF EXISTS {it[1]} WITH (FORCE)")
 
     def run(self, statement: str) -> None:
         """Execute a statement outside of any store."""
@@ -226,7 +234,12 @@ def copying(server: OnServer, stays: Callable[[Path], bool]) -> dict[str, Callab
     made: dict[str, Callable[..., Any]] = {
         name: partial(copy, getattr(shutil, name)) for name in ("copy", "copy2", "copyfile")
     }
-    return made | {"copytree": partial(shutil.copytree, copy_function=made["copy2"])}
+    copied, plain = shutil.copytree, shutil.copy2
+
+    def copytree(source: Any, target: Any, links: bool = False, ignore: Any = None, by: Any = plain, *more: Any) -> Any:
+        return copied(source, target, links, ignore, made["copy2"] if by is plain else by, *more)
+
+    return made | {"copytree": copytree}
 
 
 class _Known(importlib.abc.MetaPathFinder):
