@@ -106,6 +106,11 @@ def on_server() -> bool:
     return ADDRESS in os.environ
 
 
+def known() -> dict[str, str]:
+    """What an environment has in which the stores of tests are known, for a process that inherits none."""
+    return {name: os.environ[name] for name in (ADDRESS, "PYTHONPATH")} if on_server() else {}
+
+
 def real(path: Path) -> Place:
     """Where the store under a path is, for what asks whether it is a file."""
     return server_of(path) or path

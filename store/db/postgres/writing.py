@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -32,10 +34,9 @@ _LOCK = 0x77736179
 def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     """A session in one transaction (`store.db.writing.writing`)."""
     plain = connect(server)
-    engine = _engine(plain)
     try:
-        with Session(engine, info={"driver": plain}) as session, _unbroken(session, plain):
-            session.connection()
+        with Session(_engine(), info={"driver": plain}) as session, _unbroken(session, plain):
+            _over(session, plain)
             _begin(plain, create=create)
             before = plain.total_changes
             yield session
@@ -54,7 +55,6 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
             raise refusal(server, cause, wrote=True) from error
         raise
     finally:
-        engine.dispose()
         plain.line.close()
 
 
@@ -119,23 +119,39 @@ def _ended(server: Server, number: str) -> str:
     return ""
 
 
-def _engine(plain: ServerConnection) -> Engine:
-    """SQLAlchemy over the same line; it neither begins nor commits."""
+_next = threading.local()
+
+
+def _over(session: Session, plain: ServerConnection) -> None:
+    """Begin a session's transaction on a line that is there."""
+    _next.line = plain.line
+    try:
+        session.connection().info["plain"] = plain
+    finally:
+        del _next.line
+
+
+@cache
+def _engine() -> Engine:
+    """SQLAlchemy over the line that it is given; it neither begins nor commits.
+
+    One for all writes: what it knows of servers, and each statement that it has written out, is found once.
+    """
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: plain.line,
+        creator=lambda: _next.line,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
         use_native_hstore=False,  # it would be asked for at every write
     )
 
     @event.listens_for(engine, "begin")
-    def _begun(_: Any) -> None:
-        plain.execute("BEGIN")
+    def _begun(connection: Any) -> None:
+        connection.connection.driver_connection.execute("BEGIN")
 
     @event.listens_for(engine, "after_cursor_execute")
-    def _counted(_: Any, cursor: Any, statement: str, *__: Any) -> None:
+    def _counted(connection: Any, cursor: Any, statement: str, *__: Any) -> None:
         if not statement.lstrip()[:6].upper().startswith("SELECT"):
-            plain.total_changes += max(cursor.rowcount, 0)
+            connection.info["plain"].total_changes += max(cursor.rowcount, 0)
 
     return engine
