@@ -27,6 +27,8 @@ from tests.servers import cluster, programs, version_of
 ABOUT_FILES = "about a store's file"
 #: What the server that runs for the tests need not do: it is thrown away, and looks after a great many small databases.
 QUICK = ("full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "max_wal_size=4GB")
+#: Bytes that four servers and their databases may take.
+_ENOUGH = 6 * 1024**3
 #: Of a test that opened a store, in what is told of it.
 _USED = "opened a store"
 #: Fixtures in whose making a store was opened: who is given one has a store.
@@ -301,7 +303,7 @@ def kept_in(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactor
     folder = programs()
     assert folder is not None, "no PostgreSQL 15 or newer is here"
     was = engines._engine
-    with cluster(folder, QUICK) as made, pytest.MonkeyPatch.context() as patch:
+    with cluster(folder, QUICK, _quick_folder()) as made, pytest.MonkeyPatch.context() as patch:
         address = made.address("")[:-1]
         patch.setattr(engines, "_engine", was)  # put back at the end
         server = install(engines, address)
@@ -317,6 +319,12 @@ def kept_in(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactor
         _running.append(server)
         yield
         _running.clear()
+
+
+def _quick_folder() -> str:
+    """Where thousands of small files are made and taken away in no time: memory, where there is enough of it."""
+    memory = Path("/dev/shm")
+    return str(memory if memory.is_dir() and shutil.disk_usage(memory).free > _ENOUGH else Path("/tmp"))
 
 
 def _stays(path: Path) -> bool:

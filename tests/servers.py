@@ -123,10 +123,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def cluster(bin_: Path, settings: tuple[str, ...] = ()) -> Iterator[Cluster]:
+def cluster(bin_: Path, settings: tuple[str, ...] = (), within: str = "/tmp") -> Iterator[Cluster]:
     """A server that runs until the end, with some settings of its own."""
     user = "postgres" if os.getuid() == 0 and _known("postgres") else "nobody" if os.getuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="whosays-pg-", dir="/tmp"))  # short: a socket's path may have 107 bytes
+    folder = Path(tempfile.mkdtemp(prefix="whosays-pg-", dir=within))  # short: a socket's path may have 107 bytes
     if user is not None:
         shutil.chown(folder, user)
     made = Cluster(folder, bin_, free_port(), user, settings)
