@@ -256,7 +256,9 @@ class _Known(importlib.abc.MetaPathFinder):
 
         def exec_module(module: ModuleType) -> None:
             load(module)
-            install(module, os.environ[ADDRESS])
+            server = install(module, os.environ[ADDRESS])
+            for what, copy in copying(server, lambda _: True).items():
+                setattr(shutil, what, copy)
 
         spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
