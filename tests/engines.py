@@ -171,21 +171,6 @@ def opened(path: Path) -> Iterator[Connection]:
         line.execute("COMMIT")
 
 
-class Traced:
-    """A connection that tells every statement that it is asked."""
-
-    def __init__(self, connection: Connection, tell: Callable[[str], object]) -> None:
-        self._connection = connection
-        self._tell = tell
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def execute(self, sql: str, *parameters: Any) -> Any:
-        self._tell(sql)
-        return self._connection.execute(sql, *parameters)
-
-
 def trace_all(patch: pytest.MonkeyPatch, tell: Callable[[str], object]) -> None:
     """Be told every statement, with its values, that a store is asked on a connection that is made from now on."""
     connect = sqlite3.connect
@@ -241,10 +226,15 @@ class Steps:
         sys.settrace(before)
 
 
-class _Explained(Traced):
+class _Explained:
+    """A connection that counts what each question takes."""
+
     def __init__(self, steps: Steps) -> None:
-        super().__init__(steps._plain, lambda _: None)
+        self._connection = steps._plain
         self._steps = steps
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
     def execute(self, sql: str, *parameters: Any) -> Any:
         if sql.lstrip().startswith(("SELECT", "WITH")):
