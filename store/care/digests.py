@@ -5,14 +5,17 @@ For checking that derived rows are what a rebuild would give (``whosays doctor``
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from hashlib import blake2b
 
 from store.db.connection import Connection
+from store.search.words.index import PLACES
 
 _QUESTION = "e.slug, q.property, q.scope"
 _OF_QUESTION = "JOIN question q ON q.id = {} JOIN entity e ON e.id = q.entity_id"
 _OF_TEXT = "s.slug, r.label"
 _TEXT = "JOIN rendition r ON r.id = i.rendition JOIN source s ON s.id = i.source"
+_WORDS = "SELECT word, stem FROM text_word"
 #: What is derived, part by part: a query for rows that do not depend on the order of derivation.
 PARTS: dict[str, tuple[str, ...]] = {
     "answers": (
@@ -56,8 +59,13 @@ PLAIN: dict[str, tuple[str, ...]] = {
     "name index": tuple(sql for sql in PARTS["name index"] if "temp." not in sql),
     "words of texts": (
         f"SELECT {_OF_TEXT}, i.sha256, i.starts FROM text_indexed i {_TEXT}",
-        "SELECT word, stem FROM text_word",
+        _WORDS,
     ),
+}
+#: What a store on a server is asked in place of one of ``PLAIN``: a word that only texts had which are gone is let be.
+ON_SERVER = {
+    _WORDS: f"{_WORDS} WHERE word IN (SELECT s.word FROM ts_stat('SELECT f.words FROM text_fts f "
+    f"JOIN text_indexed i ON i.id = f.id >> {PLACES} WHERE i.rendition IS NOT NULL') s)"
 }
 _NUMBERED = f"INSERT INTO temp.of_text SELECT i.id, row_number() OVER (ORDER BY {_OF_TEXT}) FROM text_indexed i {_TEXT}"
 _TERMS = {"in_passages": "passage_fts", "in_texts": "text_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
@@ -81,14 +89,20 @@ def digests(connection: Connection) -> dict[str, int]:
         connection.execute("DROP TABLE temp.of_text")
 
 
-def plain_digests(connection: Connection) -> dict[str, int]:
-    """The same for each of ``PLAIN``, whichever engine keeps the store."""
-    return {part: sum(_digest(connection, sql) for sql in queries) for part, queries in PLAIN.items()}
+def plain_digests(connection: Connection, *, on_server: bool) -> dict[str, int]:
+    """The same for each of ``PLAIN``: of a store on a server, or of one in a file in which all of it was made anew."""
+    asked = ON_SERVER if on_server else {}
+    return {part: sum(_digest(connection, sql, asked.get(sql)) for sql in told) for part, told in PLAIN.items()}
 
 
-def _digest(connection: Connection, sql: str) -> int:
+def digests_of(connection: Connection, parts: Collection[str]) -> dict[str, int]:
+    """The same for some of ``PARTS`` that no index of words is asked for, whichever engine keeps the store."""
+    return {part: sum(_digest(connection, sql) for sql in PARTS[part]) for part in parts}
+
+
+def _digest(connection: Connection, sql: str, asked: str | None = None) -> int:
     total = 0
-    for row in connection.execute(sql):
+    for row in connection.execute(asked or sql):
         told = blake2b(f"{sql}\x1f{tuple(row)!r}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
         total += int.from_bytes(told, "big")
     return total

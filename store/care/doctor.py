@@ -66,7 +66,7 @@ def _on_server(store: Server) -> list[Finding]:
             copy = Path(folder) / "copy"
             copy_store(store, copy)
             with closing(asking(copy, untouched=True)) as asked:
-                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), plain_digests(it)))
+                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), plain_digests(it, on_server=False)))
         found += [it for it in of_copy if it.part not in _MADE_ANEW]
         return [*found, *_indexes(store, version, anew)]
     except BadInput:
@@ -85,7 +85,7 @@ def _indexes(store: Server, version: int, anew: dict[str, int]) -> Iterator[Find
     """Whether what finds names and words there is what a copy has, for which it was made anew."""
     with reading(store) as connection:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
-        stored, now = plain_digests(connection), reads.version(connection)
+        stored, now = plain_digests(connection, on_server=True), reads.version(connection)
         connection.execute("ROLLBACK")
     for part, told in stored.items():
         if now != version:

@@ -21,6 +21,7 @@ def findings(connection: Connection) -> Iterator[Finding]:
     yield _server(connection)
     yield from _schema(connection)
     yield _rows(connection)
+    yield from _words(connection)
     if not name_index.is_current(connection):
         yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
     if not text_index.is_there(connection):
@@ -47,6 +48,19 @@ def _schema(connection: Connection) -> Iterator[Finding]:
     if not missing and not loose:
         told = f"schema: version {store_version(connection)}, every table and column is there"
         yield Finding("schema", True, told)
+
+
+def _words(connection: Connection) -> Iterator[Finding]:
+    """Whether what is found by its words is what is there, row for row; a claimed name has a number below nought."""
+    for part, table, of in (("full text", "passage_fts", "claim"), ("name index", "nx_name", "name")):
+        (astray,) = connection.execute(
+            f"SELECT count(*) FROM (SELECT id FROM {table} WHERE id >= 0) AS f FULL JOIN {of} o ON o.id = f.id "
+            "WHERE f.id IS NULL OR o.id IS NULL"
+        ).fetchone()
+        if astray:
+            yield Finding(part, False, f"{part}: {astray:,} rows more or less than there are {of}s: {_REPAIR}")
+        elif part == "full text":  # of the other one more is told
+            yield Finding(part, True, f"{part}: every claim has its words")
 
 
 def _rows(connection: Connection) -> Finding:

@@ -23,7 +23,7 @@ from store.search.words.index import MADE_BY
 
 _LOT = 2_000
 #: What a write notes of itself, and of what it makes anew.
-_OF_A_WRITE = ("version", "kinds", "names", "brought_up", MADE_BY)
+OF_A_WRITE = ("version", "kinds", "names", "brought_up", MADE_BY)
 
 Progress = Callable[[str, int, int], None]
 
@@ -119,7 +119,7 @@ def _columns(name: str) -> str:
 def _rows(connection: Connection, name: str) -> Iterator[tuple[object, ...]]:
     """The rows of a table in the order they came; of the store's facts those that a write does not note of itself."""
     key = "id" if "id" in SQLModel.metadata.tables[name].columns else "rowid"
-    where = f"WHERE key NOT IN ({', '.join(map(repr, _OF_A_WRITE))})" if name == "meta" else ""
+    where = f"WHERE key NOT IN ({', '.join(map(repr, OF_A_WRITE))})" if name == "meta" else ""
     return engine_under(connection).stream(connection, f'SELECT {_columns(name)} FROM "{name}" {where} ORDER BY {key}')
 
 

@@ -13,8 +13,8 @@ _OF_ENTITY = "question q JOIN entity e ON e.id = q.entity_id WHERE e.slug = ?"
 #: From what each is taken, by how many ids stand before it. A case's own entities come before listed names.
 _TAKEN: dict[tuple[Named, int], tuple[tuple[str, str], ...]] = {
     ("entity", 0): (
-        # the + keeps SQLite to the index of kinds: the one of ids goes through a million names for a few of the case
-        ("+slug", "entity WHERE kind IN ('leader', 'group', 'raid', 'voice', 'place') AND origin = 'case'"),
+        # what is no column keeps to the index of kinds: that of ids goes through a million names for a few of the case
+        ("slug || ''", "entity WHERE kind IN ('leader', 'group', 'raid', 'voice', 'place') AND origin = 'case'"),
         ("slug", "entity WHERE true"),
     ),
     ("voice", 0): (("v.slug", "claim c JOIN entity v ON v.id = c.speaker_id WHERE true"),),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from store.sync.load import load_case
+from tests.engines import opened
 
 ENTITIES = """
 - {id: paper, kind: voice, name: Paper}
@@ -63,10 +63,8 @@ class Case:
         load_case(self.folder, self.store)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        with sqlite3.connect(self.store) as connection:
-            found = connection.execute(sql).fetchall()
-        connection.close()
-        return found
+        with opened(self.store) as connection:
+            return connection.execute(sql).fetchall()
 
     def checks(self) -> list[tuple[object, ...]]:
         return self.rows(

@@ -31,6 +31,7 @@ from store.sync.load import load_case
 from store.writes.attach import attach
 from store.writes.records import read
 from tests.cases import CaseFolder
+from tests.engines import on_server
 from tests.store.stores import derived, facts, query, rebuilt, sound
 
 Write = Callable[[Path], object]
@@ -75,7 +76,8 @@ def writers(folder: Path) -> tuple[Path, dict[str, tuple[Write, bool]]]:
 
 def state(store: Path) -> Any:
     """What a store holds, without the moment of a judgement."""
-    if not store.exists() or not store.stat().st_size or not query(store, "SELECT 1 FROM sqlite_master LIMIT 1"):
+    anything = "meta WHERE key = 'version'" if on_server() else "sqlite_master LIMIT 1"
+    if not store.exists() or not store.stat().st_size or not query(store, f"SELECT 1 FROM {anything}"):
         return None
     return (
         facts(store),

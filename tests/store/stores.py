@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
+from sqlmodel import SQLModel
 
-from store.care.digests import digests
+from store.care.digests import ON_SERVER, PARTS, PLAIN, digests
+from store.care.doctor import examine
+from store.care.finding import Finding
+from store.care.transfer import OF_A_WRITE, table_digest
+from store.db.connection import Connection
+from store.db.engine import engine_under
 from store.search.index import rebuild as rebuild_names
 from store.sync.load import load_case
 from store.writes.current import folder_name
 from tests.cases import CaseFolder
-from tests.engines import as_file, on_server
+from tests.engines import in_files, kept, like, opened, real
 
 #: Row ids say in what order rows came in, not what the store holds.
 _FACTS = {
     "meta": "SELECT key, value FROM meta WHERE key NOT IN ('version', 'files', 'folder', 'saving', 'kept')",
-    # which files were read, and their hashes; when they were written depends on the hour
-    "files": "SELECT f.key, json_extract(f.value, '$[0]') FROM meta m, "
-    "json_each(CASE WHEN json_valid(substr(m.value, instr(m.value, ' ') + 1)) "
-    "THEN substr(m.value, instr(m.value, ' ') + 1) ELSE '{}' END) f WHERE m.key = 'files'",  # 0.1.0 noted one hash
     "entity": "SELECT e.slug, e.kind, e.name, e.about, e.anonymous, w.slug, e.origin "
     "FROM entity e LEFT JOIN entity w ON w.id = e.within_id",
     "speaks_for": "SELECT e.slug, b.slug FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
@@ -52,31 +55,51 @@ _FACTS = {
 
 
 def query(path: Path, sql: str, *parameters: Any) -> list[Any]:
-    with closing(sqlite3.connect(as_file(path))) as connection:
+    with opened(path) as connection:
         return connection.execute(sql, parameters).fetchall()
 
 
 def change(path: Path, *statements: str) -> None:
-    """Tamper with a store's file."""
-    if on_server():
-        pytest.skip("about a store's file")
-    with closing(sqlite3.connect(path)) as connection, connection:
+    """Tamper with a store."""
+    with opened(path) as connection:
         for statement in statements:
             connection.execute(statement)
 
 
 def dump(path: Path) -> dict[str, list[Any]]:
     """Every row of every table, with its row id; of full-text tables the tables below them."""
-    with closing(sqlite3.connect(as_file(path))) as connection:
-        tables = connection.execute("SELECT name, upper(sql) FROM sqlite_master WHERE type = 'table'").fetchall()
+    with opened(path) as connection:
+        told = {name: connection.execute(sql).fetchall() for name, sql in _whole(connection)}
+        return {name: sorted(rows, key=repr) for name, rows in told.items()}
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    """Every row of the tables that a store has whoever keeps it, but what a write notes of itself."""
+    own = f"WHERE key NOT IN ({', '.join(map(repr, OF_A_WRITE))})"
+    with opened(path) as connection:
         return {
-            table: sorted(
-                connection.execute(f'SELECT {"" if "WITHOUT ROWID" in sql else "rowid,"} * FROM "{table}"').fetchall(),
+            name: sorted(
+                connection.execute(f'SELECT {columns} FROM "{name}" {own if name == "meta" else ""}').fetchall(),
                 key=repr,
             )
-            for table, sql in tables
-            if not sql.startswith("CREATE VIRTUAL")
+            for name, table in SQLModel.metadata.tables.items()
+            for columns in [", ".join(f'"{column.name}"' for column in table.columns)]
         }
+
+
+def _whole(connection: Connection) -> list[tuple[str, str]]:
+    """Each table of a store, and what gives all of it."""
+    if not isinstance(connection, sqlite3.Connection):
+        names = connection.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1"
+        )
+        return [(name, f'SELECT * FROM "{name}"') for (name,) in names]
+    tables = connection.execute("SELECT name, upper(sql) FROM sqlite_master WHERE type = 'table'").fetchall()
+    return [
+        (name, f'SELECT {"" if "WITHOUT ROWID" in sql else "rowid,"} * FROM "{name}"')
+        for name, sql in tables
+        if not sql.startswith("CREATE VIRTUAL")
+    ]
 
 
 #: What came with version 4, told of the rows that say it: of older stores it is nothing.
@@ -99,24 +122,78 @@ _SINCE_5 = {
 
 def facts(path: Path) -> dict[str, Counter[Any]]:
     """What a store holds, without row ids and without what is derived."""
-    with closing(sqlite3.connect(as_file(path))) as connection:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    with opened(path) as connection:
+        version = engine_under(connection).version(connection)
         asked = _FACTS | {table: sql if version >= 4 else "SELECT 1 WHERE false" for table, sql in _SINCE_4.items()}
         asked |= {table: sql if version >= 5 else "SELECT 1 WHERE false" for table, sql in _SINCE_5.items()}
-        return {table: Counter(connection.execute(query).fetchall()) for table, query in asked.items()}
+        told = {table: Counter(connection.execute(query).fetchall()) for table, query in asked.items()}
+        return told | {"files": Counter(_files(connection))}
+
+
+def _files(connection: Connection) -> list[Any]:
+    """Which files were read, and their hashes; when they were written depends on the hour."""
+    noted = connection.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
+    try:
+        told = json.loads(noted[0].partition(" ")[2]) if noted else {}
+    except ValueError:  # 0.1.0 noted one hash
+        told = {}
+    return [(name, file[0]) for name, file in told.items()]
 
 
 def derived(path: Path) -> dict[str, int]:
     """What is derived in a store, told without row ids (of answers; the full text knows claims by theirs)."""
-    with closing(sqlite3.connect(as_file(path))) as connection:
+    with opened(path) as connection:
+        return _derived(connection)
+
+
+#: What is derived in a store on a server, part by part as in `store.care.digests`. Beside its words a row has those for
+#: the part of the table that it is in, which depends on its number.
+_ON_SERVER = PLAIN | {
+    **{part: PARTS[part] for part in ("answers", "verdicts", "order of lists")},
+    "full text": ("SELECT id, CAST(words AS text) FROM passage_fts",),
+    "words of texts": (
+        *(ON_SERVER.get(sql, sql) for sql in PLAIN["words of texts"]),
+        "SELECT s.slug, r.label, f.id & 65535, regexp_replace(CAST(f.words AS text), '.@[^ ]*', '', 'g') "
+        "FROM text_fts f JOIN text_indexed i ON i.id = f.id >> 16 JOIN rendition r ON r.id = i.rendition "
+        "JOIN source s ON s.id = i.source",
+    ),
+    "name index": (
+        *PLAIN["name index"],
+        "SELECT id, CAST(words AS text) FROM nx_name",
+        "SELECT w.key, w.word, CAST(g.words AS text) FROM nx_gram g JOIN nx_word w ON w.id = g.id",
+    ),
+}
+
+
+def _derived(connection: Connection) -> dict[str, int]:
+    if isinstance(connection, sqlite3.Connection):
         return digests(connection)
+    told = {part: [table_digest(connection.execute(sql)) for sql in asked] for part, asked in _ON_SERVER.items()}
+    return {part: hash(tuple(it)) for part, it in told.items()}
+
+
+def examined(path: Path) -> list[Finding]:
+    """What the doctor finds in a store, whoever keeps it."""
+    with in_files():  # into which it copies
+        return examine(real(path))
 
 
 def sound(path: Path) -> None:
-    """The file is whole, and every row that another one names is there."""
-    with closing(sqlite3.connect(as_file(path))) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    """The store is whole, and every row that another one names is there. Of its own files a server knows."""
+    if isinstance(real(path), Path):
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        return
+    with opened(path) as there:
+        for key in (it for table in SQLModel.metadata.sorted_tables for it in table.foreign_keys):
+            table, column = key.parent.table.name, key.parent.name
+            other, number = key.column.table.name, key.column.name
+            lost = (
+                f'SELECT t."{column}" FROM "{table}" t LEFT JOIN "{other}" o ON o."{number}" = t."{column}" '
+                f'WHERE t."{column}" IS NOT NULL AND o."{number}" IS NULL'
+            )
+            assert there.execute(lost).fetchall() == [], (table, column)
 
 
 def rebuilt(path: Path) -> dict[str, int]:
@@ -125,14 +202,27 @@ def rebuilt(path: Path) -> dict[str, int]:
     from store.search import passages
     from store.search.words import index
 
-    with closing(sqlite3.connect(as_file(path))) as stored, closing(sqlite3.connect(":memory:")) as copy:
-        stored.backup(copy)
+    with a_copy(path) as copy:
         passages.rebuild(copy)
         index.rebuild(copy)
         rebuild_names(copy)
         derive.derive(copy, None)
         standing.refresh(copy)
-        return digests(copy)
+        return _derived(copy)
+
+
+@contextmanager
+def a_copy(path: Path) -> Iterator[Connection]:
+    """What a store holds, to be changed at will: nothing of it is kept."""
+    if isinstance(real(path), Path):
+        with closing(sqlite3.connect(path)) as stored, closing(sqlite3.connect(":memory:")) as copy:
+            stored.backup(copy)
+            yield copy
+        return
+    with opened(path) as there:
+        there.execute("SAVEPOINT as_it_was")
+        yield there
+        there.execute("ROLLBACK TO as_it_was")
 
 
 def fresh(small: CaseFolder) -> Path:
@@ -144,22 +234,18 @@ def fresh(small: CaseFolder) -> Path:
     return store
 
 
-_LOADED: dict[tuple[object, ...], bytes] = {}
+_LOADED: dict[tuple[object, ...], bytes | str] = {}
 """Stores that cases were loaded into, by what stood in the files of the case and who loaded it."""
 
 
 def loaded(folder: Path, store: Path, who: str = "somebody") -> Path:
     """What `load_case` makes where there is no store yet; of a case that was loaded before, a copy of that store."""
-    if on_server():
-        load_case(folder, store, who=who)
-        return store
     files = sorted((str(path.relative_to(folder)), path.read_bytes()) for path in folder.rglob("*") if path.is_file())
     key = (who, folder.name, *files)
     if key not in _LOADED:
         load_case(folder, store, who=who)
-        with closing(sqlite3.connect(store)) as connection:
-            _LOADED[key] = connection.serialize()
+        _LOADED[key] = kept(store)
         return store
-    store.write_bytes(_LOADED[key])
+    like(_LOADED[key], store)
     change(store, f"UPDATE meta SET value = '{folder_name(folder)}' WHERE key = 'folder'")
     return store

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.case.checks.check import check_case
-from store.db.sqlite.opening import open_read
+from store.db.engine import reading
 from store.derive.world import World, read_claims, read_world
 from store.edits.edit import edit
 from store.labels.questions import question_label
@@ -111,7 +111,7 @@ def loaded(case: CaseFolder) -> Path:
 
 def said(store: Path) -> tuple[World, dict[str, Said]]:
     """The claims as the rules see them."""
-    with closing(open_read(store)) as plain:
+    with reading(store) as plain:
         world = read_world(plain)
         slugs = dict(plain.execute("SELECT id, slug FROM claim").fetchall())
         return world, {slugs[it.id]: it for _, found in read_claims(plain, world) for it in found}

@@ -23,6 +23,7 @@ from store.writes import current
 from store.writes.current import is_current
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
+from tests.engines import on_server
 from tests.store.stores import change, derived, query, rebuilt
 
 CLAIMS = "claims/herald.yaml"
@@ -238,4 +239,6 @@ print(is_current(Path({str(ROOT / "seeds")!r}), Path({str(shipped_store)!r})), *
     current, *loaded = told.stdout.split()
     assert current == "True"
     heavy = {"yaml", "pydantic", "sqlmodel", "sqlalchemy", "typer", "importlib.metadata", "store.verdicts.rules.pairs"}
+    if on_server():  # whose driver looks for its own version
+        heavy.remove("importlib.metadata")
     assert heavy.isdisjoint(loaded)

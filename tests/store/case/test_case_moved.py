@@ -49,7 +49,7 @@ def refused(small: CaseFolder, path: Path) -> str:
 
 def cited(path: Path, claim: str) -> list[tuple[int, int, str]]:
     return query(
-        path, "SELECT start, end, exact FROM citation WHERE claim_id = (SELECT id FROM claim WHERE slug = ?)", claim
+        path, 'SELECT start, "end", exact FROM citation WHERE claim_id = (SELECT id FROM claim WHERE slug = ?)', claim
     )
 
 

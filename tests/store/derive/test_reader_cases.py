@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import yaml
 
 from store.sync.load import load_case
 from tests.conftest import ROOT
+from tests.engines import opened
 
 CASES = ROOT / "tests" / "cases"
 NAMES = ("election", "earthquake")
@@ -27,7 +26,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, tuple[
     for name in NAMES:
         path = tmp_path_factory.mktemp(name) / "store.db"
         load_case(CASES / name, Path(path))
-        with closing(sqlite3.connect(path)) as connection:
+        with opened(path) as connection:
             rows = connection.execute(
                 "SELECT e.slug, q.property, q.scope, q.state, q.reason, q.claims"
                 " FROM question q JOIN entity e ON e.id = q.entity_id"

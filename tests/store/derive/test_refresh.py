@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,11 +11,11 @@ from store.derive.refresh import Touched, refresh, renew
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
-from tests.store.stores import derived, query, rebuilt
+from tests.engines import on_server, opened
+from tests.store.stores import change, derived, query, rebuilt
 
 SPOILED = (
     "UPDATE question SET reason = 'spoiled'",
-    "UPDATE passage_fts SET quote = 'spoiled'",
     "UPDATE entity SET worst = 0",
     "DELETE FROM nx_key",
 )
@@ -30,21 +28,26 @@ def path(small: CaseFolder, tmp_path: Path) -> Path:
     return store
 
 
-def spoil(path: Path, *statements: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for statement in statements:
-        connection.execute(statement)
-    return connection
+def spoil(path: Path) -> None:
+    words = "words = 'spoiled'" if on_server() else "quote = 'spoiled'"
+    change(path, *SPOILED, f"UPDATE passage_fts SET {words}")
+
+
+def found_by(path: Path, word: str) -> list[tuple[int]]:
+    """The claims whose full text has a word."""
+    word = f"words @@ '{word}'" if on_server() else f"passage_fts MATCH '{word}'"
+    return query(path, f"SELECT {'id' if on_server() else 'rowid'} FROM passage_fts WHERE {word}")
 
 
 def test_everything_is_made_anew(path: Path) -> None:
     good = derived(path)
-    with closing(spoil(path, *SPOILED)) as connection:
+    spoil(path)
+    assert derived(path) != good
+    with opened(path) as connection:
         steps: list[str] = []
         ((questions,),) = connection.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim)"
+            "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim) AS asked"
         ).fetchall()
-        assert derived(path) != good
         assert renew(connection, lambda what, *_: steps.append(what)) == questions
     assert derived(path) == good == rebuilt(path)
     assert list(dict.fromkeys(steps)) == ["indexing names", "indexing texts", "comparing"]
@@ -52,10 +55,14 @@ def test_everything_is_made_anew(path: Path) -> None:
 
 def test_only_what_was_touched_is_worked_out(path: Path) -> None:
     standing = dict(query(path, "SELECT id, worst FROM entity WHERE origin = 'case'"))
-    with closing(spoil(path, *SPOILED)) as connection:
-        (entity, prop, scope, claim), *_ = query(path, "SELECT entity_id, property, scope, id FROM claim ORDER BY id")
+    spoil(path)
+    (entity, prop, scope, claim), *_ = query(path, "SELECT entity_id, property, scope, id FROM claim ORDER BY id")
+    everything = len(query(path, "SELECT id FROM claim"))
+    assert len(found_by(path, "spoiled")) == everything
+    with opened(path) as connection:
         assert refresh(connection, Touched(claims={claim}, questions={(entity, prop, scope)})) == 1
-    assert query(path, "SELECT rowid FROM passage_fts WHERE quote <> 'spoiled'") == [(claim,)]
+    spoilt = found_by(path, "spoiled")
+    assert len(spoilt) == everything - 1 and (claim,) not in spoilt
     told = query(path, "SELECT entity_id, property, scope FROM question WHERE reason <> 'spoiled'")
     assert (entity, prop, scope) in told
     assert len(told) < len(query(path, "SELECT id FROM question"))
@@ -64,7 +71,8 @@ def test_only_what_was_touched_is_worked_out(path: Path) -> None:
 
 
 def test_names_of_other_rules_are_indexed_anew(path: Path) -> None:
-    with closing(spoil(path, "DELETE FROM nx_key", "UPDATE nx_meta SET value = 0 WHERE what = 'rules'")) as connection:
+    change(path, "DELETE FROM nx_key", "UPDATE nx_meta SET value = 0 WHERE what = 'rules'")
+    with opened(path) as connection:
         assert refresh(connection, Touched()) == 0
     assert derived(path) == rebuilt(path)
 

@@ -5,8 +5,6 @@ Each stands for its kind; the rules' own examples are in docs/verdicts.md.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +12,7 @@ import pytest
 
 from store.care.reindex import reindex
 from store.sync.load import load_case
+from tests.engines import opened
 
 ENTITIES = """
 - {id: f, kind: raid, name: the flood}
@@ -66,7 +65,7 @@ def loaded(folder: Path, entity: str, told: list[Told]) -> Path:
 
 def asked(path: Path) -> tuple[str, str, int]:
     """State, reason and independent origins of the one question there is."""
-    with closing(sqlite3.connect(path)) as connection:
+    with opened(path) as connection:
         (row,) = connection.execute("SELECT state, reason, origins FROM question").fetchall()
     return row
 
@@ -343,9 +342,9 @@ def test_what_is_said_of_hands_without_a_name_is_seen_when_it_is_added(tmp_path:
     claims.write_text(claims.read_text() + more)
     load_case(tmp_path / "case", path)
     states = "SELECT property, state FROM question ORDER BY 1"
-    with closing(sqlite3.connect(path)) as connection:
+    with opened(path) as connection:
         loaded_anew = connection.execute(states).fetchall()
     assert ("responsibility", "contradicted") in loaded_anew
     reindex(path)
-    with closing(sqlite3.connect(path)) as connection:
+    with opened(path) as connection:
         assert connection.execute(states).fetchall() == loaded_anew

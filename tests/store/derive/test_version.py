@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-from store.care.digests import digests
+from store.care.digests import digests_of
 from store.edits.judging import judge_question
 from store.model.claims import QuestionRef
 from store.model.version import RULES
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
+from tests.engines import opened
 from tests.store.stores import change, query
 
 #: What the rules of this number make of the case in tests/cases/ferry.
@@ -21,8 +20,8 @@ MADE = {5: "2f7c916222881525d5"}
 
 def test_rules_that_give_something_else_have_another_number(tmp_path: Path) -> None:
     load_case(ROOT / "tests" / "cases" / "ferry", tmp_path / "ferry.db")
-    with closing(sqlite3.connect(tmp_path / "ferry.db")) as connection:
-        told = digests(connection)
+    with opened(tmp_path / "ferry.db") as connection:
+        told = digests_of(connection, ("answers", "verdicts", "order of lists"))
     made = f"{told['answers'] ^ told['verdicts'] ^ told['order of lists']:x}"
     assert {RULES: made} == MADE, "the ferry case is told otherwise: add one to RULES and put number and sum here"
 

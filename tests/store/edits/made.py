@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from store.case.checks.check import check_read
 from store.case.records import read_case_of
-from store.db.sqlite.opening import open_read
+from store.db.engine import reading
 from store.db.writing import driver, writing
 from store.edits.citing import cite
 from store.edits.standing.ids import new_id
@@ -128,7 +127,7 @@ class _Store:
         return [ref for ref in self.refs("entity") if self.data["entity", ref]["kind"] in kinds]
 
     def new(self, kind: str, *words: str) -> str:
-        with closing(open_read(self.path)) as plain:
+        with reading(self.path) as plain:
             return new_id(plain, kind, words)
 
     def change(self, kind: str, ref: str, /, **keys: Any) -> Made:
@@ -262,7 +261,7 @@ def _cite(chance: random.Random, it: _Store, source: str, text: str) -> Any:
     while True:
         start, end = sorted(chance.sample(range(len(text) + 1), 2))
         try:
-            with closing(open_read(it.path)) as plain:
+            with reading(it.path) as plain:
                 return cite(plain, source, head.rendition, start, end)
         except BadInput:
             continue

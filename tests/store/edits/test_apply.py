@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from store.db.engine import reading
 from store.edits.edit import edit
 from store.edits.preview import preview
 from store.edits.undo import redo, undo
@@ -364,9 +365,6 @@ def test_a_preview_tells_how_a_rival_is_said_before_its_value(
 
 
 def preview_of(store: Path, claim: dict[str, Any]) -> Any:
-    from contextlib import closing
 
-    from store.db.sqlite.opening import open_read
-
-    with closing(open_read(store)) as plain:
+    with reading(store) as plain:
         return preview(plain, claim)

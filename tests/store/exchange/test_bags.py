@@ -17,9 +17,17 @@ from store import library
 from store.exchange.reading.manifests import read_manifest, write_manifest, wrong_name
 from store.library import Library
 from store.model.claims import QuestionRef
+from store.model.out.bags import Packed
 from store.model.problems import BadCase, BadInput, Refused
 from store.sync.load import load_case
+from tests.engines import content, in_files, real
 from tests.store.exchange.coming import SHIPPED, records
+
+
+def pack(store: Path, folder: Path | None, out: Path) -> Packed:
+    """Pack a case, whoever keeps its store: the one in the bag is a file."""
+    with in_files():
+        return library.pack(real(store), folder, out)
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +46,9 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         opened.judge(ref, "several", answer=None, why="Two papers.", who="A. Reader")
         opened.follow(who="A. Reader")
     (case / "out").symlink_to(folder)
-    done = library.pack(store, case, folder / "bag")
+    done = pack(store, case, folder / "bag")
     assert done.left == ("out",)
-    library.pack(store, case, folder / "bag.zip")
+    pack(store, case, folder / "bag.zip")
     return folder
 
 
@@ -67,16 +75,16 @@ def test_another_whosays_opens_it_with_its_journal_and_files(packed: Path, tmp_p
 
 def test_the_same_case_is_the_same_bag(packed: Path, tmp_path: Path) -> None:
     case = packed / "case"
-    library.pack(case / ".whosays" / "store.db", case, tmp_path / "bag.zip")
+    pack(case / ".whosays" / "store.db", case, tmp_path / "bag.zip")
     assert (tmp_path / "bag.zip").read_bytes() == (packed / "bag.zip").read_bytes()
 
 
 def test_a_store_without_a_folder_is_packed_with_one(packed: Path, tmp_path: Path) -> None:
     store = tmp_path / "own.db"
     load_case(SHIPPED, store)
-    before = store.read_bytes()
-    library.pack(store, None, tmp_path / "bag")
-    assert store.read_bytes() == before
+    before = content(store)
+    pack(store, None, tmp_path / "bag")
+    assert content(store) == before
     bagit.Bag(str(tmp_path / "bag")).validate()
     library.unpack(tmp_path / "bag", tmp_path / "there")
     assert records(tmp_path / "there" / ".whosays" / "store.db") == records(store)

@@ -17,6 +17,7 @@ from store.model.edits import Change
 from store.model.out.picked import HandedForm
 from store.model.out.report import Part, ReportAsked
 from store.model.problems import BadInput
+from tests.engines import known
 from tests.test_boundaries import loaded_after
 
 NATIONALITY = QuestionRef("asim-umar", "nationality")
@@ -57,7 +58,7 @@ def test_only_a_page_loads_what_writes_pages(form: str, shipped_store: Path, tmp
     asked = "from store.model.out.report import ReportAsked; asked = ReportAsked(claims=('afp-04',))"
     opened = "from pathlib import Path; from store.library import Library"
     opened += f"; found = Library(Path({str(shipped_store)!r}), read_only=True)"
-    loaded = loaded_after(f"{asked}\n{opened}\nfound.hand_out(asked, {form!r})", tmp_path)
+    loaded = loaded_after(f"{asked}\n{opened}\nfound.hand_out(asked, {form!r})", tmp_path, **known())
     assert "lxml" not in loaded
 
 

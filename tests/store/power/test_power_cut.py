@@ -21,6 +21,7 @@ COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.files,
     pytest.mark.skipif(sys.platform != "linux" or COMPILER is None, reason="a compiler on Linux makes the disk"),
 ]
 

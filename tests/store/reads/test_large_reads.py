@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
+from sqlmodel import SQLModel
 
+from store.db.connection import Connection
 from store.labels.events import event_date, event_title
 from store.model.claims import QuestionRef
 from store.model.views import Against
@@ -25,30 +26,32 @@ from store.reads import voices as reads_voices
 from store.reads.figures.tolls import AMOUNTS
 from store.reads.questions import property_label, scope_label
 from store.values.dates.date_labels import date_label
+from tests.engines import Steps, opened
 from tests.store.crowds import crowd
 
 SILENT = ("cannot_confirm", "declines_comment")
+
+Row = dict[str, Any]
 
 #: Some voices of a small and of a large crowd.
 SOME = range(210, 250)
 
 
 @pytest.fixture(params=range(6))
-def connection(request: pytest.FixtureRequest, tmp_path: Path) -> sqlite3.Connection:
-    with closing(sqlite3.connect(crowd(tmp_path / "crowd.db", 150, request.param))) as connection:
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    with opened(crowd(tmp_path / "crowd.db", 150, request.param)) as connection:
         yield connection
 
 
-def table(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
-    """All rows of a table in the order of their ids."""
-    connection.row_factory = sqlite3.Row
-    try:
-        return connection.execute(f"SELECT * FROM {name} ORDER BY id").fetchall()
-    finally:
-        connection.row_factory = None
+def table(connection: Connection, name: str) -> list[Row]:
+    """All rows of a table in the order of their ids, by the names of its columns."""
+    columns = [it.name for it in SQLModel.metadata.tables[name].columns]
+    told = ", ".join(f'"{it}"' for it in columns)
+    rows = connection.execute(f"SELECT {told} FROM {name} ORDER BY id").fetchall()
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def against(connection: sqlite3.Connection) -> list[tuple[sqlite3.Row, int, int]]:
+def against(connection: Connection) -> list[tuple[Row, int, int]]:
     """The verdicts of one word against another, each with both speakers."""
     speakers = {claim["id"]: claim["speaker_id"] for claim in table(connection, "claim")}
     return [
@@ -58,7 +61,7 @@ def against(connection: sqlite3.Connection) -> list[tuple[sqlite3.Row, int, int]
     ]
 
 
-def sides(connection: sqlite3.Connection) -> dict[int, set[int]]:
+def sides(connection: Connection) -> dict[int, set[int]]:
     """The questions in which what a voice says, not by that voice's own claim alone, stands against something."""
     claims = {claim["id"]: claim for claim in table(connection, "claim")}
     questions = {question["id"]: question for question in table(connection, "question")}
@@ -78,7 +81,7 @@ def sides(connection: sqlite3.Connection) -> dict[int, set[int]]:
 
 
 @pytest.mark.sweep(3)
-def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
+def test_voices_are_counted_as_by_hand(connection: Connection) -> None:
     claims = table(connection, "claim")
     contradicted = sides(connection)
     answered: dict[int, set[tuple[int, str, str]]] = defaultdict(set)
@@ -108,7 +111,7 @@ def test_voices_are_counted_as_by_hand(connection: sqlite3.Connection) -> None:
 
 
 @pytest.mark.sweep(3)
-def test_a_voice_stands_against_whom_its_verdicts_name(connection: sqlite3.Connection) -> None:
+def test_a_voice_stands_against_whom_its_verdicts_name(connection: Connection) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
     questions = {question["id"]: question for question in table(connection, "question")}
     disputes = against(connection)
@@ -127,7 +130,7 @@ def test_a_voice_stands_against_whom_its_verdicts_name(connection: sqlite3.Conne
     assert seen > 20
 
 
-def dated(claim: sqlite3.Row) -> tuple[str, str, tuple[int | None, int | None]] | None:
+def dated(claim: Row) -> tuple[str, str, tuple[int | None, int | None]] | None:
     """When, what and the days of a claim that has a date."""
     if PROPERTIES[claim["property"]].type == "date" and (claim["lo"], claim["hi"]) != (None, None):
         return claim["label"], "", (claim["lo"], claim["hi"])
@@ -138,7 +141,7 @@ def dated(claim: sqlite3.Row) -> tuple[str, str, tuple[int | None, int | None]] 
 
 @pytest.mark.sweep(12)
 @pytest.mark.parametrize("slug", [None, "e1", "e2", "e7", "nobody"])
-def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection, slug: str | None) -> None:
+def test_the_timeline_is_put_in_order_as_by_hand(connection: Connection, slug: str | None) -> None:
     entities = {entity["id"]: entity for entity in table(connection, "entity")}
     states = {
         (question["entity_id"], question["property"], question["scope"]): question["state"]
@@ -193,7 +196,7 @@ def test_the_timeline_is_put_in_order_as_by_hand(connection: sqlite3.Connection,
     assert slug is not None or max(event.rivals for event in events) > 2
 
 
-def standing(connection: sqlite3.Connection) -> dict[QuestionRef, str]:
+def standing(connection: Connection) -> dict[QuestionRef, str]:
     """The latest decision about each question."""
     return {
         QuestionRef(row["entity_slug"], row["property"], row["scope"]): row["decision"]
@@ -202,7 +205,7 @@ def standing(connection: sqlite3.Connection) -> dict[QuestionRef, str]:
 
 
 @pytest.mark.sweep(3)
-def test_the_work_list_holds_what_nobody_judged(connection: sqlite3.Connection) -> None:
+def test_the_work_list_holds_what_nobody_judged(connection: Connection) -> None:
     words = {"several": "several can be true", "not_comparable": "not comparable", "unresolved": "unresolved"}
     latest = standing(connection)
     everything = reads.worklist(connection)
@@ -218,7 +221,7 @@ def test_the_work_list_holds_what_nobody_judged(connection: sqlite3.Connection) 
 
 
 @pytest.mark.sweep(3)
-def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: sqlite3.Connection) -> None:
+def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: Connection) -> None:
     spoken = {
         (row[0], QuestionRef(*row[1:]))
         for row in connection.execute(
@@ -234,7 +237,7 @@ def test_the_work_list_of_a_voice_holds_what_it_speaks_on(connection: sqlite3.Co
 
 
 @pytest.mark.sweep(3)
-def test_an_entity_counts_the_questions_of_its_worst_state(connection: sqlite3.Connection) -> None:
+def test_an_entity_counts_the_questions_of_its_worst_state(connection: Connection) -> None:
     questions = table(connection, "question")
     for entity in table(connection, "entity"):
         own = [question for question in questions if question["entity_id"] == entity["id"]]
@@ -246,29 +249,23 @@ def test_an_entity_counts_the_questions_of_its_worst_state(connection: sqlite3.C
 # -- how the work grows
 
 
-def work(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection], object]) -> int:
+def work(connection: Connection, question: Callable[[Connection], object]) -> int:
     """How much a question does: steps of the database and lines run in Python, not a clock's word."""
-    done = 0
-
-    def step() -> int:
-        nonlocal done
-        done += 10
-        return 0
+    lines = 0
 
     def line(frame: FrameType, event: str, argument: object) -> object:
-        nonlocal done
-        done += 1
+        nonlocal lines
+        lines += 1
         return line
 
-    before = sys.gettrace()
-    connection.set_progress_handler(step, 10)
-    sys.settrace(line)
-    try:
-        question(connection)
-    finally:
-        sys.settrace(before)
-        connection.set_progress_handler(None, 0)
-    return done
+    with Steps(connection) as steps:
+        before = sys.gettrace()
+        sys.settrace(line)
+        try:
+            question(steps.connection)
+        finally:
+            sys.settrace(before)
+    return lines + steps.done
 
 
 @pytest.mark.sweep(8)
@@ -286,13 +283,11 @@ def work(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection]
     ],
     ids=["voices", "timeline", "worklist", "unjudged", "of a voice", "overview", "entities", "voice"],
 )
-def test_twice_as_much_is_twice_the_work(
-    question: Callable[[sqlite3.Connection], object], most: float, tmp_path: Path
-) -> None:
+def test_twice_as_much_is_twice_the_work(question: Callable[[Connection], object], most: float, tmp_path: Path) -> None:
     """What speaks of one voice or one page of a list hardly grows at all."""
     took = []
     for size in (600, 1_200):
-        with closing(sqlite3.connect(crowd(tmp_path / f"{size}.db", size))) as connection:
+        with opened(crowd(tmp_path / f"{size}.db", size)) as connection:
             question(connection)
             took.append(work(connection, question))
     assert took[1] < most * took[0]
@@ -310,25 +305,25 @@ def test_twice_as_much_is_twice_the_work(
     ids=["worklist", "unjudged", "overview", "entities"],
 )
 def test_many_questions_and_judgements_of_one_entity_are_read_once(
-    question: Callable[[sqlite3.Connection], object], tmp_path: Path
+    question: Callable[[Connection], object], tmp_path: Path
 ) -> None:
     """Two entities that everything is asked of, judged again and again."""
     took = []
     for size in (600, 1_200):
         path = crowd(tmp_path / f"{size}.db", size, subjects=2)
-        with closing(sqlite3.connect(path)) as connection:
+        with opened(path) as connection:
             _ask_more(connection, size)
             question(connection)
             took.append(work(connection, question))
     assert took[1] < 2.4 * took[0]
 
 
-def _ask_more(connection: sqlite3.Connection, size: int) -> None:
+def _ask_more(connection: Connection, size: int) -> None:
     """So many questions of the first entity, each in a scope of its own and judged once."""
     for number in range(size):
         connection.execute(
-            "INSERT INTO question (entity_id, property, scope, state, reason, answers, claims, reports, origins, rank) "
-            "VALUES (1, 'site', ?, 'contradicted', '', 0, 0, 0, 0, 1)",
+            "INSERT INTO question (id, entity_id, property, scope, state, reason, answers, claims, reports, origins, "
+            "rank) SELECT max(id) + 1, 1, 'site', ?, 'contradicted', '', 0, 0, 0, 0, 1 FROM question",
             (f"scope {number}",),
         )
         connection.execute(
@@ -342,6 +337,6 @@ def _ask_more(connection: sqlite3.Connection, size: int) -> None:
 def test_the_matrix_looks_at_each_voice_once(tmp_path: Path) -> None:
     took = []
     for size in (1_500, 3_000):
-        with closing(sqlite3.connect(crowd(tmp_path / f"{size}.db", size, subjects=1))) as connection:
+        with opened(crowd(tmp_path / f"{size}.db", size, subjects=1)) as connection:
             took.append(work(connection, lambda c: reads_compare.matrix(c, QuestionRef("e1", "life_status"))))
     assert took[1] < 2.4 * took[0]

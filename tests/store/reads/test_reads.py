@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from store.values.dates.edtf import date_span
 from store.writes.attach import attach
 from tests.cases import COURIER, HERALD, ORIGINAL, CaseFolder
 from tests.conftest import ROOT
+from tests.engines import opened
 
 LIFE = QuestionRef("idris-walid", "life_status")
 KILLED = QuestionRef("post-raid", "killed", "all")
@@ -297,7 +296,7 @@ def test_sources_come_by_their_days_those_without_one_last(shipped_store: Path, 
         ("republic-2019", "2019-10-09~"),
         ("kabul-ops-2023", "2023-02-28~"),
     ]
-    with closing(sqlite3.connect(store)) as connection, connection:
+    with opened(store) as connection:
         connection.execute("UPDATE source SET published_lo = 9 - id, published_hi = 9 - id")
         connection.execute("UPDATE source SET published_lo = NULL, published_hi = NULL WHERE id = 3")
         slugs = dict(connection.execute("SELECT id, slug FROM source").fetchall())

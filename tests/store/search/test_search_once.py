@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 import sqlite3
 import sys
 from collections import Counter
@@ -24,6 +25,7 @@ from store.names.words import words
 from store.search.find import Search, find
 from store.search.score import Scorer
 from store.writes.name_lists import load_into
+from tests.engines import moved, trace_all
 from tests.store.spellings import store_of
 
 _SPELLINGS = [
@@ -112,14 +114,7 @@ def test_a_word_is_folded_keyed_and_sounded_once(
 @pytest.mark.parametrize("typed", [typed for typed in _TYPED if not typed.endswith(" ")])
 def test_the_deep_search_asks_nothing_again(store: Path, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
     asked: Counter[str] = Counter()
-    connect = sqlite3.connect
-
-    def traced(*given: Any, **named: Any) -> sqlite3.Connection:
-        made = connect(*given, **named)
-        made.set_trace_callback(lambda sql: asked.update([sql]))
-        return made
-
-    monkeypatch.setattr(sqlite3, "connect", traced)
+    trace_all(monkeypatch, lambda sql: asked.update([sql]))
     with closing(Library(store)) as library:
         asked.clear()
         library.search(typed, deep=False)
@@ -189,7 +184,7 @@ def namesake(tmp_path: Path) -> Path:
 
 def test_a_store_that_was_written_to_is_asked_anew(store: Path, tmp_path: Path, namesake: Path) -> None:
     path = tmp_path / "names.db"
-    path.write_bytes(store.read_bytes())
+    shutil.copyfile(store, path)
     with closing(Library(path)) as library:
         library.search("Asim Umar", deep=False)
         load_into(path, namesake)
@@ -198,9 +193,9 @@ def test_a_store_that_was_written_to_is_asked_anew(store: Path, tmp_path: Path, 
 
 def test_so_is_one_that_was_replaced(store: Path, tmp_path: Path, namesake: Path) -> None:
     path = tmp_path / "names.db"
-    path.write_bytes(store.read_bytes())
+    shutil.copyfile(store, path)
     load_into(tmp_path / "other.db", namesake)
     with closing(Library(path)) as library:
         library.search("Asim Umar", deep=False)
-        (tmp_path / "other.db").replace(path)
+        moved(tmp_path / "other.db", path)
         assert [row.slug for row in library.search("Asim Umar").rows["leader"]] == ["namesake"]

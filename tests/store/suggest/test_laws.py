@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.care.digests import digests
 from store.properties.of_events import OF_EVENTS
 from store.suggest.naming.tokens import take_apart
 from store.suggest.reading import suggest
 from store.suggest.telling.clauses import clauses
+from tests.store.stores import derived, dump
 from tests.store.suggest.made import TEXT, Reader, make_store, open_read
 
 WORDS = st.sampled_from(
@@ -83,7 +81,6 @@ def test_clauses_tile_a_sentence(text: str) -> None:
 
 def test_suggesting_changes_nothing_in_the_store(tmp_path: Path) -> None:
     store = make_store(tmp_path)
-    with closing(sqlite3.connect(store)) as plain:
-        before = digests(plain)
-        assert suggest(open_read(store), "report").drafts
-        assert digests(plain) == before
+    before = dump(store), derived(store)
+    assert suggest(open_read(store), "report").drafts
+    assert (dump(store), derived(store)) == before

@@ -24,6 +24,7 @@ from store.suggest.child import answer
 from store.suggest.reading import suggest
 from store.suggest.running import Ended
 from store.suggest.stamp import stamp
+from tests.engines import moved
 from tests.store.stores import change as sql
 from tests.store.suggest.made import CLAIMS, make_store, open_read
 
@@ -120,7 +121,7 @@ def test_another_store_in_its_place_is_read(tmp_path: Path, read: list[str]) -> 
     other = make_store(tmp_path / "other", "Bashir Noor was arrested on 4 June 2018 in Tarn.\n")
     with Library(store) as library:
         before = library.suggestions("report")
-        other.replace(store)
+        moved(other, store)
         after = library.suggestions("report")
         assert read == ["report", "report"]
         assert told(after) != told(before) and after.drafts

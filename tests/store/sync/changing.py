@@ -7,12 +7,11 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from store.care.digests import PARTS
-from store.db.sqlite.opening import open_read
+from store.db.engine import reading
 from store.edits.citing import cited
 from store.edits.edit import edit
 from store.edits.judging import judge_question, withdraw
@@ -72,7 +71,7 @@ class Changing:
         return sorted(ref for (kind, ref), it in data.items() if kind == "entity" and it["kind"] in kinds)
 
     def new(self, kind: str, *words: str) -> str:
-        with closing(open_read(self.store)) as plain:
+        with reading(self.store) as plain:
             return new_id(plain, kind, words)
 
     def few(self, found: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ from store.sync.load import load_case
 from store.writes.attach import attach
 from tests.cases import ORIGINAL, CaseFolder
 from tests.conftest import ROOT
+from tests.engines import content
 from tests.store.stores import derived, dump, facts, fresh, query, rebuilt, sound
 
 CLAIMS, ALL = "claims/herald.yaml", "entities/all.yaml"
@@ -42,6 +43,7 @@ def version(path: Path) -> str:
     return str(told)
 
 
+@pytest.mark.files
 def test_a_store_is_a_marked_wal_file_with_foreign_keys(path: Path) -> None:
     assert query(path, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert query(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
@@ -70,12 +72,12 @@ def test_what_was_loaded_is_told(small: CaseFolder, tmp_path: Path) -> None:
 
 
 def test_loading_twice_changes_nothing_at_all(small: CaseFolder, path: Path) -> None:
-    before, bytes_before = dump(path), path.read_bytes()
+    before, bytes_before = dump(path), content(path)
     changes = load_case(small.folder, path)
     assert not changes
     assert changes.sentence() == "nothing changed"
     assert dump(path) == before
-    assert path.read_bytes() == bytes_before
+    assert content(path) == bytes_before
 
 
 def test_the_case_that_ships_loads_twice_as_once(own_store: Path) -> None:
@@ -127,6 +129,7 @@ def test_no_row_of_the_case_becomes_an_object(small: CaseFolder, path: Path, aga
     assert made == []
 
 
+@pytest.mark.files
 def test_a_first_load_leaves_the_indexes_as_they_were_made(path: Path, tmp_path: Path) -> None:
     indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
     with writing(tmp_path / "blank.db", create=True) as session:

@@ -17,12 +17,14 @@ import pytest
 import store.db.sqlite.writing
 from store.db.schema import SCHEMA_VERSION
 from store.db.sqlite import opening
+from store.db.writing import writing
 from store.derive import derive
 from store.library import Library
 from store.model.problems import BadCase, BadInput, Refused
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
+from tests.engines import content, on_server, real
 from tests.store.stores import change, dump, facts, fresh, sound
 
 CLAIMS, ALL = "claims/herald.yaml", "entities/all.yaml"
@@ -49,13 +51,13 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_failure_in_the_middle_leaves_the_store_as_it_was(
     small: CaseFolder, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, bytes_before = dump(path), path.read_bytes()
+    before, bytes_before = dump(path), content(path)
     small.edit(CLAIMS, 'is: "7"', 'is: "8"')
     failing(monkeypatch)
     with pytest.raises(RuntimeError, match="power cut"):
         load_case(small.folder, path)
     assert dump(path) == before
-    assert path.read_bytes() == bytes_before
+    assert content(path) == bytes_before
 
 
 def test_a_failure_of_the_first_load_leaves_nothing_half_made(
@@ -88,32 +90,35 @@ def test_another_case_is_refused(small: CaseFolder, path: Path) -> None:
 
 def refused(small: CaseFolder, path: Path, sentence: str) -> None:
     """Loading and reading both say the sentence, and the file stays as it is."""
-    before = path.read_bytes()
+    before = content(path)
     with pytest.raises(Refused, match=sentence) as error:
         load_case(small.folder, path)
-    assert str(error.value).startswith(f"{path}: ")
+    assert str(error.value).startswith(f"{real(path)}: ")
     with pytest.raises(Refused, match=sentence):
         Library(path)
-    assert path.read_bytes() == before
+    assert content(path) == before
 
 
 def test_a_newer_store_is_refused(small: CaseFolder, path: Path) -> None:
-    change(path, "PRAGMA user_version = 99")
+    change(path, "UPDATE whosays_store SET version = 99" if on_server() else "PRAGMA user_version = 99")
     refused(small, path, f"was written by a newer whosays .store version 99, this one reads up to {SCHEMA_VERSION}.: ")
 
 
+@pytest.mark.files
 def test_a_foreign_file_is_refused(small: CaseFolder, tmp_path: Path) -> None:
     path = tmp_path / "photos.db"
     change(path, "CREATE TABLE photo (id)")
     refused(small, path, "is an SQLite file but not a whosays store: choose another file")
 
 
+@pytest.mark.files
 def test_a_file_that_is_no_database_is_refused(small: CaseFolder, tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear all,\n" * 1000)
     refused(small, path, "is not a whosays store: choose another file")
 
 
+@pytest.mark.files
 def test_a_damaged_store_is_refused(small: CaseFolder, path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[4096 : 4096 * 3] = b"\xff" * 8192
@@ -122,11 +127,13 @@ def test_a_damaged_store_is_refused(small: CaseFolder, path: Path) -> None:
         load_case(small.folder, path)
 
 
+@pytest.mark.files
 def test_a_folder_in_place_of_a_store_is_refused(small: CaseFolder, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="the store cannot be opened: check that its folder is there"):
         load_case(small.folder, tmp_path)
 
 
+@pytest.mark.files
 def test_a_folder_that_cannot_be_made_is_refused(small: CaseFolder, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(Refused, match="its folder cannot be made"):
@@ -136,14 +143,12 @@ def test_a_folder_that_cannot_be_made_is_refused(small: CaseFolder, tmp_path: Pa
 def test_a_locked_store_is_waited_for_and_then_refused(
     small: CaseFolder, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store.db.sqlite.writing, "BUSY_MS", 50)
+    monkeypatch.setattr(f"store.db.{'postgres' if on_server() else 'sqlite'}.writing.BUSY_MS", 50)
     small.edit(CLAIMS, 'is: "7"', 'is: "8"')
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Refused, match="another program is writing to the store: try again when it is done"):
+    with writing(path):
+        with pytest.raises(Refused, match=r"(another program|somebody else) is writing to the store: try again when"):
             load_case(small.folder, path)
         assert Library(path).overview().claims == 9  # readers are not kept waiting
-        other.execute("ROLLBACK")
     assert load_case(small.folder, path)
 
 
@@ -154,6 +159,7 @@ def test_a_path_may_hold_any_character(small: CaseFolder, tmp_path: Path) -> Non
     assert Library(path).overview().claims == 9
 
 
+@pytest.mark.files
 def test_a_full_database_leaves_the_store_as_it_was(
     small: CaseFolder, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +196,7 @@ def tiny_disk() -> Iterator[Path]:
     folder.rmdir()
 
 
+@pytest.mark.files
 def test_a_full_disk_leaves_the_store_as_it_was(small: CaseFolder, tiny_disk: Path) -> None:
     path = tiny_disk / "small.db"
     load_case(small.folder, path)
@@ -250,6 +257,7 @@ def tell(ask):
 """
 
 
+@pytest.mark.files
 def test_a_store_in_a_folder_that_cannot_be_written(small: CaseFolder, open_folder: Path) -> None:
     path = open_folder / "small.db"
     load_case(small.folder, path)
@@ -271,6 +279,7 @@ def test_a_store_in_a_folder_that_cannot_be_written(small: CaseFolder, open_fold
 
 
 @pytest.mark.slow
+@pytest.mark.files
 def test_a_change_is_seen_in_a_folder_that_cannot_be_written(small: CaseFolder, open_folder: Path) -> None:
     path = open_folder / "small.db"
     load_case(small.folder, path)
@@ -295,6 +304,7 @@ def test_a_change_is_seen_in_a_folder_that_cannot_be_written(small: CaseFolder, 
 
 
 @pytest.mark.slow
+@pytest.mark.files
 def test_a_write_left_unfinished_by_a_kill_is_told(small: CaseFolder, open_folder: Path) -> None:
     path = open_folder / "small.db"
     load_case(small.folder, path)
@@ -303,6 +313,7 @@ def test_a_write_left_unfinished_by_a_kill_is_told(small: CaseFolder, open_folde
     assert "the last write to the store is not finished: open it once where it can be written" in told
 
 
+@pytest.mark.files
 def test_an_empty_file_is_a_store_to_be(small: CaseFolder, tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     path.touch()
@@ -313,6 +324,7 @@ def test_an_empty_file_is_a_store_to_be(small: CaseFolder, tmp_path: Path) -> No
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+@pytest.mark.files
 def test_an_older_store_in_a_folder_that_takes_no_copy_is_read_and_left_alone(open_folder: Path) -> None:
     path = Path(shutil.copy(ROOT / "tests" / "stores" / "ferry-0.1.0.sqlite", open_folder / "old.db"))
     path.chmod(0o666)

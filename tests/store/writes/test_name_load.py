@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gzip
 import lzma
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from store.db.sqlite.opening import open_read
+from store.db.engine import reading
 from store.db.writing import driver, writing
 from store.model.problems import BadInput
 from store.search.find import find
 from store.writes.name_lists import load_names
+from tests.engines import on_server
 
 GOOD = 'entity,kind,name\n7,leader,Asim Umar\n7,leader,"Umar, Asim"\n8,group,Jamaat-ul-Ahrar\n\n7,leader,عاصم عمر\n'
 
@@ -26,7 +25,7 @@ def _load(path: Path, store: Path) -> tuple[int, int]:
 
 
 def _all(store: Path) -> list[tuple[object, ...]]:
-    with closing(open_read(store)) as conn:
+    with reading(store) as conn:
         return conn.execute(
             "SELECT slug, e.kind, e.name, known, origin, text, n.kind, script FROM entity e "
             "JOIN name n ON n.entity_id = e.id ORDER BY n.id"
@@ -35,7 +34,7 @@ def _all(store: Path) -> list[tuple[object, ...]]:
 
 def _found(store: Path, text: str) -> list[tuple[str, str]]:
     """The slug and the name of what a search finds, best first."""
-    with closing(open_read(store)) as conn:
+    with reading(store) as conn:
         return [(hit.slug, hit.name) for hit in find(conn, text)]
 
 
@@ -131,7 +130,9 @@ def test_progress_and_no_table_left(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8")
     told: list[str] = []
     with writing(store, create=True) as session:
-        conn: sqlite3.Connection = driver(session)
+        conn = driver(session)
         load_names(path, conn, lambda what, *_: told.append(what))
-        assert not conn.execute("SELECT 1 FROM sqlite_temp_master WHERE name = 'incoming'").fetchone()
+        listed = "pg_class WHERE relpersistence = 't'" if on_server() else "sqlite_temp_master WHERE true"
+        told_of = "relname" if on_server() else "name"
+        assert not conn.execute(f"SELECT 1 FROM {listed} AND {told_of} = 'incoming'").fetchone()
     assert told[0] == "reading"

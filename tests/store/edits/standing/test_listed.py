@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from store.db.engine import reading
 from store.edits.preview import preview
 from store.edits.undo import redo, undo
 from store.library import Library
@@ -123,11 +124,8 @@ def test_a_list_that_is_loaded_again_is_one_with_what_the_case_took_over(listed:
 
 
 def preview_of(store: Path, claim: dict[str, Any]) -> Any:
-    from contextlib import closing
 
-    from store.db.sqlite.opening import open_read
-
-    with closing(open_read(store)) as plain:
+    with reading(store) as plain:
         return preview(plain, claim)
 
 
