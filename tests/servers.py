@@ -147,9 +147,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def cluster(
-    bin_: Path, *, settings: str = "", wal_mb: int = 16, within: str = "/tmp", **env: str
-) -> Iterator[Cluster]:
+def cluster(bin_: Path, *, settings: str = "", wal_mb: int = 16, within: str = "/tmp", **env: str) -> Iterator[Cluster]:
     """A server that runs until the end, with settings and an environment; its log is in files of so many MB."""
     user = "postgres" if os.getuid() == 0 and _known("postgres") else "nobody" if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="whosays-pg-", dir=within))  # short: a socket's path may have 107 bytes
