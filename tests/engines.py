@@ -21,7 +21,16 @@ import pytest
 from store.db import engine as engines
 from store.db.connection import Connection
 from store.model.places import Place
-from tests.on_server import ADDRESS, OnServer, copying, install, known_to_children, make_empty, server_of
+from tests.on_server import (
+    ADDRESS,
+    OnServer,
+    copying,
+    install,
+    known_to_children,
+    make_empty,
+    server_of,
+    told_to_readers,
+)
 from tests.servers import cluster, programs, version_of
 
 ABOUT_FILES = "about a store's file"
@@ -304,8 +313,7 @@ def kept_in(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactor
             patch.setenv(name, told)
         from store.suggest import asking
 
-        begin = "from tests.on_server import begin_child; begin_child(); from store"
-        patch.setattr(asking, "_START", asking._START.replace("from store", begin, 1))
+        patch.setattr(asking, "_START", told_to_readers(asking))
         _running.append(server)
         yield
         _running.clear()

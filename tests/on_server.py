@@ -242,13 +242,35 @@ def copying(server: OnServer, stays: Callable[[Path], bool]) -> dict[str, Callab
     return made | {"copytree": copytree}
 
 
+def told_to_readers(asking: ModuleType) -> str:
+    """How the process that reads a wording is started, and knows the stores of tests: it sees no PYTHONPATH."""
+    begin = "from tests.on_server import begin_child; begin_child(); from store"
+    return str(asking._START).replace("from store", begin, 1)
+
+
+def _on_engines(module: ModuleType) -> None:
+    server = install(module, os.environ[ADDRESS])
+    for name, copy in copying(server, lambda _: True).items():
+        setattr(shutil, name, copy)
+
+
+def _on_asking(module: ModuleType) -> None:
+    module._START = told_to_readers(module)  # type: ignore[attr-defined]
+
+
+_WHEN_LOADED = {"store.db.engine": _on_engines, "store.suggest.asking": _on_asking}
+
+
 class _Known(importlib.abc.MetaPathFinder):
     """Tells a process of its own, where it comes to the engines, that the stores of tests are on a server."""
 
+    def __init__(self) -> None:
+        self._waits = dict(_WHEN_LOADED)
+
     def find_spec(self, name: str, _path: Any, _target: Any = None) -> Any:
-        if name != "store.db.engine":
+        then = self._waits.pop(name, None)
+        if then is None:
             return None
-        sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)
         assert spec is not None
         assert spec.loader is not None
@@ -256,9 +278,7 @@ class _Known(importlib.abc.MetaPathFinder):
 
         def exec_module(module: ModuleType) -> None:
             load(module)
-            server = install(module, os.environ[ADDRESS])
-            for what, copy in copying(server, lambda _: True).items():
-                setattr(shutil, what, copy)
+            then(module)
 
         spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
