@@ -227,7 +227,7 @@ def test_no_password_is_in_a_process_a_screen_a_log_or_a_file(guarded: Guarded, 
         guarded.server.sql(f"ALTER ROLE ana PASSWORD '{WRONG}'")
         guarded.server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ana'")
         session.send("J")
-        session.wait_for("1 holds")
+        session.wait_for("Ctrl+S Record")
         session.send("\x13")
         session.wait_for("does not let you in")
         raw = bytes(session.raw)
