@@ -43,6 +43,8 @@ _AT_ONCE = 5_000
 
 _PREPARED = 64
 """Statements a connection keeps ready on the server."""
+_A_LOT = 10_000
+"""Rows that are entered into a table before the server is told to count it; and twice as many each time after."""
 
 
 class _Number(Loader):
@@ -163,6 +165,8 @@ class ServerConnection:
         """The store's version, as long as a transaction lasts that cannot see another one."""
         self.total_changes = 0
         """Rows that were written."""
+        self._new: dict[str, int] = {}
+        self._seen: dict[str, int] = {}
         self.known: dict[str, list[Any]] | None = None
         """What statements without parameters gave, of one row at most, as long as nothing can be seen to change."""
 
@@ -179,6 +183,7 @@ class ServerConnection:
         """Run a statement. Raises DatabaseError, BadInput for what no store can hold, Stopped."""
         if self.line.stop is not None:
             self.line.stop.check()
+        self._look_at_what_is_new()
         if self.known is not None and (known := self.known.get(sql)) is not None:
             return _Known(known)
         cursor = self.line.cursor()
@@ -204,13 +209,26 @@ class ServerConnection:
                 with cursor.copy(copy.encode()) as rows:
                     for row in parameters:
                         rows.write_row(cast("Sequence[Any]", row))
+                table = copy.split(" ", 2)[1]
+                self._new[table] = self._new.get(table, 0) + max(cursor.rowcount, 0)
             else:
                 cursor.executemany(translated(sql).encode(), parameters)
         self.total_changes += max(cursor.rowcount, 0)
         return _Written(cursor.rowcount)
 
+    def _look_at_what_is_new(self) -> None:
+        """Have the server count the tables that grew a lot. It does so by itself where a write has ended; until then it
+        takes them for empty, and asks them accordingly, which takes hours of a large case. Who does not own a table is
+        let go on without."""
+        for table, number in self._new.items():
+            if number >= max(_A_LOT, self._seen.get(table, 0)):
+                self._seen[table], self._new[table] = self._seen.get(table, 0) + number, 0
+                with self._told():
+                    self.line.execute(f"ANALYZE {table}".encode())
+
     def stream(self, sql: str) -> Iterator[Any]:
         """The rows of a statement that may be too many to be held at once, inside a transaction."""
+        self._look_at_what_is_new()
         with self._told(), self.line.cursor(name="whosays_rows") as cursor:
             cursor.itersize = _AT_ONCE
             cursor.execute(translated(sql).encode(), ())

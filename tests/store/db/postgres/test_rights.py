@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from store.db.connection import Connection
 from store.db.engine import engine_at
+from store.db.writing import driver, writing
 from store.edits.judging import judge_question, withdraw
 from store.library import Library
 from store.model.claims import QuestionRef
@@ -77,3 +79,21 @@ def test_grants_need_a_role(server: Server, small: CaseFolder) -> None:
     load_case(small.folder, server)
     with pytest.raises(BadInput, match="no role"):
         engine_at(server).grants(server, [], [])
+
+
+@pytest.mark.parametrize("role", ["owner", "ana"])
+def test_the_server_counts_what_is_entered_before_it_is_asked(roles: dict[str, Server], role: str) -> None:
+    """By itself it would only once all is in, and take a table of a million for an empty one until then. Who does not
+    own the table is let go on."""
+
+    def believed(connection: Connection) -> int:
+        return int(connection.execute("SELECT reltuples FROM pg_class WHERE relname = 'meta'").fetchone()[0])
+
+    with writing(roles[role]) as session:
+        plain = driver(session)
+        plain.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", [(f"k{n}", "") for n in range(9_999)])
+        assert believed(plain) < 9_999
+        plain.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", [("k", "")])
+        assert believed(plain) >= 10_000 if role == "owner" else believed(plain) < 10_000
+    with Library(roles[role]) as library:
+        assert library.overview().claims
