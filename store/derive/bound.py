@@ -14,7 +14,7 @@ from typing import Any
 
 from store.db.connection import Connection
 from store.db.lots import lots
-from store.derive.world import CLAIMS, QuestionKey, World, said_of
+from store.derive.world import CLAIMS, QuestionKey, World, look_up, said_of
 from store.properties.property import Property
 from store.values.basis.sets import upward
 from store.verdicts.checks.counts import summed, tolls
@@ -119,7 +119,8 @@ class _Reader:
                 " AND NOT EXISTS (SELECT 1 FROM answer_claim k WHERE k.claim_id = c.id AND k.closed_by IS NOT NULL)"
                 " ORDER BY c.entity_id, c.property, c.scope, c.position",
                 lot,
-            )
+            ).fetchall()
+            look_up(rows, self._world)
             for row in rows:
                 if row[0] not in self._read:
                     self._read.add(row[0])

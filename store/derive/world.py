@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, groupby
@@ -18,7 +18,7 @@ from store.properties.stored import vocabulary_of
 from store.properties.vocabulary import Vocabulary
 from store.text.words import same_words
 from store.values.basis.sets import Span, upward
-from store.verdicts.rules.origins import Voices, end_of
+from store.verdicts.rules.origins import Voices, Word, end_of
 from store.verdicts.rules.said import Frame, Said
 
 QuestionKey = tuple[int, str, str]
@@ -54,6 +54,42 @@ class Names(dict[int, str]):
             self.update(self._connection.execute(f"SELECT id, name FROM entity WHERE id IN ({own})", lot))
 
 
+class Relays(dict[int, int]):
+    """The first named relay of each claim whose speaker has no name, by the claim's row id; 0 where none is. Looked up
+    when first wanted."""
+
+    def __init__(self, connection: Connection, unnamed: Collection[int]) -> None:
+        super().__init__()
+        self._connection, self._unnamed = connection, unnamed
+        self._all = False
+
+    def __missing__(self, claim: int) -> int:
+        self.fetch([claim])
+        return self[claim]
+
+    def fetch(self, claims: Collection[int]) -> None:
+        """Look up those of claims that will be wanted, all at once."""
+        for own, lot in lots(sorted(set(claims) - self.keys())):
+            self.update(dict.fromkeys(lot, 0))
+            if not self._all:
+                self._take(f"SELECT claim_id, entity_id, position FROM claim_via WHERE claim_id IN ({own})", lot)
+
+    def fetch_all(self) -> None:
+        """Look up those of all claims."""
+        for own, lot in lots(sorted(self._unnamed)):
+            self._take(
+                "SELECT v.claim_id, v.entity_id, v.position FROM claim c JOIN claim_via v ON v.claim_id = c.id "
+                f"WHERE c.speaker_id IN ({own})",
+                lot,
+            )
+        self._all = True
+
+    def _take(self, sql: str, told: Sequence[int]) -> None:
+        for claim, relay, _ in self._connection.execute(f"{sql} ORDER BY 1, 3", told):
+            if relay not in self._unnamed and not self.get(claim):
+                self[claim] = relay
+
+
 class Shared(dict[tuple[int, str], bool]):
     """Whether a post had holders who are surely two, by the row id of its group and the post; asked when wanted."""
 
@@ -85,6 +121,7 @@ class World:
     perhaps: frozenset[frozenset[str]]
     voices: Voices
     names: Names
+    relays: Relays
     published: dict[int, Span]
     vocabulary: Vocabulary
     unnamed: dict[str, frozenset[str]]
@@ -134,7 +171,6 @@ def read_world(connection: Connection) -> World:
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=nameless,
-        passed_on=_passed_on(connection, nameless),
         parties=_parties(connection, {publisher for _, publisher, *_ in sources}),
     )
     parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
@@ -150,6 +186,7 @@ def read_world(connection: Connection) -> World:
         perhaps=perhaps,
         voices=voices,
         names=Names(connection),
+        relays=Relays(connection, nameless),
         published=published,
         vocabulary=vocabulary_of(connection),
         unnamed=_unnamed(connection, voices.unnamed),
@@ -157,20 +194,6 @@ def read_world(connection: Connection) -> World:
         follows=_follows(connection),
         shared=Shared(connection, perhaps),
     )
-
-
-def _passed_on(connection: Connection, unnamed: Collection[int]) -> dict[int, int]:
-    """The first named relay of each claim whose speaker has no name."""
-    found: dict[int, int] = {}
-    for own, lot in lots(sorted(unnamed)):
-        for claim, relay in connection.execute(
-            "SELECT v.claim_id, v.entity_id FROM claim c JOIN claim_via v ON v.claim_id = c.id "
-            f"WHERE c.speaker_id IN ({own}) ORDER BY v.claim_id, v.position",
-            lot,
-        ):
-            if relay not in unnamed:
-                found.setdefault(claim, relay)
-    return found
 
 
 def _parties(connection: Connection, publishers: Collection[int]) -> frozenset[int]:
@@ -258,17 +281,32 @@ def read_claims(
     else:
         where = "WHERE c.entity_id = ? AND c.property = ? AND c.scope = ? ORDER BY c.position"
         rows = (row for key in sorted(only) for row in connection.execute(f"{CLAIMS} {where}", key))
+    if only is None:
+        world.relays.fetch_all()
     for key, group in groupby(rows, key=itemgetter(1, 2, 3)):
         told = list(group)
-        world.names.fetch({row[10] for row in told})
+        if only is not None:  # of all of them each is looked up once
+            look_up(told, world)
         yield key, [said_of(row, world) for row in told]
+
+
+def look_up(rows: Collection[ClaimRow], world: World) -> None:
+    """Read at once what some rows of ``CLAIMS`` need: one by one each is a way to the server and back."""
+    world.relays.fetch({row[0] for row in rows if row[10] in world.voices.unnamed})
+    world.names.fetch({_word_of(row, world).teller for row in rows})
+
+
+def _word_of(row: ClaimRow, world: World) -> Word:
+    number, speaker, source = row[0], row[10], row[11]
+    relay = world.relays[number] if speaker in world.voices.unnamed else 0
+    return world.voices.word(speaker, source, relay)
 
 
 def said_of(row: ClaimRow, world: World) -> Said:
     """A row of ``CLAIMS`` as the rules see it."""
     (number, _, _, _, key, label, lo, hi, stance, certainty, speaker, source, *times) = row
     said_lo, said_hi, as_of_lo, as_of_hi, from_, to, said, as_of, counted = times
-    word = world.voices.word(speaker, source, world.voices.passed_on.get(number, 0))
+    word = _word_of(row, world)
     told, spoken = _span(said_lo, said_hi), _span(as_of_lo, as_of_hi)
     told_at, told_clock = world.clocks.told(source, word.original, told, said)
     as_of_at, as_of_clock = world.clocks.spoken(source, spoken, as_of)

@@ -42,14 +42,12 @@ class Word:
 @dataclass(slots=True)
 class Voices:
     """Who speaks for whom (``bodies``), what copies what, who published what, and who is not named;
-    all by row id. ``passed_on`` gives for claims of unnamed speakers the first named relay, ``parties`` are publishers
-    that speak for themselves: groups, and bodies with spokesmen."""
+    all by row id. ``parties`` are publishers that speak for themselves: groups, and bodies with spokesmen."""
 
     bodies: Mapping[int, int] = field(default_factory=dict)
     copies: Mapping[int, int] = field(default_factory=dict)
     publishers: Mapping[int, int] = field(default_factory=dict)
     unnamed: frozenset[int] = frozenset()
-    passed_on: Mapping[int, int] = field(default_factory=dict)
     parties: frozenset[int] = frozenset()
     _known: dict[tuple[int, int | None, int, int], Word] = field(default_factory=dict)
 
