@@ -20,7 +20,7 @@ from statistics import median
 
 from benchmarks.bulk_case import Size, make_case
 from benchmarks.derive import timed
-from store.db.engine import reading
+from store.db.engine import asking
 from store.db.writing import driver, writing
 from store.derive import derive
 from store.edits.edit import edit
@@ -46,10 +46,9 @@ class Session:
     def __init__(self, store: Place, case: Path, seed: int = 3) -> None:
         self.store, self.case = store, case
         self._chance, self._number = random.Random(seed), 0
-        with reading(store) as plain:
-            self._claims = plain.execute(
-                "SELECT slug, entity_id, property, scope FROM claim ORDER BY position"
-            ).fetchall()
+        self._asking = asking(store)
+        wanted = "SELECT slug, entity_id, property, scope FROM claim ORDER BY position"
+        self._claims = self._asking.ask(lambda plain: plain.execute(wanted).fetchall())
         self.claim = self._claims[0]
 
     def next(self) -> None:
@@ -67,8 +66,7 @@ class Session:
 
     def edit(self) -> None:
         """Another certainty and a remark."""
-        with reading(self.store) as plain:
-            before = Records(plain).get("claim", self.claim[0])
+        before = self._asking.ask(lambda plain: Records(plain).get("claim", self.claim[0]))
         assert before is not None
         self._number += 1
         after = before | {"certainty": "possible", "note": f"seen {self._number}"}
