@@ -26,6 +26,8 @@ from tests.terminal import Session
 #: Forked, when nothing is connected yet: a hundred interpreters would take minutes to start.
 _PROCESSES = multiprocessing.get_context("fork")
 BROWSERS, READERS, WRITERS = 20, 100, 5
+REST = 4.0
+"""Seconds that a reader looks at a page, its first comparison and a search, on the average; writers never rest."""
 
 
 @dataclass
@@ -145,6 +147,7 @@ def _read(place: Place, nth: int, end: Event, told: Any) -> None:
             except Exception as error:  # whatever it is, it is counted
                 errors[f"{type(error).__name__}: {error}"[:200]] += 1
             took.append(1000 * (time.perf_counter() - begun))
+            end.wait(2 * REST * chance.random())
     told.put(("read", took, {}, errors))
 
 

@@ -146,7 +146,10 @@ def test_a_locked_store_is_waited_for_and_then_refused(
     monkeypatch.setattr(f"store.db.{'postgres' if on_server() else 'sqlite'}.writing.BUSY_MS", 50)
     small.edit(CLAIMS, 'is: "7"', 'is: "8"')
     with writing(path):
-        with pytest.raises(Refused, match=r"(another program|somebody else) is writing to the store: (nothing was kept; )?try again when"):
+        with pytest.raises(
+            Refused,
+            match=r"(another program|somebody else) is writing to the store: (nothing was kept; )?try again when",
+        ):
             load_case(small.folder, path)
         assert Library(path).overview().claims == 9  # readers are not kept waiting
     assert load_case(small.folder, path)
