@@ -10,16 +10,15 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.edits import Session
-from benchmarks.terminal import ROOT
 from store.model.places import Place
 
 WHOSAYS = [str(Path(sys.executable).parent / "whosays")]
 
 
-def seconds(*argv: str, env: Mapping[str, str] | None = None) -> float:
+def seconds(*argv: str) -> float:
     """How long a command of ours takes, as a process of its own. Raises CalledProcessError."""
     begun = time.perf_counter()
-    subprocess.run([*WHOSAYS, *argv], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+    subprocess.run([*WHOSAYS, *argv], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - begun
 
 
@@ -61,6 +60,3 @@ def edits(case: Path, places: Mapping[str, Place], runs: int) -> dict[str, dict[
 def copies(source: Mapping[str, Place], target: Mapping[str, Place]) -> dict[str, float]:
     """Seconds to copy a store from each engine to the other one's place; the key is where it comes from."""
     return {engine: seconds("copy-store", str(place), str(target[engine])) for engine, place in source.items()}
-
-
-__all__ = ["ROOT", "copies", "edits", "loads", "seconds"]

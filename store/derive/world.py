@@ -277,12 +277,11 @@ def read_claims(
 ) -> Iterator[tuple[QuestionKey, list[Said]]]:
     """The claims of each question, all or only the given ones."""
     if only is None:
+        world.relays.fetch_all()
         rows: Iterable[ClaimRow] = connection.execute(f"{CLAIMS} ORDER BY c.entity_id, c.property, c.scope, c.position")
     else:
         where = "WHERE c.entity_id = ? AND c.property = ? AND c.scope = ? ORDER BY c.position"
         rows = (row for key in sorted(only) for row in connection.execute(f"{CLAIMS} {where}", key))
-    if only is None:
-        world.relays.fetch_all()
     for key, group in groupby(rows, key=itemgetter(1, 2, 3)):
         told = list(group)
         if only is not None:  # of all of them each is looked up once

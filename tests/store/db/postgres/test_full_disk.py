@@ -22,11 +22,8 @@ from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.conftest import ROOT
 from tests.servers import Cluster, cluster
+from tests.store.db.postgres.judging import judging
 from tests.tui.stage import until, until_shown
-from tui.app.browser import Browser
-from tui.screens.judge import JudgeScreen
-from tui.session.options import Options
-from tui.terminal.detect import Terminal
 
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 NO_ROOM = "the server has no room"
@@ -161,14 +158,7 @@ def test_nothing_of_a_load_or_an_edit_is_kept_and_both_go_when_there_is_room(
 
 async def test_the_browser_says_that_an_edit_was_not_kept(disk: Disk, stores: Stores) -> None:
     with Library(stores.small) as library:
-        app = Browser(library, Options(who="ana"), Terminal(utf8=False))
-        async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await until_shown(pilot, "Idris Walid")
-            await pilot.press("c")
-            await until_shown(pilot, "question 1 of 3")
-            await pilot.press("J")
-            await until(pilot, lambda: isinstance(app.screen, JudgeScreen))
-            await until_shown(pilot, "> 1 holds")
+        async with judging(library, "ana") as (_, pilot):
             disk.fill()
             await pilot.press("ctrl+s")
             await until_shown(pilot, "Not written: the judgement on", NO_ROOM)

@@ -12,13 +12,10 @@ from store.model.places import Server
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.servers import Cluster
+from tests.store.db.postgres.judging import judging
 from tests.tui.commands.test_on_server import Whosays
 from tests.tui.commands.test_on_server import whosays as whosays  # noqa: PLC0414  (a fixture)
-from tests.tui.stage import until, until_shown, words
-from tui.app.browser import Browser
-from tui.screens.judge import JudgeScreen
-from tui.session.options import Options
-from tui.terminal.detect import Terminal
+from tests.tui.stage import until_shown, words
 
 NOT_ALLOWED = "your role may not do this (permission denied for table "
 
@@ -99,14 +96,7 @@ def test_who_may_make_no_store_is_told_who_can(postgres: Cluster, whosays: Whosa
 
 async def test_a_reader_who_presses_the_keys_that_edit_is_told_why(desks: dict[str, Server]) -> None:
     with Library(desks["reader"]) as library:
-        app = Browser(library, Options(who="eve"), Terminal(utf8=False))
-        async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await until_shown(pilot, "Idris Walid")
-            await pilot.press("c")
-            await until_shown(pilot, "question 1 of 3")
-            await pilot.press("J")
-            await until(pilot, lambda: isinstance(app.screen, JudgeScreen))
-            await until_shown(pilot, "> 1 holds")
+        async with judging(library, "eve") as (app, pilot):
             await pilot.press("ctrl+s")
             await until_shown(pilot, "Not written: the judgement on", "your role may not do this")
             assert "grant-sql" in words(app)

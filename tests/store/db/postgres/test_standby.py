@@ -21,11 +21,8 @@ from store.model.problems import Refused
 from store.sync.load import load_case
 from tests.cases import CaseFolder
 from tests.servers import Cluster, cluster
+from tests.store.db.postgres.judging import judging
 from tests.tui.stage import until, until_shown, words
-from tui.app.browser import Browser
-from tui.screens.judge import JudgeScreen
-from tui.session.options import Options
-from tui.terminal.detect import Terminal
 
 REF = QuestionRef("idris-walid", "life_status")
 
@@ -142,14 +139,7 @@ def test_a_question_in_the_way_of_what_a_copy_follows_is_asked_again(
 
 async def test_a_copy_is_browsed_and_says_why_nothing_is_kept(made: Server, copy: Cluster) -> None:
     with Library(there(copy, made)) as library:
-        app = Browser(library, Options(who="ana"), Terminal(utf8=False))
-        async with app.run_test(size=(120, 40), notifications=True) as pilot:
-            await until_shown(pilot, "Idris Walid")
-            await pilot.press("c")
-            await until_shown(pilot, "question 1 of 3")
-            await pilot.press("J")
-            await until(pilot, lambda: isinstance(app.screen, JudgeScreen))
-            await until_shown(pilot, "> 1 holds")
+        async with judging(library, "ana") as (app, pilot):
             await pilot.press("ctrl+s")
             await until_shown(pilot, "Not written: the judgement on", "the server takes no writes")
             judge(made)  # on the server itself
