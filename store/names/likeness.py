@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -87,6 +87,11 @@ def consonants(text: str) -> str:
     return _TWICE.sub(r"\1", plain.translate(_NO_CONSONANTS))
 
 
+def most_alike(word: Word) -> float:
+    """What the likest word that is not the same is to this one, of what it could be if its key said more."""
+    return (_floor(len(word.key)) / _KEY_FLOOR[-1]) ** _SHORT_BARE if len(word.key) > 1 and is_bare(word) else 1.0
+
+
 def _bare_likeness(bare: Word, other: Word) -> float:
     """How well the long vowels a word is written with fit another word of the same consonants.
 
@@ -120,9 +125,9 @@ def likeness(asked: Asked, stored: Word) -> float:
 def either_way(first: str, second: str) -> float:
     """How alike two folded words are, whichever of them is asked for: letters that are swapped may be in either."""
     one, other = word_of(first), word_of(second)
-    best = _likeness(one, other, ())
+    best = _likeness(one, other, {})
     if best < SURE and one.key != other.key and are_swapped(one, other):
-        best = max(_likeness(one, other, (other.key,)), _likeness(other, one, (one.key,)))
+        best = max(_likeness(one, other, {other.key: one.text}), _likeness(other, one, {one.key: other.text}))
     return best
 
 
@@ -143,7 +148,7 @@ def _swapped(text: str) -> frozenset[str]:
     return frozenset(asked_of(text).other_keys)
 
 
-def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
+def _likeness(asked: Word, stored: Word, other_keys: Mapping[str, str]) -> float:
     typed, written = asked.text, stored.text
     if typed == written:
         return 1.0
@@ -167,7 +172,8 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
     if same or stored.key in other_keys:
         floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
         if len(asked.key) > 1 and (is_bare(asked) or is_bare(stored)):
-            fits = _bare_likeness(asked, stored) if is_bare(asked) else _bare_likeness(stored, asked)
+            typed_so = asked if same else word_of(other_keys[stored.key])
+            fits = _bare_likeness(typed_so, stored) if is_bare(asked) else _bare_likeness(stored, typed_so)
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)
@@ -184,7 +190,7 @@ def _read_as_one(arabic: Word, latin: Word) -> float:
     if plain == arabic.text:
         return 0.0
     joined = word_of(plain)
-    return _HELD * _likeness(joined, latin, ()) if joined.key == latin.key else 0.0
+    return _HELD * _likeness(joined, latin, {}) if joined.key == latin.key else 0.0
 
 
 def beginning(asked: Asked, stored: Word) -> float:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from store.db.searching import COMMON, Keys
 from store.names.bodies.companies import COMPANY
-from store.names.likeness import likeness
+from store.names.likeness import likeness, most_alike
 from store.names.meanings import same_meaning
 from store.names.words import Asked, Word, importance, key, sound, word_of
 from store.search.index import gaps
@@ -116,7 +116,7 @@ class Words:
         found = self._close.get((word.text, least))
         if found is None:
             rows = self._with_key("nx_word", sorted(same))
-            found = [there for _, there, _ in self._like(word, rows, least)][:_MOST_CLOSE]
+            found = [there for _, there, _ in self._like(word, rows, least * most_alike(word))][:_MOST_CLOSE]
             self._close[word.text, least] = found
         return found
 
