@@ -31,7 +31,7 @@ _OTHER_CONSONANT = 0.02
 """Each letter of the consonants that differs, of those that are one in a key: Arabic script tells h from kh, q from k,
 t from th, and who writes Latin letters after it mostly does too."""
 _SHORT_BARE = 0.5
-_HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
+_HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)|(?<=t)a(?=s)")
 _HELD = 0.98
 SURE = 0.85
 """From here on two words are the same word."""
@@ -108,8 +108,12 @@ def _bare_likeness(bare: Word, other: Word) -> float:
             cost += _NO_ALIF  # a vowel at the end is always written
         elif not long:
             cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
+        elif place == last and len(long) > 1 and long[-1] == "a" and vowels and vowels[-1] == long[-2]:
+            cost += _UNWRITTEN  # an 'ayn at the end that Latin letters leave out: Sami', Matiullah
         elif long[-1] not in vowels:
             cost += _NO_ALIF if long == "a" else _NO_VOWEL
+        elif place == last and len(long) > 1 and long[-2] not in vowels:
+            cost += _NO_VOWEL
     return max(0.0, _FITS - cost)
 
 
@@ -170,21 +174,22 @@ def _likeness(asked: Word, stored: Word, other_keys: Mapping[str, str]) -> float
     best = max(by_letters, by_sound)
     same = asked.key == stored.key
     if same or stored.key in other_keys:
-        floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
-        if len(asked.key) > 1 and (is_bare(asked) or is_bare(stored)):
-            typed_so = asked if same else word_of(other_keys[stored.key])
+        typed_so = asked if same else word_of(other_keys[stored.key])
+        floor = _floor(min(len(typed_so.key), len(stored.key))) - (0.0 if same else _SWAPPED)
+        if len(typed_so.key) > 1 and (is_bare(asked) or is_bare(stored)):
             fits = _bare_likeness(typed_so, stored) if is_bare(asked) else _bare_likeness(stored, typed_so)
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)
-    if not same and ("ah" in typed or "ah" in written):
+    if not same and ("ah" in typed or "ah" in written or "tas" in typed or "tas" in written):
         best = max(best, _read_as_one(asked, stored), _read_as_one(stored, asked))
     return best
 
 
 def _read_as_one(arabic: Word, latin: Word) -> float:
-    """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
-    if "ah" not in arabic.text:
+    """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi, t-s in Tsabit),
+    else 0."""
+    if "ah" not in arabic.text and "tas" not in arabic.text:
         return 0.0
     plain = _HELD_APART.sub("", arabic.text)
     if plain == arabic.text:

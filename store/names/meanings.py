@@ -271,6 +271,42 @@ junior younger fils filho hijo mladshii mladshiy mladshij
 senior elder pere padre starshii starshiy starshij
 damascus dimashq dimishq sam damas damasco
 jerusalem quds kudus
+sufficiency khodkafai khodkafayi iktifa yeterlilik autosuficiencia hdkfayy
+headquarters qarargah gharargah maqarr qiyada karargah karargahi zhihuibu
+base paygah qaidat ussu baza jidi
+garrison padegan hamiya garnizon
+naval navy bahriya bahriyya donanma marina
+ground land barri barriyya zamini kara terrestre sukhoputnyy
+operations operation amaliyat amaliat harekat operaciones operatsii
+special khass khassa khasa vizheh vije ozel especial speciale spetsialnyy
+logistics lojistik lojestik amad imdadat lojistiyya logistica logistique logistika wuliu
+mobilization mobilisation hashd basij taabia seferberlik movilizacion mobilizatsiya
+salvation inqadh enghaz nejat kurtulus salvacion salut spasenie
+solidarity tadamun tazamun hambastegi dayanisma solidaridad solidarite
+reform islah eslah eslahat islahat reforma reforme
+guidance irshad ershad hedayat hidayat
+call preaching dawa dawah davet
+heritage turath miras patrimonio patrimoine
+culture cultural thaqafa thaqafiya farhang farhangi kultur kulturel cultura culturel kultura kulturnyy wenhua
+education educational tarbiya talim amuzesh amoozesh amozesh egitim educacion obrazovanie jiaoyu
+health sihha sihhiya behdasht sihat sagliq salud sante zdravookhranenie
+housing iskan maskan konut vivienda logement zhilishchnyy
+welfare refah rafah bienestar
+sports sport riyada riyadiya varzesh varzeshi spor deporte deportes sportivnyy
+interior dakhiliya dakhiliyya keshvar icisleri vnutrennikh
+presidency riyasat riasat riasa cumhurbaskanligi presidencia
+secretariat amana dabirkhaneh sekreterligi secretaria sekretariat
+supreme higher high ala aali ulya yuksek superior supreme verkhovnyy
+satellite satellites mahvareh uydu satelite sputnik weixing
+space fada faza uzay espacio kosmos kosmicheskiy
+shipbuilding keshtisazi kashtisazi gemi sudostroitelnyy zaochuan
+money amwal para dinero dengi
+gold dhahab zahab tala altin oro zoloto
+jewellery jewelry mujawharat javaher kuyumculuk joyeria
+hotel hotels fundoq funduq hotel otel gostinitsa
+restaurant mataam matam restoran restaurante
+orphans orphan aytam yatim yetim huerfanos orphelins
+soldiers jund junud junood askerleri soldados soldats soldaty
 peninsula jazira jazirat yarimadasi
 gulf khalij khalije korfezi golfe golfo
 """

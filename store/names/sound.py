@@ -132,7 +132,9 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("kh", "k"),  # Khandahar / Kandahar
         ("k(?!h)", "kh"),
         ("tz|ts|c(?=[eiy])", "k"),
-        ("(?<=[ksdtgz])a(?=h)", ""),  # two Arabic letters that Latin ones write as one: Fathi, Adham, Lakhal
+        # two Arabic letters that Latin ones write as one: Fathi, Adham, Lakhal, Tsabit
+        ("(?<=[ksdtgz])a(?=h)|(?<=t)a(?=s)", ""),
+        ("ts(?=[aeiouy])", "tas"),
         ("(?<=[td])h(?=[aeiouy])", "ah"),
         ("(?<=[aeiou])t$", "h"),  # Buraydat / Buraydah
         ("(?<=[aeiou])h?$", "t"),
