@@ -108,6 +108,8 @@ def _bare_likeness(bare: Word, other: Word) -> float:
             cost += _NO_ALIF  # a vowel at the end is always written
         elif not long:
             cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
+        elif place == 0 and long == "a" and vowels:
+            pass  # an alif or 'ayn at the beginning carries any vowel: Ibrahim, Umar
         elif place == last and len(long) > 1 and long[-1] == "a" and vowels and vowels[-1] == long[-2]:
             cost += _UNWRITTEN  # an 'ayn at the end that Latin letters leave out: Sami', Matiullah
         elif long[-1] not in vowels:
