@@ -26,7 +26,7 @@ CLOSE = 0.90
 _MOST_CLOSE = 12
 _LEAST_WEIGHT = 0.12
 _LEAST_DIGITS = 0.6
-_MOST_NEAR = 40
+_MOST_NEAR = 24
 _MOST_COMPLETIONS = 32
 _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
