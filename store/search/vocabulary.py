@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from store.db.searching import COMMON, Keys
 from store.names.bodies.companies import COMPANY
-from store.names.likeness import likeness, most_alike
+from store.names.likeness import is_bare, likeness, most_alike
 from store.names.meanings import same_meaning
 from store.names.words import Asked, Word, importance, key, sound, word_of
 from store.search.index import gaps
@@ -27,6 +27,8 @@ _MOST_CLOSE = 12
 _LEAST_WEIGHT = 0.12
 _LEAST_DIGITS = 0.6
 _MOST_NEAR = 24
+_MOST_LOOKED, _MOST_LOOKED_BARE = 30, 48
+"""So many words that share most letters are compared; of one without vowels the letters say less."""
 _MOST_COMPLETIONS = 32
 _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
@@ -193,8 +195,9 @@ class Words:
 
     def _like(self, word: Asked, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
         """(likeness, word, key) of the rows whose words are enough like this one, best first."""
+        most = _MOST_LOOKED_BARE if is_bare(word) else _MOST_LOOKED
         found = process.extract(
-            word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=48
+            word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=most
         )
         scored = {
             (-like, there, other)
