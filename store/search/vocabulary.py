@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
+from itertools import chain
 from string import ascii_lowercase
 
 from rapidfuzz import process
@@ -27,8 +28,8 @@ _MOST_CLOSE = 12
 _LEAST_WEIGHT = 0.12
 _LEAST_DIGITS = 0.6
 _MOST_NEAR = 24
-_MOST_LOOKED, _MOST_LOOKED_BARE = 30, 48
-"""So many words that share most letters are compared; of one without vowels the letters say less."""
+_LETTERS, _LETTERS_BARE = (0.7, 24), (0.5, 48)
+"""Words that share so many letters are compared, at most so many; of one without vowels the letters say less."""
 _MOST_COMPLETIONS = 32
 _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
@@ -37,6 +38,10 @@ _MOST_FAR = 3_000
 _MOST_CUTS = 2
 _LEAST_PART = 30
 """Names that must have each part of a word that is cut in two."""
+
+
+Row = tuple[str, str]
+"""A word of names and its key."""
 
 
 class Words:
@@ -51,6 +56,8 @@ class Words:
         self._known: dict[str, bool] = {}
         self._close: dict[tuple[str, float], list[str]] = {}
         self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+        self._of_key: dict[str, dict[str, list[Row]]] = {"nx_word": {}, "nx_key": {}}
+        self._of_gap: dict[str, dict[str, list[Row]]] = {"nx_word": {}, "nx_key": {}}
 
     @cached_property
     def _log_names(self) -> float:
@@ -122,8 +129,33 @@ class Words:
             self._close[word.text, least] = found
         return found
 
-    def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
-        return self._line.tables.words_with(self._line.conn, table, keys)
+    def expect(self, words: Sequence[Asked]) -> None:
+        """Read at once what `close` and `near` ask about each of these words, which is a question for each else."""
+        if len(words) < 2:
+            return
+        self.learn(chain.from_iterable((word.key, *word.other_keys) for word in words))
+        self._with_key("nx_word", sorted({other for word in words for other in self.same(word)}))
+        named = [word.key for word in words if word.key.isalpha()]
+        self._one_off("nx_key", sorted({gap for own in named for gap in (own, *gaps(own))}))
+        self._with_key("nx_key", sorted({gap for own in named for gap in gaps(own) if len(gap) > 1}))
+
+    def _with_key(self, table: str, keys: list[str]) -> list[Row]:
+        """The words with these keys, which are in their order."""
+        known = self._of_key[table]
+        if unknown := [own for own in keys if own not in known]:
+            known.update((own, []) for own in unknown)
+            for row in self._line.tables.words_with(self._line.conn, table, unknown):
+                known[row[1]].append(row)
+        return [row for own in keys for row in known[own]]
+
+    def _one_off(self, table: str, keys: list[str]) -> list[Row]:
+        """The words with a key that one of these, which are in their order, is without a letter."""
+        known = self._of_gap[table]
+        if unknown := [own for own in keys if own not in known]:
+            known.update((own, []) for own in unknown)
+            for there, own, gap in self._line.tables.words_one_off(self._line.conn, table, unknown):
+                known[gap].append((there, own))
+        return [row for own in keys for row in known[own]]
 
     def near(self, word: Asked, thorough: bool = False) -> list[tuple[float, str]]:
         """Words whose keys are one letter away, with their likeness, best first.
@@ -140,7 +172,7 @@ class Words:
             return []
         shorter = gaps(word.key)
         table = "nx_word" if thorough else "nx_key"
-        rows = self._line.tables.words_one_off(self._line.conn, table, sorted({word.key, *shorter}))
+        rows = self._one_off(table, sorted({word.key, *shorter}))
         if shorter := [gap for gap in shorter if len(gap) > 1]:
             rows += self._with_key(table, shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != word.key]
@@ -193,11 +225,15 @@ class Words:
             rows = self._line.tables.words_like(self._line.conn, _thirds(f" {text} "), _MOST_FAR)
         return [there for _, there, _ in self._like(word, rows, NEAR_FAR)]
 
-    def _like(self, word: Asked, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
+    def _like(self, word: Asked, rows: list[Row], least: float) -> list[tuple[float, str, str]]:
         """(likeness, word, key) of the rows whose words are enough like this one, best first."""
-        most = _MOST_LOOKED_BARE if is_bare(word) else _MOST_LOOKED
+        least_letters, most = _LETTERS_BARE if is_bare(word) else _LETTERS
         found = process.extract(
-            word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=most
+            word.text,
+            [there for there, _ in rows],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=least_letters,
+            limit=most,
         )
         scored = {
             (-like, there, other)
