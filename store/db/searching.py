@@ -70,8 +70,8 @@ class SearchTables(Protocol):
         """The words of a table with one of these keys, and the key of each, key by key and in their order. The keys are
         in theirs."""
 
-    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
-        """The same of keys that one of these is without a letter."""
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str, str]]:
+        """The same of keys that one of these is without a letter; and which one."""
 
     def words_written(self, connection: Connection, keys: Mapping[str, str], /) -> list[tuple[str, str, int]]:
         """(word, key, names) of those words that names have, in their order; each is given with its key."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -31,7 +31,7 @@ _OTHER_CONSONANT = 0.02
 """Each letter of the consonants that differs, of those that are one in a key: Arabic script tells h from kh, q from k,
 t from th, and who writes Latin letters after it mostly does too."""
 _SHORT_BARE = 0.5
-_HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)")
+_HELD_APART = re.compile("(?<=[ksdtgz])a(?=h)|(?<=t)a(?=s)")
 _HELD = 0.98
 SURE = 0.85
 """From here on two words are the same word."""
@@ -87,6 +87,11 @@ def consonants(text: str) -> str:
     return _TWICE.sub(r"\1", plain.translate(_NO_CONSONANTS))
 
 
+def most_alike(word: Word) -> float:
+    """What the likest word that is not the same is to this one, of what it could be if its key said more."""
+    return (_floor(len(word.key)) / _KEY_FLOOR[-1]) ** _SHORT_BARE if len(word.key) > 1 and is_bare(word) else 1.0
+
+
 def _bare_likeness(bare: Word, other: Word) -> float:
     """How well the long vowels a word is written with fit another word of the same consonants.
 
@@ -103,8 +108,14 @@ def _bare_likeness(bare: Word, other: Word) -> float:
             cost += _NO_ALIF  # a vowel at the end is always written
         elif not long:
             cost += _UNWRITTEN if "i" in vowels or "u" in vowels else 0.0
+        elif place == 0 and long == "a" and vowels:
+            pass  # an alif or 'ayn at the beginning carries any vowel: Ibrahim, Umar
+        elif place == last and len(long) > 1 and long[-1] == "a" and vowels and vowels[-1] == long[-2]:
+            cost += _UNWRITTEN  # an 'ayn at the end that Latin letters leave out: Sami', Matiullah
         elif long[-1] not in vowels:
             cost += _NO_ALIF if long == "a" else _NO_VOWEL
+        elif place == last and len(long) > 1 and long[-2] not in vowels:
+            cost += _NO_VOWEL
     return max(0.0, _FITS - cost)
 
 
@@ -120,9 +131,9 @@ def likeness(asked: Asked, stored: Word) -> float:
 def either_way(first: str, second: str) -> float:
     """How alike two folded words are, whichever of them is asked for: letters that are swapped may be in either."""
     one, other = word_of(first), word_of(second)
-    best = _likeness(one, other, ())
+    best = _likeness(one, other, {})
     if best < SURE and one.key != other.key and are_swapped(one, other):
-        best = max(_likeness(one, other, (other.key,)), _likeness(other, one, (one.key,)))
+        best = max(_likeness(one, other, {other.key: one.text}), _likeness(other, one, {one.key: other.text}))
     return best
 
 
@@ -143,7 +154,7 @@ def _swapped(text: str) -> frozenset[str]:
     return frozenset(asked_of(text).other_keys)
 
 
-def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
+def _likeness(asked: Word, stored: Word, other_keys: Mapping[str, str]) -> float:
     typed, written = asked.text, stored.text
     if typed == written:
         return 1.0
@@ -165,26 +176,28 @@ def _likeness(asked: Word, stored: Word, other_keys: tuple[str, ...]) -> float:
     best = max(by_letters, by_sound)
     same = asked.key == stored.key
     if same or stored.key in other_keys:
-        floor = _floor(min(len(asked.key), len(stored.key))) - (0.0 if same else _SWAPPED)
-        if len(asked.key) > 1 and (is_bare(asked) or is_bare(stored)):
-            fits = _bare_likeness(asked, stored) if is_bare(asked) else _bare_likeness(stored, asked)
+        typed_so = asked if same else word_of(other_keys[stored.key])
+        floor = _floor(min(len(typed_so.key), len(stored.key))) - (0.0 if same else _SWAPPED)
+        if len(typed_so.key) > 1 and (is_bare(asked) or is_bare(stored)):
+            fits = _bare_likeness(typed_so, stored) if is_bare(asked) else _bare_likeness(stored, typed_so)
             best = max(best, fits * (floor / _KEY_FLOOR[-1]) ** _SHORT_BARE)
         else:
             best = max(best, floor + (1 - floor) * best * _SLOPE)
-    if not same and ("ah" in typed or "ah" in written):
+    if not same and ("ah" in typed or "ah" in written or "tas" in typed or "tas" in written):
         best = max(best, _read_as_one(asked, stored), _read_as_one(stored, asked))
     return best
 
 
 def _read_as_one(arabic: Word, latin: Word) -> float:
-    """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi), else 0."""
-    if "ah" not in arabic.text:
+    """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi, t-s in Tsabit),
+    else 0."""
+    if "ah" not in arabic.text and "tas" not in arabic.text:
         return 0.0
     plain = _HELD_APART.sub("", arabic.text)
     if plain == arabic.text:
         return 0.0
     joined = word_of(plain)
-    return _HELD * _likeness(joined, latin, ()) if joined.key == latin.key else 0.0
+    return _HELD * _likeness(joined, latin, {}) if joined.key == latin.key else 0.0
 
 
 def beginning(asked: Asked, stored: Word) -> float:

@@ -20,7 +20,7 @@ _LOOK = 0.5
 _LONG_VOWELS = str.maketrans("wy", "ui")
 _FITS = 0.88
 _FITS_SHORT = 0.93
-"""How much like a listed word of its key a word without vowels must be; more where the key has two letters only."""
+"""How much like a listed word of its key a word without vowels must be; more where two consonants are all it has."""
 
 # A line a meaning, which an indented line goes on with. English first; then Arabic, Persian, Urdu and
 # Pashto, Turkish, French, Spanish, Russian, Chinese; last the letters of Arabic script as they fold, where no spelling
@@ -271,6 +271,42 @@ junior younger fils filho hijo mladshii mladshiy mladshij
 senior elder pere padre starshii starshiy starshij
 damascus dimashq dimishq sam damas damasco
 jerusalem quds kudus
+sufficiency khodkafai khodkafayi iktifa yeterlilik autosuficiencia hdkfayy
+headquarters qarargah gharargah maqarr qiyada karargah karargahi zhihuibu
+base paygah ussu baza jidi
+garrison padegan hamiya garnizon
+naval navy bahriya bahriyya donanma marina
+ground land barri barriyya zamini kara terrestre sukhoputnyy
+operations operation amaliyat amaliat harekat operaciones operatsii
+special khass khassa khasa vizheh vije ozel especial speciale spetsialnyy
+logistics lojistik lojestik amad imdadat lojistiyya logistica logistique logistika wuliu
+mobilization mobilisation hashd basij taabia seferberlik movilizacion mobilizatsiya
+salvation inqadh enghaz nejat kurtulus salvacion salut spasenie
+solidarity tadamun tazamun hambastegi dayanisma solidaridad solidarite
+reform islah eslah eslahat islahat reforma reforme
+guidance irshad ershad hedayat hidayat
+call preaching dawa dawah davet
+heritage turath miras patrimonio patrimoine
+culture cultural thaqafa thaqafiya farhang farhangi kultur kulturel cultura culturel kultura kulturnyy wenhua
+education educational tarbiya talim amuzesh amoozesh amozesh egitim educacion obrazovanie jiaoyu
+health sihha sihhiya behdasht sihat sagliq salud sante zdravookhranenie
+housing iskan maskan konut vivienda logement zhilishchnyy
+welfare refah rafah bienestar
+sports sport riyada riyadiya varzesh varzeshi spor deporte deportes sportivnyy
+interior dakhiliya dakhiliyya keshvar icisleri vnutrennikh
+presidency riyasat riasat riasa cumhurbaskanligi presidencia
+secretariat amana dabirkhaneh sekreterligi secretaria sekretariat
+supreme higher high ala aali ulya yuksek superior verkhovnyy
+satellite satellites mahvareh uydu satelite sputnik weixing
+space fada faza uzay espacio kosmos kosmicheskiy
+shipbuilding keshtisazi kashtisazi gemi sudostroitelnyy zaochuan
+money amwal para dinero dengi
+gold dhahab zahab tala altin oro zoloto
+jewellery jewelry mujawharat javaher kuyumculuk joyeria
+hotel hotels fundoq funduq otel gostinitsa
+restaurant mataam matam restoran restaurante
+orphans orphan aytam yatim yetim huerfanos orphelins
+soldiers jund junud junood askerleri soldados soldats soldaty
 peninsula jazira jazirat yarimadasi
 gulf khalij khalije korfezi golfe golfo
 """
@@ -296,7 +332,8 @@ def _spelling_of(word: Asked, unvowelled: bool) -> list[str]:
     )
     listed = [there for there in map(word_of, (found for found, _, _ in alike)) if there.key == word.key]
     if unvowelled:
-        least = _FITS if len(word.key) > 2 else _FITS_SHORT
+        told = word.key.removeprefix("a")  # a vowel at the beginning may be any
+        least = _FITS if len(told) > 2 else _FITS_SHORT
         return [there.text for there in listed if likeness(word, there) >= least]
     return [there.text for there in listed if there.sound == word.sound] if len(word.key) > 2 else []
 

@@ -77,6 +77,10 @@ _CARRIER = re.compile("(?<!\\w)ئ(?:([اىیو])|(?=[ەېێۇۆۈ]))")
 _CARRIED = {"ا": "a", "ى": "i", "ی": "i", "و": "o"}
 # Words of two letters that without their vowel would be a Latin abbreviation (sr, jr, dr, mr, ms).
 _SHORT = re.compile("(?<!\\w)([سجدم])([رس])(?!\\w)")
+# Small words of Arabic and Persian ("and", "in") as they are said: Latin letters know them as links, never compared.
+# The plural of Persian and its link are written apart behind a word, often with no more than a joiner between, and go.
+_AND, _IN = re.compile("(?<!\\w)و(?!\\w)"), re.compile("(?<!\\w)ف[يیى](?!\\w)")
+_BEHIND = re.compile("(?<=\\w\u200c)(?:ها|ا)?[يی](?!\\w)|(?<=\\w[\u200c ])ها[يی]?(?!\\w)")
 # The article is written together with its word; Elyas and Allah only look as if they had one.
 _ARTICLE = re.compile(r"(?:^|(?<=\s))(?:و?ال(?!ياس|یاس|له\b)|لل(?!\w*[پچژگٹڈڑ]))(?=\w{2,})")
 # ... but stands for a long a at the end of these first names (Mustafa, Musa, Yahya).
@@ -177,6 +181,7 @@ def _arabic(text: str) -> str:
         text = _with_marks(text)
     if "ئ" in text:
         text = _CARRIER.sub(_carried, text)
+    text = _IN.sub("fi", _AND.sub("wa", _BEHIND.sub("", text)))
     text = _SHORT.sub("\\1a\\2", text)
     text = _FINAL_A.sub("\\1ا", _ALLAH.sub(" الله ", text).replace("\u200c", " "))
     text = _ARTICLE.sub("ال ", text)

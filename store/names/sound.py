@@ -132,7 +132,9 @@ _SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("kh", "k"),  # Khandahar / Kandahar
         ("k(?!h)", "kh"),
         ("tz|ts|c(?=[eiy])", "k"),
-        ("(?<=[ksdtgz])a(?=h)", ""),  # two Arabic letters that Latin ones write as one: Fathi, Adham, Lakhal
+        # two Arabic letters that Latin ones write as one: Fathi, Adham, Lakhal, Tsabit
+        ("(?<=[ksdtgz])a(?=h)|(?<=t)a(?=s)", ""),
+        ("ts(?=[aeiouy])", "tas"),
         ("(?<=[td])h(?=[aeiouy])", "ah"),
         ("(?<=[aeiou])t$", "h"),  # Buraydat / Buraydah
         ("(?<=[aeiou])h?$", "t"),
@@ -178,10 +180,11 @@ def _sound(grouped: str) -> tuple[str, bool]:
     if _TWO_VOWELS.search(grouped):
         grouped = _VOWEL.sub(_of_vowel, grouped)
     heard = grouped.encode().translate(_SOUND_CLASSES).decode()
+    if heard[-1] == "h" and (len(heard) > 3 or (len(heard) == 3 and heard[1] not in "aiu")):
+        # not heard, and before two are one: the h of mlyhh that is left is
+        heard = heard[:-1]
     doubled = _TWICE.search(heard) is not None
-    if doubled:
-        heard = _DOUBLED.sub("", heard)
-    return heard[:-1] if len(heard) > 3 and heard[-1] == "h" else heard, doubled
+    return _DOUBLED.sub("", heard) if doubled else heard, doubled
 
 
 def key_and_sound(text: str) -> tuple[str, str]:
@@ -225,7 +228,7 @@ class Asked(Word):
 
     __slots__ = ("begun", "other_keys")
 
-    def __init__(self, word: Word, other_keys: tuple[str, ...], begun: tuple[str, ...]) -> None:
+    def __init__(self, word: Word, other_keys: dict[str, str], begun: tuple[str, ...]) -> None:
         super().__init__(word.text, word.key, word.sound)
         self.other_keys = other_keys
         self.begun = begun
@@ -273,12 +276,13 @@ def asked_of(text: str) -> Asked:
     """
     word = word_of(text)
     swaps = (pattern.sub(other, text) for pattern, other in _SWAPS) if text.isalpha() else ()
-    keys = {key(swapped) for swapped in swaps if swapped and swapped != text}
+    keys = {key(swapped): swapped for swapped in swaps if swapped and swapped != text}
+    keys.pop(word.key, None)
     heard = word.sound
     begun = [heard]
     if len(heard) > 2 and heard[-1] in "aiu":
         begun += [heard[:-1] + vowel for vowel in "aiu" if vowel != heard[-1]]
-    return Asked(word, tuple(sorted(keys - {word.key})), tuple(begun))
+    return Asked(word, {other: keys[other] for other in sorted(keys)}, tuple(begun))
 
 
 def skeleton(heard: str) -> str:

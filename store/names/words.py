@@ -21,7 +21,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 9
+RULES_VERSION = 10
 
 
 def join_letters(raw: list[str]) -> list[str]:

@@ -21,11 +21,11 @@ from store.search.line import Line
 from store.search.query import Part, Query
 from store.search.vocabulary import Words
 
-MOST = 140
+MOST = 110
 """Names scored in one pass."""
 MOST_FIRST = 80
 """The same for first results."""
-MOST_FAR = 300
+MOST_FAR = 200
 """The same when words may be two or three letters away."""
 _LIGHT = HONORIFICS | PARTICLES | COMPANY
 _LONGEST_JOIN = 24

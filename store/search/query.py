@@ -78,7 +78,9 @@ def take_apart(text: str, words: Words, partial: bool) -> Query:
     partial = partial and bool(asked) and not text[-1].isspace()
     known: dict[str, Part] = {}
     parts = []
-    for word in map(asked_of, asked[:_MOST_WORDS]):
+    looked_for = [asked_of(word) for word in asked[:_MOST_WORDS]]
+    words.expect(looked_for)
+    for word in looked_for:
         if word.text not in known:
             known[word.text] = _part(word, words, alone=len(asked) == 1, unvowelled=script in UNVOWELLED)
         parts.append(replace(known[word.text]))  # one of its own for each place

@@ -14,10 +14,10 @@ from store.names.words import script_of, words
 from store.search.query import Query
 from store.search.score import Pair
 
-_KNOWN = 0.02
-_MOST_KNOWN = 0.05
+_KNOWN = 0.024
+_MOST_KNOWN = 0.06
 """Of entities that answer about equally well the better known stands first."""
-_FAMILY = 0.05
+_FAMILY = 0.127
 _OTHER_SCRIPT = 0.001
 """Between names that are otherwise one the one in the script of the query."""
 _IN_FRONT = 0.05

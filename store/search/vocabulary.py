@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
+from itertools import chain
 from string import ascii_lowercase
 
 from rapidfuzz import process
@@ -13,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from store.db.searching import COMMON, Keys
 from store.names.bodies.companies import COMPANY
-from store.names.likeness import likeness
+from store.names.likeness import is_bare, likeness, most_alike
 from store.names.meanings import same_meaning
 from store.names.words import Asked, Word, importance, key, sound, word_of
 from store.search.index import gaps
@@ -26,7 +27,9 @@ CLOSE = 0.90
 _MOST_CLOSE = 12
 _LEAST_WEIGHT = 0.12
 _LEAST_DIGITS = 0.6
-_MOST_NEAR = 40
+_MOST_NEAR = 24
+_LETTERS, _LETTERS_BARE = (0.7, 24), (0.5, 48)
+"""Words that share so many letters are compared, at most so many; of one without vowels the letters say less."""
 _MOST_COMPLETIONS = 32
 _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
@@ -35,6 +38,10 @@ _MOST_FAR = 3_000
 _MOST_CUTS = 2
 _LEAST_PART = 30
 """Names that must have each part of a word that is cut in two."""
+
+
+Row = tuple[str, str]
+"""A word of names and its key."""
 
 
 class Words:
@@ -49,6 +56,8 @@ class Words:
         self._known: dict[str, bool] = {}
         self._close: dict[tuple[str, float], list[str]] = {}
         self._near: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+        self._of_key: dict[str, dict[str, list[Row]]] = {"nx_word": {}, "nx_key": {}}
+        self._of_gap: dict[str, dict[str, list[Row]]] = {"nx_word": {}, "nx_key": {}}
 
     @cached_property
     def _log_names(self) -> float:
@@ -116,12 +125,37 @@ class Words:
         found = self._close.get((word.text, least))
         if found is None:
             rows = self._with_key("nx_word", sorted(same))
-            found = [there for _, there, _ in self._like(word, rows, least)][:_MOST_CLOSE]
+            found = [there for _, there, _ in self._like(word, rows, least * most_alike(word))][:_MOST_CLOSE]
             self._close[word.text, least] = found
         return found
 
-    def _with_key(self, table: str, keys: list[str]) -> list[tuple[str, str]]:
-        return self._line.tables.words_with(self._line.conn, table, keys)
+    def expect(self, words: Sequence[Asked]) -> None:
+        """Read at once what `close` and `near` ask about each of these words, which is a question for each else."""
+        if len(words) < 2:
+            return
+        self.learn(chain.from_iterable((word.key, *word.other_keys) for word in words))
+        self._with_key("nx_word", sorted({other for word in words for other in self.same(word)}))
+        named = [word.key for word in words if word.key.isalpha()]
+        self._one_off("nx_key", sorted({gap for own in named for gap in (own, *gaps(own))}))
+        self._with_key("nx_key", sorted({gap for own in named for gap in gaps(own) if len(gap) > 1}))
+
+    def _with_key(self, table: str, keys: list[str]) -> list[Row]:
+        """The words with these keys, which are in their order."""
+        known = self._of_key[table]
+        if unknown := [own for own in keys if own not in known]:
+            known.update((own, []) for own in unknown)
+            for row in self._line.tables.words_with(self._line.conn, table, unknown):
+                known[row[1]].append(row)
+        return [row for own in keys for row in known[own]]
+
+    def _one_off(self, table: str, keys: list[str]) -> list[Row]:
+        """The words with a key that one of these, which are in their order, is without a letter."""
+        known = self._of_gap[table]
+        if unknown := [own for own in keys if own not in known]:
+            known.update((own, []) for own in unknown)
+            for there, own, gap in self._line.tables.words_one_off(self._line.conn, table, unknown):
+                known[gap].append((there, own))
+        return [row for own in keys for row in known[own]]
 
     def near(self, word: Asked, thorough: bool = False) -> list[tuple[float, str]]:
         """Words whose keys are one letter away, with their likeness, best first.
@@ -138,7 +172,7 @@ class Words:
             return []
         shorter = gaps(word.key)
         table = "nx_word" if thorough else "nx_key"
-        rows = self._line.tables.words_one_off(self._line.conn, table, sorted({word.key, *shorter}))
+        rows = self._one_off(table, sorted({word.key, *shorter}))
         if shorter := [gap for gap in shorter if len(gap) > 1]:
             rows += self._with_key(table, shorter)
         return [(like, there) for like, there, other in self._like(word, rows, NEAR) if other != word.key]
@@ -191,10 +225,15 @@ class Words:
             rows = self._line.tables.words_like(self._line.conn, _thirds(f" {text} "), _MOST_FAR)
         return [there for _, there, _ in self._like(word, rows, NEAR_FAR)]
 
-    def _like(self, word: Asked, rows: list[tuple[str, str]], least: float) -> list[tuple[float, str, str]]:
+    def _like(self, word: Asked, rows: list[Row], least: float) -> list[tuple[float, str, str]]:
         """(likeness, word, key) of the rows whose words are enough like this one, best first."""
+        least_letters, most = _LETTERS_BARE if is_bare(word) else _LETTERS
         found = process.extract(
-            word.text, [there for there, _ in rows], scorer=Indel.normalized_similarity, score_cutoff=0.5, limit=48
+            word.text,
+            [there for there, _ in rows],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=least_letters,
+            limit=most,
         )
         scored = {
             (-like, there, other)

@@ -87,9 +87,9 @@ class ByGIN(SearchTables):
             f"SELECT w.word, w.key FROM {table} w WHERE w.key = ANY(CAST(? AS text[])) ORDER BY w.key, w.word", (keys,)
         ).fetchall()
 
-    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str, str]]:
         return connection.execute(
-            f"SELECT k.word, k.key FROM nx_gap g JOIN {table} k ON k.key = g.key "
+            f"SELECT k.word, k.key, g.gap FROM nx_gap g JOIN {table} k ON k.key = g.key "
             "WHERE g.gap = ANY(CAST(? AS text[])) ORDER BY g.gap, k.key, k.word",
             (gaps,),
         ).fetchall()

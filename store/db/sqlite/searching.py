@@ -56,9 +56,9 @@ class ByFTS5(SearchTables):
             f"SELECT w.word, w.key FROM json_each(?) j CROSS JOIN {table} w ON w.key = j.value", (json.dumps(keys),)
         ).fetchall()
 
-    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str]]:
+    def words_one_off(self, connection: Connection, table: str, gaps: list[str], /) -> list[tuple[str, str, str]]:
         return connection.execute(
-            f"SELECT k.word, k.key FROM json_each(?) j CROSS JOIN nx_gap g ON g.gap = j.value "
+            f"SELECT k.word, k.key, g.gap FROM json_each(?) j CROSS JOIN nx_gap g ON g.gap = j.value "
             f"CROSS JOIN {table} k ON k.key = g.key",
             (json.dumps(gaps),),
         ).fetchall()

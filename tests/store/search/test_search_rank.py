@@ -33,6 +33,8 @@ _ENTITIES = {
     "research": ("group", 1, ["Defence Research Organization"]),
     "fighting": ("group", 1, ["Libyan Islamic Fighting Group"]),
     "phosphate": ("group", 1, ["General Company for Phosphate and Mines"]),
+    "armanazi": ("leader", 1, ["Amr Najib ARMANAZI"]),
+    "ammar": ("leader", 1, ["Ammar Armanazi"]),
     "bread": ("group", 1, ["SOCIETE Generale des Pains"]),
 }
 
@@ -68,6 +70,10 @@ def test_the_same_family_name_stands_first_where_both_mark_it(conn: sqlite3.Conn
     assert [hit.slug for hit in find(conn, "Mohammed BILAL")][:2] == ["bilal", "bilall"]
     marked, plain = ([hit.score for hit in find(conn, typed)] for typed in ("Mohammed BILAL", "mohammed bilal"))
     assert sorted(marked) == sorted(plain)  # it puts in order, it does not make a match
+
+
+def test_who_marks_the_family_name_too_stands_before_another_first_name(conn: sqlite3.Connection) -> None:
+    assert [hit.slug for hit in find(conn, "Amr ARMANAZI")][:2] == ["armanazi", "ammar"]
 
 
 def test_capitals_do_not_put_another_spelling_before_the_same_words(conn: sqlite3.Connection) -> None:
