@@ -40,6 +40,8 @@ QUICK = "-c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c au
 _ENOUGH = 6 * 1024**3
 #: Of a test that opened a store, in what is told of it.
 _USED = "opened a store"
+#: Of a test that ran on a server of some version of its own.
+ON_VERSION = "on PostgreSQL"
 #: Fixtures in whose making a store was opened: who is given one has a store.
 _WITH_STORE: set[int] = set()
 
@@ -103,6 +105,9 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             f"{ABOUT_FILES}; {len(reports) - opened} open no store"
         )
     terminalreporter.write_line(told)
+    versions = {it for report in reports for what, it in report.user_properties if what == ON_VERSION}
+    if versions:
+        terminalreporter.write_line(f"a whole round ran on PostgreSQL {', '.join(sorted(versions))}")
 
 
 _running: list[OnServer] = []
