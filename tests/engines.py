@@ -23,6 +23,7 @@ from store.db.connection import Connection
 from store.model.places import Place
 from tests.on_server import (
     ADDRESS,
+    ASKED,
     OnServer,
     copying,
     install,
@@ -114,7 +115,8 @@ _running: list[OnServer] = []
 
 
 def _used() -> int:
-    return _running[0].databases.used if _running else 0
+    """How often a store was asked for, here and in processes that tests started."""
+    return _running[0].databases.used + Path(os.environ[ASKED]).stat().st_size if _running else 0
 
 
 def on_server() -> bool:
@@ -124,7 +126,7 @@ def on_server() -> bool:
 
 def known() -> dict[str, str]:
     """What an environment has in which the stores of tests are known, for a process that inherits none."""
-    return {name: os.environ[name] for name in (ADDRESS, "PYTHONPATH")} if on_server() else {}
+    return {name: os.environ[name] for name in (ADDRESS, ASKED, "PYTHONPATH")} if on_server() else {}
 
 
 def real(path: Path) -> Place:
