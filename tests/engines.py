@@ -23,6 +23,7 @@ from store.db.connection import Connection
 from store.model.places import Place
 from tests.on_server import (
     ADDRESS,
+    ASKED,
     OnServer,
     copying,
     install,
@@ -40,6 +41,8 @@ QUICK = "-c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c au
 _ENOUGH = 6 * 1024**3
 #: Of a test that opened a store, in what is told of it.
 _USED = "opened a store"
+#: Of a test that ran on a server of some version of its own.
+ON_VERSION = "on PostgreSQL"
 #: Fixtures in whose making a store was opened: who is given one has a store.
 _WITH_STORE: set[int] = set()
 
@@ -103,13 +106,17 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             f"{ABOUT_FILES}; {len(reports) - opened} open no store"
         )
     terminalreporter.write_line(told)
+    versions = {it for report in reports for what, it in report.user_properties if what == ON_VERSION}
+    if versions:
+        terminalreporter.write_line(f"a whole round ran on PostgreSQL {', '.join(sorted(versions))}")
 
 
 _running: list[OnServer] = []
 
 
 def _used() -> int:
-    return _running[0].databases.used if _running else 0
+    """How often a store was asked for, here and in processes that tests started."""
+    return _running[0].databases.used + Path(os.environ[ASKED]).stat().st_size if _running else 0
 
 
 def on_server() -> bool:
@@ -119,7 +126,7 @@ def on_server() -> bool:
 
 def known() -> dict[str, str]:
     """What an environment has in which the stores of tests are known, for a process that inherits none."""
-    return {name: os.environ[name] for name in (ADDRESS, "PYTHONPATH")} if on_server() else {}
+    return {name: os.environ[name] for name in (ADDRESS, ASKED, "PYTHONPATH")} if on_server() else {}
 
 
 def real(path: Path) -> Place:

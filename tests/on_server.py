@@ -13,7 +13,7 @@ import shutil
 import sys
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -25,6 +25,8 @@ from store.model.places import Server
 
 #: In the environment: how to reach the server that runs for the tests.
 ADDRESS = "WHOSAYS_TESTS_SERVER"
+#: In the environment: the file in which processes that tests start say that they asked for a store.
+ASKED = "WHOSAYS_TESTS_ASKED"
 _MARK = b"a store of the tests: "
 #: A database that holds an empty store.
 _EMPTY = "empty"
@@ -52,10 +54,19 @@ class Databases:
     address: str
     used: int = 0
     """How often a store was asked for."""
+    tells: Path | None = None
+    """Where a process that a test started says that it asked for one."""
     _made: dict[Path, str] = field(default_factory=dict)
     _numbers: Iterator[int] = field(default_factory=count)
     _unnamed: list[tuple[weakref.ref[Any], str]] = field(default_factory=list)
     _kept: dict[str, tuple[Any, str]] = field(default_factory=dict)
+
+    def use(self) -> None:
+        """Count that a store is asked for."""
+        if self.tells is not None and not self.used:
+            with suppress(OSError), self.tells.open("ab") as file:  # who reads a stranger's file may write nothing
+                file.write(b".")
+        self.used += 1
 
     def at(self, name: str) -> Server:
         """A database by its name."""
@@ -147,7 +158,7 @@ class OnServer:
         there = server_of(place)
         if there is None:
             return self._files, place
-        self.databases.used += 1
+        self.databases.use()
         return self._server(), there
 
     def is_there(self, place: Path, /) -> bool:
@@ -183,7 +194,7 @@ class OnServer:
         from store.db.files import make_folder
 
         make_folder(place.parent)
-        self.databases.used += 1
+        self.databases.use()
         there = self.databases.make(place)
         try:
             with self._server().writing(there, create=True) as session:
@@ -250,6 +261,8 @@ def told_to_readers(asking: ModuleType) -> str:
 
 def _on_engines(module: ModuleType) -> None:
     server = install(module, os.environ[ADDRESS])
+    if told := os.environ.get(ASKED):
+        server.databases.tells = Path(told)
     for name, copy in copying(server, lambda _: True).items():
         setattr(shutil, name, copy)
 
@@ -295,4 +308,5 @@ def known_to_children(address: str, folder: Path) -> dict[str, str]:
     root = Path(__file__).parent.parent
     (folder / "sitecustomize.py").write_text("from tests.on_server import begin_child\n\nbegin_child()\n")
     paths = [str(folder), str(root), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {ADDRESS: address, "PYTHONPATH": os.pathsep.join(paths)}
+    (folder / "asked").touch()
+    return {ADDRESS: address, ASKED: str(folder / "asked"), "PYTHONPATH": os.pathsep.join(paths)}

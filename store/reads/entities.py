@@ -20,14 +20,17 @@ from store.reads.echoes import OWN, hosted
 if TYPE_CHECKING:
     from store.model.same import Decision
 
-#: Questions with a standing judgement: the latest about them is no withdrawal. Gathered once, not for each question.
+#: Questions with a standing judgement: the latest about them is no withdrawal; 0 for one that nobody asks any more.
+#: Gathered once, not for each question, and each looked up by all three of its keys: a server expects few judgements,
+#: and would go through all there are for each.
 _JUDGED = """
-(SELECT a.id FROM judgement j JOIN entity b ON b.slug = j.entity_slug
- JOIN question a ON a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope
- WHERE j.decision <> 'withdrawn' AND j.id IN (
-   SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY entity_slug, property, scope
-                                                 ORDER BY at DESC, id DESC) AS place FROM judgement) AS told
-   WHERE place = 1))
+(SELECT coalesce((SELECT a.id FROM question a
+                  WHERE a.entity_id = b.id AND a.property = j.property AND a.scope = j.scope), 0) AS id
+ FROM (SELECT entity_slug, property, scope, decision,
+              row_number() OVER (PARTITION BY entity_slug, property, scope ORDER BY at DESC, id DESC) AS place
+       FROM judgement) AS j
+ JOIN entity b ON b.slug = j.entity_slug
+ WHERE j.place = 1 AND j.decision <> 'withdrawn')
 """
 #: Questions that nobody judged: the unsettled ones of them are left to judge.
 _LEFT = f"q.id NOT IN {_JUDGED}"
@@ -63,7 +66,7 @@ def overview(connection: Connection) -> Overview:
         f"SELECT count(*) FROM question q WHERE {OWN} AND q.state IN ({marks(len(UNSETTLED))}) AND {_LEFT}",
         UNSETTLED,
     )
-    judged = one(f"SELECT count(*) FROM {_JUDGED} AS judged")
+    judged = one(f"SELECT count(*) FROM {_JUDGED} AS judged WHERE id > 0")
     return Overview(
         title=meta.get("title", "names without a case" if kinds else "an empty store"),
         about=meta.get("about", ""),

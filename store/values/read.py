@@ -139,10 +139,17 @@ def _amount(prop: Property, says: str, text: str) -> Value:
     return Value(prop.type, says, found.key, found.span, text)
 
 
+#: Hyphens and dashes, blanks, line ends, and what is not seen: identifiers are written with them and without.
+_NOT_COMPARED = ("Pd", "Zs", "Zl", "Zp", "Cf", "Cc")
+
+
 def _identifier(text: str) -> str:
     """An identifier as it is compared: its letters, digits and other signs, without blanks, hyphens and case."""
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    key = "".join(char for char in plain if unicodedata.category(char) not in ("Pd", "Zs", "Zl", "Zp", "Cf", "Cc"))
+    key, before = text, None
+    while key != before:  # where a blank goes, what stood about it may come together: "T\u00a8" is T, a blank and dots
+        before = key
+        plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", key).casefold())
+        key = "".join(char for char in plain if unicodedata.category(char) not in _NOT_COMPARED)
     if not any(char.isalnum() for char in key):
         raise UnreadableValue(
             f"{shown(text)} holds no letter and no digit: write the number or code that the report gives"

@@ -10,7 +10,7 @@ import typer
 from store import library
 from store.model.problems import BadCase
 from tui.commands.common import AsOption, StoreOption, editor
-from tui.commands.printing import progress, say
+from tui.commands.printing import complain_problems, progress, say
 from tui.commands.stores import store_as_it_is
 from tui.commands.words import places
 from tui.session.places import chosen_store, store_to_look_at
@@ -31,7 +31,8 @@ def check(case: CaseArgument) -> None:
     with progress("checking") as tell:
         checked = library.check(case, tell, remembered_by=(store_to_look_at(case), chosen_store(None)))
     if checked.problems:
-        raise BadCase(checked.problems)
+        complain_problems(BadCase(checked.problems), most=None)
+        raise typer.Exit(2)
     cites = sum(len(claim.cites) for claim in checked.claims)
     say(
         f"{case}: {len(checked.sources)} sources, {len(checked.entities)} entities, {len(checked.claims)} claims,"

@@ -23,7 +23,7 @@ from typer.models import CommandInfo
 from store.model.problems import BadCase, BadInput, Refused
 from tui.commands.common import StoreOption, only_reads
 from tui.commands.completing import addresses, mend_scripts, words_before
-from tui.commands.printing import complain, complain_text, end_unwritten, say, spelt
+from tui.commands.printing import complain, complain_problems, complain_text, end_unwritten, say, spelt
 from tui.commands.stores import demo_store, store_to_read
 from tui.commands.words import places
 from tui.commands.words.places import Place
@@ -288,9 +288,7 @@ def main() -> None:
         complain_text(told.getvalue())
         code = error.exit_code
     except BadCase as error:
-        for problem in error.problems:
-            complain(str(problem))
-        complain(str(error))
+        complain_problems(error)
         code = 2
     except Refused as error:
         complain(f"whosays: {error}")

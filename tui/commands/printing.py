@@ -15,7 +15,11 @@ from dataclasses import asdict, is_dataclass
 from typing import Any, NoReturn, TextIO
 
 from store.model.places import without_passwords
+from store.model.problems import BadCase
 from store.text.clean import clean, csv_cell, escaped, shown, visible
+
+#: Of what is wrong with a case, so many lines are printed by those who did not ask for them.
+MOST_PROBLEMS = 100
 
 
 def say(text: str = "") -> None:
@@ -75,6 +79,16 @@ def complain_text(text: str) -> None:
     """Print several lines on standard error, of which each is ours."""
     for line in text.splitlines():
         complain(line)
+
+
+def complain_problems(error: BadCase, most: int | None = MOST_PROBLEMS) -> None:
+    """Print what is wrong with a case, a line each, of a great many the first, and what it comes to."""
+    shown = error.problems[:most]
+    for problem in shown:
+        complain(str(problem))
+    if more := len(error.problems) - len(shown):
+        complain(f"and {more:,} more: 'whosays check CASE' lists everything that is wrong with a case")
+    complain(str(error))
 
 
 def spelt(text: str) -> str:

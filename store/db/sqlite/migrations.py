@@ -24,7 +24,8 @@ from store.db.connection import Connection
 from store.db.files import to_disk
 from store.db.schema import SCHEMA_VERSION
 from store.db.sqlite.copying import copy_store
-from store.db.sqlite.opening import open_read, version_of
+from store.db.sqlite.opening import BUSY_MS, open_read, version_of
+from store.db.sqlite.turns import begin_to_write
 from store.model.problems import Refused
 
 
@@ -154,7 +155,7 @@ def bring_up(path: Path, connection: sqlite3.Connection) -> Path | None:
     if version_of(connection) >= SCHEMA_VERSION:
         return None
     kept = None
-    connection.execute("BEGIN IMMEDIATE")
+    begin_to_write(connection, BUSY_MS)
     try:
         before = version_of(connection)  # somebody may have been first
         if before < SCHEMA_VERSION:

@@ -27,6 +27,7 @@ from store.db.sqlite.opening import (
 )
 from store.db.sqlite.search_tables import create_name_tables, create_passage_table
 from store.db.sqlite.soundness import DERIVED, LATE, made_anew
+from store.db.sqlite.turns import begin_to_write
 from store.db.writing import count_write, driver
 from store.model.problems import Refused, Unkept
 from store.model.stopping import Stopped
@@ -112,7 +113,7 @@ def _engine() -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        begin_to_write(connection.connection.driver_connection, BUSY_MS)
 
     return engine
 

@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.terminal import Session, terminal_env
 
+pytestmark = pytest.mark.files  # a server's own disk: tests/store/db/postgres/test_full_disk.py
 #: What is left on the disk, in bytes.
 LEFT = 8192
 

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.store.stores import change
 from tests.tui.commands.conftest import Run
 from tui.commands.main import MODULES, app
+from tui.commands.printing import MOST_PROBLEMS
 
 
 def test_check_says_what_a_good_case_holds(run: Run) -> None:
@@ -34,6 +35,19 @@ def test_check_lists_every_problem_with_its_line_and_ends_with_2(run: Run, tmp_p
     assert "case.yaml:2: " in told.err
     assert "claims/a.yaml:2: " in told.err
     assert "nothing was loaded" in told.err
+
+
+def test_of_a_great_many_problems_load_tells_the_first_and_check_all(run: Run, tmp_path: Path) -> None:
+    small = CaseFolder(tmp_path / "small")
+    wrong = "".join(f"- id: x-{number}\n  no: 1\n" for number in range(300))
+    small.write("entities/wrong.yaml", wrong)
+    loaded, checked = run("load", small.folder), run("check", small.folder)
+    *told, more, count = loaded.err.splitlines()
+    *listed, counted = checked.err.splitlines()
+    assert loaded.code == checked.code == 2
+    assert len(listed) >= 300
+    assert (told, count) == (listed[:MOST_PROBLEMS], counted)
+    assert more.startswith(f"and {len(listed) - MOST_PROBLEMS} more: 'whosays check CASE' lists")
 
 
 def test_check_and_load_say_where_a_quote_went_since_the_last_load(run: Run, tmp_path: Path) -> None:

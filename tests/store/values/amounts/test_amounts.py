@@ -7,7 +7,7 @@ import sys
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.properties.property import Property, ValueType
@@ -350,6 +350,7 @@ PIECES += [
 
 
 @settings(deadline=None)  # pint takes a second, once
+@example(asked("identifier"), "T\u00a8")
 @given(st.sampled_from(KINDS), st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join) | st.text(max_size=30))
 def test_any_text_gives_an_amount_or_one_sentence(prop: Property, says: str) -> None:
     try:
