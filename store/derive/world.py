@@ -161,17 +161,13 @@ def read_world(connection: Connection) -> World:
     ).fetchall()
     published = {number: Span(lo, hi) for number, _, lo, hi, *_ in sources if (lo, hi) != (None, None)}
     clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
-    # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
-    unnamed = connection.execute(
-        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous = 1", KINDS
-    )
-    nameless = frozenset(number for (number,) in unnamed)
+    nameless, unnamed = _unnamed(connection)
     voices = Voices(
         bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=nameless,
-        parties=_parties(connection, {publisher for _, publisher, *_ in sources}),
+        parties=_parties(connection),
     )
     parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
     parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
@@ -189,46 +185,48 @@ def read_world(connection: Connection) -> World:
         relays=Relays(connection, nameless),
         published=published,
         vocabulary=vocabulary_of(connection),
-        unnamed=_unnamed(connection, voices.unnamed),
+        unnamed=unnamed,
         clocks=clocks,
         follows=_follows(connection),
         shared=Shared(connection, perhaps),
     )
 
 
-def _parties(connection: Connection, publishers: Collection[int]) -> frozenset[int]:
+def _parties(connection: Connection) -> frozenset[int]:
     """The publishers that speak for themselves: whoever is no mere voice, and bodies with spokesmen."""
-    found: set[int] = set()
-    for own, lot in lots(sorted(publishers)):
-        rows = connection.execute(
-            f"SELECT id FROM entity WHERE id IN ({own})"
-            " AND (kind <> 'voice' OR id IN (SELECT body_id FROM speaks_for))",
-            lot,
-        )
-        found |= {row[0] for row in rows}
-    return frozenset(found)
+    rows = connection.execute(
+        "SELECT id FROM entity WHERE id IN (SELECT publisher_id FROM source)"
+        " AND (kind <> 'voice' OR id IN (SELECT body_id FROM speaks_for))"
+    )
+    return frozenset(number for (number,) in rows.fetchall())
 
 
-def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozenset[str]]:
-    """Who has no name in the reports, each with whom it might be, whom it speaks for and whom it is said to be of."""
+def _unnamed(connection: Connection) -> tuple[frozenset[int], dict[str, frozenset[str]]]:
+    """Who has no name in the reports: the row ids, and each with whom it might be, whom it speaks for and whom it is
+    said to be of."""
+    numbers: set[int] = set()
     found: dict[str, frozenset[str]] = {}
     belonging = ", ".join(f"'{prop}'" for prop in BELONGING)
-    for own, lot in lots(sorted(ids)):
-        rows = connection.execute(
-            f"""
-            SELECT e.slug, o.slug FROM entity e LEFT JOIN (
-                SELECT entity_id AS own, other_id AS other FROM perhaps WHERE entity_id IN ({own})
-                UNION SELECT other_id, entity_id FROM perhaps WHERE other_id IN ({own})
-                UNION SELECT entity_id, body_id FROM speaks_for WHERE entity_id IN ({own})
-                UNION SELECT entity_id, value_id FROM claim WHERE entity_id IN ({own}) AND property IN ({belonging})
-                      AND stance = 'asserts' AND value_id IS NOT NULL
-            ) AS near ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
-            """,
-            (*lot, *lot, *lot, *lot, *lot),
+    # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
+    rows = connection.execute(
+        f"""
+        WITH own AS (
+            SELECT id, slug FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous = 1
         )
-        for slug, other in rows:
-            found[slug] = found.get(slug, frozenset()) | ({other} if other is not None else frozenset())
-    return found
+        SELECT own.id, own.slug, o.slug FROM own LEFT JOIN (
+            SELECT p.entity_id AS one, p.other_id AS other FROM own JOIN perhaps p ON p.entity_id = own.id
+            UNION SELECT p.other_id, p.entity_id FROM own JOIN perhaps p ON p.other_id = own.id
+            UNION SELECT s.entity_id, s.body_id FROM own JOIN speaks_for s ON s.entity_id = own.id
+            UNION SELECT c.entity_id, c.value_id FROM own JOIN claim c ON c.entity_id = own.id
+                  WHERE c.property IN ({belonging}) AND c.stance = 'asserts' AND c.value_id IS NOT NULL
+        ) AS near ON near.one = own.id LEFT JOIN entity o ON o.id = near.other
+        """,
+        KINDS,
+    )
+    for number, slug, other in rows.fetchall():
+        numbers.add(number)
+        found[slug] = found.get(slug, frozenset()) | ({other} if other is not None else frozenset())
+    return frozenset(numbers), found
 
 
 def _follows(connection: Connection) -> frozenset[tuple[str, str]]:
