@@ -151,11 +151,12 @@ def read_world(connection: Connection) -> World:
         "WHERE e.kind = 'raid' AND e.origin = 'case' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
         "GROUP BY e.id HAVING count(DISTINCT c.value_key) = 1"
     )
+    bodies = connection.execute(
+        "SELECT s.entity_id, min(s.body_id), e.slug, min(b.slug), count(*) FROM speaks_for s "
+        "JOIN entity e ON e.id = s.entity_id JOIN entity b ON b.id = s.body_id GROUP BY s.entity_id, e.slug"
+    ).fetchall()
     # the deed of a body's arm is the body's; a voice of two bodies is part of neither alone
-    arms = connection.execute(
-        "SELECT e.slug, min(b.slug) FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
-        "JOIN entity b ON b.id = s.body_id GROUP BY e.id HAVING count(*) = 1"
-    )
+    arms = [(arm, body) for *_, arm, body, number in bodies if number == 1]
     sources = connection.execute(
         "SELECT id, publisher_id, published_lo, published_hi, published, zone FROM source"
     ).fetchall()
@@ -163,13 +164,13 @@ def read_world(connection: Connection) -> World:
     clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
     nameless, unnamed = _unnamed(connection)
     voices = Voices(
-        bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
+        bodies={number: body for number, body, *_ in bodies},
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=nameless,
         parties=_parties(connection),
     )
-    parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
+    parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms, *parts.fetchall())}
     parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
     for node, other in connection.execute(
         "SELECT e.slug, p.slug FROM also_within w JOIN entity e ON e.id = w.entity_id "

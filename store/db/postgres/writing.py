@@ -178,12 +178,12 @@ def _begin(plain: ServerConnection, *, create: bool) -> None:
     plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
     _set(plain, lock_timeout=WORKED_ON_MS, gin_pending_list_limit=BESIDE)
     if is_there(plain):
+        plain.version = version_of(plain)  # nobody else brings it up meanwhile
         check_not_newer(plain)
     elif create:
         _make(plain)
     else:
         raise Refused(f"{plain.server}: holds no case yet: load a case into it first")
-    plain.version = version_of(plain)  # nobody else brings it up meanwhile
 
 
 def _set(plain: ServerConnection, **told: int | str) -> None:
