@@ -230,8 +230,10 @@ class ServerConnection:
         if not first:
             return _Written(0)
         copy = copied(sql)
+        table = copy.split(" ", 2)[1] if copy is not None else ""
         if copy is not None and len(first) <= _FEW:
-            return self.execute(*_at_once(sql, cast("Sequence[Sequence[Any]]", first)))  # too few to be counted
+            self._new[table] = self._new.get(table, 0) + len(first)
+            return self.execute(*_at_once(sql, cast("Sequence[Sequence[Any]]", first)))
         if copy is None and len(first) == 1 and not _reads(sql):
             return self.execute(sql, first[0])
         cursor = self.line.cursor()
@@ -240,7 +242,6 @@ class ServerConnection:
                 with cursor.copy(copy.encode()) as rows:
                     for row in chain(first, rest):
                         rows.write_row(cast("Sequence[Any]", row))
-                table = copy.split(" ", 2)[1]
                 self._new[table] = self._new.get(table, 0) + max(cursor.rowcount, 0)
             else:
                 cursor.executemany(translated(sql).encode(), chain(first, rest))

@@ -52,11 +52,12 @@ _BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 @contextmanager
 def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     """A session in one transaction (`store.db.writing.writing`)."""
-    plain = _opening.plain = _begun(server)
+    plain = _begun(server)
     keep = False
     try:
         with Session(_engine(), info={"driver": plain}) as session, _unbroken(session, plain):
             session.connection()
+            assert plain.line.info.transaction_status == TransactionStatus.INTRANS
             _begin(plain, create=create)
             before = plain.total_changes
             yield session
@@ -78,7 +79,7 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
             raise refusal(server, cause, wrote=True) from error
         raise
     finally:
-        _spare.leave(server, plain.line, keep=keep)
+        spare.leave(server, plain.line, keep=keep)
 
 
 class _Spare:
@@ -136,14 +137,14 @@ class _Spare:
         self._line = None
 
 
-_spare = _Spare()
+spare = _Spare()
 
 
 def _begun(server: Server) -> ServerConnection:
     """A line to the server in a transaction: the one that was kept, if anybody answers on it still."""
-    kept = _spare.take(server)
+    kept = spare.take(server)
     if kept is not None:
-        plain = ServerConnection(server, kept)
+        plain = _opening.plain = ServerConnection(server, kept)
         kept.rested = True
         try:
             plain.execute(_BEGIN)
@@ -152,12 +153,16 @@ def _begun(server: Server) -> ServerConnection:
         else:
             kept.rested = False
             return plain
-    plain = connect(server)
+    plain = _opening.plain = connect(server)
     try:
+        _engine()  # before: it rolls back what it asks its first server
         plain.execute(_BEGIN)
-    except DatabaseError as error:
+    except Exception as error:
         plain.line.close()
-        raise refusal(server, error, wrote=True) from error
+        cause = getattr(error, "orig", None) or error
+        if isinstance(cause, (DatabaseError, psycopg.Error)):
+            raise refusal(server, cause, wrote=True) from error
+        raise
     return plain
 
 
@@ -278,7 +283,8 @@ registry.register("whosays.psycopg", __name__, _Dialect.__name__)
 @cache
 def _engine() -> Engine:
     """SQLAlchemy over the lines that are opened here; it neither begins nor commits. One for all of them: each knows
-    statements that it has seen before, and asks about its first server at length."""
+    statements that it has seen before, and asks about its first server at length, which it does over the line that is
+    being opened."""
     engine = create_engine(
         "whosays+psycopg://",
         creator=lambda: _opening.plain.line,
@@ -295,4 +301,5 @@ def _engine() -> Engine:
         if not statement.lstrip()[:6].upper().startswith("SELECT"):
             connection.info["plain"].total_changes += max(cursor.rowcount, 0)
 
+    engine.connect().close()
     return engine
