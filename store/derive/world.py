@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -151,24 +152,29 @@ def read_world(connection: Connection) -> World:
         "WHERE e.kind = 'raid' AND e.origin = 'case' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
         "GROUP BY e.id HAVING count(DISTINCT c.value_key) = 1"
     )
-    bodies = connection.execute(
-        "SELECT s.entity_id, min(s.body_id), e.slug, min(b.slug), count(*) FROM speaks_for s "
-        "JOIN entity e ON e.id = s.entity_id JOIN entity b ON b.id = s.body_id GROUP BY s.entity_id, e.slug"
+    spokesmen = connection.execute(
+        "SELECT s.entity_id, s.body_id, e.slug, b.slug FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
+        "JOIN entity b ON b.id = s.body_id ORDER BY s.entity_id, s.body_id DESC"
     ).fetchall()
+    bodies = {voice: body for voice, body, *_ in spokesmen}  # the first of them
     # the deed of a body's arm is the body's; a voice of two bodies is part of neither alone
-    arms = [(arm, body) for *_, arm, body, number in bodies if number == 1]
+    counted = Counter(voice for voice, *_ in spokesmen)
+    arms = [(arm, body) for voice, _, arm, body in spokesmen if counted[voice] == 1]
     sources = connection.execute(
-        "SELECT id, publisher_id, published_lo, published_hi, published, zone FROM source"
+        "SELECT s.id, s.publisher_id, s.published_lo, s.published_hi, s.published, s.zone, e.kind "
+        "FROM source s JOIN entity e ON e.id = s.publisher_id"
     ).fetchall()
     published = {number: Span(lo, hi) for number, _, lo, hi, *_ in sources if (lo, hi) != (None, None)}
-    clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
+    clocks = clocks_of(((number, told, zone) for number, *_, told, zone, _ in sources), published)
     nameless, unnamed = _unnamed(connection)
+    spoken_for = {body for _, body, *_ in spokesmen}
     voices = Voices(
-        bodies={number: body for number, body, *_ in bodies},
+        bodies=bodies,
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=nameless,
-        parties=_parties(connection),
+        # who speaks for themselves: whoever is no mere voice, and bodies with spokesmen
+        parties=frozenset(it for _, it, *_, kind in sources if kind != "voice" or it in spoken_for),
     )
     parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms, *parts.fetchall())}
     parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
@@ -191,15 +197,6 @@ def read_world(connection: Connection) -> World:
         follows=_follows(connection),
         shared=Shared(connection, perhaps),
     )
-
-
-def _parties(connection: Connection) -> frozenset[int]:
-    """The publishers that speak for themselves: whoever is no mere voice, and bodies with spokesmen."""
-    rows = connection.execute(
-        "SELECT id FROM entity WHERE id IN (SELECT publisher_id FROM source)"
-        " AND (kind <> 'voice' OR id IN (SELECT body_id FROM speaks_for))"
-    )
-    return frozenset(number for (number,) in rows.fetchall())
 
 
 def _unnamed(connection: Connection) -> tuple[frozenset[int], dict[str, frozenset[str]]]:
