@@ -39,10 +39,14 @@ def differing(rows: Mapping[_Key, Row], wanted: Mapping[_Key, Row]) -> list[Row]
     return [{"id": row["id"], **told} for row, told in found if told]
 
 
-def next_id(session: Session, table: Table) -> int:
-    """The first of the row ids that new rows get: they can be given before the rows are written."""
+def next_ids(session: Session, table: Table, number: int) -> range:
+    """The row ids that so many new rows get: they can be given before the rows are written. For none nothing is asked,
+    as nearly every edit adds rows to one table at most."""
+    if not number:
+        return range(0)
     last = select(func.coalesce(func.max(_column(table, "id")), 0))
-    return int(session.connection().execute(last).scalar_one()) + 1
+    first = int(session.connection().execute(last).scalar_one()) + 1
+    return range(first, first + number)
 
 
 def put(session: Session, table: Table, rows: Iterable[Row]) -> None:

@@ -41,8 +41,10 @@ def counts(said: Said) -> bool:
     return said.stance == "asserts" and said.certainty != "possible"
 
 
-def touched_by(connection: Connection, world: World, touched: Collection[QuestionKey]) -> set[int]:
-    """The entities whose findings a change to some questions can change.
+def touched_by(
+    connection: Connection, world: World, touched: Collection[QuestionKey], *, lost: bool = True
+) -> set[int]:
+    """The entities whose findings a change to some questions can change. ``lost``: also by claims that are gone.
 
     Asked before the derived rows of the changed questions are removed.
     """
@@ -71,6 +73,7 @@ def touched_by(connection: Connection, world: World, touched: Collection[Questio
     found |= _namesakes(connection, _asked(asked, NAMES))
     if not asked.keys().isdisjoint((*_OF_OTHERS, *NAMES)):
         found |= _resting_on(connection, asked)
+        found |= _resting_on_nothing(connection) if lost else set()
     return found
 
 
@@ -168,7 +171,7 @@ def _named_in(connection: Connection, prop: str, entities: Collection[int]) -> s
 
 
 def _resting_on(connection: Connection, asked: Mapping[str, Collection[int]]) -> set[int]:
-    """Those with a finding that rests on a claim of the questions, or on one that is gone.
+    """Those with a finding that rests on a claim of the questions.
 
     Whom a claim named before it was changed stands nowhere else. That a raid is laid to a group ties its days to it.
     """
@@ -178,12 +181,17 @@ def _resting_on(connection: Connection, asked: Mapping[str, Collection[int]]) ->
         " CROSS JOIN answer a ON a.id = k.answer_id CROSS JOIN question q ON q.id = a.question_id"
         f" WHERE q.property LIKE 'check.%' AND c.property IN ({_listed(properties)}) AND c.entity_id IN"
     )
+    return _ids(connection, resting, set(chain.from_iterable(asked.values())))
+
+
+def _resting_on_nothing(connection: Connection) -> set[int]:
+    """Those with a finding that rests on a claim that is gone; all findings are looked through for it."""
     gone = connection.execute(
         "SELECT DISTINCT q.entity_id FROM question q JOIN answer a ON a.question_id = q.id"
         " WHERE q.property LIKE 'check.%'"
         " AND a.claims <> (SELECT count(*) FROM answer_claim k WHERE k.answer_id = a.id)"
     )
-    return _ids(connection, resting, set(chain.from_iterable(asked.values()))) | {row[0] for row in gone}
+    return {row[0] for row in gone}
 
 
 def _namesakes(connection: Connection, entities: Collection[int]) -> set[int]:

@@ -46,30 +46,34 @@ class Found:
     weight: Weight
 
 
+def found_before(connection: Connection, entities: Collection[int]) -> dict[int, QuestionKey]:
+    """The checks' questions of some entities that stand from before, by row id: they are to be forgotten first."""
+    return {
+        number: (entity, prop, scope)
+        for these, lot in lots(sorted(entities))
+        for number, entity, prop, scope in connection.execute(
+            "SELECT id, entity_id, property, scope FROM question"
+            f" WHERE property LIKE 'check.%' AND entity_id IN ({these})",
+            lot,
+        ).fetchall()
+    }
+
+
 def run(
     connection: Connection,
     world: World,
     entities: Collection[int] | None,
     everyone: Mapping[QuestionKey, list[Said]],
-) -> Iterator[tuple[QuestionKey, Found | None]]:
-    """Yield each check's question with what was found, or None where it is to be forgotten first.
+) -> Iterator[Found]:
+    """Yield what each check found.
 
     ``entities`` None is all of them, and ``everyone`` has their claims that count; else these are read anew.
     """
-    if entities is not None:
-        for these, lot in lots(sorted(entities)):
-            old = connection.execute(
-                "SELECT entity_id, property, scope FROM question"
-                f" WHERE property LIKE 'check.%' AND entity_id IN ({these})",
-                lot,
-            ).fetchall()
-            yield from ((key, None) for key in old)
     facts, numbers = _facts(connection, everyone if entities is None else standing(connection, world, entities))
     around = _around(connection, world, facts)
     for slug, own in facts.items():
         if entities is None or numbers[slug] in entities:
-            for found in _matters(numbers[slug], own, around):
-                yield found.key, found
+            yield from _matters(numbers[slug], own, around)
 
 
 def _around(connection: Connection, world: World, facts: Mapping[str, Facts]) -> Around:

@@ -12,7 +12,7 @@ from store.db.collector import uncollected
 from store.db.connection import Connection
 from store.derive import bound, checks
 from store.derive.order import finest_first
-from store.derive.rows import Writer, forget
+from store.derive.rows import Writer, forget, numbers_of
 from store.derive.world import QuestionKey, read_claims, read_world
 from store.verdicts.rules.said import Said
 from store.verdicts.weight import weigh
@@ -24,10 +24,13 @@ def derive(
     touched: Collection[QuestionKey] | None,
     progress: Callable[[int, int], None] | None = None,
     entities: set[int] | None = None,
+    *,
+    lost: bool = True,
 ) -> int:
     """Work out the touched questions (None: all) and the checks across them. Returns how many.
 
-    ``entities`` learns whose questions were written or removed.
+    ``entities`` learns whose questions were written or removed. ``lost``: whether claims may have been removed since
+    the last time; a finding that rests on one is looked for among all.
     """
     whose = entities if entities is not None else set()
     with uncollected(), Writer(connection, everything=touched is None) as writer:
@@ -40,10 +43,10 @@ def derive(
                 "SELECT count(*) FROM (SELECT DISTINCT entity_id, property, scope FROM claim) AS asked"
             ).fetchone()
         else:
-            stale = bound.touched_by(connection, world, touched)
-            for key in touched:
-                whose.add(key[0])
-                forget(connection, key)
+            stale = bound.touched_by(connection, world, touched, lost=lost)
+            found_before = checks.found_before(connection, stale)
+            whose |= {key[0] for key in (*touched, *found_before.values())}
+            forget(connection, [*numbers_of(connection, touched), *found_before])
             total = len(touched)
         done = 0
         facts: dict[QuestionKey, list[Said]] = {}
@@ -57,11 +60,8 @@ def derive(
                 facts[key] = [said for said in claims if said.id not in derived.closed and bound.counts(said)]
             done += 1
         writer.flush()
-        for key, found in checks.run(connection, world, stale, facts):
-            whose.add(key[0])
-            if found is None:
-                forget(connection, key)
-            else:
-                rests_on = {said.id for answer in found.derived.answers for said in answer.asserting}
-                writer.write(key, found.derived, len(rests_on), found.weight)
+        for found in checks.run(connection, world, stale, facts):
+            whose.add(found.key[0])
+            rests_on = {said.id for answer in found.derived.answers for said in answer.asserting}
+            writer.write(found.key, found.derived, len(rests_on), found.weight)
     return done

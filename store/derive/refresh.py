@@ -40,6 +40,11 @@ class Touched:
     """Sources that are new, gone, or of another text or day than before."""
 
     @property
+    def lost(self) -> bool:
+        """Whether claims may have been removed."""
+        return True
+
+    @property
     def about(self) -> set[int]:
         """The entities of which something is told otherwise."""
         return self.entities | {entity for entity, _, _ in self.questions}
@@ -68,7 +73,8 @@ def refresh(connection: Connection, touched: Touched, progress: Progress | None 
         meta.note(connection, {_BY: str(RULES)})
     if touched.everything or touched.questions:
         only = None if touched.everything else touched.questions
-        worked_out = derive.derive(connection, only, _telling(progress, "comparing"), touched.entities)
+        telling = _telling(progress, "comparing")
+        worked_out = derive.derive(connection, only, telling, touched.entities, lost=touched.lost)
     # behind the answers, which tell what somebody says no longer
     name_index.bring_up_claimed(connection, None if anew or touched.everything else touched.about)
     standing.refresh(connection, None if touched.everything else touched.entities)

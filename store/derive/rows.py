@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, Self
 
 from store.db.connection import Connection
 from store.db.engine import engine_under
-from store.db.lots import marks
+from store.db.lots import LOT, batches, lots, marks
 from store.verdicts.answers import Derived
 from store.verdicts.weight import Weight, pack
 
@@ -22,17 +23,31 @@ _INSERTS = {
 }
 
 
-def forget(connection: Connection, key: tuple[int, str, str]) -> None:
-    """Remove the derived rows of one question."""
-    row = connection.execute(
-        "SELECT id FROM question WHERE entity_id = ? AND property = ? AND scope = ?", key
-    ).fetchone()
-    if row is None:
-        return
-    connection.execute("DELETE FROM verdict WHERE question_id = ?", row)
-    connection.execute("DELETE FROM answer_claim WHERE answer_id IN (SELECT id FROM answer WHERE question_id = ?)", row)
-    connection.execute("DELETE FROM answer WHERE question_id = ?", row)
-    connection.execute("DELETE FROM question WHERE id = ?", row)
+def numbers_of(connection: Connection, keys: Collection[tuple[int, str, str]]) -> list[int]:
+    """The row ids of some questions, of those that are there."""
+    return [
+        number
+        for lot in batches(sorted(keys), LOT // 3)
+        for (number,) in connection.execute(
+            f"WITH asked(entity, prop, part) AS (VALUES {', '.join(['(?, ?, ?)'] * len(lot))})"
+            " SELECT q.id FROM asked CROSS JOIN question q"
+            " ON q.entity_id = asked.entity AND q.property = asked.prop AND q.scope = asked.part",
+            [part for key in lot for part in key],
+        ).fetchall()
+    ]
+
+
+def forget(connection: Connection, questions: Collection[int]) -> None:
+    """Remove the derived rows of some questions, by their row ids: of many at once, as each statement is a way to the
+    server and back."""
+    for these, lot in lots(sorted(questions)):
+        for sql in (
+            f"DELETE FROM verdict WHERE question_id IN ({these})",
+            f"DELETE FROM answer_claim WHERE answer_id IN (SELECT id FROM answer WHERE question_id IN ({these}))",
+            f"DELETE FROM answer WHERE question_id IN ({these})",
+            f"DELETE FROM question WHERE id IN ({these})",
+        ):
+            connection.execute(sql, lot)
 
 
 class Writer:
@@ -44,10 +59,9 @@ class Writer:
         self._held = ExitStack()
         if everything:
             self._empty()
-        self._next: dict[str, int] = {
-            table: connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
-            for table in ("question", "answer", "verdict")
-        }
+        numbered = ("question", "answer", "verdict")
+        last = ", ".join(f"(SELECT coalesce(max(id), 0) FROM {table})" for table in numbered)
+        self._next: dict[str, int] = dict(zip(numbered, connection.execute(f"SELECT {last}").fetchone(), strict=True))
 
     def __enter__(self) -> Self:
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -151,29 +152,31 @@ def read_world(connection: Connection) -> World:
         "WHERE e.kind = 'raid' AND e.origin = 'case' AND c.stance = 'asserts' AND c.certainty <> 'possible' "
         "GROUP BY e.id HAVING count(DISTINCT c.value_key) = 1"
     )
+    spokesmen = connection.execute(
+        "SELECT s.entity_id, s.body_id, e.slug, b.slug FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
+        "JOIN entity b ON b.id = s.body_id ORDER BY s.entity_id, s.body_id DESC"
+    ).fetchall()
+    bodies = {voice: body for voice, body, *_ in spokesmen}  # the first of them
     # the deed of a body's arm is the body's; a voice of two bodies is part of neither alone
-    arms = connection.execute(
-        "SELECT e.slug, min(b.slug) FROM speaks_for s JOIN entity e ON e.id = s.entity_id "
-        "JOIN entity b ON b.id = s.body_id GROUP BY e.id HAVING count(*) = 1"
-    )
+    counted = Counter(voice for voice, *_ in spokesmen)
+    arms = [(arm, body) for voice, _, arm, body in spokesmen if counted[voice] == 1]
     sources = connection.execute(
-        "SELECT id, publisher_id, published_lo, published_hi, published, zone FROM source"
+        "SELECT s.id, s.publisher_id, s.published_lo, s.published_hi, s.published, s.zone, e.kind "
+        "FROM source s JOIN entity e ON e.id = s.publisher_id"
     ).fetchall()
     published = {number: Span(lo, hi) for number, _, lo, hi, *_ in sources if (lo, hi) != (None, None)}
-    clocks = clocks_of(((number, told, zone) for number, *_, told, zone in sources), published)
-    # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
-    unnamed = connection.execute(
-        f"SELECT id FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous = 1", KINDS
-    )
-    nameless = frozenset(number for (number,) in unnamed)
+    clocks = clocks_of(((number, told, zone) for number, *_, told, zone, _ in sources), published)
+    nameless, unnamed = _unnamed(connection)
+    spoken_for = {body for _, body, *_ in spokesmen}
     voices = Voices(
-        bodies=dict(connection.execute("SELECT entity_id, min(body_id) FROM speaks_for GROUP BY 1").fetchall()),
+        bodies=bodies,
         copies=_copies(connection, published, clocks),
         publishers={number: publisher for number, publisher, *_ in sources},
         unnamed=nameless,
-        parties=_parties(connection, {publisher for _, publisher, *_ in sources}),
+        # who speaks for themselves: whoever is no mere voice, and bodies with spokesmen
+        parties=frozenset(it for _, it, *_, kind in sources if kind != "voice" or it in spoken_for),
     )
-    parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms.fetchall(), *parts.fetchall())}
+    parents: dict[str, tuple[str, ...]] = {node: (other,) for node, other in (*arms, *parts.fetchall())}
     parents |= {node: (other,) if other is not None else () for node, other in places.fetchall()}
     for node, other in connection.execute(
         "SELECT e.slug, p.slug FROM also_within w JOIN entity e ON e.id = w.entity_id "
@@ -189,46 +192,39 @@ def read_world(connection: Connection) -> World:
         relays=Relays(connection, nameless),
         published=published,
         vocabulary=vocabulary_of(connection),
-        unnamed=_unnamed(connection, voices.unnamed),
+        unnamed=unnamed,
         clocks=clocks,
         follows=_follows(connection),
         shared=Shared(connection, perhaps),
     )
 
 
-def _parties(connection: Connection, publishers: Collection[int]) -> frozenset[int]:
-    """The publishers that speak for themselves: whoever is no mere voice, and bodies with spokesmen."""
-    found: set[int] = set()
-    for own, lot in lots(sorted(publishers)):
-        rows = connection.execute(
-            f"SELECT id FROM entity WHERE id IN ({own})"
-            " AND (kind <> 'voice' OR id IN (SELECT body_id FROM speaks_for))",
-            lot,
-        )
-        found |= {row[0] for row in rows}
-    return frozenset(found)
-
-
-def _unnamed(connection: Connection, ids: Collection[int]) -> dict[str, frozenset[str]]:
-    """Who has no name in the reports, each with whom it might be, whom it speaks for and whom it is said to be of."""
+def _unnamed(connection: Connection) -> tuple[frozenset[int], dict[str, frozenset[str]]]:
+    """Who has no name in the reports: the row ids, and each with whom it might be, whom it speaks for and whom it is
+    said to be of."""
+    numbers: set[int] = set()
     found: dict[str, frozenset[str]] = {}
     belonging = ", ".join(f"'{prop}'" for prop in BELONGING)
-    for own, lot in lots(sorted(ids)):
-        rows = connection.execute(
-            f"""
-            SELECT e.slug, o.slug FROM entity e LEFT JOIN (
-                SELECT entity_id AS own, other_id AS other FROM perhaps WHERE entity_id IN ({own})
-                UNION SELECT other_id, entity_id FROM perhaps WHERE other_id IN ({own})
-                UNION SELECT entity_id, body_id FROM speaks_for WHERE entity_id IN ({own})
-                UNION SELECT entity_id, value_id FROM claim WHERE entity_id IN ({own}) AND property IN ({belonging})
-                      AND stance = 'asserts' AND value_id IS NOT NULL
-            ) AS near ON own = e.id LEFT JOIN entity o ON o.id = other WHERE e.id IN ({own})
-            """,
-            (*lot, *lot, *lot, *lot, *lot),
+    # a kind and an origin begin the index of lists, which has it all: a million names beside the case are not looked at
+    rows = connection.execute(
+        f"""
+        WITH own AS (
+            SELECT id, slug FROM entity WHERE kind IN ({marks(len(KINDS))}) AND origin = 'case' AND anonymous = 1
         )
-        for slug, other in rows:
-            found[slug] = found.get(slug, frozenset()) | ({other} if other is not None else frozenset())
-    return found
+        SELECT own.id, own.slug, o.slug FROM own LEFT JOIN (
+            SELECT p.entity_id AS one, p.other_id AS other FROM own JOIN perhaps p ON p.entity_id = own.id
+            UNION SELECT p.other_id, p.entity_id FROM own JOIN perhaps p ON p.other_id = own.id
+            UNION SELECT s.entity_id, s.body_id FROM own JOIN speaks_for s ON s.entity_id = own.id
+            UNION SELECT c.entity_id, c.value_id FROM own JOIN claim c ON c.entity_id = own.id
+                  WHERE c.property IN ({belonging}) AND c.stance = 'asserts' AND c.value_id IS NOT NULL
+        ) AS near ON near.one = own.id LEFT JOIN entity o ON o.id = near.other
+        """,
+        KINDS,
+    )
+    for number, slug, other in rows.fetchall():
+        numbers.add(number)
+        found[slug] = found.get(slug, frozenset()) | ({other} if other is not None else frozenset())
+    return frozenset(numbers), found
 
 
 def _follows(connection: Connection) -> frozenset[tuple[str, str]]:

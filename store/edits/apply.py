@@ -111,13 +111,13 @@ def _taken_over(
 ) -> Iterator[Change]:
     """The changes, and before them that the entities of a list of names that they need become the case's."""
     theirs = {(it.kind, it.ref) for it in made}
-    for change in made:
-        for key in named(vocabulary, change.kind, change.after) if change.after is not None else ():
-            if key[0] == "entity" and key not in theirs and not records.has(*key):
-                data = of_a_list(plain, key[1])
-                if data is not None:
-                    theirs.add(key)
-                    yield _shortest(Change(*key, None, data))
+    needed = [key for it in made if it.after is not None for key in named(vocabulary, it.kind, it.after)]
+    needed = [key for key in dict.fromkeys(needed) if key[0] == "entity" and key not in theirs]
+    there = records.among("entity", (ref for _, ref in needed))
+    for key in needed:
+        data = of_a_list(plain, key[1]) if key[1] not in there else None
+        if data is not None:
+            yield _shortest(Change(*key, None, data))
     for change in made:
         # one that was changed as the list has it was not there for the case
         told = change.before if change.kind == "entity" else None

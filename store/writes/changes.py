@@ -25,6 +25,11 @@ class Changes(Touched):
         if number:
             table[kind] = table.get(kind, 0) + number
 
+    @property
+    def lost(self) -> bool:
+        """Whether claims, or something that claims go with, were removed."""
+        return bool(self.removed)
+
     def of(self, *kinds: str) -> bool:
         """Whether any row of these kinds was added, changed or removed."""
         return any(kind in table for table in (self.added, self.changed, self.removed) for kind in kinds)

@@ -187,7 +187,7 @@ class _Lot:
         self.moved: list[dict[str, Any]] = []
         self._session = session
         self._entities = entities
-        self._next = bulk.next_id(session, Claim)
+        self._next: int | None = None
         self._renditions: dict[tuple[int, str], int] = {}
         for _, lot in lots(sorted({sources[claim.source] for claim in batch.claims})):
             of = col(Rendition.source_id).in_(lot)
@@ -200,9 +200,8 @@ class _Lot:
 
     def add(self, claim: CheckedClaim, fields: dict[str, Any], stored: int | None) -> int:
         """Take in a claim, new or ``stored`` under a row id already; returns its row id."""
-        number = self._next if stored is None else stored
+        number = self._number() if stored is None else stored
         if stored is None:
-            self._next += 1
             self._new.append({"id": number, "slug": claim.entry.id, **fields})
         else:
             self._changed.append({"id": number, **fields})
@@ -212,6 +211,13 @@ class _Lot:
         if len(self._new) + len(self._changed) >= bulk.LOT:
             self.write()
         return number
+
+    def _number(self) -> int:
+        """The row id of a new claim."""
+        if self._next is None:
+            self._next = bulk.next_ids(self._session, Claim, 1)[0]
+        self._next += 1
+        return self._next - 1
 
     def _citations(self, number: int, source: int, claim: CheckedClaim) -> Iterator[dict[str, Any]]:
         for cite in claim.cites:

@@ -39,7 +39,7 @@ def load_entities(session: Session, batch: Batch, ids: Ids, changes: Changes) ->
     own = batch.rows
     own.update((slug, row["id"]) for slug, row in rows.items())
     added = [slug for slug in batch.entities if slug not in rows]
-    own.update((slug, number) for number, slug in enumerate(added, bulk.next_id(session, Entity)))
+    own.update(zip(added, bulk.next_ids(session, Entity, len(added)), strict=True))
     ids.update((slug, own[batch.stands(slug)]) for slug in batch.entities)
     entries = batch.entities
     if batch.stands:
@@ -175,7 +175,7 @@ def _names(session: Session, batch: Batch, old_kinds: dict[int, str], changes: C
     fresh = [key for key in fresh if key not in moves]
     new: list[Row] = [
         {"id": number, "entity_id": entity, "text": text, "kind": wanted[entity, text], "script": script_of(text)}
-        for number, (entity, text) in enumerate(fresh, bulk.next_id(session, Name))
+        for number, (entity, text) in zip(bulk.next_ids(session, Name, len(fresh)), fresh, strict=True)
     ]
     bulk.put(session, Name, new)
     there = stored | {(row["entity_id"], row["text"]): row for row in now}

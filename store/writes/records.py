@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from store.db.connection import Connection
 from store.db.facts import Impossible
-from store.db.lots import batches
+from store.db.lots import batches, lots
 from store.model.edits import Change, Data
 
 #: Kind and id of a record.
@@ -49,6 +49,16 @@ class Records:
         """Whether a record is there."""
         row = self._connection.execute("SELECT 1 FROM record WHERE kind = ? AND ref = ?", (kind, ref)).fetchone()
         return row is not None
+
+    def among(self, kind: str, refs: Iterable[str]) -> set[str]:
+        """Which records of a kind are there, of some."""
+        return {
+            ref
+            for these, lot in lots(sorted(set(refs)))
+            for (ref,) in self._connection.execute(
+                f"SELECT ref FROM record WHERE kind = ? AND ref IN ({these})", (kind, *lot)
+            ).fetchall()
+        }
 
     def all(self) -> dict[Key, str]:
         """Every record, as it is stored."""

@@ -35,7 +35,7 @@ def load_sources(session: Session, batch: Batch, entities: Ids, ids: Ids, change
     rows = _stored(session, batch)
     ids.update((slug, row["id"]) for slug, row in rows.items())
     added = [slug for slug in batch.sources if slug not in rows]
-    ids.update((slug, number) for number, slug in enumerate(added, bulk.next_id(session, Source)))
+    ids.update(zip(added, bulk.next_ids(session, Source, len(added)), strict=True))
     wanted = {slug: _fields(batch.case, source, entities, ids) for slug, source in batch.sources.items()}
     # one may copy another that comes later
     copied = "syndicated_from_id"

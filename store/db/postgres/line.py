@@ -8,7 +8,7 @@ import stat
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar, cast
@@ -18,9 +18,10 @@ from psycopg import Connection as PsycopgConnection
 from psycopg import waiting
 from psycopg.adapt import Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.types.string import StrDumper
+from psycopg.types.string import StrDumper, StrDumperUnknown
 
 from store.db.connection import Cursor, Parameters
+from store.db.lots import marks
 from store.db.postgres.dialect import copied, translated
 from store.db.postgres.faults import ServerError
 from store.model.places import Server
@@ -35,11 +36,17 @@ BEAT = 0.05
 QUIET = 8.0
 """Seconds without a word after which it is tried whether anybody is there."""
 
+SOON = 2.0
+"""The same on a line that was kept from before: another one is tried then."""
+
 REACHED_IN = 5
 """Seconds in which a server is reached, unless the address says otherwise."""
 
 _AT_ONCE = 5_000
 """Rows that come at a time where there may be too many."""
+
+_FEW = 24
+"""Rows up to which a statement that has them all is quicker than COPY, which goes there and back three times."""
 
 _PREPARED = 64
 """Statements a connection keeps ready on the server."""
@@ -64,11 +71,23 @@ class _YesOrNo(Dumper):
         return b"1" if obj else b"0"
 
 
+class _AsWritten(str):
+    """A value as COPY writes it: the server takes it for what its column holds."""
+
+    __slots__ = ()
+
+
 class Line(PsycopgConnection[Any]):
     """Waits for the server with an eye on who asks and on the time."""
 
     stop: Stop | None = None
     """Of the question that is being asked."""
+
+    rested = False
+    """Whether nobody used it for a while, so that it is given up where nothing is heard soon."""
+
+    kept = False
+    """Whether its server ends it by itself where nobody uses it for long."""
 
     def wait(self, gen: Generator[Any, Any, _T], *_: object, **__: object) -> _T:
         """Go through what an operation needs. Raises OperationalError where the way to the server is dead."""
@@ -85,6 +104,9 @@ class Line(PsycopgConnection[Any]):
                     cancelled = True
                     with suppress(psycopg.Error):
                         self.cancel_safe(timeout=1.0)
+                if self.rested and monotonic() - last > SOON:
+                    self.pgconn.finish()
+                    raise psycopg.OperationalError(f"no answer in {SOON:.0f} seconds")
                 if monotonic() - last > QUIET:
                     self._somebody_there()
                     last = monotonic()
@@ -136,6 +158,7 @@ def open_line(address: str, *, quick: bool = False) -> Line:
     line.prepared_max = _PREPARED
     # a text is a text to the server, and never of a type that it has to guess
     line.adapters.register_dumper(str, StrDumper)
+    line.adapters.register_dumper(_AsWritten, StrDumperUnknown)
     line.adapters.register_dumper(bool, _YesOrNo)
     line.adapters.register_loader("numeric", _Number)
     return line
@@ -202,17 +225,26 @@ class ServerConnection:
 
     def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Cursor:
         """Run a statement once for each of the parameters. Raises DatabaseError."""
-        cursor = self.line.cursor()
+        rest = iter(parameters)
+        first = list(islice(rest, _FEW + 1))
+        if not first:
+            return _Written(0)
         copy = copied(sql)
+        table = copy.split(" ", 2)[1] if copy is not None else ""
+        if copy is not None and len(first) <= _FEW:
+            self._new[table] = self._new.get(table, 0) + len(first)
+            return self.execute(*_at_once(sql, cast("Sequence[Sequence[Any]]", first)))
+        if copy is None and len(first) == 1 and not _reads(sql):
+            return self.execute(sql, first[0])
+        cursor = self.line.cursor()
         with self._told():
             if copy is not None:
                 with cursor.copy(copy.encode()) as rows:
-                    for row in parameters:
+                    for row in chain(first, rest):
                         rows.write_row(cast("Sequence[Any]", row))
-                table = copy.split(" ", 2)[1]
                 self._new[table] = self._new.get(table, 0) + max(cursor.rowcount, 0)
             else:
-                cursor.executemany(translated(sql).encode(), parameters)
+                cursor.executemany(translated(sql).encode(), chain(first, rest))
         self.total_changes += max(cursor.rowcount, 0)
         return _Written(cursor.rowcount)
 
@@ -256,6 +288,16 @@ class ServerConnection:
 
 def _reads(sql: str) -> bool:
     return sql.lstrip()[:6].upper().startswith(("SELECT", "WITH", "VALUES"))
+
+
+def _at_once(sql: str, rows: Sequence[Sequence[Any]]) -> tuple[str, list[Any]]:
+    """The INSERT of plain values that enters some rows in one, and what it is given."""
+    row = f"({marks(len(rows[0]))})"
+    told = (it for values in rows for it in values)
+    return (
+        f"{sql[: sql.rindex('(')]}{', '.join([row] * len(rows))}",
+        [it if it is None else _AsWritten(int(it) if isinstance(it, bool) else it) for it in told],
+    )
 
 
 def _without_nul(parameters: Parameters) -> Parameters:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import Any
 
 import psycopg
 from psycopg import errors
+from psycopg.pq import TransactionStatus
 from sqlalchemy import BigInteger, Engine, Integer, NullPool, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlmodel import Session
 
 from store.db.connection import DatabaseError
 from store.db.postgres.faults import ServerError, is_lost, refusal
-from store.db.postgres.line import ServerConnection, open_line
+from store.db.postgres.line import Line, ServerConnection, open_line
 from store.db.postgres.listening import CHANNEL
-from store.db.postgres.opening import check_not_newer, check_schema, connect, is_there
+from store.db.postgres.opening import check_not_newer, check_schema, connect, is_there, version_of
 from store.db.postgres.schema import make_store
 from store.db.postgres.searching import BESIDE
 from store.db.writing import count_write
@@ -37,27 +42,36 @@ _ALIVE = {"tcp_keepalives_idle": 15, "tcp_keepalives_count": 3, "tcp_keepalives_
 _LOCK = 0x77736179
 #: How long a server is asked how a commit ended, in seconds: one that broke down comes up meanwhile.
 TOLD_IN = 10.0
+#: How long a line is kept for the next write, in seconds: opening one takes a tenth of an edit, and what its server
+#: then has to look up for it as much again.
+KEPT_FOR = 60
+#: Whatever the role's default is: who waited for another writer then sees what that one wrote.
+_BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"
 
 
 @contextmanager
 def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     """A session in one transaction (`store.db.writing.writing`)."""
-    plain = connect(server)
-    _opening.plain = plain
+    plain = _begun(server)
+    keep = False
     try:
         with Session(_engine(), info={"driver": plain}) as session, _unbroken(session, plain):
             session.connection()
+            assert plain.line.info.transaction_status == TransactionStatus.INTRANS
             _begin(plain, create=create)
             before = plain.total_changes
             yield session
             session.flush()
             if plain.total_changes != before:
                 count_write(plain)
-                plain.execute("SELECT pg_notify(?, current_schema())", (CHANNEL,))
-                _commit(plain)
+                keep = _commit(plain)
             else:
                 plain.execute("ROLLBACK")
-    except (Refused, Stopped, Unkept):
+                keep = True
+    except Unkept:
+        keep = True
+        raise
+    except (Refused, Stopped):
         raise
     except Exception as error:  # what was done is undone by the server
         cause = getattr(error, "orig", None) or error
@@ -65,7 +79,91 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
             raise refusal(server, cause, wrote=True) from error
         raise
     finally:
+        spare.leave(server, plain.line, keep=keep)
+
+
+class _Spare:
+    """The line of the last write, kept for the next one for a while: of one store, and by nobody at once.
+
+    The server ends it where nothing is written for long, so that whoever wrote once holds no connection. No lock and
+    no snapshot outlive the transaction that was ended on it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._line: Line | None = None
+        self._server: Server | None = None
+        self._since = 0.0
+        atexit.register(self.close)
+        os.register_at_fork(after_in_child=self._disown)
+
+    def take(self, server: Server) -> Line | None:
+        """The line to a server, now nobody else's; None where there is none of use."""
+        with self._lock:
+            line, self._line = self._line, None
+            # by the clock on the wall: the other ones stand still while a machine sleeps
+            if line is None or (self._server == server and abs(time() - self._since) < KEPT_FOR):
+                return line
+        line.close()
+        return None
+
+    def leave(self, server: Server, line: Line, *, keep: bool) -> None:
+        """Take a line back from who used it, to be kept or closed."""
+        if not keep or line.closed or line.info.transaction_status != TransactionStatus.IDLE:
+            line.close()
+            return
+        if not line.kept:
+            try:
+                line.execute(f"SET idle_session_timeout = '{KEPT_FOR}s'")
+            except psycopg.Error:
+                line.close()
+                return
+            line.kept = True
+        with self._lock:
+            before, self._line, self._server, self._since = self._line, line, server, time()
+        if before is not None:
+            before.close()
+
+    def close(self) -> None:
+        """Close the line that is kept."""
+        with self._lock:
+            line, self._line = self._line, None
+        if line is not None:
+            line.close()
+
+    def _disown(self) -> None:
+        """In a process that came of this one: the line is the other's, which goes on using it."""
+        self._lock = threading.Lock()
+        self._line = None
+
+
+spare = _Spare()
+
+
+def _begun(server: Server) -> ServerConnection:
+    """A line to the server in a transaction: the one that was kept, if anybody answers on it still."""
+    kept = spare.take(server)
+    if kept is not None:
+        plain = _opening.plain = ServerConnection(server, kept)
+        kept.rested = True
+        try:
+            plain.execute(_BEGIN)
+        except DatabaseError:  # it was lost while nobody wrote, and nothing with it
+            kept.close()
+        else:
+            kept.rested = False
+            return plain
+    plain = _opening.plain = connect(server)
+    try:
+        _engine()  # before: it rolls back what it asks its first server
+        plain.execute(_BEGIN)
+    except Exception as error:
         plain.line.close()
+        cause = getattr(error, "orig", None) or error
+        if isinstance(cause, (DatabaseError, psycopg.Error)):
+            raise refusal(server, cause, wrote=True) from error
+        raise
+    return plain
 
 
 @contextmanager
@@ -85,6 +183,7 @@ def _begin(plain: ServerConnection, *, create: bool) -> None:
     plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
     _set(plain, lock_timeout=WORKED_ON_MS, gin_pending_list_limit=BESIDE)
     if is_there(plain):
+        plain.version = version_of(plain)  # nobody else brings it up meanwhile
         check_not_newer(plain)
     elif create:
         _make(plain)
@@ -109,9 +208,12 @@ def _make(plain: ServerConnection) -> None:
     make_store(plain)
 
 
-def _commit(plain: ServerConnection) -> None:
-    """Commit. Where the line is lost meanwhile the server is asked, on another one, how it ended."""
-    (number,) = plain.execute("SELECT pg_current_xact_id()::text").fetchone()
+def _commit(plain: ServerConnection) -> bool:
+    """Commit. Where the line is lost meanwhile the server is asked, on another one, how it ended. Returns whether the
+    line is as it was, with no table of its own."""
+    number, own = plain.execute(
+        "SELECT pg_current_xact_id()::text, pg_my_temp_schema() <> 0, pg_notify(?, current_schema())", (CHANNEL,)
+    ).fetchone()[:2]
     try:
         plain.execute("COMMIT")
     except ServerError as error:
@@ -119,13 +221,14 @@ def _commit(plain: ServerConnection) -> None:
             raise
         ended = _ended(plain.server, number)
         if ended == "committed":
-            return
+            return False
         if ended == "aborted":
             raise Refused(f"{plain.server}: the connection was lost, and nothing was kept: try again") from error
         raise Refused(
             f"{plain.server}: the connection was lost as this was being kept, and the server does not say whether it "
             "was: look before you do it again"
         ) from error
+    return not own
 
 
 def _ended(server: Server, number: str) -> str:
@@ -161,23 +264,33 @@ class _Opening(threading.local):
 _opening = _Opening()
 
 
+class _Dialect(PGDialect_psycopg):
+    """PostgreSQL over lines that are set up, begun and closed here, and are met by SQLAlchemy more than once."""
+
+    supports_statement_cache = True
+    colspecs = {**PGDialect_psycopg.colspecs, Integer: _Integer}  # noqa: RUF012 (as SQLAlchemy has it)
+
+    def on_connect(self) -> None:
+        """Do nothing to a line: it commits when it is told to."""
+
+    def do_close(self, dbapi_connection: Any) -> None:
+        """Leave a line to who opened it."""
+
+
+registry.register("whosays.psycopg", __name__, _Dialect.__name__)
+
+
 @cache
 def _engine() -> Engine:
     """SQLAlchemy over the lines that are opened here; it neither begins nor commits. One for all of them: each knows
-    statements that it has seen before, and asks about its first server at length."""
+    statements that it has seen before, and asks about its first server at length, which it does over the line that is
+    being opened."""
     engine = create_engine(
-        "postgresql+psycopg://",
+        "whosays+psycopg://",
         creator=lambda: _opening.plain.line,
         poolclass=NullPool,
-        isolation_level="AUTOCOMMIT",
         use_native_hstore=False,  # it would be asked for at the first write
     )
-    engine.dialect.colspecs = {**engine.dialect.colspecs, Integer: _Integer}
-
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Any) -> None:
-        # whatever the role's default is: who waited for another writer then sees what that one wrote
-        connection.info["plain"].execute("BEGIN ISOLATION LEVEL READ COMMITTED")
 
     @event.listens_for(engine, "connect")
     def _opened(_: Any, record: Any) -> None:
@@ -188,4 +301,5 @@ def _engine() -> Engine:
         if not statement.lstrip()[:6].upper().startswith("SELECT"):
             connection.info["plain"].total_changes += max(cursor.rowcount, 0)
 
+    engine.connect().close()
     return engine

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from store.db.postgres.opening import connect
+from store.db.postgres.writing import spare
 from store.db.writing import driver, writing
 from store.library import Library
 from store.model.places import Server
@@ -27,8 +28,9 @@ OTHERS = "pid <> pg_backend_pid() AND datname = current_database()"
 
 @pytest.fixture
 def made(server: Server, small: CaseFolder) -> Server:
-    """A store with a small case."""
+    """A store with a small case, to which no line is kept: what is set for its database holds for the next one."""
     load_case(small.folder, server)
+    spare.close()
     return server
 
 
