@@ -33,15 +33,17 @@ from store.search.initials import Acronyms
 from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
-from store.search.rank import MOST_WORTH, SPELLINGS_OF, SPELT_OF, Rank
+from store.search.rank import SPELLINGS_OF, SPELT_OF, Rank
 from store.search.score import Pair, Scorer
 from store.search.vocabulary import Words
 
-LOOSE_BELOW = 0.90
+SURE = 0.90
+"""A hit of this score and more is sure: what is less like the query is near, and stands below."""
+LOOSE_BELOW = 0.885
 """Names with a word missing are looked for only while the best score is below this."""
 LOOSE_BELOW_FIRST = 0.82
 """The same for first results."""
-FAR_BELOW = 0.86
+FAR_BELOW = 0.845
 """Words two or three letters away are looked for only while the best score is below this."""
 BESIDE = 5
 """At least so many that are only near stand below what is sure: names that lack a word make them up."""
@@ -157,8 +159,8 @@ class Search:
     def _look_beside(self, most: int) -> None:
         """Where something sure is found, look for names that lack a word, so that `most` are near: of the kind of what
         is sure, the most alike first."""
-        sure = [entity for entity, (score, _) in self._found.items() if score >= LOOSE_BELOW]
-        missing = most - sum(score < LOOSE_BELOW for score, _ in self._found.values())
+        sure = [entity for entity, (score, _) in self._found.items() if score >= SURE]
+        missing = most - sum(score < SURE for score, _ in self._found.values())
         if missing <= 0 or not sure:
             return
         before = set(self._found)
@@ -234,7 +236,7 @@ class Search:
         """The best entities: by score, among near ties by how much is known, then by age in the store."""
         scores = sorted((score for score, _ in self._found.values()), reverse=True)
         last = min(max(limit, SPELT_OF), len(scores)) - 1
-        least = max(_LEAST, scores[last] - MOST_WORTH) if scores else 1.0
+        least = max(_LEAST, scores[last] - self._rank.most) if scores else 1.0
         worth = [entity for entity, (score, _) in self._found.items() if score >= least]
         self._read_entities(worth)
         rows = [self._entities[entity] for entity in worth if entity in self._entities]
@@ -242,7 +244,7 @@ class Search:
         best = [(round(worth - self._spelt(entity), 4), entity, row) for worth, entity, row in ranked[:SPELT_OF]]
         rows = [row for _, _, row in [*sorted(best), *ranked[SPELT_OF:]][:limit]]
         # what is less like the query and stands above something sure is better known than that: it is not only near
-        below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= LOOSE_BELOW), default=len(rows))
+        below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= SURE), default=len(rows))
         return [self._hit(*row[:4], at >= below) for at, row in enumerate(rows)]
 
     def _read_entities(self, wanted: Iterable[int]) -> None:

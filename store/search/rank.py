@@ -38,8 +38,6 @@ SPELT_OF = 12
 """So many of the best are put in order by their letters,"""
 SPELLINGS_OF = 8
 """by so many of the spellings of each, the likest ones."""
-MOST_WORTH = _MOST_KNOWN + _FAMILY + _IN_FRONT + _OTHER_SCRIPT + 0.001
-"""The most of that which is added to every score (and a rounding): letters are looked at of the best ones alone."""
 MOST_EXTRA = _MOST_KNOWN + _FAMILY + _IN_FRONT + _SPELT + _BEGINS + _ARTICLE
 """The most that what puts hits in order beside their score can change between two of them."""
 
@@ -71,6 +69,8 @@ class Rank:
         self._begun = query.folded[-1] if query.partial and query.folded else ""
         family = family_name(query.text)
         self._family = {at: part.weight for at, part in enumerate(query.parts) if part.word.text in family}
+        self.most = _MOST_KNOWN + (_FAMILY if self._family else _IN_FRONT) + _OTHER_SCRIPT + 0.001
+        """The most that is added to a score (and a rounding): letters are looked at of the best ones alone."""
 
     def extra(self, spelling: str, stored: tuple[str, ...], pairs: Sequence[Pair], known: int) -> float:
         """What is added to the score of a spelling, of an entity of which so much is `known`.

@@ -11,13 +11,14 @@ from store.db.lots import marks
 from store.model.vocabulary import KINDS
 from store.names.alike import alikeness
 from store.names.weighing import LIKELY
-from store.names.words import word_of, words
+from store.names.words import script_of, word_of, words
 from store.suggest.meeting import Spelling, candidates, spelling_of
 from store.suggest.people import Person, may_be_one
 
 MOST_ASKED = 1_000
 """So many spellings of the case, those of the entities most is known of, are looked for in lists of names."""
 _MOST_LISTED = 8
+_ONE_SCRIPT = 0.02
 
 
 class Alike(NamedTuple):
@@ -59,8 +60,14 @@ def _keep(best: dict[tuple[int, int], Alike], one: int, other: int, spelling: st
         one, other, spelling, other_spelling = other, one, other_spelling, spelling
     score = alikeness(spelling, other_spelling)
     known = best.get((one, other))
-    if score >= LIKELY and (known is None or score > known.score):
-        best[one, other] = Alike(one, other, score, spelling, other_spelling)
+    found = Alike(one, other, score, spelling, other_spelling)
+    if score >= LIKELY and (known is None or _tells(found) > _tells(known)):
+        best[one, other] = found
+
+
+def _tells(found: Alike) -> float:
+    """How much a pair of spellings tells: letters of two scripts leave more open than their score says."""
+    return found.score + (_ONE_SCRIPT if script_of(found.spelling) == script_of(found.other_spelling) else 0.0)
 
 
 def _of_lists(connection: Connection, spellings: Iterable[Spelling]) -> Iterator[tuple[int, str, int, str]]:

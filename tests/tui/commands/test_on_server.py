@@ -49,11 +49,13 @@ def whosays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 @pytest.fixture(scope="module")
 def like(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A database with a small case in it, to be copied, and the folder of the case."""
+    from store.db.postgres.writing import spare
     from store.library import load
 
     case = CaseFolder(tmp_path_factory.mktemp("like") / "case").folder
     database = postgres.database()
     load(case, Server(postgres.address(database)))
+    spare.close()  # nobody may use a database that is copied
     return database, case
 
 
