@@ -12,6 +12,7 @@ import pytest
 
 from store.db.connection import Connection
 from store.db.postgres.asking import ServerAsking
+from store.db.postgres.writing import spare
 from store.db.writing import driver, writing
 from store.edits.judging import judge_question
 from store.library import Library
@@ -148,6 +149,7 @@ async def test_a_copy_is_browsed_and_says_why_nothing_is_kept(made: Server, copy
 
 def test_a_role_that_its_owner_lets_only_read_is_told(made: Server, primary: Cluster) -> None:
     primary.sql(f"ALTER DATABASE {made.name} SET default_transaction_read_only = on")
+    spare.close()  # what is set for a database holds for who connects from now on
     heard = threading.Event()
     with Library(made) as library:
         assert library.worklist()
@@ -156,6 +158,7 @@ def test_a_role_that_its_owner_lets_only_read_is_told(made: Server, primary: Clu
         with pytest.raises(Refused, match="takes no writes"):
             judge(made)
         primary.sql(f"ALTER DATABASE {made.name} RESET default_transaction_read_only")
+        spare.close()
         late = monotonic() + 20
         while not heard.is_set() and monotonic() < late:
             judge(made)
