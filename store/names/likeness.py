@@ -191,8 +191,6 @@ def _likeness(asked: Word, stored: Word, other_keys: Mapping[str, str]) -> float
 def _read_as_one(arabic: Word, latin: Word) -> float:
     """Likeness when two letters of Arabic script stand in the other word as one sound (t-h in Fathi, t-s in Tsabit),
     else 0."""
-    if "ah" not in arabic.text and "tas" not in arabic.text:
-        return 0.0
     plain = _HELD_APART.sub("", arabic.text)
     if plain == arabic.text:
         return 0.0

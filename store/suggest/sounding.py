@@ -19,6 +19,7 @@ MOST_ASKED = 1_000
 """So many spellings of the case, those of the entities most is known of, are looked for in lists of names."""
 _MOST_LISTED = 8
 _ONE_SCRIPT = 0.02
+"""So much less a pair of two scripts tells than its score says."""
 
 
 class Alike(NamedTuple):

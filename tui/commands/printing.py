@@ -83,10 +83,10 @@ def complain_text(text: str) -> None:
 
 def complain_problems(error: BadCase, most: int | None = MOST_PROBLEMS) -> None:
     """Print what is wrong with a case, a line each, of a great many the first, and what it comes to."""
-    shown = error.problems[:most]
-    for problem in shown:
+    told = error.problems[:most]
+    for problem in told:
         complain(str(problem))
-    if more := len(error.problems) - len(shown):
+    if more := len(error.problems) - len(told):
         complain(f"and {more:,} more: 'whosays check CASE' lists everything that is wrong with a case")
     complain(str(error))
 

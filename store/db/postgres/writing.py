@@ -74,12 +74,17 @@ def session_in(server: Server, *, create: bool) -> Iterator[Session]:
     except (Refused, Stopped):
         raise
     except Exception as error:  # what was done is undone by the server
-        cause = getattr(error, "orig", None) or error
-        if isinstance(cause, (DatabaseError, psycopg.Error)):
-            raise refusal(server, cause, wrote=True) from error
+        if told := _told(server, error):
+            raise told from error
         raise
     finally:
         spare.leave(server, plain.line, keep=keep)
+
+
+def _told(server: Server, error: Exception) -> Refused | None:
+    """What a fault is to who writes; None where it is not the server's."""
+    cause = getattr(error, "orig", None) or error
+    return refusal(server, cause, wrote=True) if isinstance(cause, (DatabaseError, psycopg.Error)) else None
 
 
 class _Spare:
@@ -159,9 +164,8 @@ def _begun(server: Server) -> ServerConnection:
         plain.execute(_BEGIN)
     except Exception as error:
         plain.line.close()
-        cause = getattr(error, "orig", None) or error
-        if isinstance(cause, (DatabaseError, psycopg.Error)):
-            raise refusal(server, cause, wrote=True) from error
+        if told := _told(server, error):
+            raise told from error
         raise
     return plain
 
