@@ -34,12 +34,21 @@ def folded(text: str) -> list[str]:
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
+# Of the combining marks FTS5 leaves out these; the others part words.
+_ACCENTS = frozenset(map(chr, (*range(0x300, 0x305), *range(0x306, 0x30D), 0x30F, 0x311, 0x31B, *range(0x323, 0x329))))
+_ACCENTS |= frozenset("\u032d\u032e\u0330\u0331")
+# Letters that its table has otherwise than Unicode's decompositions.
+_UNLIKE = {"\u01e0": "\u01e1", "\u01e1": "\u01e1", "\u1e9b": "s"}
+
+
 @lru_cache(maxsize=8_192)
 def _folded(char: str) -> str:
     """What a letter is in a word: nothing for an accent that stands by itself, a blank for what parts words."""
-    category = unicodedata.category(char)
-    if category[0] == "M" and "\u0300" <= char <= "\u0331":
+    if char in _ACCENTS:
         return ""
+    if char in _UNLIKE:
+        return _UNLIKE[char]
+    category = unicodedata.category(char)
     if category[0] not in "LN" and category != "Co":
         return " "
     base = unicodedata.normalize("NFD", char)[0]

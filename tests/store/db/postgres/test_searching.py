@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -298,22 +299,35 @@ def test_passages_are_those_of_the_file(
     assert told[0] == told[1]
 
 
+_KNOWN_TO_FTS5 = (
+    *((0x20, 0x24F), (0x300, 0x36F), (0x386, 0x3CE), (0x400, 0x4FF), (0x5D0, 0x5EA), (0x621, 0x66F)),
+    *((0x900, 0x97F), (0x1E00, 0x1EFF), (0x3041, 0x30FF), (0x4E00, 0x9FA5), (0xAC00, 0xD7A3)),
+)
 _WRITTEN = st.one_of(
     st.characters(min_codepoint=first, max_codepoint=last, exclude_categories=["Cn", "Cs"])
-    for first, last in ((0x20, 0x24F), (0x386, 0x3CE), (0x400, 0x4FF), (0x5D0, 0x5EA), (0x621, 0x66F), (0x4E00, 0x9FA5))
+    for first, last in _KNOWN_TO_FTS5
 )
-"""Letters, digits and signs that were in Unicode when FTS5's tables were made."""
+"""Letters, digits, accents and signs that were in Unicode when FTS5's tables were made."""
 
 
 @settings(max_examples=300)
 @given(st.text(_WRITTEN, max_size=12))
 def test_claims_are_cut_as_fts5_cuts_them(text: str) -> None:
+    assert folded(text) == cut_by_fts5(text)
+
+
+def test_each_letter_alone_is_cut_as_fts5_cuts_it() -> None:
+    chars = [chr(code) for first, last in _KNOWN_TO_FTS5 for code in range(first, last + 1)]
+    text = " ".join(f"a{it}b" for it in chars if unicodedata.category(it) not in ("Cn", "Cs"))
+    assert folded(text) == cut_by_fts5(text)
+
+
+def cut_by_fts5(text: str) -> list[str]:
     with closing(sqlite3.connect(":memory:")) as made:
         made.execute("CREATE VIRTUAL TABLE t USING fts5(a, tokenize = 'unicode61 remove_diacritics 2')")
         made.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
         made.execute("INSERT INTO t VALUES (?)", (text,))
-        cut = [word for (word,) in made.execute("SELECT term FROM v ORDER BY offset")]
-    assert folded(text) == cut
+        return [word for (word,) in made.execute("SELECT term FROM v ORDER BY offset")]
 
 
 def test_a_store_in_a_file_is_searched_by_fts5() -> None:
