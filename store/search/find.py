@@ -41,6 +41,10 @@ SURE = 0.90
 """A hit of this score and more is sure: what is less like the query is near, and stands below."""
 LOOSE_BELOW = 0.885
 """Names with a word missing are looked for only while the best score is below this."""
+_NEARLY_SURE = 0.87
+"""Of this score and more it is likely the name that was meant: then few of those are looked for."""
+_MOST_NEARLY = 40
+"""So many."""
 LOOSE_BELOW_FIRST = 0.82
 """The same for first results."""
 FAR_BELOW = 0.845
@@ -138,7 +142,7 @@ class Search:
             if self._best < LOOSE_BELOW or self._lettered.asked:
                 self._ask(self._lettered.questions(self._words), MOST)
             if self._best < LOOSE_BELOW:
-                self._ask(some_words(self._query), MOST)
+                self._ask(some_words(self._query), MOST if self._best < _NEARLY_SURE else _MOST_NEARLY)
             if self._best < FAR_BELOW:
                 far = reach_far(self._query, self._words)
                 self._ask(joined_nearly(far, self._words), MOST_FAR)
