@@ -5,7 +5,8 @@ For checking that derived rows are what a rebuild would give (``whosays doctor``
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, nullcontext
 from hashlib import blake2b
 
 from store.db.connection import Connection
@@ -16,6 +17,8 @@ _OF_QUESTION = "JOIN question q ON q.id = {} JOIN entity e ON e.id = q.entity_id
 _OF_TEXT = "s.slug, r.label"
 _TEXT = "JOIN rendition r ON r.id = i.rendition JOIN source s ON s.id = i.source"
 _WORDS = "SELECT word, stem FROM text_word"
+_NAMES = "SELECT term, doc FROM temp.in_names"
+_GRAMS = "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc"
 #: What is derived, part by part: a query for rows that do not depend on the order of derivation.
 PARTS: dict[str, tuple[str, ...]] = {
     "answers": (
@@ -44,19 +47,19 @@ PARTS: dict[str, tuple[str, ...]] = {
         "LEFT JOIN text_word w ON w.word = g.term",
     ),
     "name index": (
-        "SELECT term, doc FROM temp.in_names",
+        _NAMES,
         "SELECT key, word, sound, names FROM nx_word",
         "SELECT key, names, word FROM nx_key",
         "SELECT gap, key FROM nx_gap",
         "SELECT letters, entity, spellings FROM nx_initials",
-        "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc",
+        _GRAMS,
         "SELECT claim, entity, kind, text FROM nx_claimed",
         "SELECT what, value FROM nx_meta",
     ),
 }
-#: Of what finds names and words the tables that are the same in every engine, row for row.
+#: Of what finds names and words the rows that are the same in every engine.
 PLAIN: dict[str, tuple[str, ...]] = {
-    "name index": tuple(sql for sql in PARTS["name index"] if "temp." not in sql),
+    "name index": PARTS["name index"],
     "words of texts": (
         f"SELECT {_OF_TEXT}, i.sha256, i.starts FROM text_indexed i {_TEXT}",
         _WORDS,
@@ -65,7 +68,11 @@ PLAIN: dict[str, tuple[str, ...]] = {
 #: What a store on a server is asked in place of one of ``PLAIN``: a word that only texts had which are gone is let be.
 ON_SERVER = {
     _WORDS: f"{_WORDS} WHERE word IN (SELECT s.word FROM ts_stat('SELECT f.words FROM text_fts f "
-    f"JOIN text_indexed i ON i.id = f.id >> {PLACES} WHERE i.rendition IS NOT NULL') s)"
+    f"JOIN text_indexed i ON i.id = f.id >> {PLACES} WHERE i.rendition IS NOT NULL') s)",
+    # without the words for the part of the table that a name is in
+    _NAMES: "SELECT DISTINCT w, f.id FROM nx_name f CROSS JOIN unnest(f.words) w WHERE w NOT LIKE '@%'",
+    _GRAMS: "SELECT u.lexeme, w.key, w.word FROM nx_gram g CROSS JOIN unnest(g.words) u "
+    "LEFT JOIN nx_word w ON w.id = g.id",
 }
 _NUMBERED = f"INSERT INTO temp.of_text SELECT i.id, row_number() OVER (ORDER BY {_OF_TEXT}) FROM text_indexed i {_TEXT}"
 _TERMS = {"in_passages": "passage_fts", "in_texts": "text_fts", "in_names": "nx_name", "in_grams": "nx_gram"}
@@ -76,23 +83,33 @@ def digests(connection: Connection) -> dict[str, int]:
 
     Sums the hashes of the rows, so that a million of them need no memory.
     """
+    with _terms(connection):
+        connection.execute("DROP TABLE IF EXISTS temp.of_text")
+        connection.execute("CREATE TEMP TABLE of_text (id INTEGER PRIMARY KEY, number INTEGER NOT NULL)")
+        try:
+            connection.execute(_NUMBERED)
+            return {part: sum(_digest(connection, sql) for sql in queries) for part, queries in PARTS.items()}
+        finally:
+            connection.execute("DROP TABLE temp.of_text")
+
+
+@contextmanager
+def _terms(connection: Connection) -> Iterator[None]:
+    """Every word of SQLite's tables of words meanwhile, as tables."""
     for name, table in _TERMS.items():
         connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, {table}, instance)")
-    connection.execute("DROP TABLE IF EXISTS temp.of_text")
-    connection.execute("CREATE TEMP TABLE of_text (id INTEGER PRIMARY KEY, number INTEGER NOT NULL)")
-    connection.execute(_NUMBERED)
     try:
-        return {part: sum(_digest(connection, sql) for sql in queries) for part, queries in PARTS.items()}
+        yield
     finally:
         for name in _TERMS:
             connection.execute(f"DROP TABLE temp.{name}")
-        connection.execute("DROP TABLE temp.of_text")
 
 
 def plain_digests(connection: Connection, *, on_server: bool) -> dict[str, int]:
     """The same for each of ``PLAIN``: of a store on a server, or of one in a file in which all of it was made anew."""
     asked = ON_SERVER if on_server else {}
-    return {part: sum(_digest(connection, sql, asked.get(sql)) for sql in told) for part, told in PLAIN.items()}
+    with nullcontext() if on_server else _terms(connection):
+        return {part: sum(_digest(connection, sql, asked.get(sql)) for sql in told) for part, told in PLAIN.items()}
 
 
 def digests_of(connection: Connection, parts: Collection[str]) -> dict[str, int]:

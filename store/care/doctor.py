@@ -64,7 +64,7 @@ def _on_server(store: Server) -> list[Finding]:
             copy = Path(folder) / "copy"
             copy_store(store, copy)
             with closing(asking(copy, untouched=True)) as asked:
-                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), plain_digests(it, on_server=False)))
+                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), _anew(it)))
         found += [it for it in of_copy if it.part not in _MADE_ANEW]
         return [*found, *_indexes(store, version, anew)]
     except BadInput:
@@ -77,6 +77,12 @@ def _on_server(store: Server) -> list[Finding]:
     except OSError as error:
         told = f"room: a copy to look at cannot be made ({error.strerror}): free some room for temporary files"
         return [*found, Finding("room", False, told)]
+
+
+def _anew(copy: Connection) -> dict[str, int]:
+    """What tells whether names and words are found, of a copy for which that was made anew."""
+    with scratch(copy) as it:
+        return plain_digests(it, on_server=False)
 
 
 def _indexes(store: Server, version: int, anew: dict[str, int]) -> Iterator[Finding]:

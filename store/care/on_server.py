@@ -8,6 +8,7 @@ from store.care.finding import REPAIR, Finding, of_other_rules
 from store.db import tables  # noqa: F401  (what is to be there)
 from store.db.connection import Connection
 from store.db.postgres import soundness
+from store.db.postgres.searching import claims_astray
 from store.db.schema import store_version
 
 _FEW = 5
@@ -54,7 +55,10 @@ def _words(connection: Connection) -> Iterator[Finding]:
         if astray:
             yield Finding(part, False, f"{part}: {astray:,} rows more or less than there are {of}s: {REPAIR}")
         elif part == "full text":  # of the other one more is told
-            yield Finding(part, True, f"{part}: every claim has its words")
+            if other := claims_astray(connection):
+                yield Finding(part, False, f"{part}: {other:,} claims have other words than they say: {REPAIR}")
+            else:
+                yield Finding(part, True, f"{part}: every claim has its words")
 
 
 def _rows(connection: Connection) -> Finding:

@@ -154,12 +154,8 @@ class ByGIN(SearchTables):
     def enter_claims(self, connection: Connection, claims: Sequence[int] | None, /) -> None:
         if claims is None:
             _empty(connection, ("passage_fts",))
-            last = 0
-            while rows := connection.execute(
-                f"{_CLAIM_WORDS} WHERE c.id > ? ORDER BY c.id LIMIT ?", (last, _CLAIMS)
-            ).fetchall():
+            for rows in _all_claims(connection):
                 _put_claims(connection, rows)
-                last = rows[-1][0]
             _put_in_order(connection, ("passage_fts",))
             return
         _remove(connection, "passage_fts", [(number, "") for number in claims])
@@ -210,11 +206,38 @@ def _remove(connection: Connection, table: str, rows: Sequence[tuple[int, str]])
         connection.execute(f"DELETE FROM {table} WHERE id = ANY(CAST(? AS bigint[]))", (lot,))
 
 
+def claims_astray(connection: Connection) -> int:
+    """How many claims have other words to be found by than they would be given anew."""
+    return sum(
+        connection.execute(
+            "SELECT count(*) FROM json_each_text(CAST(? AS json)) it "
+            "JOIN passage_fts f ON f.id = CAST(it.key AS bigint) WHERE f.words <> CAST(it.value AS tsvector)",
+            (json.dumps({number: _of_claim(says, cited) for number, says, cited in rows}, ensure_ascii=False),),
+        ).fetchone()[0]
+        for rows in _all_claims(connection)
+    )
+
+
+def _all_claims(connection: Connection) -> Iterator[list[tuple[int, str, str]]]:
+    """The number of every claim, what it says and what it cites, some at a time."""
+    last = 0
+    while rows := connection.execute(
+        f"{_CLAIM_WORDS} WHERE c.id > ? ORDER BY c.id LIMIT ?", (last, _CLAIMS)
+    ).fetchall():
+        yield rows
+        last = rows[-1][0]
+
+
 def _put_claims(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
     connection.executemany(
         "INSERT INTO passage_fts (id, words) VALUES (?, ?)",
-        ((number, _placed([*folded(says), *[""] * _BETWEEN, *folded(cited)])) for number, says, cited in rows),
+        ((number, _of_claim(says, cited)) for number, says, cited in rows),
     )
+
+
+def _of_claim(says: str, cited: str) -> str:
+    """The tsvector of a claim."""
+    return _placed([*folded(says), *[""] * _BETWEEN, *folded(cited)])
 
 
 def _array(words: Iterable[str]) -> str:

@@ -154,6 +154,24 @@ def test_doctor_says_what_the_server_keeps_and_what_does_not_hold_together(
     assert "BAD schema: claim.note missing" in whosays("doctor", "--store", desk).out
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE nx_name SET words = '{}' WHERE id = 1", "name index: not what working it out anew gives"),
+        ("UPDATE nx_gram SET words = ''", "name index: not what working it out anew gives"),
+        ("UPDATE passage_fts SET words = '' WHERE id < 3", "full text: 2 claims have other words than they say"),
+    ],
+)
+def test_doctor_finds_names_and_claims_that_nobody_finds(
+    whosays: Whosays, desk: Server, postgres: Cluster, statement: str, told: str
+) -> None:
+    postgres.sql(statement, desk.name)
+    torn = whosays("doctor", "--store", desk)
+    assert torn.code == 1 and f"BAD {told}: run 'whosays reindex'" in torn.out
+    assert whosays("reindex", "--store", desk).code == 0
+    assert whosays("doctor", "--store", desk).code == 0
+
+
 def test_suggestions_are_read_in_a_process_of_their_own(desk: Server) -> None:
     with Library(desk, read_only=True) as library:
         slug = next(row.slug for row in library.sources())
