@@ -9,7 +9,7 @@ from psycopg import errors
 
 from store.db.connection import DatabaseError
 from store.model.places import Server
-from store.model.problems import Away, Refused
+from store.model.problems import Away, BadInput, Refused
 
 
 class ServerError(DatabaseError):
@@ -29,6 +29,8 @@ class ServerError(DatabaseError):
 _GOING = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow, errors.IdleInTransactionSessionTimeout)
 #: A time that the server allows and that was over: for a statement, between two of them, for all of a transaction.
 _TIME_OVER = ("57014", "25P03", "25P04")
+#: Where a message of libpq goes on to repeat the address.
+_REPEATED = re.compile(r"(?: in URI)?: \"postgres.*", re.DOTALL)
 #: How grave an error is that ends the connection with it, or the server.
 _ENDS = ("FATAL", "PANIC")
 _HINTS = re.compile(r"\s*(?:\n|HINT:|DETAIL:|CONTEXT:|LINE \d).*", re.DOTALL)
@@ -39,10 +41,27 @@ _TRIED = re.compile(
 )
 
 
-#: What libpq, or a server to one who comes in, says of how that went wrong, and what is to be done; in order. Neither
-#: gives a code with it. The words are theirs: libpq's fe-connect.c, fe-auth.c, fe-secure-openssl.c, the server's hba.c.
-_AT_THE_DOOR = (
+# What libpq, or a server to one who comes in, says of how that went wrong, and what is to be done; in order. Neither
+# gives a code with it. The words are theirs: libpq's fe-connect.c, fe-auth.c, fe-secure-openssl.c, the server's hba.c.
+#: What is wrong with the address or the service file: with the input.
+_AS_TOLD = (
+    (
+        r"service file|nested service",
+        "the service file cannot be read ({told}): correct it, as libpq's documentation of it says",
+    ),
+    (
+        r"definition of service .* not found|service file .* not found",
+        "no such service is known ({told}): write it into ~/.pg_service.conf, or the file that PGSERVICEFILE names",
+    ),
     (r"FATAL: +database \".*\" does not exist", "the server has no such database ({told}): make it with 'createdb'"),
+    (
+        r"invalid (?:\w+ value|URI|connection option|port|percent)|Servname not supported"
+        r"|missing (?:\"=\"|key/value)|matching \"]\"|unexpected character",
+        "is no address that a server can be reached by ({told}): correct it, as postgresql://USER@HOST:PORT/DATABASE",
+    ),
+)
+#: What else keeps one out.
+_AT_THE_DOOR = (
     (
         r"FATAL: .*(?:connection.*slots|too many.*connections?)",
         "the server takes no more connections ({told}): try again later",
@@ -58,10 +77,6 @@ _AT_THE_DOOR = (
         "(chmod 600)",
     ),
     (r"FATAL: ", "the server does not let you in ({told}): check the role, and ~/.pgpass"),
-    (
-        r"definition of service .* not found|service file .* not found",
-        "no such service is known ({told}): write it into ~/.pg_service.conf, or the file that PGSERVICEFILE names",
-    ),
     (
         r"certificate|does not support SSL|SSL error: .*(?:alert|handshake|version)",
         "the line to the server is not as safe as its address asks ({told}): check sslmode, sslrootcert and the "
@@ -93,11 +108,17 @@ def in_its_way(error: BaseException) -> bool:
     return isinstance(cause, (errors.SerializationFailure, errors.DeadlockDetected)) and "recovery" in str(cause)
 
 
-def _at_the_door(error: BaseException) -> str:
-    """What is to be said of a line that did not come about; empty where the server cannot be reached."""
-    if not isinstance(error, psycopg.OperationalError) or error.sqlstate is not None:
-        return ""
-    return next((said for words, said in _AT_THE_DOOR if re.search(words, str(error))), "")
+def _at_the_door(server: Server, error: BaseException) -> Refused | None:
+    """What is to be said of a line that did not come about; None where the server cannot be reached."""
+    if not isinstance(error, (psycopg.OperationalError, psycopg.ProgrammingError)) or error.sqlstate is not None:
+        return None
+    told = plain(error)
+    for words, said in _AS_TOLD:
+        if re.search(words, str(error)):
+            # what is behind the question mark may be meant for a secret, and only misspelt
+            return BadInput(f"{server.address.partition('?')[0].split()[0]}: {said.format(told=_REPEATED.sub('', told))}")
+    said = next((said for words, said in _AT_THE_DOOR if re.search(words, str(error))), "")
+    return Refused(f"{server}: {said.format(told=told)}") if said else None
 
 
 def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Refused:
@@ -105,8 +126,8 @@ def refusal(server: Server, error: BaseException, *, wrote: bool = False) -> Ref
     cause = getattr(error, "orig", None) or error
     cause = cause.error if isinstance(cause, ServerError) else cause
     told, kept = plain(cause), "nothing was kept; " if wrote else ""
-    if said := _at_the_door(cause):
-        return Refused(f"{server}: {said.format(told=told)}")
+    if said := _at_the_door(server, cause):
+        return said
     if isinstance(cause, errors.InsufficientPrivilege):
         return Refused(
             f"{server}: your role may not do this ({told}): ask whoever owns the store ('whosays grant-sql' prints "

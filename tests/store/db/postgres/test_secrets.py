@@ -101,8 +101,8 @@ def whosays(env: dict[str, str], *words: object) -> subprocess.CompletedProcess[
     )
 
 
-def refused(done: subprocess.CompletedProcess[str], told: str) -> None:
-    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (1, 1, ""), done
+def refused(done: subprocess.CompletedProcess[str], told: str, code: int = 1) -> None:
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (code, 1, ""), done
     assert re.search(told, done.stderr), done.stderr
     for secret in (SECRET, WRONG):
         assert secret not in done.stderr
@@ -150,7 +150,28 @@ def test_a_service_says_it_too(guarded: Guarded, env: dict[str, str], tmp_path: 
     refused(
         whosays(env, "overview", "--store", "service=none"),
         'no such service is known .definition of service "none" not found',
+        code=2,
     )
+    (tmp_path / "services").write_text(f"[desk]\n{kept}[torn]\nnothing\n")
+    refused(whosays(env, "overview", "--store", "service=torn"), "the service file cannot be read .*line 8", code=2)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("postgresql://ana@localhost/desk?passwrd=" + SECRET, 'invalid URI query parameter: "passwrd"'),
+        ("postgresql://ana@[::1/desk", 'matching "]" in IPv6 host address'),
+        ("postgresql://ana@localhost/desk?sslmode=bogus", 'invalid sslmode value: "bogus"'),
+        ("postgresql://ana@localhost:abc/desk", "Servname not supported"),
+        ("service=desk passwrd=" + SECRET, 'invalid connection option "passwrd"'),
+    ],
+)
+def test_an_address_that_is_none_is_wrong_input(tmp_path: Path, wrong: str, told: str) -> None:
+    env = {key: it for key, it in os.environ.items() if not key.startswith(("PG", "WHOSAYS"))}
+    begun = f"whosays: {wrong.partition('?')[0].split()[0]}: is no address that a server can be reached by ("
+    done = whosays(env | {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}, "overview", "--store", wrong)
+    assert done.stderr.startswith(begun)
+    refused(done, re.escape(told), code=2)
 
 
 def test_the_line_is_encrypted_for_reading_writing_and_listening(
