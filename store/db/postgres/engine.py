@@ -19,7 +19,7 @@ try:
     from store.db.postgres.line import ServerConnection
     from store.db.postgres.searching import ByGIN
 except ImportError as error:
-    raise BadInput("a store on a server needs psycopg: install it with pip install 'whosays[postgres]'") from error
+    raise BadInput("a store on a server needs psycopg: in the clone of whosays, pip install '.[postgres]'") from error
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -90,7 +90,12 @@ class PostgreSQL(Engine):
         if not (*readers, *editors):
             raise BadInput("no role is named: give --reader ROLE or --editor ROLE")
         with closing(opening.open_read(place)) as connection:
-            (schema,) = connection.execute("SELECT current_schema()").fetchone()
+            schema, owner = connection.execute(
+                "SELECT current_schema(), pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regclass(?)",
+                (opening.MARK,),
+            ).fetchone()
+        if owner in (*readers, *editors):
+            raise BadInput(f"{owner} owns the store and may do everything: name other roles")
         return list(grants(schema, readers, editors))
 
     def release_memory(self, connection: Connection, /) -> None:

@@ -116,7 +116,9 @@ def _at_the_door(server: Server, error: BaseException) -> Refused | None:
     for words, said in _AS_TOLD:
         if re.search(words, str(error)):
             # what is behind the question mark may be meant for a secret, and only misspelt
-            return BadInput(f"{server.address.partition('?')[0].split()[0]}: {said.format(told=_REPEATED.sub('', told))}")
+            return BadInput(
+                f"{server.address.partition('?')[0].split()[0]}: {said.format(told=_REPEATED.sub('', told))}"
+            )
     said = next((said for words, said in _AT_THE_DOOR if re.search(words, str(error))), "")
     return Refused(f"{server}: {said.format(told=told)}") if said else None
 

@@ -41,15 +41,21 @@ def keeping_rows() -> Iterator[str]:
 
 
 def grants(schema: str, readers: Sequence[str], editors: Sequence[str]) -> Iterator[str]:
-    """The statements that give roles their rights in a store's schema, to be run by its owner."""
+    """The statements that give roles their rights in a store's schema, and take from a reader what an editor has; to be
+    run by its owner: all of them or none."""
     inside = _quoted(schema)
+    yield "BEGIN;"
     for role in (*readers, *editors):
         yield f"GRANT USAGE ON SCHEMA {inside} TO {_quoted(role)};"
         yield f"GRANT SELECT ON ALL TABLES IN SCHEMA {inside} TO {_quoted(role)};"
+    for role in readers:  # who may have been an editor
+        yield f"REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA {inside} FROM {_quoted(role)};"
+        yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {inside} FROM {_quoted(role)};"
     for role in editors:
         yield f"GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {inside} TO {_quoted(role)};"
         yield f"REVOKE INSERT, UPDATE, DELETE ON {inside}.whosays_store FROM {_quoted(role)};"
         yield f"GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA {inside} TO {_quoted(role)};"
+    yield "COMMIT;"
 
 
 def _quoted(name: str) -> str:

@@ -124,7 +124,7 @@ def test_without_the_library_of_servers_a_sentence_says_how_to_get_it(tmp_path: 
         told = run(tmp_path, *words, before=hidden, WHOSAYS_STORE="service=desk")
         assert told.returncode == 2
         assert told.stderr == (
-            "whosays: a store on a server needs psycopg: install it with pip install 'whosays[postgres]'\n"
+            "whosays: a store on a server needs psycopg: in the clone of whosays, pip install '.[postgres]'\n"
         )
     assert list(tmp_path.iterdir()) == []
 

@@ -150,7 +150,10 @@ def test_without_the_library_a_sentence_says_how_to_get_it(
     assert left.value.code == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "whosays: serving needs a library that is not installed: pip install 'whosays[serve]'\n"
+    assert (
+        said.err
+        == "whosays: serving needs a library that is not installed: in the clone of whosays, pip install '.[serve]'\n"
+    )
 
 
 def test_a_browser_whose_server_is_gone_ends(shipped_store: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tui.commands.words.places import Place
 
 HERE = "127.0.0.1"
 PORT = 8000
-MISSING = "serving needs a library that is not installed: pip install 'whosays[serve]'"
+MISSING = "serving needs a library that is not installed: in the clone of whosays, pip install '.[serve]'"
 
 
 def register(app: typer.Typer) -> None:

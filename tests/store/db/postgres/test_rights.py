@@ -70,6 +70,27 @@ def test_an_editor_edits_and_leaves_what_others_judged(roles: dict[str, Server])
     withdraw(roles["ben"], ref, who="ben")
 
 
+def test_an_editor_becomes_a_reader_and_the_owner_stays_it(roles: dict[str, Server], postgres: Cluster) -> None:
+    ref, answer = a_question(roles["ben"])
+    name = f"ben_{roles['owner'].name}"
+    for statement in engine_at(roles["owner"]).grants(roles["owner"], [name], []):
+        postgres.sql(statement, roles["owner"].name)
+    with pytest.raises(Refused, match="may not do this"):
+        judge_question(roles["ben"], ref, "holds", answer=answer, why="why", who="ben")
+    assert a_question(roles["ben"]) == (ref, answer)
+    with pytest.raises(BadInput, match="owner owns the store"):
+        engine_at(roles["owner"]).grants(roles["owner"], [], ["owner"])
+
+
+def test_rights_are_given_to_all_that_are_named_or_to_none(roles: dict[str, Server], postgres: Cluster) -> None:
+    place, name = roles["owner"], f"new_{roles['owner'].name}"
+    postgres.sql(f"CREATE ROLE {name} LOGIN")
+    told = "\n".join(engine_at(place).grants(place, [name, "nobody_here"], []))
+    with pytest.raises(Exception, match="exit status"):
+        postgres.sql(told, place.name)
+    assert postgres.sql(f"SELECT has_table_privilege('{name}', 'claim', 'SELECT')", place.name) == "f"
+
+
 def test_rights_to_a_file_are_the_systems(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="is a file"):
         engine_at(tmp_path / "a.db").grants(tmp_path / "a.db", ["a"], [])
