@@ -89,6 +89,15 @@ class Desk:
             sleep(0.03)
         return found
 
+    def still(self) -> str:
+        """The screen, once nothing has changed on it for a while."""
+        found, since, late = self.screen(), monotonic(), monotonic() + 60
+        while monotonic() < min(since + 0.5, late):
+            sleep(0.05)
+            if (now := self.screen()) != found:
+                found, since = now, monotonic()
+        return found
+
     def close(self) -> None:
         """Go."""
         with suppress(subprocess.CalledProcessError):
@@ -153,9 +162,9 @@ def at_work(ana: Desk, ben: Desk) -> str:
         if not nth:
             shown += [("ana, who kept a judgement with Ctrl+S", kept), ("ben, a moment later", seen)]
         ben.press("C-r")
-        seen = ben.wait(lambda it: "changed by others" not in it and "judged" in it)
+        ben.wait(lambda it: "changed by others" not in it and "judged" in it)
         if not nth:
-            shown.append(("ben, after Ctrl+R", seen))
+            shown.append(("ben, after Ctrl+R", ben.still()))
     times = ", ".join(f"{it:.2f}" for it in took)
     head = (
         "Two desks on two hosts, one store on a server: made by scripts/two_hosts.py.\n"
