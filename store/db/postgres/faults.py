@@ -68,6 +68,10 @@ _AT_THE_DOOR = (
     ),
     (r"FATAL: .*database system", ""),  # it starts, or it ends
     (
+        r"FATAL: +could not (?:write|extend|create)",
+        "the server has no room ({told}): nothing was written; try again when it has",
+    ),
+    (
         r"no pg_hba.conf entry",
         "the server does not let you in ({told}): whoever keeps it says in pg_hba.conf who may come, and from where",
     ),

@@ -8,12 +8,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import psycopg
 import pytest
 
 from store.db.connection import Connection, DatabaseError
 from store.db.postgres import line
 from store.db.postgres.asking import ServerAsking
 from store.db.postgres.dialect import copied, translated
+from store.db.postgres.faults import refusal
 from store.db.postgres.opening import connect
 from store.db.writing import driver, writing
 from store.model.places import Server, place_of
@@ -241,6 +243,14 @@ def test_what_is_wrong_with_an_address_is_one_sentence(server: Server, change: t
     with pytest.raises(Refused, match=told) as caught:
         connect(Server(server.address.replace(*change)))
     assert "\n" not in str(caught.value)
+
+
+def test_a_server_without_room_to_let_anybody_in_says_so() -> None:
+    error = psycopg.OperationalError(
+        'connection failed: connection to server at "10.0.0.1", port 5432 failed: FATAL:  could not write init file'
+    )
+    told = refusal(Server("postgresql://db/desk"), error)
+    assert str(told).startswith("postgresql://db/desk: the server has no room (could not write init file): ")
 
 
 def test_a_text_that_a_server_cannot_keep_is_told(made: Server) -> None:
