@@ -10,7 +10,7 @@ from heapq import nsmallest
 from store.search.words.asked import parse
 from store.search.words.cutting import Token, tokens
 from store.search.words.forms import Form, Sought, Way
-from store.search.words.particles import may_stand_between
+from store.search.words.particles import BESIDE_NAMES, class_of, may_stand_between
 from store.search.words.pieces import MOST, starts
 from store.search.words.spelt import name_key, spelt
 from store.search.words.stems import stem as stem_of
@@ -120,7 +120,7 @@ def hits_in(query: str, text: str, *, partial: bool = True) -> tuple[Span, ...]:
 def lit(cut: Sequence[Token], sought: Sequence[Sought]) -> tuple[Span, ...]:
     """Where in words that were cut some terms stand; what follows one another as it was asked is one place, with the
     small words of names between."""
-    found = [(first, last, nth) for nth, term in enumerate(sought) for first, last in places(cut, term)]
+    found = _beside_names([(*place, nth) for nth, term in enumerate(sought) for place in places(cut, term)], sought)
     spans: list[Span] = []
     behind, of = -1, -1  # the last word that is lit, and the term that it is of
     for first, last, nth in sorted(found):
@@ -134,6 +134,21 @@ def lit(cut: Sequence[Token], sought: Sequence[Sought]) -> tuple[Span, ...]:
             spans.append((start, end))
         behind, of = max(behind, last), nth
     return tuple(spans)
+
+
+def _beside_names(found: list[tuple[int, int, int]], sought: Sequence[Sought]) -> list[tuple[int, int, int]]:
+    """Without small words of names (bin, van) that stand beside nothing else that was found, where more was asked."""
+    small = {nth for nth, it in enumerate(sought) if _is_small_word(it)}
+    if not small or len(small) == len(sought):
+        return found
+    firsts = {first for first, _, nth in found if nth not in small}
+    lasts = {last for _, last, nth in found if nth not in small}
+    return [it for it in found if it[2] not in small or it[1] + 1 in firsts or it[0] - 1 in lasts]
+
+
+def _is_small_word(sought: Sought) -> bool:
+    term = sought.term
+    return len(term.words) == 1 and not term.quoted and class_of(term.words[0]) in BESIDE_NAMES
 
 
 def _only_between(cut: Sequence[Token], behind: int, first: int) -> bool:

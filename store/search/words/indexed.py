@@ -78,9 +78,9 @@ class OfStore:
     def in_parts(self, begun: str) -> list[str]:
         """The words in parts that begin so, those of most texts."""
         rows = self._connection.execute(
-            "SELECT word FROM text_word WHERE word >= ? AND word < ? AND word LIKE '% %' "
+            "SELECT word FROM text_word WHERE word >= ? AND word < ? AND word LIKE ? "
             "ORDER BY texts DESC, word LIMIT ?",
-            (begun, begun + _END, COMPLETED),
+            (begun, begun + _END, "% %", COMPLETED),
         )
         return [word for (word,) in rows]
 

@@ -52,7 +52,7 @@ def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     _pairs(terms, names, found, vocabulary)
     from store.search.words.across import across
 
-    across(terms, found, vocabulary)
+    across(terms, names, found, vocabulary)
     kept = [not _comes_and_goes(terms, names, at) for at in range(len(terms))]
     return [it for it, stays in zip(found, kept, strict=True) if stays]
 
@@ -158,7 +158,9 @@ def _pairs(terms: Sequence[Term], names: Sequence[bool], found: list[Sought], vo
         whole = "".join(words)
         if len(whole) > _LONGEST_PAIR or not whole.isalpha() or min(map(len, words)) < 2:
             continue
-        forms = as_forms((*of_stem(whole, vocabulary), *spellings(whole, capital=True, vocabulary=vocabulary)))
+        named = spellings(whole, capital=True, vocabulary=vocabulary)
+        least = len(latin(whole)) - 2
+        forms = as_forms((*of_stem(whole, vocabulary), *(it for it in named if len(latin(parts_of(it)[0])) >= least)))
         for at in (one, other):
             found[at] = found[at].also(Way((forms,)))
 
@@ -202,7 +204,7 @@ def _alike(word: str, other: str) -> float:
     asked, heard = latin(word), latin(other)
     if word == other or asked == heard or SAME_WORD.get(asked, asked) == SAME_WORD.get(heard, heard):
         return 1.0
-    if _ends_otherwise(word, other, asked, heard):
+    if _ends_otherwise(word, other, asked, heard) or min(len(asked), len(heard)) < _LEAST_NAME:
         return 0.0
     one, two = _LAST_A.sub("a", asked), _LAST_A.sub("a", heard)
     if one == two:
