@@ -274,7 +274,9 @@ def written_as(char: str) -> frozenset[str]:
         [latin for latin, said in table.items() if part in said.split()]
         for table, part in ((_LATIN_INITIALS, initial), (_LATIN_VOWELS, vowel), (_LATIN_FINALS, final))
     )
-    return frozenset(written for written in map("".join, product(*parts)) if not _said(char).isdisjoint(_means(written)))
+    return frozenset(
+        written for written in map("".join, product(*parts)) if not _said(char).isdisjoint(_means(written))
+    )
 
 
 def first_letters(family: str) -> tuple[str, ...]:
@@ -289,12 +291,11 @@ def begins(word: str, names: list[Name]) -> bool:
     [True, False, False]
     """
     for families, rows in names:
-        for family in families:
-            head = next((it for it in first_letters(family) if word.startswith(it)), None)
-            for row in rows if head is not None else ():
-                given, size = word[len(head or "") :], len(row)
-                if len(given) < size or (len(given) > size and len(head or "") + size < 3):
-                    continue
-                if all(HANGUL.match(char) and not _said(char).isdisjoint(it) for char, it in zip(given, row, strict=False)):
-                    return True
+        heads = [head for family in families for head in first_letters(family) if word.startswith(head)]
+        for head, row in product(heads, rows):
+            given, whole = word[len(head) : len(head) + len(row)], len(head) + len(row)
+            if len(word) < whole or (len(word) > whole and whole < 3):
+                continue
+            if all(HANGUL.match(char) and not _said(char).isdisjoint(it) for char, it in zip(given, row, strict=True)):
+                return True
     return False

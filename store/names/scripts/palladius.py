@@ -9,28 +9,33 @@ from __future__ import annotations
 from functools import cache
 
 from store.names.scripts.chinese import SYLLABLES
+from store.names.scripts.syllables import listed
 
-_BEGINNINGS = dict(
-    it.split(":")
-    for it in "b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с".split()
+
+def _table(text: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in listed(text))
+
+
+_BEGINNINGS = _table(
+    """
+b:б p:п m:м f:ф d:д t:т n:н l:л g:г k:к h:х j:цз q:ц x:с zh:чж ch:ч sh:ш r:ж z:цз c:ц s:с
+"""
 )
-_ENDS = dict(
-    it.split(":")
-    for it in (
-        "a:а ai:ай an:ань ang:ан ao:ао e:э ei:эй en:энь eng:эн er:эр i:и ia:я ian:янь iang:ян iao:яо ie:е in:инь "
-        "ing:ин iong:юн iu:ю o:о ong:ун ou:оу u:у ua:уа uai:уай uan:уань uang:уан ue:юэ ui:уй un:унь uo:о"
-    ).split()
+_ENDS = _table(
+    """
+a:а ai:ай an:ань ang:ан ao:ао e:э ei:эй en:энь eng:эн er:эр i:и ia:я ian:янь iang:ян iao:яо ie:е in:инь ing:ин
+iong:юн iu:ю o:о ong:ун ou:оу u:у ua:уа uai:уай uan:уань uang:уан ue:юэ ui:уй un:унь uo:о
+"""
 )
 #: Ends behind j, q and x, whose u is another vowel.
-_FRONTED = {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}
+_FRONTED = _ENDS | {"u": "юй", "uan": "юань", "ue": "юэ", "un": "юнь"}
 #: Syllables that are written otherwise than by their beginning and end, and those that begin with y and w.
-_WHOLE = dict(
-    it.split(":")
-    for it in (
-        "zi:цзы ci:цы si:сы zhi:чжи chi:чи shi:ши ri:жи hui:хуэй guo:го kuo:ко huo:хо shuo:шо "
-        "ya:я yan:янь yang:ян yao:яо ye:е yi:и yin:инь ying:ин yong:юн you:ю yu:юй yuan:юань yue:юэ yun:юнь "
-        "wa:ва wai:вай wan:вань wang:ван wei:вэй wen:вэнь weng:вэн wo:во wu:у"
-    ).split()
+_WHOLE = _table(
+    """
+zi:цзы ci:цы si:сы zhi:чжи chi:чи shi:ши ri:жи hui:хуэй guo:го kuo:ко huo:хо shuo:шо
+ya:я yan:янь yang:ян yao:яо ye:е yi:и yin:инь ying:ин yong:юн you:ю yu:юй yuan:юань yue:юэ yun:юнь
+wa:ва wai:вай wan:вань wang:ван wei:вэй wen:вэнь weng:вэн wo:во wu:у
+"""
 )
 
 
@@ -47,10 +52,9 @@ def in_russian() -> dict[str, str]:
 def _said(syllable: str) -> str:
     if syllable in _WHOLE:
         return _WHOLE[syllable]
-    for length in (2, 1, 0):
+    for length in (2, 1):
         begin, end = syllable[:length], syllable[length:]
-        if length == 0 or begin in _BEGINNINGS:
-            ends = _FRONTED | {key: it for key, it in _ENDS.items() if key not in _FRONTED} if begin in "jqx" else _ENDS
-            found = ends.get(end, "") if length else _ENDS.get(syllable, "")
-            return _BEGINNINGS.get(begin, "") + found if found else ""
-    return ""
+        if begin in _BEGINNINGS:
+            found = (_FRONTED if begin in "jqx" else _ENDS).get(end, "")
+            return _BEGINNINGS[begin] + found if found else ""
+    return _ENDS.get(syllable, "")

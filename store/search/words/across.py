@@ -129,8 +129,8 @@ def _of_characters(text: str) -> Iterator[Places]:
     for row in dict.fromkeys((*read, *(it[::-1] for it in read))):
         if len(row) > 1:
             yield tuple((word,) for word in row)
-    for row in chinese.in_one_way(chinese.of_characters(text))[:1]:
-        yield from _in_russian(row)
+    for said in chinese.in_one_way(chinese.of_characters(text))[:1]:
+        yield from _in_russian(said)
 
 
 def _of_russian(words: tuple[str, ...]) -> Iterator[Places]:

@@ -9,12 +9,12 @@ from heapq import nsmallest
 
 from store.search.words.asked import parse
 from store.search.words.cutting import Token, tokens
-from store.search.words.forms import Form, Sought, Way
+from store.search.words.forms import Sought, Way
 from store.search.words.particles import BESIDE_NAMES, class_of, may_stand_between
 from store.search.words.pieces import MOST, starts
 from store.search.words.spelt import name_key, spelt
 from store.search.words.stems import stem as stem_of
-from store.search.words.together import parts_of, together
+from store.search.words.together import Form, parts_of, together
 
 Span = tuple[int, int]
 _MOST_BETWEEN = 2
@@ -89,9 +89,9 @@ class OfText:
         return nsmallest(most, there, key=lambda word: (-self._words[word], word))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _cut(text: str) -> tuple[tuple[Token, ...], OfText]:
-    """A text's words; those of the text that is read, and of the one beside it, are kept."""
+    """A text's words; those of the text that is read, and of those beside it, are kept."""
     cut = tuple(tokens(text))
     return cut, OfText(cut, text)
 
@@ -180,7 +180,7 @@ def _last(cut: Sequence[Token], at: int, way: Way) -> int:
     for nth in range(len(way.forms)):
         end = _behind(cut, at, way, nth)
         steps = 0
-        while end < 0 and way.loose and 0 < nth and steps < _MOST_BETWEEN and at < len(cut):
+        while end < 0 and way.loose and nth > 0 and steps < _MOST_BETWEEN and at < len(cut):
             if cut[at].word not in may_stand_between():
                 break
             at, steps = at + 1, steps + 1

@@ -19,9 +19,10 @@ from store.db.searching import Phrase, Wanted
 from store.search.words.asked import Asked
 from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
-from store.search.words.forms import Form, Sought, Way, as_forms, as_written, stemmed
+from store.search.words.forms import Sought, Way, as_forms, as_written, stemmed
 from store.search.words.index import PLACES
 from store.search.words.spelt import spelt
+from store.search.words.together import Form
 
 COMPLETED = 48
 """Words that a beginning is completed to while somebody types: those of most texts."""
@@ -78,8 +79,7 @@ class OfStore:
     def in_parts(self, begun: str) -> list[str]:
         """The words in parts that begin so, those of most texts."""
         rows = self._connection.execute(
-            "SELECT word FROM text_word WHERE word >= ? AND word < ? AND word LIKE ? "
-            "ORDER BY texts DESC, word LIMIT ?",
+            "SELECT word FROM text_word WHERE word >= ? AND word < ? AND word LIKE ? ORDER BY texts DESC, word LIMIT ?",
             (begun, begun + _END, "% %", COMPLETED),
         )
         return [word for (word,) in rows]

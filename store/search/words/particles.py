@@ -15,7 +15,7 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: The Arabic article before any letter, and as Persian, Turkish, French and Maghrebi spellings have it (al-, ez-, ech-).
+#: The Arabic article before any letter, as Persian, Turkish, French and Maghrebi spellings have it (al-, ez-, ech-).
 ARTICLES = _set("al el il ul ur us ud un uz ush ash esh ech as es az ez ad ed ar er at et an en adh ath l")
 #: The same without those that are words or names when they stand by themselves.
 ALONE = _set("al el ul ur ud uz ush esh ech ez az")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from store.search.words.asked import Term
 from store.search.words.forms import Sought, Vocabulary, Way, as_forms, of_stem, plainly
@@ -148,13 +149,11 @@ def _compound(word: str, term: Term, vocabulary: Vocabulary) -> list[Way]:
 def _pairs(terms: Sequence[Term], names: Sequence[bool], found: list[Sought], vocabulary: Vocabulary) -> None:
     """Two words of a query that are one in a text: Musa Qala, Musaqala; Abd al Rahman, Abdulrahman."""
     kept = [at for at in range(len(terms)) if not _comes_and_goes(terms, names, at)]
-    for one, other in zip(kept, kept[1:], strict=False):
+    for one, other in pairwise(kept):
         pair = (terms[one], terms[other])
         if not (names[one] and names[other]) or any(it.quoted or any(it.joined) for it in pair):
             continue
-        words = [
-            "".join(group for group in _groups(it) if group not in ARTICLES or len(it.words) == 1) for it in pair
-        ]
+        words = ["".join(group for group in _groups(it) if group not in ARTICLES or len(it.words) == 1) for it in pair]
         whole = "".join(words)
         if len(whole) > _LONGEST_PAIR or not whole.isalpha() or min(map(len, words)) < 2:
             continue
@@ -252,5 +251,3 @@ def name_key(word: str) -> str | None:
 
     heard = latin(word)
     return key(heard) if heard.isalpha() and len(heard) > 1 else None
-
-

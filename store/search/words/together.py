@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.search.words.cutting import fold, tokens
 
@@ -45,7 +46,7 @@ def parts_of(entry: str) -> tuple[str, Form]:
         at = [0, *map(int, cuts.split(",")), len(word)]
     except ValueError:  # a store from others may say anything
         return word, (word,)
-    return word, tuple(word[start:end] for start, end in zip(at, at[1:], strict=False))
+    return word, tuple(word[start:end] for start, end in pairwise(at))
 
 
 def seam(between: str) -> str:
@@ -115,7 +116,7 @@ def _whole(words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, in
         if first < end and _is_number_or_word(words[first : end + 1], kinds[first:end]):
             yield first, end
     if 1 < len(groups) <= _MOST_HYPHENS + 1:
-        for one, other in zip(groups, groups[1:], strict=False):
+        for one, other in pairwise(groups):
             yield one[0], other[1]
         if len(groups) > _MOST_HYPHENS:
             yield groups[0][0], groups[-1][1]
