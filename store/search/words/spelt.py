@@ -125,11 +125,8 @@ def _solid(groups: Sequence[str], term: Term, vocabulary: Vocabulary) -> list[st
     """The words of a name without its articles and links; none where it may be no name."""
     if not term.capital and any(vocabulary.is_plain(group) for group in groups if len(group) > 2):
         return []
-    out = [
-        group
-        for at, group in enumerate(groups)
-        if group not in ARTICLES and not (0 < at < len(groups) - 1 and group in LINKS)
-    ]
+    last = len(groups) - 1  # an article has something behind it: not so the end of Jong-il
+    out = [group for at, group in enumerate(groups) if at == last or not (group in ARTICLES or (at and group in LINKS))]
     return out if any(len(group) >= _LEAST_NAME or not group.isascii() for group in out) else []
 
 
