@@ -18,7 +18,8 @@ TEXTS = {
     1: "Khalid bin Halabi and Tariq al-Barzawi met in Tell ez-Zahr. Farid ibn Halim came. Mustafa Abu al-Walid too.",
     2: "Willem van Houten spoke of Jamaat-ul-Falah and Ansarul Hikmah; the Al-Qaeda men in Tora Qala said Ma'mun "
     "Sabri, Sa'id al-Hilli. The bin was full, the toolbox was not.",
-    3: "Jama'at ul-Falah and Tahreek-e-Insaf. A tahrik of other people wanted insaf. Abd al-Hakim, Abdulhakim, Lashkargah.",
+    3: "Jama'at ul-Falah and Tahreek-e-Insaf. A tahrik of other people wanted insaf. Abd al-Hakim, Abdulhakim, "
+    "Lashkargah.",
     4: "Someone had to cer-\ntify that 1,200 men used e-mail, said the well-known Mr. O’Brien. The re-\r\n  port. "
     "The mayor's people don't, and 20,1900 is no number.",
     5: "김정은은 북한의 지도자다. 문재인 대통령과 박근혜 전 대통령. 이명박도. 김치는 음식이다.",
