@@ -34,7 +34,7 @@ class Term:
     ``words`` are as in the index. ``begun``: the last of them may go on. ``quoted``: as it is written, in no other
     form. ``capital``: written as a name is. ``joined`` is true of each word that is a letter, or a pair of them,
     of a script without blanks. ``glued`` is what stands before each word where it is a part of one
-    (`store.search.words.together`), and nothing before the others.
+    (`store.search.words.together`), and nothing before the others. ``written`` is how each was typed.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Term:
     capital: bool = False
     joined: tuple[bool, ...] = ()
     glued: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
         capital=told[cut[0].start].isupper(),
         joined=tuple(token.joined for token in cut),
         glued=("", *(seam(told[one.end : other.start]) for one, other in pairwise(cut))),
+        written=tuple(told[token.start : token.end] for token in cut),
     )
 
 

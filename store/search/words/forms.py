@@ -48,10 +48,12 @@ class Way(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """A term with the ways in which it may stand. The first is that of its own words."""
+    """A term with the ways in which it may stand. The first is that of its own words. ``small``: it is a small word of
+    a name (bin, van), which means nothing where nothing else of the query stands beside it."""
 
     term: Term
     ways: tuple[Way, ...]
+    small: bool = False
 
     def also(self, *ways: Way) -> Sought:
         """The term with further ways."""

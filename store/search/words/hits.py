@@ -10,7 +10,7 @@ from heapq import nsmallest
 from store.search.words.asked import parse
 from store.search.words.cutting import Token, tokens
 from store.search.words.forms import Sought, Way
-from store.search.words.particles import BESIDE_NAMES, class_of, may_stand_between
+from store.search.words.particles import may_stand_between
 from store.search.words.pieces import MOST, starts
 from store.search.words.spelt import name_key, spelt
 from store.search.words.stems import stem as stem_of
@@ -138,17 +138,12 @@ def lit(cut: Sequence[Token], sought: Sequence[Sought]) -> tuple[Span, ...]:
 
 def _beside_names(found: list[tuple[int, int, int]], sought: Sequence[Sought]) -> list[tuple[int, int, int]]:
     """Without small words of names (bin, van) that stand beside nothing else that was found, where more was asked."""
-    small = {nth for nth, it in enumerate(sought) if _is_small_word(it)}
+    small = {nth for nth, it in enumerate(sought) if it.small}
     if not small or len(small) == len(sought):
         return found
     firsts = {first for first, _, nth in found if nth not in small}
     lasts = {last for _, last, nth in found if nth not in small}
     return [it for it in found if it[2] not in small or it[1] + 1 in firsts or it[0] - 1 in lasts]
-
-
-def _is_small_word(sought: Sought) -> bool:
-    term = sought.term
-    return len(term.words) == 1 and not term.quoted and class_of(term.words[0]) in BESIDE_NAMES
 
 
 def _only_between(cut: Sequence[Token], behind: int, first: int) -> bool:

@@ -17,7 +17,9 @@ def _set(text: str) -> frozenset[str]:
 
 #: The Arabic article before any letter, as Persian, Turkish, French and Maghrebi spellings have it (al-, ez-, ech-).
 ARTICLES = _set("al el il ul ur us ud un uz ush ash esh ech as es az ez ad ed ar er at et an en adh ath l")
-#: The same without those that are words or names when they stand by themselves.
+#: Articles that no name begins with: they stand between two words of one (Ahl us-Sunna), and are others elsewhere.
+NO_FIRST = _set("us un")
+#: Articles without those that are words or names when they stand by themselves.
 ALONE = _set("al el ul ur ud uz ush esh ech ez az")
 #: What links the words of a name in Persian, Urdu and Turkish: Tehrik-e-Taliban, Tehrik-i-Taliban, Sipah-o-, Farah-wa-.
 LINKS = _set("e i ye yi o u va wa")

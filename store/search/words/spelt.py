@@ -14,6 +14,7 @@ from store.search.words.particles import (
     ARTICLES,
     BESIDE_NAMES,
     LINKS,
+    NO_FIRST,
     class_of,
     spelt_as,
 )
@@ -85,6 +86,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, *, beside: bool) -> Sought:
     if any(term.joined):
         return found
     own = found.ways[0]
+    found = found._replace(small=beside and len(term.words) == 1 and class_of(term.words[0]) in BESIDE_NAMES)
     each = tuple(
         forms | as_forms(_forms(word, term.capital, vocabulary, beside=beside))
         for word, forms in zip(term.words, own.forms, strict=True)
@@ -108,12 +110,17 @@ def _of_term(term: Term, vocabulary: Vocabulary, *, beside: bool) -> Sought:
 def _groups(term: Term) -> list[str]:
     """The words of a term, those as one that have no more than an apostrophe between them."""
     out: list[str] = []
-    for word, kind in zip(term.words, term.glued, strict=True):
-        if kind in (APOSTROPHE, BROKEN, THOUSANDS) and out:
-            out[-1] += word
-        else:
+    for word, begins in zip(term.words, _begins(term), strict=True):
+        if begins:
             out.append(word)
+        else:
+            out[-1] += word
     return out
+
+
+def _begins(term: Term) -> list[bool]:
+    """Of each word of a term whether it begins one of its groups."""
+    return [not at or kind not in (APOSTROPHE, BROKEN, THOUSANDS) for at, kind in enumerate(term.glued)]
 
 
 def _of_group(word: str, term: Term, vocabulary: Vocabulary, beside: bool) -> frozenset[Form]:
@@ -122,11 +129,20 @@ def _of_group(word: str, term: Term, vocabulary: Vocabulary, beside: bool) -> fr
 
 
 def _solid(groups: Sequence[str], term: Term, vocabulary: Vocabulary) -> list[str]:
-    """The words of a name without its articles and links; none where it may be no name."""
-    if not term.capital and any(vocabulary.is_plain(group) for group in groups if len(group) > 2):
+    """The words of a name without its articles and links; none where it may be no name (US-led, de-escalate)."""
+    if len(groups) < 2:
         return []
+    written = [word for word, begins in zip(term.written, _begins(term), strict=True) if begins]
+    shouted = all(word.isupper() for word in written)
     last = len(groups) - 1  # an article has something behind it: not so the end of Jong-il
-    out = [group for at, group in enumerate(groups) if at == last or not (group in ARTICLES or (at and group in LINKS))]
+    out = []
+    for at, (group, how) in enumerate(zip(groups, written, strict=True)):
+        letters = len(how) > 1 and how.isupper() and not shouted  # US, UN
+        article = group in ARTICLES and not letters and (at or group not in NO_FIRST)
+        if at == last or not (article or (at and group in LINKS)):
+            if not how[0].isupper() and len(group) > 2 and vocabulary.is_plain(group):
+                return []
+            out.append(group)
     return out if any(len(group) >= _LEAST_NAME or not group.isascii() for group in out) else []
 
 

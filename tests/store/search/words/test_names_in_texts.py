@@ -46,7 +46,7 @@ def made() -> Iterator[Connection]:
         ("Farid bin Halim", [(1, "Farid ibn Halim")]),
         ("Mustafa Abul Walid", [(1, "Mustafa Abu al-Walid")]),
         ("Willem von Houten", [(2, "Willem van Houten")]),
-        ("bin full", [(2, "full")]),
+        ("bin full", [(2, "bin"), (2, "full")]),
         # articles, and what links
         ("Tariq az-Barzawi", [(1, "Tariq al-Barzawi")]),
         ("Tell el-Zahr", [(1, "Tell ez-Zahr")]),
@@ -99,6 +99,8 @@ def made() -> Iterator[Connection]:
         # what only looks like a name with an article
         ("de-mail", []),
         ("in-full", []),
+        ("US-Falah", []),
+        ("As-full", []),
     ],
 )
 def test_names_and_words_in_parts(made: Connection, query: str, found: list[tuple[int, str]]) -> None:
