@@ -18,7 +18,7 @@ from store.search.words.particles import (
     class_of,
     spelt_as,
 )
-from store.search.words.together import APOSTROPHE, BROKEN, THOUSANDS, Form, parts_of
+from store.search.words.together import APOSTROPHE, BROKEN, ENDINGS, THOUSANDS, Form, parts_of
 
 _ALIKE = 0.93
 """Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
@@ -94,9 +94,9 @@ def _of_term(term: Term, vocabulary: Vocabulary, *, beside: bool) -> Sought:
     last = as_forms(of_stem(term.words[-1], vocabulary))
     found = found._replace(ways=(own._replace(forms=(*each[:-1], each[-1] | last)), *found.ways[1:]))
     groups = _groups(term)
-    if len(groups) < len(term.words):  # Jama'at, Sa'id
+    if len(groups) < len(term.words) and term.words[-1] not in ENDINGS:  # Jama'at, Sa'id; not don't
         found = found.also(Way(tuple(_of_group(group, term, vocabulary, beside) for group in groups)))
-    if len(term.words) > 1 and all(term.glued[1:]):
+    if len(groups) > 1 and all(term.glued[1:]) and (term.capital or not any(map(vocabulary.is_plain, groups))):
         found = found.also(Way((_of_group("".join(term.words), term, vocabulary, beside),)))
     solid = _solid(groups, term, vocabulary)
     if solid and (len(solid) > 1 or len(solid) < len(groups)):

@@ -27,7 +27,7 @@ _SEAM = re.compile(
 )
 _KINDS = {"apostrophe": APOSTROPHE, "broken": BROKEN, "hyphen": HYPHEN, "thousands": THOUSANDS}
 #: What English writes behind an apostrophe and is no part of a word.
-_ENDINGS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
+ENDINGS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
 _LONGEST = 48
 """Letters of a word that is written in parts: what is longer is an address."""
 _MOST_HYPHENS = 2
@@ -112,7 +112,7 @@ def _whole(words: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, in
             groups.append((first, at))
             first = at + 1
     for first, last in groups:
-        end = last - 1 if last > first and kinds[last - 1] == APOSTROPHE and words[last] in _ENDINGS else last
+        end = last - 1 if last > first and kinds[last - 1] == APOSTROPHE and words[last] in ENDINGS else last
         if first < end and _is_number_or_word(words[first : end + 1], kinds[first:end]):
             yield first, end
     if 1 < len(groups) <= _MOST_HYPHENS + 1:
