@@ -154,11 +154,7 @@ def _only_between(cut: Sequence[Token], behind: int, first: int) -> bool:
 
 def places(cut: Sequence[Token], sought: Sought) -> list[tuple[int, int]]:
     """Where a term stands among words that were cut, as its first and last word."""
-    firsts: defaultdict[str, list[Way]] = defaultdict(list)
-    for way in sought.ways:
-        for word in {form[0] for form in way.forms[0]}:
-            firsts[word].append(way)
-    begun = tuple({way.begun for way in sought.ways if way.begun and len(way.forms) == 1})
+    firsts, begun = _beginnings(sought.ways)
     found = []
     for at, token in enumerate(cut):
         word = token.word
@@ -168,6 +164,26 @@ def places(cut: Sequence[Token], sought: Sought) -> list[tuple[int, int]]:
         if last >= 0:
             found.append((at, last))
     return found
+
+
+@lru_cache(maxsize=64)
+def _beginnings(ways: tuple[Way, ...]) -> tuple[dict[str, list[Way]], tuple[str, ...]]:
+    """The ways by the words that they begin with, and how words may begin that are all of one."""
+    firsts: defaultdict[str, list[Way]] = defaultdict(list)
+    for way in ways:
+        for word in {form[0] for form in way.forms[0]}:
+            firsts[word].append(way)
+    return dict(firsts), tuple({way.begun for way in ways if way.begun and len(way.forms) == 1})
+
+
+@lru_cache(maxsize=256)
+def _in_parts(forms: frozenset[Form]) -> dict[str, list[Form]]:
+    """The forms of several words by their first one."""
+    found: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if len(form) > 1:
+            found[form[0]].append(form)
+    return dict(found)
 
 
 def _last(cut: Sequence[Token], at: int, way: Way) -> int:
@@ -192,13 +208,9 @@ def _behind(cut: Sequence[Token], at: int, way: Way, nth: int) -> int:
         return -1
     word, forms = cut[at].word, way.forms[nth]
     best = at + 1 if (word,) in forms else -1
-    for form in forms:
-        if len(form) > 1 and form[0] == word and _stands(cut, at, form):
+    for form in _in_parts(forms).get(word, ()):
+        if tuple(token.word for token in cut[at : at + len(form)]) == form:
             best = max(best, at + len(form))
     if best < 0 and way.begun and nth == len(way.forms) - 1 and word.startswith(way.begun):
         best = at + 1
     return best
-
-
-def _stands(cut: Sequence[Token], at: int, form: Form) -> bool:
-    return at + len(form) <= len(cut) and all(cut[at + nth].word == word for nth, word in enumerate(form))
