@@ -264,3 +264,38 @@ def spellings(text: str) -> list[tuple[str, ...]]:
     return [(family, *row) for family in _SPELT[found[0]] for row in given] + [
         (family, "".join(row)) for family in _SPELT[found[0]] for row in given
     ]
+
+
+@lru_cache(maxsize=512)
+def written_as(char: str) -> frozenset[str]:
+    """All that may be written in Latin letters for a syllable of a given name, by either romanisation or by ear."""
+    initial, vowel, final = _apart(char)
+    parts = (
+        [latin for latin, said in table.items() if part in said.split()]
+        for table, part in ((_LATIN_INITIALS, initial), (_LATIN_VOWELS, vowel), (_LATIN_FINALS, final))
+    )
+    return frozenset(
+        written for written in map("".join, product(*parts)) if not _said(char).isdisjoint(_means(written))
+    )
+
+
+def first_letters(family: str) -> tuple[str, ...]:
+    """How a word in Hangul begins that begins with a family name, in the South and in the North."""
+    return (family, *(north for north, south in _NORTH.items() if south == family))
+
+
+def begins(word: str, names: list[Name]) -> bool:
+    """Whether a word in Hangul is one of these names, or begins with one of three syllables, as with a particle behind.
+
+    >>> [begins(word, of_latin(("kim", "jong", "un"))) for word in ("김정은은", "김정일", "김정")]
+    [True, False, False]
+    """
+    for families, rows in names:
+        heads = [head for family in families for head in first_letters(family) if word.startswith(head)]
+        for head, row in product(heads, rows):
+            given, whole = word[len(head) : len(head) + len(row)], len(head) + len(row)
+            if len(word) < whole or (len(word) > whole and whole < 3):
+                continue
+            if all(HANGUL.match(char) and not _said(char).isdisjoint(it) for char, it in zip(given, row, strict=True)):
+                return True
+    return False

@@ -15,7 +15,7 @@ from store.search.words.asked import Asked, Term, parse
 from store.search.words.find import Found
 
 if TYPE_CHECKING:
-    from store.search.words.indexed import Met
+    from store.search.words.indexed import Indexed, Met
 
 _Place = TypeVar("_Place", "Found", "Met")
 _SPARE = 4
@@ -72,7 +72,7 @@ def _in_texts(
 
         query = Indexed(connection, asked, where.texts, partial=partial)
         met, more = query.found(limit * _SPARE, where.holds)
-        return query.read(_by_day(connection, met)[:limit]), more or len(met) > limit, ()
+        return *_first(query, _by_day(connection, met), limit, more=more), ()
     from store.search.words.scan import scanned
 
     found: list[Found] = []
@@ -83,6 +83,17 @@ def _in_texts(
         elif where.holds(one.rendition, one.start, one.end):
             found.append(one)
     return _by_day(connection, found)[:limit], len(found) > limit, note
+
+
+def _first(query: Indexed, met: Sequence[Met], limit: int, *, more: bool) -> tuple[list[Found], bool]:
+    """The first passages of those that the index told in which the words stand as they were asked, which for names of
+    several words is seen in the text only; and whether there may be more."""
+    found: list[Found] = []
+    for at in range(0, len(met), limit):
+        found += query.read(met[at : at + limit])
+        if len(found) >= limit:
+            return found[:limit], more or len(found) > limit or at + limit < len(met)
+    return found, more
 
 
 def _by_day(connection: Connection, met: Sequence[_Place]) -> list[_Place]:

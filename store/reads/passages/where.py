@@ -45,7 +45,7 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
     for name in (*asked.sources, *([source] if source else [])):
         found = _sources(connection, name)
         if not found:
-            wrong.append(f"no source is called {name!r}")
+            wrong.append(f"no source is called {name!r}: see 'whosays sources'")
         told.append(f"source {name}")
         kept = found if kept is None else kept & found
     more, odd = years_of([year] if year else [])
@@ -59,7 +59,7 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
     for name in (*asked.voices, *([voice] if voice else [])):
         speakers = _speakers(connection, name)
         if not speakers:
-            wrong.append(f"no voice is called {name!r}")
+            wrong.append(f"no voice is called {name!r}: see 'whosays voices'")
         told.append(f"voice {name}")
         who = speakers if who is None else who & speakers
     if who is not None:

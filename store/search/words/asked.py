@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.search.words.cutting import Token, in_pairs, tokens
+from store.search.words.together import seam
 
 MOST_WORDS = 12
 """Words of a query that are looked for."""
@@ -31,7 +33,8 @@ class Term:
 
     ``words`` are as in the index. ``begun``: the last of them may go on. ``quoted``: as it is written, in no other
     form. ``capital``: written as a name is. ``joined`` is true of each word that is a letter, or a pair of them,
-    of a script without blanks.
+    of a script without blanks. ``glued`` is what stands before each word where it is a part of one
+    (`store.search.words.together`), and nothing before the others. ``written`` is how each was typed.
     """
 
     text: str
@@ -40,6 +43,8 @@ class Term:
     quoted: bool = False
     capital: bool = False
     joined: tuple[bool, ...] = ()
+    glued: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
         quoted=quoted,
         capital=told[cut[0].start].isupper(),
         joined=tuple(token.joined for token in cut),
+        glued=("", *(seam(told[one.end : other.start]) for one, other in pairwise(cut))),
+        written=tuple(told[token.start : token.end] for token in cut),
     )
 
 

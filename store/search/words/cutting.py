@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-RULES = 2
+RULES = 3
 """Raise when a rule changes how a word is written in the index: indexes of other rules are made anew."""
 LONGEST = 100
 """Code points of a word that count: what is longer is a picture or a key, and no word."""
@@ -32,6 +32,8 @@ _VOWEL_MARKS = ((0x0900, 0x1100), (0x1700, 0x1CD0), (0xA800, 0xAC00), (0x11000, 
 _LETTERS = {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "ng", "ħ": "h"}
 #: Arabic letters that are typed for each other: yeh with and without dots, Arabic and Persian kaf, teh marbuta and heh.
 _LETTERS |= {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا"}
+#: Letters that stand for a sound which most leave out, or write as an apostrophe: ain, hamza, the soft sign.
+_APOSTROPHES = frozenset("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ee")
 _MAPPED = {ord(letter): plain for letter, plain in _LETTERS.items()}
 #: Marks of print beyond ASCII; without them most texts in Latin letters are ASCII, which is cut much faster.
 _PRINT = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb\u00a0\u2022"), " ")
@@ -137,6 +139,8 @@ def _fold(word: str) -> str:
 def _kept(char: str) -> str:
     """What of a code point that was taken apart stays in a word."""
     category = unicodedata.category(char)
+    if char in _APOSTROPHES:
+        return ""
     if category == "Nd":
         return str(unicodedata.decimal(char))
     if category[0] in "LN":

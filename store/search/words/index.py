@@ -15,9 +15,10 @@ from store.db.connection import Connection
 from store.db.engine import engine_under
 from store.db.lots import lots
 from store.search.words.cutting import LONGEST, RULES, as_indexed, plain_print, tokens
-from store.search.words.forms import name_key
 from store.search.words.pieces import starts
+from store.search.words.spelt import name_key
 from store.search.words.stems import stem
+from store.search.words.together import parts_of, together
 
 PLACES = 16
 """Bits of a row for the place of a passage in its text; those above are the text's own row."""
@@ -103,6 +104,7 @@ def _add(connection: Connection, wanted: Sequence[tuple[int, int, str]], progres
         (text,) = connection.execute("SELECT text FROM rendition WHERE id = ?", (rendition,)).fetchone()
         begins = starts(text)
         plain = plain_print(text)
+        words.in_parts(text)
         if plain.isascii() and not words.met_plain(plain):
             rows: Iterable[str] = (plain[at:to].replace("\0", " ") for at, to in _spans(begins, len(text)))
         else:
@@ -137,6 +139,13 @@ class _Words:
         self._take({word.lower() for word in there}, {word for word in there if word.islower()})
         return False
 
+    def in_parts(self, text: str) -> None:
+        """Take in the words of a text that are written in parts."""
+        found: dict[str, bool] = {}
+        for word, small in together(text):
+            found[word] = small or found.get(word, False)
+        self._take(set(found), {word for word, small in found.items() if small})
+
     def met(self, text: str, begins: Sequence[int]) -> Iterator[str]:
         """Take in the words of a text, and give each of its passages as it is indexed."""
         there, small = set(), set()
@@ -167,5 +176,6 @@ class _Words:
         self._texts, self._small = {}, set()
 
     def _told(self, word: str) -> tuple[str | None, str | None]:
-        short = stem(word)
-        return short if short != word else None, None if word in self._small else name_key(word)
+        whole, _ = parts_of(word)
+        short = stem(whole)
+        return short if short != word else None, None if word in self._small else name_key(whole)

@@ -7,7 +7,7 @@ word come as soon as those of a rare one.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
 from typing import NamedTuple
@@ -19,8 +19,10 @@ from store.db.searching import Phrase, Wanted
 from store.search.words.asked import Asked
 from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
-from store.search.words.forms import Sought, as_written, spelt, stemmed
+from store.search.words.forms import Sought, Way, as_forms, as_written, stemmed
 from store.search.words.index import PLACES
+from store.search.words.spelt import spelt
+from store.search.words.together import Form
 
 COMPLETED = 48
 """Words that a beginning is completed to while somebody types: those of most texts."""
@@ -67,13 +69,28 @@ class OfStore:
         )
         return [word for (word,) in rows]
 
-    def completed(self, begun: str) -> frozenset[str]:
+    def known(self, words: Collection[str]) -> list[str]:
+        """Those of some words that are there."""
+        found = []
+        for told, lot in lots(sorted(words)):
+            found += self._connection.execute(f"SELECT word FROM text_word WHERE word IN ({told})", lot).fetchall()
+        return [word for (word,) in found]
+
+    def in_parts(self, begun: str) -> list[str]:
+        """The words in parts that begin so, those of most texts."""
+        rows = self._connection.execute(
+            "SELECT word FROM text_word WHERE word >= ? AND word < ? AND word LIKE ? ORDER BY texts DESC, word LIMIT ?",
+            (begun, begun + _END, "% %", COMPLETED),
+        )
+        return [word for (word,) in rows]
+
+    def begun_by(self, begun: str, most: int) -> list[str]:
         """The words of most texts that begin so."""
         rows = self._connection.execute(
             "SELECT word FROM text_word WHERE word >= ? AND word < ? ORDER BY texts DESC, word LIMIT ?",
-            (begun, begun + _END, COMPLETED),
+            (begun, begun + _END, most),
         )
-        return frozenset(word for (word,) in rows)
+        return [word for (word,) in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +108,8 @@ class Indexed:
         self._sources = sources
         self._words = OfStore(connection)
         self._texts: dict[int, _Text | None] = {}
-        self._completed: dict[str, frozenset[str]] = {}
-        if partial:
-            for term in asked.terms:
-                if term.begun and not term.joined[-1] and not term.text.endswith("*"):
-                    self._completed[term.words[-1]] = self._words.completed(term.words[-1])
+        self._partial = partial
+        self._completed: dict[str, frozenset[Form]] = {}
 
     @cached_property
     def _wide(self) -> list[Sought]:
@@ -119,7 +133,7 @@ class Indexed:
 
     def read(self, met: Sequence[Met]) -> list[Found]:
         """The hits in some passages, in their order. Each text is read once."""
-        widest = [replace(term, forms=self._widest(term)) for term in self._wide]
+        widest = [it._replace(ways=tuple(self._completing(it, way) for way in it.ways)) for it in self._wide]
         without = [as_written(term) for term in self._asked.without]
         found: dict[Met, Found] = {}
         text, of = "", -1
@@ -135,7 +149,8 @@ class Indexed:
     def _rows(self, sought: Sequence[Sought], fits: Callable[[int, int, int], bool]) -> Iterator[Met]:
         """The passages that the index tells, in its order."""
         without = [phrase for it in self._asked.without for phrase in self._matching(as_written(it))]
-        for row in self._read_off(Wanted([self._matching(term) for term in sought], without)):
+        every = [group for term in sought for group in self._groups(term)]
+        for row in self._read_off(Wanted(every, without)):
             number, place = row >> PLACES, row & (1 << PLACES) - 1
             text = self._texts[number] if number in self._texts else self._text(number)
             if text is None or place >= len(text.starts):
@@ -175,16 +190,37 @@ class Indexed:
         self._texts[number] = found
         return found
 
-    def _matching(self, sought: Sought) -> list[Phrase]:
-        """What a term is found by."""
-        forms = [sorted(it) for it in sought.forms]
-        begun = sought.begun
-        if begun and (words := self._completed.get(sought.term.words[-1])) is not None:
-            forms[-1] = sorted({*forms[-1], *words})
-            begun = False
-        phrases = [Phrase(words) for words in islice(product(*forms), _MOST_COMBINED + COMPLETED)]
-        return [*phrases, Phrase(sought.term.words, True)] if begun else phrases
+    def _groups(self, sought: Sought) -> Iterator[list[Phrase]]:
+        """What a term is found by: of each group of phrases one is there wherever the term stands. The words of a name
+        between which others may stand are asked for each by itself; whether they belong together is seen in the text.
+        """
+        ways = [self._completing(sought, way) for way in sought.ways]
+        tight = self._phrases([way for way in ways if not way.loose])
+        loose = [way for way in ways if way.loose]
+        for nth in range(max((len(way.forms) for way in loose), default=1)):
+            places = [way._replace(forms=way.forms[min(nth, len(way.forms) - 1) :][:1], begun="") for way in loose]
+            yield list(dict.fromkeys((*tight, *self._phrases(places))))
 
-    def _widest(self, sought: Sought) -> tuple[frozenset[str], ...]:
-        words = self._completed.get(sought.term.words[-1], frozenset()) if sought.begun else frozenset()
-        return (*sought.forms[:-1], sought.forms[-1] | words)
+    def _matching(self, sought: Sought) -> list[Phrase]:
+        return self._phrases(sought.ways)
+
+    def _phrases(self, ways: Sequence[Way]) -> list[Phrase]:
+        found: dict[Phrase, None] = {}
+        for way in ways:
+            forms = [sorted(it) for it in way.forms]
+            for row in islice(product(*forms), _MOST_COMBINED + COMPLETED):
+                found[Phrase(tuple(word for form in row for word in form))] = None
+            if way.begun:
+                for row in islice(product(*forms[:-1]), _MOST_COMBINED):
+                    found[Phrase((*(word for form in row for word in form), way.begun), True)] = None
+        return list(found)
+
+    def _completing(self, sought: Sought, way: Way) -> Way:
+        """A way whose last word may go on with the words that do, while somebody types."""
+        term = sought.term
+        if not (self._partial and way.begun) or term.joined[-1] or term.text.endswith("*"):
+            return way
+        words = self._completed.get(way.begun)
+        if words is None:
+            words = self._completed[way.begun] = as_forms(self._words.begun_by(way.begun, COMPLETED))
+        return Way((*way.forms[:-1], way.forms[-1] | words), "", way.loose)

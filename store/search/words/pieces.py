@@ -16,7 +16,7 @@ MOST_PIECES = 60_000
 _ENDS = (
     re.compile(r"\n[^\S\n]*\n\s*"),
     re.compile(r"[.!?…؟۔।。！？][\"'”’»)\]」』]*(?:\s+|(?<=[。！？])|(?<=[」』]))"),
-    re.compile(r"\n\s*|[。，、；：;]\s*"),
+    re.compile(r"(?<![-\u2010\u00ad])\n\s*|[。，、；：;]\s*"),
     re.compile(r"\s+"),
     re.compile(r"\W+"),
 )

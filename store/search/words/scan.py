@@ -9,9 +9,10 @@ from store.db.lots import lots
 from store.search.words.asked import Asked
 from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
-from store.search.words.forms import as_written, spelt, stemmed
+from store.search.words.forms import as_written, stemmed
 from store.search.words.hits import OfText
 from store.search.words.pieces import starts
+from store.search.words.spelt import spelt
 
 MOST_READ = 8_000_000
 """Code points that are read for one query: a second's worth."""
@@ -34,7 +35,7 @@ def scanned(connection: Connection, asked: Asked, sources: Collection[int] | Non
 
 
 def _of_text(number: int, text: str, asked: Asked) -> Iterator[Found]:
-    words = OfText(tuple(tokens(text)))
+    words = OfText(tuple(tokens(text)), text)
     plain, wide = stemmed(asked.terms, words), spelt(asked.terms, words)
     without = [as_written(term) for term in asked.without]
     begins = starts(text)

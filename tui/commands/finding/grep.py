@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import re
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from store.model.problems import BadInput
 from tui.commands import completing
@@ -34,9 +36,24 @@ _PASSAGES: Table[PassageRow] = Table(
 )
 
 
+_LEFT_OUT = re.compile(r"-[^\W_]\w+.*", re.DOTALL)
+"""A word that is left out, and no option: these have two hyphens, or one letter."""
+
+
+class _Words(TyperCommand):
+    """A command whose words may begin with a hyphen: ``grep wedding -drone``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words that are left out for words, wherever they stand before a ``--``."""
+        end = args.index("--") if "--" in args else len(args)
+        left_out = [word for word in args[:end] if _LEFT_OUT.fullmatch(word)]
+        kept = [word for word in args[:end] if not _LEFT_OUT.fullmatch(word)]
+        return super().parse_args(ctx, [*kept, "--", *args[end + 1 :], *left_out] if left_out else args)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command()(grep)
+    app.command(cls=_Words)(grep)
 
 
 def grep(
@@ -50,7 +67,11 @@ def grep(
     ],
     source: Annotated[
         str | None,
-        typer.Option("--source", help="Only this source, by id or title.", autocompletion=completing.sources),
+        typer.Option(
+            "--source",
+            help="Only sources that source:NAME means: id, publisher, title.",
+            autocompletion=completing.sources,
+        ),
     ] = None,
     voice: Annotated[
         str | None,
@@ -71,7 +92,7 @@ def grep(
     with open_library(context, store) as library:
         found = library.passages(
             " ".join(words),
-            source=meant.source(library, source) if source else None,
+            source=source,
             voice=meant.voice(library, voice) if voice else None,
             year=year,
             limit=limit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 from textual.screen import Screen
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from store.library import Library
     from store.model.claims import SourcePage
+    from tui.lines.comparing.sides import Side
     from tui.session.asking import Asker
     from tui.widgets.passage import Lit
 
@@ -26,6 +27,21 @@ KEPT = 24
 """Sources kept at hand, so that going to and fro asks for nothing."""
 
 _Found = dict[Wanted, "tuple[SourcePage | None, tuple[Lit, ...]]"]
+
+
+class Text(NamedTuple):
+    """A source that is looked through: of which column, and by which of its claims it comes on the screen there."""
+
+    column: int
+    claim: int
+    wanted: Wanted
+
+
+class _Place(NamedTuple):
+    """A place where the words stand: in which of the texts, and which of the places there."""
+
+    text: int
+    nth: int
 
 
 GOES_ON = (
@@ -46,6 +62,8 @@ class FindsAcross(Screen[None]):
     """
 
     chosen: int
+    sides: tuple[Side, ...]
+    _claims: list[int]  # which of its claims each shows
     asker: Asker
     tell_hit: Callable[[str], None]
 
@@ -57,15 +75,16 @@ class FindsAcross(Screen[None]):
         self.renditions: dict[str, str] = {}
         self._words = ""
         self._found: _Found = {}
-        self._places: list[tuple[int, int]] = []  # which text, and which of the places in it
+        self._looked: tuple[Text, ...] = ()
+        self._places: list[_Place] = []
         self._at: int | None = None
-        self._from = (0, 0)
+        self._from: tuple[int, Wanted | None, int] = (0, None, 0)
 
     # What the screen has to say.
 
     @property
     def texts(self) -> Sequence[Wanted | None]:
-        """The sources of all columns, in their order; None where there is none."""
+        """The source that each column shows, in their order; None where there is none."""
         raise NotImplementedError
 
     def passages(self) -> Iterable[tuple[int, FoundPassage]]:
@@ -77,6 +96,16 @@ class FindsAcross(Screen[None]):
         raise NotImplementedError
 
     # What there is to do.
+
+    @property
+    def all_texts(self) -> tuple[Text, ...]:
+        """The sources of all claims, column by column, each once in a column."""
+        found: dict[tuple[int, Wanted], Text] = {}
+        for column, side in enumerate(self.sides):
+            for at, claim in enumerate(side.view.claims):
+                wanted = self.wanted(claim.source.slug)
+                found.setdefault((column, wanted), Text(column, at, wanted))
+        return tuple(found.values())
 
     def wanted(self, source: str) -> Wanted:
         """A source in the wording that was chosen for it."""
@@ -99,8 +128,9 @@ class FindsAcross(Screen[None]):
         return bool(self._words)
 
     def action_find(self) -> None:
-        """Look for words in the sources of all answers."""
-        self._from = (self.chosen, next((it.top for nth, it in self.passages() if nth == self.chosen), 0))
+        """Look for words in the sources of all claims of all answers."""
+        top = next((it.top for nth, it in self.passages() if nth == self.chosen), 0)
+        self._from = (self.chosen, self._shown_in(self.chosen), top)
         self.find.display = True
         self.refresh_bindings()
         self.find.begin()
@@ -141,7 +171,7 @@ class FindsAcross(Screen[None]):
 
     def _stop(self) -> None:
         self.asker.forget("find")
-        self._words, self._found, self._places, self._at = "", {}, [], None
+        self._words, self._found, self._looked, self._places, self._at = "", {}, (), [], None
         self.show_found()
         self._tell()
         self.refresh_bindings()
@@ -151,7 +181,9 @@ class FindsAcross(Screen[None]):
         if not words.strip():
             self._stop()
             return
-        texts, known = tuple(dict.fromkeys(it for it in self.texts if it is not None)), dict(self.pages)
+        looked = self.all_texts
+        texts = tuple(dict.fromkeys(it.wanted for it in looked))
+        known = {it: page for it, (page, _) in self._found.items()} | self.pages
 
         def asked(library: Library) -> _Found:
             from store.library import find_in
@@ -159,16 +191,14 @@ class FindsAcross(Screen[None]):
             pages = {it: known[it] if it in known else library.source(*it) for it in texts}
             return {it: (page, find_in(words, page.text) if page and page.text else ()) for it, page in pages.items()}
 
-        self.asker.ask("find", asked, lambda found: self._came(words, found, stay=stay))
+        self.asker.ask("find", asked, lambda found: self._came(words, looked, found, stay=stay))
 
-    def _came(self, words: str, found: _Found, *, stay: bool) -> None:
-        for wanted, (page, _) in found.items():
-            self._keep(wanted, page)
-        self._words, self._found = words, found
-        texts = self.texts
-        self._places = [
-            (nth, place) for nth, it in enumerate(texts) if it in found for place in range(len(found[it][1]))
-        ]
+    def _came(self, words: str, looked: tuple[Text, ...], found: _Found, *, stay: bool) -> None:
+        self._words, self._looked, self._found = words, looked, found
+        for wanted in self.texts:
+            if wanted is not None and wanted in found:
+                self._keep(wanted, found[wanted][0])
+        self._places = [_Place(text, nth) for text, it in enumerate(looked) for nth in range(len(found[it.wanted][1]))]
         self.refresh_bindings()
         if not self._places:
             self._at = None
@@ -179,17 +209,30 @@ class FindsAcross(Screen[None]):
             self.show_found()
             self._tell()
         else:
-            nth, top = self._from
-            starts = [(text, self._hits(texts[text])[place][0]) for text, place in self._places]
-            self._go_to(next((at for at, (text, start) in enumerate(starts) if (text, start) >= (nth, top)), 0))
+            self._go_to(self._first_behind())
+
+    def _first_behind(self) -> int:
+        """The first place behind where one was when words began to be looked for, round and round."""
+        column, wanted, top = self._from
+        begun = next((nth for nth, it in enumerate(self._looked) if (it.column, it.wanted) == (column, wanted)), 0)
+        starts = [(text, self._hits(self._looked[text].wanted)[nth][0]) for text, nth in self._places]
+        return next((at for at, place in enumerate(starts) if place >= (begun, top)), 0)
+
+    def _shown_in(self, column: int) -> Wanted | None:
+        texts = self.texts
+        return texts[column] if column < len(texts) else None
 
     def _hits(self, wanted: Wanted | None) -> tuple[Lit, ...]:
         return self._found[wanted][1] if wanted is not None and wanted in self._found else ()
 
     def _go_to(self, at: int) -> None:
         self._at = at
-        if self._places[at][0] != self.chosen:
-            self.chosen = self._places[at][0]
+        column, claim, wanted = self._looked[self._places[at].text]
+        if column != self.chosen or self._shown_in(column) != wanted:
+            self._keep(wanted, self._found[wanted][0])
+            if self._shown_in(column) != wanted:
+                self._claims[column] = claim
+            self.chosen = column
             self._fill()
         else:
             self.show_found()
@@ -197,13 +240,13 @@ class FindsAcross(Screen[None]):
 
     def show_found(self) -> None:
         """Light the places in the texts on the screen; ask for those of a text that came since."""
-        texts = self.texts
         now = self._places[self._at] if self._at is not None and self._at < len(self._places) else None
+        at = self._looked[now.text] if now is not None else None
         for nth, passage in self.passages():
-            wanted = texts[nth] if nth < len(texts) else None
+            wanted = self._shown_in(nth)
             hits = self._hits(wanted)
-            at_it = now is not None and now[0] == nth and now[1] < len(hits)
-            passage.show_hits(hits, now[1] if now is not None and at_it else None)
+            here = now.nth if now is not None and at is not None and (at.column, at.wanted) == (nth, wanted) else None
+            passage.show_hits(hits, here if here is not None and here < len(hits) else None)
             if self.finding and wanted is not None and wanted not in self._found:
                 self._look(self._words, stay=True)
 

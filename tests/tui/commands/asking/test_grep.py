@@ -32,7 +32,7 @@ def test_nothing_found_is_1_and_bad_input_2(run: Run, store: Path) -> None:
     assert run("grep", "elephants", "--store", store).code == 1
     for words, said in (
         (("--year", "soon", "x"), "'soon' is no year"),
-        (("--source", "nobody", "x"), "there is no source 'nobody'"),
+        (("--source", "nobody", "x"), "no source is called 'nobody': see 'whosays sources'"),
         (("--voice", "nobody", "x"), "there is no voice 'nobody'"),
         (("x source:nobody",), "no source is called 'nobody'"),
         (("...",), "no word is there to be looked for"),
@@ -58,8 +58,10 @@ def test_a_query_that_goes_on_too_long_or_means_more_than_words_says_so(run: Run
     told = run("grep", "Monday OR elephants", "--store", store)
     assert told.code == 1 and "OR is looked for as a word" in told.err
     assert run("grep", '"Monday', "--store", store).code == 0
-    told = run("grep", "--store", store, "--", "-died")
-    assert told.code == 2 and "nothing is there to be found: give a word" in told.err
+    for words in (("--store", store, "--", "-died"), ("-died", "--store", store), ("-hostages", "--store", store)):
+        told = run("grep", *words)
+        assert told.code == 2 and "nothing is there to be found: give a word" in told.err
+        assert len(told.err.splitlines()) == 1
     assert run("grep", "\x1b[0mMonday", "--store", store).code in (0, 1)
 
 
@@ -68,12 +70,16 @@ def test_filters_of_the_query_and_of_options_are_one(run: Run, store: Path) -> N
         ("died source:herald",),
         ("died", "--source", "herald"),
         ("died", "--source", "River Front denies death of its leader"),
+        ("died", "--source", "River Front denies"),
+        ("died", "--source", "Herald"),
     ):
         told = run("grep", *words, "--store", store)
         assert told.out.startswith("herald, 6 May 2021, original: ") and "courier" not in told.out, words
     assert run("grep", "died year:2019", "--store", store).code == 1
     assert run("grep", "died", "--voice", "Ministry of Defence", "--store", store).out.startswith("courier, ")
-    assert run("grep", "died", "-ministry", "--store", store).code == 2
+    assert run("grep", "died", "-ministry", "--store", store).out.startswith("herald, ")
+    assert run("grep", "--store", store, "-ministry", "--", "died").out.startswith("herald, ")
+    assert run("grep", "died", "--jsn", "--store", store).code == 2
     assert run("grep", "died -ministry", "--store", store).out.startswith("herald, ")
 
 

@@ -57,7 +57,7 @@ async def test_n_goes_round_through_the_texts_of_all_answers(size: tuple[int, in
 
 
 def _hits(screen: CompareScreen) -> list[tuple[tuple[int, int], ...]]:
-    return [screen._hits(wanted) for wanted in screen.texts]
+    return [screen._hits(it.wanted) for it in screen.all_texts]
 
 
 async def test_escape_leaves_it_and_n_goes_to_the_next_question_again() -> None:
@@ -84,14 +84,23 @@ async def test_a_word_that_stands_nowhere_is_told_and_nothing_moves() -> None:
         await until(pilot, lambda: screen_of(browser).ref == QUEUE[1])
 
 
-async def test_the_texts_of_another_claim_are_looked_through_too() -> None:
+@pytest.mark.parametrize("claims_on", [0, 1])
+async def test_the_texts_of_all_claims_are_looked_through(claims_on: int) -> None:
+    """The mayor stands in the source of the first answer's second claim alone, and *ministry* in both of its."""
     browser = stage()
     async with browser.run_test(size=(120, 40)) as pilot:
         await until_shown(pilot, "question 1 of")
-        await pilot.press("slash", *"death", "enter")
-        await until_shown(pilot, "death: 1 of")
-        before = screen_of(browser).texts
-        await pilot.press("tab")
-        await until(pilot, lambda: screen_of(browser).texts != before and not screen_of(browser).asker.busy)
-        await until(pilot, lambda: all(wanted in screen_of(browser)._found for wanted in screen_of(browser).texts))
-        await until_shown(pilot, "death: 1 of")
+        await pilot.press(*["tab"] * claims_on)
+        await until(pilot, lambda: not screen_of(browser).asker.busy)
+        await pilot.press("slash", *"mayor", "enter")
+        await until_shown(pilot, "mayor: 1 of 1")
+        await until(pilot, lambda: current(browser) == (0, "mayor"))
+        assert screen_of(browser).texts[0] == ("wire", None), "and is gone to"
+        await pilot.press("escape", "slash", *"ministry", "enter")
+        await until_shown(pilot, "of 3")
+        seen = []
+        for _ in range(3):
+            await until(pilot, lambda: current(browser) is not None)
+            seen.append(screen_of(browser).texts[0])
+            await pilot.press("n")
+        assert {it[0] for it in seen if it} == {"river-post", "wire"}
