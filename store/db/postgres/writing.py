@@ -158,7 +158,7 @@ def _begun(server: Server) -> ServerConnection:
         else:
             kept.rested = False
             return plain
-    plain = _opening.plain = connect(server)
+    plain = _opening.plain = connect(server, to_write=True)
     try:
         _engine()  # before: it rolls back what it asks its first server
         plain.execute(_BEGIN)
