@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from store.db.connection import Connection
 from store.db.engine import engine_at, engine_under, reading
+from store.db.files import refuse_no_place
 from store.db.lots import batches, marks
 from store.db.schema import SCHEMA_VERSION, store_version
 from store.db.sqlite.copying import scratch
@@ -50,8 +51,8 @@ def table_digest(rows: Iterable[tuple[object, ...]]) -> tuple[int, int]:
 
 
 def _refuse_what_is_there(target: Place) -> None:
-    if isinstance(target, Path) and target.is_dir():
-        raise BadInput(f"{target}: is a folder: give a file")
+    if isinstance(target, Path):
+        refuse_no_place(target)
     if engine_at(target).is_there(target):
         raise BadInput(f"{target}: holds a store already: give another place")
 
