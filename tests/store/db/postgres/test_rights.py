@@ -178,6 +178,17 @@ def test_what_the_owner_brings_back_is_whose_it_was(roles: dict[str, Server], po
     assert postgres.sql("SELECT DISTINCT role FROM judgement", roles["owner"].name) == "owner"
 
 
+def test_what_an_editor_brings_back_is_the_editors(roles: dict[str, Server], postgres: Cluster) -> None:
+    """Only the owner writes in another's name."""
+    ref, answer = a_question(roles["ben"])
+    judged = judge_question(roles["ben"], ref, "holds", answer=answer, why="why", who="ben")
+    with Library(roles["owner"]) as library:
+        gone = library.undo(number=judged.id, who="owner")
+    with Library(roles["ana"]) as library:
+        library.undo(number=gone.id, who="ana")
+    assert postgres.sql("SELECT role FROM judgement", roles["owner"].name) == f"ana_{roles['owner'].name}"
+
+
 def test_an_editor_writes_in_no_other_name(roles: dict[str, Server], postgres: Cluster) -> None:
     line = locks("ben", postgres, roles["ben"], "SELECT 1")
     with closing(line):
