@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store.db.connection import DatabaseError
 from store.db.engine import engine_at
-from store.db.files import to_disk
+from store.db.files import refuse_no_place, to_disk
 from store.db.sqlite.copying import copy_store as copy_file
 from store.model.places import Place
 from store.model.problems import BadInput, Refused
@@ -27,8 +27,7 @@ def backup(store: Place, target: Path, *, force: bool = False) -> None:
             raise BadInput(f"{target}: is the store itself: give another file")
         if target.exists() and not force:
             raise BadInput(f"{target}: is there already: give another file, or --force to replace it")
-        if target.is_dir():
-            raise BadInput(f"{target}: is a folder: give a file")
+        refuse_no_place(target)
         wal = target.with_name(target.name + "-wal")
         if wal.exists() and wal.stat().st_size:
             raise BadInput(f"{target}: is a store that is in use: give another file")

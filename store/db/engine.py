@@ -104,6 +104,9 @@ class Engine(Protocol):
         An error on the way ends the caller's transaction, and brings them back.
         """
 
+    def columns_beside(self, table: str, /) -> Sequence[str]:
+        """The columns of a table that only this engine has. A copy into another store of its own has them, too."""
+
     def number_on(self, connection: Connection, table: str, /) -> None:
         """Have new rows of a table numbered behind those that were entered with numbers of their own."""
 

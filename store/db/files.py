@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from store.model.problems import BadInput
+
 
 def make_folder(folder: Path) -> None:
     """Have a folder, and those that it stands in: on the disk, where a folder that was just made can be lost as well.
@@ -16,6 +18,17 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for it in reversed(made):
         keep_listed(it.parent)
+
+
+def refuse_no_place(target: Path) -> None:
+    """Raise BadInput where a copy cannot be put: its folder is not there, or is named in its place.
+
+    A folder is never made for a copy: its name is most likely mistyped.
+    """
+    if target.is_dir():
+        raise BadInput(f"{target}: is a folder: give a file")
+    if not target.parent.is_dir():
+        raise BadInput(f"{target}: there is no such folder: make it, or give another file")
 
 
 def keep_listed(folder: Path) -> None:

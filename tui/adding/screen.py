@@ -63,7 +63,7 @@ class AddScreen(ModalScreen[str | None]):
         super().__init__()
         self.context = context
         self._of, self._given = of, paths
-        self._asker = Asker(self, context.library)
+        self.asker = Asker(self, context.library)
         self._drafts: list[Draft] = []
         self._sources: set[str] = set()
         self._reading: Reader | None = None
@@ -102,7 +102,7 @@ class AddScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Ask for the sources that there are, and read what was dropped."""
         self._show()
-        self._asker.ask("sources", lambda library: {it.slug for it in library.sources()}, self._have_sources)
+        self.asker.ask("sources", lambda library: {it.slug for it in library.sources()}, self._have_sources)
         if self._given:
             self._line.drop(self._given)
 
@@ -176,7 +176,7 @@ class AddScreen(ModalScreen[str | None]):
         report = draft.report
         if report is not None and draft.known is None:
             publisher = draft.head.publisher
-            self._asker.ask("known", lambda library: library.known(report, publisher), partial(self._know, draft))
+            self.asker.ask("known", lambda library: library.known(report, publisher), partial(self._know, draft))
         self._fill(draft)
         self._text.set_text(report.text[:_LOOK] if report is not None else str(draft.read))
         size = f"{len(report.text):,} characters" if report is not None else ""
@@ -353,7 +353,7 @@ class AddScreen(ModalScreen[str | None]):
 
     @on(events.Unmount)
     def _left(self) -> None:
-        self._asker.cover()
+        self.asker.cover()
         if self._reading is not None:
             self._reading.stop()
 

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from store.model.problems import BadInput, Refused
+from store.model.problems import Away, BadInput, Refused
 from store.text.clean import shown
 from tui.app.colours import TakesColours
 from tui.app.copying import Copies, cut
@@ -282,11 +282,15 @@ class Browser(
         def tried(library: Library, who: str) -> Edited | Refused:
             try:
                 return call(library, who)
-            except BadInput as why_not:
+            except (BadInput, Away) as why_not:
                 return why_not
 
         def told(outcome: Edited | Refused) -> None:
-            if isinstance(outcome, Refused):
+            if isinstance(outcome, Away):  # "not written", of this, would leave open what was not
+                not_done = "Nothing is taken back" if key == "redo" else "Nothing is done again"
+                self.notify(str(outcome), title=not_done, severity="error", markup=False)
+                self.post_message(messages.StoreAway())
+            elif isinstance(outcome, Refused):
                 self.notify(f"{str(outcome)[:1].upper()}{str(outcome)[1:]}.", severity="warning", markup=False)
             else:
                 from tui.lines.edits import done

@@ -11,10 +11,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.timer import Timer
 
 from store.model.problems import Away, Refused
 from tui.screens.page import Page
+from tui.session.asking import Asker
 from tui.session.keys import key_of
+from tui.session.messages import StoreAway
 from tui.session.state import keep_sound, stamp_of, was_sound
 from tui.terminal.output import DiffOutput
 
@@ -34,7 +37,9 @@ question that is asked while somebody types takes long enough to need a second."
 AGAIN = 2.0
 """Seconds between two looks whether a server is back."""
 
-AWAY = "the server is away: what is shown stays, and it goes on when it is back"
+AWAY = "the server is away"
+AWAY_AT_FIRST = "The server is away: what is shown stays, and all goes on by itself when it is back."
+"""What is said once besides: the line of title has no room for it."""
 CHANGED = "changed on disk: Ctrl+R shows it"
 CHANGED_BY_OTHERS = "changed by others: Ctrl+R shows it"
 CLASHING = "{} clash with the folder: {} shows it"
@@ -53,6 +58,7 @@ class StoreWatch(DiffOutput[None]):
         self.clashing = 0
         self._looked = 0.0
         self._away = False
+        self._looks_again: Timer | None = None
         self._stop_listening: Callable[[], None] | None = None
 
     def on_load(self) -> None:
@@ -110,18 +116,23 @@ class StoreWatch(DiffOutput[None]):
         try:
             version, clashing = self._library.version(), 0 if self._library.read_only else self._library.clashing()
         except Away:
-            self.call_later(self._lost)
+            self.post_message(StoreAway())
             return
         except Refused:
             return  # the next question to the store says why
         self.call_later(self._compare, version, clashing)
 
-    def _lost(self) -> None:
+    def on_store_away(self, message: StoreAway) -> None:
         """Say that the store is away, and look again until it is back."""
+        message.stop()
+        if not self._away:
+            self.notify(AWAY_AT_FIRST, severity="warning", markup=False)
         self._away = True
         for page in self.pages:
             page.set_notice(AWAY)
-        self.set_timer(AGAIN, self.look)
+        if self._looks_again is not None:
+            self._looks_again.stop()  # there is one: each question that is refused tells it
+        self._looks_again = self.set_timer(AGAIN, self.look)
 
     def _compare(self, version: int, clashing: int) -> None:
         if clashing != self.clashing:
@@ -149,5 +160,9 @@ class StoreWatch(DiffOutput[None]):
         self._seen = None
         for page in self.pages:
             page.set_notice("")
-            page.reload()
+            page.ask_again()
+        for screen in self.screen_stack:
+            asker = getattr(screen, "asker", None)
+            if not isinstance(screen, Page) and isinstance(asker, Asker):
+                asker.again()
         self.look()

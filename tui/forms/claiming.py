@@ -106,7 +106,7 @@ class Claiming:
             self._open(place, ground, told, span, same=left is None, begun=begun, fresh=fresh or {})
 
         self._reader.app.hold_keys()
-        self._reader.ask("form.ground", ask, opened)
+        self._reader.ask("ground", ask, opened)
 
     def again(self) -> None:
         """Open the form for the passage cited last, with its entity and its speaker."""
@@ -167,7 +167,7 @@ class Claiming:
                     self.form.call_after_refresh(self.form.filled_again, left)
 
         self._reader.app.hold_keys()
-        self._reader.ask("form.ground", ask, opened)
+        self._reader.ask("ground", ask, opened)
 
     def _open(
         self,

@@ -29,7 +29,7 @@ from tui.lines.facts import plain
 from tui.lines.rows import Row, Rows
 from tui.screens.judge import Reasoned
 from tui.session.asking import Context
-from tui.session.keys import HELP, bind
+from tui.session.keys import HELP, RELOAD, bind
 from tui.widgets.bars import Bar, KeyBar
 from tui.widgets.rows import RowList
 
@@ -79,6 +79,7 @@ class GradePanel(Reasoned):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
+        RELOAD,
         bind("right", "other(1)", "Of what", id="grade.right"),
         bind("left", "other(-1)", "Another before", show=False, id="grade.left"),
         bind("tab tab_back", "other_field", "Grade / why", id="grade.field"),
@@ -196,6 +197,8 @@ class GradePanel(Reasoned):
 
     def why_not(self, action: str) -> str:
         """Say why no grade is taken back."""
+        if action == "take_back" and self._grades is None:
+            return "It is not known yet whether anybody graded this."
         return "Nobody graded this: there is nothing to take back." if action == "take_back" else ""
 
     def action_record(self) -> None:

@@ -78,7 +78,7 @@ class HandOutPanel(Over[None]):
         super().__init__()
         glyphs = context.glyphs
         self.context = context
-        self.asker = Asker(self, context.library)
+        self.asker: Asker = Asker(self, context.library)
         self._offers = tuple(offers)
         self._what = RowList(self._rows_of_offers(), id="handing-what", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
         self._forms = RowList(self._rows_of_forms(), id="handing-forms", cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)

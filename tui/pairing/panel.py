@@ -18,7 +18,7 @@ from tui.lines.rows import Row, Rows
 from tui.pairing.deciding import WORDS, Two, decide
 from tui.pairing.lines import effect
 from tui.session.asking import Asker, Context
-from tui.session.keys import HELP, bind
+from tui.session.keys import HELP, RELOAD, bind
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 from tui.widgets.rows import RowList
@@ -49,6 +49,7 @@ class Panel(Over[bool]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
+        RELOAD,
         bind("record", "record", "Keep it", id="decide.record", priority=True),
         bind("open", "record", "", show=False, id="decide.open"),
         *_MOVES,
@@ -71,7 +72,7 @@ class Panel(Over[bool]):
         super().__init__()
         glyphs = context.glyphs
         self.context = context
-        self.asker = Asker(self, context.library)
+        self.asker: Asker = Asker(self, context.library, self.wait_for)
         self.title_bar = Title(of=self, glyphs=glyphs)
         self.head(title)
         self.list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
@@ -153,7 +154,9 @@ class Panel(Over[bool]):
     @on(Input.Submitted)
     def action_record(self) -> None:
         """Have it kept, once, however often the key comes."""
-        if not self._kept and not self._keeping:
+        if self.empty:
+            self.tell_empty()
+        elif not self._kept and not self._keeping:
             self._keeping = True
             self.keep(self._then)
 

@@ -43,6 +43,11 @@ class SplitPanel(Panel):
         self.offer([(self._both(it), f"{signed(it)}{': ' if it.why else ''}{it.why}") for it in self._decisions])
         self._chosen()
 
+    @property
+    def empty(self) -> bool:
+        """Whether it is not known yet for whom it stands."""
+        return not self._decisions
+
     def _both(self, decision: Decision) -> str:
         return " and ".join(self._names.get(slug, slug) for slug in (decision.one, decision.other))
 

@@ -19,7 +19,7 @@ from tui.records.entity import EntityForm
 from tui.records.form import Kept, RecordForm
 from tui.records.source import SourceForm
 from tui.session.asking import Asker, Context
-from tui.session.keys import HELP, bind, shown
+from tui.session.keys import HELP, RELOAD, bind, shown
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
 
@@ -41,8 +41,10 @@ class RecordScreen(Over[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
+        RELOAD,
+        bind("record", "nothing_yet", "Keep", show=False, id="record.keep"),
         bind("remove_it", "remove_it", "Remove", show=False, id="record.remove", priority=True),
-        bind("leave", "leave", "Back", show=False, id="record.leave"),
+        bind("leave", "leave", "Back", id="record.leave"),
     ]
     CSS = """
     RecordScreen > #record-box > Form { height: 1fr; }
@@ -57,7 +59,7 @@ class RecordScreen(Over[None]):
         self.context = context
         self._key = (kind, slug)
         self._at = at
-        self._asker = Asker(self, context.library)
+        self.asker: Asker = Asker(self, context.library, self.wait_for)
         self._box = Vertical(id="record-box", classes="over")
         self.form: RecordForm | None = None
 
@@ -65,6 +67,11 @@ class RecordScreen(Over[None]):
         """The form, once it is known what stands in it, and the keys."""
         yield self._box
         yield KeyBar()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the record did not come yet."""
+        return self.form is None
 
     @property
     def lines(self) -> int:
@@ -89,7 +96,7 @@ class RecordScreen(Over[None]):
             data = library.record(kind, slug)
             return (data, _FORMS[kind].state_of(library, data), library.vocabulary()) if data is not None else None
 
-        self._asker.ask("record", ask, self._opened)
+        self.asker.ask("record", ask, self._opened)
 
     def _opened(self, found: _Found | None) -> None:
         if found is None:
@@ -99,7 +106,7 @@ class RecordScreen(Over[None]):
             self._ready()
             return
         data, state, vocabulary = found
-        form = self.form = _FORMS[self._key[0]](data, self._asker.ask, self.context.glyphs)
+        form = self.form = _FORMS[self._key[0]](data, self.asker.ask, self.context.glyphs)
         form.call_kinds(vocabulary.kinds)
         self._box.mount(form)
         self.lie()
@@ -162,7 +169,7 @@ class RecordScreen(Over[None]):
         def ask(library: Library) -> dict[str, Any]:
             return form.state_of(library, theirs)
 
-        self._asker.ask("record.theirs", ask, lambda state: form.overtaken(theirs, state))
+        self.asker.ask("record.theirs", ask, lambda state: form.overtaken(theirs, state))
 
     # leaving
 
@@ -175,6 +182,12 @@ class RecordScreen(Over[None]):
         """Remove the record, once that was asked."""
         if self.form is not None:
             self.form.remove_it()
+        else:
+            self.tell_empty()
+
+    def action_nothing_yet(self) -> None:
+        """Answer the key that keeps, before the form is there; it has one of its own."""
+        self.tell_empty()
 
     def action_leave(self) -> None:
         """Leave before the form is there."""
@@ -183,6 +196,6 @@ class RecordScreen(Over[None]):
     @on(events.Unmount)
     def _gone(self) -> None:
         """What is filled in stays for the session."""
-        self._asker.cover()
+        self.asker.cover()
         if self.form is not None and self.form.dirty and self.form.differences:
             self.context.lately.left[self._key] = self.form.state

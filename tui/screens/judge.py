@@ -24,7 +24,7 @@ from tui.lines.edits import done
 from tui.lines.facts import plain, sign, state_mark
 from tui.lines.rows import Row, Rows
 from tui.session.asking import Asker, Context
-from tui.session.keys import HELP, bind
+from tui.session.keys import HELP, RELOAD, bind
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import KeyBar
 from tui.widgets.over import Over
@@ -113,7 +113,7 @@ class Reasoned(Over[None]):
         """``does`` is what Enter does in the line that says why, and ``then`` what was chosen is."""
         super().__init__()
         self.context = context
-        self.asker = Asker(self, context.library)
+        self.asker: Asker = Asker(self, context.library, self.wait_for)
         self._written = False
         glyphs = context.glyphs
         self._list = RowList(cursor=glyphs.cursor, ellipsis=glyphs.ellipsis)
@@ -195,6 +195,7 @@ class JudgeScreen(Reasoned):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         HELP,
+        RELOAD,
         bind("tab tab_back", "other_field", "What / why", id="judge.field"),
         bind("record", "record", "Record", id="judge.record", priority=True),
         replace(bind("part_1", "pick(1)", "Choose", id="judge.pick_1"), key_display="1-9"),
@@ -222,6 +223,11 @@ class JudgeScreen(Reasoned):
             yield from self.fields()
             yield self._history
         yield KeyBar()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is not known yet what can be decided."""
+        return self._comparison is None
 
     @property
     def lines(self) -> int:
@@ -261,12 +267,15 @@ class JudgeScreen(Reasoned):
 
     def why_not(self, action: str) -> str:
         """Say why nothing is taken back."""
+        if self.empty:
+            return "It is not known yet what was judged here."
         return "Nothing is judged here yet that could be taken back." if action == "withdraw" else ""
 
     def action_pick(self, number: int) -> None:
         """Choose what has that number."""
         comparison = self._comparison
         if comparison is None:
+            self.tell_empty()
             return
         by_number = {number_of(comparison, one): one for one in choices(comparison)}
         if number in by_number:
@@ -285,7 +294,9 @@ class JudgeScreen(Reasoned):
     def action_record(self) -> None:
         """Write the judgement."""
         choice = self._list.highlighted_key
-        if self._comparison is None or not isinstance(choice, tuple):
+        if self.empty:
+            self.tell_empty()
+        if not isinstance(choice, tuple):
             return
         decision, answer = choice
         ref, why = self._ref, self.why

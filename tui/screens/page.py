@@ -197,6 +197,11 @@ class Page(PacedScreen[None]):
     def reload(self) -> None:
         """Ask again for everything shown, and keep the place: the store changed."""
 
+    def ask_again(self) -> None:
+        """Ask again for everything shown, and for what a form on it waits for."""
+        self.reload()
+        self.asker.again("form.")
+
     def shows(self, wish: Wish) -> bool:  # noqa: ARG002
         """Whether this screen is what a message asks to open, so that going back to it will do."""
         return False

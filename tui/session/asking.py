@@ -7,6 +7,8 @@ threads than a single press, and what is shown is always the answer to what was 
 
 A question that nobody waits for any more is stopped (`store.model.stopping`): one that was overtaken, and those of
 a screen that was left. A screen that another one covers is asked for again when it comes back.
+
+What was refused, as by a server that is away, is kept: whoever shows a form asks it again (`Asker.again`).
 """
 
 from __future__ import annotations
@@ -19,11 +21,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.screen import Screen
 
 from store.model.facts import dataclass
-from store.model.problems import Refused
+from store.model.problems import Away, Refused
 from store.model.stopping import Stop, Stopped
 from store.model.vocabulary import STATES
 from tui.session.basket import Basket
+from tui.session.keys import key_of
 from tui.session.lately import Lately
+from tui.session.messages import StoreAway
 from tui.session.options import Options
 from tui.session.writing import Writing
 from tui.terminal.glyphs import Glyphs
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _Job = tuple[Callable[["Library"], Any], Callable[[Any], None]]
+
+WAITS = "The server is away: this is filled in when it is back."
+AGAIN = f"This did not come: {key_of('reload')} asks again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,12 @@ class Context:
 class Asker:
     """Asks the library on behalf of a screen; see the module's text."""
 
-    def __init__(self, screen: Screen[Any], library: Library) -> None:
+    def __init__(self, screen: Screen[Any], library: Library, waits: Callable[[str], None] = lambda _: None) -> None:
+        """``waits`` is told what is waited for where an answer did not come, and an empty text when all came."""
         self._screen = screen
         self._library = library
+        self._waits = waits
+        self._lost: dict[str, _Job] = {}
         self._running: dict[str, tuple[_Job, Stop]] = {}
         self._waiting: dict[str, _Job] = {}
         self._covered = False
@@ -69,9 +79,11 @@ class Asker:
         """Run `question` in a thread and give its answer to `then` on the screen's own thread.
 
         `then` is not called if another question of the same `purpose` was asked meanwhile, or if
-        the screen is gone; the question is stopped then. A Refused becomes a notification.
+        the screen is gone; the question is stopped then. A Refused becomes a notification, and the question is
+        kept for `again`.
         """
         self._waiting[purpose] = (question, then)
+        self._lost.pop(purpose, None)
         if purpose in self._running:
             self._running[purpose][1].stop()
         elif not self._covered:
@@ -80,8 +92,15 @@ class Asker:
     def forget(self, purpose: str) -> None:
         """Stop what was asked for `purpose`, and let its answer be dropped."""
         self._waiting.pop(purpose, None)
+        self._lost.pop(purpose, None)
         if purpose in self._running:
             self._running[purpose][1].stop()
+
+    def again(self, purposes: str = "") -> None:
+        """Ask again what was refused, of the purposes that begin so."""
+        for purpose, job in tuple(self._lost.items()):
+            if purpose.startswith(purposes):
+                self.ask(purpose, *job)
 
     def cover(self) -> None:
         """Stop what is asked until the screen is in front again: the one in front goes first."""
@@ -115,7 +134,7 @@ class Asker:
         except Stopped:
             self._screen.call_later(self._ended, purpose)
         except Refused as refusal:
-            self._screen.call_later(self._ended, purpose, self._refused, refusal)
+            self._screen.call_later(self._ended, purpose, partial(self._refused, purpose, job), refusal)
         else:
             self._screen.call_later(self._ended, purpose, then, answer)
 
@@ -132,8 +151,15 @@ class Asker:
             then(answer)
             if not isinstance(answer, Refused):
                 self._refusal = ""
+            if not self._lost:
+                self._waits("")
 
-    def _refused(self, refusal: Refused) -> None:
+    def _refused(self, purpose: str, job: _Job, refusal: Refused) -> None:
+        self._lost[purpose] = job
+        away = isinstance(refusal, Away)
+        self._waits(WAITS if away else AGAIN)
+        if away:
+            self._screen.post_message(StoreAway())
         if str(refusal) != self._refusal:  # once is enough: several questions may meet the same trouble
             self._refusal = str(refusal)
             self._screen.notify(self._refusal, severity="error", markup=False)

@@ -337,6 +337,9 @@ def bind(
 HELP = bind("help", "app.help", "Help", id="app.help")
 """Help for a panel, which does not see the keys of the app. `F1` is there while letters are typed."""
 
+RELOAD = bind("reload", "app.reload", "Reload", show=False, id="app.reload")
+"""The same for a panel that asks the store for what stands in it."""
+
 
 def by_current_ids(keys: Mapping[str, str]) -> dict[str, str]:
     """A person's own keys by the ids that bindings have now; an id of today goes before one it had."""

@@ -313,6 +313,10 @@ class StoreWritten(Wish):
     """This session wrote to the store: what is shown must be asked for again."""
 
 
+class StoreAway(Wish):
+    """The store cannot be reached: it is to be looked for until it is back."""
+
+
 class CopyText(Wish):
     """Copy a text as it is."""
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.app import App
 
-from store.model.problems import Refused
-from tui.session.messages import NameEditor, StoreWritten
+from store.model.problems import Away, Refused
+from tui.session.messages import NameEditor, StoreAway, StoreWritten
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -139,6 +139,8 @@ class Writing:
             self._leave = None
             app.notify(str(refusal), title=f"Not written: {write.what}", severity="error", markup=False)
             self._untold.remove(write)
+            if isinstance(refusal, Away):
+                app.post_message(StoreAway())
         else:
             app.post_message(StoreWritten())
             app.call_later(self._told, write, answer)  # behind the message

@@ -13,15 +13,24 @@ from textual import events, on
 from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widgets import Static
 
+from tui.lines.facts import plain
+from tui.session.asking import Asker
 from tui.widgets.bars import Bar
 from tui.widgets.passage import Passage
+from tui.widgets.titles import Title
 
 LEAST = 9
 """Lines in which a panel can be worked with."""
 
 BESIDE = 56
 """Columns a panel needs beside a passage."""
+
+SLOW = 1.0
+"""Seconds after which a panel with nothing in it says why."""
+
+ASKED = "The store is asked, and has not answered yet."
 
 
 def place(size: Size, words: Region | None, lines: int) -> tuple[str, Region]:
@@ -61,15 +70,51 @@ class Over(ModalScreen[ScreenResultType]):
         & > .over.-left { border-right: solid $rule-color; }
         & > .over.-right { border-left: solid $rule-color; }
         & > .over.-short { border-right: solid $rule-color; }
+        & > .over > .waits { height: auto; }
     }
     """
 
+    asker: Asker | None = None
+    """Who asks the store for what stands in it."""
+
     _unlit: Sequence[Any] = ()
+    _waits = ""
 
     @property
     def lines(self) -> int:
         """Lines that all of it takes."""
         return LEAST
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing can be done here yet, as the store did not answer."""
+        return False
+
+    def wait_for(self, words: str) -> None:
+        """Say what is waited for, in the panel itself; nothing any more once it came."""
+        if not self.is_attached or words == self._waits:
+            return
+        self._waits = words
+        box = self.query_one(".over", Vertical)
+        line = next(iter(box.query(".waits").results(Static)), None)
+        if line is None:
+            line = Static(markup=False, classes="waits")
+            box.mount(line, after=next(iter(box.query_children(Title)), None))
+        line.update(plain(words, "$notice"))
+        line.display = bool(words)
+        self.lie()
+
+    def tell_empty(self) -> None:
+        """Answer a key that finds nothing to act on yet."""
+        self.notify(f"Nothing is done. {self._waits or ASKED}", severity="warning", markup=False)
+
+    @on(events.Mount)
+    def _see_whether_it_comes(self) -> None:
+        self.set_timer(SLOW, self._say_if_slow)
+
+    def _say_if_slow(self) -> None:
+        if self.empty and not self._waits:
+            self.wait_for(ASKED)
 
     @property
     def columns(self) -> int:
@@ -112,7 +157,8 @@ class Over(ModalScreen[ScreenResultType]):
     def lie(self) -> None:
         """Lie where there is room."""
         box = self.query_one(".over", Vertical)
-        side, region = place(self.app.size, self.words, self.lines)
+        more = -(-len(self._waits) // max(self.app.size.width - 2, 1))
+        side, region = place(self.app.size, self.words, self.lines + more)
         for one in ("-top", "-bottom", "-left", "-right"):
             box.set_class(one == side, one)
         box.styles.offset = region.offset

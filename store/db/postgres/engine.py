@@ -77,6 +77,11 @@ class PostgreSQL(Engine):
     def indexed_later(self, connection: Connection, *tables: str) -> AbstractContextManager[None]:
         return nullcontext()  # without its indexes a table is closed to readers until the end
 
+    def columns_beside(self, table: str, /) -> Sequence[str]:
+        from store.db.postgres.rights import WITH_ROLE
+
+        return ("role",) if table in WITH_ROLE else ()
+
     def number_on(self, connection: Connection, table: str, /) -> None:
         connection.execute(
             "SELECT setval(pg_get_serial_sequence(?, 'id'), "

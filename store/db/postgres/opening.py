@@ -15,12 +15,13 @@ from store.model.problems import BadInput, Refused
 MARK = "whosays_store"
 
 
-def connect(server: Server) -> ServerConnection:
-    """A line to the server, whatever is kept there. Raises Refused where there is none."""
+def connect(server: Server, *, to_write: bool = False) -> ServerConnection:
+    """A line to the server, whatever is kept there. Raises Refused where there is none; who came ``to_write`` is told
+    that nothing was kept."""
     try:
         return ServerConnection(server, open_line(server.address))
     except psycopg.Error as error:
-        raise refusal(server, error) from error
+        raise refusal(server, error, wrote=to_write) from error
 
 
 def open_read(server: Server) -> ServerConnection:

@@ -2,7 +2,8 @@
 
 An editor writes everything a person makes, but judgements and the journal only under the own role: what others judged,
 and what they did, stays. The server keeps this (by triggers, which say so where row security would leave rows out in
-silence), whatever program the editor uses.
+silence), whatever program the editor uses. The owner may say whose a row is, as a copy of a store does; and a judgement
+that the owner brings back is whose it was when it was made, as the journal has it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,27 @@ from collections.abc import Iterator, Sequence
 #: Tables whose rows tell which role wrote them, and which of their rows an editor changes only as that role.
 WITH_ROLE = {"judgement": "", "record": "OLD.kind = 'judgement'", "edit": "", "edit_change": ""}
 
+#: Tables with what was judged: the column with its id, and which rows these are.
+_JUDGEMENTS = {"judgement": ("slug", ""), "record": ("ref", " AND NEW.kind = 'judgement'")}
+
 _FUNCTIONS = (
     """CREATE FUNCTION own_row() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN NEW.role := current_user; RETURN NEW; END $$""",
+    BEGIN
+        IF NEW.role <> current_user AND NOT pg_has_role(current_user, (
+            SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE') THEN
+            NEW.role := current_user;
+        END IF;
+        RETURN NEW;
+    END $$""",
+    *(
+        f"""CREATE FUNCTION made_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        NEW.role := coalesce((SELECT role FROM edit_change WHERE kind = 'judgement' AND ref = NEW.{ref}
+            AND before IS NULL ORDER BY edit_id LIMIT 1), NEW.role);
+        RETURN NEW;
+    END $$"""
+        for table, (ref, _) in _JUDGEMENTS.items()
+    ),
     """CREATE FUNCTION others_row() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF OLD.role <> current_user AND NOT pg_has_role(current_user, (
@@ -31,6 +50,11 @@ _FUNCTIONS = (
 def keeping_rows() -> Iterator[str]:
     """What makes a store's tables keep the rows of others."""
     yield from _FUNCTIONS
+    for table, (_, which) in _JUDGEMENTS.items():  # before own_row: they are called in the order of their names
+        yield (
+            f"CREATE TRIGGER made_row BEFORE INSERT ON {table} FOR EACH ROW WHEN (NEW.role = current_user{which}) "
+            f"EXECUTE FUNCTION made_{table}()"
+        )
     for table, which in WITH_ROLE.items():
         when = f"WHEN ({which}) " if which else ""
         yield f"CREATE TRIGGER own_row BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION own_row()"

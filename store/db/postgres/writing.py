@@ -38,8 +38,11 @@ WORKED_ON_MS = 60_000
 #: When the server asks whether a writer's machine is still there (after seconds, how often, seconds apart): else one
 #: that is gone holds the lock for the system's two hours (PostgreSQL's documentation, "tcp_keepalives_idle"; tcp(7)).
 _ALIVE = {"tcp_keepalives_idle": 15, "tcp_keepalives_count": 3, "tcp_keepalives_interval": 5}
-#: One number of the lock that a writer holds; the other one is the schema's.
-_LOCK = 0x77736179
+#: What a writer holds: every write goes through this table, and who may only read it can lock it against nobody who
+#: writes (PostgreSQL's documentation, "LOCK"), as everybody could hold a lock of numbers.
+_LOCKED = "LOCK TABLE meta IN EXCLUSIVE MODE"
+#: Where there is no table yet, one number of the lock of who makes a store; the other one is the schema's.
+_MAKES = 0x77736179
 #: How long a server is asked how a commit ended, in seconds: one that broke down comes up meanwhile.
 TOLD_IN = 10.0
 #: How long a line is kept for the next write, in seconds: opening one takes a tenth of an edit, and what its server
@@ -158,7 +161,7 @@ def _begun(server: Server) -> ServerConnection:
         else:
             kept.rested = False
             return plain
-    plain = _opening.plain = connect(server)
+    plain = _opening.plain = connect(server, to_write=True)
     try:
         _engine()  # before: it rolls back what it asks its first server
         plain.execute(_BEGIN)
@@ -184,15 +187,20 @@ def _begin(plain: ServerConnection, *, create: bool) -> None:
     """Be the one that writes, in a store that is there. Raises Refused."""
     _set(plain, lock_timeout=BUSY_MS, **_ALIVE)
     check_schema(plain)
-    plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_LOCK,))
+    there = is_there(plain)
+    if not there and create:  # somebody else may be making it
+        plain.execute("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (_MAKES,))
+        there = is_there(plain)
+    if there:
+        plain.execute(_LOCKED)
+    elif not create:
+        raise Refused(f"{plain.server}: holds no case yet: load a case into it first")
     _set(plain, lock_timeout=WORKED_ON_MS, gin_pending_list_limit=BESIDE)
-    if is_there(plain):
+    if there:
         plain.version = version_of(plain)  # nobody else brings it up meanwhile
         check_not_newer(plain)
-    elif create:
-        _make(plain)
     else:
-        raise Refused(f"{plain.server}: holds no case yet: load a case into it first")
+        _make(plain)
 
 
 def _set(plain: ServerConnection, **told: int | str) -> None:

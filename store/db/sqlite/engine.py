@@ -90,6 +90,9 @@ class SQLite(Engine):
         for _, made in indexes:
             connection.execute(made)
 
+    def columns_beside(self, table: str, /) -> Sequence[str]:
+        return ()
+
     def number_on(self, connection: Connection, table: str, /) -> None:
         pass  # SQLite numbers a row behind the last one
 

@@ -102,7 +102,7 @@ def test_where_no_backup_goes(path: Path, tmp_path: Path, force: bool) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(BadInput, match=r"is a folder|is there already"):
         backup(path, tmp_path / "folder", force=force)
-    with pytest.raises(Refused, match=r"cannot be written .No such file or directory.: nothing was copied"):
+    with pytest.raises(BadInput, match=r"there is no such folder: make it, or give another file"):
         backup(path, tmp_path / "nowhere" / "copy.db", force=force)
     used = tmp_path / "used.db"
     with closing(sqlite3.connect(used, isolation_level=None)) as other:

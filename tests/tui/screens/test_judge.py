@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from textual.widgets import Input
 
+from store.library import Library
 from tests.tui.rivals import DEATH, NATIONALITY, RivalLibrary
+from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import Stage, context, until, until_shown, words
+from tui.app.browser import Browser
 from tui.screens.compare import CompareScreen
 from tui.screens.judge import JudgeScreen, choice_row, choices, history
 from tui.session import messages
+from tui.session.options import Options
+from tui.terminal.detect import Terminal
 from tui.terminal.glyphs import ASCII
 
 
@@ -143,3 +149,19 @@ async def test_a_digit_chooses_what_has_its_number_and_no_key_is_mute() -> None:
         await until(pilot, lambda: isinstance(app.screen, CompareScreen))
     (made,) = library.comparisons[NATIONALITY].judgements
     assert (made.label, made.why) == ("Morvan", "born 2")
+
+
+async def test_a_form_that_was_refused_what_it_asked_for_asks_again_with_ctrl_r() -> None:
+    library = ShoreLibrary()
+    app = Browser(cast("Library", library), Options(who="Ines"), Terminal(utf8=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Tarek Sahl")
+        library.refuse = "The server takes no more connections."
+        app.screen.post_message(messages.JudgeQuestion(NATIONALITY))
+        await until_shown(pilot, "This did not come: Ctrl+R asks again.")
+        await pilot.press("ctrl+s")
+        assert not library.comparisons[NATIONALITY].judgements
+        library.refuse = ""
+        await pilot.press("ctrl+r")
+        await until_shown(pilot, "> 1 holds: Velian")
+        assert "This did not come" not in words(app)

@@ -154,9 +154,9 @@ def plain_line(place: Server) -> psycopg.Connection[Any]:
 def test_tables_that_somebody_works_on_are_waited_for_a_while(made: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.db.postgres.writing.WORKED_ON_MS", 300)
     with plain_line(made) as other:
-        other.execute("LOCK TABLE meta IN SHARE MODE")  # as CREATE INDEX does
-        with pytest.raises(Refused, match=BUSY):
-            write(made)
+        other.execute("LOCK TABLE judgement IN SHARE MODE")  # as CREATE INDEX does
+        with pytest.raises(Refused, match=BUSY), writing(made) as session:
+            driver(session).execute("DELETE FROM judgement")
     goes_on_at_once(made)
 
 
@@ -199,7 +199,7 @@ def test_who_waited_for_another_writer_sees_what_that_one_wrote(made: Server, po
         waiting.start()
         assert begun.wait(20)
         late = monotonic() + 20
-        while postgres.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") != "1":
+        while postgres.sql("SELECT count(*) FROM pg_locks WHERE locktype = 'relation' AND NOT granted") != "1":
             assert monotonic() < late
     waiting.join()
     assert seen == [("x",)]

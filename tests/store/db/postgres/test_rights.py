@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
+from store.care.transfer import copy_store
 from store.db.connection import Connection
 from store.db.engine import engine_at
+from store.db.postgres import rights
 from store.db.writing import driver, writing
 from store.edits.judging import judge_question, withdraw
 from store.library import Library
@@ -89,6 +95,132 @@ def test_rights_are_given_to_all_that_are_named_or_to_none(roles: dict[str, Serv
     with pytest.raises(Exception, match="exit status"):
         postgres.sql(told, place.name)
     assert postgres.sql(f"SELECT has_table_privilege('{name}', 'claim', 'SELECT')", place.name) == "f"
+
+
+def locks(role: str, postgres: Cluster, place: Server, statement: str) -> psycopg.Connection[Any]:
+    """Some other program of a role's, in a transaction in which it locks what it can."""
+    line = psycopg.connect(postgres.address(place.name, role=f"{role}_{place.name}"))
+    line.execute(statement)
+    return line
+
+
+def test_a_reader_holds_no_writer_up(roles: dict[str, Server], postgres: Cluster) -> None:
+    """Whatever lock of numbers she takes; and she may not lock what writers lock."""
+    ref, answer = a_question(roles["ana"])
+    place = roles["reader"]
+    with closing(locks("reader", postgres, place, "SELECT pg_advisory_lock(2004050297, hashtext('public'))")):
+        judge_question(roles["ana"], ref, "holds", answer=answer, why="why", who="ana")
+    with closing(locks("reader", postgres, place, "LOCK TABLE meta, record, judgement IN ACCESS SHARE MODE")):
+        judge_question(roles["ana"], ref, "holds", answer=answer, why="other", who="ana")
+    for mode in ("ROW SHARE", "ROW EXCLUSIVE", "SHARE", "EXCLUSIVE", "ACCESS EXCLUSIVE"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            locks("reader", postgres, place, f"LOCK TABLE meta IN {mode} MODE")
+
+
+def test_two_who_make_a_store_at_once_make_one(server: Server, small: CaseFolder) -> None:
+    loads = [threading.Thread(target=load_case, args=(small.folder, server)) for _ in range(2)]
+    for it in loads:
+        it.start()
+    for it in loads:
+        it.join()
+    with Library(server) as library:
+        assert [it.verb for it in library.journal()] == ["load"]
+
+
+def whose(postgres: Cluster, place: Server) -> str:
+    """Whose the rows of record are, table by table."""
+    return postgres.sql(
+        "SELECT 'judgement', slug, role FROM judgement UNION ALL SELECT 'edit', id::text, role FROM edit UNION ALL "
+        "SELECT 'change', edit_id || kind || ref, role FROM edit_change UNION ALL "
+        "SELECT 'record', kind || ref, role FROM record ORDER BY 1, 2",
+        place.name,
+    )
+
+
+def as_ben(roles: dict[str, Server], place: Server) -> Server:
+    """Ben's way to another store on the server."""
+    return Server(roles["ben"].address.replace(f"/{roles['ben'].name}", f"/{place.name}"))
+
+
+def test_a_copy_from_server_to_server_keeps_whose_a_row_is(
+    roles: dict[str, Server], postgres: Cluster, tmp_path: Path
+) -> None:
+    ref, answer = a_question(roles["ben"])
+    judge_question(roles["ben"], ref, "holds", answer=answer, why="why", who="ben")
+    there = postgres.store()
+    copy_store(roles["owner"], there)
+    assert whose(postgres, there) == whose(postgres, roles["owner"])
+    assert f"|ben_{roles['owner'].name}" in whose(postgres, there)
+    ben = roles["ben"].address.split("//")[1].split("@")[0]
+    for statement in engine_at(there).grants(there, [], [ben]):
+        postgres.sql(statement, there.name)
+    with Library(as_ben(roles, there)) as library:
+        library.undo(who="ben")
+    # by way of a file nobody but the owner has rows
+    copy_store(roles["owner"], tmp_path / "kept.db")
+    third = postgres.store()
+    copy_store(tmp_path / "kept.db", third)
+    assert {it.rpartition("|")[2] for it in whose(postgres, third).splitlines()} == {"owner"}
+
+
+def test_a_copy_is_held_against_what_was_read_with_whose_a_row_is(
+    roles: dict[str, Server], postgres: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref, answer = a_question(roles["ben"])
+    judge_question(roles["ben"], ref, "holds", answer=answer, why="why", who="ben")
+    monkeypatch.setattr(rights, "_FUNCTIONS", (OTHERWISE, *rights._FUNCTIONS[1:]))
+    there = postgres.store()
+    with pytest.raises(Refused, match="is not what was read"):
+        copy_store(roles["owner"], there)
+    assert not engine_at(there).is_there(there)
+
+
+#: A trigger that loses whose a row is.
+OTHERWISE = """CREATE FUNCTION own_row() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN NEW.role := current_user; RETURN NEW; END $$"""
+
+
+def test_what_the_owner_brings_back_is_whose_it_was(roles: dict[str, Server], postgres: Cluster) -> None:
+    ref, answer = a_question(roles["ben"])
+    judged = judge_question(roles["ben"], ref, "holds", answer=answer, why="why", who="ben")
+    with Library(roles["owner"]) as library:
+        library.undo(number=judged.id, who="ana")  # as a load would that has no judgement
+        assert not postgres.sql("SELECT role FROM judgement", roles["owner"].name)
+        library.redo(who="ana")
+    ben = f"ben_{roles['owner'].name}"
+    told = "SELECT role FROM judgement UNION ALL SELECT role FROM record WHERE kind = 'judgement'"
+    assert postgres.sql(told, roles["owner"].name).split() == [ben, ben]
+    withdraw(roles["ben"], ref, who="ben")
+    with Library(roles["ben"]) as library:
+        library.undo(who="ben")
+        library.undo(number=judged.id, who="ben")
+    # and what the owner judges is the owner's
+    judge_question(roles["owner"], ref, "holds", answer=answer, why="why", who="ana")
+    assert postgres.sql("SELECT DISTINCT role FROM judgement", roles["owner"].name) == "owner"
+
+
+def test_what_an_editor_brings_back_is_the_editors(roles: dict[str, Server], postgres: Cluster) -> None:
+    """Only the owner writes in another's name."""
+    ref, answer = a_question(roles["ben"])
+    judged = judge_question(roles["ben"], ref, "holds", answer=answer, why="why", who="ben")
+    with Library(roles["owner"]) as library:
+        gone = library.undo(number=judged.id, who="owner")
+    with Library(roles["ana"]) as library:
+        library.undo(number=gone.id, who="ana")
+    assert postgres.sql("SELECT role FROM judgement", roles["owner"].name) == f"ana_{roles['owner'].name}"
+
+
+def test_an_editor_writes_in_no_other_name(roles: dict[str, Server], postgres: Cluster) -> None:
+    line = locks("ben", postgres, roles["ben"], "SELECT 1")
+    with closing(line):
+        for table, columns in (
+            ("judgement", "slug, entity_slug, property, scope, decision, value_label, why, who, at"),
+            ("edit", "at, who, verb, what"),
+        ):
+            given = ", ".join(["'x'"] * len(columns.split(", ")))
+            line.execute(f"INSERT INTO {table} ({columns}, role) VALUES ({given}, 'owner')")
+            told = line.execute(f"SELECT role FROM {table} ORDER BY id DESC LIMIT 1").fetchone()
+            assert told == (f"ben_{roles['ben'].name}",)
 
 
 def test_rights_to_a_file_are_the_systems(tmp_path: Path) -> None:
