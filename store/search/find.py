@@ -14,6 +14,7 @@ from functools import cached_property
 
 from store.db.connection import Connection
 from store.model.hits import Hit
+from store.model.vocabulary import MATCH_SCORE
 from store.names.words import assembled, fold, script_of
 from store.search.by_script import ByScript
 from store.search.candidates import (
@@ -34,7 +35,7 @@ from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
 from store.search.rank import SPELLINGS_OF, SPELT_OF, Rank
-from store.search.score import Pair, Scorer
+from store.search.score import SAME, Pair, Scorer
 from store.search.vocabulary import Words
 
 SURE = 0.90
@@ -61,6 +62,8 @@ _MOST_LETTERS = 200
 _Scored = tuple[tuple[str, ...], list[Pair], float, list[str]]
 """A spelling's words, which of them were taken for which of the query, how well they answer, and all of it folded."""
 _INITIALS: _Scored = ((), [], 0.0, [])
+_Row = tuple[int, str, str, str, int]
+"""An entity: its id, slug, kind and name, and how much of it is known."""
 
 
 class Search:
@@ -81,7 +84,7 @@ class Search:
         self._names: dict[int, tuple[int, str]] = {}
         self._claimed: set[tuple[int, str]] = set()
         self._scored: dict[str, _Scored] = {}
-        self._entities: dict[int, tuple[int, str, str, str, int]] = {}
+        self._entities: dict[int, _Row] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -246,10 +249,38 @@ class Search:
         rows = [self._entities[entity] for entity in worth if entity in self._entities]
         ranked = sorted((-round(self._worth(row[0], row[4]), 4), row[0], row) for row in rows)
         best = [(round(worth - self._spelt(entity), 4), entity, row) for worth, entity, row in ranked[:SPELT_OF]]
-        rows = [row for _, _, row in [*sorted(best), *ranked[SPELT_OF:]][:limit]]
+        rows = [row for _, _, row in [*sorted(best), *ranked[SPELT_OF:]]]
+        rows, held = self._below_the_same(rows)
+        rows = rows[:limit]
         # what is less like the query and stands above something sure is better known than that: it is not only near
-        below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= SURE), default=len(rows))
-        return [self._hit(*row[:4], at >= below) for at, row in enumerate(rows)]
+        sure = (at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= SURE and row[0] not in held)
+        below = max(sure, default=len(rows))
+        return [self._hit(*row[:4], at >= below or row[0] in held) for at, row in enumerate(rows)]
+
+    def _below_the_same(self, rows: list[_Row]) -> tuple[list[_Row], set[int]]:
+        """The rows of hits, those held back by a number or a generation below all that are matches or the same name
+        without it, and which these are; none where there is no such name."""
+        likely = [row[0] for row in rows if self._found[row[0]][0] >= SAME]
+        held = {entity for entity in likely if self._is_held_back(entity)}
+        same = {entity for entity in likely if entity not in held and self._is_same(entity)} if held else set()
+        if not same:
+            return rows, set()
+        last = max(at for at, row in enumerate(rows) if row[0] in same) + 1
+        above, below = rows[:last], rows[last:]
+        kept, moved = ([row for row in above if (row[0] in held) == is_held] for is_held in (False, True))
+        return [*kept, *moved, *below], held
+
+    def _is_held_back(self, entity: int) -> bool:
+        """Whether an entity has the name asked for with another number or generation alone."""
+        spelling = self._found[entity][1]
+        if not spelling or not self._scorer.held_back(self._scored[spelling][0]):
+            return False
+        return not any(self._scorer.is_same(*self._scored[other][:3]) for other in self._spellings.get(entity, ()))
+
+    def _is_same(self, entity: int) -> bool:
+        """Whether an entity is a match, or has the very name asked for in some spelling."""
+        score, spelling = self._found[entity]
+        return score >= MATCH_SCORE or (bool(spelling) and self._scorer.is_same(*self._scored[spelling][:3]))
 
     def _read_entities(self, wanted: Iterable[int]) -> None:
         if unknown := [entity for entity in wanted if entity not in self._entities]:
