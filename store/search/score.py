@@ -39,6 +39,9 @@ _OTHER_NUMBER = 0.8
 is told it is the same as of another person."""
 SAME = 0.8
 """What a name is at least worth that is the one asked for, in whatever spelling."""
+_NUMERALS = frozenset("v vi x xi xx xxi xxii".split())
+"""Numerals that the index keeps as letters, since they are names and initials as well (Xi, Vi, Malcolm X): where two names
+end with one each, Pius X and Pius XI, they are two."""
 _SON = "bin"
 """Son of, in any spelling: Saud bin Faisal and Faisal bin Saud are two people."""
 _TITLES = LEAD_TITLES | HONORIFICS
@@ -72,6 +75,8 @@ class Scorer:
         self._apart = Apart(self._asked) if query.unvowelled and query.parts else None
         self._titles = sum(1 << at for at, part in enumerate(query.parts) if part.title or part.word.text in HONORIFICS)
         self._numbers, self._generation = _told_apart(self._texts)
+        self._numeral = len(self._texts) > 1 and self._texts[-1] in _NUMERALS
+        self._marked = bool(self._numbers or self._generation or self._numeral)
         self._begun = self._texts[last] if query.partial else ""
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
@@ -180,13 +185,13 @@ class Scorer:
                 found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
         if found > _OTHER_PERSON and self._is_another(stored, pairs):
             return _OTHER_PERSON
-        if found > _OTHER_NUMBER and (self._numbers or self._generation or _is_marked(stored)):
+        if found > _OTHER_NUMBER and (self._marked or _is_marked(stored)):
             return min(found, self._most(stored))
         return max(0.0, found)
 
     def held_back(self, stored: tuple[str, ...]) -> bool:
         """Whether a name has a number or a generation that is not asked for, or lacks one that is."""
-        return bool(self._numbers or self._generation or _is_marked(stored)) and self._most(stored) < 1.0
+        return (self._marked or _is_marked(stored)) and self._most(stored) < 1.0
 
     def is_same(self, stored: tuple[str, ...], pairs: list[Pair], score: float) -> bool:
         """Whether a name of that score is the very one asked for, in some spelling: it has all words that were typed,
@@ -216,6 +221,8 @@ class Scorer:
         """The most that a name can score whose numbers or generation may be others than those asked for."""
         numbers, generation = _told_apart(stored)
         most = 1.0
+        if self._numeral and stored[-1] in _NUMERALS and stored[-1] != self._texts[-1]:
+            most = _OTHER_PERSON if self._begun and stored[-1].startswith(self._begun) else _OTHER_NUMBER
         for asked, there in ((self._numbers, numbers), (self._generation, generation)):
             if asked != there:  # 14 is no other number than 140 while it may be only begun
                 both = asked and there and not (self._begun and any(it.startswith(self._begun) for it in there - asked))
