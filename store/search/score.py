@@ -39,9 +39,9 @@ _OTHER_NUMBER = 0.8
 is told it is the same as of another person."""
 SAME = 0.8
 """What a name is at least worth that is the one asked for, in whatever spelling."""
-_NUMERALS = frozenset("v vi x xi xx xxi xxii".split())
-"""Numerals that the index keeps as letters, since they are names and initials as well (Xi, Vi, Malcolm X): where two names
-end with one each, Pius X and Pius XI, they are two."""
+_NUMERALS = frozenset(("v", "vi", "x", "xi", "xx", "xxi", "xxii"))
+"""Numerals that the index keeps as letters, since they are names and initials as well (Xi, Vi, Malcolm X): where two
+names end with one each, Pius X and Pius XI, they are two."""
 _SON = "bin"
 """Son of, in any spelling: Saud bin Faisal and Faisal bin Saud are two people."""
 _TITLES = LEAD_TITLES | HONORIFICS
