@@ -167,7 +167,7 @@ class Search:
         """Where something sure is found, look for names that lack a word, so that `most` are near: of the kind of what
         is sure, the most alike first."""
         sure = [entity for entity, (score, _) in self._found.items() if score >= SURE]
-        missing = most - sum(score < SURE for score, _ in self._found.values())
+        missing = most - len(self._found) + len(sure) - len(self._held_back())
         if missing <= 0 or not sure:
             return
         before = set(self._found)
@@ -258,17 +258,22 @@ class Search:
         return [self._hit(*row[:4], at >= below or row[0] in held) for at, row in enumerate(rows)]
 
     def _below_the_same(self, rows: list[_Row]) -> tuple[list[_Row], set[int]]:
-        """The rows of hits, those held back by a number or a generation below all that are matches or the same name
-        without it, and which these are; none where there is no such name."""
-        likely = [row[0] for row in rows if self._found[row[0]][0] >= SAME]
-        held = {entity for entity in likely if self._is_held_back(entity)}
-        same = {entity for entity in likely if entity not in held and self._is_same(entity)} if held else set()
-        if not same:
-            return rows, set()
-        last = max(at for at, row in enumerate(rows) if row[0] in same) + 1
+        """The rows of hits, those that are held back below all that are matches or the same name without their mark,
+        and which these are."""
+        held = self._held_back()
+        if not held:
+            return rows, held
+        last = max((at for at, row in enumerate(rows, 1) if row[0] not in held and self._is_same(row[0])), default=0)
         above, below = rows[:last], rows[last:]
         kept, moved = ([row for row in above if (row[0] in held) == is_held] for is_held in (False, True))
         return [*kept, *moved, *below], held
+
+    def _held_back(self) -> set[int]:
+        """The entities that are held back by a number or a generation, where there is one that is a match or has the
+        same name without it."""
+        likely = [entity for entity, (score, _) in self._found.items() if score >= SAME]
+        held = {entity for entity in likely if self._is_held_back(entity)}
+        return held if held and any(entity not in held and self._is_same(entity) for entity in likely) else set()
 
     def _is_held_back(self, entity: int) -> bool:
         """Whether an entity has the name asked for with another number or generation alone."""
