@@ -15,6 +15,8 @@ from functools import cached_property
 from store.db.connection import Connection
 from store.model.hits import Hit
 from store.model.vocabulary import MATCH_SCORE
+from store.names.alike import alikeness
+from store.names.weighing import LIKELY
 from store.names.words import assembled, fold, script_of
 from store.search.by_script import ByScript
 from store.search.candidates import (
@@ -54,6 +56,8 @@ BESIDE = 5
 """At least so many that are only near stand below what is sure: names that lack a word make them up."""
 _MOST_BESIDE = 40
 """Names scored for that."""
+_MAY_BE = 0.4
+"""Of this score and more a name may be the one asked for in another spelling, which the score of two names tells."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
 _MOST_LETTERS = 200
@@ -84,6 +88,7 @@ class Search:
         self._names: dict[int, tuple[int, str]] = {}
         self._claimed: set[tuple[int, str]] = set()
         self._scored: dict[str, _Scored] = {}
+        self._alike: dict[str, float] = {}
         self._entities: dict[int, _Row] = {}
         self._begin()
 
@@ -167,7 +172,7 @@ class Search:
         """Where something sure is found, look for names that lack a word, so that `most` are near: of the kind of what
         is sure, the most alike first."""
         sure = [entity for entity, (score, _) in self._found.items() if score >= SURE]
-        missing = most - len(self._found) + len(sure) - len(self._held_back())
+        missing = most - len(self._found) + len(sure) - len(self._held_back()[0])
         if missing <= 0 or not sure:
             return
         before = set(self._found)
@@ -260,20 +265,23 @@ class Search:
     def _below_the_same(self, rows: list[_Row]) -> tuple[list[_Row], set[int]]:
         """The rows of hits, those that are held back below all that are matches or the same name without their mark,
         and which these are."""
-        held = self._held_back()
-        if not held:
+        held, same = self._held_back()
+        last = max((at for at, row in enumerate(rows, 1) if row[0] in same), default=0)
+        if not held or not last:
             return rows, held
-        last = max((at for at, row in enumerate(rows, 1) if row[0] not in held and self._is_same(row[0])), default=0)
         above, below = rows[:last], rows[last:]
         kept, moved = ([row for row in above if (row[0] in held) == is_held] for is_held in (False, True))
         return [*kept, *moved, *below], held
 
-    def _held_back(self) -> set[int]:
-        """The entities that are held back by a number or a generation, where there is one that is a match or has the
-        same name without it."""
-        likely = [entity for entity, (score, _) in self._found.items() if score >= SAME]
-        held = {entity for entity in likely if self._is_held_back(entity)}
-        return held if held and any(entity not in held and self._is_same(entity) for entity in likely) else set()
+    def _held_back(self) -> tuple[set[int], set[int]]:
+        """The entities that are held back by a number or a generation, and those that are matches or have the same name
+        without it; nobody where there is nobody of the other sort."""
+        held = {it for it, (score, _) in self._found.items() if score >= SAME and self._is_held_back(it)}
+        if not held:
+            return set(), set()
+        others = sorted((-score, it) for it, (score, _) in self._found.items() if score >= _MAY_BE and it not in held)
+        same = {it for at, (_, it) in enumerate(others) if self._is_same(it, judged=at < SPELT_OF)}
+        return (held, same) if same else (set(), set())
 
     def _is_held_back(self, entity: int) -> bool:
         """Whether an entity has the name asked for with another number or generation alone."""
@@ -282,10 +290,19 @@ class Search:
             return False
         return not any(self._scorer.is_same(*self._scored[other][:3]) for other in self._spellings.get(entity, ()))
 
-    def _is_same(self, entity: int) -> bool:
-        """Whether an entity is a match, or has the very name asked for in some spelling."""
+    def _is_same(self, entity: int, *, judged: bool) -> bool:
+        """Whether an entity is a match, or has the very name asked for in some spelling; of few it is ``judged`` by the
+        score of two names."""
         score, spelling = self._found[entity]
-        return score >= MATCH_SCORE or (bool(spelling) and self._scorer.is_same(*self._scored[spelling][:3]))
+        if score >= MATCH_SCORE or not spelling:
+            return score >= MATCH_SCORE
+        if self._scorer.is_same(*self._scored[spelling][:3]):
+            return True
+        if not judged or self._scorer.held_back(self._scored[spelling][0]):
+            return False
+        if spelling not in self._alike:
+            self._alike[spelling] = alikeness(self._query.text, spelling)
+        return self._alike[spelling] >= LIKELY
 
     def _read_entities(self, wanted: Iterable[int]) -> None:
         if unknown := [entity for entity in wanted if entity not in self._entities]:
