@@ -190,8 +190,11 @@ class Scorer:
         return max(0.0, found)
 
     def held_back(self, stored: tuple[str, ...]) -> bool:
-        """Whether a name has a number or a generation that is not asked for, or lacks one that is."""
-        return (self._marked or _is_marked(stored)) and self._most(stored) < 1.0
+        """Whether a name has a number or a generation that is not asked for, or lacks one that is. One that is only
+        begun is asked for."""
+        if not (self._marked or _is_marked(stored)) or self._most(stored) == 1.0:
+            return False
+        return not (self._begun and any(it in GENERATION and it.startswith(self._begun) for it in stored[1:]))
 
     def is_same(self, stored: tuple[str, ...], pairs: list[Pair], score: float) -> bool:
         """Whether a name of that score is the very one asked for, in some spelling: it has all words that were typed,
