@@ -171,9 +171,11 @@ class Search:
     def _look_beside(self, most: int) -> None:
         """Where something sure is found, look for names that lack a word, so that `most` are near: of the kind of what
         is sure, the most alike first."""
-        sure = [entity for entity, (score, _) in self._found.items() if score >= SURE]
+        sure = [entity for entity, (score, _) in self._found.items() if score >= SURE] if most else []
+        if not sure:
+            return
         missing = most - len(self._found) + len(sure) - len(self._held_back()[0])
-        if missing <= 0 or not sure:
+        if missing <= 0:
             return
         before = set(self._found)
         self._ask(some_words(self._query), _MOST_BESIDE)
@@ -264,14 +266,24 @@ class Search:
 
     def _below_the_same(self, rows: list[_Row]) -> tuple[list[_Row], set[int]]:
         """The rows of hits, those that are held back below all that are matches or the same name without their mark,
-        and which these are."""
+        what is not sure and has more words than were typed below all matches (but where a family name is marked, which
+        says more); and which are held back."""
         held, same = self._held_back()
-        last = max((at for at, row in enumerate(rows, 1) if row[0] in same), default=0)
-        if not held or not last:
+        matches = 0
+        if not self._rank.by_family:
+            matches = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= MATCH_SCORE), default=0)
+        last = max((at for at, row in enumerate(rows, 1) if row[0] in same), default=matches)
+        above = rows[: max(last, matches)]
+        moved = [row for at, row in enumerate(above) if row[0] in held or (at < matches and self._goes_on(row[0]))]
+        if not moved:
             return rows, held
-        above, below = rows[:last], rows[last:]
-        kept, moved = ([row for row in above if (row[0] in held) == is_held] for is_held in (False, True))
-        return [*kept, *moved, *below], held
+        away = {row[0] for row in moved}
+        return [*(row for row in above if row[0] not in away), *moved, *rows[len(above) :]], held
+
+    def _goes_on(self, entity: int) -> bool:
+        """Whether an entity is not sure and has more words than were typed: better known it may be, not more alike."""
+        score, spelling = self._found[entity]
+        return score < SURE and len(self._scored[spelling][0] if spelling else ()) > len(self._query.words)
 
     def _held_back(self) -> tuple[set[int], set[int]]:
         """The entities that are held back by a number or a generation, and those that are matches or have the same name

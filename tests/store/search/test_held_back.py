@@ -90,6 +90,16 @@ def test_none_that_is_held_back_stands_above_a_match(conn: sqlite3.Connection) -
     assert not hits["khorasani"].near, "has all words that were typed, and no mark"
 
 
+def test_who_is_better_known_and_has_more_words_stands_below_a_match() -> None:
+    names: Entities = {
+        "umar-khalid": ("leader", 1, ["Umar Khalid"]),
+        "khorasani": ("leader", 200, ["Umar Khalid Khorasani"]),
+    }
+    with closing(store_of(names)) as made:
+        hits = find(made, "Omar Khalid", beside=BESIDE)
+        assert [(hit.slug, hit.near) for hit in hits] == [("umar-khalid", False), ("khorasani", True)]
+
+
 def test_a_number_that_may_be_only_begun_stands_below_the_one_that_is_there(conn: sqlite3.Connection) -> None:
     assert [(hit.slug, hit.near) for hit in find(conn, "Unit 14")[:2]] == [("unit 14", False), ("unit-140", True)]
     assert find(conn, "Unit 140")[0].slug == "unit-140"
