@@ -22,6 +22,8 @@ from store.model.vocabulary import MATCH_SCORE, Certainty, EntityKind, State, Ve
 if TYPE_CHECKING:
     from store.model.same import Decision
 
+_MAY_BE_MEANT = 0.8
+"""From here on a name may be the one that was typed, with a slip or spelt as it is heard (umer, Umar)."""
 SAME_AS = "same as"
 """How somebody is linked to who stands for both."""
 
@@ -81,10 +83,21 @@ class SearchResult:
         return sum(len(rows) for rows in self.rows.values())
 
     @property
+    def best(self) -> EntityRow | None:
+        """The hit that is most like what was typed, and not only near to one that is surer."""
+        hits = (row for rows in self.rows.values() for row in rows)
+        return max(hits, key=lambda row: (not row.near, row.score), default=None)
+
+    @property
     def certain(self) -> bool:
         """Whether the best hit is a match or has all that was typed in its name, and is no mere suggestion."""
-        best = max((row for rows in self.rows.values() for row in rows), key=lambda row: row.score, default=None)
+        best = self.best
         return best is not None and (best.score >= MATCH_SCORE or best.why in ("prefix", "part"))
+
+    @property
+    def answered(self) -> bool:
+        """Whether a name that was found may well be meant, perhaps misspelt; below that it only sounds a little so."""
+        return self.certain or ((best := self.best) is not None and best.score >= _MAY_BE_MEANT)
 
 
 @dataclass(frozen=True, slots=True)

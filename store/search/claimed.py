@@ -69,8 +69,9 @@ def said_so(conn: Connection, entity: int, name: str) -> SaidSo | None:
         return None
     prop_id, speaker, publisher, published, own = rows[0]
     prop = words.get(prop_id)
-    called = "alias" if prop_id in _ALIASES or prop is None else prop.label
+    called = "alias" if prop is None or prop.id == _ALIAS else prop.label
     return SaidSo(called, speaker, "" if own else publisher, published, len(rows) - 1)
 
 
-_ALIASES = ("alias", "known_as")
+_ALIAS = "alias"
+"""The built-in property, whose label (known as) is no word for a name."""

@@ -14,6 +14,9 @@ from functools import cached_property
 
 from store.db.connection import Connection
 from store.model.hits import Hit
+from store.model.vocabulary import MATCH_SCORE
+from store.names.alike import alikeness
+from store.names.weighing import LIKELY
 from store.names.words import assembled, fold, script_of
 from store.search.by_script import ByScript
 from store.search.candidates import (
@@ -34,7 +37,7 @@ from store.search.lettered import Lettered
 from store.search.line import Line
 from store.search.query import Query, reach_far, take_apart
 from store.search.rank import SPELLINGS_OF, SPELT_OF, Rank
-from store.search.score import Pair, Scorer
+from store.search.score import SAME, Pair, Scorer
 from store.search.vocabulary import Words
 
 SURE = 0.90
@@ -53,6 +56,8 @@ BESIDE = 5
 """At least so many that are only near stand below what is sure: names that lack a word make them up."""
 _MOST_BESIDE = 40
 """Names scored for that."""
+_MAY_BE = 0.4
+"""Of this score and more a name may be the one asked for in another spelling, which the score of two names tells."""
 _LEAST = 0.3
 """Hits below are not worth showing at all."""
 _MOST_LETTERS = 200
@@ -61,6 +66,8 @@ _MOST_LETTERS = 200
 _Scored = tuple[tuple[str, ...], list[Pair], float, list[str]]
 """A spelling's words, which of them were taken for which of the query, how well they answer, and all of it folded."""
 _INITIALS: _Scored = ((), [], 0.0, [])
+_Row = tuple[int, str, str, str, int]
+"""An entity: its id, slug, kind and name, and how much of it is known."""
 
 
 class Search:
@@ -81,7 +88,8 @@ class Search:
         self._names: dict[int, tuple[int, str]] = {}
         self._claimed: set[tuple[int, str]] = set()
         self._scored: dict[str, _Scored] = {}
-        self._entities: dict[int, tuple[int, str, str, str, int]] = {}
+        self._alike: dict[str, float] = {}
+        self._entities: dict[int, _Row] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -163,9 +171,11 @@ class Search:
     def _look_beside(self, most: int) -> None:
         """Where something sure is found, look for names that lack a word, so that `most` are near: of the kind of what
         is sure, the most alike first."""
-        sure = [entity for entity, (score, _) in self._found.items() if score >= SURE]
-        missing = most - sum(score < SURE for score, _ in self._found.values())
-        if missing <= 0 or not sure:
+        sure = [entity for entity, (score, _) in self._found.items() if score >= SURE] if most else []
+        if not sure:
+            return
+        missing = most - len(self._found) + len(sure) - len(self._held_back()[0])
+        if missing <= 0:
             return
         before = set(self._found)
         self._ask(some_words(self._query), _MOST_BESIDE)
@@ -246,10 +256,65 @@ class Search:
         rows = [self._entities[entity] for entity in worth if entity in self._entities]
         ranked = sorted((-round(self._worth(row[0], row[4]), 4), row[0], row) for row in rows)
         best = [(round(worth - self._spelt(entity), 4), entity, row) for worth, entity, row in ranked[:SPELT_OF]]
-        rows = [row for _, _, row in [*sorted(best), *ranked[SPELT_OF:]][:limit]]
+        rows = [row for _, _, row in [*sorted(best), *ranked[SPELT_OF:]]]
+        rows, held = self._below_the_same(rows)
+        rows = rows[:limit]
         # what is less like the query and stands above something sure is better known than that: it is not only near
-        below = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= SURE), default=len(rows))
-        return [self._hit(*row[:4], at >= below) for at, row in enumerate(rows)]
+        sure = (at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= SURE and row[0] not in held)
+        below = max(sure, default=len(rows))
+        return [self._hit(*row[:4], at >= below or row[0] in held) for at, row in enumerate(rows)]
+
+    def _below_the_same(self, rows: list[_Row]) -> tuple[list[_Row], set[int]]:
+        """The rows of hits, those that are held back below all that are matches or the same name without their mark,
+        what is not sure and has more words than were typed below all matches (but where a family name is marked, which
+        says more); and which are held back."""
+        held, same = self._held_back()
+        matches = 0
+        if not self._rank.by_family:
+            matches = max((at for at, row in enumerate(rows, 1) if self._found[row[0]][0] >= MATCH_SCORE), default=0)
+        last = max((at for at, row in enumerate(rows, 1) if row[0] in same), default=matches)
+        above = rows[: max(last, matches)]
+        moved = [row for at, row in enumerate(above) if row[0] in held or (at < matches and self._goes_on(row[0]))]
+        if not moved:
+            return rows, held
+        away = {row[0] for row in moved}
+        return [*(row for row in above if row[0] not in away), *moved, *rows[len(above) :]], held
+
+    def _goes_on(self, entity: int) -> bool:
+        """Whether an entity is not sure and has more words than were typed: better known it may be, not more alike."""
+        score, spelling = self._found[entity]
+        return score < SURE and len(self._scored[spelling][0] if spelling else ()) > len(self._query.words)
+
+    def _held_back(self) -> tuple[set[int], set[int]]:
+        """The entities that are held back by a number or a generation, and those that are matches or have the same name
+        without it; nobody where there is nobody of the other sort."""
+        held = {it for it, (score, _) in self._found.items() if score >= SAME and self._is_held_back(it)}
+        if not held:
+            return set(), set()
+        others = sorted((-score, it) for it, (score, _) in self._found.items() if score >= _MAY_BE and it not in held)
+        same = {it for at, (_, it) in enumerate(others) if self._is_same(it, judged=at < SPELT_OF)}
+        return (held, same) if same else (set(), set())
+
+    def _is_held_back(self, entity: int) -> bool:
+        """Whether an entity has the name asked for with another number or generation alone."""
+        spelling = self._found[entity][1]
+        if not spelling or not self._scorer.held_back(self._scored[spelling][0]):
+            return False
+        return not any(self._scorer.is_same(*self._scored[other][:3]) for other in self._spellings.get(entity, ()))
+
+    def _is_same(self, entity: int, *, judged: bool) -> bool:
+        """Whether an entity is a match, or has the very name asked for in some spelling; of few it is ``judged`` by the
+        score of two names."""
+        score, spelling = self._found[entity]
+        if score >= MATCH_SCORE or not spelling:
+            return score >= MATCH_SCORE
+        if self._scorer.is_same(*self._scored[spelling][:3]):
+            return True
+        if not judged or self._scorer.held_back(self._scored[spelling][0]):
+            return False
+        if spelling not in self._alike:
+            self._alike[spelling] = alikeness(self._query.text, spelling)
+        return self._alike[spelling] >= LIKELY
 
     def _read_entities(self, wanted: Iterable[int]) -> None:
         if unknown := [entity for entity in wanted if entity not in self._entities]:

@@ -69,6 +69,8 @@ class Rank:
         self._begun = query.folded[-1] if query.partial and query.folded else ""
         family = family_name(query.text)
         self._family = {at: part.weight for at, part in enumerate(query.parts) if part.word.text in family}
+        self.by_family = bool(self._family)
+        """Whether the family name is marked: who marks it too may stand above a name that is more alike."""
         self.most = _MOST_KNOWN + (_FAMILY if self._family else _IN_FRONT) + _OTHER_SCRIPT + 0.001
         """The most that is added to a score (and a rounding): letters are looked at of the best ones alone."""
 

@@ -37,6 +37,11 @@ _OTHER_PERSON = 0.94
 _OTHER_NUMBER = 0.8
 """The 44th and the 45th Brigade, father and son: two whose numbers or generations are told and differ. Where only one
 is told it is the same as of another person."""
+SAME = 0.8
+"""What a name is at least worth that is the one asked for, in whatever spelling."""
+_NUMERALS = frozenset(("v", "vi", "x", "xi", "xx", "xxi", "xxii"))
+"""Numerals that the index keeps as letters, since they are names and initials as well (Xi, Vi, Malcolm X): where two
+names end with one each, Pius X and Pius XI, they are two."""
 _SON = "bin"
 """Son of, in any spelling: Saud bin Faisal and Faisal bin Saud are two people."""
 _TITLES = LEAD_TITLES | HONORIFICS
@@ -69,7 +74,10 @@ class Scorer:
         self._keys = [frozenset(part.same) for part in query.parts]
         self._apart = Apart(self._asked) if query.unvowelled and query.parts else None
         self._titles = sum(1 << at for at, part in enumerate(query.parts) if part.title or part.word.text in HONORIFICS)
-        self._numbers, self._generation = _told_apart(self._texts[:last] if query.partial else self._texts)
+        self._numbers, self._generation = _told_apart(self._texts)
+        self._numeral = len(self._texts) > 1 and self._texts[-1] in _NUMERALS
+        self._marked = bool(self._numbers or self._generation or self._numeral)
+        self._begun = self._texts[last] if query.partial else ""
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
         self._meets: dict[str, list[tuple[float, int, float]]] = {}
@@ -175,13 +183,36 @@ class Scorer:
             if 2 * min(len(together), len(heard)) >= WHOLE_LEAST * (len(together) + len(heard)) - 0.01:
                 like = whole_likeness(self._texts, heard, stored, together) ** 1.5
                 found = max(found, like * (_TOGETHER if len(stored) != len(self._asked) else _SAME_COUNT))
-        if found > _OTHER_PERSON and any(stored[place] in self._others[at] for at, place, _ in pairs):
+        if found > _OTHER_PERSON and self._is_another(stored, pairs):
             return _OTHER_PERSON
-        if found > _OTHER_PERSON and _SON in self._texts and _SON in stored and self._father_is_son(stored, pairs):
-            return _OTHER_PERSON
-        if found > _OTHER_NUMBER and (self._numbers or self._generation or _is_marked(stored)):
+        if found > _OTHER_NUMBER and (self._marked or _is_marked(stored)):
             return min(found, self._most(stored))
         return max(0.0, found)
+
+    def held_back(self, stored: tuple[str, ...]) -> bool:
+        """Whether a name has a number or a generation that is not asked for, or lacks one that is. One that is only
+        begun is asked for."""
+        if not (self._marked or _is_marked(stored)) or self._most(stored) == 1.0:
+            return False
+        return not (self._begun and any(it in GENERATION and it.startswith(self._begun) for it in stored[1:]))
+
+    def is_same(self, stored: tuple[str, ...], pairs: list[Pair], score: float) -> bool:
+        """Whether a name of that score is the very one asked for, in some spelling: it has all words that were typed,
+        each of them surely, and no other but titles."""
+        if score < SAME or any(like < _SURE for _, _, like in pairs) or self._is_another(stored, pairs):
+            return False
+        asked, there = {at for at, _, _ in pairs}, {place for _, place, _ in pairs}
+        return (
+            all(at in asked or self._titles >> at & 1 for at in range(len(self._texts)))
+            and all(place in there or word in HONORIFICS for place, word in enumerate(stored))
+            and not self.held_back(stored)
+        )
+
+    def _is_another(self, stored: tuple[str, ...], pairs: list[Pair]) -> bool:
+        """Whether a name of nearly these words is another person's: a woman's or a man's, a father's or a son's."""
+        if any(stored[place] in self._others[at] for at, place, _ in pairs):
+            return True
+        return _SON in self._texts and _SON in stored and self._father_is_son(stored, pairs)
 
     def _father_is_son(self, stored: tuple[str, ...], pairs: list[Pair]) -> bool:
         """Whether a word before *bin* stands behind it in the other name, and one behind before it."""
@@ -193,9 +224,12 @@ class Scorer:
         """The most that a name can score whose numbers or generation may be others than those asked for."""
         numbers, generation = _told_apart(stored)
         most = 1.0
+        if self._numeral and stored[-1] in _NUMERALS and stored[-1] != self._texts[-1]:
+            most = _OTHER_PERSON if self._begun and stored[-1].startswith(self._begun) else _OTHER_NUMBER
         for asked, there in ((self._numbers, numbers), (self._generation, generation)):
-            if asked != there:
-                most = min(most, _OTHER_NUMBER if asked and there else _OTHER_PERSON)
+            if asked != there:  # 14 is no other number than 140 while it may be only begun
+                both = asked and there and not (self._begun and any(it.startswith(self._begun) for it in there - asked))
+                most = min(most, _OTHER_NUMBER if both else _OTHER_PERSON)
         return most
 
     def pairs(self, stored: tuple[str, ...]) -> list[Pair]:

@@ -39,6 +39,8 @@ MOST = 8
 
 #: What comes first: a command whose word was typed, then what the store has by these words, then what is like them.
 _TYPED, _THERE, _ALIKE, _NEAR = 300.0, 200.0, 100.0, 0.0
+#: What is only near to somebody surer has so much at most, less than whoever else is shown.
+_ONLY_NEAR = 10.0
 _WAIT, _ROUNDS = 0.02, 250
 
 
@@ -144,14 +146,14 @@ def address_of(library: Library, query: str) -> list[Found]:
 def entities(library: Library, query: str) -> list[Found]:
     """Those that a spelling means, best first; what is only near to it stands last of all."""
     result = library.search(query, limit=MOST)
-    rows = sorted((row for rows in result.rows.values() for row in rows), key=lambda row: -row.score)
+    rows = sorted((row for rows in result.rows.values() for row in rows), key=lambda row: (row.near, -row.score))
     words = library.vocabulary()
     base = _THERE if result.certain else _NEAR
     return [
         Found(
             plain(row.name),
             Content.assemble("entity, ", plain(words.one(row.kind)), plain(_by(row))),
-            base + min(row.score, 1.0) * 50,
+            _NEAR + row.score * _ONLY_NEAR if row.near else base + min(row.score, 1.0) * 50,
             partial(messages.OpenEntity, row.slug),
         )
         for row in rows[:MOST]
@@ -167,10 +169,9 @@ def questions(library: Library, query: str) -> list[Found]:
     words = query.split()
     for at in range(len(words) - 1, 0, -1):
         result = library.search(" ".join(words[:at]), limit=1)
-        if not result.certain:
+        if result.best is None or not result.certain:
             continue
-        named = max((row for rows in result.rows.values() for row in rows), key=lambda row: row.score)
-        page = library.entity(named.slug)
+        page = library.entity(result.best.slug)
         asked = [row for row in page.questions if _begin(words[at:], _title(row))] if page is not None else []
         if asked:
             return [_question(row, 40.0) for row in asked[:MOST]]

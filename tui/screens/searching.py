@@ -6,14 +6,14 @@ who is on a row already.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from textual.widgets import Input
 
 from store.model.out.passages import PassageRow, PassagesFound
 from store.model.views import EntityRow, Overview, SearchResult
-from store.model.vocabulary import KINDS
+from store.model.vocabulary import KINDS, MATCH_SCORE
 from store.properties.vocabulary import KIND_WORDS
 from tui.lines.found import beside_names, tally
 from tui.lines.kinds import COUNTED, Called, found_rows, heading
@@ -58,6 +58,8 @@ class Searching:
         self.overview: Overview | None = None
         self.under_way = False
         """Whether what is shown is the answer to an earlier text."""
+        self._put: tuple[Pane, Hashable | None] | None = None
+        """The row that was pointed at last, on nobody's key."""
 
     @property
     def called(self) -> Called:
@@ -138,7 +140,8 @@ class Searching:
         self._rearrange()
         self._show_text(found)
         self._panes.share_lines()
-        if not found.count and pane.display and (was is pane or not was.display or not was.list.rows.count):
+        nowhere = was is pane or not was.display or not was.list.rows.count
+        if pane.display and (nowhere if not found.count else self._means_text and not self._has_moved):
             self._go_to(pane)
 
     def _show_text(self, found: SearchResult) -> None:
@@ -165,6 +168,21 @@ class Searching:
         found = self.found
         return found is not None and not found.count and bool(self.passages and self.passages.rows)
 
+    @property
+    def _has_moved(self) -> bool:
+        """Whether the person is on another row than the one that was pointed at for them."""
+        pane = self._panes.pointed
+        return self._screen.focused is not self._box and (pane, pane.list.highlighted_key) != self._put
+
+    @property
+    def _means_text(self) -> bool:
+        """Whether the words typed stand in a text and no name answers them well: then a passage is what is meant."""
+        found = self.found
+        passages = self._of(found) if found is not None else None
+        if found is None or found.answered or passages is None or not passages.rows:
+            return False
+        return passages.rows[0].by == "words"  # and no name in another spelling
+
     def passage_of(self, key: object) -> PassageRow | None:
         """The passage of a row below the names."""
         for row in self.passages.rows if self.passages is not None else ():
@@ -181,24 +199,31 @@ class Searching:
         further = self.found is not None and self.found.query == found.query
         self.found = found
         self._rearrange()
-        best, score = None, -1.0
+        best, at = None, 0
         for kind in KINDS:
             rows = found.rows.get(kind, ())
             of = f"{len(rows)} of {self.overview.kinds.get(kind, 0):,}" if self.overview else str(len(rows))
             self._panes.pane(kind).show(heading(kind, self.called), found_rows(rows, self._screen.glyphs), of, COUNTED)
-            if rows and rows[0].score > score:
-                best, score = self._panes.pane(kind), rows[0].score
+            if found.best is not None and found.best in rows:
+                best = self._panes.pane(kind)
+                at = next((at for at, row in enumerate(rows) if row.score >= MATCH_SCORE), 0)
         self._show_text(found)
         self._panes.share_lines()
-        if further and self._screen.focused is not self._box and self.row_of(self._wanted()):
+        text = self._panes.pane(TEXT)
+        on_row = self._screen.focused is text.list or self.row_of(self._wanted())
+        if further and self._screen.focused is not self._box and on_row:
             return  # the person is on a row already: it stays where it is
-        self._go_to(best or (self._panes.pane(TEXT) if self._panes.pane(TEXT).display else self._panes.first))
+        if best and not self._means_text:
+            self._go_to(best, at)
+        else:
+            self._go_to(text if text.display else self._panes.first)
 
-    def _go_to(self, target: Pane) -> None:
-        """Point at the first row of a pane; the keys go along where they are in a list."""
+    def _go_to(self, target: Pane, at: int = 0) -> None:
+        """Point at a row of a pane; the keys go along where they are in a list."""
         listed = self._screen.focused is not None and self._panes in self._screen.focused.ancestors
         if target.list.rows.count:
-            target.list.highlighted = 0
+            target.list.highlighted = at
+        self._put = target, target.list.highlighted_key
         self._panes.point(target)
         if listed:
             target.list.focus()

@@ -113,14 +113,15 @@ def test_several_who_say_so_are_counted_and_one_who_publishes_is_told_once(small
         assert row.said == "real name, says The Herald 2021 and 1 more"
 
 
-def test_a_property_of_the_case_whose_values_are_names(small: CaseFolder, tmp_path: Path) -> None:
-    own = "properties:\n  - {id: war_name, label: war name, kinds: [leader], type: text, holds: many, names: true}\n"
-    small.add("case.yaml", own)
-    _claim(small, property="war_name")
+@pytest.mark.parametrize(("own", "label"), [("war_name", "war name"), ("known_as", "nicknamed")])
+def test_a_property_of_the_case_whose_values_are_names(small: CaseFolder, tmp_path: Path, own: str, label: str) -> None:
+    told = f"properties:\n  - {{id: {own}, label: {label}, kinds: [leader], type: text, holds: many, names: true}}\n"
+    small.add("case.yaml", told)
+    _claim(small, property=own)
     load_case(small.folder, tmp_path / "s.db")
     with Library(tmp_path / "s.db") as library:
         (row,) = library.search("lion of karzun").rows["leader"]
-        assert row.said == "war name, says River Front in The Herald 2021"
+        assert row.said == f"{label}, says River Front in The Herald 2021"
 
 
 def test_edits_and_taking_them_back_keep_it_up(path: Path) -> None:

@@ -15,9 +15,11 @@ from textual.widgets import Input
 
 from store.library import Library
 from store.model.edits import Change
-from store.model.views import EntityPage
+from store.model.views import EntityPage, EntityRow, SearchResult
+from tests.tui.shore import ShoreLibrary
 from tests.tui.stage import until, until_shown, words
 from tui.app.browser import Browser
+from tui.app.palette import entities
 from tui.screens.browse import BrowseScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.names import NamesScreen
@@ -143,3 +145,14 @@ async def test_over_a_form_nothing_of_the_store_is_offered(own_store: Path) -> N
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is reader)
             assert reader.claiming.form is not None
+
+
+def test_what_is_only_near_stands_below_all_others_however_like_it_is() -> None:
+    near = EntityRow("son", "leader", "Omar Khalid Jr", matched="Omar Khalid Jr", score=0.94, why="part", near=True)
+    far = EntityRow("far", "leader", "Umar Khorasani", matched="Umar Khorasani", score=0.4, why="same sound")
+    for score in (0.97, 0.89):  # a match, and what is nearest
+        best = EntityRow("man", "leader", "Umar Khalid", matched="Umar Khalid", score=score, why="same sound")
+        library = ShoreLibrary()
+        library.search = lambda text, best=best, **_: SearchResult(text, {"leader": (best, near, far)})  # type: ignore[method-assign]
+        found = sorted(entities(cast("Library", library), "Omar Khalid"), key=lambda one: -one.score)
+        assert [one.name.plain for one in found] == ["Umar Khalid", "Umar Khorasani", "Omar Khalid Jr"]
