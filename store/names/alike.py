@@ -83,6 +83,10 @@ def alikeness(left: str, right: str) -> float:
 @lru_cache(maxsize=32)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
+    if one.numeral and _has_ordinal(other):
+        one = taken_apart(left, as_number=True)
+    elif other.numeral and _has_ordinal(one):
+        other = taken_apart(right, as_number=True)
     best = _as_read(one, other)
     if (
         best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)
@@ -90,6 +94,11 @@ def _compared(left: str, right: str) -> Compared:
         others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
         best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
     return best
+
+
+def _has_ordinal(name: Name) -> bool:
+    """Whether a name has a number said as one of an order: Leo the Tenth, and not Malcolm 10."""
+    return any(part.role == "number" and not part.raw.isdigit() for part in name.parts)
 
 
 def _one_form(one: Name, other: Name) -> bool:

@@ -44,6 +44,7 @@ from store.names.lexicon import (
     importance,
 )
 from store.names.likeness import SURE, either_way
+from store.names.numbers.said import spans
 from store.names.script import main_script, script_of
 from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
@@ -64,9 +65,12 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
+_COUNTED = frozenset("apollo area block camp class fund group mark number operation phase sector type unit volume".split())
+"""Words that a numeral alone stands behind."""
 NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
-_RUN = re.compile(r"[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
+# A word as it is written, M-23 and 1,200 as one.
+_RUN = re.compile(r"(?<!-)[^\W\d_]{1,3}-\d+(?!\w)|\d{1,3}(?:[.,]\d{3})+(?!\d)|[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
 _PATRONYMIC_LIKE = importance("ivanovich")
 _KNOWN_LIGHT = re.compile(
     "|".join((*sorted(PLACE_FORMS | INSTITUTIONS), "[a-z]{2,}(?:[oe]v(?:ich|itch|na)|yich|inichna)"))
@@ -105,6 +109,8 @@ class Name(NamedTuple):
     script: str
     parts: tuple[Part, ...]
     ambiguous: bool = False
+    numeral: bool = False
+    """Whether a letter at its end may be a numeral (Leo X); it is one beside an ordinal (`taken_apart` as_number)."""
 
 
 class _Token(NamedTuple):
@@ -140,8 +146,9 @@ def _meant(text: str) -> str:
 
 
 @lru_cache(maxsize=1_024)
-def taken_apart(text: str, plainly: bool = False) -> Name:
-    """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.).
+def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Name:
+    """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.), and
+    `as_number` with a letter behind one name as the numeral that it may be (Leo X, who is no Malcolm X).
 
     >>> [(part.text, part.role) for part in taken_apart("L. Ron Hubbard").parts]
     [('l', 'initial'), ('ron', 'word'), ('hubbard', 'word')]
@@ -155,7 +162,16 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
     found: list[Part] = []
     letters: list[int] = []
     ambiguous = bool(titles and len(tokens[0].raw) == 1)
+    said = {it.start: it for it in spans([token.raw for token in tokens])}
+    done = 0
     for at, token in enumerate([*tokens, _Token("", "", "", "")]):
+        if at < done:
+            continue
+        if span := said.get(at):
+            found += _initials(letters, tokens, capitals=capitals, as_number=as_number)
+            letters, done = [], span.end
+            found.append(_of(str(span.value), token.raw, "number", at)._replace(to=done - 1))
+            continue
         if at >= titles and token.raw and _single(token, first=at == 0, capitals=capitals):
             letters.append(at)
             continue
@@ -165,7 +181,7 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
             found.append(form)
             ambiguous = True
         else:
-            found += _initials(letters, tokens, capitals=capitals)
+            found += _initials(letters, tokens, capitals=capitals, as_number=as_number)
         letters = []
         if typed_small and plainly:
             found += [_of(letter, letter, "initial", at) for letter in token.raw]
@@ -177,7 +193,8 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
     in_front = len(parts) > 2 and slavic.is_family(parts[0].text)  # so registers have it: Ivanov Pyotr Ilyich
     if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text) and not in_front:
         parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
-    return Name(text, script_of(meant), tuple(parts), ambiguous)
+    numeral = len(parts) == 2 and parts[1].role == "initial" and roman(parts[1].text.upper()) is not None
+    return Name(text, script_of(meant), tuple(parts), ambiguous, numeral and tokens[-1].behind != ".")
 
 
 def _titles(tokens: list[_Token]) -> int:
@@ -231,7 +248,7 @@ def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
     return _of(together, together, "form", places[0])._replace(to=places[-1])
 
 
-def _initials(places: list[int], tokens: list[_Token], *, capitals: bool) -> list[Part]:
+def _initials(places: list[int], tokens: list[_Token], *, capitals: bool, as_number: bool) -> list[Part]:
     """Letters that stand side by side, each an initial; one that is a numeral in front of what is numbered (V Corps),
     or behind all other words (Hussein I), a number."""
     if len(places) == 1 and len(tokens) > 1:
@@ -239,9 +256,17 @@ def _initials(places: list[int], tokens: list[_Token], *, capitals: bool) -> lis
         numbered = at + 1 < len(tokens) and tokens[at + 1].raw in NUMBERED
         behind = at == len(tokens) - 1 and tokens[at].behind != "."
         told = roman(tokens[at].written, capitals=capitals and not numbered) if numbered or behind else None
+        if behind and told is not None and not (as_number or _counts(tokens)):
+            told = None
         if told is not None:
             return [_of(str(told), tokens[at].raw, "number", at)]
     return [_of(tokens[at].raw, tokens[at].raw, "initial", at) for at in places]
+
+
+def _counts(tokens: list[_Token]) -> bool:
+    """Whether a letter at the end is a numeral: behind one given name it is a letter (Malcolm X), but behind more names
+    (Omar Khalid V), or a word of bodies (Fund V)."""
+    return len(tokens) > 2 or tokens[0].raw in NO_PERSON or tokens[0].raw in _COUNTED
 
 
 def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
@@ -253,7 +278,8 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
     ):
         return []
     numeral = at > 0 or behind in NUMBERED or len(raw) > 2
-    told = number(raw, token.written if numeral else "", capitals=capitals and behind not in NUMBERED)
+    beside = behind in NUMBERED or before in NUMBERED
+    told = number(raw, token.written if numeral else "", capitals=capitals and not beside, beside=beside)
     if told is not None:
         return [_of(str(told), raw, "number", at)]
     if given := short_given(raw, token.behind, at, last=last):

@@ -188,6 +188,8 @@ def _arabic(text: str) -> str:
     return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
 
 
+# Titles, and numbers and forms of bodies, that are set apart from a name: Cyrillic, Arabic, India, characters, Hangul.
+_SET_APART = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0900-\u0d7f\u3400-\u9fff\uac00-\ud7a3]")
 # Hangul, kana, Burmese and the scripts of India have rules of their own (`store.names.scripts`), which say what names
 # are written as.
 _OWN_RULES = re.compile(
@@ -237,6 +239,10 @@ def to_latin(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+        if _SET_APART.search(text):
+            from store.names.scripts.apart import set_apart
+
+            text = set_apart(text)
         if _HAS_ARABIC.search(text):
             text = _arabic(text)
         if _HAS_HEBREW.search(text):
@@ -257,7 +263,33 @@ def to_latin(text: str) -> str:
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
-_WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
+# Up to three letters and a number are one word (M23), of longer words the number is a word of its own (Brigade313).
+_WORD = re.compile("[a-z]{1,3}[0-9]+|[a-z]+|[0-9]+[a-z]*")
+# M-23 and M 23 are M23: a few letters, a hyphen and a number, or one letter and a number apart; not where the letters
+# are a word that stands before numbers (No-5), nor the Persian link (Lashkar-e 7).
+_LETTER_NUMBER = re.compile(
+    "(?<![a-z0-9'-])(?!(?:no|nr|num|st|nd|rd|al|el|de|la|bn|co|gp|sq|sec|div|sub|bde|rgt|reg|ch|vol|pt|of|the|and|by|to"
+    "|bin|ibn|abu)-)(?:([a-z]{1,3})-|([b-cf-np-xz]) )([0-9]+)(?![a-z0-9])"
+)
+# 1,200 and 1.200 are 1200; so where the digits are parted by blanks that do not break, and by the Arabic sign.
+_BLANKS = "\u066c\u00a0\u202f\u2009'\u2019"
+_THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}})+|(?:[{_BLANKS}]\d{{3}})+)(?![.,]?\d)")
+_GROUPED = re.compile(rf"\d[.,{_BLANKS}]\d{{3}}")
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if char.isdigit())
+
+
+def plain_thousands(text: str) -> str:
+    """`text` with numbers of thousands in digits alone.
+
+    >>> plain_thousands("Unit 1,200"), plain_thousands("1.200.000"), plain_thousands("7,5")
+    ('Unit 1200', '1200000', '7,5')
+    """
+    return _THOUSANDS.sub(_as_digits, text) if _GROUPED.search(text) else text
+
+
 _MAX_WORDS = 24
 """Words of a spelling that are looked at: longer "names" are text, not names."""
 _MAX_LETTERS = 400
@@ -266,10 +298,11 @@ _MAX_LETTERS = 400
 def fold(text: str) -> list[str]:
     """The words of a spelling in lower-case ASCII, articles and all.
 
-    Letters and digits stay together where they were ("3mg", "kpe018").
+    Up to three letters and a number are one word, also with a hyphen between ("kpe018", M-23), and so is a number with
+    letters behind ("3mg").
 
-    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
-    (['musa', 'qaleh'], ['al', 'shabab'])
+    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b"), fold("M-23"), fold("Unit 1,200")
+    (['musa', 'qaleh'], ['al', 'shabab'], ['m23'], ['unit', '1200'])
     """
     text = text[:_MAX_LETTERS]
     # of Ali Hasan no word begins inside another
@@ -277,6 +310,10 @@ def fold(text: str) -> list[str]:
     letters = plain.replace("-", " ")
     if letters.replace(" ", "").isalpha():
         return letters.split()[:_MAX_WORDS]
+    if _GROUPED.search(text):
+        plain = to_latin(plain_thousands(text))
+    if _LETTER_NUMBER.search(plain):
+        plain = _LETTER_NUMBER.sub("\\1\\2\\3", plain)
     if "&" in plain:
         plain = plain.replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:
