@@ -22,7 +22,7 @@ from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart, written_words
-from store.names.script import UNVOWELLED
+from store.names.script import UNVOWELLED, leaves_a_out
 from store.names.scripts.han import KANA
 from store.names.words import fold
 
@@ -123,7 +123,7 @@ def _as_read(one: Name, other: Name) -> Compared:
     score = sum(it.weight * it.worth for it in met) / whole - weighing.ORDER * order
     if [part.text for part in firsts] == [part.text for part in seconds]:
         score = 1.0  # and not a rounding less
-    most, against = doubt(firsts, seconds, met, pairs)
+    most, against = doubt(firsts, seconds, met, pairs, (leaves_a_out(one.text), leaves_a_out(other.text)))
     if against == OTHER_GIVEN and score <= most:
         against = ""  # the words say it themselves
     if script is not None and most > weighing.OTHER_SYLLABLE:

@@ -181,6 +181,9 @@ def _han_latin(one: _Read, other: _Read) -> Told | None:
 
 
 def _hangul_latin(one: _Read, other: _Read) -> Told | None:
+    if len(other.words) == 1 and (family := korean.family_of(one.text)):
+        known = korean.family_of(other.words[0])
+        return (_TWO if family.isdisjoint(known) else _ONE) if known else None
     return _names(korean.of_hangul(one.text), korean.of_latin(other.words))
 
 

@@ -129,6 +129,15 @@ _SCRIPTS = (
 )
 
 
+# India, Sinhala, Tibetan and Khmer: a consonant has an a that is not written.
+_INHERENT = re.compile("[\u0900-\u0dff\u0f00-\u0fff\u1780-\u17ff]")
+
+
+def leaves_a_out(text: str) -> bool:
+    """Whether a name is of a script whose letters have an a that is not written, and not said behind the last one."""
+    return not text.isascii() and _INHERENT.search(text) is not None
+
+
 UNVOWELLED = frozenset(("Arabic", "Hebrew"))
 """Scripts whose words are written without their short vowels."""
 
