@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.names import endings, weighing
 from store.names.bodies.companies import COMPANY
 from store.names.likeness import SURE
-from store.names.meanings import translations
+from store.names.meanings import mean_one
 from store.names.meeting import Met
 from store.names.parts import NO_PERSON, Part, is_second_surname, is_son, is_year
 from store.names.scripts.iberian import is_given
@@ -51,7 +51,9 @@ def doubt(
             found.append((left_out, f"only one has a {role}"))
     if _numbers_turned(firsts, seconds, pairs):
         found.append((weighing.OTHER_NUMBER, "another number"))
-    if any(it.left and it.right and _woman(it.left, it.right, inherent) for it in met) and not _is_body(firsts, seconds, met):
+    if any(it.left and it.right and _woman(it.left, it.right, inherent) for it in met) and not _is_body(
+        firsts, seconds, met
+    ):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
     if _another_middle(firsts, seconds, pairs):
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
@@ -62,7 +64,8 @@ def doubt(
     if _families_turned(firsts, seconds, pairs):
         found.append((weighing.FAMILY_NAMES_TURNED, "the family names the other way round"))
     solid = [[part for part in parts if part.solid and part.weight >= weighing.SAYS_WHO] for parts in (firsts, seconds)]
-    if min(map(len, solid)) <= 1 < max(map(len, solid)):
+    alone = any(part.solid for it in met if it.worth == 0.0 for part in (it.left, it.right) if part is not None)
+    if min(map(len, solid)) <= 1 < max(map(len, solid)) and alone:
         found.append((weighing.ONE_WORD, "one word beside several"))
     if _other_given(firsts, seconds, met):
         found.append((weighing.OTHER_GIVEN, OTHER_GIVEN))
@@ -118,7 +121,10 @@ def _man_and_woman(firsts: Sequence[Part], seconds: Sequence[Part]) -> bool:
     words = [{part.raw for part in parts} for parts in (firsts, seconds)]
     called = [{part.raw for part in parts[: _called(parts)]} for parts in (firsts, seconds)]
     return any(
-        not first.isdisjoint(men) and first.isdisjoint(women) and not second.isdisjoint(women) and second.isdisjoint(men)
+        not first.isdisjoint(men)
+        and first.isdisjoint(women)
+        and not second.isdisjoint(women)
+        and second.isdisjoint(men)
         for told, men, women in (
             (words, endings.MEN, endings.WOMEN),
             (called, endings.MEN_CALLED, endings.WOMEN_CALLED),
@@ -208,7 +214,7 @@ def _is_body(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]
     said = ((it.left.text, it.right.text) for it in met if it.left is not None and it.right is not None)
     return (
         any(it.difference == "meaning" for it in met)
-        or any(other in translations(one) for one, other in said)
+        or any(one != other and mean_one(one, other) for one, other in said)
         or any(part.role in ("form", "number") or part.text in NO_PERSON for part in (*firsts, *seconds))
     )
 
@@ -218,7 +224,7 @@ def _other_business(met: Sequence[Met]) -> bool:
     for it in met:
         if it.left is not None and it.right is not None and it.left.role == it.right.role == "word":
             one, other = it.left, it.right
-            known = one.text in COMPANY and other.text in COMPANY and other.text not in translations(one.text)
+            known = one.text in COMPANY and other.text in COMPANY and not mean_one(one.text, other.text)
             if known and one.word.key != other.word.key:
                 return True
     return False

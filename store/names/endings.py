@@ -86,7 +86,7 @@ _LAST_VOWELS = frozenset((frozenset("oi"), frozenset("oa")))
 # Names of Java, which the state writes letter for letter: another letter is another name.
 # Not so what ends or sounds like an Arabic or Persian family name (Sulaimani, Sultani).
 _JAVA = re.compile(
-    "(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)"
+    "(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wi(?=[rdy])|yud|mul|nug|uto|set|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)"
 )
 
 
@@ -160,7 +160,7 @@ def _one_father(one: str, other: str) -> bool:
 MEN_CALLED = frozenset(
     listed(
         """
-mr mister sir lord prince king duke baron count emperor brother father herr senor sr monsieur signor don dom shri sri
+mr mister sir lord prince king duke baron count emperor brother father herr senor monsieur signor don dom shri sri
 janab datuk dato encik bapak pak tuan ato sheikh shaikh shaykh sheykh shekh haji hajji hadji alhaji emir tengku
 """
     )

@@ -122,7 +122,10 @@ SAME_WORD: dict[str, str] = {
     **_spellings("network", "shabakeh shabaka shabakah shbkah"),
     **_spellings("front", "jabhat jabha jabhah jbhh"),
     **_spellings("army", "jaish jaysh jeish jysh"),
-    **_spellings("brigade", "brigades liwa kataib kataeb katibat katiba katibah lwa ktaib ktayb ktybh"),
+    **_spellings(
+        "brigade",
+        "brigades brigada brigadas brigate brigata liwa kataib kataeb katibat katiba katibah lwa ktaib ktayb ktybh",
+    ),
     **_spellings("party", "hizb hezb hzb"),
     **_spellings("co", "sherkat sherkate sharikat sharikah sharika shrkah shrkt shirkat shirket sirketi sti"),
     **_spellings("co", "compagnie compania kompania societe sociedad empresa entreprise gongsi tovarystvo"),

@@ -12,8 +12,9 @@ from store.names import endings, weighing
 from store.names.assign import best_pairs
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
-from store.names.meanings import translations
+from store.names.meanings import mean_one
 from store.names.parts import Name, Part, glued, is_second_surname, is_year
+from store.names.scripts.iberian import is_given
 from store.names.weighing import worth
 from store.names.words import initials
 
@@ -100,6 +101,10 @@ def _replaced(left: list[Part], right: list[Part], mothers: Sequence[Part]) -> l
     return found
 
 
+_USED = 3
+"""Of a longer name of Spain or Portugal the first given name may be one that nobody uses (Luiz Inácio Lula da Silva)."""
+
+
 def _share(part: Part, parts: Sequence[Part]) -> float:
     if is_second_surname(part, parts):
         return weighing.MIDDLE
@@ -108,6 +113,8 @@ def _share(part: Part, parts: Sequence[Part]) -> float:
     if part.role == "number" and not is_year(part):
         return 1.0
     solid = [other for other in parts if other.solid]
+    if part is solid[0] and len(solid) > _USED and is_given(part.text):
+        return weighing.MIDDLE
     return weighing.LAST if part is solid[-1] else weighing.FIRST if part is solid[0] else weighing.MIDDLE
 
 
@@ -135,7 +142,7 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
             return Met(first, second, "spelling", weighing.SAME_SOUND, weight)
         if value > weighing.TWO_NAMES and endings.are_two(first.text, second.text):
             value = weighing.TWO_NAMES
-    if value < SURE and second.text in translations(first.text):
+    if value < SURE and mean_one(first.text, second.text):
         return Met(first, second, "meaning", weighing.MEANING, weight)
     if value <= 0.0:
         return None

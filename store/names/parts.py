@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from store.names import weighing
 from store.names.bodies.companies import COMPANY, any_written_out, written_out
+from store.names.bodies.two_words import two_words
 from store.names.endings import is_patronymic
 from store.names.forms import (
     AT_THE_END,
@@ -45,11 +46,12 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.numbers.said import spans
-from store.names.script import main_script, script_of
+from store.names.numbers.written import Token, as_meant, tokens_of
+from store.names.script import script_of
 from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
-from store.names.words import fold, is_of_syllables, pieces
+from store.names.words import is_of_syllables, pieces
 
 Role = Literal["word", "initial", "title", "particle", "form", "number", "generation"]
 
@@ -65,23 +67,18 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
-_COUNTED = frozenset("apollo area block camp class fund group mark number operation phase sector type unit volume".split())
+_COUNTED = frozenset(
+    "apollo area block camp class fund group mark number operation phase sector type unit volume".split()
+)
 """Words that a numeral alone stands behind."""
 NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
-# A word as it is written, M-23 and 1,200 as one.
-_RUN = re.compile(r"(?<!-)[^\W\d_]{1,3}-\d+(?!\w)|\d{1,3}(?:[.,]\d{3})+(?!\d)|[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
 _PATRONYMIC_LIKE = importance("ivanovich")
 _KNOWN_LIGHT = re.compile(
     "|".join((*sorted(PLACE_FORMS | INSTITUTIONS), "[a-z]{2,}(?:[oe]v(?:ich|itch|na)|yich|inichna)"))
 )
 _VOWELS = frozenset("aeiouy")
 _SOLID: frozenset[Role] = frozenset(("word", "initial", "number"))
-_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}|\b[A-Za-z]{2,4}\.|(?i:\b(?:wm|chas|thos|robt|md|mohd|muhd)\b)")
-_O_O = re.compile(r"(?<=[. ])([sz]) ?([ro])\. ?o\.(?= *$)")
-"""The end of two Slavic forms, whose letters are no initials: sp. z o.o., spol. s r.o."""
-_DOCTOR = re.compile(r"\b[Pp][Hh]\.? ?[Dd](?:\.|\b)")
-"""Without one of these it does not matter to any word how it is written: no initial, no numeral, no AQ."""
 
 
 class Part(NamedTuple):
@@ -113,38 +110,6 @@ class Name(NamedTuple):
     """Whether a letter at its end may be a numeral (Leo X); it is one beside an ordinal (`taken_apart` as_number)."""
 
 
-class _Token(NamedTuple):
-    raw: str
-    written: str
-    before: str
-    behind: str
-
-
-def _tokens(text: str, *, exactly: bool = False) -> list[_Token]:
-    """The folded words of a name, each as it is written where that can be told (and is needed, or
-    `exactly` so), with the characters around it."""
-    raw = fold(text)
-    if not (exactly or _LETTERS.search(text)):
-        return [_Token(word, word, " ", " ") for word in raw]
-    found = [
-        _Token(word, run[0], text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1])
-        for run in _RUN.finditer(text)
-        for word in fold(run[0])
-    ][: len(raw)]
-    if len(found) != len(raw):
-        return [_Token(word, word, " ", " ") for word in raw]
-    return [token._replace(raw=word) for word, token in zip(raw, found, strict=True)]
-
-
-def written_words(text: str) -> list[str]:
-    """The words of a name as they are written, one for each folded one: what the places of its parts count."""
-    return [token.written for token in _tokens(_meant(text), exactly=True)]
-
-
-def _meant(text: str) -> str:
-    return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", main_script(text[:400]).replace("&", " and ")))
-
-
 @lru_cache(maxsize=1_024)
 def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Name:
     """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.), and
@@ -153,8 +118,8 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
     >>> [(part.text, part.role) for part in taken_apart("L. Ron Hubbard").parts]
     [('l', 'initial'), ('ron', 'word'), ('hubbard', 'word')]
     """
-    meant = _meant(text)
-    tokens = _tokens(meant)
+    meant = as_meant(text)
+    tokens = tokens_of(meant)
     capitals = meant.isupper()
     if is_of_syllables([token.raw for token in tokens]):
         return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
@@ -164,7 +129,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
     ambiguous = bool(titles and len(tokens[0].raw) == 1)
     said = {it.start: it for it in spans([token.raw for token in tokens])}
     done = 0
-    for at, token in enumerate([*tokens, _Token("", "", "", "")]):
+    for at, token in enumerate([*tokens, Token("", "", "", "")]):
         if at < done:
             continue
         if span := said.get(at):
@@ -189,7 +154,9 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
             found.append(_of(token.raw, token.raw, "title", at))
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
-    parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
+    parts = _meanings_joined(_numbers_joined(_forms_joined(found))) or [
+        _part(one.raw, one.raw, at) for at, one in enumerate(tokens)
+    ]
     in_front = len(parts) > 2 and slavic.is_family(parts[0].text)  # so registers have it: Ivanov Pyotr Ilyich
     if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text) and not in_front:
         parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
@@ -197,7 +164,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
     return Name(text, script_of(meant), tuple(parts), ambiguous, numeral and tokens[-1].behind != ".")
 
 
-def _titles(tokens: list[_Token]) -> int:
+def _titles(tokens: list[Token]) -> int:
     """How many words in front are titles (Prime Minister, Lt Col, Ko Min Aung): two words of the name must be left
     where they may be names themselves, and no word of a company may stand behind them."""
     count = 0
@@ -225,7 +192,7 @@ def _may_be_initials(raw: str, text: str) -> bool:
     )
 
 
-def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
+def _single(token: Token, *, first: bool, capitals: bool) -> bool:
     if token.behind == "." and token.raw in LETTERS_OF_ONE and len(token.written) == 2:
         return True
     if len(token.raw) > 1 and not (len(token.written) == 1 and token.behind == "."):
@@ -234,12 +201,12 @@ def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
     return alone and is_initial(token.written, token.before, token.behind, first=first, capitals=capitals)
 
 
-def _ends(tokens: list[_Token], at: int) -> bool:
+def _ends(tokens: list[Token], at: int) -> bool:
     """Whether a name ends with this word, or only forms of companies follow (S.A. de C.V.)."""
     return all(len(it.raw) == 1 or it.raw in FORM_KIND or it.raw in ARTICLES for it in tokens[at + 1 :])
 
 
-def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
+def _form_of(places: list[int], tokens: list[Token]) -> Part | None:
     """The legal form that letters side by side are (S.A.), at the end of a name, or in front where it is written so."""
     together = "".join(tokens[at].raw for at in places)
     last, front = _ends(tokens, places[-1]), places[0] == 0
@@ -248,7 +215,7 @@ def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
     return _of(together, together, "form", places[0])._replace(to=places[-1])
 
 
-def _initials(places: list[int], tokens: list[_Token], *, capitals: bool, as_number: bool) -> list[Part]:
+def _initials(places: list[int], tokens: list[Token], *, capitals: bool, as_number: bool) -> list[Part]:
     """Letters that stand side by side, each an initial; one that is a numeral in front of what is numbered (V Corps),
     or behind all other words (Hussein I), a number."""
     if len(places) == 1 and len(tokens) > 1:
@@ -263,13 +230,13 @@ def _initials(places: list[int], tokens: list[_Token], *, capitals: bool, as_num
     return [_of(tokens[at].raw, tokens[at].raw, "initial", at) for at in places]
 
 
-def _counts(tokens: list[_Token]) -> bool:
+def _counts(tokens: list[Token]) -> bool:
     """Whether a letter at the end is a numeral: behind one given name it is a letter (Malcolm X), but behind more names
     (Omar Khalid V), or a word of bodies (Fund V)."""
     return len(tokens) > 2 or tokens[0].raw in NO_PERSON or tokens[0].raw in _COUNTED
 
 
-def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
+def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
     token, last = tokens[at], at == len(tokens) - 1
     raw, before = token.raw, tokens[at - 1].raw if at else ""
     behind = tokens[at + 1].raw if not last else ""
@@ -358,6 +325,21 @@ def _forms_joined(parts: list[Part]) -> list[Part]:
         else:
             out.append(parts[at])
         at += length
+    return out
+
+
+def _meanings_joined(parts: list[Part]) -> list[Part]:
+    """Two words that one word of another language says, as that one (media luna, crescent)."""
+    known = two_words()
+    out: list[Part] = []
+    for part in parts:
+        before = out[-1] if out else part
+        if part.role == "word" and (one := known.get((part.raw,))):
+            out.append(_part(one, part.raw, part.at))
+        elif out and part.role == before.role == "word" and (one := known.get((before.raw, part.raw))):
+            out[-1] = _part(one, f"{before.raw} {part.raw}", before.at)._replace(to=part.to)
+        else:
+            out.append(part)
     return out
 
 

@@ -16,7 +16,6 @@ _KANA_HAN = f"\u3041-\u30fc{_HAN}"
 _HANGUL = "\uac00-\ud7a3"
 
 
-
 def _any(text: str) -> str:
     return "|".join(sorted(map(re.escape, listed(text)), key=len, reverse=True))
 
@@ -88,7 +87,11 @@ _UNITS_HAN = {
     "여단": "brigade", "사단": "division", "연대": "regiment", "대대": "battalion", "중대": "company", "군단": "corps",
     "함대": "fleet", "군": "army", "부대": "unit",
 }  # fmt: skip
-_DIGIT = {char: at for at, chars in enumerate(("〇零", "一壹", "二弍两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+_DIGIT = {
+    char: at
+    for at, chars in enumerate(("〇零", "一壹", "二弍两", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _COUNTED = re.compile(
     f"(?:第 ?(?P<han>[0-9{''.join(_DIGIT)}十百千]+)|제 ?(?P<hangul>[0-9]+)|(?P<bare>[0-9]+)) ?"
@@ -124,9 +127,13 @@ _ARABIC = {word: at for at, words in enumerate(_ARABIC_UNITS.split(), 1) for wor
     "رابعة": 4, "خامسة": 5, "سادسة": 6, "سابعة": 7, "ثامنة": 8, "تاسعة": 9, "عاشرة": 10,
 }  # fmt: skip
 _ARABIC_TENS = {
-    stem + end: 10 * at for at, stem in enumerate("عشر ثلاث أربع خمس ست سبع ثمان تسع".split(), 2) for end in ("ون", "ين")
+    stem + end: 10 * at
+    for at, stem in enumerate("عشر ثلاث أربع خمس ست سبع ثمان تسع".split(), 2)
+    for end in ("ون", "ين")
 } | {"اربعون": 40, "اربعين": 40}
-_PERSIAN_UNITS = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم"
+_PERSIAN_UNITS = (
+    "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم"
+)
 _PERSIAN = {word: at for at, word in enumerate(_PERSIAN_UNITS.split(), 1)} | {"اول": 1}
 _PERSIAN_TENS = {word: 10 * at for at, word in enumerate("بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split(), 2)}
 # What is numbered, with the word that it is in English where Latin letters have no usual one for it.
