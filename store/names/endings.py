@@ -160,7 +160,7 @@ def _one_father(one: str, other: str) -> bool:
 MEN_CALLED = frozenset(
     listed(
         """
-mr mister sir lord prince king duke baron count emperor brother father herr senor monsieur signor don dom shri sri
+mr mister sir lord prince king duke baron count emperor brother father herr senor sr monsieur signor don dom shri sri
 janab datuk dato encik bapak pak tuan ato sheikh shaikh shaykh sheykh shekh haji hajji hadji alhaji emir tengku
 """
     )

@@ -102,19 +102,19 @@ def _replaced(left: list[Part], right: list[Part], mothers: Sequence[Part]) -> l
 
 
 _USED = 3
-"""Of a longer name of Spain or Portugal the first given name may be one that nobody uses (Luiz Inácio Lula da Silva)."""
+"""Of a longer name of Spain or Portugal people use two or three words, not always the first (Lula da Silva)."""
 
 
 def _share(part: Part, parts: Sequence[Part]) -> float:
+    solid = [other for other in parts if other.solid]
+    if len(solid) > _USED and is_given(solid[0].text) and part.solid and part.role == "word":
+        return weighing.MIDDLE if part is solid[0] else weighing.UNUSED
     if is_second_surname(part, parts):
         return weighing.MIDDLE
     if not part.solid or (part.weight < 1.0 and endings.is_patronymic(part.text)):
         return weighing.MIDDLE
     if part.role == "number" and not is_year(part):
         return 1.0
-    solid = [other for other in parts if other.solid]
-    if part is solid[0] and len(solid) > _USED and is_given(part.text):
-        return weighing.MIDDLE
     return weighing.LAST if part is solid[-1] else weighing.FIRST if part is solid[0] else weighing.MIDDLE
 
 

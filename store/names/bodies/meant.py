@@ -214,7 +214,9 @@ black negro negra negros negras noir noire chernyy
 white blanco branco bianco blanc blanche weisse belyy abyad bayda
 green verde verte vert grune zelenyy akhdar khadra
 shadow sombra ombre ombra schatten dhill saya
-wolves lobos loups lupi
+grey gray gris grises grau seryy
+hand hands mano manos main mao maos
+wolves wolf lobo lobos loups lupi
 lions leones lions leoni asud
 eagles aguilas aigles
 league liga ligue lega jamia rabita

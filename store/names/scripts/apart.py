@@ -112,7 +112,7 @@ _BUSINESS = {
     "工業": "industry", "投资": "investment", "投資": "investment", "石油": "petroleum", "天然气": "gas",
     "电子": "electronics", "電子": "electronics", "电气": "electric", "電気": "electric", "电力": "power", "電力": "power",
     "汽车": "automobile", "自動車": "motor", "航空": "airlines", "航运": "shipping", "海运": "shipping", "海運": "shipping",
-    "造船": "shipbuilding", "重工": "heavy industry", "化学": "chemical", "化工": "chemical", "钢铁": "steel", "製鉄": "steel",
+    "造船": "shipbuilding", "重工業": "heavy industry", "重工": "heavy industry", "化学": "chemical", "化工": "chemical", "钢铁": "steel", "製鉄": "steel",
     "银行": "bank", "銀行": "bank", "保险": "insurance", "保険": "insurance", "建设": "construction", "建設": "construction",
     "工程": "engineering", "通信": "communications", "通讯": "communications", "控股": "holding", "商事": "trading",
     "商社": "trading", "전자": "electronics", "중공업": "heavy industry", "건설": "construction", "무역": "trading",

@@ -39,7 +39,7 @@ _BORROWED = frozenset(((0x19, 0x15), (0x38, 0x1F), (0x37, 0x1F)))  # bank, post
 
 def _is_said(char: str, before: int, last: int) -> bool:
     """Whether the a behind a group of two consonants (their places), which ends a word, is said."""
-    if ord(char) >= _DRAVIDIAN or _LOUD[last] > _LOUD[before]:
+    if ord(char) >= _DRAVIDIAN or _LOUD.get(last, 0) > _LOUD[before]:
         return True
     eastern = ord(char) in _BENGALI or ord(char) in _ODIA
     return eastern and before not in (0x30, 0x32) and (before, last) not in _BORROWED
