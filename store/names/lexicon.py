@@ -157,7 +157,7 @@ def are_no_numbers(words: Sequence[str]) -> bool:
     return _SAID.isdisjoint(words) and "".join(words).isalpha()
 
 
-def _numeral_beside(words: Sequence[str], at: int) -> int | None:
+def _numeral_beside(words: list[str], at: int) -> int | None:
     """The number of a numeral that stands before or behind what is numbered."""
     beside = words[at + 1 : at + 2] + words[max(0, at - 1) : at]
     return None if NUMBERED.isdisjoint(beside) else _NUMERALS.get(words[at])

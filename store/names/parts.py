@@ -68,7 +68,7 @@ _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd")
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
 _COUNTED = frozenset(
-    "apollo area block camp class fund group mark number operation phase sector type unit volume".split()
+    ("camp", "class", "fund", "group", "mark", "operation", "phase", "sector", "type", "unit", "volume")
 )
 """Words that a numeral alone stands behind."""
 NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS

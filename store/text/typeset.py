@@ -1,8 +1,8 @@
 """What setting in type, and taking text out of set pages, does to words, undone: for words known by hash only.
 
-A page breaks words at the ends of its lines, joins letters (f and i are one sign) and has dashes where somebody typed
-hyphens, or loses the spaces around a dash. Whether a hyphen at a line's end was typed or set cannot be seen: both are tried, and a word that the text has
-elsewhere is written as there.
+A page breaks words at the ends of its lines, joins letters (f and i are one sign), has dashes where somebody typed
+hyphens, and loses or has the spaces around a dash. Whether a hyphen at a line's end was typed or set cannot be seen:
+both are tried, and a word that the text has elsewhere is written as there.
 """
 
 from __future__ import annotations

@@ -135,7 +135,8 @@ transport transportation naql haml tasimacilik nakliyat nakliye transporte trans
 shipping navigation milaha keshtirani kashtirani denizcilik navegacion sudokhodstvo hangyun mlahh
 marine maritime bahri bahriya daryai daryayi deniz maritima morskoy morskaya dryayy
 port mina liman puerto
-airlines airline air jwyh aereo aereos aerien aerienne hawaei jawwi jawwiya tayaran havapeymai havapeymaei hawapaymai havacilik havayollari aviacion
+airlines airline air jwyh aereo aereos aerien aerienne hawaei jawwi jawwiya tayaran havapeymai havapeymaei
+    hawapaymai havacilik havayollari aviacion
     aviakompaniya aviatsiya hangkong
 aerospace havafaza aeroespacial hwafda
 airport matar forudgah havalimani aeroport aeropuerto

@@ -27,7 +27,7 @@ railway: chemin fer, chemins fer, caminhos ferro, ferrocarril, ferrocarriles, ra
 @lru_cache(maxsize=1)
 def two_words() -> dict[tuple[str, ...], str]:
     """Rows of folded words, articles left out, and the one word that stands for what they mean."""
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for line in _TWO_WORDS.strip().splitlines():
         meant, rows = line.split(": ")
         found |= {tuple(row.split()): meant for row in rows.split(", ")}
