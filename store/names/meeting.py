@@ -83,8 +83,8 @@ def met_words(
         right,
         [part for part in left + right if is_second_surname(part, firsts) or is_second_surname(part, seconds)],
     )
-    found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts)) for part in left]
-    found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds)) for part in right]
+    found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts, all_met=not right)) for part in left]
+    found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds, all_met=not left)) for part in right]
     return found, pairs
 
 
@@ -105,9 +105,10 @@ _USED = 3
 """Of a longer name of Spain or Portugal people use two or three words, not always the first (Lula da Silva)."""
 
 
-def _share(part: Part, parts: Sequence[Part]) -> float:
+def _share(part: Part, parts: Sequence[Part], *, all_met: bool) -> float:
+    """The share of its weight that a word left out counts; `all_met` where the other name has no word apart."""
     solid = [other for other in parts if other.solid]
-    if len(solid) > _USED and is_given(solid[0].text) and part.solid and part.role == "word":
+    if all_met and len(solid) > _USED and is_given(solid[0].text) and part.solid and part.role == "word":
         return weighing.MIDDLE if part is solid[0] else weighing.UNUSED
     if is_second_surname(part, parts):
         return weighing.MIDDLE

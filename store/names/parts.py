@@ -257,7 +257,7 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
         raw not in AT_THE_END or (at and _ends(tokens, at)) or (at == 0 and raw in IN_FRONT and behind)
     ):
         return [_of(raw, raw, "form", at)]
-    short = token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
+    short = raw.isalpha() and token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
     known = (
         raw in COMPANY
         or raw in ARTICLES

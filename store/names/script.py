@@ -272,14 +272,14 @@ def to_latin(text: str) -> str:
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
-# Up to three letters and a number are one word (M23), of longer words the number is a word of its own (Brigade313).
-_WORD = re.compile("[a-z]{1,3}[0-9]+|[a-z]+|[0-9]+[a-z]*")
-# M-23 and M 23 are M23: a few letters, a hyphen and a number, or one letter and a number apart; not where the letters
-# are a word that stands before numbers (No-5), nor the Persian link (Lashkar-e 7).
-_LETTER_NUMBER = re.compile(
-    "(?<![a-z0-9'-])(?!(?:no|nr|num|st|nd|rd|al|el|de|la|bn|co|gp|sq|sec|div|sub|bde|rgt|reg|ch|vol|pt|of|the|and|by|to"
-    "|bin|ibn|abu)-)(?:([a-z]{1,3})-|([b-cf-np-xz]) )([0-9]+)(?![a-z0-9])"
-)
+# A letter, or two or three consonants, and a number are one word, however they are written: M23, M-23 and M 23. After any
+# other letters the number is a word of its own (MiG29, Brigade-313): what is said as a word, and what stands before
+# numbers (Nr. 5, 2nd Bn 5). Nor is the Persian link such a letter (Lashkar-e 7).
+_NO_NAMES = "(?:nr|st|nd|rd|th|bn|gp|sq|rgt|ch|pt|ft|mt|vs|mr|ms|dr|jr|sr|lt|ltd|llc|plc|brg|dpt|sgt|cpt|cpl)"
+_CONSONANTS = f"(?<![a-z])(?!{_NO_NAMES}[0-9 -])[b-df-hj-np-tv-xz]{{2,3}}"
+_WORD = re.compile(f"(?<![a-z])[a-z][0-9]+|{_CONSONANTS}[0-9]+|[a-z]+|[0-9]+[a-z]*")
+_HYPHENED = re.compile(f"(?<![a-z0-9'-])([a-z]|{_CONSONANTS})-([0-9]+)(?![a-z0-9])")
+_APART = re.compile(f"(?<![a-z0-9])([b-cf-hj-km-np-xz]|{_CONSONANTS}) ([0-9]+)(?![a-z0-9])")
 # 1,200 and 1.200 are 1200; so where the digits are parted by blanks that do not break, and by the Arabic sign.
 _BLANKS = "\u066c\u00a0\u202f\u2009'\u2019"
 _THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}})+|(?:[{_BLANKS}]\d{{3}})+)(?![.,]?\d)")
@@ -307,8 +307,8 @@ _MAX_LETTERS = 400
 def fold(text: str) -> list[str]:
     """The words of a spelling in lower-case ASCII, articles and all.
 
-    Up to three letters and a number are one word, also with a hyphen between ("kpe018", M-23), and so is a number with
-    letters behind ("3mg").
+    A letter or a few consonants and a number are one word, also with a hyphen or blank between (M-23), and so is a
+    number with letters behind ("3mg").
 
     >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b"), fold("M-23"), fold("Unit 1,200")
     (['musa', 'qaleh'], ['al', 'shabab'], ['m23'], ['unit', '1200'])
@@ -321,10 +321,12 @@ def fold(text: str) -> list[str]:
         return letters.split()[:_MAX_WORDS]
     if _GROUPED.search(text):
         plain = to_latin(plain_thousands(text))
-    if _LETTER_NUMBER.search(plain):
-        plain = _LETTER_NUMBER.sub("\\1\\2\\3", plain)
+    if "-" in plain:
+        plain = _HYPHENED.sub("\\1\\2", plain)
     if "&" in plain:
         plain = plain.replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:
         plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
-    return _WORD.findall(plain)[:_MAX_WORDS]
+    found = _WORD.findall(plain)[:_MAX_WORDS]
+    told = " ".join(found)
+    return _APART.sub("\\1\\2", told).split() if _APART.search(told) else found

@@ -9,7 +9,9 @@ from store.names.script import main_script
 from store.names.words import fold
 
 # A word as it is written, M-23 and 1,200 as one.
-_RUN = re.compile(r"(?<!-)[^\W\d_]{1,3}-\d+(?!\w)|\d{1,3}(?:[.,]\d{3})+(?!\d)|[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
+_RUN = re.compile(
+    r"(?<!-)(?<!\w)[^\W\d_]{1,3}[- ]\d+(?!\w)|\d{1,3}(?:[.,]\d{3})+(?!\d)|[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*"
+)
 _LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}|\b[A-Za-z]{2,4}\.|(?i:\b(?:wm|chas|thos|robt|md|mohd|muhd)\b)")
 _O_O = re.compile(r"(?<=[. ])([sz]) ?([ro])\. ?o\.(?= *$)")
 """The end of two Slavic forms, whose letters are no initials: sp. z o.o., spol. s r.o."""
