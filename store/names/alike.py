@@ -20,7 +20,7 @@ from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
-from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
+from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.numbers.written import written_words
 from store.names.parts import Name, Part, taken_apart
 from store.names.script import UNVOWELLED, leaves_a_out
@@ -117,7 +117,7 @@ def _as_read(one: Name, other: Name) -> Compared:
     if not (one.parts and other.parts):  # signs, no words
         same = one.text.strip() == other.text.strip()
         return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
-    firsts, seconds = one_written_as_the_other(one.parts, other.parts)
+    firsts, seconds = one_written_as_the_other(*meanings_joined(one.parts, other.parts))
     met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script and one.script in UNVOWELLED)
     whole = sum(it.weight for it in met)
     order = disorder(firsts, pairs)

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from store.model.same import Difference
 from store.names import endings, weighing
 from store.names.assign import best_pairs
+from store.names.bodies.two_words import two_words
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import mean_one
@@ -38,6 +39,40 @@ def acronym(one: Name, other: Name) -> Met | None:
     return None
 
 
+def _said_in_two(parts: Sequence[Part]) -> dict[int, tuple[str, int]]:
+    """Where words stand that mean one (media luna), with what they mean and how many they are."""
+    known = two_words()
+    found: dict[int, tuple[str, int]] = {}
+    for at, part in enumerate(parts):
+        for length in (2, 1):
+            words = tuple(it.raw for it in parts[at : at + length] if it.role == "word")
+            if meant := known.get(words) if len(words) == length else None:
+                found.setdefault(at, (meant, length))
+    return found
+
+
+def meanings_joined(one: Sequence[Part], other: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
+    """Both names with two words that mean one as one word, where both say it (media luna, crescent)."""
+    said = _said_in_two(one), _said_in_two(other)
+    both = {meant for meant, _ in said[0].values()} & {meant for meant, _ in said[1].values()}
+    if not both:
+        return one, other
+    return _as_meant(one, said[0], both), _as_meant(other, said[1], both)
+
+
+def _as_meant(parts: Sequence[Part], said: dict[int, tuple[str, int]], both: set[str]) -> list[Part]:
+    out: list[Part] = []
+    at = 0
+    while at < len(parts):
+        meant, length = said.get(at, ("", 1))
+        if meant in both:
+            out.append(glued(parts[at : at + length], meant))
+        else:
+            out.append(parts[at])
+        at += length if meant in both else 1
+    return out
+
+
 def one_written_as_the_other(one: Sequence[Part], other: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     """Both names with neighbours as one word where the other name has them so."""
     firsts, seconds = list(one), list(other)
@@ -46,7 +81,7 @@ def one_written_as_the_other(one: Sequence[Part], other: Sequence[Part]) -> tupl
             for at in range(len(parts) - 2, -1, -1):
                 both = parts[at : at + 2]
                 if len(both) == 2 and both[0].role == both[1].role == "word":
-                    whole = glued(*both)
+                    whole = glued(both)
                     if any(_as_one(whole, both, part) for part in against):
                         parts[at : at + 2] = [whole]
     return firsts, seconds

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 
 from store.names import weighing
 from store.names.bodies.companies import COMPANY, any_written_out, written_out
-from store.names.bodies.two_words import two_words
 from store.names.endings import is_patronymic
 from store.names.forms import (
     AT_THE_END,
@@ -67,6 +66,8 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
+_OF_THE = frozenset(("do", "dos", "das", "del", "dei", "della", "delle", "degli", "dello"))
+"""Of the, in Portuguese, Spanish and Italian: names in other languages have none, or another one."""
 _COUNTED = frozenset(
     ("camp", "class", "fund", "group", "mark", "operation", "phase", "sector", "type", "unit", "volume")
 )
@@ -154,9 +155,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
             found.append(_of(token.raw, token.raw, "title", at))
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
-    parts = _meanings_joined(_numbers_joined(_forms_joined(found))) or [
-        _part(one.raw, one.raw, at) for at, one in enumerate(tokens)
-    ]
+    parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
     in_front = len(parts) > 2 and slavic.is_family(parts[0].text)  # so registers have it: Ivanov Pyotr Ilyich
     if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text) and not in_front:
         parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
@@ -269,6 +268,8 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
         return [_part(raw, raw, at)]
+    if at and raw in _OF_THE:
+        return [_of(raw, raw, "particle", at)]
     if "oe" in raw and (since := raw.replace("oe", "u")) in SAME_WORD:  # as the Dutch wrote u (Abdoel)
         return [_part(SAME_WORD[since], raw, at)]
     cut = [SAME_WORD.get(piece, piece) for piece in pieces(raw)]
@@ -328,21 +329,6 @@ def _forms_joined(parts: list[Part]) -> list[Part]:
     return out
 
 
-def _meanings_joined(parts: list[Part]) -> list[Part]:
-    """Two words that one word of another language says, as that one (media luna, crescent)."""
-    known = two_words()
-    out: list[Part] = []
-    for part in parts:
-        before = out[-1] if out else part
-        if part.role == "word" and (one := known.get((part.raw,))):
-            out.append(_part(one, part.raw, part.at))
-        elif out and part.role == before.role == "word" and (one := known.get((before.raw, part.raw))):
-            out[-1] = _part(one, f"{before.raw} {part.raw}", before.at)._replace(to=part.to)
-        else:
-            out.append(part)
-    return out
-
-
 def _numbers_joined(parts: list[Part]) -> list[Part]:
     if sum(part.role == "number" for part in parts) < 2:
         return parts
@@ -357,10 +343,11 @@ def _numbers_joined(parts: list[Part]) -> list[Part]:
     return out
 
 
-def glued(first: Part, second: Part) -> Part:
-    """Two neighbours as one word: Lashkar Gah is Lashkargah."""
-    text = first.text + second.text
-    return _part(text, text, first.at)._replace(to=second.to)
+def glued(parts: Sequence[Part], meant: str = "") -> Part:
+    """Neighbours as one word: Lashkar Gah is Lashkargah; as the word that is `meant` where they mean another."""
+    text = meant or "".join(part.text for part in parts)
+    raw = " ".join(part.raw for part in parts) if meant else text
+    return _part(text, raw, parts[0].at)._replace(to=parts[-1].to)
 
 
 def is_son(part: Part) -> bool:

@@ -30,5 +30,5 @@ def two_words() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for line in _TWO_WORDS.strip().splitlines():
         meant, rows = line.split(": ")
-        found |= {tuple(row.split()): meant for row in rows.split(", ")}
+        found |= {tuple(row.split()): meant for row in (meant, *rows.split(", "))}
     return found
