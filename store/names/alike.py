@@ -21,11 +21,11 @@ from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
-from store.names.numbers.written import written_words
 from store.names.parts import Name, Part, taken_apart
 from store.names.script import UNVOWELLED, leaves_a_out
 from store.names.scripts.han import KANA
 from store.names.words import fold
+from store.names.written import written_words
 
 _WORDS: dict[Difference, str] = {
     "other": "another word",

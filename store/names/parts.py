@@ -45,12 +45,12 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.numbers.said import spans
-from store.names.numbers.written import Token, as_meant, tokens_of
 from store.names.script import script_of
 from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
 from store.names.words import is_of_syllables, pieces
+from store.names.written import Token, as_meant, tokens_of
 
 Role = Literal["word", "initial", "title", "particle", "form", "number", "generation"]
 

@@ -272,8 +272,8 @@ def to_latin(text: str) -> str:
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
-# A letter, or two or three consonants, and a number are one word, however they are written: M23, M-23 and M 23. After any
-# other letters the number is a word of its own (MiG29, Brigade-313): what is said as a word, and what stands before
+# A letter, or two or three consonants, and a number are one word, however they are written: M23, M-23 and M 23. After
+# any other letters the number is a word of its own (MiG29, Brigade-313): what is said as a word, and what stands before
 # numbers (Nr. 5, 2nd Bn 5). Nor is the Persian link such a letter (Lashkar-e 7).
 _NO_NAMES = "(?:nr|st|nd|rd|th|bn|gp|sq|rgt|ch|pt|ft|mt|vs|mr|ms|dr|jr|sr|lt|ltd|llc|plc|brg|dpt|sgt|cpt|cpl)"
 _CONSONANTS = f"(?<![a-z])(?!{_NO_NAMES}[0-9 -])[b-df-hj-np-tv-xz]{{2,3}}"

@@ -28,7 +28,7 @@ club nadi bashgah kulubu klub
 commission komisyon haya comision komissiya hyyh
 embassy safara sefarat buyukelciligi ambassade embajada posolstvo
 court mahkama dadgah mahkemesi tribunal cour corte sud
-brigade battalion regiment lashkar fouj tugayi brigada batallon bataillon batalon
+brigade battalion regiment lashkar fouj tugayi batallon bataillon batalon
 division firqa firqah lashkar tumeni
 companies saraya sraya
 force forces quwat quwwat quwa niru niroo nirouye niruye kuvvetleri fuerza fuerzas sily qwh nyrwhay
@@ -135,7 +135,7 @@ transport transportation naql haml tasimacilik nakliyat nakliye transporte trans
 shipping navigation milaha keshtirani kashtirani denizcilik navegacion sudokhodstvo hangyun mlahh
 marine maritime bahri bahriya daryai daryayi deniz maritima morskoy morskaya dryayy
 port mina liman puerto
-airlines airline air jwyh aereo aereos aerien aerienne hawaei jawwi jawwiya tayaran havapeymai havapeymaei
+airlines airline air jwyh aereo aerien hawaei jawwi jawwiya tayaran havapeymai havapeymaei
     hawapaymai havacilik havayollari aviacion
     aviakompaniya aviatsiya hangkong
 aerospace havafaza aeroespacial hwafda
@@ -215,10 +215,10 @@ black negro negra negros negras noir noire chernyy
 white blanco branco bianco blanc blanche weisse belyy abyad bayda
 green verde verte vert grune zelenyy akhdar khadra
 shadow sombra ombre ombra schatten dhill saya
-grey gray gris grises grau seryy
-hand hands mano manos main mao maos
-wolves wolf lobo lobos loups lupi
-lions leones lions leoni asud
+grey gray gris grau seryy
+hand mano main mao maos
+wolves wolf lobo loup lupo
+lions leon leao leone asud
 eagles aguilas aigles
 league liga ligue lega jamia rabita
 arab arabe arabo arabi arabiya arabische
