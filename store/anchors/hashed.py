@@ -181,12 +181,13 @@ def recognise(known: Iterable[RenditionFacts], data: bytes) -> list[NearMatch]:
     samples |= {id(facts): _sample(facts.quotes, _SAMPLE) for facts in likely}
     search.find([quote for facts in likely for quote in samples[id(facts)]])
     matches = [_rate(facts, samples[id(facts)], search.places.keys()) for facts in others]
-    if all(match.score < MATCH_FLOOR for match in matches):
-        # of a near copy words may be joined in most of what is cited
-        for facts in others:
+    poor = [facts for facts, match in zip(others, matches, strict=True) if match.score < MATCH_FLOOR]
+    for facts in poor:  # of a near copy words may be joined in most of what is cited
+        alone = len(poor) == len(others) and abs(len(search.text) - facts.length) <= facts.length // _SAME_LENGTH
+        if facts in likely or alone:
             sample = samples[id(facts)]
-            if facts in likely or abs(len(search.text) - facts.length) <= facts.length // _SAME_LENGTH:
-                search.complete(sample, pin_down({it: search.places[it] for it in sample if it in search.places}))
+            search.complete(sample, pin_down({it: search.places[it] for it in sample if it in search.places}))
+    if poor:
         matches = [_rate(facts, samples[id(facts)], search.places.keys()) for facts in others]
     return sorted(matches, key=lambda match: (-match.score, -match.found))
 

@@ -32,6 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 #: Before what typesetters and some writers of pages never break a line: numbers, signs of French, both.
 _UNBROKEN = (re.compile(r"\d"), re.compile(r"[!?:;»%]"), re.compile(r"[\d!?:;»%]"))
 _DASH = re.compile(f"[-{DASHES}]+")
+_DASHES = (r"\g<0>", "\u2014", "\u2013", "-")
 _BETWEEN = re.compile(f"(?<=\\w)(?:[{DASHES}]|--?)(?=\\w)")
 _MOST_BREAKS = 3
 _SLACK = 8
@@ -163,7 +164,8 @@ def _dash(parts: list[str], missing: int) -> Iterator[_Way]:
     joined = [at for at in range(0, len(parts), 2) if _BETWEEN.search(parts[at])]
     if joined and missing in (2, 2 * len(joined)):
         for some in [(at,) for at in joined] if missing == 2 else [tuple(joined)]:
-            yield some, tuple(_BETWEEN.sub(r" \g<0> ", parts[at]) for at in some)
+            for dash in _DASHES:
+                yield some, tuple(_BETWEEN.sub(f" {dash} ", parts[at]) for at in some)
     apart = [at for at in range(2, len(parts) - 2, 2) if _DASH.fullmatch(parts[at])]
     if apart and missing == -sum(len(parts[at - 1]) + len(parts[at + 1]) for at in apart):
         yield tuple(at + step for at in apart for step in (-1, 1)), ("", "") * len(apart)
