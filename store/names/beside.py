@@ -47,7 +47,7 @@ _LONGEST = 60
 @lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
     meant = text if text.isascii() else without_titles(main_script(text))
-    if len(text) > _LONGEST or has_number(meant):
+    if len(text) > _LONGEST or (not meant.isascii() and has_number(meant)):
         return _Read("other", "", ())
     if meant.isascii():
         return _Read("latin", meant, tuple(fold(meant)))

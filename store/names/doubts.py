@@ -119,6 +119,8 @@ def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[
 def _man_and_woman(firsts: Sequence[Part], seconds: Sequence[Part]) -> bool:
     """Whether a word, or a title in front, tells that one is a man and the other a woman: bin and bint, Mr and Mrs."""
     words = [{part.raw for part in parts} for parts in (firsts, seconds)]
+    if all(_OF_MEN_AND_WOMEN.isdisjoint(of) for of in words):
+        return False
     called = [{part.raw for part in parts[: _called(parts)]} for parts in (firsts, seconds)]
     return any(
         not first.isdisjoint(men)
@@ -142,6 +144,7 @@ def _called(parts: Sequence[Part]) -> int:
 
 
 _CALLED = endings.MEN_CALLED | endings.WOMEN_CALLED
+_OF_MEN_AND_WOMEN = endings.MEN | endings.WOMEN | _CALLED
 
 
 def _other_father(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:

@@ -83,6 +83,8 @@ _LEAST_STEM = 3
 
 
 def _before(word: str) -> set[str]:
+    if len(word) <= _LEAST_STEM or word[-1] not in "aeis":
+        return set()
     found = {word[: -len(end)] + listed for end, listed in _INFLECTED if word.endswith(end)}
     return {it for it in found if len(it) > _LEAST_STEM}
 
@@ -94,7 +96,9 @@ def _meanings(text: str) -> frozenset[int]:
     if text in by_word:
         return frozenset(by_word[text])
     once = _before(text)
-    for forms in (once, {further for form in once for further in _before(form)}):
+    # only a plural has a gender besides
+    further = {it for form in once for it in _before(form)} if text[-1] == "s" else ()
+    for forms in (once, further):
         if found := {at for form in forms for at in by_word.get(form, ())}:
             return frozenset(found)
     return frozenset()
@@ -106,7 +110,8 @@ def mean_one(first: str, second: str) -> bool:
     >>> mean_one("rojas", "red"), mean_one("internacionales", "international"), mean_one("rosa", "red")
     (True, True, False)
     """
-    return not _meanings(first).isdisjoint(_meanings(second))
+    found = _meanings(first)
+    return bool(found) and not found.isdisjoint(_meanings(second))
 
 
 @lru_cache(maxsize=1_024)

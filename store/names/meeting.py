@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from store.model.same import Difference
 from store.names import endings, weighing
-from store.names.bodies.two_words import two_words
+from store.names.bodies.two_words import two_words, two_words_begin
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import mean_one
@@ -52,6 +52,8 @@ def _said_in_two(parts: Sequence[Part]) -> dict[int, tuple[str, int]]:
 
 def meanings_joined(one: Sequence[Part], other: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
     """Both names with two words that mean one as one word, where both say it (media luna, crescent)."""
+    if two_words_begin().isdisjoint([part.raw for part in one]):  # hardly any name has one
+        return one, other
     said = _said_in_two(one), _said_in_two(other)
     both = {meant for meant, _ in said[0].values()} & {meant for meant, _ in said[1].values()}
     if not both:

@@ -278,6 +278,7 @@ _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification
 _NO_NAMES = "(?:nr|st|nd|rd|th|bn|gp|sq|rgt|ch|pt|ft|mt|vs|mr|ms|dr|jr|sr|lt|ltd|llc|plc|brg|dpt|sgt|cpt|cpl)"
 _CONSONANTS = f"(?<![a-z])(?!{_NO_NAMES}[0-9 -])[b-df-hj-np-tv-xz]{{2,3}}"
 _WORD = re.compile(f"(?<![a-z])[a-z][0-9]+|{_CONSONANTS}[0-9]+|[a-z]+|[0-9]+[a-z]*")
+_HAS_DIGIT, _LETTERS = re.compile("[0-9]"), re.compile("[a-z]+")
 _HYPHENED = re.compile(f"(?<![a-z0-9'-])([a-z]|{_CONSONANTS})-([0-9]+)(?![a-z0-9])")
 _APART = re.compile(f"(?<![a-z0-9])([b-cf-hj-km-np-xz]|{_CONSONANTS}) ([0-9]+)(?![a-z0-9])")
 # 1,200 and 1.200 are 1200; so where the digits are parted by blanks that do not break, and by the Arabic sign.
@@ -319,14 +320,18 @@ def fold(text: str) -> list[str]:
     letters = plain.replace("-", " ")
     if letters.replace(" ", "").isalpha():
         return letters.split()[:_MAX_WORDS]
-    if _GROUPED.search(text):
-        plain = to_latin(plain_thousands(text))
-    if "-" in plain:
-        plain = _HYPHENED.sub("\\1\\2", plain)
+    digits = _HAS_DIGIT.search(plain) is not None
+    if digits:
+        if _GROUPED.search(text):
+            plain = to_latin(plain_thousands(text))
+        if "-" in plain:
+            plain = _HYPHENED.sub("\\1\\2", plain)
     if "&" in plain:
         plain = plain.replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:
         plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
+    if not digits:
+        return _LETTERS.findall(plain)[:_MAX_WORDS]
     found = _WORD.findall(plain)[:_MAX_WORDS]
     told = " ".join(found)
     return _APART.sub("\\1\\2", told).split() if _APART.search(told) else found

@@ -32,3 +32,9 @@ def two_words() -> dict[tuple[str, ...], str]:
         meant, rows = line.split(": ")
         found |= {tuple(row.split()): meant for row in (meant, *rows.split(", "))}
     return found
+
+
+@lru_cache(maxsize=1)
+def two_words_begin() -> frozenset[str]:
+    """The words that begin such a row."""
+    return frozenset(row[0] for row in two_words())

@@ -141,7 +141,8 @@ def set_apart(text: str) -> str:
         found = _FRONT_CYRILLIC.match(text)
         return f"{_CYRILLIC[(found['short'] or found['whole']).lower()]} {text[found.end() :]}" if found else text
     if first < "\u0800":
-        return _ORDINAL_ARABIC.sub(_ordinal, text)
+        counted = " " in text and any(noun in text for noun in _NUMBERED)
+        return _ORDINAL_ARABIC.sub(_ordinal, text) if counted else text
     if first < "\u0e00":
         found = _FRONT_INDIC.match(text)
         return f"{_INDIC[found['title']]} {text[found.end() :]}" if found else text
