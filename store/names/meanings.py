@@ -97,7 +97,7 @@ def _meanings(text: str) -> frozenset[int]:
         return frozenset(by_word[text])
     once = _before(text)
     # only a plural has a gender besides
-    further = {it for form in once for it in _before(form)} if text[-1] == "s" else ()
+    further = {it for form in once for it in _before(form)} if text.endswith("s") else ()
     for forms in (once, further):
         if found := {at for form in forms for at in by_word.get(form, ())}:
             return frozenset(found)
