@@ -39,6 +39,8 @@ MATCH_FLOOR = 0.3
 
 _PROBES = 6
 _SAMPLE = 24
+_SAME_LENGTH = 64
+"""A copy that differs by one part of so many in length may be one although none of the quotes was met at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +150,7 @@ def find_all(text: str, quotes: Sequence[HashedQuote]) -> list[Found | Lost]:
     search = HashSearch(text)
     search.find(quotes)
     search.doubt(pin_down(search.places))
-    pins = pin_down(search.places)
-    for quote in quotes:
-        if quote not in search.places:
-            search.look_closer(quote, pins)
+    search.complete(quotes, pin_down(search.places))
     settled = settle(search.places, search.forms)
     return [
         Found(quote, *settled[quote], search.written[quote])
@@ -182,6 +181,14 @@ def recognise(known: Iterable[RenditionFacts], data: bytes) -> list[NearMatch]:
     samples |= {id(facts): _sample(facts.quotes, _SAMPLE) for facts in likely}
     search.find([quote for facts in likely for quote in samples[id(facts)]])
     matches = [_rate(facts, samples[id(facts)], search.places.keys()) for facts in others]
+    poor = [facts for facts, match in zip(others, matches, strict=True) if match.score < MATCH_FLOOR]
+    for facts in poor:  # of a near copy words may be joined in most of what is cited
+        alone = len(poor) == len(others) and abs(len(search.text) - facts.length) <= facts.length // _SAME_LENGTH
+        if facts in likely or alone:
+            sample = samples[id(facts)]
+            search.complete(sample, pin_down({it: search.places[it] for it in sample if it in search.places}))
+    if poor:
+        matches = [_rate(facts, samples[id(facts)], search.places.keys()) for facts in others]
     return sorted(matches, key=lambda match: (-match.score, -match.found))
 
 

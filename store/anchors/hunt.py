@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from store.anchors.places import HashedQuote, Pins
+from store.anchors.places import HashedQuote, Pins, pin_down
 from store.anchors.windows import Place, Windows, digest, every_offset, other_gaps
 from store.text.normal_forms import Mapped, line_ends_lf, normal_forms
 from store.text.typeset import as_typed
@@ -21,6 +21,8 @@ TELLING = 24
 
 _BATCH = 6
 _NEIGHBOURHOOD = 2000
+_ABOUT = 64
+"""Code points about its old place in which words are looked for that are no others' neighbours."""
 
 
 class HashSearch:
@@ -81,8 +83,27 @@ class HashSearch:
         length, key = quote.end - quote.start, bytes.fromhex(quote.sha256)
         if found := every_offset(self.text, length, key, within):
             self.places[quote], self.written[quote] = found, self.forms[0].name
-        elif pins.chain and (found := other_gaps(self.text, length, key, within)):
+        elif pins.chain and (found := other_gaps(self.text, length, key, within, (least + most) // 2)):
             self.places[quote], self.written[quote] = found, "other gaps"
+
+    def complete(self, quotes: Sequence[HashedQuote], pins: Pins) -> None:
+        """Look closer for what is missing of one rendition's quotes.
+
+        Where nothing of it was met, every quote may have words that the copy joins. The longest few are then looked
+        for about where they stood, and the first one met is a pin for the others.
+        """
+        if not pins.chain:
+            told = [quote for quote in sorted(quotes, key=_longest_first) if quote.end - quote.start >= TELLING]
+            for quote in told[:_BATCH]:
+                within = (max(0, quote.start - _ABOUT), quote.start + _ABOUT)
+                length, key = quote.end - quote.start, bytes.fromhex(quote.sha256)
+                if found := other_gaps(self.text, length, key, within, quote.start):
+                    self.places[quote], self.written[quote] = found, "other gaps"
+                    break
+            pins = pin_down({quote: self.places[quote] for quote in quotes if quote in self.places})
+        for quote in quotes:
+            if quote not in self.places:
+                self.look_closer(quote, pins)
 
     def _try_shifts(self, form: Mapped, quotes: Sequence[HashedQuote], shifts: Iterable[int]) -> None:
         for shift in sorted(shifts, key=abs):

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from hashlib import sha256
 from itertools import combinations, product, repeat
 
-from store.text.normal_forms import Mapped
+from store.text.normal_forms import DASHES, Mapped
 from store.text.words import TOKEN
 
 Place = tuple[int, int]
@@ -31,6 +31,9 @@ _GAPS = {
 _SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 #: Before what typesetters and some writers of pages never break a line: numbers, signs of French, both.
 _UNBROKEN = (re.compile(r"\d"), re.compile(r"[!?:;»%]"), re.compile(r"[\d!?:;»%]"))
+_DASH = re.compile(f"[-{DASHES}]+")
+_DASHES = (r"\g<0>", "\u2014", "\u2013", "-")
+_BETWEEN = re.compile(f"(?<=\\w)(?:[{DASHES}]|--?)(?=\\w)")
 _MOST_BREAKS = 3
 _SLACK = 8
 _TRIES = 30_000
@@ -92,19 +95,20 @@ def every_offset(text: str, length: int, wanted: bytes, within: Place) -> list[P
     return [(at, at + length) for at in starts if digest(text[at : at + length]) == wanted]
 
 
-def other_gaps(text: str, length: int, wanted: bytes, within: Place) -> list[Place]:
+def other_gaps(text: str, length: int, wanted: bytes, within: Place, expected: int) -> list[Place]:
     """Windows of nearby lengths that have the digest once some of their gaps are written otherwise.
 
     For an original that has doubled spaces, line breaks or no-break spaces inside the quote where the
     copy has plain spaces, or the other way round. Tried in this order: all gaps as one space; one gap,
-    then two, written otherwise; a space that the copy lost, and one it has in a word; then all before
-    numbers or signs as no-break spaces; then several line breaks after sentences. The search stops after
-    `_TRIES` hashes each, so a quote with many odd gaps stays unfound.
+    then two, written otherwise; a space that the copy lost, and one it has in a word; a hyphen that it lost; spaces
+    around a dash that it lost or has; then all before numbers or signs as no-break spaces; then several line breaks
+    after sentences. What begins nearest to the `expected` offset is tried first, and the search stops after `_TRIES`
+    hashes each, so a quote with many odd gaps stays unfound.
     """
     lo, hi = max(0, within[0]), min(len(text), within[1] + length + _SLACK)
     tokens = [(lo + m.start(), lo + m.end()) for m in TOKEN.finditer(text[lo:hi])]
-    near = list(_windows(tokens, within[1], length))
-    for ways in (_one, _two, _lost, _stray, _unbroken, _after_sentences):
+    near = sorted(_windows(tokens, within[1], length), key=lambda place: abs(place[0] - expected))
+    for ways in (_one, _two, _lost, _stray, _hyphen, _dash, _unbroken, _after_sentences):
         budget = iter(range(_TRIES))
         found = [
             (start, end)
@@ -145,6 +149,26 @@ def _lost(parts: list[str], missing: int) -> Iterator[_Way]:
         for at in range(0, len(parts), 2):
             for cut in range(1, len(parts[at])):
                 yield (at,), (f"{parts[at][:cut]} {parts[at][cut:]}",)
+
+
+def _hyphen(parts: list[str], missing: int) -> Iterator[_Way]:
+    if missing == 1:
+        for at in range(0, len(parts), 2):
+            for cut in range(1, len(parts[at])):
+                if parts[at][cut - 1 : cut + 1].isalpha():
+                    yield (at,), (f"{parts[at][:cut]}-{parts[at][cut:]}",)
+
+
+def _dash(parts: list[str], missing: int) -> Iterator[_Way]:
+    """All dashes that stand between two words with a space on both sides, or without any where they have two."""
+    joined = [at for at in range(0, len(parts), 2) if _BETWEEN.search(parts[at])]
+    if joined and missing in (2, 2 * len(joined)):
+        for some in [(at,) for at in joined] if missing == 2 else [tuple(joined)]:
+            for dash in _DASHES:
+                yield some, tuple(_BETWEEN.sub(f" {dash} ", parts[at]) for at in some)
+    apart = [at for at in range(2, len(parts) - 2, 2) if _DASH.fullmatch(parts[at])]
+    if apart and missing == -sum(len(parts[at - 1]) + len(parts[at + 1]) for at in apart):
+        yield tuple(at + step for at in apart for step in (-1, 1)), ("", "") * len(apart)
 
 
 def _stray(parts: list[str], missing: int) -> Iterator[_Way]:

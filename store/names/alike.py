@@ -20,11 +20,12 @@ from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
-from store.names.meeting import Met, acronym, met_words, one_written_as_the_other
-from store.names.parts import Name, Part, taken_apart, written_words
-from store.names.script import UNVOWELLED
+from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
+from store.names.parts import Name, Part, taken_apart
+from store.names.script import UNVOWELLED, leaves_a_out
 from store.names.scripts.han import KANA
 from store.names.words import fold
+from store.names.written import written_words
 
 _WORDS: dict[Difference, str] = {
     "other": "another word",
@@ -83,6 +84,10 @@ def alikeness(left: str, right: str) -> float:
 @lru_cache(maxsize=32)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
+    if one.numeral and _has_ordinal(other):
+        one = taken_apart(left, as_number=True)
+    elif other.numeral and _has_ordinal(one):
+        other = taken_apart(right, as_number=True)
     best = _as_read(one, other)
     if (
         best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)
@@ -90,6 +95,11 @@ def _compared(left: str, right: str) -> Compared:
         others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
         best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
     return best
+
+
+def _has_ordinal(name: Name) -> bool:
+    """Whether a name has a number said as one of an order: Leo the Tenth, and not Malcolm 10."""
+    return any(part.role == "number" and not part.raw.isdigit() for part in name.parts)
 
 
 def _one_form(one: Name, other: Name) -> bool:
@@ -107,14 +117,14 @@ def _as_read(one: Name, other: Name) -> Compared:
     if not (one.parts and other.parts):  # signs, no words
         same = one.text.strip() == other.text.strip()
         return Compared(float(same), (Met(None, None, "same" if same else "other", float(same), 1.0),), "", 0.0)
-    firsts, seconds = one_written_as_the_other(one.parts, other.parts)
+    firsts, seconds = one_written_as_the_other(*meanings_joined(one.parts, other.parts))
     met, pairs = met_words(firsts, seconds, unvowelled=one.script == other.script and one.script in UNVOWELLED)
     whole = sum(it.weight for it in met)
     order = disorder(firsts, pairs)
     score = sum(it.weight * it.worth for it in met) / whole - weighing.ORDER * order
     if [part.text for part in firsts] == [part.text for part in seconds]:
         score = 1.0  # and not a rounding less
-    most, against = doubt(firsts, seconds, met, pairs)
+    most, against = doubt(firsts, seconds, met, pairs, (leaves_a_out(one.text), leaves_a_out(other.text)))
     if against == OTHER_GIVEN and score <= most:
         against = ""  # the words say it themselves
     if script is not None and most > weighing.OTHER_SYLLABLE:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from store.names.script import fold, main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
+from store.names.scripts.apart import has_number, is_of_a_body, without_titles
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
 from store.names.scripts.syllables import any_one
@@ -45,8 +46,8 @@ _LONGEST = 60
 
 @lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
-    meant = text if text.isascii() else main_script(text)
-    if len(text) > _LONGEST:
+    meant = text if text.isascii() else without_titles(main_script(text))
+    if len(text) > _LONGEST or (not meant.isascii() and has_number(meant)):
         return _Read("other", "", ())
     if meant.isascii():
         return _Read("latin", meant, tuple(fold(meant)))
@@ -117,7 +118,7 @@ def told(left: str, right: str) -> Told | None:
     """
     one, other = sorted((_read(left), _read(right)))
     pair = (one.writing, other.writing)
-    if "other" in pair:
+    if "other" in pair or (pair[0] != pair[1] and (is_of_a_body(one.text) or is_of_a_body(other.text))):
         return None
     rule = _RULES.get(pair)
     return rule(one, other) if rule else None
@@ -180,6 +181,9 @@ def _han_latin(one: _Read, other: _Read) -> Told | None:
 
 
 def _hangul_latin(one: _Read, other: _Read) -> Told | None:
+    if len(other.words) == 1 and (family := korean.family_of(one.text)):
+        known = korean.family_of(other.words[0])
+        return (_TWO if family.isdisjoint(known) else _ONE) if known else None
     return _names(korean.of_hangul(one.text), korean.of_latin(other.words))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from store.names import endings, weighing
 from store.names.bodies.companies import COMPANY
 from store.names.likeness import SURE
-from store.names.meanings import translations
+from store.names.meanings import mean_one
 from store.names.meeting import Met
 from store.names.parts import NO_PERSON, Part, is_second_surname, is_son, is_year
 from store.names.scripts.iberian import is_given
@@ -27,9 +27,16 @@ def disorder(firsts: Sequence[Part], pairs: Sequence[tuple[int, int]]) -> float:
 
 
 def doubt(
-    firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met], pairs: Sequence[tuple[int, int]]
+    firsts: Sequence[Part],
+    seconds: Sequence[Part],
+    met: Sequence[Met],
+    pairs: Sequence[tuple[int, int]],
+    inherent: tuple[bool, bool] = (False, False),
 ) -> tuple[float, str]:
-    """The most that two names can be alike by what speaks against it, and that in words."""
+    """The most that two names can be alike by what speaks against it, and that in words.
+
+    `inherent` says of each whether its script leaves an a unwritten behind a consonant.
+    """
     found = [(1.0, "")]
     for role, other, left_out in (
         ("number", weighing.OTHER_NUMBER, weighing.NUMBER_LEFT_OUT),
@@ -44,7 +51,9 @@ def doubt(
             found.append((left_out, f"only one has a {role}"))
     if _numbers_turned(firsts, seconds, pairs):
         found.append((weighing.OTHER_NUMBER, "another number"))
-    if any(it.left and it.right and _woman(it.left, it.right) for it in met) and not _is_body(firsts, seconds, met):
+    if any(it.left and it.right and _woman(it.left, it.right, inherent) for it in met) and not _is_body(
+        firsts, seconds, met
+    ):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
     if _another_middle(firsts, seconds, pairs):
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
@@ -55,7 +64,8 @@ def doubt(
     if _families_turned(firsts, seconds, pairs):
         found.append((weighing.FAMILY_NAMES_TURNED, "the family names the other way round"))
     solid = [[part for part in parts if part.solid and part.weight >= weighing.SAYS_WHO] for parts in (firsts, seconds)]
-    if min(map(len, solid)) <= 1 < max(map(len, solid)):
+    alone = any(part.solid for it in met if it.worth == 0.0 for part in (it.left, it.right) if part is not None)
+    if min(map(len, solid)) <= 1 < max(map(len, solid)) and alone:
         found.append((weighing.ONE_WORD, "one word beside several"))
     if _other_given(firsts, seconds, met):
         found.append((weighing.OTHER_GIVEN, OTHER_GIVEN))
@@ -74,10 +84,14 @@ _NO_MAN = frozenset("aehiouwy")
 """Ends of words that have the vowel already, however it is written (Haniyeh, Haniya)."""
 
 
-def _woman(first: Part, second: Part) -> bool:
+def _woman(first: Part, second: Part, inherent: tuple[bool, bool]) -> bool:
     one, other = first.word.sound, second.word.sound
     if one == other or first.role != "word" or second.role != "word":
         return False
+    if inherent[0] != inherent[1]:
+        bare, written = (first, second) if inherent[0] else (second, first)
+        if bare.text[-1] not in "aeiou" and endings.may_be_unwritten(written.text):
+            return False  # the script says nothing of an a behind its last consonant
     if endings.is_woman_of(first.text, second.text):
         return True
     if len(other) < len(one):
@@ -103,12 +117,34 @@ def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[
 
 
 def _man_and_woman(firsts: Sequence[Part], seconds: Sequence[Part]) -> bool:
-    one, other = ({part.raw for part in parts} for parts in (firsts, seconds))
+    """Whether a word, or a title in front, tells that one is a man and the other a woman: bin and bint, Mr and Mrs."""
+    words = [{part.raw for part in parts} for parts in (firsts, seconds)]
+    if all(_OF_MEN_AND_WOMEN.isdisjoint(of) for of in words):
+        return False
+    called = [{part.raw for part in parts[: _called(parts)]} for parts in (firsts, seconds)]
     return any(
-        not first.isdisjoint(endings.MEN) and first.isdisjoint(endings.WOMEN) and not second.isdisjoint(endings.WOMEN)
-        and second.isdisjoint(endings.MEN)
-        for first, second in ((one, other), (other, one))
-    )  # fmt: skip
+        not first.isdisjoint(men)
+        and first.isdisjoint(women)
+        and not second.isdisjoint(women)
+        and second.isdisjoint(men)
+        for told, men, women in (
+            (words, endings.MEN, endings.WOMEN),
+            (called, endings.MEN_CALLED, endings.WOMEN_CALLED),
+        )
+        for first, second in (told, told[::-1])
+    )
+
+
+def _called(parts: Sequence[Part]) -> int:
+    """How many words in front of a name are titles; at least one that may be, where another is left."""
+    count = 0
+    while count < len(parts) - 1 and (parts[count].role == "title" or parts[count].raw in _CALLED):
+        count += 1
+    return count
+
+
+_CALLED = endings.MEN_CALLED | endings.WOMEN_CALLED
+_OF_MEN_AND_WOMEN = endings.MEN | endings.WOMEN | _CALLED
 
 
 def _other_father(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:
@@ -181,7 +217,7 @@ def _is_body(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]
     said = ((it.left.text, it.right.text) for it in met if it.left is not None and it.right is not None)
     return (
         any(it.difference == "meaning" for it in met)
-        or any(other in translations(one) for one, other in said)
+        or any(one != other and mean_one(one, other) for one, other in said)
         or any(part.role in ("form", "number") or part.text in NO_PERSON for part in (*firsts, *seconds))
     )
 
@@ -191,7 +227,7 @@ def _other_business(met: Sequence[Met]) -> bool:
     for it in met:
         if it.left is not None and it.right is not None and it.left.role == it.right.role == "word":
             one, other = it.left, it.right
-            known = one.text in COMPANY and other.text in COMPANY and other.text not in translations(one.text)
+            known = one.text in COMPANY and other.text in COMPANY and not mean_one(one.text, other.text)
             if known and one.word.key != other.word.key:
                 return True
     return False

@@ -86,7 +86,7 @@ _LAST_VOWELS = frozenset((frozenset("oi"), frozenset("oa")))
 # Names of Java, which the state writes letter for letter: another letter is another name.
 # Not so what ends or sounds like an Arabic or Persian family name (Sulaimani, Sultani).
 _JAVA = re.compile(
-    "(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wir|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)"
+    "(?!.*(?:ai|ay|ei|ey|ee|aa|oo(?!t)|ou|[qxz]|[aiou]ni$))(?:su|soe|wi(?=[rdy])|yud|mul|nug|uto|set|pra|har|kar|pur|poer|sar|mar|dar|jum|djoem)[a-z]{2,}(?:(?:[nmtdwkyjs]|[dr]i)o|man|[mtnd]i)"
 )
 
 
@@ -140,6 +140,15 @@ def is_woman_of(first: str, second: str) -> bool:
     return bool(_WOMEN_OF.fullmatch(woman[len(stem) :]))
 
 
+# Ends of women's names of India and Islam, whose a every script writes: Amina, Sushila, Nirmala.
+_WRITTEN_A = re.compile("i[lmdnfbzqs]a$|mala$")
+
+
+def may_be_unwritten(woman: str) -> bool:
+    """Whether the last a of a folded word is one that the scripts of India need not write: Ashoka, and not Amina."""
+    return woman.endswith("a") and not _WRITTEN_A.search(woman)
+
+
 def _one_father(one: str, other: str) -> bool:
     from store.names.likeness import either_way  # which stands on words that ask here
 
@@ -147,6 +156,24 @@ def _one_father(one: str, other: str) -> bool:
     return same or either_way(one, other) >= _ONE_FATHER
 
 
+#: Titles of men, and of women beside them, where they stand in front.
+MEN_CALLED = frozenset(
+    listed(
+        """
+mr mister sir lord prince king duke baron count emperor brother father herr senor sr monsieur signor don dom shri sri
+janab datuk dato encik bapak pak tuan ato sheikh shaikh shaykh sheykh shekh haji hajji hadji alhaji emir tengku
+"""
+    )
+)
+WOMEN_CALLED = frozenset(
+    listed(
+        """
+mrs ms miss madam madame mme mlle mademoiselle dame lady princess queen duchess baroness countess empress sister
+mother frau fraulein senora senorita sra srta signora dona donna shrimati smt datin ibu puan weyzero weizero sheikha
+shaykha hajjah hajiya emira daw
+"""
+    )
+)
 #: What tells a son or a man from a daughter or a woman, as a word of its own.
 MEN = frozenset(
     listed(

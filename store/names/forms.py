@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from store.names.bodies.companies import KINDS
+from store.names.numbers.said import ORDINALS, UNITS_ABROAD
 from store.names.script import to_latin
 
 
@@ -92,56 +93,55 @@ sixteenth seventeenth eighteenth nineteenth
 twenty thirty forty fifty sixty seventy eighty ninety
 """.strip().splitlines()
 )
-# First to tenth in French, Spanish, Portuguese, Italian, German and Russian (as it folds), a line a number: how those
-# languages call their divisions and battalions.
-_ABROAD = """
-primera primeiro primeira erste erster pervyy pervyi pervaya pervoe
-deuxieme seconde segundo segunda seconda zweite zweiter vtoroy vtoroi vtoraya
-troisieme tercero tercera terceiro terceira terza dritte dritter tretiy tretii tretya
-quatrieme cuarto cuarta quarta vierte vierter chetvertyy chetvertyi chetvertaya
-cinquieme quinto quinta funfte fuenfte pyatyy pyatyi pyataya
-sixieme sexto sexta sechste shestoy shestoi shestaya
-septieme septimo septima siebte sedmoy sedmoi sedmaya
-huitieme octavo octava achte vosmoy vosmoi vosmaya
-neuvieme noveno novena neunte devyatyy devyatyi devyataya
-dixieme decimo decima zehnte desyatyy desyatyi desyataya
-"""
 _NUMBERS = {
-    **{word: at for at, line in enumerate(_ABROAD.strip().splitlines(), 1) for word in line.split()},
     **{word: value for words in (_UNITS, _ORDINALS) for value, word in enumerate(words, 1)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
     **{f"{word[:-1]}ieth": 10 * value for value, word in enumerate(_TENS, 2)},
     "hundred": 100,
     "hundredth": 100,
 }
-#: English words that say a number: those of other languages are given names too (Segundo, Octavo).
-NUMBER_WORDS = frozenset(_NUMBERS) - frozenset(_ABROAD.split())
-_DIGITS = re.compile("([0-9]+)(?:st|nd|rd|d|th|e|er|eme|o|a)?")
-# Numerals as they are written, up to 39; one that is a name as well (Vi, Xi) is none in a name all in capitals.
-_ROMAN = re.compile("(?=[XVI])(X{0,3})(IX|IV|V?I{0,3})")
+#: English words that say a number: some of other languages are given names too (Segundo, Octavo).
+NUMBER_WORDS = frozenset(_NUMBERS)
+_DIGITS = re.compile("([0-9]+)(?:st|nd|rd|d|th|e|er|re|ere|nde|eme|ieme|o|a)?")
+# Numerals as they are written, up to 99; one that is a name as well (Vi, Xi) is none in a name all in capitals, and one
+# with an L that is a name or a word besides (Li, Liv) only beside what is numbered.
+_ROMAN = re.compile("(?=[XVIL])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_NAMES = frozenset(("VI", "XI", "I", "V", "X", "XX"))
+_ROMAN_UNSURE = frozenset(("L", "LI", "LV", "LX", "XL", "XC", "LII", "LIV", "LIX", "LXX"))
+_TENS_OF = {"": 0, "X": 10, "XX": 20, "XXX": 30, "XL": 40, "L": 50, "LX": 60, "LXX": 70, "LXXX": 80, "XC": 90}
 _UNITS_OF = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 #: What stands behind a digit and a hyphen: the end of an ordinal, as in 1-ya.
 ENDINGS = _set("ya aya oi yi ii go st nd rd d th e")
 #: What is numbered by a numeral before it: V Corps, IV Division.
-NUMBERED = _set("corps army armies division brigade regiment battalion legion army airborne infantry congress")
+NUMBERED = _set(
+    "corps army armies division brigade regiment battalion legion airborne infantry congress squadron "
+    # the same in the languages that number so: Spanish and Portuguese, French, Italian, German, Russian
+    "cuerpo ejercito division brigada regimiento batallon regimento batalhao divisao exercito corpo bataillon armee "
+    "brigata divisione reggimento battaglione armata korps armiya diviziya batalon korpus"
+)
 #: What says that a number follows, and nothing else.
 NUMBER_SIGN = _set("no nr num number nomer numero nummer")
 
 
-def roman(written: str, *, capitals: bool = False) -> int | None:
-    """The number of a numeral as it is written, or None.
+def roman(written: str, *, capitals: bool = False, beside: bool = False) -> int | None:
+    """The number of a numeral as it is written, or None; `beside` what is numbered any numeral is one.
 
-    >>> roman("XVIII"), roman("Vi"), roman("XI", capitals=True)
-    (18, None, None)
+    >>> roman("XVIII"), roman("Vi"), roman("XI", capitals=True), roman("LIV"), roman("LIV", beside=True)
+    (18, None, None, None, 54)
     """
     found = _ROMAN.fullmatch(written)
-    if not found or (capitals and written in _ROMAN_NAMES):
+    if not found or (not beside and (written in _ROMAN_UNSURE or (capitals and written in _ROMAN_NAMES))):
         return None
-    return 10 * len(found[1]) + _UNITS_OF[found[2]]
+    return _TENS_OF[found[1]] + _UNITS_OF[found[2]]
 
 
-def number(word: str, written: str = "", *, capitals: bool = False) -> int | None:
+def numeral(value: int) -> str:
+    """A number from 1 to 99 as a numeral in small letters."""
+    tens = next(written for written, ten in _TENS_OF.items() if ten == value // 10 * 10)
+    return (tens + next(written for written, unit in _UNITS_OF.items() if unit == value % 10)).lower()
+
+
+def number(word: str, written: str = "", *, capitals: bool = False, beside: bool = False) -> int | None:
     """The number that a folded word says, or None; `written` as it stands in a name, perhaps one all in `capitals`.
 
     >>> number("14th"), number("forty"), number("ii", "II"), number("xi", "Xi"), number("musa")
@@ -149,8 +149,10 @@ def number(word: str, written: str = "", *, capitals: bool = False) -> int | Non
     """
     if word[0] in "0123456789" and (digits := _DIGITS.fullmatch(word)):
         return int(digits[1])
-    told = roman(written, capitals=capitals) if len(written) > 1 else None
-    return told if told is not None else _NUMBERS.get(word, 2 if word == "ii" else 3 if word == "iii" else None)
+    told = roman(written, capitals=capitals, beside=beside) if len(written) > 1 else None
+    if told is None:
+        told = _NUMBERS.get(word) or UNITS_ABROAD.get(word) or ORDINALS.get(word)
+    return told if told is not None else 2 if word == "ii" else 3 if word == "iii" else None
 
 
 def joined(first: int, second: int) -> int | None:

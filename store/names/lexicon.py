@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 
 from store.names.bodies.companies import COMPANY
-from store.names.forms import NUMBER_SIGN, NUMBER_WORDS, joined, number
+from store.names.forms import NUMBER_SIGN, NUMBER_WORDS, NUMBERED, joined, number, numeral
+from store.names.numbers.said import ORDINALS, spans
 
 
 def _set(text: str) -> frozenset[str]:
@@ -121,7 +122,10 @@ SAME_WORD: dict[str, str] = {
     **_spellings("network", "shabakeh shabaka shabakah shbkah"),
     **_spellings("front", "jabhat jabha jabhah jbhh"),
     **_spellings("army", "jaish jaysh jeish jysh"),
-    **_spellings("brigade", "brigades liwa kataib kataeb katibat katiba katibah lwa ktaib ktayb ktybh"),
+    **_spellings(
+        "brigade",
+        "brigades brigada brigadas brigate brigata liwa kataib kataeb katibat katiba katibah lwa ktaib ktayb ktybh",
+    ),
     **_spellings("party", "hizb hezb hzb"),
     **_spellings("co", "sherkat sherkate sharikat sharikah sharika shrkah shrkt shirkat shirket sirketi sti"),
     **_spellings("co", "compagnie compania kompania societe sociedad empresa entreprise gongsi tovarystvo"),
@@ -138,31 +142,44 @@ SAME_WORD: dict[str, str] = {
     "lines": "line",
 }
 
-# Numerals that are no names and no words (Vi, Xi, and V and X alone are): as the index has them, without capitals.
-_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vii": 7, "viii": 8, "ix": 9, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15}
-_ROMAN |= {"xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xxiii": 23}
-_SAID = NUMBER_WORDS | _ROMAN.keys()
+# Numerals that are no names and no words (Vi, Xi, Xl, Liv, and V and X alone are): as the index has them, without
+# capitals. Beside what is numbered any is one (VI Corps).
+_NUMERALS = {numeral(value): value for value in range(1, 100)}
+_NO_NUMERALS = _set("i v vi x xi xx xl l li liv lii lv lvi lix lx lxi lxx xc xxx")
+_ROMAN = {written: value for written, value in _NUMERALS.items() if written not in _NO_NUMERALS}
+_SAID = NUMBER_WORDS | _ROMAN.keys() | ORDINALS.keys() | NUMBERED
 _SLAVIC = _set("ya aya oi yi go")
 """The end of an ordinal behind its digits and a hyphen: 1-ya."""
 
 
 def are_no_numbers(words: Sequence[str]) -> bool:
-    """Whether none of these words says a number, or has a digit."""
+    """Whether none of these words says a number or is what numbers stand beside, or has a digit."""
     return _SAID.isdisjoint(words) and "".join(words).isalpha()
+
+
+def _numeral_beside(words: list[str], at: int) -> int | None:
+    """The number of a numeral that stands before or behind what is numbered."""
+    beside = words[at + 1 : at + 2] + words[max(0, at - 1) : at]
+    return None if NUMBERED.isdisjoint(beside) else _NUMERALS.get(words[at])
 
 
 def plain_numbers(words: list[str]) -> list[str]:
     """`words` with numbers in one writing: ordinals bare, words and numerals as digits, forty 4 as one.
 
-    >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["first", "army"])
-    (['44', 'brigade'], ['44'], ['1', 'army'])
+    >>> plain_numbers(["44th", "brigade"]), plain_numbers(["forty", "four"]), plain_numbers(["vi", "corps"])
+    (['44', 'brigade'], ['44'], ['6', 'corps'])
+    >>> plain_numbers(["vingt", "deuxieme", "brigade"]), plain_numbers(["malcolm", "x"])
+    (['22', 'brigade'], ['malcolm', 'x'])
     """
     if are_no_numbers(words):
         return words
+    for start, end, value in reversed(spans(words)):
+        words = [*words[:start], str(value), *words[end:]]
     out: list[str] = []
     said = False  # whether the last one is a number said in words
     for at, word in enumerate(words):
         told = _ROMAN.get(word) or (number(word) if word in NUMBER_WORDS or word[0] in "0123456789" else None)
+        told = told or _numeral_beside(words, at)
         behind_sign = at + 1 < len(words) and words[at + 1][0] in "0123456789"
         if (word in _SLAVIC and out and out[-1].isdigit()) or (word in NUMBER_SIGN and behind_sign):
             continue

@@ -9,11 +9,12 @@ from rapidfuzz.distance import Levenshtein
 
 from store.model.same import Difference
 from store.names import endings, weighing
-from store.names.assign import best_pairs
+from store.names.bodies.two_words import two_words, two_words_begin
 from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
-from store.names.meanings import translations
+from store.names.meanings import mean_one
 from store.names.parts import Name, Part, glued, is_second_surname, is_year
+from store.names.scripts.iberian import is_given
 from store.names.weighing import worth
 from store.names.words import initials
 
@@ -37,6 +38,42 @@ def acronym(one: Name, other: Name) -> Met | None:
     return None
 
 
+def _said_in_two(parts: Sequence[Part]) -> dict[int, tuple[str, int]]:
+    """Where words stand that mean one (media luna), with what they mean and how many they are."""
+    known = two_words()
+    found: dict[int, tuple[str, int]] = {}
+    for at in range(len(parts)):
+        for length in (2, 1):
+            words = tuple(it.raw for it in parts[at : at + length] if it.role == "word")
+            if meant := known.get(words) if len(words) == length else None:
+                found.setdefault(at, (meant, length))
+    return found
+
+
+def meanings_joined(one: Sequence[Part], other: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part]]:
+    """Both names with two words that mean one as one word, where both say it (media luna, crescent)."""
+    if two_words_begin().isdisjoint([part.raw for part in one]):  # hardly any name has one
+        return one, other
+    said = _said_in_two(one), _said_in_two(other)
+    both = {meant for meant, _ in said[0].values()} & {meant for meant, _ in said[1].values()}
+    if not both:
+        return one, other
+    return _as_meant(one, said[0], both), _as_meant(other, said[1], both)
+
+
+def _as_meant(parts: Sequence[Part], said: dict[int, tuple[str, int]], both: set[str]) -> list[Part]:
+    out: list[Part] = []
+    at = 0
+    while at < len(parts):
+        meant, length = said.get(at, ("", 1))
+        if meant in both:
+            out.append(glued(parts[at : at + length], meant))
+        else:
+            out.append(parts[at])
+        at += length if meant in both else 1
+    return out
+
+
 def one_written_as_the_other(one: Sequence[Part], other: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     """Both names with neighbours as one word where the other name has them so."""
     firsts, seconds = list(one), list(other)
@@ -45,7 +82,7 @@ def one_written_as_the_other(one: Sequence[Part], other: Sequence[Part]) -> tupl
             for at in range(len(parts) - 2, -1, -1):
                 both = parts[at : at + 2]
                 if len(both) == 2 and both[0].role == both[1].role == "word":
-                    whole = glued(*both)
+                    whole = glued(both)
                     if any(_as_one(whole, both, part) for part in against):
                         parts[at : at + 2] = [whole]
     return firsts, seconds
@@ -82,8 +119,8 @@ def met_words(
         right,
         [part for part in left + right if is_second_surname(part, firsts) or is_second_surname(part, seconds)],
     )
-    found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts)) for part in left]
-    found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds)) for part in right]
+    found += [Met(part, None, "missing", 0.0, part.weight * _share(part, firsts, all_met=not right)) for part in left]
+    found += [Met(None, part, "missing", 0.0, part.weight * _share(part, seconds, all_met=not left)) for part in right]
     return found, pairs
 
 
@@ -100,14 +137,21 @@ def _replaced(left: list[Part], right: list[Part], mothers: Sequence[Part]) -> l
     return found
 
 
-def _share(part: Part, parts: Sequence[Part]) -> float:
+_USED = 3
+"""Of a longer name of Spain or Portugal people use two or three words, not always the first (Lula da Silva)."""
+
+
+def _share(part: Part, parts: Sequence[Part], *, all_met: bool) -> float:
+    """The share of its weight that a word left out counts; `all_met` where the other name has no word apart."""
+    solid = [other for other in parts if other.solid]
+    if all_met and len(solid) > _USED and is_given(solid[0].text) and part.solid and part.role == "word":
+        return weighing.MIDDLE if part is solid[0] else weighing.UNUSED
     if is_second_surname(part, parts):
         return weighing.MIDDLE
     if not part.solid or (part.weight < 1.0 and endings.is_patronymic(part.text)):
         return weighing.MIDDLE
     if part.role == "number" and not is_year(part):
         return 1.0
-    solid = [other for other in parts if other.solid]
     return weighing.LAST if part is solid[-1] else weighing.FIRST if part is solid[0] else weighing.MIDDLE
 
 
@@ -135,7 +179,7 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
             return Met(first, second, "spelling", weighing.SAME_SOUND, weight)
         if value > weighing.TWO_NAMES and endings.are_two(first.text, second.text):
             value = weighing.TWO_NAMES
-    if value < SURE and second.text in translations(first.text):
+    if value < SURE and mean_one(first.text, second.text):
         return Met(first, second, "meaning", weighing.MEANING, weight)
     if value <= 0.0:
         return None
@@ -175,3 +219,54 @@ def _written_so(first: Part, second: Part) -> Difference:
         return "form"
     respelt = first.role == "particle" or either_way(first.raw, second.raw) >= weighing.WORTH[0][0]
     return "spelling" if respelt else "meaning"
+
+
+def best_pairs(gains: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The best one-to-one pairing of two short rows (the assignment problem, by shortest augmenting paths).
+
+    The pairs (row, column) of the greatest sum of gains, each row and column at most once; no pair that gains 0.
+
+    >>> best_pairs([[1.0, 0.9], [0.9, 0.0]])
+    [(0, 1), (1, 0)]
+    """
+    if not gains or not gains[0]:
+        return []
+    found = [(at, place) for at, row in enumerate(gains) for place, gain in enumerate(row) if gain > 0]
+    if len({at for at, _ in found}) == len({place for _, place in found}) == len(found):
+        return found  # nobody has two to choose from
+    if len(gains) > len(gains[0]):
+        turned = best_pairs(list(zip(*gains, strict=True)))
+        return sorted((row, column) for column, row in turned)
+    rows, columns = len(gains), len(gains[0])
+    of_row, of_column = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    taken = [0] * (columns + 1)  # which row has a column, counted from 1; 0 where none has
+    for row in range(1, rows + 1):
+        taken[0] = row
+        least = [float("inf")] * (columns + 1)
+        came = [0] * (columns + 1)
+        seen = [False] * (columns + 1)
+        column = 0
+        while taken[column]:
+            seen[column] = True
+            here, step, nearest = taken[column], float("inf"), 0
+            for other in range(1, columns + 1):
+                if seen[other]:
+                    continue
+                cost = -gains[here - 1][other - 1] - of_row[here] - of_column[other]
+                if cost < least[other]:
+                    least[other], came[other] = cost, column
+                if least[other] < step:
+                    step, nearest = least[other], other
+            for other in range(columns + 1):
+                if seen[other]:
+                    of_row[taken[other]] += step
+                    of_column[other] -= step
+                else:
+                    least[other] -= step
+            column = nearest
+        while column:
+            taken[column] = taken[came[column]]
+            column = came[column]
+    return sorted(
+        (row - 1, column - 1) for column, row in enumerate(taken) if column and row and gains[row - 1][column - 1] > 0
+    )

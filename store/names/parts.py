@@ -44,11 +44,13 @@ from store.names.lexicon import (
     importance,
 )
 from store.names.likeness import SURE, either_way
-from store.names.script import main_script, script_of
+from store.names.numbers.said import spans
+from store.names.script import script_of
 from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
 from store.names.sound import Word, key, word_of
-from store.names.words import fold, is_of_syllables, pieces
+from store.names.words import is_of_syllables, pieces
+from store.names.written import Token, as_meant, tokens_of
 
 Role = Literal["word", "initial", "title", "particle", "form", "number", "generation"]
 
@@ -64,20 +66,20 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
+_OF_THE = frozenset(("do", "dos", "das", "del", "dei", "della", "delle", "degli", "dello"))
+"""Of the, in Portuguese, Spanish and Italian: names in other languages have none, or another one."""
+_COUNTED = frozenset(
+    ("camp", "class", "fund", "group", "mark", "operation", "phase", "sector", "type", "unit", "volume")
+)
+"""Words that a numeral alone stands behind."""
 NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
-_RUN = re.compile(r"[^\W_]+(?:['\u2019\u02bc`][^\W_]+)*")
 _PATRONYMIC_LIKE = importance("ivanovich")
 _KNOWN_LIGHT = re.compile(
     "|".join((*sorted(PLACE_FORMS | INSTITUTIONS), "[a-z]{2,}(?:[oe]v(?:ich|itch|na)|yich|inichna)"))
 )
 _VOWELS = frozenset("aeiouy")
 _SOLID: frozenset[Role] = frozenset(("word", "initial", "number"))
-_LETTERS = re.compile(r"(?<!\w)\w(?!\w)|[A-Z]{2}|\b[A-Za-z]{2,4}\.|(?i:\b(?:wm|chas|thos|robt|md|mohd|muhd)\b)")
-_O_O = re.compile(r"(?<=[. ])([sz]) ?([ro])\. ?o\.(?= *$)")
-"""The end of two Slavic forms, whose letters are no initials: sp. z o.o., spol. s r.o."""
-_DOCTOR = re.compile(r"\b[Pp][Hh]\.? ?[Dd](?:\.|\b)")
-"""Without one of these it does not matter to any word how it is written: no initial, no numeral, no AQ."""
 
 
 class Part(NamedTuple):
@@ -105,49 +107,20 @@ class Name(NamedTuple):
     script: str
     parts: tuple[Part, ...]
     ambiguous: bool = False
-
-
-class _Token(NamedTuple):
-    raw: str
-    written: str
-    before: str
-    behind: str
-
-
-def _tokens(text: str, *, exactly: bool = False) -> list[_Token]:
-    """The folded words of a name, each as it is written where that can be told (and is needed, or
-    `exactly` so), with the characters around it."""
-    raw = fold(text)
-    if not (exactly or _LETTERS.search(text)):
-        return [_Token(word, word, " ", " ") for word in raw]
-    found = [
-        _Token(word, run[0], text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1])
-        for run in _RUN.finditer(text)
-        for word in fold(run[0])
-    ][: len(raw)]
-    if len(found) != len(raw):
-        return [_Token(word, word, " ", " ") for word in raw]
-    return [token._replace(raw=word) for word, token in zip(raw, found, strict=True)]
-
-
-def written_words(text: str) -> list[str]:
-    """The words of a name as they are written, one for each folded one: what the places of its parts count."""
-    return [token.written for token in _tokens(_meant(text), exactly=True)]
-
-
-def _meant(text: str) -> str:
-    return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", main_script(text[:400]).replace("&", " and ")))
+    numeral: bool = False
+    """Whether a letter at its end may be a numeral (Leo X); it is one beside an ordinal (`taken_apart` as_number)."""
 
 
 @lru_cache(maxsize=1_024)
-def taken_apart(text: str, plainly: bool = False) -> Name:
-    """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.).
+def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Name:
+    """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.), and
+    `as_number` with a letter behind one name as the numeral that it may be (Leo X, who is no Malcolm X).
 
     >>> [(part.text, part.role) for part in taken_apart("L. Ron Hubbard").parts]
     [('l', 'initial'), ('ron', 'word'), ('hubbard', 'word')]
     """
-    meant = _meant(text)
-    tokens = _tokens(meant)
+    meant = as_meant(text)
+    tokens = tokens_of(meant)
     capitals = meant.isupper()
     if is_of_syllables([token.raw for token in tokens]):
         return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
@@ -155,7 +128,16 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
     found: list[Part] = []
     letters: list[int] = []
     ambiguous = bool(titles and len(tokens[0].raw) == 1)
-    for at, token in enumerate([*tokens, _Token("", "", "", "")]):
+    said = {it.start: it for it in spans([token.raw for token in tokens])}
+    done = 0
+    for at, token in enumerate([*tokens, Token("", "", "", "")]):
+        if at < done:
+            continue
+        if span := said.get(at):
+            found += _initials(letters, tokens, capitals=capitals, as_number=as_number)
+            letters, done = [], span.end
+            found.append(_of(str(span.value), token.raw, "number", at)._replace(to=done - 1))
+            continue
         if at >= titles and token.raw and _single(token, first=at == 0, capitals=capitals):
             letters.append(at)
             continue
@@ -165,7 +147,7 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
             found.append(form)
             ambiguous = True
         else:
-            found += _initials(letters, tokens, capitals=capitals)
+            found += _initials(letters, tokens, capitals=capitals, as_number=as_number)
         letters = []
         if typed_small and plainly:
             found += [_of(letter, letter, "initial", at) for letter in token.raw]
@@ -177,10 +159,11 @@ def taken_apart(text: str, plainly: bool = False) -> Name:
     in_front = len(parts) > 2 and slavic.is_family(parts[0].text)  # so registers have it: Ivanov Pyotr Ilyich
     if len(parts) > 1 and parts[-1].role == "word" and is_patronymic(parts[-1].text) and not in_front:
         parts[-1] = parts[-1]._replace(weight=1.0)  # at the end of a name it is the family's: Yanukovych
-    return Name(text, script_of(meant), tuple(parts), ambiguous)
+    numeral = len(parts) == 2 and parts[1].role == "initial" and roman(parts[1].text.upper()) is not None
+    return Name(text, script_of(meant), tuple(parts), ambiguous, numeral and tokens[-1].behind != ".")
 
 
-def _titles(tokens: list[_Token]) -> int:
+def _titles(tokens: list[Token]) -> int:
     """How many words in front are titles (Prime Minister, Lt Col, Ko Min Aung): two words of the name must be left
     where they may be names themselves, and no word of a company may stand behind them."""
     count = 0
@@ -208,7 +191,7 @@ def _may_be_initials(raw: str, text: str) -> bool:
     )
 
 
-def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
+def _single(token: Token, *, first: bool, capitals: bool) -> bool:
     if token.behind == "." and token.raw in LETTERS_OF_ONE and len(token.written) == 2:
         return True
     if len(token.raw) > 1 and not (len(token.written) == 1 and token.behind == "."):
@@ -217,12 +200,12 @@ def _single(token: _Token, *, first: bool, capitals: bool) -> bool:
     return alone and is_initial(token.written, token.before, token.behind, first=first, capitals=capitals)
 
 
-def _ends(tokens: list[_Token], at: int) -> bool:
+def _ends(tokens: list[Token], at: int) -> bool:
     """Whether a name ends with this word, or only forms of companies follow (S.A. de C.V.)."""
     return all(len(it.raw) == 1 or it.raw in FORM_KIND or it.raw in ARTICLES for it in tokens[at + 1 :])
 
 
-def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
+def _form_of(places: list[int], tokens: list[Token]) -> Part | None:
     """The legal form that letters side by side are (S.A.), at the end of a name, or in front where it is written so."""
     together = "".join(tokens[at].raw for at in places)
     last, front = _ends(tokens, places[-1]), places[0] == 0
@@ -231,7 +214,7 @@ def _form_of(places: list[int], tokens: list[_Token]) -> Part | None:
     return _of(together, together, "form", places[0])._replace(to=places[-1])
 
 
-def _initials(places: list[int], tokens: list[_Token], *, capitals: bool) -> list[Part]:
+def _initials(places: list[int], tokens: list[Token], *, capitals: bool, as_number: bool) -> list[Part]:
     """Letters that stand side by side, each an initial; one that is a numeral in front of what is numbered (V Corps),
     or behind all other words (Hussein I), a number."""
     if len(places) == 1 and len(tokens) > 1:
@@ -239,12 +222,20 @@ def _initials(places: list[int], tokens: list[_Token], *, capitals: bool) -> lis
         numbered = at + 1 < len(tokens) and tokens[at + 1].raw in NUMBERED
         behind = at == len(tokens) - 1 and tokens[at].behind != "."
         told = roman(tokens[at].written, capitals=capitals and not numbered) if numbered or behind else None
+        if behind and told is not None and not (as_number or _counts(tokens)):
+            told = None
         if told is not None:
             return [_of(str(told), tokens[at].raw, "number", at)]
     return [_of(tokens[at].raw, tokens[at].raw, "initial", at) for at in places]
 
 
-def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
+def _counts(tokens: list[Token]) -> bool:
+    """Whether a letter at the end is a numeral: behind one given name it is a letter (Malcolm X), but behind more names
+    (Omar Khalid V), or a word of bodies (Fund V)."""
+    return len(tokens) > 2 or tokens[0].raw in NO_PERSON or tokens[0].raw in _COUNTED
+
+
+def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
     token, last = tokens[at], at == len(tokens) - 1
     raw, before = token.raw, tokens[at - 1].raw if at else ""
     behind = tokens[at + 1].raw if not last else ""
@@ -253,7 +244,8 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
     ):
         return []
     numeral = at > 0 or behind in NUMBERED or len(raw) > 2
-    told = number(raw, token.written if numeral else "", capitals=capitals and behind not in NUMBERED)
+    beside = behind in NUMBERED or before in NUMBERED
+    told = number(raw, token.written if numeral else "", capitals=capitals and not beside, beside=beside)
     if told is not None:
         return [_of(str(told), raw, "number", at)]
     if given := short_given(raw, token.behind, at, last=last):
@@ -264,7 +256,7 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
         raw not in AT_THE_END or (at and _ends(tokens, at)) or (at == 0 and raw in IN_FRONT and behind)
     ):
         return [_of(raw, raw, "form", at)]
-    short = token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
+    short = raw.isalpha() and token.written.isupper() and token.written.isascii() and not (capitals or len(tokens) == 1)
     known = (
         raw in COMPANY
         or raw in ARTICLES
@@ -276,6 +268,8 @@ def _parts(tokens: list[_Token], at: int, *, capitals: bool) -> list[Part]:
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
         return [_part(raw, raw, at)]
+    if at and raw in _OF_THE:
+        return [_of(raw, raw, "particle", at)]
     if "oe" in raw and (since := raw.replace("oe", "u")) in SAME_WORD:  # as the Dutch wrote u (Abdoel)
         return [_part(SAME_WORD[since], raw, at)]
     cut = [SAME_WORD.get(piece, piece) for piece in pieces(raw)]
@@ -349,10 +343,11 @@ def _numbers_joined(parts: list[Part]) -> list[Part]:
     return out
 
 
-def glued(first: Part, second: Part) -> Part:
-    """Two neighbours as one word: Lashkar Gah is Lashkargah."""
-    text = first.text + second.text
-    return _part(text, text, first.at)._replace(to=second.to)
+def glued(parts: Sequence[Part], meant: str = "") -> Part:
+    """Neighbours as one word: Lashkar Gah is Lashkargah; as the word that is `meant` where they mean another."""
+    text = meant or "".join(part.text for part in parts)
+    raw = " ".join(part.raw for part in parts) if meant else text
+    return _part(text, raw, parts[0].at)._replace(to=parts[-1].to)
 
 
 def is_son(part: Part) -> bool:

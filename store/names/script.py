@@ -129,6 +129,15 @@ _SCRIPTS = (
 )
 
 
+# India, Sinhala, Tibetan and Khmer: a consonant has an a that is not written.
+_INHERENT = re.compile("[\u0900-\u0dff\u0f00-\u0fff\u1780-\u17ff]")
+
+
+def leaves_a_out(text: str) -> bool:
+    """Whether a name is of a script whose letters have an a that is not written, and not said behind the last one."""
+    return not text.isascii() and _INHERENT.search(text) is not None
+
+
 UNVOWELLED = frozenset(("Arabic", "Hebrew"))
 """Scripts whose words are written without their short vowels."""
 
@@ -188,6 +197,8 @@ def _arabic(text: str) -> str:
     return _TWO_LETTERS.sub("\\g<0>a", text).translate(letters)
 
 
+# Titles, and numbers and forms of bodies, that are set apart from a name: Cyrillic, Arabic, India, characters, Hangul.
+_SET_APART = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0900-\u0d7f\u3400-\u9fff\uac00-\ud7a3]")
 # Hangul, kana, Burmese and the scripts of India have rules of their own (`store.names.scripts`), which say what names
 # are written as.
 _OWN_RULES = re.compile(
@@ -237,6 +248,10 @@ def to_latin(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+        if _SET_APART.search(text):
+            from store.names.scripts.apart import set_apart
+
+            text = set_apart(text)
         if _HAS_ARABIC.search(text):
             text = _arabic(text)
         if _HAS_HEBREW.search(text):
@@ -257,7 +272,34 @@ def to_latin(text: str) -> str:
 
 _APOSTROPHE = re.compile(r"(?<=[a-z0-9])['\"`](?=[a-z0-9])")
 _ELISION = re.compile(r"(?<![a-z0-9])[ld]'(?=[a-z]{3})")  # French l'unification, d'Afrique
-_WORD = re.compile("[a-z]+[0-9]*|[0-9]+[a-z]*")
+# A letter, or two or three consonants, and a number are one word, however they are written: M23, M-23 and M 23. After
+# any other letters the number is a word of its own (MiG29, Brigade-313): what is said as a word, and what stands before
+# numbers (Nr. 5, 2nd Bn 5). Nor is the Persian link such a letter (Lashkar-e 7).
+_NO_NAMES = "(?:nr|st|nd|rd|th|bn|gp|sq|rgt|ch|pt|ft|mt|vs|mr|ms|dr|jr|sr|lt|ltd|llc|plc|brg|dpt|sgt|cpt|cpl)"
+_CONSONANTS = f"(?<![a-z])(?!{_NO_NAMES}[0-9 -])[b-df-hj-np-tv-xz]{{2,3}}"
+_WORD = re.compile(f"(?<![a-z])[a-z][0-9]+|{_CONSONANTS}[0-9]+|[a-z]+|[0-9]+[a-z]*")
+_HAS_DIGIT, _LETTERS = re.compile("[0-9]"), re.compile("[a-z]+")
+_HYPHENED = re.compile(f"(?<![a-z0-9'-])([a-z]|{_CONSONANTS})-([0-9]+)(?![a-z0-9])")
+_APART = re.compile(f"(?<![a-z0-9])([b-cf-hj-km-np-xz]|{_CONSONANTS}) ([0-9]+)(?![a-z0-9])")
+# 1,200 and 1.200 are 1200; so where the digits are parted by blanks that do not break, and by the Arabic sign.
+_BLANKS = "\u066c\u00a0\u202f\u2009'\u2019"
+_THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:(?:,\d{{3}})+|(?:\.\d{{3}})+|(?:[{_BLANKS}]\d{{3}})+)(?![.,]?\d)")
+_GROUPED = re.compile(rf"\d[.,{_BLANKS}]\d{{3}}")
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    return "".join(char for char in found[0] if char.isdigit())
+
+
+def plain_thousands(text: str) -> str:
+    """`text` with numbers of thousands in digits alone.
+
+    >>> plain_thousands("Unit 1,200"), plain_thousands("1.200.000"), plain_thousands("7,5")
+    ('Unit 1200', '1200000', '7,5')
+    """
+    return _THOUSANDS.sub(_as_digits, text) if _GROUPED.search(text) else text
+
+
 _MAX_WORDS = 24
 """Words of a spelling that are looked at: longer "names" are text, not names."""
 _MAX_LETTERS = 400
@@ -266,10 +308,11 @@ _MAX_LETTERS = 400
 def fold(text: str) -> list[str]:
     """The words of a spelling in lower-case ASCII, articles and all.
 
-    Letters and digits stay together where they were ("3mg", "kpe018").
+    A letter or a few consonants and a number are one word, also with a hyphen or blank between (M-23), and so is a
+    number with letters behind ("3mg").
 
-    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b")
-    (['musa', 'qaleh'], ['al', 'shabab'])
+    >>> fold("Musa Qal\\u2019eh"), fold("Al-Shab\\u0101b"), fold("M-23"), fold("Unit 1,200")
+    (['musa', 'qaleh'], ['al', 'shabab'], ['m23'], ['unit', '1200'])
     """
     text = text[:_MAX_LETTERS]
     # of Ali Hasan no word begins inside another
@@ -277,8 +320,18 @@ def fold(text: str) -> list[str]:
     letters = plain.replace("-", " ")
     if letters.replace(" ", "").isalpha():
         return letters.split()[:_MAX_WORDS]
+    digits = _HAS_DIGIT.search(plain) is not None
+    if digits:
+        if _GROUPED.search(text):
+            plain = to_latin(plain_thousands(text))
+        if "-" in plain:
+            plain = _HYPHENED.sub("\\1\\2", plain)
     if "&" in plain:
         plain = plain.replace("&", " and ")
     if "'" in plain or '"' in plain or "`" in plain:
         plain = _APOSTROPHE.sub("", _ELISION.sub("", plain))
-    return _WORD.findall(plain)[:_MAX_WORDS]
+    if not digits:
+        return _LETTERS.findall(plain)[:_MAX_WORDS]
+    found = _WORD.findall(plain)[:_MAX_WORDS]
+    told = " ".join(found)
+    return _APART.sub("\\1\\2", told).split() if _APART.search(told) else found

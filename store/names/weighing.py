@@ -34,6 +34,8 @@ UNVOWELLED = 0.1
 FIRST, MIDDLE, LAST = 0.7, 0.35, 0.8
 """Share of its weight that a word has which the other name leaves out: middle names are left out most, and a name
 more in front is a son's as often as not."""
+UNUSED = 0.25
+"""... and this of names of Spain and Portugal of four words and more, of which nobody uses all."""
 REPLACED = 1.5
 """A word in the place of another one says more than a word left out; and so does one known to be another name."""
 ORDER = 0.04

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from store.names.bodies.companies import FORMS, any_written_out, join_phrases, mend_form
+from store.names.forms import NUMBERED
 from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, are_no_numbers, importance, plain_numbers, split_compound
 from store.names.script import fold, main_script, script_of
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
@@ -21,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 10
+RULES_VERSION = 11
 
 
 def join_letters(raw: list[str]) -> list[str]:
@@ -72,7 +73,11 @@ def assembled(raw: list[str]) -> tuple[str, ...]:
     if is_of_syllables(raw):
         return tuple(raw)
     kept: list[str] = []
-    for word in join_letters(raw) if 1 in map(len, raw) else raw:
+    letters = join_letters(raw) if 1 in map(len, raw) else raw
+    for word, behind in zip(letters, [*letters[1:], ""], strict=True):
+        if word == "i" and behind in NUMBERED:  # an article elsewhere
+            kept.append("1")
+            continue
         found = _by_itself(word)
         kept += pieces(word) if found is None else found
     return tuple(plain_numbers(join_phrases(kept))) or tuple(raw)

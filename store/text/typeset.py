@@ -1,8 +1,8 @@
 """What setting in type, and taking text out of set pages, does to words, undone: for words known by hash only.
 
-A page breaks words at the ends of its lines, joins letters (f and i are one sign) and has dashes where somebody typed
-hyphens. Whether a hyphen at a line's end was typed or set cannot be seen: both are tried, and a word that the text has
-elsewhere is written as there.
+A page breaks words at the ends of its lines, joins letters (f and i are one sign), has dashes where somebody typed
+hyphens, and loses or has the spaces around a dash. Whether a hyphen at a line's end was typed or set cannot be seen:
+both are tried, and a word that the text has elsewhere is written as there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from store.text.normal_forms import DASHES, INVISIBLE, Edit, Mapped, rewrite, su
 
 #: Two or three letters as one sign: Unicode's Latin and Armenian ligatures among its Alphabetic Presentation Forms.
 _LIGATURES = "[\ufb00-\ufb06\ufb13-\ufb17]"
+#: A dash between two words, and one with spaces on both sides.
+_CLOSE = "(?<=\\w)[\u2013-\u2015](?=[^\\W\\d])"
+_SPACED = "(?<=\\S) [\u2013-\u2015] (?=\\S)"
 #: A word that goes on in the next line: hyphen-minus, hyphen, or the soft one that is seen at a line's end alone.
 _BROKEN = re.compile(r"(?P<front>[^\W\d_]+)(?P<sign>[-\u2010\u00ad])[^\S\n]*\n[^\S\n]*(?P<rest>[^\W\d_]+)")
 
@@ -23,6 +26,9 @@ def as_typed(base: Mapped) -> Iterator[Mapped]:
     """The writings of a text whose lines end in LF that somebody typed who set it in no type."""
     apart = substitute(base, f"ligatures apart ({base.name})", _LIGATURES, _letters)
     forms = {id(it): it for it in (apart, substitute(apart, f"hyphens for dashes ({base.name})", f"[{DASHES}]", "-"))}
+    close = substitute(apart, f"spaces around dashes ({base.name})", _CLOSE, lambda dash: f" {dash} ")
+    spaced = substitute(apart, f"no spaces around dashes ({base.name})", _SPACED, str.strip)
+    forms |= {id(it): it for it in (close, spaced)}
     broken = _BROKEN.search(base.text) is not None
     for form in forms.values():
         for name, hyphen in (("joined", ""), ("hyphens kept", "-"), ("as elsewhere", None))[: 3 if broken else 1]:

@@ -24,15 +24,42 @@ _CONSONANTS |= dict(zip(range(0x58, 0x60), _DOTTED.values(), strict=True))
 _SILENT, _DOT, _VISARGA = 0x4D, 0x3C, 0x03
 _NASAL = frozenset((0x01, 0x02))
 _LABIAL = frozenset(range(0x2A, 0x2F))
+# Behind a group of consonants the last a is said where the last one is the louder of the two (Narendra, Mishra, Arya),
+# which no name ends with otherwise; in Bengali and Odia behind any (Ananda, Datta), but for those of loan words (bank,
+# park, world, post). Loudness: stops and h, sibilants, nasals, l, r and v, y.
+_LOUD = (
+    dict.fromkeys((*range(0x15, 0x35), 0x39), 0)
+    | dict.fromkeys((0x36, 0x37, 0x38), 1)
+    | dict.fromkeys((0x19, 0x1E, 0x23, 0x28, 0x29, 0x2E), 2)
+    | {0x32: 3, 0x33: 3, 0x30: 4, 0x31: 4, 0x35: 4, 0x2F: 5}
+)
+_BENGALI, _ODIA = range(0x0980, 0x0A00), range(0x0B00, 0x0B80)
+_BORROWED = frozenset(((0x19, 0x15), (0x38, 0x1F), (0x37, 0x1F)))  # bank, post
+
+
+def _is_said(char: str, before: int, last: int) -> bool:
+    """Whether the a behind a group of two consonants (their places), which ends a word, is said."""
+    if ord(char) >= _DRAVIDIAN or _LOUD.get(last, 0) > _LOUD[before]:
+        return True
+    eastern = ord(char) in _BENGALI or ord(char) in _ODIA
+    return eastern and before not in (0x30, 0x32) and (before, last) not in _BORROWED
+
+
 # Letters of one script only: Assamese r and w, Bengali t without its a, the nasal and the doubling sign of Gurmukhi,
 # and the consonants of Malayalam that never have an a.
 _OWN = {"\u09f0": "r", "\u09f1": "w", "\u09ce": "t", "\u0a70": "n", "\u0a71": ""}
 _OWN |= dict(zip("\u0d7a\u0d7b\u0d7c\u0d7d\u0d7e\u0d7f", "nnrllk", strict=True))
 
 
+def _ends_a_group(places: list[int], at: int, char: str) -> bool:
+    return places[at - 1] == _SILENT and places[at - 2] in _LOUD and _is_said(char, places[at - 2], places[at])
+
+
 def latin(run: str) -> str:
     """A run of these letters in Latin ones; digits and punctuation are left.
 
+    >>> latin("नरेन्द्र"), latin("आनन्द"), latin("আনন্দ"), latin("सूर्य"), latin("ব্যাঙ্ক")
+    ('narendra', 'anand', 'ananda', 'surya', 'byangk')
     >>> latin("मुंबई"), latin("अलीगढ़"), latin("লাহোর"), latin("कर्नाटक"), latin("സൂറത്ത്")
     ('mumbai', 'aligarh', 'lahor', 'karnatak', 'suratt')
     """
@@ -50,7 +77,7 @@ def latin(run: str) -> str:
             out.append(_DOTTED.get(place, _CONSONANTS[place]) if dotted else _CONSONANTS[place])
             if at < len(run):
                 out.append("" if places[at] in _SIGNS or places[at] == _SILENT else "a")
-            elif ord(char) >= _DRAVIDIAN:
+            elif ord(char) >= _DRAVIDIAN or (at > 2 and _ends_a_group(places, at - 1 - dotted, char)):
                 out.append("a")
         elif place in _NASAL:
             out.append("m" if at < len(run) and places[at] in _LABIAL else "n")

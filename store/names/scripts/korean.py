@@ -250,6 +250,19 @@ def syllable_spellings(syllable: Syllable) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*plain, *other)))
 
 
+def family_of(text: str) -> frozenset[str]:
+    """The family names that a name of one is: in Hangul (이, 남궁), or as one folded word (lee).
+
+    >>> family_of("이") == family_of("lee"), sorted(family_of("ri")), family_of("김정은")
+    (True, ['이'], frozenset())
+    """
+    letters = "".join(HANGUL.findall(text))
+    if not letters:
+        return _BY_LATIN.get(text, frozenset())
+    family = _NORTH.get(letters, letters)
+    return frozenset((family,)) if family in _SPELT else frozenset()
+
+
 def spellings(text: str) -> list[tuple[str, ...]]:
     """Words by which a name in Hangul may stand in Latin letters."""
     found = split(text)

@@ -279,3 +279,60 @@ def test_a_rendition_without_quotes_matches_by_its_bytes_only() -> None:
     known = RenditionFacts("bare", 4, rendition_hash(b"text"), ())
     assert recognise([known], b"text")[0].same
     assert recognise([known], b"text\n")[0].score == 0.0
+
+
+_FOUR = (
+    "The governor of the eastern province told the agency on Monday that he had seen nothing",
+    "witnesses in the market counted at least nine bodies — five of them soldiers of the army",
+    "a well-known commander of the movement was said to have left the valley a week before",
+    "nobody has claimed the attack — the fourth of its kind since the beginning of the year",
+)
+_BETWEEN = ". The road was closed for hours, and telephones did not work in most of the district. "
+_ORIGINAL = _BETWEEN.join(("", *_FOUR, ""))
+
+
+def _four() -> list[HashedQuote]:
+    return hashed(_ORIGINAL, [(at := _ORIGINAL.index(quote), at + len(quote)) for quote in _FOUR])
+
+
+def _joined(count: int) -> str:
+    copy = _ORIGINAL
+    for quote in _FOUR[:count]:
+        first, second, *rest = quote.split(" ")
+        copy = copy.replace(quote, " ".join((first, f"{second}{rest[0]}", *rest[1:])))
+    return copy
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        *map(_joined, range(1, 5)),
+        _ORIGINAL.replace(" — ", "—"),
+        _ORIGINAL.replace(" — ", "-"),
+        _ORIGINAL.replace("well-known", "wellknown"),
+        "Home | World\n" + _joined(3),
+        _joined(1).replace(" — ", "—"),
+    ],
+    ids=["one", "two", "three", "four", "close dashes", "hyphens", "no hyphen", "three, moved", "one, close dashes"],
+)
+def test_words_joined_in_most_quotes_leave_a_near_copy(copy: str) -> None:
+    known = RenditionFacts("paper", len(_ORIGINAL), rendition_hash(_ORIGINAL.encode()), tuple(_four()))
+    other = RenditionFacts(
+        "agency", len(_ORIGINAL), "0" * 64, tuple(hashed("Nothing of the kind was said. " * 40, [(0, 28)]))
+    )
+    best, second = recognise([other, known], copy.encode())
+    assert (best.rendition, best.same) == ("paper", False)
+    assert best.score >= MATCH_FLOOR
+    assert second.score < MATCH_FLOOR
+    found = find_all(copy, _four())
+    assert [it.status for it in found if isinstance(it, Found)].count("fuzzy") >= 1
+    lost = [_ORIGINAL[it.quote.start : it.quote.end] for it in found if isinstance(it, Lost)]
+    assert lost == []
+
+
+def test_spaces_around_dashes_come_and_go() -> None:
+    close = _ORIGINAL.replace(" — ", "—")
+    quotes = hashed(
+        close, [(at := close.index(words), at + len(words)) for words in (q.replace(" — ", "—") for q in _FOUR)]
+    )
+    assert all(isinstance(it, Found) for it in find_all(_ORIGINAL, quotes))

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.names import alike as alike_module
-from store.names import assign, forms, meanings, parts
+from store.names import forms, meanings, meeting, parts, written
 from store.names.alike import alike, alikeness
-from store.names.assign import best_pairs
+from store.names.meeting import best_pairs
+from store.names.numbers import said
 from store.names.weighing import LIKELY
 from tests.store.names.test_names import documented_table
 
@@ -165,7 +166,7 @@ def test_each_word_with_its_partner() -> None:
     assert [part.difference for part in alike("Boris Petrov", "Boris Ivanov").parts] == ["same", "other"]
 
 
-@pytest.mark.parametrize("module", [alike_module, assign, forms, meanings, parts])
+@pytest.mark.parametrize("module", [alike_module, forms, meanings, meeting, parts, said, written])
 def test_examples_in_docstrings(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 

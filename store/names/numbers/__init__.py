@@ -1,0 +1,1 @@
+"""Numbers in any writing: in words of several languages, and what counts beside a number."""
