@@ -140,7 +140,7 @@ def memory(store: Path, queries: list[Query]) -> None:
     )
     text = "\n".join(query["query"].replace("\n", " ") for query in queries[:400])
     done = subprocess.run([sys.executable, "-c", script], input=text, capture_output=True, text=True, check=True)
-    print(f"private memory of a searching process: {int(done.stdout) / 1024:.0f} MB after {len(queries[:400])} queries")
+    print(f"private memory of a searching process: {int(done.stdout) / 1024:.1f} MB after {len(queries[:400])} queries")
 
 
 def one_name(store: Path) -> None:

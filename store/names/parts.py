@@ -111,7 +111,7 @@ class Name(NamedTuple):
     """Whether a letter at its end may be a numeral (Leo X); it is one beside an ordinal (`taken_apart` as_number)."""
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Name:
     """A name as its parts; `plainly` with letters that may be a legal form or a title as initials (Petrov S.A.), and
     `as_number` with a letter behind one name as the numeral that it may be (Leo X, who is no Malcolm X).

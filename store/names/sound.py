@@ -237,7 +237,7 @@ class Asked(Word):
 class _Kept:
     """The words met last: those of names come again and again. A cache of functools takes twice the memory."""
 
-    most = 8_000
+    most = 6_000
 
     def __init__(self) -> None:
         self.cache_clear()

@@ -56,7 +56,7 @@ def is_of_syllables(raw: list[str]) -> bool:
     return may_be_syllabic(raw) and is_syllabic(tuple(raw))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _by_itself(word: str) -> tuple[str, ...] | None:
     """The parts of a folded word on which nothing hangs that stands beside it; None where it may."""
     if len(word) == 1 or word in ARTICLES or word in SAME_WORD:
