@@ -26,6 +26,8 @@ from store.search.words.together import Form
 
 COMPLETED = 48
 """Words that a beginning is completed to while somebody types: those of most texts."""
+_IN_PARTS = 8
+"""The same of words that are written in parts, whose first ones may be common: each is a phrase to look for."""
 _MOST_COMBINED = 64
 """Ways in which words that stand one behind the other are asked for."""
 _FEW_TEXTS = 200
@@ -80,7 +82,7 @@ class OfStore:
         """The words in parts that begin so, those of most texts."""
         rows = self._connection.execute(
             "SELECT word FROM text_word WHERE word >= ? AND word < ? AND word LIKE ? ORDER BY texts DESC, word LIMIT ?",
-            (begun, begun + _END, "% %", COMPLETED),
+            (begun, begun + _END, "% %", _IN_PARTS),
         )
         return [word for (word,) in rows]
 
