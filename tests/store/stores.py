@@ -146,8 +146,8 @@ def derived(path: Path) -> dict[str, int]:
         return _derived(connection)
 
 
-#: What is derived in a store on a server, part by part as in `store.care.digests`. Beside its words a row has those for
-#: the part of the table that it is in, which depends on its number.
+#: What is derived in a store on a server, part by part as in `store.care.digests`. Beside its words a row of a text has
+#: those for the part of the table that it is in, which depends on its number.
 _ON_SERVER = PLAIN | {
     **{part: PARTS[part] for part in ("answers", "verdicts", "order of lists")},
     "full text": ("SELECT id, CAST(words AS text) FROM passage_fts",),
@@ -157,11 +157,7 @@ _ON_SERVER = PLAIN | {
         "FROM text_fts f JOIN text_indexed i ON i.id = f.id >> 16 JOIN rendition r ON r.id = i.rendition "
         "JOIN source s ON s.id = i.source",
     ),
-    "name index": (
-        *PLAIN["name index"],
-        "SELECT id, CAST(words AS text) FROM nx_name",
-        "SELECT w.key, w.word, CAST(g.words AS text) FROM nx_gram g JOIN nx_word w ON w.id = g.id",
-    ),
+    "name index": tuple(ON_SERVER.get(sql, sql) for sql in PLAIN["name index"]),
 }
 
 
