@@ -10,6 +10,7 @@ a store holds: `alike` of two names is the same on every machine, and with its a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart
-from store.names.script import UNVOWELLED, leaves_a_out
+from store.names.script import UNVOWELLED, is_marked, leaves_a_out, script_of, without_marks
 from store.names.scripts.han import KANA
 from store.names.words import fold
 from store.names.written import written_words
@@ -84,6 +85,8 @@ def alikeness(left: str, right: str) -> float:
 @lru_cache(maxsize=32)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)
+    if one.script == other.script == "Arabic" and is_marked(left) != is_marked(right):  # who marks vowels says more
+        return _compared(*sorted(map(without_marks, (left, right))))
     if one.numeral and _has_ordinal(other):
         one = taken_apart(left, as_number=True)
     elif other.numeral and _has_ordinal(one):
@@ -124,7 +127,9 @@ def _as_read(one: Name, other: Name) -> Compared:
     score = sum(it.weight * it.worth for it in met) / whole - weighing.ORDER * order
     if [part.text for part in firsts] == [part.text for part in seconds]:
         score = 1.0  # and not a rounding less
-    most, against = doubt(firsts, seconds, met, pairs, (leaves_a_out(one.text), leaves_a_out(other.text)))
+    inherent = leaves_a_out(one.text), leaves_a_out(other.text)
+    bare = one.script in UNVOWELLED, other.script in UNVOWELLED
+    most, against = doubt(firsts, seconds, met, pairs, inherent, bare)
     if against == OTHER_GIVEN and score <= most:
         against = ""  # the words say it themselves
     if script is not None and most > weighing.OTHER_SYLLABLE:
@@ -147,7 +152,33 @@ def _by_script(left: str, right: str, script: Told, one: Name, other: Name) -> C
 
 def compared(left: str, right: str) -> Compared:
     """Two names compared; the one that sorts first is the first of each pair, so that both ways are one."""
-    return _compared(*sorted((left, right)))
+    one, other = sorted((left, right))
+    found = _compared(one, other)
+    return found if found.score == 1.0 else _read_otherwise(one, other, found)
+
+
+_JIM = re.compile("ج")
+"""A letter of Arabic script that is g in Egypt (Gamal, Naguib)."""
+
+
+def _read_otherwise(one: str, other: str, found: Compared) -> Compared:
+    """A name in Hebrew or Arabic letters beside one in Latin letters, as well as it can be read: some letters have two
+    sounds."""
+    scripts = script_of(one), script_of(other)
+    if "Latin" not in scripts or UNVOWELLED.isdisjoint(scripts):
+        return found
+    from store.names.scripts import hebrew
+
+    names = [one, other]
+    at = 1 - scripts.index("Latin")
+    ways = [(1 - at, hebrew.CH, "kh"), *((at, *also) for also in hebrew.ALSO)]
+    for which, pattern, instead in ways if scripts[at] == "Hebrew" else [(at, _JIM, "گ")]:
+        tried = names[:]
+        tried[which] = pattern.sub(instead, names[which])
+        better = _compared(*tried)
+        if better.score > found.score:
+            names, found = tried, better
+    return found
 
 
 def _is_whole(found: Compared) -> bool:
@@ -167,7 +198,8 @@ def _as_written(part: Part | None, words: Sequence[str]) -> str:
     if part is None:
         return ""
     whole = " ".join(dict.fromkeys(words[part.at : part.to + 1]))
-    return whole if part.at != part.to or part.raw in fold(whole) else part.raw
+    otherwise = script_of(whole) in UNVOWELLED or ("kh" in part.raw and "ch" in whole.lower())  # `_read_otherwise`
+    return whole if part.at != part.to or part.raw in fold(whole) or otherwise else part.raw
 
 
 def _why(found: Compared, parts: Sequence[WordPair]) -> str:

@@ -32,10 +32,12 @@ def doubt(
     met: Sequence[Met],
     pairs: Sequence[tuple[int, int]],
     inherent: tuple[bool, bool] = (False, False),
+    bare: tuple[bool, bool] = (False, False),
 ) -> tuple[float, str]:
     """The most that two names can be alike by what speaks against it, and that in words.
 
-    `inherent` says of each whether its script leaves an a unwritten behind a consonant.
+    `inherent` says of each whether its script leaves an a unwritten behind a consonant, `bare` whether it is one that
+    writes no short vowels.
     """
     found = [(1.0, "")]
     for role, other, left_out in (
@@ -51,9 +53,12 @@ def doubt(
             found.append((left_out, f"only one has a {role}"))
     if _numbers_turned(firsts, seconds, pairs):
         found.append((weighing.OTHER_NUMBER, "another number"))
-    if any(it.left and it.right and _woman(it.left, it.right, inherent) for it in met) and not _is_body(
-        firsts, seconds, met
-    ):
+    women = (
+        _woman(it.left, it.right, inherent) or _woman_of_bare(it.left, it.right, bare)
+        for it in met
+        if it.left and it.right
+    )
+    if any(women) and not _is_body(firsts, seconds, met):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
     if _another_middle(firsts, seconds, pairs):
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
@@ -99,6 +104,20 @@ def _woman(first: Part, second: Part, inherent: tuple[bool, bool]) -> bool:
     man = first if first.word.sound == one else second
     ends = man.text[-1] not in _NO_MAN
     return len(one) > 3 and one + "a" == other and ends
+
+
+def _woman_of_bare(first: Part, second: Part, bare: tuple[bool, bool]) -> bool:
+    """Whether one is a woman's name and one a man's where a script leaves short vowels out: it writes the a at the end
+    of hers (كريم is no Karima, and كريمة no Karim)."""
+    if not any(bare) or first.role != "word" or second.role != "word" or first.word.key != second.word.key:
+        return False
+    if all(bare):
+        man, woman = sorted((first.text, second.text), key=len)
+        return len(man) > 2 and man[-1] not in _NO_MAN and woman == man + "h"
+    unvowelled, written = (first.text, second.text) if bare[0] else (second.text, first.text)
+    if written.endswith(("a", "ah")):
+        return len(written) > 3 and unvowelled[-1] not in _NO_MAN
+    return unvowelled.endswith("h") and written[-1] not in _NO_MAN and written[-1] != "t"  # Hikmat may be حكمة
 
 
 def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:

@@ -184,6 +184,20 @@ def _with_marks(text: str) -> str:
     return _MARKS.sub(_mark, _LONG_MARKED.sub(_mark, text))
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text of Arabic letters has vowels marked."""
+    return _MARKS.search(text) is not None
+
+
+def without_marks(text: str) -> str:
+    """A text of Arabic letters without the marks of vowels, as names are mostly written.
+
+    >>> without_marks("مُحَمَّد")
+    'محمد'
+    """
+    return _MARKS.sub("", text)
+
+
 def _arabic(text: str) -> str:
     letters = _PERSIAN_MAP if _PERSIAN.search(text) else _ARABIC_MAP
     if _MARKS.search(text):

@@ -45,7 +45,21 @@ _GROUPS = (
     (re.compile("(?<=\\w)ב(?!\\w)"), "v"),
     (re.compile("(?<!\\w)א-(?=\\w)"), "אל "),  # the Arabic article before a letter of the sun (ar-Raqqa)
     (re.compile("(?<=\\w)[כך]"), "kh"),
+    (re.compile("(?<=[כקטתסדגצז])(?=ה\\w)"), "a"),  # two letters, and none of the sounds kh, th, sh (Cohen)
+    (re.compile("נ(?=[נן])|מ(?=[מם])|([בגדזטלסקרשת])(?=\\1)"), "\\g<0>a"),  # none is doubled in writing (Ronen)
 )
+#: What a letter may be besides, as letters that say so: bet and vav v behind the first letter (Livni, Levy), tsadi z
+#: (Herzl), shin s (Israel), and a yod at the beginning i (Israel). Each is tried where a name in Latin letters is held
+#: against it.
+ALSO = (
+    (re.compile("(?<=\\w)ב(?=\\w)"), "וו"),
+    (re.compile("[צץ]"), "ז"),
+    (re.compile("ש"), "ס"),
+    (re.compile("(?<=\\w)ו(?=\\w)"), "וו"),
+    (re.compile("(?<!\\w)י(?=\\w)"), "אי"),
+)
+#: What Latin letters write for het and kaf beside kh.
+CH = re.compile("ch", re.IGNORECASE)
 
 
 def latin(text: str) -> str:
