@@ -16,7 +16,8 @@ _QUESTION = "e.slug, q.property, q.scope"
 _OF_QUESTION = "JOIN question q ON q.id = {} JOIN entity e ON e.id = q.entity_id"
 _OF_TEXT = "s.slug, r.label"
 _TEXT = "JOIN rendition r ON r.id = i.rendition JOIN source s ON s.id = i.source"
-_WORDS = "SELECT word, stem FROM text_word"
+#: Without those written in parts, which a server's index has no word for by itself (`store.search.words.together`).
+_WORDS = "SELECT word, stem FROM text_word WHERE word NOT LIKE '% %'"
 _NAMES = "SELECT term, doc FROM temp.in_names"
 _GRAMS = "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc"
 #: What is derived, part by part: a query for rows that do not depend on the order of derivation.
@@ -67,7 +68,7 @@ PLAIN: dict[str, tuple[str, ...]] = {
 }
 #: What a store on a server is asked in place of one of ``PLAIN``: a word that only texts had which are gone is let be.
 ON_SERVER = {
-    _WORDS: f"{_WORDS} WHERE word IN (SELECT s.word FROM ts_stat('SELECT f.words FROM text_fts f "
+    _WORDS: f"{_WORDS} AND word IN (SELECT s.word FROM ts_stat('SELECT f.words FROM text_fts f "
     f"JOIN text_indexed i ON i.id = f.id >> {PLACES} WHERE i.rendition IS NOT NULL') s)",
     # without the words for the part of the table that a name is in
     _NAMES: "SELECT DISTINCT w, f.id FROM nx_name f CROSS JOIN unnest(f.words) w WHERE w NOT LIKE '@%'",
