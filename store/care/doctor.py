@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, suppress
 from errno import ENOSPC
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+from typing import TypeAlias
 
 from store.anchors.hashed import quote_hash
 from store.care.digests import digests, plain_digests
@@ -30,6 +32,8 @@ from store.reads import entities as reads
 from store.search.words import index as text_index
 
 _FEW = 5
+_Look: TypeAlias = Callable[[Connection], Iterator[Finding]]
+"""Looks at one part of a store."""
 
 
 def examine(store: Place) -> list[Finding]:
@@ -64,7 +68,7 @@ def _on_server(store: Server) -> list[Finding]:
             copy = Path(folder) / "copy"
             copy_store(store, copy)
             with closing(asking(copy, untouched=True)) as asked:
-                of_copy, anew = asked.ask(lambda it: (_examined(it, of=_IN_A_COPY), _anew(it)))
+                of_copy, anew = asked.ask(lambda it: (_examined(it, _OF_A_COPY), _anew(it)))
         found += [it for it in of_copy if it.part not in _MADE_ANEW]
         return [*found, *_indexes(store, version, anew)]
     except BadInput:
@@ -100,13 +104,11 @@ def _indexes(store: Server, version: int, anew: dict[str, int]) -> Iterator[Find
             yield Finding(part, False, f"{part}: not what working it out anew gives: {REPAIR}")
 
 
-def _examined(connection: Connection, of: Collection[str] = ()) -> list[Finding]:
+def _examined(connection: Connection, parts: Mapping[str, _Look] | None = None) -> list[Finding]:
     out: list[Finding] = []
     with suppress(DatabaseError):  # inside a transaction it cannot be changed
         connection.execute("PRAGMA temp_store = MEMORY")  # there may be no room for files to sort in
-    for part, look in _PARTS.items():
-        if of and part not in of:
-            continue
+    for part, look in (_PARTS if parts is None else parts).items():
         try:
             out += look(connection)
         except (Refused, Stopped):
@@ -255,7 +257,7 @@ def _told(part: str, wrong: list[str], good: str, fault: str) -> Iterator[Findin
         yield Finding(part, True, f"{part}: {good}")
 
 
-def _derived(connection: Connection) -> Iterator[Finding]:
+def _derived(connection: Connection, but: Collection[str] = ()) -> Iterator[Finding]:
     version = store_version(connection)
     gone = DERIVED.intersection(made_anew(connection))
     if version < SCHEMA_VERSION:
@@ -268,16 +270,16 @@ def _derived(connection: Connection) -> Iterator[Finding]:
         if version < SCHEMA_VERSION:
             take_steps(copy, version)
             text_index.rebuild(copy)
-        stored = digests(copy)
+        stored = digests(copy, but)
         renew(copy)
-        for part, told in digests(copy).items():
+        for part, told in digests(copy, but).items():
             if stored[part] == told:
                 yield Finding(part, True, f"{part}: as worked out anew")
             else:
                 yield Finding(part, False, f"{part}: not what working it out anew gives: {REPAIR}")
 
 
-_PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
+_PARTS: dict[str, _Look] = {
     "file": _file,
     "schema": _schema,
     "values": _values,
@@ -286,7 +288,10 @@ _PARTS: dict[str, Callable[[Connection], Iterator[Finding]]] = {
     "citations": _citations,
     "derived rows": _derived,
 }
-#: What of these is looked at in a copy of a store on a server; of the rest the server tells.
-_IN_A_COPY = ("values", "references", "texts", "citations", "derived rows")
-#: What a copy has that was made anew as it was made, so that it says nothing of the server's.
+#: What a copy of a store on a server has that was made anew as it was made, so that it says nothing of the server's.
 _MADE_ANEW = ("full text", "words of texts", "name index")
+#: What of these parts is looked at in such a copy; of the rest the server tells.
+_OF_A_COPY: dict[str, _Look] = {
+    **{part: _PARTS[part] for part in ("values", "references", "texts", "citations")},
+    "derived rows": partial(_derived, but=_MADE_ANEW),
+}

@@ -33,8 +33,6 @@ _LONGEST_PAIR = 20
 """Letters of two words that are looked for as one."""
 _LAST_A = re.compile("(?<=[b-df-hj-np-tv-z])(?:[ae]h|a)$")
 """One Arabic ending, as Arabs and as Persians say it: Qala, Qalah, Qaleh."""
-_UNVOWELLED = re.compile("[\u0590-\u06ff\u0750-\u077f]")
-"""Letters of Arabic and Hebrew script."""
 _VOWEL_AT_END = re.compile("[aiouy]h?$|eh$")
 _LONG_AT_END = re.compile("[اىیيوةهآةאהיו]$")
 
@@ -230,7 +228,9 @@ def _alike(word: str, other: str) -> float:
 def _ends_otherwise(word: str, other: str, asked: str, heard: str) -> bool:
     """Whether one of two words ends in a vowel in Latin letters and the other, of a script that leaves out short ones,
     in a consonant: one at the end is long, or has a letter that carries it (Usama is أسامة, and عاصم is Asim)."""
-    first, second = bool(_UNVOWELLED.search(word)), bool(_UNVOWELLED.search(other))
+    from store.names.script import UNVOWELLED, script_of
+
+    first, second = (script_of(it) in UNVOWELLED for it in (word, other))
     if first == second:
         return False
     script, letters = (word, heard) if first else (other, asked)
