@@ -172,6 +172,15 @@ def test_doctor_finds_names_and_claims_that_nobody_finds(
     assert whosays("doctor", "--store", desk).code == 0
 
 
+def test_doctor_knows_words_that_are_written_in_parts(whosays: Whosays, desk: Server, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("An e-mail of the harbour master named forty-one boats, 1,200 nets and two light-\nhouses.\n")
+    told = ("--publisher", "The Paper", "--published", "2024-01-03", "--title", "Boats", "--language", "en")
+    assert whosays("add", desk, report, *told, "--by", "ben").code == 0
+    assert "light-" in whosays("grep", "lighthouses", "--store", desk).out
+    assert whosays("doctor", "--store", desk).code == 0
+
+
 def test_suggestions_are_read_in_a_process_of_their_own(desk: Server) -> None:
     with Library(desk, read_only=True) as library:
         slug = next(row.slug for row in library.sources())
