@@ -65,7 +65,7 @@ _WORDS = (
     "แต่งงาน", "서울", "the", '"the wedding"', "weddi", "w", "guest -bombed -drone", '"guests forty"', "musa qala",
 )  # fmt: skip
 
-_NOWHERE = ('"guests forty"', "musa qala", "w")
+_NOWHERE = ('"guests forty"', "w")
 
 
 def _fill(place: Place) -> None:
