@@ -176,8 +176,8 @@ def examined(path: Path) -> list[Finding]:
 
 
 def sound(path: Path) -> None:
-    """The store is whole, every row that another one names is there, and none holds what is taken for damage. Of its own
-    files a server knows."""
+    """The store is whole, every row that another one names is there, and none holds what is taken for damage. Of its
+    own files a server knows."""
     if isinstance(real(path), Path):
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
