@@ -18,6 +18,8 @@ MOST_LETTERS = 400
 """Code points of a query that are read."""
 
 _QUOTES = str.maketrans("“”„‟«»「」『』", '""""""""""')
+_BETWEEN_NAMES = re.compile("(?<=[\u30a1-\u30fe])[・＝=](?=[\u30a1-\u30fe])")
+"""What Japanese writes between the words of a foreign name."""
 _PART = re.compile(
     r'(?P<without>-(?=[^\s-]))?(?:(?P<filter>source|voice|year):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))'
 )
@@ -69,7 +71,7 @@ class Asked:
 def parse(query: str, *, partial: bool = True) -> Asked:
     """A query taken apart. With ``partial`` its last word may go on: somebody is still typing. One that is left out
     may not: what it would leave out would come and go with each letter."""
-    line = query[:MOST_LETTERS].translate(_QUOTES)
+    line = _BETWEEN_NAMES.sub(" ", query[:MOST_LETTERS].translate(_QUOTES))
     terms: list[Term] = []
     without: list[Term] = []
     filters: dict[str, list[str]] = {"source": [], "voice": [], "year": []}

@@ -34,17 +34,22 @@ class Vocabulary(Protocol):
     def begun_by(self, begun: str, most: int) -> Iterable[str]:
         """Words that begin so, those of most texts first."""
 
+    def sounds(self) -> frozenset[str]:
+        """The syllables of the characters in the texts, as `store.search.words.heard` has them."""
+
 
 class Way(NamedTuple):
     """One way in which a term may stand: at each place one of some forms, one place behind the other.
 
     ``begun`` is how the last may begin, nothing where it may not go on. ``loose``: the small words of names may stand
-    between (`store.search.words.particles`).
+    between (`store.search.words.particles`). ``sounds``: what the index is asked for in place of the forms, which are
+    too many (`store.search.words.heard`).
     """
 
     forms: tuple[frozenset[Form], ...]
     begun: str = ""
     loose: bool = False
+    sounds: tuple[frozenset[str], ...] = ()
 
 
 class Sought(NamedTuple):

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from store.search.words.asked import parse
 from store.search.words.cutting import Token, tokens
 from store.search.words.forms import Sought, Way
+from store.search.words.heard import sounds
 from store.search.words.particles import may_stand_between
 from store.search.words.pieces import MOST, starts
 from store.search.words.spelt import name_key, spelt
@@ -60,6 +61,14 @@ class OfText:
             if key := name_key(parts_of(word)[0]):
                 found[key].add(word)
         return found
+
+    @cached_property
+    def _sounds(self) -> frozenset[str]:
+        return frozenset(sounds(self._cut))
+
+    def sounds(self) -> frozenset[str]:
+        """The syllables of the characters in the text."""
+        return self._sounds
 
     def is_plain(self, word: str) -> bool:
         """Whether a word stands there in small letters."""

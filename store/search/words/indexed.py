@@ -20,6 +20,7 @@ from store.search.words.asked import Asked
 from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
 from store.search.words.forms import Sought, Way, as_forms, as_written, stemmed
+from store.search.words.heard import FIRST, LAST
 from store.search.words.index import PLACES
 from store.search.words.spelt import spelt
 from store.search.words.together import Form
@@ -93,6 +94,11 @@ class OfStore:
             (begun, begun + _END, most),
         )
         return [word for (word,) in rows]
+
+    def sounds(self) -> frozenset[str]:
+        """The syllables of the characters in the texts."""
+        rows = self._connection.execute("SELECT word FROM text_word WHERE word >= ? AND word < ?", (FIRST, LAST))
+        return frozenset(word for (word,) in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,7 @@ class Indexed:
     def _phrases(self, ways: Sequence[Way]) -> list[Phrase]:
         found: dict[Phrase, None] = {}
         for way in ways:
-            forms = [sorted(it) for it in way.forms]
+            forms = [sorted((word,) for word in it) for it in way.sounds] or [sorted(it) for it in way.forms]
             for row in islice(product(*forms), _MOST_COMBINED + COMPLETED):
                 found[Phrase(tuple(word for form in row for word in form))] = None
             if way.begun:

@@ -18,7 +18,7 @@ from store.search.words.particles import (
     class_of,
     spelt_as,
 )
-from store.search.words.together import APOSTROPHE, BROKEN, ENDINGS, THOUSANDS, Form, parts_of
+from store.search.words.together import APOSTROPHE, BROKEN, ENDINGS, KATAKANA, THOUSANDS, Form, parts_of
 
 _ALIKE = 0.93
 """Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
@@ -82,7 +82,8 @@ def _comes_and_goes(terms: Sequence[Term], names: Sequence[bool], at: int) -> bo
 def _of_term(term: Term, vocabulary: Vocabulary, *, beside: bool) -> Sought:
     found = plainly(term, vocabulary)
     if any(term.joined):
-        return found
+        there = spellings(whole, True, vocabulary) if KATAKANA.fullmatch(whole := "".join(term.words)) else ()
+        return found.also(Way((as_forms(there),)))
     own = found.ways[0]
     found = found._replace(small=beside and len(term.words) == 1 and class_of(term.words[0]) in BESIDE_NAMES)
     each = tuple(
@@ -197,7 +198,7 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     if not asked.isalpha() or len(asked) < 2:
         return []
     told = asked_of(asked)
-    there = vocabulary.of_keys((told.key, *told.other_keys))
+    there = vocabulary.of_keys({told.key, *told.other_keys, *loans.keys(word, asked, (told.key, *told.other_keys))})
     whole = ((other, parts_of(other)[0]) for other in there if other != word)
     alike = [(_alike(word, one), other) for other, one in whole]
     alike.sort(key=lambda it: (-it[0], it[1]))
@@ -211,6 +212,8 @@ def _alike(word: str, other: str) -> float:
     from store.names.lexicon import SAME_WORD
     from store.names.likeness import SURE, either_way
 
+    if (score := loans.alike(word, other)) is not None:
+        return score
     asked, heard = latin(word), latin(other)
     if word == other or asked == heard or SAME_WORD.get(asked, asked) == SAME_WORD.get(heard, heard):
         return 1.0
@@ -260,6 +263,8 @@ def name_key(word: str) -> str | None:
     """By what a word that may be a name is found in other spellings; None where it is none."""
     if len(word) < 2 or not word.isalpha() or (len(word) < _LEAST_NAME and word.isascii()):
         return None
+    if loans.is_loan(word):
+        return loans.own_key(word)
     from store.names.sound import key
 
     heard = latin(word)

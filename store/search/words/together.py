@@ -1,7 +1,8 @@
 """Words of a text that are written in parts: Ma'mun, e-mail, 1,200, and what a line's end broke (cer-, tify).
 
 The index has their parts, one behind the other. The list of words has them whole as well, with a blank and where they
-are cut behind it: ``certify 3`` is found by whatever finds *certify*, and stands for ``cer`` and ``tify`` in a row.
+are cut behind it: ``certify 3`` is found by whatever finds *certify*, and stands for ``cer`` and ``tify`` in a row. So
+it has foreign names in Japanese, of which the index has each letter: ``オマル *``.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _SEAM = re.compile(
 _KINDS = {"apostrophe": APOSTROPHE, "broken": BROKEN, "hyphen": HYPHEN, "thousands": THOUSANDS}
 #: What English writes behind an apostrophe and is no part of a word.
 ENDINGS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
+_LETTER = "[\u30a1-\u30fa\u30fc-\u30fe]"
+KATAKANA = re.compile(f"(?<!{_LETTER}){_LETTER}{{2,14}}(?!{_LETTER})")
+"""What Japanese writes of a foreign name: all in these letters, with others around. A longer one is of several words."""
+_EVERYWHERE = "*"
+"""How a word is cut of which each letter is a word of the index."""
 _LONGEST = 48
 """Letters of a word that is written in parts: what is longer is an address."""
 _MOST_HYPHENS = 2
@@ -36,17 +42,24 @@ _MOST_HYPHENS = 2
 def parts_of(entry: str) -> tuple[str, Form]:
     """A word of the list of words, and as what it stands in the index.
 
-    >>> parts_of("certify 3"), parts_of("wedding")
-    (('certify', ('cer', 'tify')), ('wedding', ('wedding',)))
+    >>> parts_of("certify 3"), parts_of("オマル *"), parts_of("wedding")
+    (('certify', ('cer', 'tify')), ('オマル', ('オ', 'マ', 'ル')), ('wedding', ('wedding',)))
     """
     word, blank, cuts = entry.partition(" ")
     if not blank:
         return word, (word,)
+    if cuts == _EVERYWHERE:
+        return word, tuple(word)
     try:
         at = [0, *map(int, cuts.split(",")), len(word)]
     except ValueError:  # a store from others may say anything
         return word, (word,)
     return word, tuple(word[start:end] for start, end in pairwise(at))
+
+
+def is_by_letters(entry: str) -> bool:
+    """Whether a word of the list of words stands in the index letter by letter."""
+    return entry.endswith(f" {_EVERYWHERE}")
 
 
 def seam(between: str) -> str:
@@ -66,6 +79,9 @@ def together(text: str) -> Iterator[tuple[str, bool]]:
         seams.append(found)
     if seams:
         yield from _of_chain(text, seams)
+    if not text.isascii():
+        for run in KATAKANA.finditer(text):
+            yield f"{run[0]} {_EVERYWHERE}", False
 
 
 def _of_chain(text: str, seams: Sequence[re.Match[str]]) -> Iterator[tuple[str, bool]]:
