@@ -168,10 +168,10 @@ def _last(plain: Connection, source: str) -> int:
     ).fetchall()
     # one that is not filed yet will stand under its own name
     below = [at for slug, at in lasts if slug in others or (slug not in filed and f"claims/{slug}.yaml" < mine)]
-    above = [at for slug, at in lasts if at > max(below, default=-1)]
-    lowest = max(below, default=-SPACE)
+    (first,) = plain.execute("SELECT min(position) FROM claim").fetchone()
+    lowest = max(below, default=(first or 0) - SPACE)  # before the first of all, which may itself stand below nought
     # half way to the next, so that both have room
     following = plain.execute("SELECT min(position) FROM claim WHERE position > ?", (lowest,)).fetchone()[0]
-    if not above or following is None:
+    if following is None:
         return lowest + SPACE - _STEP
     return lowest + (int(following) - lowest) // 2

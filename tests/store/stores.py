@@ -18,6 +18,7 @@ from store.care.finding import Finding
 from store.care.transfer import OF_A_WRITE, table_digest
 from store.db.connection import Connection
 from store.db.engine import engine_under
+from store.db.sqlite.possible.rows import odd_rows
 from store.search.index import rebuild as rebuild_names
 from store.sync.load import load_case
 from store.writes.current import folder_name
@@ -175,11 +176,13 @@ def examined(path: Path) -> list[Finding]:
 
 
 def sound(path: Path) -> None:
-    """The store is whole, and every row that another one names is there. Of its own files a server knows."""
+    """The store is whole, every row that another one names is there, and none holds what is taken for damage. Of its
+    own files a server knows."""
     if isinstance(real(path), Path):
         with closing(sqlite3.connect(path)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert odd_rows(connection, 3) == []
         return
     with opened(path) as there:
         for key in (it for table in SQLModel.metadata.sorted_tables for it in table.foreign_keys):

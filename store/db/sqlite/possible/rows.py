@@ -46,7 +46,7 @@ COLUMNS = {
     "report:o pages:a",
     "claim": "id:i slug source_id:i entity_id:i property scope speaker_id:i stance certainty says value_key:? "
     "value_id:i? lo:i? hi:i? label said said_lo:i? said_hi:i? as_of as_of_lo:i? as_of_hi:i? valid valid_lo:i? "
-    "valid_hi:i? note position:n fingerprint counted where_id:i?",
+    "valid_hi:i? note position:i fingerprint counted where_id:i?",
     "claim_via": "claim_id:i position:n entity_id:i",
     "citation": "id:i claim_id:i rendition_id:i start:n end:n exact:? exact_sha256 prefix suffix status score:r? "
     "held_start:n? held_end:n?",
