@@ -15,12 +15,12 @@ from store.properties.stored import vocabulary_of
 from store.reads.passages.rows import one_line
 from store.reads.passages.where import Where
 from store.search.passages import claims_with
+from store.search.tokens.cutting import tokens
+from store.search.tokens.pieces import starts
 from store.search.words.asked import Asked
-from store.search.words.cutting import tokens
 from store.search.words.find import Found
 from store.search.words.forms import as_written
 from store.search.words.hits import hits_in, places
-from store.search.words.pieces import starts
 
 _MOST = 400
 """Claims that are looked through."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from store.search.words import heard
+from store.search.tokens import heard
+from store.search.tokens.cutting import fold
+from store.search.tokens.particles import class_of
 from store.search.words.asked import Term
-from store.search.words.cutting import fold
 from store.search.words.forms import Sought, Vocabulary, Way, as_forms
-from store.search.words.particles import class_of
 
 _MOST_WORDS = 4
 _MOST_ROWS = 4

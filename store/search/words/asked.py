@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.search.words.cutting import Token, in_pairs, tokens
-from store.search.words.together import seam
+from store.search.tokens.cutting import Token, in_pairs, tokens
+from store.search.tokens.together import seam
 
 MOST_WORDS = 12
 """Words of a query that are looked for."""
@@ -36,7 +36,7 @@ class Term:
     ``words`` are as in the index. ``begun``: the last of them may go on. ``quoted``: as it is written, in no other
     form. ``capital``: written as a name is. ``joined`` is true of each word that is a letter, or a pair of them,
     of a script without blanks. ``glued`` is what stands before each word where it is a part of one
-    (`store.search.words.together`), and nothing before the others. ``written`` is how each was typed.
+    (`store.search.tokens.together`), and nothing before the others. ``written`` is how each was typed.
     """
 
     text: str
@@ -124,7 +124,7 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
         quoted=quoted,
         capital=told[cut[0].start].isupper(),
         joined=tuple(token.joined for token in cut),
-        glued=("", *(seam(told[one.end : other.start]) for one, other in pairwise(cut))),
+        glued=("", *(seam(told[one.end : other.start], one.word, other.word) for one, other in pairwise(cut))),
         written=tuple(told[token.start : token.end] for token in cut),
     )
 

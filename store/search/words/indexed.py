@@ -16,14 +16,14 @@ from store.db.connection import Connection
 from store.db.engine import engine_under
 from store.db.lots import lots, marks
 from store.db.searching import Phrase, Wanted
+from store.search.tokens.cutting import tokens
+from store.search.tokens.heard import FIRST, LAST
+from store.search.tokens.together import Form
 from store.search.words.asked import Asked
-from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
 from store.search.words.forms import Sought, Way, as_forms, as_written, stemmed
-from store.search.words.heard import FIRST, LAST
 from store.search.words.index import PLACES
 from store.search.words.spelt import spelt
-from store.search.words.together import Form
 
 COMPLETED = 48
 """Words that a beginning is completed to while somebody types: those of most texts."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 
 from store.db.connection import Connection
 from store.db.lots import lots
+from store.search.tokens.cutting import tokens
+from store.search.tokens.pieces import starts
 from store.search.words.asked import Asked
-from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
 from store.search.words.forms import as_written, stemmed
 from store.search.words.hits import OfText
-from store.search.words.pieces import starts
 from store.search.words.spelt import spelt
 
 MOST_READ = 8_000_000

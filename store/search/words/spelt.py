@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from store.search.words.asked import Term
-from store.search.words.forms import Sought, Vocabulary, Way, as_forms, of_stem, plainly
-from store.search.words.particles import (
+from store.search.tokens.particles import (
     ALONE,
     ARTICLES,
     BESIDE_NAMES,
@@ -18,7 +16,10 @@ from store.search.words.particles import (
     class_of,
     spelt_as,
 )
-from store.search.words.together import APOSTROPHE, BROKEN, ENDINGS, KATAKANA, THOUSANDS, Form, parts_of
+from store.search.tokens.together import APOSTROPHE, BROKEN, ENDINGS, KATAKANA, THOUSANDS, Form, parts_of
+from store.search.tokens import loaned
+from store.search.words.asked import Term
+from store.search.words.forms import Sought, Vocabulary, Way, as_forms, as_one, of_stem, plainly, stemmed
 
 _ALIKE = 0.93
 """Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
@@ -31,8 +32,14 @@ _MOST = 32
 """Other spellings of one name that are looked for."""
 _LONGEST_PAIR = 20
 """Letters of two words that are looked for as one."""
+#: Letters that are others throughout: German w and j (Wassiljew, Vasilyev), and an h that stands by itself behind d or t
+#: but is taken for their end (Nordhaven, Нордхафен).
+_ELSEWHERE = (re.compile("[vy]"), re.compile("[wj]"), re.compile("(?<=[dt])k?h(?=[aeiou])"))
+_OTHERS = {"v": "w", "y": "j", "w": "v", "j": "y"}
 _LAST_A = re.compile("(?<=[b-df-hj-np-tv-z])(?:[ae]h|a)$")
 """One Arabic ending, as Arabs and as Persians say it: Qala, Qalah, Qaleh."""
+_LAST_HE = re.compile("(?<=[א-ת]{2})ה$")
+"""What Hebrew writes for an a at the end: רבקה is Rivka, as רבקא would be."""
 _VOWEL_AT_END = re.compile("[aiouy]h?$|eh$")
 _LONG_AT_END = re.compile("[اىیيوةهآةאהיו]$")
 
@@ -40,7 +47,7 @@ _LONG_AT_END = re.compile("[اىیيوةهآةאהיו]$")
 def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     """The terms with all words of the same stems, and names in other spellings and scripts too."""
     if not any(_may_be_name(term) for term in terms):
-        return [plainly(term, vocabulary) for term in terms]
+        return stemmed(terms, vocabulary)
     names = [_is_name(term, vocabulary) for term in terms]
     beside = [any(names[max(at - 1, 0) : at]) or any(names[at + 1 : at + 2]) for at in range(len(terms))]
     found = []
@@ -52,7 +59,7 @@ def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     _pairs(terms, names, found, vocabulary)
     from store.search.words.across import across
 
-    across(terms, names, found, vocabulary)
+    across(terms, names, as_one(terms, found, vocabulary), vocabulary)
     kept = [not _comes_and_goes(terms, names, at) for at in range(len(terms))]
     return [it for it, stays in zip(found, kept, strict=True) if stays]
 
@@ -90,7 +97,7 @@ def _of_term(term: Term, vocabulary: Vocabulary, *, beside: bool) -> Sought:
         forms | as_forms(_forms(word, term.capital, vocabulary, beside=beside))
         for word, forms in zip(term.words, own.forms, strict=True)
     )
-    last = as_forms(of_stem(term.words[-1], vocabulary))
+    last = as_forms(of_stem(term.words[-1], vocabulary, capital=term.capital))
     found = found._replace(ways=(own._replace(forms=(*each[:-1], each[-1] | last)), *found.ways[1:]))
     groups = _groups(term)
     if len(groups) < len(term.words) and term.words[-1] not in ENDINGS:  # Jama'at, Sa'id; not don't
@@ -123,7 +130,7 @@ def _begins(term: Term) -> list[bool]:
 
 
 def _of_group(word: str, term: Term, vocabulary: Vocabulary, beside: bool) -> frozenset[Form]:
-    of = (word, *of_stem(word, vocabulary), *_forms(word, term.capital, vocabulary, beside=beside))
+    of = (word, *of_stem(word, vocabulary, capital=True), *_forms(word, term.capital, vocabulary, beside=beside))
     return as_forms(of)
 
 
@@ -171,7 +178,7 @@ def _pairs(terms: Sequence[Term], names: Sequence[bool], found: list[Sought], vo
             continue
         named = spellings(whole, capital=True, vocabulary=vocabulary)
         least = len(latin(whole)) - 2
-        forms = as_forms((*of_stem(whole, vocabulary), *(it for it in named if len(latin(parts_of(it)[0])) >= least)))
+        forms = as_forms((*of_stem(whole, vocabulary, capital=True), *(it for it in named if len(latin(parts_of(it)[0])) >= least)))
         for at in (one, other):
             found[at] = found[at].also(Way((forms,)))
 
@@ -192,27 +199,34 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
         return []
     if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)):
         return []
-    from store.names.sound import asked_of
-
     asked = latin(word)
     if not asked.isalpha() or len(asked) < 2:
         return []
-    told = asked_of(asked)
-    there = vocabulary.of_keys({told.key, *told.other_keys, *loans.keys(word, asked, (told.key, *told.other_keys))})
+    there = vocabulary.of_keys(_keys(word, asked))
     whole = ((other, parts_of(other)[0]) for other in there if other != word)
     alike = [(_alike(word, one), other) for other, one in whole]
     alike.sort(key=lambda it: (-it[0], it[1]))
     return [other for score, other in alike[:_MOST] if score > 0]
 
 
+def _keys(word: str, asked: str) -> set[str]:
+    """By what the spellings of a word are found: in Latin letters, and in these as other languages write them."""
+    from store.names.sound import asked_of, key
+
+    told = asked_of(asked)
+    found = {told.key, *told.other_keys}
+    return found | loaned.keys(word, asked, found) | {key(pattern.sub(_other, asked)) for pattern in _ELSEWHERE}
+
+
 @lru_cache(maxsize=16_384)
 def _alike(word: str, other: str) -> float:
     """How much two words are one name in two spellings; nothing where they are two."""
-    from store.names.alike import alikeness
+    from store.names.alike import alike, alikeness
     from store.names.lexicon import SAME_WORD
     from store.names.likeness import SURE, either_way
+    from store.names.script import UNVOWELLED, script_of
 
-    if (score := loans.alike(word, other)) is not None:
+    if (score := loaned.alike(word, other)) is not None:
         return score
     asked, heard = latin(word), latin(other)
     if word == other or asked == heard or SAME_WORD.get(asked, asked) == SAME_WORD.get(heard, heard):
@@ -222,10 +236,14 @@ def _alike(word: str, other: str) -> float:
     one, two = _LAST_A.sub("a", asked), _LAST_A.sub("a", heard)
     if one == two:
         return 1.0
-    if max(either_way(asked, heard), either_way(one, two)) < SURE:  # the quick measure first, then the strict one
+    least = _ALIKE if _is_latin(word, other) else _ALIKE_ACROSS
+    if max(either_way(asked, heard), either_way(one, two)) >= SURE:  # the quick measure first, then the strict one
+        score = max(alikeness(asked, heard), alikeness(one, two))
+    elif {script_of(word), script_of(other)} & UNVOWELLED and script_of(word) != script_of(other):
+        score = alike(word, other).score  # letters that are vowels or consonants, as the other name has them
+    else:
         return 0.0
-    score = max(alikeness(asked, heard), alikeness(one, two))
-    return score if score >= (_ALIKE if _is_latin(word, other) else _ALIKE_ACROSS) else 0.0
+    return score if score >= least else 0.0
 
 
 def _ends_otherwise(word: str, other: str, asked: str, heard: str) -> bool:
@@ -240,6 +258,10 @@ def _ends_otherwise(word: str, other: str, asked: str, heard: str) -> bool:
     return bool(_VOWEL_AT_END.search(letters)) and not _LONG_AT_END.search(script) and len(letters) > 2
 
 
+def _other(letters: re.Match[str]) -> str:
+    return _OTHERS.get(letters[0], "")
+
+
 def _is_latin(*words: str) -> bool:
     return all(word < "\u0370" for word in words)
 
@@ -252,7 +274,7 @@ def latin(word: str) -> str:
     from store.names.lexicon import split_compound
     from store.names.words import fold
 
-    parts = fold(word)
+    parts = fold(_LAST_HE.sub("א", word))
     kept = [part for part in parts if part not in ALL_ARTICLES] or parts
     if len(kept) == 1 and len(cut := split_compound(kept[0])) == 1 and kept[0].startswith(cut[0]):
         return cut[0]
@@ -263,8 +285,8 @@ def name_key(word: str) -> str | None:
     """By what a word that may be a name is found in other spellings; None where it is none."""
     if len(word) < 2 or not word.isalpha() or (len(word) < _LEAST_NAME and word.isascii()):
         return None
-    if loans.is_loan(word):
-        return loans.own_key(word)
+    if loaned.is_loan(word):
+        return loaned.own_key(word)
     from store.names.sound import key
 
     heard = latin(word)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from store.db.connection import Connection
 from store.library import hits_in
-from store.search.words.stems import stem
-from store.search.words.together import parts_of, together
+from store.search.tokens.stems import stem
+from store.search.tokens.together import parts_of, together
 from tests.store.search.words.texts import hits, store_of_texts
 
 TEXTS = {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from store.search.words.together import KATAKANA
+from store.search.tokens.together import KATAKANA
 
 _MARK = "~"
 """Before a key of such words: no other key has it."""

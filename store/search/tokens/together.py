@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from store.search.words.cutting import fold, tokens
+from store.search.tokens.cutting import fold, tokens
 
 Form = tuple[str, ...]
 """Words of the index that stand one behind the other."""
@@ -62,10 +62,14 @@ def is_by_letters(entry: str) -> bool:
     return entry.endswith(f" {_EVERYWHERE}")
 
 
-def seam(between: str) -> str:
+def seam(between: str, before: str, behind: str) -> str:
     """What two words have between them where they are parts of one, by the characters there; else nothing."""
-    found = _SEAM.search(f"0{between}000") or _SEAM.search(f"a{between}a")
+    found = _SEAM.search(before[-1:] + between + behind)
     return _KINDS[str(found.lastgroup)] if found and found[0] == between else ""
+
+
+_ACRONYM = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){1,5}[^\W\d_](?![\w])|(?<![\w.])(?:[^\W\d_]\.){2,6}(?!\w)")
+"""U.S., N.G.O, and no initials before a name: these have a blank or a name behind."""
 
 
 def together(text: str) -> Iterator[tuple[str, bool]]:
@@ -79,6 +83,10 @@ def together(text: str) -> Iterator[tuple[str, bool]]:
         seams.append(found)
     if seams:
         yield from _of_chain(text, seams)
+    for found in _ACRONYM.finditer(text) if "." in text else ():
+        letters = found[0].replace(".", "")
+        if len(letters) == len(word := "".join(map(_word, letters))):  # each is a word of the index
+            yield entry_of(word), True
     if not text.isascii():
         for run in KATAKANA.finditer(text):
             yield f"{run[0]} {_EVERYWHERE}", False

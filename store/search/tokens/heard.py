@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-from store.search.words.cutting import Token
+from store.search.tokens.cutting import Token
 
 #: What stands in the index before the syllable of a family name, and of any other character. Of private use, and so in
 #: no word of a text.
