@@ -1,1 +1,1 @@
-"""A text as words: where each stands, its stem, its parts and small words, and what is heard in scripts without blanks."""
+"""A text as words: where each stands, its stem and other forms, its parts, and what is heard where no blanks are."""

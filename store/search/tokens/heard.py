@@ -1,8 +1,8 @@
 """Chinese names in Latin letters, in texts of characters: found by what each character is read as.
 
 Behind the words of a passage the index has the syllables of what may be a name, as Mandarin says them, in a row: the
-character of a family name and what follows it. A name of syllables is asked for as a phrase of these, and in the text it
-is seen whether its characters are read so.
+character of a family name and what follows it. A name of syllables is asked for as a phrase of these, and in the text
+it is seen whether its characters are read so.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def names(words: tuple[str, ...]) -> Iterator[tuple[Chars, ...]]:
 
 
 def _rows(words: tuple[str, ...]) -> list[tuple[frozenset[str], ...]]:
-    """A name in Latin letters as the syllables of Mandarin that may be meant, its family name first. Of two words either
-    may be that; of more it is the first, where it may be one (Tsai Ing-wen is no Wen)."""
+    """A name in Latin letters as the syllables of Mandarin that may be meant, its family name first. Of two words
+    either may be that; of more it is the first, where it may be one (Tsai Ing-wen is no Wen)."""
     from store.names.scripts.chinese import across, family_names, of_latin, syllable_spellings
 
     rows = list(dict.fromkeys((*of_latin(words), *across(words))))

@@ -1,5 +1,5 @@
-"""Forms of a word that its stem does not tell: what English verbs and nouns become (pay, paid), numbers and what counts by
-them (44, 44th; third, 3rd), and the small words that Hebrew and Arabic write onto it (המשפט, والحكومة).
+"""Forms of a word that its stem does not tell: what English verbs and nouns become (pay, paid), numbers and what counts
+by them (44, 44th; third, 3rd), and the small words that Hebrew and Arabic write onto it (המשפט, والحكومة).
 
 General knowledge of these languages.
 """
@@ -12,43 +12,52 @@ from typing import NamedTuple
 
 from store.search.tokens.stems import stem
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 # A line each: one word's forms, without those that Porter's stems tell, and without forms that are mostly another word
 # (ground, felt of cloth).
 _IRREGULAR = """
-become became|begin began begun|bite bit bitten|blow blew blown|break broke broken|bring brought
-build built|burn burnt|buy bought|catch caught|choose chose chosen|come came|cling clung|creep crept|deal dealt|dig dug
+become became|begin began begun|bite bit bitten|blow blew blown|break broke broken|bring brought|build built
+burn burnt|buy bought|catch caught|choose chose chosen|come came|cling clung|creep crept|deal dealt|dig dug
 do did done|draw drew drawn|dream dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed
-feel felt|fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden|forget forgot forgotten
-forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone|grow grew grown|hang hung
-have has had|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known|lay laid|lead led|leave left
-lend lent|lose lost|make made|mean meant|meet met|mistake mistook mistaken|overcome overcame|overthrow overthrew overthrown
-pay paid|plead pled|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold
-send sent|shake shook shaken|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat
-slay slew slain|sleep slept|slide slid|speak spoke spoken|speed sped|spend spent|spin spun|spring sprang sprung
-stand stood|steal stole stolen|stick stuck|sting stung|strike struck stricken|strive strove striven|swear swore sworn
-sweep swept|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought
-throw threw thrown|undergo underwent undergone|understand understood|undertake undertook undertaken|wake woke woken
-wear wore worn|weave wove woven|weep wept|win won|withdraw withdrew withdrawn|withhold withheld|withstand withstood
-write wrote written
-man men|woman women|child children|person people|wife wives|life lives|knife knives|thief thieves|half halves|leaf leaves
-policeman policemen|policewoman policewomen|gunman gunmen|fisherman fishermen|spokesman spokesmen|spokeswoman spokeswomen
-congressman congressmen|chairman chairmen|militiaman militiamen|foot feet|tooth teeth|goose geese|mouse mice
-crisis crises|hypothesis hypotheses|analysis analyses
+feel felt|fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden
+forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone
+grow grew grown|hang hung|have has had|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known
+lay laid|lead led|leave left|lend lent|lose lost|make made|mean meant|meet met|mistake mistook mistaken
+overcome overcame|overthrow overthrew overthrown|pay paid|plead pled|ride rode ridden|ring rang rung|rise rose risen
+run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shine shone|shoot shot|show shown
+shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid|speak spoke spoken
+speed sped|spend spent|spin spun|spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung
+strike struck stricken|strive strove striven|swear swore sworn|sweep swept|swim swam swum|swing swung|take took taken
+teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone
+understand understood|undertake undertook undertaken|wake woke woken|wear wore worn|weave wove woven|weep wept|win won
+withdraw withdrew withdrawn|withhold withheld|withstand withstood|write wrote written|man men|woman women
+child children|person people|wife wives|life lives|knife knives|thief thieves|half halves|leaf leaves
+policeman policemen|policewoman policewomen|gunman gunmen|fisherman fishermen|spokesman spokesmen
+spokeswoman spokeswomen|congressman congressmen|chairman chairmen|militiaman militiamen|foot feet|tooth teeth
+goose geese|mouse mice|crisis crises|hypothesis hypotheses|analysis analyses
 """
-_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-).split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_CARDINALS = _words(
+    """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+"""
+)
+_ORDINALS = _words(
+    """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+)
 _NUMBER = re.compile("([1-9][0-9]{0,3})(st|nd|rd|th)?")
 _HEBREW, _ARABIC = re.compile("[\u05d0-\u05ea]{2,}"), re.compile("[\u0621-\u064a\u066e-\u06d3]{2,}")
 #: And, the, in, to, from, as, that, and those of them that stand together.
-_BEFORE_HEBREW = "ה ו ב ל מ כ ש וה וב ול ומ וש שה מה כש שב של".split()
+_BEFORE_HEBREW = _words("ה ו ב ל מ כ ש וה וב ול ומ וש שה מה כש שב של")
 #: The article, and, with, as, for, so, and those that stand together: as the index writes their letters.
-_BEFORE_ARABIC = "ال و ب ل ف ك ک وال بال كال کال فال لل ول وب ولل".split()
+_BEFORE_ARABIC = _words("ال و ب ل ف ك ک وال بال كال کال فال لل ول وب ولل")
 _LEAST = 3
 
 

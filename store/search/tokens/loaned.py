@@ -22,8 +22,8 @@ _TWICE = re.compile(r"(.)\1+")
 _SILENT_R = re.compile("r(?![aeiouyr])")
 """English and German r that no vowel follows, of which a long vowel is left: Carter, カーター, 카터."""
 _PARTICLES = (
-    "으로서", "이라고", "에게서", "으로", "에서", "에게", "까지", "부터", "처럼", "보다", "라고", "이다", "이나", "하고", "조차", "마저",
-    "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로", "나", "씨",
+    "으로서", "이라고", "에게서", "으로", "에서", "에게", "까지", "부터", "처럼", "보다", "라고", "이다", "이나",
+    "하고", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로", "나", "씨",
 )  # fmt: skip
 """What Korean writes onto a word, the longest first: general knowledge."""
 _LEAST_STEM = 2
@@ -56,8 +56,10 @@ def own_key(word: str) -> str:
 
 
 def keys(word: str, asked: str, of_name: Iterable[str]) -> set[str]:
-    """The keys of such words by which one that is asked for is found, and of other words where it is one of these; it is
-    given as it was typed, in Latin letters, and with its other keys."""
+    """The keys of such words by which one that is asked for is found, and of other words where it is one of these.
+
+    It is given as it was typed, in Latin letters, and with its other keys.
+    """
     from store.names.sound import key
 
     found = {_coarse(it) for it in (*of_name, key(_SILENT_R.sub("", asked) or asked))}

@@ -31,7 +31,7 @@ _KINDS = {"apostrophe": APOSTROPHE, "broken": BROKEN, "hyphen": HYPHEN, "thousan
 ENDINGS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
 _LETTER = "[\u30a1-\u30fa\u30fc-\u30fe]"
 KATAKANA = re.compile(f"(?<!{_LETTER}){_LETTER}{{2,14}}(?!{_LETTER})")
-"""What Japanese writes of a foreign name: all in these letters, with others around. A longer one is of several words."""
+"""What Japanese writes of a foreign name: all in these letters, with others around. A longer one is several words."""
 _EVERYWHERE = "*"
 """How a word is cut of which each letter is a word of the index."""
 _LONGEST = 48

@@ -15,7 +15,6 @@ from store.search.tokens.stems import stem
 from store.search.tokens.together import Form, parts_of
 from store.search.words.asked import Term
 
-
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\*?|(?:[^\W\d_]\.)+[^\W\d_]\*?")
 
 
@@ -91,9 +90,10 @@ def stemmed(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
 def as_one(terms: Sequence[Term], found: list[Sought], vocabulary: Vocabulary) -> list[Sought]:
     """Two words beside each other also as one, where the texts have it: coast guard, coastguard."""
     for at, pair in enumerate(pairwise(terms)):
-        if all(len(it.words) == 1 and it.words[0].isalpha() and not (it.quoted or any(it.joined)) for it in pair):
-            if there := as_forms(vocabulary.known({pair[0].words[0] + pair[1].words[0]})):
-                found[at : at + 2] = [it.also(Way((there,))) for it in found[at : at + 2]]
+        if any(len(it.words) > 1 or not it.words[0].isalpha() or it.quoted or any(it.joined) for it in pair):
+            continue
+        if there := as_forms(vocabulary.known({pair[0].words[0] + pair[1].words[0]})):
+            found[at : at + 2] = [it.also(Way((there,))) for it in found[at : at + 2]]
     return found
 
 
@@ -118,7 +118,9 @@ def _own(term: Term, at: int, vocabulary: Vocabulary) -> frozenset[Form]:
     if term.joined[at]:
         return frozenset(((word,),))
     begun = term.begun and at == len(term.words) - 1
-    return as_forms((word, *(_in_parts(word, vocabulary) if begun else of_stem(word, vocabulary, capital=term.capital))))
+    return as_forms(
+        (word, *(_in_parts(word, vocabulary) if begun else of_stem(word, vocabulary, capital=term.capital)))
+    )
 
 
 def _in_parts(word: str, vocabulary: Vocabulary) -> Iterable[str]:
@@ -126,8 +128,8 @@ def _in_parts(word: str, vocabulary: Vocabulary) -> Iterable[str]:
 
 
 def of_stem(word: str, vocabulary: Vocabulary, *, capital: bool) -> list[str]:
-    """All words of a vocabulary that are forms of a word: by its stem, by what that does not tell, as a number, and with
-    what is written onto it. One in a ``capital`` may be a name (Rose), which has no forms of a verb."""
+    """All words of a vocabulary that are forms of a word: by its stem, by what that does not tell, as a number, and
+    with what is written onto it. One in a ``capital`` may be a name (Rose), which has no forms of a verb."""
     found = [it for it in vocabulary.of_stem(stem(word)) if {it[-1:], word[-1:]} != {"i", "y"}]  # Mai is no May
     others = {*numbered(word), *with_clitics(word)}
     if not capital:

@@ -9,13 +9,14 @@ from heapq import nsmallest
 
 from store.search.tokens.cutting import Token, tokens
 from store.search.tokens.heard import sounds
+from store.search.tokens.names import name_key
 from store.search.tokens.particles import may_stand_between
 from store.search.tokens.pieces import MOST, starts
 from store.search.tokens.stems import stem as stem_of
 from store.search.tokens.together import Form, parts_of, together
 from store.search.words.asked import parse
 from store.search.words.forms import Sought, Way
-from store.search.words.spelt import name_key, spelt
+from store.search.words.spelt import spelt
 
 Span = tuple[int, int]
 _MOST_BETWEEN = 2

@@ -16,10 +16,10 @@ from store.db.engine import engine_under
 from store.db.lots import lots
 from store.search.tokens.cutting import LONGEST, RULES, as_indexed, plain_print, tokens
 from store.search.tokens.heard import sounds
+from store.search.tokens.names import name_key
 from store.search.tokens.pieces import starts
 from store.search.tokens.stems import stem
 from store.search.tokens.together import is_by_letters, parts_of, together
-from store.search.words.spelt import name_key
 
 PLACES = 16
 """Bits of a row for the place of a passage in its text; those above are the text's own row."""

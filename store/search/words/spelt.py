@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from store.search.tokens.names import LEAST_NAME, alike, keys, latin
 from store.search.tokens.particles import (
     ALONE,
     ARTICLES,
@@ -17,31 +16,13 @@ from store.search.tokens.particles import (
     spelt_as,
 )
 from store.search.tokens.together import APOSTROPHE, BROKEN, ENDINGS, KATAKANA, THOUSANDS, Form, parts_of
-from store.search.tokens import loaned
-from store.search.words.asked import Term
-from store.search.words.forms import Sought, Vocabulary, Way, as_forms, as_one, of_stem, plainly, stemmed
+from store.search.words.asked import Asked, Term
+from store.search.words.forms import Sought, Vocabulary, Way, as_forms, as_one, as_written, of_stem, plainly, stemmed
 
-_ALIKE = 0.93
-"""Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
-another sound, as in Umar and Amir."""
-_ALIKE_ACROSS = 0.88
-"""The same across scripts, of which one may leave out the vowels."""
-_LEAST_NAME = 3
-"""Letters of a name that has other spellings."""
 _MOST = 32
 """Other spellings of one name that are looked for."""
 _LONGEST_PAIR = 20
 """Letters of two words that are looked for as one."""
-#: Letters that are others throughout: German w and j (Wassiljew, Vasilyev), and an h that stands by itself behind d or t
-#: but is taken for their end (Nordhaven, Нордхафен).
-_ELSEWHERE = (re.compile("[vy]"), re.compile("[wj]"), re.compile("(?<=[dt])k?h(?=[aeiou])"))
-_OTHERS = {"v": "w", "y": "j", "w": "v", "j": "y"}
-_LAST_A = re.compile("(?<=[b-df-hj-np-tv-z])(?:[ae]h|a)$")
-"""One Arabic ending, as Arabs and as Persians say it: Qala, Qalah, Qaleh."""
-_LAST_HE = re.compile("(?<=[א-ת]{2})ה$")
-"""What Hebrew writes for an a at the end: רבקה is Rivka, as רבקא would be."""
-_VOWEL_AT_END = re.compile("[aiouy]h?$|eh$")
-_LONG_AT_END = re.compile("[اىیيوةهآةאהיו]$")
 
 
 def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
@@ -62,6 +43,18 @@ def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     across(terms, names, as_one(terms, found, vocabulary), vocabulary)
     kept = [not _comes_and_goes(terms, names, at) for at in range(len(terms))]
     return [it for it, stays in zip(found, kept, strict=True) if stays]
+
+
+def left_out(asked: Asked, vocabulary: Vocabulary) -> list[Sought]:
+    """What is not to be there: each word in all its forms and spellings, but those in which another is asked for; in
+    quotes just as it is written."""
+    kept = {(word,) for term in asked.terms for word in term.words}
+    out = []
+    for term in asked.without:
+        for it in spelt([term], vocabulary):
+            ways = [way._replace(forms=tuple(forms - kept for forms in way.forms)) for way in it.ways]
+            out.append(as_written(term).also(*ways))
+    return out
 
 
 def _may_be_name(term: Term) -> bool:
@@ -149,7 +142,7 @@ def _solid(groups: Sequence[str], term: Term, vocabulary: Vocabulary) -> list[st
             if not how[0].isupper() and len(group) > 2 and vocabulary.is_plain(group):
                 return []
             out.append(group)
-    return out if any(len(group) >= _LEAST_NAME or not group.isascii() for group in out) else []
+    return out if any(len(group) >= LEAST_NAME or not group.isascii() for group in out) else []
 
 
 def _compound(word: str, term: Term, vocabulary: Vocabulary) -> list[Way]:
@@ -178,7 +171,9 @@ def _pairs(terms: Sequence[Term], names: Sequence[bool], found: list[Sought], vo
             continue
         named = spellings(whole, capital=True, vocabulary=vocabulary)
         least = len(latin(whole)) - 2
-        forms = as_forms((*of_stem(whole, vocabulary, capital=True), *(it for it in named if len(latin(parts_of(it)[0])) >= least)))
+        forms = as_forms(
+            (*of_stem(whole, vocabulary, capital=True), *(it for it in named if len(latin(parts_of(it)[0])) >= least))
+        )
         for at in (one, other):
             found[at] = found[at].also(Way((forms,)))
 
@@ -195,99 +190,15 @@ def _forms(word: str, capital: bool, vocabulary: Vocabulary, *, beside: bool) ->
 
 def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     """The names of a vocabulary that are another spelling of a word, the most alike first; none of a plain word."""
-    if len(word) < _LEAST_NAME and word.isascii():
+    if len(word) < LEAST_NAME and word.isascii():
         return []
     if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)):
         return []
     asked = latin(word)
     if not asked.isalpha() or len(asked) < 2:
         return []
-    there = vocabulary.of_keys(_keys(word, asked))
+    there = vocabulary.of_keys(keys(word, asked))
     whole = ((other, parts_of(other)[0]) for other in there if other != word)
-    alike = [(_alike(word, one), other) for other, one in whole]
-    alike.sort(key=lambda it: (-it[0], it[1]))
-    return [other for score, other in alike[:_MOST] if score > 0]
-
-
-def _keys(word: str, asked: str) -> set[str]:
-    """By what the spellings of a word are found: in Latin letters, and in these as other languages write them."""
-    from store.names.sound import asked_of, key
-
-    told = asked_of(asked)
-    found = {told.key, *told.other_keys}
-    return found | loaned.keys(word, asked, found) | {key(pattern.sub(_other, asked)) for pattern in _ELSEWHERE}
-
-
-@lru_cache(maxsize=16_384)
-def _alike(word: str, other: str) -> float:
-    """How much two words are one name in two spellings; nothing where they are two."""
-    from store.names.alike import alike, alikeness
-    from store.names.lexicon import SAME_WORD
-    from store.names.likeness import SURE, either_way
-    from store.names.script import UNVOWELLED, script_of
-
-    if (score := loaned.alike(word, other)) is not None:
-        return score
-    asked, heard = latin(word), latin(other)
-    if word == other or asked == heard or SAME_WORD.get(asked, asked) == SAME_WORD.get(heard, heard):
-        return 1.0
-    if _ends_otherwise(word, other, asked, heard) or min(len(asked), len(heard)) < _LEAST_NAME:
-        return 0.0
-    one, two = _LAST_A.sub("a", asked), _LAST_A.sub("a", heard)
-    if one == two:
-        return 1.0
-    least = _ALIKE if _is_latin(word, other) else _ALIKE_ACROSS
-    if max(either_way(asked, heard), either_way(one, two)) >= SURE:  # the quick measure first, then the strict one
-        score = max(alikeness(asked, heard), alikeness(one, two))
-    elif {script_of(word), script_of(other)} & UNVOWELLED and script_of(word) != script_of(other):
-        score = alike(word, other).score  # letters that are vowels or consonants, as the other name has them
-    else:
-        return 0.0
-    return score if score >= least else 0.0
-
-
-def _ends_otherwise(word: str, other: str, asked: str, heard: str) -> bool:
-    """Whether one of two words ends in a vowel in Latin letters and the other, of a script that leaves out short ones,
-    in a consonant: one at the end is long, or has a letter that carries it (Usama is أسامة, and عاصم is Asim)."""
-    from store.names.script import UNVOWELLED, script_of
-
-    first, second = (script_of(it) in UNVOWELLED for it in (word, other))
-    if first == second:
-        return False
-    script, letters = (word, heard) if first else (other, asked)
-    return bool(_VOWEL_AT_END.search(letters)) and not _LONG_AT_END.search(script) and len(letters) > 2
-
-
-def _other(letters: re.Match[str]) -> str:
-    return _OTHERS.get(letters[0], "")
-
-
-def _is_latin(*words: str) -> bool:
-    return all(word < "\u0370" for word in words)
-
-
-@lru_cache(maxsize=65_536)
-def latin(word: str) -> str:
-    """A word of the index as names are compared: in Latin letters, the Arabic article and what an article at its end
-    makes of it cut off (Ansarul)."""
-    from store.names.lexicon import ARTICLES as ALL_ARTICLES
-    from store.names.lexicon import split_compound
-    from store.names.words import fold
-
-    parts = fold(_LAST_HE.sub("א", word))
-    kept = [part for part in parts if part not in ALL_ARTICLES] or parts
-    if len(kept) == 1 and len(cut := split_compound(kept[0])) == 1 and kept[0].startswith(cut[0]):
-        return cut[0]
-    return "".join(kept)
-
-
-def name_key(word: str) -> str | None:
-    """By what a word that may be a name is found in other spellings; None where it is none."""
-    if len(word) < 2 or not word.isalpha() or (len(word) < _LEAST_NAME and word.isascii()):
-        return None
-    if loaned.is_loan(word):
-        return loaned.own_key(word)
-    from store.names.sound import key
-
-    heard = latin(word)
-    return key(heard) if heard.isalpha() and len(heard) > 1 else None
+    scored = [(alike(word, one), other) for other, one in whole]
+    scored.sort(key=lambda it: (-it[0], it[1]))
+    return [other for score, other in scored[:_MOST] if score > 0]
