@@ -21,13 +21,14 @@ from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
-from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.forms import are_two
+from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart
 from store.names.script import UNVOWELLED, is_marked, leaves_a_out, main_script, script_of, without_marks
-from store.names.scripts import foreign
-from store.names.scripts.han import KANA
+from store.names.scripts.apart import set_apart
+from store.names.scripts.han import CHARACTERS, KANA
 from store.names.scripts.japanese import has_kana
+from store.names.scripts.loans import reading
 from store.names.words import fold, sound
 from store.names.written import written_words
 
@@ -169,7 +170,7 @@ _JIM = re.compile("ج")
 
 def _read_otherwise(one: str, other: str, found: Compared) -> Compared:
     """A name as well as it can be read beside the other: letters and signs of some scripts have two sounds."""
-    if foreign.has(one) or foreign.has(other):
+    if reading.has(one) or reading.has(other):
         return _loans_read(one, other, found)
     return _letters_read(one, other, found)
 
@@ -177,19 +178,21 @@ def _read_otherwise(one: str, other: str, found: Compared) -> Compared:
 def _loans_read(one: str, other: str, found: Compared) -> Compared:
     """A name in katakana or Hangul as the other name has it, where its script has not told what the two are. A word of
     it that the other name has not, however it may be read, is another word, though it sounds like one."""
-    texts = [main_script(text) for text in (one, other)]
-    loans = [foreign.has(text) for text in texts]
+    texts = [set_apart(main_script(text)) for text in (one, other)]
+    loans = [reading.has(text) for text in texts]
     both = all(loans)
-    if not any(loans) or (both and has_kana(one) == has_kana(other)) or told(one, other) is not None:
+    unread = any(CHARACTERS.search(text) and not loan for text, loan in zip(texts, loans, strict=True))
+    if not any(loans) or unread or (both and has_kana(one) == has_kana(other)) or told(one, other) is not None:
         return found
-    names = ["".join(piece.read for piece in foreign.read_as(text, (), _are_two)) if both else text for text in texts]
+    names = ["".join(piece.read for piece in reading.read_as(text, ())) if both else text for text in texts]
     words: list[tuple[str, ...]] = [(), ()]
     others: list[set[int]] = [set(), set()]
     for at, text in enumerate(texts):
         if not loans[at]:
             words[at] = tuple(written_words(text))
             continue
-        pieces = foreign.read_as(text, fold(names[1 - at]), _are_two)
+        bare = script_of(names[1 - at]) in UNVOWELLED
+        pieces = reading.read_as(text, fold(names[1 - at]), _are_two, bare=bare)
         names[at] = "".join(piece.read for piece in pieces)
         for piece in pieces:
             said = fold(piece.read)
@@ -254,7 +257,7 @@ def _as_written(part: Part | None, words: Sequence[str]) -> str:
     if part is None:
         return ""
     whole = " ".join(dict.fromkeys(words[part.at : part.to + 1]))
-    otherwise = script_of(whole) in UNVOWELLED or foreign.has(whole)  # `_read_otherwise`
+    otherwise = script_of(whole) in UNVOWELLED or reading.has(whole)  # `_read_otherwise`
     otherwise = otherwise or ("kh" in part.raw and "ch" in whole.lower())
     return whole if part.at != part.to or part.raw in fold(whole) or otherwise else part.raw
 

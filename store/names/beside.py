@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from store.names.script import fold, main_script, script_of
-from store.names.scripts import burmese, foreign, japanese, korean, thai, vietnamese
+from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.apart import has_number, is_of_a_body, without_titles
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
+from store.names.scripts.loans import reading
 from store.names.scripts.syllables import any_one
 
 Writing = Literal["hangul", "kana", "han", "burmese", "thai", "latin", "other"]
@@ -144,10 +145,9 @@ def _kana(one: _Read, other: _Read) -> Told | None:
     first, second = (japanese.kana_latin(japanese.kana(it.text)) for it in (one, other))
     if first == second:
         return _SAME
-    loan = foreign.is_loan(one.text) or foreign.is_loan(other.text)  # a name from elsewhere
-    if loan and (
-        japanese.as_said(first) == japanese.as_said(second) or foreign.as_before(one.text) == foreign.as_before(other.text)
-    ):
+    loan = reading.is_loan(one.text) or reading.is_loan(other.text)  # a name from elsewhere
+    before = loan and reading.as_before(one.text) == reading.as_before(other.text)
+    if before or (loan and japanese.as_said(first) == japanese.as_said(second)):
         return _ONE
     return None if "ー" in one.text + other.text else _OTHER
 
@@ -171,18 +171,7 @@ def _kana_latin(one: _Read, other: _Read) -> Told | None:
         return None
     if _said_as(japanese.sayings(one.text), other.words):
         return _ONE
-    return None if not japanese.named(other.words) and _is_read(one.text, other.words) else _TWO
-
-
-def _is_read(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a name in katakana or Hangul, as one from elsewhere, may be that of these words (Joe Biden)."""
-    if not foreign.has(text):
-        return False
-    return not any(piece.other for piece in foreign.read_as(text, words, _none_are_two))
-
-
-def _none_are_two(one: str, other: str) -> bool:
-    return False
+    return None if not japanese.named(other.words) and reading.is_surely(one.text, other.words) else _TWO
 
 
 def _han_latin(one: _Read, other: _Read) -> Told | None:
@@ -205,7 +194,7 @@ def _hangul_latin(one: _Read, other: _Read) -> Told | None:
         return (_TWO if family.isdisjoint(known) else _ONE) if known else None
     between = _names(korean.of_hangul(one.text), korean.of_latin(other.words))
     long = len("".join(HANGUL.findall(one.text))) > _LONGEST_KOREAN
-    return None if between == _TWO and long and _is_read(one.text, other.words) else between
+    return None if between == _TWO and long and reading.is_surely(one.text, other.words) else between
 
 
 def _names(firsts: list[korean.Name], seconds: list[korean.Name]) -> Told | None:

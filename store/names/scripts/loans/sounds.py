@@ -31,11 +31,12 @@ def _table(text: str) -> dict[str, Ways]:
 KANA_CONSONANTS = _table(
     """
 k: k | c q ck ch kh cc qu kk x
+ku: k | c q ck ch kh cc qu kk x g
 g: g | gh gu gg q
 s: s th | c ss sc z sz
 z: z th | s dh ts g
 sh: sh s | ch sch sc ssi si sz x sj c
-j: j z g | d dj zh gi ge dg dge dzh di i x
+j: j z g | d dj zh gi ge c dg dge dzh di i x
 t: t | th tt
 to: t | th tt d
 ch: ch | t c cc tch cz tsch q tj ci sh
@@ -46,7 +47,7 @@ n: n | nn kn gn
 h: h | kh ch j x g gh hh wh
 f: f | ph ff v w
 fu: f h | ph ff v w kh
-fuu: f hu fu | ph ff v w phu fou hou khu fe ve
+fuu: f hu fu | ph ff v w phu fou hou khu fe ve ju
 b: b v | bb w
 v: v w | b f
 p: p | pp
@@ -54,7 +55,7 @@ m: m | mm
 r: r l | rr ll rh lh hr
 w: w v | u o wh hu gu ou
 y: y j | i ll e h
-kus: kus ks x | cks chs cs xs cus cous
+kus: kus ks x | cks chs cs xs cus cous kes kis
 N: n | nn ne m ng nne nt mp nd o
 Nb: n m | mm o
 """
@@ -79,17 +80,17 @@ pp: p | b pp
 s: s | th ss c sc z ts
 ss: s | ss th
 sh: sh s | ch sch sz x sc c ti sy
-j: j z g | zh dj s dz dg d ge gi ch
+j: j z g | zh dj s dz dg d ge gi ch c
 jj: j | z ts
 ch: ch | t c cz tsch tch ts tz z q tj cs
 cheu: ts z ch | tz c zz cs tch
 k: k | c q ck ch kh cc x g
-t: t | th tt
+t: t | th tt d
 to: t | th tt d
 p: p f | ph pp ff v
 h: h | kh ch j x gh g hh
 y: y i | j e
-keus: ks x | cks chs cs xs kes
+keus: ks x | cks chs cs xs kes kis
 K: k c | ng ck g q ch cc x gh kh
 N: n | nn ne nne nt nd l
 T: t s | n d tt th te
@@ -121,6 +122,7 @@ u-: u w v | oo ou h l hu
 uu: u oo ou | ue ew w eu uh oe
 ai: ai i y | ay ei ie aj ae igh uy ey
 au: au ow ou | aw ao al av ahu
+ia: ia ya | ea ear eer ier ere eare
 oi: oi oy | eu oj oe oui
 ou: o ou ow | oh au oa oo
 eu: eo u er | o a e ar or eu ir ur ea ou uh re
@@ -130,6 +132,9 @@ we: we wae ue | oue ve vai hue
 wi: wi ui | u y ue hui vi ou ii
 oe: oe o | we oi eu
 eui: ui i | e
+y-: y i _ | u e j
+w-: w u | ou o
+soft-: _ i | e y
 helping: _ | e
 helping-eu: _ | e o a u eu
 _e: _ | e es
@@ -143,8 +148,9 @@ hardly heard (Nelson); at the end of a word it may be an e that is not heard, or
 KANA_ALIKE = (
     ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"), ("ティ", "チ"),
     ("ディ", "ジ"), ("テュ", "チュ"), ("デュ", "ジュ"), ("トゥ", "ト"), ("ドゥ", "ド"), ("ファ", "ハ"), ("フィ", "ヒ"),
-    ("フェ", "ヘ"), ("フォ", "ホ"), ("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ"), ("クァ", "カ"), ("クォ", "コ"),
-    ("グァ", "ガ"), ("シェ", "セ"), ("ジェ", "ゼ"), ("チェ", "セ"), ("ツァ", "サ"), ("ツィ", "チ"), ("ツェ", "セ"),
-    ("イェ", "エ"), ("ィ", "イ"), ("ェ", "エ"), ("ァ", "ア"), ("ォ", "オ"), ("ヤ", "ア"), ("ッ", ""), ("ー", ""),
+    ("フェ", "ヘ"), ("フォ", "ホ"), ("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ"), ("クァ", "カ"),
+    ("クォ", "コ"), ("グァ", "ガ"), ("シェ", "セ"), ("ジェ", "ゼ"), ("チェ", "セ"), ("ツァ", "サ"), ("ツィ", "チ"),
+    ("ツェ", "セ"), ("イェ", "エ"), ("ィ", "イ"), ("ェ", "エ"), ("ァ", "ア"), ("ォ", "オ"), ("ヤ", "ア"), ("ッ", ""),
+    ("ー", ""),
 )  # fmt: skip
 """Foreign sounds as the rules of 1991 write them, and as what had no sign for them before them (Venetsia, Benechia)."""
