@@ -89,6 +89,17 @@ def alikeness(left: str, right: str) -> float:
     return compared(left, right).score
 
 
+@lru_cache(maxsize=1_024)
+def loan_alikeness(word: str, latin: str) -> float:
+    """How alike a word in katakana or Hangul is to one in Latin letters, in the reading that is most like it: the score
+    of `alike`.
+
+    >>> loan_alikeness("カブール", "Kabul"), loan_alikeness("푸틴", "pushkin") < 0.7
+    (1.0, True)
+    """
+    return alikeness(word, latin)
+
+
 @lru_cache(maxsize=32)
 def _compared(left: str, right: str) -> Compared:
     one, other = taken_apart(left), taken_apart(right)

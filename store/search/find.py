@@ -128,7 +128,7 @@ class Search:
         """First results: fewer names, and no words two or three letters away."""
         with self._line.over(conn):
             self._begin()
-            self._ask(self._by_script.questions(), MOST_FIRST)
+            self._ask(self._by_script.questions(self._words), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST_FIRST)
             if self._lettered.asked:
                 self._ask(self._lettered.questions(self._words), MOST_FIRST)
@@ -145,7 +145,7 @@ class Search:
         """
         with self._line.over(conn):
             self._begin()
-            self._ask(self._by_script.questions(), MOST_FIRST)
+            self._ask(self._by_script.questions(self._words), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             if self._best < LOOSE_BELOW or self._lettered.asked:
                 self._ask(self._lettered.questions(self._words), MOST)
@@ -164,7 +164,7 @@ class Search:
         """Names that have every word, by its own key or a near one."""
         with self._line.over(conn):
             self._begin()
-            self._ask(self._by_script.questions(), MOST_FIRST)
+            self._ask(self._by_script.questions(self._words), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             return self._hits(limit)
 
@@ -215,13 +215,17 @@ class Search:
                 fresh[spelling] = raw, assembled(raw)
         scorer, by_script, lettered = self._scorer, self._by_script, self._lettered
         scorer.learn([stored for _, stored in fresh.values()])
-        bare, told = self._query.unvowelled, by_script.tells
+        bare = self._query.unvowelled
         for spelling, (raw, stored) in fresh.items():
+            if not spelling.isascii():
+                scorer.learn_loans(spelling)
             pairs = scorer.pairs(stored)
             found = scorer.score(stored, pairs, bare and script_of(spelling) == self._query.script)
             if lettered.judges:
                 found = lettered.score(spelling, found)
-            self._scored[spelling] = stored, pairs, by_script.score(spelling, found) if told else found, raw
+            if by_script.tells(spelling):
+                found = by_script.score(spelling, found)
+            self._scored[spelling] = stored, pairs, found, raw
 
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
         """The number, the entity and the spelling of each."""

@@ -18,7 +18,7 @@ from store.names.scripts.loans import sounds
 from store.names.scripts.loans.signs import RUN, units
 
 _PIECE = re.compile(f"{RUN.pattern}|(?:(?!{RUN.pattern}).)+", re.DOTALL)
-_ARTICLE = re.compile("(?:アル|エル|알|엘)(?=..)")
+_ARTICLE = re.compile("^(?:アル|エル|알|엘)(?=..)")
 _SIGN = re.compile("[・=]")
 """What stands between the words of a name in katakana."""
 _MOST_SPELLINGS = 24
@@ -32,7 +32,7 @@ _SURELY = 0.025
 """So much of it is only that its signs are read as what they stand for less often."""
 _NEAR_VOWEL, _OTHER_VOWEL, _OTHER_CONSONANT = 0.25, 0.6, 1.0
 _NEAR = frozenset(("ie", "ei", "ou", "uo"))
-"""What a letter costs that is another one, or that nothing stands for; vowels that one writes for the other cost less."""
+"""What a letter costs that is another one, or that nothing stands for; less of vowels that one writes for the other."""
 _LEFT = {"h": 0.15, "e": 0.3, "'": 0.0} | dict.fromkeys("aiouyw", 0.45)
 """What a letter costs that is not written in the loan word; any other consonant one."""
 _SILENT, _AT_END = frozenset("st"), 0.5
@@ -156,6 +156,16 @@ def has(text: str) -> bool:
     return not text.isascii() and RUN.search(text) is not None
 
 
+def loans(text: str) -> list[str]:
+    """The words of a text in one of the scripts."""
+    return RUN.findall(unicodedata.normalize("NFKC", text))
+
+
+def without_article(word: str) -> str:
+    """A word without the article of Arabic, where it may have one."""
+    return _ARTICLE.sub("", word, count=1)
+
+
 _LOAN = re.compile("[ーヴァィゥェォ]|[テデ]ュ")
 
 
@@ -227,8 +237,8 @@ def as_one(word: str, others: Iterable[str], are_two: AreTwo = None, *, bare: bo
     """
     others = tuple(others)
     ways = [(*way, other) for other in others if (way := read(word, other, bare=bare))]
-    if not ways and (article := _ARTICLE.match(word)):
-        return as_one(word[article.end() :], others, are_two, bare=bare)
+    if not ways and (rest := without_article(word)) != word:
+        return as_one(rest, others, are_two, bare=bare)
     if not ways:
         return None
     _, said, other = min(ways)

@@ -136,7 +136,7 @@ y-: y i _ | u e j
 w-: w u | ou o
 soft-: _ i | e y
 helping: _ | e
-helping-eu: _ | e o a u eu
+helping-eu: _ e | o a u eu
 _e: _ | e es
 _i: i y ie _ | ee e ey
 """
