@@ -123,13 +123,14 @@ def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
 @lru_cache(maxsize=1_024)
 def loan_keys(word: str) -> tuple[str, ...]:
     """The keys by which a word in katakana or Hangul is found as one in Latin letters: of all that its consonants
-    likely are, with the article of Arabic and without; none for any other word.
+    likely are, with the article of Arabic and without; none of one letter, which say nothing, and none for any other
+    word.
 
     >>> loan_keys("タリバン"), loan_keys("アルカイダ"), loan_keys("푸틴"), loan_keys("Taliban")
     (('trbn', 'tlbn', 'trfn', 'tlfn'), ('arkd', 'alkd', 'kd'), ('btn', 'ftn'), ())
     """
     spelt = (*reading.spellings(word), *reading.spellings(reading.without_article(word)))
-    return tuple(dict.fromkeys(map(key, spelt)))
+    return tuple(dict.fromkeys(found for found in map(key, spelt) if len(found) > 1))
 
 
 def keys_of_loans(text: str) -> set[str]:
@@ -141,7 +142,7 @@ def loan_words(text: str) -> dict[str, str]:
     """The words of a name that stand for one word in katakana or Hangul each, with that one.
 
     >>> loan_words("ムハンマド・オマル")
-    {'muhammad': 'ムハンマド', 'omaru': 'オマル'}
+    {'muhanmado': 'ムハンマド', 'omaru': 'オマル'}
     """
     if not reading.has(text):
         return {}

@@ -45,9 +45,10 @@ class ByScript:
 
         return is_read(self._text, self._folded)
 
-    def tells(self, spelling: str) -> bool:
-        """Whether the score of a spelling may hang on its script, or on that of what is asked for."""
-        return self._reads or reading.has(spelling)
+    @property
+    def tells(self) -> bool:
+        """Whether the score of a spelling may hang on its script; on that of one with words of elsewhere it does."""
+        return self._reads
 
     def _may_be_read(self, spelling: str) -> bool:
         """Whether words of elsewhere stand in one of the two names alone, or in another script."""
@@ -77,12 +78,13 @@ class ByScript:
             yield Question(tuple(_keys(each) for each in writing), _MOST)
 
     def _of_loans(self, words: Words) -> Iterator[Question]:
-        keys = [loan_keys(word) for word in self._loans]
-        if not keys or not all(keys):
+        of = {word: keys for word in self._loans if (keys := loan_keys(word))}
+        if not of:
             return
-        likely = [words.read(word, of, _LIKELY) for word, of in zip(self._loans, keys, strict=True)]
+        keys = tuple(of.values())
+        likely = [words.read(word, own, _LIKELY) for word, own in of.items()]
         yield Question(tuple(tuple(f".{there}" for there in each) for each in likely), _MOST, len(keys))
-        yield Question(tuple(keys), _MOST, len(keys))
+        yield Question(keys, _MOST, len(keys))
         if len(keys) > 2:  # a title or an article may be missing
             for at in range(len(keys)):
                 yield Question((*keys[:at], *keys[at + 1 :]), _MOST)

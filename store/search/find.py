@@ -16,6 +16,7 @@ from store.db.connection import Connection
 from store.model.hits import Hit
 from store.model.vocabulary import MATCH_SCORE
 from store.names.alike import alikeness
+from store.names.scripts.loans.reading import has as has_loans
 from store.names.weighing import LIKELY
 from store.names.words import assembled, fold, script_of
 from store.search.by_script import ByScript
@@ -215,15 +216,16 @@ class Search:
                 fresh[spelling] = raw, assembled(raw)
         scorer, by_script, lettered = self._scorer, self._by_script, self._lettered
         scorer.learn([stored for _, stored in fresh.values()])
-        bare = self._query.unvowelled
+        bare, told = self._query.unvowelled, by_script.tells
         for spelling, (raw, stored) in fresh.items():
-            if not spelling.isascii():
+            loans = has_loans(spelling)
+            if loans:
                 scorer.learn_loans(spelling)
             pairs = scorer.pairs(stored)
             found = scorer.score(stored, pairs, bare and script_of(spelling) == self._query.script)
             if lettered.judges:
                 found = lettered.score(spelling, found)
-            if by_script.tells(spelling):
+            if loans or told:
                 found = by_script.score(spelling, found)
             self._scored[spelling] = stored, pairs, found, raw
 

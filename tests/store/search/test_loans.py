@@ -47,7 +47,6 @@ ENTITIES = {
         ("Osama bin Laden", "bin-laden-kana"),
         ("Margaret Thatcher", "thatcher-kana"),
         ("thatcher", "thatcher-kana"),
-        ("laden", "bin-laden-kana"),
         ("putin", "putin-hangul"),
         ("Vladimir Putin", "putin-hangul"),
         ("プーチン", "putin-hangul"),

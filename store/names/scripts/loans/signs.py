@@ -43,7 +43,7 @@ _HELPED = {"u": frozenset(("ts", "sh", "j", "ch", *"kgszbpmrhvntd")), "o": froze
     "i": frozenset(("chi", "ch", "j", "sh", "k", "h"))
 }
 """Behind which consonants u, o and i are no vowels of their own where no other follows."""
-_LONG = frozenset(("ia", "aa", "ee", "ei", "ii", "oo", "ou", "uu", "ai", "au", "oi"))
+_LONG = frozenset(("ia", "aa", "ee", "ei", "ii", "oo", "ou", "uu", "ai", "au", "oi", "ui"))
 _OF_HELPED = {("t", "o"): "to", ("k", "u"): "ku", ("fu", "u"): "fuu"}
 """Consonants that are other letters where their vowel only helps."""
 
@@ -121,18 +121,25 @@ def _of_kana(word: str) -> Iterator[Unit]:
             yield _unit(sounds.KANA_CONSONANTS, "fuu")
             continue
         if head and head != _HEARD:
-            yield _unit(sounds.KANA_CONSONANTS, _OF_HELPED.get((head, vowel), head) if helps else head)
+            named = "yu" if (head, vowel) == ("y", "u") else head
+            yield _unit(sounds.KANA_CONSONANTS, _OF_HELPED.get((head, vowel), named) if helps else named)
         if glide:
             yield _vowel(f"{glide}-")
         if follows and vowel + follows in _LONG:
-            at += 1
+            at += 2 if morae[at + 1].bare == follows else 1  # a long one of two
             yield _vowel(vowel + follows)
+        elif (
+            vowel == "o" and not helps and morae[at] == ("w", "", "a") and not morae[at + 1].bare
+        ):  # as French has it: Francois
+            at += 1
+            yield _vowel("owa")
         elif helps or (not follows and head == _HEARD and vowel == "u") or (vowel == "i" and morae[at].head == "y"):
             yield _helping(vowel, last=at == last)
         elif vowel == "u" and not head and not glide:
             yield _vowel("u-")
         elif vowel:
-            yield _vowel("a-" if vowel == "a" and _is_closed(morae[at]) else vowel)
+            closed = "a-" if _is_closed(morae[at]) else "a-e" if at == last else "a"
+            yield _vowel(closed if vowel == "a" else vowel)
 
 
 _HEARD = "-"
@@ -164,7 +171,8 @@ _HANGUL_VOWELS = {"a": "a-h", "o": "o-h"}
 """Vowels behind which an r is not written."""
 _BEFORE_I = frozenset(("i", "ya", "ye", "yo", "yu", "wi"))
 _TOGETHER = {
-    ("i", "eu"): "ia", ("e", "i"): "ei", ("ae", "i"): "ei", ("a", "i"): "ai", ("a", "u"): "au", ("o", "i"): "oi",
+    ("i", "eu"): "ia", ("u", "a"): "ua", ("e", "i"): "ei", ("ae", "i"): "ei", ("a", "i"): "ai", ("a", "u"): "au",
+    ("o", "i"): "oi",
 }  # fmt: skip
 
 
@@ -195,6 +203,9 @@ def _of_hangul(word: str) -> Iterator[Unit]:
         else:
             yield from _medial(head, vowel, last=at == len(read) - 1 and final == ".", closed=final != ".")
         if final != "." and not (final == "l" and read[at][0] == "r"):
+            if final == "K" and read[at][0] in ("s", "ss"):  # x
+                final = "keus"
+                read[at] = (".", *read[at][1:])
             yield _unit(table, final)
         before = final
 
@@ -217,7 +228,7 @@ def _medial(head: str, vowel: str, *, last: bool, closed: bool) -> Iterator[Unit
     elif vowel == "i" and last and head in ("j", "ch", "sh", "h"):
         yield _vowel("_i")
     elif vowel[0] == "y":
-        yield _vowel("soft-") if head in _SOFT else _unit(sounds.HANGUL_CONSONANTS, "y")
+        yield _vowel("soft-") if head in _SOFT else _unit(sounds.HANGUL_CONSONANTS, "yu" if vowel == "yu" else "y")
         yield _vowel(_HANGUL_VOWELS.get(vowel[1:], vowel[1:]))
     else:
         yield _vowel(_HANGUL_VOWELS.get(vowel, "u-" if vowel == "u" and head == "." else vowel))

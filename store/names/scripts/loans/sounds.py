@@ -47,7 +47,7 @@ n: n | nn kn gn
 h: h | kh ch j x g gh hh wh
 f: f | ph ff v w
 fu: f h | ph ff v w kh
-fuu: f hu fu | ph ff v w phu fou hou khu fe ve ju
+fuu: f hu fu | ph ff v w phu fou hou khu fe ve ju h
 b: b v | bb w
 v: v w | b f
 p: p | pp
@@ -55,6 +55,7 @@ m: m | mm
 r: r l | rr ll rh lh hr
 w: w v | u o wh hu gu ou
 y: y j | i ll e h
+yu: y _ j | i e h
 kus: kus ks x | cks chs cs xs cus cous kes kis
 N: n | nn ne m ng nne nt mp nd o
 Nb: n m | mm o
@@ -80,7 +81,7 @@ pp: p | b pp
 s: s | th ss c sc z ts
 ss: s | ss th
 sh: sh s | ch sch sz x sc c ti sy
-j: j z g | zh dj s dz dg d ge gi ch c
+j: j z | g zh dj s dz dg d ge gi ch c
 jj: j | z ts
 ch: ch | t c cz tsch tch ts tz z q tj cs
 cheu: ts z ch | tz c zz cs tch
@@ -90,6 +91,7 @@ to: t | th tt d
 p: p f | ph pp ff v
 h: h | kh ch j x gh g hh
 y: y i | j e
+yu: y _ | i j e h
 keus: ks x | cks chs cs xs kes kis
 K: k c | ng ck g q ch cc x gh kh
 N: n | nn ne nne nt nd l
@@ -99,16 +101,17 @@ P: p b v | m pp f ph w
 NG: ng n | m o
 """
 )
-"""Hangul: p is f as well, b is v, j is z and soft g, s before i is sh, r at the beginning of a word is l (r-), and
+"""Hangul: p is f as well, b is v, j is z, s before i is sh, r at the beginning of a word is l (r-), and
 two of them together are l alone; an s that ends a syllable is t (T), and one that ends in p is v as well (P)."""
 
 VOWELS = _table(
     """
 a: a | ah aa ha
 a-: a | ah aa ha u
+a-e: a | ah aa ha er or ar
 a-h: a | ah aa ha ar u
 ae: a e ae | ai ay ea
-aa: a ar ah aa | er ur ir al re har
+aa: a ar ah aa | er ur ir or al re har
 e: e | ae ai eh ea
 ee: e ai | a ei ay ey ae ea ee er air eh
 ei: ei ai ay | a ey e ae ej eigh hay
@@ -123,6 +126,9 @@ uu: u oo ou | ue ew w eu uh oe
 ai: ai i y | ay ei ie aj ae igh uy ey
 au: au ow ou | aw ao al av ahu
 ia: ia ya | ea ear eer ier ere eare
+ui: ui uy y | wi i ouy ooy
+owa: owa oi oa | oua
+ua: ua oi oua | wa ooa
 oi: oi oy | eu oj oe oui
 ou: o ou ow | oh au oa oo
 eu: eo u er | o a e ar or eu ir ur ea ou uh re
