@@ -14,15 +14,17 @@ from store.names.bodies.companies import FORMS, any_written_out, join_phrases, m
 from store.names.forms import NUMBERED
 from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, are_no_numbers, importance, plain_numbers, split_compound
 from store.names.script import fold, main_script, script_of
+from store.names.scripts.loans import reading
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
 __all__ = [
     "Asked", "Word", "asked_of", "assembled", "fold", "importance", "initials", "join_letters", "joined_keys", "key",
-    "main_script", "pieces", "script_of", "skeleton", "sound", "word_of", "words", "words_meant",
+    "keys_of_loans", "loan_keys", "loan_words", "main_script", "pieces", "script_of", "skeleton", "sound", "word_of",
+    "words", "words_meant",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 11
+RULES_VERSION = 12
 
 
 def join_letters(raw: list[str]) -> list[str]:
@@ -116,6 +118,36 @@ def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
     for first, second in pairwise(parts):
         if len(first) + len(second) <= 12 and first.isalpha() and second.isalpha():
             yield key(first + second)
+
+
+@lru_cache(maxsize=1_024)
+def loan_keys(word: str) -> tuple[str, ...]:
+    """The keys by which a word in katakana or Hangul is found as one in Latin letters: of all that its consonants
+    likely are, with the article of Arabic and without; none of one letter, which say nothing, and none for any other
+    word.
+
+    >>> loan_keys("タリバン"), loan_keys("アルカイダ"), loan_keys("푸틴"), loan_keys("Taliban")
+    (('trbn', 'tlbn', 'trfn', 'tlfn'), ('arkd', 'alkd', 'kd'), ('btn', 'ftn'), ())
+    """
+    spelt = (*reading.spellings(word), *reading.spellings(reading.without_article(word)))
+    return tuple(dict.fromkeys(found for found in map(key, spelt) if len(found) > 1))
+
+
+def keys_of_loans(text: str) -> set[str]:
+    """The keys that a name has besides those of its words: of its words in katakana and Hangul."""
+    return {found for word in reading.loans(text) for found in loan_keys(word)} if reading.has(text) else set()
+
+
+def loan_words(text: str) -> dict[str, str]:
+    """The words of a name that stand for one word in katakana or Hangul each, with that one.
+
+    >>> loan_words("ムハンマド・オマル")
+    {'muhanmado': 'ムハンマド', 'omaru': 'オマル'}
+    """
+    if not reading.has(text):
+        return {}
+    each = [(words(word), word) for word in reading.loans(text)]
+    return {found[0]: word for found, word in each if len(found) == 1}
 
 
 _SYLLABLE = 5

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from store.names.words import key, main_script, script_of
+from store.names.alike import alikeness
+from store.names.scripts.loans import reading
+from store.names.words import key, loan_keys, main_script, script_of
 from store.search.candidates import Question
 from store.search.query import Query
+from store.search.vocabulary import Words
 
 SAME_NAME = 0.95
 """A name that its script tells to be the one asked for is a match, whatever its letters are."""
@@ -16,6 +19,8 @@ ANOTHER = 0.6
 NO_MATCH = 0.94
 """One in the same letters with another syllable or tone may be a slip of the pen: no match, yet not much lower."""
 _MOST = 40
+_LIKELY = 8
+"""Words that a word of elsewhere is most likely read as."""
 _MOST_QUESTIONS = 10
 _MOST_WORDS = 5
 _MOST_KEYS = 400
@@ -29,6 +34,7 @@ class ByScript:
         self._folded = query.folded
         self._begun = query.partial
         self._latin = script_of(self._text) == "Latin"
+        self._loans = reading.loans(self._text) if reading.has(self._text) else []
         self._maybe = bool(query.parts) and (not self._latin or 2 <= len(query.folded) <= _MOST_WORDS)
 
     @cached_property
@@ -41,8 +47,14 @@ class ByScript:
 
     @property
     def tells(self) -> bool:
-        """Whether the score of a spelling may hang on its script."""
+        """Whether the score of a spelling may hang on its script; on that of one with words of elsewhere it does."""
         return self._reads
+
+    def _may_be_read(self, spelling: str) -> bool:
+        """Whether words of elsewhere stand in one of the two names alone, or in another script."""
+        return reading.has(spelling) != bool(self._loans) or (
+            bool(self._loans) and script_of(self._text) != script_of(spelling)
+        )
 
     @cached_property
     def _told_in_latin(self) -> bool:
@@ -58,13 +70,29 @@ class ByScript:
 
         return list(other_writings.of(self._text, self._folded, key))[:_MOST_QUESTIONS]
 
-    def questions(self) -> Iterator[Question]:
-        """Names in another script or romanisation: each word by the keys of all that may be written for it."""
-        for words in self._writings:
-            yield Question(tuple(_keys(each) for each in words), _MOST)
+    def questions(self, words: Words) -> Iterator[Question]:
+        """Names in another script or romanisation: each word by the keys of all that may be written for it; words of
+        elsewhere by what they are most likely read as, and then by the keys of all that they may be."""
+        yield from self._of_loans(words)
+        for writing in self._writings:
+            yield Question(tuple(_keys(each) for each in writing), _MOST)
+
+    def _of_loans(self, words: Words) -> Iterator[Question]:
+        of = {word: keys for word in self._loans if (keys := loan_keys(word))}
+        if not of:
+            return
+        keys = tuple(of.values())
+        likely = [words.read(word, own, _LIKELY) for word, own in of.items()]
+        yield Question(tuple(tuple(f".{there}" for there in each) for each in likely), _MOST, len(keys))
+        yield Question(keys, _MOST, len(keys))
+        if len(keys) > 2:  # a title or an article may be missing
+            for at in range(len(keys)):
+                yield Question((*keys[:at], *keys[at + 1 :]), _MOST)
 
     def score(self, spelling: str, found: float) -> float:
         """The score of a spelling, as its script lets it be."""
+        if found < SAME_NAME and self._may_be_read(spelling):
+            found = max(found, alikeness(self._text, spelling))
         if not self._reads:
             return found
         if self._latin and not self._told_in_latin and script_of(spelling) == "Latin":

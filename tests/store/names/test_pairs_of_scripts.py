@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from store.names import scripts
 from store.names.alike import alike, alikeness
 from store.names.beside import told
+from store.names.scripts import loans
 from store.names.weighing import LIKELY
 from tests.store.names.test_names import documented_table
 
@@ -54,7 +55,10 @@ def test_documented_counts() -> None:
     assert documented_table("kind of name | strong, the same | strong, others | weak, the same | weak, others") == found
 
 
-@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(scripts.__path__)])
+_MODULES = [*pkgutil.iter_modules(scripts.__path__), *pkgutil.iter_modules(loans.__path__, "loans.")]
+
+
+@pytest.mark.parametrize("name", [module.name for module in _MODULES])
 def test_examples_in_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"store.names.scripts.{name}")).failed == 0
 
