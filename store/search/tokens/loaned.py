@@ -49,7 +49,7 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def own_key(word: str) -> str:
     """By what such a word is found."""
-    from store.names.scripts.foreign import plain
+    from store.names.scripts.loans.reading import plain
     from store.names.sound import key
 
     return _coarse(key(plain(bare(word)) or "?"))
@@ -64,10 +64,36 @@ def keys(word: str, asked: str, of_name: Iterable[str]) -> set[str]:
 
     found = {_coarse(it) for it in (*of_name, key(_SILENT_R.sub("", asked) or asked))}
     if is_loan(word):
-        from store.names.scripts.foreign import spellings
+        from store.names.scripts.loans.reading import spellings
 
         found |= {key(it) for it in spellings(bare(word))} | {own_key(word)}
     return found
+
+
+def alike(word: str, asked: str, other: str, heard: str) -> float | None:
+    """How much two words are one, of which either is such a one, as names are compared; each is given also in Latin
+    letters. None where neither is."""
+    loans = [is_loan(word), is_loan(other)]
+    if not any(loans):
+        return None
+    if all(loans):
+        return 1.0 if own_key(word) == own_key(other) and _as_before(word) == _as_before(other) else 0.0
+    from store.names.alike import alikeness
+    from store.names.script import UNVOWELLED, script_of
+    from store.names.scripts.loans.reading import as_one
+
+    loan, latin, script = (word, heard, other) if loans[0] else (other, asked, word)
+    unvowelled = script_of(script) in UNVOWELLED
+    said = (as_one(one, (latin,), bare=unvowelled) for one in dict.fromkeys((bare(loan), loan)))
+    return max((alikeness(it.replace(" ", ""), latin) for it in said if it), default=0.0)
+
+
+def _as_before(word: str) -> str:
+    """A word in such letters with its long vowels short, as it was written before there were signs for all sounds."""
+    from store.names.scripts.japanese import as_said
+    from store.names.scripts.loans.reading import as_before, plain
+
+    return as_said(plain(as_before(bare(word))))
 
 
 def _coarse(key: str) -> str:

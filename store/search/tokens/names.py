@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 
 from store.search.tokens import loaned
 
@@ -14,10 +15,14 @@ _ALIKE_ACROSS = 0.88
 """The same across scripts, of which one may leave out the vowels."""
 LEAST_NAME = 3
 """Letters of a name that has other spellings."""
-#: Letters that are others throughout: German w and j (Wassiljew, Vasilyev), and an h that stands by itself behind d or
-#: t but is taken for their end (Nordhaven, Нордхафен).
-_ELSEWHERE = (re.compile("[vy]"), re.compile("[wj]"), re.compile("(?<=[dt])k?h(?=[aeiou])"))
-_OTHERS = {"v": "w", "y": "j", "w": "v", "j": "y"}
+#: Letters that are others throughout: German w and j (Wassiljew, Vasilyev), Hebrew b and v (Rivka), and an h that
+#: stands by itself behind d or t but is taken for their end (Nordhaven, Нордхафен).
+_ELSEWHERE: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
+    (re.compile("[vy]"), {"v": "w", "y": "j"}),
+    (re.compile("[wj]"), {"w": "v", "j": "y"}),
+    (re.compile("(?<=.)v"), {"v": "b"}),
+    (re.compile("(?<=[dt])k?h(?=[aeiou])"), {}),
+)
 _LAST_A = re.compile("(?<=[b-df-hj-np-tv-z])(?:[ae]h|a)$")
 """One Arabic ending, as Arabs and as Persians say it: Qala, Qalah, Qaleh."""
 _LAST_HE = re.compile("(?<=[א-ת]{2})ה$")
@@ -32,7 +37,12 @@ def keys(word: str, asked: str) -> set[str]:
 
     told = asked_of(asked)
     found = {told.key, *told.other_keys}
-    return found | loaned.keys(word, asked, found) | {key(pattern.sub(_other, asked)) for pattern in _ELSEWHERE}
+    written = {key(pattern.sub(partial(_other, others), asked)) for pattern, others in _ELSEWHERE}
+    return found | loaned.keys(word, asked, found) | written
+
+
+def _other(others: Mapping[str, str], letters: re.Match[str]) -> str:
+    return others.get(letters[0], "")
 
 
 @lru_cache(maxsize=16_384)
@@ -44,9 +54,10 @@ def alike(word: str, other: str) -> float:
     from store.names.likeness import SURE, either_way
     from store.names.script import UNVOWELLED, script_of
 
-    if (score := loaned.alike(word, other)) is not None:
-        return score
     asked, heard = latin(word), latin(other)
+    least = _ALIKE if _is_latin(word, other) else _ALIKE_ACROSS
+    if (score := loaned.alike(word, asked, other, heard)) is not None:
+        return score if score >= least else 0.0
     if word == other or asked == heard or SAME_WORD.get(asked, asked) == SAME_WORD.get(heard, heard):
         return 1.0
     if _ends_otherwise(word, other, asked, heard) or min(len(asked), len(heard)) < LEAST_NAME:
@@ -54,7 +65,6 @@ def alike(word: str, other: str) -> float:
     one, two = _LAST_A.sub("a", asked), _LAST_A.sub("a", heard)
     if one == two:
         return 1.0
-    least = _ALIKE if _is_latin(word, other) else _ALIKE_ACROSS
     if max(either_way(asked, heard), either_way(one, two)) >= SURE:  # the quick measure first, then the strict one
         score = max(alikeness(asked, heard), alikeness(one, two))
     elif {script_of(word), script_of(other)} & UNVOWELLED and script_of(word) != script_of(other):
@@ -74,10 +84,6 @@ def _ends_otherwise(word: str, other: str, asked: str, heard: str) -> bool:
         return False
     script, letters = (word, heard) if first else (other, asked)
     return bool(_VOWEL_AT_END.search(letters)) and not _LONG_AT_END.search(script) and len(letters) > 2
-
-
-def _other(letters: re.Match[str]) -> str:
-    return _OTHERS.get(letters[0], "")
 
 
 def _is_latin(*words: str) -> bool:
