@@ -103,11 +103,13 @@ def _in_words(years: Sequence[tuple[int, int]]) -> str:
     return " or ".join(str(one) if one == last else f"{one}-{last}" for one, last in years)
 
 
+_BEGINS = "lower({}) LIKE lower(?) || '%' ESCAPE '\\'"
+_HAS = "lower({}) LIKE '%' || lower(?) || '%' ESCAPE '\\'"
+"""Large and small letters are one in both engines only where they are made so."""
 _CALLED = (
     "s.slug = ? OR p.slug = ? OR lower(p.name) = lower(?)",
-    "s.slug LIKE ? || '%' ESCAPE '\\' OR p.slug LIKE ? || '%' ESCAPE '\\' OR p.name LIKE ? || '%' ESCAPE '\\'",
-    "s.title LIKE '%' || ? || '%' ESCAPE '\\' OR p.name LIKE '%' || ? || '%' ESCAPE '\\' "
-    "OR s.slug LIKE '%' || ? || '%' ESCAPE '\\'",
+    " OR ".join(_BEGINS.format(it) for it in ("s.slug", "p.slug", "p.name")),
+    " OR ".join(_HAS.format(it) for it in ("s.title", "p.name", "s.slug")),
 )
 
 
@@ -134,12 +136,12 @@ def _speakers(connection: Connection, name: str) -> set[int]:
     from store.reads.same import stands
 
     who = "(id IN (SELECT speaker_id FROM claim) OR id IN (SELECT entity_id FROM claim_via))"
+    begins, word = _BEGINS.format("n.text"), "lower(n.text) LIKE '% ' || lower(?) || '%' ESCAPE '\\'"
     for called, told in (
         ("slug = ? OR lower(name) = lower(?)", (stands(connection, name), name)),
-        ("slug LIKE ? || '%' ESCAPE '\\' OR name LIKE ? || '%' ESCAPE '\\'", (_literal(name),) * 2),
+        (f"{_BEGINS.format('slug')} OR {_BEGINS.format('name')}", (_literal(name),) * 2),
         (
-            "EXISTS (SELECT 1 FROM name n WHERE n.entity_id = entity.id AND (n.text LIKE ? || '%' ESCAPE '\\' "
-            "OR n.text LIKE '% ' || ? || '%' ESCAPE '\\'))",
+            f"EXISTS (SELECT 1 FROM name n WHERE n.entity_id = entity.id AND ({begins} OR {word}))",
             (_literal(name),) * 2,
         ),
     ):

@@ -73,6 +73,8 @@ def test_names_in_any_spelling_stand_behind(library: Library) -> None:
         ("died source:courier-news", ["courier"]),
         ('died source:"The Herald"', ["herald"]),
         ("died source:denies", ["herald"]),
+        ("died source:HERALD", ["herald"]),
+        ("died source:DENIES", ["herald"]),
         ("died voice:ministry", ["courier"]),
         ("died year:2021", ["courier", "herald"]),
         ("died year:2020-2021", ["courier", "herald"]),
@@ -101,7 +103,7 @@ def test_filters(library: Library, query: str, sources: list[str]) -> None:
 
 
 def test_a_voice_is_meant_by_any_word_of_its_names(library: Library) -> None:
-    assert library.passages("died voice:haddad").rows == library.passages('died voice:"Colonel Haddad"').rows != ()
+    assert library.passages("died voice:hADDad").rows == library.passages('died voice:"Colonel Haddad"').rows != ()
 
 
 def test_what_is_no_filter_is_said_to_be_none(library: Library) -> None:
