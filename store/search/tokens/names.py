@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
-from store.search.tokens import loaned
+from store.search.tokens import cutting, loaned
 
 _ALIKE = 0.93
 """Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
@@ -23,12 +23,31 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile("(?<=.)v"), {"v": "b"}),
     (re.compile("(?<=[dt])k?h(?=[aeiou])"), {}),
 )
+#: Words of every text in scripts without capitals that leave out the vowels, of Hebrew, Arabic and Persian: no names,
+#: although a name may be read from them (אמר, said, and Omer). A name that is written so stays one: على, Ali.
+_IN_EVERY_TEXT = """
+של את על לא הוא היא הם כי גם או אם עם כל זה זו זאת אמר אמרה אמרו היה היתה הייתה היו יש אין אך אבל רק עוד מה מי כך כדי בין
+לפני אחרי אחר לאחר עד מן אל כן אז היום אתמול שנה לו לה להם אני אנחנו
+من في فی إلى الى عن أن ان إن انه أنه انها أنها هذا هذه ذلك تلك التي الذي الذين قال قالت قالوا كان كانت لم لن لا ما هو هي قد كما
+بعد قبل بين حتى إذا أو ثم غير كل بعض عند منذ خلال حيث لكن ولكن أيضا أمس اليوم وقال وكان وقد
+از در به که این آن را با برای بود شد است گفت کرد تا یک شده کرده
+"""
 _LAST_A = re.compile("(?<=[b-df-hj-np-tv-z])(?:[ae]h|a)$")
 """One Arabic ending, as Arabs and as Persians say it: Qala, Qalah, Qaleh."""
 _LAST_HE = re.compile("(?<=[א-ת]{2})ה$")
 """What Hebrew writes for an a at the end: רבקה is Rivka, as רבקא would be."""
 _VOWEL_AT_END = re.compile("[aiouy]h?$|eh$")
 _LONG_AT_END = re.compile("[اىیيوةهآةאהיו]$")
+
+
+@cache
+def _in_every_text() -> frozenset[str]:
+    return frozenset(map(cutting.fold, _IN_EVERY_TEXT.split()))
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word is one of every text, although letters are all that it has in common with a name."""
+    return not word.isascii() and word in _in_every_text()
 
 
 def keys(word: str, asked: str) -> set[str]:
@@ -108,6 +127,8 @@ def latin(word: str) -> str:
 def name_key(word: str) -> str | None:
     """By what a word that may be a name is found in other spellings; None where it is none."""
     if len(word) < 2 or not word.isalpha() or (len(word) < LEAST_NAME and word.isascii()):
+        return None
+    if is_no_name(word):
         return None
     if loaned.is_loan(word):
         return loaned.own_key(word)

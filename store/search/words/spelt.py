@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from store.search.tokens.names import LEAST_NAME, alike, keys, latin
+from store.search.tokens.names import LEAST_NAME, alike, is_no_name, keys, latin
 from store.search.tokens.particles import (
     ALONE,
     ARTICLES,
@@ -192,7 +192,7 @@ def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     """The names of a vocabulary that are another spelling of a word, the most alike first; none of a plain word."""
     if len(word) < LEAST_NAME and word.isascii():
         return []
-    if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)):
+    if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)) or is_no_name(word):
         return []
     asked = latin(word)
     if not asked.isalpha() or len(asked) < 2:

@@ -18,7 +18,7 @@ TEXTS = {
     5: "قال إن طالبان في كابول والمهندس في المحكمة",
     6: "The U.S. and the N.G.O. met U.N. men; the coastguard paid. Ms Mai spoke. Wassiljew of Nordhaven wept.",
     7: "The US told us that NGOs and the coast guard hold women of the 2nd Ward and the 44th Brigade. It was in May.",
-    8: "בית המשפט בירושלים: דוד לוי, רבקה כהן",
+    8: "בית המשפט בירושלים: דוד לוי, רבקה כהן אמר. עומר",
     9: "He founded a firm, finds men, and Rose rose in the third ward.",
 }
 
@@ -55,6 +55,8 @@ def made() -> Iterator[Connection]:
         ("Nordhaven", [(4, "Нордхафен"), (6, "Nordhaven")]),
         ("David Levy", [(8, "דוד לוי")]),
         ("Rivka", [(8, "רבקה")]),
+        ("omer", [(8, "עומר")]),  # and not who said so
+        ("אמר", [(8, "אמר")]),
         # forms that no stem tells
         ("pay", [(6, "paid")]),
         ("weeps", [(6, "wept")]),
