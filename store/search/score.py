@@ -19,6 +19,7 @@ from store.names.alike import loan_alikeness
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
+from store.names.weighing import LOANS
 from store.names.words import Word, loan_keys, loan_keys_asked, loan_words, word_of
 from store.search.apart import Apart
 from store.search.query import Query
@@ -146,6 +147,8 @@ class Scorer:
                     self._meet_loan(at, text, loan_alikeness(loan, asked.text))
 
     def _meet_loan(self, at: int, text: str, like: float) -> None:
+        """The same of a word that is read, whose best is as good here as any word's own letters."""
+        like = min(1.0, like / LOANS)
         known = max((known for _, where, known in self._meets.get(text, ()) if where == at), default=_LEAST)
         if like > known:
             self._meet(at, text, like)
