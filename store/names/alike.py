@@ -95,7 +95,7 @@ def loan_alikeness(word: str, latin: str) -> float:
     of `alike`.
 
     >>> loan_alikeness("カブール", "Kabul"), loan_alikeness("푸틴", "pushkin") < 0.7
-    (1.0, True)
+    (0.97, True)
     """
     return alikeness(word, latin)
 
@@ -214,6 +214,7 @@ def _loans_read(one: str, other: str, found: Compared) -> Compared:
     if any(_is_of(met.left, others[0]) or _is_of(met.right, others[1]) for met in best.met if _is_heard(met)):
         most = min(best.score, weighing.OTHER_SYLLABLE)
         return best._replace(score=most, doubt="another syllable")
+    best = best._replace(score=min(best.score, weighing.LOANS))
     return best if best.score > found.score else found
 
 

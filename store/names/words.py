@@ -19,8 +19,8 @@ from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_
 
 __all__ = [
     "Asked", "Word", "asked_of", "assembled", "fold", "importance", "initials", "join_letters", "joined_keys", "key",
-    "keys_of_loans", "loan_keys", "loan_words", "main_script", "pieces", "script_of", "skeleton", "sound", "word_of",
-    "words", "words_meant",
+    "keys_of_loans", "loan_keys", "loan_keys_asked", "loan_words", "main_script", "pieces", "script_of", "skeleton",
+    "sound", "word_of", "words", "words_meant",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
@@ -133,6 +133,16 @@ def loan_keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for found in map(key, spelt) if len(found) > 1))
 
 
+@lru_cache(maxsize=64)
+def loan_keys_asked(word: str) -> tuple[str, ...]:
+    """The same of a word of a query: with the keys of what reports swap, as of any word that is asked for."""
+    own = loan_keys(word)
+    if not own:
+        return ()
+    swapped = (other for spelt in reading.spellings(word)[:_MOST_SWAPPED] for other in asked_of(spelt).other_keys)
+    return tuple(dict.fromkeys((*own, *(found for found in swapped if len(found) > 1))))
+
+
 def keys_of_loans(text: str) -> set[str]:
     """The keys that a name has besides those of its words: of its words in katakana and Hangul."""
     return {found for word in reading.loans(text) for found in loan_keys(word)} if reading.has(text) else set()
@@ -150,6 +160,7 @@ def loan_words(text: str) -> dict[str, str]:
     return {found[0]: word for found, word in each if len(found) == 1}
 
 
+_MOST_SWAPPED = 4
 _SYLLABLE = 5
 _SMALL = frozenset(("in", "the", "of", "for", "and", "on", "to"))
 _IZAFAT = {"i": "e", "e": "i"}

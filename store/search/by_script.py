@@ -7,7 +7,7 @@ from functools import cached_property
 
 from store.names.alike import alikeness
 from store.names.scripts.loans import reading
-from store.names.words import key, loan_keys, main_script, script_of
+from store.names.words import joined_keys, key, loan_keys, loan_keys_asked, main_script, script_of, word_of
 from store.search.candidates import Question
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -50,11 +50,24 @@ class ByScript:
         """Whether the score of a spelling may hang on its script; on that of one with words of elsewhere it does."""
         return self._reads
 
-    def _may_be_read(self, spelling: str) -> bool:
-        """Whether words of elsewhere stand in one of the two names alone, or in another script."""
-        return reading.has(spelling) != bool(self._loans) or (
-            bool(self._loans) and script_of(self._text) != script_of(spelling)
+    def _may_be_read(self, spelling: str, stored: tuple[str, ...]) -> bool:
+        """Whether words of elsewhere stand in one of the two names, or in another script, and may be of the other."""
+        if not self._loans:
+            return reading.has(spelling)
+        if reading.has(spelling):
+            return script_of(self._text) != script_of(spelling)
+        keys = {*(word_of(it).key for it in stored), *joined_keys(stored)}
+        if not all(own is None or not keys.isdisjoint(own) for own in self._loan_keys):
+            return False
+        others = reading.together(stored)
+        return all(
+            own is None or reading.as_one(word, others) for word, own in zip(self._loans, self._loan_keys, strict=True)
         )
+
+    @cached_property
+    def _loan_keys(self) -> list[frozenset[str] | None]:
+        """The keys of each word of elsewhere; None where they say nothing."""
+        return [frozenset(loan_keys_asked(word)) or None for word in self._loans]
 
     @cached_property
     def _told_in_latin(self) -> bool:
@@ -78,20 +91,21 @@ class ByScript:
             yield Question(tuple(_keys(each) for each in writing), _MOST)
 
     def _of_loans(self, words: Words) -> Iterator[Question]:
-        of = {word: keys for word in self._loans if (keys := loan_keys(word))}
-        if not of:
+        own = {word: found for word in self._loans if (found := loan_keys_asked(word))}
+        if not own:
             return
-        keys = tuple(of.values())
-        likely = [words.read(word, own, _LIKELY) for word, own in of.items()]
+        keys = tuple(own.values())
+        likely = [words.read(word, found, _LIKELY) for word, found in own.items()]
         yield Question(tuple(tuple(f".{there}" for there in each) for each in likely), _MOST, len(keys))
+        yield Question(tuple(map(loan_keys, own)), _MOST, len(keys))
         yield Question(keys, _MOST, len(keys))
         if len(keys) > 2:  # a title or an article may be missing
             for at in range(len(keys)):
-                yield Question((*keys[:at], *keys[at + 1 :]), _MOST)
+                yield Question(keys[:at] + keys[at + 1 :], _MOST)
 
-    def score(self, spelling: str, found: float) -> float:
+    def score(self, spelling: str, stored: tuple[str, ...], found: float) -> float:
         """The score of a spelling, as its script lets it be."""
-        if found < SAME_NAME and self._may_be_read(spelling):
+        if found < SAME_NAME and self._may_be_read(spelling, stored):
             found = max(found, alikeness(self._text, spelling))
         if not self._reads:
             return found

@@ -226,7 +226,7 @@ class Search:
             if lettered.judges:
                 found = lettered.score(spelling, found)
             if loans or told:
-                found = by_script.score(spelling, found)
+                found = by_script.score(spelling, stored, found)
             self._scored[spelling] = stored, pairs, found, raw
 
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:

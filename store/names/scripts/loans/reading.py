@@ -104,11 +104,11 @@ def read(word: str, other: str, *, bare: bool = False) -> _State | None:
         after: dict[int, _State] = {}
         none = (_BARE if bare else _OTHER_VOWEL) if unit.vowel else _OTHER_CONSONANT
         for at, (cost, said) in states.items():
-            for way, more in unit.ways:
-                if end := _end(other, at, way):
-                    _better(after, end, (cost + more, said + other[at:end]), most)
-                elif not way:
-                    _better(after, at, (cost + more, said), most)
+            if unit.none is not None:
+                _better(after, at, (cost + unit.none, said), most)
+            for way, more in unit.begun.get(other[at : at + 1], ()):
+                if other.startswith(way, at):
+                    _better(after, at + len(way), (cost + more, said + way), most)
             _better(after, at, (cost + none, said + unit.plain), most)
             if other[at : at + 1].strip() and unit.plain and unit.vowel == (other[at] in _VOWELS):
                 near = _NEAR_VOWEL if unit.plain[-1] + other[at] in _NEAR else _OTHER_VOWEL
@@ -118,17 +118,6 @@ def read(word: str, other: str, *, bare: bool = False) -> _State | None:
     _leave_out(states, other, most)
     found = states.get(len(other))
     return (round(found[0] / letters, 3), found[1]) if found else None
-
-
-def _end(other: str, at: int, way: str) -> int:
-    """Where these letters end that begin at a place of another word, over blanks; 0 where it has others."""
-    for letter in way:
-        while other[at : at + 1] == " ":
-            at += 1
-        if other[at : at + 1] != letter:
-            return 0
-        at += 1
-    return at if way else 0
 
 
 def _better(states: dict[int, _State], at: int, state: _State, most: float) -> None:
@@ -157,8 +146,9 @@ def has(text: str) -> bool:
 
 
 def loans(text: str) -> list[str]:
-    """The words of a text in one of the scripts."""
-    return RUN.findall(unicodedata.normalize("NFKC", text))
+    """The words of a text in one of the scripts, but for what kind of place it is."""
+    found = RUN.findall(unicodedata.normalize("NFKC", text))
+    return found[:1] + [word for word in found[1:] if word not in sounds.PLACES]
 
 
 def without_article(word: str) -> str:
@@ -192,10 +182,12 @@ def read_as(text: str, words: Sequence[str], are_two: AreTwo = None, *, bare: bo
     >>> [it.read for it in read_as("オサマ・ビンラディン", ("osama", "bin", "laden"))]
     ['osama', ' ', 'bin ladin']
     """
-    others = _together(words)
-    found = []
+    others = together(words)
+    found: list[Piece] = []
     for written in _PIECE.findall(unicodedata.normalize("NFKC", text)):
-        if RUN.fullmatch(written):
+        if found and written in sounds.PLACES:
+            found.append(Piece(written, "", loan=True))
+        elif RUN.fullmatch(written):
             said = as_one(written, others, are_two, bare=bare)
             found.append(Piece(written, plain(written) if said is None else said, loan=True, other=said is None))
         else:
@@ -203,7 +195,7 @@ def read_as(text: str, words: Sequence[str], are_two: AreTwo = None, *, bare: bo
     return found
 
 
-def _together(words: Sequence[str]) -> list[str]:
+def together(words: Sequence[str]) -> list[str]:
     """The words of a name, and neighbours together."""
     return [
         " ".join(words[at : at + length])
@@ -220,7 +212,7 @@ def is_surely(text: str, words: Sequence[str]) -> bool:
     """
     lost = letters = 0.0
     for run in RUN.findall(text):
-        ways = [(way[0], len(other)) for other in _together(words) if (way := read(run, other))]
+        ways = [(way[0], len(other)) for other in together(words) if (way := read(run, other))]
         if not ways:
             return False
         cost, length = min(ways)

@@ -18,11 +18,14 @@ _LONGEST = 32
 
 
 class Unit(NamedTuple):
-    """A sound of a word, as it is read by itself, and in all ways."""
+    """A sound of a word, as it is read by itself, and in all ways; these by their first letter too, and what it costs
+    to read it as nothing (None: it is something)."""
 
     plain: str
     ways: Ways
     vowel: bool
+    begun: dict[str, Ways]
+    none: float | None
 
 
 _ROWS = {
@@ -59,9 +62,16 @@ class _Mora(NamedTuple):
         return "" if self.head or self.glide else self.vowel
 
 
+def _made(plain: str, ways: Ways, *, vowel: bool) -> Unit:
+    begun: dict[str, Ways] = {}
+    for letters, cost in ways:
+        begun[letters[:1]] = (*begun.get(letters[:1], ()), (letters, cost))
+    return Unit(plain, ways, vowel, begun, dict(ways).get(""))
+
+
 def _unit(table: dict[str, Ways], name: str) -> Unit:
     ways = table[name]
-    return Unit(ways[0][0], ways, table is sounds.VOWELS)
+    return _made(ways[0][0], ways, vowel=table is sounds.VOWELS)
 
 
 def _vowel(vowel: str) -> Unit:
@@ -71,7 +81,7 @@ def _vowel(vowel: str) -> Unit:
 def _helping(vowel: str, *, last: bool) -> Unit:
     """A vowel that helps: none where the other name has none, else what it is."""
     none = sounds.VOWELS["_e" if last else "helping"]
-    return Unit(vowel, tuple(dict((*sounds.VOWELS[vowel], *none)).items()), vowel=True)
+    return _made(vowel, tuple(dict((*sounds.VOWELS[vowel], *none)).items()), vowel=True)
 
 
 def _morae(word: str) -> Iterator[_Mora]:
@@ -222,7 +232,7 @@ def _initial(head: str, vowel: str, before: str) -> str:
 def _medial(head: str, vowel: str, *, last: bool, closed: bool) -> Iterator[Unit]:
     """The vowel of a syllable; `last` where a word ends with it, `closed` where a consonant stands behind it."""
     if vowel == ".":
-        yield Unit("", sounds.VOWELS["_e" if last else "helping-eu"], vowel=True)
+        yield _made("", sounds.VOWELS["_e" if last else "helping-eu"], vowel=True)
     elif vowel == "yu" and head == "sh" and not closed:
         yield _helping("u", last=last)
     elif vowel == "i" and last and head in ("j", "ch", "sh", "h"):

@@ -4,8 +4,8 @@ General knowledge of the writing of loan words: Japan's rules of 1991 (gairaigo 
 pyogibeop), and what papers write beside them.
 
 A line is a sound, the letters that it most likely stands for, and behind a bar those that it stands for less often. By
-the likely consonants names are looked for as well; those behind the bar are read only where the other name has them.
-`_` is no letter at all.
+the likely consonants names are looked for as well; those behind the bar are read only where the other name has them,
+but those with a star, by which names are looked for too. `_` is no letter at all.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 Ways = tuple[tuple[str, float], ...]
 """The letters that a sound may be, and what it costs to read it so."""
 
+_ASKED = 0.001
 SECOND, RARE = 0.02, 0.12
 """What each next likely reading costs more than the one before, and what a rare one does."""
 
@@ -23,7 +24,7 @@ def _table(text: str) -> dict[str, Ways]:
         name, likely, rare = (part.split() for part in line.replace(":", "|").split("|"))
         found[name[0]] = tuple(
             [(letters.strip("_"), SECOND * at) for at, letters in enumerate(likely)]
-            + [(letters.strip("_"), RARE) for letters in rare]
+            + [(letters.strip("_*"), RARE - ("*" in letters) * _ASKED) for letters in rare]
         )
     return found
 
@@ -71,7 +72,7 @@ kk: k g | kk c
 n: n | nn kn
 d: d | th dh dd t
 tt: d t | tt
-r: r | l rr rh n
+r: r | l* rr rh n
 r-: r l | rh ll
 l: l | r ll ld le lle
 ll: l | ll rl lh l'
@@ -150,6 +151,9 @@ _i: i y ie _ | ee e ey
 """Vowels: a long one may be a vowel and r (sir, Ford) or two that are said as one (ei is a, ai is i); eo is what Korea
 writes for the vowels of but, bird and about. A helping vowel behind a consonant is no vowel at all, or one that is
 hardly heard (Nelson); at the end of a word it may be an e that is not heard, or i in Korea (George, Bush)."""
+
+PLACES = frozenset("시군구현성주도읍면")
+"""Kinds of places in Korean, which stand apart behind a name of elsewhere: city, county, ward, province, town ..."""
 
 KANA_ALIKE = (
     ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"), ("ティ", "チ"),
