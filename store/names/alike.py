@@ -45,6 +45,8 @@ _WORDS: dict[Difference, str] = {
 _TOLD = 0.03
 """Of the whole; what hangs on less is not told."""
 _MOST_TOLD = 2
+_LONGEST = 400
+"""Letters of a name that are looked at, as in `store.names.script`."""
 _LONG = 5
 """Rows of more characters are names of bodies and places, of which one may leave a word out."""
 
@@ -189,7 +191,7 @@ def _read_otherwise(one: str, other: str, found: Compared) -> Compared:
 def _loans_read(one: str, other: str, found: Compared) -> Compared:
     """A name in katakana or Hangul as the other name has it, where its script has not told what the two are. A word of
     it that the other name has not, however it may be read, is another word, though it sounds like one."""
-    texts = [set_apart(main_script(text)) for text in (one, other)]
+    texts = [set_apart(main_script(text[:_LONGEST])) for text in (one, other)]
     loans = [reading.has(text) for text in texts]
     both = all(loans)
     unread = any(CHARACTERS.search(text) and not loan for text, loan in zip(texts, loans, strict=True))

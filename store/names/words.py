@@ -14,7 +14,6 @@ from store.names.bodies.companies import FORMS, any_written_out, join_phrases, m
 from store.names.forms import NUMBERED
 from store.names.lexicon import ARTICLES, NOTES, SAME_WORD, are_no_numbers, importance, plain_numbers, split_compound
 from store.names.script import fold, main_script, script_of
-from store.names.scripts.loans import reading
 from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_of
 
 __all__ = [
@@ -129,6 +128,8 @@ def loan_keys(word: str) -> tuple[str, ...]:
     >>> loan_keys("タリバン"), loan_keys("アルカイダ"), loan_keys("푸틴"), loan_keys("Taliban")
     (('trbn', 'tlbn', 'trfn', 'tlfn'), ('arkd', 'alkd', 'kd'), ('btn', 'ftn'), ())
     """
+    from store.names.scripts.loans import reading  # signs that most names have none of
+
     spelt = (*reading.spellings(word), *reading.spellings(reading.without_article(word)))
     return tuple(dict.fromkeys(found for found in map(key, spelt) if len(found) > 1))
 
@@ -136,6 +137,8 @@ def loan_keys(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def loan_keys_asked(word: str) -> tuple[str, ...]:
     """The same of a word of a query: with the keys of what reports swap, as of any word that is asked for."""
+    from store.names.scripts.loans import reading
+
     own = loan_keys(word)
     if not own:
         return ()
@@ -145,6 +148,10 @@ def loan_keys_asked(word: str) -> tuple[str, ...]:
 
 def keys_of_loans(text: str) -> set[str]:
     """The keys that a name has besides those of its words: of its words in katakana and Hangul."""
+    if text.isascii():
+        return set()
+    from store.names.scripts.loans import reading
+
     return {found for word in reading.loans(text) for found in loan_keys(word)} if reading.has(text) else set()
 
 
@@ -154,6 +161,10 @@ def loan_words(text: str) -> dict[str, str]:
     >>> loan_words("ムハンマド・オマル")
     {'muhanmado': 'ムハンマド', 'omaru': 'オマル'}
     """
+    if text.isascii():
+        return {}
+    from store.names.scripts.loans import reading
+
     if not reading.has(text):
         return {}
     each = [(words(word), word) for word in reading.loans(text)]

@@ -50,6 +50,12 @@ class ByScript:
         """Whether the score of a spelling may hang on its script; on that of one with words of elsewhere it does."""
         return self._reads
 
+    def _read(self, spelling: str, stored: tuple[str, ...], found: float) -> float:
+        """The score of a spelling of which the script tells nothing, as words of elsewhere are read."""
+        if found < SAME_NAME and self._may_be_read(spelling, stored):
+            return max(found, alikeness(self._text, spelling))
+        return found
+
     def _may_be_read(self, spelling: str, stored: tuple[str, ...]) -> bool:
         """Whether words of elsewhere stand in one of the two names, or in another script, and may be of the other."""
         if not self._loans:
@@ -105,16 +111,16 @@ class ByScript:
 
     def score(self, spelling: str, stored: tuple[str, ...], found: float) -> float:
         """The score of a spelling, as its script lets it be."""
-        if found < SAME_NAME and self._may_be_read(spelling, stored):
-            found = max(found, alikeness(self._text, spelling))
         if not self._reads:
-            return found
+            return self._read(spelling, stored, found)
         if self._latin and not self._told_in_latin and script_of(spelling) == "Latin":
             return found
         from store.names.beside import told
 
         between = told(self._text, spelling)
-        if between is None or not between.sure:
+        if between is None:
+            return self._read(spelling, stored, found)
+        if not between.sure:
             return found
         if between.one:
             return 1.0 if between.written else max(found, SAME_NAME)

@@ -19,6 +19,7 @@ from store.names.alike import loan_alikeness
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
+from store.names.scripts.loans.reading import as_one
 from store.names.weighing import LOANS
 from store.names.words import Word, loan_keys, loan_keys_asked, loan_words, word_of
 from store.search.apart import Apart
@@ -134,7 +135,7 @@ class Scorer:
         for at, loan in self._loans.items():
             own = frozenset(loan_keys_asked(loan))
             for text in [text for text, sounded in zip(texts, keys, strict=True) if sounded in own]:
-                self._meet_loan(at, text, loan_alikeness(loan, text))
+                self._meet_loan(at, text, loan, text)
 
     def learn_loans(self, spelling: str) -> None:
         """See which words of a name in katakana or Hangul, that were learnt, are read as words of the query."""
@@ -144,11 +145,13 @@ class Scorer:
             own = frozenset(loan_keys(loan))
             for at, asked in enumerate(self._asked):
                 if at not in self._loans and not own.isdisjoint((asked.key, *asked.other_keys)):
-                    self._meet_loan(at, text, loan_alikeness(loan, asked.text))
+                    self._meet_loan(at, text, loan, asked.text)
 
-    def _meet_loan(self, at: int, text: str, like: float) -> None:
-        """The same of a word that is read, whose best is as good here as any word's own letters."""
-        like = min(1.0, like / LOANS)
+    def _meet_loan(self, at: int, text: str, loan: str, latin: str) -> None:
+        """The same of a word that is read as one in Latin letters: its best is as good here as any word's own."""
+        if as_one(loan, (latin,)) is None:
+            return
+        like = min(1.0, loan_alikeness(loan, latin) / LOANS)
         known = max((known for _, where, known in self._meets.get(text, ()) if where == at), default=_LEAST)
         if like > known:
             self._meet(at, text, like)
