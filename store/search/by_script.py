@@ -7,6 +7,7 @@ from functools import cached_property
 
 from store.names.alike import alikeness
 from store.names.scripts.loans import reading
+from store.names.sound import asked_of
 from store.names.words import joined_keys, key, loan_keys, loan_keys_asked, main_script, script_of, word_of
 from store.search.candidates import Question
 from store.search.query import Query
@@ -58,8 +59,10 @@ class ByScript:
 
     def _may_be_read(self, spelling: str, stored: tuple[str, ...]) -> bool:
         """Whether words of elsewhere stand in one of the two names, or in another script, and may be of the other."""
-        if not self._loans:
-            return reading.has(spelling)
+        if not self._loans:  # words in other scripts have keys of their own
+            each = [loan_keys(word) for word in reading.loans(spelling)] if reading.has(spelling) else []
+            latin = self._latin
+            return bool(each) and not (latin and any(own and self._own_keys.isdisjoint(own) for own in each))
         if reading.has(spelling):
             return script_of(self._text) != script_of(spelling)
         keys = {*(word_of(it).key for it in stored), *joined_keys(stored)}
@@ -69,6 +72,12 @@ class ByScript:
         return all(
             own is None or reading.as_one(word, others) for word, own in zip(self._loans, self._loan_keys, strict=True)
         )
+
+    @cached_property
+    def _own_keys(self) -> frozenset[str]:
+        """The keys of the words that are asked for, also of two as one."""
+        asked = map(asked_of, self._folded)
+        return frozenset((*joined_keys(self._folded), *(it for each in asked for it in (each.key, *each.other_keys))))
 
     @cached_property
     def _loan_keys(self) -> list[frozenset[str] | None]:
