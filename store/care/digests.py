@@ -16,7 +16,7 @@ _QUESTION = "e.slug, q.property, q.scope"
 _OF_QUESTION = "JOIN question q ON q.id = {} JOIN entity e ON e.id = q.entity_id"
 _OF_TEXT = "s.slug, r.label"
 _TEXT = "JOIN rendition r ON r.id = i.rendition JOIN source s ON s.id = i.source"
-#: Without those written in parts, which a server's index has no word for by itself (`store.search.words.together`).
+#: Without those written in parts, which a server's index has no word for by itself (`store.search.tokens.together`).
 _WORDS = "SELECT word, stem FROM text_word WHERE word NOT LIKE '% %'"
 _NAMES = "SELECT term, doc FROM temp.in_names"
 _GRAMS = "SELECT g.term, w.key, w.word FROM temp.in_grams g LEFT JOIN nx_word w ON w.id = g.doc"

@@ -21,11 +21,15 @@ from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
+from store.names.forms import are_two
 from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart
-from store.names.script import UNVOWELLED, is_marked, leaves_a_out, script_of, without_marks
-from store.names.scripts.han import KANA
-from store.names.words import fold
+from store.names.script import UNVOWELLED, is_marked, leaves_a_out, main_script, script_of, without_marks
+from store.names.scripts.apart import set_apart
+from store.names.scripts.han import CHARACTERS, KANA
+from store.names.scripts.japanese import has_kana
+from store.names.scripts.loans import reading
+from store.names.words import fold, sound
 from store.names.written import written_words
 
 _WORDS: dict[Difference, str] = {
@@ -41,6 +45,8 @@ _WORDS: dict[Difference, str] = {
 _TOLD = 0.03
 """Of the whole; what hangs on less is not told."""
 _MOST_TOLD = 2
+_LONGEST = 400
+"""Letters of a name that are looked at, as in `store.names.script`."""
 _LONG = 5
 """Rows of more characters are names of bodies and places, of which one may leave a word out."""
 
@@ -52,6 +58,8 @@ class Compared(NamedTuple):
     met: tuple[Met, ...]
     doubt: str
     disorder: float
+    words: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    """The words of both as they are written, where they are not those of `written_words`."""
 
 
 def alike(left: str, right: str) -> Likeness:
@@ -65,8 +73,9 @@ def alike(left: str, right: str) -> Likeness:
     if _is_whole(found):
         told = [((False, 0), left, right)]
     else:
-        words = (written_words(left), written_words(right))
-        told = [_told(met, words, right < left) for met in found.met]
+        turned = right < left
+        words = found.words or tuple(tuple(written_words(name)) for name in sorted((left, right)))
+        told = [_told(met, words[::-1] if turned else words, turned) for met in found.met]
     whole = sum(met.weight for met in found.met) or 1.0
     parts = [
         WordPair(one, other, met.difference, round(met.worth, 3), met.weight / whole)
@@ -80,6 +89,17 @@ def alike(left: str, right: str) -> Likeness:
 def alikeness(left: str, right: str) -> float:
     """The score of `alike` alone, which is quicker."""
     return compared(left, right).score
+
+
+@lru_cache(maxsize=1_024)
+def loan_alikeness(word: str, latin: str) -> float:
+    """How alike a word in katakana or Hangul is to one in Latin letters, in the reading that is most like it: the score
+    of `alike`.
+
+    >>> loan_alikeness("カブール", "Kabul"), loan_alikeness("푸틴", "pushkin") < 0.7
+    (0.97, True)
+    """
+    return alikeness(word, latin)
 
 
 @lru_cache(maxsize=32)
@@ -162,6 +182,59 @@ _JIM = re.compile("ج")
 
 
 def _read_otherwise(one: str, other: str, found: Compared) -> Compared:
+    """A name as well as it can be read beside the other: letters and signs of some scripts have two sounds."""
+    if reading.has(one) or reading.has(other):
+        return _loans_read(one, other, found)
+    return _letters_read(one, other, found)
+
+
+def _loans_read(one: str, other: str, found: Compared) -> Compared:
+    """A name in katakana or Hangul as the other name has it, where its script has not told what the two are. A word of
+    it that the other name has not, however it may be read, is another word, though it sounds like one."""
+    texts = [set_apart(main_script(text[:_LONGEST])) for text in (one, other)]
+    loans = [reading.has(text) for text in texts]
+    both = all(loans)
+    unread = any(CHARACTERS.search(text) and not loan for text, loan in zip(texts, loans, strict=True))
+    if not any(loans) or unread or (both and has_kana(one) == has_kana(other)) or told(one, other) is not None:
+        return found
+    names = ["".join(piece.read for piece in reading.read_as(text, ())) if both else text for text in texts]
+    words: list[tuple[str, ...]] = [(), ()]
+    others: list[set[int]] = [set(), set()]
+    for at, text in enumerate(texts):
+        if not loans[at]:
+            words[at] = tuple(written_words(text))
+            continue
+        bare = script_of(names[1 - at]) in UNVOWELLED
+        pieces = reading.read_as(text, fold(names[1 - at]), _are_two, bare=bare)
+        names[at] = "".join(piece.read for piece in pieces)
+        for piece in pieces:
+            said = fold(piece.read)
+            if piece.other and not both:
+                others[at].update(range(len(words[at]), len(words[at]) + len(said)))
+            words[at] += tuple([piece.written] * len(said) if piece.loan else said)
+    best = _compared(*names)._replace(words=(words[0], words[1]))
+    if any(_is_of(met.left, others[0]) or _is_of(met.right, others[1]) for met in best.met if _is_heard(met)):
+        most = min(best.score, weighing.OTHER_SYLLABLE)
+        return best._replace(score=most, doubt="another syllable")
+    best = best._replace(score=min(best.score, weighing.LOANS))
+    return best if best.score > found.score else found
+
+
+def _are_two(one: str, other: str) -> bool:
+    return are_two(sound(one), sound(other.replace(" ", "")))
+
+
+def _is_heard(met: Met) -> bool:
+    """Whether two words were taken for one by what they sound like, and say who is meant."""
+    heard = met.difference in ("same", "spelling", "sound") and met.weight >= weighing.SAYS_WHO
+    return heard and met.left is not None and met.right is not None
+
+
+def _is_of(part: Part | None, places: set[int]) -> bool:
+    return part is not None and part.at in places
+
+
+def _letters_read(one: str, other: str, found: Compared) -> Compared:
     """A name in Hebrew or Arabic letters beside one in Latin letters, as well as it can be read: some letters have two
     sounds."""
     scripts = script_of(one), script_of(other)
@@ -186,7 +259,7 @@ def _is_whole(found: Compared) -> bool:
     return len(found.met) == 1 and found.met[0].left is None and found.met[0].right is None
 
 
-def _told(met: Met, words: tuple[list[str], list[str]], turned: bool) -> tuple[tuple[bool, int], str, str]:
+def _told(met: Met, words: Sequence[Sequence[str]], turned: bool) -> tuple[tuple[bool, int], str, str]:
     """A pair as it is written: where it stands in the left name (then the right one), and both words."""
     left, right = (met.right, met.left) if turned else (met.left, met.right)
     place = (left is None, left.at if left is not None else right.at if right is not None else 0)
@@ -198,7 +271,8 @@ def _as_written(part: Part | None, words: Sequence[str]) -> str:
     if part is None:
         return ""
     whole = " ".join(dict.fromkeys(words[part.at : part.to + 1]))
-    otherwise = script_of(whole) in UNVOWELLED or ("kh" in part.raw and "ch" in whole.lower())  # `_read_otherwise`
+    otherwise = script_of(whole) in UNVOWELLED or reading.has(whole)  # `_read_otherwise`
+    otherwise = otherwise or ("kh" in part.raw and "ch" in whole.lower())
     return whole if part.at != part.to or part.raw in fold(whole) or otherwise else part.raw
 
 

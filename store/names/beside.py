@@ -16,6 +16,7 @@ from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.apart import has_number, is_of_a_body, without_titles
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
+from store.names.scripts.loans import reading
 from store.names.scripts.syllables import any_one
 
 Writing = Literal["hangul", "kana", "han", "burmese", "thai", "latin", "other"]
@@ -42,6 +43,8 @@ _TWO = Told(one=False, written=False)
 _SAME = Told(one=True, written=True)
 _OTHER = Told(one=False, written=True)
 _LONGEST = 60
+_LONGEST_KOREAN = 3
+"""Names of Koreans have hardly more syllables; of names from elsewhere most have."""
 
 
 @lru_cache(maxsize=256)
@@ -130,6 +133,8 @@ def _characters(one: _Read, other: _Read) -> Told | None:
 
 
 def _hangul(one: _Read, other: _Read) -> Told | None:
+    if one.text != other.text and "".join(HANGUL.findall(one.text)) == "".join(HANGUL.findall(other.text)):
+        return _SAME  # names of elsewhere are written apart or not
     first, second = korean.split(one.text), korean.split(other.text)
     if not (first and second):
         return None
@@ -140,10 +145,11 @@ def _kana(one: _Read, other: _Read) -> Told | None:
     first, second = (japanese.kana_latin(japanese.kana(it.text)) for it in (one, other))
     if first == second:
         return _SAME
-    foreign = "ー" in one.text + other.text  # a name from elsewhere: its long vowels come and go
-    if foreign and japanese.as_said(first) == japanese.as_said(second):
+    loan = reading.is_loan(one.text) or reading.is_loan(other.text)  # a name from elsewhere
+    before = loan and reading.as_before(one.text) == reading.as_before(other.text)
+    if before or (loan and japanese.as_said(first) == japanese.as_said(second)):
         return _ONE
-    return None if foreign else _OTHER
+    return None if "ー" in one.text + other.text else _OTHER
 
 
 def _han_kana(one: _Read, other: _Read) -> Told | None:
@@ -163,7 +169,9 @@ def _said_as(said: frozenset[str], words: tuple[str, ...]) -> bool:
 def _kana_latin(one: _Read, other: _Read) -> Told | None:
     if not japanese.is_japanese(other.words):
         return None
-    return _ONE if _said_as(japanese.sayings(one.text), other.words) else _TWO
+    if _said_as(japanese.sayings(one.text), other.words):
+        return _ONE
+    return None if not japanese.named(other.words) and reading.is_surely(one.text, other.words) else _TWO
 
 
 def _han_latin(one: _Read, other: _Read) -> Told | None:
@@ -184,7 +192,9 @@ def _hangul_latin(one: _Read, other: _Read) -> Told | None:
     if len(other.words) == 1 and (family := korean.family_of(one.text)):
         known = korean.family_of(other.words[0])
         return (_TWO if family.isdisjoint(known) else _ONE) if known else None
-    return _names(korean.of_hangul(one.text), korean.of_latin(other.words))
+    between = _names(korean.of_hangul(one.text), korean.of_latin(other.words))
+    long = len("".join(HANGUL.findall(one.text))) > _LONGEST_KOREAN
+    return None if between == _TWO and long and reading.is_surely(one.text, other.words) else between
 
 
 def _names(firsts: list[korean.Name], seconds: list[korean.Name]) -> Told | None:

@@ -47,6 +47,8 @@ ACRONYMS = {2: 0.6, 3: 0.8}
 ACRONYM = 0.85
 """... four and more of few."""
 
+LOANS = 0.97
+"""The most that a name in katakana or Hangul is like one from elsewhere: it may stand for others (Rabin, Lavin)."""
 SYLLABLES = 0.95
 """Two names that are one by their script: other letters, another romanisation, the family name behind."""
 OTHER_SYLLABLE = 0.6

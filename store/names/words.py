@@ -18,11 +18,12 @@ from store.names.sound import Asked, Word, asked_of, key, skeleton, sound, word_
 
 __all__ = [
     "Asked", "Word", "asked_of", "assembled", "fold", "importance", "initials", "join_letters", "joined_keys", "key",
-    "main_script", "pieces", "script_of", "skeleton", "sound", "word_of", "words", "words_meant",
+    "keys_of_loans", "loan_keys", "loan_keys_asked", "loan_words", "main_script", "pieces", "script_of", "skeleton",
+    "sound", "word_of", "words", "words_meant",
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 11
+RULES_VERSION = 12
 
 
 def join_letters(raw: list[str]) -> list[str]:
@@ -118,6 +119,59 @@ def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
             yield key(first + second)
 
 
+@lru_cache(maxsize=1_024)
+def loan_keys(word: str) -> tuple[str, ...]:
+    """The keys by which a word in katakana or Hangul is found as one in Latin letters: of all that its consonants
+    likely are, with the article of Arabic and without; none of one letter, which say nothing, and none for any other
+    word.
+
+    >>> loan_keys("タリバン"), loan_keys("アルカイダ"), loan_keys("푸틴"), loan_keys("Taliban")
+    (('trbn', 'tlbn', 'trfn', 'tlfn'), ('arkd', 'alkd', 'kd'), ('btn', 'ftn'), ())
+    """
+    from store.names.scripts.loans import reading  # signs that most names have none of
+
+    spelt = (*reading.spellings(word), *reading.spellings(reading.without_article(word)))
+    return tuple(dict.fromkeys(found for found in map(key, spelt) if len(found) > 1))
+
+
+@lru_cache(maxsize=64)
+def loan_keys_asked(word: str) -> tuple[str, ...]:
+    """The same of a word of a query: with the keys of what reports swap, as of any word that is asked for."""
+    from store.names.scripts.loans import reading
+
+    own = loan_keys(word)
+    if not own:
+        return ()
+    swapped = (other for spelt in reading.spellings(word)[:_MOST_SWAPPED] for other in asked_of(spelt).other_keys)
+    return tuple(dict.fromkeys((*own, *(found for found in swapped if len(found) > 1))))
+
+
+def keys_of_loans(text: str) -> set[str]:
+    """The keys that a name has besides those of its words: of its words in katakana and Hangul."""
+    if text.isascii():
+        return set()
+    from store.names.scripts.loans import reading
+
+    return {found for word in reading.loans(text) for found in loan_keys(word)} if reading.has(text) else set()
+
+
+def loan_words(text: str) -> dict[str, str]:
+    """The words of a name that stand for one word in katakana or Hangul each, with that one.
+
+    >>> loan_words("ムハンマド・オマル")
+    {'muhanmado': 'ムハンマド', 'omaru': 'オマル'}
+    """
+    if text.isascii():
+        return {}
+    from store.names.scripts.loans import reading
+
+    if not reading.has(text):
+        return {}
+    each = [(words(word), word) for word in reading.loans(text)]
+    return {found[0]: word for found, word in each if len(found) == 1}
+
+
+_MOST_SWAPPED = 4
 _SYLLABLE = 5
 _SMALL = frozenset(("in", "the", "of", "for", "and", "on", "to"))
 _IZAFAT = {"i": "e", "e": "i"}

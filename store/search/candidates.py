@@ -243,7 +243,7 @@ class Answers:
             return None
         for number, _, spelling in self._line.names([number for number in few if number not in self._terms]):
             parts = assembled(fold(spelling))
-            self._terms[number] = {*keys_in(parts), counted(len(parts))}
+            self._terms[number] = {*keys_in(spelling, parts), counted(len(parts))}
         rest = [frozenset(group) for group in terms_of(keys[2:], length, None)]
         return [number for number in few if not any(self._terms[number].isdisjoint(group) for group in rest)]
 

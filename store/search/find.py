@@ -16,6 +16,7 @@ from store.db.connection import Connection
 from store.model.hits import Hit
 from store.model.vocabulary import MATCH_SCORE
 from store.names.alike import alikeness
+from store.names.scripts.loans.reading import has as has_loans
 from store.names.weighing import LIKELY
 from store.names.words import assembled, fold, script_of
 from store.search.by_script import ByScript
@@ -128,7 +129,7 @@ class Search:
         """First results: fewer names, and no words two or three letters away."""
         with self._line.over(conn):
             self._begin()
-            self._ask(self._by_script.questions(), MOST_FIRST)
+            self._ask(self._by_script.questions(self._words), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST_FIRST)
             if self._lettered.asked:
                 self._ask(self._lettered.questions(self._words), MOST_FIRST)
@@ -145,7 +146,7 @@ class Search:
         """
         with self._line.over(conn):
             self._begin()
-            self._ask(self._by_script.questions(), MOST_FIRST)
+            self._ask(self._by_script.questions(self._words), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             if self._best < LOOSE_BELOW or self._lettered.asked:
                 self._ask(self._lettered.questions(self._words), MOST)
@@ -164,7 +165,7 @@ class Search:
         """Names that have every word, by its own key or a near one."""
         with self._line.over(conn):
             self._begin()
-            self._ask(self._by_script.questions(), MOST_FIRST)
+            self._ask(self._by_script.questions(self._words), MOST_FIRST)
             self._ask(all_words(self._query, self._words), MOST)
             return self._hits(limit)
 
@@ -217,11 +218,16 @@ class Search:
         scorer.learn([stored for _, stored in fresh.values()])
         bare, told = self._query.unvowelled, by_script.tells
         for spelling, (raw, stored) in fresh.items():
+            loans = has_loans(spelling)
+            if loans:
+                scorer.learn_loans(spelling)
             pairs = scorer.pairs(stored)
             found = scorer.score(stored, pairs, bare and script_of(spelling) == self._query.script)
             if lettered.judges:
                 found = lettered.score(spelling, found)
-            self._scored[spelling] = stored, pairs, by_script.score(spelling, found) if told else found, raw
+            if loans or told:
+                found = by_script.score(spelling, stored, found)
+            self._scored[spelling] = stored, pairs, found, raw
 
     def _read(self, ids: list[int]) -> Iterator[tuple[int, int, str]]:
         """The number, the entity and the spelling of each."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from store.db.connection import Connection, DatabaseError
 from store.db.engine import engine_under
 from store.db.lots import batches
-from store.names.words import RULES_VERSION, initials, joined_keys, word_of, words
+from store.names.words import RULES_VERSION, initials, joined_keys, keys_of_loans, word_of, words
 from store.search.claimed import Claimed, claimed_names, entered
 
 NameRow = tuple[int, int, str, str]
@@ -33,16 +33,18 @@ def is_current(conn: Connection) -> bool:
     return row is not None and row[0] == RULES_VERSION
 
 
-def terms(kind: str, parts: tuple[str, ...]) -> str:
+def terms(kind: str, text: str, parts: tuple[str, ...]) -> str:
     """What `nx_name` holds of a name: needed again, unchanged, to take the name out."""
-    return " ".join((*sorted(keys_in(parts)), counted(len(parts)), f"#{kind}"))
+    return " ".join((*sorted(keys_in(text, parts)), counted(len(parts)), f"#{kind}"))
 
 
-def keys_in(parts: tuple[str, ...]) -> set[str]:
-    """The keys that a name of these words has: of each word, of neighbours as one, and the words themselves."""
+def keys_in(text: str, parts: tuple[str, ...]) -> set[str]:
+    """The keys that a name of these words has: of each word, of neighbours as one, and the words themselves; of those
+    in katakana and Hangul all that they may be in Latin letters."""
     found = {word_of(part).key for part in parts}
     found.update(joined_keys(parts))
     found.update(f".{part}" for part in parts)
+    found |= keys_of_loans(text)
     return found
 
 
@@ -113,7 +115,7 @@ def _counted(batch: list[NameRow]) -> tuple[Counter[str], Counter[tuple[str, int
     for name_id, entity, kind, text in batch:
         parts = words(text)
         counts.update(set(parts))
-        entries.append((name_id, terms(kind, parts)))
+        entries.append((name_id, terms(kind, text, parts)))
         acronyms.update((letters, entity) for letters in _acronyms(kind, text))
     return counts, acronyms, entries
 

@@ -15,10 +15,13 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
+from store.names.alike import loan_alikeness
 from store.names.forms import GENERATION
 from store.names.lexicon import HONORIFICS, LEAD_TITLES
 from store.names.likeness import WHOLE_LEAST, Measure, beginning, likeness, whole_likeness
-from store.names.words import Word, word_of
+from store.names.scripts.loans.reading import as_one
+from store.names.weighing import LOANS
+from store.names.words import Word, loan_keys, loan_keys_asked, loan_words, word_of
 from store.search.apart import Apart
 from store.search.query import Query
 from store.search.vocabulary import Words
@@ -78,6 +81,8 @@ class Scorer:
         self._numeral = len(self._texts) > 1 and self._texts[-1] in _NUMERALS
         self._marked = bool(self._numbers or self._generation or self._numeral)
         self._begun = self._texts[last] if query.partial else ""
+        loans = loan_words(query.text)
+        self._loans = {at: loans[text] for at, text in enumerate(self._texts) if text in loans}
         self._known: dict[str, Word] = {}
         self._sounds: dict[str, str] = {}
         self._meets: dict[str, list[tuple[float, int, float]]] = {}
@@ -127,6 +132,29 @@ class Scorer:
                 self._meet(at, text, like)
         if self._apart:
             self._apart.learn(fresh)
+        for at, loan in self._loans.items():
+            own = frozenset(loan_keys_asked(loan))
+            for text in [text for text, sounded in zip(texts, keys, strict=True) if sounded in own]:
+                self._meet_loan(at, text, loan, text)
+
+    def learn_loans(self, spelling: str) -> None:
+        """See which words of a name in katakana or Hangul, that were learnt, are read as words of the query."""
+        for text, loan in loan_words(spelling).items():
+            if text not in self._known:
+                continue
+            own = frozenset(loan_keys(loan))
+            for at, asked in enumerate(self._asked):
+                if at not in self._loans and not own.isdisjoint((asked.key, *asked.other_keys)):
+                    self._meet_loan(at, text, loan, asked.text)
+
+    def _meet_loan(self, at: int, text: str, loan: str, latin: str) -> None:
+        """The same of a word that is read as one in Latin letters: its best is as good here as any word's own."""
+        if as_one(loan, (latin,)) is None:
+            return
+        like = min(1.0, loan_alikeness(loan, latin) / LOANS)
+        known = max((known for _, where, known in self._meets.get(text, ()) if where == at), default=_LEAST)
+        if like > known:
+            self._meet(at, text, like)
 
     def _meet(self, at: int, text: str, like: float) -> None:
         """Note that a word of the query may be this word of names, and what that is worth."""

@@ -16,6 +16,7 @@ from store.db.searching import COMMON, Keys
 from store.names.bodies.companies import COMPANY
 from store.names.likeness import is_bare, likeness, most_alike
 from store.names.meanings import same_meaning
+from store.names.scripts.loans import reading
 from store.names.words import Asked, Word, importance, key, sound, word_of
 from store.search.index import gaps
 from store.search.line import Line
@@ -30,6 +31,8 @@ _LEAST_DIGITS = 0.6
 _MOST_NEAR = 24
 _LETTERS, _LETTERS_BARE = (0.7, 24), (0.5, 48)
 """Words that share so many letters are compared, at most so many; of one without vowels the letters say less."""
+_LETTERS_READ, _MOST_READ = 0.5, 48
+"""The same of words that one from elsewhere, in katakana or Hangul, is read as."""
 _MOST_COMPLETIONS = 32
 _SHORT_SOUND = 3
 """Beginnings up to this long are completed from the common words only."""
@@ -182,6 +185,15 @@ class Words:
         text = word.text
         others = frozenset() if text in COMPANY else same_meaning(word, text not in close, unvowelled)
         return sorted(there for there, _, _ in self.written(others)) if others else []
+
+    def read(self, word: str, keys: Sequence[str], most: int) -> list[str]:
+        """Words with one of these keys that a word in katakana or Hangul may be read as, the most alike first."""
+        rows = [there for there, _ in self._with_key("nx_word", sorted(keys))]
+        some = process.extract(
+            reading.plain(word), rows, scorer=Indel.normalized_similarity, score_cutoff=_LETTERS_READ, limit=_MOST_READ
+        )
+        ways = [(way[0], there) for there, _, _ in some if (way := reading.read(word, there))]
+        return [there for _, there in sorted(ways)[:most]]
 
     def slips(self, word: Asked) -> list[str]:
         """Words with one letter more, less or other than this one, or two swapped (Damerau), best first.

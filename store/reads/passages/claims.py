@@ -15,12 +15,12 @@ from store.properties.stored import vocabulary_of
 from store.reads.passages.rows import one_line
 from store.reads.passages.where import Where
 from store.search.passages import claims_with
+from store.search.tokens.cutting import tokens
+from store.search.tokens.pieces import starts
 from store.search.words.asked import Asked
-from store.search.words.cutting import tokens
 from store.search.words.find import Found
-from store.search.words.forms import as_written
-from store.search.words.hits import hits_in, places
-from store.search.words.pieces import starts
+from store.search.words.hits import OfText, hits_in, places
+from store.search.words.spelt import left_out
 
 _MOST = 400
 """Claims that are looked through."""
@@ -105,5 +105,6 @@ def _has_around(connection: Connection, asked: Asked, rendition: int, at: int) -
     (text,) = connection.execute("SELECT text FROM rendition WHERE id = ?", (rendition,)).fetchone()
     begins = [*starts(text), len(text)]
     nth = max(bisect_right(begins, at) - 1, 0)
-    cut = tuple(tokens(text, *begins[nth : nth + 2]))
-    return any(places(cut, as_written(term)) for term in asked.without)
+    start, end = begins[nth : nth + 2]
+    cut = tuple(tokens(text, start, end))
+    return any(places(cut, it) for it in left_out(asked, OfText(cut, text[start:end])))

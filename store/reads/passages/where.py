@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,26 +15,33 @@ from store.search.words.hits import Span
 
 class Where(NamedTuple):
     """The sources that are asked about, None for all; those of them whose texts are; the parts of wordings where only
-    those are that a voice's claims cite, and who that voice is; in words, and what means nothing here."""
+    those are that a voice's claims cite, and who that voice is; those parts that are left out, and whose they are; in
+    words, and what means nothing here."""
 
     sources: frozenset[int] | None
     texts: frozenset[int] | None
     cited: Mapping[int, Sequence[Span]] | None
     speakers: frozenset[int] | None
+    not_cited: Mapping[int, Sequence[Span]]
+    no_speakers: frozenset[int]
     words: tuple[str, ...]
     wrong: tuple[str, ...]
 
     def holds(self, rendition: int, start: int, end: int) -> bool:
         """Whether a passage is one that is asked about; ``end`` is -1 for the end of the text."""
-        if self.cited is None:
-            return True
-        return any((at < end or end < 0) and to > start for at, to in self.cited.get(rendition, ()))
+        if _meets(self.not_cited.get(rendition, ()), start, end):
+            return False
+        return self.cited is None or _meets(self.cited.get(rendition, ()), start, end)
 
     def fits(self, source: int, speaker: int, rendition: int) -> bool:
         """Whether a claim is: by its source, and by who says it or passed it on."""
-        if self.sources is not None and source not in self.sources:
+        if (self.sources is not None and source not in self.sources) or speaker in self.no_speakers:
             return False
         return self.speakers is None or speaker in self.speakers or rendition in (self.cited or ())
+
+
+def _meets(cited: Sequence[Span], start: int, end: int) -> bool:
+    return any((at < end or end < 0) and to > start for at, to in cited)
 
 
 def where_of(connection: Connection, asked: Asked, source: str | None, voice: str | None, year: str | None) -> Where:
@@ -42,26 +49,37 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
     told: list[str] = []
     wrong: list[str] = []
     kept: set[int] | None = None
-    for name in (*asked.sources, *([source] if source else [])):
-        found = _sources(connection, name)
-        if not found:
-            wrong.append(f"no source is called {name!r}: see 'whosays sources'")
-        told.append(f"source {name}")
+
+    def named(names: Sequence[str], kind: str, find: Callable[[Connection, str], set[int]]) -> Iterator[set[int]]:
+        for name in names:
+            if not (found := find(connection, name)):
+                wrong.append(f"no {kind} is called {name!r}: see 'whosays {kind}s'")
+            told.append(f"{kind} {name}")
+            yield found
+
+    for found in named((*asked.sources, *([source] if source else [])), "source", _sources):
         kept = found if kept is None else kept & found
     more, odd = years_of([year] if year else [])
     wrong += odd
     if years := (*asked.years, *more):
-        told.append(" or ".join(str(one) if one == last else f"{one}-{last}" for one, last in years))
+        told.append(_in_words(years))
         found = _of_years(connection, years)
         kept = found if kept is None else kept & found
     who: set[int] | None = None
     cited: dict[int, list[Span]] | None = None
-    for name in (*asked.voices, *([voice] if voice else [])):
-        speakers = _speakers(connection, name)
-        if not speakers:
-            wrong.append(f"no voice is called {name!r}: see 'whosays voices'")
-        told.append(f"voice {name}")
+    for speakers in named((*asked.voices, *([voice] if voice else [])), "voice", _speakers):
         who = speakers if who is None else who & speakers
+    # what is left out
+    positive = len(told)
+    gone: set[int] = set().union(*named(asked.no_sources, "source", _sources))
+    nobody: set[int] = set().union(*named(asked.no_voices, "voice", _speakers))
+    if asked.no_years:
+        told.append(_in_words(asked.no_years))
+        gone |= _of_years(connection, asked.no_years)
+    told[positive:] = [f"not {words}" for words in told[positive:]]
+    if gone:
+        every = {number for (number,) in connection.execute("SELECT id FROM source").fetchall()}
+        kept = (every if kept is None else kept) - gone
     if who is not None:
         cited = _cited(connection, who)
     texts = kept
@@ -74,16 +92,24 @@ def where_of(connection: Connection, asked: Asked, source: str | None, voice: st
         None if texts is None else frozenset(texts),
         cited,
         None if who is None else frozenset(who),
+        _cited(connection, nobody) if nobody else {},
+        frozenset(nobody),
         tuple(told),
         tuple(wrong),
     )
 
 
+def _in_words(years: Sequence[tuple[int, int]]) -> str:
+    return " or ".join(str(one) if one == last else f"{one}-{last}" for one, last in years)
+
+
+_BEGINS = "lower({}) LIKE lower(?) || '%' ESCAPE '\\'"
+_HAS = "lower({}) LIKE '%' || lower(?) || '%' ESCAPE '\\'"
+"""Large and small letters are one in both engines only where they are made so."""
 _CALLED = (
     "s.slug = ? OR p.slug = ? OR lower(p.name) = lower(?)",
-    "s.slug LIKE ? || '%' ESCAPE '\\' OR p.slug LIKE ? || '%' ESCAPE '\\' OR p.name LIKE ? || '%' ESCAPE '\\'",
-    "s.title LIKE '%' || ? || '%' ESCAPE '\\' OR p.name LIKE '%' || ? || '%' ESCAPE '\\' "
-    "OR s.slug LIKE '%' || ? || '%' ESCAPE '\\'",
+    " OR ".join(_BEGINS.format(it) for it in ("s.slug", "p.slug", "p.name")),
+    " OR ".join(_HAS.format(it) for it in ("s.title", "p.name", "s.slug")),
 )
 
 
@@ -105,13 +131,19 @@ def _literal(name: str) -> str:
 
 
 def _speakers(connection: Connection, name: str) -> set[int]:
-    """Those who are called so and speak, or pass on; else those whose id or name begins so."""
+    """Those who are called so and speak, or pass on; else those whose id or name begins so; else those of whose names a
+    word does."""
     from store.reads.same import stands
 
     who = "(id IN (SELECT speaker_id FROM claim) OR id IN (SELECT entity_id FROM claim_via))"
+    begins, word = _BEGINS.format("n.text"), "lower(n.text) LIKE '% ' || lower(?) || '%' ESCAPE '\\'"
     for called, told in (
         ("slug = ? OR lower(name) = lower(?)", (stands(connection, name), name)),
-        ("slug LIKE ? || '%' ESCAPE '\\' OR name LIKE ? || '%' ESCAPE '\\'", (_literal(name),) * 2),
+        (f"{_BEGINS.format('slug')} OR {_BEGINS.format('name')}", (_literal(name),) * 2),
+        (
+            f"EXISTS (SELECT 1 FROM name n WHERE n.entity_id = entity.id AND ({begins} OR {word}))",
+            (_literal(name),) * 2,
+        ),
     ):
         rows = connection.execute(f"SELECT id FROM entity WHERE ({called}) AND {who}", told).fetchall()
         if rows:

@@ -1,8 +1,7 @@
 """Names of several words across scripts and romanisations that no key reaches: Korean, Chinese and Japanese ones.
 
-A name in Latin letters is found in Hangul and in Russian letters, and in the other romanisations; one in Hangul, in
-characters or in Russian letters is found in Latin ones. Not so the way from Latin letters to characters: a syllable has
-so many that it cannot be told which stand in a text.
+A name in Latin letters is found in Hangul, in characters and in Russian letters, and in the other romanisations; one in
+Hangul, in characters or in Russian letters is found in Latin ones.
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from store.search.tokens import heard
+from store.search.tokens.cutting import fold
+from store.search.tokens.particles import class_of
 from store.search.words.asked import Term
-from store.search.words.cutting import fold
 from store.search.words.forms import Sought, Vocabulary, Way, as_forms
-from store.search.words.particles import class_of
 
 _MOST_WORDS = 4
 _MOST_ROWS = 4
@@ -38,6 +38,7 @@ def across(terms: Sequence[Term], names: Sequence[bool], found: list[Sought], vo
             if any(map(class_of, words)):
                 continue
             ways = [way for places in _writings(these, words, vocabulary) if (way := _known(places, vocabulary))]
+            ways += _in_characters(words, vocabulary)
             for at in range(first, last + 1) if ways else ():
                 found[at] = found[at].also(*ways)
 
@@ -51,6 +52,18 @@ def _known(places: Places, vocabulary: Vocabulary) -> Way | None:
             return None
         forms.append(there)
     return Way(tuple(forms))
+
+
+def _in_characters(words: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Way]:
+    """A name in Latin letters as characters that are read so; none where the texts have none."""
+    if len(words) < 2 or not all(word.isascii() and word.isalpha() for word in words):
+        return
+    if not (there := vocabulary.sounds()):
+        return
+    for places in heard.names(words):
+        asked = tuple(there & sounds for sounds in heard.as_indexed(places))
+        if all(asked):
+            yield Way(tuple(as_forms(chars) for chars in places), sounds=asked)
 
 
 def _writings(terms: Sequence[Term], words: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[Places]:

@@ -1,4 +1,4 @@
-"""What somebody types to find words: words, "phrases", beginnings*, -without, and source:, voice: and year:.
+"""What somebody types to find words: words, "phrases", beginnings*, -without, and source:, voice: and year:, or not.
 
 Every line means something: what is no filter is words, what holds no word is left out. Nothing is refused here.
 """
@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.search.words.cutting import Token, in_pairs, tokens
-from store.search.words.together import seam
+from store.search.tokens.cutting import Token, in_pairs, tokens
+from store.search.tokens.together import seam
 
 MOST_WORDS = 12
 """Words of a query that are looked for."""
@@ -18,10 +18,14 @@ MOST_LETTERS = 400
 """Code points of a query that are read."""
 
 _QUOTES = str.maketrans("“”„‟«»「」『』", '""""""""""')
+_BETWEEN_NAMES = re.compile("(?<=[\u30a1-\u30fe])[・＝=](?=[\u30a1-\u30fe])")
+"""What Japanese writes between the words of a foreign name."""
 _PART = re.compile(
     r'(?P<without>-(?=[^\s-]))?(?:(?P<filter>source|voice|year):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))'
 )
 _NAMES_NONE = re.compile(r"(?:source|voice|year):")
+_NO_FILTER = re.compile("[A-Za-z]{3,12}:(?=[^\\W\\d_])")
+"""What may be meant as a filter and is none; no address, and no time."""
 _NO_OPERATORS = frozenset({"OR", "AND", "NOT"})
 """What other searches take for more than words."""
 _YEARS = re.compile(r"(\d{4})(?:(?:-|–|\.\.)(\d{4}))?")
@@ -34,7 +38,7 @@ class Term:
     ``words`` are as in the index. ``begun``: the last of them may go on. ``quoted``: as it is written, in no other
     form. ``capital``: written as a name is. ``joined`` is true of each word that is a letter, or a pair of them,
     of a script without blanks. ``glued`` is what stands before each word where it is a part of one
-    (`store.search.words.together`), and nothing before the others. ``written`` is how each was typed.
+    (`store.search.tokens.together`), and nothing before the others. ``written`` is how each was typed.
     """
 
     text: str
@@ -49,14 +53,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query taken apart: what is to stand in a passage, what is not, where and when; what was left out, and what is
-    wrong, so that nothing can be found as it was meant."""
+    """A query taken apart: what is to stand in a passage, what is not, where and when, and where and when not; what was
+    left out, and what is wrong, so that nothing can be found as it was meant."""
 
     terms: tuple[Term, ...] = ()
     without: tuple[Term, ...] = ()
     sources: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
+    no_sources: tuple[str, ...] = ()
+    no_voices: tuple[str, ...] = ()
+    no_years: tuple[tuple[int, int], ...] = ()
     left_out: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
@@ -69,27 +76,31 @@ class Asked:
 def parse(query: str, *, partial: bool = True) -> Asked:
     """A query taken apart. With ``partial`` its last word may go on: somebody is still typing. One that is left out
     may not: what it would leave out would come and go with each letter."""
-    line = query[:MOST_LETTERS].translate(_QUOTES)
+    line = _BETWEEN_NAMES.sub(" ", query[:MOST_LETTERS].translate(_QUOTES))
     terms: list[Term] = []
     without: list[Term] = []
-    filters: dict[str, list[str]] = {"source": [], "voice": [], "year": []}
+    filters: dict[str, list[str]] = {sign + name: [] for sign in ("", "-") for name in ("source", "voice", "year")}
     left = [f"only the first {MOST_LETTERS} characters are looked for"] if len(query) > MOST_LETTERS else []
     wrong: list[str] = []
     for match in _PART.finditer(line):
         told = match["quoted"] if match["quoted"] is not None else match["bare"]
         if match["filter"] and told.strip():
-            filters[match["filter"]].append(told.strip())
+            filters[(match["without"] or "") + match["filter"]].append(told.strip())
             continue
         if match["filter"] or _NAMES_NONE.fullmatch(told):
             wrong.append(f"{match[0]!r} names none: write it without a blank, as in source:afp or year:2019")
             continue
         if told in _NO_OPERATORS and match["quoted"] is None:
             left.append(f"{told} is looked for as a word: all words have to be there, and -word leaves one out")
+        if match["bare"] is not None and (other := _NO_FILTER.match(told)):
+            left.append(f"{other[0]} is no filter, and is looked for as a word: there are source:, voice: and year:")
         going_on = partial and match.end() == len(line) and match["bare"] is not None and not match["without"]
         term = _term(told, quoted=match["quoted"] is not None, going_on=going_on)
         if term is not None:
             (without if match["without"] else terms).append(term)
     years, odd = years_of(filters["year"])
+    no_years, more = years_of(filters["-year"])
+    odd += more
     kept, words = [], 0
     for term in terms:
         words += len(term.words) if not any(term.joined) else 1
@@ -102,7 +113,7 @@ def parse(query: str, *, partial: bool = True) -> Asked:
         wrong.append("nothing is there to be found: give a word, too, which is to stand in the passage")
     return Asked(
         tuple(kept), tuple(without[:MOST_WORDS]), tuple(filters["source"]), tuple(filters["voice"]), years,
-        tuple(left), tuple(wrong),
+        tuple(filters["-source"]), tuple(filters["-voice"]), no_years, tuple(left), tuple(wrong),
     )  # fmt: skip
 
 
@@ -122,7 +133,7 @@ def _term(told: str, *, quoted: bool, going_on: bool) -> Term | None:
         quoted=quoted,
         capital=told[cut[0].start].isupper(),
         joined=tuple(token.joined for token in cut),
-        glued=("", *(seam(told[one.end : other.start]) for one, other in pairwise(cut))),
+        glued=("", *(seam(told[one.end : other.start], one.word, other.word) for one, other in pairwise(cut))),
         written=tuple(told[token.start : token.end] for token in cut),
     )
 

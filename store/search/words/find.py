@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.search.words.cutting import Token
+from store.search.tokens.cutting import Token
 from store.search.words.forms import Sought
 from store.search.words.hits import Span, lit, places
 

@@ -5,16 +5,21 @@ Which words there are is told by a vocabulary: that of a store's texts, or of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from store.search.tokens.inflected import inflected, numbered, with_clitics
+from store.search.tokens.stems import stem
+from store.search.tokens.together import Form, parts_of
 from store.search.words.asked import Term
-from store.search.words.stems import stem
-from store.search.words.together import Form, parts_of
+
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\*?|(?:[^\W\d_]\.)+[^\W\d_]\*?")
 
 
 class Vocabulary(Protocol):
-    """The words of some texts. One that is written in parts there is told as `store.search.words.together` has it."""
+    """The words of some texts. One that is written in parts there is told as `store.search.tokens.together` has it."""
 
     def is_plain(self, word: str) -> bool:
         """Whether a word stands there in small letters, as no name does."""
@@ -34,17 +39,22 @@ class Vocabulary(Protocol):
     def begun_by(self, begun: str, most: int) -> Iterable[str]:
         """Words that begin so, those of most texts first."""
 
+    def sounds(self) -> frozenset[str]:
+        """The syllables of the characters in the texts, as `store.search.tokens.heard` has them."""
+
 
 class Way(NamedTuple):
     """One way in which a term may stand: at each place one of some forms, one place behind the other.
 
     ``begun`` is how the last may begin, nothing where it may not go on. ``loose``: the small words of names may stand
-    between (`store.search.words.particles`).
+    between (`store.search.tokens.particles`). ``sounds``: what the index is asked for in place of the forms, which are
+    too many (`store.search.tokens.heard`).
     """
 
     forms: tuple[frozenset[Form], ...]
     begun: str = ""
     loose: bool = False
+    sounds: tuple[frozenset[str], ...] = ()
 
 
 class Sought(NamedTuple):
@@ -74,7 +84,17 @@ def as_written(term: Term) -> Sought:
 def stemmed(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     """The terms with all words of the same stems, also written in parts or together; a phrase, and a word that may go
     on, as it is written."""
-    return [plainly(term, vocabulary) for term in terms]
+    return as_one(terms, [plainly(term, vocabulary) for term in terms], vocabulary)
+
+
+def as_one(terms: Sequence[Term], found: list[Sought], vocabulary: Vocabulary) -> list[Sought]:
+    """Two words beside each other also as one, where the texts have it: coast guard, coastguard."""
+    for at, pair in enumerate(pairwise(terms)):
+        if any(len(it.words) > 1 or not it.words[0].isalpha() or it.quoted or any(it.joined) for it in pair):
+            continue
+        if there := as_forms(vocabulary.known({pair[0].words[0] + pair[1].words[0]})):
+            found[at : at + 2] = [it.also(Way((there,))) for it in found[at : at + 2]]
+    return found
 
 
 def plainly(term: Term, vocabulary: Vocabulary) -> Sought:
@@ -86,8 +106,10 @@ def plainly(term: Term, vocabulary: Vocabulary) -> Sought:
     if len(term.words) > 1 and all(term.glued[1:]):  # e-mail, email
         whole = "".join(term.words)
         begun = whole if term.begun else ""
-        forms = _in_parts(whole, vocabulary) if begun else of_stem(whole, vocabulary)
+        forms = _in_parts(whole, vocabulary) if begun else of_stem(whole, vocabulary, capital=term.capital)
         found = found.also(Way((as_forms((whole, *forms)),), begun))
+    if _DOTTED.fullmatch(term.text) and not vocabulary.is_plain(whole := "".join(term.words)):  # U.N., but not us
+        found = found.also(Way((as_forms((whole,)),)))
     return found
 
 
@@ -96,16 +118,25 @@ def _own(term: Term, at: int, vocabulary: Vocabulary) -> frozenset[Form]:
     if term.joined[at]:
         return frozenset(((word,),))
     begun = term.begun and at == len(term.words) - 1
-    return as_forms((word, *(_in_parts(word, vocabulary) if begun else of_stem(word, vocabulary))))
+    return as_forms(
+        (word, *(_in_parts(word, vocabulary) if begun else of_stem(word, vocabulary, capital=term.capital)))
+    )
 
 
 def _in_parts(word: str, vocabulary: Vocabulary) -> Iterable[str]:
     return vocabulary.in_parts(word) if len(word) > 2 else ()
 
 
-def of_stem(word: str, vocabulary: Vocabulary) -> list[str]:
-    """All words of a vocabulary with the stem of a word."""
-    return list(vocabulary.of_stem(stem(word)))
+def of_stem(word: str, vocabulary: Vocabulary, *, capital: bool) -> list[str]:
+    """All words of a vocabulary that are forms of a word: by its stem, by what that does not tell, as a number, and
+    with what is written onto it. One in a ``capital`` may be a name (Rose), which has no forms of a verb."""
+    found = [it for it in vocabulary.of_stem(stem(word)) if {it[-1:], word[-1:]} != {"i", "y"}]  # Mai is no May
+    others = {*numbered(word), *with_clitics(word)}
+    if not capital:
+        told = inflected(word)
+        others |= told.words
+        found += [it for other in sorted(told.stems) for it in vocabulary.of_stem(other)]
+    return [*found, *vocabulary.known(others)] if others else found
 
 
 def _begun(term: Term) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from heapq import nsmallest
 
+from store.search.tokens.cutting import Token, tokens
+from store.search.tokens.heard import sounds
+from store.search.tokens.names import name_key
+from store.search.tokens.particles import may_stand_between
+from store.search.tokens.pieces import MOST, starts
+from store.search.tokens.stems import stem as stem_of
+from store.search.tokens.together import Form, parts_of, together
 from store.search.words.asked import parse
-from store.search.words.cutting import Token, tokens
 from store.search.words.forms import Sought, Way
-from store.search.words.particles import may_stand_between
-from store.search.words.pieces import MOST, starts
-from store.search.words.spelt import name_key, spelt
-from store.search.words.stems import stem as stem_of
-from store.search.words.together import Form, parts_of, together
+from store.search.words.spelt import spelt
 
 Span = tuple[int, int]
 _MOST_BETWEEN = 2
@@ -60,6 +62,14 @@ class OfText:
             if key := name_key(parts_of(word)[0]):
                 found[key].add(word)
         return found
+
+    @cached_property
+    def _sounds(self) -> frozenset[str]:
+        return frozenset(sounds(self._cut))
+
+    def sounds(self) -> frozenset[str]:
+        """The syllables of the characters in the text."""
+        return self._sounds
 
     def is_plain(self, word: str) -> bool:
         """Whether a word stands there in small letters."""

@@ -14,11 +14,12 @@ from store.db import meta
 from store.db.connection import Connection
 from store.db.engine import engine_under
 from store.db.lots import lots
-from store.search.words.cutting import LONGEST, RULES, as_indexed, plain_print, tokens
-from store.search.words.pieces import starts
-from store.search.words.spelt import name_key
-from store.search.words.stems import stem
-from store.search.words.together import parts_of, together
+from store.search.tokens.cutting import LONGEST, RULES, as_indexed, plain_print, tokens
+from store.search.tokens.heard import sounds
+from store.search.tokens.names import name_key
+from store.search.tokens.pieces import starts
+from store.search.tokens.stems import stem
+from store.search.tokens.together import is_by_letters, parts_of, together
 
 PLACES = 16
 """Bits of a row for the place of a passage in its text; those above are the text's own row."""
@@ -153,7 +154,9 @@ class _Words:
             cut = list(tokens(text, start, end))
             there |= {token.word for token in cut if not token.joined}
             small |= {token.word for token in cut if token.small and not token.joined}
-            yield as_indexed(text, cut)
+            read = sounds(cut)
+            there.update(read)
+            yield " ".join((as_indexed(text, cut), *read))
         self._take(there, small)
 
     def _take(self, words: set[str], small: set[str]) -> None:
@@ -177,5 +180,5 @@ class _Words:
 
     def _told(self, word: str) -> tuple[str | None, str | None]:
         whole, _ = parts_of(word)
-        short = stem(whole)
+        short = word if is_by_letters(word) else stem(whole)
         return short if short != word else None, None if word in self._small else name_key(whole)

@@ -16,13 +16,14 @@ from store.db.connection import Connection
 from store.db.engine import engine_under
 from store.db.lots import lots, marks
 from store.db.searching import Phrase, Wanted
+from store.search.tokens.cutting import tokens
+from store.search.tokens.heard import FIRST, LAST
+from store.search.tokens.together import Form
 from store.search.words.asked import Asked
-from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
-from store.search.words.forms import Sought, Way, as_forms, as_written, stemmed
+from store.search.words.forms import Sought, Way, as_forms, stemmed
 from store.search.words.index import PLACES
-from store.search.words.spelt import spelt
-from store.search.words.together import Form
+from store.search.words.spelt import left_out, spelt
 
 COMPLETED = 48
 """Words that a beginning is completed to while somebody types: those of most texts."""
@@ -94,6 +95,11 @@ class OfStore:
         )
         return [word for (word,) in rows]
 
+    def sounds(self) -> frozenset[str]:
+        """The syllables of the characters in the texts."""
+        rows = self._connection.execute("SELECT word FROM text_word WHERE word >= ? AND word < ?", (FIRST, LAST))
+        return frozenset(word for (word,) in rows)
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -117,6 +123,10 @@ class Indexed:
     def _wide(self) -> list[Sought]:
         return spelt(self._asked.terms, self._words)
 
+    @cached_property
+    def _without(self) -> list[Sought]:
+        return left_out(self._asked, self._words)
+
     def found(self, most: int, fits: Callable[[int, int, int], bool]) -> tuple[list[Met], bool]:
         """At most so many passages for which ``fits`` holds of wording, start and end; whether there may be more.
 
@@ -136,7 +146,6 @@ class Indexed:
     def read(self, met: Sequence[Met]) -> list[Found]:
         """The hits in some passages, in their order. Each text is read once."""
         widest = [it._replace(ways=tuple(self._completing(it, way) for way in it.ways)) for it in self._wide]
-        without = [as_written(term) for term in self._asked.without]
         found: dict[Met, Found] = {}
         text, of = "", -1
         for one in sorted(met):
@@ -144,13 +153,15 @@ class Indexed:
                 row = self._connection.execute("SELECT text FROM rendition WHERE id = ?", (one.rendition,)).fetchone()
                 text, of = (row[0] or "") if row is not None else "", one.rendition
             end = one.end if one.end >= 0 else len(text)
-            if spans := in_passage(tuple(tokens(text, one.start, end)), widest, without):
+            if spans := in_passage(tuple(tokens(text, one.start, end)), widest, self._without):
                 found[one] = Found(one.rendition, one.start, end, spans, one.spelling)
         return [found[one] for one in met if one in found]
 
     def _rows(self, sought: Sequence[Sought], fits: Callable[[int, int, int], bool]) -> Iterator[Met]:
         """The passages that the index tells, in its order."""
-        without = [phrase for it in self._asked.without for phrase in self._matching(as_written(it))]
+        # a name whose small words may stand between, or that is known by its sounds only, is seen in the text
+        sure = [way for it in self._without for way in it.ways if not (way.loose or way.sounds)]
+        without = self._phrases(sure)
         every = [group for term in sought for group in self._groups(term)]
         for row in self._read_off(Wanted(every, without)):
             number, place = row >> PLACES, row & (1 << PLACES) - 1
@@ -203,13 +214,11 @@ class Indexed:
             places = [way._replace(forms=way.forms[min(nth, len(way.forms) - 1) :][:1], begun="") for way in loose]
             yield list(dict.fromkeys((*tight, *self._phrases(places))))
 
-    def _matching(self, sought: Sought) -> list[Phrase]:
-        return self._phrases(sought.ways)
-
     def _phrases(self, ways: Sequence[Way]) -> list[Phrase]:
         found: dict[Phrase, None] = {}
         for way in ways:
-            forms = [sorted(it) for it in way.forms]
+            forms: list[list[Form]] = [sorted((word,) for word in it) for it in way.sounds]
+            forms = forms or [sorted(it) for it in way.forms]
             for row in islice(product(*forms), _MOST_COMBINED + COMPLETED):
                 found[Phrase(tuple(word for form in row for word in form))] = None
             if way.begun:

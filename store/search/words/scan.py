@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 
 from store.db.connection import Connection
 from store.db.lots import lots
+from store.search.tokens.cutting import tokens
+from store.search.tokens.pieces import starts
 from store.search.words.asked import Asked
-from store.search.words.cutting import tokens
 from store.search.words.find import Found, in_passage
-from store.search.words.forms import as_written, stemmed
+from store.search.words.forms import stemmed
 from store.search.words.hits import OfText
-from store.search.words.pieces import starts
-from store.search.words.spelt import spelt
+from store.search.words.spelt import left_out, spelt
 
 MOST_READ = 8_000_000
 """Code points that are read for one query: a second's worth."""
@@ -37,7 +37,7 @@ def scanned(connection: Connection, asked: Asked, sources: Collection[int] | Non
 def _of_text(number: int, text: str, asked: Asked) -> Iterator[Found]:
     words = OfText(tuple(tokens(text)), text)
     plain, wide = stemmed(asked.terms, words), spelt(asked.terms, words)
-    without = [as_written(term) for term in asked.without]
+    without = left_out(asked, words)
     begins = starts(text)
     for start, end in zip(begins, [*begins[1:], len(text)], strict=True):
         cut = tuple(tokens(text, start, end))

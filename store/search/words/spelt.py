@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
-from store.search.words.asked import Term
-from store.search.words.forms import Sought, Vocabulary, Way, as_forms, of_stem, plainly
-from store.search.words.particles import (
+from store.search.tokens.names import LEAST_NAME, alike, is_no_name, keys, latin
+from store.search.tokens.particles import (
     ALONE,
     ARTICLES,
     BESIDE_NAMES,
@@ -18,29 +15,20 @@ from store.search.words.particles import (
     class_of,
     spelt_as,
 )
-from store.search.words.together import APOSTROPHE, BROKEN, ENDINGS, THOUSANDS, Form, parts_of
+from store.search.tokens.together import APOSTROPHE, BROKEN, ENDINGS, KATAKANA, THOUSANDS, Form, parts_of
+from store.search.words.asked import Asked, Term
+from store.search.words.forms import Sought, Vocabulary, Way, as_forms, as_one, as_written, of_stem, plainly, stemmed
 
-_ALIKE = 0.93
-"""Names at least this much alike are one in two spellings (`store.names.alike`): below it a vowel or a consonant is
-another sound, as in Umar and Amir."""
-_ALIKE_ACROSS = 0.88
-"""The same across scripts, of which one may leave out the vowels."""
-_LEAST_NAME = 3
-"""Letters of a name that has other spellings."""
 _MOST = 32
 """Other spellings of one name that are looked for."""
 _LONGEST_PAIR = 20
 """Letters of two words that are looked for as one."""
-_LAST_A = re.compile("(?<=[b-df-hj-np-tv-z])(?:[ae]h|a)$")
-"""One Arabic ending, as Arabs and as Persians say it: Qala, Qalah, Qaleh."""
-_VOWEL_AT_END = re.compile("[aiouy]h?$|eh$")
-_LONG_AT_END = re.compile("[اىیيوةهآةאהיו]$")
 
 
 def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     """The terms with all words of the same stems, and names in other spellings and scripts too."""
     if not any(_may_be_name(term) for term in terms):
-        return [plainly(term, vocabulary) for term in terms]
+        return stemmed(terms, vocabulary)
     names = [_is_name(term, vocabulary) for term in terms]
     beside = [any(names[max(at - 1, 0) : at]) or any(names[at + 1 : at + 2]) for at in range(len(terms))]
     found = []
@@ -52,9 +40,21 @@ def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     _pairs(terms, names, found, vocabulary)
     from store.search.words.across import across
 
-    across(terms, names, found, vocabulary)
+    across(terms, names, as_one(terms, found, vocabulary), vocabulary)
     kept = [not _comes_and_goes(terms, names, at) for at in range(len(terms))]
     return [it for it, stays in zip(found, kept, strict=True) if stays]
+
+
+def left_out(asked: Asked, vocabulary: Vocabulary) -> list[Sought]:
+    """What is not to be there: each word in all its forms and spellings, but those in which another is asked for; in
+    quotes just as it is written."""
+    kept = {(word,) for term in asked.terms for word in term.words}
+    out = []
+    for term in asked.without:
+        for it in spelt([term], vocabulary):
+            ways = [way._replace(forms=tuple(forms - kept for forms in way.forms)) for way in it.ways]
+            out.append(as_written(term).also(*ways))
+    return out
 
 
 def _may_be_name(term: Term) -> bool:
@@ -82,14 +82,15 @@ def _comes_and_goes(terms: Sequence[Term], names: Sequence[bool], at: int) -> bo
 def _of_term(term: Term, vocabulary: Vocabulary, *, beside: bool) -> Sought:
     found = plainly(term, vocabulary)
     if any(term.joined):
-        return found
+        there = spellings(whole, True, vocabulary) if KATAKANA.fullmatch(whole := "".join(term.words)) else ()
+        return found.also(Way((as_forms(there),)))
     own = found.ways[0]
     found = found._replace(small=beside and len(term.words) == 1 and class_of(term.words[0]) in BESIDE_NAMES)
     each = tuple(
         forms | as_forms(_forms(word, term.capital, vocabulary, beside=beside))
         for word, forms in zip(term.words, own.forms, strict=True)
     )
-    last = as_forms(of_stem(term.words[-1], vocabulary))
+    last = as_forms(of_stem(term.words[-1], vocabulary, capital=term.capital))
     found = found._replace(ways=(own._replace(forms=(*each[:-1], each[-1] | last)), *found.ways[1:]))
     groups = _groups(term)
     if len(groups) < len(term.words) and term.words[-1] not in ENDINGS:  # Jama'at, Sa'id; not don't
@@ -122,7 +123,7 @@ def _begins(term: Term) -> list[bool]:
 
 
 def _of_group(word: str, term: Term, vocabulary: Vocabulary, beside: bool) -> frozenset[Form]:
-    of = (word, *of_stem(word, vocabulary), *_forms(word, term.capital, vocabulary, beside=beside))
+    of = (word, *of_stem(word, vocabulary, capital=True), *_forms(word, term.capital, vocabulary, beside=beside))
     return as_forms(of)
 
 
@@ -141,7 +142,7 @@ def _solid(groups: Sequence[str], term: Term, vocabulary: Vocabulary) -> list[st
             if not how[0].isupper() and len(group) > 2 and vocabulary.is_plain(group):
                 return []
             out.append(group)
-    return out if any(len(group) >= _LEAST_NAME or not group.isascii() for group in out) else []
+    return out if any(len(group) >= LEAST_NAME or not group.isascii() for group in out) else []
 
 
 def _compound(word: str, term: Term, vocabulary: Vocabulary) -> list[Way]:
@@ -170,7 +171,9 @@ def _pairs(terms: Sequence[Term], names: Sequence[bool], found: list[Sought], vo
             continue
         named = spellings(whole, capital=True, vocabulary=vocabulary)
         least = len(latin(whole)) - 2
-        forms = as_forms((*of_stem(whole, vocabulary), *(it for it in named if len(latin(parts_of(it)[0])) >= least)))
+        forms = as_forms(
+            (*of_stem(whole, vocabulary, capital=True), *(it for it in named if len(latin(parts_of(it)[0])) >= least))
+        )
         for at in (one, other):
             found[at] = found[at].also(Way((forms,)))
 
@@ -187,80 +190,15 @@ def _forms(word: str, capital: bool, vocabulary: Vocabulary, *, beside: bool) ->
 
 def spellings(word: str, capital: bool, vocabulary: Vocabulary) -> list[str]:
     """The names of a vocabulary that are another spelling of a word, the most alike first; none of a plain word."""
-    if len(word) < _LEAST_NAME and word.isascii():
+    if len(word) < LEAST_NAME and word.isascii():
         return []
-    if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)):
+    if any(map(str.isdigit, word)) or (not capital and vocabulary.is_plain(word)) or is_no_name(word):
         return []
-    from store.names.sound import asked_of
-
     asked = latin(word)
     if not asked.isalpha() or len(asked) < 2:
         return []
-    told = asked_of(asked)
-    there = vocabulary.of_keys((told.key, *told.other_keys))
+    there = vocabulary.of_keys(keys(word, asked))
     whole = ((other, parts_of(other)[0]) for other in there if other != word)
-    alike = [(_alike(word, one), other) for other, one in whole]
-    alike.sort(key=lambda it: (-it[0], it[1]))
-    return [other for score, other in alike[:_MOST] if score > 0]
-
-
-@lru_cache(maxsize=16_384)
-def _alike(word: str, other: str) -> float:
-    """How much two words are one name in two spellings; nothing where they are two."""
-    from store.names.alike import alikeness
-    from store.names.lexicon import SAME_WORD
-    from store.names.likeness import SURE, either_way
-
-    asked, heard = latin(word), latin(other)
-    if word == other or asked == heard or SAME_WORD.get(asked, asked) == SAME_WORD.get(heard, heard):
-        return 1.0
-    if _ends_otherwise(word, other, asked, heard) or min(len(asked), len(heard)) < _LEAST_NAME:
-        return 0.0
-    one, two = _LAST_A.sub("a", asked), _LAST_A.sub("a", heard)
-    if one == two:
-        return 1.0
-    if max(either_way(asked, heard), either_way(one, two)) < SURE:  # the quick measure first, then the strict one
-        return 0.0
-    score = max(alikeness(asked, heard), alikeness(one, two))
-    return score if score >= (_ALIKE if _is_latin(word, other) else _ALIKE_ACROSS) else 0.0
-
-
-def _ends_otherwise(word: str, other: str, asked: str, heard: str) -> bool:
-    """Whether one of two words ends in a vowel in Latin letters and the other, of a script that leaves out short ones,
-    in a consonant: one at the end is long, or has a letter that carries it (Usama is أسامة, and عاصم is Asim)."""
-    from store.names.script import UNVOWELLED, script_of
-
-    first, second = (script_of(it) in UNVOWELLED for it in (word, other))
-    if first == second:
-        return False
-    script, letters = (word, heard) if first else (other, asked)
-    return bool(_VOWEL_AT_END.search(letters)) and not _LONG_AT_END.search(script) and len(letters) > 2
-
-
-def _is_latin(*words: str) -> bool:
-    return all(word < "\u0370" for word in words)
-
-
-@lru_cache(maxsize=65_536)
-def latin(word: str) -> str:
-    """A word of the index as names are compared: in Latin letters, the Arabic article and what an article at its end
-    makes of it cut off (Ansarul)."""
-    from store.names.lexicon import ARTICLES as ALL_ARTICLES
-    from store.names.lexicon import split_compound
-    from store.names.words import fold
-
-    parts = fold(word)
-    kept = [part for part in parts if part not in ALL_ARTICLES] or parts
-    if len(kept) == 1 and len(cut := split_compound(kept[0])) == 1 and kept[0].startswith(cut[0]):
-        return cut[0]
-    return "".join(kept)
-
-
-def name_key(word: str) -> str | None:
-    """By what a word that may be a name is found in other spellings; None where it is none."""
-    if len(word) < 2 or not word.isalpha() or (len(word) < _LEAST_NAME and word.isascii()):
-        return None
-    from store.names.sound import key
-
-    heard = latin(word)
-    return key(heard) if heard.isalpha() and len(heard) > 1 else None
+    scored = [(alike(word, one), other) for other, one in whole]
+    scored.sort(key=lambda it: (-it[0], it[1]))
+    return [other for score, other in scored[:_MOST] if score > 0]

@@ -6,6 +6,7 @@ import csv
 import doctest
 import importlib
 import pkgutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from hypothesis import strategies as st
 from store.names import scripts
 from store.names.alike import alike, alikeness
 from store.names.beside import told
+from store.names.scripts import loans
+from store.names.scripts.loans import reading
 from store.names.weighing import LIKELY
+from store.names.words import keys_of_loans, loan_keys
 from tests.store.names.test_names import documented_table
 
 PAIRS = Path(__file__).with_name("pairs")
@@ -54,12 +58,42 @@ def test_documented_counts() -> None:
     assert documented_table("kind of name | strong, the same | strong, others | weak, the same | weak, others") == found
 
 
-@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(scripts.__path__)])
+_MODULES = [*pkgutil.iter_modules(scripts.__path__), *pkgutil.iter_modules(loans.__path__, "loans.")]
+
+
+@pytest.mark.parametrize("name", [module.name for module in _MODULES])
 def test_examples_in_docstrings(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"store.names.scripts.{name}")).failed == 0
 
 
 _NAMES = st.sampled_from([name for path in LISTS for row in pairs(path) for name in (row["left"], row["right"])])
+
+
+@pytest.mark.parametrize(("word", "keys"), documented_table("word from elsewhere | keys"))
+def test_documented_keys_of_loans(word: str, keys: str) -> None:
+    assert loan_keys(word) == tuple(keys.split())
+
+
+def test_a_word_that_is_several_is_told_as_it_is_written() -> None:
+    found = alike("オサマ・ビンラディン", "Osama bin Laden")
+    assert [(part.left, part.right) for part in found.parts] == [
+        ("オサマ", "Osama"),
+        ("ビンラディン", "bin"),
+        ("ビンラディン", "Laden"),
+    ]
+    assert [(part.left, part.right) for part in alike("Manila", "마닐라").parts] == [("Manila", "마닐라")]
+
+
+_SIGNS = st.text(st.sampled_from([*map(chr, range(0x30A1, 0x30FD)), *"가하라잉뷁 ・"]), max_size=12)
+
+
+@given(_SIGNS, st.lists(st.sampled_from(["taliban", "ho", "chi", "shakespeare", "x", "al"]), max_size=5))
+def test_any_row_of_signs_is_read(text: str, words: list[str]) -> None:
+    """Nothing that is written is lost: the pieces together are the text, and what is read of it is Latin letters."""
+    pieces = reading.read_as(text, words)
+    assert "".join(piece.written for piece in pieces) == unicodedata.normalize("NFKC", text)
+    assert all(piece.read.isascii() for piece in pieces if piece.loan)
+    assert keys_of_loans(text) <= {key for word in reading.loans(text) for key in loan_keys(word)}
 
 
 @given(_NAMES, _NAMES | st.text(max_size=30))

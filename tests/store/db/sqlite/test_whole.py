@@ -124,10 +124,10 @@ def test_a_claim_of_nobody_is_not_left_out_of_a_large_store(own_store: Path, mon
 
 def test_a_large_store_is_looked_through_part_by_part(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "SMALL", 0)
-    change(own_store, "UPDATE claim SET position = -1 WHERE id = 3")
+    change(own_store, "UPDATE answer SET position = -1 WHERE id = 3")
     with Library(own_store, read_only=True, untouched=True) as library:
         part = 0
-        with pytest.raises(Refused, match="the table claim, row 3: its position is -1"):
+        with pytest.raises(Refused, match="the table answer, row 3: its position is -1"):
             while library.look_through(part):
                 part += 1
         assert part > 10

@@ -73,11 +73,19 @@ def test_names_in_any_spelling_stand_behind(library: Library) -> None:
         ("died source:courier-news", ["courier"]),
         ('died source:"The Herald"', ["herald"]),
         ("died source:denies", ["herald"]),
+        ("died source:HERALD", ["herald"]),
+        ("died source:DENIES", ["herald"]),
         ("died voice:ministry", ["courier"]),
         ("died year:2021", ["courier", "herald"]),
         ("died year:2020-2021", ["courier", "herald"]),
         ("died year:2019", []),
         ("died -ministry", ["herald"]),
+        ("died -source:herald", ["courier"]),
+        ("died -year:2021", []),
+        ("died -year:2019-2020", ["courier", "herald"]),
+        ("died -voice:ministry", ["herald", "courier"]),  # of which the colonel says so himself
+        ("died -source:nobody", ["courier", "herald"]),
+        ("died -voice:nobody", ["courier", "herald"]),
         ("died source:nobody", []),
         ("died voice:nobody", []),
     ],
@@ -90,6 +98,17 @@ def test_filters(library: Library, query: str, sources: list[str]) -> None:
     told = library.passages("died", source="herald", year="2021", partial=False)
     assert {row.source for row in told.rows} == {"herald"}
     assert told.understood == "died, source herald, 2021"
+    left = library.passages("died -source:herald -year:2019 -voice:ministry", partial=False)
+    assert left.understood == "died, not source herald, not voice ministry, not 2019"
+
+
+def test_a_voice_is_meant_by_any_word_of_its_names(library: Library) -> None:
+    assert library.passages("died voice:hADDad").rows == library.passages('died voice:"Colonel Haddad"').rows != ()
+
+
+def test_what_is_no_filter_is_said_to_be_none(library: Library) -> None:
+    assert "title: is no filter" in library.passages("title:died").left_out[0]
+    assert not library.passages("at 10:30 http://walid.example").left_out
 
 
 def test_what_a_claim_says_is_found_and_words_of_a_text_that_is_not_held(library: Library, path: Path) -> None:

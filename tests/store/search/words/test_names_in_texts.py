@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from store.db.connection import Connection
 from store.library import hits_in
-from store.search.words.stems import stem
-from store.search.words.together import parts_of, together
+from store.search.tokens.stems import stem
+from store.search.tokens.together import parts_of, together
 from tests.store.search.words.texts import hits, store_of_texts
 
 TEXTS = {
@@ -27,6 +27,7 @@ TEXTS = {
     7: "Kim Jong-un met Moon Jae-in, Xi Jinping and Park Geun-hye; Wang Yi was there. Mao Tse-tung was not.",
     8: "قال عاصم إن القاعدة خالد بن حلبي في قطر",
     9: "習近平 と 王伟 说 毛泽东。",
+    10: "张华和欧阳修说：蒋介石与曾荫权、李登輝都不在。司机在张家口。朴槿惠。章华方才说毛泽东方向。",
 }
 
 
@@ -75,12 +76,24 @@ def made() -> Iterator[Connection]:
         ("Park Geun-hye", [(5, "박근혜"), (7, "Park Geun-hye")]),
         ("Kim Jong-il", []),
         ("김정은", [(5, "김정은은"), (7, "Kim Jong-un")]),
-        ("Xi Jinping", [(6, "Си Цзиньпин"), (7, "Xi Jinping")]),
+        ("Xi Jinping", [(6, "Си Цзиньпин"), (7, "Xi Jinping"), (9, "習近平")]),
+        ("Jinping Xi", [(6, "Си Цзиньпин"), (7, "Xi Jinping"), (9, "習近平")]),
         ("Wang Yi", [(6, "Ван И"), (7, "Wang Yi")]),
-        ("Mao Zedong", [(6, "Мао Цзэдун"), (7, "Mao Tse-tung")]),
+        ("Mao Zedong", [(6, "Мао Цзэдун"), (7, "Mao Tse-tung"), (9, "毛泽东"), (10, "毛泽东")]),
+        ("Mao Tse-tung", [(6, "Мао Цзэдун"), (7, "Mao Tse-tung"), (9, "毛泽东"), (10, "毛泽东")]),
+        ("Chiang Kai-shek", [(10, "蒋介石")]),
+        ("Tsang Yam-kuen", [(10, "曾荫权")]),
+        ("Lee Teng-hui", [(10, "李登輝")]),
+        ("Ouyang Xiu", [(10, "欧阳修")]),
+        ("Zhang Hua", [(10, "张华"), (10, "章华")]),
+        ("Zhang Jia", [(10, "张家")]),  # and a town, as nothing tells it
+        ("Zhang He", []),  # what stands behind a name in every sentence is none
+        ("Si Ji", []),  # no family's character
+        ("Hua Zhang", [(10, "张华"), (10, "章华")]),
+        ("Donald Hua", []),
         ("Си Цзиньпин", [(6, "Си Цзиньпин"), (7, "Xi Jinping")]),
         ("习近平", [(6, "Си Цзиньпин"), (7, "Xi Jinping"), (9, "習近平")]),
-        ("Wang Wei", []),
+        ("Wang Wei", [(9, "王伟")]),
         # a vowel at the end is written in every script
         ("Usama", []),
         ("Asim", [(8, "عاصم")]),

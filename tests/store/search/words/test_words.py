@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.library import hits_in
+from store.search.tokens.cutting import fold, tokens
+from store.search.tokens.pieces import MOST, starts
+from store.search.tokens.stems import stem
 from store.search.words import index
 from store.search.words.asked import parse
-from store.search.words.cutting import fold, tokens
-from store.search.words.pieces import MOST, starts
-from store.search.words.stems import stem
 from tests.store.search.words.texts import hits, put, store_of_texts
 
 LETTERS = st.text(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-RULES = 3
+RULES = 4
 """Raise when a rule changes how a word is written in the index: indexes of other rules are made anew."""
 LONGEST = 100
 """Code points of a word that count: what is longer is a picture or a key, and no word."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from store.search.words.cutting import fold
+from store.search.tokens.cutting import fold
 
 
 def _set(text: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Words of a text that are written in parts: Ma'mun, e-mail, 1,200, and what a line's end broke (cer-, tify).
 
 The index has their parts, one behind the other. The list of words has them whole as well, with a blank and where they
-are cut behind it: ``certify 3`` is found by whatever finds *certify*, and stands for ``cer`` and ``tify`` in a row.
+are cut behind it: ``certify 3`` is found by whatever finds *certify*, and stands for ``cer`` and ``tify`` in a row. So
+it has foreign names in Japanese, of which the index has each letter: ``オマル *``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from store.search.words.cutting import fold, tokens
+from store.search.tokens.cutting import fold, tokens
 
 Form = tuple[str, ...]
 """Words of the index that stand one behind the other."""
@@ -28,6 +29,11 @@ _SEAM = re.compile(
 _KINDS = {"apostrophe": APOSTROPHE, "broken": BROKEN, "hyphen": HYPHEN, "thousands": THOUSANDS}
 #: What English writes behind an apostrophe and is no part of a word.
 ENDINGS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
+_LETTER = "[\u30a1-\u30fa\u30fc-\u30fe]"
+KATAKANA = re.compile(f"(?<!{_LETTER}){_LETTER}{{2,14}}(?!{_LETTER})")
+"""What Japanese writes of a foreign name: all in these letters, with others around. A longer one is several words."""
+_EVERYWHERE = "*"
+"""How a word is cut of which each letter is a word of the index."""
 _LONGEST = 48
 """Letters of a word that is written in parts: what is longer is an address."""
 _MOST_HYPHENS = 2
@@ -36,12 +42,14 @@ _MOST_HYPHENS = 2
 def parts_of(entry: str) -> tuple[str, Form]:
     """A word of the list of words, and as what it stands in the index.
 
-    >>> parts_of("certify 3"), parts_of("wedding")
-    (('certify', ('cer', 'tify')), ('wedding', ('wedding',)))
+    >>> parts_of("certify 3"), parts_of("オマル *"), parts_of("wedding")
+    (('certify', ('cer', 'tify')), ('オマル', ('オ', 'マ', 'ル')), ('wedding', ('wedding',)))
     """
     word, blank, cuts = entry.partition(" ")
     if not blank:
         return word, (word,)
+    if cuts == _EVERYWHERE:
+        return word, tuple(word)
     try:
         at = [0, *map(int, cuts.split(",")), len(word)]
     except ValueError:  # a store from others may say anything
@@ -49,10 +57,19 @@ def parts_of(entry: str) -> tuple[str, Form]:
     return word, tuple(word[start:end] for start, end in pairwise(at))
 
 
-def seam(between: str) -> str:
+def is_by_letters(entry: str) -> bool:
+    """Whether a word of the list of words stands in the index letter by letter."""
+    return entry.endswith(f" {_EVERYWHERE}")
+
+
+def seam(between: str, before: str, behind: str) -> str:
     """What two words have between them where they are parts of one, by the characters there; else nothing."""
-    found = _SEAM.search(f"0{between}000") or _SEAM.search(f"a{between}a")
+    found = _SEAM.search(before[-1:] + between + behind)
     return _KINDS[str(found.lastgroup)] if found and found[0] == between else ""
+
+
+_ACRONYM = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){1,5}[^\W\d_](?![\w])|(?<![\w.])(?:[^\W\d_]\.){2,6}(?!\w)")
+"""U.S., N.G.O, and no initials before a name: these have a blank or a name behind."""
 
 
 def together(text: str) -> Iterator[tuple[str, bool]]:
@@ -66,6 +83,13 @@ def together(text: str) -> Iterator[tuple[str, bool]]:
         seams.append(found)
     if seams:
         yield from _of_chain(text, seams)
+    for found in _ACRONYM.finditer(text) if "." in text else ():
+        letters = found[0].replace(".", "")
+        if len(letters) == len(word := "".join(map(_word, letters))):  # each is a word of the index
+            yield entry_of(word), True
+    if not text.isascii():
+        for run in KATAKANA.finditer(text):
+            yield f"{run[0]} {_EVERYWHERE}", False
 
 
 def _of_chain(text: str, seams: Sequence[re.Match[str]]) -> Iterator[tuple[str, bool]]:
