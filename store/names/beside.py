@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from store.names.people.marked_vowels import is_against_i
 from store.names.script import fold, main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.apart import has_number, is_of_a_body, without_titles
@@ -227,9 +228,10 @@ def _marked_vowels(text: str) -> list[str]:
 
 
 def _other_vowels(one: str, other: str) -> bool:
-    """Whether two names are written with as many such vowels, and with another one: Müller, Möller."""
+    """Whether two names are written with as many such vowels, and with another one: Müller, Möller; or one with such
+    a vowel where the other has an i: Miller."""
     if one.isascii() or other.isascii():
-        return False
+        return is_against_i(one, other)
     first, second = _marked_vowels(one), _marked_vowels(other)
     return len(first) == len(second) and sorted(first) != sorted(second)
 

@@ -10,6 +10,7 @@ from store.names.likeness import SURE
 from store.names.meanings import mean_one
 from store.names.meeting import Met
 from store.names.parts import NO_PERSON, Part, is_second_surname, is_son, is_year
+from store.names.people import women
 from store.names.scripts.iberian import is_given
 
 OTHER_GIVEN = "another first name"
@@ -53,12 +54,12 @@ def doubt(
             found.append((left_out, f"only one has a {role}"))
     if _numbers_turned(firsts, seconds, pairs):
         found.append((weighing.OTHER_NUMBER, "another number"))
-    women = (
+    man_and_woman = (
         _woman(it.left, it.right, inherent) or _woman_of_bare(it.left, it.right, bare)
         for it in met
         if it.left and it.right
     )
-    if any(women) and not _is_body(firsts, seconds, met):
+    if any(man_and_woman) and not _is_body(firsts, seconds, met):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
     if _another_middle(firsts, seconds, pairs):
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
@@ -91,13 +92,15 @@ _NO_MAN = frozenset("aehiouwy")
 
 def _woman(first: Part, second: Part, inherent: tuple[bool, bool]) -> bool:
     one, other = first.word.sound, second.word.sound
+    if women.is_listed(first.text, second.text):
+        return True  # of one sound perhaps: Rene and Renee
     if one == other or first.role != "word" or second.role != "word":
         return False
     if inherent[0] != inherent[1]:
         bare, written = (first, second) if inherent[0] else (second, first)
         if bare.text[-1] not in "aeiou" and endings.may_be_unwritten(written.text):
             return False  # the script says nothing of an a behind its last consonant
-    if endings.is_woman_of(first.text, second.text):
+    if women.is_woman_of(first.text, second.text):
         return True
     if len(other) < len(one):
         one, other = other, one
@@ -138,6 +141,9 @@ def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[
 def _man_and_woman(firsts: Sequence[Part], seconds: Sequence[Part]) -> bool:
     """Whether a word, or a title in front, tells that one is a man and the other a woman: bin and bint, Mr and Mrs."""
     words = [{part.raw for part in parts} for parts in (firsts, seconds)]
+    named = [parts[0].raw if len(parts) > 1 else "" for parts in (firsts, seconds)]  # by a child: Abu Omar, Umm Omar
+    if any(one in endings.FATHERS and other in endings.MOTHERS for one, other in (named, named[::-1])):
+        return True
     if all(_OF_MEN_AND_WOMEN.isdisjoint(of) for of in words):
         return False
     called = [{part.raw for part in parts[: _called(parts)]} for parts in (firsts, seconds)]

@@ -1,0 +1,47 @@
+"""A vowel with a mark, beside an i of a name without any: Müller is Mueller and Muller, and never Miller.
+
+General knowledge: German, Turkish, Hungarian and the languages of the North write ö and ü together or plain (oe, o, ue,
+u), and in English spellings of names of Islam an o or a u is the other (Ömer, Omar, Umar). An i or e is another name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rapidfuzz.distance import Levenshtein
+
+from store.names.script import fold
+
+# What may not stand for each, by German; Turkish says the same of its own names.
+_NEVER = {"ü": "i", "ű": "i", "ö": "ie", "ő": "ie", "ø": "i"}
+_MOST_APART = 2
+_LEAST_WORD = 3
+
+
+def is_against_i(one: str, other: str) -> bool:
+    """Whether one of two names is written with such a vowel, and the other without marks, with an i in its place.
+
+    >>> is_against_i("Hans Müller", "Hans Miller"), is_against_i("Müller", "Mueller"), is_against_i("Ömer", "Umar")
+    (True, False, False)
+    """
+    if one.isascii() == other.isascii():
+        return False
+    marked, plain = (other, one) if one.isascii() else (one, other)
+    plain_words = fold(plain)
+    return any(
+        _is_against(word, word_plain)
+        for word in unicodedata.normalize("NFC", marked.lower()).split()
+        if not _NEVER.keys().isdisjoint(word)
+        for word_plain in plain_words
+    )
+
+
+def _is_against(word: str, plain: str) -> bool:
+    folded = "".join(fold(word))
+    if folded == plain or min(len(folded), len(plain)) < _LEAST_WORD or folded[0] not in (plain[0], "o", "u"):
+        return False
+    apart = Levenshtein.editops(folded, plain)
+    if len(apart) > _MOST_APART:
+        return False
+    never = {len("".join(fold(word[:at]))): _NEVER[char] for at, char in enumerate(word) if char in _NEVER}
+    return any(step.tag == "replace" and plain[step.dest_pos] in never.get(step.src_pos, "") for step in apart)
