@@ -23,6 +23,7 @@ from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart
+from store.names.people.given import as_given
 from store.names.script import UNVOWELLED, is_marked, leaves_a_out, script_of, without_marks
 from store.names.scripts.han import KANA
 from store.names.words import fold
@@ -91,6 +92,7 @@ def _compared(left: str, right: str) -> Compared:
         one = taken_apart(left, as_number=True)
     elif other.numeral and _has_ordinal(one):
         other = taken_apart(right, as_number=True)
+    one, other = as_given(one, other)
     best = _as_read(one, other)
     if (
         best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)

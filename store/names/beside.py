@@ -17,9 +17,9 @@ from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.apart import has_number, is_of_a_body, without_titles
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
-from store.names.scripts.syllables import any_one
+from store.names.scripts.syllables import Row, any_one
 
-Writing = Literal["hangul", "kana", "han", "burmese", "thai", "latin", "other"]
+Writing = Literal["hangul", "kana", "han", "burmese", "palladius", "thai", "latin", "other"]
 
 
 class Told(NamedTuple):
@@ -62,8 +62,16 @@ def _read(text: str) -> _Read:
         return _Read("burmese", meant, tuple(fold(meant)))
     if thai.SCRIPT.search(meant):
         return _Read("thai", meant, ())
+    if script_of(meant) == "Cyrillic":
+        return _Read("palladius" if _palladius(meant) else "other", meant, ())
     latin = all(char < "\u0250" or "\u02b0" <= char < "\u0370" or "\u1e00" <= char < "\u2100" for char in meant)
     return _Read("latin", meant, tuple(fold(meant))) if latin else _Read("other", "", ())
+
+
+def _palladius(text: str) -> Sequence[Row]:
+    from store.names.scripts import palladius  # tables that most never need
+
+    return palladius.rows(text)
 
 
 def is_read(text: str, words: tuple[str, ...]) -> bool:
@@ -72,7 +80,7 @@ def is_read(text: str, words: tuple[str, ...]) -> bool:
         from store.names.scripts import chinese
 
         return is_told(words) or bool(japanese.orders(words) or chinese.across(words))
-    return _read(text).writing not in ("latin", "other")
+    return _read(text).writing not in ("latin", "other", "palladius")
 
 
 def is_told(words: tuple[str, ...]) -> bool:
@@ -218,6 +226,15 @@ def _vietnamese(one: _Read, other: _Read) -> Told | None:
     return _ONE if any_one(firsts, seconds) else _TWO
 
 
+def _russian(one: _Read, other: _Read) -> Told | None:
+    """A Chinese name in Russian letters: one with another that is read so, else what the letters say."""
+    from store.names.scripts import chinese
+
+    latin = one.writing == "latin"
+    firsts = chinese.of_latin(one.words) if latin else chinese.in_one_way(chinese.of_characters(one.text))
+    return _ONE if any_one(firsts, _palladius(other.text)) else None
+
+
 # Vowels with marks of German, Turkish, Hungarian and the languages of the North, the ways to write one together.
 _MARKED_VOWELS = str.maketrans("øőæű", "ööäü")
 
@@ -230,7 +247,7 @@ def _marked_vowels(text: str) -> list[str]:
 def _other_vowels(one: str, other: str) -> bool:
     """Whether two names are written with as many such vowels, and with another one: Müller, Möller; or one with such
     a vowel where the other has an i: Miller."""
-    if one.isascii() or other.isascii():
+    if one.isascii() or other.isascii() or is_against_i(one, other):
         return is_against_i(one, other)
     first, second = _marked_vowels(one), _marked_vowels(other)
     return len(first) == len(second) and sorted(first) != sorted(second)
@@ -293,5 +310,7 @@ _RULES = {
     ("burmese", "burmese"): _burmese,
     ("burmese", "latin"): _burmese,
     ("latin", "thai"): _thai,
+    ("latin", "palladius"): _russian,
+    ("han", "palladius"): _russian,
     ("latin", "latin"): _latin,
 }

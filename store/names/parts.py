@@ -98,6 +98,8 @@ class Part(NamedTuple):
     to: int
 
     solid: bool
+    before: str = ""
+    """The article that stands in front of it and is left out, of Latin letters: le of Le Pen, dela of de la Cruz."""
 
 
 class Name(NamedTuple):
@@ -273,11 +275,20 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
     if "oe" in raw and (since := raw.replace("oe", "u")) in SAME_WORD:  # as the Dutch wrote u (Abdoel)
         return [_part(SAME_WORD[since], raw, at)]
     cut = [SAME_WORD.get(piece, piece) for piece in pieces(raw)]
-    return [_part(piece, raw if len(cut) == 1 else piece, at) for piece in cut]
+    found = [_part(piece, raw if len(cut) == 1 else piece, at) for piece in cut]
+    if found and before in ARTICLES:
+        more = tokens[at - 2].raw if at > 1 and tokens[at - 2].raw in ARTICLES else ""
+        found[0] = found[0]._replace(before=more + before)
+    return found
 
 
 def _part(text: str, raw: str, at: int) -> Part:
     return _of(text, raw, _role(text), at)
+
+
+def word(raw: str, at: int) -> Part:
+    """A folded word as a word of a name, whatever else it may be."""
+    return _of(raw, raw, "word", at)
 
 
 def _of(text: str, raw: str, role: Role, at: int) -> Part:

@@ -22,7 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Raise when a rule changes what is stored, so that old indexes are known to be stale.
-RULES_VERSION = 11
+RULES_VERSION = 12
 
 
 def join_letters(raw: list[str]) -> list[str]:

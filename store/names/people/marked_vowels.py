@@ -1,4 +1,4 @@
-"""A vowel with a mark, beside an i of a name without any: Müller is Mueller and Muller, and never Miller.
+"""A vowel with a mark, beside an i of a name without it: Müller is Mueller and Muller, and never Miller.
 
 General knowledge: German, Turkish, Hungarian and the languages of the North write ö and ü together or plain (oe, o, ue,
 u), and in English spellings of names of Islam an o or a u is the other (Ömer, Omar, Umar). An i or e is another name.
@@ -19,20 +19,19 @@ _LEAST_WORD = 3
 
 
 def is_against_i(one: str, other: str) -> bool:
-    """Whether one of two names is written with such a vowel, and the other without marks, with an i in its place.
+    """Whether a word of one of two names is written with such a vowel, and one of the other without, with an i instead.
 
     >>> is_against_i("Hans Müller", "Hans Miller"), is_against_i("Müller", "Mueller"), is_against_i("Ömer", "Umar")
     (True, False, False)
     """
-    if one.isascii() == other.isascii():
-        return False
-    marked, plain = (other, one) if one.isascii() else (one, other)
-    plain_words = fold(plain)
+    return not one.isascii() and _is_marked_against(one, other) or not other.isascii() and _is_marked_against(other, one)
+
+
+def _is_marked_against(marked: str, other: str) -> bool:
+    words = [unicodedata.normalize("NFC", text.lower()).split() for text in (marked, other)]
+    plain = [folded for word in words[1] if _NEVER.keys().isdisjoint(word) for folded in fold(word)]
     return any(
-        _is_against(word, word_plain)
-        for word in unicodedata.normalize("NFC", marked.lower()).split()
-        if not _NEVER.keys().isdisjoint(word)
-        for word_plain in plain_words
+        _is_against(word, beside) for word in words[0] if not _NEVER.keys().isdisjoint(word) for beside in plain
     )
 
 

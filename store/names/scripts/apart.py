@@ -128,6 +128,17 @@ def _form(found: re.Match[str]) -> str:
     return f" {_FORMS[found[0]]} "
 
 
+# A given name that folds to an article of Latin languages: Dan in English, Deng in Chinese. With this e it is always
+# one; with the other, which the Dutch article has as well (ван ден Берг), in front.
+_DAN = re.compile(r"(?<!\w)Дэн(?= \w)|^[ ]*Ден(?= \w)", re.IGNORECASE)
+
+
+def _dan(text: str) -> str:
+    from store.names.scripts import palladius  # tables that most never need
+
+    return _DAN.sub(" Дэнг" if palladius.rows(text) else " Дан", text)
+
+
 def set_apart(text: str) -> str:
     """`text` with titles off (or as Latin ones), and numbers of units and forms of companies in Latin letters.
 
@@ -138,6 +149,8 @@ def set_apart(text: str) -> str:
     """
     first = next((char for char in text if char > "\u02ff"), "")
     if first < "\u0530":
+        if _DAN.search(text):
+            text = _dan(text)
         found = _FRONT_CYRILLIC.match(text)
         return f"{_CYRILLIC[(found['short'] or found['whole']).lower()]} {text[found.end() :]}" if found else text
     if first < "\u0800":
