@@ -98,7 +98,7 @@ def _compared(left: str, right: str) -> Compared:
         best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)
     ):  # what may be initials is read so too
         others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
-        best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
+        best = max([best, *(_as_read(*as_given(*two)) for two in others)], key=lambda found: found.score)
     return best
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from store.names import endings, weighing
 from store.names.bodies.companies import COMPANY
+from store.names.bodies.ships import OF_STATES
 from store.names.likeness import SURE
 from store.names.meanings import mean_one
 from store.names.meeting import Met
@@ -65,6 +66,9 @@ def doubt(
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
     if _other_middle(firsts, seconds, met):
         found.append((weighing.OTHER_INITIAL, "another initial"))
+    navies = [{part.raw for part in parts if part.raw in OF_STATES} for parts in (firsts, seconds)]
+    if all(navies) and navies[0].isdisjoint(navies[1]):
+        found.append((weighing.OTHER_NAVY, "another navy"))
     if _other_business(met):
         found.append((weighing.OTHER_BUSINESS, "another kind of business"))
     if _families_turned(firsts, seconds, pairs):
@@ -207,7 +211,10 @@ def _another_middle(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequ
         for parts in (firsts, seconds)
     ]
     both = [pair for pair in pairs if pair[0] in middles[0] and pair[1] in middles[1]]
-    left = [middle - {pair[side] for pair in pairs} for side, middle in enumerate(middles)]
+    left = [
+        {at for at in middle - {pair[side] for pair in pairs} if not _is_twice(parts, at)}
+        for side, (parts, middle) in enumerate(zip((firsts, seconds), middles, strict=True))
+    ]
     if both and (left[0] or left[1]):
         return True
     # or one that stands before the initial of the other's middle name: George H. W. and George Walker Bush
@@ -217,6 +224,12 @@ def _another_middle(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequ
         for pair in pairs
         if pair[side] in middles[side] and 0 < pair[1 - side] < len(parts) - 1
     )
+
+
+def _is_twice(parts: Sequence[Part], at: int) -> bool:
+    """Whether an initial stands twice side by side: R. R. is written R. by a slip, as H. W. is not."""
+    beside = (parts[at - 1], parts[at + 1])
+    return any(part.role == "initial" and part.text == parts[at].text for part in beside)
 
 
 def _other_middle(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:

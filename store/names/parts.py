@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from store.names import weighing
 from store.names.bodies.companies import COMPANY, any_written_out, written_out
+from store.names.bodies.ships import MERCHANT, is_prefix
 from store.names.endings import is_patronymic
 from store.names.forms import (
     AT_THE_END,
@@ -66,6 +67,8 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
+_SAINT = {"st": "saint", "sankt": "saint", "sint": "saint", "ste": "sainte"}
+"""Saint as it is written short in front of a name (Wall St is a street), and in German and Dutch."""
 _OF_THE = frozenset(("do", "dos", "das", "del", "dei", "della", "delle", "degli", "dello"))
 """Of the, in Portuguese, Spanish and Italian: names in other languages have none, or another one."""
 _COUNTED = frozenset(
@@ -129,7 +132,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
     titles = 0 if plainly else _titles(tokens)
     found: list[Part] = []
     letters: list[int] = []
-    ambiguous = bool(titles and len(tokens[0].raw) == 1)
+    ambiguous = bool(titles and (len(tokens[0].raw) == 1 or tokens[0].raw in MERCHANT))
     said = {it.start: it for it in spans([token.raw for token in tokens])}
     done = 0
     for at, token in enumerate([*tokens, Token("", "", "", "")]):
@@ -154,7 +157,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
         if typed_small and plainly:
             found += [_of(letter, letter, "initial", at) for letter in token.raw]
         elif token.raw and at < titles:
-            found.append(_of(token.raw, token.raw, "title", at))
+            found.append(_of(_SAINT.get(token.raw, token.raw), token.raw, "title", at))
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
@@ -167,7 +170,9 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
 
 def _titles(tokens: list[Token]) -> int:
     """How many words in front are titles (Prime Minister, Lt Col, Ko Min Aung): two words of the name must be left
-    where they may be names themselves, and no word of a company may stand behind them."""
+    where they may be names themselves, and no word of a company may stand behind them; or one for a ship's prefix."""
+    if len(tokens) > 1 and is_prefix(tokens[0].raw, tokens[0].written, tokens[0].behind):
+        return int(NO_PERSON.isdisjoint([token.raw for token in tokens]))
     count = 0
     while count < len(tokens) and (tokens[count].raw in LEAD_TITLES or _role(tokens[count].raw) == "title"):
         if tokens[count].behind == "." and len(tokens[count].raw) == 1:
@@ -270,6 +275,8 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
         return [_part(raw, raw, at)]
+    if raw in _SAINT and not last and not behind[:1].isdigit():
+        return [_part(_SAINT[raw], raw, at)]
     if at and raw in _OF_THE:
         return [_of(raw, raw, "particle", at)]
     if "oe" in raw and (since := raw.replace("oe", "u")) in SAME_WORD:  # as the Dutch wrote u (Abdoel)
