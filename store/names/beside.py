@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from store.names.people import titles
 from store.names.people.marked_vowels import is_against_i
 from store.names.script import fold, main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
@@ -47,11 +48,11 @@ _LONGEST = 60
 
 @lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
-    meant = text if text.isascii() else without_titles(main_script(text))
+    meant = titles.none_behind(text if text.isascii() else without_titles(main_script(text)))
     if len(text) > _LONGEST or (not meant.isascii() and has_number(meant)):
         return _Read("other", "", ())
     if meant.isascii():
-        return _Read("latin", meant, tuple(fold(meant)))
+        return _Read("latin", meant, titles.without(tuple(fold(meant))))
     if HANGUL.search(meant):
         return _Read("hangul", meant, ())
     if japanese.has_kana(meant):
@@ -65,7 +66,7 @@ def _read(text: str) -> _Read:
     if script_of(meant) == "Cyrillic":
         return _Read("palladius" if _palladius(meant) else "other", meant, ())
     latin = all(char < "\u0250" or "\u02b0" <= char < "\u0370" or "\u1e00" <= char < "\u2100" for char in meant)
-    return _Read("latin", meant, tuple(fold(meant))) if latin else _Read("other", "", ())
+    return _Read("latin", meant, titles.without(tuple(fold(meant)))) if latin else _Read("other", "", ())
 
 
 def _palladius(text: str) -> Sequence[Row]:

@@ -46,6 +46,7 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.numbers.said import spans
+from store.names.people import titles
 from store.names.script import script_of
 from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
@@ -129,10 +130,10 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
     capitals = meant.isupper()
     if is_of_syllables([token.raw for token in tokens]):
         return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
-    titles = 0 if plainly else _titles(tokens)
+    called = 0 if plainly else _titles(tokens)
     found: list[Part] = []
     letters: list[int] = []
-    ambiguous = bool(titles and (len(tokens[0].raw) == 1 or tokens[0].raw in MERCHANT))
+    ambiguous = bool(called and (len(tokens[0].raw) == 1 or tokens[0].raw in MERCHANT))
     said = {it.start: it for it in spans([token.raw for token in tokens])}
     done = 0
     for at, token in enumerate([*tokens, Token("", "", "", "")]):
@@ -143,7 +144,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
             letters, done = [], span.end
             found.append(_of(str(span.value), token.raw, "number", at)._replace(to=done - 1))
             continue
-        if at >= titles and token.raw and _single(token, first=at == 0, capitals=capitals):
+        if at >= called and token.raw and _single(token, first=at == 0, capitals=capitals):
             letters.append(at)
             continue
         typed_small = at == 0 and len(tokens) > 1 and _may_be_initials(token.raw, meant)
@@ -156,7 +157,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
         letters = []
         if typed_small and plainly:
             found += [_of(letter, letter, "initial", at) for letter in token.raw]
-        elif token.raw and at < titles:
+        elif token.raw and at < called:
             found.append(_of(_SAINT.get(token.raw, token.raw), token.raw, "title", at))
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
@@ -177,8 +178,14 @@ def _titles(tokens: list[Token]) -> int:
     while count < len(tokens) and (tokens[count].raw in LEAD_TITLES or _role(tokens[count].raw) == "title"):
         if tokens[count].behind == "." and len(tokens[count].raw) == 1:
             break
+        if tokens[count].written == "MS" and not tokens[-1].written.isupper():
+            break  # initials: nobody writes Ms so
         count += 1
-    rest = [token.raw for token in tokens[count:]]
+    raws = [token.raw for token in tokens]
+    more = titles.in_front(raws)
+    if more > count and NO_PERSON.isdisjoint(raws[more:]) and raws[more] not in _SONS:
+        return more
+    rest = raws[count:]
     unsure = any(token.raw in LEAD_TITLES for token in tokens[:count])
     if unsure and (len(rest) < 2 or rest[0] in _SONS or not NO_PERSON.isdisjoint(rest)):
         return 0
@@ -274,7 +281,8 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
     if short and not known and (len(raw) == 2 or (len(raw) == 3 and (at == 0 or _VOWELS.isdisjoint(raw)))):
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
-        return [_part(raw, raw, at)]
+        # Engineer Brigade, General Company: it says what body this is, and is nobody's title
+        return [word(raw, at)._replace(weight=1.0) if at and behind in NO_PERSON else _part(raw, raw, at)]
     if raw in _SAINT and not last and not behind[:1].isdigit():
         return [_part(_SAINT[raw], raw, at)]
     if at and raw in _OF_THE:
