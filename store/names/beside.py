@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from store.names.people import titles
+from store.names.people import called, titles
 from store.names.people.marked_vowels import is_against_i
 from store.names.script import fold, main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
@@ -48,7 +48,8 @@ _LONGEST = 60
 
 @lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
-    meant = titles.none_behind(text if text.isascii() else without_titles(main_script(text)))
+    meant = text if text.isascii() else called.in_other_letters(without_titles(main_script(text)))
+    meant = titles.none_behind(meant)
     if len(text) > _LONGEST or (not meant.isascii() and has_number(meant)):
         return _Read("other", "", ())
     if meant.isascii():
