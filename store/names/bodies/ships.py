@@ -31,7 +31,7 @@ def without_stroke(text: str) -> str:
     >>> without_stroke("M/V Aurora Queen"), without_stroke("M. V. Rao")
     ('MV Aurora Queen', 'M. V. Rao')
     """
-    return _WITH_STROKE.sub(r"\1\2", text)
+    return _WITH_STROKE.sub(r"\1\2", text) if "/" in text else text
 
 
 def is_prefix(raw: str, written: str, behind: str) -> bool:

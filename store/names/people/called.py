@@ -32,6 +32,11 @@ def _phrases(text: str) -> str:
     return _among(phrase for line in text.strip().splitlines() for phrase in line.split("|"))
 
 
+_LAST = frozenset(
+    title[-1] for title in (tables.HAN_BEHIND + tables.HANGUL_BEHIND + tables.HANGUL_APART).split()
+)
+_LEAST_WITH_TITLE = 4
+"""Characters of a title and a name, two each."""
 _FORMER_HAN = f"(?:{_listed(tables.HAN_FORMER)})"
 # What was before stands between the two: 安倍晋三元首相; behind two characters it may be the last of the name (张国元).
 _BEHIND_HAN = re.compile(
@@ -85,9 +90,11 @@ def of_characters(text: str) -> str:
     hangul = _HAS_HANGUL.search(plain) is not None
     if not (hangul or _HAS_HAN.search(plain)):
         return text
-    found = (_BEHIND_HANGUL if hangul else _BEHIND_HAN).search(plain)
+    found = (_BEHIND_HANGUL if hangul else _BEHIND_HAN).search(plain) if plain[-1] in _LAST else None
     if found and found.start() <= _MOST_OF_A_NAME and not _HEADED_HAN.search(plain[: found.start()]):
         return plain[: found.start()]
+    if len(plain) < _LEAST_WITH_TITLE:
+        return text
     found = (_FRONT_HANGUL if hangul else _FRONT_HAN).match(plain)
     if found and len(plain) - found.end() <= _MOST_OF_A_NAME and not _BODIES_HAN.search(plain):
         return plain[found.end() :]

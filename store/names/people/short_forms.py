@@ -7,8 +7,6 @@ them; two long ones are never made one here, and no short form leads from one lo
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 # A line a name: the ways to write it, and behind the colon its short forms, all as they fold.
 _SHORT = """
 abigail: abby abbie gail
@@ -310,12 +308,6 @@ _RHYME = 2
 """Letters at the end of two short forms of one name that do not begin alike: Bill and Will, Dick and Rick."""
 
 
-def may_be_short(word: str) -> bool:
-    """Whether a folded word is a short form of some name."""
-    return word in _FORMS
-
-
-@lru_cache(maxsize=1_024)
 def are_one(first: str, second: str) -> bool:
     """Whether one of two folded words is a short form of the other, or both are of one name.
 
@@ -325,6 +317,8 @@ def are_one(first: str, second: str) -> bool:
     (False, False, False, False)
     """
     forms, others = _FORMS.get(first, _NONE), _FORMS.get(second, _NONE)
+    if not (forms or others):
+        return False
     if not (forms.isdisjoint(_LONG.get(second, _NONE)) and others.isdisjoint(_LONG.get(first, _NONE))):
         return True
     kin = first[0] == second[0] or first[-_RHYME:] == second[-_RHYME:]  # Joe and Pepe are of two languages

@@ -85,6 +85,7 @@ _LINKS = _set("of the for de des du del della dello dei degli di do da dos das l
 _ARTICLES = _set("the le la el il o a der die")
 # Behind a name, as Turks call somebody (Ahmet Bey), and, with a hyphen, Japanese (Tanaka-san).
 _TURKISH = re.compile(" (?:bey|han[ıi]m|efendi|beyefendi|han[ıi]mefendi)$", re.IGNORECASE)
+_ENDS_TURKISH = frozenset("yYmMiI")
 _JAPANESE = re.compile("-(?:san|sama|sensei|kun|chan|shi|ssi|nim)$", re.IGNORECASE)
 _MOST = 8
 
@@ -144,4 +145,4 @@ def none_behind(text: str) -> str:
             is_title(word) or word in _WITH or word in _LINKS for word in words
         ):
             return head.strip()
-    return _TURKISH.sub("", plain) if " " in plain.strip() else plain
+    return _TURKISH.sub("", plain) if plain[-1:] in _ENDS_TURKISH else plain

@@ -136,7 +136,11 @@ def is_woman_of(first: str, second: str) -> bool:
     >>> is_woman_of("hasan", "hasani"), is_woman_of("martin", "martino"), is_woman_of("yassin", "yassine")
     (False, False, False)
     """
-    if is_listed(first, second) or _by_end(first, second) or _by_end(second, first):
+    if is_listed(first, second):
+        return True
+    if first[:2] != second[:2]:
+        return False
+    if _by_end(first, second) or _by_end(second, first):
         return True
     man, woman = sorted((first, second), key=lambda word: (len(word), word.endswith("a")))
     stem = man.rstrip("eo") if man[-1:] in ("e", "o") else man

@@ -117,7 +117,7 @@ def _form(found: re.Match[str]) -> str:
 
 # A given name that folds to an article of Latin languages: Dan in English, Deng in Chinese. With this e it is always
 # one; with the other, which the Dutch article has as well (ван ден Берг), in front.
-_DAN = re.compile(r"(?<!\w)Дэн(?= \w)|^[ ]*Ден(?= \w)", re.IGNORECASE)
+_DAN = re.compile(r"(?<!\w)Дэн(?= \w)|^[ ]*Ден(?= \w)")
 
 
 def _dan(text: str) -> str:
@@ -150,7 +150,7 @@ def set_apart(text: str) -> str:
     """
     first = next((char for char in text if char > "\u02ff"), "")
     if first < "\u0530":
-        if _DAN.search(text):
+        if "эн" in text or "Ден" in text:
             text = _dan(text)
         found = _FRONT_CYRILLIC.match(text)
         return f"{_CYRILLIC[(found['short'] or found['whole']).lower()]} {text[found.end() :]}" if found else text
