@@ -77,6 +77,7 @@ _COUNTED = frozenset(
 )
 """Words that a numeral alone stands behind."""
 NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
+_SERVED_IN = (NUMBERED | INSTITUTIONS) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
 _PATRONYMIC_LIKE = importance("ivanovich")
 _KNOWN_LIGHT = re.compile(
@@ -281,8 +282,8 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
     if short and not known and (len(raw) == 2 or (len(raw) == 3 and (at == 0 or _VOWELS.isdisjoint(raw)))):
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
-        # Engineer Brigade, General Company: it says what body this is, and is nobody's title
-        return [word(raw, at)._replace(weight=1.0) if at and behind in NO_PERSON else _part(raw, raw, at)]
+        # Engineer Brigade, General Hospital: it says what body this is, and is nobody's title
+        return [word(raw, at)._replace(weight=1.0) if at and behind in _SERVED_IN else _part(raw, raw, at)]
     if raw in _SAINT and not last and not behind[:1].isdigit():
         return [_part(_SAINT[raw], raw, at)]
     if at and raw in _OF_THE:

@@ -14,13 +14,14 @@ def _set(text: str) -> frozenset[str]:
 
 
 #: Of states: the United States, the Commonwealth, the Netherlands, Norway, Sweden, Denmark, Turkey, Indonesia,
-#: India, Pakistan, South Africa, Argentina, Brazil, Peru, Iran, Japan, Korea, the Philippines, Poland, Portugal, Thailand.
+#: India, Pakistan, South Africa, Argentina, Brazil, Peru, Iran, Japan, Korea, the Philippines, Poland, Portugal and
+#: Thailand.
 OF_STATES = _set(
     "uss usns uscgc usat usav hms hmas hmcs hmnzs hmcgs rfa hnlms knm hswms hdms tcg kri ins pns sas ara "
     "bae bap iris jds roks brp orp nrp htms"
 )
-#: Of merchant ships: motor vessel, motor tanker, fishing vessel, mail ship, tankers of gas. Initials of people as often,
-#: so that a name is read both ways; SS, MS and SV are initials or a title nearly always.
+#: Of merchant ships: motor vessel, motor tanker, fishing vessel, mail ship, tankers of gas. Initials of people as
+#: often, so that a name is read both ways; SS, MS and SV are initials or a title nearly always.
 MERCHANT = _set("mv mt fv rms lng lpg")
 _WITH_STROKE = re.compile(r"^(M|S|F|R)/(V|T|S|Y|F)\b\.?(?= )")
 

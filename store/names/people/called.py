@@ -1,7 +1,7 @@
 """Titles that stand together with a name in scripts of their own are taken off it, where a name is left.
 
-Characters, syllables and Thai have no blank between a name and its title (安倍晋三首相, 市长李国强, นายสมชาย). Arabic, Persian,
-Hebrew and Vietnamese have, and say in several words what somebody is (وزير الخارجية السابق).
+Characters, syllables and Thai have no blank between a name and its title (安倍晋三首相, 市长李国强, นายสมชาย). Arabic,
+Persian, Hebrew and Vietnamese have, and say in several words what somebody is (وزير الخارجية السابق).
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ def _phrases(text: str) -> str:
     return _among(phrase for line in text.strip().splitlines() for phrase in line.split("|"))
 
 
-_LAST = frozenset(
-    title[-1] for title in (tables.HAN_BEHIND + tables.HANGUL_BEHIND + tables.HANGUL_APART).split()
-)
+_LAST = frozenset(title[-1] for title in (tables.HAN_BEHIND + tables.HANGUL_BEHIND + tables.HANGUL_APART).split())
 _LEAST_WITH_TITLE = 4
 """Characters of a title and a name, two each."""
 _FORMER_HAN = f"(?:{_listed(tables.HAN_FORMER)})"
 # What was before stands between the two: 安倍晋三元首相; behind two characters it may be the last of the name (张国元).
 _BEHIND_HAN = re.compile(
-    f"(?:(?<=[{_KANA_HAN}]{{3}})(?:[前元現]|次期|名誉)|(?<=[{_KANA_HAN}]{{2}}))[ \u3000]?(?:{_listed(tables.HAN_BEHIND)})$"
+    f"(?:(?<=[{_KANA_HAN}]{{3}})(?:[前元現]|次期|名誉)|(?<=[{_KANA_HAN}]{{2}}))[ \u3000]?"
+    f"(?:{_listed(tables.HAN_BEHIND)})$"
 )
-# A country or a place may stand before the office (中国国家主席习近平), and に which Japanese joins them with.
+# A country or a place may stand before the office (中国国家主席习近平); Japanese joins the two by の.
 _FRONT_HAN = re.compile(
-    f"^{_FORMER_HAN}?(?:[{_HAN}]{{1,6}}?)??{_FORMER_HAN}?(?:{_listed(tables.HAN_FRONT)})[の ・\u3000]?(?=[{_HAN}]{{2,4}}$)"
+    f"^{_FORMER_HAN}?(?:[{_HAN}]{{1,6}}?)??{_FORMER_HAN}?(?:{_listed(tables.HAN_FRONT)})[の ・\u3000]?"
+    f"(?=[{_HAN}]{{2,4}}$)"
 )
 _HEADED_HAN = re.compile(f"(?:{_listed(tables.HAN_HEADED)})$")
 _BODIES_HAN = re.compile(f"(?:{_listed(tables.HAN_BODIES)})$")
@@ -69,7 +69,8 @@ _HAS_THAI = re.compile("[\u0e01-\u0e5b]")
 # No title where a mark of a vowel stands behind it: it is the beginning of a word then.
 _THAI = re.compile(f"^(?:(?:{_listed(tables.THAI_FRONT)}) ?)+(?=[\u0e01-\u0e2e\u0e40-\u0e44]\\S{{2,}})")
 _VIETNAMESE = re.compile(
-    f"^(?:(?:{_listed(tables.VIETNAMESE_FORMER)}) )?(?:(?:{_phrases(tables.VIETNAMESE_FRONT)}) )+(?=\\S+ \\S+)", re.IGNORECASE
+    f"^(?:(?:{_listed(tables.VIETNAMESE_FORMER)}) )?(?:(?:{_phrases(tables.VIETNAMESE_FRONT)}) )+(?=\\S+ \\S+)",
+    re.IGNORECASE,
 )
 _MARKED = re.compile("[\u0103\u0111\u01a1\u01b0\u00c0-\u00ff\u1ea0-\u1ef9]")
 
@@ -77,12 +78,12 @@ _MARKED = re.compile("[\u0103\u0111\u01a1\u01b0\u00c0-\u00ff\u1ea0-\u1ef9]")
 def of_characters(text: str) -> str:
     """A name in characters or Hangul without its title; anything else as it is.
 
-    >>> of_characters("安倍晋三首相"), of_characters("市长李国强"), of_characters("文在寅前大統領"), of_characters("主席")
-    ('安倍晋三', '李国强', '文在寅', '主席')
+    >>> of_characters("安倍晋三首相"), of_characters("市长李国强"), of_characters("文在寅前大統領")
+    ('安倍晋三', '李国强', '文在寅')
     >>> of_characters("김정은 위원장"), of_characters("문재인 전 대통령"), of_characters("유엔 사무총장 반기문")
     ('김정은', '문재인', '반기문')
-    >>> of_characters("部长会议"), of_characters("张国元主席"), of_characters("대통령")
-    ('部长会议', '张国元', '대통령')
+    >>> of_characters("主席"), of_characters("部长会议"), of_characters("张国元主席"), of_characters("대통령")
+    ('主席', '部长会议', '张国元', '대통령')
     """
     plain = text.strip()
     if len(plain) > _MOST_OF_A_NAME * 2:
@@ -104,8 +105,10 @@ def of_characters(text: str) -> str:
 def in_other_letters(text: str) -> str:
     """A name in Arabic, Persian, Hebrew, Thai or Vietnamese letters without the titles in front of it.
 
-    >>> in_other_letters("الرئيس حسني مبارك"), in_other_letters("נשיא המדינה שמעון פרס"), in_other_letters("นายสมชาย รัตนกุล")
-    ('حسني مبارك', 'שמעון פרס', 'สมชาย รัตนกุล')
+    >>> in_other_letters("الرئيس حسني مبارك"), in_other_letters("נשיא המדינה שמעון פרס")
+    ('حسني مبارك', 'שמעון פרס')
+    >>> in_other_letters("นายสมชาย รัตนกุล")
+    'สมชาย รัตนกุล'
     >>> in_other_letters("Thủ tướng Phạm Minh Chính"), in_other_letters("نایب")
     ('Phạm Minh Chính', 'نایب')
     """

@@ -24,23 +24,25 @@ def is_against_i(one: str, other: str) -> bool:
     >>> is_against_i("Hans Müller", "Hans Miller"), is_against_i("Müller", "Mueller"), is_against_i("Ömer", "Umar")
     (True, False, False)
     """
-    return not one.isascii() and _is_marked_against(one, other) or not other.isascii() and _is_marked_against(other, one)
+    return _is_marked_against(one, other) or _is_marked_against(other, one)
 
 
 def _is_marked_against(marked: str, other: str) -> bool:
+    if marked.isascii():
+        return False
     words = [unicodedata.normalize("NFC", text.lower()).split() for text in (marked, other)]
     plain = [folded for word in words[1] if _NEVER.keys().isdisjoint(word) for folded in fold(word)]
-    return any(
-        _is_against(word, beside) for word in words[0] if not _NEVER.keys().isdisjoint(word) for beside in plain
-    )
+    return any(_is_against(word, beside) for word in words[0] if not _NEVER.keys().isdisjoint(word) for beside in plain)
 
 
 def _is_against(word: str, plain: str) -> bool:
     folded = "".join(fold(word))
     if folded == plain or min(len(folded), len(plain)) < _LEAST_WORD or folded[0] not in (plain[0], "o", "u"):
         return False
+    if len(folded) != len(plain):
+        return False
     apart = Levenshtein.editops(folded, plain)
-    if len(apart) > _MOST_APART:
+    if len(apart) > _MOST_APART or any(step.tag != "replace" for step in apart):
         return False
     never = {len("".join(fold(word[:at]))): _NEVER[char] for at, char in enumerate(word) if char in _NEVER}
-    return any(step.tag == "replace" and plain[step.dest_pos] in never.get(step.src_pos, "") for step in apart)
+    return any(plain[step.dest_pos] in never.get(step.src_pos, "") for step in apart)

@@ -287,7 +287,7 @@ zinaida: zina
 """
 
 
-def _read() -> tuple[dict[str, int], dict[str, frozenset[int]]]:
+def _read() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
     """Of each long name the line that has it, of each short form all lines."""
     long: dict[str, set[int]] = {}
     short: dict[str, set[int]] = {}

@@ -15,8 +15,8 @@ from store.names.sound import sound
 _FAMILY = re.compile("(?P<stem>[a-z]{2,}?)s{0,2}on")
 _GENITIVE = re.compile(".{2,}(?:sson|arson|ason|uson)")
 # What English spells in several ways before -son, a line an alternation: ph, f, v (Stephenson, Gustavson); ck, ch, k, c
-# (Erickson, Nicholson); an h that is not heard (Johnson, Thompson); a p or t that slips in (Simpson, Patterson has two);
-# the vowel before -son (Jameson, Jamieson, Jamison).
+# (Erickson, Nicholson); an h that is not heard (Johnson, Thompson); a p that slips in (Simpson); the vowel before -son
+# (Jameson, Jamieson, Jamison).
 _ALIKE = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (

@@ -54,12 +54,14 @@ _GERMAN = re.compile(
     "[a-z]{3,}(?:(?:minister|prasident|kanzler|sekretar|sprecher|kommissar|burgermeister|richter|botschafter)(?:in)?|"
     "(?:staats|rechts)anwalt(?:in)?|fuhrer)|burgermeister(?:in)?"
 )
-# Of these titles and of those of `store.names.lexicon.LEAD_TITLES` what is a family or a given name, or a word, as often:
-# two words of a name must be left behind it, as behind those.
+# Of these titles what is a family or a given name, or a word, as often: two words of a name must be left behind it.
 UNSURE = _set(
-    "private general marshal leader founder attorney constable parole voz fiscal alcalde obispo abogado vescovo cardinale "
-    "tenente delegado bispo golova posol glava suspect konig prinz kanzler mayor director lawyer secretary doctor maior "
-    "giudice juez sindaco secretario capitano generale capitan coronel comandante marechal maire prefeito captain leader"
+    """
+private general marshal leader founder attorney constable parole voz fiscal alcalde obispo abogado vescovo
+cardinale tenente delegado bispo golova posol glava suspect konig prinz kanzler mayor director lawyer secretary
+doctor maior giudice juez sindaco secretario capitano generale capitan coronel comandante marechal maire
+prefeito captain
+"""
 )
 # What stands with a title and is none alone: who was it and is no more, who stands in for it, what it is for, of which
 # kind. English, German, French, Spanish, Italian, Portuguese, Turkish, Russian and Ukrainian.
@@ -141,8 +143,10 @@ def none_behind(text: str) -> str:
     head, comma, tail = plain.partition(",")
     if comma and len(head.split()) > 1:
         words = fold(tail)
-        if words and any(map(is_title, words)) and all(
-            is_title(word) or word in _WITH or word in _LINKS for word in words
+        if (
+            words
+            and any(map(is_title, words))
+            and all(is_title(word) or word in _WITH or word in _LINKS for word in words)
         ):
             return head.strip()
     return _TURKISH.sub("", plain) if plain[-1:] in _ENDS_TURKISH else plain

@@ -32,7 +32,9 @@ _FRONT_CYRILLIC = re.compile(
     re.IGNORECASE,
 )
 _INDIC = tables.read(tables.TITLES_INDIA)
-_FRONT_INDIC = re.compile(f"^(?:(?:{_among(tables.OF_INDIA.split())}) )*(?P<title>{_among(_INDIC)})(?:[.\u0970\u0966:]+[ ]*|[ ]+)(?=\\S)")
+_FRONT_INDIC = re.compile(
+    f"^(?:(?:{_among(tables.OF_INDIA.split())}) )*(?P<title>{_among(_INDIC)})(?:[.\u0970\u0966:]+[ ]*|[ ]+)(?=\\S)"
+)
 
 _UNITS = tables.read(tables.UNITS)
 _DIGIT = {
