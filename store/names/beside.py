@@ -65,9 +65,16 @@ def _read(text: str) -> _Read:
     if thai.SCRIPT.search(meant):
         return _Read("thai", meant, ())
     if script_of(meant) == "Cyrillic":
+        meant = _without_office(meant)
         return _Read("palladius" if _palladius(meant) else "other", meant, ())
     latin = all(char < "\u0250" or "\u02b0" <= char < "\u0370" or "\u1e00" <= char < "\u2100" for char in meant)
     return _Read("latin", meant, titles.without(tuple(fold(meant)))) if latin else _Read("other", "", ())
+
+
+def _without_office(text: str) -> str:
+    """A name in Cyrillic letters without the titles in front of it."""
+    written, words = text.split(), fold(text)
+    return " ".join(written[titles.in_front(words) :]) if len(written) == len(words) else text
 
 
 def _palladius(text: str) -> Sequence[Row]:

@@ -179,6 +179,8 @@ def _titles(tokens: list[Token]) -> int:
     while count < len(tokens) and (tokens[count].raw in LEAD_TITLES or _role(tokens[count].raw) == "title"):
         if tokens[count].behind == "." and len(tokens[count].raw) == 1:
             break
+        if count + 1 < len(tokens) and tokens[count + 1].raw in _SERVED_IN:
+            break
         if tokens[count].written == "MS" and not tokens[-1].written.isupper():
             break  # initials: nobody writes Ms so
         count += 1
@@ -283,7 +285,7 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
         # Engineer Brigade, General Hospital: it says what body this is, and is nobody's title
-        return [word(raw, at)._replace(weight=1.0) if at and behind in _SERVED_IN else _part(raw, raw, at)]
+        return [word(raw, at)._replace(weight=1.0) if behind in _SERVED_IN else _part(raw, raw, at)]
     if raw in _SAINT and not last and not behind[:1].isdigit():
         return [_part(_SAINT[raw], raw, at)]
     if at and raw in _OF_THE:

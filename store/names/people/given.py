@@ -24,7 +24,8 @@ def _given(name: Name, beside: Name) -> Name:
     if not (parts and beside.parts):
         return name
     first = parts[0]
-    if first.raw == _BEN and len(parts) > 1 and not any(part.text == _SON for part in beside.parts):
+    both = beside.parts[0].raw == _BEN
+    if first.raw == _BEN and len(parts) > 1 and (both or not any(part.text == _SON for part in beside.parts)):
         return name._replace(parts=(word(_BEN, first.at), *parts[1:]))
     if first.before in _ARTICLES and first.at == 1 and _is_long(first.before, beside.parts):
         return name._replace(parts=(word(first.before, 0), first._replace(before=""), *parts[1:]))

@@ -20,10 +20,12 @@ _GENITIVE = re.compile(".{2,}(?:sson|arson|ason|uson)")
 _ALIKE = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
-        ("ph|v|w(?=[aeiou])", "f"),
+        ("ph|v", "f"),
         ("ck|ch|c(?![eiyh])", "k"),
         ("^dzh|^dj", "j"),
         ("th", "t"),
+        ("^uo", "wa"),  # a Russian Watson, Wilson
+        ("^u(?=[aeiy])", "w"),
         ("(?<=[aeioulnrkt])h(?![aeiou])", ""),
         ("(?<=m)p$", ""),
         ("[aeiouy]+$", ""),

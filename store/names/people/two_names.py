@@ -31,6 +31,7 @@ sean shane
 dan dean don
 ron ryan
 tom tim
+tony toby
 barry perry
 gary jerry
 harry henry

@@ -80,6 +80,19 @@ def _means(written: str) -> Syllable:
     return _in_pinyin().get(written, frozenset())
 
 
+@cache
+def _strictly() -> dict[str, Syllable]:
+    found: dict[str, set[str]] = {}
+    for syllable, said in in_russian().items():
+        found.setdefault(said, set()).add(syllable)
+    return {written: frozenset(meant) for written, meant in found.items()}
+
+
+def _means_strictly(written: str) -> Syllable:
+    """The same of a name that has an э, so that no е of it stands for one (Дэн Пена is no Chinese)."""
+    return _strictly().get(written, frozenset())
+
+
 @lru_cache(maxsize=256)
 def rows(text: str) -> tuple[Row, ...]:
     """The readings of a Chinese name in Russian letters, its family name in front; none of any other name.
@@ -90,5 +103,5 @@ def rows(text: str) -> tuple[Row, ...]:
     words = _WORD.findall(text.lower().replace("ъ", "").replace("-", ""))
     if not 2 <= len(words) <= _MOST_WORDS:
         return ()
-    found = cut_all(words, _means, _LONGEST)
+    found = cut_all(words, _means_strictly if "э" in "".join(words) else _means, _LONGEST)
     return tuple(row for row in found if 2 <= len(row) <= 4 and not row[0].isdisjoint(family_names()))
