@@ -18,7 +18,7 @@ from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.apart import has_number, is_of_a_body, without_titles
 from store.names.scripts.han import CHARACTERS, characters
 from store.names.scripts.korean import HANGUL
-from store.names.scripts.syllables import Row, any_one
+from store.names.scripts.syllables import any_one
 
 Writing = Literal["hangul", "kana", "han", "burmese", "palladius", "thai", "latin", "other"]
 
@@ -77,7 +77,7 @@ def _without_office(text: str) -> str:
     return " ".join(written[titles.in_front(words) :]) if len(written) == len(words) else text
 
 
-def _palladius(text: str) -> Sequence[Row]:
+def _palladius(text: str) -> Sequence[tuple[frozenset[str], ...]]:
     from store.names.scripts import palladius  # tables that most never need
 
     return palladius.rows(text)
