@@ -57,7 +57,7 @@ def test_a_short_form_costs_a_little_and_never_makes_two_long_names_one() -> Non
     same, short = alikeness("Robert Palmer", "Robert Palmer"), alikeness("Bob Palmer", "Robert Palmer")
     assert LIKELY < short < same
     found = alike("Bob Palmer", "Robert Palmer")
-    assert [(part.left, part.right, part.score) for part in found.parts][0] == ("Bob", "Robert", SHORT_FORM)
+    assert next((part.left, part.right, part.score) for part in found.parts) == ("Bob", "Robert", SHORT_FORM)
     longs = ("robert", "rupert", "richard", "william", "walter", "wilhelm", "edward", "theodore", "james", "john")
     assert not any(are_one(one, other) for one in longs for other in longs if one != other)
 
@@ -75,7 +75,10 @@ def test_two_women_and_two_navies_are_told_as_such() -> None:
 
 
 def test_a_title_before_what_somebody_serves_in_is_none() -> None:
-    with_arm, other = alike("44th Engineer Brigade", "44th Brigade"), alike("44th Engineer Brigade", "44th Tank Brigade")
+    with_arm, other = (
+        alike("44th Engineer Brigade", "44th Brigade"),
+        alike("44th Engineer Brigade", "44th Tank Brigade"),
+    )
     assert "left out: Engineer" in with_arm.why
     assert "Engineer / Tank" in other.why or "Tank / Engineer" in other.why
     assert alikeness("44th Engineer Brigade", "44th Brigade") == alikeness("44th Rifle Brigade", "44th Brigade")
