@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from store.names.scripts.tables import titles as tables
 
@@ -37,42 +38,48 @@ _LEAST_WITH_TITLE = 4
 """Characters of a title and a name, two each."""
 _FORMER_HAN = f"(?:{_listed(tables.HAN_FORMER)})"
 # What was before stands between the two: 安倍晋三元首相; behind two characters it may be the last of the name (张国元).
-_BEHIND_HAN = re.compile(
+_BEHIND_HAN = (
     f"(?:(?<=[{_KANA_HAN}]{{3}})(?:[前元現]|次期|名誉)|(?<=[{_KANA_HAN}]{{2}}))[ \u3000]?"
     f"(?:{_listed(tables.HAN_BEHIND)})$"
 )
 # A country or a place may stand before the office (中国国家主席习近平); Japanese joins the two by の.
-_FRONT_HAN = re.compile(
+_FRONT_HAN = (
     f"^{_FORMER_HAN}?(?:[{_HAN}]{{1,6}}?)??{_FORMER_HAN}?(?:{_listed(tables.HAN_FRONT)})[の ・\u3000]?"
     f"(?=[{_HAN}]{{2,4}}$)"
 )
-_HEADED_HAN = re.compile(f"(?:{_listed(tables.HAN_HEADED)})$")
-_BODIES_HAN = re.compile(f"(?:{_listed(tables.HAN_BODIES)})$")
+_HEADED_HAN = f"(?:{_listed(tables.HAN_HEADED)})$"
+_BODIES_HAN = f"(?:{_listed(tables.HAN_BODIES)})$"
 _FORMER_HANGUL = f"(?:(?:{_listed(tables.HANGUL_FORMER)}) )?"
 _OF_HANGUL = f"(?:[{_HANGUL}]*(?:{_listed(tables.HANGUL_OF)}) )"
-_BEHIND_HANGUL = re.compile(
+_BEHIND_HANGUL = (
     f"(?<=[{_HANGUL}]{{2}})(?: {_FORMER_HANGUL}{_OF_HANGUL}{{0,2}}{_FORMER_HANGUL}"
     f"(?:{_listed(tables.HANGUL_BEHIND + tables.HANGUL_APART)})"
     f"|(?<=[{_HANGUL}]{{3}})(?:{_listed(tables.HANGUL_BEHIND)}))$"
 )
-_FRONT_HANGUL = re.compile(
+_FRONT_HANGUL = (
     f"^{_FORMER_HANGUL}{_OF_HANGUL}{{0,2}}{_FORMER_HANGUL}(?:{_listed(tables.HANGUL_FRONT)}) (?=[{_HANGUL}]{{2,}})"
 )
-_ARABIC = re.compile(
-    f"^(?:(?:{_phrases(tables.ARABIC_FRONT)})(?: (?:{_listed(tables.ARABIC_FORMER)}))* )+(?=\\S{{2,}} \\S{{2,}})"
+_ARABIC = (
+    f"^(?:(?:{_phrases(tables.ARABIC_FRONT)})(?: (?:{_listed(tables.ARABIC_FORMER)}))* ){{1,4}}(?=\\S{{2,}} \\S{{2,}})"
 )
-_HEBREW = re.compile(
-    f"^(?:(?:{_phrases(tables.HEBREW_FRONT)})(?: (?:{_listed(tables.HEBREW_FORMER)}))* )+(?=\\S{{2,}} \\S{{2,}})"
+_HEBREW = (
+    f"^(?:(?:{_phrases(tables.HEBREW_FRONT)})(?: (?:{_listed(tables.HEBREW_FORMER)}))* ){{1,4}}(?=\\S{{2,}} \\S{{2,}})"
 )
 _HAS_ARABIC, _HAS_HEBREW = re.compile("[\u0600-\u06ff]"), re.compile("[\u0590-\u05ff]")
 _HAS_THAI = re.compile("[\u0e01-\u0e5b]")
 # No title where a mark of a vowel stands behind it: it is the beginning of a word then.
-_THAI = re.compile(f"^(?:(?:{_listed(tables.THAI_FRONT)}) ?)+(?=[\u0e01-\u0e2e\u0e40-\u0e44]\\S{{2,}})")
-_VIETNAMESE = re.compile(
-    f"^(?:(?:{_listed(tables.VIETNAMESE_FORMER)}) )?(?:(?:{_phrases(tables.VIETNAMESE_FRONT)}) )+(?=\\S+ \\S+)",
-    re.IGNORECASE,
+_THAI = f"^(?:(?:{_listed(tables.THAI_FRONT)}) ?){{1,4}}(?=[\u0e01-\u0e2e\u0e40-\u0e44]\\S{{2,}})"
+_VIETNAMESE = (
+    f"(?i)^(?:(?:{_listed(tables.VIETNAMESE_FORMER)}) )?"
+    f"(?:(?:{_phrases(tables.VIETNAMESE_FRONT)}) ){{1,4}}(?=\\S+ \\S+)"
 )
 _MARKED = re.compile("[\u0103\u0111\u01a1\u01b0\u00c0-\u00ff\u1ea0-\u1ef9]")
+
+
+@cache
+def _rule(pattern: str) -> re.Pattern[str]:
+    """A rule ready to be asked: most names need none of these, and each takes some ms to be made."""
+    return re.compile(pattern)
 
 
 def of_characters(text: str) -> str:
@@ -91,13 +98,13 @@ def of_characters(text: str) -> str:
     hangul = _HAS_HANGUL.search(plain) is not None
     if not (hangul or _HAS_HAN.search(plain)):
         return text
-    found = (_BEHIND_HANGUL if hangul else _BEHIND_HAN).search(plain) if plain[-1] in _LAST else None
-    if found and found.start() <= _MOST_OF_A_NAME and not _HEADED_HAN.search(plain[: found.start()]):
+    found = _rule(_BEHIND_HANGUL if hangul else _BEHIND_HAN).search(plain) if plain[-1] in _LAST else None
+    if found and found.start() <= _MOST_OF_A_NAME and not _rule(_HEADED_HAN).search(plain[: found.start()]):
         return plain[: found.start()]
     if len(plain) < _LEAST_WITH_TITLE:
         return text
-    found = (_FRONT_HANGUL if hangul else _FRONT_HAN).match(plain)
-    if found and len(plain) - found.end() <= _MOST_OF_A_NAME and not _BODIES_HAN.search(plain):
+    found = _rule(_FRONT_HANGUL if hangul else _FRONT_HAN).match(plain)
+    if found and len(plain) - found.end() <= _MOST_OF_A_NAME and not _rule(_BODIES_HAN).search(plain):
         return plain[found.end() :]
     return text
 
@@ -117,6 +124,6 @@ def in_other_letters(text: str) -> str:
     plain = text.strip()
     for has, pattern in ((_HAS_ARABIC, _ARABIC), (_HAS_HEBREW, _HEBREW), (_HAS_THAI, _THAI), (_MARKED, _VIETNAMESE)):
         if has.search(plain):
-            found = pattern.match(plain)
+            found = _rule(pattern).match(plain)
             return plain[found.end() :] if found else text
     return text

@@ -9,6 +9,7 @@ import csv
 import doctest
 import importlib
 import pkgutil
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,12 @@ def test_a_title_before_what_somebody_serves_in_is_none() -> None:
 )
 def test_what_the_index_has(spelling: str, expected: tuple[str, ...]) -> None:
     assert words(spelling) == expected
+
+
+@pytest.mark.parametrize(
+    "title", ["ศ.ดร.", "الرئيس السابق ", "chủ tịch ", "נשיא המדינה ", "总统", "former minister of the ", "전 "]
+)
+def test_a_row_of_titles_is_read_at_once(title: str) -> None:
+    began = time.process_time()
+    assert 0 <= alikeness(title * 300, title * 200 + "x y") <= 1
+    assert time.process_time() - began < 2
