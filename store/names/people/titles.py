@@ -76,7 +76,7 @@ primer primera antiguo antigua entonces relaciones exteriores asuntos defensa in
 primo prima esteri interni difesa giustizia economia allora
 primeiro primeira exterior defesa relacoes justica fazenda porta geral
 eski yeni genel disisleri icisleri milli savunma maliye adalet belediye sayin vekili
-byvshii byvshaya eks nyneshnii deistvuyushchii vitse generalnyi press inostrannykh del oborony vnutrennikh finansov
+byvshii byvshaya eks nyneshnii deistvuyushchii vitse generalnyi press inostrannykh oborony vnutrennikh finansov
 yustitsii pervyi zamestitel gosudarstvennyi rossii ukrainy frantsii germanii ssha
 kolishnii kolishnya zakordonnikh sprav vnutrishnikh
 general secretary generale
@@ -84,6 +84,11 @@ general secretary generale
 )
 # Of the, for: between a title and what it is for (Minister of Defence, ministre des Affaires étrangères).
 _LINKS = _set("of the for de des du del della dello dei degli di do da dos das la le les l a y e et und fur und i po v")
+# Behind a title and before what is no office by itself: of a body, so that both are what is named (secretary of Lake
+# Lines); de, da and di begin names as well (presidente da Silva).
+_OF = _set("of for the des du del dei degli dello della delle der fur")
+_AFFAIRS = _set("inostrannykh vnutrennikh")
+"""Before a Russian del, which is of the in Spanish and Italian."""
 _ARTICLES = _set("the le la el il o a der die")
 # Behind a name, as Turks call somebody (Ahmet Bey), and, with a hyphen, Japanese (Tanaka-san).
 _TURKISH = re.compile(" (?:bey|han[ıi]m|efendi|beyefendi|han[ıi]mefendi)$", re.IGNORECASE)
@@ -106,6 +111,8 @@ def in_front(words: Sequence[str]) -> int:
 
     >>> in_front(["foreign", "minister", "sergei", "lavrov"]), in_front(["prezident", "putin"])
     (2, 1)
+    >>> in_front(["secretary", "of", "lake", "lines"]), in_front(["presidente", "da", "silva"])
+    (0, 1)
     >>> in_front(["ministre", "des", "affaires", "etrangeres", "alain", "juppe"]), in_front(["air", "jordan"])
     (4, 0)
     """
@@ -119,10 +126,12 @@ def in_front(words: Sequence[str]) -> int:
     for at, word in enumerate(words[:_MOST]):
         if is_title(word):
             count, titled, sure = at + 1, True, sure or word not in UNSURE
-        elif word in _WITH:
+        elif word in _WITH or (word == "del" and words[at - 1] in _AFFAIRS):
             count = at + 1 if titled else count
         elif not (titled and word in _LINKS and at):
             break
+    if titled and count < len(words) and words[count] in _OF:
+        return 0
     left = len(words) - count
     return count if titled and left > (0 if sure else 1) else 0
 
