@@ -21,9 +21,9 @@ from store.model.same import Difference, Likeness, WordPair
 from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
+from store.names.given import as_given
 from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart
-from store.names.people.given import as_given
 from store.names.script import UNVOWELLED, is_marked, leaves_a_out, script_of, without_marks
 from store.names.scripts.han import KANA
 from store.names.words import fold

@@ -49,7 +49,7 @@ _LONGEST = 60
 @lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
     meant = text if text.isascii() else called.in_other_letters(without_titles(main_script(text)))
-    meant = titles.none_behind(meant)
+    meant = titles.none_behind(meant, fold)
     if len(text) > _LONGEST or (not meant.isascii() and has_number(meant)):
         return _Read("other", "", ())
     if meant.isascii():
@@ -256,8 +256,8 @@ def _marked_vowels(text: str) -> list[str]:
 def _other_vowels(one: str, other: str) -> bool:
     """Whether two names are written with as many such vowels, and with another one: Müller, Möller; or one with such
     a vowel where the other has an i: Miller."""
-    if one.isascii() or other.isascii() or is_against_i(one, other):
-        return is_against_i(one, other)
+    if one.isascii() or other.isascii() or is_against_i(one, other, fold):
+        return is_against_i(one, other, fold)
     first, second = _marked_vowels(one), _marked_vowels(other)
     return len(first) == len(second) and sorted(first) != sorted(second)
 

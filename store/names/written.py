@@ -54,6 +54,6 @@ def written_words(text: str) -> list[str]:
 
 def as_meant(text: str) -> str:
     """A name in its main script, with letters that are no initials (Ph.D., z o.o.) as a word."""
-    plain = none_behind(in_other_letters(main_script(text[:400])))
+    plain = none_behind(in_other_letters(main_script(text[:400])), fold)
     plain = without_stroke(plain.replace("&", " and "))
     return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", plain))

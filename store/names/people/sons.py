@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.names.sound import sound
-
 _FAMILY = re.compile("(?P<stem>[a-z]{2,}?)s{0,2}on")
 _GENITIVE = re.compile(".{2,}(?:sson|arson|ason|uson)")
 # What English spells in several ways before -son, a line an alternation: ph, f, v (Stephenson, Gustavson); ck, ch, k, c
@@ -32,6 +30,11 @@ _ALIKE = tuple(
     )
 )
 
+# Vowels as they are heard: of two the long one, e and i as one, o and u as one; and a doubled letter once.
+_DIPHTHONG = re.compile("ee|ei|ey|ie|ea(?!$)")
+_VOWELS = str.maketrans("eyouwp", "iiuuub")
+_DOUBLED = re.compile(r"(.)(?=\1)")
+
 
 def is_father(word: str) -> bool:
     """Whether a folded word on -son names the father as Icelanders do.
@@ -48,7 +51,7 @@ def _stem(word: str) -> str:
     stem = found["stem"] if found else ""
     for pattern, instead in _ALIKE:
         stem = pattern.sub(instead, stem)
-    return sound(stem) if len(stem) > 1 else ""
+    return _DOUBLED.sub("", _DIPHTHONG.sub("i", stem).translate(_VOWELS)) if len(stem) > 1 else ""
 
 
 def are_one(first: str, second: str) -> bool:

@@ -8,9 +8,7 @@ together with the name, are in `store.names.scripts.tables.set_apart`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from store.names.script import fold
+from collections.abc import Callable, Sequence
 
 
 def _set(text: str) -> frozenset[str]:
@@ -21,6 +19,7 @@ def _set(text: str) -> frozenset[str]:
 # Portuguese, Turkish, Russian and Ukrainian.
 _TITLES = _set(
     """
+prince princess king queen lady justice judge bishop archbishop chief
 president chairman chairwoman chairperson secretary mayor minister premier chancellor governor senator ambassador envoy
 spokesman spokeswoman spokesperson suspect defendant congressman congresswoman representative director commissioner
 superintendent inspector detective constable corporal private sergeant lieutenant captain colonel general admiral
@@ -43,7 +42,7 @@ governadora embaixador embaixadora capitao tenente marechal delegado delegada pr
 bispo arcebispo suspeito
 cumhurbaskani cumhurbaskan basbakan basbakani bakan bakani baskan baskani milletvekili sozcu sozcusu buyukelci savci
 orgeneral korgeneral tumgeneral tuggeneral albay yarbay binbasi yuzbasi profesor sekreteri supheli
-prezident prezidentka premer ministr kantsler predsedatel gensek sekretar glava spiker deputat gubernator sudya prokuror
+prezident mer premer ministr kantsler predsedatel gensek sekretar glava spiker deputat gubernator sudya prokuror
 maior leitenant serzhant akademik professor podozrevaemyi podozrevaemaya obvinyaemyi obvinyaemaya posol direktor
 gendirektor komanduyushchii zhurnalist advokat patriarkh mitropolit arkhiepiskop episkop genprokuror
 golova rechnik rechnitsya suddya nardep ochilnik prokurorka
@@ -57,6 +56,7 @@ _GERMAN = re.compile(
 # Of these titles what is a family or a given name, or a word, as often: two words of a name must be left behind it.
 UNSURE = _set(
     """
+prince princess king queen lady justice judge bishop archbishop chief mer
 private general marshal leader founder attorney constable parole voz fiscal alcalde obispo abogado vescovo
 cardinale tenente delegado bispo golova posol glava suspect konig prinz kanzler mayor director lawyer secretary
 doctor maior giudice juez sindaco secretario capitano generale capitan coronel comandante marechal maire
@@ -67,7 +67,7 @@ prefeito captain
 # kind. English, German, French, Spanish, Italian, Portuguese, Turkish, Russian and Ukrainian.
 _WITH = _set(
     """
-former ex late outgoing incumbent acting interim deputy vice assistant prime first second foreign defence defense
+former ex late crown outgoing incumbent acting interim deputy vice assistant prime first second foreign defence defense
 finance interior home justice health education state treasury national security press police army air navy field rear
 chief supreme executive federal us uk un attorney staff group wing flight squadron senior alleged accused murder terror
 ehemaliger ehemalige ehemaliges fruherer fruhere amtierender amtierende stellvertretender stellvertretende alt
@@ -142,11 +142,14 @@ def without(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[count:] if count and len(words) - count > 1 else words
 
 
-def none_behind(text: str) -> str:
+def none_behind(text: str, fold: Callable[[str], list[str]]) -> str:
     """A name without the title that stands behind its comma, or that Turks and Japanese put behind a name.
 
-    >>> none_behind("Ban Ki-moon, Secretary-General"), none_behind("Tanaka-san"), none_behind("Hanson, Pauline")
-    ('Ban Ki-moon', 'Tanaka', 'Hanson, Pauline')
+    `fold` (`store.names.script.fold`) is handed in: these modules lie below it.
+
+    >>> from store.names.script import fold
+    >>> [none_behind(name, fold) for name in ("Ban Ki-moon, Secretary-General", "Tanaka-san", "Hanson, Pauline")]
+    ['Ban Ki-moon', 'Tanaka', 'Hanson, Pauline']
     """
     plain = _JAPANESE.sub("", text) if "-" in text else text
     head, comma, tail = plain.partition(",")

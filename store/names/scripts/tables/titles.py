@@ -96,7 +96,7 @@ THAI_FRONT = """
 
 #: In front, in Vietnamese with its marks.
 VIETNAMESE_FRONT = """
-ông|bà|anh|chị|cô|thầy|chủ tịch nước|chủ tịch quốc hội|chủ tịch|phó chủ tịch|tổng thống|thủ tướng|phó thủ tướng
+ông|bà|chủ tịch nước|chủ tịch quốc hội|chủ tịch|phó chủ tịch|tổng thống|thủ tướng|phó thủ tướng
 tổng bí thư|bí thư thành ủy|bí thư|bộ trưởng|bộ trưởng ngoại giao|bộ trưởng quốc phòng|thứ trưởng|thị trưởng
 thống đốc|đại sứ|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy
 thượng úy|trung úy|thiếu úy|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|bác sĩ|luật sư|thẩm phán|nhà báo|nghi phạm
