@@ -304,23 +304,24 @@ def _read() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
 
 _LONG, _FORMS = _read()
 _NONE: frozenset[int] = frozenset()
-_MOST_INSTEAD = 3
+_MOST_INSTEAD = 2
 _RHYME = 2
 """Letters at the end of two short forms of one name that do not begin alike: Bill and Will, Dick and Rick."""
 
 
 def instead(word: str) -> list[str]:
     """What stands for a folded word in a list that has the name otherwise: the long names of a short form, the
-    commonest short forms of a long one; the first of each line, whose other spellings sound like it.
+    commonest short forms of a long one that begin otherwise; of each line the first, which the others sound like.
 
-    >>> instead("bob"), instead("robert")[:3], instead("omar")
-    (['robert'], ['bob', 'bobby', 'rob'], [])
+    >>> instead("bob"), instead("robert"), instead("omar")
+    (['robert'], ['bob', 'rob'], [])
     """
     lines = _SHORT.replace("\n    ", " ").strip().splitlines()
     if word in _FORMS:
         return [lines[at].split()[0].rstrip(":") for at in sorted(_FORMS[word])][:_MOST_INSTEAD]
     shorts = [form for at in sorted(_LONG.get(word, ())) for form in lines[at].split(":")[1].split()]
-    return shorts[:_MOST_INSTEAD]
+    first = shorts[:1]
+    return first + [form for form in shorts if form[:2] != first[0][:2]][: _MOST_INSTEAD - 1]
 
 
 def are_one(first: str, second: str) -> bool:
