@@ -22,6 +22,7 @@ from store.names import weighing
 from store.names.beside import Told, told
 from store.names.doubts import OTHER_GIVEN, disorder, doubt
 from store.names.forms import are_two
+from store.names.given import as_given
 from store.names.meeting import Met, acronym, meanings_joined, met_words, one_written_as_the_other
 from store.names.parts import Name, Part, taken_apart
 from store.names.script import UNVOWELLED, is_marked, leaves_a_out, main_script, script_of, without_marks
@@ -111,12 +112,13 @@ def _compared(left: str, right: str) -> Compared:
         one = taken_apart(left, as_number=True)
     elif other.numeral and _has_ordinal(one):
         other = taken_apart(right, as_number=True)
+    one, other = as_given(one, other)
     best = _as_read(one, other)
     if (
         best.score < 1.0 and (one.ambiguous or other.ambiguous) and not _one_form(one, other)
     ):  # what may be initials is read so too
         others = [(taken_apart(left, one.ambiguous), other), (one, taken_apart(right, other.ambiguous))]
-        best = max([best, *(_as_read(*two) for two in others)], key=lambda found: found.score)
+        best = max([best, *(_as_read(*as_given(*two)) for two in others)], key=lambda found: found.score)
     return best
 
 

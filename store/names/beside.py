@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from store.names.people import called, titles
+from store.names.people.marked_vowels import is_against_i
 from store.names.script import fold, main_script, script_of
 from store.names.scripts import burmese, japanese, korean, thai, vietnamese
 from store.names.scripts.apart import has_number, is_of_a_body, without_titles
@@ -19,7 +21,7 @@ from store.names.scripts.korean import HANGUL
 from store.names.scripts.loans import reading
 from store.names.scripts.syllables import any_one
 
-Writing = Literal["hangul", "kana", "han", "burmese", "thai", "latin", "other"]
+Writing = Literal["hangul", "kana", "han", "burmese", "palladius", "thai", "latin", "other"]
 
 
 class Told(NamedTuple):
@@ -49,11 +51,12 @@ _LONGEST_KOREAN = 3
 
 @lru_cache(maxsize=256)
 def _read(text: str) -> _Read:
-    meant = text if text.isascii() else without_titles(main_script(text))
+    meant = text if text.isascii() else called.in_other_letters(without_titles(main_script(text)))
+    meant = titles.none_behind(meant, fold)
     if len(text) > _LONGEST or (not meant.isascii() and has_number(meant)):
         return _Read("other", "", ())
     if meant.isascii():
-        return _Read("latin", meant, tuple(fold(meant)))
+        return _Read("latin", meant, titles.without(tuple(fold(meant))))
     if HANGUL.search(meant):
         return _Read("hangul", meant, ())
     if japanese.has_kana(meant):
@@ -64,8 +67,23 @@ def _read(text: str) -> _Read:
         return _Read("burmese", meant, tuple(fold(meant)))
     if thai.SCRIPT.search(meant):
         return _Read("thai", meant, ())
+    if script_of(meant) == "Cyrillic":
+        meant = _without_office(meant)
+        return _Read("palladius" if _palladius(meant) else "other", meant, ())
     latin = all(char < "\u0250" or "\u02b0" <= char < "\u0370" or "\u1e00" <= char < "\u2100" for char in meant)
-    return _Read("latin", meant, tuple(fold(meant))) if latin else _Read("other", "", ())
+    return _Read("latin", meant, titles.without(tuple(fold(meant)))) if latin else _Read("other", "", ())
+
+
+def _without_office(text: str) -> str:
+    """A name in Cyrillic letters without the titles in front of it."""
+    written, words = text.split(), fold(text)
+    return " ".join(written[titles.in_front(words) :]) if len(written) == len(words) else text
+
+
+def _palladius(text: str) -> Sequence[tuple[frozenset[str], ...]]:
+    from store.names.scripts import palladius  # tables that most never need
+
+    return palladius.rows(text)
 
 
 def is_read(text: str, words: tuple[str, ...]) -> bool:
@@ -74,7 +92,7 @@ def is_read(text: str, words: tuple[str, ...]) -> bool:
         from store.names.scripts import chinese
 
         return is_told(words) or bool(japanese.orders(words) or chinese.across(words))
-    return _read(text).writing not in ("latin", "other")
+    return _read(text).writing not in ("latin", "other", "palladius")
 
 
 def is_told(words: tuple[str, ...]) -> bool:
@@ -227,6 +245,15 @@ def _vietnamese(one: _Read, other: _Read) -> Told | None:
     return _ONE if any_one(firsts, seconds) else _TWO
 
 
+def _russian(one: _Read, other: _Read) -> Told | None:
+    """A Chinese name in Russian letters: one with another that is read so, else what the letters say."""
+    from store.names.scripts import chinese
+
+    latin = one.writing == "latin"
+    firsts = chinese.of_latin(one.words) if latin else chinese.in_one_way(chinese.of_characters(one.text))
+    return _ONE if any_one(firsts, _palladius(other.text)) else None
+
+
 # Vowels with marks of German, Turkish, Hungarian and the languages of the North, the ways to write one together.
 _MARKED_VOWELS = str.maketrans("øőæű", "ööäü")
 
@@ -237,9 +264,10 @@ def _marked_vowels(text: str) -> list[str]:
 
 
 def _other_vowels(one: str, other: str) -> bool:
-    """Whether two names are written with as many such vowels, and with another one: Müller, Möller."""
-    if one.isascii() or other.isascii():
-        return False
+    """Whether two names are written with as many such vowels, and with another one: Müller, Möller; or one with such
+    a vowel where the other has an i: Miller."""
+    if one.isascii() or other.isascii() or is_against_i(one, other, fold):
+        return is_against_i(one, other, fold)
     first, second = _marked_vowels(one), _marked_vowels(other)
     return len(first) == len(second) and sorted(first) != sorted(second)
 
@@ -301,5 +329,7 @@ _RULES = {
     ("burmese", "burmese"): _burmese,
     ("burmese", "latin"): _burmese,
     ("latin", "thai"): _thai,
+    ("latin", "palladius"): _russian,
+    ("han", "palladius"): _russian,
     ("latin", "latin"): _latin,
 }

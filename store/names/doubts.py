@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from store.names import endings, weighing
 from store.names.bodies.companies import COMPANY
+from store.names.bodies.ships import OF_STATES
 from store.names.likeness import SURE
 from store.names.meanings import mean_one
 from store.names.meeting import Met
 from store.names.parts import NO_PERSON, Part, is_second_surname, is_son, is_year
+from store.names.people import women
 from store.names.scripts.iberian import is_given
 
 OTHER_GIVEN = "another first name"
@@ -53,17 +55,20 @@ def doubt(
             found.append((left_out, f"only one has a {role}"))
     if _numbers_turned(firsts, seconds, pairs):
         found.append((weighing.OTHER_NUMBER, "another number"))
-    women = (
+    man_and_woman = (
         _woman(it.left, it.right, inherent) or _woman_of_bare(it.left, it.right, bare)
         for it in met
         if it.left and it.right
     )
-    if any(women) and not _is_body(firsts, seconds, met):
+    if any(man_and_woman) and not _is_body(firsts, seconds, met):
         found.append((weighing.WOMAN, "a woman's name and a man's"))
     if _another_middle(firsts, seconds, pairs):
         found.append((weighing.INITIAL_LEFT_OUT, "only one has an initial"))
     if _other_middle(firsts, seconds, met):
         found.append((weighing.OTHER_INITIAL, "another initial"))
+    navies = [{part.raw for part in parts if part.raw in OF_STATES} for parts in (firsts, seconds)]
+    if all(navies) and navies[0].isdisjoint(navies[1]):
+        found.append((weighing.OTHER_NAVY, "another navy"))
     if _other_business(met):
         found.append((weighing.OTHER_BUSINESS, "another kind of business"))
     if _families_turned(firsts, seconds, pairs):
@@ -91,13 +96,15 @@ _NO_MAN = frozenset("aehiouwy")
 
 def _woman(first: Part, second: Part, inherent: tuple[bool, bool]) -> bool:
     one, other = first.word.sound, second.word.sound
+    if women.is_listed(first.text, second.text):
+        return True  # of one sound perhaps: Rene and Renee
     if one == other or first.role != "word" or second.role != "word":
         return False
     if inherent[0] != inherent[1]:
         bare, written = (first, second) if inherent[0] else (second, first)
         if bare.text[-1] not in "aeiou" and endings.may_be_unwritten(written.text):
             return False  # the script says nothing of an a behind its last consonant
-    if endings.is_woman_of(first.text, second.text):
+    if women.is_woman_of(first.text, second.text):
         return True
     if len(other) < len(one):
         one, other = other, one
@@ -138,6 +145,9 @@ def _other_given(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[
 def _man_and_woman(firsts: Sequence[Part], seconds: Sequence[Part]) -> bool:
     """Whether a word, or a title in front, tells that one is a man and the other a woman: bin and bint, Mr and Mrs."""
     words = [{part.raw for part in parts} for parts in (firsts, seconds)]
+    named = [parts[0].raw if len(parts) > 1 else "" for parts in (firsts, seconds)]  # by a child: Abu Omar, Umm Omar
+    if any(one in endings.FATHERS and other in endings.MOTHERS for one, other in (named, named[::-1])):
+        return True
     if all(_OF_MEN_AND_WOMEN.isdisjoint(of) for of in words):
         return False
     called = [{part.raw for part in parts[: _called(parts)]} for parts in (firsts, seconds)]
@@ -201,7 +211,10 @@ def _another_middle(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequ
         for parts in (firsts, seconds)
     ]
     both = [pair for pair in pairs if pair[0] in middles[0] and pair[1] in middles[1]]
-    left = [middle - {pair[side] for pair in pairs} for side, middle in enumerate(middles)]
+    left = [
+        {at for at in middle - {pair[side] for pair in pairs} if not _is_twice(parts, at)}
+        for side, (parts, middle) in enumerate(zip((firsts, seconds), middles, strict=True))
+    ]
     if both and (left[0] or left[1]):
         return True
     # or one that stands before the initial of the other's middle name: George H. W. and George Walker Bush
@@ -211,6 +224,12 @@ def _another_middle(firsts: Sequence[Part], seconds: Sequence[Part], pairs: Sequ
         for pair in pairs
         if pair[side] in middles[side] and 0 < pair[1 - side] < len(parts) - 1
     )
+
+
+def _is_twice(parts: Sequence[Part], at: int) -> bool:
+    """Whether an initial stands twice side by side: R. R. is written R. by a slip, as H. W. is not."""
+    beside = (parts[at - 1], parts[at + 1])
+    return any(part.role == "initial" and part.text == parts[at].text for part in beside)
 
 
 def _other_middle(firsts: Sequence[Part], seconds: Sequence[Part], met: Sequence[Met]) -> bool:

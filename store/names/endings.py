@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.names.people import sons, two_names
 from store.names.scripts import iberian, slavic
 from store.names.scripts.syllables import listed
 from store.names.sound import sound
@@ -46,7 +47,7 @@ def are_one(first: str, second: str) -> bool:
     >>> are_one("tjokroaminoto", "cokroaminoto"), are_one("jusuf", "yusuf"), are_one("mykola", "nikolai")
     (True, True, True)
     """
-    if slavic.are_one(first, second) or iberian.are_one(first, second):
+    if slavic.are_one(first, second) or iberian.are_one(first, second) or sons.are_one(first, second):
         return True
     if first[1:] == second[1:] and {first[0], second[0]} == {"g", "h"} and len(first) > _LEAST:
         return True  # Russian has no h: Heydar is Geydar there
@@ -99,9 +100,9 @@ def are_two(first: str, second: str) -> bool:
     >>> are_two("ivanovich", "iwanowitsch"), are_two("gudmundsson", "gudmundsdottir"), are_two("dewantoro", "dewantara")
     (False, True, False)
     """
-    if slavic.are_one(first, second):
+    if slavic.are_one(first, second) or sons.are_one(first, second):
         return False
-    if slavic.are_two(first, second):
+    if slavic.are_two(first, second) or two_names.are_two(first, second):
         return True
     if _JAVA.fullmatch(first) and _JAVA.fullmatch(second):
         return _since_reform(first) != _since_reform(second)
@@ -118,26 +119,6 @@ def are_two(first: str, second: str) -> bool:
         before, after = _since_reform(first)[:-1], _since_reform(second)[:-1]
         return before[-1] not in "aeiou" and before == after
     return False
-
-
-# Women's names made of men's, beside those with an a more: Pauline, Josefa, Carlotta, Antonia, Henriette, Ernestine.
-_WOMEN_OF = re.compile("(?:i?a|ina|ine|in|etta|ette|ella|elle|otta|efa|efina|yne)$")
-
-
-@lru_cache(maxsize=1_024)
-def is_woman_of(first: str, second: str) -> bool:
-    """Whether one of two folded words is the other made a woman's name, by an end that Europe's languages have.
-
-    >>> is_woman_of("paul", "pauline"), is_woman_of("antonia", "antonio"), is_woman_of("jose", "josefa")
-    (True, True, True)
-    >>> is_woman_of("hasan", "hasani"), is_woman_of("martin", "martino")
-    (False, False)
-    """
-    man, woman = sorted((first, second), key=lambda word: (len(word), word.endswith("a")))
-    stem = man.rstrip("eo") if man[-1:] in ("e", "o") else man
-    if len(stem) < 3 or not woman.startswith(stem) or man.endswith(("a", "enko")):
-        return False
-    return bool(_WOMEN_OF.fullmatch(woman[len(stem) :]))
 
 
 # Ends of women's names of India and Islam, whose a every script writes: Amina, Sushila, Nirmala.
@@ -174,6 +155,9 @@ shaykha hajjah hajiya emira daw
 """
     )
 )
+#: What stands in front of the child's name of a father, and of a mother, as they fold of either script.
+FATHERS = frozenset(listed("abu abou abo abi abw aby"))
+MOTHERS = frozenset(listed("umm um oum omm oumm ummu umme am"))
 #: What tells a son or a man from a daughter or a woman, as a word of its own.
 MEN = frozenset(
     listed(

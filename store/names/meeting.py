@@ -14,7 +14,9 @@ from store.names.forms import FORM_KIND, are_two, begins
 from store.names.likeness import SURE, are_swapped, as_spelt, either_way, is_bare
 from store.names.meanings import mean_one
 from store.names.parts import Name, Part, glued, is_second_surname, is_year
+from store.names.people import short_forms
 from store.names.scripts.iberian import is_given
+from store.names.sound import word_of
 from store.names.weighing import worth
 from store.names.words import initials
 
@@ -175,8 +177,10 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
         like -= weighing.UNVOWELLED * Levenshtein.distance(first.text, second.text)
     value = _value(first, second, like)
     if first.role == second.role == "word":
-        if value < weighing.SAME_SOUND and endings.are_one(first.text, second.text):
+        if value < weighing.SAME_SOUND and (endings.are_one(first.text, second.text) or _with_article(first, second)):
             return Met(first, second, "spelling", weighing.SAME_SOUND, weight)
+        if value < weighing.SHORT_FORM and short_forms.are_one(first.text, second.text):
+            return Met(first, second, "form", weighing.SHORT_FORM, weight)
         if value > weighing.TWO_NAMES and endings.are_two(first.text, second.text):
             value = weighing.TWO_NAMES
     if value < SURE and mean_one(first.text, second.text):
@@ -187,6 +191,16 @@ def _meet(first: Part, second: Part, unvowelled: bool) -> Met | None:
         weight *= weighing.REPLACED
     one_sound = first.word.sound == second.word.sound or first.word.key == second.word.key
     return Met(first, second, "sound" if one_sound else "spelling", value, weight)
+
+
+def _with_article(first: Part, second: Part) -> bool:
+    """Whether one word is the other with the article before it, which is left out elsewhere: Le Pen and Lepen."""
+    for bare, whole in ((first, second), (second, first)):
+        if bare.before and whole.text[0] == bare.before[0] and len(whole.text) > len(bare.text):
+            joined = word_of(bare.before + bare.text)
+            if joined.key == whole.word.key and either_way(joined.text, whole.text) >= SURE:
+                return True
+    return False
 
 
 def _value(first: Part, second: Part, like: float) -> float:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from store.names import weighing
 from store.names.bodies.companies import COMPANY, any_written_out, written_out
+from store.names.bodies.ships import MERCHANT, is_prefix
 from store.names.endings import is_patronymic
 from store.names.forms import (
     AT_THE_END,
@@ -45,6 +46,7 @@ from store.names.lexicon import (
 )
 from store.names.likeness import SURE, either_way
 from store.names.numbers.said import spans
+from store.names.people import titles
 from store.names.script import script_of
 from store.names.scripts import slavic
 from store.names.scripts.iberian import is_given
@@ -66,6 +68,8 @@ _COMPOUNDS = frozenset(("abd", "allah", "din"))
 _TITLES_BEHIND = frozenset(("akhund", "akhond", "akhundzada", "akhnd", "akhwnd"))
 """Titles that stand behind a name, as family names do, and are some."""
 _SONS = frozenset(("bin", "bint", "ibnat", "ould", "wuld"))
+_SAINT = {"st": "saint", "sankt": "saint", "sint": "saint", "ste": "sainte"}
+"""Saint as it is written short in front of a name (Wall St is a street), and in German and Dutch."""
 _OF_THE = frozenset(("do", "dos", "das", "del", "dei", "della", "delle", "degli", "dello"))
 """Of the, in Portuguese, Spanish and Italian: names in other languages have none, or another one."""
 _COUNTED = frozenset(
@@ -73,6 +77,7 @@ _COUNTED = frozenset(
 )
 """Words that a numeral alone stands behind."""
 NO_PERSON = (COMPANY | INSTITUTIONS | PLACE_FORMS | NUMBERED) - HONORIFICS
+_SERVED_IN = (NUMBERED | INSTITUTIONS) - HONORIFICS
 _BY_KEY = {key(name): [other for other in COMMON if key(other) == key(name)] for name in COMMON}
 _PATRONYMIC_LIKE = importance("ivanovich")
 _KNOWN_LIGHT = re.compile(
@@ -98,6 +103,8 @@ class Part(NamedTuple):
     to: int
 
     solid: bool
+    before: str = ""
+    """The article that stands in front of it and is left out, of Latin letters: le of Le Pen, dela of de la Cruz."""
 
 
 class Name(NamedTuple):
@@ -124,10 +131,10 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
     capitals = meant.isupper()
     if is_of_syllables([token.raw for token in tokens]):
         return Name(text, script_of(meant), tuple(_of(one.raw, one.raw, "word", at) for at, one in enumerate(tokens)))
-    titles = 0 if plainly else _titles(tokens)
+    called = 0 if plainly else _titles(tokens)
     found: list[Part] = []
     letters: list[int] = []
-    ambiguous = bool(titles and len(tokens[0].raw) == 1)
+    ambiguous = bool(called and (len(tokens[0].raw) == 1 or tokens[0].raw in MERCHANT))
     said = {it.start: it for it in spans([token.raw for token in tokens])}
     done = 0
     for at, token in enumerate([*tokens, Token("", "", "", "")]):
@@ -138,7 +145,7 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
             letters, done = [], span.end
             found.append(_of(str(span.value), token.raw, "number", at)._replace(to=done - 1))
             continue
-        if at >= titles and token.raw and _single(token, first=at == 0, capitals=capitals):
+        if at >= called and token.raw and _single(token, first=at == 0, capitals=capitals):
             letters.append(at)
             continue
         typed_small = at == 0 and len(tokens) > 1 and _may_be_initials(token.raw, meant)
@@ -151,8 +158,8 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
         letters = []
         if typed_small and plainly:
             found += [_of(letter, letter, "initial", at) for letter in token.raw]
-        elif token.raw and at < titles:
-            found.append(_of(token.raw, token.raw, "title", at))
+        elif token.raw and at < called:
+            found.append(_of(_SAINT.get(token.raw, token.raw), token.raw, "title", at))
         elif token.raw:
             found += _parts(tokens, at, capitals=capitals)
     parts = _numbers_joined(_forms_joined(found)) or [_part(one.raw, one.raw, at) for at, one in enumerate(tokens)]
@@ -165,13 +172,23 @@ def taken_apart(text: str, plainly: bool = False, as_number: bool = False) -> Na
 
 def _titles(tokens: list[Token]) -> int:
     """How many words in front are titles (Prime Minister, Lt Col, Ko Min Aung): two words of the name must be left
-    where they may be names themselves, and no word of a company may stand behind them."""
+    where they may be names themselves, and no word of a company may stand behind them; or one for a ship's prefix."""
+    if len(tokens) > 1 and is_prefix(tokens[0].raw, tokens[0].written, tokens[0].behind):
+        return int(NO_PERSON.isdisjoint([token.raw for token in tokens]))
     count = 0
     while count < len(tokens) and (tokens[count].raw in LEAD_TITLES or _role(tokens[count].raw) == "title"):
         if tokens[count].behind == "." and len(tokens[count].raw) == 1:
             break
+        if count + 1 < len(tokens) and tokens[count + 1].raw in _SERVED_IN:
+            break
+        if tokens[count].written == "MS" and not tokens[-1].written.isupper():
+            break  # initials: nobody writes Ms so
         count += 1
-    rest = [token.raw for token in tokens[count:]]
+    raws = [token.raw for token in tokens]
+    more = titles.in_front(raws)
+    if more > count and NO_PERSON.isdisjoint(raws[more:]) and raws[more] not in _SONS:
+        return more
+    rest = raws[count:]
     unsure = any(token.raw in LEAD_TITLES for token in tokens[:count])
     if unsure and (len(rest) < 2 or rest[0] in _SONS or not NO_PERSON.isdisjoint(rest)):
         return 0
@@ -267,17 +284,29 @@ def _parts(tokens: list[Token], at: int, *, capitals: bool) -> list[Part]:
     if short and not known and (len(raw) == 2 or (len(raw) == 3 and (at == 0 or _VOWELS.isdisjoint(raw)))):
         return [_of(letter, letter, "initial", at) for letter in raw]
     if _role(raw) == "title":
-        return [_part(raw, raw, at)]
+        # Engineer Brigade, General Hospital: it says what body this is, and is nobody's title
+        return [word(raw, at)._replace(weight=1.0) if behind in _SERVED_IN else _part(raw, raw, at)]
+    if raw in _SAINT and not last and not behind[:1].isdigit():
+        return [_part(_SAINT[raw], raw, at)]
     if at and raw in _OF_THE:
         return [_of(raw, raw, "particle", at)]
     if "oe" in raw and (since := raw.replace("oe", "u")) in SAME_WORD:  # as the Dutch wrote u (Abdoel)
         return [_part(SAME_WORD[since], raw, at)]
     cut = [SAME_WORD.get(piece, piece) for piece in pieces(raw)]
-    return [_part(piece, raw if len(cut) == 1 else piece, at) for piece in cut]
+    found = [_part(piece, raw if len(cut) == 1 else piece, at) for piece in cut]
+    if found and before in ARTICLES:
+        more = tokens[at - 2].raw if at > 1 and tokens[at - 2].raw in ARTICLES else ""
+        found[0] = found[0]._replace(before=more + before)
+    return found
 
 
 def _part(text: str, raw: str, at: int) -> Part:
     return _of(text, raw, _role(text), at)
+
+
+def word(raw: str, at: int) -> Part:
+    """A folded word as a word of a name, whatever else it may be."""
+    return _of(raw, raw, "word", at)
 
 
 def _of(text: str, raw: str, role: Role, at: int) -> Part:

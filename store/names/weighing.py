@@ -23,6 +23,8 @@ TWO_NAMES = 0.3
 """Worth of two names that are known to be two, however alike they sound (Hasan, Husain)."""
 INITIAL = 0.85
 """An initial and a name it may stand for: it fits, and so would many another name."""
+SHORT_FORM = 0.85
+"""A short form and the given name it is of: most have several, and some are of several."""
 MEANING = 0.9
 """A word and its translation: there are others it may be translated by."""
 FORM = 0.9
@@ -70,6 +72,8 @@ INITIAL_LEFT_OUT = 0.68
 """Who writes one middle initial writes all of them: George W. Bush is not George H. W. Bush."""
 OTHER_INITIAL = 0.65
 """Another middle initial is another middle name, where all else is one: Robert F. and Robert S. Kennedy."""
+OTHER_NAVY = 0.5
+"""HMS and USS Victory: two ships of two states."""
 OTHER_BUSINESS = 0.68
 """Harbour Trading and Harbour Holding: houses of one name, and two companies."""
 FAMILY_NAMES_TURNED = 0.65

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from store.names.bodies.ships import without_stroke
+from store.names.people.called import in_other_letters
+from store.names.people.titles import none_behind
 from store.names.script import main_script
 from store.names.words import fold
 
@@ -51,4 +54,6 @@ def written_words(text: str) -> list[str]:
 
 def as_meant(text: str) -> str:
     """A name in its main script, with letters that are no initials (Ph.D., z o.o.) as a word."""
-    return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", main_script(text[:400]).replace("&", " and ")))
+    plain = none_behind(in_other_letters(main_script(text[:400])), fold)
+    plain = without_stroke(plain.replace("&", " and "))
+    return _O_O.sub(r"\1\2o", _DOCTOR.sub("PhD", plain))

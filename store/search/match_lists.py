@@ -14,6 +14,7 @@ from store.db.connection import Connection
 from store.model.hits import Hit, Screened
 from store.model.problems import BadInput
 from store.names.alike import alike, alikeness
+from store.names.weighing import LIKELY
 from store.search.find import find
 from store.text.plain_files import bytes_of
 
@@ -72,15 +73,35 @@ def matched(
     """The entities that a name of a list may be of, best first: found by the search, judged by the score of two names.
 
     The score is that of `store.names.alike`, for the likest spelling of each, and so the same whatever else the store
-    has; where it is the same for two, they stand in the order of the search.
+    has; where it is the same for two, they stand in the order of the search. Where nobody is likely (`LIKELY`), a given
+    name that has short forms is asked for in these as well, and a short one in its long forms (Bob, Robert).
     """
     began = time.perf_counter()
-    hits = find(conn, name, kinds=kinds, limit=max(_LEAST_LOOKED_AT, limit), partial=False)
-    spelt = _spellings(conn, [hit.entity for hit in hits])
-    judged = [_judged(name, hit, spelt.get(hit.entity, ())) for hit in hits]
+    most = max(_LEAST_LOOKED_AT, limit)
+    judged = _all_judged(conn, name, find(conn, name, kinds=kinds, limit=most, partial=False))
+    if all(hit.score < LIKELY for hit in judged):
+        known = {hit.entity for hit in judged}
+        for other in _with_other_given(name):
+            more = find(conn, other, kinds=kinds, limit=_LEAST_LOOKED_AT, partial=False)
+            judged += _all_judged(conn, name, [hit for hit in more if hit.entity not in known])
+            known.update(hit.entity for hit in more)
     judged.sort(key=lambda hit: -hit.score)
     kept = tuple(hit for hit in judged[:limit] if hit.score >= min_score)
     return Screened(name, kept, (time.perf_counter() - began) * 1000)
+
+
+def _all_judged(conn: Connection, name: str, hits: Sequence[Hit]) -> list[Hit]:
+    spelt = _spellings(conn, [hit.entity for hit in hits])
+    return [_judged(name, hit, spelt.get(hit.entity, ())) for hit in hits]
+
+
+def _with_other_given(name: str) -> list[str]:
+    """A name with its given name short instead of long, or long instead of short: what the search does not ask for."""
+    from store.names.people.short_forms import instead
+    from store.names.words import fold
+
+    given, *rest = fold(name) or [""]
+    return [" ".join((other, *rest)) for other in instead(given)] if rest else []
 
 
 def _spellings(conn: Connection, entities: Sequence[int]) -> dict[int, list[str]]:

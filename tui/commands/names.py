@@ -147,6 +147,9 @@ def match(
 
 def alike(left: NameArgument, right: NameArgument, json: JsonOption = False) -> None:
     """How alike two names are, 0 to 1, whatever any store holds: the score and its parts, word by word."""
+    for which, name in (("first", left), ("second", right)):
+        if not name.strip():
+            raise BadInput(f'the {which} name is empty: give two, as in whosays alike "Omar Khalid" "Umar Khaled"')
     found = library.alike(left, right)
     if json:
         return say_json(found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from store.names.scripts.syllables import listed
+from store.names.people import called
 from store.names.scripts.tables import set_apart as tables
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -23,12 +23,6 @@ def _among(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_BEHIND_HAN = _among(listed(tables.TITLES_HAN))
-_BEHIND_HANGUL = _among(listed(tables.TITLES_HANGUL))
-_TITLE_HAN = re.compile(f"(?<=[{_KANA_HAN}])(?<=..)[ \u3000]?(?:{_BEHIND_HAN})$")
-_TITLE_HANGUL = re.compile(f"(?<=[{_HANGUL}][{_HANGUL}])(?:[ ](?:{_BEHIND_HANGUL})|(?:(?<=...)(?:{_BEHIND_HANGUL})))$")
-_MOST_OF_A_NAME = 8
-
 _CYRILLIC = tables.read(tables.TITLES_CYRILLIC)
 _LEAST_WORD = 5
 """A Cyrillic title of more letters is written out, and needs no full stop; so do those with a hyphen."""
@@ -38,7 +32,9 @@ _FRONT_CYRILLIC = re.compile(
     re.IGNORECASE,
 )
 _INDIC = tables.read(tables.TITLES_INDIA)
-_FRONT_INDIC = re.compile(f"^(?P<title>{_among(_INDIC)})(?:[.\u0970\u0966:]+[ ]*|[ ]+)(?=\\S)")
+_FRONT_INDIC = re.compile(
+    f"^(?:(?:{_among(tables.OF_INDIA.split())}) )*(?P<title>{_among(_INDIC)})(?:[.\u0970\u0966:]+[ ]*|[ ]+)(?=\\S)"
+)
 
 _UNITS = tables.read(tables.UNITS)
 _DIGIT = {
@@ -95,19 +91,12 @@ def _ordinal(found: re.Match[str]) -> str:
 
 
 def without_titles(text: str) -> str:
-    """A name in characters or Hangul without the title behind it; anything else as it is.
+    """A name in characters or Hangul without the title before or behind it; anything else as it is.
 
     >>> without_titles("安倍晋三首相"), without_titles("김정은 위원장"), without_titles("主席")
     ('安倍晋三', '김정은', '主席')
     """
-    plain = text.strip()
-    if len(plain) > _MOST_OF_A_NAME * 2:
-        return text
-    for pattern in (_TITLE_HAN, _TITLE_HANGUL):
-        found = pattern.search(plain)
-        if found and found.start() <= _MOST_OF_A_NAME and not _FORM.search(plain) and not _COUNTED.search(plain):
-            return plain[: found.start()]
-    return text
+    return text if _FORM.search(text) or _COUNTED.search(text) else called.of_characters(text)
 
 
 def is_of_a_body(text: str) -> bool:
@@ -128,6 +117,31 @@ def _form(found: re.Match[str]) -> str:
     return f" {_FORMS[found[0]]} "
 
 
+# A given name that folds to an article of Latin languages: Dan in English, Deng in Chinese. With this e it is always
+# one; with the other, which the Dutch article has as well (ван ден Берг), in front.
+_DAN = re.compile(r"(?<!\w)Дэн(?= \w)|^[ ]*Ден(?= \w)")
+
+
+def _dan(text: str) -> str:
+    from store.names.scripts import palladius  # tables that most never need
+
+    return _DAN.sub(" Дэнг" if palladius.rows(text) else " Дан", text)
+
+
+def _of_india(text: str) -> str:
+    """A name with its titles in front, up to three of them, as Latin ones (पूर्व प्रधानमंत्री डॉ. मनमोहन सिंह)."""
+    told = ""
+    for _ in range(_MOST_TITLES):
+        found = _FRONT_INDIC.match(text)
+        if not found:
+            break
+        told, text = f"{told}{_INDIC[found['title']]} ", text[found.end() :]
+    return told + text
+
+
+_MOST_TITLES = 3
+
+
 def set_apart(text: str) -> str:
     """`text` with titles off (or as Latin ones), and numbers of units and forms of companies in Latin letters.
 
@@ -138,14 +152,15 @@ def set_apart(text: str) -> str:
     """
     first = next((char for char in text if char > "\u02ff"), "")
     if first < "\u0530":
+        if "эн" in text or "Ден" in text:
+            text = _dan(text)
         found = _FRONT_CYRILLIC.match(text)
         return f"{_CYRILLIC[(found['short'] or found['whole']).lower()]} {text[found.end() :]}" if found else text
     if first < "\u0800":
         counted = " " in text and any(noun in text for noun in _NUMBERED)
         return _ORDINAL_ARABIC.sub(_ordinal, text) if counted else text
     if first < "\u0e00":
-        found = _FRONT_INDIC.match(text)
-        return f"{_INDIC[found['title']]} {text[found.end() :]}" if found else text
+        return _of_india(text)
     text = _COUNTED.sub(_counted, without_titles(text))
     if _FORM.search(text):
         text = _FORM.sub(_form, _DOES.sub(_business, text))

@@ -6,10 +6,11 @@ or two and are not read here.
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
-from store.names.scripts.chinese import SYLLABLES
-from store.names.scripts.syllables import listed
+from store.names.scripts.chinese import SYLLABLES, family_names
+from store.names.scripts.syllables import Row, Syllable, cut_all, listed
 
 
 def _table(text: str) -> dict[str, str]:
@@ -58,3 +59,49 @@ def _said(syllable: str) -> str:
             found = (_FRONTED if begin in "jqx" else _ENDS).get(end, "")
             return _BEGINNINGS[begin] + found if found else ""
     return _ENDS.get(syllable, "")
+
+
+_WORD = re.compile("[а-я]+")
+_LONGEST = 6
+_MOST_WORDS = 3
+
+
+@cache
+def _in_pinyin() -> dict[str, Syllable]:
+    """What each syllable in Russian letters may be in pinyin; papers write е for э as well, and хой for хуэй."""
+    found: dict[str, set[str]] = {}
+    for syllable, said in in_russian().items():
+        for written in (said, said.replace("э", "е"), said.replace("уэй", "ой")):
+            found.setdefault(written, set()).add(syllable)
+    return {written: frozenset(meant) for written, meant in found.items()}
+
+
+def _means(written: str) -> Syllable:
+    return _in_pinyin().get(written, frozenset())
+
+
+@cache
+def _strictly() -> dict[str, Syllable]:
+    found: dict[str, set[str]] = {}
+    for syllable, said in in_russian().items():
+        found.setdefault(said, set()).add(syllable)
+    return {written: frozenset(meant) for written, meant in found.items()}
+
+
+def _means_strictly(written: str) -> Syllable:
+    """The same of a name that has an э, so that no е of it stands for one (Дэн Пена is no Chinese)."""
+    return _strictly().get(written, frozenset())
+
+
+@lru_cache(maxsize=256)
+def rows(text: str) -> tuple[Row, ...]:
+    """The readings of a Chinese name in Russian letters, its family name in front; none of any other name.
+
+    >>> [sorted(each) for each in rows("Дэн Сяопин")[0]], rows("Дэн Браун")
+    ([['deng'], ['xiao'], ['ping']], ())
+    """
+    words = _WORD.findall(text.lower().replace("ъ", "").replace("-", ""))
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return ()
+    found = cut_all(words, _means_strictly if "э" in "".join(words) else _means, _LONGEST)
+    return tuple(row for row in found if 2 <= len(row) <= 4 and not row[0].isdisjoint(family_names()))

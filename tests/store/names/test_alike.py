@@ -62,6 +62,7 @@ DOUBTS = {
     "another second family name": 0.65,
     "another syllable": 0.6,
     "another number": 0.5,
+    "another navy": 0.5,
     "another generation": 0.5,
     "only one has a number": 0.68,
     "only one has a generation": 0.68,

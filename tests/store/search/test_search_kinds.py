@@ -34,6 +34,8 @@ ENTITIES = {
     "don": ("leader", 1, ["Don Carter"]),
     "mansoor": ("leader", 9, ["Umar Mansoor", "Khalifa Khalid Umar"]),
     "khorasani": ("leader", 1, ["Umar Khalid Khorasani"]),
+    "bob": ("leader", 1, ["Bob Hawke"]),
+    "edward": ("leader", 1, ["Edward Heath"]),
 }
 
 
@@ -118,3 +120,9 @@ def test_a_list_is_matched_by_the_score_of_two_names(conn: sqlite3.Connection) -
     assert [hit.score for hit in matched(conn, "Khan").hits] == sorted(
         (hit.score for hit in matched(conn, "Khan").hits), reverse=True
     )
+
+
+@pytest.mark.parametrize(("listed", "slug"), [("Robert Hawke", "bob"), ("Ted Heath", "edward")])
+def test_a_list_finds_a_given_name_in_its_short_form(conn: sqlite3.Connection, listed: str, slug: str) -> None:
+    assert matched(conn, listed, min_score=0.7).hits[0].slug == slug
+    assert matched(conn, "Rupert Hawke", min_score=0.7).hits == ()

@@ -45,6 +45,13 @@ def test_alike_as_json() -> None:
     assert [part["difference"] for part in found["parts"]] == ["initial"]
 
 
+@pytest.mark.parametrize(("left", "right", "which"), [("", "x", "first"), ("x", " \t", "second")])
+def test_an_empty_name_is_refused(left: str, right: str, which: str) -> None:
+    failed = _run("alike", left, right).exception
+    assert isinstance(failed, BadInput)
+    assert str(failed).startswith(f"the {which} name is empty: give two")
+
+
 def test_the_queue_as_a_table(store: Path) -> None:
     told(store, decided={("a", "c"): "unsure"})
     lines = _run("pairs", "--store", str(store)).output.splitlines()

@@ -19,19 +19,6 @@ def read(lines: str) -> dict[str, str]:
     return found
 
 
-#: Behind a name, in Chinese and Japanese: offices, ranks, and how somebody is called.
-TITLES_HAN = """
-国家主席 國家主席 主席 总统 總統 大統領 副总统 副總統 总理 總理 总理大臣 總理大臣 総理大臣 内閣総理大臣 総理
-首相 元首相 前首相 大臣 外相 防衛相 部长 部長 外长 外長 省长 省長 市长 市長 将军 將軍 将軍 元帅 元帥 上将 上將
-大将 大將 中将 中將 少将 少將 上校 大佐 司令 司令员 司令員 总司令 總司令 书记 書記 总书记 總書記 書記長 委员长
-委員長 委员 委員 议员 議員 知事 先生 女士 小姐 教授 博士 会長 社長 长官 長官 大使 氏 さん さま 様 殿 女史
-"""
-#: ... and in Korean, of which those of one syllable stand together with the name only.
-TITLES_HANGUL = """
-국무위원장 국방위원장 위원장 부위원장 대통령 부통령 총리 부총리 국무총리 장관 차관 의원 국회의원 회장 부회장
-사장 교수 박사 장군 원수 대장 중장 소장 준장 대령 총비서 제1비서 주석 총재 대표 의장 대사 선생 선생님 여사 목사
-신부 판사 검사 지사 씨 님
-"""
 #: In front, in Cyrillic letters, with the title that Latin letters have for it.
 TITLES_CYRILLIC = """
 dr: д-р док доктор
@@ -60,9 +47,25 @@ col: कर्नल কর্নেল ਕਰਨਲ
 major: मेजर মেজর ਮੇਜਰ
 capt: कैप्टन ক্যাপ্টেন ਕੈਪਟਨ
 brig: ब्रिगेडियर ব্রিগেডিয়ার
-president: राष्ट्रपति রাষ্ট্রপতি ਰਾਸ਼ਟਰਪਤੀ રાષ્ટ્રપતિ
-premier: प्रधानमंत्री मुख्यमंत्री প্রধানমন্ত্রী মুখ্যমন্ত্রী ਪ੍ਰਧਾਨਮੰਤਰੀ વડાપ્રધાન
+president: राष्ट्रपति उपराष्ट्रपति রাষ্ট্রপতি ਰਾਸ਼ਟਰਪਤੀ રાષ્ટ્રપતિ ஜனாதிபதி రాష్ట్రపతి अध्यक्ष सभापति সভাপতি চেয়ারম্যান
+premier: प्रधानमंत्री प्रधानमन्त्री मुख्यमंत्री उपमुख्यमंत्री প্রধানমন্ত্রী মুখ্যমন্ত্রী ਪ੍ਰਧਾਨਮੰਤਰੀ વડાપ્રધાન பிரதமர் ప్రధాని ముఖ్యమంత్రి முதல்வர்
+minister: मंत्री रक्षामंत्री गृहमंत्री विदेशमंत्री वित्तमंत्री मन्त्री মন্ত্রী অর্থমন্ত্রী మంత్రి அமைச்சர் ਮੰਤਰੀ મંત્રી
+secretary: महासचिव सचिव মহাসচিব সচিব
+judge: न्यायमूर्ति जस्टिस न्यायाधीश বিচারপতি நீதிபதி
+mayor: महापौर मेयर মেয়র
+governor: राज्यपाल গভর্নর ஆளுநர்
+ambassador: राजदूत রাষ্ট্রদূত
+spokesman: प्रवक्ता মুখপাত্র
+suspect: आरोपी संदिग्ध অভিযুক্ত
+lt: लेफ्टिनेंट
+adm: एडमिरल
+marshal: मार्शल
+representative: सांसद विधायक
+leader: नेता নেতা
+former: पूर्व প্রাক্তন সাবেক
 """
+#: What a minister of India or Bangladesh is of, a word of its own before the title.
+OF_INDIA = "रक्षा गृह विदेश वित्त शिक्षा स्वास्थ्य रेल कृषि केंद्रीय केन्द्रीय मुख्य उप প্রতিরক্ষা পররাষ্ট্র স্বরাষ্ট্র অর্থ শিক্ষা"
 #: What is counted in characters and Hangul, and what it is in English.
 UNITS = """
 group_army: 集团军 集團軍
