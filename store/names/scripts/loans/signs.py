@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from store.names.scripts.loans import sounds
@@ -62,6 +62,7 @@ class _Mora(NamedTuple):
         return "" if self.head or self.glide else self.vowel
 
 
+@cache  # there are some hundred, and words are many
 def _made(plain: str, ways: Ways, *, vowel: bool) -> Unit:
     begun: dict[str, Ways] = {}
     for letters, cost in ways:
