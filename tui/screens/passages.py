@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
     from store.model.out.passages import PassageRow
     from store.model.views import VoiceRow
+    from tui.screens.searching import Searching
     from tui.session.asking import Context
     from tui.widgets.panes import Panes
 
@@ -41,7 +42,9 @@ class OpensPassages(PageAtHand):
     """
 
     search_box: Input
+    searching: Searching
     panes: Panes
+    _after: Callable[[], object] | None
     at_passage: PassageRow | None = None
     """The passage that is highlighted."""
 
@@ -49,6 +52,12 @@ class OpensPassages(PageAtHand):
         super().__init__(context)
         self._behind: tuple[PassageRow | None, SourcePage | None, ClaimView | None] = None, None, None
         self._then: Callable[[], object] | None = None
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether a key waits already, for what is at hand; or what was typed is looked for, and its line is left."""
+        waits = self._after is not None or self._then is not None or self.view.waits
+        return super().keys_wait or waits or (not self.search_box.has_focus and self.searching.awaited)
 
     def turn_to(self, row: PassageRow | None) -> None:
         """Have a passage at hand, or none any more."""

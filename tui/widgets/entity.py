@@ -246,6 +246,11 @@ class EntityView(Vertical):
         self._due, self._after = True, None
         self.post_message(self.Wanted(ref, place))
 
+    @property
+    def waits(self) -> bool:
+        """Whether a key waits for the words of the highlighted question."""
+        return self._after is not None
+
     def _with_words(self, call: Callable[[Cited], object]) -> None:
         """Call with the words of the highlighted question, when they are there."""
         if self._due:
