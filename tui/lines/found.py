@@ -49,7 +49,8 @@ def passage_line(row: PassageRow, width: int, glyphs: Glyphs) -> Content:
     """Return a passage as a row of `width` cells: its source and day, and the words around the first hit, lit; of one
     that a claim was found by what that says, before its words."""
     # what it is about comes first: three fifths are the words', and never more than a third is the source's
-    day = fitted(row.day.removeprefix("about ").split(", ")[0], 11) if width >= _WIDE else row.day[-4:]
+    day = row.day.removeprefix("about ").split(", ")[0]  # without its time of day
+    day = fitted(day, 11) if width >= _WIDE else day[-4:]
     room = max(min(width // 3, width * 2 // 5 - len(day) - 3), _NAMED)
     head = Content.assemble(cut(plain(source_named(row), "$quiet"), room, glyphs), plain(f" {day}", "$quiet"), "  ")
     said = (f"[{row.says}] ", "$quiet") if row.by == "claim" and row.says else ""
@@ -110,18 +111,24 @@ def passage_words(
 def _spread(text: str, first: int, room: tuple[int, int], ellipsis: int) -> tuple[int, int]:
     """Return where of a text the part begins and ends that some lines have room for, with a place a third down."""
     width, height = room
-    low = max(first - width * height, 0)
+    most = 2 * width * height  # code points: marks take no cell, nor do the blanks that lines are broken at
+    if len(text) <= most and len(wrap(text.rstrip(), width)) <= height:
+        return 0, len(text.rstrip())
+    low = max(first - most, 0)
     above = wrap(text[low:first], width)
-    behind = wrap(text[first : first + width * height], width)
+    behind = wrap(text[first : first + most].rstrip(), width)
     up = max(height // _ABOVE, height - len(behind))  # what lies behind it may be short
     begin = low + above.starts[max(len(above) - 1 - up, 0)]
     begin += len(text[begin:first]) - len(text[begin:first].lstrip())
-    shown = text[begin : begin + width * height]
-    lines = wrap(" " * ellipsis + shown, width)
-    if len(lines) <= height:
-        return begin, begin + len(shown.rstrip())
-    end = begin + lines.ends[height - 1] - ellipsis
-    start = begin + max(lines.starts[height - 1] - ellipsis, 0)
+    shown = text[begin : begin + most]
+    shown, goes_on = shown.rstrip(), bool(text[begin + len(shown.rstrip()) :].strip())
+    before = ellipsis if begin else 0
+    lines = wrap("~" * before + shown, width)
+    if len(lines) <= height and not goes_on:
+        return begin, begin + len(shown)
+    last = min(height, len(lines)) - 1
+    end = begin + lines.ends[last] - before
+    start = begin + max(lines.starts[last] - before, 0)
     while end > start and cell_len(text[start:end]) + ellipsis > width:
         end = max(text.rfind(" ", start, end), start) if " " in text[start:end] else end - 1
     return begin, begin + len(text[begin:end].rstrip())
