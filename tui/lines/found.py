@@ -118,17 +118,28 @@ def _spread(text: str, first: int, room: tuple[int, int], ellipsis: int) -> tupl
     above = wrap(text[low:first], width)
     behind = wrap(text[first : first + most].rstrip(), width)
     up = max(height // _ABOVE, height - len(behind))  # what lies behind it may be short
-    begin = low + above.starts[max(len(above) - 1 - up, 0)]
-    begin += len(text[begin:first]) - len(text[begin:first].lstrip())
-    shown = text[begin : begin + most]
-    shown, goes_on = shown.rstrip(), bool(text[begin + len(shown.rstrip()) :].strip())
+    begins = [low + above.starts[max(len(above) - 1 - lines, 0)] for lines in range(up, -1, -1)]
+    for begin in (*begins, first):  # a line more may push the place itself out, where there are few
+        part = _down_from(text, begin, room, ellipsis)
+        if part[1] > first:
+            break
+    return part
+
+
+def _down_from(text: str, begin: int, room: tuple[int, int], ellipsis: int) -> tuple[int, int]:
+    """Return where a part of a text begins and ends that fills the room from a place on, with what says it goes on."""
+    width, height = room
+    most = begin + 2 * width * height
+    while begin < most and text[begin : begin + 1].isspace():
+        begin += 1
+    shown = text[begin:most].rstrip()
     before = ellipsis if begin else 0
     lines = wrap("~" * before + shown, width)
-    if len(lines) <= height and not goes_on:
+    if len(lines) <= height and not text[begin + len(shown) :].strip():
         return begin, begin + len(shown)
     last = min(height, len(lines)) - 1
-    end = begin + lines.ends[last] - before
     start = begin + max(lines.starts[last] - before, 0)
+    end = begin + lines.ends[last] - before
     while end > start and cell_len(text[start:end]) + ellipsis > width:
         end = max(text.rfind(" ", start, end), start) if " " in text[start:end] else end - 1
     return begin, begin + len(text[begin:end].rstrip())

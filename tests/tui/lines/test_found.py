@@ -40,7 +40,7 @@ def test_words_without_blanks_stand_on_both_sides_of_the_hit_too(words: str, hit
     line = passage_line(PassageRow(*told), 60, ASCII)
     start = next(span.start for span in line.spans if span.style == "$found-word")
     begins = line.plain.index("~") + 1
-    assert begins < start < begins + 26 and cell_len(line.plain[: start + len(hit)]) < 60
+    assert 0 < cell_len(line.plain[begins:start]) < 26 and cell_len(line.plain[: start + len(hit)]) < 60
     assert cell_len(line.plain[begins]), "no mark without its letter"
 
 
