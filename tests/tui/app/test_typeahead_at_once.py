@@ -195,6 +195,6 @@ async def test_a_key_is_followed_as_long_as_it_sets_something_off() -> None:
         await pilot.pause()
         at_once(app, "ab\rcd")
         app.post_message(events.Paste("ef"))
-        await until(pilot, lambda: app.query_one("#next", Input).value)  # type: ignore[arg-type]
+        await until(pilot, lambda: app.query_one("#next", Input).value)
         await until(pilot, lambda: app.query_one("#next", Input).value == "cdef")
         assert app.query_one("#first", Input).value == "ab"
