@@ -7,13 +7,10 @@ from typing import Any, NamedTuple
 from store.case.checks.checked import VOICES
 from store.db.connection import Connection
 from store.edits.standing.ids import entity_id
-from store.model.vocabulary import MATCH_SCORE
+from store.model.vocabulary import MATCH_SCORE, UNKNOWN_PUBLISHER
 from store.search.find import find
 from store.text.words import same_words
 from store.writes.records import Records
-
-#: Who published a report that does not say so.
-UNKNOWN = "unknown publisher"
 
 
 class Named(NamedTuple):
@@ -41,7 +38,7 @@ class Publishers:
     def found_or_made(self, name: str) -> tuple[Named, dict[str, Any] | None]:
         """The publisher of that name, and the record of the voice that has to be made for it."""
         unnamed = not name.strip()
-        called = UNKNOWN if unnamed else " ".join(name.split())
+        called = UNKNOWN_PUBLISHER if unnamed else " ".join(name.split())
         words = same_words(called)
         found = self._made.get(words) or self.known(called)
         if found is not None:

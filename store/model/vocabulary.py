@@ -110,6 +110,9 @@ CHECKS: dict[str, str] = {
     "check.one_name": "one name for two",
 }
 
+UNKNOWN_PUBLISHER = "unknown publisher"
+"""Who published a report that does not say so."""
+
 HIDDEN = ".whosays"
 """The hidden folder of a case that its store stands in."""
 

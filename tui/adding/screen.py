@@ -124,6 +124,11 @@ class AddScreen(ModalScreen[str | None]):
         self._reading = Reader(paths, self._on_own_thread, self._came, self._progress, self._ended)
         self.run_worker(self._reading.run, thread=True, exclusive=True, group="reading")
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether the reports that keys are for are still read."""
+        return self._reading is not None
+
     def _on_own_thread(self, call: Callable[..., None], *told: Any) -> None:
         self.call_later(call, *told)
 

@@ -135,6 +135,10 @@ class Browser(
             self.notify(f"Leaves when it is written: {writing.under_way}.", markup=False)
         writing.leave(self.exit)
 
+    def keys_wait(self) -> bool:
+        """Let keys wait while what was typed is written, too: the field they would go into closes behind that."""
+        return super().keys_wait() or (isinstance(self.focused, Input) and bool(self.context.writing.under_way))
+
     def keeps(self) -> bool | None:
         """Whether something is being written; None where it was not, and somebody is to see why."""
         return self.context.writing.keeps

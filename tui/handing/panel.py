@@ -177,6 +177,11 @@ class HandOutPanel(Over[None]):
         app = self._tells = self.app
         self.asker.ask("hand out", lambda library: self._write(library, app, asked, form, path, replace), self._ended)
 
+    @property
+    def keys_wait(self) -> bool:
+        """Whether it is still written, and the panel closes behind that."""
+        return self._writing
+
     def _path(self) -> Path | None:
         """The file that is named; None, and a sentence, where nothing can be written there."""
         named = self._field.value.strip()

@@ -18,6 +18,7 @@ from store.labels.dates import day
 from store.labels.questions import STATE_WORDS as STATE_WORDS  # noqa: PLC0414 (handed on)
 from store.model.claims import ClaimView, RenditionRow, SourceRow
 from store.model.views import AnswerBrief, EntityRow, QuestionRow
+from store.model.vocabulary import UNSETTLED
 from store.text.clean import shown
 from tui.lines.fit import GAP, cut, in_columns, shared, widest
 from tui.lines.rows import Row
@@ -272,3 +273,17 @@ def source_line(source: SourceRow, rendition: RenditionRow | str | None = None) 
     kind = rendition if isinstance(rendition, str) else rendition.label if rendition else ""
     parts = [source.publisher, kind, day(source.published)]
     return plain(", ".join(part for part in parts if part))
+
+
+def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
+    """Return how many questions are in each unsettled state, worst first, for a line of title."""
+    return [
+        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {STATE_WORDS[state]}", f"$state-{state}"))
+        for state in UNSETTLED
+        if states.get(state)
+    ]
+
+
+def tallies(number_of: Sequence[tuple[int, str, str]]) -> list[Content]:
+    """Return counts in words, for a line of title."""
+    return [Content.styled(count(number, one, many), "$quiet") for number, one, many in number_of]

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from store.model.claims import Cited
 from store.model.views import EntityPage, EntityRow, Overview
 from store.model.vocabulary import KINDS, EntityKind
+from tui.lines.facts import state_parts, tallies
 from tui.lines.kinds import COUNTED, KindRows, beginning, heading
 from tui.screens.at_hand import alike
 from tui.screens.passages import GOES_ON, OpensPassages
@@ -27,7 +28,7 @@ from tui.session.keys import bind
 from tui.session.messages import OpenEntity, SplitEntity, Wish
 from tui.session.pace import Rest
 from tui.widgets.bars import Bar
-from tui.widgets.entity import EntityView, state_parts, tallies
+from tui.widgets.entity import EntityView
 from tui.widgets.panes import Panes
 from tui.widgets.titles import whose
 from tui.widgets.typed import SearchLine
@@ -202,7 +203,7 @@ class BrowseScreen(OpensPassages):
             else:
                 hits = bool(found and found.rows.get(name))  # type: ignore[call-overload]
                 self.panes.bring(pane, name in self.context.options.panes or self._more or hits)
-        self.panes.set_class(self.searching.only_text, "-text")
+        self.give_room()
         self.panes.share_lines()
 
     @on(Input.Changed, "#search")

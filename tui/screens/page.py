@@ -69,6 +69,8 @@ class Page(PacedScreen[None]):
         self.asker = Asker(self, context.library)
         self._head: tuple[Content, list[Content], int] = (Content(""), [], 0)
         self._notice = self._at_hit = ""
+        self.keys_for = ""
+        """What the library is asked for on which the next key acts, once it is there: its purpose."""
         self._painted_at = 0.0
 
     @property
@@ -79,6 +81,11 @@ class Page(PacedScreen[None]):
     def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
         """Ask the library in a thread; see `Asker.ask`."""
         self.asker.ask(purpose, question, then)
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether keys that were typed ahead are meant for what is still awaited, as when the screen has just come."""
+        return self.asker.began or self.asker.awaits(self.keys_for)
 
     def write(self, what: str, call: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
         """Write to the store in the session's lane; see `Writing.write`."""

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from store.model.claims import ClaimView, QuestionRef, SourcePage, SourceRow
     from store.model.out.passages import PassageRow
     from store.model.views import VoiceRow
+    from tui.screens.searching import Searching
     from tui.session.asking import Context
     from tui.widgets.panes import Panes
+    from tui.widgets.passage import Lit
 
 GOES_ON = (
     bind("next claim_next", "passage(1)", "Next found", id="browse.next_passage"),
@@ -34,6 +36,9 @@ _OF_ITS_CLAIM = frozenset(
 """What is done with the claim that cites a passage, or with whom it is about; of one that nobody cites nothing is."""
 
 
+_Behind = tuple["PassageRow | None", "SourcePage | None", "ClaimView | None", "Sequence[Lit]"]
+
+
 class OpensPassages(PageAtHand):
     """A screen with a search, which finds passages too.
 
@@ -41,47 +46,65 @@ class OpensPassages(PageAtHand):
     """
 
     search_box: Input
+    searching: Searching
     panes: Panes
+    _after: Callable[[], object] | None
     at_passage: PassageRow | None = None
     """The passage that is highlighted."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._behind: tuple[PassageRow | None, SourcePage | None, ClaimView | None] = None, None, None
+        self._behind: _Behind = None, None, None, ()
         self._then: Callable[[], object] | None = None
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether a key waits already, for what is at hand; or what was typed is looked for, and its line is left."""
+        waits = self._after is not None or self._then is not None or self.view.waits
+        return super().keys_wait or waits or (not self.search_box.has_focus and self.searching.awaited)
 
     def turn_to(self, row: PassageRow | None) -> None:
         """Have a passage at hand, or none any more."""
         if row != self.at_passage:
             self.at_passage, self._then = row, None
+            self.give_room()
             self.asker.forget("passage")
             self.refresh_bindings()
+
+    def give_room(self) -> None:
+        """Have the rows wider where passages are what is looked at: they are sentences, and names are short."""
+        self.panes.set_class(self.searching.only_text or self.at_passage is not None, "-text")
 
     def look_behind(self) -> None:
         """Show the passage at hand, and ask for what stands behind it: its source, and the claim that cites it."""
         row = self.at_passage
+        if row is not None and self._behind[0] == row:
+            self._show_behind()
+            return
         self.view.show_passage(row)
         if row is None:
             return
-        if self._behind[0] == row:
-            self._show_behind()
-            return
 
-        def asked(library: Library) -> tuple[SourcePage | None, ClaimView | None]:
+        words = self.search_box.value
+
+        def asked(library: Library) -> _Behind:
+            from store.library import hits_in
+
             page = library.source(row.source, row.rendition or None)
             claims = (claim for lit in page.lit for claim in lit.claims) if page is not None else ()
-            return page, next((claim for claim in claims if claim.slug == row.claim), None)
+            hits = hits_in(words, page.text) if page is not None and page.text else ()
+            return row, page, next((claim for claim in claims if claim.slug == row.claim), None), hits
 
-        self.ask("passage", asked, lambda found: self._came(row, *found))
+        self.ask("passage", asked, self._came)
 
-    def _came(self, row: PassageRow, page: SourcePage | None, claim: ClaimView | None) -> None:
-        if row == self.at_passage:
-            self._behind = row, page, claim
+    def _came(self, behind: _Behind) -> None:
+        if behind[0] == self.at_passage:
+            self._behind = behind
             self._show_behind()
 
     def _show_behind(self) -> None:
-        if (claim := self._of_passage) is not None:
-            self.view.show_behind(claim)
+        row, page, claim, hits = self._behind
+        self.view.show_passage(row, claim, (page.text or "") if page is not None else "", hits)
         then, self._then = self._then, None
         if then is not None:
             self.call_later(then)
@@ -89,7 +112,7 @@ class OpensPassages(PageAtHand):
     @property
     def _of_passage(self) -> ClaimView | None:
         """The claim that cites the passage at hand, once it is known."""
-        row, _, claim = self._behind
+        row, _, claim, _ = self._behind
         return claim if row is not None and row == self.at_passage else None
 
     def with_passage(self, call: Callable[[], object]) -> None:
@@ -135,7 +158,7 @@ class OpensPassages(PageAtHand):
     @property
     def source_at_hand(self) -> SourceRow | None:
         """The source of the passage."""
-        row, page, _ = self._behind
+        row, page, *_ = self._behind
         if self.at_passage is None or row != self.at_passage or page is None:
             return super().source_at_hand
         return page.source

@@ -66,6 +66,13 @@ class Searching:
         """What one and many of a kind are called."""
         return self.overview.called if self.overview is not None else KIND_WORDS
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the row that is meant is still looked for: that of no sure hit may give way to a passage."""
+        found = self.found
+        unsure = found is not None and not found.answered and self._of(found) is None
+        return self.under_way or (unsure and self._screen.asker.awaits("passages"))
+
     def typed(self, text: str) -> None:
         """Look for a text when the keys rest; what was asked before is not waited for."""
         for purpose in ("search", "refine", "passages"):

@@ -73,6 +73,7 @@ class Asker:
         self._running: dict[str, tuple[_Job, Stop]] = {}
         self._waiting: dict[str, _Job] = {}
         self._covered = False
+        self._answered = False
         self._refusal = ""
 
     def ask(self, purpose: str, question: Callable[[Library], Answer], then: Callable[[Answer], None]) -> None:
@@ -121,6 +122,15 @@ class Asker:
         """Whether an answer is awaited."""
         return bool(self._running or self._waiting)
 
+    @property
+    def began(self) -> bool:
+        """Whether something was asked, and nothing has come yet."""
+        return self.busy and not self._answered
+
+    def awaits(self, purpose: str) -> bool:
+        """Whether an answer for a purpose is awaited."""
+        return purpose in self._waiting or (purpose in self._running and not self._running[purpose][1].stopped)
+
     def _start(self, purpose: str) -> None:
         job, stop = self._waiting.pop(purpose), Stop()
         self._running[purpose] = job, stop
@@ -140,6 +150,7 @@ class Asker:
 
     def _ended(self, purpose: str, then: Callable[[Any], None] | None = None, answer: Any = None) -> None:
         job, stop = self._running.pop(purpose)
+        self._answered = self._answered or not stop.stopped
         if then is not None and self._waiting.get(purpose) is job:
             del self._waiting[purpose]  # it was answered before it could be stopped
         elif stop.stopped:

@@ -15,10 +15,8 @@ from textual.widgets import Static
 from store.labels.claims import before
 from store.model.claims import Cited, ClaimView, QuestionRef
 from store.model.views import EntityPage, EntityRow, Link, QuestionRow
-from store.model.vocabulary import UNSETTLED
 from tui.lines.claims import cited_text, claim_in_full, claim_mark, rated, where
 from tui.lines.facts import (
-    STATE_WORDS,
     Asked,
     claim_line,
     count,
@@ -36,6 +34,7 @@ from tui.session.basket import claim_key, mark_claim, mark_question, question_ke
 from tui.terminal.glyphs import Glyphs
 from tui.widgets.bars import Bar
 from tui.widgets.finding import FoundPassage
+from tui.widgets.passage import Lit
 from tui.widgets.rows import RowList
 from tui.widgets.titles import Title
 
@@ -76,7 +75,8 @@ class EntityView(Vertical):
         self._items: list[_Item] = []
         self._columns: dict[bool, tuple[int, Asked]] = {}
         self._place = 0
-        self._instead = ""
+        self._instead, self._said = "", Content("")  # in place of words, and over them
+        self._around: tuple[PassageRow, str, Sequence[Lit]] | None = None
         self._due = False
         self._after: Callable[[Cited], object] | None = None
         self.names_line = Bar(glyphs=glyphs, id="entity-names")
@@ -111,7 +111,7 @@ class EntityView(Vertical):
         """Show an entity; `row` is how a search found it, None if it was not searched for, `words`
         what stands behind its first question, if they are at hand. Where there is none, what to say `instead`: a
         line and a text."""
-        self._instead = instead[1]
+        self._instead, self._said = instead[1], Content("")
         self.list.display = page is not None
         same = page is not None and self.page is not None and page.slug == self.page.slug
         self.page = page
@@ -149,25 +149,41 @@ class EntityView(Vertical):
         self.about_line.set(about)
         self._fill(page, same, words)
 
-    def show_passage(self, row: PassageRow | None) -> None:
-        """Show the words of a passage that was found, in place of an entity; nothing where there is none."""
+    def show_passage(
+        self, row: PassageRow | None, claim: ClaimView | None = None, text: str = "", hits: Sequence[Lit] = ()
+    ) -> None:
+        """Show the words of a passage that was found, in place of an entity; nothing where there is none.
+
+        Over them stands the claim that cites it; with its source's `text` as much around it as there is room for.
+        """
+        self._around = (row, text, hits) if row is not None else None
         if row is None:
             self.show(None)
             return
         from tui.lines.found import passage_head
 
-        self.show(None, instead=("", row.words))
+        self.show(None)
         for bar, (left, right) in zip((self.name_line, self.names_line), passage_head(row), strict=True):
             bar.set(left, [right])
-        self.show_cited(None)
-        self.claim_bar.set(plain(row.says))
-        self.passage.show_hits(row.lit)
+        marked = self._sign(claim_key(claim.slug)) if claim is not None else ""
+        line = plain(row.says) if claim is None else claim_in_full(claim, self._glyphs)
+        self._said = Content.assemble((f"{marked} ", "$notice"), line) if marked else line
+        self._show_around()
+        if text:
+            self.call_after_refresh(self._show_around)  # a list that gives way leaves more room
 
-    def show_behind(self, claim: ClaimView) -> None:
-        """Say over the words of a passage which claim cites it."""
-        marked = self._sign(claim_key(claim.slug))
-        line = claim_in_full(claim, self._glyphs)
-        self.claim_bar.set(Content.assemble((f"{marked} ", "$notice"), line) if marked else line)
+    def _show_around(self) -> None:
+        """Show the words of the passage, with those around it that there is room for."""
+        if self._around is None or self.page is not None:
+            return
+        from tui.lines.found import passage_words
+
+        (row, text, found), room = self._around, self.passage.room
+        self._instead, hits = passage_words(row, text if all(room) else "", found, room, self._glyphs)
+        self.show_cited(None)
+        self.passage.show_hits(hits)
+        if hits:
+            self.passage.bring(hits[0])
 
     def _fill(self, page: EntityPage, same: bool, words: Cited | None) -> None:
         sections: list[Section] = []
@@ -246,6 +262,11 @@ class EntityView(Vertical):
         self._due, self._after = True, None
         self.post_message(self.Wanted(ref, place))
 
+    @property
+    def waits(self) -> bool:
+        """Whether a key waits for the words of the highlighted question."""
+        return self._after is not None
+
     def _with_words(self, call: Callable[[Cited], object]) -> None:
         """Call with the words of the highlighted question, when they are there."""
         if self._due:
@@ -265,7 +286,7 @@ class EntityView(Vertical):
             self.call_later(after, cited)
         self._draw()
         if cited is None:
-            self.claim_bar.set("")
+            self.claim_bar.set(self._said)
             self.passage.set_text(self._instead)
             return
         self._show_claim(cited)
@@ -306,8 +327,9 @@ class EntityView(Vertical):
         self.chart.display = lines > 0
 
     def on_resize(self) -> None:
-        """Draw the chart anew for the place there is, once that is laid out."""
+        """Draw the chart anew for the place there is, once that is laid out, and the words around a passage."""
         self.call_after_refresh(self._draw)
+        self.call_after_refresh(self._show_around)
 
     @on(RowList.Highlighted, "#questions")
     def _moved(self, event: RowList.Highlighted) -> None:
@@ -375,17 +397,3 @@ class EntityView(Vertical):
     def action_copy(self, choose: bool) -> None:
         """Copy the citation of the claim shown."""
         self._with_words(lambda cited: self.post_message(messages.CopyClaim(cited.claim, choose=choose)))
-
-
-def state_parts(states: dict[str, int], glyphs: Glyphs) -> list[Content]:
-    """Return how many questions are in each unsettled state, worst first, for a line of title."""
-    return [
-        Content.assemble((f"{getattr(glyphs, state)} {states[state]:,} {STATE_WORDS[state]}", f"$state-{state}"))
-        for state in UNSETTLED
-        if states.get(state)
-    ]
-
-
-def tallies(number_of: Sequence[tuple[int, str, str]]) -> list[Content]:
-    """Return counts in words, for a line of title."""
-    return [Content.styled(count(number, one, many), "$quiet") for number, one, many in number_of]

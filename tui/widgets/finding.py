@@ -143,6 +143,11 @@ class FoundPassage(Passage):
             self.bring(self.hits[now])
 
     @property
+    def room(self) -> tuple[int, int]:
+        """The cells of a line, and the lines that are in sight."""
+        return self._width, self.scrollable_content_region.height
+
+    @property
     def top(self) -> int:
         """The code point at the top of what is in sight."""
         return self._from_marked(self._lines.starts[min(max(self.scroll_offset.y, 0), len(self._lines) - 1)])

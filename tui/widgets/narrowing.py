@@ -76,6 +76,7 @@ class Narrows(Screen[None]):
     list: RowList
     narrow_line: NarrowLine
     asker: Asker
+    keys_for: str
 
     def take_narrow_line(self, glyphs: Glyphs) -> None:
         """Make the line, not shown yet."""
@@ -115,6 +116,8 @@ class Narrows(Screen[None]):
             self.narrow_line.meant = typed, frozenset(hit.slug for hit in found.hits)
             if found.hits and self.narrow_line.typed == typed:
                 self.show_kept()
+            if self.keys_for == "narrow":
+                self._go_to_rows()
 
         self.asker.ask("narrow", lambda library: library.find(typed), heard)
 
@@ -137,13 +140,24 @@ class Narrows(Screen[None]):
     @on(FindLine.Typed)
     def _typed(self, event: FindLine.Typed) -> None:
         event.stop()
+        self.keys_for = ""
         self.asker.forget("narrow")
         self.show_kept()
 
     @on(FindLine.Left)
     def _left(self, event: FindLine.Left) -> None:
         event.stop()
-        if event.found and self.narrowed and self.list.rows.count:
+        if not event.found:
+            self.widened()
+        elif not self.asker.awaits("narrow"):
+            self._go_to_rows()
+        else:
+            self.keys_for = "narrow"  # what comes next is meant for those that may be spelled so
+
+    def _go_to_rows(self) -> None:
+        """Go to the rows that are left; where none is, all of them come back."""
+        self.keys_for = ""
+        if self.narrowed and self.list.rows.count:
             self.list.focus()
             self.refresh_bindings()
         else:
@@ -154,7 +168,7 @@ class Narrows(Screen[None]):
         if not self.narrow_line.display:
             return False
         lost = self.list.highlighted is None
-        self.narrow_line.display = False
+        self.narrow_line.display, self.keys_for = False, ""
         self.narrow_line.begin()
         self.asker.forget("narrow")
         self.show_kept()

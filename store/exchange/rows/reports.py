@@ -15,6 +15,7 @@ from store.exchange.rows.noted import Noted
 from store.exchange.rows.people import People
 from store.model.edits import Change
 from store.model.problems import BadInput
+from store.model.vocabulary import UNKNOWN_PUBLISHER
 from store.text.clean import clean
 from store.text.words import same_words
 from store.writes.records import Records
@@ -22,8 +23,6 @@ from store.writes.records import Records
 Data = dict[str, Any]
 #: The wording that is made of rows, and its kind.
 RECORD = "record"
-#: Who published what does not say so.
-UNKNOWN = "unknown publisher"
 #: The fields of a head, each with the column that tells it.
 _HEAD = {
     "title": "source_title",
@@ -123,7 +122,7 @@ class Reports:
     def _make(self, row: Row, slug: str, title: str, foreign: str) -> str:
         publisher, name = row.text("publisher"), row.text("publisher_name")
         unsaid = not publisher and not name
-        who = self._people.publisher(row, publisher, name or (UNKNOWN if unsaid else ""))
+        who = self._people.publisher(row, publisher, name or (UNKNOWN_PUBLISHER if unsaid else ""))
         if not who:
             return ""
         data: Data = {"id": slug, "publisher": who, "title": title[:_LONGEST_TITLE]}

@@ -28,6 +28,9 @@ _NOT_ALL = (
     "not all texts were read: this store has no index of them; whoever may write it has one made by 'whosays reindex'"
 )
 
+_NO_WORD = "there is no word to look for: give words that stand in a passage"
+_NARROWS = "-word, source:, voice: and year: only narrow a search: add a word to look for"
+
 
 def passages(
     connection: Connection,
@@ -42,12 +45,14 @@ def passages(
     """The passages that a query finds; what is told beside it says where else than the query does."""
     asked = parse(query, partial=partial)
     where = where_of(connection, asked, source, voice, year)
-    wrong = [*asked.wrong, *where.wrong]
+    told = list(asked.wrong)
+    if not asked.terms and (asked.without or asked.sources or asked.voices or asked.years):
+        told[-1] = _NARROWS  # in place of the sentence that `parse` has for that
+    wrong = [*told, *where.wrong]
     left = [*asked.left_out, *wrong]
     words = _understood(asked, where)
     if asked.is_empty or limit < 1:
-        nothing = "no word is there to be looked for: give words that stand in a passage"
-        return PassagesFound(query, words, left_out=tuple(left), wrong=wrong[0] if wrong else nothing)
+        return PassagesFound(query, words, left_out=tuple(left), wrong=wrong[0] if wrong else _NO_WORD)
     found, more, note = _in_texts(connection, asked, where, limit, partial=partial)
     left += note
     of = wordings(connection, [one.rendition for one in found])

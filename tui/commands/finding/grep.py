@@ -104,7 +104,8 @@ def grep(
     for line in found.left_out:
         complain(f"whosays: {line}")
     if found.more:
-        complain(f"whosays: these are the first {len(found.rows)}, and there are more: see --limit")
+        many = f"{len(found.rows):,} passages are" if len(found.rows) != 1 else "passage is"
+        complain(f"whosays: only the first {many} shown: there are more, and --limit says how many are shown")
     if form == "lines":
         for row in found.rows:
             say_parts(parts(row))

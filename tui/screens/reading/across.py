@@ -65,6 +65,7 @@ class FindsAcross(Screen[None]):
     sides: tuple[Side, ...]
     _claims: list[int]  # which of its claims each shows
     asker: Asker
+    keys_for: str
     tell_hit: Callable[[str], None]
 
     def take_find_line(self, glyphs: Glyphs) -> None:
@@ -132,6 +133,7 @@ class FindsAcross(Screen[None]):
         top = next((it.top for nth, it in self.passages() if nth == self.chosen), 0)
         self._from = (self.chosen, self._shown_in(self.chosen), top)
         self.find.display = True
+        self.keys_for = ""
         self.refresh_bindings()
         self.find.begin()
 
@@ -160,6 +162,7 @@ class FindsAcross(Screen[None]):
     @on(FindLine.Left)
     def _left(self, event: FindLine.Left) -> None:
         self.find.display = False
+        self.keys_for = "find"  # what comes next is meant for what is found
         if not event.found or not event.words.strip():
             self._stop()
         else:

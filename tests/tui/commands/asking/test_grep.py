@@ -35,12 +35,12 @@ def test_nothing_found_is_1_and_bad_input_2(run: Run, store: Path) -> None:
         (("--source", "nobody", "x"), "no source is called 'nobody': see 'whosays sources'"),
         (("--voice", "nobody", "x"), "there is no voice 'nobody'"),
         (("x source:nobody",), "no source is called 'nobody'"),
-        (("...",), "no word is there to be looked for"),
-        (("",), "no word is there to be looked for"),
-        (("*",), "no word is there to be looked for"),
-        (('"',), "no word is there to be looked for"),
-        (("\x01\u202e",), "no word is there to be looked for"),
-        (("source:courier",), "nothing is there to be found: give a word"),
+        (("...",), "there is no word to look for"),
+        (("",), "there is no word to look for"),
+        (("*",), "there is no word to look for"),
+        (('"',), "there is no word to look for"),
+        (("\x01\u202e",), "there is no word to look for"),
+        (("source:courier",), "only narrow a search: add a word to look for"),
         (("source: courier",), "'source:' names none"),
         (("died year:",), "'year:' names none"),
         (('died year:""',), "names none"),
@@ -60,9 +60,16 @@ def test_a_query_that_goes_on_too_long_or_means_more_than_words_says_so(run: Run
     assert run("grep", '"Monday', "--store", store).code == 0
     for words in (("--store", store, "--", "-died"), ("-died", "--store", store), ("-hostages", "--store", store)):
         told = run("grep", *words)
-        assert told.code == 2 and "nothing is there to be found: give a word" in told.err
+        assert told.code == 2 and "only narrow a search: add a word to look for" in told.err
         assert len(told.err.splitlines()) == 1
     assert run("grep", "\x1b[0mMonday", "--store", store).code in (0, 1)
+
+
+def test_that_there_are_more_is_a_sentence(run: Run, store: Path) -> None:
+    told = run("grep", "the", "--limit", 1, "--store", store)
+    assert len(told.out.splitlines()) == 1 and len(told.err.splitlines()) == 1
+    assert told.err.startswith("whosays: only the first passage is shown: there are more") and "--limit" in told.err
+    assert run("grep", "the", "--store", store).err == ""
 
 
 def test_filters_of_the_query_and_of_options_are_one(run: Run, store: Path) -> None:
@@ -89,6 +96,7 @@ def test_a_program_reads_all_of_it(run: Run, store: Path) -> None:
     (start, end) = row["lit"][0]
     assert COURIER[row["begins"] :][start:end] == row["words"][start:end] == "Walid"
     assert found["more"] is True
+    assert found["left_out"] == [] and found["wrong"] == ""
     told = run("grep", "walid", "--format", "tsv", "--store", store).out.splitlines()
     assert told[0].split("\t")[:3] == ["source", "publisher", "day"] and told[1].startswith("courier\t")
 

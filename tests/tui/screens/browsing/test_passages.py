@@ -167,3 +167,45 @@ async def test_nothing_that_writes_is_offered_where_nothing_may_be_written() -> 
         await pilot.press("J")
         await until_shown(pilot, "This session is read-only")
         assert not browser.told
+
+
+async def test_the_claim_that_the_keys_act_on_stays_in_sight() -> None:
+    browser = keeper()
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await typed(pilot, "quay")
+        await until_shown(pilot, "2 passages", "Odra bridge raid, killed")
+        for key in ("down", "up", "down"):  # the row is the same one: its claim is known already
+            await pilot.press(key)
+            for _ in range(20):  # rounds of messages, of which a late one wiped it out
+                assert "Odra bridge raid, killed" in words(browser)
+                await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=str)
+async def test_the_text_around_a_passage_fills_the_room_and_says_that_it_goes_on(size: tuple[int, int]) -> None:
+    browser = keeper()
+    async with browser.run_test(size=size) as pilot:
+        await until_shown(pilot, "Tarek Sahl", "nationality")
+        await typed(pilot, "quay")
+        await until_shown(pilot, "2 passages")
+        passage = browser.browse.view.passage
+        await until(pilot, lambda: len(passage.text) > 200)
+        height = passage.scrollable_content_region.height
+        assert height - 2 <= len(passage._lines) <= height
+        whole, told = TEXTS["river-post"].rstrip(), passage.text.strip("~")
+        assert told in whole and len(told) > len(TwoPassages().passages("quay").rows[0].words)
+        assert passage.text.startswith("~") != whole.startswith(told)
+        assert passage.text.endswith("~") != whole.endswith(told)
+        assert {passage.text[slice(*hit)] for hit in passage.hits} == {"quay"} and len(passage.hits) > 1
+
+
+async def test_passages_have_most_of_the_screen_while_one_is_at_hand() -> None:
+    browser = keeper()
+    async with browser.run_test(size=(120, 40)) as pilot:
+        await at_passages(pilot)
+        panes = browser.browse.panes
+        assert panes.size.width > 60
+        await pilot.press("escape")
+        await until_shown(pilot, "also Tariq Sahel")
+        await until(pilot, lambda: panes.size.width < 50)
