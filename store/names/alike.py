@@ -92,7 +92,7 @@ def alikeness(left: str, right: str) -> float:
     return compared(left, right).score
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=128)
 def loan_alikeness(word: str, latin: str) -> float:
     """How alike a word in katakana or Hangul is to one in Latin letters, in the reading that is most like it: the score
     of `alike`.

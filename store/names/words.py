@@ -119,7 +119,7 @@ def joined_keys(parts: tuple[str, ...]) -> Iterator[str]:
             yield key(first + second)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def loan_keys(word: str) -> tuple[str, ...]:
     """The keys by which a word in katakana or Hangul is found as one in Latin letters: of all that its consonants
     likely are, with the article of Arabic and without; none of one letter, which say nothing, and none for any other

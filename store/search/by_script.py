@@ -20,6 +20,8 @@ ANOTHER = 0.6
 NO_MATCH = 0.94
 """One in the same letters with another syllable or tone may be a slip of the pen: no match, yet not much lower."""
 _MOST = 40
+_READ = 0.7
+"""From there on a name that Latin letters find is read once more as a whole: word by word it was before."""
 _LIKELY = 8
 """Words that a word of elsewhere is most likely read as."""
 _MOST_QUESTIONS = 10
@@ -53,7 +55,7 @@ class ByScript:
 
     def _read(self, spelling: str, stored: tuple[str, ...], found: float) -> float:
         """The score of a spelling of which the script tells nothing, as words of elsewhere are read."""
-        if found < SAME_NAME and self._may_be_read(spelling, stored):
+        if (not self._latin or found >= _READ) and found < SAME_NAME and self._may_be_read(spelling, stored):
             return max(found, alikeness(self._text, spelling))
         return found
 

@@ -287,23 +287,24 @@ zinaida: zina
 """
 
 
-def _read() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+_Lines = tuple[int, ...]
+_NONE: _Lines = ()
+
+
+def _read() -> tuple[dict[str, _Lines], dict[str, _Lines]]:
     """Of each long name the line that has it, of each short form all lines."""
-    long: dict[str, set[int]] = {}
-    short: dict[str, set[int]] = {}
+    long: dict[str, _Lines] = {}
+    short: dict[str, _Lines] = {}
     for at, line in enumerate(_SHORT.replace("\n    ", " ").strip().splitlines()):
         names, forms = line.split(":")
-        for name in names.split():
-            long.setdefault(name, set()).add(at)
-        for form in forms.split():
-            short.setdefault(form, set()).add(at)
-    return {name: frozenset(lines) for name, lines in long.items()}, {
-        form: frozenset(lines) for form, lines in short.items()
-    }
+        only = (at,)  # one for all, as nearly every name has one line
+        for found, told in ((long, names), (short, forms)):
+            for name in dict.fromkeys(told.split()):
+                found[name] = (*found[name], at) if name in found else only
+    return long, short
 
 
 _LONG, _FORMS = _read()
-_NONE: frozenset[int] = frozenset()
 _MOST_INSTEAD = 2
 _RHYME = 2
 """Letters at the end of two short forms of one name that do not begin alike: Bill and Will, Dick and Rick."""
@@ -335,7 +336,11 @@ def are_one(first: str, second: str) -> bool:
     forms, others = _FORMS.get(first, _NONE), _FORMS.get(second, _NONE)
     if not (forms or others):
         return False
-    if not (forms.isdisjoint(_LONG.get(second, _NONE)) and others.isdisjoint(_LONG.get(first, _NONE))):
+    if _meet(forms, _LONG.get(second, _NONE)) or _meet(others, _LONG.get(first, _NONE)):
         return True
     kin = first[0] == second[0] or first[-_RHYME:] == second[-_RHYME:]  # Joe and Pepe are of two languages
-    return kin and not forms.isdisjoint(others)
+    return kin and _meet(forms, others)
+
+
+def _meet(lines: _Lines, others: _Lines) -> bool:
+    return any(at in others for at in lines)

@@ -124,7 +124,7 @@ def is_listed(first: str, second: str) -> bool:
     return first in _MEN_OF.get(second, ()) or second in _MEN_OF.get(first, ())
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def is_woman_of(first: str, second: str) -> bool:
     """Whether one of two folded words is the other made a woman's name, by an end that Europe's languages have, or
     is in the list of those that no end tells.

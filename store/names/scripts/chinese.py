@@ -73,6 +73,12 @@ def _giles(syllable: str) -> set[str]:
     return {head + end for end in finals}
 
 
+def _kept(found: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    """A table of what is meant; what many spellings mean is there once."""
+    once: dict[frozenset[str], frozenset[str]] = {}
+    return {latin: once.setdefault(it := frozenset(meant), it) for latin, meant in found.items()}
+
+
 @lru_cache(maxsize=1)
 def _mandarin() -> dict[str, frozenset[str]]:
     """What each Latin syllable may be in pinyin, by pinyin itself and by Wade-Giles."""
@@ -82,7 +88,7 @@ def _mandarin() -> dict[str, frozenset[str]]:
             found.setdefault(latin, set()).add(syllable)
     for latin, syllable in _KNOWN.items():
         found.setdefault(latin, set()).add(syllable)
-    return {latin: frozenset(meant) for latin, meant in found.items()}
+    return _kept(found)
 
 
 # What Hong Kong writes for the beginnings and ends of Jyutping.
@@ -134,7 +140,7 @@ def _cantonese() -> dict[str, frozenset[str]]:
             found.setdefault(latin, set()).add(said)
     for latin, said in _HK_KNOWN.items():
         found.setdefault(latin, set()).add(said)
-    return {latin: frozenset(meant) for latin, meant in found.items()}
+    return _kept(found)
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,6 @@ _NOT_ALL = (
 )
 
 _NO_WORD = "there is no word to look for: give words that stand in a passage"
-_NARROWS = "-word, source:, voice: and year: only narrow a search: add a word to look for"
 
 
 def passages(
@@ -45,10 +44,7 @@ def passages(
     """The passages that a query finds; what is told beside it says where else than the query does."""
     asked = parse(query, partial=partial)
     where = where_of(connection, asked, source, voice, year)
-    told = list(asked.wrong)
-    if not asked.terms and (asked.without or asked.sources or asked.voices or asked.years):
-        told[-1] = _NARROWS  # in place of the sentence that `parse` has for that
-    wrong = [*told, *where.wrong]
+    wrong = [*asked.wrong, *where.wrong]
     left = [*asked.left_out, *wrong]
     words = _understood(asked, where)
     if asked.is_empty or limit < 1:

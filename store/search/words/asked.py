@@ -110,7 +110,7 @@ def parse(query: str, *, partial: bool = True) -> Asked:
         left.append(f"only the first {MOST_WORDS} words are looked for")
     wrong += odd
     if not terms and (without or any(filters.values())):
-        wrong.append("nothing is there to be found: give a word, too, which is to stand in the passage")
+        wrong.append("-word, source:, voice: and year: only narrow a search: add a word to look for")
     return Asked(
         tuple(kept), tuple(without[:MOST_WORDS]), tuple(filters["source"]), tuple(filters["voice"]), years,
         tuple(filters["-source"]), tuple(filters["-voice"]), no_years, tuple(left), tuple(wrong),

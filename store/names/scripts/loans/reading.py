@@ -63,7 +63,7 @@ def plain(word: str) -> str:
     return "".join(unit.plain for unit in units(word))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=64)
 def spellings(word: str) -> tuple[str, ...]:
     """What a word may be in Latin letters by its likely consonants, the likeliest first: what it is looked for by.
 
@@ -85,7 +85,7 @@ _State = tuple[float, str]
 AreTwo = Callable[[str, str], bool] | None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
 def read(word: str, other: str, *, bare: bool = False) -> _State | None:
     """A word as it is read most like another in Latin letters (blanks and all), and what is not alike of each letter;
     None where they are two whatever it may stand for. `bare` where the other is of a script without short vowels.

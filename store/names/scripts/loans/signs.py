@@ -245,7 +245,7 @@ def _medial(head: str, vowel: str, *, last: bool, closed: bool) -> Iterator[Unit
         yield _vowel(_HANGUL_VOWELS.get(vowel, "u-" if vowel == "u" and head == "." else vowel))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=128)
 def units(word: str) -> tuple[Unit, ...]:
     """The sounds of a word in katakana or Hangul; none where it is too long for a word.
 
