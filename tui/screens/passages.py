@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.lines.found import passage_quoted
@@ -36,6 +37,8 @@ _OF_ITS_CLAIM = frozenset(
 """What is done with the claim that cites a passage, or with whom it is about; of one that nobody cites nothing is."""
 
 
+_SOON = 0.1
+"""Seconds after which a passage is shown without what stands behind it: so it is painted once, not twice."""
 _Behind = tuple["PassageRow | None", "SourcePage | None", "ClaimView | None", "Sequence[Lit]"]
 
 
@@ -81,9 +84,10 @@ class OpensPassages(PageAtHand):
         if row is not None and self._behind[0] == row:
             self._show_behind()
             return
-        self.view.show_passage(row)
         if row is None:
+            self.view.show_passage(None)
             return
+        self.set_timer(_SOON, partial(self._show_words, row))
 
         words = self.search_box.value
 
@@ -96,6 +100,11 @@ class OpensPassages(PageAtHand):
             return row, page, next((claim for claim in claims if claim.slug == row.claim), None), hits
 
         self.ask("passage", asked, self._came)
+
+    def _show_words(self, row: PassageRow) -> None:
+        """Show the words of the passage alone, where what stands behind it is late: mostly it comes at once."""
+        if row == self.at_passage and self._behind[0] != row:
+            self.view.show_passage(row)
 
     def _came(self, behind: _Behind) -> None:
         if behind[0] == self.at_passage:
