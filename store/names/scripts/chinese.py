@@ -171,7 +171,7 @@ def _said(char: str) -> Syllable:
     return _in_pinyin(char) | {f"c:{said}" for said in _cantonese_of(char)}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _means(latin: str) -> Syllable:
     return _mandarin().get(latin, frozenset()) | {f"c:{said}" for said in _cantonese().get(latin, ())}
 
@@ -268,7 +268,7 @@ def rows(words: tuple[str, ...]) -> list[Row]:
     return [row for order in turned(words) for row in cut_all(order, _means, _LONGEST) if 2 <= len(row) <= 4]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def of_latin(words: tuple[str, ...]) -> list[Row]:
     """The same, of a name that may be Chinese by its family name, in Mandarin."""
     if not 2 <= len(words) <= 4:
@@ -284,7 +284,7 @@ def of_latin(words: tuple[str, ...]) -> list[Row]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def across(words: tuple[str, ...]) -> list[Row]:
     """A name in Latin letters as what Mandarin may say for it: by all characters that Hong Kong would spell so."""
     found = []

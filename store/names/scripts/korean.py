@@ -159,12 +159,12 @@ def _apart(char: str) -> tuple[str, str, str]:
     return _INITIALS[code // 588], _VOWELS[code % 588 // 28], _FINALS[code % 28]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _said(char: str) -> Syllable:
     return frozenset(("-".join(_apart(char)),))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _means(latin: str) -> Syllable:
     found = _SYLLABLE.fullmatch(latin)
     if not found:

@@ -30,7 +30,7 @@ def listed(text: str) -> list[str]:
 
 
 # The words of names come again and again, and most are of no syllables that mean something.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def cut(word: str, means: Callable[[str], Syllable], longest: int, most: int = MOST_SYLLABLES) -> tuple[Row, ...]:
     """All ways to cut a word into syllables that mean something, the fewest syllables first.
 
