@@ -63,8 +63,7 @@ class ByScript:
         """Whether words of elsewhere stand in one of the two names, or in another script, and may be of the other."""
         if not self._loans:  # words in other scripts have keys of their own
             each = [loan_keys(word) for word in reading.loans(spelling)] if reading.has(spelling) else []
-            latin = self._latin
-            return bool(each) and not (latin and any(own and self._own_keys.isdisjoint(own) for own in each))
+            return bool(each) and not (self._latin and any(own and self._own_keys.isdisjoint(own) for own in each))
         if reading.has(spelling):
             return script_of(self._text) != script_of(spelling)
         keys = {*(word_of(it).key for it in stored), *joined_keys(stored)}

@@ -59,6 +59,7 @@ _BEFORE_HEBREW = _words("ה ו ב ל מ כ ש וה וב ול ומ וש שה מה
 #: The article, and, with, as, for, so, and those that stand together: as the index writes their letters.
 _BEFORE_ARABIC = _words("ال و ب ل ف ك ک وال بال كال کال فال لل ول وب ولل")
 _LEAST = 3
+"""Letters of a word that others are written onto."""
 
 
 class Inflected(NamedTuple):
@@ -128,6 +129,9 @@ def with_clitics(word: str) -> set[str]:
         return set()
     article = "ה" if hebrew else "ال"
     bare = word.removeprefix(article)
-    bare = bare if len(bare) >= _LEAST else word
+    if len(bare) < _LEAST:  # it may be a letter of the word itself
+        bare = word
+    if len(bare) < _LEAST:
+        return set()
     before = _BEFORE_HEBREW if hebrew else _BEFORE_ARABIC
-    return ({bare} | {it + bare for it in before} if len(bare) >= _LEAST else set()) - {word}
+    return {bare, *(it + bare for it in before)} - {word}

@@ -29,7 +29,7 @@ _PARTICLES = (
 _LEAST_STEM = 2
 
 
-def is_loan(word: str) -> bool:
+def may_be_loan(word: str) -> bool:
     """Whether a word of the list of words may be a foreign name in katakana or Hangul."""
     return not word.isascii() and ("\uac00" <= word[0] <= "\ud7a3" or KATAKANA.fullmatch(word) is not None)
 
@@ -63,7 +63,7 @@ def keys(word: str, asked: str, of_name: Iterable[str]) -> set[str]:
     from store.names.sound import key
 
     found = {_coarse(it) for it in (*of_name, key(_SILENT_R.sub("", asked) or asked))}
-    if is_loan(word):
+    if may_be_loan(word):
         from store.names.scripts.loans.reading import spellings
 
         found |= {key(it) for it in spellings(bare(word))} | {own_key(word)}
@@ -73,7 +73,7 @@ def keys(word: str, asked: str, of_name: Iterable[str]) -> set[str]:
 def alike(word: str, asked: str, other: str, heard: str) -> float | None:
     """How much two words are one, of which either is such a one, as names are compared; each is given also in Latin
     letters. None where neither is."""
-    loans = [is_loan(word), is_loan(other)]
+    loans = [may_be_loan(word), may_be_loan(other)]
     if not any(loans):
         return None
     if all(loans):

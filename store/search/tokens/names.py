@@ -132,7 +132,7 @@ def name_key(word: str) -> str | None:
         return None
     if is_no_name(word):
         return None
-    if loaned.is_loan(word):
+    if loaned.may_be_loan(word):
         return loaned.own_key(word)
     from store.names.sound import key
 

@@ -84,10 +84,10 @@ def as_written(term: Term) -> Sought:
 def stemmed(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     """The terms with all words of the same stems, also written in parts or together; a phrase, and a word that may go
     on, as it is written."""
-    return as_one(terms, [plainly(term, vocabulary) for term in terms], vocabulary)
+    return written_as_one(terms, [plainly(term, vocabulary) for term in terms], vocabulary)
 
 
-def as_one(terms: Sequence[Term], found: list[Sought], vocabulary: Vocabulary) -> list[Sought]:
+def written_as_one(terms: Sequence[Term], found: list[Sought], vocabulary: Vocabulary) -> list[Sought]:
     """Two words beside each other also as one, where the texts have it: coast guard, coastguard."""
     for at, pair in enumerate(pairwise(terms)):
         if any(len(it.words) > 1 or not it.words[0].isalpha() or it.quoted or any(it.joined) for it in pair):

@@ -97,6 +97,10 @@ class OfStore:
 
     def sounds(self) -> frozenset[str]:
         """The syllables of the characters in the texts."""
+        return self._sounds
+
+    @cached_property
+    def _sounds(self) -> frozenset[str]:  # asked for with every row of words of a query
         rows = self._connection.execute("SELECT word FROM text_word WHERE word >= ? AND word < ?", (FIRST, LAST))
         return frozenset(word for (word,) in rows)
 

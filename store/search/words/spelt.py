@@ -17,7 +17,17 @@ from store.search.tokens.particles import (
 )
 from store.search.tokens.together import APOSTROPHE, BROKEN, ENDINGS, KATAKANA, THOUSANDS, Form, parts_of
 from store.search.words.asked import Asked, Term
-from store.search.words.forms import Sought, Vocabulary, Way, as_forms, as_one, as_written, of_stem, plainly, stemmed
+from store.search.words.forms import (
+    Sought,
+    Vocabulary,
+    Way,
+    as_forms,
+    as_written,
+    of_stem,
+    plainly,
+    stemmed,
+    written_as_one,
+)
 
 _MOST = 32
 """Other spellings of one name that are looked for."""
@@ -40,7 +50,7 @@ def spelt(terms: Sequence[Term], vocabulary: Vocabulary) -> list[Sought]:
     _pairs(terms, names, found, vocabulary)
     from store.search.words.across import across
 
-    across(terms, names, as_one(terms, found, vocabulary), vocabulary)
+    across(terms, names, written_as_one(terms, found, vocabulary), vocabulary)
     kept = [not _comes_and_goes(terms, names, at) for at in range(len(terms))]
     return [it for it, stays in zip(found, kept, strict=True) if stays]
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from store.db.connection import Connection
-from store.library import hits_in
-from tests.store.search.words.texts import hits, store_of_texts
+from tests.store.search.words.texts import hits, lit_by_a_reader, store_of_texts
 
 TEXTS = {
     1: "アイマン・ザワヒリ容疑者とタリバン政権。カブールでカーター元大統領が語った。ビンラディン容疑者、トランポリン。",
@@ -90,9 +89,6 @@ def made() -> Iterator[Connection]:
 )
 def test_what_is_found_and_lit(made: Connection, query: str, found: list[tuple[int, str]]) -> None:
     assert sorted(hits(made, query)) == sorted(found)
-    texts = {number for number, _ in found}
     if " -" not in query:
-        lit = [
-            (number, TEXTS[number][a:b]) for number in texts for a, b in hits_in(query, TEXTS[number], partial=False)
-        ]
+        lit = lit_by_a_reader(TEXTS, query, {number for number, _ in found})
         assert sorted(lit) == sorted(found), "a reader of one text sees the same"

@@ -12,7 +12,7 @@ from store.db.connection import Connection
 from store.library import hits_in
 from store.search.tokens.stems import stem
 from store.search.tokens.together import parts_of, together
-from tests.store.search.words.texts import hits, store_of_texts
+from tests.store.search.words.texts import hits, lit_by_a_reader, store_of_texts
 
 TEXTS = {
     1: "Khalid bin Halabi and Tariq al-Barzawi met in Tell ez-Zahr. Farid ibn Halim came. Mustafa Abu al-Walid too.",
@@ -118,8 +118,7 @@ def made() -> Iterator[Connection]:
 )
 def test_names_and_words_in_parts(made: Connection, query: str, found: list[tuple[int, str]]) -> None:
     assert sorted(hits(made, query)) == sorted(found)
-    texts = {number for number, _ in found}
-    lit = [(number, TEXTS[number][a:b]) for number in texts for a, b in hits_in(query, TEXTS[number], partial=False)]
+    lit = lit_by_a_reader(TEXTS, query, {number for number, _ in found})
     assert sorted(lit) == sorted(found), "a reader of one text sees the same"
 
 

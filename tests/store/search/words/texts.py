@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from store.db.connection import Connection
 from store.db.engine import ReadingConnection
 from store.db.sqlite.search_tables import create_passage_table
+from store.library import hits_in
 from store.search.words import index
 from store.search.words.asked import parse
 from store.search.words.indexed import Indexed
@@ -55,6 +56,12 @@ def put(made: Connection, number: int, text: str) -> None:
         "ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, text = excluded.text",
         (number, number, str(hash(text)), text),
     )
+
+
+def lit_by_a_reader(texts: Mapping[int, str], query: str, which: Iterable[int]) -> list[tuple[int, str]]:
+    """The same as `hits` gives of some texts, by one who reads each of them."""
+    there = {number: texts[number] for number in which}
+    return [(number, text[a:b]) for number, text in there.items() for a, b in hits_in(query, text, partial=False)]
 
 
 def hits(
